@@ -250,6 +250,21 @@ class LauncherTest {
     assertThat(run("train", "a").out()).doesNotContain("TieredStopAtLevel");
   }
 
+  @Test
+  void archivesClassesAtTheFirstClassifiedFile() throws Exception {
+    Path photo = Files.writeString(folder.resolve("a.jpg"), "photo");
+    Path archive = project.toRealPath().resolve("target/classes-17.0.1.jsa");
+    assertThat(run("classify", "--help").out()).startsWith("<-Xshare:auto>");
+    assertThat(run("classify", photo.toString()).out())
+        .startsWith("<-XX:ArchiveClassesAtExit=" + archive + ">");
+
+    Files.writeString(archive, "classes");
+    assertThat(run("--help").out()).startsWith("<-XX:SharedArchiveFile=" + archive + ">");
+
+    makeNewer(project.resolve("pom.xml"));
+    assertThat(run("--help").out()).as("after a build").startsWith("<-Xshare:auto>");
+  }
+
   private void java(String version) throws IOException {
     script(
         "java",
