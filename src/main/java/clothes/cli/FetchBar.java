@@ -1,0 +1,51 @@
+package clothes.cli;
+
+import clothes.train.Progress;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/**
+ * Shows a fetch as bars on standard error, one after the other; nothing where that is no terminal.
+ */
+final class FetchBar implements Progress, AutoCloseable {
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final boolean terminal;
+  private String name = "";
+  private ProgressBar bar;
+
+  FetchBar(boolean terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void at(String what, long done, long total) {
+    if (!terminal) {
+      return;
+    }
+    if (!what.equals(name)) {
+      close();
+      name = what;
+      bar = open(what);
+    }
+    bar.maxHint(total);
+    bar.stepTo(done);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+
+  private static ProgressBar open(String what) {
+    return new ProgressBarBuilder()
+        .setTaskName(what)
+        .setUnit(" MB", MEBIBYTE)
+        .showSpeed()
+        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .build();
+  }
+}
