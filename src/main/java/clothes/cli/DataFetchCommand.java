@@ -5,6 +5,7 @@ import clothes.train.FetchException;
 import clothes.train.Patience;
 import clothes.train.PhotoTree;
 import clothes.train.WeightsFetch;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,15 +76,17 @@ public final class DataFetchCommand implements Callable<Integer> {
 
   private final Patience patience;
   private final boolean terminal;
+  private final PrintStream bars;
 
   /** The launcher sets the property: Java cannot tell whether standard error is a terminal. */
   DataFetchCommand() {
-    this(Patience.DEFAULT, Boolean.getBoolean("clothes.terminal"));
+    this(Patience.DEFAULT, Boolean.getBoolean("clothes.terminal"), System.err);
   }
 
-  /** {@code terminal} says whether standard error is one, and may show a bar. */
-  DataFetchCommand(Patience patience, boolean terminal) {
+  /** {@code terminal} says whether {@code bars} is one; otherwise nothing is written there. */
+  DataFetchCommand(Patience patience, boolean terminal, PrintStream bars) {
     this.patience = patience;
+    this.bars = bars;
     this.terminal = terminal;
   }
 
@@ -99,7 +102,7 @@ public final class DataFetchCommand implements Callable<Integer> {
   }
 
   private String dataset() throws FetchException {
-    try (FetchBar bar = new FetchBar(terminal)) {
+    try (FetchBar bar = new FetchBar(terminal, bars)) {
       DatasetFetch fetch = new DatasetFetch(to, patience, bar);
       PhotoTree tree = fetch.fetch(datasetUrl, datasetDigest);
       return fetch.photos() + ": " + tree;
@@ -107,7 +110,7 @@ public final class DataFetchCommand implements Callable<Integer> {
   }
 
   private String weights() throws FetchException {
-    try (FetchBar bar = new FetchBar(terminal)) {
+    try (FetchBar bar = new FetchBar(terminal, bars)) {
       WeightsFetch fetch = new WeightsFetch(to, patience, bar);
       return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
     }

@@ -1,21 +1,22 @@
 package clothes.cli;
 
 import clothes.train.Progress;
+import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/**
- * Shows a fetch as bars on standard error, one after the other; nothing where that is no terminal.
- */
+/** Shows a fetch as bars on a terminal, one after the other; nothing where there is none. */
 final class FetchBar implements Progress, AutoCloseable {
   private static final long MEBIBYTE = 1 << 20;
 
   private final boolean terminal;
+  private final PrintStream out;
   private String name = "";
   private ProgressBar bar;
 
-  FetchBar(boolean terminal) {
+  FetchBar(boolean terminal, PrintStream out) {
+    this.out = out;
     this.terminal = terminal;
   }
 
@@ -40,12 +41,12 @@ final class FetchBar implements Progress, AutoCloseable {
     }
   }
 
-  private static ProgressBar open(String what) {
+  private ProgressBar open(String what) {
     return new ProgressBarBuilder()
         .setTaskName(what)
         .setUnit(" MB", MEBIBYTE)
         .showSpeed()
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .setConsumer(new ConsoleProgressBarConsumer(out))
         .build();
   }
 }

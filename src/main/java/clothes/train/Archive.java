@@ -1,9 +1,11 @@
 package clothes.train;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +49,10 @@ record Archive(Path zip, Caps caps) {
         done += entry.getCompressedSize();
         progress.at("unpacking", done, Files.size(zip));
       }
+    } catch (EOFException e) {
+      throw new ZipException("it ends too early");
+    } catch (InvalidPathException e) {
+      throw new ZipException("it has a name that no file can have: " + e.getInput());
     }
   }
 

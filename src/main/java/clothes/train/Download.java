@@ -153,6 +153,8 @@ final class Download implements AutoCloseable {
         .disableAutomaticRetries()
         .disableContentCompression() // ranges are of the bytes as they are stored
         .disableCookieManagement()
+        // A connection that the server has closed meanwhile would cost one of the tries.
+        .setConnectionReuseStrategy((request, response, context) -> false)
         .build();
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The photos of a dataset folder: how many each split has, and one digest over their paths and
  * bytes.
  *
- * <p>The digest is what {@code find train validation test -name '*.jpg' | xargs sha256sum |
+ * <p>The digest is what {@code find train validation test -name '*.jpg' -exec sha256sum {} + |
  * LC_ALL=C sort | sha256sum} prints in that folder.
  */
 public record PhotoTree(int train, int validation, int test, String sha256) {

@@ -43,9 +43,7 @@ public record WeightsFetch(Path folder, Patience patience, Progress progress) {
     } else {
       bring(remote, known);
     }
-    if (known.isEmpty()) {
-      Files.writeString(note(), Sha256.of(file()) + "  " + NAME + "\n");
-    }
+    Files.writeString(note(), known.orElse(Sha256.of(file())) + "  " + NAME + "\n");
     return file();
   }
 
@@ -83,8 +81,9 @@ public record WeightsFetch(Path folder, Patience patience, Progress progress) {
       PartFile.delete(part);
       throw remote.failure(
           fault.get(),
-          "if that is meant, delete %s or name the digest with --weights-digest"
-              .formatted(note().getFileName()));
+          known.isEmpty()
+              ? Download.OTHER_ADDRESS
+              : "if this file is the right one, name its digest with --weights-digest");
     }
     Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE);
     PartFile.delete(part);
