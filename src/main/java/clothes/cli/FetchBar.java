@@ -2,6 +2,7 @@ package clothes.cli;
 
 import clothes.train.Progress;
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,7 +29,7 @@ final class FetchBar implements Progress, AutoCloseable {
     if (!what.equals(name)) {
       close();
       name = what;
-      bar = open(what);
+      bar = open(what, done);
     }
     bar.maxHint(total);
     bar.stepTo(done);
@@ -41,11 +42,12 @@ final class FetchBar implements Progress, AutoCloseable {
     }
   }
 
-  private ProgressBar open(String what) {
+  private ProgressBar open(String what, long done) {
     return new ProgressBarBuilder()
         .setTaskName(what)
         .setUnit(" MB", MEBIBYTE)
         .showSpeed()
+        .startsFrom(done, Duration.ZERO) // what an earlier run has brought is not this one's speed
         .setConsumer(new ConsoleProgressBarConsumer(out))
         .build();
   }

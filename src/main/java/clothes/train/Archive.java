@@ -49,6 +49,7 @@ record Archive(Path zip, Caps caps) {
         done += entry.getCompressedSize();
         progress.at("unpacking", done, Files.size(zip));
       }
+      progress.at("unpacking", Files.size(zip), Files.size(zip));
     } catch (EOFException e) {
       throw new ZipException("it ends too early");
     } catch (InvalidPathException e) {
