@@ -27,6 +27,11 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
     return new Fabric(dye, (u, v) -> 0.1 * NOISE.at(u * 0.9, v * 0.9), 0.03, 1.25);
   }
 
+  /** The same, but stiffer (or softer). */
+  Fabric creased(double amount) {
+    return new Fabric(dye, bump, gloss, amount);
+  }
+
   static Fabric rib(int colour) {
     return new Fabric((u, v) -> colour, (u, v) -> 0.35 * Math.sin(u * 1.6), 0.02, 0.3);
   }
@@ -60,8 +65,7 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
   static Dye stripes(int ground, int stripe, double period, double width) {
     return (u, v) -> {
       double place = v - period * Math.floor(v / period);
-      double edge = Math.min(place, width - place);
-      return Colour.mix(ground, stripe, edge + 0.5);
+      return Colour.mix(ground, stripe, line(place - period / 2, width));
     };
   }
 
@@ -70,12 +74,17 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
     return (u, v) -> {
       int colour = ground;
       for (double t : new double[] {u, v}) {
-        double place = t / period - Math.floor(t / period);
-        colour = Colour.mix(colour, wide, place < 0.42 ? 0.55 : 0);
-        colour = Colour.mix(colour, fine, Math.abs(place - 0.71) < 0.03 ? 0.7 : 0);
+        double place = t - period * Math.floor(t / period);
+        colour = Colour.mix(colour, wide, 0.55 * line(place - 0.21 * period, 0.42 * period));
+        colour = Colour.mix(colour, fine, 0.7 * line(place - 0.71 * period, 0.06 * period));
       }
       return colour;
     };
+  }
+
+  /** 1 in a line of this width, 0 beside it, and between them over the pixel of its edge. */
+  private static double line(double distance, double width) {
+    return Math.min(Math.max(width / 2 - Math.abs(distance) + 0.5, 0), 1);
   }
 
   /**

@@ -29,8 +29,9 @@ final class Field {
     pen.fill(shape);
     pen.dispose();
     Field mask = zero();
-    for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      mask.values[i] = (image.getRGB(i % WIDTH, i / WIDTH) >>> 24) / 255f;
+    int[] pixels = image.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
+    for (int i = 0; i < pixels.length; i++) {
+      mask.values[i] = (pixels[i] >>> 24) / 255f;
     }
     return mask;
   }
@@ -97,12 +98,19 @@ final class Field {
 
   /** Where values are not 0, and a margin around. */
   private Rectangle used(int margin) {
-    Rectangle used = new Rectangle(-1, -1);
+    int left = WIDTH;
+    int right = 0;
+    int top = HEIGHT;
+    int bottom = 0;
     for (int i = 0; i < values.length; i++) {
       if (values[i] != 0) {
-        used.add(new Rectangle(i % WIDTH, i / WIDTH, 1, 1));
+        left = Math.min(left, i % WIDTH);
+        right = Math.max(right, i % WIDTH + 1);
+        top = Math.min(top, i / WIDTH);
+        bottom = Math.max(bottom, i / WIDTH + 1);
       }
     }
+    Rectangle used = new Rectangle(left, top, right - left, bottom - top);
     used.grow(margin, margin);
     return used.intersection(new Rectangle(WIDTH, HEIGHT));
   }

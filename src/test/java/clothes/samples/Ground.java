@@ -20,7 +20,7 @@ final class Ground {
           double joint = joint(u, width) + joint(along, 290);
           return Colour.lighter(colour, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
         };
-    return new Fabric(dye, (u, v) -> 0.15 * NOISE.at(u / 3, v / 40), 0.10, 0);
+    return new Fabric(dye, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
   }
 
   private static double joint(double place, double spacing) {
@@ -32,9 +32,10 @@ final class Ground {
   static Fabric sheet(int colour) {
     Fabric.Bump bump =
         (u, v) ->
-            11 * NOISE.at(u / 190, v / 260)
-                + 7 * NOISE.creases(u / 170 + v / 400, v / 210)
-                + 0.22 * NOISE.at(u * 0.6, v * 0.6);
+            14 * NOISE.at(u / 190, v / 260)
+                + 11 * NOISE.creases(u / 170 + v / 400, v / 210)
+                + 5 * NOISE.creases(u / 90 - v / 300, v / 140)
+                + 0.11 * NOISE.at(u * 0.9, v * 0.9);
     return new Fabric((u, v) -> colour, bump, 0.02, 0);
   }
 

@@ -22,7 +22,7 @@ final class Piece {
   private double thickness = 3;
   private double roundness = 4;
   private double grain;
-  private double lift = 5;
+  private double lift = 7;
 
   Piece(Shape outline, Fabric fabric) {
     this.outline = outline;

@@ -20,7 +20,7 @@ class SampleTest {
   private static final double TOLERANCE = 6;
 
   @ParameterizedTest
-  @ValueSource(strings = {"t-shirt", "plant"})
+  @ValueSource(strings = {"t-shirt", "teapot"})
   void drawsTheCommittedPicture(String title) throws IOException {
     Sample sample = Sample.named(title);
     assertThat(distance(sample.draw(), committed(sample))).isLessThan(TOLERANCE);

@@ -71,7 +71,7 @@ final class Scene {
     Field soft = mask.moved(-light.x() * lift * 1.6, -light.y() * lift * 1.6).blurred(lift);
     Field contact = mask.blurred(2);
     for (int i = 0; i < mask.values().length; i++) {
-      float dark = (1 - 0.5f * soft.values()[i]) * (1 - 0.4f * contact.values()[i]);
+      float dark = (1 - 0.6f * soft.values()[i]) * (1 - 0.4f * contact.values()[i]);
       for (Field channel : channels) {
         channel.values()[i] *= dark;
       }
