@@ -1,0 +1,58 @@
+package clothes.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clothes.source.SourceException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileSourceTest {
+  private final FileSource files = new FileSource(new ByteLimit(10));
+  @TempDir private Path folder;
+
+  private SourceException failure(Path file) {
+    return catchThrowableOfType(SourceException.class, () -> files.read(file));
+  }
+
+  @Test
+  void readsUpToTheLimit() throws IOException {
+    assertThat(files.read(Files.write(folder.resolve("full"), new byte[10]))).hasSize(10);
+    assertThat(files.read(Files.write(folder.resolve("empty"), new byte[0]))).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsLarger() throws IOException {
+    SourceException failure = failure(Files.write(folder.resolve("large"), new byte[11]));
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(failure).hasMessage("too large: 11 bytes, at most 10 are accepted");
+  }
+
+  @Test
+  void namesWhatIsMissingOrAFolder() {
+    assertThat(failure(folder.resolve("no")).reason()).isEqualTo(Reason.NOT_FOUND);
+    assertThat(failure(folder).reason()).isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void namesWhatMayNotBeRead() {
+    // Not a real file: a test that runs as root may read every file.
+    SourceException failure = FileSource.explain(new AccessDeniedException("x.jpg"));
+    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+    assertThat(failure).hasMessage("may not be read: permission denied");
+  }
+
+  @Test
+  void countsAStreamThatDoesNotSayItsSize() {
+    SourceException failure =
+        catchThrowableOfType(
+            SourceException.class,
+            () -> new ByteLimit(10).read(new ByteArrayInputStream(new byte[11])));
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+}
