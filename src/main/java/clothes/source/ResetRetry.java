@@ -1,28 +1,31 @@
 package clothes.source;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.util.List;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
-import org.apache.hc.core5.http.ConnectionClosedException;
+import java.net.SocketException;
+import org.apache.hc.client5.http.HttpRequestRetryStrategy;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
 /** Tries once more where a connection broke before it answered, and never because of an answer. */
-final class ResetRetry extends DefaultHttpRequestRetryStrategy {
-  private static final List<Class<? extends IOException>> FINAL =
-      List.of(
-          InterruptedIOException.class,
-          UnknownHostException.class,
-          ConnectException.class,
-          ConnectionClosedException.class,
-          NoRouteToHostException.class,
-          SSLException.class);
+final class ResetRetry implements HttpRequestRetryStrategy {
 
-  ResetRetry() {
-    super(1, TimeValue.ZERO_MILLISECONDS, FINAL, List.of());
+  @Override
+  public boolean retryRequest(HttpRequest request, IOException e, int tries, HttpContext context) {
+    // Not its subclasses: a refused connection will be refused again.
+    boolean reset = e.getClass() == SocketException.class || e instanceof NoHttpResponseException;
+    return tries == 1 && reset;
+  }
+
+  @Override
+  public boolean retryRequest(HttpResponse response, int tries, HttpContext context) {
+    return false;
+  }
+
+  @Override
+  public TimeValue getRetryInterval(HttpResponse response, int tries, HttpContext context) {
+    return TimeValue.ZERO_MILLISECONDS;
   }
 }

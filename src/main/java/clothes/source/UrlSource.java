@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -36,6 +37,8 @@ public final class UrlSource implements AutoCloseable {
   /** What we read first, so that a server that can choose does not send AVIF. */
   private static final String ACCEPT =
       "image/jpeg,image/png,image/webp,image/gif,image/bmp,*/*;q=0.1";
+
+  static final int MAX_CONNECTIONS = 64;
 
   /** A header is never endless. */
   private static final Http1Config HEADER_LIMITS =
@@ -68,8 +71,8 @@ public final class UrlSource implements AutoCloseable {
                 .setConnectTimeout(Timeout.of(limits.connect()))
                 .setSocketTimeout(Timeout.of(limits.whole()))
                 .build())
-        .setMaxConnPerRoute(64)
-        .setMaxConnTotal(64)
+        .setMaxConnPerRoute(MAX_CONNECTIONS)
+        .setMaxConnTotal(MAX_CONNECTIONS)
         .build();
   }
 
@@ -139,7 +142,7 @@ public final class UrlSource implements AutoCloseable {
     } finally {
       // Closing alone would first read what is left, and that may never end.
       request.cancel();
-      response.close();
+      Closer.closeQuietly(response);
     }
   }
 
