@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.VersionLine.class,
     footer = {
       "",
-      "In a folder, photos are taken in path order. Hidden files and folders, files whose ending says",
-      "that they are something else (.txt, .csv, .zip, .mp4, ...) and links to folders are left out;",
-      "a file that is named is always tried, whatever its ending.",
+      "In a folder, photos are taken in path order. Hidden files and folders, files whose ending"
+          + " says that they are something else (.txt, .csv, .zip, .mp4, ...) and links to folders"
+          + " are left out; a file that is named is always tried, whatever its ending.",
       "",
       "What fails is named on standard error, and the others are still classified.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."

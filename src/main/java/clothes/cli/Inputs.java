@@ -69,7 +69,7 @@ final class Inputs implements AutoCloseable {
   }
 
   private Iterator<Input> named(String name) {
-    if (name.equals("-")) return one(new Input(name, () -> ByteLimit.FILE.read(standardInput)));
+    if (name.equals("-")) return one(new Input(name, () -> files.read(standardInput)));
     if (isUrl(name)) return one(new Input(name, () -> fetch(name)));
     try {
       return local(name, Path.of(name));

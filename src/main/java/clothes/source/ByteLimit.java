@@ -1,5 +1,6 @@
 package clothes.source;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -23,7 +24,8 @@ public record ByteLimit(int bytes) {
 
   /** Reads to the end of the stream, or one byte beyond the limit. */
   public byte[] read(InputStream stream) throws IOException {
-    byte[] read = stream.readNBytes(bytes + 1);
+    // The buffer hides that it may be a file: JDK 17 would ask a pipe for its position, and fail.
+    byte[] read = new BufferedInputStream(stream).readNBytes(bytes + 1);
     if (read.length > bytes) throw tooLarge("more than " + english(bytes));
     return read;
   }

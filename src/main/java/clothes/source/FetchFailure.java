@@ -34,6 +34,7 @@ final class FetchFailure {
 
   static SourceException explain(Throwable e, FetchLimits limits) {
     if (e instanceof SourceException known) return known;
+    if (e instanceof Error bug) throw bug;
     if (e instanceof ConnectTimeoutException) {
       String message = "no connection after " + seconds(limits.connect());
       return new SourceException(Reason.TIMEOUT, message, e);

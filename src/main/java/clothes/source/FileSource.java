@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -13,19 +14,29 @@ import java.nio.file.attribute.BasicFileAttributes;
 public record FileSource(ByteLimit limit) {
 
   public byte[] read(Path file) throws SourceException {
-    try {
-      check(Files.readAttributes(file, BasicFileAttributes.class));
-      try (InputStream stream = Files.newInputStream(file)) {
-        return limit.read(stream);
-      }
+    try (InputStream stream = open(file)) {
+      return limit.read(stream);
     } catch (IOException e) {
       throw explain(e);
     }
   }
 
-  private void check(BasicFileAttributes file) throws SourceException {
+  private InputStream open(Path path) throws IOException {
+    BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
     if (file.isDirectory()) throw new SourceException(Reason.INVALID, "is a folder, not a photo");
-    if (file.isRegularFile()) limit.check(file.size());
+    // The stream of a path would ask a pipe for its position as well.
+    if (!file.isRegularFile()) return new FileInputStream(path.toFile());
+    limit.check(file.size());
+    return Files.newInputStream(path);
+  }
+
+  /** Reads what somebody else opened and closes, such as standard input. */
+  public byte[] read(InputStream stream) throws SourceException {
+    try {
+      return limit.read(stream);
+    } catch (IOException e) {
+      throw explain(e);
+    }
   }
 
   /** What went wrong with a file or folder, in words. */

@@ -1,7 +1,9 @@
 package clothes.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.source.SourceException.Reason;
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FileSourceTest {
@@ -45,6 +48,18 @@ final class FileSourceTest {
     SourceException failure = FileSource.explain(new AccessDeniedException("x.jpg"));
     assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
     assertThat(failure).hasMessage("may not be read: permission denied");
+  }
+
+  @Test
+  @Timeout(20)
+  void readsAPipeThatHasAName() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs mkfifo");
+    new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
+    Process writer =
+        new ProcessBuilder("sh", "-c", "printf photo > pipe").directory(folder.toFile()).start();
+    assertThat(files.read(pipe)).asString(UTF_8).isEqualTo("photo");
+    assertThat(writer.waitFor()).isZero();
   }
 
   @Test
