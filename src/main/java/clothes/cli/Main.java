@@ -53,7 +53,12 @@ public final class Main implements Runnable {
     line.setErr(text(console.err()));
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler(this::failed);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError | OutOfMemoryError e) {
+      console.complain("unexpected " + e);
+      return 1;
+    }
   }
 
   private static PrintWriter text(OutputStream stream) {
