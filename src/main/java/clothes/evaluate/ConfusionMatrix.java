@@ -1,0 +1,80 @@
+package clothes.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How many photos of each true label (row) were given each label (column), in the order of the
+ * labels.
+ */
+public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
+  public ConfusionMatrix {
+    labels = List.copyOf(labels);
+    counts = counts.stream().map(List::copyOf).toList();
+    int size = labels.size();
+    if (counts.size() != size || counts.stream().anyMatch(row -> row.size() != size)) {
+      throw new IllegalArgumentException(
+          "%d labels need %d rows of %d".formatted(size, size, size));
+    }
+  }
+
+  static ConfusionMatrix of(List<String> labels, Collection<Verdict> verdicts) {
+    Map<String, Integer> places = new HashMap<>();
+    IntStream.range(0, labels.size()).forEach(i -> places.put(labels.get(i), i));
+    int[][] counts = new int[labels.size()][labels.size()];
+    verdicts.forEach(v -> counts[places.get(v.label())][places.get(v.predicted())]++);
+    return new ConfusionMatrix(
+        labels, IntStream.range(0, counts.length).mapToObj(i -> boxed(counts[i])).toList());
+  }
+
+  private static List<Integer> boxed(int[] row) {
+    return IntStream.of(row).boxed().toList();
+  }
+
+  int size() {
+    return labels.size();
+  }
+
+  int count(int label, int predicted) {
+    return counts.get(label).get(predicted);
+  }
+
+  int support(int label) {
+    return counts.get(label).stream().mapToInt(Integer::intValue).sum();
+  }
+
+  int predicted(int label) {
+    return counts.stream().mapToInt(row -> row.get(label)).sum();
+  }
+
+  Ratio accuracy() {
+    return new Ratio(
+        IntStream.range(0, size()).map(i -> count(i, i)).sum(),
+        IntStream.range(0, size()).map(this::support).sum());
+  }
+
+  List<LabelScore> scores() {
+    return IntStream.range(0, size())
+        .mapToObj(i -> LabelScore.of(labels.get(i), support(i), predicted(i), count(i, i)))
+        .toList();
+  }
+
+  /** The pairs that were confused, the most frequent first. */
+  List<Confusion> confusions() {
+    List<Confusion> confusions = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      for (int j = 0; j < size(); j++) {
+        if (i != j && count(i, j) > 0) {
+          confusions.add(new Confusion(labels.get(i), labels.get(j), count(i, j)));
+        }
+      }
+    }
+    confusions.sort(Comparator.comparingInt(Confusion::photos).reversed());
+    return confusions;
+  }
+}

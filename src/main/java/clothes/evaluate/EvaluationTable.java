@@ -1,0 +1,184 @@
+package clothes.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * An evaluation as plain text for a terminal; a matrix too wide for it goes on in further blocks of
+ * columns.
+ */
+public final class EvaluationTable {
+  private static final int LABEL_WIDTH = 32;
+  private static final int LINE_WIDTH = 100;
+
+  private final Evaluation evaluation;
+  private final List<String> names;
+  private final List<String> lines = new ArrayList<>();
+
+  private EvaluationTable(Evaluation evaluation) {
+    this.evaluation = evaluation;
+    this.names = names(evaluation.confusionMatrix().labels());
+  }
+
+  public static String of(Evaluation evaluation) {
+    EvaluationTable table = new EvaluationTable(evaluation);
+    table.addSummary();
+    table.addScores();
+    table.addMatrix();
+    return table.lines.stream()
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Numbered, so that the columns of the matrix can be named and cut labels be told apart. */
+  private static List<String> names(List<String> labels) {
+    int digits = digits(labels.size());
+    List<String> numbered =
+        IntStream.range(0, labels.size())
+            .mapToObj(i -> padded(i + 1, digits) + " " + cut(Legible.of(labels.get(i))))
+            .toList();
+    int width =
+        Math.max(digits + 14, numbered.stream().mapToInt(EvaluationTable::width).max().orElse(0));
+    return numbered.stream().map(name -> name + " ".repeat(width - width(name))).toList();
+  }
+
+  private void addSummary() {
+    Evaluation e = evaluation;
+    add(
+        "%d of %d photos right: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
+        e.right(),
+        e.photos(),
+        100.0 * e.right() / e.photos(),
+        100 * e.accuracyInterval().low(),
+        100 * e.accuracyInterval().high());
+    add(
+        "expected calibration error %.4f, negative log likelihood %.4f",
+        e.expectedCalibrationError(), e.negativeLogLikelihood());
+  }
+
+  private void addScores() {
+    add("");
+    addScore(indented("label"), "photos", "precision", "recall", "F1");
+    for (int i = 0; i < names.size(); i++) {
+      LabelScore s = evaluation.labels().get(i);
+      addScore(
+          names.get(i), "" + s.support(), shown(s.precision()), shown(s.recall()), shown(s.f1()));
+    }
+    MacroAverage m = evaluation.macro();
+    addScore(
+        indented("macro average"),
+        "" + evaluation.photos(),
+        shown(m.precision()),
+        shown(m.recall()),
+        shown(m.f1()));
+  }
+
+  private void addScore(String name, String photos, String precision, String recall, String f1) {
+    add("%s  %7s  %9s  %7s  %7s", name, photos, precision, recall, f1);
+  }
+
+  private void addMatrix() {
+    int size = names.size();
+    int largest =
+        evaluation.confusionMatrix().counts().stream()
+            .flatMap(List::stream)
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(0);
+    int column = 2 + Math.max(digits(size), digits(largest));
+    int columns = Math.max(1, (LINE_WIDTH - width(names.get(0))) / column);
+    add("");
+    add("photos by true label (row) and predicted label (column)");
+    for (int from = 0; from < size; from += columns) {
+      addBlock(column, from, Math.min(size, from + columns));
+    }
+  }
+
+  private void addBlock(int column, int from, int to) {
+    if (from > 0) {
+      add("");
+    }
+    add(indented("") + cells(from, to, j -> padded(j + 1, column)));
+    for (int i = 0; i < names.size(); i++) {
+      int row = i;
+      add(names.get(i) + cells(from, to, j -> count(row, j, column)));
+    }
+  }
+
+  /** A dot for none, so that what was confused stands out. */
+  private String count(int label, int predicted, int width) {
+    int count = evaluation.confusionMatrix().count(label, predicted);
+    return count == 0 ? " ".repeat(width - 1) + "." : padded(count, width);
+  }
+
+  private static String cells(int from, int to, IntFunction<String> cell) {
+    return IntStream.range(from, to).mapToObj(cell).collect(Collectors.joining());
+  }
+
+  private void add(String line) {
+    lines.add(line);
+  }
+
+  private void add(String format, Object... values) {
+    lines.add(String.format(Locale.ROOT, format, values));
+  }
+
+  /** Aligned with the labels behind their numbers. */
+  private String indented(String heading) {
+    int indent = digits(names.size()) + 1;
+    return " ".repeat(indent)
+        + heading
+        + " ".repeat(width(names.get(0)) - indent - heading.length());
+  }
+
+  private static String shown(Ratio ratio) {
+    return ratio.value().isPresent() ? shown(ratio.value().getAsDouble()) : "-";
+  }
+
+  private static String shown(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String padded(int number, int width) {
+    return String.format(Locale.ROOT, "%" + width + "d", number);
+  }
+
+  private static int digits(int number) {
+    return Integer.toString(number).length();
+  }
+
+  private static String cut(String label) {
+    if (width(label) <= LABEL_WIDTH) {
+      return label;
+    }
+    StringBuilder kept = new StringBuilder();
+    label
+        .codePoints()
+        .takeWhile(c -> width(kept) + width(c) <= LABEL_WIDTH - 2)
+        .forEach(kept::appendCodePoint);
+    return kept + "..";
+  }
+
+  private static int width(CharSequence text) {
+    return text.codePoints().map(EvaluationTable::width).sum();
+  }
+
+  /** Columns of a terminal: two for an ideograph and its kin, none for a combining mark. */
+  private static int width(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      default -> wide(Character.UnicodeScript.of(codePoint)) ? 2 : 1;
+    };
+  }
+
+  private static boolean wide(Character.UnicodeScript script) {
+    return switch (script) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+      default -> false;
+    };
+  }
+}
