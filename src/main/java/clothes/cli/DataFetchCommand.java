@@ -1,0 +1,151 @@
+package clothes.cli;
+
+import clothes.train.DatasetFetch;
+import clothes.train.FetchException;
+import clothes.train.Patience;
+import clothes.train.PhotoTree;
+import clothes.train.WeightsFetch;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code clothes data fetch}: downloads the dataset and the starting weights. */
+@Command(
+    name = "fetch",
+    description = {
+      "Downloads the clothing dataset (CC0) and Keras's MobileNetV2 weights. What is there and right"
+          + " is not downloaded again; an interrupted run goes on where it stopped.",
+      "The photos are checked against a digest that this program knows. For the weights no published"
+          + " digest is known: the first file must have the layers and the 2257984 values of the"
+          + " network, its SHA-256 is noted beside it, and a later file that differs is refused."
+    },
+    mixinStandardHelpOptions = true)
+public final class DataFetchCommand implements Callable<Integer> {
+  /** What can be fetched. */
+  enum Item {
+    dataset,
+    weights
+  }
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "The folder to fill (default: ${DEFAULT-VALUE}).")
+  private Path to = Path.of("data");
+
+  @Option(
+      names = "--only",
+      paramLabel = "ITEM",
+      description = "Fetch only one of ${COMPLETION-CANDIDATES} (default: both).")
+  private Item only;
+
+  @Option(
+      names = "--dataset-url",
+      paramLabel = "URL",
+      description = "Where the dataset's zip is (default: ${DEFAULT-VALUE}).")
+  private URI datasetUrl = DatasetFetch.ADDRESS;
+
+  @Option(
+      names = "--dataset-digest",
+      paramLabel = "SHA256",
+      description = "The digest that the photos must have (default: ${DEFAULT-VALUE}).")
+  private String datasetDigest = DatasetFetch.KNOWN.sha256();
+
+  @Option(
+      names = "--weights-url",
+      paramLabel = "URL",
+      description = "Where the weights are (default: ${DEFAULT-VALUE}).")
+  private URI weightsUrl = WeightsFetch.ADDRESS;
+
+  @Option(
+      names = "--weights-digest",
+      paramLabel = "SHA256",
+      description =
+          "The digest that the weights' file must have, in place of every other check of it"
+              + " (default: the noted one).")
+  private String weightsDigest;
+
+  @Spec private CommandSpec spec;
+
+  private final Patience patience;
+  private final boolean terminal;
+  private final PrintStream bars;
+
+  /** The launcher sets the property: Java cannot tell whether standard error is a terminal. */
+  DataFetchCommand() {
+    this(Patience.DEFAULT, Boolean.getBoolean("clothes.terminal"), System.err);
+  }
+
+  /** {@code terminal} says whether {@code bars} is one; otherwise nothing is written there. */
+  DataFetchCommand(Patience patience, boolean terminal, PrintStream bars) {
+    this.patience = patience;
+    this.bars = bars;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    requireHttp("--dataset-url", datasetUrl);
+    requireHttp("--weights-url", weightsUrl);
+    requireDigest("--dataset-digest", datasetDigest);
+    Optional.ofNullable(weightsDigest).ifPresent(it -> requireDigest("--weights-digest", it));
+    boolean right = only == Item.weights || done(this::dataset);
+    right &= only == Item.dataset || done(this::weights);
+    return right ? 0 : 1;
+  }
+
+  private String dataset() throws FetchException {
+    try (FetchBar bar = new FetchBar(terminal, bars)) {
+      DatasetFetch fetch = new DatasetFetch(to, patience, bar);
+      PhotoTree tree = fetch.fetch(datasetUrl, datasetDigest);
+      return fetch.photos() + ": " + tree;
+    }
+  }
+
+  private String weights() throws FetchException {
+    try (FetchBar bar = new FetchBar(terminal, bars)) {
+      WeightsFetch fetch = new WeightsFetch(to, patience, bar);
+      return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
+    }
+  }
+
+  /** Does one item and says how it went; the failure of one does not keep the other back. */
+  private boolean done(Step step) {
+    try {
+      spec.commandLine().getOut().println(step.run());
+      return true;
+    } catch (FetchException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return false;
+    }
+  }
+
+  private interface Step {
+    String run() throws FetchException;
+  }
+
+  private void requireHttp(String option, URI url) {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null) {
+      throw wrong(option, url, "an http or https URL");
+    }
+  }
+
+  private void requireDigest(String option, String digest) {
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw wrong(option, digest, "64 small hexadecimal digits");
+    }
+  }
+
+  private ParameterException wrong(String option, Object value, String accepted) {
+    return new ParameterException(
+        spec.commandLine(), "%s is %s, must be %s".formatted(option, value, accepted));
+  }
+}

@@ -1,0 +1,95 @@
+package clothes.engine;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalLong;
+
+/**
+ * The header of a 64-bit little-endian ELF file (System V ABI, chapters 4 and 5), as far as one
+ * needs it to leave out what the loader never reads: symbols for linkers and debuggers, which
+ * follow the last segment.
+ */
+final class Elf {
+  private static final int MAGIC = 0x464c457f;
+  private static final int CLASS_64_LITTLE_ENDIAN = 0x0102;
+  private static final int HEADER_BYTES = 64;
+  private static final int SEGMENT_BYTES = 56;
+  private static final int PREFIX_BYTES = 64 * 1024;
+
+  private final ByteBuffer prefix;
+
+  private Elf(byte[] prefix) {
+    this.prefix = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Copies a file without what lies behind its last segment; a file of another kind is copied
+   * whole.
+   */
+  static void copySegments(InputStream file, OutputStream copy) throws IOException {
+    byte[] prefix = file.readNBytes(PREFIX_BYTES);
+    Elf elf = new Elf(prefix);
+    OptionalLong end = elf.endOfSegments();
+    if (end.isEmpty()) {
+      copy.write(prefix);
+      file.transferTo(copy);
+      return;
+    }
+    elf.forgetSections();
+    copy.write(prefix, 0, (int) Math.min(prefix.length, end.getAsLong()));
+    copy(file, copy, end.getAsLong() - prefix.length);
+  }
+
+  /**
+   * Empty where this is not such a file, or is one whose segments are listed elsewhere than at its
+   * start.
+   */
+  private OptionalLong endOfSegments() {
+    if (prefix.limit() < HEADER_BYTES
+        || prefix.getInt(0) != MAGIC
+        || prefix.getShort(4) != CLASS_64_LITTLE_ENDIAN) {
+      return OptionalLong.empty();
+    }
+    long table = prefix.getLong(32);
+    int entryBytes = Short.toUnsignedInt(prefix.getShort(54));
+    int entries = Short.toUnsignedInt(prefix.getShort(56));
+    if (entries == 0
+        || entryBytes != SEGMENT_BYTES
+        || table < HEADER_BYTES
+        || table > prefix.limit() - (long) entries * SEGMENT_BYTES) {
+      return OptionalLong.empty();
+    }
+    long end = table + (long) entries * SEGMENT_BYTES;
+    for (int i = 0; i < entries; i++) {
+      int segment = (int) table + i * SEGMENT_BYTES;
+      long offset = prefix.getLong(segment + 8);
+      long bytes = prefix.getLong(segment + 32);
+      if (offset < 0 || bytes < 0 || offset + bytes < 0) {
+        return OptionalLong.empty();
+      }
+      end = Math.max(end, offset + bytes);
+    }
+    return OptionalLong.of(end);
+  }
+
+  /** Clears where the section headers are, how many there are and which one names them. */
+  private void forgetSections() {
+    prefix.putLong(40, 0).putShort(60, (short) 0).putShort(62, (short) 0);
+  }
+
+  private static void copy(InputStream file, OutputStream copy, long bytes) throws IOException {
+    byte[] buffer = new byte[PREFIX_BYTES];
+    for (long left = bytes; left > 0; ) {
+      int read = file.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        throw new EOFException("the ELF file ends " + left + " bytes before its last segment does");
+      }
+      copy.write(buffer, 0, read);
+      left -= read;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package clothes.engine;
+
+import clothes.engine.PackagedFiles.PackagedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory that holds the packaged files, or does not exist: it appears whole, by one rename,
+ * and a list inside says which files of which size belong to it.
+ */
+record UnpackedFiles(Path directory) {
+  private static final String LIST = "files.txt";
+
+  /**
+   * Whether every file is there in its full size; contents are not read, they would take half a
+   * second.
+   */
+  boolean isComplete() {
+    try {
+      List<String> lines = Files.readAllLines(directory.resolve(LIST));
+      return !lines.isEmpty()
+          && lines.equals(list(lines.stream().map(UnpackedFiles::name).toList()));
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** Unpacks, unless another process did while this one waited for its turn. */
+  @SuppressWarnings("try") // The lock is held, not used.
+  static synchronized void unpack(PackagedFiles packaged, Path directory) throws IOException {
+    UnpackedFiles unpacked = new UnpackedFiles(directory);
+    Files.createDirectories(directory.getParent());
+    try (FileChannel channel =
+            FileChannel.open(
+                sibling(directory, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock turn = channel.lock()) {
+      if (!unpacked.isComplete()) {
+        unpacked.replace(packaged);
+      }
+    }
+  }
+
+  /** What a process that was killed here left behind has the same names, and goes first. */
+  private void replace(PackagedFiles packaged) throws IOException {
+    Path fresh = sibling(directory, ".new");
+    Path damaged = sibling(directory, ".old");
+    delete(fresh);
+    delete(damaged);
+    try {
+      new UnpackedFiles(Files.createDirectory(fresh)).fill(packaged.files());
+      if (Files.exists(directory)) {
+        Files.move(directory, damaged, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(fresh);
+      delete(damaged);
+    }
+  }
+
+  private void fill(List<PackagedFile> files) throws IOException {
+    for (PackagedFile file : files) {
+      try (InputStream in = file.open();
+          OutputStream out = Files.newOutputStream(directory.resolve(file.name()))) {
+        Elf.copySegments(in, out);
+      }
+    }
+    Files.write(directory.resolve(LIST), list(files.stream().map(PackagedFile::name).toList()));
+  }
+
+  private List<String> list(List<String> names) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String name : names) {
+      lines.add(Files.size(directory.resolve(name)) + " " + name);
+    }
+    return lines;
+  }
+
+  private static String name(String line) {
+    return line.substring(line.indexOf(' ') + 1);
+  }
+
+  private static Path sibling(Path directory, String suffix) {
+    return directory.resolveSibling(directory.getFileName() + suffix);
+  }
+
+  /** Deletes a directory of files, or a file; nothing where there is neither. */
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      try (Stream<Path> files = Files.list(path)) {
+        for (Path file : files.toList()) {
+          delete(file);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+}

@@ -1,0 +1,76 @@
+package clothes.image;
+
+import java.util.Arrays;
+
+/**
+ * Collects pixels in any order and averages them over squares of {@code reduction}; the squares at
+ * the right and lower edge may be cut. Only the reduced picture is held in memory. Pixels that are
+ * never added are white.
+ */
+final class BoxAverage {
+  private final int width;
+  private final int height;
+  private final int reduction;
+  private final int columns;
+  private final byte[] rgb;
+  private final char[] missing; // sums of 255 - value; 8 * 8 * 255 fits
+
+  BoxAverage(int width, int height, int reduction) throws PhotoException {
+    if (reduction < 1 || reduction > 8)
+      throw new IllegalArgumentException("reduction must be 1 to 8, got " + reduction);
+    this.width = width;
+    this.height = height;
+    this.reduction = reduction;
+    this.columns = ceil(width);
+    long size = 3L * columns * ceil(height);
+    if (size > Integer.MAX_VALUE - 8)
+      throw new PhotoException(
+          PhotoException.Cause.TOO_LARGE,
+          "the photo has %dx%d pixels, too many to decode".formatted(width, height));
+    rgb = new byte[(int) size];
+    missing = new char[reduction == 1 ? 0 : (int) size];
+    Arrays.fill(rgb, (byte) 255);
+  }
+
+  private int ceil(int length) {
+    return (int) (((long) length + reduction - 1) / reduction);
+  }
+
+  void add(int x, int y, int red, int green, int blue) {
+    if (reduction == 1) set(3 * (y * columns + x), red, green, blue);
+    else sum(3 * (y / reduction * columns + x / reduction), red, green, blue);
+  }
+
+  /** Alpha is straight, not premultiplied; the background is white. */
+  void add(int x, int y, int red, int green, int blue, int alpha) {
+    add(x, y, overWhite(red, alpha), overWhite(green, alpha), overWhite(blue, alpha));
+  }
+
+  private static int overWhite(int value, int alpha) {
+    return 255 - ((255 - value) * alpha + 127) / 255;
+  }
+
+  private void set(int at, int red, int green, int blue) {
+    rgb[at] = (byte) red;
+    rgb[at + 1] = (byte) green;
+    rgb[at + 2] = (byte) blue;
+  }
+
+  private void sum(int at, int red, int green, int blue) {
+    missing[at] += (char) (255 - red);
+    missing[at + 1] += (char) (255 - green);
+    missing[at + 2] += (char) (255 - blue);
+  }
+
+  Pixels pixels() {
+    for (int i = 0; i < missing.length; i++) {
+      int row = i / 3 / columns;
+      int column = i / 3 % columns;
+      int count =
+          Math.min(reduction, height - row * reduction)
+              * Math.min(reduction, width - column * reduction);
+      rgb[i] = (byte) (255 - (missing[i] + (count - 1) / 2) / count);
+    }
+    return new Pixels(columns, rgb.length / 3 / columns, rgb);
+  }
+}

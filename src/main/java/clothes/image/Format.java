@@ -1,0 +1,65 @@
+package clothes.image;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file format that we read, known by a file's first bytes and never by its name. */
+public enum Format {
+  JPEG("JPEG"),
+  PNG("PNG"),
+  GIF("GIF"),
+  BMP("BMP"),
+  WEBP("WebP");
+
+  static final String ACCEPTED = "accepted are JPEG, PNG, GIF, BMP and WebP";
+
+  private static final Set<Integer> BITMAP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
+
+  private final String label;
+
+  Format(String label) {
+    this.label = label;
+  }
+
+  /** The name that people write. */
+  String label() {
+    return label;
+  }
+
+  public String mediaType() {
+    return "image/" + this;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Format> sniff(byte[] bytes) {
+    String start = start(bytes, 18);
+    if (start.startsWith("\u00ff\u00d8\u00ff")) return Optional.of(JPEG);
+    if (start.startsWith("\u0089PNG\r\n\u001a\n")) return Optional.of(PNG);
+    if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) return Optional.of(GIF);
+    if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) return Optional.of(WEBP);
+    if (start.startsWith("BM") && isBitmapHeader(start)) return Optional.of(BMP);
+    return Optional.empty();
+  }
+
+  /**
+   * "BM" alone begins many a text; the size of the header behind it must be one that was ever
+   * written.
+   */
+  private static boolean isBitmapHeader(String start) {
+    return start.length() == 18
+        && start.endsWith("\0\0\0")
+        && BITMAP_HEADERS.contains((int) start.charAt(14));
+  }
+
+  /** The first bytes as characters 0..255. */
+  static String start(byte[] bytes, int length) {
+    return new String(bytes, 0, Math.min(bytes.length, length), ISO_8859_1);
+  }
+}

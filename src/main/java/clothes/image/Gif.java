@@ -1,0 +1,130 @@
+package clothes.image;
+
+import static clothes.image.PhotoException.damaged;
+
+/**
+ * The first frame of a GIF, on its canvas. The file was walked to the end of that frame, or, where
+ * it goes on, to the last whole block: a cut in a later frame cannot change what we look at.
+ */
+final class Gif {
+  private static final int TRAILER = 0x3b;
+  private static final int EXTENSION = 0x21;
+  private static final int FRAME = 0x2c;
+  private static final int GRAPHIC_CONTROL = 0xf9;
+
+  private final byte[] bytes;
+  private final PixelLimit limit;
+  private final Cursor cursor;
+  private int width;
+  private int height;
+  private int palette = -1; // where it begins in the file
+  private int colours;
+  private int transparent = -1;
+  private int left;
+  private int top;
+  private int columns;
+  private int rows;
+  private boolean interlaced;
+  private int rootBits;
+  private int codes; // where the first sub-block begins
+
+  private Gif(byte[] bytes, PixelLimit limit) {
+    this.bytes = bytes;
+    this.limit = limit;
+    this.cursor = new Cursor(Format.GIF, bytes, 6);
+  }
+
+  static Gif read(byte[] bytes, PixelLimit limit) throws PhotoException {
+    Gif gif = new Gif(bytes, limit);
+    gif.canvas();
+    for (int block = gif.cursor.u8(); block != FRAME; block = gif.cursor.u8()) gif.block(block);
+    gif.frame();
+    return gif;
+  }
+
+  Header header() {
+    return new Header(width, height, Orientation.UPRIGHT);
+  }
+
+  Pixels decode(int reduction) throws PhotoException {
+    BoxAverage average = new BoxAverage(width, height, reduction);
+    byte[] indices = new byte[columns * rows];
+    new Lzw(new Cursor(Format.GIF, bytes, codes), rootBits).unpack(indices);
+    for (int i = 0; i < rows; i++) {
+      int y = top + (interlaced ? interlacedRow(i) : i);
+      for (int x = left; y < height && x < Math.min(width, left + columns); x++)
+        add(indices[i * columns + x - left] & 0xff, x, y, average);
+    }
+    return average.pixels();
+  }
+
+  private void add(int index, int x, int y, BoxAverage average) {
+    if (index == transparent) return; // white
+    int at = palette + 3 * Math.min(index, colours - 1);
+    average.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
+  }
+
+  /**
+   * GIF89a, appendix E: every 8th row from 0, every 8th from 4, every 4th from 2, every 2nd from 1.
+   */
+  private int interlacedRow(int stored) {
+    int row = stored;
+    int[] starts = {0, 4, 2, 1};
+    int[] steps = {8, 8, 4, 2};
+    for (int pass = 0; ; pass++) {
+      int inPass = (rows - starts[pass] + steps[pass] - 1) / steps[pass];
+      if (row < inPass) return starts[pass] + row * steps[pass];
+      row -= Math.max(0, inPass);
+    }
+  }
+
+  private void canvas() throws PhotoException {
+    width = cursor.u16le();
+    height = cursor.u16le();
+    limit.check(Format.GIF, width, height);
+    int flags = cursor.u8();
+    cursor.skip(2);
+    palette(flags);
+  }
+
+  private void palette(int flags) throws PhotoException {
+    if ((flags & 0x80) == 0) return;
+    palette = cursor.position();
+    colours = 2 << (flags & 7);
+    cursor.skip(3L * colours);
+  }
+
+  private void block(int block) throws PhotoException {
+    if (block == TRAILER) throw damaged(Format.GIF, "it holds no picture");
+    if (block != EXTENSION)
+      throw damaged(Format.GIF, "an unknown block at byte " + (cursor.position() - 1));
+    int label = cursor.u8();
+    if (label == GRAPHIC_CONTROL && cursor.at("\4")) {
+      int flags = cursor.skip(1).u8();
+      int index = cursor.skip(2).u8();
+      transparent = (flags & 1) == 1 ? index : -1;
+    }
+    subBlocks();
+  }
+
+  private void subBlocks() throws PhotoException {
+    for (int length = cursor.u8(); length != 0; length = cursor.u8()) cursor.skip(length);
+  }
+
+  private void frame() throws PhotoException {
+    left = cursor.u16le();
+    top = cursor.u16le();
+    columns = cursor.u16le();
+    rows = cursor.u16le();
+    limit.check(Format.GIF, columns, rows);
+    int flags = cursor.u8();
+    interlaced = (flags & 0x40) != 0;
+    palette(flags);
+    if (palette < 0) throw damaged(Format.GIF, "its palette is missing");
+    rootBits = cursor.u8();
+    if (rootBits < 1 || rootBits > 8)
+      throw damaged(Format.GIF, "its code size is " + rootBits + ", 1 to 8 exist");
+    codes = cursor.position();
+    subBlocks();
+  }
+}

@@ -1,0 +1,98 @@
+package clothes.image;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+
+/**
+ * A picture that ImageIO decoded, read by its samples: ImageIO's own colour conversions shift
+ * values.
+ */
+record StoredImage(Format format, BufferedImage image) {
+  static StoredImage decode(Photo photo) throws PhotoException {
+    Format format = photo.format();
+    List<String> warnings = new ArrayList<>();
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format.toString()).next();
+    try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(photo.bytes())) {
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.setInput(input, true, true);
+      BufferedImage image = reader.read(0);
+      if (warnings.isEmpty()
+          && image.getWidth() == photo.storedWidth()
+          && image.getHeight() == photo.storedHeight()) return new StoredImage(format, image);
+    } catch (IOException | RuntimeException e) { // hostile files bring out all kinds
+      throw new PhotoException(PhotoException.Cause.DAMAGED, undecodable(format), e);
+    } finally {
+      reader.dispose();
+    }
+    throw new PhotoException(PhotoException.Cause.DAMAGED, undecodable(format));
+  }
+
+  private static String undecodable(Format format) {
+    return "the " + format.label() + " file is damaged: its picture data cannot be decoded";
+  }
+
+  Pixels reduced(int reduction) throws PhotoException {
+    int width = image.getWidth();
+    BoxAverage average = new BoxAverage(width, image.getHeight(), reduction);
+    boolean opaque = !image.getColorModel().hasAlpha() || isUnusedAlpha();
+    for (int y = 0; y < image.getHeight(); y++) {
+      int[] line = argb(y);
+      for (int x = 0; x < width; x++)
+        average.add(
+            x,
+            y,
+            line[x] >> 16 & 0xff,
+            line[x] >> 8 & 0xff,
+            line[x] & 0xff,
+            opaque ? 255 : line[x] >>> 24);
+    }
+    return average.pixels();
+  }
+
+  /** Many programs leave the fourth byte of BMP's pixels 0 and mean nothing by it. */
+  private boolean isUnusedAlpha() {
+    if (format != Format.BMP) return false;
+    for (int y = 0; y < image.getHeight(); y++)
+      for (int pixel : argb(y)) if (pixel >>> 24 != 0) return false;
+    return true;
+  }
+
+  private int[] argb(int y) {
+    Raster raster = image.getRaster();
+    int bands = raster.getNumBands();
+    int[] samples = raster.getPixels(0, y, image.getWidth(), 1, (int[]) null);
+    int[] line = new int[image.getWidth()];
+    for (int x = 0; x < line.length; x++)
+      line[x] =
+          image.getColorModel() instanceof IndexColorModel palette
+              ? palette.getRGB(samples[x])
+              : argb(samples, x * bands, raster.getSampleModel());
+    return line;
+  }
+
+  private static int argb(int[] samples, int at, SampleModel model) {
+    int bands = model.getNumBands();
+    int alpha =
+        bands % 2 == 0 ? scaled(samples[at + bands - 1], model.getSampleSize(bands - 1)) : 255;
+    int argb = alpha;
+    for (int i = 0; i < 3; i++) {
+      int band = bands < 3 ? 0 : i;
+      argb = argb << 8 | scaled(samples[at + band], model.getSampleSize(band));
+    }
+    return argb;
+  }
+
+  /** From {@code bits} bits to 0..255, rounded. */
+  private static int scaled(int value, int bits) {
+    int max = (1 << bits) - 1;
+    return bits == 8 ? value : (value * 255 + max / 2) / max;
+  }
+}

@@ -1,0 +1,83 @@
+package clothes.train;
+
+import clothes.evaluate.Epoch;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A training that can go on: its folder holds the variables after the last epoch, those of the best
+ * one, and {@code state.json}, which is written last and names both, so that a kill at any moment
+ * leaves the state of before or of after.
+ */
+record Checkpoint(Path folder) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Where a training stands.
+   *
+   * @param identity what must be the same for a run to go on: recipe, seed, data, starting weights,
+   *     epochs
+   * @param epochs those that are done
+   * @param best the one with the lowest validation loss; 0 for none
+   */
+  record State(String identity, List<Epoch> epochs, int best) {}
+
+  /** The prefix of the variables' files after an epoch. */
+  Path variables(int epoch) {
+    return folder.resolve("epoch-" + epoch);
+  }
+
+  boolean exists() {
+    return Files.exists(folder.resolve("state.json"));
+  }
+
+  /**
+   * Makes an epoch's variables, which are already written, the ones to go on from, and drops what
+   * nobody needs.
+   */
+  void commit(State state) throws IOException {
+    Path written = folder.resolve("state.json.part");
+    JSON.writeValue(written.toFile(), state);
+    Files.move(
+        written,
+        folder.resolve("state.json"),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    int last = state.epochs().size();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        boolean needed =
+            name.startsWith("epoch-" + last + ".")
+                || name.startsWith("epoch-" + state.best() + ".");
+        if (name.startsWith("epoch-") && !needed) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /**
+   * The state to go on from.
+   *
+   * @throws IOException if it belongs to another training
+   */
+  State read(String identity) throws IOException {
+    State state = JSON.readValue(folder.resolve("state.json").toFile(), State.class);
+    if (!state.identity().equals(identity)) {
+      throw new IOException(
+          folder.getParent()
+              + " holds another training: it was made with "
+              + state.identity()
+              + ", asked for is "
+              + identity
+              + "; give the same options, or another --output");
+    }
+    return state;
+  }
+}

@@ -1,0 +1,148 @@
+package clothes.train;
+
+import clothes.train.Head.Dropout;
+import clothes.train.Weights.Values;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The graph that is shipped: from JPEG bytes to pixels, and from pixels to calibrated
+ * probabilities, weights inside.
+ *
+ * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
+ * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
+ * divided by that number). {@code serving_default} takes {@code pixels} and {@code orientation}
+ * (EXIF's number) and gives {@code probabilities} [1, labels], {@code score} [1] (the negative
+ * energy of Liu et al. 2020, "Energy-based Out-of-distribution Detection": low for what is none of
+ * the labels) and {@code features} [1, size / 32, size / 32, 1280].
+ */
+final class FrozenGraph {
+  private FrozenGraph() {}
+
+  /** Writes a SavedModel without variables. */
+  static void write(Path file, Recipe recipe, Weights weights, double temperature)
+      throws IOException {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
+      meta.getMetaInfoDefBuilder()
+          .addTags("serve")
+          .setTensorflowVersion(org.tensorflow.TensorFlow.version());
+      addDecoders(tf, meta);
+      addNetwork(tf, meta, recipe, weights, temperature);
+      meta.setGraphDef(graph.toGraphDef());
+      SavedModel model =
+          SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
+      try (OutputStream out = Files.newOutputStream(file)) {
+        model.writeTo(out);
+      }
+    }
+  }
+
+  private static void addDecoders(Ops tf, MetaGraphDef.Builder meta) {
+    Placeholder<TString> jpeg =
+        tf.withName("jpeg").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+    for (int reduction : PhotoInput.REDUCTIONS) {
+      Operand<TUint8> pixels =
+          PhotoInput.decode(tf.withSubScope("decode_" + reduction), jpeg, reduction);
+      meta.putSignatureDef(
+          "decode_" + reduction,
+          SignatureDef.newBuilder()
+              .putInputs("jpeg", info(jpeg))
+              .putOutputs("pixels", info(pixels))
+              .build());
+    }
+  }
+
+  private static void addNetwork(
+      Ops tf, MetaGraphDef.Builder meta, Recipe recipe, Weights weights, double temperature) {
+    int size = recipe.size();
+    Placeholder<TUint8> pixels =
+        tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
+    Placeholder<TInt32> orientation =
+        tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    Function<String, Operand<TFloat32>> constants = constants(tf, weights);
+    Operand<TFloat32> square = PhotoInput.square(tf, pixels, orientation, size);
+    Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
+    Operand<TFloat32> features =
+        MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
+    Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
+    Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, Dropout.NONE);
+    Operand<TFloat32> probabilities =
+        tf.nn.softmax(tf.math.div(logits, tf.constant((float) temperature)));
+    meta.putSignatureDef(
+        "serving_default",
+        SignatureDef.newBuilder()
+            .putInputs("pixels", info(pixels))
+            .putInputs("orientation", info(orientation))
+            .putOutputs("probabilities", info(probabilities))
+            .putOutputs("score", info(negativeEnergy(tf, logits)))
+            .putOutputs("features", info(features))
+            .build());
+    meta.putSignatureDef(
+        "square",
+        SignatureDef.newBuilder()
+            .putInputs("pixels", info(pixels))
+            .putInputs("orientation", info(orientation))
+            .putOutputs("square", info(square))
+            .build());
+  }
+
+  /** log(sum(exp(logits))), with the highest logit taken out first so that nothing overflows. */
+  private static Operand<TFloat32> negativeEnergy(Ops tf, Operand<TFloat32> logits) {
+    Operand<TInt32> label = tf.array(1);
+    Operand<TFloat32> highest = tf.max(logits, label, org.tensorflow.op.core.Max.keepDims(true));
+    Operand<TFloat32> rest = tf.math.log(tf.sum(tf.math.exp(tf.math.sub(logits, highest)), label));
+    return tf.math.add(tf.reshape(highest, tf.array(-1)), rest);
+  }
+
+  private static Function<String, Operand<TFloat32>> constants(Ops tf, Weights weights) {
+    Map<String, Operand<TFloat32>> made = new HashMap<>();
+    return name ->
+        made.computeIfAbsent(
+            name,
+            missing -> {
+              Values values = weights.get(missing);
+              return tf.withName(missing.replace('/', '.'))
+                  .constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
+            });
+  }
+
+  private static TensorInfo info(Operand<?> operand) {
+    Output<?> output = operand.asOutput();
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    if (output.shape().isUnknown()) {
+      shape.setUnknownRank(true);
+    } else {
+      for (long size : output.shape().asArray()) {
+        shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+      }
+    }
+    return TensorInfo.newBuilder()
+        .setName(output.op().name() + ":" + output.index())
+        .setDtypeValue(output.dataType().getNumber())
+        .setTensorShape(shape)
+        .build();
+  }
+}

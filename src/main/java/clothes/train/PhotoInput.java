@@ -1,0 +1,125 @@
+package clothes.train;
+
+import clothes.image.Orientation;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Merge;
+import org.tensorflow.op.image.DecodeJpeg;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/**
+ * From a photo's bytes to what the network sees. The one description of it: training runs these
+ * operations, and the exported graph contains them.
+ */
+final class PhotoInput {
+  /** The scales at which libjpeg decodes without doing the whole work first. */
+  static final List<Integer> REDUCTIONS = List.of(1, 2, 4, 8);
+
+  /** How values 0 to 255 become -1 to 1. */
+  enum Scaling {
+    /** By the same line for every photo, as the starting weights expect. */
+    FIXED,
+    /** Photo by photo, darkest value to -1 and brightest to 1. */
+    MIN_MAX
+  }
+
+  private PhotoInput() {}
+
+  /**
+   * A JPEG's pixels as stored.
+   *
+   * @param jpeg a scalar
+   * @param reduction one of {@link #REDUCTIONS}: both sides are divided by it, rounded up
+   * @return RGB, shape [height, width, 3]
+   */
+  static Operand<TUint8> decode(Ops tf, Operand<TString> jpeg, int reduction) {
+    return tf.image.decodeJpeg(jpeg, DecodeJpeg.channels(3L), DecodeJpeg.ratio((long) reduction));
+  }
+
+  /**
+   * The whole photo, squeezed to a square and turned upright. Each value is the mean of the area
+   * that it covers, so that large photos do not alias.
+   *
+   * @param pixels RGB, shape [height, width, 3]
+   * @param orientation a scalar, EXIF's number 1 to 8
+   * @return shape [size, size, 3], 0 to 255
+   */
+  static Operand<TFloat32> square(
+      Ops tf, Operand<TUint8> pixels, Operand<TInt32> orientation, int size) {
+    Operand<TFloat32> stored =
+        tf.image.resizeArea(tf.expandDims(pixels, tf.constant(0)), tf.array(size, size));
+    Operand<TFloat32> photo = tf.reshape(stored, tf.array(size, size, 3));
+    return unlessUpright(tf, photo, orientation, stray -> turn(tf, stray, orientation, size));
+  }
+
+  /**
+   * Values 0 to 255 to the network's -1 to 1.
+   *
+   * @param nhwc shape [n, size, size, 3]
+   */
+  static Operand<TFloat32> scale(Ops tf, Operand<TFloat32> nhwc, Scaling scaling) {
+    if (scaling == Scaling.FIXED) {
+      return tf.math.sub(tf.math.mul(nhwc, tf.constant(1 / 127.5f)), tf.constant(1f));
+    }
+    Operand<TInt32> photo = tf.array(1, 2, 3);
+    Operand<TFloat32> darkest = tf.min(nhwc, photo, org.tensorflow.op.core.Min.keepDims(true));
+    Operand<TFloat32> brightest = tf.max(nhwc, photo, org.tensorflow.op.core.Max.keepDims(true));
+    // A photo of one colour has no range: it becomes -1 everywhere.
+    Operand<TFloat32> range = tf.math.maximum(tf.math.sub(brightest, darkest), tf.constant(1e-6f));
+    Operand<TFloat32> unit = tf.math.div(tf.math.sub(nhwc, darkest), range);
+    return tf.math.sub(tf.math.mul(unit, tf.constant(2f)), tf.constant(1f));
+  }
+
+  /** The law of {@link Orientation}: mirror rows and columns, then swap the axes. */
+  private static Operand<TFloat32> turn(
+      Ops tf, Operand<TFloat32> photo, Operand<TInt32> orientation, int size) {
+    int[][] rows = new int[9][];
+    int[][] columns = new int[9][];
+    int[][] axes = new int[9][];
+    for (int exif = 0; exif <= 8; exif++) {
+      Orientation o = Orientation.of(exif);
+      rows[exif] = indices(size, o.flipsRows());
+      columns[exif] = indices(size, o.flipsColumns());
+      axes[exif] = o.transposes() ? new int[] {1, 0, 2} : new int[] {0, 1, 2};
+    }
+    Operand<TInt32> first = tf.constant(0);
+    Operand<TFloat32> x = tf.gather(photo, tf.gather(tf.constant(rows), orientation, first), first);
+    x = tf.gather(x, tf.gather(tf.constant(columns), orientation, first), tf.constant(1));
+    return tf.linalg.transpose(x, tf.gather(tf.constant(axes), orientation, first));
+  }
+
+  private static int[] indices(int size, boolean mirrored) {
+    int[] indices = new int[size];
+    for (int i = 0; i < size; i++) {
+      indices[i] = mirrored ? size - 1 - i : i;
+    }
+    return indices;
+  }
+
+  /**
+   * A branch of the graph that runs only where the orientation is not 1: most photos pay nothing
+   * for it.
+   */
+  private static Operand<TFloat32> unlessUpright(
+      Ops tf,
+      Operand<TFloat32> photo,
+      Operand<TInt32> orientation,
+      Function<Operand<TFloat32>, Operand<TFloat32>> turn) {
+    Operand<TBool> upright = tf.math.equal(orientation, tf.constant(1));
+    var gate =
+        tf.scope()
+            .opBuilder("Switch", "Upright")
+            .addInput(photo.asOutput())
+            .addInput(upright.asOutput())
+            .build();
+    Operand<TFloat32> whenNot = gate.<TFloat32>output(0);
+    Operand<TFloat32> when = gate.<TFloat32>output(1);
+    return Merge.create(tf.scope(), List.of(when, turn.apply(whenNot))).output();
+  }
+}

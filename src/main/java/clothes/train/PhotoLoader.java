@@ -1,0 +1,126 @@
+package clothes.train;
+
+import clothes.image.Format;
+import clothes.image.Photo;
+import clothes.image.Pixels;
+import clothes.train.Augmentation.Crop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Slice;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/**
+ * Reads photos as the exported graph will, whole or a part of them. Safe to call from several
+ * threads.
+ */
+final class PhotoLoader implements AutoCloseable {
+  private final int size;
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TString> jpeg;
+  private final Map<Integer, Operand<TUint8>> decoded = new HashMap<>();
+  private final Placeholder<TUint8> pixels;
+  private final Placeholder<TInt32> begin;
+  private final Placeholder<TInt32> extent;
+  private final Placeholder<TInt32> orientation;
+  private final Operand<TFloat32> square;
+
+  PhotoLoader(int size) {
+    this.size = size;
+    Ops tf = Ops.create(graph);
+    jpeg = tf.placeholder(TString.class);
+    for (int reduction : PhotoInput.REDUCTIONS) {
+      decoded.put(reduction, PhotoInput.decode(tf, jpeg, reduction));
+    }
+    pixels = tf.placeholder(TUint8.class);
+    begin = tf.placeholder(TInt32.class);
+    extent = tf.placeholder(TInt32.class);
+    orientation = tf.placeholder(TInt32.class);
+    Operand<TUint8> part = Slice.create(tf.scope(), pixels, begin, extent);
+    square = PhotoInput.square(tf, part, orientation, size);
+    session = new Session(graph, Devices.CONFIG);
+  }
+
+  /**
+   * A photo as the network sees it before scaling.
+   *
+   * @return shape [size, size, 3], 0 to 255
+   * @throws IOException if the file cannot be read or decoded; the message names it
+   */
+  float[] load(Path file, Crop crop) throws IOException {
+    try {
+      Photo photo = Photo.read(Files.readAllBytes(file), Photo.MAX_PIXELS);
+      // A part is decoded at the scale at which it still has the size that is asked for.
+      double share = Math.min(crop.height(), crop.width());
+      int reduction = photo.reduction((int) Math.ceil(size / share));
+      try (TUint8 decoded = decode(photo, reduction)) {
+        return square(decoded, crop, photo.orientation().exif());
+      }
+    } catch (IOException | TensorFlowException e) {
+      throw new IOException("cannot read the photo " + file + ": " + firstLine(e), e);
+    }
+  }
+
+  private TUint8 decode(Photo photo, int reduction) throws IOException {
+    if (photo.format() != Format.JPEG) {
+      Pixels rgb = photo.decode(reduction);
+      return TUint8.tensorOf(
+          Shape.of(rgb.height(), rgb.width(), 3), DataBuffers.of(rgb.rgb(), true, false));
+    }
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(photo.bytes()))) {
+      return (TUint8) session.runner().feed(jpeg, bytes).fetch(decoded.get(reduction)).run().get(0);
+    }
+  }
+
+  private float[] square(TUint8 decoded, Crop crop, int exif) {
+    int height = (int) decoded.shape().get(0);
+    int width = (int) decoded.shape().get(1);
+    int rows = Math.max(1, (int) Math.round(height * crop.height()));
+    int columns = Math.max(1, (int) Math.round(width * crop.width()));
+    int top = Math.min(height - rows, (int) Math.round(height * crop.top()));
+    int left = Math.min(width - columns, (int) Math.round(width * crop.left()));
+    try (TInt32 from = TInt32.vectorOf(top, left, 0);
+        TInt32 over = TInt32.vectorOf(rows, columns, 3);
+        TInt32 turned = TInt32.scalarOf(exif);
+        Result result =
+            session
+                .runner()
+                .feed(pixels, decoded)
+                .feed(begin, from)
+                .feed(extent, over)
+                .feed(orientation, turned)
+                .fetch(square)
+                .run()) {
+      float[] rgb = new float[size * size * 3];
+      result.get(0).asRawTensor().data().asFloats().read(rgb);
+      return rgb;
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return List.of(String.valueOf(e.getMessage()).split("\n", 2)).get(0);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,111 @@
+package clothes.train;
+
+import clothes.evaluate.ConfusionPlot;
+import clothes.evaluate.Epoch;
+import clothes.evaluate.Evaluation;
+import clothes.evaluate.HistoryPlot;
+import clothes.evaluate.ReliabilityPlot;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * What people see of a run: lines on a terminal and in {@code log.txt}, a progress bar, and the
+ * pictures at its end.
+ */
+public final class RunLog {
+  private final PrintStream out;
+  private final boolean terminal;
+  private final Path file;
+  private ProgressBar bar;
+
+  /**
+   * @param out where lines go, usually standard error
+   * @param terminal whether a progress bar makes sense there
+   * @param folder of the run
+   */
+  public RunLog(PrintStream out, boolean terminal, Path folder) throws IOException {
+    this.out = out;
+    this.terminal = terminal;
+    this.file = Files.createDirectories(folder).resolve("log.txt");
+  }
+
+  void say(String line) {
+    out.println(line);
+    try {
+      Files.writeString(
+          file,
+          line + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      out.println("warning: cannot write " + file + ": " + e.getMessage());
+    }
+  }
+
+  void warn(String line) {
+    say("warning: " + line);
+  }
+
+  void begin(String what, int photos) {
+    if (terminal) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(what)
+              .setInitialMax(photos)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUnit(" photos", 1)
+              .clearDisplayOnFinish()
+              .build();
+    }
+  }
+
+  void advance(int photos, String figures) {
+    if (bar != null) {
+      bar.stepBy(photos).setExtraMessage(" " + figures);
+    }
+  }
+
+  void end() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  void epoch(List<Epoch> epochs, Path folder) throws IOException {
+    Epoch last = epochs.get(epochs.size() - 1);
+    say(
+        String.format(
+            Locale.ROOT,
+            "epoch %3d  rate %.2e  loss %.4f  accuracy %.4f  validation loss %.4f  validation accuracy %.4f",
+            last.epoch(),
+            last.learningRate(),
+            last.loss(),
+            last.accuracy(),
+            last.validationLoss(),
+            last.validationAccuracy()));
+    new HistoryPlot(epochs).write(folder.resolve("history.png"));
+  }
+
+  void report(Path folder, List<Epoch> epochs, Evaluation test) throws IOException {
+    new HistoryPlot(epochs).write(folder.resolve("history.png"));
+    new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
+    new ReliabilityPlot(test).write(folder.resolve("reliability.png"));
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(folder.resolve("metrics.json").toFile(), test);
+    say("test photos right: %d of %d".formatted(test.right(), test.photos()));
+  }
+}

@@ -1,0 +1,142 @@
+package clothes.cli;
+
+import static clothes.train.ScriptedServer.status;
+import static clothes.train.ScriptedServer.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.train.DatasetFetch;
+import clothes.train.Patience;
+import clothes.train.ScriptedServer;
+import clothes.train.WeightsFetch;
+import clothes.train.Zips;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class DataFetchCommandTest {
+  private static final String TAG = "\"one\"";
+  private static final byte[] WEIGHTS = Zips.text("small");
+  private static final String WEIGHTS_DIGEST =
+      "81db8ebbbbc69c6c6ad4a6aa92b76e0c08af547da236b9e2c9dbe1d8285a8130";
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+
+  @Test
+  void fetchesBoth() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(whole(Zips.dataset(), TAG), whole(WEIGHTS, TAG))) {
+      assertThat(run(server, false)).isZero();
+    }
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.endsWith("clothing: 2 train, 1 validation, 1 test photos"))
+        .anyMatch(line -> line.endsWith("no_top.h5: weights"));
+    assertThat(err.toString()).isEmpty();
+    assertThat(terminal.size()).isZero();
+  }
+
+  @Test
+  void fetchesTheWeightsThoughTheDatasetIsNotThere() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(status(404), whole(WEIGHTS, TAG))) {
+      assertThat(run(server, false)).isEqualTo(1);
+    }
+    assertThat(out.toString()).contains("no_top.h5: weights");
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("dataset from http://127.0.0.1", "status 404", "check the address");
+  }
+
+  @Test
+  void fetchesOnlyWhatItIsAskedFor() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(whole(WEIGHTS, TAG))) {
+      assertThat(run(server, false, "--only", "weights")).isZero();
+    }
+    assertThat(folder.resolve("data/clothing")).doesNotExist();
+  }
+
+  @Test
+  void showsABarOnATerminal() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(whole(Zips.dataset(), TAG))) {
+      assertThat(run(server, true, "--only", "dataset")).isZero();
+    }
+    assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("dataset", "100%", "unpacking");
+    assertThat(out.toString()).doesNotContain("100%");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--dataset-url,file:///etc/passwd",
+    "--weights-url,ftp://example.org/w.h5",
+    "--weights-url,http:///w.h5",
+    "--weights-url,no address",
+    "--dataset-digest,abc",
+    "--weights-digest,ABC",
+    "--only,cats",
+    "--speed,fast"
+  })
+  void callsWrongOptionsWrongUsage(String option, String value) {
+    assertThat(execute(false, option, value)).isEqualTo(2);
+    assertThat(err.toString()).contains(option);
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void explainsItsDefaultsAndWhatItCannotPromise() {
+    assertThat(execute(false, "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", ""))
+        .contains(
+            "default:data",
+            DatasetFetch.ADDRESS.toString(),
+            DatasetFetch.KNOWN.sha256(),
+            WeightsFetch.ADDRESS.toString(),
+            "nopublisheddigestisknown");
+  }
+
+  @Test
+  void asksForACommandAfterData() {
+    CommandLine data = new CommandLine(new DataCommand());
+    data.setErr(new PrintWriter(err, true));
+    assertThat(data.execute()).isEqualTo(2);
+    assertThat(err.toString()).contains("data fetch");
+    assertThat(data.getSubcommands()).containsOnlyKeys("fetch");
+  }
+
+  private int run(ScriptedServer server, boolean bar, String... more) {
+    List<String> arguments =
+        List.of(
+            "--to=" + folder.resolve("data"),
+            "--dataset-url=" + server.address(),
+            "--dataset-digest=" + Zips.DATASET_DIGEST,
+            "--weights-url=" + server.address(),
+            "--weights-digest=" + WEIGHTS_DIGEST);
+    String[] all = new String[arguments.size() + more.length];
+    arguments.toArray(all);
+    System.arraycopy(more, 0, all, arguments.size(), more.length);
+    return execute(bar, all);
+  }
+
+  private int execute(boolean bar, String... arguments) {
+    Duration ample = Duration.ofSeconds(20);
+    Patience patience = new Patience(ample, ample, ample, 1, Duration.ZERO);
+    PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+    return new CommandLine(new DataFetchCommand(patience, bar, stream))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

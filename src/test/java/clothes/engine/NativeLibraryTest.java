@@ -1,0 +1,169 @@
+package clothes.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativeLibraryTest {
+  private static final String PLATFORM = "plan9-mips";
+  private static final String BRIDGE = System.mapLibraryName("jnitensorflow");
+  private static final String JAVACPP = System.mapLibraryName("jnijavacpp");
+
+  @TempDir Path folder;
+
+  @Test
+  void unpacksTheLibrariesOfThePlatform() throws IOException {
+    Path directory = unpacked("first");
+
+    assertThat(directory.getParent()).isEqualTo(folder.resolve("cache/clothes"));
+    assertThat(names(directory))
+        .containsExactlyInAnyOrder(BRIDGE, "libcore.so.2", JAVACPP, "files.txt");
+    assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
+    assertThat(names(directory.getParent()))
+        .noneMatch(name -> name.endsWith(".new") || name.endsWith(".old"));
+  }
+
+  @Test
+  void leavesCompleteDirectoryAlone() throws IOException {
+    Path library = unpacked("first").resolve(BRIDGE);
+    FileTime longAgo = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(library, longAgo);
+
+    unpacked("first");
+
+    assertThat(Files.getLastModifiedTime(library)).isEqualTo(longAgo);
+  }
+
+  @Test
+  void keepsEachReleaseInItsOwnDirectory() throws IOException {
+    Path first = unpacked("first");
+    Path other = unpacked("other");
+
+    assertThat(other).isNotEqualTo(first);
+    assertThat(first.resolve("libcore.so.2")).hasContent("core first");
+    assertThat(other.resolve("libcore.so.2")).hasContent("core other");
+  }
+
+  @Test
+  void repairsDamagedDirectory() throws IOException {
+    Path directory = unpacked("first");
+    List<Damage> damages =
+        List.of(
+            () -> Files.delete(directory.resolve(BRIDGE)),
+            () -> Files.writeString(directory.resolve("libcore.so.2"), "core fir"),
+            () -> Files.writeString(directory.resolve("files.txt"), ""),
+            () -> Files.writeString(directory.resolve("files.txt"), "10 ../../secret\n"),
+            () -> Files.delete(directory.resolve("files.txt")));
+
+    for (Damage damage : damages) {
+      damage.inflict();
+      assertThat(unpacked("first")).isEqualTo(directory);
+      assertThat(names(directory)).contains(BRIDGE, "libcore.so.2", JAVACPP, "files.txt");
+      assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
+    }
+  }
+
+  @Test
+  void startsAfreshWhereAnotherProcessWasKilled() throws IOException {
+    Path directory = unpacked("first");
+    Path half = directory.resolveSibling(directory.getFileName() + ".new");
+    Files.move(directory, half);
+    Files.writeString(half.resolve("libleftover.so"), "half");
+
+    assertThat(names(unpacked("first"))).doesNotContain("libleftover.so").contains(BRIDGE);
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
+  void saysWhichDirectoryCannotBeWrittenAndWhatMovesIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("cache"), "not a directory");
+
+    assertThatThrownBy(() -> unpacked("first"))
+        .isInstanceOf(NativeLibraryException.class)
+        .hasMessageContainingAll(
+            file.resolve("clothes").toString(), "CACHE_VARIABLE", "TENSORFLOW_LIBRARY_PATH");
+  }
+
+  @Test
+  void saysThatThePlatformIsMissing() throws IOException {
+    UserCache cache = new UserCache(folder.resolve("cache/clothes"), "CACHE_VARIABLE");
+    try (URLClassLoader classPath = classPath("first")) {
+      assertThatThrownBy(() -> NativeLibrary.unpacked(classPath, "linux-riscv64", cache))
+          .isInstanceOf(NativeLibraryException.class)
+          .hasMessageStartingWith(
+              "TensorFlow's native library for linux-riscv64 is not on the class path")
+          .hasMessageContaining("TENSORFLOW_LIBRARY_PATH");
+    }
+  }
+
+  @Test
+  void takesGivenDirectoryAsItIs() throws IOException {
+    Files.writeString(folder.resolve(BRIDGE), "library");
+
+    assertThat(NativeLibrary.given(folder.toString())).isEqualTo(folder);
+  }
+
+  @Test
+  void refusesGivenDirectoryWithoutLibrary() {
+    assertThatThrownBy(() -> NativeLibrary.given(folder.toString()))
+        .isInstanceOf(NativeLibraryException.class)
+        .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + folder, BRIDGE);
+  }
+
+  @Test
+  void refusesNegativeThreadCount() {
+    assertThatThrownBy(() -> NativeLibrary.prepare(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
+  }
+
+  private interface Damage {
+    void inflict() throws IOException;
+  }
+
+  private Path unpacked(String release) throws IOException {
+    try (URLClassLoader classPath = classPath(release)) {
+      return NativeLibrary.unpacked(
+          classPath, PLATFORM, new UserCache(folder.resolve("cache/clothes"), "CACHE_VARIABLE"));
+    }
+  }
+
+  private URLClassLoader classPath(String release) throws IOException {
+    Path jar = folder.resolve(release + ".jar");
+    String tensorflow = "org/tensorflow/internal/c_api/";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String entry :
+          List.of(
+              tensorflow + PLATFORM + "/" + BRIDGE,
+              tensorflow + PLATFORM + "/libcore.so.2",
+              tensorflow + PLATFORM + "/LICENSE",
+              tensorflow + PLATFORM + "/deeper/libother.so",
+              tensorflow + "linux-x86_64/libforeign.so",
+              "org/bytedeco/javacpp/" + PLATFORM + "/" + JAVACPP)) {
+        out.putNextEntry(new JarEntry(entry));
+        out.write(("core " + release).getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
+    }
+    return new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package clothes.samples;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * A phone: held a little askew, brighter on the window's side, darker in the corners, a little soft
+ * and noisy. {@code warmth} tints towards yellow (or blue, below 0), {@code tilt} makes the far
+ * edge smaller, {@code window} is the gain from the dark to the bright side.
+ */
+record Camera(double exposure, double warmth, double tilt, double window) {
+  private static final int WIDTH = 600;
+  private static final int HEIGHT = 800;
+  private static final Noise SENSOR = new Noise(77);
+
+  BufferedImage shoot(Scene scene, Light light) {
+    BufferedImage photo = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        photo.setRGB(x, y, pixel(scene.channels(), light, x, y));
+      }
+    }
+    return photo;
+  }
+
+  private int pixel(Field[] channels, Light light, int x, int y) {
+    double across = (x - WIDTH / 2.0) / HEIGHT;
+    double down = (y - HEIGHT / 2.0) / HEIGHT;
+    double depth = 1 - tilt * down;
+    double sceneX = Field.WIDTH / 2.0 + across * HEIGHT * depth;
+    double sceneY = Field.HEIGHT / 2.0 + down * HEIGHT * depth;
+    double vignette = 1 - 0.45 * (across * across + down * down);
+    double side = 1 + window * (across * light.x() + down * light.y());
+    double[] tint = {1 + 0.5 * warmth, 1, 1 - warmth};
+    double grain = 0.018 * SENSOR.cell(x, y) + 0.02 * SENSOR.at(x / 2.1, y / 2.1);
+    int rgb = 0;
+    for (int c = 0; c < channels.length; c++) {
+      double colourGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);
+      double value = channels[c].at(sceneX, sceneY) * tint[c] * vignette * side * exposure;
+      double noise = (grain + colourGrain) * (0.02 + Math.sqrt(Math.max(0, value))) * 0.6;
+      rgb = rgb << 8 | Colour.byteOf(tone(value) + noise);
+    }
+    return rgb;
+  }
+
+  /** Keeps the highlights below white, and a little haze in the blacks. */
+  private static double tone(double light) {
+    double raised = 0.004 + light;
+    return raised < 0.6 ? raised : 0.6 + 0.4 * (1 - Math.exp((0.6 - raised) / 0.4));
+  }
+}

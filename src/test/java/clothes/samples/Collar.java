@@ -1,0 +1,25 @@
+package clothes.samples;
+
+import java.awt.Shape;
+
+/** The round neck of a t-shirt or a jumper: the inside of the back, and the rib in front. */
+final class Collar {
+  private static final String FRONT = "M 240 100 Q 256 176 300 176 Q 344 176 360 100";
+  private static final Shape BELOW_SHOULDERS =
+      Outline.path("M 235 124 L 365 124 L 365 200 L 235 200 Z");
+
+  private Collar() {}
+
+  static Piece back(int colour) {
+    Shape inside =
+        Outline.path("M 240 122 Q 300 134 360 122 Q 350 188 300 190 Q 250 188 240 122 Z");
+    return new Piece(inside, Fabric.jersey(Colour.lighter(colour, -0.35)))
+        .hem("M 242 132 Q 300 148 358 132")
+        .print(Outline.path("M 289 141 L 311 141 L 311 160 L 289 160 Z"), 0xE9E6DF);
+  }
+
+  static Piece rib(int colour) {
+    Shape rib = Outline.common(Outline.band(FRONT, 13), BELOW_SHOULDERS);
+    return new Piece(rib, Fabric.rib(colour)).inflated(3, 3).lifted(2);
+  }
+}

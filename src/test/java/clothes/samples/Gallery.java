@@ -1,0 +1,44 @@
+package clothes.samples;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Writes the samples into a folder: {@code Gallery FOLDER [NAME...]}. */
+final class Gallery {
+  private static final float QUALITY = 0.85f;
+
+  private Gallery() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    List<String> names = List.of(arguments).subList(1, arguments.length);
+    for (Sample sample : Sample.all()) {
+      if (names.isEmpty() || names.contains(sample.title())) {
+        write(sample.draw(), folder.resolve(sample.fileName()));
+      }
+    }
+  }
+
+  private static void write(BufferedImage photo, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (OutputStream bytes = Files.newOutputStream(file);
+        ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(photo, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package clothes.samples;
+
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.util.StringTokenizer;
+
+/** Shapes on a sheet of 600 by 800 whose middle line is x = 300. */
+final class Outline {
+  private Outline() {}
+
+  /** A path in the absolute commands of SVG: M, L, Q, C and Z. */
+  static Path2D path(String commands) {
+    Path2D path = new Path2D.Double();
+    StringTokenizer words = new StringTokenizer(commands);
+    while (words.hasMoreTokens()) {
+      String command = words.nextToken();
+      switch (command) {
+        case "M" -> path.moveTo(next(words), next(words));
+        case "L" -> path.lineTo(next(words), next(words));
+        case "Q" -> path.quadTo(next(words), next(words), next(words), next(words));
+        case "C" ->
+            path.curveTo(
+                next(words), next(words), next(words), next(words), next(words), next(words));
+        case "Z" -> path.closePath();
+        default -> throw new IllegalArgumentException("M, L, Q, C or Z expected, got " + command);
+      }
+    }
+    return path;
+  }
+
+  /** The left half given, the whole returned. */
+  static Shape symmetric(String leftHalf) {
+    Shape half = path(leftHalf);
+    return union(half, mirrored(half));
+  }
+
+  static Shape mirrored(Shape shape) {
+    return new AffineTransform(-1, 0, 0, 1, 600, 0).createTransformedShape(shape);
+  }
+
+  static Shape union(Shape... shapes) {
+    Area union = new Area();
+    for (Shape shape : shapes) {
+      union.add(new Area(shape));
+    }
+    return union;
+  }
+
+  static Shape without(Shape shape, Shape hole) {
+    Area rest = new Area(shape);
+    rest.subtract(new Area(hole));
+    return rest;
+  }
+
+  static Shape common(Shape one, Shape other) {
+    Area common = new Area(one);
+    common.intersect(new Area(other));
+    return common;
+  }
+
+  static Shape band(String path, double width) {
+    return band(path(path), width);
+  }
+
+  static Shape band(Shape path, double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+        .createStrokedShape(path);
+  }
+
+  static Shape tube(String path, double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        .createStrokedShape(path(path));
+  }
+
+  /** A dashed line, as a sewing machine leaves it. */
+  static Shape stitches(Shape path) {
+    float[] dashes = {5, 3};
+    return new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0)
+        .createStrokedShape(path);
+  }
+
+  /** A line that is thickest in the middle and ends in points. */
+  static Shape leaf(double x1, double y1, double x2, double y2, double width) {
+    double length = Math.hypot(x2 - x1, y2 - y1);
+    double dx = (y1 - y2) / length * width;
+    double dy = (x2 - x1) / length * width;
+    double x = (x1 + x2) / 2;
+    double y = (y1 + y2) / 2;
+    Path2D leaf = new Path2D.Double();
+    leaf.moveTo(x1, y1);
+    leaf.quadTo(x + dx * 1.3, y + dy * 1.3, x2, y2);
+    leaf.quadTo(x - dx * 0.7, y - dy * 0.7, x1, y1);
+    return leaf;
+  }
+
+  static Shape dot(double x, double y, double radius) {
+    return oval(x, y, radius, radius);
+  }
+
+  static Shape oval(double x, double y, double across, double down) {
+    return new Ellipse2D.Double(x - across, y - down, 2 * across, 2 * down);
+  }
+
+  static Shape turned(Shape shape, double degrees, double x, double y) {
+    return AffineTransform.getRotateInstance(Math.toRadians(degrees), x, y)
+        .createTransformedShape(shape);
+  }
+
+  private static double next(StringTokenizer words) {
+    return Double.parseDouble(words.nextToken());
+  }
+}

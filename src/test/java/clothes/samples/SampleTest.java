@@ -1,0 +1,69 @@
+package clothes.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleTest {
+  private static final Path FOLDER = Path.of("samples");
+  private static final int BLOCK = 10;
+
+  /** Over blocks, because JPEG and the smoothing of edges differ a little between JDKs. */
+  private static final double TOLERANCE = 6;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"t-shirt", "teapot"})
+  void drawsTheCommittedPicture(String title) throws IOException {
+    Sample sample = Sample.named(title);
+    assertThat(distance(sample.draw(), committed(sample))).isLessThan(TOLERANCE);
+  }
+
+  @Test
+  void tellsADrawingFromAnother() throws IOException {
+    assertThat(distance(committed(Sample.named("skirt")), committed(Sample.named("dress"))))
+        .isGreaterThan(5 * TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clothes.samples.Sample#all")
+  void isASmallPhoto(Sample sample) throws IOException {
+    assertThat(Files.size(FOLDER.resolve(sample.fileName()))).isLessThan(120_000);
+    BufferedImage photo = committed(sample);
+    assertThat(photo.getWidth()).isEqualTo(600);
+    assertThat(photo.getHeight()).isEqualTo(800);
+  }
+
+  private static BufferedImage committed(Sample sample) throws IOException {
+    return ImageIO.read(FOLDER.resolve(sample.fileName()).toFile());
+  }
+
+  /** The largest difference between the means of two blocks in one channel, 0 to 255. */
+  private static double distance(BufferedImage one, BufferedImage other) {
+    double largest = 0;
+    for (int y = 0; y < one.getHeight(); y += BLOCK) {
+      for (int x = 0; x < one.getWidth(); x += BLOCK) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+          double difference = mean(one, x, y, shift) - mean(other, x, y, shift);
+          largest = Math.max(largest, Math.abs(difference));
+        }
+      }
+    }
+    return largest;
+  }
+
+  private static double mean(BufferedImage image, int left, int top, int shift) {
+    double sum = 0;
+    for (int i = 0; i < BLOCK * BLOCK; i++) {
+      sum += (image.getRGB(left + i % BLOCK, top + i / BLOCK) >> shift) & 0xFF;
+    }
+    return sum / (BLOCK * BLOCK);
+  }
+}

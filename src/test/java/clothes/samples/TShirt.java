@@ -1,0 +1,58 @@
+package clothes.samples;
+
+import java.awt.Shape;
+
+/** A red t-shirt with a print on the chest, laid on a carpet. */
+final class TShirt {
+  private static final int RED = 0xB3202C;
+  private static final int WHITE = 0xF3EFE6;
+  private static final Fabric JERSEY = Fabric.jersey(RED);
+
+  private TShirt() {}
+
+  static Scene scene(Light light) {
+    Placement placement = Placement.of(-6, 6, 2.5, 1.0, 1.6);
+    Piece sleeve = sleeve();
+    return new Scene(light, Ground.carpet(0xA79F90), 0, placement)
+        .lay(Collar.back(RED), sleeve, sleeve.mirrored().fold(500, 290, 440, 200, 14))
+        .lay(print(body()), Collar.rib(RED));
+  }
+
+  private static Piece sleeve() {
+    return new Piece(
+            Outline.path("M 190 142 Q 146 150 128 172 Q 84 228 40 296 L 122 352 L 186 290 Z"),
+            JERSEY)
+        .hem("M 48 284 L 130 340")
+        .grain(30)
+        .fold(90, 290, 180, 215, 12);
+  }
+
+  private static Piece body() {
+    return new Piece(
+            Outline.symmetric(
+                "M 301 176 Q 258 174 245 122 L 160 150 Q 158 220 148 305 Q 152 450 140 606 Q 220"
+                    + " 618 301 616 Z"),
+            JERSEY)
+        .seam("M 160 150 Q 158 220 148 305")
+        .seam("M 440 150 Q 442 220 452 305")
+        .hem("M 130 592 Q 220 603 300 602 Q 380 603 470 592")
+        .fold(152, 315, 240, 250, 20)
+        .fold(448, 310, 355, 262, 18)
+        .fold(160, 560, 300, 450, 26)
+        .fold(440, 590, 340, 420, 30)
+        .fold(195, 410, 170, 590, 20);
+  }
+
+  /** Mountains and the sun in a ring, and two lines below it. */
+  private static Piece print(Piece body) {
+    Shape disc = Outline.dot(300, 290, 64);
+    Shape mountains =
+        Outline.path("M 220 340 L 268 272 L 292 306 L 322 252 L 390 340 L 390 380 L 210 380 Z");
+    return body.print(Outline.dot(300, 290, 72), WHITE)
+        .print(disc, 0x2A5B7C)
+        .print(Outline.dot(334, 252, 14), 0xF2B632)
+        .print(Outline.common(mountains, disc), WHITE)
+        .print(Outline.tube("M 236 384 L 364 384", 11), WHITE)
+        .print(Outline.tube("M 262 406 L 338 406", 6), 0xF2B632);
+  }
+}
