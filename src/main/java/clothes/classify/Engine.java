@@ -32,7 +32,7 @@ final class Engine implements AutoCloseable {
    * A {@code ConfigProto} in base 64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
    * -1, which means that the calling thread does it all.
    */
-  private static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
+  static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
 
   private final Model model;
   private final ParameterStore noParameters;
