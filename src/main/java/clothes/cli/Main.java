@@ -1,17 +1,101 @@
 package clothes.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.function.Version;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** The command line's entry; a placeholder that only knows {@code --help} and {@code --version}. */
-@Command(name = "clothes", mixinStandardHelpOptions = true, version = "clothes 1.0.0")
+/** The program: arguments and streams come in, an exit code goes out. */
+@Command(
+    name = "clothes",
+    description = "Names the garment in a photo.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class)
 public final class Main implements Runnable {
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+  private final List<Object> commands;
+
+  Main(Console console, List<Object> commands) {
+    this.console = console;
+    this.commands = commands;
   }
 
-  public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+  public static void main(String[] arguments) {
+    Console console = Console.system();
+    System.exit(new Main(console, commands(console)).run(arguments));
+  }
+
+  /** Every command of the program, in the order of the help: a new one is added here. */
+  private static List<Object> commands(Console console) {
+    return List.of(new ClassifyCommand(console), new TrainCommand(), new DataCommand());
+  }
+
+  int run(String... arguments) {
+    CommandLine line = new CommandLine(this);
+    commands.forEach(line::addSubcommand);
+    // A photo may be named @red.jpg.
+    line.setExpandAtFiles(false);
+    line.setOut(text(console.out()));
+    line.setErr(text(console.err()));
+    line.setParameterExceptionHandler(this::misused);
+    line.setExecutionExceptionHandler(this::failed);
+    try {
+      return line.execute(arguments);
+    } catch (LinkageError | OutOfMemoryError e) {
+      console.complain("unexpected " + e);
+      return 1;
+    }
+  }
+
+  private static PrintWriter text(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+
+  private int misused(ParameterException misuse, String[] arguments) {
+    String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
+    console.complain(misuse.getMessage() + "; try " + command + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    boolean expected = failure instanceof IOException && failure.getMessage() != null;
+    if (expected && isClosedPipe(failure)) return 1;
+    console.complain(expected ? failure.getMessage() : "unexpected " + failure);
+    if (!expected && parsed.expandedArgs().contains("--debug")) {
+      failure.printStackTrace(console.err());
+    }
+    return 1;
+  }
+
+  /** Who reads our output has seen enough, as in {@code | head}. */
+  private static boolean isClosedPipe(Exception failure) {
+    return failure.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
+  }
+
+  /** What --version prints. */
+  static final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"clothes " + Version.current().number()};
+    }
   }
 }

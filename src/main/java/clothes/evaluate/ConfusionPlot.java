@@ -167,12 +167,15 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
       List<String> rows,
       List<String> columns) {
     private static final int LABEL_WIDTH = 240;
+    private static final int LEAST_COUNT = 10;
 
     static Layout of(ConfusionMatrix matrix) {
       int size = matrix.size();
-      int cell = Math.max(22, Math.min(160, 800 / size));
+      List<String> counts = counts(matrix);
+      int roomy = Math.max(22, widest(counts, Ink.plain(LEAST_COUNT)) + 8);
+      int cell = Math.max(roomy, Math.min(160, 800 / size));
       Font labelFont = Ink.plain(Math.max(11, Math.min(15, cell - 8)));
-      List<String> columns = matrix.labels().stream().map(l -> cut(l, labelFont)).toList();
+      List<String> columns = columns(matrix.labels(), labelFont);
       List<String> rows =
           IntStream.range(0, size)
               .mapToObj(i -> columns.get(i) + " (" + matrix.support(i) + ")")
@@ -191,7 +194,7 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
           top + side + GAP + (upright ? widest : 20) + GAP + AXIS_TITLE + EDGE,
           upright,
           labelFont,
-          countFont(matrix, cell),
+          countFont(counts, cell),
           rows,
           columns);
     }
@@ -204,19 +207,34 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
       return top + row * cell;
     }
 
-    private static Font countFont(ConfusionMatrix matrix, int cell) {
-      List<String> counts =
-          matrix.counts().stream().flatMap(List::stream).map(String::valueOf).distinct().toList();
+    private static List<String> counts(ConfusionMatrix matrix) {
+      return matrix.counts().stream()
+          .flatMap(List::stream)
+          .map(String::valueOf)
+          .distinct()
+          .toList();
+    }
+
+    private static Font countFont(List<String> counts, int cell) {
       int size = Math.min(20, cell / 2);
-      while (size > 5 && widest(counts, Ink.plain(size)) > cell - 4) {
+      while (size > LEAST_COUNT && widest(counts, Ink.plain(size)) > cell - 6) {
         size--;
       }
       return Ink.plain(size);
     }
 
+    /** Numbered where one had to be cut, so that the cut ones can be told apart. */
+    private static List<String> columns(List<String> labels, Font font) {
+      List<String> legible = labels.stream().map(Legible::of).toList();
+      boolean numbered = widest(legible, font) > LABEL_WIDTH;
+      return IntStream.range(0, labels.size())
+          .mapToObj(i -> numbered ? (i + 1) + " " + legible.get(i) : legible.get(i))
+          .map(label -> cut(label, font))
+          .toList();
+    }
+
     private static String cut(String label, Font font) {
-      String legible = Legible.of(label);
-      String kept = legible;
+      String kept = label;
       while (width(kept, font) > LABEL_WIDTH) {
         int length = kept.codePointCount(0, kept.length());
         int keep = kept.endsWith("…") ? length - 2 : length - 1;

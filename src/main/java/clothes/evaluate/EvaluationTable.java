@@ -105,10 +105,14 @@ public final class EvaluationTable {
     add(indented("") + cells(from, to, j -> padded(j + 1, column)));
     for (int i = 0; i < names.size(); i++) {
       int row = i;
-      add(
-          names.get(i)
-              + cells(from, to, j -> padded(evaluation.confusionMatrix().count(row, j), column)));
+      add(names.get(i) + cells(from, to, j -> count(row, j, column)));
     }
+  }
+
+  /** A dot for none, so that what was confused stands out. */
+  private String count(int label, int predicted, int width) {
+    int count = evaluation.confusionMatrix().count(label, predicted);
+    return count == 0 ? " ".repeat(width - 1) + "." : padded(count, width);
   }
 
   private static String cells(int from, int to, IntFunction<String> cell) {

@@ -3,6 +3,8 @@ package clothes.evaluate;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,10 +57,10 @@ public record HistoryPlot(List<Epoch> epochs) implements Plot {
     BufferedImage image = new BufferedImage(WIDTH, 2 * CHART_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      chart("loss", Epoch::loss, Epoch::validationLoss).paint(graphics, WIDTH, CHART_HEIGHT);
+      chart("Loss", Epoch::loss, Epoch::validationLoss).paint(graphics, WIDTH, CHART_HEIGHT);
       graphics.setClip(null);
       graphics.translate(0, CHART_HEIGHT);
-      chart("accuracy", Epoch::accuracy, Epoch::validationAccuracy)
+      chart("Accuracy", Epoch::accuracy, Epoch::validationAccuracy)
           .paint(graphics, WIDTH, CHART_HEIGHT);
     } finally {
       graphics.dispose();
@@ -68,7 +70,8 @@ public record HistoryPlot(List<Epoch> epochs) implements Plot {
 
   private XYChart chart(
       String name, ToDoubleFunction<Epoch> training, ToDoubleFunction<Epoch> validation) {
-    XYChart chart = Ink.chart(WIDTH, CHART_HEIGHT, title(name), "epoch", name);
+    XYChart chart =
+        Ink.chart(WIDTH, CHART_HEIGHT, title(name), "epoch", name.toLowerCase(Locale.ROOT));
     Range range = Range.of(DoubleStream.concat(values(training), values(validation)));
     setAxes(chart, range);
     if (falls().size() <= MOST_FALLS) {
@@ -81,17 +84,19 @@ public record HistoryPlot(List<Epoch> epochs) implements Plot {
   }
 
   private String title(String name) {
-    String rates =
-        String.format(
-            Locale.ROOT,
-            "learning rate %s to %s",
-            rate(epochs.get(0)),
-            rate(epochs.get(epochs.size() - 1)));
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " (" + rates + ")";
+    String first = rate(epochs.get(0));
+    String last = rate(epochs.get(epochs.size() - 1));
+    return "%s (learning rate %s)"
+        .formatted(name, first.equals(last) ? first : first + " to " + last);
   }
 
   private static String rate(Epoch epoch) {
-    return String.format(Locale.ROOT, "%.2g", epoch.learningRate());
+    return Double.isFinite(epoch.learningRate())
+        ? BigDecimal.valueOf(epoch.learningRate())
+            .round(new MathContext(2))
+            .stripTrailingZeros()
+            .toString()
+        : "unknown";
   }
 
   private DoubleStream values(ToDoubleFunction<Epoch> figure) {
@@ -101,7 +106,7 @@ public record HistoryPlot(List<Epoch> epochs) implements Plot {
   private void setAxes(XYChart chart, Range range) {
     double first = epochs.get(0).epoch();
     double last = epochs.get(epochs.size() - 1).epoch();
-    double margin = Math.max(0.5, (last - first) * 0.02);
+    double margin = Math.max(1, (last - first) * 0.02);
     chart
         .getStyler()
         .setXAxisMin(first - margin)
@@ -110,6 +115,7 @@ public record HistoryPlot(List<Epoch> epochs) implements Plot {
         .setYAxisMax(range.high())
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern("0.00");
+    chart.getStyler().setYAxisLeftWidthHint(70);
     // Whole epochs only: no tick between two of them.
     int plotWidth = WIDTH - 330;
     chart

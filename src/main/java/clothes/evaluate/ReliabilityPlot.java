@@ -19,6 +19,9 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 800;
 
+  /** XChart leaves out ticks that lie on the very edge. */
+  private static final double AIR = 0.01;
+
   /** Room above accuracy 1 for the number of photos in each bin. */
   private static final double TOP = 1.09;
 
@@ -30,8 +33,9 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
             "Reliability: expected calibration error %.3f (%d photos)",
             evaluation.expectedCalibrationError(),
             evaluation.photos());
-    XYChart chart = Ink.chart(WIDTH, HEIGHT, title, "confidence", "accuracy");
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(TOP);
+    XYChart chart =
+        Ink.chart(WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");
+    chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(TOP);
     chart.getStyler().setXAxisDecimalPattern("0.0");
     chart.getStyler().setYAxisDecimalPattern("0.0");
     addBars(chart);
@@ -51,17 +55,21 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
       x.addAll(List.of(bin.from(), bin.from(), bin.to(), bin.to()));
       y.addAll(List.of(0.0, accuracy, accuracy, 0.0));
     }
-    XYSeries bars = chart.addSeries("accuracy of the bin", x, y);
-    bars.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
-    Ink.line(bars, Ink.BLUE, new BasicStroke(1));
-    bars.setFillColor(Ink.PALE_BLUE);
+    XYSeries fill = chart.addSeries("fill", x, y);
+    fill.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
+    fill.setFillColor(Ink.PALE_BLUE);
+    fill.setLineStyle(SeriesLines.NONE);
+    fill.setMarker(SeriesMarkers.NONE);
+    fill.setShowInLegend(false);
+    // A second series, since an area has no lines between its bars.
+    Ink.line(chart.addSeries("accuracy of the bin", x, y), Ink.BLUE, new BasicStroke(1.2f));
   }
 
   private void addMeans(XYChart chart) {
     List<Bin> filled = evaluation.reliability().stream().filter(b -> b.photos() > 0).toList();
     XYSeries means =
         chart.addSeries(
-            "mean confidence",
+            "at its mean confidence",
             filled.stream().map(Bin::confidence).toList(),
             filled.stream().map(b -> b.accuracy().value().orElseThrow()).toList());
     means.setLineStyle(SeriesLines.NONE);

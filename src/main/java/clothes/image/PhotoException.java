@@ -23,7 +23,7 @@ public final class PhotoException extends IOException {
     this(reason, message, null);
   }
 
-  PhotoException(Cause reason, String message, Throwable cause) {
+  public PhotoException(Cause reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tensorflow.Graph;
@@ -32,12 +33,15 @@ import org.tensorflow.types.TUint8;
  *
  * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
  * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
- * divided by that number). {@code serving_default} takes {@code pixels} and {@code orientation}
- * (EXIF's number) and gives {@code probabilities} [1, labels], {@code score} [1] (the negative
- * energy of Liu et al. 2020, "Energy-based Out-of-distribution Detection": low for what is none of
- * the labels) and {@code features} [1, size / 32, size / 32, 1280].
+ * divided by that number) and {@code bottom}, their last rows, by which a caller notices data that
+ * ran out. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
+ * gives {@code probabilities} [1, labels], {@code score} [1] (the negative energy of Liu et al.
+ * 2020, "Energy-based Out-of-distribution Detection": low for what is none of the labels) and
+ * {@code features} [1, size / 32, size / 32, 1280].
  */
 final class FrozenGraph {
+  private static final int BOTTOM_ROWS = 8;
+
   private FrozenGraph() {}
 
   /** Writes a SavedModel without variables. */
@@ -71,8 +75,16 @@ final class FrozenGraph {
           SignatureDef.newBuilder()
               .putInputs("jpeg", info(jpeg))
               .putOutputs("pixels", info(pixels))
+              .putOutputs("bottom", info(bottom(tf, pixels)))
               .build());
     }
+  }
+
+  private static Operand<TUint8> bottom(Ops tf, Operand<TUint8> pixels) {
+    Operand<TInt32> height = tf.slice(tf.shape(pixels), tf.array(0), tf.array(1));
+    Operand<TInt32> top = tf.math.maximum(tf.math.sub(height, tf.array(BOTTOM_ROWS)), tf.array(0));
+    return tf.slice(
+        pixels, tf.concat(List.of(top, tf.array(0, 0)), tf.constant(0)), tf.array(-1, -1, -1));
   }
 
   private static void addNetwork(

@@ -50,7 +50,7 @@ final class TrainingGraph implements AutoCloseable {
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
 
   private final Map<String, Op> assigns = new LinkedHashMap<>();
-  private final Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
+  private final Map<String, Placeholder<TFloat32>> assigned = new LinkedHashMap<>();
   private final Placeholder<TFloat32> photos = tf.placeholder(TFloat32.class);
   private final Placeholder<TFloat32> targets = tf.placeholder(TFloat32.class);
   private final Placeholder<TInt64> dropoutSeed = tf.placeholder(TInt64.class);
@@ -85,13 +85,15 @@ final class TrainingGraph implements AutoCloseable {
     loss = tf.math.mean(entropy.loss(), tf.constant(0));
     step = step(trainable);
 
-    Function<String, Operand<TFloat32>> kept = name -> variables.get(keptAs(name, trainable));
+    Function<String, Operand<TFloat32>> kept = name -> variables.get(averageOr(name));
     pooled = pool(input, kept);
     logits = recipe.head().logits(tf, kept, pooled, Dropout.NONE);
     save = save();
     restore = restore();
     session = new Session(graph, Devices.CONFIG);
-    variables.keySet().forEach(name -> assign(name, initial(name, start)));
+    Map<String, Values> initial = new LinkedHashMap<>();
+    variables.keySet().forEach(name -> initial.put(name, initial(name, start)));
+    assignAll(initial);
   }
 
   /** One step of Adam on one batch. */
@@ -142,26 +144,29 @@ final class TrainingGraph implements AutoCloseable {
 
   /** The weights that validation saw: the average where the recipe has one. */
   Weights kept() {
-    Map<String, Values> values = new LinkedHashMap<>();
-    for (String name : variables.keySet()) {
-      if (!name.contains(":")) {
-        String from = variables.containsKey(name + ":average") ? name + ":average" : name;
-        values.put(name, read(from));
+    List<String> names = variables.keySet().stream().filter(name -> !name.contains(":")).toList();
+    Session.Runner runner = session.runner();
+    names.forEach(name -> runner.fetch(variables.get(averageOr(name))));
+    Map<String, Values> kept = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < names.size(); i++) {
+        kept.put(names.get(i), values(result.get(i)));
       }
     }
-    return new Weights(values);
+    return new Weights(kept);
   }
 
+  /** Takes other weights to go on from, and restarts their average there. */
   void assign(Weights weights) {
+    Map<String, Values> all = new LinkedHashMap<>();
     weights
         .byName()
         .forEach(
             (name, values) -> {
-              assign(name, values);
-              if (variables.containsKey(name + ":average")) {
-                assign(name + ":average", values);
-              }
+              all.put(name, values);
+              all.put(averageOr(name), values);
             });
+    assignAll(all);
   }
 
   /** Writes every variable, so that {@link #restore} goes on as if nothing had been. */
@@ -189,13 +194,15 @@ final class TrainingGraph implements AutoCloseable {
     return trainable;
   }
 
-  private String keptAs(String name, Map<String, Values> trainable) {
-    return recipe.averaging() > 0 && trainable.containsKey(name) ? name + ":average" : name;
+  private String averageOr(String name) {
+    return variables.containsKey(name + ":average") ? name + ":average" : name;
   }
 
   private Variable<TFloat32> variable(String name, long[] shape) {
     Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
     variables.put(name, variable);
+    Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
+    assigned.put(name, value);
     assigns.put(name, tf.assign(variable, value));
     return variable;
   }
@@ -322,19 +329,30 @@ final class TrainingGraph implements AutoCloseable {
     return start.get(name.replace(":average", ""));
   }
 
-  private void assign(String name, Values values) {
-    try (TFloat32 tensor = tensor(values.floats(), values.shape())) {
-      session.runner().feed(value, tensor).addTarget(assigns.get(name)).run().close();
+  /**
+   * All in one run: each new set of targets makes TensorFlow prune and optimise the whole graph
+   * again.
+   */
+  private void assignAll(Map<String, Values> all) {
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      all.forEach(
+          (name, values) -> {
+            TFloat32 tensor = tensor(values.floats(), values.shape());
+            tensors.add(tensor);
+            runner.feed(assigned.get(name), tensor).addTarget(assigns.get(name));
+          });
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
   }
 
-  private Values read(String name) {
-    try (Result result = session.runner().fetch(variables.get(name)).run()) {
-      Tensor tensor = result.get(0);
-      float[] floats = new float[(int) tensor.size()];
-      tensor.asRawTensor().data().asFloats().read(floats);
-      return new Values(tensor.shape().asArray(), floats);
-    }
+  private static Values values(Tensor tensor) {
+    float[] floats = new float[(int) tensor.size()];
+    tensor.asRawTensor().data().asFloats().read(floats);
+    return new Values(tensor.shape().asArray(), floats);
   }
 
   private float[][] infer(float[] rgb, int n, Operand<TFloat32> what, int width) {

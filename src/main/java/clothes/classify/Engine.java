@@ -1,0 +1,133 @@
+package clothes.classify;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.tensorflow.engine.SavedModelBundle;
+import ai.djl.tensorflow.engine.TfNDManager;
+import ai.djl.tensorflow.engine.TfSymbolBlock;
+import ai.djl.training.ParameterStore;
+import clothes.engine.NativeLibrary;
+import clothes.engine.NativeLibraryException;
+import clothes.image.Photo;
+import clothes.image.PhotoException;
+import clothes.image.PhotoException.Cause;
+import clothes.image.Pixels;
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/**
+ * A model's graph in TensorFlow's hands. Its operations run on the thread that calls, so that a
+ * thread is a core and many may call at once. Owns the graph, its session and its weights.
+ */
+final class Engine implements AutoCloseable {
+  /**
+   * A {@code ConfigProto} in base 64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
+   * -1, which means that the calling thread does it all.
+   */
+  private static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
+
+  private final Model model;
+  private final ParameterStore noParameters;
+  private final Map<Integer, TfSymbolBlock> decoders;
+  private final TfSymbolBlock network;
+
+  Engine(ModelFolder folder) throws ModelException {
+    try {
+      NativeLibrary.prepare(1);
+      model = Model.newInstance(folder.card().name(), "TensorFlow");
+    } catch (NativeLibraryException | EngineException e) {
+      throw new ModelException("TensorFlow does not start: " + e.getMessage(), e);
+    }
+    try {
+      model.load(folder.path(), ModelFolder.GRAPH, Map.of("ConfigProto", ON_THE_CALLING_THREAD));
+      network = (TfSymbolBlock) model.getBlock();
+      SavedModelBundle graph = network.getSavedModelBundle();
+      decoders =
+          Map.of(
+              1, new TfSymbolBlock(graph, "decode_1"),
+              2, new TfSymbolBlock(graph, "decode_2"),
+              4, new TfSymbolBlock(graph, "decode_4"),
+              8, new TfSymbolBlock(graph, "decode_8"));
+      noParameters = new ParameterStore(model.getNDManager(), false);
+    } catch (IOException | MalformedModelException | RuntimeException e) {
+      model.close();
+      throw new ModelException(
+          folder.path() + " does not hold a graph that this program can run: " + firstLine(e), e);
+    }
+  }
+
+  /** What hangs on it is freed when it is closed; everything of one call does. */
+  TfNDManager memory() {
+    return (TfNDManager) model.getNDManager().newSubManager();
+  }
+
+  /**
+   * A photo's pixels at the smallest scale that still covers a square.
+   *
+   * @param side of the square, in pixels
+   * @return "pixels", uint8 RGB, shape [height, width, 3], as stored
+   */
+  NDList decode(Photo photo, int side, TfNDManager memory) throws PhotoException {
+    int reduction = photo.reduction(side);
+    return switch (photo.format()) {
+      case JPEG -> decodeJpeg(photo, reduction, memory);
+      case PNG, GIF, BMP, WEBP -> upload(photo.decode(reduction), memory);
+    };
+  }
+
+  private NDList decodeJpeg(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
+    NDList decoded;
+    try {
+      NDList jpeg =
+          new NDList(memory.createStringTensor(new Shape(), ByteBuffer.wrap(photo.bytes())));
+      decoded = decoders.get(reduction).forward(noParameters, jpeg, false);
+    } catch (RuntimeException e) {
+      throw new PhotoException(
+          Cause.DAMAGED, "the JPEG is damaged: its picture data cannot be decoded to the end", e);
+    }
+    ByteBuffer bottom = decoded.get("bottom").toByteBuffer();
+    Shape shape = decoded.get("bottom").getShape();
+    if (Pixels.endsFlat((int) shape.get(1), (int) shape.get(0), bottom)) {
+      photo.verifyJpeg();
+    }
+    return new NDList(decoded.get("pixels"));
+  }
+
+  private static NDList upload(Pixels rgb, NDManager memory) {
+    var pixels =
+        memory.create(
+            ByteBuffer.wrap(rgb.rgb()), new Shape(rgb.height(), rgb.width(), 3), DataType.UINT8);
+    pixels.setName("pixels");
+    return new NDList(pixels);
+  }
+
+  /**
+   * From pixels to what the network says.
+   *
+   * @param pixels as {@link #decode} gives them
+   * @param exif the photo's orientation, 1 to 8
+   * @return "probabilities" [1, labels], "score" [1] and "features" [1, side / 32, side / 32, 1280]
+   */
+  NDList infer(NDList pixels, int exif, NDManager memory) {
+    var orientation = memory.create(exif);
+    orientation.setName("orientation");
+    return network.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
+  }
+
+  static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,192 @@
+package clothes.cli;
+
+import clothes.source.FetchLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clothes classify}: names the garment in each photo that it is given. */
+@Command(
+    name = "classify",
+    description = "Names the garment in each photo.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
+    footer = {
+      "",
+      "In a folder, photos are taken in path order. Hidden files and folders, files whose ending"
+          + " says that they are something else (.txt, .csv, .zip, .mp4, ...) and links to folders"
+          + " are left out; a file that is named is always tried, whatever its ending.",
+      "",
+      "What fails is named on standard error, and the others are still classified.",
+      "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
+    })
+final class ClassifyCommand implements Callable<Integer> {
+  private static final String DEFAULT_MODEL = "models/clothes-mobilenet-v2";
+  private static final int ALL = Integer.MAX_VALUE;
+
+  @Parameters(
+      paramLabel = "PHOTO",
+      arity = "0..*",
+      description = "Files, folders, http(s) URLs, or - for standard input.")
+  private List<String> photos = new ArrayList<>();
+
+  @Option(names = "--url", paramLabel = "URL", description = "A photo on the web.")
+  private List<String> urls = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object a line for each photo, in input order.")
+  private boolean json;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "List the N likeliest labels (default: 1, with --json all).")
+  private Integer top;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Classify N photos at a time (default: one a core).")
+  private Integer threads;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The folder of the model (default: the one that comes with the program).")
+  private Path model;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "Write the results into FILE.jsonl or FILE.csv instead; an old one is replaced.")
+  private Path output;
+
+  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
+  private boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+  private final Recognizer.Opener opener;
+  private final FetchLimits limits;
+
+  ClassifyCommand(Console console) {
+    this(console, Recognizer::open, FetchLimits.PATIENT);
+  }
+
+  ClassifyCommand(Console console, Recognizer.Opener opener, FetchLimits limits) {
+    this.console = console;
+    this.opener = opener;
+    this.limits = limits;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> names = names();
+    OutcomeFormat format = format(Inputs.isOne(names));
+    int threads = threads();
+    try (Recognizer recognizer = opener.open(model());
+        Inputs inputs = new Inputs(console.in(), limits);
+        Report report = new Report(format, results(), console, debug);
+        Progress progress = progress(names, inputs);
+        Pipeline pipeline = new Pipeline(recognizer, threads)) {
+      pipeline.run(
+          inputs.named(names),
+          outcome -> {
+            report.accept(outcome);
+            progress.step();
+          });
+      return report.failures() == 0 ? 0 : 1;
+    }
+  }
+
+  private List<String> names() {
+    for (String url : urls) require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
+    List<String> names = new ArrayList<>(urls);
+    names.addAll(photos);
+    require(!names.isEmpty(), "no photo given; name files, folders, URLs, or - for standard input");
+    return names;
+  }
+
+  private OutcomeFormat format(boolean single) {
+    require(top == null || top >= 1, "--top is " + top + ", must be 1 or more");
+    String ending = ending();
+    if (ending.equals("csv")) {
+      require(!json, "--json and a .csv file contradict each other; name a .jsonl file");
+      return new CsvFormat(Optional.ofNullable(top).orElse(1));
+    }
+    return json || ending.equals("jsonl")
+        ? new JsonFormat(single, Optional.ofNullable(top).orElse(ALL))
+        : new TextFormat(single, Optional.ofNullable(top).orElse(1));
+  }
+
+  /** Empty without an output file. */
+  private String ending() {
+    if (output == null) return "";
+    String name = output.toString().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    boolean known = ending.equals("csv") || ending.equals("jsonl");
+    require(known, "--output is '" + output + "', must end in .jsonl or .csv");
+    return ending;
+  }
+
+  private int threads() {
+    if (threads == null) return Runtime.getRuntime().availableProcessors();
+    require(threads >= 1 && threads <= 1024, "--threads is " + threads + ", must be 1 to 1024");
+    return threads;
+  }
+
+  private Path model() {
+    return model == null ? console.home().resolve(DEFAULT_MODEL) : model;
+  }
+
+  private OutputStream results() throws IOException {
+    if (output == null) return console.out();
+    try {
+      return Files.newOutputStream(output);
+    } catch (NoSuchFileException e) {
+      throw new IOException(output + ": cannot be written: no such folder", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(output + ": cannot be written: permission denied", e);
+    } catch (FileSystemException e) {
+      throw new IOException(output + ": cannot be written: " + e.getReason(), e);
+    }
+  }
+
+  private Progress progress(List<String> names, Inputs inputs) {
+    boolean watched = output == null ? console.showsProgress() : console.terminalErr();
+    if (!watched || Inputs.isOne(names)) return Progress.NONE;
+    Progress progress = Progress.of(console, " photos");
+    Thread counter = new Thread(() -> progress.total(count(inputs, names)), "clothes-count");
+    counter.setDaemon(true);
+    counter.start();
+    return progress;
+  }
+
+  private static long count(Inputs inputs, List<String> names) {
+    long count = 0;
+    for (var each = inputs.named(names); each.hasNext(); each.next()) count++;
+    return count;
+  }
+
+  private void require(boolean right, String message) {
+    if (!right) throw new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,52 @@
+package clothes.cli;
+
+import clothes.classify.Prediction;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** For spreadsheets: RFC 4180 with a header, one record an input, and an error where it failed. */
+record CsvFormat(int top) implements OutcomeFormat {
+
+  @Override
+  public String header() {
+    return "input,label,confidence,known,predictions,error\n";
+  }
+
+  @Override
+  public String lines(Outcome outcome) {
+    return fields(outcome).stream()
+        .map(CsvFormat::quoted)
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private List<String> fields(Outcome outcome) {
+    if (outcome instanceof Outcome.Classified photo) {
+      Prediction prediction = photo.prediction();
+      return List.of(
+          photo.input(),
+          prediction.label(),
+          digits(prediction.confidence()),
+          String.valueOf(prediction.known()),
+          predictions(prediction),
+          "");
+    }
+    String error = ((Outcome.Failed) outcome).problem().detail();
+    return List.of(outcome.input(), "", "", "", "", error);
+  }
+
+  private String predictions(Prediction prediction) {
+    return prediction.top(top).predictions().stream()
+        .map(each -> each.label() + " " + digits(each.confidence()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String digits(double confidence) {
+    return String.format(Locale.ROOT, "%.5f", confidence);
+  }
+
+  private static String quoted(String field) {
+    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,110 @@
+package clothes.cli;
+
+import clothes.function.Version;
+import clothes.source.ByteLimit;
+import clothes.source.FetchLimits;
+import clothes.source.FileSource;
+import clothes.source.SourceException;
+import clothes.source.UrlSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+
+/** What the user named, one input after the other; a folder is walked when its turn comes. */
+final class Inputs implements AutoCloseable {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
+
+  private final FileSource files = new FileSource(ByteLimit.FILE);
+  private final InputStream standardInput;
+  private final FetchLimits limits;
+  private UrlSource urls;
+
+  Inputs(InputStream standardInput, FetchLimits limits) {
+    this.standardInput = standardInput;
+    this.limits = limits;
+  }
+
+  static boolean isUrl(String name) {
+    return SCHEME.matcher(name).lookingAt();
+  }
+
+  /** Whether there is one photo by the form of the names: a folder may have many. */
+  static boolean isOne(List<String> names) {
+    return names.size() == 1 && (isUrl(names.get(0)) || !isFolder(names.get(0)));
+  }
+
+  private static boolean isFolder(String name) {
+    try {
+      return Files.isDirectory(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  Iterator<Input> named(List<String> names) {
+    return new Iterator<>() {
+      private final Iterator<String> rest = names.iterator();
+      private Iterator<Input> current = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!current.hasNext() && rest.hasNext()) current = named(rest.next());
+        return current.hasNext();
+      }
+
+      @Override
+      public Input next() {
+        if (!hasNext()) throw new NoSuchElementException();
+        return current.next();
+      }
+    };
+  }
+
+  private Iterator<Input> named(String name) {
+    if (name.equals("-")) return one(new Input(name, () -> files.read(standardInput)));
+    if (isUrl(name)) return one(new Input(name, () -> fetch(name)));
+    try {
+      return local(name, Path.of(name));
+    } catch (InvalidPathException e) {
+      String message = "not a file name here: " + e.getReason();
+      IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
+      return one(Input.failing(name, reason));
+    }
+  }
+
+  private Iterator<Input> local(String name, Path path) {
+    if (Files.isDirectory(path)) return new FolderWalk(path, files);
+    return one(new Input(name, () -> files.read(path)));
+  }
+
+  private static Iterator<Input> one(Input input) {
+    return List.of(input).iterator();
+  }
+
+  private byte[] fetch(String url) throws IOException {
+    if (url.toLowerCase(Locale.ROOT).startsWith("s3://")) {
+      throw new SourceException(
+          SourceException.Reason.UNSUPPORTED, "s3:// is not supported yet in this version");
+    }
+    return urls().fetch(UrlSource.address(url));
+  }
+
+  /** Made when the first URL comes: it would double the time that one file takes. */
+  private synchronized UrlSource urls() {
+    if (urls == null) urls = new UrlSource(limits, Version.current().userAgent());
+    return urls;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (urls != null) urls.close();
+  }
+}

@@ -1,0 +1,48 @@
+package clothes.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far long work has come, for a person who watches standard error; else nothing. */
+interface Progress extends AutoCloseable {
+  Progress NONE = total -> {};
+
+  /** The total becomes known while the work goes on. */
+  void total(long total);
+
+  default void step() {}
+
+  @Override
+  default void close() {}
+
+  static Progress of(Console console, String unit) {
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("classify")
+            .setUnit(unit, 1)
+            .setInitialMax(-1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .showSpeed()
+            // A fixed width: finding the real one takes longer than a photo.
+            .setConsumer(new ConsoleProgressBarConsumer(console.err(), 79))
+            .build();
+    return new Progress() {
+      @Override
+      public void total(long total) {
+        bar.maxHint(total);
+      }
+
+      @Override
+      public void step() {
+        bar.step();
+      }
+
+      @Override
+      public void close() {
+        bar.close();
+      }
+    };
+  }
+}

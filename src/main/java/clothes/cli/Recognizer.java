@@ -1,0 +1,35 @@
+package clothes.cli;
+
+import clothes.classify.Classifier;
+import clothes.classify.Prediction;
+import clothes.model.ModelException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Bytes of a photo in, its prediction out, from many threads: what commands need of a model. */
+interface Recognizer extends AutoCloseable {
+  Prediction classify(byte[] photo) throws IOException;
+
+  @Override
+  default void close() {}
+
+  /** Opens what a model folder holds. */
+  interface Opener {
+    Recognizer open(Path modelFolder) throws ModelException;
+  }
+
+  static Recognizer open(Path modelFolder) throws ModelException {
+    Classifier classifier = Classifier.open(modelFolder);
+    return new Recognizer() {
+      @Override
+      public Prediction classify(byte[] photo) throws IOException {
+        return classifier.classify(photo);
+      }
+
+      @Override
+      public void close() {
+        classifier.close();
+      }
+    };
+  }
+}

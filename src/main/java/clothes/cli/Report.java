@@ -1,0 +1,56 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+
+/** Tells what became of each input: results in their format, failures on standard error as well. */
+final class Report implements Pipeline.Sink, AutoCloseable {
+  private final OutcomeFormat format;
+  private final Writer results;
+  private final Console console;
+  private final boolean debug;
+  private long failures;
+
+  Report(OutcomeFormat format, OutputStream results, Console console, boolean debug)
+      throws IOException {
+    this.format = format;
+    this.results = new BufferedWriter(new OutputStreamWriter(results, UTF_8));
+    this.console = console;
+    this.debug = debug;
+    write(format.header());
+  }
+
+  long failures() {
+    return failures;
+  }
+
+  @Override
+  public void accept(Outcome outcome) throws IOException {
+    if (outcome instanceof Outcome.Failed failed) complain(failed);
+    write(format.lines(outcome));
+  }
+
+  private void complain(Outcome.Failed failed) {
+    failures++;
+    boolean hint = failed.problem().unexpected() && !debug;
+    String text = failed.input() + ": " + failed.problem().detail();
+    console.complain(hint ? text + "; --debug shows where" : text);
+    if (failed.problem().unexpected() && debug) failed.cause().printStackTrace(console.err());
+  }
+
+  /** Whole lines at once, so that an interruption leaves no half ones. */
+  private void write(String lines) throws IOException {
+    results.write(lines);
+    results.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    results.close();
+  }
+}

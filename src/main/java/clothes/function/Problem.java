@@ -1,0 +1,71 @@
+package clothes.function;
+
+import clothes.image.PhotoException;
+import clothes.source.SourceException;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * What failed and whose turn it is, as RFC 9457 describes it: the type is always about:blank, so
+ * the title is the status in words, and the detail never shows our inside.
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail"})
+public record Problem(String type, String title, int status, String detail) {
+
+  public Problem {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("status " + status + "; a problem has 400 to 599");
+    }
+  }
+
+  public static Problem of(int status, String detail) {
+    return new Problem("about:blank", title(status), status, detail);
+  }
+
+  public static Problem of(Throwable failure) {
+    if (failure instanceof PhotoException photo) return of(status(photo), photo.getMessage());
+    if (failure instanceof SourceException source) return of(status(source), source.getMessage());
+    if (failure instanceof OutOfMemoryError) return of(503, "not enough memory for this photo");
+    return of(500, "unexpected " + failure.getClass().getSimpleName());
+  }
+
+  /** Whether the fault is ours, and not the photo's or its source's. */
+  public boolean unexpected() {
+    return status == 500;
+  }
+
+  private static int status(PhotoException photo) {
+    return switch (photo.reason()) {
+      case EMPTY -> 400;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED -> 415;
+      case DAMAGED -> 422;
+    };
+  }
+
+  private static int status(SourceException source) {
+    return switch (source.reason()) {
+      case INVALID, UNSUPPORTED -> 400;
+      case NOT_FOUND -> 404;
+      case TOO_LARGE -> 413;
+      case REFUSED, UNREACHABLE -> 502;
+      case TIMEOUT -> 504;
+    };
+  }
+
+  /** The words of RFC 9110. */
+  private static String title(int status) {
+    return switch (status) {
+      case 400 -> "Bad Request";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 413 -> "Content Too Large";
+      case 415 -> "Unsupported Media Type";
+      case 422 -> "Unprocessable Content";
+      case 500 -> "Internal Server Error";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
+      default -> "Error " + status;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package clothes.source;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/**
+ * The most bytes that a photo may have, counted while they are read: what others say does not
+ * count.
+ */
+public record ByteLimit(int bytes) {
+  /** More than any photo of 100 megapixels but an uncompressed one. */
+  public static final ByteLimit FILE = new ByteLimit(100_000_000);
+
+  public static final ByteLimit DOWNLOAD = new ByteLimit(50_000_000);
+
+  public ByteLimit {
+    if (bytes < 1 || bytes == Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a limit of " + bytes + " bytes; accepted are 1 to 2^31-2");
+    }
+  }
+
+  /** Reads to the end of the stream, or one byte beyond the limit. */
+  public byte[] read(InputStream stream) throws IOException {
+    // The buffer hides that it may be a file: JDK 17 would ask a pipe for its position, and fail.
+    byte[] read = new BufferedInputStream(stream).readNBytes(bytes + 1);
+    if (read.length > bytes) throw tooLarge("more than " + english(bytes));
+    return read;
+  }
+
+  void check(long size) throws SourceException {
+    if (size > bytes) throw tooLarge(english(size));
+  }
+
+  private SourceException tooLarge(String size) {
+    String message = "too large: " + size + " bytes, at most " + english(bytes) + " are accepted";
+    return new SourceException(SourceException.Reason.TOO_LARGE, message);
+  }
+
+  private static String english(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,78 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.RedirectException;
+import org.apache.hc.client5.http.UnsupportedSchemeException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ProtocolException;
+
+/** What went wrong on the way to a server and back, in words. */
+final class FetchFailure {
+  private FetchFailure() {}
+
+  static SourceException answered(int code, String phrase) {
+    Reason reason =
+        switch (code) {
+          case 404, 410 -> Reason.NOT_FOUND;
+          case 408, 504 -> Reason.TIMEOUT;
+          default -> Reason.REFUSED;
+        };
+    String words = phrase == null || phrase.isBlank() ? "" : " (" + phrase.strip() + ")";
+    return new SourceException(reason, "the server answered " + code + words);
+  }
+
+  static SourceException late(FetchLimits limits, Exception cause) {
+    String message = "not complete after " + seconds(limits.whole());
+    return new SourceException(Reason.TIMEOUT, message, cause);
+  }
+
+  static SourceException explain(Throwable e, FetchLimits limits) {
+    if (e instanceof SourceException known) return known;
+    if (e instanceof Error bug) throw bug;
+    if (e instanceof ConnectTimeoutException) {
+      String message = "no connection after " + seconds(limits.connect());
+      return new SourceException(Reason.TIMEOUT, message, e);
+    }
+    if (e instanceof SocketTimeoutException late) return late(limits, late);
+    return new SourceException(reason(e), words(e, limits), e);
+  }
+
+  private static Reason reason(Throwable e) {
+    boolean answered =
+        root(e) instanceof ProtocolException || e instanceof UnsupportedSchemeException;
+    return answered ? Reason.REFUSED : Reason.UNREACHABLE;
+  }
+
+  private static String words(Throwable e, FetchLimits limits) {
+    Throwable root = root(e);
+    if (root instanceof UnknownHostException) return "unknown host";
+    if (root instanceof ConnectException) return "cannot connect: connection refused";
+    if (root instanceof SSLException) return "no secure connection: " + Failure.inWords(root);
+    if (root instanceof RedirectException) {
+      return "redirected in a circle or more than " + limits.redirects() + " times";
+    }
+    if (root instanceof UnsupportedSchemeException) {
+      return "redirected to another scheme; accepted are http and https";
+    }
+    if (root instanceof ConnectionClosedException) return "the connection ended in the middle";
+    if (root instanceof ProtocolException) {
+      return "not a proper HTTP answer: " + Failure.inWords(root);
+    }
+    return "cannot be fetched: " + Failure.inWords(root);
+  }
+
+  /** The client wraps some of its own exceptions. */
+  private static Throwable root(Throwable e) {
+    return e.getCause() instanceof ProtocolException wrapped ? wrapped : e;
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

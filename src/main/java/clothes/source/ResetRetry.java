@@ -1,0 +1,31 @@
+package clothes.source;
+
+import java.io.IOException;
+import java.net.SocketException;
+import org.apache.hc.client5.http.HttpRequestRetryStrategy;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+
+/** Tries once more where a connection broke before it answered, and never because of an answer. */
+final class ResetRetry implements HttpRequestRetryStrategy {
+
+  @Override
+  public boolean retryRequest(HttpRequest request, IOException e, int tries, HttpContext context) {
+    // Not its subclasses: a refused connection will be refused again.
+    boolean reset = e.getClass() == SocketException.class || e instanceof NoHttpResponseException;
+    return tries == 1 && reset;
+  }
+
+  @Override
+  public boolean retryRequest(HttpResponse response, int tries, HttpContext context) {
+    return false;
+  }
+
+  @Override
+  public TimeValue getRetryInterval(HttpResponse response, int tries, HttpContext context) {
+    return TimeValue.ZERO_MILLISECONDS;
+  }
+}

@@ -1,0 +1,37 @@
+package clothes.source;
+
+import java.io.IOException;
+
+/** Says in one line why the bytes of a photo could not be had. */
+public final class SourceException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** Whose turn it is: ask otherwise, look elsewhere, send less, try again later. */
+  public enum Reason {
+    /** What was asked for is not an address of a photo. */
+    INVALID,
+    /** It may be one, but this kind of address is not read. */
+    UNSUPPORTED,
+    NOT_FOUND,
+    /** It is there, but its keeper does not hand it out. */
+    REFUSED,
+    UNREACHABLE,
+    TOO_LARGE,
+    TIMEOUT
+  }
+
+  private final Reason reason;
+
+  public SourceException(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  public SourceException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}

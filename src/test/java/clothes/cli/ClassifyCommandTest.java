@@ -1,0 +1,268 @@
+package clothes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ClassifyCommandTest {
+  @TempDir private Path folder;
+
+  private Path photo(String name, String label) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, label);
+  }
+
+  /** The output with the temporary folder cut out and times made equal. */
+  private String golden(String output) {
+    return output.replace(folder + "/", "").replaceAll("\"fetchMs\":[0-9.E-]+", "\"fetchMs\":0.0");
+  }
+
+  @Test
+  void onePhotoIsTheSentenceOfTheOriginalScript() throws IOException {
+    CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"));
+    assertThat(run)
+        .isEqualTo(new CliRun(0, "Predicted class: t-shirt (confidence score: 0.99874)\n", ""));
+  }
+
+  @Test
+  void onePhotoListsTheLikeliest() throws IOException {
+    CliRun run = CliRun.of("classify", "--top", "2", photo("red.jpg", "t-shirt"));
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            Predicted class: t-shirt (confidence score: 0.99874)
+              t-shirt  0.99874
+              shirt    0.00090
+            """);
+  }
+
+  @Test
+  void severalPhotosAreALineEach() throws IOException {
+    CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
+    assertThat(golden(run.out()))
+        .isEqualTo("red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (closest: t-shirt 0.41000)\n");
+  }
+
+  @Test
+  void severalPhotosListTheLikeliestInTheirLine() throws IOException {
+    Path red = photo("red.jpg", "t-shirt");
+    CliRun run = CliRun.of("classify", "--top=2", red, photo("cat.jpg", "cat"));
+    assertThat(golden(run.out()))
+        .isEqualTo(
+            """
+            red.jpg: t-shirt (0.99874), shirt (0.00090)
+            cat.jpg: unknown (closest: t-shirt 0.41000, shirt 0.00090)
+            """);
+  }
+
+  @Test
+  void onePhotoOfNothingKnown() throws IOException {
+    assertThat(CliRun.of("classify", photo("cat.jpg", "cat")).out())
+        .isEqualTo("Predicted class: unknown (closest: t-shirt 0.41000)\n");
+  }
+
+  @Test
+  void numbersHaveAPointInEveryCountry() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(CliRun.of("classify", photo("red.jpg", "hat")).out()).contains("0.99874");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void jsonOfOnePhotoLeavesTheInputOut() throws IOException {
+    CliRun run = CliRun.of("classify", "--json", photo("red.jpg", "t-shirt"));
+    assertThat(golden(run.out()))
+        .isEqualTo(
+            """
+            {"label":"t-shirt","confidence":0.998741,"known":true,\
+            "predictions":[{"label":"t-shirt","confidence":0.998741},\
+            {"label":"shirt","confidence":9.0E-4},{"label":"dress","confidence":0.0}],\
+            "image":{"format":"jpeg","width":3024,"height":4032},\
+            "model":{"name":"clothes-mobilenet-v2","version":"1.0.0"},\
+            "timing":{"fetchMs":0.0,"decodeMs":30.1,"inferMs":8.2}}
+            """);
+  }
+
+  @Test
+  void jsonOfSeveralKeepsFailuresInPlace() throws IOException {
+    Path red = photo("red.jpg", "t-shirt");
+    CliRun run = CliRun.of("classify", "--json", "--top", "1", red, folder.resolve("no.jpg"), red);
+    String[] lines = golden(run.out()).split("\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0]).startsWith("{\"input\":\"red.jpg\",\"label\":\"t-shirt\"");
+    assertThat(lines[0]).doesNotContain("shirt\",\"confidence\":9");
+    assertThat(lines[1])
+        .isEqualTo(
+            "{\"input\":\"no.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"Not Found\","
+                + "\"status\":404,\"detail\":\"no such file or folder\"}}");
+    assertThat(golden(run.err())).isEqualTo("clothes: no.jpg: no such file or folder\n");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void eachFailureIsOneLineAndTheOthersAreDone() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("nothing"));
+    CliRun run =
+        CliRun.of(
+            "classify",
+            photo("empty.jpg", ""),
+            photo("page.jpg", "<html>"),
+            empty,
+            "s3://bucket/red.jpg",
+            "ftp://host/red.jpg",
+            photo("red.jpg", "hat"));
+    assertThat(golden(run.out())).isEqualTo("red.jpg: hat (0.99874)\n");
+    assertThat(golden(run.err()).lines())
+        .containsExactly(
+            "clothes: empty.jpg: the file is empty",
+            "clothes: page.jpg: this is HTML, not a photo",
+            "clothes: nothing: no photos in this folder; hidden files, documents and"
+                + " links to folders do not count",
+            "clothes: s3://bucket/red.jpg: s3:// is not supported yet in this version",
+            "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnexpectedErrorHasNoStackTraceUnlessAskedFor() throws IOException {
+    Path bug = photo("bug.jpg", "bug");
+    CliRun quiet = CliRun.of("classify", bug);
+    assertThat(golden(quiet.err()))
+        .isEqualTo("clothes: bug.jpg: unexpected IllegalStateException; --debug shows where\n");
+    assertThat(quiet.exit()).isEqualTo(1);
+    assertThat(CliRun.of("classify", "--debug", bug).err()).contains("at clothes.cli.CliRun");
+  }
+
+  @Test
+  void readsStandardInput() {
+    assertThat(CliRun.typing("hat", "classify", "-").out())
+        .isEqualTo("Predicted class: hat (confidence score: 0.99874)\n");
+  }
+
+  @Test
+  void namesWithAtSignAndDashesAreFiles() throws IOException {
+    Path at = photo("@red.jpg", "hat");
+    assertThat(CliRun.of("classify", "--", at).exit()).isZero();
+    assertThat(CliRun.of("classify", "@no-such-list").err())
+        .isEqualTo("clothes: @no-such-list: no such file or folder\n");
+  }
+
+  @Test
+  void aNameCannotForgeALine() throws IOException {
+    Path odd = photo("a\nb\u001b[31m.jpg", "hat");
+    CliRun run = CliRun.of("classify", odd, odd.resolveSibling("c\nd.jpg"));
+    assertThat(golden(run.out())).isEqualTo("a\\nb\\u001b[31m.jpg: hat (0.99874)\n");
+    assertThat(golden(run.err())).isEqualTo("clothes: c\\nd.jpg: no such file or folder\n");
+  }
+
+  @Test
+  void csvQuotesWhatNeedsIt() throws IOException {
+    photo("in/a, \"b\"\nc.jpg", "t-shirt");
+    photo("in/cat ä.jpg", "cat");
+    photo("in/empty.jpg", "");
+    Path csv = folder.resolve("out.csv");
+    CliRun run = CliRun.of("classify", "--output", csv, "--top", "2", folder.resolve("in"));
+    assertThat(run.out()).isEmpty();
+    assertThat(golden(Files.readString(csv)))
+        .isEqualTo(
+            """
+            input,label,confidence,known,predictions,error
+            "in/a, ""b""
+            c.jpg",t-shirt,0.99874,true,t-shirt 0.99874; shirt 0.00090,
+            in/cat ä.jpg,unknown,0.41000,false,t-shirt 0.41000; shirt 0.00090,
+            in/empty.jpg,,,,,the file is empty
+            """);
+  }
+
+  @Test
+  void writesJsonLinesIntoAFile() throws IOException {
+    Path red = photo("red.jpg", "hat");
+    Path file = folder.resolve("out.JSONL");
+    assertThat(CliRun.of("classify", "--output", file, red, red).exit()).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(2).allMatch(line -> line.startsWith("{\"input\""));
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsOneLine() throws IOException {
+    Path red = photo("red.jpg", "hat");
+    CliRun run = CliRun.of("classify", "--output", folder.resolve("no/out.csv"), red);
+    assertThat(golden(run.err()))
+        .isEqualTo("clothes: no/out.csv: cannot be written: no such folder\n");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "classify | no photo given",
+        "classify --top 0 x | --top is 0, must be 1 or more",
+        "classify --top two x | Invalid value for option '--top'",
+        "classify --threads 0 x | --threads is 0, must be 1 to 1024",
+        "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
+        "classify --json --output out.csv x | contradict",
+        "classify --url red.jpg | --url is 'red.jpg', must be a URL",
+        "classify --colour x | Unknown option: '--colour'",
+        "iron x | iron",
+        "--top 1 | Unknown options: '--top'",
+      })
+  void wrongUsageIsExitTwoAndOneLine(String arguments, String message) {
+    CliRun run = CliRun.of((Object[]) arguments.split(" "));
+    assertThat(run.err()).contains(message).startsWith("clothes: ").contains("--help");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aModelThatDoesNotOpenIsExitOne() throws IOException {
+    Path red = photo("red.jpg", "hat");
+    CliRun run = CliRun.of("classify", "--model", folder, red);
+    assertThat(run).isEqualTo(new CliRun(1, "", "clothes: " + folder + ": not a model\n"));
+  }
+
+  @Test
+  void aReaderThatHasSeenEnoughEndsTheRunQuietly() throws IOException {
+    Path red = photo("red.jpg", "hat");
+    assertThat(CliRun.writingTo(failing("Broken pipe"), "classify", red, red))
+        .isEqualTo(new CliRun(1, "", ""));
+  }
+
+  @Test
+  void aFullDiskIsTold() throws IOException {
+    Path red = photo("red.jpg", "hat");
+    assertThat(CliRun.writingTo(failing("No space left on device"), "classify", red).err())
+        .isEqualTo("clothes: No space left on device\n");
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(message);
+      }
+    };
+  }
+
+  @Test
+  void helpAndVersionAreOnStandardOutput() {
+    assertThat(CliRun.of("--version").out()).matches("clothes \\d+\\.\\d+\\.\\d+\n");
+    CliRun help = CliRun.of("classify", "--help");
+    assertThat(help.out()).contains("Hidden files").contains("--threads=N");
+    assertThat(help.exit()).isZero();
+    assertThat(help.err()).isEmpty();
+  }
+}

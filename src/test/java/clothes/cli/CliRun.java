@@ -1,0 +1,86 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.classify.ImageFacts;
+import clothes.classify.LabelConfidence;
+import clothes.classify.ModelName;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import clothes.image.Format;
+import clothes.image.PhotoException;
+import clothes.model.ModelException;
+import clothes.source.ByteLimit;
+import clothes.source.FetchLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A run of the program over a recognizer that reads labels from text: the photo "red" is a "red".
+ */
+record CliRun(int exit, String out, String err) {
+  static final FetchLimits LIMITS =
+      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), new ByteLimit(10_000), 5);
+
+  static CliRun of(Object... arguments) {
+    return typing("", arguments);
+  }
+
+  static CliRun typing(String standardInput, Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit = run(standardInput, out, err, arguments);
+    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  static CliRun writingTo(OutputStream out, Object... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    return new CliRun(run("", out, err, arguments), "", err.toString(UTF_8));
+  }
+
+  private static int run(String in, OutputStream out, OutputStream err, Object... arguments) {
+    Console console =
+        new Console(
+            new ByteArrayInputStream(in.getBytes(UTF_8)),
+            out,
+            new PrintStream(err, true, UTF_8),
+            false,
+            false,
+            Path.of("home"));
+    var classify = new ClassifyCommand(console, CliRun::open, LIMITS);
+    String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
+    return new Main(console, List.of(classify)).run(words);
+  }
+
+  private static Recognizer open(Path model) throws ModelException {
+    if (Files.exists(model)) throw new ModelException(model + ": not a model");
+    return CliRun::recognize;
+  }
+
+  static Prediction recognize(byte[] photo) throws PhotoException {
+    String label = new String(photo, UTF_8);
+    if (label.isEmpty()) throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+    if (label.startsWith("<")) {
+      throw new PhotoException(PhotoException.Cause.UNSUPPORTED, "this is HTML, not a photo");
+    }
+    if (label.equals("bug")) throw new IllegalStateException("a bug");
+    boolean known = !label.equals("cat");
+    return new Prediction(
+        known ? label : "unknown",
+        known ? 0.998741 : 0.41,
+        known,
+        List.of(
+            new LabelConfidence(known ? label : "t-shirt", known ? 0.998741 : 0.41),
+            new LabelConfidence("shirt", 0.0009),
+            new LabelConfidence("dress", 0.0000001)),
+        new ImageFacts(Format.JPEG, 3024, 4032),
+        new ModelName("clothes-mobilenet-v2", "1.0.0"),
+        new Timing(0, 30.1234, 8.2));
+  }
+}

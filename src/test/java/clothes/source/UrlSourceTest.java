@@ -1,0 +1,364 @@
+package clothes.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clothes.source.SourceException.Reason;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+final class UrlSourceTest {
+  private static final int LIMIT = 1000;
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, String> seen = new ConcurrentHashMap<>();
+  private HttpServer server;
+  private UrlSource urls;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+    urls = source(Duration.ofSeconds(20));
+  }
+
+  private static UrlSource source(Duration whole) {
+    return new UrlSource(
+        new FetchLimits(Duration.ofSeconds(20), whole, new ByteLimit(LIMIT), 5), "clothes/test");
+  }
+
+  @AfterEach
+  void stop() {
+    urls.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private String at(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private void serve(String path, HttpHandler handler) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            handler.handle(exchange);
+          } catch (IOException e) {
+            seen.put("cut", String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private static void answer(HttpExchange exchange, int code, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(code, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private byte[] fetch(String url) throws SourceException {
+    return urls.fetch(UrlSource.address(url));
+  }
+
+  private SourceException failure(String url) {
+    return catchThrowableOfType(SourceException.class, () -> fetch(url));
+  }
+
+  @Test
+  void bringsTheBytesAndSaysWhoAsks() throws IOException {
+    serve(
+        "/red.jpg",
+        exchange -> {
+          seen.put("agent", exchange.getRequestHeaders().getFirst("User-Agent"));
+          answer(exchange, 200, "photo".getBytes(UTF_8));
+        });
+    assertThat(fetch(at("/red.jpg"))).asString(UTF_8).isEqualTo("photo");
+    assertThat(seen).containsEntry("agent", "clothes/test");
+  }
+
+  @Test
+  void anHtmlPageComesAsItIs() throws IOException {
+    serve("/page", exchange -> answer(exchange, 200, "<html>".getBytes(UTF_8)));
+    assertThat(fetch(at("/page"))).asString(UTF_8).isEqualTo("<html>");
+  }
+
+  @Test
+  void anEmptyAnswerIsNoBytes() throws IOException {
+    serve("/empty", exchange -> exchange.sendResponseHeaders(204, -1));
+    assertThat(fetch(at("/empty"))).isEmpty();
+  }
+
+  @Test
+  void spacesAndUmlautsInAnAddressAreEncoded() throws IOException {
+    serve(
+        "/", exchange -> answer(exchange, 200, exchange.getRequestURI().getPath().getBytes(UTF_8)));
+    assertThat(fetch(at("/rot ä.jpg"))).asString(UTF_8).isEqualTo("/rot ä.jpg");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,REFUSED",
+    "403,REFUSED",
+    "404,NOT_FOUND",
+    "410,NOT_FOUND",
+    "429,REFUSED",
+    "500,REFUSED",
+    "503,REFUSED",
+    "504,TIMEOUT",
+    "304,REFUSED"
+  })
+  void aRefusalIsReportedOnceWithItsCode(int code, Reason reason) {
+    AtomicInteger requests = new AtomicInteger();
+    serve(
+        "/no",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getResponseHeaders().add("Retry-After", "0");
+          exchange.sendResponseHeaders(code, -1);
+        });
+    SourceException failure = failure(at("/no"));
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure).hasMessageContaining("the server answered " + code);
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void takesExactlyTheLimit() throws IOException {
+    serve("/full", exchange -> answer(exchange, 200, new byte[LIMIT]));
+    assertThat(fetch(at("/full"))).hasSize(LIMIT);
+  }
+
+  @Test
+  void cutsAnEndlessAnswer() {
+    serve(
+        "/endless",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          while (true) exchange.getResponseBody().write(new byte[100]);
+        });
+    SourceException failure = failure(at("/endless"));
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(failure).hasMessage("too large: more than 1,000 bytes, at most 1,000 are accepted");
+  }
+
+  @Test
+  void countsTheBytesAfterDecompression() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      gzip.write(new byte[100_000]);
+    }
+    assertThat(bomb.size()).isLessThan(LIMIT);
+    serve(
+        "/bomb",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+          answer(exchange, 200, bomb.toByteArray());
+        });
+    assertThat(failure(at("/bomb")).reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @Test
+  void cutsAServerThatTrickles() {
+    urls.close();
+    urls = source(Duration.ofMillis(300));
+    serve(
+        "/trickle",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] drop = {1};
+          for (int i = 0; i < 100; i++) trickle(exchange.getResponseBody(), drop);
+        });
+    SourceException failure = failure(at("/trickle"));
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(failure).hasMessage("not complete after 300 ms");
+  }
+
+  /** The slow server itself: here the waiting is what is tested. */
+  private static void trickle(OutputStream body, byte[] drop) throws IOException {
+    body.write(drop);
+    body.flush();
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void cutsAServerThatNeverAnswers() throws IOException {
+    urls.close();
+    urls = source(Duration.ofMillis(300));
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(failure("http://127.0.0.1:" + silent.getLocalPort()).reason())
+          .isEqualTo(Reason.TIMEOUT);
+    }
+  }
+
+  @Test
+  void followsFiveRedirectsAndNoMore() throws IOException {
+    serve(
+        "/hop/",
+        exchange -> {
+          int left = Integer.parseInt(exchange.getRequestURI().getPath().substring(5));
+          exchange.getResponseHeaders().add("Location", "/hop/" + (left - 1));
+          exchange.sendResponseHeaders(left == 0 ? 204 : 302, -1);
+        });
+    assertThat(fetch(at("/hop/5"))).isEmpty();
+    SourceException failure = failure(at("/hop/6"));
+    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+    assertThat(failure).hasMessage("redirected in a circle or more than 5 times");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "/circle", "http://"})
+  void refusesRedirectsThatLeadNowhere(String location) {
+    serve(
+        "/circle",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", location);
+          exchange.sendResponseHeaders(301, -1);
+        });
+    SourceException failure = failure(at("/circle"));
+    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+    assertThat(failure).message().doesNotContain("Exception").isNotBlank();
+  }
+
+  @Test
+  void sendsNoCookiesBack() throws IOException {
+    serve(
+        "/cookie",
+        exchange -> {
+          seen.put("cookie", exchange.getRequestHeaders().containsKey("Cookie") + "");
+          exchange.getResponseHeaders().add("Set-Cookie", "a=b; Path=/");
+          exchange.sendResponseHeaders(204, -1);
+        });
+    fetch(at("/cookie"));
+    fetch(at("/cookie"));
+    assertThat(seen).containsEntry("cookie", "false");
+  }
+
+  @Test
+  void anAnswerThatIsCutShortIsNoPhoto() throws IOException {
+    String cut = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
+    SourceException failure = withRawAnswers(port -> failure("http://127.0.0.1:" + port), cut);
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure).hasMessage("the connection ended in the middle");
+  }
+
+  @Test
+  void triesOnceMoreWhenTheConnectionBreaksBeforeTheAnswer() throws IOException {
+    String good = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
+    byte[] bytes = withRawAnswers(port -> bytes("http://127.0.0.1:" + port), "", good);
+    assertThat(bytes).asString(UTF_8).isEqualTo("photo");
+    SourceException failure =
+        withRawAnswers(port -> failure("http://127.0.0.1:" + port), "", "", good);
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+  }
+
+  @Test
+  void anEndlessHeaderIsRefused() throws IOException {
+    String endless = "HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
+    SourceException failure = withRawAnswers(port -> failure("http://127.0.0.1:" + port), endless);
+    assertThat(failure).hasMessageContaining("Maximum line length limit exceeded");
+    assertThat(failure).message().doesNotContain("xxx");
+  }
+
+  private byte[] bytes(String url) {
+    try {
+      return fetch(url);
+    } catch (SourceException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private interface Client<T> {
+    T on(int port);
+  }
+
+  /**
+   * A server that reads a request, sends the text, whatever it is, and hangs up; once for each
+   * text.
+   */
+  private <T> T withRawAnswers(Client<T> client, String... answers) throws IOException {
+    try (ServerSocket raw = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var done =
+          threads.submit(
+              () -> {
+                for (String answer : Arrays.asList(answers)) hangUpAfter(raw, answer);
+                return null;
+              });
+      T result = client.on(raw.getLocalPort());
+      done.cancel(true);
+      return result;
+    }
+  }
+
+  private static void hangUpAfter(ServerSocket server, String answer) throws IOException {
+    try (Socket socket = server.accept()) {
+      byte[] request = new byte[4096];
+      assertThat(socket.getInputStream().read(request)).isPositive();
+      socket.getOutputStream().write(answer.getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void aClosedPortIsUnreachable() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    SourceException failure = failure("http://127.0.0.1:" + port);
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure).hasMessage("cannot connect: connection refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://host/x,UNSUPPORTED",
+    "file:///etc/passwd,UNSUPPORTED",
+    "red.jpg,UNSUPPORTED",
+    "http://,INVALID",
+    "http:///x,INVALID",
+    "http://a:b@host/,INVALID",
+    "http://host/%zz,INVALID",
+    "http://[::1/,INVALID"
+  })
+  void refusesWhatIsNoAddress(String url, Reason reason) {
+    assertThat(failure(url).reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void anEndedFetchGivesItsConnectionBack() throws IOException {
+    serve("/red.jpg", exchange -> answer(exchange, 200, new byte[10]));
+    serve("/large", exchange -> answer(exchange, 200, new byte[LIMIT + 1]));
+    for (int i = 0; i < UrlSource.MAX_CONNECTIONS; i++) {
+      assertThat(failure(at("/large")).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+    assertThat(fetch(at("/red.jpg"))).hasSize(10);
+  }
+}
