@@ -1,5 +1,6 @@
-package clothes.train;
+package clothes.fetch;
 
+import clothes.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ public record PhotoTree(int train, int validation, int test, String sha256) {
     for (int split = 0; split < counts.length; split++) {
       for (Path photo : photos(folder.resolve(SPLITS.get(split)))) {
         String path = folder.relativize(photo).toString().replace('\\', '/');
-        lines.add(Sha256.of(photo) + "  " + path + "\n");
+        lines.add(Digest.of(photo) + "  " + path + "\n");
         counts[split]++;
       }
     }
     Collections.sort(lines);
-    return new PhotoTree(counts[0], counts[1], counts[2], Sha256.of(String.join("", lines)));
+    return new PhotoTree(counts[0], counts[1], counts[2], Digest.of(String.join("", lines)));
   }
 
   /** How many there are, for people. */

@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

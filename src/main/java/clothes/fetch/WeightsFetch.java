@@ -1,10 +1,11 @@
-package clothes.train;
+package clothes.fetch;
 
+import clothes.model.Digest;
+import clothes.train.KerasWeights;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * appears only when the file is right.
  *
  * <p>No published digest of the file was found (Keras itself pins none). So, unless the caller
- * names one, the first file must have the network's layers and number of values, and its digest is
+ * names one, the first file must be one that {@link KerasWeights#verify} accepts, and its digest is
  * noted beside it, which every later file must have.
  */
 public record WeightsFetch(Path folder, Patience patience, Progress progress) {
@@ -43,7 +44,8 @@ public record WeightsFetch(Path folder, Patience patience, Progress progress) {
     } else {
       bring(remote, known);
     }
-    Files.writeString(note(), known.orElse(Sha256.of(file())) + "  " + NAME + "\n");
+    String right = known.isPresent() ? known.get() : Digest.of(file());
+    Files.writeString(note(), right + "  " + NAME + "\n");
     return file();
   }
 
@@ -57,7 +59,7 @@ public record WeightsFetch(Path folder, Patience patience, Progress progress) {
       return Optional.empty();
     }
     String digest = Files.readString(note()).strip().split("\\s", 2)[0];
-    if (!Sha256.looksLikeOne(digest)) {
+    if (!Digest.looksLikeOne(digest)) {
       throw new FetchException(
           note().toString(), "it does not begin with a SHA-256 digest", "delete it");
     }
@@ -85,19 +87,18 @@ public record WeightsFetch(Path folder, Patience patience, Progress progress) {
               ? Download.OTHER_ADDRESS
               : "if this file is the right one, name its digest with --weights-digest");
     }
-    Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE);
-    PartFile.delete(part);
+    PartFile.complete(part, file());
   }
 
   private static Optional<String> fault(Path file, Optional<String> known) throws IOException {
     if (known.isPresent()) {
-      String found = Sha256.of(file);
+      String found = Digest.of(file);
       return found.equals(known.get())
           ? Optional.empty()
           : Optional.of("it has digest %s instead of %s".formatted(found, known.get()));
     }
     try {
-      KerasLayout.check(file);
+      KerasWeights.verify(file);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(FetchException.reason(e));

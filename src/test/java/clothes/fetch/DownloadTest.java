@@ -1,20 +1,20 @@
-package clothes.train;
+package clothes.fetch;
 
-import static clothes.train.ScriptedServer.cut;
-import static clothes.train.ScriptedServer.drip;
-import static clothes.train.ScriptedServer.endless;
-import static clothes.train.ScriptedServer.promising;
-import static clothes.train.ScriptedServer.ranges;
-import static clothes.train.ScriptedServer.redirect;
-import static clothes.train.ScriptedServer.rest;
-import static clothes.train.ScriptedServer.silence;
-import static clothes.train.ScriptedServer.silenceAfter;
-import static clothes.train.ScriptedServer.status;
-import static clothes.train.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.drip;
+import static clothes.fetch.ScriptedServer.endless;
+import static clothes.fetch.ScriptedServer.promising;
+import static clothes.fetch.ScriptedServer.ranges;
+import static clothes.fetch.ScriptedServer.redirect;
+import static clothes.fetch.ScriptedServer.rest;
+import static clothes.fetch.ScriptedServer.silence;
+import static clothes.fetch.ScriptedServer.silenceAfter;
+import static clothes.fetch.ScriptedServer.status;
+import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.train.ScriptedServer.Answer;
+import clothes.fetch.ScriptedServer.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

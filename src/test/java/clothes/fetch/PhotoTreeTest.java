@@ -1,8 +1,9 @@
-package clothes.train;
+package clothes.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class PhotoTreeTest {
 
   @Test
   void findsNothingInAFolderWithoutSplits() throws IOException {
-    assertThat(PhotoTree.of(folder)).isEqualTo(new PhotoTree(0, 0, 0, Sha256.of("")));
+    assertThat(PhotoTree.of(folder)).isEqualTo(new PhotoTree(0, 0, 0, Digest.of("")));
   }
 
   @Test

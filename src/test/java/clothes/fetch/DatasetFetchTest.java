@@ -1,12 +1,12 @@
-package clothes.train;
+package clothes.fetch;
 
-import static clothes.train.ScriptedServer.cut;
-import static clothes.train.ScriptedServer.ranges;
-import static clothes.train.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.ranges;
+import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.train.ScriptedServer.Answer;
+import clothes.fetch.ScriptedServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

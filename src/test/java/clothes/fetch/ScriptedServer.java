@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.fetch;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,10 +1,11 @@
-package clothes.train;
+package clothes.fetch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,12 @@ final class PartFile implements AutoCloseable {
     } catch (IOException e) {
       throw FetchException.ofDisk(e);
     }
+  }
+
+  /** Gives a whole download its name. */
+  static void complete(Path path, Path whole) throws IOException {
+    Files.move(path, whole, StandardCopyOption.ATOMIC_MOVE);
+    Files.deleteIfExists(origin(path));
   }
 
   static void delete(Path path) throws IOException {

@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.fetch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

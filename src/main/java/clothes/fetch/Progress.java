@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.fetch;
 
 /** Hears how far a long piece of work has come. */
 @FunctionalInterface

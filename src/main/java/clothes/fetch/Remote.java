@@ -1,15 +1,20 @@
-package clothes.train;
+package clothes.fetch;
 
 import java.net.URI;
 
 /** A file to be fetched: what it is called, its http(s) address and how many bytes it may have. */
-record Remote(String name, URI address, long maxBytes) {
-  Remote {
-    boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-    if (!http || address.getHost() == null) {
+public record Remote(String name, URI address, long maxBytes) {
+  public Remote {
+    if (!accepts(address)) {
       throw new IllegalArgumentException(
           "the address of the %s is %s, must be an http or https URL".formatted(name, address));
     }
+  }
+
+  /** Only http and https are fetched, and only from a host. */
+  public static boolean accepts(URI address) {
+    boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+    return http && address.getHost() != null;
   }
 
   FetchException failure(String why, String advice) {

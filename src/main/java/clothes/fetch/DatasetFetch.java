@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.fetch;
 
 import java.io.IOException;
 import java.net.URI;
@@ -60,8 +60,7 @@ public record DatasetFetch(Path folder, Patience patience, Progress progress) {
       try (Download download = new Download(patience, progress)) {
         download.fetch(remote, part);
       }
-      Files.move(part, zip, StandardCopyOption.ATOMIC_MOVE);
-      PartFile.delete(part);
+      PartFile.complete(part, zip);
     }
     Path unpacked = folder.resolve("clothing.part");
     deleteTree(unpacked);

@@ -1,16 +1,19 @@
-package clothes.train;
+package clothes.fetch;
 
-import static clothes.train.ScriptedServer.cut;
-import static clothes.train.ScriptedServer.ranges;
-import static clothes.train.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.ranges;
+import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.train.ScriptedServer.Answer;
+import clothes.fetch.ScriptedServer.Answer;
+import clothes.model.Digest;
+import clothes.train.KerasFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeightsFetchTest {
   private static final byte[] SMALL = Zips.text("small");
-  private static final Optional<String> SMALL_DIGEST = Optional.of(Sha256.of("small"));
+  private static final Optional<String> SMALL_DIGEST = Optional.of(Digest.of("small"));
   private static final String TAG = "\"one\"";
   private static byte[] network;
 
@@ -27,7 +30,7 @@ class WeightsFetchTest {
 
   @BeforeAll
   static void makeNetwork(@TempDir Path scratch) throws IOException {
-    network = Files.readAllBytes(KerasFiles.write(scratch.resolve("w.h5"), KerasLayout.VALUES));
+    network = Files.readAllBytes(KerasFiles.write(scratch.resolve("w.h5")));
   }
 
   @Test
@@ -47,7 +50,7 @@ class WeightsFetchTest {
   void namesAWrongDigestAndLeavesNothing() {
     assertThatThrownBy(() -> fetch(SMALL_DIGEST, whole(Zips.text("other"), TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContainingAll(Sha256.of("other"), Sha256.of("small"));
+        .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
     assertOnly(".fetch.lock");
   }
 
@@ -65,7 +68,7 @@ class WeightsFetchTest {
     fetch(Optional.empty(), cut(network, TAG, 1_000_000), ranges(network, TAG));
     assertThat(file()).hasBinaryContent(network);
     assertThat(note())
-        .hasContent(Sha256.of(file()) + "  " + file().getFileName() + System.lineSeparator());
+        .hasContent(Digest.of(file()) + "  " + file().getFileName() + System.lineSeparator());
     assertThat(fetch(Optional.empty())).isEmpty();
   }
 
@@ -74,6 +77,18 @@ class WeightsFetchTest {
     assertThatThrownBy(() -> fetch(Optional.empty(), whole(Zips.text("<html>"), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("not a whole HDF5 file");
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void refusesAnotherNetwork() throws IOException {
+    byte[] other =
+        Files.readAllBytes(
+            KerasFiles.write(
+                scratch.resolve("o.h5"), Map.of("predictions/kernel:0", new float[9])));
+    assertThatThrownBy(() -> fetch(Optional.empty(), whole(other, TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll("weights from http", "it has 105 layers", "check the address");
     assertOnly(".fetch.lock");
   }
 
@@ -87,7 +102,7 @@ class WeightsFetchTest {
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("instead of", "--weights-digest");
     assertThat(file()).doesNotExist();
-    fetch(Optional.of(digestOf(changed)), whole(changed, TAG));
+    fetch(Optional.of(Digest.of(changed)), whole(changed, TAG));
     assertThat(fetch(Optional.empty())).isEmpty();
   }
 
@@ -106,10 +121,6 @@ class WeightsFetchTest {
           .fetch(server.address(), digest);
       return server.requests();
     }
-  }
-
-  private String digestOf(byte[] bytes) throws IOException {
-    return Sha256.of(Files.write(scratch.resolve("bytes"), bytes));
   }
 
   private Path file() {
