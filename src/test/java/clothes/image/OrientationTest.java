@@ -3,6 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,27 @@ class OrientationTest {
     for (byte[] block : corrupt)
       assertThat(Photo.read(Samples.withExif(jpeg, block), 100).orientation())
           .isEqualTo(Orientation.UPRIGHT);
+  }
+
+  @Test
+  void isUprightWhereAWebpExifBlockIsTooShort() throws IOException {
+    byte[] chunk =
+        Samples.bytes('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
+    byte[] webp = Samples.insert(Samples.WEBP, Samples.WEBP.length, chunk);
+    Photo photo = Photo.read(Samples.with(webp, 4, webp.length - 8), 100);
+    assertThat(photo.orientation()).isEqualTo(Orientation.UPRIGHT);
+  }
+
+  /** 5,000 tags that each name the same 8,000 fractions would unpack to gigabytes. */
+  @Test
+  void readsNoOtherTag() throws IOException {
+    int tags = 5_000;
+    ByteBuffer block = ByteBuffer.allocate(65_000);
+    block.put(Samples.bytes('M', 'M', 0, 42, 0, 0, 0, 8)).putShort((short) tags);
+    for (int i = 0; i < tags - 1; i++)
+      block.putShort((short) (0x9000 + i)).putShort((short) 5).putInt(8_000).putInt(8);
+    block.put(Samples.bytes(1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0));
+    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", block.array()).rows(0, 7);
+    assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(6);
   }
 }
