@@ -235,6 +235,11 @@ final class TrainingGraph implements AutoCloseable {
   private Op step(Map<String, Values> trainable) {
     List<Variable<TFloat32>> learned = trainable.keySet().stream().map(variables::get).toList();
     Gradients gradients = Gradients.create(tf.scope(), loss, learned);
+    // All gradients first: a layer's gradient passes through the weights of the layers after it,
+    // and Adam must not have changed those by then.
+    List<Op> all = new ArrayList<>();
+    gradients.forEach(all::add);
+    Ops after = tf.withControlDependencies(all);
     List<Op> updates = new ArrayList<>();
     Map<String, Double> rates = layerRates();
     int i = 0;
@@ -244,7 +249,7 @@ final class TrainingGraph implements AutoCloseable {
       Operand<TFloat32> own =
           tf.math.mul(rate, tf.constant(rates.getOrDefault(name, 1.0).floatValue()));
       updates.add(
-          tf.train.applyAdam(
+          after.train.applyAdam(
               variables.get(name),
               variable(name + ":moment1", shape),
               variable(name + ":moment2", shape),
