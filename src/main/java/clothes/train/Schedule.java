@@ -52,8 +52,9 @@ sealed interface Schedule {
       double best = Double.POSITIVE_INFINITY;
       int waited = 0;
       for (Epoch epoch : past) {
-        waited = epoch.validationLoss() < best ? 0 : waited + 1;
-        best = Math.min(best, epoch.validationLoss());
+        boolean better = epoch.validationLoss() < best;
+        best = better ? epoch.validationLoss() : best;
+        waited = better ? 0 : waited + 1;
       }
       return waited >= stopPatience;
     }
