@@ -92,7 +92,11 @@ record Checkpoint(Path folder) {
 
   private State parsed(Path file) throws IOException {
     try {
-      return JSON.readValue(file.toFile(), State.class);
+      State state = JSON.readValue(file.toFile(), State.class);
+      if (state == null) {
+        throw damaged(file + " is empty", null);
+      }
+      return state;
     } catch (JacksonException e) {
       throw damaged(file + ": " + e.getOriginalMessage(), e);
     }

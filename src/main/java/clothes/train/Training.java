@@ -234,7 +234,7 @@ public final class Training {
     Tally validation = validate(graph, batches, number);
     if (!Double.isFinite(training.loss()) || !Double.isFinite(validation.loss())) {
       throw new IOException(
-          "epoch %d ended with a loss that is no number; are the starting weights right?"
+          "the training came apart: the loss of epoch %d is no number; its learning rate is too high"
               .formatted(number));
     }
     Epoch done =
