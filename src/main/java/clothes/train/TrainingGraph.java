@@ -239,7 +239,7 @@ final class TrainingGraph implements AutoCloseable {
     // and Adam must not have changed those by then.
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
-    Ops after = tf.withControlDependencies(all);
+    Ops after = after(all);
     List<Op> updates = new ArrayList<>();
     Map<String, Double> rates = layerRates();
     int i = 0;
@@ -262,9 +262,14 @@ final class TrainingGraph implements AutoCloseable {
               gradients.dy(i++)));
     }
     if (recipe.averaging() > 0) {
-      updates.addAll(average(tf.withControlDependencies(updates), trainable));
+      updates.addAll(average(after(updates), trainable));
     }
     return tf.withControlDependencies(updates).noOp();
+  }
+
+  /** By way of one operation that waits for all: a hundred edges instead of ten thousand. */
+  private Ops after(List<Op> all) {
+    return tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
   }
 
   private List<Op> average(Ops after, Map<String, Values> trainable) {
