@@ -120,7 +120,7 @@ record Dataset(
     } catch (IOException e) {
       throw new IOException(photo + " cannot be read (" + e + "); mend or remove it", e);
     }
-    String sum = HexFormat.of().formatHex(Digest.sha256().digest(bytes));
+    String sum = Digest.of(bytes);
     String path = name(split) + "/" + name(photo.getParent()) + "/" + name(photo);
     return (sum + "  " + path + "\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -1,6 +1,7 @@
 package clothes.train;
 
 import clothes.evaluate.Epoch;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,37 +27,36 @@ sealed interface Schedule {
    * @param factor the rate is multiplied by it ...
    * @param patience ... after so many epochs without an improvement
    * @param least that is an improvement of the validation loss
-   * @param stopPatience the run stops after so many epochs without any improvement
+   * @param stopPatience the run stops after so many epochs without an improvement
    */
   record Plateau(double initial, double factor, int patience, double least, int stopPatience)
       implements Schedule {
     @Override
     public double rate(List<Epoch> past, int step, int steps) {
       double rate = initial;
-      double best = Double.POSITIVE_INFINITY;
-      int waited = 0;
-      for (Epoch epoch : past) {
-        if (epoch.validationLoss() < best - least) {
-          best = epoch.validationLoss();
-          waited = 0;
-        } else if (++waited >= patience) {
-          rate *= factor;
-          waited = 0;
-        }
+      for (int waited : waits(past)) {
+        rate *= waited > 0 && waited % patience == 0 ? factor : 1;
       }
       return rate;
     }
 
     @Override
     public boolean stops(List<Epoch> past) {
+      return waits(past).stream().anyMatch(waited -> waited >= stopPatience);
+    }
+
+    /** After each epoch, how many epochs ago the last improvement was. */
+    private List<Integer> waits(List<Epoch> past) {
+      List<Integer> waits = new ArrayList<>();
       double best = Double.POSITIVE_INFINITY;
       int waited = 0;
       for (Epoch epoch : past) {
-        boolean better = epoch.validationLoss() < best;
-        best = better ? epoch.validationLoss() : best;
-        waited = better ? 0 : waited + 1;
+        boolean improved = epoch.validationLoss() < best - least;
+        best = improved ? epoch.validationLoss() : best;
+        waited = improved ? 0 : waited + 1;
+        waits.add(waited);
       }
-      return waited >= stopPatience;
+      return waits;
     }
   }
 

@@ -173,7 +173,7 @@ public final class Training {
     return "recipe %s (%.12s), %d epochs, seed %d, limit %d, photos %.12s, weights %.12s"
         .formatted(
             recipe.name(),
-            Sha256.of(recipe.toString()),
+            Digest.of(recipe.toString()),
             recipe.epochs(),
             options.seed(),
             options.limit(),

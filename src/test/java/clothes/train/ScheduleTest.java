@@ -73,11 +73,12 @@ class ScheduleTest {
     assertThat(PLATEAU.stops(past(1, 1, 1, 1, 1))).isTrue();
   }
 
-  /** EarlyStopping has no least improvement. */
   @Test
-  void theSmallestImprovementKeepsItGoing() {
-    assertThat(PLATEAU.stops(past(1, 1, 1, 0.999999, 1))).isFalse();
-    assertThat(PLATEAU.stops(past(1, 1, 1, 0.999999, 1, 1, 1, 1))).isTrue();
+  void onlyAnImprovementOfTheLeastKeepsItGoing() {
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1))).isFalse();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.995, 1))).isTrue();
   }
 
   @Test
