@@ -45,8 +45,8 @@ public final class Main implements Runnable {
     return List.of(
         new ClassifyCommand(console),
         new EvaluateCommand(console),
+        new TrainCommand(console),
         new BenchCommand(console),
-        new TrainCommand(),
         new DataCommand());
   }
 
