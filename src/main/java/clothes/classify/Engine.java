@@ -11,6 +11,7 @@ import ai.djl.tensorflow.engine.SavedModelBundle;
 import ai.djl.tensorflow.engine.TfNDManager;
 import ai.djl.tensorflow.engine.TfSymbolBlock;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import clothes.engine.NativeLibrary;
 import clothes.engine.NativeLibraryException;
 import clothes.image.Photo;
@@ -36,6 +37,9 @@ final class Engine implements AutoCloseable {
    * -1, which means that the calling thread does it all.
    */
   private static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
+
+  /** MobileNetV2 halves the photo five times. */
+  private static final int PIXELS_A_FEATURE = 32;
 
   private final Model model;
   private final ParameterStore noParameters;
@@ -80,12 +84,19 @@ final class Engine implements AutoCloseable {
     List<String> gives = List.of("features", "probabilities", "score");
     TfSymbolBlock network =
         signature(graph, "serving_default", List.of("orientation", "pixels"), gives);
-    long labels = network.describeOutput().get("probabilities").get(1);
-    if (labels != card.labels().size()) {
-      throw new MalformedModelException(
-          "it answers with " + labels + " labels, its card names " + card.labels().size());
-    }
+    PairList<String, Shape> answer = network.describeOutput();
+    long labels = answer.get("probabilities").get(1);
+    requireEqual(labels, card.labels().size(), "it answers with %d labels, its card names %d");
+    long side = answer.get("features").get(1) * PIXELS_A_FEATURE;
+    requireEqual(side, card.inputSize(), "it looks at squares of %d pixels, its card says %d");
     return network;
+  }
+
+  private static void requireEqual(long graph, long card, String otherwise)
+      throws MalformedModelException {
+    if (graph != card) {
+      throw new MalformedModelException(otherwise.formatted(graph, card));
+    }
   }
 
   private static TfSymbolBlock decoder(SavedModelBundle graph, int reduction)

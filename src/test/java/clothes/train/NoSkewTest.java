@@ -68,7 +68,7 @@ final class NoSkewTest {
   @EnumSource(Scaling.class)
   void tensorFlowJavaAndDjlAnswerTheSame(Scaling scaling) throws IOException {
     Path model = Files.createDirectory(folder.resolve(scaling.name()));
-    TinyModel.into(model, scaling, TinyModel.LABELS);
+    TinyModel.into(model, scaling);
     try (Classifier djl = Classifier.open(model);
         SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {

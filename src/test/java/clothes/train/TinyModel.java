@@ -23,20 +23,15 @@ public final class TinyModel {
 
   /** Writes graph and card into a folder that is there. */
   public static Path into(Path folder) throws IOException {
-    return into(folder, Scaling.FIXED, LABELS);
+    return into(folder, Scaling.FIXED);
   }
 
-  /** The same with a card that names other labels than the graph has. */
-  public static Path mislabelled(Path folder, List<String> labels) throws IOException {
-    return into(folder, Scaling.FIXED, labels);
-  }
-
-  static Path into(Path folder, Scaling scaling, List<String> labels) throws IOException {
+  static Path into(Path folder, Scaling scaling) throws IOException {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new Hidden(16, 0)), 0);
     Weights weights = base().and(head.fresh(LABELS.size(), 7));
     FrozenGraph.write(folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), weights, 0.5);
-    ModelFolder.write(folder, card(labels));
+    ModelFolder.write(folder, card(LABELS));
     return folder;
   }
 
