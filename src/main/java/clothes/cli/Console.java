@@ -27,7 +27,7 @@ record Console(
     return new Console(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
+        new PrintStream(System.err, true, UTF_8),
         Boolean.getBoolean("clothes.terminal.out"),
         Boolean.getBoolean("clothes.terminal"),
         Path.of(System.getProperty("clothes.home", "")));

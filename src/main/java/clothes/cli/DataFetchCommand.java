@@ -1,10 +1,12 @@
 package clothes.cli;
 
-import clothes.train.DatasetFetch;
-import clothes.train.FetchException;
-import clothes.train.Patience;
-import clothes.train.PhotoTree;
-import clothes.train.WeightsFetch;
+import clothes.fetch.DatasetFetch;
+import clothes.fetch.FetchException;
+import clothes.fetch.Patience;
+import clothes.fetch.PhotoTree;
+import clothes.fetch.Remote;
+import clothes.fetch.WeightsFetch;
+import clothes.model.Digest;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Spec;
       "Downloads the clothing dataset (CC0) and Keras's MobileNetV2 weights. What is there and right"
           + " is not downloaded again; an interrupted run goes on where it stopped.",
       "The photos are checked against a digest that this program knows. For the weights no published"
-          + " digest is known: the first file must have the layers and the 2257984 values of the"
-          + " network, its SHA-256 is noted beside it, and a later file that differs is refused."
+          + " digest is known: the first file must have the layers, the shapes and the 2257984 values"
+          + " of the network, its SHA-256 is noted beside it, and a later file that differs is"
+          + " refused."
     },
     mixinStandardHelpOptions = true)
 public final class DataFetchCommand implements Callable<Integer> {
@@ -132,14 +135,13 @@ public final class DataFetchCommand implements Callable<Integer> {
   }
 
   private void requireHttp(String option, URI url) {
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null) {
+    if (!Remote.accepts(url)) {
       throw wrong(option, url, "an http or https URL");
     }
   }
 
   private void requireDigest(String option, String digest) {
-    if (!digest.matches("[0-9a-f]{64}")) {
+    if (!Digest.looksLikeOne(digest)) {
       throw wrong(option, digest, "64 small hexadecimal digits");
     }
   }

@@ -1,6 +1,6 @@
 package clothes.cli;
 
-import clothes.train.Progress;
+import clothes.fetch.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

@@ -35,6 +35,7 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    StandardError.takeFromNativeCode();
     Console console = Console.system();
     System.exit(new Main(console, commands(console)).run(arguments));
   }

@@ -11,16 +11,18 @@ final class BoxAverage {
   private final int width;
   private final int height;
   private final int reduction;
+  private final int shift;
   private final int columns;
   private final byte[] rgb;
   private final char[] missing; // sums of 255 - value; 8 * 8 * 255 fits
 
   BoxAverage(int width, int height, int reduction) throws PhotoException {
-    if (reduction < 1 || reduction > 8)
-      throw new IllegalArgumentException("reduction must be 1 to 8, got " + reduction);
+    if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1)
+      throw new IllegalArgumentException("reduction must be 1, 2, 4 or 8, got " + reduction);
     this.width = width;
     this.height = height;
     this.reduction = reduction;
+    this.shift = Integer.numberOfTrailingZeros(reduction);
     this.columns = ceil(width);
     long size = 3L * columns * ceil(height);
     if (size > Integer.MAX_VALUE - 8)
@@ -38,12 +40,13 @@ final class BoxAverage {
 
   void add(int x, int y, int red, int green, int blue) {
     if (reduction == 1) set(3 * (y * columns + x), red, green, blue);
-    else sum(3 * (y / reduction * columns + x / reduction), red, green, blue);
+    else sum(3 * ((y >> shift) * columns + (x >> shift)), red, green, blue);
   }
 
   /** Alpha is straight, not premultiplied; the background is white. */
   void add(int x, int y, int red, int green, int blue, int alpha) {
-    add(x, y, overWhite(red, alpha), overWhite(green, alpha), overWhite(blue, alpha));
+    if (alpha == 255) add(x, y, red, green, blue);
+    else add(x, y, overWhite(red, alpha), overWhite(green, alpha), overWhite(blue, alpha));
   }
 
   private static int overWhite(int value, int alpha) {

@@ -10,18 +10,25 @@ import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifTiffHandler;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Reads the orientation from an Exif block; a block that is corrupt never spoils the photo. */
 final class Exif {
+  /**
+   * What fits into a JPEG's segment. A directory may name the same bytes thousands of times, so
+   * more costs hours.
+   */
+  private static final int MAX_BLOCK = 65_535;
+
   private Exif() {}
 
-  /** {@code start} is where the TIFF header of the block begins ("II" or "MM"). */
-  static Orientation orientation(byte[] bytes, int start) {
+  /** Where the TIFF header of the block begins ("II" or "MM"), and how long the block is. */
+  static Orientation orientation(byte[] bytes, int start, int length) {
     Metadata metadata = new Metadata();
+    byte[] block = Arrays.copyOfRange(bytes, start, start + Math.min(length, MAX_BLOCK));
     try {
-      new TiffReader()
-          .processTiff(new ByteArrayReader(bytes, start), new FirstDirectory(metadata), 0);
+      new TiffReader().processTiff(new ByteArrayReader(block), new FirstDirectory(metadata), 0);
     } catch (TiffProcessingException | IOException | RuntimeException e) {
       // What was read before the corrupt place still counts.
     }
@@ -50,6 +57,10 @@ final class Exif {
       return false;
     }
 
+    /**
+     * Takes all other tags for done: their values, unpacked, can be thousands of times the size of
+     * the file.
+     */
     @Override
     public boolean customProcessTag(
         int offset,
@@ -58,7 +69,7 @@ final class Exif {
         RandomAccessReader reader,
         int tag,
         int length) {
-      return false;
+      return tag != ExifDirectoryBase.TAG_ORIENTATION || length > 4;
     }
   }
 }

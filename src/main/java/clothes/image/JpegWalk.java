@@ -64,7 +64,7 @@ final class JpegWalk {
     int end = cursor.position() + length;
     if (isFrame(marker)) frame(marker, length);
     else if (marker == APP1 && orientation == null && length > 14 && cursor.at("Exif\0\0"))
-      orientation = Exif.orientation(bytes, cursor.position() + 6);
+      orientation = Exif.orientation(bytes, cursor.position() + 6, length - 6);
     cursor.skip((long) end - cursor.position());
   }
 

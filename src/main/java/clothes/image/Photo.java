@@ -70,7 +70,7 @@ public record Photo(
    * Decodes any format but JPEG, as stored (not turned), alpha over white, each square of {@code
    * reduction} pixels averaged to one. GIF gives its first frame on its canvas.
    *
-   * @param reduction 1 to 8
+   * @param reduction 1, 2, 4 or 8
    */
   public Pixels decode(int reduction) throws PhotoException {
     try {

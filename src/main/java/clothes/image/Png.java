@@ -85,7 +85,7 @@ final class Png {
       case "IHDR" -> throw damaged("it gives its size twice");
       case "PLTE" -> samples.palette(bytes, chunk.start(), chunk.length());
       case "tRNS" -> samples.transparency(bytes, chunk.start(), chunk.length());
-      case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start());
+      case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
       case "IDAT" -> pixelData.add(chunk);
       default -> {} // text, time, colour profiles: nothing that changes which garment it is
     }

@@ -131,8 +131,8 @@ final class PngSamples {
 
   /** To 0..255, rounded. */
   private int scaled(int value) {
-    int max = (1 << depth) - 1;
-    return depth == 8 ? value : (value * 255 + max / 2) / max;
+    if (depth == 8) return value;
+    return depth == 16 ? (value * 255 + 32_895) >>> 16 : value * (255 / ((1 << depth) - 1));
   }
 
   private static int u8(byte[] bytes, int at) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * A picture that ImageIO decoded, read by its samples: ImageIO's own colour conversions shift
@@ -20,7 +21,7 @@ record StoredImage(Format format, BufferedImage image) {
     Format format = photo.format();
     List<String> warnings = new ArrayList<>();
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.toString()).next();
-    try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(photo.bytes())) {
+    try (ImageInputStream input = input(photo)) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(input, true, true);
       BufferedImage image = reader.read(0);
@@ -33,6 +34,12 @@ record StoredImage(Format format, BufferedImage image) {
       reader.dispose();
     }
     throw new PhotoException(PhotoException.Cause.DAMAGED, undecodable(format));
+  }
+
+  private static ImageInputStream input(Photo photo) {
+    return photo.format() == Format.WEBP
+        ? new WebpInput(photo.bytes())
+        : new ByteArrayImageInputStream(photo.bytes());
   }
 
   private static String undecodable(Format format) {
@@ -90,9 +97,10 @@ record StoredImage(Format format, BufferedImage image) {
     return argb;
   }
 
-  /** From {@code bits} bits to 0..255, rounded. */
+  /** From {@code bits} bits to 0..255, rounded; a BMP may give a colour no bits at all. */
   private static int scaled(int value, int bits) {
+    if (bits == 8 || bits == 0) return value;
     int max = (1 << bits) - 1;
-    return bits == 8 ? value : (value * 255 + max / 2) / max;
+    return (value * 255 + max / 2) / max;
   }
 }

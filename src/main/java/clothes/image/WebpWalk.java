@@ -39,7 +39,11 @@ final class WebpWalk {
       case "VP8X" -> canvas();
       case "VP8 " -> lossy();
       case "VP8L" -> lossless();
-      case "EXIF" -> orientation = Exif.orientation(bytes, start + (cursor.at("Exif\0\0") ? 6 : 0));
+      case "EXIF" -> {
+        int skipped =
+            length > 6 && cursor.at("Exif\0\0") ? 6 : 0; // some programs copy JPEG's segment
+        orientation = Exif.orientation(bytes, start + skipped, (int) length - skipped);
+      }
       default -> {}
     }
     cursor.skip(start + length - cursor.position());

@@ -113,7 +113,7 @@ record Dataset(
       throw new IOException(
           photo + " cannot be trained on: " + e.getMessage() + "; mend or remove it", e);
     }
-    String sum = HexFormat.of().formatHex(Digest.sha256().digest(bytes));
+    String sum = Digest.of(bytes);
     String path = name(split) + "/" + name(photo.getParent()) + "/" + name(photo);
     return (sum + "  " + path + "\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -1,14 +1,14 @@
 package clothes.cli;
 
-import static clothes.train.ScriptedServer.status;
-import static clothes.train.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.status;
+import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.train.DatasetFetch;
-import clothes.train.Patience;
-import clothes.train.ScriptedServer;
-import clothes.train.WeightsFetch;
-import clothes.train.Zips;
+import clothes.fetch.DatasetFetch;
+import clothes.fetch.Patience;
+import clothes.fetch.ScriptedServer;
+import clothes.fetch.WeightsFetch;
+import clothes.fetch.Zips;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

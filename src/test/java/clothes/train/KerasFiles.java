@@ -1,35 +1,123 @@
 package clothes.train;
 
+import clothes.train.MobileNetV2.Layer;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Files in Keras's layout, with the network's layers and one value a layer, but any values in the
- * first.
+ * Weight files of the network as Keras writes them: a kernel's values are the number of its layer,
+ * counted from 1, and every batch normalisation changes nothing.
  */
-final class KerasFiles {
+public final class KerasFiles {
   private KerasFiles() {}
 
-  static Path write(Path file, long values) {
-    return write(
-        file,
-        KerasLayout.convolutions(),
-        new float[(int) values - KerasLayout.convolutions().size() + 1]);
+  public static Path write(Path file) {
+    return write(file, Map.of());
   }
 
-  static Path write(Path file, List<String> layers, Object firstWeights) {
-    try (WritableHdfFile hdf = HdfFile.write(file)) {
-      hdf.putAttribute("layer_names", layers.toArray(new String[0]));
-      for (String name : layers) {
-        WritableGroup layer = hdf.putGroup(name);
-        layer.putAttribute("weight_names", new String[] {name + "/kernel:0"});
-        boolean first = name.equals(layers.get(0));
-        layer.putGroup(name).putDataset("kernel:0", first ? firstWeights : new float[1]);
+  /** With other arrays, or further ones, by "layer/weight:0". */
+  public static Path write(Path file, Map<String, Object> changes) {
+    Map<String, Object> arrays = arrays();
+    arrays.putAll(changes);
+    return write(file, arrays, UnaryOperator.identity());
+  }
+
+  /** Under the names of the program that Keras's own file comes from. */
+  static Path writeWithOldNames(Path file, Map<String, Object> changes) {
+    Map<String, Object> arrays = arrays();
+    arrays.putAll(changes);
+    return write(file, arrays, KerasFiles::oldName);
+  }
+
+  static Path writeWithout(Path file, String layer) {
+    Map<String, Object> arrays = arrays();
+    arrays.keySet().removeIf(name -> name.startsWith(layer + "/"));
+    return write(file, arrays, UnaryOperator.identity());
+  }
+
+  /** Zeros, as nested arrays. */
+  static Object zeros(int... shape) {
+    return Array.newInstance(float.class, shape);
+  }
+
+  private static Object filled(float value, int... shape) {
+    Object array = zeros(shape);
+    fill(array, value);
+    return array;
+  }
+
+  private static void fill(Object array, float value) {
+    for (int i = 0; i < Array.getLength(array); i++) {
+      if (array instanceof float[] floats) {
+        floats[i] = value;
+      } else {
+        fill(Array.get(array, i), value);
       }
     }
+  }
+
+  private static Map<String, Object> arrays() {
+    Map<String, Object> arrays = new LinkedHashMap<>();
+    int number = 0;
+    for (Layer layer : MobileNetV2.layers()) {
+      number++;
+      switch (layer.kind()) {
+        case FULL ->
+            arrays.put(
+                layer.name() + "/kernel:0", filled(number, 3, 3, layer.inputs(), layer.outputs()));
+        case DEPTHWISE ->
+            arrays.put(
+                layer.name() + "/depthwise_kernel:0", filled(number, 3, 3, layer.inputs(), 1));
+        case POINTWISE ->
+            arrays.put(
+                layer.name() + "/kernel:0", filled(number, 1, 1, layer.inputs(), layer.outputs()));
+      }
+      arrays.put(layer.norm() + "/gamma:0", filled(1, layer.outputs()));
+      arrays.put(layer.norm() + "/beta:0", filled(0, layer.outputs()));
+      arrays.put(layer.norm() + "/moving_mean:0", filled(0, layer.outputs()));
+      arrays.put(layer.norm() + "/moving_variance:0", filled(0.999f, layer.outputs()));
+    }
+    return arrays;
+  }
+
+  private static Path write(Path file, Map<String, Object> arrays, UnaryOperator<String> renamed) {
+    Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
+    layers.put("input_1", Map.of()); // Keras lists layers without weights too
+    arrays.forEach(
+        (name, array) -> {
+          int slash = name.indexOf('/');
+          layers
+              .computeIfAbsent(renamed.apply(name.substring(0, slash)), it -> new LinkedHashMap<>())
+              .put(name.substring(slash + 1), array);
+        });
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      hdf.putAttribute("layer_names", layers.keySet().toArray(new String[0]));
+      layers.forEach((name, weights) -> putLayer(hdf.putGroup(name), name, weights));
+    }
     return file;
+  }
+
+  private static void putLayer(WritableGroup layer, String name, Map<String, Object> weights) {
+    if (weights.isEmpty()) {
+      return; // Keras writes an empty list, which jHDF can read but not write
+    }
+    layer.putAttribute(
+        "weight_names",
+        weights.keySet().stream().map(weight -> name + "/" + weight).toArray(String[]::new));
+    WritableGroup inner = layer.putGroup(name);
+    weights.forEach(inner::putDataset);
+  }
+
+  /** block_1_expand was mobl1_conv_1_expand, block_1_expand_BN was bn1_conv_1_bn_expand. */
+  private static String oldName(String name) {
+    return name.replaceAll("^expanded_conv_", "block_0_")
+        .replaceAll("^block_(\\d+)_(.*)_BN$", "bn$1_conv_$1_bn_$2")
+        .replaceAll("^block_(\\d+)_(.*)$", "mobl$1_conv_$1_$2");
   }
 }

@@ -3,80 +3,228 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.train.MobileNetV2.Layer;
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KerasLayoutTest {
+class KerasWeightsTest {
+  /** The parameters of the network; Keras's summary prints the same. */
+  private static final long VALUES = 2_257_984;
+
+  private static byte[] network;
+
   @TempDir private Path folder;
 
+  @BeforeAll
+  static void makeNetwork(@TempDir Path scratch) throws IOException {
+    network = Files.readAllBytes(KerasFiles.write(scratch.resolve("w.h5")));
+  }
+
   @Test
-  void knowsThe52ConvolutionsOfTheNetwork() {
-    assertThat(KerasLayout.convolutions())
+  void expectsThe52ConvolutionsAndAllValuesOfTheNetwork() {
+    List<Layer> layers = MobileNetV2.layers();
+    assertThat(layers.stream().map(Layer::name))
         .hasSize(52)
         .doesNotHaveDuplicates()
         .contains("Conv1", "block_1_expand", "block_16_project", "Conv_1");
+    assertThat(layers.stream().mapToLong(KerasWeightsTest::values).sum()).isEqualTo(VALUES);
   }
 
   @Test
-  void acceptsTheNumberOfValuesOfTheNetwork() {
-    Path file = KerasFiles.write(file(), KerasLayout.VALUES);
-    assertThatCode(() -> KerasLayout.check(file)).doesNotThrowAnyException();
+  void readsKernelAndBiasOfEachConvolution() throws IOException {
+    Weights weights = KerasWeights.read(Files.write(file(), network));
+    assertThat(weights.byName().keySet())
+        .containsExactlyElementsOf(
+            MobileNetV2.layers().stream()
+                .flatMap(layer -> Stream.of(layer.kernel(), layer.bias()))
+                .toList());
+    assertThat(weights.get("Conv1/kernel").shape()).containsExactly(3, 3, 3, 32);
+    assertThat(weights.get("block_1_depthwise/kernel").shape()).containsExactly(3, 3, 96, 1);
+    assertThat(weights.get("Conv_1/kernel").shape()).containsExactly(320, 1280);
   }
 
   @Test
-  void acceptsRealWeights() {
+  void readsRealWeights() throws IOException {
     Path real = Path.of("..", "shared", "data", "mobilenet_v2_1.0_224_imagenet_no_top.h5");
     assumeTrue(Files.exists(real), "the weights are not beside this checkout");
-    assertThatCode(() -> KerasLayout.check(real)).doesNotThrowAnyException();
+    assertThatCode(() -> KerasWeights.verify(real)).doesNotThrowAnyException();
+    try (HdfFile hdf = new HdfFile(real)) {
+      assertThat(KerasLayer.of(hdf).stream().map(KerasLayer::name))
+          .containsExactlyElementsOf(
+              MobileNetV2.layers().stream()
+                  .flatMap(layer -> Stream.of(layer.name(), layer.norm()))
+                  .toList());
+    }
+  }
+
+  /** 4 * 3 / sqrt(3.999 + 0.001) = 6 and 1 - 2 * 1.5 = -2. */
+  @Test
+  void foldsNormalisationIntoAConvolution() throws IOException {
+    Weights weights = KerasWeights.read(KerasFiles.write(file(), aNormalisedConvolution()));
+    assertFolded(weights, "Conv1", ((1 * 3 + 2) * 3 + 0) * 32 + 5, 6, 5, -2);
+  }
+
+  /** -2 * -0.5 / sqrt(0.249 + 0.001) = 2 and 0 - 0.25 * -1 = 0.25. */
+  @Test
+  void foldsNormalisationIntoADepthwiseConvolution() throws IOException {
+    float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 32, 1);
+    kernel[2][1][7][0] = -2;
+    Weights weights =
+        KerasWeights.read(
+            KerasFiles.write(
+                file(),
+                Map.of(
+                    "expanded_conv_depthwise/depthwise_kernel:0", kernel,
+                    "expanded_conv_depthwise_BN/gamma:0", channel(7, -0.5f),
+                    "expanded_conv_depthwise_BN/moving_mean:0", channel(7, 0.25f),
+                    "expanded_conv_depthwise_BN/moving_variance:0", channel(7, 0.249f))));
+    assertFolded(weights, "expanded_conv_depthwise", (2 * 3 + 1) * 32 + 7, 2, 7, 0.25f);
   }
 
   @Test
-  void refusesAnotherNumberOfValues() {
-    Path file = KerasFiles.write(file(), 1000);
-    assertThatThrownBy(() -> KerasLayout.check(file))
+  void readsKerasOwnFileWhoseNamesAreOlder() throws IOException {
+    Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), aNormalisedConvolution()));
+    Weights today =
+        KerasWeights.read(KerasFiles.write(folder.resolve("today.h5"), aNormalisedConvolution()));
+    assertThat(old.byName().keySet()).isEqualTo(today.byName().keySet());
+    for (String name : today.byName().keySet()) {
+      assertThat(old.get(name).floats()).as(name).isEqualTo(today.get(name).floats());
+    }
+    assertThat(old.get("block_16_project/kernel").floats()[0]).isCloseTo(51, within(1e-4f));
+  }
+
+  @Test
+  void namesTheFileThatTrainingCannotStartFrom() throws IOException {
+    Files.writeString(file(), "<html>404</html>");
+    assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
-        .hasMessage("it holds 1000 values instead of 2257984");
+        .hasMessageContainingAll(file().toString(), "not a whole HDF5 file");
   }
 
   @Test
-  void refusesAnotherNetwork() {
-    Path file = KerasFiles.write(file(), List.of("conv1"), new float[1]);
-    assertThatThrownBy(() -> KerasLayout.check(file)).hasMessage("it has no layer Conv1");
+  void saysWhatBringsAMissingFile() {
+    assertThatThrownBy(() -> KerasWeights.read(file()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(file().toString(), "clothes data fetch");
+  }
+
+  @Test
+  void refusesAMissingLayer() {
+    assertRefused(KerasFiles.writeWithout(file(), "block_3_project"))
+        .hasMessage("it has 103 layers with weights instead of 104");
+  }
+
+  @Test
+  void refusesTheNetworkWithItsTop() {
+    assertRefused(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
+        .hasMessage("it has 105 layers with weights instead of 104");
+  }
+
+  @Test
+  void refusesAnotherWidth() {
+    assertRefused(changed("Conv1/kernel:0", KerasFiles.zeros(3, 3, 3, 48)))
+        .hasMessage("its Conv1/kernel:0 has shape [3, 3, 3, 48], expected is [3, 3, 3, 32]");
+  }
+
+  @Test
+  void refusesANormalisationOfAnotherWidth() {
+    assertRefused(changed("Conv_1_bn/beta:0", new float[1792]))
+        .hasMessage("its Conv_1_bn/beta:0 has shape [1792], expected is [1280]");
+  }
+
+  @Test
+  void refusesAConvolutionWithABias() {
+    assertRefused(changed("Conv1/bias:0", new float[32]))
+        .hasMessage("its layer Conv1 has weights [kernel:0, bias:0], expected are [kernel:0]");
   }
 
   @Test
   void refusesOtherNumbersThanFloats() {
-    Path file = KerasFiles.write(file(), KerasLayout.convolutions(), new int[3]);
-    assertThatThrownBy(() -> KerasLayout.check(file)).hasMessageContaining("not float32");
+    assertRefused(changed("bn_Conv1/beta:0", new int[32])).hasMessageContaining("not float32");
   }
 
   @Test
   void refusesValuesThatAreNotNumbers() {
-    float[] values = {1, Float.NaN, 2};
-    Path file = KerasFiles.write(file(), KerasLayout.convolutions(), values);
-    assertThatThrownBy(() -> KerasLayout.check(file)).hasMessageContaining("not a number");
+    assertRefused(changed("bn_Conv1/beta:0", channel(3, Float.NaN)))
+        .hasMessageContaining("not a number");
+    assertRefused(changed("bn_Conv1/moving_variance:0", channel(3, Float.POSITIVE_INFINITY)))
+        .hasMessageContaining("not a number");
+  }
+
+  @Test
+  void refusesANegativeVariance() {
+    assertRefused(changed("bn_Conv1/moving_variance:0", channel(3, -1)))
+        .hasMessage("its bn_Conv1 has a negative variance");
   }
 
   @Test
   void refusesAFileThatIsCutShort() throws IOException {
-    byte[] bytes = Files.readAllBytes(KerasFiles.write(file(), KerasLayout.VALUES));
-    Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(bytes, bytes.length / 2));
-    assertThatThrownBy(() -> KerasLayout.check(cut)).isInstanceOf(IOException.class);
+    assertRefused(Files.write(file(), Arrays.copyOf(network, network.length / 2)));
   }
 
   @Test
   void refusesWhatIsNotHdf5() throws IOException {
-    Path page = Files.writeString(file(), "<html>404</html>");
-    assertThatThrownBy(() -> KerasLayout.check(page))
-        .isInstanceOf(IOException.class)
+    assertRefused(Files.writeString(file(), "<html>404</html>"))
         .hasMessageContaining("not a whole HDF5 file");
+  }
+
+  private static Map<String, Object> aNormalisedConvolution() {
+    float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 3, 32);
+    kernel[1][2][0][5] = 4;
+    return Map.of(
+        "Conv1/kernel:0", kernel,
+        "bn_Conv1/gamma:0", channel(5, 3),
+        "bn_Conv1/beta:0", channel(5, 1),
+        "bn_Conv1/moving_mean:0", channel(5, 2),
+        "bn_Conv1/moving_variance:0", channel(5, 3.999f));
+  }
+
+  /** Zero but for one of 32 channels. */
+  private static float[] channel(int channel, float value) {
+    float[] values = new float[32];
+    values[channel] = value;
+    return values;
+  }
+
+  private static void assertFolded(
+      Weights weights, String layer, int at, float kernel, int channel, float bias) {
+    float[] expectedKernel = new float[weights.get(layer + "/kernel").floats().length];
+    expectedKernel[at] = kernel;
+    assertThat(weights.get(layer + "/kernel").floats())
+        .containsExactly(expectedKernel, within(1e-6f));
+    assertThat(weights.get(layer + "/bias").floats())
+        .containsExactly(channel(channel, bias), within(1e-6f));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path file) {
+    return assertThatThrownBy(() -> KerasWeights.verify(file)).isInstanceOf(IOException.class);
+  }
+
+  private Path changed(String name, Object array) {
+    return KerasFiles.write(file(), Map.of(name, array));
+  }
+
+  private static long values(Layer layer) {
+    long kernel =
+        switch (layer.kind()) {
+          case FULL -> 9L * layer.inputs() * layer.outputs();
+          case DEPTHWISE -> 9L * layer.inputs();
+          case POINTWISE -> (long) layer.inputs() * layer.outputs();
+        };
+    return kernel + 4L * layer.outputs();
   }
 
   private Path file() {

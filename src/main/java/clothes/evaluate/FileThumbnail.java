@@ -1,0 +1,105 @@
+package clothes.evaluate;
+
+import clothes.image.Format;
+import clothes.image.Orientation;
+import clothes.image.Photo;
+import clothes.image.Pixels;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Thumbnails of photo files by their path, turned as EXIF says and never decoded at full size. */
+public final class FileThumbnail implements Thumbnail {
+  @Override
+  public BufferedImage of(String photo, int side) throws IOException {
+    Photo read = Photo.read(Files.readAllBytes(path(photo)), Photo.MAX_PIXELS);
+    return upright(fitted(decoded(read, read.reduction(side)), side), read.orientation());
+  }
+
+  private static Path path(String photo) throws IOException {
+    try {
+      return Path.of(photo);
+    } catch (InvalidPathException e) {
+      throw new IOException("not a path of a file: " + Legible.of(photo), e);
+    }
+  }
+
+  private static BufferedImage decoded(Photo photo, int reduction) throws IOException {
+    return photo.format() == Format.JPEG
+        ? decodedJpeg(photo.bytes(), reduction)
+        : image(photo.decode(reduction));
+  }
+
+  private static BufferedImage decodedJpeg(byte[] bytes, int reduction) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      reader.setInput(stream, true, true);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceSubsampling(reduction, reduction, 0, 0);
+      return reader.read(0, param);
+    } catch (RuntimeException e) {
+      // The JDK's reader throws whatever its parts throw at odd colour profiles and tables.
+      throw new IOException("this JPEG has no thumbnail: " + e.getMessage(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage image(Pixels pixels) {
+    BufferedImage image =
+        new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
+    byte[] rgb = pixels.rgb();
+    for (int i = 0; i < pixels.width() * pixels.height(); i++) {
+      int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | (rgb[3 * i + 2] & 255);
+      image.setRGB(i % pixels.width(), i / pixels.width(), colour);
+    }
+    return image;
+  }
+
+  private static BufferedImage fitted(BufferedImage image, int side) {
+    double scale =
+        Math.min(1, Math.min((double) side / image.getWidth(), (double) side / image.getHeight()));
+    int width = (int) Math.max(1, Math.round(image.getWidth() * scale));
+    int height = (int) Math.max(1, Math.round(image.getHeight() * scale));
+    BufferedImage fitted = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = fitted.createGraphics();
+    try {
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+      graphics.drawImage(image, 0, 0, width, height, null);
+    } finally {
+      graphics.dispose();
+    }
+    return fitted;
+  }
+
+  private static BufferedImage upright(BufferedImage stored, Orientation orientation) {
+    int width = orientation.transposes() ? stored.getHeight() : stored.getWidth();
+    int height = orientation.transposes() ? stored.getWidth() : stored.getHeight();
+    BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int column = orientation.transposes() ? y : x;
+        int row = orientation.transposes() ? x : y;
+        upright.setRGB(
+            x,
+            y,
+            stored.getRGB(
+                orientation.flipsColumns() ? stored.getWidth() - 1 - column : column,
+                orientation.flipsRows() ? stored.getHeight() - 1 - row : row));
+      }
+    }
+    return upright;
+  }
+}

@@ -1,0 +1,113 @@
+package clothes.fetch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+/**
+ * Brings the photos that the model is trained with into {@code clothing/} of a folder; that name
+ * appears only when its content has the digest that was asked for.
+ */
+public record DatasetFetch(Path folder, Patience patience, Progress progress) {
+  /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub packs its default branch. */
+  public static final URI ADDRESS =
+      URI.create(
+          "https://github.com/alexeygrigorev/clothing-dataset-small/archive/refs/heads/master.zip");
+
+  /**
+   * GitHub does not promise the same archive byte for byte, so the photos are what is pinned. Taken
+   * from the project's own copy of the dataset, the one that its models are trained on.
+   */
+  public static final PhotoTree KNOWN =
+      new PhotoTree(
+          3068, 341, 372, "4eeecb9b0bf32700b1477acd5cd27c9c4a01ffa5e9a5d17720dc7148fc6524a8");
+
+  private static final long MAX_BYTES = 400_000_000;
+
+  /** Returns what is in {@code clothing/}, which has this digest. */
+  public PhotoTree fetch(URI address, String digest) throws FetchException {
+    Remote remote = new Remote("dataset", address, MAX_BYTES);
+    return FolderLock.holding(
+        folder, () -> Files.exists(photos()) ? present(digest) : bring(remote, digest));
+  }
+
+  public Path photos() {
+    return folder.resolve("clothing");
+  }
+
+  private PhotoTree present(String digest) throws IOException {
+    PhotoTree tree = PhotoTree.of(photos());
+    if (!tree.sha256().equals(digest)) {
+      throw new FetchException(
+          photos().toString(),
+          difference(tree, digest),
+          "move it away or name another folder with --to");
+    }
+    return tree;
+  }
+
+  /** The archive gets its name when it is whole, so that an interrupted run only unpacks again. */
+  private PhotoTree bring(Remote remote, String digest) throws IOException {
+    Path zip = folder.resolve("clothing.zip");
+    if (!Files.exists(zip)) {
+      Path part = folder.resolve("clothing.zip.part");
+      try (Download download = new Download(patience, progress)) {
+        download.fetch(remote, part);
+      }
+      PartFile.complete(part, zip);
+    }
+    Path unpacked = folder.resolve("clothing.part");
+    deleteTree(unpacked);
+    try {
+      PhotoTree tree = unpack(remote, zip, unpacked, digest);
+      Files.move(unpacked, photos(), StandardCopyOption.ATOMIC_MOVE);
+      return tree;
+    } finally {
+      deleteTree(unpacked);
+      Files.deleteIfExists(zip);
+    }
+  }
+
+  private PhotoTree unpack(Remote remote, Path zip, Path unpacked, String digest)
+      throws IOException {
+    Files.createDirectory(unpacked);
+    try {
+      new Archive(zip, Archive.Caps.DEFAULT).unpackInto(unpacked, progress);
+    } catch (ZipException e) {
+      throw remote.failure(
+          "the archive is broken or not acceptable: " + e.getMessage(), Download.OTHER_ADDRESS);
+    }
+    PhotoTree tree = PhotoTree.of(unpacked);
+    if (!tree.sha256().equals(digest)) {
+      throw remote.failure(
+          difference(tree, digest),
+          "run again, or accept these photos with --dataset-digest " + tree.sha256());
+    }
+    return tree;
+  }
+
+  private static String difference(PhotoTree found, String digest) {
+    return "it holds %s with digest %s, not the ones with digest %s%s"
+        .formatted(
+            found, found.sha256(), digest, digest.equals(KNOWN.sha256()) ? " (" + KNOWN + ")" : "");
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(root)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package clothes.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+
+/**
+ * One answer of a server, taken into a part file: a {@link FetchException} is final, any other
+ * exception is worth another try.
+ */
+record Transfer(Remote remote, PartFile part, Progress progress) {
+  private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  void receive(ClassicHttpResponse response) throws IOException {
+    long total = start(response);
+    if (total > remote.maxBytes()) {
+      throw tooLarge();
+    }
+    if (total - part.length() > part.freeBytes()) {
+      throw remote.failure(
+          "%d bytes are needed and %d are free".formatted(total - part.length(), part.freeBytes()),
+          "free some space or name another folder with --to");
+    }
+    if (response.getEntity() != null) {
+      copy(response.getEntity().getContent(), total);
+    }
+    if (total >= 0 && part.length() != total) {
+      throw new IOException("the server sent %d of %d bytes".formatted(part.length(), total));
+    }
+  }
+
+  /** Makes the part file ready for the body and tells the size of the whole, or -1. */
+  private long start(ClassicHttpResponse response) throws IOException {
+    int code = response.getCode();
+    if (code == 200) {
+      part.restart(header(response, "ETag"));
+      return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+    }
+    if (code == 206) {
+      return resume(response);
+    }
+    if (code == 416) {
+      part.restart("");
+      throw new IOException("the server has nothing to add to what was there");
+    }
+    if (code == 408 || code == 429 || code >= 500) {
+      throw new IOException("the server answered with status " + code);
+    }
+    throw remote.failure("the server answered with status " + code, Download.OTHER_ADDRESS);
+  }
+
+  private long resume(ClassicHttpResponse response) throws IOException {
+    Matcher range = RANGE.matcher(header(response, "Content-Range"));
+    String tag = header(response, "ETag");
+    boolean same = tag.isEmpty() || part.resumableTag().filter(tag::equals).isPresent();
+    if (!same || !range.matches() || Long.parseLong(range.group(1)) != part.length()) {
+      part.restart("");
+      throw new IOException("the server sent other bytes than the ones that were missing");
+    }
+    return Long.parseLong(range.group(2));
+  }
+
+  private void copy(InputStream body, long total) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+      if (part.length() + count > remote.maxBytes()) {
+        throw tooLarge();
+      }
+      part.write(buffer, count);
+      progress.at(remote.name(), part.length(), total);
+    }
+  }
+
+  private FetchException tooLarge() {
+    return remote.failure(
+        "it is larger than the %d bytes that are accepted".formatted(remote.maxBytes()),
+        Download.OTHER_ADDRESS);
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null || header.getValue() == null ? "" : header.getValue();
+  }
+}

@@ -1,0 +1,69 @@
+package clothes.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTableTest {
+  @Test
+  void alignsFiguresAndMatrix() {
+    assertThat(EvaluationTable.of(Evaluation.of(Answers.LABELS, Answers.five())))
+        .isEqualTo(
+            """
+            3 of 5 photos right: accuracy 60.0 % (95 % interval 23.1 to 88.2)
+            expected calibration error 0.4200, negative log likelihood 0.7095
+
+              label           photos  precision   recall       F1
+            1 dress                4      0.750    0.750    0.750
+            2 hat                  1      0.000    0.000    0.000
+            3 pants                0          -        -        -
+              macro average        5      0.375    0.375    0.375
+
+            photos by true label (row) and predicted label (column)
+                             1  2  3
+            1 dress          3  1  .
+            2 hat            1  .  .
+            3 pants          .  .  .
+            """);
+  }
+
+  @Test
+  void cutsLongLabelsAndKeepsThemApartByNumber() {
+    String table = tableOf(List.of("a".repeat(300) + "x", "a".repeat(300) + "y"));
+    assertThat(table).contains("1 " + "a".repeat(30) + "..  ", "2 " + "a".repeat(30) + "..  ");
+  }
+
+  @Test
+  void fitsAHundredLabelsIntoATerminal() {
+    String table =
+        tableOf(
+            IntStream.range(0, 100).mapToObj(i -> "a garment of the kind number " + i).toList());
+    assertThat(table.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(table.lines().filter(line -> line.startsWith("100 ")).count())
+        .as("rows of the last label: its figures and one a block")
+        .isGreaterThan(2);
+    assertThat(table).containsPattern("(?m) 98 +99 +100$");
+  }
+
+  @Test
+  void showsControlCharactersAsQuestionMarks() {
+    assertThat(tableOf(List.of("red\u001b[31m\n", "\u202eevil"))).contains("red?[31m?", "?evil");
+  }
+
+  @Test
+  void countsIdeographsAsTwoColumns() {
+    List<String> lines = tableOf(List.of("帽子", "hat")).lines().toList();
+    assertThat(lines.get(4)).startsWith("1 帽子" + " ".repeat(15 - 6));
+    assertThat(lines.get(5)).startsWith("2 hat" + " ".repeat(15 - 5));
+  }
+
+  private static String tableOf(List<String> labels) {
+    List<Double> first =
+        IntStream.range(0, labels.size()).mapToObj(i -> i == 0 ? 1.0 : 0.0).toList();
+    Answer answer = new Answer("a.jpg", labels.get(0), first);
+    return EvaluationTable.of(Evaluation.of(labels, Collections.nCopies(12, answer)));
+  }
+}

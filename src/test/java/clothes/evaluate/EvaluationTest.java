@@ -1,0 +1,247 @@
+package clothes.evaluate;
+
+import static clothes.evaluate.Answers.LABELS;
+import static clothes.evaluate.Answers.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private final Evaluation five = Evaluation.of(LABELS, Answers.five());
+
+  @Test
+  void countsRightAnswers() {
+    assertThat(five.photos()).isEqualTo(5);
+    assertThat(five.right()).isEqualTo(3);
+    assertThat(five.accuracy().value()).hasValue(0.6);
+  }
+
+  @Test
+  void boundsAccuracyAsWilsonDid() {
+    // 3 of 5 by the textbook formula with z = 1.959964.
+    assertThat(five.accuracyInterval().low()).isCloseTo(0.230724, within(1e-6));
+    assertThat(five.accuracyInterval().high()).isCloseTo(0.882379, within(1e-6));
+  }
+
+  @Test
+  void boundsStayWithinZeroAndOne() {
+    // z^2 / (n + z^2) = 3.841459 / 13.841459.
+    assertThat(Interval.wilson(new Ratio(0, 10)).low()).isZero();
+    assertThat(Interval.wilson(new Ratio(0, 10)).high()).isCloseTo(0.277533, within(1e-6));
+    assertThat(Interval.wilson(new Ratio(10, 10)).low()).isCloseTo(0.722467, within(1e-6));
+    assertThat(Interval.wilson(new Ratio(10, 10)).high())
+        .isCloseTo(1, within(1e-12))
+        .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void scoresEachLabel() {
+    LabelScore dress = five.labels().get(0);
+    assertThat(dress.support()).isEqualTo(4);
+    assertThat(dress.precision()).isEqualTo(new Ratio(3, 4));
+    assertThat(dress.recall()).isEqualTo(new Ratio(3, 4));
+    assertThat(dress.f1().value()).hasValue(0.75);
+    LabelScore hat = five.labels().get(1);
+    assertThat(hat.precision().value()).hasValue(0);
+    assertThat(hat.recall().value()).hasValue(0);
+    assertThat(hat.f1().value()).hasValue(0);
+  }
+
+  @Test
+  void leavesFiguresOfAnUnseenLabelUndefined() {
+    LabelScore pants = five.labels().get(2);
+    assertThat(pants.precision().value()).isEmpty();
+    assertThat(pants.recall().value()).isEmpty();
+    assertThat(pants.f1().value()).isEmpty();
+  }
+
+  @Test
+  void averagesOverLabelsWithPhotos() {
+    assertThat(five.macro()).isEqualTo(new MacroAverage(0.375, 0.375, 0.375));
+  }
+
+  @Test
+  void aLabelNeverPredictedCountsAsPrecisionZero() {
+    Evaluation e =
+        Evaluation.of(
+            List.of("dress", "hat"), List.of(answer("a", "dress", 1, 0), answer("b", "hat", 1, 0)));
+    assertThat(e.labels().get(1).precision().value()).isEmpty();
+    assertThat(e.macro().precision()).isEqualTo(0.25);
+  }
+
+  @Test
+  void fillsTheConfusionMatrixByTrueLabelAndPrediction() {
+    assertThat(five.confusionMatrix().counts())
+        .containsExactly(List.of(3, 1, 0), List.of(1, 0, 0), List.of(0, 0, 0));
+    assertThat(five.confusions())
+        .containsExactly(new Confusion("dress", "hat", 1), new Confusion("hat", "dress", 1));
+  }
+
+  @Test
+  void putsTheMostFrequentConfusionFirst() {
+    Evaluation e =
+        Evaluation.of(
+            LABELS,
+            List.of(
+                answer("a", "dress", 0, 1, 0),
+                answer("b", "pants", 0, 1, 0),
+                answer("c", "pants", 0, 1, 0)));
+    assertThat(e.confusions())
+        .containsExactly(new Confusion("pants", "hat", 2), new Confusion("dress", "hat", 1));
+  }
+
+  @Test
+  void putsTheMostConfidentMistakeFirst() {
+    assertThat(five.mistakes())
+        .containsExactly(
+            new Verdict("d.jpg", "dress", "hat", 0.7), new Verdict("e.jpg", "hat", "dress", 0.6));
+  }
+
+  @Test
+  void measuresCalibration() {
+    // Five confidences in five bins: |1-.9| + |1-.8| + |1-.5| + |0-.7| + |0-.6|, over 5.
+    assertThat(five.expectedCalibrationError()).isCloseTo(2.1 / 5, within(1e-12));
+  }
+
+  @Test
+  void weighsBinsByTheirPhotos() {
+    // Three of four right at 0.72, one of one at 0.9: (4 * |0.75 - 0.72| + 0.1) / 5.
+    List<Answer> answers =
+        List.of(
+            answer("a", "dress", 0.72, 0.28, 0),
+            answer("b", "dress", 0.72, 0.28, 0),
+            answer("c", "dress", 0.72, 0.28, 0),
+            answer("d", "hat", 0.72, 0.28, 0),
+            answer("e", "dress", 0.9, 0.1, 0));
+    assertThat(Evaluation.of(LABELS, answers).expectedCalibrationError())
+        .isCloseTo(0.044, within(1e-12));
+  }
+
+  @Test
+  void findsNoErrorInHonestConfidences() {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      answers.add(answer("three of four " + i, i < 3 ? "dress" : "hat", 0.75, 0.25, 0));
+      answers.add(answer("one of two " + i, i < 2 ? "hat" : "pants", 0.25, 0.5, 0.25));
+      answers.add(answer("sure " + i, "pants", 0, 0, 1));
+    }
+    assertThat(Evaluation.of(LABELS, answers).expectedCalibrationError()).isZero();
+  }
+
+  @Test
+  void putsAConfidenceOnAnEdgeIntoTheLowerBin() {
+    List<Bin> bins =
+        Reliability.of(
+                List.of(
+                    new Verdict("a", "dress", "dress", 0.2),
+                    new Verdict("b", "dress", "dress", Math.nextUp(0.2)),
+                    new Verdict("c", "dress", "dress", 1),
+                    new Verdict("d", "dress", "dress", 0)))
+            .bins();
+    assertThat(bins).hasSize(15);
+    assertThat(bins.stream().map(Bin::photos).toList())
+        .containsExactly(1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    assertThat(bins.get(0).from()).isZero();
+    assertThat(bins.get(14).to()).isEqualTo(1);
+  }
+
+  @Test
+  void averagesTheSurpriseAtTrueLabels() {
+    double expected =
+        -(Math.log(0.9) + Math.log(0.8) + Math.log(0.5) + Math.log(0.2) + Math.log(0.4)) / 5;
+    assertThat(five.negativeLogLikelihood()).isCloseTo(expected, within(1e-12));
+  }
+
+  @Test
+  void staysFiniteWhereTheTrueLabelHadNoProbability() {
+    Evaluation e = Evaluation.of(LABELS, List.of(answer("a", "hat", 1, 0, 0)));
+    assertThat(e.negativeLogLikelihood()).isCloseTo(15 * Math.log(10), within(1e-9));
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfAnswers() {
+    List<Answer> answers = new ArrayList<>(random(500));
+    Evaluation before = Evaluation.of(LABELS, answers);
+    Collections.shuffle(answers, new Random(1));
+    assertThat(Evaluation.of(LABELS, answers)).isEqualTo(before);
+  }
+
+  @Test
+  void addsUp() {
+    Evaluation e = Evaluation.of(LABELS, random(500));
+    for (int i = 0; i < LABELS.size(); i++) {
+      assertThat(e.confusionMatrix().support(i)).isEqualTo(e.labels().get(i).support());
+    }
+    assertThat(e.labels().stream().mapToInt(LabelScore::support).sum()).isEqualTo(500);
+    assertThat(e.labels().stream().mapToInt(LabelScore::predicted).sum()).isEqualTo(500);
+    assertThat(e.reliability().stream().mapToInt(Bin::photos).sum()).isEqualTo(500);
+    assertThat(e.confusions().stream().mapToInt(Confusion::photos).sum())
+        .isEqualTo(e.mistakes().size())
+        .isEqualTo(500 - e.right())
+        .isPositive();
+  }
+
+  @Test
+  void writesUndefinedFiguresAsNull() throws Exception {
+    for (JsonInclude.Include include :
+        List.of(JsonInclude.Include.ALWAYS, JsonInclude.Include.NON_NULL)) {
+      ObjectMapper mapper = new ObjectMapper().setDefaultPropertyInclusion(include);
+      String text = mapper.writeValueAsString(five);
+      assertThat(text)
+          .doesNotContain("NaN")
+          .startsWith("{\"photos\":5,\"right\":3,\"accuracy\":0.6,");
+      JsonNode json = mapper.readTree(text);
+      assertThat(json.at("/labels/2/recall").isNull()).isTrue();
+      assertThat(json.at("/reliability/0/accuracy").isNull()).isTrue();
+      assertThat(json.at("/reliability/0/confidence").isNull()).isTrue();
+      assertThat(json.at("/labels/0/recall").doubleValue()).isEqualTo(0.75);
+      assertThat(json.at("/confusionMatrix/counts/0/1").intValue()).isEqualTo(1);
+      assertThat(json.at("/mistakes/0/photo").textValue()).isEqualTo("d.jpg");
+    }
+  }
+
+  @Test
+  void refusesAnswersThatDoNotFitTheLabels() {
+    assertRefused("x.jpg is labelled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
+    assertRefused("x.jpg has 2 probabilities", List.of(answer("x.jpg", "hat", 1, 0)));
+    assertRefused("no answers", List.of());
+    assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), Answers.five()))
+        .hasMessageContaining("twice");
+  }
+
+  @Test
+  void refusesWhatAreNoProbabilities() {
+    assertThatThrownBy(() -> answer("x.jpg", "hat", Double.NaN, 0.5))
+        .hasMessageContaining("x.jpg is NaN");
+    assertThatThrownBy(() -> answer("x.jpg", "hat", -0.5, 1.5)).hasMessageContaining("-0.5");
+    assertThatThrownBy(() -> answer("x.jpg", "hat", 0.5, 0.4)).hasMessageContaining("sum to 0.9");
+  }
+
+  private static void assertRefused(String message, List<Answer> answers) {
+    assertThatThrownBy(() -> Evaluation.of(LABELS, answers))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static List<Answer> random(int photos) {
+    Random random = new Random(7);
+    return IntStream.range(0, photos)
+        .mapToObj(
+            i -> {
+              double a = random.nextDouble();
+              double b = random.nextDouble() * (1 - a);
+              return answer(i + ".jpg", LABELS.get(random.nextInt(3)), a, b, 1 - a - b);
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package clothes.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileThumbnailTest {
+  @TempDir Path folder;
+
+  /** The stored photo is red at the top left, green at the top right, blue below. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, red, green, 80, 40",
+    "2, green, red, 80, 40",
+    "3, blue, blue, 80, 40",
+    "4, blue, blue, 80, 40",
+    "5, red, blue, 40, 80",
+    "6, blue, red, 40, 80",
+    "7, blue, green, 40, 80",
+    "8, green, blue, 40, 80"
+  })
+  void turnsPhotosAsExifSays(int exif, String topLeft, String topRight, int width, int height)
+      throws Exception {
+    Path photo = folder.resolve("photo.jpg");
+    Files.write(photo, withOrientation(encoded("jpeg", 800, 400), exif));
+    BufferedImage thumbnail = new FileThumbnail().of(photo.toString(), 80);
+    assertThat(thumbnail.getWidth()).isEqualTo(width);
+    assertThat(thumbnail.getHeight()).isEqualTo(height);
+    assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo(topLeft);
+    assertThat(name(thumbnail.getRGB(width - 9, 8))).isEqualTo(topRight);
+  }
+
+  @Test
+  void readsOtherFormats() throws Exception {
+    Path photo = folder.resolve("photo.png");
+    Files.write(photo, encoded("png", 300, 600));
+    BufferedImage thumbnail = new FileThumbnail().of(photo.toString(), 100);
+    assertThat(thumbnail.getWidth()).isEqualTo(50);
+    assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo("red");
+    assertThat(name(thumbnail.getRGB(41, 8))).isEqualTo("green");
+  }
+
+  @Test
+  void leavesSmallPhotosSmall() throws Exception {
+    Path photo = folder.resolve("photo.png");
+    Files.write(photo, encoded("png", 30, 20));
+    assertThat(new FileThumbnail().of(photo.toString(), 100).getWidth()).isEqualTo(30);
+  }
+
+  @Test
+  void refusesWhatIsNoPhotoFile() throws Exception {
+    Path text = Files.writeString(folder.resolve("photo.jpg"), "no photo");
+    assertThatThrownBy(() -> new FileThumbnail().of(text.toString(), 80))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> new FileThumbnail().of("nul\0", 80))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nul?");
+  }
+
+  private static byte[] encoded(String format, int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.RED);
+    graphics.fillRect(0, 0, width / 2, height / 2);
+    graphics.setColor(Color.GREEN);
+    graphics.fillRect(width / 2, 0, width / 2, height / 2);
+    graphics.setColor(Color.BLUE);
+    graphics.fillRect(0, height / 2, width, height / 2);
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, format, bytes);
+    return bytes.toByteArray();
+  }
+
+  /** An APP1 segment with one tag, 0x0112, right behind the start of the image. */
+  private static byte[] withOrientation(byte[] jpeg, int exif) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(jpeg, 0, 2);
+    bytes.write(
+        HexFormat.of()
+            .parseHex(
+                "ffe10022457869660000"
+                    + "4d4d002a00000008"
+                    + "00010112000300000001"
+                    + "%04x0000".formatted(exif)
+                    + "00000000"));
+    bytes.write(jpeg, 2, jpeg.length - 2);
+    return bytes.toByteArray();
+  }
+
+  private static String name(int rgb) {
+    Color colour = new Color(rgb);
+    if (colour.getRed() > 200) {
+      return "red";
+    }
+    return colour.getGreen() > 200 ? "green" : "blue";
+  }
+}

@@ -1,0 +1,189 @@
+package clothes.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchiveTest {
+  private static final byte[] DIRECTORY_ENTRY = {'P', 'K', 1, 2};
+
+  @TempDir private Path folder;
+
+  @Test
+  void unpacksThePhotosWithoutTheLeadingFolder() throws IOException {
+    unpack(Zips.dataset(), Archive.Caps.DEFAULT);
+    assertThat(unpacked())
+        .containsExactly(
+            "test/hat/d.jpg", "train/hat/a.jpg", "train/t-shirt/b c.jpg", "validation/hat/c.jpg");
+    assertThat(folder.resolve("out/train/hat/a.jpg")).hasContent("first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "top/../../train/hat/x.jpg",
+        "../train/hat/x.jpg",
+        "top/train/../../../x.jpg",
+        "top/train/hat/..",
+        "/train/hat/x.jpg",
+        "top/train/hat/..\\..\\x.jpg",
+        "C:/train/hat/x.jpg"
+      })
+  void refusesPathsThatLeaveTheFolder(String name) throws IOException {
+    byte[] zip = Zips.of(Map.of(name, Zips.text("evil")));
+    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT))
+        .isInstanceOf(ZipException.class)
+        .hasMessageContaining(name);
+    assertThat(unpacked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "top/train/x.jpg",
+        "top/train/hat/deep/x.jpg",
+        "top/train/hat/x.jpg/",
+        "top/train/.hidden/x.jpg",
+        "top/train/hat/.x.jpg",
+        "top/train/hat/x.exe",
+        "top/train/hat/x\n.jpg",
+        "top/other/hat/x.jpg",
+        "train/hat/x.jpg"
+      })
+  void leavesOutWhatIsNoPhotoOfASplit(String name) throws IOException {
+    unpack(
+        Zips.of(Map.of(name, name.endsWith("/") ? new byte[0] : Zips.text("x"))),
+        Archive.Caps.DEFAULT);
+    assertThat(unpacked()).isEmpty();
+  }
+
+  @Test
+  void makesNoSymbolicLink() throws IOException {
+    byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", Zips.text("/etc/passwd")));
+    int entry = indexOf(zip, DIRECTORY_ENTRY);
+    zip[entry + 5] = 3; // made on Unix
+    zip[entry + 41] = (byte) 0xA1; // mode 0120777: a symbolic link
+    zip[entry + 40] = (byte) 0xFF;
+    unpack(zip, Archive.Caps.DEFAULT);
+    Path photo = folder.resolve("out/train/hat/x.jpg");
+    assertThat(Files.isRegularFile(photo, LinkOption.NOFOLLOW_LINKS)).isTrue();
+    assertThat(photo).hasContent("/etc/passwd");
+  }
+
+  @Test
+  void refusesABomb() throws IOException {
+    byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[5_000_000]));
+    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT))
+        .isInstanceOf(ZipException.class)
+        .hasMessageContaining("far more than photos do");
+    assertThat(Files.size(folder.resolve("out/train/hat/x.jpg"))).isLessThan(200_000);
+  }
+
+  @Test
+  void refusesABombThatLiesAboutItsSize() throws IOException {
+    byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[5_000_000]));
+    int entry = indexOf(zip, DIRECTORY_ENTRY);
+    Arrays.fill(zip, entry + 24, entry + 28, (byte) 0);
+    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT)).isInstanceOf(ZipException.class);
+  }
+
+  @Test
+  void countsTheBytesOfAllPhotosTogether() {
+    Archive.Caps caps = new Archive.Caps(10, 20, 1000);
+    assertThatThrownBy(() -> unpack(Zips.dataset(), caps)).isInstanceOf(ZipException.class);
+  }
+
+  @Test
+  void refusesTooManyEntries() throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    for (int i = 0; i < 11; i++) {
+      files.put("top/train/hat/" + i + ".jpg", new byte[0]);
+    }
+    byte[] zip = Zips.of(files);
+    assertThatThrownBy(() -> unpack(zip, new Archive.Caps(10, 1000, 1000)))
+        .isInstanceOf(ZipException.class)
+        .hasMessageContaining("11 entries, at most 10");
+  }
+
+  @Test
+  void refusesTwoEntriesForOnePhoto() throws IOException {
+    byte[] zip =
+        Zips.of(Map.of("a/train/hat/x.jpg", new byte[1], "b/train/hat/x.jpg", new byte[2]));
+    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT))
+        .isInstanceOf(ZipException.class)
+        .hasMessageContaining("two entries");
+  }
+
+  @Test
+  void refusesAnArchiveThatIsCutShort() throws IOException {
+    byte[] zip = Zips.dataset();
+    byte[] cut = Arrays.copyOf(zip, zip.length - 10);
+    assertThatThrownBy(() -> unpack(cut, Archive.Caps.DEFAULT)).isInstanceOf(ZipException.class);
+  }
+
+  @Test
+  void refusesWhatIsNoArchive() {
+    assertThatThrownBy(() -> unpack(Zips.text("<html>no</html>"), Archive.Caps.DEFAULT))
+        .isInstanceOf(ZipException.class);
+  }
+
+  @Test
+  void refusesNoDamageWithAnythingButAZipException() throws IOException {
+    byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", Zips.text("photo")));
+    int refused = 0;
+    for (int i = 0; i < zip.length; i++) {
+      byte[] flipped = zip.clone();
+      flipped[i] ^= 0x10;
+      Path file = Files.write(folder.resolve(i + ".zip"), flipped);
+      try {
+        new Archive(file, Archive.Caps.DEFAULT)
+            .unpackInto(folder.resolve("out" + i), Progress.NONE);
+      } catch (ZipException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  private void unpack(byte[] zip, Archive.Caps caps) throws IOException {
+    Path file = Files.write(folder.resolve("photos.zip"), zip);
+    new Archive(file, caps).unpackInto(folder.resolve("out"), Progress.NONE);
+  }
+
+  private List<String> unpacked() throws IOException {
+    Path out = folder.resolve("out");
+    if (!Files.exists(out)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(out)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> out.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    for (int i = 0; i <= bytes.length - part.length; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return i;
+      }
+    }
+    throw new AssertionError("not in there");
+  }
+}

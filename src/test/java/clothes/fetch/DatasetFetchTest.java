@@ -1,0 +1,132 @@
+package clothes.fetch;
+
+import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.ranges;
+import static clothes.fetch.ScriptedServer.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.fetch.ScriptedServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetFetchTest {
+  private static final PhotoTree TREE = new PhotoTree(2, 1, 1, Zips.DATASET_DIGEST);
+  private static final String TAG = "\"one\"";
+
+  @TempDir private Path folder;
+
+  @Test
+  void leavesThePhotosAndNothingElse() throws IOException {
+    assertThat(fetch(whole(Zips.dataset(), TAG))).hasSize(1);
+    assertThat(folder.resolve("clothing/train/t-shirt/b c.jpg")).hasContent("second");
+    assertOnly(".fetch.lock", "clothing");
+  }
+
+  @Test
+  void asksForNothingWhereThePhotosAreThere() throws IOException {
+    fetch(whole(Zips.dataset(), TAG));
+    assertThat(fetch()).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterACut() throws IOException {
+    byte[] zip = Zips.dataset();
+    assertThat(fetch(cut(zip, TAG, 200), ranges(zip, TAG)).get(1)).contains("bytes=200-");
+    assertOnly(".fetch.lock", "clothing");
+  }
+
+  @Test
+  void unpacksWhatAnInterruptedRunHasDownloaded() throws IOException {
+    Files.write(folder.resolve("clothing.zip"), Zips.dataset());
+    Files.createDirectories(folder.resolve("clothing.part/train/hat"));
+    Files.writeString(folder.resolve("clothing.part/train/hat/half.jpg"), "ha");
+    assertThat(fetch()).isEmpty();
+    assertThat(PhotoTree.of(folder.resolve("clothing"))).isEqualTo(TREE);
+    assertOnly(".fetch.lock", "clothing");
+  }
+
+  @Test
+  void namesAWrongDigestAndLeavesNothing() throws IOException {
+    byte[] other = Zips.of(Map.of("top/train/hat/a.jpg", Zips.text("other")));
+    assertThatThrownBy(() -> fetch(whole(other, TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll("1 train, 0 validation", Zips.DATASET_DIGEST, "--dataset-digest");
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void namesABrokenArchiveAndLeavesNothing() throws IOException {
+    byte[] zip = Zips.dataset();
+    assertThatThrownBy(() -> fetch(whole(Arrays.copyOf(zip, zip.length - 20), TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("archive is broken");
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void namesAHostileArchiveOnOneLineAndLeavesNothing() throws IOException {
+    byte[] zip = Zips.of(Map.of("top/../\n\u001b[2J.jpg", Zips.text("evil")));
+    assertThatThrownBy(() -> fetch(whole(zip, TAG)))
+        .isInstanceOf(FetchException.class)
+        .message()
+        .doesNotContain("\n", "\u001b")
+        .contains("top/../??[2J.jpg");
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void doesNotTouchOtherPhotosThatAreInTheWay() throws IOException {
+    Path mine = folder.resolve("clothing/train/hat/mine.jpg");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "mine");
+    assertThatThrownBy(this::fetch)
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll("1 train", "move it away");
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void refusesAFolderThatAnotherFetchWritesTo() throws IOException {
+    String outcome =
+        FolderLock.holding(
+            folder,
+            () -> {
+              assertThatThrownBy(this::fetch)
+                  .isInstanceOf(FetchException.class)
+                  .hasMessageContaining("another fetch");
+              return "held";
+            });
+    assertThat(outcome).isEqualTo("held");
+  }
+
+  @Test
+  void saysWhenTheFolderIsAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    DatasetFetch fetch = new DatasetFetch(file, DownloadTest.patience(1), Progress.NONE);
+    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  /** The requests that it took. */
+  private List<String> fetch(Answer... script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      DatasetFetch fetch =
+          new DatasetFetch(
+              folder, DownloadTest.patience(Math.max(1, script.length)), Progress.NONE);
+      assertThat(fetch.fetch(server.address(), TREE.sha256())).isEqualTo(TREE);
+      return server.requests();
+    }
+  }
+
+  private void assertOnly(String... names) {
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder(names);
+  }
+}

@@ -1,0 +1,304 @@
+package clothes.fetch;
+
+import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.drip;
+import static clothes.fetch.ScriptedServer.endless;
+import static clothes.fetch.ScriptedServer.promising;
+import static clothes.fetch.ScriptedServer.ranges;
+import static clothes.fetch.ScriptedServer.redirect;
+import static clothes.fetch.ScriptedServer.rest;
+import static clothes.fetch.ScriptedServer.silence;
+import static clothes.fetch.ScriptedServer.silenceAfter;
+import static clothes.fetch.ScriptedServer.status;
+import static clothes.fetch.ScriptedServer.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.fetch.ScriptedServer.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class DownloadTest {
+  private static final byte[] BODY = bytes(1, 300_000);
+  private static final byte[] OTHER = bytes(2, 250_000);
+  private static final String TAG = "\"one\"";
+  private static final String OTHER_TAG = "\"two\"";
+
+  @TempDir private Path folder;
+
+  @Test
+  void bringsAWholeFile() throws IOException {
+    assertThat(fetch(whole(BODY, TAG))).hasSize(1);
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void goesOnWhereTheServerHungUp() throws IOException {
+    List<String> requests = fetch(cut(BODY, TAG, 100_000), ranges(BODY, TAG));
+    assertThat(requests).hasSize(2);
+    assertThat(requests.get(0)).doesNotContain("Range");
+    assertThat(requests.get(1)).contains("Range: bytes=100000-\n", "If-Range: " + TAG);
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void goesOnInALaterRun() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(cut(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(1)))
+          .isInstanceOf(FetchException.class);
+      assertThat(part()).hasSize(100_000);
+      fetch(server.address(), patience(1));
+      assertThat(server.requests().get(1)).contains("Range: bytes=100000-\n");
+      assertThat(part()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void startsAgainWhereTheServerKnowsNoRanges() throws IOException {
+    fetch(cut(BODY, TAG, 100_000), whole(BODY, TAG));
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void startsAgainWhenTheFileHasChanged() throws IOException {
+    fetch(cut(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
+    assertThat(part()).hasBinaryContent(OTHER);
+  }
+
+  @Test
+  void neverJoinsTwoVersions() throws IOException {
+    Answer heedless = rest(OTHER, OTHER_TAG, 100_000);
+    List<String> requests = fetch(cut(BODY, TAG, 100_000), heedless, whole(OTHER, OTHER_TAG));
+    assertThat(requests.get(2)).doesNotContain("Range");
+    assertThat(part()).hasBinaryContent(OTHER);
+  }
+
+  @Test
+  void startsAgainWhenAnotherRangeComes() throws IOException {
+    fetch(cut(BODY, TAG, 100_000), rest(BODY, TAG, 99_999), whole(BODY, TAG));
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void startsAgainWhenNothingIsLeftToSend() throws IOException {
+    fetch(cut(BODY, TAG, 100_000), status(416), whole(BODY, TAG));
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W/\"weak\"", ""})
+  void doesNotGoOnWithoutAStrongTag(String tag) throws IOException {
+    List<String> requests = fetch(cut(BODY, tag, 100_000), whole(BODY, tag));
+    assertThat(requests.get(1)).doesNotContain("Range");
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void doesNotGoOnWithBytesOfAnotherAddress() throws IOException {
+    try (ScriptedServer first = new ScriptedServer(cut(OTHER, TAG, 100_000))) {
+      assertThatThrownBy(() -> fetch(first.address(), patience(1)))
+          .isInstanceOf(FetchException.class);
+    }
+    assertThat(fetch(ranges(BODY, TAG)).get(0)).doesNotContain("Range");
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 429, 408})
+  void triesAgainAfterAPassingFault(int code) throws IOException {
+    assertThat(fetch(status(code), whole(BODY, TAG))).hasSize(2);
+    assertThat(part()).hasBinaryContent(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 403, 410, 204})
+  void asksOnlyOnceForWhatIsNotThere(int code) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(status(code), whole(BODY, TAG))) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(4)))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContainingAll("thing from " + server.address(), "status " + code, "check");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void givesUpAfterItsTries() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(status(500), status(502), status(503))) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(3)))
+          .hasMessageContainingAll("status 503", "the last of 3 tries", "run the same command");
+    }
+  }
+
+  @Test
+  void noticesABodyThatIsAlwaysShorterThanPromised() throws IOException {
+    Answer liar = cut(BODY, "", 5);
+    try (ScriptedServer server = new ScriptedServer(liar, liar)) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(2)))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContaining("300000");
+    }
+  }
+
+  @Test
+  void doesNotWaitForAServerThatNeverAnswers() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(silence(), silence())) {
+      assertThatThrownBy(() -> fetch(server.address(), impatience()))
+          .hasMessageContainingAll("no answer or no further byte for 0.1 s", "of 2 tries");
+    }
+  }
+
+  @Test
+  void goesOnAfterAServerFellSilent() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(silenceAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+      fetch(server.address(), impatience());
+      assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
+      assertThat(part()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void endsADripThatNeverPauses() throws IOException {
+    Patience brief =
+        new Patience(
+            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), 9, Duration.ZERO);
+    try (ScriptedServer server = new ScriptedServer(drip())) {
+      assertThatThrownBy(() -> fetch(server.address(), brief))
+          .hasMessageContaining("not done after 0.3 s");
+    }
+  }
+
+  @Test
+  void endsABodyWithoutEndAtTheCap() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(endless())) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(1)))
+          .hasMessageContaining("larger than the 1000000 bytes");
+      assertThat(Files.size(part())).isLessThanOrEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void refusesATooLargeFileBeforeItsFirstByte() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(promising(1_000_001))) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(4)))
+          .hasMessageContaining("larger than the 1000000 bytes");
+      assertThat(part()).isEmptyFile();
+    }
+  }
+
+  @Test
+  void saysWhenTheDiskIsTooSmall() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(promising(1L << 60));
+        Download download = new Download(patience(1), Progress.NONE)) {
+      Remote huge = new Remote("thing", server.address(), Long.MAX_VALUE);
+      assertThatThrownBy(() -> download.fetch(huge, part()))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContainingAll("1152921504606846976 bytes are needed", "are free", "--to");
+    }
+  }
+
+  @Test
+  void saysWhenTheFolderIsGone() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
+        Download download = new Download(patience(1), Progress.NONE)) {
+      Remote remote = new Remote("thing", server.address(), 1_000_000);
+      assertThatThrownBy(() -> download.fetch(remote, folder.resolve("none").resolve("part")))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContaining("cannot read or write");
+    }
+  }
+
+  @Test
+  void followsARedirect() throws IOException {
+    try (ScriptedServer target = new ScriptedServer(whole(BODY, TAG))) {
+      fetch(redirect(target.address().toString()));
+      assertThat(part()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void givesUpOnRedirectsWithoutEnd() throws IOException {
+    Answer again = redirect("/file");
+    try (ScriptedServer server = new ScriptedServer(again, again, again, again, again, again)) {
+      assertThatThrownBy(() -> fetch(server.address(), patience(1)))
+          .isInstanceOf(FetchException.class);
+    }
+  }
+
+  @Test
+  void neverLeavesHttpsForHttp() {
+    Download.NoDowngrade strategy = new Download.NoDowngrade();
+    HttpHost safe = new HttpHost("https", "a.example");
+    HttpHost open = new HttpHost("http", "a.example");
+    HttpGet request = new HttpGet("https://a.example/");
+    HttpCoreContext context = HttpCoreContext.create();
+    assertThat(strategy.isRedirectAllowed(safe, open, request, context)).isFalse();
+    assertThat(strategy.isRedirectAllowed(safe, safe, request, context)).isTrue();
+    assertThat(strategy.isRedirectAllowed(open, open, request, context)).isTrue();
+  }
+
+  @Test
+  void tellsHowFarItIs() throws IOException {
+    List<Long> steps = new ArrayList<>();
+    try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
+        Download download =
+            new Download(
+                patience(1),
+                (name, done, total) -> {
+                  assertThat(name).isEqualTo("thing");
+                  assertThat(total).isEqualTo(BODY.length);
+                  steps.add(done);
+                })) {
+      download.fetch(new Remote("thing", server.address(), 1_000_000), part());
+    }
+    assertThat(steps).isSorted().endsWith((long) BODY.length);
+  }
+
+  private List<String> fetch(Answer... script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      fetch(server.address(), patience(script.length));
+      return server.requests();
+    }
+  }
+
+  private void fetch(URI address, Patience patience) throws IOException {
+    try (Download download = new Download(patience, Progress.NONE)) {
+      download.fetch(new Remote("thing", address, 1_000_000), part());
+    }
+  }
+
+  private Path part() {
+    return folder.resolve("thing.part");
+  }
+
+  static Patience patience(int tries) {
+    Duration ample = Duration.ofSeconds(20);
+    return new Patience(ample, ample, ample, tries, Duration.ZERO);
+  }
+
+  private static Patience impatience() {
+    Duration longer = Duration.ofSeconds(20);
+    return new Patience(longer, Duration.ofMillis(100), longer, 2, Duration.ZERO);
+  }
+
+  private static byte[] bytes(long seed, int count) {
+    byte[] bytes = new byte[count];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,137 @@
+package clothes.fetch;
+
+import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.ranges;
+import static clothes.fetch.ScriptedServer.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.fetch.ScriptedServer.Answer;
+import clothes.model.Digest;
+import clothes.train.KerasFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsFetchTest {
+  private static final byte[] SMALL = Zips.text("small");
+  private static final Optional<String> SMALL_DIGEST = Optional.of(Digest.of("small"));
+  private static final String TAG = "\"one\"";
+  private static byte[] network;
+
+  @TempDir private Path folder;
+  @TempDir private Path scratch;
+
+  @BeforeAll
+  static void makeNetwork(@TempDir Path scratch) throws IOException {
+    network = Files.readAllBytes(KerasFiles.write(scratch.resolve("w.h5")));
+  }
+
+  @Test
+  void bringsTheFileWithTheDigest() throws IOException {
+    assertThat(fetch(SMALL_DIGEST, whole(SMALL, TAG))).hasSize(1);
+    assertThat(file()).hasBinaryContent(SMALL);
+    assertOnly(".fetch.lock", file().getFileName().toString(), note().getFileName().toString());
+  }
+
+  @Test
+  void asksForNothingWhereTheFileIsThere() throws IOException {
+    Files.write(file(), SMALL);
+    assertThat(fetch(SMALL_DIGEST)).isEmpty();
+  }
+
+  @Test
+  void namesAWrongDigestAndLeavesNothing() {
+    assertThatThrownBy(() -> fetch(SMALL_DIGEST, whole(Zips.text("other"), TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void doesNotOverwriteAFileThatDiffers() throws IOException {
+    Files.writeString(file(), "other");
+    assertThatThrownBy(() -> fetch(SMALL_DIGEST, whole(SMALL, TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("delete it");
+    assertThat(file()).hasContent("other");
+  }
+
+  @Test
+  void acceptsTheNetworkAndNotesItsDigest() throws IOException {
+    fetch(Optional.empty(), cut(network, TAG, 1_000_000), ranges(network, TAG));
+    assertThat(file()).hasBinaryContent(network);
+    assertThat(note())
+        .hasContent(Digest.of(file()) + "  " + file().getFileName() + System.lineSeparator());
+    assertThat(fetch(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void refusesAnErrorPage() {
+    assertThatThrownBy(() -> fetch(Optional.empty(), whole(Zips.text("<html>"), TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("not a whole HDF5 file");
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void refusesAnotherNetwork() throws IOException {
+    byte[] other =
+        Files.readAllBytes(
+            KerasFiles.write(
+                scratch.resolve("o.h5"), Map.of("predictions/kernel:0", new float[9])));
+    assertThatThrownBy(() -> fetch(Optional.empty(), whole(other, TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll("weights from http", "it has 105 layers", "check the address");
+    assertOnly(".fetch.lock");
+  }
+
+  @Test
+  void noticesThatTheFileHasChangedSinceTheFirstTime() throws IOException {
+    fetch(Optional.empty(), whole(network, TAG));
+    byte[] changed = network.clone();
+    changed[changed.length / 2] ^= 1;
+    Files.delete(file());
+    assertThatThrownBy(() -> fetch(Optional.empty(), whole(changed, TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll("instead of", "--weights-digest");
+    assertThat(file()).doesNotExist();
+    fetch(Optional.of(Digest.of(changed)), whole(changed, TAG));
+    assertThat(fetch(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void refusesADamagedNote() throws IOException {
+    Files.writeString(note(), "nonsense");
+    assertThatThrownBy(() -> fetch(Optional.empty(), whole(network, TAG)))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContainingAll(note().toString(), "delete it");
+  }
+
+  /** The requests that it took. */
+  private List<String> fetch(Optional<String> digest, Answer... script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      new WeightsFetch(folder, DownloadTest.patience(Math.max(1, script.length)), Progress.NONE)
+          .fetch(server.address(), digest);
+      return server.requests();
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5");
+  }
+
+  private Path note() {
+    return folder.resolve(file().getFileName() + ".sha256");
+  }
+
+  private void assertOnly(String... names) {
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder(names);
+  }
+}

@@ -1,0 +1,46 @@
+package clothes.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Small archives in the shape that GitHub gives them. */
+public final class Zips {
+  private static final String TOP = "clothing-dataset-small-master/";
+
+  private Zips() {}
+
+  /** Two training photos, one of each other split, a README and a folder's own entry. */
+  public static byte[] dataset() throws IOException {
+    return of(
+        Map.of(
+            TOP + "README.md", text("read me"),
+            TOP + "train/hat/a.jpg", text("first"),
+            TOP + "train/t-shirt/b c.jpg", text("second"),
+            TOP + "validation/hat/c.jpg", text("third"),
+            TOP + "test/hat/d.jpg", text("fourth"),
+            TOP + "test/hat/d.txt", text("not a photo")));
+  }
+
+  /** What {@code sha256sum} made of the photos of {@link #dataset}. */
+  public static final String DATASET_DIGEST =
+      "3deba0963542e82ff380cce71a443c879dc8b3845bfacc801bdbb69b04ba29d3";
+
+  public static byte[] of(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  public static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,158 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.image.PhotoException.Cause;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BmpTest {
+  private static final byte[] RED_AND_BLUE = Samples.bytes(255, 0, 0, 0, 0, 255);
+  private static final byte[] PALETTE = Samples.bytes(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
+
+  /** For the tests of altered files. */
+  static final byte[] RUN_LENGTHS =
+      bmp(2, 2, 8, 1, new byte[1024], Samples.bytes(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+
+  static final byte[] ALPHA = bitFields(Samples.bytes(0, 0, 255, 0, 255, 0, 0, 128));
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_3BYTE_BGR,
+        BufferedImage.TYPE_BYTE_INDEXED,
+        BufferedImage.TYPE_BYTE_BINARY,
+        BufferedImage.TYPE_BYTE_GRAY
+      })
+  void readsWhatOthersWrite(int type) throws IOException {
+    BufferedImage image = Samples.noise(13, 7, type);
+    byte[] expected = new byte[3 * 13 * 7];
+    byte[] bmp = Samples.encoded(image, "bmp");
+    if (type == BufferedImage.TYPE_BYTE_GRAY)
+      for (int i = 0; i < expected.length; i++)
+        expected[i] = (byte) image.getRaster().getSample(i / 3 % 13, i / 39, 0);
+    assertThat(decode(bmp))
+        .isEqualTo(type == BufferedImage.TYPE_BYTE_GRAY ? expected : Samples.rgb(image));
+  }
+
+  @Test
+  void readsTheRowsFromBelowOrFromAbove() throws IOException {
+    byte[] rows = Samples.bytes(0, 0, 255, 0, 255, 0, 0, 0);
+    assertThat(decode(bmp(1, 2, 24, 0, new byte[0], rows)))
+        .containsExactly(Samples.bytes(0, 0, 255, 255, 0, 0));
+    assertThat(decode(bmp(1, -2, 24, 0, new byte[0], rows))).containsExactly(RED_AND_BLUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0x40", "4, 0x01"})
+  void readsPackedPaletteIndices(int bits, String packed) throws IOException {
+    byte[] palette = Samples.insert(PALETTE, 8, new byte[4 * (1 << bits) - 8]);
+    assertThat(decode(bmp(2, 1, bits, 0, palette, Samples.bytes(Integer.decode(packed), 0, 0, 0))))
+        .containsExactly(RED_AND_BLUE);
+  }
+
+  @Test
+  void readsRunLengths() throws IOException {
+    byte[] palette = Samples.insert(PALETTE, 8, new byte[1024 - 8]);
+    byte[] eight = bmp(2, 2, 8, 1, palette, Samples.bytes(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+    assertThat(decode(eight))
+        .containsExactly(Samples.bytes(255, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 255));
+    byte[] small = Samples.cut(palette, 64);
+    assertThat(decode(bmp(2, 1, 4, 2, small, Samples.bytes(2, 0x01, 0, 0, 0, 1))))
+        .containsExactly(RED_AND_BLUE);
+    byte[] absolute = bmp(3, 1, 8, 1, palette, Samples.bytes(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
+    assertThat(decode(absolute)).containsExactly(Samples.bytes(255, 0, 0, 0, 0, 255, 255, 0, 0));
+  }
+
+  @Test
+  void readsSixteenBits() throws IOException {
+    byte[] plain = bmp(2, 1, 16, 0, new byte[0], Samples.bytes(0, 0x7c, 0x1f, 0));
+    assertThat(decode(plain)).containsExactly(RED_AND_BLUE);
+    byte[] masks = Samples.bytes(0, 0xf8, 0, 0, 0xe0, 7, 0, 0, 0x1f, 0, 0, 0);
+    assertThat(decode(bmp(2, 1, 16, 3, masks, Samples.bytes(0, 0xf8, 0x1f, 0))))
+        .containsExactly(RED_AND_BLUE);
+  }
+
+  @Test
+  void ignoresTheFourthByteOfPlainPixels() throws IOException {
+    byte[] bmp = bmp(2, 1, 32, 0, new byte[0], Samples.bytes(0, 0, 255, 0, 255, 0, 0, 128));
+    assertThat(decode(bmp)).containsExactly(RED_AND_BLUE);
+  }
+
+  @Test
+  void usesAlphaOnlyWhereAnyIsSet() throws IOException {
+    byte[] red = Samples.bytes(0, 0, 255, 0, 255, 0, 0, 0);
+    assertThat(decode(bitFields(red))).containsExactly(RED_AND_BLUE);
+    assertThat(decode(bitFields(Samples.with(red, 7, 128))))
+        .containsExactly(Samples.bytes(255, 255, 255, 127, 127, 255));
+  }
+
+  /** Two pixels with a version 4 header, whose masks name an alpha byte. */
+  private static byte[] bitFields(byte[] pixels) {
+    ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
+    rest.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000).putInt(0x73524742);
+    byte[] bmp = bmp(2, 1, 32, 3, rest.array(), pixels);
+    return Samples.with(bmp, 14, 108);
+  }
+
+  @Test
+  void refusesAFileWithoutAllItsRows() throws IOException {
+    byte[] bmp = Samples.encoded(Samples.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+    for (int length = 18; length < bmp.length; length++)
+      refuses(Samples.cut(bmp, length), Cause.DAMAGED, "ends in the middle");
+    byte[] palette = new byte[1024];
+    refuses(
+        bmp(2, 2, 8, 1, palette, Samples.bytes(2, 1, 0, 0, 2, 1)),
+        Cause.DAMAGED,
+        "ends in the middle");
+  }
+
+  @Test
+  void refusesWhatItDoesNotRead() {
+    refuses(
+        bmp(1, 1, 24, 4, new byte[0], new byte[4]),
+        Cause.UNSUPPORTED,
+        "compression 4 with 24 bits a pixel");
+    refuses(
+        bmp(1, 1, 3, 0, new byte[0], new byte[4]),
+        Cause.UNSUPPORTED,
+        "compression 0 with 3 bits a pixel");
+    refuses(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Cause.DAMAGED, "its size is 0x1");
+    refuses(
+        bmp(1, Integer.MIN_VALUE, 24, 0, new byte[0], new byte[4]),
+        Cause.TOO_LARGE,
+        "1x2147483648");
+  }
+
+  private static byte[] bmp(
+      int width, int height, int bits, int compression, byte[] afterHeader, byte[] pixels) {
+    int start = 54 + afterHeader.length;
+    ByteBuffer out = ByteBuffer.allocate(start + pixels.length).order(ByteOrder.LITTLE_ENDIAN);
+    out.put((byte) 'B').put((byte) 'M').putInt(out.capacity()).putInt(0).putInt(start);
+    out.putInt(40)
+        .putInt(width)
+        .putInt(height)
+        .putShort((short) 1)
+        .putShort((short) bits)
+        .putInt(compression);
+    out.putInt(pixels.length).putInt(0).putInt(0).putInt(0).putInt(0);
+    return out.put(afterHeader).put(pixels).array();
+  }
+
+  private static byte[] decode(byte[] bmp) throws PhotoException {
+    return Photo.read(bmp, 10_000).decode(1).rgb();
+  }
+
+  private static void refuses(byte[] bytes, Cause reason, String message) {
+    assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
+        .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+        .hasMessageContaining(message);
+  }
+}

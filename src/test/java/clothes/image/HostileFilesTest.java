@@ -1,0 +1,113 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Thousands of altered files, always the same: each gives pixels or a one-line reason, never
+ * anything else.
+ */
+class HostileFilesTest {
+  private static final int ROUNDS = 1500;
+  private static final long MAX_PIXELS = 1_000_000;
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void giveAPhotoOrAReason(Format format) throws IOException {
+    for (byte[] whole : samples(format)) {
+      Random random = new Random(20);
+      int refused = 0;
+      for (int i = 0; i < ROUNDS; i++) if (!survives(altered(whole, random))) refused++;
+      assertThat(refused).as("refused of %d", ROUNDS).isGreaterThan(ROUNDS / 20);
+    }
+  }
+
+  private static List<byte[]> samples(Format format) throws IOException {
+    BufferedImage colour = Samples.noise(24, 18, BufferedImage.TYPE_INT_RGB);
+    BufferedImage indexed = Samples.noise(24, 18, BufferedImage.TYPE_BYTE_INDEXED);
+    return switch (format) {
+      case JPEG ->
+          List.of(
+              Samples.withExif(Samples.jpeg(24, 18), Samples.exif(6, true)),
+              Samples.progressiveJpeg(24, 18));
+      case PNG -> List.of(PngFile.interlaced(colour), new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
+      case GIF -> List.of(Samples.encoded(indexed, "gif"));
+      case BMP ->
+          List.of(
+              Samples.encoded(colour, "bmp"),
+              Samples.encoded(indexed, "bmp"),
+              BmpTest.RUN_LENGTHS,
+              BmpTest.ALPHA);
+      case WEBP ->
+          List.of(Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_ALPHA, Samples.WEBP_LOSSY_ALPHA);
+    };
+  }
+
+  /**
+   * Checksums would catch all that happens to a PNG, so here its insides are altered and then
+   * wrapped again.
+   */
+  @Test
+  void giveAPhotoOrAReasonWhereChecksumsAreRight() throws IOException {
+    Random random = new Random(21);
+    byte[] rows = new byte[18 * (1 + 24 * 3)];
+    for (int i = 0; i < ROUNDS; i++) {
+      byte[] packed = altered(PngFile.deflated(rows), random);
+      byte[] palette = new byte[random.nextInt(800)];
+      int[] depths = {1, 2, 4, 8, 16};
+      PngFile png =
+          new PngFile(
+              1 + random.nextInt(40),
+              1 + random.nextInt(40),
+              depths[random.nextInt(5)],
+              random.nextInt(7),
+              i % 2);
+      survives(
+          png.chunk("PLTE", palette)
+              .chunk("tRNS", new byte[random.nextInt(8)])
+              .chunk("IDAT", packed)
+              .chunk("IEND")
+              .toBytes());
+    }
+  }
+
+  private static byte[] altered(byte[] whole, Random random) {
+    byte[] bytes = whole;
+    for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 20; changes--) {
+      int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(80, bytes.length));
+      bytes =
+          switch (random.nextInt(6)) {
+            case 0 -> Arrays.copyOf(bytes, at);
+            case 1 -> Samples.insert(bytes, at, (byte) random.nextInt(256));
+            case 2 -> Samples.with(bytes, at, 0xff);
+            case 3 -> Samples.with(bytes, at, 0);
+            default -> Samples.with(bytes, at, bytes[at] ^ (1 << random.nextInt(8)));
+          };
+    }
+    return bytes;
+  }
+
+  private static boolean survives(byte[] bytes) {
+    try {
+      Photo photo = Photo.read(bytes, MAX_PIXELS);
+      if (photo.format() == Format.JPEG) photo.verifyJpeg();
+      else photo.decode(1);
+      return true;
+    } catch (PhotoException e) {
+      assertThat(e.getMessage()).doesNotContain("\n").matches("[ -~]+");
+      return false;
+    } catch (RuntimeException | Error e) {
+      return fail("threw for " + HexFormat.of().formatHex(bytes), e);
+    }
+  }
+}

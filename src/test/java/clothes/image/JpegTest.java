@@ -1,0 +1,145 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.image.PhotoException.Cause;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JpegTest {
+  private static final int SOF0 = 0xc0;
+  private static final int SOS = 0xda;
+
+  @Test
+  void readsBaselineGreyAndProgressive() throws IOException {
+    byte[] grey = Samples.encoded(Samples.noise(40, 30, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+    for (byte[] jpeg : new byte[][] {Samples.jpeg(40, 30), grey, Samples.progressiveJpeg(40, 30)}) {
+      Photo photo = Photo.read(jpeg, 1200);
+      assertThat(photo.format()).isEqualTo(Format.JPEG);
+      assertThat(photo.width()).isEqualTo(40);
+      assertThat(photo.height()).isEqualTo(30);
+      photo.verifyJpeg();
+    }
+  }
+
+  @Test
+  void refusesAJpegThatEndsAnywhereInTheMiddle() throws IOException {
+    for (byte[] jpeg : new byte[][] {Samples.jpeg(24, 16), Samples.progressiveJpeg(24, 16)})
+      for (int length = 3; length < jpeg.length; length++)
+        refuses(Samples.cut(jpeg, length), Cause.DAMAGED, "ends in the middle");
+  }
+
+  @Test
+  void readsAJpegWithATrailer() throws IOException {
+    byte[] jpeg = Samples.jpeg(24, 16);
+    Photo photo = Photo.read(Samples.insert(jpeg, jpeg.length, new byte[5000]), 1000);
+    photo.verifyJpeg();
+    assertThat(photo.width()).isEqualTo(24);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xc3, 0xc5, 0xc7, 0xc9, 0xca, 0xcf})
+  void refusesOtherCodingsByName(int frame) throws IOException {
+    byte[] jpeg = Samples.jpeg(24, 16);
+    refuses(
+        Samples.with(jpeg, Samples.segment(jpeg, SOF0) + 1, frame), Cause.UNSUPPORTED, "coding");
+  }
+
+  @Test
+  void refusesTwelveBitsAndTwoComponents() throws IOException {
+    byte[] jpeg = Samples.jpeg(24, 16);
+    int frame = Samples.segment(jpeg, SOF0);
+    refuses(Samples.with(jpeg, frame + 4, 12), Cause.UNSUPPORTED, "12 bits a sample");
+    refuses(Samples.with(jpeg, frame + 9, 2), Cause.UNSUPPORTED, "2 components");
+  }
+
+  @Test
+  void refusesAFrameTwiceNoneOrWithoutSize() throws IOException {
+    byte[] jpeg = Samples.jpeg(24, 16);
+    int frame = Samples.segment(jpeg, SOF0);
+    refuses(
+        Samples.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
+        Cause.DAMAGED,
+        "twice");
+    refuses(Samples.with(jpeg, frame + 1, 0xfe), Cause.DAMAGED, "a scan comes before");
+    refuses(Samples.with(jpeg, frame + 5, 0, 0), Cause.DAMAGED, "its size is 24x0");
+  }
+
+  @Test
+  void refusesManyScans() throws IOException {
+    byte[] jpeg = Samples.progressiveJpeg(24, 16);
+    int end = jpeg.length - 2;
+    byte[] scan = Samples.bytes(0xff, SOS, 0, 8, 1, 1, 0, 1, 63, 0);
+    byte[] bomb = jpeg;
+    for (int i = 0; i < 100; i++) bomb = Samples.insert(bomb, end, scan);
+    refuses(bomb, Cause.UNSUPPORTED, "more than 100 scans");
+  }
+
+  /**
+   * Cut in its picture data and closed with an end marker: libjpeg only warns, and paints the rest
+   * grey.
+   */
+  @Test
+  void findsPixelsThatADecoderMadeUp() throws IOException {
+    for (byte[] jpeg : new byte[][] {Samples.jpeg(200, 160), Samples.progressiveJpeg(200, 160)})
+      for (int length = jpeg.length / 10; length < jpeg.length - 40; length += jpeg.length / 40) {
+        Photo photo = Photo.read(closed(jpeg, length), 100_000);
+        assertThatThrownBy(photo::verifyJpeg)
+            .isInstanceOfSatisfying(
+                PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+            .hasMessageStartingWith("the JPEG file is damaged: its picture data");
+      }
+  }
+
+  @Test
+  void endsInFlatGreyWhereItWasCut() throws IOException {
+    byte[] jpeg = Samples.jpeg(200, 160);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(closed(jpeg, jpeg.length / 2)));
+    byte[] rgb = Samples.rgb(image);
+    assertThat(Pixels.endsFlat(200, 160, ByteBuffer.wrap(rgb))).isTrue();
+    assertThat(rgb).endsWith(Samples.bytes(128, 128, 128));
+    byte[] whole = Samples.rgb(ImageIO.read(new ByteArrayInputStream(jpeg)));
+    assertThat(Pixels.endsFlat(200, 160, ByteBuffer.wrap(whole))).isFalse();
+  }
+
+  private static byte[] closed(byte[] jpeg, int length) {
+    return Samples.insert(Samples.cut(jpeg, length), length, (byte) 0xff, (byte) 0xd9);
+  }
+
+  @Test
+  void verifiesFilesWithPaddingBeforeOrBehindTheirEnd() throws IOException {
+    byte[] jpeg = Samples.jpeg(200, 160);
+    Photo.read(Samples.insert(jpeg, jpeg.length - 2, new byte[7]), 100_000).verifyJpeg();
+    Photo.read(Samples.insert(jpeg, jpeg.length, new byte[7]), 100_000).verifyJpeg();
+    assertThat(JpegProof.warnings(jpeg)).isEmpty();
+  }
+
+  /** Adobe's three: without a marker, CMYK (transform 0), YCCK (transform 2). */
+  @Test
+  void verifiesFourComponents() throws IOException {
+    byte[] jpeg = Samples.fourComponentJpeg(64, 48);
+    Photo.read(jpeg, 10_000).verifyJpeg();
+    for (int transform : new int[] {0, 2}) {
+      byte[] adobe =
+          Samples.bytes(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform);
+      byte[] marked = Samples.insert(jpeg, 2, adobe);
+      Photo.read(marked, 10_000).verifyJpeg();
+      Photo cut = Photo.read(closed(marked, marked.length / 2), 10_000);
+      assertThatThrownBy(cut::verifyJpeg).isInstanceOf(PhotoException.class);
+    }
+  }
+
+  private static void refuses(byte[] bytes, Cause reason, String message) {
+    assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
+        .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,121 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrientationTest {
+  /**
+   * The upright letter is "ab" over "cd"; the table has what each orientation stores, row by row,
+   * from the EXIF standard: 3 means that the stored row 0 is the visual bottom and the stored
+   * column 0 the right side, and so on.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1,ab/cd", "2,ba/dc", "3,dc/ba", "4,cd/ab", "5,ac/bd", "6,bd/ac", "7,db/ca", "8,ca/db"
+  })
+  void uprightIsTheTransposeOfTheFlip(int exif, String stored) {
+    assertThat(upright(Orientation.of(exif), stored.split("/", -1))).containsExactly("ab", "cd");
+  }
+
+  private static String[] upright(Orientation orientation, String... stored) {
+    String[] flipped = stored.clone();
+    if (orientation.flipsRows()) flipped = new String[] {stored[1], stored[0]};
+    if (orientation.flipsColumns())
+      flipped =
+          Arrays.stream(flipped)
+              .map(row -> new StringBuilder(row).reverse().toString())
+              .toArray(String[]::new);
+    if (!orientation.transposes()) return flipped;
+    return new String[] {
+      "" + flipped[0].charAt(0) + flipped[1].charAt(0),
+      "" + flipped[0].charAt(1) + flipped[1].charAt(1)
+    };
+  }
+
+  @Test
+  void keepsItsExifNumber() {
+    for (int exif = 1; exif <= 8; exif++) assertThat(Orientation.of(exif).exif()).isEqualTo(exif);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, -1, 65535})
+  void takesAnyOtherNumberAsUpright(int exif) {
+    assertThat(Orientation.of(exif)).isEqualTo(Orientation.UPRIGHT);
+  }
+
+  @Test
+  void isReadFromAJpegInBothByteOrders() throws IOException {
+    byte[] jpeg = Samples.jpeg(9, 5);
+    for (boolean bigEndian : List.of(true, false))
+      for (int exif = 1; exif <= 8; exif++) {
+        Photo photo = Photo.read(Samples.withExif(jpeg, Samples.exif(exif, bigEndian)), 100);
+        assertThat(photo.orientation().exif()).isEqualTo(exif);
+        assertThat(photo.storedWidth()).isEqualTo(9);
+        assertThat(photo.width()).isEqualTo(exif < 5 ? 9 : 5);
+        assertThat(photo.height()).isEqualTo(exif < 5 ? 5 : 9);
+      }
+  }
+
+  @Test
+  void isReadFromTheFirstExifBlockOnly() throws IOException {
+    byte[] jpeg =
+        Samples.withExif(
+            Samples.withExif(Samples.jpeg(9, 5), Samples.exif(3, true)), Samples.exif(6, true));
+    assertThat(Photo.read(jpeg, 100).orientation().exif()).isEqualTo(6);
+  }
+
+  @Test
+  void isReadFromPngAndWebp() throws IOException {
+    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", Samples.exif(8, true)).rows(0, 7);
+    assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(8);
+    byte[] chunk =
+        Samples.insert(Samples.bytes('E', 'X', 'I', 'F', 26, 0, 0, 0), 8, Samples.exif(5, false));
+    byte[] webp = Samples.insert(Samples.WEBP, Samples.WEBP.length, chunk);
+    assertThat(Photo.read(Samples.with(webp, 4, webp.length - 8), 100).orientation().exif())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void isUprightWhereTheExifBlockIsCorrupt() throws IOException {
+    byte[] jpeg = Samples.jpeg(9, 5);
+    byte[] tiff = Samples.exif(6, true);
+    List<byte[]> corrupt =
+        List.of(
+            Samples.with(tiff, 0, 'X', 'Y'), // no byte order
+            Samples.with(tiff, 12, 0, 2), // a text, not a number
+            Samples.with(tiff, 14, 0xff, 0xff, 0xff, 0xff)); // four billion numbers
+    for (byte[] block : corrupt)
+      assertThat(Photo.read(Samples.withExif(jpeg, block), 100).orientation())
+          .isEqualTo(Orientation.UPRIGHT);
+  }
+
+  @Test
+  void isUprightWhereAWebpExifBlockIsTooShort() throws IOException {
+    byte[] chunk =
+        Samples.bytes('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
+    byte[] webp = Samples.insert(Samples.WEBP, Samples.WEBP.length, chunk);
+    Photo photo = Photo.read(Samples.with(webp, 4, webp.length - 8), 100);
+    assertThat(photo.orientation()).isEqualTo(Orientation.UPRIGHT);
+  }
+
+  /** 5,000 tags that each name the same 8,000 fractions would unpack to gigabytes. */
+  @Test
+  void readsNoOtherTag() throws IOException {
+    int tags = 5_000;
+    ByteBuffer block = ByteBuffer.allocate(65_000);
+    block.put(Samples.bytes('M', 'M', 0, 42, 0, 0, 0, 8)).putShort((short) tags);
+    for (int i = 0; i < tags - 1; i++)
+      block.putShort((short) (0x9000 + i)).putShort((short) 5).putInt(8_000).putInt(8);
+    block.put(Samples.bytes(1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0));
+    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", block.array()).rows(0, 7);
+    assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(6);
+  }
+}

@@ -1,0 +1,104 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.image.PhotoException.Cause;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoTest {
+  @Test
+  void refusesAnEmptyPhoto() {
+    assertThatThrownBy(() -> Photo.read(new byte[0], 1))
+        .isInstanceOfSatisfying(
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.EMPTY))
+        .hasMessage("the photo is empty: 0 bytes; accepted are JPEG, PNG, GIF, BMP and WebP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
+  void countsPixelsBeforeItDecodes(String format) throws IOException {
+    byte[] bytes = Samples.encoded(Samples.noise(8, 6, BufferedImage.TYPE_INT_RGB), format);
+    assertThat(Photo.read(bytes, 48).storedWidth()).isEqualTo(8);
+    assertThatThrownBy(() -> Photo.read(bytes, 47))
+        .isInstanceOfSatisfying(
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.TOO_LARGE))
+        .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
+  }
+
+  @Test
+  void countsPixelsBeyondTheRangeOfAnInt() throws IOException {
+    byte[] bomb = new PngFile(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 6, 0).rows(0);
+    assertThatThrownBy(() -> Photo.read(bomb, Photo.MAX_PIXELS))
+        .hasMessageContaining("2147483647x2147483647 pixels");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "223,5000,1",
+    "224,224,1",
+    "447,447,2",
+    "446,446,1",
+    "448,9000,2",
+    "892,895,2",
+    "895,895,4",
+    "1785,1785,8",
+    "1784,1785,4",
+    "1,1,1"
+  })
+  void choosesTheLargestReductionThatCoversTheSide(int width, int height, int reduction) {
+    assertThat(photo(width, height).reduction(224)).isEqualTo(reduction);
+    assertThat(photo(height, width).reduction(224)).isEqualTo(reduction);
+  }
+
+  private static Photo photo(int width, int height) {
+    return new Photo(new byte[0], Format.JPEG, width, height, Orientation.UPRIGHT);
+  }
+
+  @Test
+  void averagesSquaresAndWhatIsLeftAtTheEdges() throws IOException {
+    byte[] png = new PngFile(3, 3, 8, 0, 0).rows(0, 0, 10, 100, 0, 20, 31, 200, 0, 40, 50, 7);
+    Pixels pixels = Photo.read(png, 9).decode(2);
+    assertThat(pixels.width()).isEqualTo(2);
+    assertThat(pixels.height()).isEqualTo(2);
+    assertThat(pixels.rgb())
+        .containsExactly(Samples.bytes(15, 15, 15, 150, 150, 150, 45, 45, 45, 7, 7, 7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void keepsAFlatColourAtEveryReduction(int reduction) throws IOException {
+    BufferedImage image = new BufferedImage(17, 9, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 17 * 9; i++) image.setRGB(i % 17, i / 17, 0x123456);
+    for (String format : new String[] {"png", "bmp"}) {
+      Pixels pixels = Photo.read(Samples.encoded(image, format), 1000).decode(reduction);
+      assertThat(pixels.width()).isEqualTo((17 + reduction - 1) / reduction);
+      for (int i = 0; i < pixels.rgb().length; i++)
+        assertThat(pixels.rgb()[i]).isEqualTo(Samples.bytes(0x12, 0x34, 0x56)[i % 3]);
+    }
+  }
+
+  @Test
+  void seesAFlatLowerEdge() {
+    byte[] rgb = new byte[3 * 5 * 20];
+    for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (i < 3 * 5 * 12 ? i : 128);
+    assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(rgb))).isTrue();
+    assertThat(Pixels.endsFlat(5, 4, ByteBuffer.wrap(rgb))).isFalse();
+    assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(Samples.with(rgb, rgb.length - 1, 127))))
+        .isFalse();
+    assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(Samples.with(rgb, 3 * 5 * 12, 127))))
+        .isFalse();
+  }
+
+  @Test
+  void leavesJpegsToTheNetwork() throws IOException {
+    Photo photo = Photo.read(Samples.jpeg(8, 8), 64);
+    assertThatThrownBy(() -> photo.decode(1)).isInstanceOf(IllegalStateException.class);
+  }
+}

@@ -1,0 +1,75 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.image.PhotoException.Cause;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class WebpTest {
+  @Test
+  void readsLossless() throws IOException {
+    Photo photo = Photo.read(Samples.WEBP, 48);
+    assertThat(photo.width()).isEqualTo(8);
+    assertThat(photo.height()).isEqualTo(6);
+    byte[] rgb = photo.decode(1).rgb();
+    for (int i = 0; i < 48; i++)
+      assertThat(pixel(rgb, i))
+          .containsExactly(i % 8 < 4 ? new int[] {255, 0, 0} : new int[] {0, 0, 255});
+  }
+
+  @Test
+  void readsLossy() throws IOException {
+    byte[] rgb = Photo.read(Samples.WEBP_LOSSY, 48).decode(1).rgb();
+    assertThat(pixel(rgb, 0)[0]).isCloseTo(255, within(30));
+    assertThat(pixel(rgb, 7)[2]).isCloseTo(255, within(30));
+  }
+
+  @Test
+  void laysAlphaOverWhite() throws IOException {
+    byte[] rgb = Photo.read(Samples.WEBP_ALPHA, 48).decode(1).rgb();
+    assertThat(pixel(rgb, 0)).containsExactly(255, 0, 0);
+    assertThat(pixel(rgb, 7)).containsExactly(127, 127, 127);
+    assertThat(pixel(rgb, 47)).containsExactly(255, 255, 255);
+    byte[] lossy = Photo.read(Samples.WEBP_LOSSY_ALPHA, 48).decode(1).rgb();
+    assertThat(pixel(lossy, 7)[1]).isCloseTo(127, within(20));
+    assertThat(pixel(lossy, 47)).containsExactly(255, 255, 255);
+  }
+
+  @Test
+  void refusesEveryCut() {
+    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA})
+      for (int length = 12; length < webp.length; length++)
+        refuses(Samples.cut(webp, length), Cause.DAMAGED, "ends in the middle");
+  }
+
+  @Test
+  void refusesAnimationsAndEmptyFiles() {
+    refuses(Samples.WEBP_ANIMATED, Cause.UNSUPPORTED, "an animation");
+    refuses(
+        Samples.with(Samples.cut(Samples.WEBP, 12), 4, 4), Cause.DAMAGED, "it holds no picture");
+  }
+
+  @Test
+  void countsThePixelsOfCanvasAndPicture() {
+    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA})
+      assertThatThrownBy(() -> Photo.read(webp, 47))
+          .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
+    refuses(
+        Samples.with(Samples.WEBP_LOSSY_ALPHA, 24, 9),
+        Cause.DAMAGED,
+        "its canvas is 10x6, its picture 8x6");
+  }
+
+  private static int[] pixel(byte[] rgb, int index) {
+    return new int[] {rgb[3 * index] & 0xff, rgb[3 * index + 1] & 0xff, rgb[3 * index + 2] & 0xff};
+  }
+
+  private static void refuses(byte[] bytes, Cause reason, String message) {
+    assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
+        .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+        .hasMessageContaining(message);
+  }
+}
