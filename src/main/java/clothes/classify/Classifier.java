@@ -10,6 +10,8 @@ import clothes.model.ModelFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,11 @@ public final class Classifier implements AutoCloseable {
   private final ModelCard card;
   private final Engine engine;
   private final long maxPixels;
+
+  /** Readers classify; the writer closes, after them: freed memory must not be read. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private Classifier(ModelFolder folder, long maxPixels) throws ModelException {
     this.card = folder.card();
@@ -52,8 +59,21 @@ public final class Classifier implements AutoCloseable {
    * @param photo a JPEG, PNG, GIF (its first frame), BMP or WebP file's bytes
    * @return all labels, the likeliest first
    * @throws PhotoException if the bytes are no whole photo or too large; the message says why
+   * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(byte[] photo) throws PhotoException {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the classifier is closed");
+      }
+      return predict(photo);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private Prediction predict(byte[] photo) throws PhotoException {
     long start = System.nanoTime();
     Photo read = Photo.read(photo, maxPixels);
     try (TfNDManager memory = engine.memory()) {
@@ -86,8 +106,17 @@ public final class Classifier implements AutoCloseable {
         timing);
   }
 
+  /** Waits for the photos that are being classified. */
   @Override
   public void close() {
-    engine.close();
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        engine.close();
+      }
+      closed = true;
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 }

@@ -11,17 +11,21 @@ import ai.djl.tensorflow.engine.SavedModelBundle;
 import ai.djl.tensorflow.engine.TfNDManager;
 import ai.djl.tensorflow.engine.TfSymbolBlock;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import clothes.engine.NativeLibrary;
 import clothes.engine.NativeLibraryException;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.image.PhotoException.Cause;
 import clothes.image.Pixels;
+import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model's graph in TensorFlow's hands. Its operations run on the thread that calls, so that a
@@ -33,6 +37,9 @@ final class Engine implements AutoCloseable {
    * -1, which means that the calling thread does it all.
    */
   static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
+
+  /** MobileNetV2 halves the photo five times. */
+  private static final int PIXELS_A_FEATURE = 32;
 
   private final Model model;
   private final ParameterStore noParameters;
@@ -48,20 +55,65 @@ final class Engine implements AutoCloseable {
     }
     try {
       model.load(folder.path(), ModelFolder.GRAPH, Map.of("ConfigProto", ON_THE_CALLING_THREAD));
-      network = (TfSymbolBlock) model.getBlock();
-      SavedModelBundle graph = network.getSavedModelBundle();
+      SavedModelBundle graph = ((TfSymbolBlock) model.getBlock()).getSavedModelBundle();
+      network = network(graph, folder.card());
       decoders =
           Map.of(
-              1, new TfSymbolBlock(graph, "decode_1"),
-              2, new TfSymbolBlock(graph, "decode_2"),
-              4, new TfSymbolBlock(graph, "decode_4"),
-              8, new TfSymbolBlock(graph, "decode_8"));
+              1,
+              decoder(graph, 1),
+              2,
+              decoder(graph, 2),
+              4,
+              decoder(graph, 4),
+              8,
+              decoder(graph, 8));
       noParameters = new ParameterStore(model.getNDManager(), false);
     } catch (IOException | MalformedModelException | RuntimeException e) {
       model.close();
       throw new ModelException(
-          folder.path() + " does not hold a graph that this program can run: " + firstLine(e), e);
+          folder.path()
+              + " does not hold a graph that this program can run: "
+              + firstLine(e)
+              + "; take the model anew, or make one with 'clothes train'",
+          e);
     }
+  }
+
+  private static TfSymbolBlock network(SavedModelBundle graph, ModelCard card)
+      throws MalformedModelException {
+    List<String> gives = List.of("features", "probabilities", "score");
+    TfSymbolBlock network =
+        signature(graph, "serving_default", List.of("orientation", "pixels"), gives);
+    PairList<String, Shape> answer = network.describeOutput();
+    long labels = answer.get("probabilities").get(1);
+    requireEqual(labels, card.labels().size(), "it answers with %d labels, its card names %d");
+    long side = answer.get("features").get(1) * PIXELS_A_FEATURE;
+    requireEqual(side, card.inputSize(), "it looks at squares of %d pixels, its card says %d");
+    return network;
+  }
+
+  private static void requireEqual(long graph, long card, String otherwise)
+      throws MalformedModelException {
+    if (graph != card) {
+      throw new MalformedModelException(otherwise.formatted(graph, card));
+    }
+  }
+
+  private static TfSymbolBlock decoder(SavedModelBundle graph, int reduction)
+      throws MalformedModelException {
+    return signature(graph, "decode_" + reduction, List.of("jpeg"), List.of("bottom", "pixels"));
+  }
+
+  /** Where a signature is missing DJL takes any other, so what it takes and gives is looked at. */
+  private static TfSymbolBlock signature(
+      SavedModelBundle graph, String name, List<String> takes, List<String> gives)
+      throws MalformedModelException {
+    TfSymbolBlock block = new TfSymbolBlock(graph, name);
+    if (!block.describeInput().keys().equals(takes)
+        || !block.describeOutput().keys().equals(gives)) {
+      throw new MalformedModelException("it has no signature " + name + " of this program");
+    }
+    return block;
   }
 
   /** What hangs on it is freed when it is closed; everything of one call does. */
@@ -122,8 +174,10 @@ final class Engine implements AutoCloseable {
     return network.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
   }
 
-  static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private static String firstLine(Exception e) {
+    return Optional.ofNullable(e.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse(e.getClass().getSimpleName());
   }
 
   @Override

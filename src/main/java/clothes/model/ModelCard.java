@@ -47,6 +47,9 @@ public record ModelCard(
         "inputSize is " + inputSize + ", accepted is 32 to 2048");
     require(temperature > 0, "temperature is " + temperature + ", it must be above 0");
     require(digests != null, "digests are missing");
+    require(
+        digests.keySet().stream().allMatch(file -> file.matches("[\\w.-]+")),
+        "digests name " + digests.keySet() + ", accepted are names of files in the folder");
     labels = List.copyOf(labels);
     digests = Map.copyOf(digests);
     training = training == null ? Map.of() : training;

@@ -1,5 +1,7 @@
 package clothes.model;
 
+import static clothes.model.ModelException.require;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,10 +69,16 @@ public record ModelFolder(Path path, ModelCard card) {
 
   private static ModelCard readCard(Path file) throws ModelException {
     try {
-      return JSON.readValue(Files.readAllBytes(file), ModelCard.class);
-    } catch (JacksonException e) {
+      ModelCard card = JSON.readValue(Files.readAllBytes(file), ModelCard.class);
+      require(card != null, "it is null");
+      return card;
+    } catch (JacksonException | IllegalArgumentException e) {
       throw new ModelException(
-          file + " is not a model card of this program: " + e.getOriginalMessage(), e);
+          file
+              + " is not a model card of this program: "
+              + reason(e)
+              + "; take the model anew, or make one with 'clothes train'",
+          e);
     } catch (IOException e) {
       throw new ModelException(
           file.getParent()
@@ -79,6 +87,12 @@ public record ModelFolder(Path path, ModelCard card) {
               + "; 'clothes train' makes one",
           e);
     }
+  }
+
+  /** What a card's own checks say, or else Jackson. */
+  private static String reason(Exception e) {
+    if (e.getCause() instanceof IllegalArgumentException check) return check.getMessage();
+    return e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
   }
 
   private void check(String name, String expected) throws ModelException {

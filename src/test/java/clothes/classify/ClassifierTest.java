@@ -1,0 +1,274 @@
+package clothes.classify;
+
+import static clothes.classify.MadePhotos.encoded;
+import static clothes.classify.MadePhotos.scene;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.MalformedModelException;
+import clothes.image.Format;
+import clothes.train.TinyModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClassifierTest {
+  @TempDir private static Path folder;
+  private static Classifier classifier;
+  private static ServedSquare square;
+
+  @BeforeAll
+  static void open() throws IOException, MalformedModelException {
+    classifier = Classifier.open(TinyModel.into(folder));
+    square = new ServedSquare(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    classifier.close();
+    square.close();
+  }
+
+  /** In the order of the labels, so that two answers can be compared. */
+  private static double[] confidences(byte[] photo) throws IOException {
+    List<LabelConfidence> predictions = classifier.classify(photo).predictions();
+    return TinyModel.LABELS.stream().mapToDouble(label -> confidence(label, predictions)).toArray();
+  }
+
+  private static double confidence(String label, List<LabelConfidence> predictions) {
+    return predictions.stream()
+        .filter(each -> each.label().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .confidence();
+  }
+
+  @Test
+  void answersWithAllLabelsLikeliestFirst() throws IOException {
+    Prediction prediction = classifier.classify(MadePhotos.jpeg(120, 80));
+    List<LabelConfidence> all = prediction.predictions();
+    assertThat(all)
+        .extracting(LabelConfidence::label)
+        .containsExactlyInAnyOrderElementsOf(TinyModel.LABELS);
+    assertThat(all).extracting(each -> -each.confidence()).isSorted();
+    assertThat(all.stream().mapToDouble(LabelConfidence::confidence).sum())
+        .isCloseTo(1, within(1e-6));
+    assertThat(prediction.label()).isEqualTo(all.get(0).label());
+    assertThat(prediction.confidence()).isEqualTo(all.get(0).confidence());
+    assertThat(prediction.known()).isTrue();
+    assertThat(prediction.image()).isEqualTo(new ImageFacts(Format.JPEG, 120, 80));
+    assertThat(prediction.model()).isEqualTo(new ModelName("tiny", "0.0.1"));
+  }
+
+  @Test
+  void differentPhotosHaveDifferentAnswers() throws IOException {
+    BufferedImage black = new BufferedImage(96, 128, BufferedImage.TYPE_INT_RGB);
+    assertThat(apart(confidences(encoded(black, "png")), confidences(scenePng()))).isTrue();
+  }
+
+  private static byte[] scenePng() throws IOException {
+    return encoded(scene(96, 128), "png");
+  }
+
+  private static boolean apart(double[] one, double[] other) {
+    for (int i = 0; i < one.length; i++) {
+      if (Math.abs(one[i] - other[i]) > 1e-3) return true;
+    }
+    return false;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void orientationOfALosslessPhotoChangesNothing(int exif) throws IOException {
+    double[] upright = confidences(scenePng());
+    byte[] stored = encoded(MadePhotos.stored(scene(96, 128), exif), "png");
+    byte[] photo = MadePhotos.pngWithOrientation(stored, exif);
+    assertThat(confidences(photo)).containsExactly(upright, within(1e-5));
+    assertThat(classifier.classify(photo).image()).isEqualTo(new ImageFacts(Format.PNG, 96, 128));
+    if (exif > 1) {
+      assertThat(apart(confidences(stored), upright)).as("the test can fail").isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void orientationOfAJpegChangesNothing(int exif) throws IOException {
+    byte[] stored = MadePhotos.progressiveJpeg(MadePhotos.stored(scene(96, 128), exif));
+    byte[] photo = MadePhotos.jpegWithOrientation(stored, exif);
+    assertThat(levelsApart(photo, scenePng())).isLessThan(4);
+    if (exif > 1) {
+      assertThat(levelsApart(stored, scenePng())).as("the test can fail").isGreaterThan(8);
+    }
+    assertThat(classifier.classify(photo).image()).isEqualTo(new ImageFacts(Format.JPEG, 96, 128));
+  }
+
+  /**
+   * Mean difference of what the network sees, of 0 to 255. Random weights make much of small
+   * differences, so lossy files are compared here.
+   */
+  private static double levelsApart(byte[] one, byte[] other) throws IOException {
+    float[] first = square.of(one);
+    float[] second = square.of(other);
+    return IntStream.range(0, first.length)
+        .mapToDouble(i -> Math.abs(first[i] - second[i]))
+        .average()
+        .orElseThrow();
+  }
+
+  private static List<byte[]> losslessScenes() throws IOException {
+    return List.of(
+        encoded(scene(96, 128), "bmp"),
+        encoded(scene(96, 128, BufferedImage.TYPE_3BYTE_BGR), "png"),
+        encoded(scene(96, 128, BufferedImage.TYPE_INT_ARGB), "png"),
+        MadePhotos.png16(scene(96, 128)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losslessScenes")
+  void losslessFormatsAnswerTheSame(byte[] photo) throws IOException {
+    assertThat(confidences(photo)).containsExactly(confidences(scenePng()), within(1e-6));
+  }
+
+  private static List<byte[]> nearScenes() throws IOException {
+    return List.of(
+        MadePhotos.progressiveJpeg(scene(96, 128)),
+        MadePhotos.cmykJpeg(scene(96, 128)),
+        encoded(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "gif"),
+        encoded(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "png"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nearScenes")
+  void otherFormatsShowNearlyTheSame(byte[] photo) throws IOException {
+    assertThat(levelsApart(photo, scenePng())).isLessThan(12);
+    assertThat(classifier.classify(photo).predictions()).hasSize(3);
+  }
+
+  @Test
+  void greyIsTheSameInEveryFormat() throws IOException {
+    BufferedImage grey = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(levelsApart(encoded(grey, "jpeg"), encoded(grey, "png"))).isLessThan(4);
+    assertThat(classifier.classify(encoded(grey, "jpeg")).predictions()).hasSize(3);
+  }
+
+  @Test
+  void webpAnswersAsThePngOfItsPixels() throws IOException {
+    BufferedImage halves = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 48; i++) halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
+    assertThat(confidences(MadePhotos.WEBP))
+        .containsExactly(confidences(encoded(halves, "png")), within(1e-6));
+  }
+
+  @Test
+  void transparencyIsWhite() throws IOException {
+    BufferedImage clear = new BufferedImage(70, 70, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage white = new BufferedImage(70, 70, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 4900; i++) white.setRGB(i % 70, i / 70, 0xffffff);
+    assertThat(confidences(encoded(clear, "png")))
+        .containsExactly(confidences(encoded(white, "png")), within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "png", "bmp"})
+  void extremeShapesAreClassified(String format) throws IOException {
+    for (int[] size : new int[][] {{1, 1}, {1, 5000}, {5000, 1}, {2, 3}}) {
+      Prediction prediction = classifier.classify(encoded(scene(size[0], size[1]), format));
+      assertThat(prediction.predictions()).hasSize(3);
+      assertThat(prediction.confidence()).isBetween(1 / 3.0, 1.0);
+    }
+  }
+
+  @Test
+  void eightThreadsGetTheAnswersOfOne() throws Exception {
+    List<byte[]> photos =
+        List.of(
+            MadePhotos.jpeg(120, 80),
+            MadePhotos.jpegWithOrientation(MadePhotos.jpeg(400, 533), 6),
+            scenePng(),
+            MadePhotos.WEBP);
+    List<double[]> alone = new ArrayList<>();
+    for (byte[] photo : photos) alone.add(confidences(photo));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<double[]>> together = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        byte[] photo = photos.get(i % photos.size());
+        together.add(threads.submit(() -> confidences(photo)));
+      }
+      for (int i = 0; i < 400; i++) {
+        assertThat(together.get(i).get()).isEqualTo(alone.get(i % photos.size()));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aClosedClassifierSaysSo(@TempDir Path other) throws IOException {
+    Classifier closed = Classifier.open(TinyModel.into(other));
+    closed.close();
+    closed.close();
+    byte[] photo = MadePhotos.jpeg(32, 32);
+    assertThatThrownBy(() -> closed.classify(photo))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the classifier is closed");
+  }
+
+  /** Memory that is freed under a call would end the process, and this test with it. */
+  @Test
+  void closingWaitsForCallsUnderWay(@TempDir Path other) throws Exception {
+    Classifier closing = Classifier.open(TinyModel.into(other));
+    byte[] photo = MadePhotos.jpeg(1000, 1000);
+    CountDownLatch underWay = new CountDownLatch(4);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        calls.add(threads.submit(() -> classifyUntilClosed(closing, photo, underWay)));
+      }
+      underWay.await();
+      closing.close();
+      for (Future<?> call : calls) call.get();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Void classifyUntilClosed(Classifier closing, byte[] photo, CountDownLatch underWay)
+      throws IOException {
+    try {
+      while (true) {
+        assertThat(closing.classify(photo).predictions()).hasSize(3);
+        underWay.countDown();
+      }
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("the classifier is closed");
+      return null;
+    }
+  }
+
+  @Test
+  void twoModelsLiveSideBySide(@TempDir Path other) throws IOException {
+    double[] first = confidences(scenePng());
+    try (Classifier second = Classifier.open(TinyModel.into(other))) {
+      assertThat(second.classify(scenePng()).predictions())
+          .isEqualTo(classifier.classify(scenePng()).predictions());
+    }
+    assertThat(confidences(scenePng())).isEqualTo(first);
+  }
+}

@@ -1,0 +1,155 @@
+package clothes.classify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clothes.image.PhotoException;
+import clothes.image.PhotoException.Cause;
+import clothes.train.TinyModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is no whole photo gets a reason, and never a label. */
+final class DamagedPhotosTest {
+  @TempDir private static Path folder;
+  private static Classifier classifier;
+
+  @BeforeAll
+  static void open() throws IOException {
+    classifier = Classifier.open(TinyModel.into(folder));
+  }
+
+  @AfterAll
+  static void close() {
+    classifier.close();
+  }
+
+  private static void refuses(byte[] photo, Cause cause, String message) {
+    PhotoException refusal =
+        catchThrowableOfType(PhotoException.class, () -> classifier.classify(photo));
+    assertThat(refusal).isNotNull().hasMessageContaining(message);
+    assertThat(refusal.reason()).isEqualTo(cause);
+    assertThat(refusal.getMessage().lines()).hasSize(1);
+  }
+
+  /** A picture like a photo's: noise on a scene, so that no part of it is empty. */
+  private static BufferedImage photo(int width, int height) {
+    BufferedImage image = MadePhotos.scene(width, height);
+    Random random = new Random(1);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, image.getRGB(x, y) ^ (random.nextInt() & 0x1f1f1f));
+      }
+    }
+    return image;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.3, 0.5, 0.9, 0.99})
+  void refusesACutJpeg(double share) throws IOException {
+    byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
+    refuses(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Cause.DAMAGED, "JPEG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.5, 0.9, 0.98})
+  void refusesACutJpegWhoseEndWasWrittenAnew(double share) throws IOException {
+    byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
+    byte[] cut = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
+    refuses(MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
+  }
+
+  @Test
+  void refusesACutProgressiveJpegWhoseEndWasWrittenAnew() throws IOException {
+    byte[] jpeg = MadePhotos.progressiveJpeg(photo(200, 300));
+    byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 8);
+    refuses(MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
+  }
+
+  @Test
+  void refusesAHeaderThatPromisesMoreRows() throws IOException {
+    byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
+    int frame = 0;
+    while (jpeg[frame] != -1 || (jpeg[frame + 1] & 0xff) != 0xc0) frame++;
+    jpeg[frame + 5] = 4; // 1024 + 44 rows
+    refuses(jpeg, Cause.DAMAGED, "JPEG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "gif"})
+  void refusesOtherFormatsThatWereCut(String format) throws IOException {
+    byte[] whole = MadePhotos.encoded(photo(100, 80), format);
+    for (int length : new int[] {whole.length / 2, whole.length - 20}) {
+      refuses(Arrays.copyOf(whole, length), Cause.DAMAGED, "damaged");
+    }
+  }
+
+  /** Half of the photo's bytes are flipped one at a time: a label or a reason, nothing else. */
+  @Test
+  void bitFlipsNeverEndInAnythingElse() throws IOException {
+    byte[] jpeg = MadePhotos.encoded(photo(64, 64), "jpeg");
+    Random random = new Random(2);
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      byte[] flipped = jpeg.clone();
+      int at = random.nextInt(i % 2 == 0 ? 700 : flipped.length);
+      flipped[at] ^= (byte) (1 << random.nextInt(8));
+      try {
+        assertThat(classifier.classify(flipped).predictions()).hasSize(3);
+      } catch (PhotoException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @Test
+  void refusesABitFlipInAPng() throws IOException {
+    byte[] png = MadePhotos.encoded(photo(64, 64), "png");
+    png[png.length / 2] ^= 1;
+    refuses(png, Cause.DAMAGED, "checksum");
+  }
+
+  @Test
+  void refusesWhatIsNoPhoto() {
+    refuses(new byte[0], Cause.EMPTY, "0 bytes");
+    refuses("<!DOCTYPE html><html>".getBytes(UTF_8), Cause.UNSUPPORTED, "an HTML page");
+    refuses("%PDF-1.7".getBytes(UTF_8), Cause.UNSUPPORTED, "a PDF document");
+    refuses(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, Cause.DAMAGED, "JPEG");
+    refuses(new byte[1 << 20], Cause.UNSUPPORTED, "something else");
+  }
+
+  @Test
+  void refusesABombByItsHeader() throws IOException {
+    refuses(MadePhotos.pngBomb(12_000, 12_000), Cause.TOO_LARGE, "12000x12000");
+    refuses(MadePhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Cause.TOO_LARGE, "limit");
+  }
+
+  @Test
+  void takesAnotherLimit() throws IOException {
+    try (Classifier small = Classifier.open(folder, 99)) {
+      PhotoException refusal =
+          catchThrowableOfType(PhotoException.class, () -> small.classify(MadePhotos.jpeg(10, 10)));
+      assertThat(refusal.reason()).isEqualTo(Cause.TOO_LARGE);
+      assertThat(small.classify(MadePhotos.jpeg(9, 11)).predictions()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aBadPhotoSpoilsNothingForTheNext() throws IOException {
+    byte[] good = MadePhotos.jpeg(100, 100);
+    Prediction before = classifier.classify(good);
+    refuses(Arrays.copyOf(good, good.length / 2), Cause.DAMAGED, "JPEG");
+    assertThat(classifier.classify(good).predictions()).isEqualTo(before.predictions());
+  }
+}

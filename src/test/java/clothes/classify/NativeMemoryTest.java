@@ -1,0 +1,89 @@
+package clothes.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import clothes.image.PhotoException;
+import clothes.train.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a prediction takes from native memory it gives back. */
+final class NativeMemoryTest {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int PREDICTIONS = 3000;
+
+  /** A photo's pixels have 90 kB: were they kept, it would be 200 MB. */
+  private static final long MOST_GROWTH = 40 << 20;
+
+  @TempDir private static Path folder;
+
+  @Test
+  void thousandsOfPredictionsLeakNothing() throws IOException {
+    assumeTrue(Files.exists(STATUS), "there is no " + STATUS + " to read resident memory from");
+    List<byte[]> photos = photos();
+    try (Classifier classifier = Classifier.open(TinyModel.into(folder))) {
+      classify(classifier, photos, PREDICTIONS / 5);
+      long pointers = pointers(0);
+      long resident = residentBytes();
+      classify(classifier, photos, PREDICTIONS);
+      assertThat(pointers(pointers)).as("native objects").isLessThanOrEqualTo(pointers + 10);
+      assertThat(residentBytes() - resident).as("growth in bytes").isLessThan(MOST_GROWTH);
+    }
+  }
+
+  private static List<byte[]> photos() throws IOException {
+    byte[] jpeg = MadePhotos.jpeg(200, 150);
+    byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
+    return List.of(
+        jpeg,
+        MadePhotos.jpegWithOrientation(jpeg, 6),
+        MadePhotos.encoded(MadePhotos.scene(200, 150), "png"),
+        MadePhotos.jpeg(37, 51),
+        undecodable(jpeg),
+        MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9));
+  }
+
+  /** Its structure is whole but it has no quantization tables, which TensorFlow finds out. */
+  private static byte[] undecodable(byte[] jpeg) {
+    byte[] without = jpeg.clone();
+    for (int i = 2; i < 600; i++) {
+      boolean table = without[i] == (byte) 0xff && without[i + 1] == (byte) 0xdb;
+      if (table) without[i + 1] = (byte) 0xef;
+    }
+    return without;
+  }
+
+  private static void classify(Classifier classifier, List<byte[]> photos, int times)
+      throws IOException {
+    int refused = 0;
+    for (int i = 0; i < times; i++) {
+      try {
+        classifier.classify(photos.get(i % photos.size()));
+      } catch (PhotoException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isEqualTo(times / 3);
+  }
+
+  /** Collected until there are no more than before: JavaCPP frees on a thread of its own. */
+  private static long pointers(long before) {
+    for (int i = 0; i < 5 || (i < 20 && Pointer.totalCount() > before); i++) System.gc();
+    return Pointer.totalCount();
+  }
+
+  private static long residentBytes() throws IOException {
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,104 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.classify.Classifier;
+import clothes.classify.LabelConfidence;
+import clothes.classify.MadePhotos;
+import clothes.classify.ServedSquare;
+import clothes.image.Photo;
+import clothes.train.Augmentation.Crop;
+import clothes.train.PhotoInput.Scaling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+
+/** Training and serving see the same photo, to the last bit, and answer the same. */
+final class NoSkewTest {
+  @TempDir private static Path folder;
+
+  private static Map<String, byte[]> photos() throws IOException {
+    Map<String, byte[]> photos = new LinkedHashMap<>();
+    photos.put("smaller than the square", MadePhotos.jpeg(37, 51));
+    photos.put("as the square", MadePhotos.jpeg(64, 64));
+    photos.put("reduced by 4", MadePhotos.jpeg(400, 533));
+    photos.put("reduced by 8", MadePhotos.jpeg(1500, 2000));
+    photos.put("EXIF 5", MadePhotos.jpegWithOrientation(MadePhotos.jpeg(131, 97), 5));
+    photos.put("EXIF 6", MadePhotos.jpegWithOrientation(MadePhotos.jpeg(300, 201), 6));
+    photos.put("PNG", MadePhotos.encoded(MadePhotos.scene(150, 301), "png"));
+    photos.put("grey", MadePhotos.greyJpeg(90, 70));
+    return photos;
+  }
+
+  @Test
+  void trainingAndServingSeeTheSameTensor() throws Exception {
+    Path model = TinyModel.into(Files.createDirectory(folder.resolve("square")));
+    try (ServedSquare served = new ServedSquare(model);
+        PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
+      for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
+        Path file = Files.write(folder.resolve("photo"), photo.getValue());
+        float[] trained = training.load(file, Crop.WHOLE);
+        assertThat(served.of(photo.getValue())).as(photo.getKey()).isEqualTo(trained);
+        assertThat(distinct(trained)).as(photo.getKey()).isGreaterThan(100);
+      }
+    }
+  }
+
+  /** A tensor of one colour would be equal to another for no reason. */
+  private static long distinct(float[] values) {
+    return IntStream.range(0, values.length).mapToObj(i -> values[i]).distinct().count();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scaling.class)
+  void tensorFlowJavaAndDjlAnswerTheSame(Scaling scaling) throws IOException {
+    Path model = Files.createDirectory(folder.resolve(scaling.name()));
+    TinyModel.into(model, scaling);
+    try (Classifier djl = Classifier.open(model);
+        SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
+      for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
+        if (photo.getKey().equals("PNG")) continue; // Java decodes it
+        List<LabelConfidence> served = djl.classify(photo.getValue()).predictions();
+        float[] expected = probabilities(bundle, photo.getValue());
+        for (LabelConfidence each : served) {
+          assertThat(each.confidence())
+              .as(photo.getKey() + ", " + each.label())
+              .isCloseTo(expected[TinyModel.LABELS.indexOf(each.label())], within(1e-5));
+        }
+      }
+    }
+  }
+
+  /** The way of {@link Classifier}, walked with TensorFlow Java alone. */
+  private static float[] probabilities(SavedModelBundle model, byte[] jpeg) throws IOException {
+    Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
+    String decoder = "decode_" + photo.reduction(TinyModel.SIZE);
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
+        TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
+        Result decoded = model.function(decoder).call(Map.of("jpeg", bytes))) {
+      Tensor pixels = decoded.get("pixels").orElseThrow();
+      Map<String, Tensor> input = Map.of("pixels", pixels, "orientation", orientation);
+      try (Result answer = model.function("serving_default").call(input)) {
+        float[] probabilities = new float[TinyModel.LABELS.size()];
+        Tensor tensor = answer.get("probabilities").orElseThrow();
+        tensor.asRawTensor().data().asFloats().read(probabilities);
+        return probabilities;
+      }
+    }
+  }
+}

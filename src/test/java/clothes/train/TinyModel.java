@@ -1,0 +1,95 @@
+package clothes.train;
+
+import clothes.engine.NativeLibrary;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import clothes.train.Head.Hidden;
+import clothes.train.PhotoInput.Scaling;
+import clothes.train.Weights.Values;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A model that is quick to make and to ask: random weights, squares of 64 pixels, three labels. */
+public final class TinyModel {
+  public static final int SIZE = 64;
+  public static final List<String> LABELS = List.of("dress", "hat", "pants");
+
+  private TinyModel() {}
+
+  /** Writes graph and card into a folder that is there. */
+  public static Path into(Path folder) throws IOException {
+    return into(folder, Scaling.FIXED);
+  }
+
+  static Path into(Path folder, Scaling scaling) throws IOException {
+    NativeLibrary.prepare(1);
+    Head head = new Head(List.of(new Hidden(16, 0)), 0);
+    Weights weights = base().and(head.fresh(LABELS.size(), 7));
+    FrozenGraph.write(folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), weights, 0.5);
+    ModelFolder.write(folder, card(LABELS));
+    return folder;
+  }
+
+  /** A card to be written beside any graph. */
+  public static ModelCard card(List<String> labels) {
+    return new ModelCard(
+        ModelCard.FORMAT, "tiny", "0.0.1", labels, SIZE, 0.5, -1e9, Map.of(), Map.of(), Map.of());
+  }
+
+  private static Recipe recipe(Scaling scaling, Head head) {
+    Schedule schedule = new Schedule.Cosine(1e-3, 1);
+    return new Recipe(
+        "tiny",
+        SIZE,
+        scaling,
+        head,
+        true,
+        false,
+        Augmentation.NONE,
+        false,
+        schedule,
+        1,
+        0,
+        0,
+        false,
+        1,
+        1);
+  }
+
+  /** Variance 2 / inputs (He et al. 2015): the photo is still felt behind fifty layers. */
+  private static Weights base() {
+    SplittableRandom random = new SplittableRandom(2020);
+    Map<String, Values> weights = new LinkedHashMap<>();
+    for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
+      long[] shape =
+          switch (layer.kind()) {
+            case FULL -> new long[] {3, 3, layer.inputs(), layer.outputs()};
+            case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
+            case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
+          };
+      double fanIn = layer.kind() == MobileNetV2.Kind.DEPTHWISE ? 9 : size(shape) / layer.outputs();
+      weights.put(layer.kernel(), normal(shape, Math.sqrt(2 / fanIn), random));
+      weights.put(layer.bias(), normal(new long[] {layer.outputs()}, 0.1, random));
+    }
+    return new Weights(weights);
+  }
+
+  private static Values normal(long[] shape, double deviation, SplittableRandom random) {
+    float[] values = new float[(int) size(shape)];
+    for (int i = 0; i < values.length; i++) {
+      // Three uniform numbers are near enough to a normal one, and four times as quick.
+      double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
+      values[i] = (float) ((sum - 1.5) * 2 * deviation);
+    }
+    return new Values(shape, values);
+  }
+
+  private static double size(long[] shape) {
+    return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+  }
+}
