@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -221,7 +222,11 @@ public final class Training {
         (batch, first) -> {
           int step = (number - 1) * stepsPerEpoch + first / recipe.batch();
           rate[0] = recipe.schedule().rate(before.epochs(), step, steps);
-          Outcome outcome = graph.learn(batch, rate[0], step, options.seed());
+          SplittableRandom random =
+              new SplittableRandom(Batches.mix(options.seed(), number, -2L - first));
+          Outcome outcome =
+              graph.learn(
+                  recipe.mixing().mix(batch, recipe.size(), random), rate[0], step, options.seed());
           training.add(
               outcome.loss() * batch.size(),
               outcome.logits(),

@@ -53,6 +53,7 @@ class RecipeTest {
                     false,
                     true,
                     Augmentation.NONE,
+                    CutMix.NEVER,
                     false,
                     Recipe.DEFAULT.schedule(),
                     1,

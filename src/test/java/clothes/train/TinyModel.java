@@ -51,6 +51,7 @@ public final class TinyModel {
         true,
         false,
         Augmentation.NONE,
+        CutMix.NEVER,
         false,
         schedule,
         1,

@@ -1,0 +1,74 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.train.TrainingGraph.Batch;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Photos of one value each, so that every pixel tells which photo it came from. */
+class CutMixTest {
+  private static final int SIZE = 8;
+  private static final int VALUES = SIZE * SIZE * 3;
+  private static final Batch PLAIN = plain(3);
+
+  @Test
+  void leavesBatchesAloneWhereTheShareIsZero() {
+    assertThat(CutMix.NEVER.mix(PLAIN, SIZE, new SplittableRandom(1))).isSameAs(PLAIN);
+  }
+
+  @Test
+  void leavesASinglePhotoAlone() {
+    Batch single = plain(1);
+    assertThat(new CutMix(1).mix(single, SIZE, new SplittableRandom(1))).isSameAs(single);
+  }
+
+  @Test
+  void mixesLabelsByTheAreaThatWasPasted() {
+    for (int seed = 0; seed < 50; seed++) {
+      Batch mixed = new CutMix(1).mix(PLAIN, SIZE, new SplittableRandom(seed));
+      for (int i = 0; i < 3; i++) {
+        int neighbour = (i + 1) % 3;
+        float pasted = share(mixed, i, neighbour);
+        assertThat(share(mixed, i, i) + pasted).isEqualTo(1);
+        assertThat(mixed.targets()[i * 3 + neighbour]).isCloseTo(pasted, within(1e-6f));
+        assertThat(mixed.targets()[i * 3 + i]).isCloseTo(1 - pasted, within(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void mixesTheSameBySeedAndDifferentlyByAnother() {
+    CutMix mix = new CutMix(1);
+    float[] once = mix.mix(PLAIN, SIZE, new SplittableRandom(7)).photos();
+    assertThat(mix.mix(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(once);
+    assertThat(mix.mix(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(once);
+  }
+
+  @Test
+  void leavesTheGivenBatchUnchanged() {
+    new CutMix(1).mix(PLAIN, SIZE, new SplittableRandom(3));
+    assertThat(PLAIN.photos()).isEqualTo(plain(3).photos());
+    assertThat(PLAIN.targets()).isEqualTo(plain(3).targets());
+  }
+
+  private static float share(Batch batch, int photo, int value) {
+    int found = 0;
+    for (int i = photo * VALUES; i < (photo + 1) * VALUES; i++) {
+      found += batch.photos()[i] == value ? 1 : 0;
+    }
+    return (float) found / VALUES;
+  }
+
+  private static Batch plain(int photos) {
+    float[] rgb = new float[photos * VALUES];
+    float[] targets = new float[photos * photos];
+    for (int i = 0; i < photos; i++) {
+      Arrays.fill(rgb, i * VALUES, (i + 1) * VALUES, i);
+      targets[i * photos + i] = 1;
+    }
+    return new Batch(rgb, targets, photos);
+  }
+}
