@@ -36,7 +36,7 @@ final class Engine implements AutoCloseable {
    * A {@code ConfigProto} in base 64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
    * -1, which means that the calling thread does it all.
    */
-  private static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
+  static final String ON_THE_CALLING_THREAD = "EAEo////////////AQ==";
 
   /** MobileNetV2 halves the photo five times. */
   private static final int PIXELS_A_FEATURE = 32;

@@ -173,17 +173,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private Progress progress(List<String> names, Inputs inputs) {
     boolean watched = output == null ? console.showsProgress() : console.terminalErr();
     if (!watched || Inputs.isOne(names)) return Progress.NONE;
-    Progress progress = Progress.of(console, " photos");
-    Thread counter = new Thread(() -> progress.total(count(inputs, names)), "clothes-count");
-    counter.setDaemon(true);
-    counter.start();
-    return progress;
-  }
-
-  private static long count(Inputs inputs, List<String> names) {
-    long count = 0;
-    for (var each = inputs.named(names); each.hasNext(); each.next()) count++;
-    return count;
+    return Progress.counting(console, inputs, names);
   }
 
   private void require(boolean right, String message) {

@@ -42,7 +42,12 @@ public final class Main implements Runnable {
 
   /** Every command of the program, in the order of the help: a new one is added here. */
   private static List<Object> commands(Console console) {
-    return List.of(new ClassifyCommand(console), new TrainCommand(), new DataCommand());
+    return List.of(
+        new ClassifyCommand(console),
+        new EvaluateCommand(console),
+        new TrainCommand(console),
+        new BenchCommand(console),
+        new DataCommand());
   }
 
   int run(String... arguments) {

@@ -130,6 +130,11 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  /** Whether {@link #run} may have left inputs out. */
+  boolean isStopped() {
+    return stopped;
+  }
+
   /** Begins nothing more, and says no more. */
   void stop() {
     stopped = true;

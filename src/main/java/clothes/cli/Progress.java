@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,6 +17,21 @@ interface Progress extends AutoCloseable {
 
   @Override
   default void close() {}
+
+  /** Counts in the background what there is to do: folders may be large. */
+  static Progress counting(Console console, Inputs inputs, List<String> names) {
+    Progress progress = of(console, " photos");
+    Thread counter = new Thread(() -> progress.total(count(inputs, names)), "clothes-count");
+    counter.setDaemon(true);
+    counter.start();
+    return progress;
+  }
+
+  private static long count(Inputs inputs, List<String> names) {
+    long count = 0;
+    for (var each = inputs.named(names); each.hasNext(); each.next()) count++;
+    return count;
+  }
 
   static Progress of(Console console, String unit) {
     ProgressBar bar =

@@ -1,6 +1,9 @@
 package clothes.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import clothes.engine.NativeLibrary;
+import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
 import clothes.train.RunLog;
 import clothes.train.Training;
@@ -9,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes train}: from photos and starting weights to a model's folder. */
@@ -22,6 +27,7 @@ import picocli.CommandLine.Spec;
       "The run's folder gets the frozen graph, its card, metrics, plots, the log and a checkpoint. The same options give the same model."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
     showDefaultValues = true)
 final class TrainCommand implements Callable<Integer> {
   @Option(
@@ -101,18 +107,59 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Console console;
+  private final Trainer trainer;
+
+  /** Does what the options ask for. */
+  interface Trainer {
+    Evaluation train(Training.Options options, RunLog log) throws IOException;
+  }
+
+  TrainCommand(Console console) {
+    this(console, Training::run);
+  }
+
+  TrainCommand(Console console, Trainer trainer) {
+    this.console = console;
+    this.trainer = trainer;
+  }
+
   @Override
   public Integer call() throws IOException {
+    requireUsable();
     Path folder = output == null ? Path.of("runs", recipe) : output;
-    NativeLibrary.prepare(0);
-    String command =
-        "clothes train " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     Training.Options options =
         new Training.Options(
             data, extra, weights, folder, recipe, epochs, limit, seed, resume, name, version,
-            command);
-    RunLog log = new RunLog(System.err, Boolean.getBoolean("clothes.terminal"), folder);
-    System.out.print(EvaluationTable.of(Training.run(options, log)));
+            command());
+    NativeLibrary.prepare(0);
+    try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder)) {
+      Evaluation evaluation = trainer.train(options, log);
+      console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
+      console.out().flush();
+    }
     return 0;
+  }
+
+  private void requireUsable() {
+    require(
+        Training.recipes().contains(recipe),
+        "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
+    require(epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
+    require(limit >= 0, "--limit is " + limit + ", must be 0 or more");
+    require(!name.isBlank(), "--name is empty, a model needs a name");
+    require(!version.isBlank(), "--model-version is empty, a model needs a version");
+  }
+
+  private void require(boolean right, String message) {
+    if (!right) throw new ParameterException(spec.commandLine(), message);
+  }
+
+  /** What makes this model again, from the beginning. */
+  private String command() {
+    return "clothes "
+        + spec.commandLine().getParseResult().originalArgs().stream()
+            .filter(word -> !word.equals("--resume"))
+            .collect(Collectors.joining(" "));
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Turns examples into batches, one batch ahead of whoever takes them, on all processors. */
 final class Batches implements AutoCloseable {
@@ -116,6 +117,16 @@ final class Batches implements AutoCloseable {
     }
   }
 
+  private void awaitWorkers() {
+    try {
+      while (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /**
    * One well-mixed seed from three numbers (the finalizer of MurmurHash3, as SplittableRandom uses
    * it).
@@ -127,9 +138,11 @@ final class Batches implements AutoCloseable {
     return z ^ (z >>> 33);
   }
 
+  /** Returns when no photo is being read any more. */
   @Override
   public void close() {
     workers.shutdownNow();
+    awaitWorkers();
     loader.close();
   }
 }

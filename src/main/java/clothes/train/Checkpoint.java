@@ -1,6 +1,7 @@
 package clothes.train;
 
 import clothes.evaluate.Epoch;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,15 @@ record Checkpoint(Path folder) {
    * @param epochs those that are done
    * @param best the one with the lowest validation loss; 0 for none
    */
-  record State(String identity, List<Epoch> epochs, int best) {}
+  record State(String identity, List<Epoch> epochs, int best) {
+    State {
+      if (identity == null || epochs == null || best < 0 || best > epochs.size()) {
+        throw new IllegalArgumentException(
+            "identity or epochs are missing, or best is none of them");
+      }
+      epochs = List.copyOf(epochs);
+    }
+  }
 
   /** The prefix of the variables' files after an epoch. */
   Path variables(int epoch) {
@@ -65,10 +74,10 @@ record Checkpoint(Path folder) {
   /**
    * The state to go on from.
    *
-   * @throws IOException if it belongs to another training
+   * @throws IOException if it belongs to another training, or is damaged
    */
   State read(String identity) throws IOException {
-    State state = JSON.readValue(folder.resolve("state.json").toFile(), State.class);
+    State state = parsed(folder.resolve("state.json"));
     if (!state.identity().equals(identity)) {
       throw new IOException(
           folder.getParent()
@@ -79,5 +88,23 @@ record Checkpoint(Path folder) {
               + "; give the same options, or another --output");
     }
     return state;
+  }
+
+  private State parsed(Path file) throws IOException {
+    try {
+      State state = JSON.readValue(file.toFile(), State.class);
+      if (state == null) {
+        throw damaged(file + " is empty", null);
+      }
+      return state;
+    } catch (JacksonException e) {
+      throw damaged(file + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** For who finds that a file is not what was written. */
+  IOException damaged(String how, Exception cause) {
+    return new IOException(
+        "the checkpoint is damaged: " + how + "; remove " + folder + " to begin anew", cause);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -98,6 +99,9 @@ record Dataset(
         examples.add(new Example(photo, label));
       }
     }
+    if (examples.isEmpty()) {
+      throw new IOException(split + " has no class folders: put a folder for each label there");
+    }
     return List.copyOf(examples);
   }
 
@@ -106,12 +110,15 @@ record Dataset(
    * digest.
    */
   private static byte[] line(Path split, Path photo) throws IOException {
-    byte[] bytes = Files.readAllBytes(photo);
+    byte[] bytes;
     try {
+      bytes = Files.readAllBytes(photo);
       Photo.read(bytes, Photo.MAX_PIXELS);
     } catch (PhotoException e) {
       throw new IOException(
           photo + " cannot be trained on: " + e.getMessage() + "; mend or remove it", e);
+    } catch (IOException e) {
+      throw new IOException(photo + " cannot be read (" + e + "); mend or remove it", e);
     }
     String sum = Digest.of(bytes);
     String path = name(split) + "/" + name(photo.getParent()) + "/" + name(photo);
@@ -138,21 +145,33 @@ record Dataset(
       throw new IOException(
           "there is no folder " + parent + " with a folder of photos for each label");
     }
-    return children(parent).stream().filter(Files::isDirectory).toList();
+    return children(parent, Files::isDirectory, "a folder of photos");
   }
 
   private static List<Path> files(Path parent) throws IOException {
-    return children(parent).stream().filter(Files::isRegularFile).toList();
+    return children(parent, Files::isRegularFile, "a photo");
   }
 
-  /** Sorted by name, without hidden ones, so that every machine sees the same order. */
-  private static List<Path> children(Path parent) throws IOException {
+  /**
+   * Sorted by name, without hidden ones, so that every machine sees the same order; one of another
+   * kind is refused, for else it would be left out without a word.
+   */
+  private static List<Path> children(Path parent, Predicate<Path> kind, String accepted)
+      throws IOException {
+    List<Path> seen;
     try (Stream<Path> children = Files.list(parent)) {
-      return children
-          .filter(child -> !name(child).startsWith("."))
-          .sorted((a, b) -> name(a).compareTo(name(b)))
-          .toList();
+      seen =
+          children
+              .filter(child -> !name(child).startsWith("."))
+              .sorted((a, b) -> name(a).compareTo(name(b)))
+              .toList();
     }
+    for (Path child : seen) {
+      if (!kind.test(child)) {
+        throw new IOException(child + " is not " + accepted + ": move or remove it");
+      }
+    }
+    return seen;
   }
 
   private static String name(Path path) {

@@ -2,6 +2,7 @@ package clothes.train;
 
 import clothes.train.Head.Dropout;
 import clothes.train.Weights.Values;
+import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -58,9 +59,17 @@ final class FrozenGraph {
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
-      try (OutputStream out = Files.newOutputStream(file)) {
-        model.writeTo(out);
-      }
+      write(file, model);
+    }
+  }
+
+  /** The same model gives the same bytes: TensorFlow has attributes in an order of its own. */
+  private static void write(Path file, SavedModel model) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      CodedOutputStream coded = CodedOutputStream.newInstance(out);
+      coded.useDeterministicSerialization();
+      model.writeTo(coded);
+      coded.flush();
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,7 +24,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * What people see of a run: lines on a terminal and in {@code log.txt}, a progress bar, and the
  * pictures at its end.
  */
-public final class RunLog {
+public final class RunLog implements AutoCloseable {
   private final PrintStream out;
   private final boolean terminal;
   private final Path file;
@@ -67,6 +68,7 @@ public final class RunLog {
               .setStyle(ProgressBarStyle.ASCII)
               .setUnit(" photos", 1)
               .clearDisplayOnFinish()
+              .setConsumer(new ConsoleProgressBarConsumer(out))
               .build();
     }
   }
@@ -82,6 +84,12 @@ public final class RunLog {
       bar.close();
       bar = null;
     }
+  }
+
+  /** Ends a bar that was left because of a failure. */
+  @Override
+  public void close() {
+    end();
   }
 
   void epoch(List<Epoch> epochs, Path folder) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A run from photos and starting weights to a model's folder. The same options give the same model,
@@ -33,6 +34,7 @@ public final class Training {
   private final Recipe recipe;
   private final RunLog log;
   private final Dataset data;
+  private final Checkpoint checkpoint;
 
   /**
    * What may be asked of a run.
@@ -60,11 +62,12 @@ public final class Training {
       String version,
       String command) {}
 
-  private Training(Options options, RunLog log) throws IOException {
+  private Training(Options options, Recipe recipe, RunLog log) throws IOException {
     this.options = options;
+    this.recipe = recipe;
     this.log = log;
-    Recipe named = Recipe.named(options.recipe());
-    this.recipe = options.epochs() > 0 ? named.withEpochs(options.epochs()) : named;
+    this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
+    refuseOverwriting();
     Dataset all = Dataset.read(options.data(), options.extra(), log::warn);
     this.data = options.limit() > 0 ? all.limit(options.limit()) : all;
   }
@@ -77,21 +80,55 @@ public final class Training {
    * @throws IOException if data, weights or folder are not right; the message says what to do
    */
   public static Evaluation run(Options options, RunLog log) throws IOException {
-    Training training = new Training(options, log);
-    Weights base = KerasWeights.read(options.weights());
-    Weights start =
-        base.and(training.recipe.head().fresh(training.data.labels().size(), options.seed()));
-    try (TrainingGraph graph =
-            new TrainingGraph(training.recipe, start, training.data.labels().size());
-        Batches batches = new Batches(training.recipe, training.data.labels().size())) {
-      return training.run(graph, batches);
+    Recipe named = Recipe.named(options.recipe());
+    Recipe recipe = options.epochs() > 0 ? named.withEpochs(options.epochs()) : named;
+    return run(options, recipe, () -> KerasWeights.read(options.weights()), log);
+  }
+
+  /** The names that {@link Options#recipe} may have. */
+  public static List<String> recipes() {
+    return Recipe.ALL.stream().map(Recipe::name).toList();
+  }
+
+  /** The weights of the network without its head that a run starts from. */
+  interface Base {
+    Weights read() throws IOException;
+  }
+
+  static Evaluation run(Options options, Recipe recipe, Base base, RunLog log) throws IOException {
+    Training training = new Training(options, recipe, log);
+    int labels = training.data.labels().size();
+    Weights start = base.read().and(recipe.head().fresh(labels, options.seed()));
+    State past = training.past();
+    try (TrainingGraph graph = new TrainingGraph(recipe, start, labels);
+        Batches batches = new Batches(recipe, labels)) {
+      return training.run(past, graph, batches);
     }
   }
 
-  private Evaluation run(TrainingGraph graph, Batches batches) throws IOException {
-    Checkpoint checkpoint =
-        new Checkpoint(Files.createDirectories(options.output().resolve("checkpoint")));
-    State state = begin(checkpoint, graph, batches);
+  private void refuseOverwriting() throws IOException {
+    if (checkpoint.exists() && !options.resume()) {
+      throw new IOException(
+          options.output()
+              + " already holds a training; go on with --resume or give another --output");
+    }
+    if (!checkpoint.exists() && Files.exists(options.output().resolve(ModelFolder.GRAPH))) {
+      throw new IOException(
+          options.output()
+              + " already holds a model, and no checkpoint to go on from; give another --output");
+    }
+  }
+
+  /** Where the run stood when it was interrupted; without epochs for a new one. */
+  private State past() throws IOException {
+    String identity = identity();
+    return checkpoint.exists() ? checkpoint.read(identity) : new State(identity, List.of(), 0);
+  }
+
+  private Evaluation run(State past, TrainingGraph graph, Batches batches) throws IOException {
+    State state = past;
+    begin(state, graph, batches);
+    Files.createDirectories(checkpoint.folder());
     while (state.epochs().size() < recipe.epochs() && !recipe.schedule().stops(state.epochs())) {
       state = epoch(state, graph, batches);
       graph.save(checkpoint.variables(state.epochs().size()));
@@ -99,24 +136,16 @@ public final class Training {
       log.epoch(state.epochs(), options.output());
     }
     if (recipe.keepsBest() && state.best() > 0) {
-      graph.restore(checkpoint.variables(state.best()));
+      restore(graph, state.best());
     }
     return finish(graph, batches, state);
   }
 
-  private State begin(Checkpoint checkpoint, TrainingGraph graph, Batches batches)
-      throws IOException {
-    String identity = identity();
-    if (checkpoint.exists() && !options.resume()) {
-      throw new IOException(
-          options.output()
-              + " already holds a training; go on with --resume or give another --output");
-    }
-    if (checkpoint.exists()) {
-      State state = checkpoint.read(identity);
-      graph.restore(checkpoint.variables(state.epochs().size()));
-      log.say("resuming after epoch " + state.epochs().size());
-      return state;
+  private void begin(State past, TrainingGraph graph, Batches batches) throws IOException {
+    if (!past.epochs().isEmpty()) {
+      restore(graph, past.epochs().size());
+      log.say("resuming after epoch " + past.epochs().size());
+      return;
     }
     log.say(
         "%d training, %d validation and %d test photos of %d labels, recipe %s"
@@ -129,13 +158,22 @@ public final class Training {
     if (recipe.probed()) {
       graph.assign(probe(graph, batches));
     }
-    return new State(identity, List.of(), 0);
   }
 
+  private void restore(TrainingGraph graph, int epoch) throws IOException {
+    try {
+      graph.restore(checkpoint.variables(epoch));
+    } catch (TensorFlowException e) {
+      throw checkpoint.damaged("it has no whole variables of epoch " + epoch, e);
+    }
+  }
+
+  /** The recipe's own digest is in it, for a later version of this program may change a recipe. */
   private String identity() throws IOException {
-    return "recipe %s, %d epochs, seed %d, limit %d, photos %.12s, weights %.12s"
+    return "recipe %s (%.12s), %d epochs, seed %d, limit %d, photos %.12s, weights %.12s"
         .formatted(
             recipe.name(),
+            Digest.of(recipe.toString()),
             recipe.epochs(),
             options.seed(),
             options.limit(),
@@ -194,6 +232,11 @@ public final class Training {
         });
     log.end();
     Tally validation = validate(graph, batches, number);
+    if (!Double.isFinite(training.loss()) || !Double.isFinite(validation.loss())) {
+      throw new IOException(
+          "the training came apart: the loss of epoch %d is no number; its learning rate is too high"
+              .formatted(number));
+    }
     Epoch done =
         new Epoch(
             number,

@@ -1,0 +1,140 @@
+package clothes.cli;
+
+import clothes.evaluate.EvaluationTable;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import clothes.source.FetchLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clothes evaluate}: how well a model names photos whose labels are known. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Classifies photos whose labels are known and tells how well that went.",
+      "Prints accuracy, precision, recall and F1 of each label, the confusion matrix and the"
+          + " calibration error; the output folder gets metrics.json, confusion_matrix.png,"
+          + " reliability.png and mistakes.html, a contact sheet of the worst mistakes."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
+    footer = {
+      "",
+      "What cannot be classified is named on standard error and left out.",
+      "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String DEFAULT_MODEL = "models/clothes-mobilenet-v2";
+
+  @Parameters(
+      paramLabel = "FOLDER",
+      description = "A folder of folders of photos, each named by one of the model's labels.")
+  private Path folder;
+
+  @Option(names = "--json", description = "Print the evaluation as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where the files go (default: runs/evaluate-FOLDER); old ones are replaced.")
+  private Path output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The folder of the model (default: the one that comes with the program).")
+  private Path model;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Classify N photos at a time (default: one a core).")
+  private Integer threads;
+
+  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
+  private boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+  private final Recognizer.Opener opener;
+
+  EvaluateCommand(Console console) {
+    this(console, Recognizer::open);
+  }
+
+  EvaluateCommand(Console console, Recognizer.Opener opener) {
+    this.console = console;
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int threads = threads();
+    Path model = this.model == null ? console.home().resolve(DEFAULT_MODEL) : this.model;
+    ModelCard card = ModelFolder.open(model).card();
+    LabelledFolder photos = LabelledFolder.open(folder, card.labels());
+    EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
+    LabelledAnswers answers = new LabelledAnswers(photos, card);
+    if (!classify(model, threads, photos, answers)) return 1;
+    EvaluationResult result = answers.result();
+    print(
+        json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
+    files.write(result);
+    console.complain("wrote " + files);
+    return result.failed() == 0 ? 0 : 1;
+  }
+
+  /** Whether it came to the end. */
+  private boolean classify(Path model, int threads, LabelledFolder photos, LabelledAnswers answers)
+      throws IOException {
+    List<String> classes = photos.classes().stream().map(Path::toString).toList();
+    try (Recognizer recognizer = opener.open(model);
+        Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
+        Report report = new Report(outcome -> "", OutputStream.nullOutputStream(), console, debug);
+        Progress progress = progress(inputs, classes);
+        Pipeline pipeline = new Pipeline(recognizer, threads)) {
+      pipeline.run(
+          inputs.named(classes),
+          outcome -> {
+            report.accept(outcome);
+            answers.accept(outcome);
+            progress.step();
+          });
+      return !pipeline.isStopped();
+    }
+  }
+
+  private static Path defaultOutput(LabelledFolder photos) {
+    return Path.of("runs", "evaluate-" + photos.name());
+  }
+
+  private Progress progress(Inputs inputs, List<String> classes) {
+    return console.terminalErr() ? Progress.counting(console, inputs, classes) : Progress.NONE;
+  }
+
+  private int threads() {
+    if (threads == null) return Runtime.getRuntime().availableProcessors();
+    if (threads >= 1 && threads <= 1024) return threads;
+    throw new ParameterException(
+        spec.commandLine(), "--threads is " + threads + ", must be 1 to 1024");
+  }
+
+  private void print(String text) {
+    PrintStream out = new PrintStream(console.out(), false, StandardCharsets.UTF_8);
+    out.print(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,47 @@
+package clothes.cli;
+
+import clothes.evaluate.Evaluation;
+import clothes.model.ModelCard;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/**
+ * An evaluation of a model by labelled photos, with what the figures leave out.
+ *
+ * @param unknown photos that the model calls none of its labels; in the figures they count by their
+ *     likeliest label
+ * @param failed photos without an answer
+ */
+record EvaluationResult(ModelCard card, Evaluation evaluation, int unknown, int failed) {
+  private static final ObjectMapper JSON = new JsonMapper();
+
+  /** One line. */
+  String json() {
+    return tree().toString();
+  }
+
+  String prettyJson() {
+    return tree().toPrettyString();
+  }
+
+  private ObjectNode tree() {
+    ObjectNode json = JSON.createObjectNode();
+    json.putObject("model").put("name", card.name()).put("version", card.version());
+    json.setAll((ObjectNode) JSON.valueToTree(evaluation));
+    return json.put("unknown", unknown).put("failed", failed);
+  }
+
+  String footnote() {
+    return String.format(
+        Locale.ROOT,
+        "\n%d of %d photos are \"unknown\" to %s %s (score below %.3f)%s\n",
+        unknown,
+        evaluation.photos(),
+        card.name(),
+        card.version(),
+        card.threshold(),
+        failed == 0 ? "" : "; %d more could not be classified".formatted(failed));
+  }
+}

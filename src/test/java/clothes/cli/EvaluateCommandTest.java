@@ -1,0 +1,256 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.classify.ImageFacts;
+import clothes.classify.LabelConfidence;
+import clothes.classify.ModelName;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import clothes.image.Format;
+import clothes.image.PhotoException;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over a recognizer that reads the likeliest label from text, and says "unknown" to "hat?". */
+final class EvaluateCommandTest {
+  private static final List<String> LABELS = List.of("dress", "hat", "pants");
+
+  @TempDir private Path home;
+  private Path photos;
+  private Path output;
+
+  @BeforeEach
+  void model() throws IOException {
+    photos = Files.createDirectory(home.resolve("photos"));
+    output = home.resolve("output");
+    Path model = Files.createDirectories(home.resolve("models/clothes-mobilenet-v2"));
+    Files.writeString(model.resolve(ModelFolder.GRAPH), "no graph");
+    ModelFolder.write(
+        model,
+        new ModelCard(1, "stub", "1.2.3", LABELS, 224, 1, 0.5, Map.of(), Map.of(), Map.of()));
+  }
+
+  private Path photo(String name, String text) throws IOException {
+    Path file = photos.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  /** Three dresses, of which one is taken for a hat, and a hat that looks like nothing known. */
+  private void four() throws IOException {
+    photo("dress/a.jpg", "dress");
+    photo("dress/b.jpg", "dress");
+    photo("dress/c.jpg", "hat");
+    photo("hat/d.jpg", "hat?");
+  }
+
+  private CliRun evaluate(Object... options) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            new PrintStream(err, true, UTF_8),
+            false,
+            false,
+            home);
+    var command = new EvaluateCommand(console, model -> EvaluateCommandTest::recognize);
+    String[] words =
+        Stream.concat(Stream.of("evaluate", photos, "--output", output), Stream.of(options))
+            .map(Object::toString)
+            .toArray(String[]::new);
+    int exit = new Main(console, List.of(command)).run(words);
+    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static Prediction recognize(byte[] photo) throws PhotoException {
+    String text = new String(photo, UTF_8);
+    if (text.isEmpty()) throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+    boolean known = !text.endsWith("?");
+    String winner = text.replace("?", "");
+    List<LabelConfidence> predictions =
+        LABELS.stream()
+            .map(label -> new LabelConfidence(label, label.equals(winner) ? 0.8 : 0.1))
+            .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
+            .toList();
+    return new Prediction(
+        known ? winner : Prediction.UNKNOWN,
+        0.8,
+        known,
+        predictions,
+        new ImageFacts(Format.JPEG, 3, 4),
+        new ModelName("stub", "1.2.3"),
+        new Timing(0, 1, 2));
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new JsonMapper().readTree(text);
+  }
+
+  @Test
+  void printsTheTable() throws IOException {
+    four();
+    CliRun run = evaluate();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .startsWith("3 of 4 photos right: accuracy 75.0 %")
+        .contains("1 dress", "macro average", "photos by true label")
+        .endsWith("\n1 of 4 photos are \"unknown\" to stub 1.2.3 (score below 0.500)\n");
+  }
+
+  @Test
+  void saysInOneLineWhereTheFilesAre() throws IOException {
+    four();
+    assertThat(evaluate().err())
+        .isEqualTo(
+            "clothes: wrote metrics.json, confusion_matrix.png, reliability.png, mistakes.html into "
+                + output
+                + "\n");
+  }
+
+  @Test
+  void printsOneJsonObject() throws IOException {
+    four();
+    CliRun run = evaluate("--json");
+    assertThat(run.out()).hasLineCount(1);
+    JsonNode json = json(run.out());
+    assertThat(json.at("/model/name").asText()).isEqualTo("stub");
+    assertThat(json.at("/photos").asInt()).isEqualTo(4);
+    assertThat(json.at("/right").asInt()).isEqualTo(3);
+    assertThat(json.at("/unknown").asInt()).isEqualTo(1);
+    assertThat(json.at("/failed").asInt()).isZero();
+    assertThat(json.at("/confusionMatrix/counts").toString())
+        .isEqualTo("[[2,1,0],[0,1,0],[0,0,0]]");
+  }
+
+  @Test
+  void leavesItsFiles() throws IOException {
+    four();
+    CliRun run = evaluate("--json");
+    assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json(run.out()));
+    for (String picture : List.of("confusion_matrix.png", "reliability.png")) {
+      assertThat(Files.readAllBytes(output.resolve(picture))).startsWith(0x89, 'P', 'N', 'G');
+    }
+    assertThat(Files.readString(output.resolve("mistakes.html")))
+        .contains("c.jpg", "<dd>dress</dd>", "hat 80.0 %")
+        .doesNotContain("a.jpg", "d.jpg");
+  }
+
+  @Test
+  void manyThreadsComeToTheSameFigures() throws IOException {
+    for (int i = 0; i < 200; i++) photo("pants/" + i + ".jpg", i % 3 == 0 ? "hat" : "pants");
+    assertThat(evaluate("--json", "--threads", "7").out())
+        .isEqualTo(evaluate("--json", "--threads", "1").out())
+        .contains("\"right\":133");
+  }
+
+  @Test
+  void namesAnUnreadablePhotoAndLeavesItOut() throws IOException {
+    four();
+    Path empty = photo("hat/empty.jpg", "");
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("clothes: " + empty + ": the file is empty\n");
+    assertThat(run.out())
+        .startsWith("3 of 4 photos right")
+        .endsWith("; 1 more could not be classified\n");
+  }
+
+  @Test
+  void namesALabelWithoutPhotos() throws IOException {
+    four();
+    Path pants = Files.createDirectory(photos.resolve("pants"));
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("clothes: " + pants + ": no photos in this folder");
+  }
+
+  @Test
+  void refusesAFolderThatTheModelHasNoLabelFor() throws IOException {
+    four();
+    photo("cats/e.jpg", "hat");
+    assertThat(evaluate())
+        .isEqualTo(
+            new CliRun(
+                1,
+                "",
+                "clothes: "
+                    + photos.resolve("cats")
+                    + ": is named by no label of the model; the model's labels are"
+                    + " dress, hat, pants\n"));
+  }
+
+  @Test
+  void refusesAPhotoOutsideTheFolders() throws IOException {
+    four();
+    Path stray = photo("e.jpg", "hat");
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("clothes: " + stray + ": lies in no folder");
+  }
+
+  @Test
+  void refusesAFolderOfNothing() {
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("clothes: " + photos + ": has no folders");
+  }
+
+  @Test
+  void refusesAMissingFolder() throws IOException {
+    Files.delete(photos);
+    assertThat(evaluate())
+        .isEqualTo(new CliRun(1, "", "clothes: " + photos + ": no such folder\n"));
+  }
+
+  @Test
+  void saysThatNothingCouldBeClassified() throws IOException {
+    photo("hat/empty.jpg", "");
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).endsWith("nothing to evaluate, no photo could be classified\n");
+  }
+
+  @Test
+  void refusesAnOutputThatIsAFile() throws IOException {
+    four();
+    Files.writeString(output, "mine");
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains(output + ": cannot be made a folder");
+    assertThat(output).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1025", "many"})
+  void refusesThreads(String threads) throws IOException {
+    four();
+    assertThat(evaluate("--threads", threads).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheDefaultOutputByTheFolder() throws IOException {
+    four();
+    assertThat(LabelledFolder.open(photos.resolve("."), LABELS).name()).isEqualTo("photos");
+  }
+}

@@ -1,0 +1,188 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.train.Dataset.Example;
+import clothes.train.TrainingGraph.Batch;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(WithTensorFlow.class)
+class BatchesTest {
+  private static final int VALUES = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
+
+  @TempDir private Path folder;
+
+  private final List<Example> examples = new ArrayList<>();
+  private final List<Batch> batches = new ArrayList<>();
+  private final List<Integer> firsts = new ArrayList<>();
+  private Batches source;
+
+  /** Ten photos of one colour each: the grey 10, 20, 30 ... tells which one it is. */
+  @BeforeEach
+  void draw() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      int grey = 10 * (i + 1);
+      Path photo = folder.resolve(i + ".png");
+      ToyPhotos.write(photo, ToyPhotos.png(ToyPhotos.plain(new Color(grey, grey, grey))));
+      examples.add(new Example(photo, i % 2));
+    }
+    source = new Batches(ToyNetwork.WHOLE, 2);
+  }
+
+  @AfterEach
+  void close() {
+    source.close();
+  }
+
+  private List<Batch> take(Augmentation augmentation, double smoothing, int epoch)
+      throws IOException {
+    batches.clear();
+    source.each(
+        examples,
+        augmentation,
+        smoothing,
+        1,
+        epoch,
+        (batch, first) -> {
+          batches.add(batch);
+          firsts.add(first);
+        });
+    return List.copyOf(batches);
+  }
+
+  @Test
+  void keepsTheOrderAndEndsWithASmallerBatch() throws IOException {
+    take(Augmentation.NONE, 0, 1);
+    assertThat(firsts).containsExactly(0, 4, 8);
+    assertThat(batches).extracting(Batch::size).containsExactly(4, 4, 2);
+    for (int i = 0; i < 10; i++) {
+      float[] photos = batches.get(i / 4).photos();
+      assertThat(photos).hasSize(batches.get(i / 4).size() * VALUES);
+      assertThat(photos[i % 4 * VALUES]).isCloseTo(10 * (i + 1), within(0.01f));
+      assertThat(photos[(i % 4 + 1) * VALUES - 1]).isCloseTo(10 * (i + 1), within(0.01f));
+    }
+  }
+
+  @Test
+  void targetsAreTheLabels() throws IOException {
+    assertThat(take(Augmentation.NONE, 0, 1).get(2).targets()).containsExactly(1, 0, 0, 1);
+  }
+
+  @Test
+  void smoothingSpreadsAShareOverAllLabels() throws IOException {
+    assertThat(take(Augmentation.NONE, 0.1, 1).get(2).targets())
+        .containsExactly(new float[] {0.95f, 0.05f, 0.05f, 0.95f}, within(1e-6f));
+  }
+
+  @Test
+  void sameSeedAndEpochSamePhotos() throws IOException {
+    Augmentation colours = new Augmentation(1, 1, 0, 0, 0, false, 0.5, 0);
+    float[] one = take(colours, 0, 1).get(1).photos();
+    assertThat(take(colours, 0, 1).get(1).photos()).isEqualTo(one);
+    assertThat(take(colours, 0, 2).get(1).photos()).isNotEqualTo(one);
+  }
+
+  @Test
+  void givesNothingForNoExamples() throws IOException {
+    examples.clear();
+    assertThat(take(Augmentation.NONE, 0, 1)).isEmpty();
+  }
+
+  @Test
+  void namesAPhotoThatCannotBeReadInTheMiddle() throws IOException {
+    Path broken = examples.get(6).photo();
+    byte[] whole = Files.readAllBytes(broken);
+    Files.write(broken, Arrays.copyOf(whole, whole.length - 20));
+    assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot read the photo " + broken);
+    assertThat(batches).hasSize(1);
+  }
+
+  @Test
+  void namesAPhotoThatIsGone() throws IOException {
+    Path gone = examples.get(0).photo();
+    Files.delete(gone);
+    assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot read the photo " + gone);
+  }
+
+  @Test
+  void leavesNoThreadBehind() throws Exception {
+    take(Augmentation.NONE, 0, 1);
+    assertLoadersEnd();
+  }
+
+  @Test
+  void leavesNoThreadBehindWhereTheTakerFails() throws Exception {
+    assertThatThrownBy(
+            () ->
+                source.each(
+                    examples,
+                    Augmentation.NONE,
+                    0,
+                    1,
+                    1,
+                    (batch, first) -> {
+                      throw new IllegalStateException("enough");
+                    }))
+        .hasMessage("enough");
+    assertLoadersEnd();
+  }
+
+  @Test
+  void turnsAPhotoUpright() throws IOException {
+    // Stored: red above blue. Turned right it has its top at the right.
+    var image = ToyPhotos.plain(Color.RED);
+    for (int y = ToyPhotos.HEIGHT / 2; y < ToyPhotos.HEIGHT; y++) {
+      for (int x = 0; x < ToyPhotos.WIDTH; x++) {
+        image.setRGB(x, y, Color.BLUE.getRGB());
+      }
+    }
+    examples.clear();
+    examples.add(
+        new Example(
+            ToyPhotos.write(folder.resolve("t.jpg"), ToyPhotos.turned(ToyPhotos.jpeg(image))), 0));
+    float[] rgb = take(Augmentation.NONE, 0, 1).get(0).photos();
+    int lastColumn = (ToyNetwork.SIZE - 1) * 3;
+    assertThat(rgb[lastColumn]).as("red at the right").isGreaterThan(240);
+    assertThat(rgb[2]).as("blue at the left").isGreaterThan(240);
+  }
+
+  @Test
+  void shufflesEachEpochInItsOwnOrder() {
+    List<Example> first = Batches.shuffled(examples, 1, 1);
+    assertThat(first).containsExactlyInAnyOrderElementsOf(examples).isNotEqualTo(examples);
+    assertThat(Batches.shuffled(examples, 1, 1)).isEqualTo(first);
+    assertThat(Batches.shuffled(examples, 1, 2)).isNotEqualTo(first);
+    assertThat(Batches.shuffled(examples, 2, 1)).isNotEqualTo(first);
+  }
+
+  /** A pool has ended a moment before its threads have. */
+  private void assertLoadersEnd() throws InterruptedException {
+    List<Thread> loaders =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("photo-loader"))
+            .toList();
+    assertThat(loaders).isNotEmpty();
+    source.close();
+    for (Thread loader : loaders) {
+      loader.join(10_000);
+      assertThat(loader.isAlive()).isFalse();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.evaluate.Epoch;
+import clothes.train.Checkpoint.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTest {
+  @TempDir private Path folder;
+  private Checkpoint checkpoint;
+
+  @BeforeEach
+  void open() {
+    checkpoint = new Checkpoint(folder);
+  }
+
+  private static State state(int epochs, int best) {
+    List<Epoch> done =
+        IntStream.rangeClosed(1, epochs)
+            .mapToObj(i -> new Epoch(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3))
+            .toList();
+    return new State("me", done, best);
+  }
+
+  private void write(int epoch) throws IOException {
+    Files.writeString(folder.resolve("epoch-" + epoch + ".index"), "");
+    Files.writeString(folder.resolve("epoch-" + epoch + ".data-00000-of-00001"), "");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void readsWhatWasCommittedToTheLastBit() throws IOException {
+    assertThat(checkpoint.exists()).isFalse();
+    checkpoint.commit(state(3, 2));
+    assertThat(checkpoint.exists()).isTrue();
+    assertThat(checkpoint.read("me")).isEqualTo(state(3, 2));
+  }
+
+  @Test
+  void keepsTheLastAndTheBestVariables() throws IOException {
+    for (int epoch : new int[] {1, 2, 3, 12}) {
+      write(epoch);
+    }
+    checkpoint.commit(state(3, 1));
+    assertThat(names())
+        .containsExactly(
+            "epoch-1.data-00000-of-00001",
+            "epoch-1.index",
+            "epoch-3.data-00000-of-00001",
+            "epoch-3.index",
+            "state.json");
+  }
+
+  @Test
+  void refusesAnotherTraining() throws IOException {
+    checkpoint.commit(state(1, 1));
+    assertThatThrownBy(() -> checkpoint.read("you"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(folder.getParent().toString(), "me", "you", "same options");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"identity\":\"me\",\"epo",
+        "null",
+        "{}",
+        "{\"identity\":\"me\",\"epochs\":[],\"best\":1}",
+        "[1]"
+      })
+  void refusesDamage(String text) throws IOException {
+    Files.writeString(folder.resolve("state.json"), text);
+    assertThatThrownBy(() -> checkpoint.read("me"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("the checkpoint is damaged", "remove " + folder);
+  }
+}

@@ -1,0 +1,132 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.train.Head.Hidden;
+import clothes.train.Weights.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+@ExtendWith(WithTensorFlow.class)
+class HeadTest {
+  private static final Head HEAD = new Head(List.of(new Hidden(5, 0.3), new Hidden(4, 0.2)), 0.1);
+
+  @Test
+  void freshWeightsHaveTheShapesOfItsLayers() {
+    Weights fresh = HEAD.fresh(3, 1);
+    assertThat(fresh.byName().keySet())
+        .containsExactly(
+            "dense_1/kernel",
+            "dense_1/bias",
+            "dense_2/kernel",
+            "dense_2/bias",
+            "logits/kernel",
+            "logits/bias");
+    assertThat(fresh.get("dense_1/kernel").shape()).containsExactly(1280, 5);
+    assertThat(fresh.get("dense_2/kernel").shape()).containsExactly(5, 4);
+    assertThat(fresh.get("logits/kernel").shape()).containsExactly(4, 3);
+    assertThat(fresh.get("logits/bias").floats()).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void freshKernelsFillTheirRange() {
+    double limit = Math.sqrt(6.0 / (1280 + 5));
+    double most = 0;
+    for (float value : HEAD.fresh(3, 1).get("dense_1/kernel").floats()) {
+      assertThat(Math.abs(value)).isLessThanOrEqualTo((float) limit);
+      most = Math.max(most, Math.abs(value));
+    }
+    assertThat(most).isGreaterThan(0.99 * limit);
+  }
+
+  @Test
+  void freshWeightsFollowTheSeed() {
+    Values one = HEAD.fresh(3, 1).get("logits/kernel");
+    assertThat(ToyNetwork.same(one, HEAD.fresh(3, 1).get("logits/kernel"))).isTrue();
+    assertThat(ToyNetwork.same(one, HEAD.fresh(3, 2).get("logits/kernel"))).isFalse();
+  }
+
+  @Test
+  void computesDenseLayersWithReluBetween() {
+    Weights weights = HEAD.fresh(3, 1);
+    SplittableRandom random = new SplittableRandom(4);
+    float[] pooled = new float[MobileNetV2.FEATURES];
+    for (int i = 0; i < pooled.length; i++) {
+      pooled[i] = (float) (6 * random.nextDouble());
+    }
+    weights.get("dense_1/bias").floats()[2] = 50;
+    weights.get("logits/bias").floats()[1] = -3;
+    double[] x = relu(dense(weights, "dense_1", Softmax.doubles(pooled)));
+    double[] wanted = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
+    float[] found = logits(weights, pooled);
+    for (int label = 0; label < 3; label++) {
+      assertThat((double) found[label]).isCloseTo(wanted[label], within(1e-4));
+    }
+  }
+
+  @Test
+  void originalDropsOutBeforeTheSecondAndTheLastLayer() {
+    List<String> drops = new ArrayList<>();
+    Head original = Recipe.ORIGINAL.head();
+    Weights weights = original.fresh(10, 1);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      original.logits(
+          tf,
+          name -> constant(tf, weights.get(name)),
+          tf.placeholder(TFloat32.class),
+          (values, width, share) -> {
+            drops.add(width + ": " + share);
+            return values;
+          });
+    }
+    assertThat(drops).containsExactly("1280: 0.0", "256: 0.2", "128: 0.1");
+  }
+
+  private static float[] logits(Weights weights, float... pooled) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> logits =
+          HEAD.logits(
+              tf,
+              name -> constant(tf, weights.get(name)),
+              constant(tf, new Values(new long[] {1, pooled.length}, pooled)),
+              Head.Dropout.NONE);
+      try (Session session = new Session(graph);
+          Result result = session.runner().fetch(logits).run()) {
+        return ToyNetwork.floats(result.get(0));
+      }
+    }
+  }
+
+  private static Operand<TFloat32> constant(Ops tf, Values values) {
+    return tf.constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
+  }
+
+  private static double[] dense(Weights weights, String name, double... x) {
+    float[] kernel = weights.get(name + "/kernel").floats();
+    double[] y = Softmax.doubles(weights.get(name + "/bias").floats());
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        y[j] += x[i] * kernel[i * y.length + j];
+      }
+    }
+    return y;
+  }
+
+  private static double[] relu(double... x) {
+    return java.util.Arrays.stream(x).map(value -> Math.max(0, value)).toArray();
+  }
+}

@@ -1,0 +1,71 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithTensorFlow.class)
+class LinearProbeTest {
+  private static final int PHOTOS = 60;
+  private static final int LABELS = 3;
+  private static final int INPUTS = 6;
+
+  /** Noise, and the label's own feature raised. */
+  private static float[][] features() {
+    SplittableRandom random = new SplittableRandom(9);
+    float[][] features = new float[PHOTOS][INPUTS];
+    for (int i = 0; i < PHOTOS; i++) {
+      for (int j = 0; j < INPUTS; j++) {
+        features[i][j] = (float) random.nextDouble() + (j == label(i) ? 2 : 0);
+      }
+    }
+    return features;
+  }
+
+  private static float[][] targets() {
+    float[][] targets = new float[PHOTOS][LABELS];
+    for (int i = 0; i < PHOTOS; i++) {
+      targets[i][label(i)] = 1;
+    }
+    return targets;
+  }
+
+  private static int label(int photo) {
+    return photo * 7 % LABELS;
+  }
+
+  private static float[] logits(Weights weights, float... x) {
+    float[] y = weights.get("logits/bias").floats().clone();
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        y[j] += x[i] * weights.get("logits/kernel").floats()[i * y.length + j];
+      }
+    }
+    return y;
+  }
+
+  @Test
+  void separatesWhatIsSeparable() {
+    float[][] features = features();
+    Weights fitted = LinearProbe.fit(features, targets());
+    for (int i = 0; i < PHOTOS; i++) {
+      assertThat(Softmax.highest(logits(fitted, features[i]))).isEqualTo(label(i));
+    }
+  }
+
+  @Test
+  void hasTheShapeOfAHeadWithoutHiddenLayers() {
+    Weights fitted = LinearProbe.fit(features(), targets());
+    assertThat(fitted.get("logits/kernel").shape()).containsExactly(INPUTS, LABELS);
+    assertThat(fitted.get("logits/bias").shape()).containsExactly(LABELS);
+  }
+
+  @Test
+  void fitsTheSameEachTime() {
+    Weights one = LinearProbe.fit(features(), targets());
+    Weights other = LinearProbe.fit(features(), targets());
+    assertThat(ToyNetwork.same(one.get("logits/kernel"), other.get("logits/kernel"))).isTrue();
+  }
+}

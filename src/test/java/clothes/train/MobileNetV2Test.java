@@ -1,0 +1,115 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.train.MobileNetV2.Kind;
+import clothes.train.MobileNetV2.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+@ExtendWith(WithTensorFlow.class)
+class MobileNetV2Test {
+  private static final List<Layer> LAYERS = MobileNetV2.layers();
+
+  private static long count(Kind kind) {
+    return LAYERS.stream().filter(layer -> layer.kind() == kind).count();
+  }
+
+  @Test
+  void hasFiftyTwoConvolutions() {
+    assertThat(LAYERS).hasSize(52);
+    assertThat(count(Kind.FULL)).isEqualTo(1);
+    assertThat(count(Kind.DEPTHWISE)).isEqualTo(17);
+    assertThat(count(Kind.POINTWISE)).isEqualTo(34);
+  }
+
+  /** What Keras's summary prints without the top: 2,257,984, of which 2,223,872 are trained. */
+  @Test
+  void hasAsManyParametersAsInKeras() {
+    long kernels =
+        LAYERS.stream()
+            .mapToLong(layer -> LongStream.of(ToyNetwork.shape(layer)).reduce(1, (a, b) -> a * b))
+            .sum();
+    long channels = LAYERS.stream().mapToLong(Layer::outputs).sum();
+    assertThat(kernels + 4 * channels).isEqualTo(2_257_984);
+    assertThat(kernels + 2 * channels).isEqualTo(2_223_872);
+    assertThat(kernels + channels).as("folded").isEqualTo(2_206_816);
+  }
+
+  @Test
+  void bearsTheNamesOfKeras() {
+    List<String> names = new ArrayList<>();
+    names.add("Conv1 bn_Conv1");
+    names.add("expanded_conv_depthwise expanded_conv_depthwise_BN");
+    names.add("expanded_conv_project expanded_conv_project_BN");
+    for (int block = 1; block <= 16; block++) {
+      for (String part : List.of("expand", "depthwise", "project")) {
+        names.add("block_%d_%s block_%d_%s_BN".formatted(block, part, block, part));
+      }
+    }
+    names.add("Conv_1 Conv_1_bn");
+    assertThat(LAYERS).extracting(layer -> layer.name() + " " + layer.norm()).isEqualTo(names);
+  }
+
+  @Test
+  void halvesThePhotoFiveTimes() {
+    assertThat(LAYERS.stream().filter(layer -> layer.stride() == 2).map(Layer::name))
+        .containsExactly(
+            "Conv1",
+            "block_1_depthwise",
+            "block_3_depthwise",
+            "block_6_depthwise",
+            "block_13_depthwise");
+  }
+
+  @Test
+  void projectionsAreLinearAndAllElseIsCut() {
+    assertThat(LAYERS)
+        .allSatisfy(
+            layer -> assertThat(layer.relu6()).isEqualTo(!layer.name().endsWith("_project")));
+  }
+
+  @Test
+  void channelsFollowOneAnother() {
+    for (int i = 1; i < LAYERS.size(); i++) {
+      assertThat(LAYERS.get(i).inputs()).isEqualTo(LAYERS.get(i - 1).outputs());
+      assertThat(LAYERS.get(i).depth())
+          .isBetween(LAYERS.get(i - 1).depth(), LAYERS.get(i - 1).depth() + 1);
+    }
+    assertThat(LAYERS.get(51).outputs()).isEqualTo(MobileNetV2.FEATURES);
+  }
+
+  @Test
+  void buildsTheFeatureMapWithTenResiduals() {
+    Weights weights = ToyNetwork.base(1);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> photos =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, 96, 96, 3)));
+      Operand<TFloat32> features =
+          MobileNetV2.features(
+              tf,
+              name ->
+                  tf.placeholder(
+                      TFloat32.class, Placeholder.shape(Shape.of(weights.get(name).shape()))),
+              photos,
+              96);
+      assertThat(features.shape().get(1)).isEqualTo(3);
+      assertThat(features.shape().get(2)).isEqualTo(3);
+      assertThat(features.shape().get(3)).isEqualTo(1280);
+      List<String> operations = new ArrayList<>();
+      graph.operations().forEachRemaining(operation -> operations.add(operation.type()));
+      assertThat(operations.stream().filter(type -> type.startsWith("Add"))).hasSize(10);
+      assertThat(operations.stream().filter("Relu6"::equals)).hasSize(35);
+    }
+  }
+}

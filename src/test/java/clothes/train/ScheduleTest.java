@@ -1,0 +1,111 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.evaluate.Epoch;
+import clothes.train.Schedule.Cosine;
+import clothes.train.Schedule.Plateau;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  private static final Plateau PLATEAU = new Plateau(1, 0.25, 3, 0.01, 4);
+
+  private static List<Epoch> past(double... validationLosses) {
+    List<Epoch> epochs = new ArrayList<>();
+    for (double loss : validationLosses) {
+      epochs.add(new Epoch(epochs.size() + 1, 1, 1, 0, loss, 0));
+    }
+    return epochs;
+  }
+
+  private static double rate(double... validationLosses) {
+    return PLATEAU.rate(past(validationLosses), 0, 1);
+  }
+
+  @Test
+  void beginsAtItsInitialRateWhateverTheFirstLoss() {
+    assertThat(rate()).isEqualTo(1);
+    assertThat(rate(1e9)).isEqualTo(1);
+  }
+
+  @Test
+  void lowersTheRateOnceItsPatienceIsOver() {
+    assertThat(rate(1, 1, 1)).isEqualTo(1);
+    assertThat(rate(1, 1, 1, 1)).isEqualTo(0.25);
+  }
+
+  @Test
+  void countsAnewAfterEachFall() {
+    assertThat(rate(1, 1, 1, 1, 1, 1)).isEqualTo(0.25);
+    assertThat(rate(1, 1, 1, 1, 1, 1, 1)).isEqualTo(0.0625);
+  }
+
+  @Test
+  void anImprovementOfLessThanTheLeastCountsForNothing() {
+    assertThat(rate(1, 0.995, 0.992, 0.991)).isEqualTo(0.25);
+  }
+
+  /** Keras compares with the last loss that was an improvement, so small steps add up. */
+  @Test
+  void smallImprovementsAddUpToOne() {
+    assertThat(rate(1, 0.995, 0.985, 0.98, 0.98)).isEqualTo(1);
+    assertThat(rate(1, 0.995, 0.985, 0.98, 0.98, 0.98)).isEqualTo(0.25);
+  }
+
+  @Test
+  void anImprovementOfJustTheLeastIsNone() {
+    Plateau exact = new Plateau(1, 0.25, 1, 0.25, 9);
+    assertThat(exact.rate(past(1, 0.75), 0, 1)).isEqualTo(0.25);
+    assertThat(exact.rate(past(1, 0.7499), 0, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void theRateDoesNotRiseAgain() {
+    assertThat(rate(1, 1, 1, 1, 0.5, 0.1)).isEqualTo(0.25);
+  }
+
+  @Test
+  void stopsAfterItsOwnPatience() {
+    assertThat(PLATEAU.stops(past(1, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 1, 1))).isTrue();
+  }
+
+  @Test
+  void onlyAnImprovementOfTheLeastKeepsItGoing() {
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1))).isFalse();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
+    assertThat(PLATEAU.stops(past(1, 1, 1, 0.995, 1))).isTrue();
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsNoImprovementAndNoRecord() {
+    assertThat(PLATEAU.stops(past(Double.NaN, 1, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.stops(past(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN))).isTrue();
+    assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
+  }
+
+  @Test
+  void cosineRisesInEqualStepsToItsPeak() {
+    Cosine cosine = new Cosine(8, 4);
+    assertThat(List.of(0, 1, 2, 3, 4).stream().map(step -> cosine.rate(List.of(), step, 104)))
+        .containsExactly(2.0, 4.0, 6.0, 8.0, 8.0);
+  }
+
+  @Test
+  void cosineIsHalfAtTheMiddleAndNothingAtTheEnd() {
+    Cosine cosine = new Cosine(8, 4);
+    assertThat(cosine.rate(List.of(), 54, 104)).isCloseTo(4, within(1e-12));
+    assertThat(cosine.rate(List.of(), 103, 104)).isPositive().isLessThan(0.01);
+    assertThat(cosine.rate(List.of(), 104, 104)).isZero();
+  }
+
+  @Test
+  void cosineKnowsRunsShorterThanItsRise() {
+    assertThat(new Cosine(8, 4).rate(List.of(), 1, 2)).isEqualTo(4);
+    assertThat(new Cosine(8, 4).stops(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
+  }
+}

@@ -1,0 +1,144 @@
+package clothes.train;
+
+import clothes.train.Head.Hidden;
+import clothes.train.MobileNetV2.Kind;
+import clothes.train.MobileNetV2.Layer;
+import clothes.train.PhotoInput.Scaling;
+import clothes.train.Weights.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/** MobileNetV2 with random weights, and recipes that train it on tiny photos in seconds. */
+final class ToyNetwork {
+  static final int SIZE = 32;
+
+  /** All layers, with everything that the default recipe has. */
+  static final Recipe WHOLE =
+      new Recipe(
+          "toy",
+          SIZE,
+          Scaling.FIXED,
+          new Head(List.of(), 0.2),
+          false,
+          true,
+          new Augmentation(0.5, 1.2, 0, 0, 0, true, 0.2, 0.2),
+          false,
+          new Schedule.Cosine(1e-3, 2),
+          0.9,
+          0.1,
+          0.9,
+          false,
+          3,
+          4);
+
+  /** The head alone, as the original recipe trains it. */
+  static final Recipe HEAD = head(new Schedule.Plateau(1e-2, 0.25, 1, 0.01, 20));
+
+  private ToyNetwork() {}
+
+  static Recipe head(Schedule schedule) {
+    return new Recipe(
+        "toy-head",
+        SIZE,
+        Scaling.MIN_MAX,
+        new Head(List.of(new Hidden(16, 0), new Hidden(8, 0.2)), 0.1),
+        true,
+        false,
+        new Augmentation(1, 1, 20, 0.2, 0.2, true, 0, 0),
+        true,
+        schedule,
+        1,
+        0,
+        0,
+        true,
+        4,
+        4);
+  }
+
+  /** Weights that neither blow a photo up nor let it fade (He et al. 2015). */
+  static Weights base(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, Values> weights = new LinkedHashMap<>();
+    for (Layer layer : MobileNetV2.layers()) {
+      long[] shape = shape(layer);
+      double limit = Math.sqrt(6.0 / fan(layer));
+      float[] kernel = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
+      for (int i = 0; i < kernel.length; i++) {
+        kernel[i] = (float) random.nextDouble(-limit, limit);
+      }
+      weights.put(layer.kernel(), new Values(shape, kernel));
+      weights.put(
+          layer.bias(), new Values(new long[] {layer.outputs()}, new float[layer.outputs()]));
+    }
+    return new Weights(weights);
+  }
+
+  static long[] shape(Layer layer) {
+    return switch (layer.kind()) {
+      case FULL -> new long[] {3, 3, layer.inputs(), layer.outputs()};
+      case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
+      case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
+    };
+  }
+
+  private static int fan(Layer layer) {
+    return layer.kind() == Kind.DEPTHWISE
+        ? 9
+        : layer.kind() == Kind.FULL ? 9 * layer.inputs() : layer.inputs();
+  }
+
+  /** What a graph has saved under a name. */
+  static Map<String, float[]> saved(java.nio.file.Path prefix, List<String> names) {
+    try (org.tensorflow.Graph graph = new org.tensorflow.Graph()) {
+      Ops tf = Ops.create(graph);
+      var tensors =
+          tf.train
+              .restore(
+                  tf.constant(prefix.toString()),
+                  tf.array(names.toArray(String[]::new)),
+                  tf.array(names.stream().map(name -> "").toArray(String[]::new)),
+                  names.stream().<Class<? extends TType>>map(name -> TFloat32.class).toList())
+              .tensors();
+      try (Session session = new Session(graph)) {
+        Session.Runner runner = session.runner();
+        new ArrayList<>(tensors).forEach(runner::fetch);
+        try (Result result = runner.run()) {
+          Map<String, float[]> values = new LinkedHashMap<>();
+          for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), floats(result.get(i)));
+          }
+          return values;
+        }
+      }
+    }
+  }
+
+  static float[] floats(Tensor tensor) {
+    float[] floats = new float[(int) tensor.size()];
+    tensor.asRawTensor().data().asFloats().read(floats);
+    return floats;
+  }
+
+  static double distance(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs(a[i] - b[i]);
+    }
+    return sum;
+  }
+
+  static boolean same(Values a, Values b) {
+    return Arrays.equals(a.floats(), b.floats());
+  }
+}

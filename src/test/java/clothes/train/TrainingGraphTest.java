@@ -1,0 +1,196 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.train.TrainingGraph.Batch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All layers learn, with an average of the weights, a layer decay and dropout. */
+@ExtendWith(WithTensorFlow.class)
+class TrainingGraphTest {
+  private static final int LABELS = 3;
+  private static final Recipe RECIPE = ToyNetwork.WHOLE;
+  private static final Weights START = start(RECIPE);
+
+  /** The layer next to the photo, one in the middle, and the head. */
+  private static final List<String> NAMES =
+      List.of("Conv1/kernel", "block_8_expand/kernel", "logits/kernel");
+
+  @TempDir private static Path folder;
+  private static TrainingGraph graph;
+
+  @BeforeAll
+  static void build() {
+    graph = new TrainingGraph(RECIPE, START, LABELS);
+    graph.save(folder.resolve("start"));
+  }
+
+  @AfterAll
+  static void close() {
+    graph.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    graph.restore(folder.resolve("start"));
+  }
+
+  static Weights start(Recipe recipe) {
+    return ToyNetwork.base(1).and(recipe.head().fresh(LABELS, 1));
+  }
+
+  /** Noise on three shades: what a batch is must be learnable. */
+  static Batch batch() {
+    SplittableRandom random = new SplittableRandom(5);
+    int values = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
+    float[] photos = new float[LABELS * values];
+    float[] targets = new float[LABELS * LABELS];
+    for (int i = 0; i < photos.length; i++) {
+      photos[i] = (float) (60 * (i / values) + 100 * random.nextDouble());
+    }
+    for (int label = 0; label < LABELS; label++) {
+      targets[label * LABELS + label] = 1;
+    }
+    return new Batch(photos, targets, LABELS);
+  }
+
+  private static Map<String, float[]> saved(String suffix) {
+    Path prefix = folder.resolve("now");
+    graph.save(prefix);
+    return ToyNetwork.saved(prefix, NAMES.stream().map(name -> name + suffix).toList());
+  }
+
+  @Test
+  void lossFalls() {
+    double first = graph.learn(batch(), 3e-3, 0, 1).loss();
+    double last = first;
+    for (int step = 1; step < 12; step++) {
+      last = graph.learn(batch(), 3e-3, step, 1).loss();
+    }
+    assertThat(last).isLessThan(0.7 * first);
+  }
+
+  /** A gradient passes through weights that Adam is about to change: it must not be too late. */
+  @Test
+  void gradientsAreThoseOfTheWeightsBeforeTheStep() {
+    graph.learn(batch(), 0, 0, 1);
+    Map<String, float[]> still = saved(":moment1");
+    graph.restore(folder.resolve("start"));
+    graph.learn(batch(), 0.5, 0, 1);
+    Map<String, float[]> moving = saved(":moment1");
+    NAMES.forEach(
+        name -> assertThat(moving.get(name + ":moment1")).isEqualTo(still.get(name + ":moment1")));
+  }
+
+  /** Adam's own formula, with the rate of each layer's depth: the head at the whole rate. */
+  @Test
+  void layersNearerToThePhotoLearnSlower() {
+    double rate = 1e-2;
+    graph.learn(batch(), rate, 0, 1);
+    Map<String, float[]> weights = saved("");
+    Map<String, float[]> moment1 = saved(":moment1");
+    Map<String, float[]> moment2 = saved(":moment2");
+    Map<String, Double> shares =
+        Map.of(
+            "Conv1/kernel", Math.pow(0.9, 19),
+            "block_8_expand/kernel", Math.pow(0.9, 10),
+            "logits/kernel", 1.0);
+    shares.forEach(
+        (name, share) -> {
+          double wanted = 0;
+          float[] m = moment1.get(name + ":moment1");
+          float[] v = moment2.get(name + ":moment2");
+          for (int i = 0; i < m.length; i++) {
+            double step = share * rate * Math.sqrt(1 - 0.999) / (1 - 0.9);
+            wanted += Math.abs(step * m[i] / (Math.sqrt(v[i]) + 1e-7));
+          }
+          double found = ToyNetwork.distance(weights.get(name), START.get(name).floats());
+          assertThat(found / wanted).as(name).isCloseTo(1, within(1e-3));
+        });
+  }
+
+  @Test
+  void averageMovesByItsShareOfTheWay() {
+    graph.learn(batch(), 1e-2, 0, 1);
+    Map<String, float[]> before = saved(":average");
+    graph.learn(batch(), 1e-2, 1, 1);
+    Map<String, float[]> weights = saved("");
+    Map<String, float[]> after = saved(":average");
+    float share = (float) (1 - RECIPE.averaging());
+    for (String name : NAMES) {
+      float[] wanted = before.get(name + ":average").clone();
+      float[] now = weights.get(name);
+      for (int i = 0; i < wanted.length; i++) {
+        wanted[i] -= share * (wanted[i] - now[i]);
+      }
+      assertThat(after.get(name + ":average")).as(name).isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void keepsTheAverageAndNotTheLastWeights() {
+    graph.learn(batch(), 1e-2, 0, 1);
+    Weights kept = graph.kept();
+    Map<String, float[]> average = saved(":average");
+    Map<String, float[]> last = saved("");
+    assertThat(kept.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
+    for (String name : NAMES) {
+      assertThat(kept.get(name).floats()).isEqualTo(average.get(name + ":average"));
+      assertThat(kept.get(name).floats()).isNotEqualTo(last.get(name));
+    }
+  }
+
+  @Test
+  void goesOnAfterRestoreAsIfNothingHadBeen() {
+    graph.learn(batch(), 1e-2, 0, 1);
+    graph.save(folder.resolve("first"));
+    graph.learn(batch(), 1e-2, 1, 1);
+    float[][] straight = graph.logits(batch().photos(), LABELS);
+    graph.learn(batch(), 1e-2, 2, 1);
+    graph.restore(folder.resolve("first"));
+    graph.learn(batch(), 1e-2, 1, 1);
+    assertThat(graph.logits(batch().photos(), LABELS)).isDeepEqualTo(straight);
+  }
+
+  @Test
+  void dropoutFollowsSeedAndStep() {
+    double loss = graph.learn(batch(), 0, 0, 1).loss();
+    assertThat(graph.learn(batch(), 0, 0, 1).loss()).isEqualTo(loss);
+    assertThat(graph.learn(batch(), 0, 1, 1).loss()).isNotEqualTo(loss);
+    assertThat(graph.learn(batch(), 0, 0, 2).loss()).isNotEqualTo(loss);
+  }
+
+  @Test
+  void nothingIsDroppedOutOutsideOfTraining() {
+    float[][] logits = graph.logits(batch().photos(), LABELS);
+    float[][] pooled = graph.pooled(batch().photos(), LABELS);
+    float[] kernel = START.get("logits/kernel").floats();
+    for (int i = 0; i < LABELS; i++) {
+      for (int label = 0; label < LABELS; label++) {
+        double wanted = 0;
+        for (int j = 0; j < MobileNetV2.FEATURES; j++) {
+          wanted += pooled[i][j] * kernel[j * LABELS + label];
+        }
+        assertThat((double) logits[i][label]).isCloseTo(wanted, within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void assignedWeightsRestartTheirAverage() {
+    graph.learn(batch(), 1e-2, 0, 1);
+    graph.assign(RECIPE.head().fresh(LABELS, 77));
+    assertThat(graph.kept().get("logits/kernel").floats())
+        .isEqualTo(RECIPE.head().fresh(LABELS, 77).get("logits/kernel").floats());
+  }
+}

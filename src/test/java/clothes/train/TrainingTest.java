@@ -1,0 +1,312 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.evaluate.Evaluation;
+import clothes.model.Digest;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs on drawn photos, from random weights. */
+@ExtendWith(WithTensorFlow.class)
+class TrainingTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Weights BASE = ToyNetwork.base(1);
+
+  @TempDir private static Path photos;
+  @TempDir private static Path straight;
+  @TempDir private static Path straightHead;
+  private static Path weights;
+  private static Evaluation evaluation;
+
+  @TempDir private Path output;
+
+  @BeforeAll
+  static void trainOnce() throws IOException {
+    ToyPhotos.dataset(photos);
+    weights = Files.writeString(photos.resolve("weights.h5"), "stands for the weights' digest");
+    evaluation = train(options(straight, false), ToyNetwork.WHOLE);
+    train(options(straightHead, false), ToyNetwork.HEAD);
+  }
+
+  private static Training.Options options(Path output, boolean resume) {
+    return options(output, resume, 2020, 0);
+  }
+
+  private static Training.Options options(Path output, boolean resume, long seed, int limit) {
+    return new Training.Options(
+        photos, List.of(), weights, output, "", 0, limit, seed, resume, "toy", "0.1", "train toy");
+  }
+
+  private static Evaluation train(Training.Options options, Recipe recipe) throws IOException {
+    return train(options, recipe, "no such line");
+  }
+
+  /** Ends the run with an exception when the log says a line. */
+  private static Evaluation train(Training.Options options, Recipe recipe, String lastLine)
+      throws IOException {
+    try (RunLog log = new RunLog(printerUntil(lastLine), false, options.output())) {
+      return Training.run(options, recipe, () -> BASE, log);
+    }
+  }
+
+  private static PrintStream printerUntil(String lastLine) {
+    return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
+      @Override
+      public void println(String line) {
+        if (line.startsWith(lastLine)) throw new IllegalStateException("killed at " + line);
+      }
+    };
+  }
+
+  private static void kill(Path output, Recipe recipe, String lastLine) {
+    assertThatThrownBy(() -> train(options(output, false), recipe, lastLine))
+        .hasMessageStartingWith("killed at");
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return JSON.readTree(file.toFile());
+  }
+
+  private static String model(Path folder) throws IOException {
+    return Digest.of(folder.resolve(ModelFolder.GRAPH));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @Test
+  void learnsToTellDiscsFromBars() {
+    assertThat(evaluation.photos()).isEqualTo(4);
+    assertThat(evaluation.right()).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void leavesEveryFileOfARun() throws IOException {
+    try (Stream<Path> files = Files.list(straight)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "saved_model.pb",
+              "card.json",
+              "metrics.json",
+              "history.png",
+              "confusion_matrix.png",
+              "reliability.png",
+              "log.txt",
+              "checkpoint");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history.png", "confusion_matrix.png", "reliability.png"})
+  void picturesArePngs(String name) throws IOException {
+    byte[] bytes = Files.readAllBytes(straight.resolve(name));
+    assertThat(new String(bytes, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
+    assertThat(ImageIO.read(straight.resolve(name).toFile()).getWidth()).isGreaterThan(100);
+  }
+
+  @Test
+  void cardTellsHowTheModelWasMade() throws IOException {
+    ModelCard card = ModelFolder.open(straight).card();
+    assertThat(card.name()).isEqualTo("toy");
+    assertThat(card.version()).isEqualTo("0.1");
+    assertThat(card.labels()).containsExactly("bar", "disc");
+    assertThat(card.inputSize()).isEqualTo(32);
+    assertThat(card.digests()).isEqualTo(Map.of("saved_model.pb", model(straight)));
+    Map<String, Object> training = new LinkedHashMap<>(card.training());
+    assertThat(training)
+        .containsEntry("command", "train toy")
+        .containsEntry("recipe", "toy")
+        .containsEntry("seed", 2020)
+        .containsEntry("epochs", 3)
+        .containsEntry("keptEpoch", 3)
+        .containsEntry("photos", 8)
+        .containsEntry("photosSha256", Dataset.read(photos, List.of(), w -> {}).digest())
+        .containsEntry("weightsSha256", Digest.of(weights));
+  }
+
+  @Test
+  void metricsAgreeWithTheCard() throws IOException {
+    JsonNode metrics = json(straight.resolve("metrics.json"));
+    JsonNode card = json(straight.resolve("card.json")).at("/metrics/test");
+    for (String figure : List.of("photos", "right", "accuracy", "expectedCalibrationError")) {
+      assertThat(metrics.at("/" + figure)).as(figure).isEqualTo(card.at("/" + figure));
+    }
+    assertThat(metrics.at("/right").asInt()).isEqualTo(evaluation.right());
+    assertThat(metrics.at("/mistakes")).hasSize(4 - evaluation.right());
+    assertThat(metrics.at("/labels").findValuesAsText("label")).containsExactly("bar", "disc");
+  }
+
+  @Test
+  void logTellsEveryEpoch() throws IOException {
+    List<String> lines = Files.readAllLines(straight.resolve("log.txt"));
+    assertThat(lines.get(0))
+        .isEqualTo("8 training, 4 validation and 4 test photos of 2 labels, recipe toy");
+    assertThat(lines.stream().filter(line -> line.matches("epoch +[123]  rate .* accuracy .*")))
+        .hasSize(3);
+    assertThat(lines.get(4)).isEqualTo("test photos right: %d of 4".formatted(evaluation.right()));
+  }
+
+  @Test
+  void sameSeedSameModel() throws IOException {
+    train(options(output, false), ToyNetwork.WHOLE);
+    assertThat(model(output)).isEqualTo(model(straight));
+    assertThat(json(output.resolve("card.json"))).isEqualTo(json(straight.resolve("card.json")));
+  }
+
+  @Test
+  void anotherSeedAnotherModel() throws IOException {
+    train(options(output, false, 1, 0), ToyNetwork.HEAD);
+    assertThat(model(output)).isNotEqualTo(model(straightHead));
+  }
+
+  @Test
+  void resumedRunEndsWithTheSameModel() throws IOException {
+    kill(output, ToyNetwork.WHOLE, "epoch   1");
+    assertThat(output.resolve("saved_model.pb")).doesNotExist();
+    // What a kill in the middle of saving the second epoch leaves.
+    Files.writeString(output.resolve("checkpoint/epoch-2.index"), "half");
+    train(options(output, true), ToyNetwork.WHOLE);
+    assertThat(model(output)).isEqualTo(model(straight));
+    assertThat(json(output.resolve("card.json"))).isEqualTo(json(straight.resolve("card.json")));
+    assertThat(json(output.resolve("checkpoint/state.json")))
+        .isEqualTo(json(straight.resolve("checkpoint/state.json")));
+    assertThat(Files.readString(output.resolve("log.txt"))).contains("resuming after epoch 1");
+  }
+
+  @Test
+  void resumesARunThatHadNoEpochYet() throws IOException {
+    kill(output, ToyNetwork.HEAD, "8 training");
+    train(options(output, true), ToyNetwork.HEAD);
+    assertThat(model(output)).isEqualTo(model(straightHead));
+  }
+
+  /** The best epoch's weights are kept, also when it lies before the interruption. */
+  @Test
+  void resumedRunKeepsTheSameBestEpoch() throws IOException {
+    kill(output, ToyNetwork.HEAD, "epoch   3");
+    train(options(output, true), ToyNetwork.HEAD);
+    assertThat(model(output)).isEqualTo(model(straightHead));
+    JsonNode state = json(output.resolve("checkpoint/state.json"));
+    int best = state.at("/best").asInt();
+    assertThat(json(output.resolve("card.json")).at("/training/keptEpoch").asInt()).isEqualTo(best);
+    state
+        .at("/epochs")
+        .forEach(
+            epoch ->
+                assertThat(epoch.at("/validationLoss").asDouble())
+                    .isGreaterThanOrEqualTo(
+                        state.at("/epochs/" + (best - 1) + "/validationLoss").asDouble()));
+  }
+
+  @Test
+  void resumingAFinishedRunWritesTheSameModelAgain() throws IOException {
+    copy(straightHead, output);
+    Files.delete(output.resolve("saved_model.pb"));
+    train(options(output, true), ToyNetwork.HEAD);
+    assertThat(model(output)).isEqualTo(model(straightHead));
+  }
+
+  @Test
+  void refusesToResumeWithOtherOptions() throws IOException {
+    copy(straight, output);
+    assertThatThrownBy(() -> train(options(output, true, 7, 0), ToyNetwork.WHOLE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(
+            output + " holds another training", "seed 2020", "seed 7", "give the same options");
+    assertThatThrownBy(() -> train(options(output, true, 2020, 2), ToyNetwork.WHOLE))
+        .hasMessageContainingAll("limit 0", "limit 2");
+    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.WHOLE.withEpochs(5)))
+        .hasMessageContainingAll("3 epochs", "5 epochs");
+    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
+        .hasMessageContainingAll("recipe toy (", "recipe toy-head (");
+  }
+
+  @Test
+  void refusesToResumeFromDamagedVariables() throws IOException {
+    copy(straightHead, output);
+    Path variables = output.resolve("checkpoint/epoch-4.data-00000-of-00001");
+    Files.write(variables, Arrays.copyOf(Files.readAllBytes(variables), 1000));
+    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("the checkpoint is damaged", "epoch 4", "begin anew");
+  }
+
+  @Test
+  void refusesToOverwriteARun() throws IOException {
+    String before = model(straight);
+    assertThatThrownBy(() -> train(options(straight, false), ToyNetwork.WHOLE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(straight + " already holds a training", "--resume", "--output");
+    assertThat(model(straight)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void refusesToOverwriteAModel(boolean resume) throws IOException {
+    Files.writeString(output.resolve("saved_model.pb"), "a model");
+    assertThatThrownBy(() -> train(options(output, resume), ToyNetwork.WHOLE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(output + " already holds a model", "--output");
+    assertThat(output.resolve("saved_model.pb")).hasContent("a model");
+  }
+
+  @Test
+  void stopsWhenTheLossIsNoNumber() {
+    Recipe wild = ToyNetwork.head(new Schedule.Plateau(1e38, 1, 9, 0, 9));
+    assertThatThrownBy(() -> train(options(output, false), wild))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("epoch 1 is no number", "learning rate is too high");
+    assertThat(output.resolve("checkpoint/state.json")).doesNotExist();
+  }
+
+  @Test
+  void warnsInTheLogOfALabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
+    byte[] photo = ToyPhotos.jpeg(ToyPhotos.plain(Color.GREEN));
+    for (String place : List.of("train/a", "train/b", "validation/a")) {
+      ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
+    }
+    Training.Options options =
+        new Training.Options(
+            data, List.of(), weights, output, "", 0, 0, 1, false, "toy", "0.1", "train toy");
+    assertThatThrownBy(() -> train(options, ToyNetwork.HEAD))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is no folder " + data.resolve("test"));
+    ToyPhotos.write(data.resolve("test/a/0.jpg"), photo);
+    kill(options, "warning: label b has no validation photos");
+  }
+
+  private static void kill(Training.Options options, String lastLine) {
+    assertThatThrownBy(() -> train(options, ToyNetwork.HEAD, lastLine))
+        .hasMessageStartingWith("killed at " + lastLine);
+  }
+}
