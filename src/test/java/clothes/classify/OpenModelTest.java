@@ -77,9 +77,9 @@ final class OpenModelTest {
         "hello | Unrecognized token",
         "null | it is null",
         "[] | START_ARRAY",
-        "{\"format\": 1} | name is missing",
+        "{\"format\": 1} | inputSize is missing",
         "{\"format\": | end-of-input",
-        "{\"name\": \"a photo album\"} | format",
+        "{\"name\": \"a photo album\"} | format is missing",
       })
   void refusesACardThatIsSomethingElse(String card, String problem) throws IOException {
     Files.writeString(folder.resolve(ModelFolder.CARD), card);
@@ -96,8 +96,8 @@ final class OpenModelTest {
         "\"dress\", \"hat\", \"pants\" | \"dress\" | labels are missing",
         "\"inputSize\" : 64 | \"inputSize\" : 1000000 | inputSize is 1000000, accepted is 32",
         "\"temperature\" : 0.5 | \"temperature\" : 0.0 | temperature is 0.0",
-        "\"temperature\" : 0.5, | '' | temperature",
-        "\"threshold\" : -1.0E9, | '' | threshold",
+        "\"temperature\" : 0.5, | '' | temperature is missing",
+        "\"threshold\" : -1.0E9, | '' | threshold is missing",
         "\"saved_model.pb\" | \"../saved_model.pb\" | accepted are names of files",
         "\"saved_model.pb\" | \"saved_model.pb\\u0000\" | accepted are names of files",
       })

@@ -1,0 +1,279 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.classify.MadePhotos;
+import clothes.source.ByteLimit;
+import clothes.source.FetchLimits;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program with the model that ships, on the drawn photos that ship. */
+final class ClassifyEndToEndTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final List<String> GARMENTS =
+      List.of(
+          "dress",
+          "hat",
+          "longsleeve",
+          "outwear",
+          "pants",
+          "shirt",
+          "shoes",
+          "shorts",
+          "skirt",
+          "t-shirt");
+  private static final FetchLimits LIMITS =
+      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1_000_000), 5);
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  private static Run run(Object... arguments) {
+    return run(new byte[0], arguments);
+  }
+
+  private static Run run(byte[] standardInput, Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(standardInput),
+            out,
+            new PrintStream(err, true, UTF_8),
+            false,
+            false,
+            HOME);
+    var classify = new ClassifyCommand(console, Recognizer::open, LIMITS);
+    String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+    int exit = new Main(console, List.of(classify)).run(words);
+    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static Path sample(String name) {
+    return HOME.resolve("samples").resolve(name + ".jpg");
+  }
+
+  private static List<JsonNode> answers(Run run) throws IOException {
+    List<JsonNode> answers = new ArrayList<>();
+    for (String line : run.out().lines().toList()) answers.add(new JsonMapper().readTree(line));
+    return answers;
+  }
+
+  @Test
+  void namesMostOfTheDrawnGarments() throws IOException {
+    Object[] arguments =
+        Stream.concat(Stream.of("classify", "--json"), GARMENTS.stream().map(each -> sample(each)))
+            .toArray();
+    List<String> labels =
+        answers(run(arguments)).stream().map(answer -> answer.get("label").asText()).toList();
+    assertThat(labels).hasSameSizeAs(GARMENTS);
+    List<String> right =
+        GARMENTS.stream().filter(each -> labels.get(GARMENTS.indexOf(each)).equals(each)).toList();
+    assertThat(right).as("right of %s, which became %s", GARMENTS, labels).hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void onePhotoIsASentence() {
+    Run run = run("classify", sample("pants"));
+    assertThat(run.out())
+        .matches("Predicted class: pants \\(confidence score: (0\\.\\d{5}|1\\.00000)\\)\n");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void standardInputIsAPhoto() throws IOException {
+    Run file = run("classify", "--top", 3, sample("pants"));
+    assertThat(file.out().lines()).hasSize(4);
+    assertThat(run(Files.readAllBytes(sample("pants")), "classify", "--top", 3, "-"))
+        .isEqualTo(file);
+  }
+
+  @Test
+  void jsonHasEveryField() throws IOException {
+    Run run = run("classify", "--json", sample("skirt"));
+    assertThat(run.exit()).isZero();
+    JsonNode answer = answers(run).get(0);
+    assertThat(answer.fieldNames())
+        .toIterable()
+        .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
+    assertThat(answer.get("predictions")).hasSize(10);
+    List<String> labels = new ArrayList<>();
+    List<Double> confidences = new ArrayList<>();
+    answer.get("predictions").forEach(each -> labels.add(each.get("label").asText()));
+    answer.get("predictions").forEach(each -> confidences.add(each.get("confidence").asDouble()));
+    assertThat(labels).containsExactlyInAnyOrderElementsOf(GARMENTS);
+    assertThat(confidences.stream().mapToDouble(each -> each).sum()).isCloseTo(1, within(1e-5));
+    assertThat(answer.get("confidence").asDouble()).isEqualTo(confidences.get(0));
+    assertThat(confidences).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    JsonNode image = answer.get("image");
+    assertThat(image.get("format").asText()).isEqualTo("jpeg");
+    assertThat(image.get("width").asInt()).isPositive();
+    assertThat(answer.get("model").get("name").asText()).isEqualTo("clothes-mobilenet-v2");
+    assertThat(answer.get("model").get("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+    for (String phase : List.of("fetchMs", "decodeMs", "inferMs")) {
+      assertThat(answer.get("timing").get(phase).asDouble()).isNotNegative();
+    }
+  }
+
+  @Test
+  void aFolderIsAnsweredInPathOrder() throws IOException {
+    Run run = run("classify", "--json", "--threads", 4, HOME.resolve("samples"));
+    try (Stream<Path> samples = Files.list(HOME.resolve("samples"))) {
+      List<String> names =
+          samples.map(Path::toString).filter(name -> name.endsWith(".jpg")).sorted().toList();
+      assertThat(names).hasSizeGreaterThanOrEqualTo(13);
+      assertThat(answers(run)).extracting(each -> each.get("input").asText()).isEqualTo(names);
+    }
+    assertThat(answers(run)).allMatch(each -> each.get("predictions").size() == 10);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void goodAndBadPhotosStandSideBySide() throws IOException {
+    byte[] jpeg = Files.readAllBytes(sample("pants"));
+    byte[] png = MadePhotos.encoded(MadePhotos.scene(40, 30), "png");
+    byte[] flipped = png.clone();
+    flipped[png.length / 2] ^= 1;
+    write("a-empty.jpg", new byte[0]);
+    write("b-cut.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
+    write("c-flipped.png", flipped);
+    write("d-page.jpg", "<!DOCTYPE html><html><body>404</body></html>".getBytes(UTF_8));
+    write("e-good.jpg", jpeg);
+    write("f-really-a-png.jpg", png);
+    write("g-bomb.png", MadePhotos.pngBomb(12_000, 12_000));
+    write("h-dot.png", MadePhotos.encoded(MadePhotos.scene(1, 1), "png"));
+    write("notes.txt", "not a photo".getBytes(UTF_8));
+    Path none = Files.createDirectory(folder.resolve("none"));
+    Run run = run("classify", folder, none, folder.resolve("missing.jpg"));
+    assertThat(run.out().lines().map(line -> line.replaceFirst(":.*", "")))
+        .containsExactly(name("e-good.jpg"), name("f-really-a-png.jpg"), name("h-dot.png"));
+    List<String> complaints = run.err().lines().toList();
+    assertThat(complaints).hasSize(7);
+    assertThat(complaints.get(0)).startsWith("clothes: " + name("a-empty.jpg") + ": ");
+    assertThat(complaints.get(0)).contains("empty");
+    assertThat(complaints.get(1)).contains("b-cut.jpg: the JPEG file is damaged");
+    assertThat(complaints.get(2)).contains("c-flipped.png: the PNG file is damaged");
+    assertThat(complaints.get(3)).contains("d-page.jpg: ").contains("an HTML page");
+    assertThat(complaints.get(4)).contains("g-bomb.png: ").contains("12000x12000");
+    assertThat(complaints.get(5)).contains("none: no photos in this folder");
+    assertThat(complaints.get(6)).contains("missing.jpg: no such file or folder");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Files.write(folder.resolve(name), content);
+  }
+
+  private String name(String file) {
+    return folder.resolve(file).toString();
+  }
+
+  @Test
+  void photosOnTheWebAreClassifiedOrTold() throws IOException {
+    byte[] jpeg = Files.readAllBytes(sample("pants"));
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+    server.createContext("/pants", exchange -> answer(exchange, 200, jpeg));
+    server.createContext("/page", exchange -> answer(exchange, 200, "<html>".getBytes(UTF_8)));
+    server.createContext("/endless", ClassifyEndToEndTest::answerWithoutEnd);
+    server.start();
+    try {
+      String host = "http://127.0.0.1:" + server.getAddress().getPort();
+      Run good = run("classify", "--url", host + "/pants");
+      assertThat(good).isEqualTo(run("classify", sample("pants")));
+      Run mixed =
+          run("classify", host + "/none", host + "/page", host + "/endless", host + "/pants");
+      assertThat(mixed.out()).startsWith(host + "/pants: pants (").hasLineCount(1);
+      List<String> complaints = mixed.err().lines().toList();
+      assertThat(complaints).hasSize(3);
+      assertThat(complaints.get(0)).contains(host + "/none: the server answered 404");
+      assertThat(complaints.get(1)).contains(host + "/page: ").contains("HTML");
+      assertThat(complaints.get(2)).contains(host + "/endless: too large");
+      assertThat(mixed.exit()).isEqualTo(1);
+      server.stop(0);
+      assertThat(run("classify", host + "/pants").err())
+          .isEqualTo("clothes: " + host + "/pants: cannot connect: connection refused\n");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static InetAddress loopback() {
+    return InetAddress.getLoopbackAddress();
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void answerWithoutEnd(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] block = new byte[10_000];
+    try (exchange;
+        OutputStream body = exchange.getResponseBody()) {
+      while (true) body.write(block);
+    } catch (IOException e) {
+      // The reader has had enough.
+    }
+  }
+
+  @Test
+  void csvHasARecordAnInput() throws IOException {
+    write("pants.jpg", Files.readAllBytes(sample("pants")));
+    write("empty.jpg", new byte[0]);
+    Path csv = folder.resolve("out.csv");
+    Run run = run("classify", "--output", csv, "--top", 2, folder);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).isEqualTo("input,label,confidence,known,predictions,error");
+    assertThat(lines.get(1)).startsWith(name("empty.jpg") + ",,,,,").contains("0 bytes");
+    assertThat(lines.get(2))
+        .startsWith(name("pants.jpg") + ",pants,")
+        .matches(".*,pants,[01]\\.\\d{5},true,pants [01]\\.\\d{5}; [a-z-]+ 0\\.\\d{5},");
+  }
+
+  @Test
+  void aModelThatIsMissingOrDamagedIsOneLine() throws IOException {
+    Run missing = run("classify", "--model", folder.resolve("none"), sample("pants"));
+    assertThat(missing.err()).startsWith("clothes: there is no model folder ").hasLineCount(1);
+    assertThat(missing.exit()).isEqualTo(1);
+    Path shipped = HOME.resolve("models/clothes-mobilenet-v2");
+    Files.copy(shipped.resolve("card.json"), folder.resolve("card.json"));
+    write("saved_model.pb", "half a graph".getBytes(UTF_8));
+    Run damaged = run("classify", "--model", folder, sample("pants"));
+    assertThat(damaged.err())
+        .startsWith("clothes: the model is damaged: ")
+        .contains("take the model anew")
+        .hasLineCount(1);
+    assertThat(damaged.out()).isEmpty();
+    assertThat(damaged.exit()).isEqualTo(1);
+  }
+}
