@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,15 +26,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class)
 final class BenchCommand implements Callable<Integer> {
-  private static final String DEFAULT_MODEL = "models/clothes-mobilenet-v2";
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "The folder of the model (default: the one that comes with the program).")
-  private Path model;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--photos",
@@ -82,10 +78,10 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchResult measured(BenchFolder own) throws IOException {
-    Path model = this.model == null ? console.home().resolve(DEFAULT_MODEL) : this.model;
+    Path modelFolder = model.folder(console);
     Path folder = photos == null ? own.photos() : photos;
-    ModelCard card = ModelFolder.open(model).card();
-    Bench bench = new Bench(model, rounds);
+    ModelCard card = ModelFolder.open(modelFolder).card();
+    Bench bench = new Bench(modelFolder, rounds);
     List<BenchResult.Size> times = bench.sizes(sizes);
     Bench.Throughput one = bench.throughput(folder, 1);
     Bench.Throughput all = bench.throughput(folder, Runtime.getRuntime().availableProcessors());
@@ -97,8 +93,8 @@ final class BenchCommand implements Callable<Integer> {
         one.photos(),
         one.perSecond(),
         all.perSecond(),
-        classifying(model, own.single()).secondsToFirstLine(),
-        classifying(model, folder).peakBytes().orElse(null));
+        classifying(modelFolder, own.single()).secondsToFirstLine(),
+        classifying(modelFolder, folder).peakBytes().orElse(null));
   }
 
   private static NewProcess classifying(Path model, Path photos) {

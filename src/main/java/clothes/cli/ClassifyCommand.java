@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +37,6 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 final class ClassifyCommand implements Callable<Integer> {
-  private static final String DEFAULT_MODEL = "models/clothes-mobilenet-v2";
   private static final int ALL = Integer.MAX_VALUE;
 
   @Parameters(
@@ -59,17 +59,9 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "List the N likeliest labels (default: 1, with --json all).")
   private Integer top;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Classify N photos at a time (default: one a core).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "The folder of the model (default: the one that comes with the program).")
-  private Path model;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--output",
@@ -101,12 +93,12 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> names = names();
     OutcomeFormat format = format(Inputs.isOne(names));
-    int threads = threads();
-    try (Recognizer recognizer = opener.open(model());
+    int count = threads.count();
+    try (Recognizer recognizer = opener.open(model.folder(console));
         Inputs inputs = new Inputs(console.in(), limits);
         Report report = new Report(format, results(), console, debug);
         Progress progress = progress(names, inputs);
-        Pipeline pipeline = new Pipeline(recognizer, threads)) {
+        Pipeline pipeline = new Pipeline(recognizer, count)) {
       pipeline.run(
           inputs.named(names),
           outcome -> {
@@ -145,16 +137,6 @@ final class ClassifyCommand implements Callable<Integer> {
     boolean known = ending.equals("csv") || ending.equals("jsonl");
     require(known, "--output is '" + output + "', must end in .jsonl or .csv");
     return ending;
-  }
-
-  private int threads() {
-    if (threads == null) return Runtime.getRuntime().availableProcessors();
-    require(threads >= 1 && threads <= 1024, "--threads is " + threads + ", must be 1 to 1024");
-    return threads;
-  }
-
-  private Path model() {
-    return model == null ? console.home().resolve(DEFAULT_MODEL) : model;
   }
 
   private OutputStream results() throws IOException {

@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code clothes evaluate}: how well a model names photos whose labels are known. */
 @Command(
@@ -35,7 +33,6 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  private static final String DEFAULT_MODEL = "models/clothes-mobilenet-v2";
 
   @Parameters(
       paramLabel = "FOLDER",
@@ -51,22 +48,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Where the files go (default: runs/evaluate-FOLDER); old ones are replaced.")
   private Path output;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "The folder of the model (default: the one that comes with the program).")
-  private Path model;
+  @Mixin private ModelOption model;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Classify N photos at a time (default: one a core).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(names = "--debug", description = "Show where an unexpected error comes from.")
   private boolean debug;
-
-  @Spec private CommandSpec spec;
 
   private final Console console;
   private final Recognizer.Opener opener;
@@ -82,13 +69,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int threads = threads();
-    Path model = this.model == null ? console.home().resolve(DEFAULT_MODEL) : this.model;
-    ModelCard card = ModelFolder.open(model).card();
+    int count = threads.count();
+    Path modelFolder = model.folder(console);
+    ModelCard card = ModelFolder.open(modelFolder).card();
     LabelledFolder photos = LabelledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
     LabelledAnswers answers = new LabelledAnswers(photos, card);
-    if (!classify(model, threads, photos, answers)) return 1;
+    if (!classify(modelFolder, count, photos, answers)) return 1;
     EvaluationResult result = answers.result();
     print(
         json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
@@ -123,13 +110,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Progress progress(Inputs inputs, List<String> classes) {
     return console.terminalErr() ? Progress.counting(console, inputs, classes) : Progress.NONE;
-  }
-
-  private int threads() {
-    if (threads == null) return Runtime.getRuntime().availableProcessors();
-    if (threads >= 1 && threads <= 1024) return threads;
-    throw new ParameterException(
-        spec.commandLine(), "--threads is " + threads + ", must be 1 to 1024");
   }
 
   private void print(String text) {
