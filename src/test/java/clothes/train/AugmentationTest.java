@@ -209,8 +209,10 @@ class AugmentationTest {
               Crop crop = DEFAULT.crop(new SplittableRandom(seed));
               assertThat(crop.top()).isBetween(0.0, 1 - crop.height());
               assertThat(crop.left()).isBetween(0.0, 1 - crop.width());
-              assertThat(crop.height() * crop.width()).isBetween(0.5 - 1e-9, 1.0);
-              assertThat(crop.width() / crop.height()).isBetween(1 / 1.2 - 1e-9, 1.2 + 1e-9);
+              assertThat(crop.height() * crop.width())
+                  .isBetween(DEFAULT.smallestCrop() - 1e-9, 1.0);
+              assertThat(crop.width() / crop.height())
+                  .isBetween(1 / DEFAULT.stretch() - 1e-9, DEFAULT.stretch() + 1e-9);
             });
   }
 

@@ -33,7 +33,7 @@ final class ToyNetwork {
           false,
           true,
           new Augmentation(0.5, 1.2, 0, 0, 0, true, 0.2, 0.2),
-          new CutMix(0.5),
+          CutMix.NEVER,
           false,
           new Schedule.Cosine(1e-3, 2),
           0.9,
