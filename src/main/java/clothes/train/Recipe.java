@@ -42,7 +42,8 @@ record Recipe(
   /**
    * The training that the dataset became known by, to the letter: Keras's MobileNetV2, base frozen.
    *
-   * <p>{@code clothes train --recipe original} ... The published result is 315 of 372 test photos.
+   * <p>{@code clothes train --recipe original}: 327 of 372 test photos with seed 2020, 40 epochs,
+   * ten minutes on two cores. Published were 315.
    */
   static final Recipe ORIGINAL =
       new Recipe(
@@ -63,7 +64,12 @@ record Recipe(
           300,
           64);
 
-  /** What ships: all layers are trained. */
+  /**
+   * What ships: all layers are trained.
+   *
+   * <p>{@code clothes train --extra data/extra}: 351 of 372 test photos with seed 2020, a quarter
+   * of an hour on two cores. Its range over seeds was not measured yet.
+   */
   static final Recipe DEFAULT =
       new Recipe(
           "default",
