@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class)
 public final class Main implements Runnable {
+  /** Wide enough for the addresses in the help of data fetch. */
+  private static final int HELP_WIDTH = 120;
+
   @Spec private CommandSpec spec;
 
   private final Console console;
@@ -55,6 +58,7 @@ public final class Main implements Runnable {
     commands.forEach(line::addSubcommand);
     // A photo may be named @red.jpg.
     line.setExpandAtFiles(false);
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setOut(text(console.out()));
     line.setErr(text(console.err()));
     line.setParameterExceptionHandler(this::misused);

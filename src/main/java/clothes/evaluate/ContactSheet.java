@@ -83,7 +83,7 @@ public record ContactSheet(Evaluation evaluation, Thumbnail thumbnail, int most)
   private String item(Verdict mistake) {
     return """
         <li>%s
-        <dl><dt>true</dt><dd>%s</dd><dt>predicted</dt><dd class="wrong">%s %s %%</dd></dl>
+        <dl><dt>true</dt><dd>%s</dd><dt>predicted</dt><dd class="wrong">%s %s&nbsp;%%</dd></dl>
         <small>%s</small></li>
         """
         .formatted(

@@ -26,9 +26,9 @@ class ContactSheetTest {
     assertThat(new ContactSheet(five, GREY, 10).html())
         .containsSubsequence(
             "3 of 5 photos right; 2 mistakes",
-            "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0 %</dd>",
+            "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0&nbsp;%</dd>",
             "d.jpg",
-            "<dt>true</dt><dd>hat</dd><dt>predicted</dt><dd class=\"wrong\">dress 60.0 %</dd>",
+            "<dt>true</dt><dd>hat</dd><dt>predicted</dt><dd class=\"wrong\">dress 60.0&nbsp;%</dd>",
             "e.jpg")
         .doesNotContain("a.jpg", "http:", "https:", "<script");
   }
