@@ -152,7 +152,7 @@ final class EvaluateCommandTest {
       assertThat(Files.readAllBytes(output.resolve(picture))).startsWith(0x89, 'P', 'N', 'G');
     }
     assertThat(Files.readString(output.resolve("mistakes.html")))
-        .contains("c.jpg", "<dd>dress</dd>", "hat 80.0 %")
+        .contains("c.jpg", "<dd>dress</dd>", "hat 80.0&nbsp;%")
         .doesNotContain("a.jpg", "d.jpg");
   }
 
