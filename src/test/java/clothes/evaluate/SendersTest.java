@@ -29,8 +29,10 @@ final class SendersTest {
   /** Ann sent five photos, Bea three, Cid and Dan two each, Eve one. */
   private Senders five() throws IOException {
     StringBuilder lines = new StringBuilder(HEAD);
-    String sent = "eve1 dan1 dan2 cid1 cid2 bea1 bea2 bea3 ann1 ann2 ann3 ann4 ann5";
-    for (String photo : sent.split(" ")) {
+    for (String photo :
+        List.of(
+            "eve1", "dan1", "dan2", "cid1", "cid2", "bea1", "bea2", "bea3", "ann1", "ann2", "ann3",
+            "ann4", "ann5")) {
       lines.append("other/polo/%s.jpg,,%s\n".formatted(photo, photo.substring(0, 3)));
     }
     return senders(lines.toString());
