@@ -34,6 +34,7 @@ final class ArchitectureTest {
           "evaluate", Set.of("model", "image"),
           "train", Set.of("evaluate", "model", "image", "engine"),
           "fetch", Set.of("train", "model"),
+          "rehearse", Set.of(),
           "function", Set.of("source", "classify", "model", "image"));
 
   private static final JavaClasses MAIN =

@@ -1,0 +1,246 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.engine.NativeLibrary;
+import clothes.rehearse.Criu;
+import clothes.rehearse.FunctionFolder;
+import clothes.rehearse.FunctionSettings;
+import clothes.rehearse.RehearsalException;
+import clothes.rehearse.Reply;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clothes invoke}: an event through the packaged function, as Lambda would run it. */
+@Command(
+    name = "invoke",
+    description = {
+      "Sends an event through the packaged function, without the cloud and without containers.",
+      "The packages are unpacked as Lambda does it, and Lambda's own runtime client starts them in"
+          + " a process of its own, with SnapStart's hooks. The answer goes to standard output,"
+          + " times, memory and disk to standard error."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
+    footer = {
+      "",
+      "These variables of your environment go on to the function: MODEL_URI, RESULTS_BUCKET,"
+          + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, and AWS_* for region,"
+          + " credentials and endpoints.",
+      "Exit status: 0 answered, 1 the function failed, 2 wrong usage. An answer that tells of a"
+          + " problem is an answer."
+    })
+final class InvokeCommand implements Callable<Integer> {
+  /** The handlers of the package. */
+  enum Function {
+    API("Api"),
+    UPLOAD("Upload"),
+    BATCH("Batch");
+
+    private final String handler;
+
+    Function(String name) {
+      handler = "clothes.function." + name + "Handler";
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final String FUNCTION = "clothes-function.zip";
+  private static final List<String> LAYERS = List.of("tensorflow-layer.zip", "model-layer.zip");
+
+  /** As template.yaml has it. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "MODEL_URI", "/opt/models/clothes-mobilenet-v2",
+          "JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED");
+
+  private static final Set<String> PASSED_ON =
+      Set.of(
+          "MODEL_URI",
+          "RESULTS_BUCKET",
+          "UPLOAD_BUCKET",
+          "ALLOWED_BUCKETS",
+          "ALLOWED_HOSTS",
+          "TOP",
+          NativeLibrary.VARIABLE);
+
+  @Parameters(paramLabel = "EVENT.json", description = "The event; events/ has one of each kind.")
+  private Path event;
+
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      defaultValue = "api",
+      description = "Which one: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Function function;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Send it N times; the last time is told too (default: ${DEFAULT-VALUE}).")
+  private int repeat;
+
+  @Option(names = "--on-demand", description = "An ordinary cold start, without SnapStart.")
+  private boolean onDemand;
+
+  @Option(
+      names = "--snapshot",
+      description = "Take a real snapshot and restore it, warm and cold; needs root and CRIU 4.2.")
+  private boolean snapshot;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      defaultValue = "1769",
+      description = "The function's memory setting (default: ${DEFAULT-VALUE}).")
+  private int memory;
+
+  @Option(
+      names = "--java",
+      paramLabel = "DIR",
+      description = "The home of the Java to run it with (default: the one that runs this).")
+  private Path java = Path.of(System.getProperty("java.home"));
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "The S3 server that the function talks to (default: that of AWS).")
+  private URI s3;
+
+  @Option(names = "--log", description = "Show what the function printed.")
+  private boolean log;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object, with answer and figures, to standard output.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  InvokeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  @SuppressWarnings("try") // The interruption is only held.
+  public Integer call() throws IOException {
+    require(repeat >= 1, "--repeat is " + repeat + ", must be 1 or more");
+    require(memory >= 128 && memory <= 10240, "--memory is " + memory + ", must be 128 to 10240");
+    require(!(snapshot && onDemand), "--snapshot and --on-demand contradict each other");
+    require(
+        Files.isRegularFile(java.resolve("release")), "--java is '" + java + "', no JDK's home");
+    requireLinux();
+    Optional<Criu> criu = snapshot ? Optional.of(criu()) : Optional.empty();
+    byte[] content = content();
+    try (InvokeRun run = new InvokeRun(settings(), disk(), content);
+        Interruption interruption = new Interruption(() -> stop(run))) {
+      InvokeFigures figures =
+          criu.isPresent() ? run.snapshot(criu.get(), repeat) : run.plain(repeat);
+      if (log) console.err().print(run.log() + "\n");
+      print(run.reply(), figures);
+      return run.reply().failed() ? 1 : 0;
+    } catch (RehearsalException e) {
+      if (!e.log().isEmpty()) console.err().print(e.log() + "\n");
+      throw e;
+    }
+  }
+
+  private Criu criu() throws IOException {
+    return Criu.find()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "--snapshot needs Linux, root, and on the PATH a CRIU that 'criu check' is"
+                        + " content with"));
+  }
+
+  private byte[] content() throws IOException {
+    try {
+      return Files.readAllBytes(event);
+    } catch (NoSuchFileException e) {
+      throw new IOException(event + ": no such file; events/ has one of each kind", e);
+    }
+  }
+
+  private FunctionFolder disk() throws IOException {
+    Path target = console.home().resolve("target");
+    List<Path> layers = LAYERS.stream().map(target::resolve).toList();
+    return FunctionFolder.unpack(target.resolve("runtime"), target.resolve(FUNCTION), layers);
+  }
+
+  private FunctionSettings settings() {
+    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+    System.getenv().entrySet().stream()
+        .filter(each -> each.getKey().startsWith("AWS_") || PASSED_ON.contains(each.getKey()))
+        .forEach(each -> environment.put(each.getKey(), each.getValue()));
+    if (s3 != null) environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
+    return new FunctionSettings(function.handler, java, !onDemand, memory, TIMEOUT, environment);
+  }
+
+  private void print(Reply reply, InvokeFigures figures) throws IOException {
+    String text = json ? json(reply, figures) : reply.text();
+    console.out().write((text + "\n").getBytes(UTF_8));
+    console.out().flush();
+    if (!json) console.err().print(figures.text());
+  }
+
+  private static String json(Reply reply, InvokeFigures figures) throws IOException {
+    JsonMapper mapper = new JsonMapper();
+    ObjectNode json = mapper.createObjectNode().put("failed", reply.failed());
+    try {
+      json.set("answer", mapper.readTree(reply.body()));
+    } catch (JsonProcessingException e) {
+      json.put("answer", reply.text());
+    }
+    json.set("figures", mapper.valueToTree(figures));
+    return json.toString();
+  }
+
+  private static void stop(InvokeRun run) {
+    try {
+      run.close();
+    } catch (IOException e) {
+      // The process is gone; what is left of its temporary folder is the system's.
+    }
+  }
+
+  /** The packages hold native code for this platform. */
+  private static void requireLinux() throws IOException {
+    String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!platform.equals("Linux amd64")) {
+      throw new IOException("the packages run on Linux on x86-64 only; this is " + platform);
+    }
+  }
+
+  private void require(boolean right, String message) {
+    if (!right) throw new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,95 @@
+package clothes.rehearse;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** CRIU on this machine: writes a process to disk and brings it back, as often as one likes. */
+public record Criu(Path program) {
+  private static final Path CACHES = Path.of("/proc/sys/vm/drop_caches");
+
+  /** Empty where there is none on the PATH that works on this kernel for this user. */
+  public static Optional<Criu> find() throws IOException {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Criu criu = new Criu(Path.of(folder, "criu"));
+      if (Files.isExecutable(criu.program) && criu.run("check").isEmpty()) return Optional.of(criu);
+    }
+    return Optional.empty();
+  }
+
+  /** Writes a process into a folder of images and ends it. */
+  void dump(long process, Path images) throws IOException {
+    must("dump", images, "--tree", "" + process, "--shell-job", "--tcp-close");
+  }
+
+  /** Brings the process back under its old number; its connections are closed. */
+  ProcessHandle restore(Path images) throws IOException {
+    Path number = images.resolve("process");
+    Files.deleteIfExists(number);
+    must(
+        "restore",
+        images,
+        "--restore-detached",
+        "--shell-job",
+        "--tcp-close",
+        "--pidfile",
+        number.toString());
+    return ProcessHandle.of(Long.parseLong(Files.readString(number).strip())).orElseThrow();
+  }
+
+  /** Makes the next reading of every file come from the disk; false where that is not allowed. */
+  public static boolean dropPageCache() {
+    try {
+      new ProcessBuilder("sync").start().waitFor();
+      Files.writeString(CACHES, "3");
+      return true;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void must(String verb, Path images, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of(verb, "--images-dir", images.toString()));
+    command.addAll(List.of("--log-file", verb + ".log"));
+    command.addAll(List.of(options));
+    Optional<String> failure = run(command.toArray(String[]::new));
+    if (failure.isPresent()) {
+      throw new IOException("criu " + verb + ": " + failure.get() + errors(images, verb));
+    }
+  }
+
+  private static String errors(Path images, String verb) throws IOException {
+    try (Stream<String> lines = Files.lines(images.resolve(verb + ".log"))) {
+      return lines.filter(line -> line.contains("Error")).findFirst().map(": "::concat).orElse("");
+    }
+  }
+
+  /** What went wrong. */
+  private Optional<String> run(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD)
+            .start();
+    try {
+      int status = process.waitFor();
+      return status == 0 ? Optional.empty() : Optional.of("exit status " + status);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+}

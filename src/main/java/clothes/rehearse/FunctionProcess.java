@@ -1,0 +1,61 @@
+package clothes.rehearse;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The function's process, whether Java started it or CRIU restored it. */
+record FunctionProcess(ProcessHandle handle, Path log) implements AutoCloseable {
+  private static final int LAST_LINES = 20;
+
+  static FunctionProcess start(Launch launch) throws IOException {
+    Path log = launch.folder().log();
+    ProcessBuilder builder =
+        new ProcessBuilder(launch.command())
+            .directory(launch.folder().task().toFile())
+            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(launch.environment());
+    return new FunctionProcess(builder.start().toHandle(), log);
+  }
+
+  boolean isAlive() {
+    return handle.isAlive();
+  }
+
+  /** Bytes of memory that it has in RAM; empty once it has ended. */
+  OptionalLong residentBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc", "" + handle.pid(), "status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The end of what it printed. */
+  String lastLines() {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Ends it, and waits until it is gone. */
+  @Override
+  public void close() {
+    handle.destroyForcibly();
+    handle.onExit().join();
+  }
+}
