@@ -74,10 +74,15 @@ final class InvokeCommand implements Callable<Integer> {
   private static final List<String> LAYERS = List.of("tensorflow-layer.zip", "model-layer.zip");
 
   /** As template.yaml has it. */
-  private static final Map<String, String> ENVIRONMENT =
+  static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MODEL_URI", "/opt/models/clothes-mobilenet-v2",
-          "JAVA_TOOL_OPTIONS", "--enable-native-access=ALL-UNNAMED");
+          "XDG_CACHE_HOME", "/tmp",
+          "TF_CPP_MIN_LOG_LEVEL", "3",
+          "DJL_OFFLINE", "true",
+          "OPT_OUT_TRACKING", "true",
+          "JAVA_TOOL_OPTIONS",
+              "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
 
   private static final Set<String> PASSED_ON =
       Set.of(
@@ -160,8 +165,11 @@ final class InvokeCommand implements Callable<Integer> {
     requireLinux();
     Optional<Criu> criu = snapshot ? Optional.of(criu()) : Optional.empty();
     byte[] content = content();
-    try (InvokeRun run = new InvokeRun(settings(), disk(), content);
+    Path target = console.home().resolve("target");
+    FunctionFolder disk = FunctionFolder.make(target.resolve("runtime"));
+    try (InvokeRun run = new InvokeRun(settings(), disk, content);
         Interruption interruption = new Interruption(() -> stop(run))) {
+      disk.unpack(target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
       InvokeFigures figures =
           criu.isPresent() ? run.snapshot(criu.get(), repeat) : run.plain(repeat);
       if (log) console.err().print(run.log() + "\n");
@@ -188,12 +196,6 @@ final class InvokeCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new IOException(event + ": no such file; events/ has one of each kind", e);
     }
-  }
-
-  private FunctionFolder disk() throws IOException {
-    Path target = console.home().resolve("target");
-    List<Path> layers = LAYERS.stream().map(target::resolve).toList();
-    return FunctionFolder.unpack(target.resolve("runtime"), target.resolve(FUNCTION), layers);
   }
 
   private FunctionSettings settings() {

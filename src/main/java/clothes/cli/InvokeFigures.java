@@ -7,9 +7,8 @@ import java.util.List;
 /**
  * What it took to invoke a function.
  *
- * @param init from the start of the process to the snapshot, or to the first event
+ * @param initMs from the start of the process to the snapshot, or to the first event
  * @param imageBytes the size of the snapshot; null where none was taken
- * @param last of the answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record InvokeFigures(
@@ -38,7 +37,7 @@ record InvokeFigures(
   }
 
   static double millis(Duration time) {
-    return time.toNanos() / 100_000 / 10.0;
+    return Math.round(time.toNanos() / 1e5) / 10.0;
   }
 
   /** A line for each. */

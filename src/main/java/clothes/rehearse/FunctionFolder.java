@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,25 +25,36 @@ import java.util.zip.ZipFile;
  */
 public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable {
   private static final String NATIVE_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
+  private static final Pattern LAMBDAS_PATHS =
+      Pattern.compile("(?<![\\w./:-])(/var/task|/opt|/tmp)(?![\\w.-])");
 
   /**
-   * Unpacks a function and its layers, as Lambda does it.
+   * An empty disk.
    *
    * @param runtime the folder with the jars of Lambda's runtime client
    */
-  public static FunctionFolder unpack(Path runtime, Path function, List<Path> layers)
-      throws IOException {
+  public static FunctionFolder make(Path runtime) throws IOException {
     Path folder = Files.createTempDirectory("clothes-function-").toRealPath();
-    FunctionFolder disk = new FunctionFolder(folder, runtime.toAbsolutePath());
-    try {
-      for (Path part : List.of(disk.task(), disk.opt(), disk.tmp())) Files.createDirectory(part);
-      disk.unpackNativeClient();
-      unpack(function, disk.task());
-      for (Path layer : layers) unpack(layer, disk.opt());
-      return disk;
-    } catch (IOException e) {
-      disk.close();
-      throw e;
+    return new FunctionFolder(folder, runtime.toAbsolutePath());
+  }
+
+  /** Unpacks a function and its layers, as Lambda does it. */
+  public synchronized void unpack(Path function, List<Path> layers) throws IOException {
+    for (Path part : List.of(task(), opt(), tmp())) Files.createDirectory(part);
+    unpackNativeClient();
+    unpack(function, task());
+    for (Path layer : layers) unpack(layer, opt());
+    linkLayerJars();
+  }
+
+  /**
+   * The runtime client looks into {@code /opt/java/lib}, here as elsewhere, and after the function's
+   * own jars, in the order of their names.
+   */
+  private void linkLayerJars() throws IOException {
+    Path lib = Files.createDirectories(task().resolve("lib"));
+    for (Path jar : jars(opt().resolve("java/lib"))) {
+      Files.createSymbolicLink(lib.resolve("~" + jar.getFileName()), jar);
     }
   }
 
@@ -66,14 +80,21 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   }
 
   String runtimeClassPath() {
-    return jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return jars(runtime).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Lambda's paths in a variable, as they are called on this disk. */
   String here(String value) {
-    return value
-        .replace("/var/task", task().toString())
-        .replaceAll("(?<![\\w/])/opt/", opt() + "/");
+    Matcher paths = LAMBDAS_PATHS.matcher(value);
+    return paths.replaceAll(found -> Matcher.quoteReplacement(here(found)));
+  }
+
+  private String here(MatchResult path) {
+    return switch (path.group()) {
+      case "/var/task" -> task().toString();
+      case "/opt" -> opt().toString();
+      default -> tmp().toString();
+    };
   }
 
   private static void unpack(Path zip, Path into) throws IOException {
@@ -95,7 +116,7 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
 
   /** Lambda's runtime has it unpacked too; the client would put it into the real {@code /tmp}. */
   private void unpackNativeClient() throws IOException {
-    for (Path jar : jars()) {
+    for (Path jar : jars(runtime)) {
       try (ZipFile file = new ZipFile(jar.toFile())) {
         ZipEntry library = file.getEntry(NATIVE_CLIENT);
         if (library == null) continue;
@@ -109,8 +130,8 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
         runtime + " has no jar with " + NATIVE_CLIENT + "; make it with 'mvn package'");
   }
 
-  private List<Path> jars() {
-    File[] jars = runtime.toFile().listFiles((dir, name) -> name.endsWith(".jar"));
+  private static List<Path> jars(Path folder) {
+    File[] jars = folder.toFile().listFiles((dir, name) -> name.endsWith(".jar"));
     return Stream.of(jars == null ? new File[0] : jars).sorted().map(File::toPath).toList();
   }
 
@@ -121,9 +142,9 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
     }
   }
 
-  /** Nothing happens where it is gone already. */
+  /** Waits for what is being unpacked; nothing happens where the folder is gone already. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (Files.notExists(folder)) return;
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -21,6 +21,9 @@ record Launch(FunctionSettings settings, FunctionFolder folder, String api) {
   /** From here on the runtimes let C2 compile what SnapStart keeps. */
   private static final int COMPILES_WITH_C2 = 25;
 
+  private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+  private static final int ASKS_ABOUT_UNSAFE = 23;
+
   List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(settings.javaHome().resolve("bin/java").toString());
@@ -71,7 +74,13 @@ record Launch(FunctionSettings settings, FunctionFolder folder, String api) {
     environment.put("PATH", "/usr/local/bin:/usr/bin/:/bin:" + folder.opt().resolve("bin"));
     environment.put("TZ", ":UTC");
     settings.environment().forEach((name, value) -> environment.put(name, folder.here(value)));
+    environment.computeIfPresent("JAVA_TOOL_OPTIONS", (name, options) -> understood(options));
     return environment;
+  }
+
+  /** An older Java does not start with an option that is for newer ones. */
+  private String understood(String options) {
+    return javaMajor() >= ASKS_ABOUT_UNSAFE ? options : options.replace(ALLOW_UNSAFE, "").strip();
   }
 
   /** The file "release" of a Java says which it is. */

@@ -1,0 +1,78 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong before a function starts; {@code PackagedFunctionIT} has the rest. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "as the command is")
+final class InvokeCommandTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path home;
+  private Path event;
+
+  @BeforeEach
+  void writeEvent() throws IOException {
+    event = Files.writeString(home.resolve("event.json"), "{}");
+  }
+
+  private int run(Object... arguments) {
+    var in = new ByteArrayInputStream(new byte[0]);
+    var out = new ByteArrayOutputStream();
+    Console console =
+        new Console(in, out, new PrintStream(err, true, UTF_8), false, false, home);
+    String[] words =
+        Stream.concat(Stream.of("invoke"), Stream.of(arguments).map(Object::toString))
+            .toArray(String[]::new);
+    int exit = new Main(console, List.of(new InvokeCommand(console))).run(words);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    return exit;
+  }
+
+  private String complaint() {
+    return err.toString(UTF_8);
+  }
+
+  @Test
+  void refusesOptionsThatMakeNoSense() {
+    for (List<String> wrong :
+        List.of(
+            List.of("--repeat", "0"),
+            List.of("--memory", "100"),
+            List.of("--memory", "20000"),
+            List.of("--function", "other"),
+            List.of("--java", home.toString()),
+            List.of("--snapshot", "--on-demand"))) {
+      err.reset();
+      assertThat(run(Stream.concat(Stream.of(event), wrong.stream()).toArray())).isEqualTo(2);
+      assertThat(complaint()).contains(wrong.get(0)).endsWith("try clothes invoke --help\n");
+    }
+  }
+
+  @Test
+  void saysThatTheEventIsMissing() {
+    assertThat(run(home.resolve("none.json"))).isEqualTo(1);
+    assertThat(complaint())
+        .endsWith("none.json: no such file; events/ has one of each kind\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void saysHowToMakeThePackages() {
+    assertThat(run(event)).isEqualTo(1);
+    assertThat(complaint()).contains("make it with 'mvn package'").hasLineCount(1);
+  }
+}
