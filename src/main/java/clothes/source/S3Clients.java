@@ -8,6 +8,7 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * Makes clients of S3 that touch no network before their first request, so that one may be made
@@ -17,6 +18,10 @@ public final class S3Clients {
   private S3Clients() {}
 
   public static S3Client make(FetchLimits limits) {
+    return builder(limits).build();
+  }
+
+  static S3ClientBuilder builder(FetchLimits limits) {
     return S3Client.builder()
         .region(region())
         // A bucket may be anywhere: S3 itself says where, and the client asks there.
@@ -26,8 +31,7 @@ public final class S3Clients {
             Apache5HttpClient.builder()
                 .connectionTimeout(limits.connect())
                 .socketTimeout(limits.whole())
-                .maxConnections(UrlSource.MAX_CONNECTIONS))
-        .build();
+                .maxConnections(UrlSource.MAX_CONNECTIONS));
   }
 
   /** Unlike the SDK's own chain it does not ask the instance metadata address, which may hang. */
