@@ -100,6 +100,7 @@ public final class Classifier implements AutoCloseable {
         known ? likeliest.label() : Prediction.UNKNOWN,
         likeliest.confidence(),
         known,
+        score,
         likeliestFirst,
         new ImageFacts(photo.format(), photo.width(), photo.height()),
         new ModelName(card.name(), card.version()),

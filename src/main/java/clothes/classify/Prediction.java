@@ -8,12 +8,14 @@ import java.util.List;
  * @param label the likeliest label, or {@value #UNKNOWN} for a photo of none of them
  * @param confidence the calibrated probability of the likeliest label, also where that is unknown
  * @param known whether the photo shows one of the labels at all
+ * @param score what that was decided by: photos below the card's threshold are unknown
  * @param predictions labels with their probabilities, the likeliest first
  */
 public record Prediction(
     String label,
     double confidence,
     boolean known,
+    double score,
     List<LabelConfidence> predictions,
     ImageFacts image,
     ModelName model,
@@ -28,12 +30,12 @@ public record Prediction(
   /** The same with the {@code n} likeliest labels only. */
   public Prediction top(int n) {
     List<LabelConfidence> likeliest = predictions.subList(0, Math.min(n, predictions.size()));
-    return new Prediction(label, confidence, known, likeliest, image, model, timing);
+    return new Prediction(label, confidence, known, score, likeliest, image, model, timing);
   }
 
   /** The same with the time that getting the bytes took. */
   public Prediction fetchedIn(double fetchMs) {
     Timing whole = new Timing(fetchMs, timing.decodeMs(), timing.inferMs());
-    return new Prediction(label, confidence, known, predictions, image, model, whole);
+    return new Prediction(label, confidence, known, score, predictions, image, model, whole);
   }
 }

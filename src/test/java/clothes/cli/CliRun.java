@@ -75,6 +75,7 @@ record CliRun(int exit, String out, String err) {
         known ? label : "unknown",
         known ? 0.998741 : 0.41,
         known,
+        known ? 9.5 : -1.5,
         List.of(
             new LabelConfidence(known ? label : "t-shirt", known ? 0.998741 : 0.41),
             new LabelConfidence("shirt", 0.0009),

@@ -97,6 +97,7 @@ final class EvaluateCommandTest {
         known ? winner : Prediction.UNKNOWN,
         0.8,
         known,
+        known ? 0.7 : 0.4,
         predictions,
         new ImageFacts(Format.JPEG, 3, 4),
         new ModelName("stub", "1.2.3"),
