@@ -15,11 +15,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class Exchanges implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(Exchanges::daemon);
-  private final FetchLimits limits;
-
-  Exchanges(FetchLimits limits) {
-    this.limits = limits;
-  }
 
   private static Thread daemon(Runnable exchange) {
     Thread thread = new Thread(exchange, "clothes-fetch");
@@ -28,7 +23,8 @@ final class Exchanges implements AutoCloseable {
   }
 
   /** What the exchange throws is the cause of the {@link ExecutionException}. */
-  byte[] run(Callable<byte[]> exchange) throws SourceException, ExecutionException {
+  byte[] run(Callable<byte[]> exchange, FetchLimits limits)
+      throws SourceException, ExecutionException {
     Future<byte[]> answer = threads.submit(exchange);
     try {
       return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);

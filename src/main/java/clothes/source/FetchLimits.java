@@ -25,4 +25,9 @@ public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int 
           "limits of " + connect + ", " + whole + " and " + redirects + " redirects");
     }
   }
+
+  FetchLimits within(Duration time) {
+    Duration shorter = time.compareTo(whole) < 0 ? time : whole;
+    return new FetchLimits(connect, shorter, size, redirects);
+  }
 }

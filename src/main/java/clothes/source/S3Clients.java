@@ -1,5 +1,6 @@
 package clothes.source;
 
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Makes clients of S3 that touch no network before their first request, so that one may be made
@@ -26,12 +28,22 @@ public final class S3Clients {
         .region(region())
         // A bucket may be anywhere: S3 itself says where, and the client asks there.
         .crossRegionAccessEnabled(true)
-        .credentialsProvider(DefaultCredentialsProvider.builder().build())
+        .credentialsProvider(credentials())
         .httpClientBuilder(
             Apache5HttpClient.builder()
                 .connectionTimeout(limits.connect())
                 .socketTimeout(limits.whole())
                 .maxConnections(UrlSource.MAX_CONNECTIONS));
+  }
+
+  /** Signs leaves to put and get objects; it needs no network, but its credentials may. */
+  public static S3Presigner presigner(AwsCredentialsProvider credentials) {
+    return S3Presigner.builder().region(region()).credentialsProvider(credentials).build();
+  }
+
+  /** Whom the environment says that we are, asked for when a request is signed. */
+  public static AwsCredentialsProvider credentials() {
+    return DefaultCredentialsProvider.builder().build();
   }
 
   /** Unlike the SDK's own chain it does not ask the instance metadata address, which may hang. */

@@ -1,6 +1,7 @@
 package clothes.source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -21,25 +22,31 @@ public final class S3Source implements AutoCloseable {
     this.client = client;
     this.allowed = allowed;
     this.limits = limits;
-    this.exchanges = new Exchanges(limits);
+    this.exchanges = new Exchanges();
   }
 
   public byte[] read(S3Location location) throws SourceException {
+    return read(location, limits.whole());
+  }
+
+  /** The same for a caller who has no more than this time. */
+  public byte[] read(S3Location location, Duration atMost) throws SourceException {
     allowed.check(location);
+    FetchLimits now = limits.within(atMost);
     try {
-      return exchanges.run(() -> client.getObject(request(location), this::body));
+      return exchanges.run(() -> client.getObject(request(location, now), this::body), now);
     } catch (ExecutionException e) {
-      throw S3Failure.explain(e.getCause(), location, limits);
+      throw S3Failure.explain(e.getCause(), location, now);
     }
   }
 
   /** The SDK's own deadline is for its retries, and closes the socket. */
-  private GetObjectRequest request(S3Location location) {
+  private GetObjectRequest request(S3Location location, FetchLimits now) {
     return GetObjectRequest.builder()
         .bucket(location.bucket())
         .key(location.key())
         .versionId(location.version().orElse(null))
-        .overrideConfiguration(call -> call.apiCallTimeout(limits.whole()))
+        .overrideConfiguration(call -> call.apiCallTimeout(now.whole()))
         .build();
   }
 

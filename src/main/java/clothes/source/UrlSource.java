@@ -4,6 +4,7 @@ import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -52,7 +53,7 @@ public final class UrlSource implements AutoCloseable {
   UrlSource(FetchLimits limits, String userAgent, Reach reach, DnsResolver names) {
     this.limits = limits;
     this.reach = reach;
-    this.exchanges = new Exchanges(limits);
+    this.exchanges = new Exchanges();
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(limits, new CheckedDns(names, reach)))
@@ -102,12 +103,18 @@ public final class UrlSource implements AutoCloseable {
   }
 
   public byte[] fetch(URI url) throws SourceException {
+    return fetch(url, limits.whole());
+  }
+
+  /** The same for a caller who has no more than this time. */
+  public byte[] fetch(URI url, Duration atMost) throws SourceException {
     reach.check(url);
+    FetchLimits now = limits.within(atMost);
     HttpGet request = new HttpGet(url);
     try {
-      return exchanges.run(() -> exchange(request));
+      return exchanges.run(() -> exchange(request), now);
     } catch (ExecutionException e) {
-      throw FetchFailure.explain(e.getCause(), limits);
+      throw FetchFailure.explain(e.getCause(), now);
     } finally {
       request.cancel();
     }
