@@ -4,6 +4,7 @@ import clothes.function.Version;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import clothes.source.FileSource;
+import clothes.source.Reach;
 import clothes.source.SourceException;
 import clothes.source.UrlSource;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class Inputs implements AutoCloseable {
 
   /** Made when the first URL comes: it would double the time that one file takes. */
   private synchronized UrlSource urls() {
-    if (urls == null) urls = new UrlSource(limits, Version.current().userAgent());
+    if (urls == null) urls = new UrlSource(limits, Version.current().userAgent(), Reach.ANYWHERE);
     return urls;
   }
 

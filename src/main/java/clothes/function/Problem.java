@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(String type, String title, int status, String detail) {
+  private static final int MOST_SHOWN = 80;
 
   public Problem {
     if (status < 400 || status > 599) {
@@ -18,10 +19,11 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   public static Problem of(int status, String detail) {
-    return new Problem("about:blank", title(status), status, detail);
+    return new Problem("about:blank", Status.words(status), status, detail);
   }
 
   public static Problem of(Throwable failure) {
+    if (failure instanceof ProblemException known) return known.problem();
     if (failure instanceof PhotoException photo) return of(status(photo), photo.getMessage());
     if (failure instanceof SourceException source) return of(status(source), source.getMessage());
     if (failure instanceof OutOfMemoryError) return of(503, "not enough memory for this photo");
@@ -45,27 +47,19 @@ public record Problem(String type, String title, int status, String detail) {
   private static int status(SourceException source) {
     return switch (source.reason()) {
       case INVALID, UNSUPPORTED -> 400;
+      case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case TOO_LARGE -> 413;
+      // Also where S3 denies access: the rights are ours, the caller cannot mend them.
       case REFUSED, UNREACHABLE -> 502;
+      case BUSY -> 503;
       case TIMEOUT -> 504;
     };
   }
 
-  /** The words of RFC 9110. */
-  private static String title(int status) {
-    return switch (status) {
-      case 400 -> "Bad Request";
-      case 404 -> "Not Found";
-      case 405 -> "Method Not Allowed";
-      case 413 -> "Content Too Large";
-      case 415 -> "Unsupported Media Type";
-      case 422 -> "Unprocessable Content";
-      case 500 -> "Internal Server Error";
-      case 502 -> "Bad Gateway";
-      case 503 -> "Service Unavailable";
-      case 504 -> "Gateway Timeout";
-      default -> "Error " + status;
-    };
+  /** What came, as an error may repeat it: in quotes, and not all of it. */
+  static String shown(String text) {
+    boolean whole = text.length() <= MOST_SHOWN;
+    return "'" + (whole ? text : text.substring(0, MOST_SHOWN) + "...") + "'";
   }
 }

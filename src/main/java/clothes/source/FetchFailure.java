@@ -34,6 +34,8 @@ final class FetchFailure {
 
   static SourceException explain(Throwable e, FetchLimits limits) {
     if (e instanceof SourceException known) return known;
+    if (root(e).getCause() instanceof SourceException known) return known;
+    if (e instanceof CheckedDns.OutOfReach) return Reach.forbidden();
     if (e instanceof Error bug) throw bug;
     if (e instanceof ConnectTimeoutException) {
       String message = "no connection after " + seconds(limits.connect());

@@ -1,0 +1,30 @@
+package clothes.function;
+
+/**
+ * A path of ours with the part of the address before it that belongs to the gateway: a stage, or
+ * the base path of a domain.
+ */
+record Address(String base, String path) {
+
+  static Address of(String whole) {
+    return new Address("", whole);
+  }
+
+  Address without(String prefix) {
+    boolean has = path.equals(prefix) || path.startsWith(prefix + "/");
+    return has ? split(prefix.length()) : this;
+  }
+
+  /** Where our part is known from its end, with or without its slash; an empty one says nothing. */
+  Address endingWith(String end) {
+    String slashed = end.startsWith("/") ? end : "/" + end;
+    return !end.isEmpty() && path.endsWith(slashed)
+        ? split(path.length() - slashed.length())
+        : this;
+  }
+
+  private Address split(int at) {
+    String rest = path.substring(at);
+    return new Address(base + path.substring(0, at), rest.isEmpty() ? "/" : rest);
+  }
+}

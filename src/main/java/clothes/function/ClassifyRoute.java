@@ -1,0 +1,73 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+
+/** {@code /classify}: one photo or several, in every form in which they may come. */
+final class ClassifyRoute {
+  private static final String ACCEPTED =
+      "accepted are image/* with the photo's bytes, and application/json";
+
+  private static final byte[] LOST = "\ufffd".getBytes(UTF_8);
+
+  private static final ObjectNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
+
+  private final Photos photos;
+  private final PhotoList list;
+  private final int usualTop;
+
+  ClassifyRoute(Photos photos, int usualTop) {
+    this.photos = photos;
+    this.list = new PhotoList(photos);
+    this.usualTop = usualTop;
+  }
+
+  Response linked(Request request, Deadline deadline) throws IOException, ProblemException {
+    AnswerOptions options = AnswerOptions.of(request, NO_FIELDS, usualTop);
+    String url =
+        request
+            .parameter("url")
+            .orElseThrow(
+                () ->
+                    new ProblemException(400, "no 'url' in the query; accepted is ?url=https://"));
+    NamedPhoto photo = NamedPhoto.of(NamedPhoto.Kind.URL, url);
+    return Response.json(200, photos.answer(photo, options, deadline));
+  }
+
+  Response sent(Request request, Deadline deadline) throws IOException, ProblemException {
+    String type = request.contentType();
+    if (type.startsWith("image/")) {
+      refuseText(request.body());
+      AnswerOptions options = AnswerOptions.of(request, NO_FIELDS, usualTop);
+      return Response.json(200, photos.answer(request.body(), options));
+    }
+    if (!type.equals(Response.JSON)) {
+      throw new ProblemException(415, "content-type is " + Problem.shown(type) + "; " + ACCEPTED);
+    }
+    return Response.json(200, named(request, StrictJson.object(request.body()), deadline));
+  }
+
+  /** Where a gateway takes a photo for text, each byte that is none became U+FFFD. */
+  private static void refuseText(byte[] body) throws ProblemException {
+    if (Arrays.equals(LOST, Arrays.copyOf(body, LOST.length))) {
+      throw new ProblemException(
+          415,
+          "the photo came here as text and is lost; this API needs image/* among its binary media"
+              + " types, or send JSON with the photo in base64");
+    }
+  }
+
+  private JsonNode named(Request request, ObjectNode body, Deadline deadline)
+      throws IOException, ProblemException {
+    AnswerOptions options = AnswerOptions.of(request, body, usualTop);
+    if (body.has(PhotoList.FIELD)) return list.answer(body, options, deadline);
+    Set<String> others = AnswerOptions.FIELDS;
+    return photos.answer(NamedPhoto.of(body, others), options, deadline);
+  }
+}

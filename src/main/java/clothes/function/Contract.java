@@ -1,0 +1,26 @@
+package clothes.function;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** {@code openapi.yaml}, the contract of {@link Api}, as JSON with this program's version. */
+final class Contract {
+  private Contract() {}
+
+  static ObjectNode json() {
+    try (InputStream yaml = Contract.class.getResourceAsStream("/openapi.yaml")) {
+      ObjectNode contract = (ObjectNode) new YAMLMapper().readTree(yaml);
+      contract.withObject("/info").put("version", Version.current().number());
+      return contract;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static StoredFile file() {
+    return StoredFile.json(json());
+  }
+}

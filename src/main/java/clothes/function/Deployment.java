@@ -1,0 +1,134 @@
+package clothes.function;
+
+import clothes.classify.Classifier;
+import clothes.source.FetchLimits;
+import clothes.source.Reach;
+import clothes.source.S3Clients;
+import clothes.source.S3Source;
+import clothes.source.UrlSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The objects of a function in the order in which they need each other; nothing else reads the
+ * environment. Lives as long as its process, so nobody closes it.
+ *
+ * <p>Nothing here touches the network until a request does, but for a model in S3.
+ */
+final class Deployment {
+  private final Settings settings;
+  private final Telemetry telemetry;
+  private final Classifier classifier;
+  private final UrlSource urls;
+  private final S3Client s3;
+
+  Deployment(Settings settings, Telemetry telemetry) throws IOException {
+    this.settings = settings;
+    this.telemetry = telemetry;
+    this.classifier = Classifier.open(Path.of(settings.modelUri()));
+    FetchLimits limits = FetchLimits.BRISK;
+    this.urls =
+        new UrlSource(
+            limits, Version.current().userAgent(), Reach.guarded(settings.allowedHosts()));
+    this.s3 = S3Clients.make(limits);
+  }
+
+  /** Made when the first handler of a process is made. */
+  static Deployment shared() {
+    return Shared.DEPLOYMENT;
+  }
+
+  private static final class Shared {
+    static final Deployment DEPLOYMENT = fromEnvironment();
+
+    private static Deployment fromEnvironment() {
+      Settings settings = Settings.of(System.getenv());
+      try {
+        return new Deployment(settings, new PowertoolsTelemetry(settings.function()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
+  Classifier classifier() {
+    return classifier;
+  }
+
+  /**
+   * Before a snapshot the work is done now. An ordinary cold start leaves it to the first requests:
+   * each pays for what it needs, and most need one format.
+   */
+  void prepare(Runnable warmUp) {
+    if (settings.snapStart()) {
+      new SnapStart(warmUp, telemetry).register();
+    } else {
+      telemetry.prepared();
+    }
+  }
+
+  Api api() {
+    return api(telemetry, S3Clients.credentials());
+  }
+
+  /** For warming up: real credentials would be asked for over the network. */
+  Api silentApi() {
+    AwsCredentials nobody = AwsBasicCredentials.create("nobody", "nobody");
+    return api(Telemetry.SILENT, StaticCredentialsProvider.create(nobody));
+  }
+
+  private Api api(Telemetry telemetry, AwsCredentialsProvider credentials) {
+    S3Source photosInS3 = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
+    Photos photos = new Photos(classifier, new PhotoSources(urls, photosInS3), telemetry);
+    return new Api(
+        classifier.card(),
+        new ClassifyRoute(photos, settings.top()),
+        new UploadRoutes(inbox(credentials)));
+  }
+
+  Uploads uploads() {
+    ResultsBucket results =
+        results()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "RESULTS_BUCKET is not set; uploads need a bucket for their results"));
+    return new Uploads(photosInS3(), results, settings.top(), telemetry);
+  }
+
+  /** The objects that events name, not callers. */
+  S3Photos photosInS3() {
+    S3Source source = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
+    return new S3Photos(source, classifier, telemetry);
+  }
+
+  Optional<ResultsBucket> results() {
+    return settings.resultsBucket().map(bucket -> new ResultsBucket(s3, bucket, FetchLimits.BRISK));
+  }
+
+  private Optional<Inbox> inbox(AwsCredentialsProvider credentials) {
+    if (settings.uploadBucket().isEmpty() || settings.resultsBucket().isEmpty()) {
+      return Optional.empty();
+    }
+    String results = settings.resultsBucket().get();
+    S3Source source = new S3Source(s3, results::equals, FetchLimits.BRISK);
+    return Optional.of(
+        new S3Inbox(
+            S3Clients.presigner(credentials), settings.uploadBucket().get(), source, results));
+  }
+}

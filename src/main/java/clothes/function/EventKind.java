@@ -1,0 +1,21 @@
+package clothes.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One of the forms in which a request reaches a function, and its answer leaves. */
+interface EventKind {
+  Request request(ObjectNode event) throws ProblemException;
+
+  /** As JSON. */
+  byte[] answer(Response response);
+
+  /** What no gateway wrote is a plain invoke. */
+  static EventKind of(ObjectNode event) {
+    JsonNode context = event.path("requestContext");
+    if (context.has("http")) return new HttpApiEvent();
+    if (context.has("elb")) return new LoadBalancerEvent(event.has("multiValueHeaders"));
+    if (event.has("httpMethod")) return new RestApiEvent();
+    return new PlainInvoke();
+  }
+}

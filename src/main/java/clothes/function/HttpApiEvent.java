@@ -1,0 +1,31 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Payload format 2.0: API Gateway's HTTP APIs, and function URLs. */
+record HttpApiEvent() implements EventKind {
+
+  @Override
+  public Request request(ObjectNode event) throws ProblemException {
+    JsonNode context = event.path("requestContext");
+    Address address =
+        Address.of(event.path("rawPath").asText("/"))
+            .without("/" + context.path("stage").asText())
+            .endingWith(event.path("pathParameters").path("proxy").asText());
+    return new Request(
+        context.path("http").path("method").asText(),
+        address.base(),
+        address.path(),
+        QueryString.parse(event.path("rawQueryString").asText("")),
+        EventBody.texts(event.path("headers")),
+        EventBody.of(event));
+  }
+
+  @Override
+  public byte[] answer(Response response) {
+    return EventBody.answer(response).toString().getBytes(UTF_8);
+  }
+}

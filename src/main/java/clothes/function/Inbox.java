@@ -1,0 +1,20 @@
+package clothes.function;
+
+import clothes.source.SourceException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Where photos that are too large for a request are put, and where their results appear. */
+interface Inbox {
+  /**
+   * Lets a caller put one photo, for a while.
+   *
+   * @param contentType what the photo must be put as, if the caller said so
+   * @param bytes how many bytes it must have, if the caller said so
+   */
+  Upload begin(String id, Optional<String> contentType, OptionalLong bytes);
+
+  /** The JSON that was written for a photo. */
+  byte[] result(String id, Duration atMost) throws SourceException;
+}

@@ -1,0 +1,53 @@
+package clothes.function;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The page and its files, from the folder {@code web} of the class path. */
+final class Page implements Route.Action {
+  /** Nothing from other hosts, and nothing inside the page's own HTML. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+          + " img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  /** No way out of the folder: a name begins with a letter or digit. */
+  private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9][\\w-]*)+(\\.[a-z0-9]+)+");
+
+  private static final Map<String, String> CONTENT_TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "json", Response.JSON,
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "jpg", "image/jpeg",
+          "webp", "image/webp",
+          "ico", "image/x-icon");
+
+  @Override
+  public Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
+    String path = request.path().equals("/") ? "/index.html" : request.path();
+    StoredFile file = file(path).orElseThrow(() -> nothing(request.path()));
+    return file.answer(request).with("content-security-policy", POLICY);
+  }
+
+  private static Optional<StoredFile> file(String path) throws IOException {
+    String type = CONTENT_TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+    if (type == null || !FILE.matcher(path).matches()) return Optional.empty();
+    try (InputStream file = Page.class.getResourceAsStream("/web" + path)) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(new StoredFile(type, file.readAllBytes()));
+    }
+  }
+
+  private static ProblemException nothing(String path) {
+    return new ProblemException(
+        404, "there is nothing at %s; /openapi.json says what is".formatted(Problem.shown(path)));
+  }
+}

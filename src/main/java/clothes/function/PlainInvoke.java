@@ -1,0 +1,22 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** The event is the body of a {@code POST /classify} and its answer the JSON alone. */
+record PlainInvoke() implements EventKind {
+
+  @Override
+  public Request request(ObjectNode event) {
+    Map<String, String> headers = Map.of("content-type", Response.JSON);
+    byte[] body = event.toString().getBytes(UTF_8);
+    return new Request("POST", "", "/classify", Map.of(), headers, body);
+  }
+
+  @Override
+  public byte[] answer(Response response) {
+    return response.body();
+  }
+}

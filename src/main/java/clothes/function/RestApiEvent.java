@@ -1,0 +1,30 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Payload format 1.0: API Gateway's REST APIs, whose context alone knows the stage. */
+record RestApiEvent() implements EventKind {
+
+  @Override
+  public Request request(ObjectNode event) throws ProblemException {
+    String path = event.path("path").asText("/");
+    Address address =
+        Address.of(event.path("requestContext").path("path").asText(path))
+            .endingWith(path)
+            .endingWith(event.path("pathParameters").path("proxy").asText());
+    return new Request(
+        event.path("httpMethod").asText(),
+        address.base(),
+        address.path(),
+        QueryString.of(event),
+        EventBody.texts(event.path("headers")),
+        EventBody.of(event));
+  }
+
+  @Override
+  public byte[] answer(Response response) {
+    return EventBody.answer(response).toString().getBytes(UTF_8);
+  }
+}

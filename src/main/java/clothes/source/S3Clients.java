@@ -1,0 +1,59 @@
+package clothes.source;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * Makes clients of S3 that touch no network before their first request, so that one may be made
+ * before a snapshot is taken and used after it; credentials and region come from the environment.
+ */
+public final class S3Clients {
+  private S3Clients() {}
+
+  public static S3Client make(FetchLimits limits) {
+    return builder(limits).build();
+  }
+
+  public static S3ClientBuilder builder(FetchLimits limits) {
+    return S3Client.builder()
+        .region(region())
+        // A bucket may be anywhere: S3 itself says where, and the client asks there.
+        .crossRegionAccessEnabled(true)
+        .credentialsProvider(credentials())
+        .httpClientBuilder(
+            Apache5HttpClient.builder()
+                .connectionTimeout(limits.connect())
+                .socketTimeout(limits.whole())
+                .maxConnections(UrlSource.MAX_CONNECTIONS));
+  }
+
+  /** Signs leaves to put and get objects; it needs no network, but its credentials may. */
+  public static S3Presigner presigner(AwsCredentialsProvider credentials) {
+    return S3Presigner.builder().region(region()).credentialsProvider(credentials).build();
+  }
+
+  /** Whom the environment says that we are, asked for when a request is signed. */
+  public static AwsCredentialsProvider credentials() {
+    return DefaultCredentialsProvider.builder().build();
+  }
+
+  /** Unlike the SDK's own chain it does not ask the instance metadata address, which may hang. */
+  private static Region region() {
+    try {
+      return new AwsRegionProviderChain(
+              new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+          .getRegion();
+    } catch (SdkClientException e) {
+      return Region.US_EAST_1;
+    }
+  }
+}
