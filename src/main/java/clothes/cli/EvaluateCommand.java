@@ -2,6 +2,7 @@ package clothes.cli;
 
 import clothes.evaluate.EvaluationTable;
 import clothes.model.ModelCard;
+import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import clothes.source.FetchLimits;
 import java.io.IOException;
@@ -56,26 +57,31 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean debug;
 
   private final Console console;
-  private final Recognizer.Opener opener;
+  private final Starter starter;
+
+  /** Makes a model answer whose folder is open. */
+  interface Starter {
+    Recognizer start(ModelFolder model) throws ModelException;
+  }
 
   EvaluateCommand(Console console) {
     this(console, Recognizer::open);
   }
 
-  EvaluateCommand(Console console, Recognizer.Opener opener) {
+  EvaluateCommand(Console console, Starter starter) {
     this.console = console;
-    this.opener = opener;
+    this.starter = starter;
   }
 
   @Override
   public Integer call() throws IOException {
     int count = threads.count();
-    Path modelFolder = model.folder(console);
-    ModelCard card = ModelFolder.open(modelFolder).card();
+    ModelFolder opened = ModelFolder.open(model.folder(console));
+    ModelCard card = opened.card();
     LabelledFolder photos = LabelledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
     LabelledAnswers answers = new LabelledAnswers(photos, card);
-    if (!classify(modelFolder, count, photos, answers)) return 1;
+    if (!classify(opened, count, photos, answers)) return 1;
     EvaluationResult result = answers.result();
     print(
         json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
@@ -85,10 +91,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Whether it came to the end. */
-  private boolean classify(Path model, int threads, LabelledFolder photos, LabelledAnswers answers)
+  private boolean classify(
+      ModelFolder model, int threads, LabelledFolder photos, LabelledAnswers answers)
       throws IOException {
     List<String> classes = photos.classes().stream().map(Path::toString).toList();
-    try (Recognizer recognizer = opener.open(model);
+    try (Recognizer recognizer = starter.start(model);
         Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
         Report report = new Report(outcome -> "", OutputStream.nullOutputStream(), console, debug);
         Progress progress = progress(inputs, classes);
