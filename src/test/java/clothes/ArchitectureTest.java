@@ -27,12 +27,13 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.of(
           "image", Set.of(),
+          "drawn", Set.of(),
           "engine", Set.of(),
           "model", Set.of("image"),
           "source", Set.of("image"),
           "classify", Set.of("model", "image", "engine"),
           "evaluate", Set.of("model", "image"),
-          "train", Set.of("evaluate", "model", "image", "engine"),
+          "train", Set.of("evaluate", "drawn", "model", "image", "engine"),
           "fetch", Set.of("train", "model"),
           "function", Set.of("source", "classify", "model", "image"));
 
