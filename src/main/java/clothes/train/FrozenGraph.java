@@ -46,7 +46,7 @@ final class FrozenGraph {
   private FrozenGraph() {}
 
   /** Writes a SavedModel without variables. */
-  static void write(Path file, Recipe recipe, Weights weights, double temperature)
+  static void write(Path file, Recipe recipe, Outputs outputs, Weights weights, double temperature)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -55,7 +55,7 @@ final class FrozenGraph {
           .addTags("serve")
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
-      addNetwork(tf, meta, recipe, weights, temperature);
+      addNetwork(tf, meta, recipe, outputs, weights, temperature);
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -97,7 +97,12 @@ final class FrozenGraph {
   }
 
   private static void addNetwork(
-      Ops tf, MetaGraphDef.Builder meta, Recipe recipe, Weights weights, double temperature) {
+      Ops tf,
+      MetaGraphDef.Builder meta,
+      Recipe recipe,
+      Outputs outputs,
+      Weights weights,
+      double temperature) {
     int size = recipe.size();
     Placeholder<TUint8> pixels =
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
@@ -110,15 +115,17 @@ final class FrozenGraph {
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, Dropout.NONE);
+    int labels = outputs.labels().size();
+    Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
-        tf.nn.softmax(tf.math.div(logits, tf.constant((float) temperature)));
+        tf.nn.softmax(tf.math.div(known, tf.constant((float) temperature)));
     meta.putSignatureDef(
         "serving_default",
         SignatureDef.newBuilder()
             .putInputs("pixels", info(pixels))
             .putInputs("orientation", info(orientation))
             .putOutputs("probabilities", info(probabilities))
-            .putOutputs("score", info(negativeEnergy(tf, logits)))
+            .putOutputs("score", info(score(tf, logits, outputs)))
             .putOutputs("features", info(features))
             .build());
     meta.putSignatureDef(
@@ -128,6 +135,20 @@ final class FrozenGraph {
             .putInputs("orientation", info(orientation))
             .putOutputs("square", info(square))
             .build());
+  }
+
+  /** As {@link Outputs#score} says. */
+  private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, Outputs outputs) {
+    int labels = outputs.labels().size();
+    Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
+    return outputs.others().isEmpty()
+        ? known
+        : tf.math.sub(
+            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.others().size())));
+  }
+
+  private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> logits, int first, int count) {
+    return tf.slice(logits, tf.array(0, first), tf.array(1, count));
   }
 
   /** log(sum(exp(logits))), with the highest logit taken out first so that nothing overflows. */

@@ -8,7 +8,9 @@ import java.util.List;
  * Everything that one may choose about a training.
  *
  * @param name as given to {@code --recipe}
- * @param size side of the square that the network sees, in pixels
+ * @param sizes sides of the square photos, in pixels: the epochs are shared out evenly among them,
+ *     and the last is what the exported network sees (small photos teach faster: Howard 2018,
+ *     "Progressive resizing"; Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
  * @param baseFrozen whether only the head is trained
  * @param probed whether the head starts from a linear fit on the frozen features; needs a head
  *     without hidden layers
@@ -23,7 +25,7 @@ import java.util.List;
  */
 record Recipe(
     String name,
-    int size,
+    List<Integer> sizes,
     Scaling scaling,
     Head head,
     boolean baseFrozen,
@@ -48,7 +50,7 @@ record Recipe(
   static final Recipe ORIGINAL =
       new Recipe(
           "original",
-          224,
+          List.of(224),
           Scaling.MIN_MAX,
           new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1),
           true,
@@ -73,7 +75,7 @@ record Recipe(
   static final Recipe DEFAULT =
       new Recipe(
           "default",
-          224,
+          List.of(224),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -92,6 +94,7 @@ record Recipe(
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
 
   Recipe {
+    sizes = List.copyOf(sizes);
     if (probed && !head.hidden().isEmpty()) {
       throw new IllegalArgumentException("a linear fit starts a head without hidden layers only");
     }
@@ -110,10 +113,20 @@ record Recipe(
                         + ALL.stream().map(Recipe::name).toList()));
   }
 
+  /** Side of the square that the exported network sees. */
+  int size() {
+    return sizes.get(sizes.size() - 1);
+  }
+
+  /** Side of the photos of an epoch, which is counted from 1. */
+  int size(int epoch) {
+    return sizes.get((epoch - 1) * sizes.size() / epochs);
+  }
+
   Recipe withEpochs(int epochs) {
     return new Recipe(
         name,
-        size,
+        sizes,
         scaling,
         head,
         baseFrozen,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.evaluate.Answer;
 import clothes.evaluate.Evaluation;
+import clothes.train.Fold;
 import clothes.train.Training;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,12 @@ class TrainCommandTest {
             "more",
             "--extra",
             "most",
+            "--outliers",
+            "others",
+            "--senders",
+            "list.csv",
+            "--fold",
+            "2/4",
             "--weights",
             "w.h5",
             "--recipe",
@@ -83,6 +91,9 @@ class TrainCommandTest {
             new Training.Options(
                 Path.of("photos"),
                 List.of(Path.of("more"), Path.of("most")),
+                List.of(Path.of("others")),
+                Optional.of(Path.of("list.csv")),
+                Optional.of(new Fold(2, 4)),
                 Path.of("w.h5"),
                 folder,
                 "original",
@@ -92,7 +103,7 @@ class TrainCommandTest {
                 true,
                 "mine",
                 "2.0",
-                "clothes train --data photos --extra more --extra most --weights w.h5 --recipe"
+                "clothes train --data photos --extra more --extra most --outliers others --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
                     + " --epochs 3 --limit 6 --seed 9 --name mine --model-version 2.0"));

@@ -47,7 +47,7 @@ class RecipeTest {
             () ->
                 new Recipe(
                     "both",
-                    224,
+                    List.of(224),
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
                     false,
