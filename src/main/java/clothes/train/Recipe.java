@@ -22,6 +22,7 @@ import java.util.List;
  * @param augmentedValidation whether validation photos are changed like training photos
  * @param keepsBest whether the weights of the epoch with the lowest validation loss are kept,
  *     instead of the last
+ * @param drawn pictures of each kind of {@link DrawnOutliers} that are learned as outliers
  */
 record Recipe(
     String name,
@@ -38,6 +39,7 @@ record Recipe(
     double smoothing,
     double averaging,
     boolean keepsBest,
+    int drawn,
     int epochs,
     int batch) {
 
@@ -63,6 +65,7 @@ record Recipe(
           0,
           0,
           true,
+          0,
           300,
           64);
 
@@ -75,7 +78,7 @@ record Recipe(
   static final Recipe DEFAULT =
       new Recipe(
           "default",
-          List.of(224),
+          List.of(160, 160, 192, 224),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -88,7 +91,8 @@ record Recipe(
           0.1,
           0.998,
           false,
-          12,
+          60,
+          24,
           32);
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
@@ -139,6 +143,7 @@ record Recipe(
         smoothing,
         averaging,
         keepsBest,
+        drawn,
         epochs,
         batch);
   }
