@@ -48,6 +48,11 @@ public final class Classifier implements AutoCloseable {
     return open(modelFolder, Photo.MAX_PIXELS);
   }
 
+  /** The same for a folder that is open already. */
+  public static Classifier open(ModelFolder model) throws ModelException {
+    return new Classifier(model, Photo.MAX_PIXELS);
+  }
+
   /** The same with another limit on a photo's width times height. */
   public static Classifier open(Path modelFolder, long maxPixels) throws ModelException {
     return new Classifier(ModelFolder.open(modelFolder), maxPixels);
@@ -184,6 +189,7 @@ public final class Classifier implements AutoCloseable {
         known ? likeliest.label() : Prediction.UNKNOWN,
         likeliest.confidence(),
         known,
+        score,
         likeliestFirst,
         new ImageFacts(photo.format(), photo.width(), photo.height()),
         new ModelName(card.name(), card.version()),

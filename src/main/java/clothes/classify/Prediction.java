@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param label the likeliest label, or {@value #UNKNOWN} for a photo of none of them
  * @param confidence the calibrated probability of the likeliest label, also where that is unknown
  * @param known whether the photo shows one of the labels at all
+ * @param score what that was decided by: photos below the card's threshold are unknown
  * @param predictions labels with their probabilities, the likeliest first
  * @param heatMap where the model looked, if it was asked to explain
  */
@@ -17,6 +18,7 @@ public record Prediction(
     String label,
     double confidence,
     boolean known,
+    double score,
     List<LabelConfidence> predictions,
     ImageFacts image,
     ModelName model,
@@ -34,27 +36,31 @@ public record Prediction(
       String label,
       double confidence,
       boolean known,
+      double score,
       List<LabelConfidence> predictions,
       ImageFacts image,
       ModelName model,
       Timing timing) {
-    this(label, confidence, known, predictions, image, model, timing, Optional.empty());
+    this(label, confidence, known, score, predictions, image, model, timing, Optional.empty());
   }
 
   /** The same with the {@code n} likeliest labels only. */
   public Prediction top(int n) {
     List<LabelConfidence> likeliest = predictions.subList(0, Math.min(n, predictions.size()));
-    return new Prediction(label, confidence, known, likeliest, image, model, timing, heatMap);
+    return new Prediction(
+        label, confidence, known, score, likeliest, image, model, timing, heatMap);
   }
 
   /** The same with the time that getting the bytes took. */
   public Prediction fetchedIn(double fetchMs) {
     Timing whole = new Timing(fetchMs, timing.decodeMs(), timing.inferMs());
-    return new Prediction(label, confidence, known, predictions, image, model, whole, heatMap);
+    return new Prediction(
+        label, confidence, known, score, predictions, image, model, whole, heatMap);
   }
 
   /** The same with another heat map, or without one. */
   public Prediction with(Optional<HeatMap> other) {
-    return new Prediction(label, confidence, known, predictions, image, model, timing, other);
+    return new Prediction(
+        label, confidence, known, score, predictions, image, model, timing, other);
   }
 }

@@ -3,6 +3,7 @@ package clothes.cli;
 import clothes.evaluate.EvaluationTable;
 import clothes.evaluate.HidingLoss;
 import clothes.model.ModelCard;
+import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import clothes.source.FetchLimits;
 import java.io.IOException;
@@ -66,28 +67,32 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean debug;
 
   private final Console console;
-  private final Recognizer.Opener opener;
+  private final Starter starter;
+
+  /** Makes a model answer whose folder is open. */
+  interface Starter {
+    Recognizer start(ModelFolder model) throws ModelException;
+  }
 
   EvaluateCommand(Console console) {
     this(console, Recognizer::open);
   }
 
-  EvaluateCommand(Console console, Recognizer.Opener opener) {
+  EvaluateCommand(Console console, Starter starter) {
     this.console = console;
-    this.opener = opener;
+    this.starter = starter;
   }
 
   @Override
   public Integer call() throws IOException {
     int count = threads.count();
-    Path modelFolder = model.folder(console);
-    ModelCard card = ModelFolder.open(modelFolder).card();
+    ModelFolder opened = ModelFolder.open(model.folder(console));
+    ModelCard card = opened.card();
     LabelledFolder photos = LabelledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
     LabelledAnswers answers = new LabelledAnswers(photos, card);
     Optional<HidingLoss> loss;
-    try (Recognizer recognizer =
-        heatMaps ? new HidingTrial(modelFolder) : opener.open(modelFolder)) {
+    try (Recognizer recognizer = heatMaps ? new HidingTrial(opened) : starter.start(opened)) {
       if (!classify(recognizer, count, photos, answers)) return 1;
       loss = recognizer instanceof HidingTrial trial ? Optional.of(trial.mean()) : Optional.empty();
     }

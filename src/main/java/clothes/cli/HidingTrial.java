@@ -7,9 +7,10 @@ import clothes.evaluate.HidingLoss;
 import clothes.heat.HeatMap;
 import clothes.heat.Hiding;
 import clothes.image.Pixels;
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,7 +33,7 @@ final class HidingTrial implements Recognizer {
   private final Classifier classifier;
   private final Map<Long, HidingLoss> losses = new ConcurrentSkipListMap<>();
 
-  HidingTrial(Path model) throws IOException {
+  HidingTrial(ModelFolder model) throws ModelException {
     this.classifier = Classifier.open(model);
   }
 

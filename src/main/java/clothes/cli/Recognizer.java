@@ -3,6 +3,7 @@ package clothes.cli;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.model.ModelException;
+import clothes.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -29,7 +30,11 @@ interface Recognizer extends AutoCloseable {
   }
 
   static Recognizer open(Path modelFolder) throws ModelException {
-    Classifier classifier = Classifier.open(modelFolder);
+    return open(ModelFolder.open(modelFolder));
+  }
+
+  static Recognizer open(ModelFolder model) throws ModelException {
+    Classifier classifier = Classifier.open(model);
     return new Recognizer() {
       @Override
       public Prediction classify(byte[] photo) throws IOException {

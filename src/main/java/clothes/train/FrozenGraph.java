@@ -47,7 +47,7 @@ final class FrozenGraph {
   private FrozenGraph() {}
 
   /** Writes a SavedModel without variables. */
-  static void write(Path file, Recipe recipe, Weights weights, double temperature)
+  static void write(Path file, Recipe recipe, Outputs outputs, Weights weights, double temperature)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -57,8 +57,8 @@ final class FrozenGraph {
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
       Function<String, Operand<TFloat32>> constants = constants(tf, weights);
-      addNetwork(tf, meta, recipe, constants, temperature);
-      addExplanation(tf, meta, recipe, constants);
+      addNetwork(tf, meta, recipe, outputs, constants, temperature);
+      addExplanation(tf, meta, recipe, outputs, constants);
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -103,6 +103,7 @@ final class FrozenGraph {
       Ops tf,
       MetaGraphDef.Builder meta,
       Recipe recipe,
+      Outputs outputs,
       Function<String, Operand<TFloat32>> constants,
       double temperature) {
     int size = recipe.size();
@@ -116,15 +117,17 @@ final class FrozenGraph {
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, Dropout.NONE);
+    int labels = outputs.labels().size();
+    Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
-        tf.nn.softmax(tf.math.div(logits, tf.constant((float) temperature)));
+        tf.nn.softmax(tf.math.div(known, tf.constant((float) temperature)));
     meta.putSignatureDef(
         "serving_default",
         SignatureDef.newBuilder()
             .putInputs("pixels", info(pixels))
             .putInputs("orientation", info(orientation))
             .putOutputs("probabilities", info(probabilities))
-            .putOutputs("score", info(negativeEnergy(tf, logits)))
+            .putOutputs("score", info(score(tf, logits, outputs)))
             .putOutputs("features", info(features))
             .build());
     meta.putSignatureDef(
@@ -140,18 +143,36 @@ final class FrozenGraph {
       Ops tf,
       MetaGraphDef.Builder meta,
       Recipe recipe,
+      Outputs outputs,
       Function<String, Operand<TFloat32>> constants) {
     int side = recipe.size() / MobileNetV2.REDUCTION;
     Placeholder<TFloat32> features =
         tf.withName("features")
             .placeholder(
                 TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
+    Operand<TFloat32> all = recipe.head().contributions(tf, constants, features);
+    Operand<TFloat32> maps =
+        tf.slice(all, tf.array(0, 0, 0, 0), tf.array(1, side, side, outputs.labels().size()));
     meta.putSignatureDef(
         "explain",
         SignatureDef.newBuilder()
             .putInputs("features", info(features))
-            .putOutputs("maps", info(recipe.head().contributions(tf, constants, features)))
+            .putOutputs("maps", info(maps))
             .build());
+  }
+
+  /** As {@link Outputs#score} says. */
+  private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, Outputs outputs) {
+    int labels = outputs.labels().size();
+    Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
+    return outputs.others().isEmpty()
+        ? known
+        : tf.math.sub(
+            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.others().size())));
+  }
+
+  private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> logits, int first, int count) {
+    return tf.slice(logits, tf.array(0, first), tf.array(1, count));
   }
 
   /** log(sum(exp(logits))), with the highest logit taken out first so that nothing overflows. */

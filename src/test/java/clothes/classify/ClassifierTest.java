@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.MalformedModelException;
 import clothes.image.Format;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
 import clothes.train.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -73,6 +75,41 @@ final class ClassifierTest {
     assertThat(prediction.known()).isTrue();
     assertThat(prediction.image()).isEqualTo(new ImageFacts(Format.JPEG, 120, 80));
     assertThat(prediction.model()).isEqualTo(new ModelName("tiny", "0.0.1"));
+  }
+
+  @Test
+  void aPhotoIsKnownWhereItsScoreReachesTheThreshold(@TempDir Path other) throws IOException {
+    byte[] photo = scenePng();
+    double score = classifier.classify(photo).score();
+    ModelFolder model = ModelFolder.open(TinyModel.into(other));
+    assertThat(classified(photo, withThreshold(model, score)).known()).isTrue();
+    Prediction unknown = classified(photo, withThreshold(model, Math.nextUp(score)));
+    assertThat(unknown.known()).isFalse();
+    assertThat(unknown.label()).isEqualTo(Prediction.UNKNOWN);
+    assertThat(unknown.score()).isEqualTo(score);
+  }
+
+  private static Prediction classified(byte[] photo, ModelFolder model) throws IOException {
+    try (Classifier other = Classifier.open(model.path())) {
+      return other.classify(photo);
+    }
+  }
+
+  private static ModelFolder withThreshold(ModelFolder model, double threshold) throws IOException {
+    ModelCard card = model.card();
+    return ModelFolder.write(
+        model.path(),
+        new ModelCard(
+            card.format(),
+            card.name(),
+            card.version(),
+            card.labels(),
+            card.inputSize(),
+            card.temperature(),
+            threshold,
+            card.digests(),
+            card.training(),
+            card.metrics()));
   }
 
   @Test

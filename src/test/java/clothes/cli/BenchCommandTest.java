@@ -1,14 +1,10 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,22 +23,10 @@ final class BenchCommandTest {
   @TempDir private Path photos;
 
   private static CliRun bench(Object... options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintStream(err, true, UTF_8),
-            false,
-            false,
-            Path.of(""));
-    String[] words =
-        Stream.concat(Stream.of("bench"), Stream.of(options))
-            .map(Object::toString)
-            .toArray(String[]::new);
-    int exit = new Main(console, List.of(new BenchCommand(console, List.of(TINY)))).run(words);
-    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+    return CliRun.ofCommand(
+        Path.of(""),
+        console -> new BenchCommand(console, List.of(TINY)),
+        Stream.concat(Stream.of("bench"), Stream.of(options)).toArray());
   }
 
   private static List<String> figuresNotPositive(JsonNode node, String path) {
