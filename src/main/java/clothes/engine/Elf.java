@@ -44,6 +44,11 @@ final class Elf {
     copy(file, copy, end.getAsLong() - prefix.length);
   }
 
+  /** How many bytes {@link #copySegments} leaves; empty where it copies the whole file. */
+  static OptionalLong bytesOfSegments(InputStream file) throws IOException {
+    return new Elf(file.readNBytes(PREFIX_BYTES)).endOfSegments();
+  }
+
   /**
    * Empty where this is not such a file, or is one whose segments are listed elsewhere than at its
    * start.

@@ -1,5 +1,6 @@
 package clothes.engine;
 
+import io.airlift.compress.MalformedInputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -71,7 +72,7 @@ public final class NativeLibrary {
       return directory;
     } catch (NativeLibraryException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | MalformedInputException e) {
       throw new NativeLibraryException(
           "cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another cache directory, or %s to use a directory that holds %s already"
               .formatted(cache.directory(), reason(e), cache.variable(), VARIABLE, BRIDGE),
@@ -136,7 +137,7 @@ public final class NativeLibrary {
   }
 
   /** The message of a file system exception is often only a path. */
-  private static String reason(IOException e) {
+  private static String reason(Exception e) {
     return e instanceof FileSystemException bare && bare.getReason() == null
         ? e.getClass().getSimpleName() + " " + e.getMessage()
         : e.getMessage();

@@ -1,5 +1,6 @@
 package clothes.engine;
 
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +14,35 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 
-/** The native files for one platform in the jars of a class path; open until closed. */
+/**
+ * The native files for one platform in the jars of a class path: those that TensorFlow publishes,
+ * or those that {@link LayerJar} makes of them. Open until closed.
+ */
 final class PackagedFiles implements Closeable {
+  /** What Zstandard files end with. */
+  static final String COMPRESSED = ".zst";
+
   /** One native file; its name has no folders. */
   record PackagedFile(JarFile jar, JarEntry entry) {
     String name() {
-      return entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+      String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+      return isCompressed() ? name.substring(0, name.length() - COMPRESSED.length()) : name;
+    }
+
+    /** What is left of it on the disk, where {@link Elf#copySegments} puts it. */
+    long bytesOnDisk() throws IOException {
+      try (InputStream file = open()) {
+        return Elf.bytesOfSegments(file).orElse(entry.getSize());
+      }
     }
 
     InputStream open() throws IOException {
-      return jar.getInputStream(entry);
+      InputStream content = jar.getInputStream(entry);
+      return isCompressed() ? new ZstdInputStream(content) : content;
+    }
+
+    private boolean isCompressed() {
+      return entry.getName().endsWith(COMPRESSED);
     }
   }
 
@@ -37,8 +57,13 @@ final class PackagedFiles implements Closeable {
     PackagedFiles packaged = new PackagedFiles();
     try {
       if (!packaged.add(
-              classPath, "org/tensorflow/internal/c_api/" + platform + "/", "jnitensorflow")
-          || !packaged.add(classPath, "org/bytedeco/javacpp/" + platform + "/", "jnijavacpp")) {
+              classPath,
+              "org/tensorflow/internal/c_api/" + platform + "/",
+              fileName("jnitensorflow", platform))
+          || !packaged.add(
+              classPath,
+              "org/bytedeco/javacpp/" + platform + "/",
+              fileName("jnijavacpp", platform))) {
         packaged.files.clear();
       }
       return packaged;
@@ -50,6 +75,14 @@ final class PackagedFiles implements Closeable {
 
   List<PackagedFile> files() {
     return Collections.unmodifiableList(files);
+  }
+
+  long bytesOnDisk() throws IOException {
+    long bytes = 0;
+    for (PackagedFile file : files) {
+      bytes += file.bytesOnDisk();
+    }
+    return bytes;
   }
 
   /** Differs where a name, a size or a content differs. */
@@ -70,8 +103,9 @@ final class PackagedFiles implements Closeable {
     }
   }
 
-  private boolean add(ClassLoader classPath, String folder, String library) throws IOException {
-    URL url = classPath.getResource(folder + System.mapLibraryName(library));
+  private boolean add(ClassLoader classPath, String folder, String bridge) throws IOException {
+    URL plain = classPath.getResource(folder + bridge);
+    URL url = plain == null ? classPath.getResource(folder + bridge + COMPRESSED) : plain;
     if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
       return false;
     }
@@ -86,6 +120,14 @@ final class PackagedFiles implements Closeable {
 
   private static boolean isLibraryIn(String folder, String entry) {
     return entry.startsWith(folder)
-        && entry.substring(folder.length()).matches("[^/\\\\]+\\.(so|dylib|dll)(\\.[0-9]+)*");
+        && entry
+            .substring(folder.length())
+            .matches("[^/\\\\]+\\.(so|dylib|dll)(\\.[0-9]+)*(\\.zst)?");
+  }
+
+  /** As a library is called on that platform, which need not be this one. */
+  private static String fileName(String library, String platform) {
+    if (platform.startsWith("windows")) return library + ".dll";
+    return "lib" + library + (platform.startsWith("macosx") ? ".dylib" : ".so");
   }
 }

@@ -50,21 +50,27 @@ record UnpackedFiles(Path directory) {
     }
   }
 
-  /** What a process that was killed here left behind has the same names, and goes first. */
+  /**
+   * What a process that was killed here left behind has the same names. It goes first, and so does
+   * what is damaged: on Lambda's disk there is no room for two.
+   */
   private void replace(PackagedFiles packaged) throws IOException {
     Path fresh = sibling(directory, ".new");
-    Path damaged = sibling(directory, ".old");
     delete(fresh);
-    delete(damaged);
+    delete(directory);
+    requireRoom(packaged.bytesOnDisk());
     try {
       new UnpackedFiles(Files.createDirectory(fresh)).fill(packaged.files());
-      if (Files.exists(directory)) {
-        Files.move(directory, damaged, StandardCopyOption.ATOMIC_MOVE);
-      }
       Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(fresh);
-      delete(damaged);
+    }
+  }
+
+  private void requireRoom(long bytes) throws IOException {
+    long free = Files.getFileStore(directory.getParent()).getUsableSpace();
+    if (free < bytes) {
+      throw new IOException("it needs " + bytes + " bytes, free are " + free);
     }
   }
 
