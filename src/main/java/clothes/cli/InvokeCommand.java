@@ -73,17 +73,6 @@ final class InvokeCommand implements Callable<Integer> {
   private static final String FUNCTION = "clothes-function.zip";
   private static final List<String> LAYERS = List.of("tensorflow-layer.zip", "model-layer.zip");
 
-  /** As template.yaml has it. */
-  static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "MODEL_URI", "/opt/models/clothes-mobilenet-v2",
-          "XDG_CACHE_HOME", "/tmp",
-          "TF_CPP_MIN_LOG_LEVEL", "3",
-          "DJL_OFFLINE", "true",
-          "OPT_OUT_TRACKING", "true",
-          "JAVA_TOOL_OPTIONS",
-              "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
-
   private static final Set<String> PASSED_ON =
       Set.of(
           "MODEL_URI",
@@ -199,7 +188,7 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private FunctionSettings settings() {
-    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(FunctionSettings.ENVIRONMENT);
     System.getenv().entrySet().stream()
         .filter(each -> each.getKey().startsWith("AWS_") || PASSED_ON.contains(each.getKey()))
         .forEach(each -> environment.put(each.getKey(), each.getValue()));

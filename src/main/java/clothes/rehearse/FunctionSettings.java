@@ -22,6 +22,17 @@ public record FunctionSettings(
     int memoryMb,
     Duration timeout,
     Map<String, String> environment) {
+  /** What template.yaml sets whatever the deployment; a test holds the two together. */
+  public static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "MODEL_URI", "/opt/models/clothes-mobilenet-v2",
+          "XDG_CACHE_HOME", "/tmp",
+          "TF_CPP_MIN_LOG_LEVEL", "3",
+          "DJL_OFFLINE", "true",
+          "OPT_OUT_TRACKING", "true",
+          "JAVA_TOOL_OPTIONS",
+              "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
+
   static final String NAME = "clothes-rehearsal";
   static final String REGION = "eu-central-1";
 

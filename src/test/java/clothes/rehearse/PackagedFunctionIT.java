@@ -1,0 +1,163 @@
+package clothes.rehearse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import clothes.source.S3Server;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packages that go to Lambda, under Lambda's runtime client. */
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = "amd64",
+    disabledReason = "the packages are for Linux on x86-64")
+@ExtendWith(S3Server.Shared.class)
+final class PackagedFunctionIT {
+  private static final long LAMBDAS_TMP = 512L << 20;
+  private static final Path EVENTS = Path.of("events");
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final S3Server s3;
+  private FunctionFolder disk;
+
+  PackagedFunctionIT(S3Server s3) {
+    this.s3 = s3;
+  }
+
+  static List<InstalledJava> javas() throws IOException {
+    return InstalledJava.all();
+  }
+
+  @BeforeEach
+  void unpack() throws IOException {
+    Path target = Path.of("target");
+    disk = FunctionFolder.make(target.resolve("runtime"));
+    disk.unpack(
+        target.resolve("clothes-function.zip"),
+        List.of(target.resolve("tensorflow-layer.zip"), target.resolve("model-layer.zip")));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    disk.close();
+  }
+
+  private Rehearsal rehearsal(Path java, boolean snapStart, Map<String, String> more)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(FunctionSettings.ENVIRONMENT);
+    environment.putAll(s3.environment());
+    environment.putAll(more);
+    return new Rehearsal(
+        new FunctionSettings(
+            "clothes.function.ApiHandler",
+            java,
+            snapStart,
+            1769,
+            Duration.ofSeconds(60),
+            environment),
+        disk);
+  }
+
+  private static JsonNode answer(Rehearsal rehearsal, byte[] event) throws IOException {
+    Reply reply = rehearsal.invoke(event);
+    assertThat(reply.failed()).as(reply.text()).isFalse();
+    return MAPPER.readTree(reply.body());
+  }
+
+  private static JsonNode answer(Rehearsal rehearsal, String event) throws IOException {
+    return answer(rehearsal, Files.readAllBytes(EVENTS.resolve(event)));
+  }
+
+  private static JsonNode body(JsonNode response) throws IOException {
+    assertThat(response.path("statusCode").intValue()).as(response.toString()).isBetween(200, 201);
+    return MAPPER.readTree(response.path("body").textValue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void answersBehindTheHooks(InstalledJava java) throws IOException {
+    try (Rehearsal rehearsal = rehearsal(java.home(), true, Map.of())) {
+      rehearsal.init();
+      rehearsal.restore();
+
+      JsonNode prediction = body(answer(rehearsal, "http-api-2-image.json"));
+      assertThat(prediction.path("predictions")).hasSize(10);
+      assertThat(answer(rehearsal, "invoke-nothing.json").path("status").intValue()).isEqualTo(400);
+      assertThat(disk.tmpBytes()).isLessThan(LAMBDAS_TMP);
+    }
+  }
+
+  @Test
+  void answersWithoutSnapStart() throws IOException {
+    try (Rehearsal rehearsal = rehearsal(ownJava(), false, Map.of())) {
+      rehearsal.init();
+
+      assertThat(body(answer(rehearsal, "http-api-2-image.json")).path("predictions")).hasSize(10);
+    }
+  }
+
+  /** Two copies of one process, from the system's cache and from the disk. */
+  @Test
+  void everyCopyOfASnapshotIsItself() throws IOException {
+    Map<String, String> buckets =
+        Map.of("UPLOAD_BUCKET", s3.newBucket(), "RESULTS_BUCKET", s3.newBucket());
+    String photos = s3.newBucket();
+    s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
+    Map<String, String> environment = new HashMap<>(buckets);
+    environment.put("ALLOWED_BUCKETS", photos);
+    Optional<Criu> criu = Criu.find();
+    try (Rehearsal rehearsal = rehearsal(ownJava(), true, environment)) {
+      rehearsal.init();
+      Set<String> ids = new HashSet<>();
+      if (criu.isEmpty()) {
+        rehearsal.restore();
+        ids.add(answers(rehearsal, photos));
+        abort("no process was dumped: that needs root, and a CRIU of 4.2 or newer on the PATH");
+      }
+      Snapshot snapshot = rehearsal.snapshot(criu.get());
+      for (int copy = 0; copy < 2; copy++) {
+        if (copy == 1) Criu.dropPageCache();
+        rehearsal.restore(snapshot);
+        ids.add(answers(rehearsal, photos));
+      }
+      assertThat(ids).as("the ids of two copies").hasSize(2);
+    }
+  }
+
+  /** Everything that must be new in a copy: connections, credentials, ids. */
+  private static String answers(Rehearsal rehearsal, String photos) throws IOException {
+    assertThat(body(answer(rehearsal, "http-api-2-image.json")).path("predictions")).hasSize(10);
+    byte[] inS3 = s3Event("s3://" + photos + "/shirt.jpg");
+    assertThat(answer(rehearsal, inS3).path("label").textValue()).isEqualTo("shirt");
+    assertThat(answer(rehearsal, inS3).path("label").textValue()).isEqualTo("shirt");
+    return body(answer(rehearsal, "http-api-2-uploads.json")).path("id").textValue();
+  }
+
+  private static byte[] s3Event(String address) throws IOException {
+    return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", address));
+  }
+
+  private static Path ownJava() {
+    return Path.of(System.getProperty("java.home"));
+  }
+}
