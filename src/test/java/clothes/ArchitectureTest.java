@@ -107,6 +107,8 @@ final class ArchitectureTest {
   void onePackageKnowsEachEngine() {
     only("classify", "ai.djl").check(MAIN);
     only("train", "org.tensorflow").check(MAIN);
+    only("function", "com.amazonaws.services.lambda").check(MAIN);
+    only("function", "software.amazon.lambda").check(MAIN);
   }
 
   @Test
@@ -133,6 +135,8 @@ final class ArchitectureTest {
   static final class OffendingHelper {
     ai.djl.Device device;
     org.tensorflow.Operation operation;
+    com.amazonaws.services.lambda.runtime.Context invocation;
+    software.amazon.lambda.powertools.metrics.Metrics metrics;
     Logger log;
 
     void end() {
@@ -146,6 +150,8 @@ final class ArchitectureTest {
         Set.of(
             only("classify", "ai.djl"),
             only("train", "org.tensorflow"),
+            only("function", "com.amazonaws.services.lambda"),
+            only("function", "software.amazon.lambda"),
             ONE_EXIT,
             ONE_LOG,
             TELLING_NAMES)) {

@@ -2,6 +2,7 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.function.OneLine;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -2,6 +2,7 @@ package clothes.cli;
 
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
+import clothes.function.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

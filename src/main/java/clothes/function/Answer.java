@@ -34,6 +34,11 @@ public record Answer(ObjectNode json) {
     return new Answer(json);
   }
 
+  /** Whether there is a problem instead of a prediction. */
+  boolean failed() {
+    return json.has("error");
+  }
+
   /** The object in one line. */
   @Override
   public String toString() {

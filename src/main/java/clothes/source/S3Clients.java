@@ -23,7 +23,7 @@ public final class S3Clients {
     return builder(limits).build();
   }
 
-  static S3ClientBuilder builder(FetchLimits limits) {
+  public static S3ClientBuilder builder(FetchLimits limits) {
     return S3Client.builder()
         .region(region())
         // A bucket may be anywhere: S3 itself says where, and the client asks there.

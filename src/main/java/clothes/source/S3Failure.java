@@ -8,14 +8,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What went wrong on the way to S3 and back, in words; S3's own may tell too much. */
-final class S3Failure {
+public final class S3Failure {
   private static final String NO_CREDENTIALS =
       "no AWS credentials found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
           + " or log in with 'aws configure'";
 
   private S3Failure() {}
 
-  static SourceException explain(Throwable e, S3Location location, FetchLimits limits) {
+  public static SourceException explain(Throwable e, S3Location location, FetchLimits limits) {
     if (e instanceof Error bug) throw bug;
     if (e instanceof S3Exception answer) return answered(answer, location);
     if (e instanceof ApiCallTimeoutException || e instanceof AbortedException) {

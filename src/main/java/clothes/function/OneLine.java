@@ -1,4 +1,4 @@
-package clothes.cli;
+package clothes.function;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * Text from outside, made fit for one line of a terminal: a name or an answer with line ends or
  * escape sequences must not forge a line or move the cursor.
  */
-final class OneLine {
+public final class OneLine {
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
   private OneLine() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return CONTROL.matcher(text).replaceAll(OneLine::escaped);
   }
 

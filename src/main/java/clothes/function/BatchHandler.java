@@ -1,0 +1,106 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.function.BatchResult.Code;
+import clothes.function.S3Photos.Answered;
+import clothes.source.SourceException;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Classifies the objects of an S3 Batch Operations job, whose report then holds every answer; where
+ * there is a results bucket, it does so too.
+ */
+public final class BatchHandler implements RequestStreamHandler {
+  private final S3Photos photos;
+  private final Optional<ResultsBucket> results;
+  private final int top;
+  private final Telemetry telemetry;
+
+  BatchHandler(S3Photos photos, Optional<ResultsBucket> results, int top, Telemetry telemetry) {
+    this.photos = photos;
+    this.results = results;
+    this.top = top;
+    this.telemetry = telemetry;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context invocation)
+      throws IOException {
+    byte[] json = event.readAllBytes();
+    TimeLeft time = new TimeLeft(invocation);
+    ObjectNode told = telemetry.during(invocation, () -> answer(json, time));
+    answer.write(told.toString().getBytes(UTF_8));
+  }
+
+  private ObjectNode answer(byte[] json, TimeLeft time) {
+    try {
+      return answer(checked(StrictJson.object(json)), time);
+    } catch (ProblemException e) {
+      telemetry.failed("event", e);
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static ObjectNode checked(ObjectNode event) throws ProblemException {
+    String version = event.path("invocationSchemaVersion").asText();
+    if (!version.matches("[12]\\..*") || !event.path("tasks").isArray()) {
+      throw new ProblemException(
+          400, "not an event of S3 Batch Operations; accepted are schemas 1.0 and 2.0");
+    }
+    return event;
+  }
+
+  private ObjectNode answer(ObjectNode event, TimeLeft time) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("invocationSchemaVersion", event.get("invocationSchemaVersion"));
+    answer.put("treatMissingKeysAs", Code.TemporaryFailure.name());
+    answer.set("invocationId", event.path("invocationId"));
+    ArrayNode results = answer.putArray("results");
+    JsonNode arguments = event.path("job").path("userArguments");
+    for (JsonNode each : event.get("tasks")) {
+      BatchResult result = result(BatchTask.of(each), arguments, time);
+      results
+          .addObject()
+          .put("taskId", each.path("taskId").asText())
+          .put("resultCode", result.code().name())
+          .put("resultString", result.words());
+    }
+    return answer;
+  }
+
+  private BatchResult result(BatchTask task, JsonNode arguments, TimeLeft time) {
+    try {
+      time.check();
+      return result(task, BatchOptions.of(arguments, top));
+    } catch (ProblemException e) {
+      return failed(task, Code.PermanentFailure, e);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      return failed(task, Code.TemporaryFailure, e);
+    }
+  }
+
+  private BatchResult result(BatchTask task, BatchOptions options)
+      throws ProblemException, SourceException {
+    Answered answered = photos.answer(task.spellings(), options.top());
+    if (results.isPresent()) {
+      ResultKey key = ResultKey.under(options.prefix(), answered.photo());
+      results.get().write(key, task.stamp(), answered.answer());
+    }
+    return BatchResult.of(answered.answer());
+  }
+
+  private BatchResult failed(BatchTask task, Code code, Throwable why) {
+    telemetry.failed(task.bucket() + "/" + task.key(), why);
+    return BatchResult.of(code, Problem.of(why));
+  }
+}

@@ -1,0 +1,36 @@
+package clothes.function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * What the maker of a job may choose (userArguments of schema 2.0): {@code top}, how many labels an
+ * answer lists, and {@code prefix}, under which its results are written.
+ */
+record BatchOptions(int top, String prefix) {
+
+  /**
+   * @param top where the job does not say
+   * @throws ProblemException if the job says something else than it may
+   */
+  static BatchOptions of(JsonNode arguments, int top) throws ProblemException {
+    for (Map.Entry<String, JsonNode> each : arguments.properties()) check(each.getKey());
+    return new BatchOptions(
+        top(arguments.path("top").asText(String.valueOf(top))),
+        arguments.path("prefix").asText(""));
+  }
+
+  private static void check(String name) throws ProblemException {
+    if (!name.equals("top") && !name.equals("prefix")) {
+      throw new ProblemException(
+          400, "unknown user argument " + Problem.shown(name) + "; accepted are top and prefix");
+    }
+  }
+
+  private static int top(String text) throws ProblemException {
+    if (!text.matches("[1-9]\\d{0,2}")) {
+      throw new ProblemException(400, "top is " + Problem.shown(text) + "; accepted are 1 to 999");
+    }
+    return Integer.parseInt(text);
+  }
+}

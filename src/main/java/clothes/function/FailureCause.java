@@ -1,0 +1,32 @@
+package clothes.function;
+
+import clothes.image.PhotoException;
+
+/** Whose turn it is after a failure, and the metric that counts it. */
+enum FailureCause {
+  /** The bytes are no photo that we can look at. */
+  PHOTO("PhotoFailures"),
+  /** What was asked for cannot be done, now or later. */
+  REQUEST("RequestFailures"),
+  /** A server on the way denied, was busy, late or gone: another try may go well. */
+  PLATFORM("PlatformFailures"),
+  /** Ours. */
+  UNEXPECTED("UnexpectedFailures");
+
+  private final String metric;
+
+  FailureCause(String metric) {
+    this.metric = metric;
+  }
+
+  String metric() {
+    return metric;
+  }
+
+  static FailureCause of(Throwable failure) {
+    if (failure instanceof PhotoException) return PHOTO;
+    Problem problem = Problem.of(failure);
+    if (problem.unexpected()) return UNEXPECTED;
+    return problem.status() > 500 ? PLATFORM : REQUEST;
+  }
+}

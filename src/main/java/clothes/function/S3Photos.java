@@ -1,0 +1,91 @@
+package clothes.function;
+
+import clothes.classify.Classifier;
+import clothes.classify.Prediction;
+import clothes.image.PhotoException;
+import clothes.source.S3Location;
+import clothes.source.S3Source;
+import clothes.source.SourceException;
+import clothes.source.SourceException.Reason;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says what photos in S3 show. What no other try can mend is an answer too; what one may mend is
+ * thrown.
+ */
+final class S3Photos {
+  private final S3Source source;
+  private final Classifier classifier;
+  private final Telemetry telemetry;
+
+  /** What became of a photo, and where it was. */
+  record Answered(S3Location photo, Answer answer) {}
+
+  private record Fetched(S3Location photo, byte[] bytes, double fetchMs) {}
+
+  S3Photos(S3Source source, Classifier classifier, Telemetry telemetry) {
+    this.source = source;
+    this.classifier = classifier;
+    this.telemetry = telemetry;
+  }
+
+  /**
+   * Looks at one photo.
+   *
+   * @param spellings where the photo may be, the likeliest first
+   * @throws SourceException only if it is {@link SourceException#temporary}
+   */
+  Answered answer(List<S3Location> spellings, int top) throws SourceException {
+    S3Location photo = spellings.get(0);
+    try {
+      Fetched fetched = fetch(spellings);
+      photo = fetched.photo();
+      return new Answered(photo, Answer.of(name(photo), classify(fetched).top(top)));
+    } catch (PhotoException e) {
+      return failed(photo, e);
+    } catch (SourceException e) {
+      if (e.temporary()) throw e;
+      return failed(photo, e);
+    }
+  }
+
+  private Answered failed(S3Location photo, IOException why) {
+    telemetry.failed(photo.toString(), why);
+    return new Answered(photo, Answer.of(name(photo), Problem.of(why)));
+  }
+
+  private Prediction classify(Fetched photo) throws PhotoException {
+    Prediction prediction = classifier.classify(photo.bytes()).fetchedIn(photo.fetchMs());
+    telemetry.classified(prediction);
+    return prediction;
+  }
+
+  private Fetched fetch(List<S3Location> spellings) throws SourceException {
+    Iterator<S3Location> rest = spellings.iterator();
+    while (true) {
+      try {
+        return fetch(rest.next());
+      } catch (SourceException e) {
+        if (!rest.hasNext() || !missing(e)) throw e;
+      }
+    }
+  }
+
+  private Fetched fetch(S3Location photo) throws SourceException {
+    long start = System.nanoTime();
+    byte[] bytes = source.read(photo);
+    return new Fetched(photo, bytes, (System.nanoTime() - start) / 1e6);
+  }
+
+  /** Who may not list a bucket hears that a missing object is denied. */
+  private static boolean missing(SourceException e) {
+    return e.reason() == Reason.NOT_FOUND || e.reason() == Reason.REFUSED;
+  }
+
+  private static Optional<String> name(S3Location photo) {
+    return Optional.of(photo.toString());
+  }
+}

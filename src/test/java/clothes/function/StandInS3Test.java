@@ -1,0 +1,31 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.source.AllowedBuckets;
+import clothes.source.FetchLimits;
+import clothes.source.S3Location;
+import clothes.source.S3Source;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+final class StandInS3Test {
+  private static final S3Location PHOTO = S3Location.of("warm-up", "a photo+.jpg");
+
+  @Test
+  void givesThePhotoAndTakesEveryResult() throws IOException {
+    try (S3Client client = StandInS3.client("photo".getBytes(UTF_8));
+        S3Source source = new S3Source(client, AllowedBuckets.ANY, FetchLimits.BRISK)) {
+      assertThat(source.read(PHOTO)).asString(UTF_8).isEqualTo("photo");
+      ResultsBucket results = new ResultsBucket(client, "results", FetchLimits.BRISK);
+      Stamp stamp = new Stamp(Optional.of("0A"), Optional.empty());
+      Answer answer = Answer.of(Optional.empty(), Problem.of(404, "gone"));
+      for (int times = 0; times < 2; times++) {
+        assertThat(results.write(ResultKey.of(PHOTO), stamp, answer)).isTrue();
+      }
+    }
+  }
+}
