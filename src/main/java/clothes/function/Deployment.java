@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>Nothing here touches the network until a request does, but for a model in S3.
  */
 final class Deployment {
+  /** Models from S3; all that Lambda lets us write is here, and a snapshot keeps it. */
+  private static final Path MODELS = Path.of(System.getProperty("java.io.tmpdir"), "models");
+
   private final Settings settings;
   private final Telemetry telemetry;
   private final Classifier classifier;
@@ -32,7 +35,7 @@ final class Deployment {
   Deployment(Settings settings, Telemetry telemetry) throws IOException {
     this.settings = settings;
     this.telemetry = telemetry;
-    this.classifier = Classifier.open(Path.of(settings.modelUri()));
+    this.classifier = Classifier.open(new ModelLocation(settings.modelUri()).folder(MODELS));
     FetchLimits limits = FetchLimits.BRISK;
     this.urls =
         new UrlSource(

@@ -31,7 +31,8 @@ final class ApiEventsTest extends ApiTest {
               Map.entry("http-api-2-url", predicted(3)),
               Map.entry("http-api-2-images", new Expected(200, JSON, -1, "\"results\":[")),
               Map.entry("http-api-2-link", predicted(1)),
-              Map.entry("http-api-2-page", new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
+              Map.entry(
+                  "http-api-2-page", new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
               Map.entry("http-api-2-stage", new Expected(200, JSON, -1, "\"ready\"")),
               Map.entry("http-api-2-uploads", new Expected(201, JSON, -1, "X-Amz-Signature")),
               Map.entry("http-api-2-result", problem(404, "there is no result yet")),

@@ -185,8 +185,17 @@ final class ApiHandlerTest extends ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "top=0", "top=-1", "top=", "top=1.5", "top=ten", "top=9999999999", "top=1&top=1",
-        "explain=", "explain=1", "explain=True", "top=%zz"
+        "top=0",
+        "top=-1",
+        "top=",
+        "top=1.5",
+        "top=ten",
+        "top=9999999999",
+        "top=1&top=1",
+        "explain=",
+        "explain=1",
+        "explain=True",
+        "top=%zz"
       })
   void badParametersAreRefused(String query) throws IOException {
     ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
@@ -221,9 +230,11 @@ final class ApiHandlerTest extends ApiTest {
   /** The limit of a load balancer, with addresses as long as they may be. */
   @Test
   void theLargestAnswerIsBelowAMegabyte() throws IOException {
-    String photo = "{\"url\": \"%s\"}".formatted(shop.local("https://example.org/") + "x".repeat(8000));
+    String photo =
+        "{\"url\": \"%s\"}".formatted(shop.local("https://example.org/") + "x".repeat(8000));
     String sixteen = String.join(",", Collections.nCopies(16, photo));
-    byte[] answer = shop.raw("{\"images\": [%s], \"explain\": true}".formatted(sixteen).getBytes(UTF_8));
+    byte[] answer =
+        shop.raw("{\"images\": [%s], \"explain\": true}".formatted(sixteen).getBytes(UTF_8));
     assertThat(JSON.readTree(answer).at("/results/15/heatmap").asText()).startsWith("data:");
     assertThat(answer).hasSizeLessThan(1_000_000);
   }
@@ -231,8 +242,7 @@ final class ApiHandlerTest extends ApiTest {
   @Test
   void itemsOfAListFailInTheirPlaces() throws IOException {
     String json = "{\"images\": [7, {}, {\"image\": \"*\"}, {\"image\": \"%s\", \"top\": 1}]}";
-    JsonNode results =
-        body(call(sent("application/json", json.formatted(PHOTO)))).path("results");
+    JsonNode results = body(call(sent("application/json", json.formatted(PHOTO)))).path("results");
     assertThat(results).hasSize(4);
     for (JsonNode each : results) assertThat(each.at("/error/status").asInt()).isEqualTo(400);
     assertThat(results.at("/3/error/detail").asText()).startsWith("unknown field 'top'");
@@ -257,7 +267,8 @@ final class ApiHandlerTest extends ApiTest {
 
   @Test
   void withoutBucketsThereAreNoUploads() throws IOException {
-    for (ObjectNode event : new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
+    for (ObjectNode event :
+        new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
       JsonNode answer = Closet.call(shop.handlerWithoutBuckets, event.toString());
       assertThat(problem(501, answer)).contains("UPLOAD_BUCKET and RESULTS_BUCKET");
     }

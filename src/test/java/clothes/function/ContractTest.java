@@ -33,7 +33,8 @@ final class ContractTest extends ApiTest {
   private record Content(String status, String type, JsonNode content) {}
 
   /** One request of the contract. */
-  private record Example(String path, String method, JsonNode operation, String name, JsonNode value) {
+  private record Example(
+      String path, String method, JsonNode operation, String name, JsonNode value) {
     boolean isBody() {
       return operation.has("requestBody");
     }
@@ -58,7 +59,8 @@ final class ContractTest extends ApiTest {
         content(operation("/results/{id}", "get"), "200").content().path("examples");
     JsonNode ids = operation("/results/{id}", "get").at("/parameters/0/examples");
     for (String name : List.of("done", "refused")) {
-      shop.result(ids.at("/" + name + "/value").asText(), examples.at("/" + name + "/value").toString());
+      shop.result(
+          ids.at("/" + name + "/value").asText(), examples.at("/" + name + "/value").toString());
     }
   }
 
@@ -110,8 +112,11 @@ final class ContractTest extends ApiTest {
             JsonNode value = resolved(each.getValue()).path("value");
             examples.add(
                 new Example(
-                    path.getKey(), method.getKey().toUpperCase(Locale.ROOT), operation,
-                    each.getKey(), value));
+                    path.getKey(),
+                    method.getKey().toUpperCase(Locale.ROOT),
+                    operation,
+                    each.getKey(),
+                    value));
           }
         }
       }
@@ -147,7 +152,8 @@ final class ContractTest extends ApiTest {
       JsonNode shown = expected.content().path("examples").path(example.name());
       assertThat(body).isEqualTo(resolved(shown).path("value"));
     } else if (example.isBody()) {
-      check(example.operation().at("/requestBody/content/application~1json/schema"), example.value());
+      check(
+          example.operation().at("/requestBody/content/application~1json/schema"), example.value());
     }
   }
 
@@ -208,7 +214,6 @@ final class ContractTest extends ApiTest {
   void aWrongAnswerIsFound() {
     JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
     ObjectNode wrong = JSON.createObjectNode().put("label", 7);
-    assertThatThrownBy(() -> check(schema, wrong))
-        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> check(schema, wrong)).isInstanceOf(AssertionError.class);
   }
 }

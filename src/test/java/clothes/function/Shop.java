@@ -125,8 +125,7 @@ final class Shop implements AutoCloseable {
 
   byte[] raw(byte[] event) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(
-        new ByteArrayInputStream(event), answer, Invocation.PLENTY_OF_TIME);
+    handler.handleRequest(new ByteArrayInputStream(event), answer, Invocation.PLENTY_OF_TIME);
     return answer.toByteArray();
   }
 
