@@ -2,6 +2,7 @@ package clothes.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.classify.Classifier;
 import clothes.function.BatchResult.Code;
 import clothes.function.S3Photos.Answered;
 import clothes.source.SourceException;
@@ -26,11 +27,32 @@ public final class BatchHandler implements RequestStreamHandler {
   private final int top;
   private final Telemetry telemetry;
 
+  /** What Lambda calls: everything comes from the environment. */
+  public BatchHandler() {
+    this(Deployment.shared());
+  }
+
+  private BatchHandler(Deployment deployment) {
+    this(
+        deployment.photosInS3(),
+        deployment.results(),
+        deployment.settings().top(),
+        deployment.telemetry());
+    deployment.prepare(() -> warmUp(deployment.classifier()));
+  }
+
   BatchHandler(S3Photos photos, Optional<ResultsBucket> results, int top, Telemetry telemetry) {
     this.photos = photos;
     this.results = results;
     this.top = top;
     this.telemetry = telemetry;
+  }
+
+  static void warmUp(Classifier classifier) {
+    S3WarmUp.run(
+        classifier,
+        (photos, results) -> new BatchHandler(photos, Optional.of(results), 1, Telemetry.SILENT),
+        S3WarmUp.jobs());
   }
 
   @Override

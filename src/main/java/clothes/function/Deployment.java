@@ -54,7 +54,7 @@ final class Deployment {
     private static Deployment fromEnvironment() {
       Settings settings = Settings.of(System.getenv());
       try {
-        return new Deployment(settings, Telemetry.SILENT);
+        return new Deployment(settings, new PowertoolsTelemetry(settings.function()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -71,10 +71,6 @@ final class Deployment {
 
   Classifier classifier() {
     return classifier;
-  }
-
-  S3Client s3() {
-    return s3;
   }
 
   /**
@@ -106,6 +102,26 @@ final class Deployment {
         classifier.card(),
         new ClassifyRoute(photos, settings.top()),
         new UploadRoutes(inbox(credentials)));
+  }
+
+  Uploads uploads() {
+    ResultsBucket results =
+        results()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "RESULTS_BUCKET is not set; uploads need a bucket for their results"));
+    return new Uploads(photosInS3(), results, settings.top(), telemetry);
+  }
+
+  /** The objects that events name, not callers. */
+  S3Photos photosInS3() {
+    S3Source source = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
+    return new S3Photos(source, classifier, telemetry);
+  }
+
+  Optional<ResultsBucket> results() {
+    return settings.resultsBucket().map(bucket -> new ResultsBucket(s3, bucket, FetchLimits.BRISK));
   }
 
   private Optional<Inbox> inbox(AwsCredentialsProvider credentials) {

@@ -82,6 +82,9 @@ final class PowertoolsTelemetry implements Telemetry {
 
   @Override
   public void prepared() {
+    // So that a snapshot holds a log that has already been written to.
+    PowertoolsLogging.clearState(true);
+    LOG.info("ready");
     count("Inits", 1);
     flush();
   }

@@ -27,6 +27,13 @@ record Settings(
   /** All labels of any model. */
   private static final String ALL = "999";
 
+  Settings {
+    if (resultsBucket.isPresent() && resultsBucket.equals(uploadBucket)) {
+      throw new IllegalArgumentException(
+          "RESULTS_BUCKET is the UPLOAD_BUCKET: every result would be an upload");
+    }
+  }
+
   static Settings of(Map<String, String> environment) {
     return new Settings(
         text(environment, "MODEL_URI")

@@ -2,6 +2,7 @@ package clothes.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.classify.Classifier;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,9 +24,27 @@ public final class UploadHandler implements RequestStreamHandler {
   private final Uploads uploads;
   private final Telemetry telemetry;
 
+  /** What Lambda calls: everything comes from the environment. */
+  public UploadHandler() {
+    this(Deployment.shared());
+  }
+
+  private UploadHandler(Deployment deployment) {
+    this(deployment.uploads(), deployment.telemetry());
+    deployment.prepare(() -> warmUp(deployment.classifier()));
+  }
+
   UploadHandler(Uploads uploads, Telemetry telemetry) {
     this.uploads = uploads;
     this.telemetry = telemetry;
+  }
+
+  static void warmUp(Classifier classifier) {
+    S3WarmUp.run(
+        classifier,
+        (photos, results) ->
+            new UploadHandler(new Uploads(photos, results, 1, Telemetry.SILENT), Telemetry.SILENT),
+        S3WarmUp.uploads());
   }
 
   @Override

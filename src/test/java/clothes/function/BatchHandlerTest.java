@@ -2,9 +2,16 @@ package clothes.function;
 
 import static clothes.function.Closet.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.classify.Classifier;
+import clothes.classify.ImageFacts;
+import clothes.classify.LabelConfidence;
+import clothes.classify.ModelName;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import clothes.image.Format;
 import clothes.source.S3Location;
 import clothes.source.S3Server;
 import clothes.train.TinyModel;
@@ -13,8 +20,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +227,29 @@ final class BatchHandlerTest {
       assertThat(codes(answer)).containsExactly("PermanentFailure");
       assertThat(closet.resultKeys()).isEmpty();
     }
+  }
+
+  @Test
+  void theReportsWordsAreShortForAModelOfTenLabels() {
+    List<LabelConfidence> ten =
+        Collections.nCopies(10, new LabelConfidence("longsleeve", 0.123456));
+    Prediction prediction =
+        new Prediction(
+            "longsleeve",
+            0.123456,
+            true,
+            0,
+            ten,
+            new ImageFacts(Format.JPEG, 30_000, 30_000),
+            new ModelName("clothes-mobilenet-v2", "1.0.0"),
+            new Timing(1234.5, 1234.5, 1234.5));
+    Answer answer = Answer.of(Optional.of("s3://" + "k".repeat(1024)), prediction);
+    assertThat(BatchResult.of(answer).words()).hasSizeLessThanOrEqualTo(1024);
+  }
+
+  @Test
+  void warmsUpWithoutANetwork() {
+    assertThatCode(() -> BatchHandler.warmUp(classifier)).doesNotThrowAnyException();
   }
 
   @Test

@@ -2,6 +2,8 @@ package clothes.function;
 
 import static clothes.function.Closet.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.classify.Classifier;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -263,6 +266,25 @@ final class UploadHandlerTest {
       assertThat(closet.heard.photos).isZero();
       assertThat(closet.heard.failures).containsOnly(FailureCause.PLATFORM);
     }
+  }
+
+  @Test
+  void warmsUpWithoutANetwork() {
+    assertThatCode(() -> UploadHandler.warmUp(classifier)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void needsABucketForResultsThatIsNotTheUploads() throws IOException {
+    Map<String, String> without = Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", "closet");
+    Deployment deployment = new Deployment(Settings.of(without), Telemetry.SILENT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(deployment::uploads)
+        .withMessageContaining("RESULTS_BUCKET");
+    Map<String, String> same = new HashMap<>(without);
+    same.put("RESULTS_BUCKET", "closet");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.of(same))
+        .withMessageContaining("RESULTS_BUCKET");
   }
 
   @Test
