@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(S3Server.Shared.class)
 abstract class ApiTest {
+  Path model;
   Classifier classifier;
   Shop shop;
 
   @BeforeAll
-  void open(@TempDir Path model, S3Server s3) throws IOException {
+  void open(@TempDir Path folder, S3Server s3) throws IOException {
+    model = folder;
     classifier = Classifier.open(TinyModel.into(model));
     shop = new Shop(classifier, s3);
   }

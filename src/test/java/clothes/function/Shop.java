@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -107,10 +109,15 @@ final class Shop implements AutoCloseable {
   /** The names that examples use become those of this shop. */
   String local(String json) {
     String here = "http://127.0.0.1:" + port() + "/";
-    return json.replace("https://example.org/", here)
-        .replace("http://bit.ly/", here)
-        .replace("http%3A%2F%2Fbit.ly%2F", here.replace(":", "%3A").replace("/", "%2F"))
-        .replace("s3://photos/", "s3://" + photos + "/");
+    String local = json.replace("s3://photos/", "s3://" + photos + "/");
+    for (String there : List.of("https://example.org/", "http://bit.ly/")) {
+      local = local.replace(there, here).replace(encoded(there), encoded(here));
+    }
+    return local;
+  }
+
+  private static String encoded(String url) {
+    return URLEncoder.encode(url, UTF_8);
   }
 
   /** Writes what {@link UploadHandler} would. */

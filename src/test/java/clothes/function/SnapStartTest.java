@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SnapStartTest extends ApiTest {
@@ -47,12 +48,15 @@ final class SnapStartTest extends ApiTest {
   private final Journal journal = new Journal();
 
   @Test
-  void everyWarmUpRequestOfTheApiHasItsAnswer() {
-    int side = classifier.card().inputSize();
-    WarmUp warmUp = new WarmUp(shop.handler, ApiWarmUp.events(side));
-    assertThatCode(warmUp::run).doesNotThrowAnyException();
-    assertThatCode(new WarmUp(shop.handlerWithoutBuckets, ApiWarmUp.events(side))::run)
-        .doesNotThrowAnyException();
+  void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
+    List<byte[]> photos = DrawnPhotos.all(classifier.card().inputSize());
+    for (String buckets : List.of("", "some")) {
+      Map<String, String> environment =
+          Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", buckets, "RESULTS_BUCKET", buckets);
+      Api api = new Deployment(Settings.of(environment), journal).silentApi(photos.get(0));
+      ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
+      assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
+    }
   }
 
   @Test
