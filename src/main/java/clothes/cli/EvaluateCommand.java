@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
       "Classifies photos whose labels are known and tells how well that went.",
       "Prints accuracy, precision, recall and F1 of each label, the confusion matrix and the"
           + " calibration error; the output folder gets metrics.json, confusion_matrix.png,"
-          + " reliability.png and mistakes.html, a contact sheet of the worst mistakes."
+          + " reliability.png and mistakes.html, a contact sheet of the worst mistakes.",
+      "With --other or --drawn it also tells how well the model doubts: what shows none of its"
+          + " labels should be unknown to it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
@@ -48,6 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the files go (default: runs/evaluate-FOLDER); old ones are replaced.")
   private Path output;
+
+  @Mixin private StrangerOptions others;
 
   @Mixin private ModelOption model;
 
@@ -76,47 +80,50 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int count = threads.count();
+    others.check();
     ModelFolder opened = ModelFolder.open(model.folder(console));
     ModelCard card = opened.card();
     LabelledFolder photos = LabelledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
     LabelledAnswers answers = new LabelledAnswers(photos, card);
-    if (!classify(opened, count, photos, answers)) return 1;
-    EvaluationResult result = answers.result();
-    print(
-        json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
-    files.write(result);
-    console.complain("wrote " + files);
-    return result.failed() == 0 ? 0 : 1;
-  }
-
-  /** Whether it came to the end. */
-  private boolean classify(
-      ModelFolder model, int threads, LabelledFolder photos, LabelledAnswers answers)
-      throws IOException {
-    List<String> classes = photos.classes().stream().map(Path::toString).toList();
-    try (Recognizer recognizer = starter.start(model);
+    DrawnThings drawn = others.drawn();
+    try (Recognizer recognizer = starter.start(opened);
         Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
         Report report = new Report(outcome -> "", OutputStream.nullOutputStream(), console, debug);
-        Progress progress = progress(inputs, classes);
-        Pipeline pipeline = new Pipeline(recognizer, threads)) {
-      pipeline.run(
-          inputs.named(classes),
-          outcome -> {
-            report.accept(outcome);
-            answers.accept(outcome);
-            progress.step();
-          });
-      return !pipeline.isStopped();
+        Pipeline pipeline = new Pipeline(recognizer, count)) {
+      List<Strangers> strangers = others.strangers(inputs, drawn, card.labels());
+      try (Progress progress = progress(inputs, photos, strangers)) {
+        Pipeline.Sink seen =
+            outcome -> {
+              report.accept(outcome);
+              progress.step();
+            };
+        pipeline.run(inputs.named(photos.names()), seen.and(answers));
+        for (Strangers each : strangers) pipeline.run(each.things().iterator(), seen.and(each));
+      }
+      if (pipeline.isStopped()) return 1;
+      tell(answers.result(strangers), files, drawn);
+      return report.failures() == 0 ? 0 : 1;
     }
+  }
+
+  private void tell(EvaluationResult result, EvaluationFiles files, DrawnThings drawn)
+      throws IOException {
+    print(
+        json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
+    List<String> names = files.write(result, drawn);
+    console.complain("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 
   private static Path defaultOutput(LabelledFolder photos) {
     return Path.of("runs", "evaluate-" + photos.name());
   }
 
-  private Progress progress(Inputs inputs, List<String> classes) {
-    return console.terminalErr() ? Progress.counting(console, inputs, classes) : Progress.NONE;
+  private Progress progress(Inputs inputs, LabelledFolder photos, List<Strangers> strangers) {
+    long more = strangers.stream().mapToLong(each -> each.things().size()).sum();
+    return console.terminalErr()
+        ? Progress.counting(console, inputs, photos.names(), more)
+        : Progress.NONE;
   }
 
   private void print(String text) {

@@ -1,11 +1,14 @@
 package clothes.cli;
 
+import clothes.evaluate.Doubt;
+import clothes.evaluate.DoubtTable;
 import clothes.evaluate.Evaluation;
 import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An evaluation of a model by labelled photos, with what the figures leave out.
@@ -13,8 +16,10 @@ import java.util.Locale;
  * @param unknown photos that the model calls none of its labels; in the figures they count by their
  *     likeliest label
  * @param failed photos without an answer
+ * @param doubt how well other things were told from them, where there were any
  */
-record EvaluationResult(ModelCard card, Evaluation evaluation, int unknown, int failed) {
+record EvaluationResult(
+    ModelCard card, Evaluation evaluation, int unknown, int failed, Optional<Doubt> doubt) {
   private static final ObjectMapper JSON = new JsonMapper();
 
   /** One line. */
@@ -30,18 +35,20 @@ record EvaluationResult(ModelCard card, Evaluation evaluation, int unknown, int 
     ObjectNode json = JSON.createObjectNode();
     json.putObject("model").put("name", card.name()).put("version", card.version());
     json.setAll((ObjectNode) JSON.valueToTree(evaluation));
+    doubt.ifPresent(figures -> json.set("doubt", JSON.valueToTree(figures)));
     return json.put("unknown", unknown).put("failed", failed);
   }
 
   String footnote() {
     return String.format(
-        Locale.ROOT,
-        "\n%d of %d photos are \"unknown\" to %s %s (score below %.3f)%s\n",
-        unknown,
-        evaluation.photos(),
-        card.name(),
-        card.version(),
-        card.threshold(),
-        failed == 0 ? "" : "; %d more could not be classified".formatted(failed));
+            Locale.ROOT,
+            "\n%d of %d photos are \"unknown\" to %s %s (score below %.3f)%s\n",
+            unknown,
+            evaluation.photos(),
+            card.name(),
+            card.version(),
+            card.threshold(),
+            failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
+        + doubt.map(figures -> "\n" + DoubtTable.of(figures)).orElse("");
   }
 }
