@@ -26,7 +26,7 @@ import java.util.List;
  */
 record CliRun(int exit, String out, String err) {
   static final FetchLimits LIMITS =
-      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), new ByteLimit(10_000), 5);
+      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
 
   static CliRun of(Object... arguments) {
     return typing("", arguments);
