@@ -48,7 +48,7 @@ final class Inputs implements AutoCloseable {
     return names.size() == 1 && (isUrl(names.get(0)) || !isFolder(names.get(0)));
   }
 
-  private static boolean isFolder(String name) {
+  static boolean isFolder(String name) {
     try {
       return Files.isDirectory(Path.of(name));
     } catch (InvalidPathException e) {
