@@ -178,8 +178,7 @@ final class GuardedUrlTest {
   })
   void checksEveryHop(String location, Reason reason) throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(
-            ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
+        new ScriptedServer(ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
       SourceException failure = failure(named("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
       assertThat(failure.reason()).isEqualTo(reason);
       assertThat(server.requests()).hasSize(2);

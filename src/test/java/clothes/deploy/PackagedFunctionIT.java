@@ -1,0 +1,150 @@
+package clothes.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packages on a machine as narrow as Lambda's: {@code /var/task} and {@code /opt} as unpacked,
+ * a {@code /tmp} of 512 MiB, nothing else that can be written, and no home. Made of mounts that
+ * only the tested process sees.
+ */
+class PackagedFunctionIT {
+  /** What is left in /tmp for everything that is not the native library. */
+  private static final long TO_SPARE = 32L << 20;
+
+  private static final String NARROW =
+      """
+      set -e
+      disk=$1 tmp=$2
+      shift 2
+      mount -t tmpfs narrow /var
+      mkdir /var/task
+      mount --bind "$disk/task" /var/task
+      mount --bind "$disk/opt" /opt
+      mount -t tmpfs -o size="$tmp" narrow /tmp
+      for part in / /var /var/task /opt /dev/shm; do
+        mountpoint -q $part || mount --bind $part $part
+        mount -o remount,bind,ro $part
+      done
+      cd /var/task
+      "$@"
+      "$@"
+      find /tmp -maxdepth 2 -mindepth 2 | grep -v hsperfdata
+      """;
+
+  @TempDir Path disk;
+
+  private record Run(int exit, List<String> out, String err) {}
+
+  @BeforeEach
+  void unpack() throws Exception {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "mounts as Linux has them");
+    assumeTrue(
+        run(List.of("unshare", "--mount", "true")).exit() == 0,
+        "this user may not mount anything (unshare --mount)");
+    Path task = unzip("clothes-function.zip", "task");
+    unzip("tensorflow-layer.zip", "opt");
+    unzip("model-layer.zip", "opt");
+    Files.copy(Path.of("samples/t-shirt.jpg"), task.resolve("photo.jpg"));
+    Path program = Files.createDirectories(task.resolve("clothes/deploy"));
+    try (InputStream file = ClassifyOnce.class.getResourceAsStream("ClassifyOnce.class")) {
+      Files.copy(file, program.resolve("ClassifyOnce.class"));
+    }
+  }
+
+  @Test
+  void classifiesWithRoomToSpareAndInflatesOnce() throws Exception {
+    Run run = narrow("512m");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).hasSize(4);
+    List<String> first = List.of(run.out().get(0).split(" "));
+    assertThat(first.get(0)).isEqualTo("t-shirt");
+    assertThat(Long.parseLong(first.get(1))).isGreaterThan(TO_SPARE);
+    assertThat(run.out().get(1)).as("the second time").isEqualTo(run.out().get(0));
+    assertThat(run.out().subList(2, 4))
+        .allMatch(path -> path.matches("/tmp/clothes/tensorflow-linux-x86_64-[0-9a-f]{8}(.lock)?"));
+  }
+
+  @Test
+  void saysHowMuchRoomItNeeds() throws Exception {
+    Run run = narrow("256m");
+
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.err())
+        .containsPattern("cannot unpack .* into /tmp/clothes: it needs \\d+ bytes, free are \\d+");
+  }
+
+  private Run narrow(String tmp) throws Exception {
+    return run(
+        List.of(
+            "unshare",
+            "--mount",
+            "--propagation",
+            "private",
+            "sh",
+            "-c",
+            NARROW,
+            "sh",
+            disk.toString(),
+            tmp,
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Duser.home=/home/nobody-lives-here",
+            "-cp",
+            "/var/task:/var/task/lib/*:/opt/java/lib/*",
+            "clothes.deploy.ClassifyOnce",
+            "photo.jpg"));
+  }
+
+  private Run run(List<String> command) throws Exception {
+    Path out = disk.resolve("out");
+    Path err = disk.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("HOME", "/home/nobody-lives-here");
+    builder.environment().remove("TENSORFLOW_LIBRARY_PATH");
+    for (Map.Entry<String, JsonNode> variable : Template.read().environment()) {
+      builder.environment().put(variable.getKey(), plain(variable.getValue()));
+    }
+    // Those of java25, which this Java need not know.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    int exit;
+    try {
+      exit = builder.start().waitFor();
+    } catch (IOException e) {
+      return new Run(127, List.of(), e.getMessage());
+    }
+    return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
+  }
+
+  /** Of a choice, what it is by default. */
+  private static String plain(JsonNode value) {
+    return value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
+  }
+
+  private Path unzip(String zip, String into) throws Exception {
+    Path folder = Files.createDirectories(disk.resolve(into));
+    Process jar =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/jar").toString(),
+                "xf",
+                Path.of("target", zip).toAbsolutePath().toString())
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    assertThat(jar.waitFor()).isZero();
+    return folder;
+  }
+}

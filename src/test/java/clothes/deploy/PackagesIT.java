@@ -1,0 +1,122 @@
+package clothes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+/** The three zips that {@code mvn package} left. */
+class PackagesIT {
+  private static final Path TARGET = Path.of("target");
+  private static final String FUNCTION = "clothes-function.zip";
+  private static final String ENGINE = "tensorflow-layer.zip";
+  private static final String MODEL = "model-layer.zip";
+
+  /** Lambda's limit for a function with its layers. */
+  private static final long MOST_BYTES = 262_144_000;
+
+  @Test
+  void fitIntoLambdaTogether() throws IOException {
+    Map<String, Long> bytes = new TreeMap<>();
+    for (String zip : List.of(FUNCTION, ENGINE, MODEL)) {
+      bytes.put(zip, entries(zip).stream().mapToLong(ZipEntry::getSize).sum());
+    }
+    long together = bytes.values().stream().mapToLong(Long::longValue).sum();
+    bytes.put("together", together);
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(TARGET.resolve("package-sizes.json").toFile(), bytes);
+
+    assertThat(together).isBetween(1L, MOST_BYTES);
+  }
+
+  @Test
+  void areThoseOfTheTemplate() throws IOException {
+    Template template = Template.read();
+    List<String> named = new ArrayList<>();
+    named.add(template.globals().path("CodeUri").asText());
+    template
+        .properties("AWS::Serverless::LayerVersion")
+        .map(layer -> layer.path("ContentUri").asText())
+        .forEach(named::add);
+
+    assertThat(named)
+        .containsExactly("target/" + FUNCTION, "target/" + ENGINE, "target/" + MODEL)
+        .allSatisfy(path -> assertThat(Path.of(path)).isRegularFile());
+  }
+
+  @Test
+  void theModelLiesWhereTheTemplateSays() throws IOException {
+    JsonNode uri =
+        Template.read().globals().path("Environment").path("Variables").path("MODEL_URI");
+
+    assertThat(names(MODEL))
+        .allSatisfy(name -> assertThat("/opt/" + name).startsWith(uri.path(2).asText() + "/"))
+        .anyMatch(name -> name.endsWith("/card.json"))
+        .anyMatch(name -> name.endsWith("/saved_model.pb"));
+  }
+
+  @Test
+  void theEngineLiesOnTheClassPathAndIsCompressed() throws IOException {
+    assertThat(names(ENGINE)).singleElement().asString().matches("java/lib/[^/]+\\.jar");
+    assertThat(namesInJars(ENGINE))
+        .anyMatch(name -> name.endsWith("/libjnitensorflow.so.zst"))
+        .anyMatch(name -> name.endsWith("/libjnijavacpp.so.zst"))
+        .allMatch(name -> name.endsWith(".zst"));
+  }
+
+  @Test
+  void theFunctionHasNoNativeLibraryAndNothingOfTheCommandLineOrTraining() throws IOException {
+    assertThat(names(FUNCTION))
+        .contains("clothes/classify/Classifier.class")
+        .allMatch(name -> name.startsWith("clothes/") || !name.endsWith(".class"))
+        .noneMatch(name -> name.matches("clothes/(cli|train|evaluate|fetch|rehearse)/.*"))
+        .noneMatch(
+            name ->
+                name.matches(
+                    "lib/(picocli|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni).*"));
+    assertThat(namesInJars(FUNCTION))
+        .contains("ai/djl/Model.class", "org/tensorflow/Graph.class")
+        .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)(\\.[0-9]+)*(\\.zst)?"));
+  }
+
+  private static List<String> names(String zip) throws IOException {
+    return entries(zip).stream().map(ZipEntry::getName).toList();
+  }
+
+  /** Files, without folders. */
+  private static List<? extends ZipEntry> entries(String zip) throws IOException {
+    try (ZipFile file = new ZipFile(TARGET.resolve(zip).toFile())) {
+      return Collections.list(file.entries()).stream()
+          .filter(entry -> !entry.isDirectory())
+          .toList();
+    }
+  }
+
+  private static List<String> namesInJars(String zip) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (ZipFile file = new ZipFile(TARGET.resolve(zip).toFile())) {
+      for (ZipEntry entry : Collections.list(file.entries())) {
+        if (!entry.getName().endsWith(".jar")) continue;
+        try (ZipInputStream jar = new ZipInputStream(file.getInputStream(entry))) {
+          for (ZipEntry inner; (inner = jar.getNextEntry()) != null; ) {
+            if (!inner.isDirectory()) names.add(inner.getName());
+          }
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,34 @@
+package clothes.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** template.yaml; short tags are left out, so that {@code !Ref Name} is the text "Name". */
+record Template(String text, JsonNode yaml) {
+  static Template read() throws IOException {
+    String text = Files.readString(Path.of("template.yaml"));
+    return new Template(text, new YAMLMapper().readTree(text));
+  }
+
+  /** What every function has. */
+  JsonNode globals() {
+    return yaml.path("Globals").path("Function");
+  }
+
+  List<Map.Entry<String, JsonNode>> environment() {
+    return List.copyOf(globals().path("Environment").path("Variables").properties());
+  }
+
+  Stream<JsonNode> properties(String type) {
+    return yaml.path("Resources")
+        .valueStream()
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .map(resource -> resource.path("Properties"));
+  }
+}

@@ -1,0 +1,110 @@
+package clothes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The template and the program name the same things. */
+class TemplateTest {
+  /**
+   * Read by the JVM, by TensorFlow, by DJL and by {@code engine.UserCache}, not by our settings.
+   */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "JAVA_TOOL_OPTIONS",
+          "XDG_CACHE_HOME",
+          "TF_CPP_MIN_LOG_LEVEL",
+          "DJL_OFFLINE",
+          "OPT_OUT_TRACKING");
+
+  private final Template template = Template.read();
+
+  TemplateTest() throws IOException {}
+
+  @Test
+  void everyHandlerCanBeMadeByLambda() {
+    assertThat(template.properties("AWS::Serverless::Function"))
+        .hasSize(3)
+        .extracting(function -> function.path("Handler").asText())
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            handler ->
+                assertThat(Class.forName(handler, false, getClass().getClassLoader()))
+                    .satisfies(
+                        type -> {
+                          assertThat(type.getInterfaces())
+                              .extracting(Class::getSimpleName)
+                              .contains("RequestStreamHandler");
+                          assertThat(type.getConstructor()).isNotNull();
+                        }));
+  }
+
+  @Test
+  void everySettingIsInTheTemplateAndEveryVariableIsASetting() throws Exception {
+    Set<String> settings =
+        new ClassFile(Class.forName("clothes.function.Settings"))
+            .texts().stream()
+                .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))
+                .filter(text -> text.equals("TOP") || text.contains("_"))
+                .filter(text -> !text.startsWith("AWS_"))
+                .collect(Collectors.toSet());
+
+    Set<String> variables =
+        template.environment().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    variables.removeAll(OTHERS);
+    assertThat(variables).isEqualTo(settings);
+  }
+
+  @Test
+  void everyMetricIsOneThatTheProgramWrites() throws Exception {
+    Set<String> written =
+        new ClassFile(Class.forName("clothes.function.PowertoolsTelemetry")).texts();
+    written.addAll(new ClassFile(Class.forName("clothes.function.FailureCause")).texts());
+
+    Set<String> watched = new TreeSet<>();
+    for (String form :
+        new String[] {"\"clothes\", \"(\\w+)\"", "Namespace: clothes\\s+MetricName: (\\w+)"}) {
+      Pattern.compile(form)
+          .matcher(template.text())
+          .results()
+          .map((MatchResult found) -> found.group(1))
+          .forEach(watched::add);
+    }
+    assertThat(watched).hasSizeGreaterThan(8);
+    assertThat(written).contains("clothes", "FunctionName").containsAll(watched);
+  }
+
+  @Test
+  void aMessageStaysHiddenForSixTimesTheFunctionsTime() {
+    JsonNode resources = template.yaml().path("Resources");
+    int timeout = resources.path("UploadFunction").path("Properties").path("Timeout").intValue();
+    int hidden =
+        resources.path("UploadQueue").path("Properties").path("VisibilityTimeout").intValue();
+
+    assertThat(timeout).isPositive();
+    assertThat(hidden).isGreaterThanOrEqualTo(6 * timeout);
+  }
+
+  @Test
+  void cfnLintFindsNothing() throws Exception {
+    Process lint;
+    try {
+      lint = new ProcessBuilder("cfn-lint", "template.yaml").redirectErrorStream(true).start();
+    } catch (IOException e) {
+      assumeTrue(false, "cfn-lint is not on the PATH");
+      return;
+    }
+    assertThat(new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+    assertThat(lint.waitFor()).isZero();
+  }
+}

@@ -1,0 +1,144 @@
+package clothes.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayerJarTest {
+  private static final String PLATFORM = "linux-x86_64";
+  private static final int SEGMENTS_END = 300_000;
+
+  @TempDir Path folder;
+  private Path published;
+
+  @BeforeEach
+  void publishLibrary() throws IOException {
+    published = jar(elf(SEGMENTS_END));
+  }
+
+  @Test
+  void isUnpackedToWhatThePublishedJarIsUnpackedTo() throws IOException {
+    Path fromPublished = unpacked(published, "published");
+    Path fromLayer = unpacked(layer("layer"), "layer");
+
+    for (String file : new String[] {"libjnitensorflow.so", "libjnijavacpp.so", "files.txt"}) {
+      assertThat(fromLayer.resolve(file)).hasSameBinaryContentAs(fromPublished.resolve(file));
+    }
+    assertThat(fromLayer.resolve("libjnitensorflow.so")).hasSize(SEGMENTS_END);
+  }
+
+  @Test
+  void isTheSameForTheSameFiles() throws IOException {
+    Path first = layer("first");
+    Path second = layer("second");
+
+    assertThat(second).hasSameBinaryContentAs(first).hasFileName(first.getFileName().toString());
+  }
+
+  @Test
+  void isNotMadeAgain() throws IOException {
+    Path jar = layer("layer");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+
+    assertThat(Files.getLastModifiedTime(layer("layer"))).isEqualTo(FileTime.fromMillis(0));
+  }
+
+  @Test
+  void replacesThatOfOtherFiles() throws IOException {
+    Path old = layer("layer");
+    published = jar(elf(SEGMENTS_END + 1));
+
+    Path jar = layer("layer");
+
+    assertThat(jar).isNotEqualTo(old);
+    assertThat(jar.getParent()).isDirectoryContaining(jar::equals);
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void saysThatItIsDamaged() throws IOException {
+    Path jar = layer("layer");
+    try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "rw")) {
+      file.seek(file.length() / 2);
+      file.write(new byte[10_000]);
+    }
+
+    assertThatThrownBy(() -> unpacked(jar, "cache"))
+        .isInstanceOf(NativeLibraryException.class)
+        .hasMessageStartingWith("cannot unpack TensorFlow's native library");
+    assertThat(folder.resolve("cache"))
+        .isDirectoryNotContaining("glob:**tensorflow-linux-x86_64-*[!k]");
+  }
+
+  @Test
+  void saysHowMuchRoomIsMissing() throws IOException {
+    published = jar(elf(1L << 60));
+
+    assertThatThrownBy(() -> unpacked(published, "cache"))
+        .isInstanceOf(NativeLibraryException.class)
+        .hasMessageMatching(
+            ".* into .*cache: it needs " + (2L << 60) + " bytes, free are \\d+; set CACHE .*");
+  }
+
+  private Path layer(String name) throws IOException {
+    try (URLClassLoader classPath = classPath(published);
+        PackagedFiles files = PackagedFiles.of(classPath, PLATFORM)) {
+      return new LayerJar(files).putInto(folder.resolve(name));
+    }
+  }
+
+  private Path unpacked(Path jar, String cache) throws IOException {
+    try (URLClassLoader classPath = classPath(jar)) {
+      return NativeLibrary.unpacked(
+          classPath, PLATFORM, new UserCache(folder.resolve(cache), "CACHE"));
+    }
+  }
+
+  private static URLClassLoader classPath(Path jar) throws IOException {
+    return new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+  }
+
+  private Path jar(byte[] library) throws IOException {
+    Path jar = folder.resolve("published.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (String name :
+          new String[] {
+            "org/tensorflow/internal/c_api/linux-x86_64/libjnitensorflow.so",
+            "org/bytedeco/javacpp/linux-x86_64/libjnijavacpp.so"
+          }) {
+        out.putNextEntry(new JarEntry(name));
+        out.write(library);
+        out.closeEntry();
+      }
+    }
+    return jar;
+  }
+
+  /** One segment, symbols behind it; half of it noise, half easy to compress. */
+  private static byte[] elf(long end) {
+    byte[] file = new byte[400_000];
+    new Random(1).nextBytes(file);
+    Arrays.fill(file, 100_000, 200_000, (byte) 7);
+    ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    header.putInt(0, 0x464c457f).put(4, (byte) 2).put(5, (byte) 1);
+    header.putLong(32, 64).putShort(54, (short) 56).putShort(56, (short) 1);
+    header.putLong(64 + 8, 0).putLong(64 + 32, end);
+    return file;
+  }
+}
