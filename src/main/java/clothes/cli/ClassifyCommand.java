@@ -39,7 +39,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PHOTO",
       arity = "0..*",
-      description = "Files, folders, http(s) URLs, or - for standard input.")
+      description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
   @Option(names = "--url", paramLabel = "URL", description = "A photo on the web.")
@@ -112,7 +112,9 @@ final class ClassifyCommand implements Callable<Integer> {
     for (String url : urls) require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
-    require(!names.isEmpty(), "no photo given; name files, folders, URLs, or - for standard input");
+    require(
+        !names.isEmpty(),
+        "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
     return names;
   }
 

@@ -63,9 +63,7 @@ final class HeatMapTest {
 
   @Test
   void theUnitOfTheValuesDoesNotShow() {
-    assertThat(map(3, 5, 1, 1, 2e-6f).png())
-        .isNotEqualTo(CORNER.png())
-        .hasSizeGreaterThan(100);
+    assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
     HeatMap whole = new HeatMap("hat", 1, 3, List.of(0f, 1f, 3f));
     HeatMap tenth = new HeatMap("hat", 1, 3, List.of(0f, 0.125f, 0.375f));
     assertThat(whole.png()).isEqualTo(tenth.png());
