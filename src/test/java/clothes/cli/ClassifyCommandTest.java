@@ -215,6 +215,7 @@ final class ClassifyCommandTest {
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | contradict",
         "classify --url red.jpg | --url is 'red.jpg', must be a URL",
+        "classify --label hat x | --label says what --heatmap draws",
         "classify --colour x | Unknown option: '--colour'",
         "iron x | iron",
         "--top 1 | Unknown options: '--top'",
