@@ -18,7 +18,8 @@ final class FunctionSettingsTest {
 
     FunctionSettings.ENVIRONMENT.forEach(
         (name, value) ->
-            assertThat(template).containsPattern(name + ": .*" + Pattern.quote(value) + "[\"\\])]*\n"));
+            assertThat(template)
+                .containsPattern(name + ": .*" + Pattern.quote(value) + "[\"\\])]*\n"));
   }
 
   @Test
