@@ -1,11 +1,13 @@
 package clothes.cli;
 
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.HidingLoss;
 import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An evaluation of a model by labelled photos, with what the figures leave out.
@@ -13,8 +15,10 @@ import java.util.Locale;
  * @param unknown photos that the model calls none of its labels; in the figures they count by their
  *     likeliest label
  * @param failed photos without an answer
+ * @param heatMaps what their proof came to, where it was asked for
  */
-record EvaluationResult(ModelCard card, Evaluation evaluation, int unknown, int failed) {
+record EvaluationResult(
+    ModelCard card, Evaluation evaluation, int unknown, int failed, Optional<HidingLoss> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
 
   /** One line. */
@@ -30,18 +34,30 @@ record EvaluationResult(ModelCard card, Evaluation evaluation, int unknown, int 
     ObjectNode json = JSON.createObjectNode();
     json.putObject("model").put("name", card.name()).put("version", card.version());
     json.setAll((ObjectNode) JSON.valueToTree(evaluation));
+    heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
     return json.put("unknown", unknown).put("failed", failed);
   }
 
   String footnote() {
     return String.format(
+            Locale.ROOT,
+            "\n%d of %d photos are \"unknown\" to %s %s (score below %.3f)%s\n",
+            unknown,
+            evaluation.photos(),
+            card.name(),
+            card.version(),
+            card.threshold(),
+            failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
+        + heatMaps.map(EvaluationResult::proof).orElse("");
+  }
+
+  private static String proof(HidingLoss loss) {
+    return String.format(
         Locale.ROOT,
-        "\n%d of %d photos are \"unknown\" to %s %s (score below %.3f)%s\n",
-        unknown,
-        evaluation.photos(),
-        card.name(),
-        card.version(),
-        card.threshold(),
-        failed == 0 ? "" : "; %d more could not be classified".formatted(failed));
+        "hiding the hottest tenth of a photo costs %.1f %% of confidence, a random tenth %.1f %%:"
+            + " %.1f times as much\n",
+        100 * loss.hottest(),
+        100 * loss.random(),
+        loss.ratio());
   }
 }

@@ -4,11 +4,13 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
 import clothes.evaluate.Answer;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.HidingLoss;
 import clothes.model.ModelCard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Collects what a model answered for photos whose labels are known. */
@@ -40,10 +42,11 @@ final class LabelledAnswers implements Pipeline.Sink {
     if (!prediction.known()) unknown++;
   }
 
-  EvaluationResult result() throws IOException {
+  EvaluationResult result(Optional<HidingLoss> heatMaps) throws IOException {
     if (answers.isEmpty()) {
       throw new IOException(photos.path() + ": nothing to evaluate, no photo could be classified");
     }
-    return new EvaluationResult(card, Evaluation.of(card.labels(), answers), unknown, failed);
+    return new EvaluationResult(
+        card, Evaluation.of(card.labels(), answers), unknown, failed, heatMaps);
   }
 }

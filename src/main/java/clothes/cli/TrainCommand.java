@@ -5,19 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.engine.NativeLibrary;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
+import clothes.train.Fold;
 import clothes.train.RunLog;
 import clothes.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code clothes train}: from photos and starting weights to a model's folder. */
 @Command(
@@ -41,8 +46,38 @@ final class TrainCommand implements Callable<Integer> {
       names = "--extra",
       paramLabel = "DIR",
       description =
-          "More training photos: a folder with a folder for every label. May be given several times.")
+          "More training photos: a folder with a folder for every label. May be given several times.",
+      showDefaultValue = Visibility.NEVER)
   private List<Path> extra = new ArrayList<>();
+
+  @Option(
+      names = "--outliers",
+      paramLabel = "DIR",
+      description = {
+        "Photos of none of the labels, to be told from them: a folder of folders of photos. May be"
+            + " given several times."
+      },
+      showDefaultValue = Visibility.NEVER)
+  private List<Path> outliers = new ArrayList<>();
+
+  @Option(
+      names = "--senders",
+      paramLabel = "FILE",
+      description = {
+        "A CSV list with the columns path and sender: who sent which photo.",
+        "With it, outliers of a quarter of their senders are kept for measuring."
+      })
+  private Path senders;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "N/M",
+      description = {
+        "Leave out part N of M of the training photos, measure on it, and do not look at test/.",
+        "Parts share no sender: needs --senders."
+      },
+      converter = FoldConverter.class)
+  private Fold fold;
 
   @Option(
       names = "--weights",
@@ -64,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "The run's folder. Default: runs/RECIPE.")
+      description = "The run's folder. Default: runs/RECIPE, for a fold runs/RECIPE-fold-N.")
   private Path output;
 
   @Option(
@@ -127,10 +162,23 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireUsable();
-    Path folder = output == null ? Path.of("runs", recipe) : output;
+    Path folder = output == null ? Path.of("runs", folderName()) : output;
     Training.Options options =
         new Training.Options(
-            data, extra, weights, folder, recipe, epochs, limit, seed, resume, name, version,
+            data,
+            extra,
+            outliers,
+            Optional.ofNullable(senders),
+            Optional.ofNullable(fold),
+            weights,
+            folder,
+            recipe,
+            epochs,
+            limit,
+            seed,
+            resume,
+            name,
+            version,
             command());
     NativeLibrary.prepare(0);
     try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder)) {
@@ -141,10 +189,15 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private String folderName() {
+    return fold == null ? recipe : recipe + "-fold-" + fold.number();
+  }
+
   private void requireUsable() {
     require(
         Training.recipes().contains(recipe),
         "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
+    require(fold == null || senders != null, "--fold needs --senders, the list of who sent what");
     require(epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
     require(limit >= 0, "--limit is " + limit + ", must be 0 or more");
     require(!name.isBlank(), "--name is empty, a model needs a name");
@@ -153,6 +206,18 @@ final class TrainCommand implements Callable<Integer> {
 
   private void require(boolean right, String message) {
     if (!right) throw new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Says what is wrong with it in picocli's way. */
+  private static final class FoldConverter implements ITypeConverter<Fold> {
+    @Override
+    public Fold convert(String text) {
+      try {
+        return Fold.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 
   /** What makes this model again, from the beginning. */

@@ -46,6 +46,8 @@ final class PublicInternet {
   private static final Pattern LOCAL_NAME =
       Pattern.compile("(.*\\.)?(localhost|localdomain|local|internal|home\\.arpa)");
 
+  private static final Pattern ENDS_AS_NUMBER = Pattern.compile(".*\\.\\d[^.]*");
+
   private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,2}");
 
   private PublicInternet() {}
@@ -57,13 +59,13 @@ final class PublicInternet {
 
   /**
    * Whether this may be a host there: a v6 literal without a zone, four decimal numbers, or a name
-   * of at least two labels. {@code java.net.URI} has refused 127.1, 0x7f000001 and 2130706433.
+   * of at least two labels. Shorter and stranger ways to write a number are read in more than one way.
    */
   static boolean mayContain(String host) {
     if (host.startsWith("[")) return host.indexOf('%') < 0;
     if (!host.contains(".") || LOCAL_NAME.matcher(host).matches()) return false;
-    boolean literal = Character.isDigit(host.charAt(host.lastIndexOf('.') + 1));
-    return !literal || Stream.of(host.split("\\.")).allMatch(n -> NUMBER.matcher(n).matches());
+    return !ENDS_AS_NUMBER.matcher(host).matches()
+        || Stream.of(host.split("\\.")).allMatch(part -> NUMBER.matcher(part).matches());
   }
 
   /** The name that is looked up: case and a dot at the end make no difference. */

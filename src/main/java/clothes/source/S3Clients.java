@@ -3,6 +3,7 @@ package clothes.source;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -28,6 +29,8 @@ public final class S3Clients {
         .region(region())
         // A bucket may be anywhere: S3 itself says where, and the client asks there.
         .crossRegionAccessEnabled(true)
+        // Three tries, with pauses that grow; the SDK's old default was four.
+        .overrideConfiguration(it -> it.retryStrategy(RetryMode.STANDARD))
         .credentialsProvider(credentials())
         .httpClientBuilder(
             Apache5HttpClient.builder()

@@ -61,11 +61,6 @@ public record S3Location(String bucket, String key, Optional<String> version) {
     }
   }
 
-  /** An object that lies in this one, if this one is a folder. */
-  public S3Location child(String name) {
-    return of(bucket, key.endsWith("/") ? key + name : key + "/" + name);
-  }
-
   @Override
   public String toString() {
     return SCHEME + bucket + "/" + key + version.map(VERSION::concat).orElse("");

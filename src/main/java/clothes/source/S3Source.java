@@ -53,7 +53,7 @@ public final class S3Source implements AutoCloseable {
   private byte[] body(GetObjectResponse response, AbortableInputStream stream)
       throws SourceException {
     try {
-      limits.size().check(response.contentLength());
+      if (response.contentLength() != null) limits.size().check(response.contentLength());
       return limits.size().read(stream);
     } catch (SourceException e) {
       // Closing alone would first read what is left.

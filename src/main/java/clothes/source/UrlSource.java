@@ -62,6 +62,7 @@ public final class UrlSource implements AutoCloseable {
             .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT, ACCEPT)))
             .setUserAgent(userAgent)
             .setRetryStrategy(new ResetRetry())
+            .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching()
             .build();
@@ -135,7 +136,7 @@ public final class UrlSource implements AutoCloseable {
     int code = response.getCode();
     if (code >= 300) throw FetchFailure.answered(code, response.getReasonPhrase());
     HttpEntity entity = response.getEntity();
-    return entity == null ? new byte[0] : limits.size().read(entity.getContent());
+    return entity == null ? new byte[0] : Body.read(entity, limits.size());
   }
 
   @Override

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** Turns examples into batches, one batch ahead of whoever takes them, on all processors. */
 final class Batches implements AutoCloseable {
   private final Recipe recipe;
-  private final int labels;
+  private final int size;
+  private final int outputs;
   private final PhotoLoader loader;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -29,10 +30,15 @@ final class Batches implements AutoCloseable {
             return thread;
           });
 
-  Batches(Recipe recipe, int labels) {
+  /**
+   * @param size side of the square photos, in pixels
+   * @param outputs values of a target
+   */
+  Batches(Recipe recipe, int size, int outputs) {
     this.recipe = recipe;
-    this.labels = labels;
-    this.loader = new PhotoLoader(recipe.size());
+    this.size = size;
+    this.outputs = outputs;
+    this.loader = new PhotoLoader(size);
   }
 
   /** Takes one batch; {@code first} is the place of its first example. */
@@ -84,20 +90,20 @@ final class Batches implements AutoCloseable {
   private float[] photo(Example example, Augmentation augmentation, SplittableRandom random)
       throws IOException {
     Crop crop = augmentation.crop(random);
-    return augmentation.change(loader.load(example.photo(), crop), recipe.size(), random);
+    return augmentation.change(loader.load(example.photo(), crop), size, random);
   }
 
   private Batch batch(
       List<Example> examples, int first, List<Future<float[]>> photos, double smoothing)
       throws IOException {
-    int values = recipe.size() * recipe.size() * 3;
+    int values = size * size * 3;
     float[] rgb = new float[photos.size() * values];
-    float[] targets = new float[photos.size() * labels];
+    float[] targets = new float[photos.size() * outputs];
     for (int i = 0; i < photos.size(); i++) {
       System.arraycopy(await(photos.get(i)), 0, rgb, i * values, values);
-      for (int label = 0; label < labels; label++) {
-        double right = label == examples.get(first + i).label() ? 1 - smoothing : 0;
-        targets[i * labels + label] = (float) (right + smoothing / labels);
+      for (int output = 0; output < outputs; output++) {
+        double right = output == examples.get(first + i).label() ? 1 - smoothing : 0;
+        targets[i * outputs + output] = (float) (right + smoothing / outputs);
       }
     }
     return new Batch(rgb, targets, photos.size());

@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.evaluate.Senders;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.model.Digest;
@@ -9,85 +10,195 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Labelled photos: a folder with {@code train/}, {@code validation/} and {@code test/}, each with a
- * folder for every label. Photos stay on disk and are known to be whole as far as their structure
- * tells.
+ * Labelled photos: what is trained on, and three sets that are not. Photos stay on disk and are
+ * known to be whole as far as their structure tells.
  *
- * @param labels names of the folders in {@code train/}, sorted
+ * @param outputs labels are the folders of {@code train/}, sorted; others those of the outliers
+ * @param train photos of the labels, and outliers
+ * @param test of {@code test/}, or the training photos of a fold
+ * @param strangers outliers of senders whose outliers are not trained on
  * @param digest SHA-256 over the SHA-256 and the path of every photo, so that a card can say what
  *     was trained on
  */
 record Dataset(
-    List<String> labels,
+    Outputs outputs,
     List<Example> train,
     List<Example> validation,
     List<Example> test,
+    List<Example> strangers,
     String digest) {
+  /** A run on all training photos leaves out the outliers of every fourth sender or so. */
+  private static final Fold STRANGERS = new Fold(1, 4);
 
-  /** A photo and the index of its label. */
+  /** A photo and the index of what it shows among the outputs. */
   record Example(Path photo, int label) {}
+
+  /**
+   * Where photos are.
+   *
+   * @param data a folder with train/, validation/ and test/, each with a folder for every label
+   * @param extra folders of class folders that are added to train/
+   * @param outliers folders of folders of photos that show none of the labels
+   * @param drawn the same, but pictures that nobody sent, so that none is held out
+   * @param senders the list that says who sent which photo: needed for a fold, and to hold out
+   *     outliers
+   * @param fold leaves a part of the training photos out and takes it instead of test/
+   */
+  record Photos(
+      Path data,
+      List<Path> extra,
+      List<Path> outliers,
+      List<Path> drawn,
+      Optional<Path> senders,
+      Optional<Fold> fold) {
+    Photos {
+      if (fold.isPresent() && senders.isEmpty()) {
+        throw new IllegalArgumentException("a fold needs the list of senders");
+      }
+    }
+  }
 
   /**
    * Reads the folders and every photo's header.
    *
-   * @param extra folders of class folders whose photos are added to {@code train}
    * @param warn is told what is odd but no reason to stop
    * @throws IOException if a folder is missing or empty, or a photo cannot be read; the message
    *     names it
    */
-  static Dataset read(Path folder, List<Path> extra, Consumer<String> warn) throws IOException {
+  static Dataset read(Photos photos, Consumer<String> warn) throws IOException {
+    Path folder = photos.data();
     if (!Files.isDirectory(folder)) {
       throw new IOException(
           "there is no dataset at "
               + folder
               + "; accepted is a folder with train/, validation/ and test/; 'clothes data fetch' brings one");
     }
-    List<String> labels = folders(folder.resolve("train")).stream().map(Dataset::name).toList();
-    if (labels.size() < 2) {
-      throw new IOException(
-          folder.resolve("train")
-              + " has "
-              + labels.size()
-              + " class folders, at least 2 are needed");
-    }
+    Outputs outputs =
+        new Outputs(
+            labels(folder.resolve("train")), others(joined(photos.outliers(), photos.drawn())));
     MessageDigest digest = Digest.sha256();
-    List<Example> train = new ArrayList<>(split(folder.resolve("train"), labels, digest));
-    for (Path more : extra) {
-      train.addAll(split(more, labels, digest));
+    List<Example> train = split(folder.resolve("train"), outputs.labels(), 0, digest);
+    List<Example> extra = all(photos.extra(), outputs.labels(), 0, digest);
+    List<Example> validation = split(folder.resolve("validation"), outputs.labels(), 0, digest);
+    List<Example> test =
+        photos.fold().isPresent()
+            ? train
+            : split(folder.resolve("test"), outputs.labels(), 0, digest);
+    List<Example> outliers =
+        all(photos.outliers(), outputs.others(), outputs.labels().size(), digest);
+    List<Example> drawn = all(photos.drawn(), outputs.others(), outputs.labels().size(), digest);
+    warnOfMissing("validation", outputs.labels(), validation, warn);
+    warnOfMissing("test", outputs.labels(), test, warn);
+    Dataset whole =
+        new Dataset(
+            outputs,
+            joined(joined(train, extra), outliers),
+            validation,
+            test,
+            List.of(),
+            HexFormat.of().formatHex(digest.digest()));
+    return photos.senders().isPresent()
+        ? whole.without(photos.fold(), Senders.read(photos.senders().get())).and(drawn)
+        : whole.and(drawn);
+  }
+
+  /** Outliers of some senders are strangers; all photos of a fold's senders leave the training. */
+  private Dataset without(Optional<Fold> fold, Senders senders) throws IOException {
+    Fold out = fold.orElse(STRANGERS);
+    List<Example> rest = new ArrayList<>();
+    List<Example> strangers = new ArrayList<>();
+    Set<Path> left = new HashSet<>();
+    for (Example example : train) {
+      boolean held = senders.part(example.photo(), out.of()) == out.part();
+      if (held && isOutlier(example)) {
+        strangers.add(example);
+      } else if (held && fold.isPresent()) {
+        left.add(example.photo());
+      } else {
+        rest.add(example);
+      }
     }
-    List<Example> validation = split(folder.resolve("validation"), labels, digest);
-    List<Example> test = split(folder.resolve("test"), labels, digest);
-    warnOfMissing("validation", labels, validation, warn);
-    warnOfMissing("test", labels, test, warn);
-    return new Dataset(
-        labels, List.copyOf(train), validation, test, HexFormat.of().formatHex(digest.digest()));
+    List<Example> measured =
+        fold.isPresent()
+            ? test.stream().filter(example -> left.contains(example.photo())).toList()
+            : test;
+    return new Dataset(outputs, rest, validation, measured, strangers, digest);
+  }
+
+  private Dataset and(List<Example> more) {
+    return new Dataset(outputs, joined(train, more), validation, test, strangers, digest);
+  }
+
+  private boolean isOutlier(Example example) {
+    return example.label() >= outputs.labels().size();
   }
 
   /** The first photos of each label, at most {@code perLabel} of them, for a quick try. */
   Dataset limit(int perLabel) {
     return new Dataset(
-        labels, first(train, perLabel), first(validation, perLabel), first(test, perLabel), digest);
+        outputs,
+        first(train, perLabel),
+        first(validation, perLabel),
+        first(test, perLabel),
+        first(strangers, perLabel),
+        digest);
   }
 
   private List<Example> first(List<Example> examples, int perLabel) {
-    int[] seen = new int[labels.size()];
+    int[] seen = new int[outputs.count()];
     return examples.stream().filter(example -> seen[example.label()]++ < perLabel).toList();
   }
 
-  private static List<Example> split(Path split, List<String> labels, MessageDigest digest)
+  private static List<String> labels(Path train) throws IOException {
+    List<String> labels = folders(train).stream().map(Dataset::name).toList();
+    if (labels.size() < 2) {
+      throw new IOException(
+          train + " has " + labels.size() + " class folders, at least 2 are needed");
+    }
+    return labels;
+  }
+
+  private static List<String> others(List<Path> outliers) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    for (Path folder : outliers) {
+      folders(folder).forEach(other -> names.add(name(other)));
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<Example> all(
+      List<Path> folders, List<String> names, int firstIndex, MessageDigest digest)
       throws IOException {
+    List<Example> all = new ArrayList<>();
+    for (Path folder : folders) {
+      all.addAll(split(folder, names, firstIndex, digest));
+    }
+    return all;
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static List<Example> split(
+      Path split, List<String> names, int firstIndex, MessageDigest digest) throws IOException {
     List<Example> examples = new ArrayList<>();
     for (Path labelled : folders(split)) {
-      int label = labels.indexOf(name(labelled));
+      int label = names.indexOf(name(labelled));
       if (label < 0) {
-        throw new IOException(labelled + " has no counterpart in train/; its labels are " + labels);
+        throw new IOException(labelled + " has no counterpart in train/; its labels are " + names);
       }
       List<Path> photos = files(labelled);
       if (photos.isEmpty()) {
@@ -96,7 +207,7 @@ record Dataset(
       }
       for (Path photo : photos) {
         digest.update(line(split, photo));
-        examples.add(new Example(photo, label));
+        examples.add(new Example(photo, firstIndex + label));
       }
     }
     if (examples.isEmpty()) {

@@ -38,7 +38,8 @@ import org.tensorflow.types.TUint8;
  * ran out. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
  * gives {@code probabilities} [1, labels], {@code score} [1] (the negative energy of Liu et al.
  * 2020, "Energy-based Out-of-distribution Detection": low for what is none of the labels) and
- * {@code features} [1, size / 32, size / 32, 1280].
+ * {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code features}
+ * and gives {@code maps} [1, size / 32, size / 32, labels]: how much each place adds to each logit.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -46,7 +47,7 @@ final class FrozenGraph {
   private FrozenGraph() {}
 
   /** Writes a SavedModel without variables. */
-  static void write(Path file, Recipe recipe, Weights weights, double temperature)
+  static void write(Path file, Recipe recipe, Outputs outputs, Weights weights, double temperature)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -55,7 +56,9 @@ final class FrozenGraph {
           .addTags("serve")
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
-      addNetwork(tf, meta, recipe, weights, temperature);
+      Function<String, Operand<TFloat32>> constants = constants(tf, weights);
+      addNetwork(tf, meta, recipe, outputs, constants, temperature);
+      addExplanation(tf, meta, recipe, outputs, constants);
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -97,28 +100,34 @@ final class FrozenGraph {
   }
 
   private static void addNetwork(
-      Ops tf, MetaGraphDef.Builder meta, Recipe recipe, Weights weights, double temperature) {
+      Ops tf,
+      MetaGraphDef.Builder meta,
+      Recipe recipe,
+      Outputs outputs,
+      Function<String, Operand<TFloat32>> constants,
+      double temperature) {
     int size = recipe.size();
     Placeholder<TUint8> pixels =
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
     Placeholder<TInt32> orientation =
         tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Function<String, Operand<TFloat32>> constants = constants(tf, weights);
     Operand<TFloat32> square = PhotoInput.square(tf, pixels, orientation, size);
     Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
     Operand<TFloat32> features =
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, Dropout.NONE);
+    int labels = outputs.labels().size();
+    Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
-        tf.nn.softmax(tf.math.div(logits, tf.constant((float) temperature)));
+        tf.nn.softmax(tf.math.div(known, tf.constant((float) temperature)));
     meta.putSignatureDef(
         "serving_default",
         SignatureDef.newBuilder()
             .putInputs("pixels", info(pixels))
             .putInputs("orientation", info(orientation))
             .putOutputs("probabilities", info(probabilities))
-            .putOutputs("score", info(negativeEnergy(tf, logits)))
+            .putOutputs("score", info(score(tf, logits, outputs)))
             .putOutputs("features", info(features))
             .build());
     meta.putSignatureDef(
@@ -128,6 +137,42 @@ final class FrozenGraph {
             .putInputs("orientation", info(orientation))
             .putOutputs("square", info(square))
             .build());
+  }
+
+  private static void addExplanation(
+      Ops tf,
+      MetaGraphDef.Builder meta,
+      Recipe recipe,
+      Outputs outputs,
+      Function<String, Operand<TFloat32>> constants) {
+    int side = recipe.size() / MobileNetV2.REDUCTION;
+    Placeholder<TFloat32> features =
+        tf.withName("features")
+            .placeholder(
+                TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
+    Operand<TFloat32> all = recipe.head().contributions(tf, constants, features);
+    Operand<TFloat32> maps =
+        tf.slice(all, tf.array(0, 0, 0, 0), tf.array(1, side, side, outputs.labels().size()));
+    meta.putSignatureDef(
+        "explain",
+        SignatureDef.newBuilder()
+            .putInputs("features", info(features))
+            .putOutputs("maps", info(maps))
+            .build());
+  }
+
+  /** As {@link Outputs#score} says. */
+  private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, Outputs outputs) {
+    int labels = outputs.labels().size();
+    Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
+    return outputs.others().isEmpty()
+        ? known
+        : tf.math.sub(
+            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.others().size())));
+  }
+
+  private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> logits, int first, int count) {
+    return tf.slice(logits, tf.array(0, first), tf.array(1, count));
   }
 
   /** log(sum(exp(logits))), with the highest logit taken out first so that nothing overflows. */

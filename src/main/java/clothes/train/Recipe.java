@@ -8,7 +8,9 @@ import java.util.List;
  * Everything that one may choose about a training.
  *
  * @param name as given to {@code --recipe}
- * @param size side of the square that the network sees, in pixels
+ * @param sizes sides of the square photos, in pixels: the epochs are shared out evenly among them,
+ *     and the last is what the exported network sees (small photos teach faster: Howard 2018,
+ *     "Progressive resizing"; Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
  * @param baseFrozen whether only the head is trained
  * @param probed whether the head starts from a linear fit on the frozen features; needs a head
  *     without hidden layers
@@ -20,10 +22,11 @@ import java.util.List;
  * @param augmentedValidation whether validation photos are changed like training photos
  * @param keepsBest whether the weights of the epoch with the lowest validation loss are kept,
  *     instead of the last
+ * @param drawn pictures of each kind of {@link DrawnOutliers} that are learned as outliers
  */
 record Recipe(
     String name,
-    int size,
+    List<Integer> sizes,
     Scaling scaling,
     Head head,
     boolean baseFrozen,
@@ -36,6 +39,7 @@ record Recipe(
     double smoothing,
     double averaging,
     boolean keepsBest,
+    int drawn,
     int epochs,
     int batch) {
 
@@ -48,7 +52,7 @@ record Recipe(
   static final Recipe ORIGINAL =
       new Recipe(
           "original",
-          224,
+          List.of(224),
           Scaling.MIN_MAX,
           new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1),
           true,
@@ -61,6 +65,7 @@ record Recipe(
           0,
           0,
           true,
+          0,
           300,
           64);
 
@@ -73,7 +78,7 @@ record Recipe(
   static final Recipe DEFAULT =
       new Recipe(
           "default",
-          224,
+          List.of(160, 160, 192, 224),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -86,12 +91,14 @@ record Recipe(
           0.1,
           0.998,
           false,
-          12,
+          60,
+          24,
           32);
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
 
   Recipe {
+    sizes = List.copyOf(sizes);
     if (probed && !head.hidden().isEmpty()) {
       throw new IllegalArgumentException("a linear fit starts a head without hidden layers only");
     }
@@ -110,10 +117,20 @@ record Recipe(
                         + ALL.stream().map(Recipe::name).toList()));
   }
 
+  /** Side of the square that the exported network sees. */
+  int size() {
+    return sizes.get(sizes.size() - 1);
+  }
+
+  /** Side of the photos of an epoch, which is counted from 1. */
+  int size(int epoch) {
+    return sizes.get((epoch - 1) * sizes.size() / epochs);
+  }
+
   Recipe withEpochs(int epochs) {
     return new Recipe(
         name,
-        size,
+        sizes,
         scaling,
         head,
         baseFrozen,
@@ -126,6 +143,7 @@ record Recipe(
         smoothing,
         averaging,
         keepsBest,
+        drawn,
         epochs,
         batch);
   }

@@ -1,14 +1,10 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,22 +23,10 @@ final class BenchCommandTest {
   @TempDir private Path photos;
 
   private static CliRun bench(Object... options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintStream(err, true, UTF_8),
-            false,
-            false,
-            Path.of(""));
-    String[] words =
-        Stream.concat(Stream.of("bench"), Stream.of(options))
-            .map(Object::toString)
-            .toArray(String[]::new);
-    int exit = new Main(console, List.of(new BenchCommand(console, List.of(TINY)))).run(words);
-    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+    return CliRun.ofCommand(
+        Path.of(""),
+        console -> new BenchCommand(console, List.of(TINY)),
+        Stream.concat(Stream.of("bench"), Stream.of(options)).toArray());
   }
 
   private static List<String> figuresNotPositive(JsonNode node, String path) {
@@ -71,6 +55,8 @@ final class BenchCommandTest {
             "/sizes/0/ours/network",
             "/sizes/0/ours/whole",
             "/sizes/0/ours/processor",
+            "/sizes/0/explained/whole",
+            "/sizes/0/explaining",
             "/sizes/0/documented/decode",
             "/sizes/0/documented/network",
             "/sizes/0/documented/whole",
@@ -89,13 +75,14 @@ final class BenchCommandTest {
   @Test
   void showsTheFiguresAsATable() {
     Medians ours = new Medians(1.5, 8.25, 10.04, 10);
+    Medians explained = new Medians(1.5, 8.3, 10.1, 10.15);
     Medians documented = new Medians(14.7, 10.2, 25.1, 24);
     BenchResult result =
         new BenchResult(
             new BenchResult.Machine("Linux amd64", "17", 2),
             "stub 1.2.3",
             30,
-            List.of(BenchResult.Size.of(TINY, 2600, ours, documented)),
+            List.of(BenchResult.Size.of(TINY, 2600, ours, explained, documented)),
             372,
             90,
             180.06,
@@ -104,6 +91,8 @@ final class BenchCommandTest {
     assertThat(BenchTable.of(result).lines())
         .contains(
             "64x48              2       1.5      8.3    10.0      14.7     10.2    25.1     2.5x     2.4x",
+            "with a heat map, in processor time",
+            "  64x48           1.02x",
             "photos a second, of 372 in a folder",
             "  one thread       90.0",
             "  all cores       180.1",

@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A run of the program over a recognizer that reads labels from text: the photo "red" is a "red".
@@ -33,29 +35,46 @@ record CliRun(int exit, String out, String err) {
   }
 
   static CliRun typing(String standardInput, Object... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = run(standardInput, out, err, arguments);
-    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+    return run(standardInput, Path.of("home"), CliRun::classify, arguments);
+  }
+
+  /** Of one command alone, in a program that is installed in {@code home}. */
+  static CliRun ofCommand(Path home, Function<Console, ?> command, Object... arguments) {
+    return run("", home, command, arguments);
   }
 
   static CliRun writingTo(OutputStream out, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    return new CliRun(run("", out, err, arguments), "", err.toString(UTF_8));
+    Console console = console("", out, err, Path.of("home"));
+    return new CliRun(run(console, CliRun::classify, arguments), "", err.toString(UTF_8));
   }
 
-  private static int run(String in, OutputStream out, OutputStream err, Object... arguments) {
-    Console console =
-        new Console(
-            new ByteArrayInputStream(in.getBytes(UTF_8)),
-            out,
-            new PrintStream(err, true, UTF_8),
-            false,
-            false,
-            Path.of("home"));
-    var classify = new ClassifyCommand(console, CliRun::open, LIMITS);
-    String[] words = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
-    return new Main(console, List.of(classify)).run(words);
+  private static CliRun run(
+      String in, Path home, Function<Console, ?> command, Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit = run(console(in, out, err, home), command, arguments);
+    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static int run(Console console, Function<Console, ?> command, Object... arguments) {
+    String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+    return new Main(console, List.of(command.apply(console))).run(words);
+  }
+
+  /** In memory, and watched by nobody. */
+  private static Console console(String in, OutputStream out, OutputStream err, Path home) {
+    return new Console(
+        new ByteArrayInputStream(in.getBytes(UTF_8)),
+        out,
+        new PrintStream(err, true, UTF_8),
+        false,
+        false,
+        home);
+  }
+
+  private static ClassifyCommand classify(Console console) {
+    return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
   private static Recognizer open(Path model) throws ModelException {

@@ -14,10 +14,7 @@ import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -64,23 +61,11 @@ final class EvaluateCommandTest {
   }
 
   private CliRun evaluate(Object... options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintStream(err, true, UTF_8),
-            false,
-            false,
-            home);
-    var command = new EvaluateCommand(console, model -> EvaluateCommandTest::recognize);
-    String[] words =
+    return CliRun.ofCommand(
+        home,
+        console -> new EvaluateCommand(console, model -> EvaluateCommandTest::recognize),
         Stream.concat(Stream.of("evaluate", photos, "--output", output), Stream.of(options))
-            .map(Object::toString)
-            .toArray(String[]::new);
-    int exit = new Main(console, List.of(command)).run(words);
-    return new CliRun(exit, out.toString(UTF_8), err.toString(UTF_8));
+            .toArray());
   }
 
   private static Prediction recognize(byte[] photo) throws PhotoException {

@@ -1,21 +1,18 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.evaluate.Answer;
 import clothes.evaluate.Evaluation;
+import clothes.train.Fold;
 import clothes.train.Training;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -31,25 +28,15 @@ class TrainCommandTest {
   @TempDir private Path folder;
 
   private final List<Training.Options> asked = new ArrayList<>();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  private int run(TrainCommand.Trainer trainer, Object... arguments) {
-    Console console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintStream(err, true, UTF_8),
-            false,
-            false,
-            Path.of("home"));
-    String[] words =
-        Stream.concat(Stream.of("train"), Arrays.stream(arguments).map(Object::toString))
-            .toArray(String[]::new);
-    return new Main(console, List.of(new TrainCommand(console, trainer))).run(words);
+  private static CliRun run(TrainCommand.Trainer trainer, Object... arguments) {
+    return CliRun.ofCommand(
+        Path.of("home"),
+        console -> new TrainCommand(console, trainer),
+        Stream.concat(Stream.of("train"), Stream.of(arguments)).toArray());
   }
 
-  private int ask(Object... arguments) {
+  private CliRun ask(Object... arguments) {
     return run(
         (options, log) -> {
           asked.add(options);
@@ -58,15 +45,16 @@ class TrainCommandTest {
         arguments);
   }
 
-  private String complaint() {
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).startsWith("clothes: ").hasLineCount(1);
-    return err.toString(UTF_8);
+  private static String complaint(int exit, CliRun run) {
+    assertThat(run.exit()).isEqualTo(exit);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("clothes: ").hasLineCount(1);
+    return run.err();
   }
 
   @Test
   void handsOnEveryOption() {
-    int exit =
+    CliRun run =
         ask(
             "--data",
             "photos",
@@ -74,6 +62,12 @@ class TrainCommandTest {
             "more",
             "--extra",
             "most",
+            "--outliers",
+            "others",
+            "--senders",
+            "list.csv",
+            "--fold",
+            "2/4",
             "--weights",
             "w.h5",
             "--recipe",
@@ -91,12 +85,15 @@ class TrainCommandTest {
             "mine",
             "--model-version",
             "2.0");
-    assertThat(exit).isZero();
+    assertThat(run.exit()).isZero();
     assertThat(asked)
         .containsExactly(
             new Training.Options(
                 Path.of("photos"),
                 List.of(Path.of("more"), Path.of("most")),
+                List.of(Path.of("others")),
+                Optional.of(Path.of("list.csv")),
+                Optional.of(new Fold(2, 4)),
                 Path.of("w.h5"),
                 folder,
                 "original",
@@ -106,7 +103,7 @@ class TrainCommandTest {
                 true,
                 "mine",
                 "2.0",
-                "clothes train --data photos --extra more --extra most --weights w.h5 --recipe"
+                "clothes train --data photos --extra more --extra most --outliers others --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
                     + " --epochs 3 --limit 6 --seed 9 --name mine --model-version 2.0"));
@@ -114,7 +111,7 @@ class TrainCommandTest {
 
   @Test
   void leavesEpochsAndLimitToTheRecipe() {
-    assertThat(ask("--output", folder)).isZero();
+    assertThat(ask("--output", folder).exit()).isZero();
     assertThat(asked.get(0).recipe()).isEqualTo("default");
     assertThat(asked.get(0).epochs()).isZero();
     assertThat(asked.get(0).limit()).isZero();
@@ -124,9 +121,10 @@ class TrainCommandTest {
 
   @Test
   void printsTheFiguresOfTheTestPhotos() {
-    assertThat(ask("--output", folder)).isZero();
-    assertThat(out.toString(UTF_8)).contains("1 of 1 photos right", "disc", "bar");
-    assertThat(err.toString(UTF_8)).isEmpty();
+    CliRun run = ask("--output", folder);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("1 of 1 photos right", "disc", "bar");
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
@@ -140,50 +138,48 @@ class TrainCommandTest {
   })
   void refusesAValueThatMakesNoSense(String option, String value, String why) throws IOException {
     Path output = folder.resolve("run");
-    assertThat(ask("--output", output, option, value)).isEqualTo(2);
-    assertThat(complaint()).contains(option, why, "clothes train --help");
+    assertThat(complaint(2, ask("--output", output, option, value)))
+        .contains(option, why, "clothes train --help");
     assertThat(asked).isEmpty();
     assertThat(output).doesNotExist();
   }
 
   @Test
   void refusesAnUnknownRecipeAndListsThem() {
-    assertThat(ask("--recipe", "sourdough", "--output", folder.resolve("run"))).isEqualTo(2);
-    assertThat(complaint()).contains("--recipe is 'sourdough'", "default, original");
+    assertThat(complaint(2, ask("--recipe", "sourdough", "--output", folder.resolve("run"))))
+        .contains("--recipe is 'sourdough'", "default, original");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @Test
   void saysWhereTheStartingWeightsComeFrom() throws IOException {
     Path missing = folder.resolve("none.h5");
-    int exit = train("--weights", missing, "--data", photos());
-    assertThat(exit).isEqualTo(1);
-    assertThat(complaint()).contains("no starting weights at " + missing, "clothes data fetch");
+    assertThat(complaint(1, train("--weights", missing, "--data", photos())))
+        .contains("no starting weights at " + missing, "clothes data fetch");
   }
 
   @Test
   void saysThatAFileIsNoWeights() throws IOException {
     Path text = Files.writeString(folder.resolve("text.h5"), "not HDF5");
-    int exit = train("--weights", text, "--data", photos());
-    assertThat(exit).isEqualTo(1);
-    assertThat(complaint()).contains(text + " is not a Keras weight file");
+    assertThat(complaint(1, train("--weights", text, "--data", photos())))
+        .contains(text + " is not a Keras weight file");
   }
 
   @Test
   void saysWhereADatasetComesFrom() {
     Path missing = folder.resolve("none");
-    assertThat(train("--data", missing)).isEqualTo(1);
-    assertThat(complaint()).contains("no dataset at " + missing, "clothes data fetch");
+    assertThat(complaint(1, train("--data", missing)))
+        .contains("no dataset at " + missing, "clothes data fetch");
   }
 
   @Test
   void namesAPhotoThatIsNone() throws IOException {
     Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");
-    assertThat(train("--data", folder.resolve("photos"))).isEqualTo(1);
-    assertThat(complaint()).contains(broken + " cannot be trained on");
+    assertThat(complaint(1, train("--data", folder.resolve("photos"))))
+        .contains(broken + " cannot be trained on");
   }
 
-  private int train(Object... arguments) {
+  private CliRun train(Object... arguments) {
     Stream<Object> all =
         Stream.concat(Stream.of("--output", folder.resolve("run")), Stream.of(arguments));
     return run(Training::run, all.toArray());
@@ -204,8 +200,9 @@ class TrainCommandTest {
 
   @Test
   void helpExplainsEveryOptionWithItsDefault() {
-    assertThat(ask("--help")).isZero();
-    assertThat(out.toString(UTF_8))
+    CliRun run = ask("--help");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
         .contains("--data", "--extra", "--weights", "--recipe", "--output", "--epochs", "--limit")
         .contains("--seed", "--resume", "--name", "--model-version")
         .contains("Default: 2020", "Default: data/clothing", "Default: default", "runs/RECIPE");

@@ -1,5 +1,7 @@
 package clothes.samples;
 
+import clothes.drawn.Noise;
+
 /**
  * What a thing is made of: its colour at each place, the small relief of its threads, how shiny it
  * is and how much it creases. Places are pixels, along and across the threads.

@@ -1,5 +1,7 @@
 package clothes.samples;
 
+import clothes.drawn.Noise;
+
 /** What garments are laid on or hung before, as a fabric that fills the scene. */
 final class Ground {
   private static final Noise NOISE = new Noise(23);

@@ -1,5 +1,6 @@
 package clothes.samples;
 
+import clothes.drawn.Noise;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;

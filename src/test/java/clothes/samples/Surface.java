@@ -1,5 +1,6 @@
 package clothes.samples;
 
+import clothes.drawn.Noise;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;

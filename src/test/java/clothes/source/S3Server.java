@@ -3,6 +3,7 @@ package clothes.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import clothes.fetch.ScriptedServer;
+import java.io.Closeable;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -32,6 +36,13 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 public final class S3Server implements AutoCloseable {
   private static final String KEY_ID = "test-key";
   private static final String SECRET = "test-secret";
+
+  /** The SDK's own, but for its waiting. */
+  private static final RetryStrategy WITHOUT_PAUSES =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .backoffStrategy(BackoffStrategy.retryImmediately())
+          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+          .build();
 
   private final AtomicInteger buckets = new AtomicInteger();
   private final S3Proxy server;
@@ -71,6 +82,7 @@ public final class S3Server implements AutoCloseable {
     return S3Clients.builder(FetchLimits.BRISK)
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
+        .overrideConfiguration(it -> it.retryStrategy(WITHOUT_PAUSES))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, secret)))
         .build();
@@ -87,6 +99,22 @@ public final class S3Server implements AutoCloseable {
         KEY_ID,
         "AWS_SECRET_ACCESS_KEY",
         SECRET);
+  }
+
+  /** Leads this process to the server, as the environment would, until it is closed. */
+  public Closeable asEnvironment() {
+    Map<String, String> properties =
+        Map.of(
+            "aws.endpointUrlS3",
+            endpoint().toString(),
+            "aws.region",
+            Region.EU_CENTRAL_1.id(),
+            "aws.accessKeyId",
+            KEY_ID,
+            "aws.secretAccessKey",
+            SECRET);
+    properties.forEach(System::setProperty);
+    return () -> properties.keySet().forEach(System::clearProperty);
   }
 
   /** The name of a bucket that is new and empty. */

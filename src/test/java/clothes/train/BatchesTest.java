@@ -39,7 +39,7 @@ class BatchesTest {
       ToyPhotos.write(photo, ToyPhotos.png(ToyPhotos.plain(new Color(grey, grey, grey))));
       examples.add(new Example(photo, i % 2));
     }
-    source = new Batches(ToyNetwork.WHOLE, 2);
+    source = new Batches(ToyNetwork.WHOLE, ToyNetwork.SIZE, 2);
   }
 
   @AfterEach

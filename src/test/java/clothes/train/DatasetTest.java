@@ -3,6 +3,8 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.train.Dataset.Example;
+import clothes.train.Dataset.Photos;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,13 @@ class DatasetTest {
   }
 
   private Dataset read(Path... extra) throws IOException {
-    return Dataset.read(folder, List.of(extra), warnings::add);
+    return read(folder, List.of(extra), List.of());
+  }
+
+  private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
+    return Dataset.read(
+        new Photos(data, extra, outliers, List.of(), Optional.empty(), Optional.empty()),
+        warnings::add);
   }
 
   private Path photo(String name) throws IOException {
@@ -45,7 +54,7 @@ class DatasetTest {
   @Test
   void takesItsLabelsFromTheFoldersOfTrain() throws IOException {
     Dataset data = read();
-    assertThat(data.labels()).containsExactly("bar", "disc");
+    assertThat(data.outputs().labels()).containsExactly("bar", "disc");
     assertThat(data.train())
         .extracting(e -> folder.relativize(e.photo()).toString().replace('\\', '/'))
         .containsExactly(
@@ -139,7 +148,7 @@ class DatasetTest {
   @Test
   void refusesAFolderThatIsNotThere() {
     Path nowhere = folder.resolve("nowhere");
-    assertThatThrownBy(() -> Dataset.read(nowhere, List.of(), warnings::add))
+    assertThatThrownBy(() -> read(nowhere, List.of(), List.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("there is no dataset at " + nowhere, "clothes data fetch");
   }
@@ -201,5 +210,98 @@ class DatasetTest {
     assertThat(few.validation()).hasSize(2);
     assertThat(few.test()).hasSize(2);
     assertThat(read().limit(100)).isEqualTo(read());
+  }
+
+  /** Sender 1 has the first two photos of each label, sender 2 the third, sender 3 the last. */
+  private Path senders(Dataset data) throws IOException {
+    StringBuilder csv = new StringBuilder("path,sender\n");
+    for (Example example : data.train()) {
+      int number = example.photo().getFileName().toString().charAt(4) - '0';
+      csv.append(example.photo()).append(',').append(Math.max(1, number)).append('\n');
+    }
+    return Files.writeString(folder.resolve("senders.csv"), csv);
+  }
+
+  /** Names that no two photos of the training share, and outliers of every sender. */
+  private Path named() throws IOException {
+    delete("train");
+    for (int i = 0; i < 4; i++) {
+      photo("train/bar/bar-" + i + ".jpg");
+      photo("train/disc/disc" + i + ".jpg");
+      photo("none/tree/tree" + i + ".jpg");
+      photo("none/cat/cat-" + i + ".jpg");
+    }
+    return folder.resolve("none");
+  }
+
+  private static List<String> names(List<Example> examples) {
+    return examples.stream().map(example -> example.photo().getFileName().toString()).toList();
+  }
+
+  @Test
+  void outliersHaveOutputsAfterTheLabels() throws IOException {
+    Dataset data = read(folder, List.of(), List.of(named()));
+    assertThat(data.outputs())
+        .isEqualTo(new Outputs(List.of("bar", "disc"), List.of("cat", "tree")));
+    assertThat(data.train()).hasSize(16);
+    assertThat(data.train().stream().map(Example::label)).containsSubsequence(0, 1, 2, 3);
+    assertThat(data.strangers()).isEmpty();
+    assertThat(data.limit(1).train().stream().map(Example::label)).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void keepsTheOutliersOfSomeSendersForMeasuring() throws IOException {
+    Path none = named();
+    Path list = senders(read(folder, List.of(), List.of(none)));
+    Dataset data =
+        Dataset.read(
+            new Photos(
+                folder, List.of(), List.of(none), List.of(), Optional.of(list), Optional.empty()),
+            warnings::add);
+    assertThat(names(data.strangers()))
+        .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");
+    assertThat(data.train()).hasSize(12).doesNotContainAnyElementsOf(data.strangers());
+    assertThat(data.test()).hasSize(4);
+  }
+
+  @Test
+  void foldLeavesOutAllThatItsSendersSentAndDoesNotLookAtTest() throws IOException {
+    Path none = named();
+    Path list = senders(read(folder, List.of(), List.of(none)));
+    delete("test");
+    for (int number = 1; number <= 3; number++) {
+      Fold fold = new Fold(number, 3);
+      Dataset data =
+          Dataset.read(
+              new Photos(
+                  folder,
+                  List.of(),
+                  List.of(none),
+                  List.of(),
+                  Optional.of(list),
+                  Optional.of(fold)),
+              warnings::add);
+      List<String> out = number == 1 ? List.of("0", "1") : List.of("" + number);
+      assertThat(names(data.test())).hasSize(2 * out.size());
+      assertThat(names(data.test())).allMatch(name -> out.contains(name.substring(4, 5)));
+      assertThat(names(data.strangers())).hasSize(2 * out.size());
+      assertThat(names(data.train())).noneMatch(name -> out.contains(name.substring(4, 5)));
+      assertThat(data.train()).hasSize(16 - 4 * out.size());
+    }
+  }
+
+  @Test
+  void foldNeedsTheListOfSenders() {
+    assertThatThrownBy(
+            () ->
+                new Photos(
+                    folder,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(new Fold(1, 2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("list of senders");
   }
 }

@@ -47,7 +47,7 @@ class RecipeTest {
             () ->
                 new Recipe(
                     "both",
-                    224,
+                    List.of(224),
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
                     false,
@@ -60,6 +60,7 @@ class RecipeTest {
                     0,
                     0,
                     false,
+                    0,
                     1,
                     1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -30,7 +30,9 @@ public final class TinyModel {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new Hidden(16, 0)), 0);
     Weights weights = base().and(head.fresh(LABELS.size(), 7));
-    FrozenGraph.write(folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), weights, 0.5);
+    Outputs outputs = new Outputs(LABELS, List.of());
+    FrozenGraph.write(
+        folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, 0.5);
     ModelFolder.write(folder, card(LABELS));
     return folder;
   }
@@ -45,7 +47,7 @@ public final class TinyModel {
     Schedule schedule = new Schedule.Cosine(1e-3, 1);
     return new Recipe(
         "tiny",
-        SIZE,
+        List.of(SIZE),
         scaling,
         head,
         true,
@@ -58,6 +60,7 @@ public final class TinyModel {
         0,
         0,
         false,
+        0,
         1,
         1);
   }

@@ -27,7 +27,7 @@ final class ToyNetwork {
   static final Recipe WHOLE =
       new Recipe(
           "toy",
-          SIZE,
+          List.of(SIZE),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -40,6 +40,7 @@ final class ToyNetwork {
           0.1,
           0.9,
           false,
+          1,
           3,
           4);
 
@@ -51,7 +52,7 @@ final class ToyNetwork {
   static Recipe head(Schedule schedule) {
     return new Recipe(
         "toy-head",
-        SIZE,
+        List.of(SIZE),
         Scaling.MIN_MAX,
         new Head(List.of(new Hidden(16, 0), new Hidden(8, 0.2)), 0.1),
         true,
@@ -64,6 +65,7 @@ final class ToyNetwork {
         0,
         0,
         true,
+        0,
         4,
         4);
   }

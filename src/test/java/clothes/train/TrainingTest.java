@@ -7,6 +7,7 @@ import clothes.evaluate.Evaluation;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.train.Dataset.Photos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,8 +58,27 @@ class TrainingTest {
   }
 
   private static Training.Options options(Path output, boolean resume, long seed, int limit) {
+    return options(photos, output, resume, seed, limit);
+  }
+
+  private static Training.Options options(
+      Path photos, Path output, boolean resume, long seed, int limit) {
     return new Training.Options(
-        photos, List.of(), weights, output, "", 0, limit, seed, resume, "toy", "0.1", "train toy");
+        photos,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        weights,
+        output,
+        "",
+        0,
+        limit,
+        seed,
+        resume,
+        "toy",
+        "0.1",
+        "train toy");
   }
 
   private static Evaluation train(Training.Options options, Recipe recipe) throws IOException {
@@ -84,6 +105,18 @@ class TrainingTest {
   private static void kill(Path output, Recipe recipe, String lastLine) {
     assertThatThrownBy(() -> train(options(output, false), recipe, lastLine))
         .hasMessageStartingWith("killed at");
+  }
+
+  private static Dataset dataset() throws IOException {
+    return Dataset.read(
+        new Photos(
+            photos,
+            List.of(),
+            List.of(),
+            List.of(straight.resolve("drawn")),
+            Optional.empty(),
+            Optional.empty()),
+        w -> {});
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -122,7 +155,8 @@ class TrainingTest {
               "confusion_matrix.png",
               "reliability.png",
               "log.txt",
-              "checkpoint");
+              "checkpoint",
+              "drawn");
     }
   }
 
@@ -149,8 +183,8 @@ class TrainingTest {
         .containsEntry("seed", 2020)
         .containsEntry("epochs", 3)
         .containsEntry("keptEpoch", 3)
-        .containsEntry("photos", 8)
-        .containsEntry("photosSha256", Dataset.read(photos, List.of(), w -> {}).digest())
+        .containsEntry("photos", 15)
+        .containsEntry("photosSha256", dataset().digest())
         .containsEntry("weightsSha256", Digest.of(weights));
   }
 
@@ -170,7 +204,7 @@ class TrainingTest {
   void logTellsEveryEpoch() throws IOException {
     List<String> lines = Files.readAllLines(straight.resolve("log.txt"));
     assertThat(lines.get(0))
-        .isEqualTo("8 training, 4 validation and 4 test photos of 2 labels, recipe toy");
+        .isEqualTo("15 training, 4 validation and 4 test photos of 2 labels, recipe toy");
     assertThat(lines.stream().filter(line -> line.matches("epoch +[123]  rate .* accuracy .*")))
         .hasSize(3);
     assertThat(lines.get(4)).isEqualTo("test photos right: %d of 4".formatted(evaluation.right()));
@@ -295,9 +329,7 @@ class TrainingTest {
     for (String place : List.of("train/a", "train/b", "validation/a")) {
       ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
     }
-    Training.Options options =
-        new Training.Options(
-            data, List.of(), weights, output, "", 0, 0, 1, false, "toy", "0.1", "train toy");
+    Training.Options options = options(data, output, false, 1, 0);
     assertThatThrownBy(() -> train(options, ToyNetwork.HEAD))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("there is no folder " + data.resolve("test"));

@@ -1,10 +1,10 @@
-package clothes.samples;
+package clothes.drawn;
 
 /** Noise over the plane, from -1 to 1; the same seed always gives the same values. */
-record Noise(long seed) {
+public record Noise(long seed) {
 
   /** Perlin's gradient noise: smooth, one bump about every unit. */
-  double at(double x, double y) {
+  public double at(double x, double y) {
     long column = (long) Math.floor(x);
     long row = (long) Math.floor(y);
     double u = x - column;
@@ -16,7 +16,7 @@ record Noise(long seed) {
   }
 
   /** Noise upon noise: each octave twice as fine and half as strong. */
-  double fractal(double x, double y, int octaves) {
+  public double fractal(double x, double y, int octaves) {
     double sum = 0;
     double scale = 1;
     for (int i = 0; i < octaves; i++, scale *= 2) {
@@ -26,12 +26,12 @@ record Noise(long seed) {
   }
 
   /** Noise that is different in every cell of a grid. */
-  double cell(long column, long row) {
+  public double cell(long column, long row) {
     return (mixBits(column, row) >>> 11) * 0x1p-52 - 1;
   }
 
   /** Folds between flat parts, here and there, as cloth has after it was folded and worn. */
-  double creases(double x, double y) {
+  public double creases(double x, double y) {
     double bend = 0.6 * at(x * 0.7 + 40, y * 0.7);
     double distance = 6 * at(x + bend, y - bend);
     double presence = Math.max(0, at(x * 0.45 + 90, y * 0.45) + 0.3);

@@ -1,0 +1,144 @@
+package clothes.train;
+
+import clothes.train.Weights.Values;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/** A graph's variables by name, and their ways in and out: from weights, to weights, to disk. */
+final class Variables {
+  private final Ops tf;
+  private final Map<String, Variable<TFloat32>> byName = new LinkedHashMap<>();
+  private final Map<String, Placeholder<TFloat32>> values = new LinkedHashMap<>();
+  private final Map<String, Op> assigns = new LinkedHashMap<>();
+  private final Placeholder<TString> file;
+  private Op save;
+  private Op restore;
+
+  Variables(Ops tf) {
+    this.tf = tf;
+    this.file = tf.placeholder(TString.class);
+  }
+
+  Variable<TFloat32> add(String name, long[] shape) {
+    Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
+    Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
+    byName.put(name, variable);
+    values.put(name, value);
+    assigns.put(name, tf.assign(variable, value));
+    return variable;
+  }
+
+  Variable<TFloat32> get(String name) {
+    return byName.get(name);
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  Collection<String> names() {
+    return byName.keySet();
+  }
+
+  /** The last thing to do before a session is made: after it, no more variables. */
+  void seal() {
+    List<String> names = List.copyOf(byName.keySet());
+    Operand<TString> tensorNames = tf.array(names.toArray(String[]::new));
+    Operand<TString> slices = tf.array(names.stream().map(name -> "").toArray(String[]::new));
+    save = tf.train.save(file, tensorNames, slices, List.copyOf(byName.values()));
+    List<Class<? extends TType>> types = new ArrayList<>();
+    names.forEach(name -> types.add(TFloat32.class));
+    List<? extends Operand<?>> restored =
+        tf.train.restore(file, tensorNames, slices, types).tensors();
+    List<Op> all = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      @SuppressWarnings("unchecked")
+      Operand<TFloat32> tensor = (Operand<TFloat32>) restored.get(i);
+      all.add(tf.assign(byName.get(names.get(i)), tensor));
+    }
+    restore = tf.withControlDependencies(all).noOp();
+  }
+
+  /** Writes every variable, so that {@link #restore} goes on as if nothing had been. */
+  void save(Session session, Path prefix) {
+    move(session, save, prefix);
+  }
+
+  void restore(Session session, Path prefix) {
+    move(session, restore, prefix);
+  }
+
+  private void move(Session session, Op saveOrRestore, Path prefix) {
+    try (TString path = TString.scalarOf(prefix.toString())) {
+      session.runner().feed(file, path).addTarget(saveOrRestore).run().close();
+    }
+  }
+
+  /**
+   * All in one run: each new set of targets makes TensorFlow prune and optimise the whole graph
+   * again.
+   */
+  void assign(Session session, Map<String, Values> all) {
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      all.forEach(
+          (name, value) -> {
+            TFloat32 tensor =
+                TFloat32.tensorOf(
+                    Shape.of(value.shape()), DataBuffers.of(value.floats(), true, false));
+            tensors.add(tensor);
+            runner.feed(values.get(name), tensor).addTarget(assigns.get(name));
+          });
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
+    }
+  }
+
+  /** Sets variables to zero. */
+  void clear(Session session, Collection<String> names) {
+    Map<String, Values> zeros = new LinkedHashMap<>();
+    for (String name : names) {
+      Shape shape = byName.get(name).shape();
+      zeros.put(name, new Values(shape.asArray(), new float[(int) shape.size()]));
+    }
+    assign(session, zeros);
+  }
+
+  /** What variables hold now, in the order of the names. */
+  List<Values> read(Session session, List<String> names) {
+    Session.Runner runner = session.runner();
+    names.forEach(name -> runner.fetch(byName.get(name)));
+    List<Values> read = new ArrayList<>();
+    try (Result result = runner.run()) {
+      for (int i = 0; i < names.size(); i++) {
+        read.add(values(result.get(i)));
+      }
+    }
+    return read;
+  }
+
+  private static Values values(Tensor tensor) {
+    float[] floats = new float[(int) tensor.size()];
+    tensor.asRawTensor().data().asFloats().read(floats);
+    return new Values(tensor.shape().asArray(), floats);
+  }
+}

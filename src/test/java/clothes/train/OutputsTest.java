@@ -1,0 +1,35 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutputsTest {
+  private static final float[] LOGITS = {1, 2, 3};
+
+  private final Outputs two = new Outputs(List.of("a", "b"), List.of("other"));
+  private final Outputs three = new Outputs(List.of("a", "b", "c"), List.of());
+
+  @Test
+  void knownLogitsAreThoseOfTheLabels() {
+    assertThat(two.count()).isEqualTo(3);
+    assertThat(two.all()).containsExactly("a", "b", "other");
+    assertThat(two.known(LOGITS)).containsExactly(1, 2);
+    assertThat(three.known(LOGITS)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void scoreIsTheNegativeEnergyOfTheLabels() {
+    double energy = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
+    assertThat(three.score(LOGITS)).isCloseTo(energy, within(1e-9));
+  }
+
+  @Test
+  void scoreFallsWithTheLogitsOfTheOthers() {
+    double energy = Math.log(Math.exp(1) + Math.exp(2));
+    assertThat(two.score(LOGITS)).isCloseTo(energy - 3, within(1e-9));
+    assertThat(two.score(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));
+  }
+}
