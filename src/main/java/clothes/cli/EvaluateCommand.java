@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Parameters;
       "Classifies photos whose labels are known and tells how well that went.",
       "Prints accuracy, precision, recall and F1 of each label, the confusion matrix and the"
           + " calibration error; the output folder gets metrics.json, confusion_matrix.png,"
-          + " reliability.png and mistakes.html, a contact sheet of the worst mistakes."
+          + " reliability.png and mistakes.html, a contact sheet of the worst mistakes.",
+      "With --other or --drawn it also tells how well the model doubts: what shows none of its"
+          + " labels should be unknown to it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
@@ -59,6 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
               + " as long.")
   private boolean heatMaps;
 
+  @Mixin private StrangerOptions others;
+
   @Mixin private ModelOption model;
 
   @Mixin private ThreadsOption threads;
@@ -86,50 +91,68 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int count = threads.count();
+    others.check();
     ModelFolder opened = ModelFolder.open(model.folder(console));
     ModelCard card = opened.card();
     LabelledFolder photos = LabelledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
     LabelledAnswers answers = new LabelledAnswers(photos, card);
-    Optional<HidingLoss> loss;
-    try (Recognizer recognizer = heatMaps ? new HidingTrial(opened) : starter.start(opened)) {
-      if (!classify(recognizer, count, photos, answers)) return 1;
-      loss = recognizer instanceof HidingTrial trial ? Optional.of(trial.mean()) : Optional.empty();
+    DrawnThings drawn = others.drawn();
+    try (Recognizer recognizer = heatMaps ? new HidingTrial(opened) : starter.start(opened);
+        Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
+        Report report =
+            new Report(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
+      List<Strangers> strangers = others.strangers(inputs, drawn, card.labels());
+      try (Progress progress = progress(inputs, photos, strangers)) {
+        Pipeline.Sink seen =
+            outcome -> {
+              report.accept(outcome);
+              progress.step();
+            };
+        Pipeline.Sink answered = seen.and(answers);
+        if (!run(recognizer, count, inputs.named(photos.names()), answered)) return 1;
+        // Without the proof: it is about photos of the labels.
+        Recognizer plain = photo -> recognizer.classify(photo);
+        for (Strangers each : strangers) {
+          if (!run(plain, count, each.things().iterator(), seen.and(each))) return 1;
+        }
+      }
+      tell(answers.result(strangers, loss(recognizer)), files, drawn);
+      return report.failures() == 0 ? 0 : 1;
     }
-    EvaluationResult result = answers.result(loss);
-    print(
-        json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
-    files.write(result);
-    console.complain("wrote " + files);
-    return result.failed() == 0 ? 0 : 1;
   }
 
   /** Whether it came to the end. */
-  private boolean classify(
-      Recognizer recognizer, int threads, LabelledFolder photos, LabelledAnswers answers)
+  private static boolean run(
+      Recognizer recognizer, int threads, Iterator<Input> inputs, Pipeline.Sink sink)
       throws IOException {
-    List<String> classes = photos.classes().stream().map(Path::toString).toList();
-    try (Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
-        Report report = new Report(outcome -> "", OutputStream.nullOutputStream(), console, debug);
-        Progress progress = progress(inputs, classes);
-        Pipeline pipeline = new Pipeline(recognizer, threads)) {
-      pipeline.run(
-          inputs.named(classes),
-          outcome -> {
-            report.accept(outcome);
-            answers.accept(outcome);
-            progress.step();
-          });
+    try (Pipeline pipeline = new Pipeline(recognizer, threads)) {
+      pipeline.run(inputs, sink);
       return !pipeline.isStopped();
     }
+  }
+
+  private static Optional<HidingLoss> loss(Recognizer recognizer) {
+    return recognizer instanceof HidingTrial trial ? Optional.of(trial.mean()) : Optional.empty();
+  }
+
+  private void tell(EvaluationResult result, EvaluationFiles files, DrawnThings drawn)
+      throws IOException {
+    print(
+        json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
+    List<String> names = files.write(result, drawn);
+    console.complain("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 
   private static Path defaultOutput(LabelledFolder photos) {
     return Path.of("runs", "evaluate-" + photos.name());
   }
 
-  private Progress progress(Inputs inputs, List<String> classes) {
-    return console.terminalErr() ? Progress.counting(console, inputs, classes) : Progress.NONE;
+  private Progress progress(Inputs inputs, LabelledFolder photos, List<Strangers> strangers) {
+    long more = strangers.stream().mapToLong(each -> each.things().size()).sum();
+    return console.terminalErr()
+        ? Progress.counting(console, inputs, photos.names(), more)
+        : Progress.NONE;
   }
 
   private void print(String text) {

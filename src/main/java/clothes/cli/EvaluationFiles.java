@@ -2,11 +2,16 @@ package clothes.cli;
 
 import clothes.evaluate.ConfusionPlot;
 import clothes.evaluate.ContactSheet;
-import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.Doubt;
+import clothes.evaluate.DoubtPlot;
+import clothes.evaluate.DoubtSheet;
 import clothes.evaluate.ReliabilityPlot;
+import clothes.evaluate.Thumbnail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The files that an evaluation leaves in a folder, which exists. */
 record EvaluationFiles(Path folder) {
@@ -14,6 +19,8 @@ record EvaluationFiles(Path folder) {
   private static final String CONFUSION_MATRIX = "confusion_matrix.png";
   private static final String RELIABILITY = "reliability.png";
   private static final String MISTAKES = "mistakes.html";
+  private static final String DOUBT = "doubt.png";
+  private static final String DOUBT_SHEET = "doubt.html";
 
   /** As many as one looks at; their thumbnails are about a megabyte. */
   private static final int WORST = 100;
@@ -22,17 +29,21 @@ record EvaluationFiles(Path folder) {
     return new EvaluationFiles(OutputFolder.made(folder).path());
   }
 
-  void write(EvaluationResult result) throws IOException {
+  /** Gives the names of what was written. */
+  List<String> write(EvaluationResult result, Thumbnail thumbnail) throws IOException {
     Files.writeString(folder.resolve(METRICS), result.prettyJson() + "\n");
-    new ContactSheet(result.evaluation(), new FileThumbnail(), WORST)
-        .write(folder.resolve(MISTAKES));
     new ConfusionPlot(result.evaluation().confusionMatrix())
         .write(folder.resolve(CONFUSION_MATRIX));
     new ReliabilityPlot(result.evaluation()).write(folder.resolve(RELIABILITY));
+    new ContactSheet(result.evaluation(), thumbnail, WORST).write(folder.resolve(MISTAKES));
+    List<String> names = new ArrayList<>(List.of(METRICS, CONFUSION_MATRIX, RELIABILITY, MISTAKES));
+    if (result.doubt().isPresent()) names.addAll(write(result.doubt().get(), thumbnail));
+    return names;
   }
 
-  @Override
-  public String toString() {
-    return String.join(", ", METRICS, CONFUSION_MATRIX, RELIABILITY, MISTAKES) + " into " + folder;
+  private List<String> write(Doubt doubt, Thumbnail thumbnail) throws IOException {
+    new DoubtPlot(doubt).write(folder.resolve(DOUBT));
+    new DoubtSheet(doubt, thumbnail, WORST).write(folder.resolve(DOUBT_SHEET));
+    return List.of(DOUBT, DOUBT_SHEET);
   }
 }

@@ -1,5 +1,7 @@
 package clothes.cli;
 
+import clothes.evaluate.Doubt;
+import clothes.evaluate.DoubtTable;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.HidingLoss;
 import clothes.model.ModelCard;
@@ -15,10 +17,16 @@ import java.util.Optional;
  * @param unknown photos that the model calls none of its labels; in the figures they count by their
  *     likeliest label
  * @param failed photos without an answer
+ * @param doubt how well other things were told from them, where there were any
  * @param heatMaps what their proof came to, where it was asked for
  */
 record EvaluationResult(
-    ModelCard card, Evaluation evaluation, int unknown, int failed, Optional<HidingLoss> heatMaps) {
+    ModelCard card,
+    Evaluation evaluation,
+    int unknown,
+    int failed,
+    Optional<Doubt> doubt,
+    Optional<HidingLoss> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
 
   /** One line. */
@@ -35,6 +43,7 @@ record EvaluationResult(
     json.putObject("model").put("name", card.name()).put("version", card.version());
     json.setAll((ObjectNode) JSON.valueToTree(evaluation));
     heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
+    doubt.ifPresent(figures -> json.set("doubt", JSON.valueToTree(figures)));
     return json.put("unknown", unknown).put("failed", failed);
   }
 
@@ -48,6 +57,7 @@ record EvaluationResult(
             card.version(),
             card.threshold(),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
+        + doubt.map(figures -> "\n" + DoubtTable.of(figures)).orElse("")
         + heatMaps.map(EvaluationResult::proof).orElse("");
   }
 

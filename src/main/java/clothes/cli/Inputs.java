@@ -97,9 +97,9 @@ final class Inputs implements AutoCloseable {
   }
 
   private byte[] fetch(String address) throws IOException {
-    return S3Location.isOne(address)
-        ? s3().read(S3Location.parse(address))
-        : urls().fetch(UrlSource.address(address));
+    if (!S3Location.isOne(address)) return urls().fetch(UrlSource.address(address));
+    S3Location location = S3Location.parse(address);
+    return s3().read(location);
   }
 
   /** Made when the first URL comes: it would double the time that one file takes. */

@@ -19,18 +19,47 @@ record LabelledFolder(Path path, List<Path> classes) {
    * @throws IOException if something lies there whose label the model does not know
    */
   static LabelledFolder open(Path path, List<String> labels) throws IOException {
+    return of(path, entry -> labelled(entry, labels));
+  }
+
+  /** Gives a folder for what lies there, or says why it cannot. */
+  private interface Accepted {
+    Path folder(FolderListing.Entry entry) throws IOException;
+  }
+
+  private static LabelledFolder of(Path path, Accepted accepted) throws IOException {
     if (!Files.isDirectory(path)) throw new IOException(path + ": no such folder");
     List<Path> classes = new ArrayList<>();
     FolderListing listing = new FolderListing(path, Integer.MAX_VALUE);
     for (Optional<FolderListing.Entry> next = listing.next();
         next.isPresent();
         next = listing.next()) {
-      classes.add(labelled(next.get(), labels));
+      classes.add(accepted.folder(next.get()));
     }
     if (classes.isEmpty()) {
-      throw new IOException(path + ": has no folders; one a label is needed; " + known(labels));
+      throw new IOException(path + ": has no folders; one for each label is needed");
     }
     return new LabelledFolder(path, classes);
+  }
+
+  /**
+   * The same of photos that show none of the model's labels.
+   *
+   * @throws IOException if a folder is named by one of them, or a photo lies in no folder
+   */
+  static LabelledFolder without(Path path, List<String> labels) throws IOException {
+    return of(path, entry -> stranger(entry, labels));
+  }
+
+  private static Path stranger(FolderListing.Entry entry, List<String> labels) throws IOException {
+    if (!entry.folder()) {
+      throw new IOException(entry.path() + ": lies in no folder; one for each kind is needed");
+    }
+    if (labels.contains(entry.path().getFileName().toString())) {
+      throw new IOException(
+          entry.path() + ": is named by a label of the model, of which these photos show none");
+    }
+    return entry.path();
   }
 
   private static Path labelled(FolderListing.Entry entry, List<String> labels) throws IOException {
@@ -46,6 +75,11 @@ record LabelledFolder(Path path, List<Path> classes) {
 
   private static String known(List<String> labels) {
     return "the model's labels are " + String.join(", ", labels);
+  }
+
+  /** The class folders, as inputs are named. */
+  List<String> names() {
+    return classes.stream().map(Path::toString).toList();
   }
 
   /** The label of a photo in one of the class folders, by its path. */

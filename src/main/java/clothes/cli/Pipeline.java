@@ -39,6 +39,13 @@ final class Pipeline implements AutoCloseable {
   /** Where outcomes go. */
   interface Sink {
     void accept(Outcome outcome) throws IOException;
+
+    default Sink and(Sink next) {
+      return outcome -> {
+        accept(outcome);
+        next.accept(outcome);
+      };
+    }
   }
 
   /** Never compared. */

@@ -20,8 +20,13 @@ interface Progress extends AutoCloseable {
 
   /** Counts in the background what there is to do: folders may be large. */
   static Progress counting(Console console, Inputs inputs, List<String> names) {
+    return counting(console, inputs, names, 0);
+  }
+
+  /** With some more that are counted already. */
+  static Progress counting(Console console, Inputs inputs, List<String> names, long more) {
     Progress progress = of(console, " photos");
-    Thread counter = new Thread(() -> progress.total(count(inputs, names)), "clothes-count");
+    Thread counter = new Thread(() -> progress.total(count(inputs, names) + more), "clothes-count");
     counter.setDaemon(true);
     counter.start();
     return progress;

@@ -17,12 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code clothes train}: from photos and starting weights to a model's folder. */
 @Command(
@@ -206,18 +204,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private void require(boolean right, String message) {
     if (!right) throw new ParameterException(spec.commandLine(), message);
-  }
-
-  /** Says what is wrong with it in picocli's way. */
-  private static final class FoldConverter implements ITypeConverter<Fold> {
-    @Override
-    public Fold convert(String text) {
-      try {
-        return Fold.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 
   /** What makes this model again, from the beginning. */

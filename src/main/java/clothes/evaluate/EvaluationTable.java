@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  * columns.
  */
 public final class EvaluationTable {
-  private static final int LABEL_WIDTH = 32;
   private static final int LINE_WIDTH = 100;
 
   private final Evaluation evaluation;
@@ -39,11 +38,10 @@ public final class EvaluationTable {
     int digits = digits(labels.size());
     List<String> numbered =
         IntStream.range(0, labels.size())
-            .mapToObj(i -> padded(i + 1, digits) + " " + cut(Legible.of(labels.get(i))))
+            .mapToObj(i -> padded(i + 1, digits) + " " + Columns.cut(Legible.of(labels.get(i))))
             .toList();
-    int width =
-        Math.max(digits + 14, numbered.stream().mapToInt(EvaluationTable::width).max().orElse(0));
-    return numbered.stream().map(name -> name + " ".repeat(width - width(name))).toList();
+    int width = Math.max(digits + 14, numbered.stream().mapToInt(Columns::width).max().orElse(0));
+    return numbered.stream().map(name -> Columns.padded(name, width)).toList();
   }
 
   private void addSummary() {
@@ -90,7 +88,7 @@ public final class EvaluationTable {
             .max()
             .orElse(0);
     int column = 2 + Math.max(digits(size), digits(largest));
-    int columns = Math.max(1, (LINE_WIDTH - width(names.get(0))) / column);
+    int columns = Math.max(1, (LINE_WIDTH - Columns.width(names.get(0))) / column);
     add("");
     add("photos by true label (row) and predicted label (column)");
     for (int from = 0; from < size; from += columns) {
@@ -132,7 +130,7 @@ public final class EvaluationTable {
     int indent = digits(names.size()) + 1;
     return " ".repeat(indent)
         + heading
-        + " ".repeat(width(names.get(0)) - indent - heading.length());
+        + " ".repeat(Columns.width(names.get(0)) - indent - heading.length());
   }
 
   private static String shown(Ratio ratio) {
@@ -149,36 +147,5 @@ public final class EvaluationTable {
 
   private static int digits(int number) {
     return Integer.toString(number).length();
-  }
-
-  private static String cut(String label) {
-    if (width(label) <= LABEL_WIDTH) {
-      return label;
-    }
-    StringBuilder kept = new StringBuilder();
-    label
-        .codePoints()
-        .takeWhile(c -> width(kept) + width(c) <= LABEL_WIDTH - 2)
-        .forEach(kept::appendCodePoint);
-    return kept + "..";
-  }
-
-  private static int width(CharSequence text) {
-    return text.codePoints().map(EvaluationTable::width).sum();
-  }
-
-  /** Columns of a terminal: two for an ideograph and its kin, none for a combining mark. */
-  private static int width(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> wide(Character.UnicodeScript.of(codePoint)) ? 2 : 1;
-    };
-  }
-
-  private static boolean wide(Character.UnicodeScript script) {
-    return switch (script) {
-      case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-      default -> false;
-    };
   }
 }

@@ -3,8 +3,6 @@ package clothes.evaluate;
 import clothes.image.Format;
 import clothes.image.Orientation;
 import clothes.image.Photo;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +20,7 @@ public final class FileThumbnail implements Thumbnail {
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
     Photo read = Photo.read(Files.readAllBytes(path(photo)), Photo.MAX_PIXELS);
-    return upright(fitted(decoded(read, read.reduction(side)), side), read.orientation());
+    return upright(Thumbnail.fitted(decoded(read, read.reduction(side)), side), read.orientation());
   }
 
   private static Path path(String photo) throws IOException {
@@ -53,23 +51,6 @@ public final class FileThumbnail implements Thumbnail {
     } finally {
       reader.dispose();
     }
-  }
-
-  private static BufferedImage fitted(BufferedImage image, int side) {
-    double scale =
-        Math.min(1, Math.min((double) side / image.getWidth(), (double) side / image.getHeight()));
-    int width = (int) Math.max(1, Math.round(image.getWidth() * scale));
-    int height = (int) Math.max(1, Math.round(image.getHeight() * scale));
-    BufferedImage fitted = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = fitted.createGraphics();
-    try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-      graphics.drawImage(image, 0, 0, width, height, null);
-    } finally {
-      graphics.dispose();
-    }
-    return fitted;
   }
 
   private static BufferedImage upright(BufferedImage stored, Orientation orientation) {

@@ -67,19 +67,6 @@ public final class Senders {
   }
 
   /**
-   * The same senders, counted by these photos alone: parts are about equally large among them.
-   *
-   * @throws IOException if one is not in the list
-   */
-  public Senders among(Collection<Path> photos) throws IOException {
-    Map<String, String> among = new HashMap<>();
-    for (Path photo : photos) {
-      among.put(fileName(photo.toString()), of(photo));
-    }
-    return new Senders(list, among);
-  }
-
-  /**
    * Who sent a photo.
    *
    * @throws IOException if it is not in the list

@@ -17,16 +17,22 @@ import java.util.stream.Stream;
  */
 public record ModelCache(Path directory) {
 
-  @SuppressWarnings("try") // The lock is held, not used.
-  public synchronized ModelFolder open(ModelStore store) throws IOException {
+  public ModelFolder open(ModelStore store) throws IOException {
     byte[] card = store.read(ModelFolder.CARD);
-    Path folder = directory.resolve(Digest.of(card).substring(0, 16));
     Files.createDirectories(directory);
-    try (FileChannel channel =
-            FileChannel.open(
-                directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock turn = channel.lock()) {
-      return Files.exists(folder) ? kept(folder, card, store) : fetched(folder, card, store);
+    return inTurn(directory.resolve(Digest.of(card).substring(0, 16)), card, store);
+  }
+
+  /** One thread of one process after the other. */
+  @SuppressWarnings("try") // The lock is held, not used.
+  private ModelFolder inTurn(Path folder, byte[] card, ModelStore store) throws IOException {
+    synchronized (ModelCache.class) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock turn = channel.lock()) {
+        return Files.exists(folder) ? kept(folder, card, store) : fetched(folder, card, store);
+      }
     }
   }
 

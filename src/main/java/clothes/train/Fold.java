@@ -30,7 +30,8 @@ public record Fold(int number, int of) {
     return new Fold(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  int part() {
+  /** As {@link clothes.evaluate.Senders} numbers it, from 0. */
+  public int part() {
     return number - 1;
   }
 

@@ -69,7 +69,8 @@ final class EvaluateCommandTest {
   }
 
   private static Prediction recognize(byte[] photo) throws PhotoException {
-    String text = new String(photo, UTF_8);
+    boolean drawn = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
+    String text = drawn ? "pants?" : new String(photo, UTF_8);
     if (text.isEmpty()) throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
     boolean known = !text.endsWith("?");
     String winner = text.replace("?", "");
@@ -232,6 +233,117 @@ final class EvaluateCommandTest {
   void refusesThreads(String threads) throws IOException {
     four();
     assertThat(evaluate("--threads", threads).exit()).isEqualTo(2);
+  }
+
+  private Path other(String name, String text) throws IOException {
+    Path file = home.resolve("strange").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return home.resolve("strange");
+  }
+
+  /** Two polos, of which one is recognised as unknown, and a hoodie that is not. */
+  private Path three() throws IOException {
+    other("polo/e.jpg", "dress?");
+    other("polo/f.jpg", "dress");
+    return other("hoodie/g.jpg", "hat");
+  }
+
+  @Test
+  void tellsHowManyOthersBecomeUnknown() throws IOException {
+    four();
+    CliRun run = evaluate("--other", three(), "--drawn", 2);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines())
+        .contains(
+            "3 of 4 photos of the labels stay known: 75.0 % (95 % interval 30.1 to 95.4)",
+            "strange                  3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
+            "  polo                   2        1   50.0 %    9.5 to 90.5  0.625  dress 1")
+        .anyMatch(line -> line.startsWith("  mixture                2        2  100.0 %"))
+        .contains("1 of 4 photos are \"unknown\" to stub 1.2.3 (score below 0.500)");
+    assertThat(run.err()).contains("mistakes.html, doubt.png, doubt.html into");
+  }
+
+  @Test
+  void leavesTheFilesOfDoubt() throws IOException {
+    four();
+    CliRun run = evaluate("--json", "--other", three(), "--drawn", 1);
+    JsonNode json = json(run.out());
+    assertThat(json.at("/doubt/threshold").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/doubt/crowds/0/all/unknown").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(json.at("/doubt/crowds/1/all/things").asInt()).isEqualTo(13);
+    assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json);
+    assertThat(Files.readAllBytes(output.resolve("doubt.png"))).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(Files.readString(output.resolve("doubt.html")))
+        .contains("f.jpg", "g.jpg", "d.jpg")
+        .doesNotContain("e.jpg", "a.jpg");
+  }
+
+  @Test
+  void withoutOthersThereIsNoDoubt() throws IOException {
+    four();
+    assertThat(json(evaluate("--json").out()).has("doubt")).isFalse();
+    assertThat(output.resolve("doubt.png")).doesNotExist();
+  }
+
+  @Test
+  void keepsToASendersPart() throws IOException {
+    four();
+    Path list =
+        Files.writeString(
+            home.resolve("list.csv"), "path,sender\nx/e.jpg,ann\nx/f.jpg,ann\nx/g.jpg,bea\n");
+    CliRun first = evaluate("--json", "--other", three(), "--senders", list, "--fold", "1/2");
+    CliRun second = evaluate("--json", "--other", three(), "--senders", list, "--fold", "2/2");
+    assertThat(json(first.out()).at("/doubt/crowds/0/groups").findValuesAsText("name"))
+        .containsExactly("polo");
+    assertThat(json(second.out()).at("/doubt/crowds/0/groups").findValuesAsText("name"))
+        .containsExactly("hoodie");
+    CliRun none = evaluate("--other", three(), "--senders", list, "--fold", "3/3");
+    assertThat(none.err()).contains("no photo is of part 3/3");
+    other("polo/zoe.jpg", "hat");
+    CliRun unlisted = evaluate("--other", three(), "--senders", list, "--fold", "1/2");
+    assertThat(unlisted.exit()).isEqualTo(1);
+    assertThat(unlisted.err()).contains("zoe.jpg is not in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--drawn -1",
+        "--drawn 10001",
+        "--fold 1/2 --other x",
+        "--senders x --other x",
+        "--senders x --fold 1/2",
+        "--senders x --fold 3/2 --other x"
+      })
+  void refusesOthersThatMakeNoSense(String options) throws IOException {
+    four();
+    CliRun run = evaluate((Object[]) options.split(" ", -1));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).hasLineCount(1);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void refusesOthersOfAKnownLabelOrOfNone() throws IOException {
+    four();
+    Path strange = other("hat/h.jpg", "hat");
+    CliRun known = evaluate("--other", strange);
+    assertThat(known.exit()).isEqualTo(1);
+    assertThat(known.err()).contains("hat: is named by a label of the model");
+    Path stray = Files.createDirectory(home.resolve("stray"));
+    Files.writeString(stray.resolve("i.jpg"), "hat");
+    CliRun none = evaluate("--other", stray);
+    assertThat(none.exit()).isEqualTo(1);
+    assertThat(none.err()).contains("i.jpg: lies in no folder");
+  }
+
+  @Test
+  void saysThatNoOtherCouldBeClassified() throws IOException {
+    four();
+    CliRun run = evaluate("--other", other("polo/empty.jpg", ""));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("strange: no photo could be classified");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,27 @@ class PlotTest {
     assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
     BufferedImage image = ImageIO.read(png.toFile());
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 800);
+  }
+
+  @Test
+  void drawsDoubtWithACurveForEachCrowd() {
+    BufferedImage image = new DoubtPlot(DoubtTest.small()).draw();
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
+    for (Color colour : List.of(Ink.BLUE, Ink.ORANGE, Ink.GREY)) {
+      assertThat(
+              IntStream.range(0, 1200 * 1200)
+                  .filter(i -> image.getRGB(i % 1200, i / 1200) == colour.getRGB())
+                  .count())
+          .as("pixels of %s", colour)
+          .isGreaterThan(100);
+    }
+  }
+
+  @Test
+  void drawsDoubtOfEqualScores() {
+    List<Scored> same = List.of(DoubtTest.scored("a", "x", 1, "hat"));
+    Doubt doubt = Doubt.of(1, same, Map.of("other", same));
+    assertThat(new DoubtPlot(doubt).draw().getWidth()).isEqualTo(1200);
   }
 
   @Test

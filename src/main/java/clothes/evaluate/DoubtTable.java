@@ -1,0 +1,103 @@
+package clothes.evaluate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How well unknown things are told from known ones, as plain text for a terminal. */
+public final class DoubtTable {
+  /** Labels that a line tells of those that things were taken for. */
+  private static final int TOLD = 3;
+
+  private static final String HEADING = "none of the labels";
+
+  private final Doubt doubt;
+  private final int width;
+
+  private DoubtTable(Doubt doubt) {
+    this.doubt = doubt;
+    this.width =
+        Math.max(
+            HEADING.length(),
+            2
+                + doubt.crowds().stream()
+                    .flatMap(crowd -> crowd.groups().stream())
+                    .mapToInt(group -> Columns.width(name(group)))
+                    .max()
+                    .orElse(0));
+  }
+
+  public static String of(Doubt doubt) {
+    DoubtTable table = new DoubtTable(doubt);
+    return Stream.concat(Stream.of(table.known(), "", table.heading()), table.rows())
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private String known() {
+    Ratio known = doubt.known();
+    return String.format(
+        Locale.ROOT,
+        "%d of %d photos of the labels stay known: %.1f %% (95 %% interval %s)",
+        known.part(),
+        known.whole(),
+        100 * known.value().orElseThrow(),
+        shown(doubt.knownInterval()));
+  }
+
+  private String heading() {
+    return row(HEADING, "things", "unknown", "share", "95 % interval", "area", "taken for");
+  }
+
+  private Stream<String> rows() {
+    return doubt.crowds().stream()
+        .flatMap(
+            crowd ->
+                Stream.concat(
+                    Stream.of(row("", crowd.all())),
+                    crowd.groups().stream().map(group -> row("  ", group))));
+  }
+
+  private String row(String indent, Crowd.Group group) {
+    return row(
+        indent + name(group),
+        "" + group.things(),
+        "" + group.unknown().part(),
+        String.format(Locale.ROOT, "%.1f %%", 100 * group.unknown().value().orElseThrow()),
+        shown(group.interval()),
+        String.format(Locale.ROOT, "%.3f", group.areaUnderCurve()),
+        told(group.takenFor()));
+  }
+
+  private String row(
+      String name,
+      String things,
+      String unknown,
+      String share,
+      String interval,
+      String area,
+      String takenFor) {
+    return Columns.padded(name, width)
+        + "  %6s  %7s  %7s  %13s  %5s  %s"
+            .formatted(things, unknown, share, interval, area, takenFor);
+  }
+
+  private static String name(Crowd.Group group) {
+    return Columns.cut(Legible.of(group.name()));
+  }
+
+  private static String shown(Interval interval) {
+    return String.format(Locale.ROOT, "%.1f to %.1f", 100 * interval.low(), 100 * interval.high());
+  }
+
+  private static String told(Map<String, Integer> takenFor) {
+    List<String> labels =
+        takenFor.entrySet().stream()
+            .map(label -> Columns.cut(Legible.of(label.getKey())) + " " + label.getValue())
+            .toList();
+    return String.join(", ", labels.subList(0, Math.min(TOLD, labels.size())))
+        + (labels.size() > TOLD ? ", .." : "");
+  }
+}
