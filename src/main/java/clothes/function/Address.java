@@ -10,9 +10,11 @@ record Address(String base, String path) {
     return new Address("", whole);
   }
 
-  Address without(String prefix) {
+  /** An empty stage is none. */
+  Address without(String stage) {
+    String prefix = "/" + stage;
     boolean has = path.equals(prefix) || path.startsWith(prefix + "/");
-    return has ? split(prefix.length()) : this;
+    return has && !stage.isEmpty() ? split(prefix.length()) : this;
   }
 
   /** Where our part is known from its end, with or without its slash; an empty one says nothing. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Answers over HTTP, whichever gateway stands before it, and plain invokes: an answer in every
@@ -36,9 +37,9 @@ public final class ApiHandler implements RequestStreamHandler {
 
   /** Everything as it is in earnest, but for the metrics of photos that nobody sent. */
   private static void warmUp(Deployment deployment) {
-    ApiHandler handler = new ApiHandler(deployment.silentApi(), Telemetry.SILENT);
-    int side = deployment.classifier().card().inputSize();
-    new WarmUp(handler, ApiWarmUp.events(side)).run();
+    List<byte[]> photos = DrawnPhotos.all(deployment.classifier().card().inputSize());
+    Api api = deployment.silentApi(photos.get(0));
+    new WarmUp(new ApiHandler(api, Telemetry.SILENT), ApiWarmUp.events(photos)).run();
   }
 
   @Override

@@ -11,15 +11,14 @@ import java.util.List;
  * route, and what must fail. The addresses in it are refused before anybody looks them up.
  */
 final class ApiWarmUp {
+  /** The one that has photos while the function warms up. */
+  static final String BUCKET = "warm-up";
+
   private static final String PREDICTION = "predictions";
 
   private ApiWarmUp() {}
 
-  /**
-   * @param side of the square that the network looks at, in pixels
-   */
-  static List<WarmUpEvent> events(int side) {
-    List<byte[]> photos = DrawnPhotos.all(side);
+  static List<WarmUpEvent> events(List<byte[]> photos) {
     List<WarmUpEvent> events = new ArrayList<>();
     photos.forEach(photo -> events.add(sent(photo)));
     String base64 = Base64.getEncoder().encodeToString(photos.get(0));
@@ -29,8 +28,10 @@ final class ApiWarmUp {
     several.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));
     events.add(json("/classify", several, "400"));
     events.add(json("/classify", object().put("url", "http://127.0.0.1/"), "403"));
-    events.add(json("/classify", object().put("s3", "s3://no-bucket-of-yours/photo.jpg"), "403"));
+    events.add(json("/classify", object().put("s3", "s3://" + BUCKET + "/photo.jpg"), PREDICTION));
+    events.add(json("/classify", object().put("s3", "s3://other/photo.jpg"), "403"));
     events.add(json("/uploads", object(), "statusCode"));
+    events.add(new WarmUpEvent(http("GET", "/results/" + "0".repeat(32)), "statusCode"));
     for (String path : List.of("/", "/openapi.json", "/model", "/health")) {
       events.add(new WarmUpEvent(http("GET", path), "\"statusCode\":200"));
     }

@@ -1,6 +1,7 @@
 package clothes.function;
 
 import clothes.classify.Classifier;
+import clothes.source.AllowedBuckets;
 import clothes.source.FetchLimits;
 import clothes.source.Reach;
 import clothes.source.S3Clients;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>Nothing here touches the network until a request does, but for a model in S3.
  */
 final class Deployment {
+  /** Models from S3; all that Lambda lets us write is here, and a snapshot keeps it. */
+  private static final Path MODELS = Path.of(System.getProperty("java.io.tmpdir"), "models");
+
   private final Settings settings;
   private final Telemetry telemetry;
   private final Classifier classifier;
@@ -32,7 +36,7 @@ final class Deployment {
   Deployment(Settings settings, Telemetry telemetry) throws IOException {
     this.settings = settings;
     this.telemetry = telemetry;
-    this.classifier = Classifier.open(Path.of(settings.modelUri()));
+    this.classifier = Classifier.open(new ModelLocation(settings.modelUri()).folder(MODELS));
     FetchLimits limits = FetchLimits.BRISK;
     this.urls =
         new UrlSource(
@@ -83,22 +87,27 @@ final class Deployment {
   }
 
   Api api() {
-    return api(telemetry, S3Clients.credentials());
+    S3Source photos = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
+    return api(telemetry, photos, inbox(s3, S3Clients.credentials()));
   }
 
-  /** For warming up: real credentials would be asked for over the network. */
-  Api silentApi() {
+  /**
+   * For warming up: nobody hears of its photos, of which every one in S3 is this one, and it signs
+   * as nobody, because real credentials would be asked for over the network.
+   */
+  Api silentApi(byte[] photo) {
+    S3Client standIn = StandInS3.client(photo);
     AwsCredentials nobody = AwsBasicCredentials.create("nobody", "nobody");
-    return api(Telemetry.SILENT, StaticCredentialsProvider.create(nobody));
+    return api(
+        Telemetry.SILENT,
+        new S3Source(standIn, ApiWarmUp.BUCKET::equals, FetchLimits.BRISK),
+        inbox(standIn, StaticCredentialsProvider.create(nobody)));
   }
 
-  private Api api(Telemetry telemetry, AwsCredentialsProvider credentials) {
-    S3Source photosInS3 = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
+  private Api api(Telemetry telemetry, S3Source photosInS3, Optional<Inbox> inbox) {
     Photos photos = new Photos(classifier, new PhotoSources(urls, photosInS3), telemetry);
-    return new Api(
-        classifier.card(),
-        new ClassifyRoute(photos, settings.top()),
-        new UploadRoutes(inbox(credentials)));
+    ClassifyRoute classify = new ClassifyRoute(photos, settings.top());
+    return new Api(classifier.card(), classify, new UploadRoutes(inbox));
   }
 
   Uploads uploads() {
@@ -111,17 +120,20 @@ final class Deployment {
     return new Uploads(photosInS3(), results, settings.top(), telemetry);
   }
 
-  /** The objects that events name, not callers. */
+  /** The objects that events name, not callers: uploads too. */
   S3Photos photosInS3() {
-    S3Source source = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
-    return new S3Photos(source, classifier, telemetry);
+    AllowedBuckets allowed =
+        bucket ->
+            settings.allowedBuckets().contains(bucket)
+                || settings.uploadBucket().equals(Optional.of(bucket));
+    return new S3Photos(new S3Source(s3, allowed, FetchLimits.BRISK), classifier, telemetry);
   }
 
   Optional<ResultsBucket> results() {
     return settings.resultsBucket().map(bucket -> new ResultsBucket(s3, bucket, FetchLimits.BRISK));
   }
 
-  private Optional<Inbox> inbox(AwsCredentialsProvider credentials) {
+  private Optional<Inbox> inbox(S3Client s3, AwsCredentialsProvider credentials) {
     if (settings.uploadBucket().isEmpty() || settings.resultsBucket().isEmpty()) {
       return Optional.empty();
     }

@@ -13,7 +13,7 @@ record HttpApiEvent() implements EventKind {
     JsonNode context = event.path("requestContext");
     Address address =
         Address.of(event.path("rawPath").asText("/"))
-            .without("/" + context.path("stage").asText())
+            .without(context.path("stage").asText())
             .endingWith(event.path("pathParameters").path("proxy").asText());
     return new Request(
         context.path("http").path("method").asText(),

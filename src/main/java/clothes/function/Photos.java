@@ -19,10 +19,8 @@ record Photos(Classifier classifier, PhotoSources sources, Telemetry telemetry) 
     return look(bytes, options).fetchedIn(fetchMs);
   }
 
-  private Prediction look(byte[] photo, AnswerOptions options)
-      throws IOException, ProblemException {
-    if (options.explain()) throw new ProblemException(501, "there are no heat maps yet");
-    return classifier.classify(photo);
+  private Prediction look(byte[] photo, AnswerOptions options) throws IOException {
+    return options.explain() ? classifier.explain(photo) : classifier.classify(photo);
   }
 
   ObjectNode answer(NamedPhoto photo, AnswerOptions options, Deadline deadline)
@@ -31,7 +29,7 @@ record Photos(Classifier classifier, PhotoSources sources, Telemetry telemetry) 
   }
 
   /** Of a photo whose bytes are the request. */
-  ObjectNode answer(byte[] photo, AnswerOptions options) throws IOException, ProblemException {
+  ObjectNode answer(byte[] photo, AnswerOptions options) throws IOException {
     return answer(Optional.empty(), look(photo, options), options);
   }
 

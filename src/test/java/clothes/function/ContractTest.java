@@ -1,0 +1,219 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** {@code openapi.yaml} tells the truth: its examples are asked, and their answers are held up. */
+final class ContractTest extends ApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final ObjectNode CONTRACT = Contract.json();
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  /** A response's content of one type, under its status. */
+  private record Content(String status, String type, JsonNode content) {}
+
+  /** One request of the contract. */
+  private record Example(
+      String path, String method, JsonNode operation, String name, JsonNode value) {
+    boolean isBody() {
+      return operation.has("requestBody");
+    }
+
+    ObjectNode event() {
+      String asked = isBody() ? path : path.replace("{id}", value.asText());
+      ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", asked);
+      event.putObject("requestContext").putObject("http").put("method", method);
+      if (isBody()) {
+        event.putObject("headers").put("content-type", "application/json");
+        event.put("body", value.toString());
+      } else if (path.equals("/classify")) {
+        event.put("rawQueryString", "url=" + URLEncoder.encode(value.asText(), UTF_8));
+      }
+      return event;
+    }
+  }
+
+  @BeforeAll
+  void writeResults() {
+    JsonNode examples =
+        content(operation("/results/{id}", "get"), "200").content().path("examples");
+    JsonNode ids = operation("/results/{id}", "get").at("/parameters/0/examples");
+    for (String name : List.of("done", "refused")) {
+      shop.result(
+          ids.at("/" + name + "/value").asText(), examples.at("/" + name + "/value").toString());
+    }
+  }
+
+  private static JsonNode operation(String path, String method) {
+    return CONTRACT.path("paths").path(path).path(method);
+  }
+
+  private static JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? CONTRACT.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private static List<Content> contents(JsonNode operation) {
+    List<Content> contents = new ArrayList<>();
+    for (var response : operation.path("responses").properties()) {
+      for (var content : resolved(response.getValue()).path("content").properties()) {
+        contents.add(new Content(response.getKey(), content.getKey(), content.getValue()));
+      }
+    }
+    return contents;
+  }
+
+  private static Content content(JsonNode operation, String status) {
+    return contents(operation).stream()
+        .filter(each -> each.status().equals(status))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the contract knows no " + status));
+  }
+
+  /** Where an answer of that name is: there must be one. */
+  private static Content answer(Example example) {
+    List<Content> named =
+        contents(example.operation()).stream()
+            .filter(each -> each.content().path("examples").has(example.name()))
+            .toList();
+    assertThat(named).as("answers named %s", example.name()).hasSize(1);
+    return named.get(0);
+  }
+
+  private static List<Example> examples() {
+    List<Example> examples = new ArrayList<>();
+    for (var path : CONTRACT.path("paths").properties()) {
+      for (var method : path.getValue().properties()) {
+        JsonNode operation = method.getValue();
+        for (JsonNode values :
+            List.of(
+                operation.at("/requestBody/content/application~1json/examples"),
+                operation.at("/parameters/0/examples"))) {
+          for (var each : values.properties()) {
+            JsonNode value = resolved(each.getValue()).path("value");
+            examples.add(
+                new Example(
+                    path.getKey(),
+                    method.getKey().toUpperCase(Locale.ROOT),
+                    operation,
+                    each.getKey(),
+                    value));
+          }
+        }
+      }
+    }
+    return examples;
+  }
+
+  private static void check(JsonNode schema, JsonNode json) {
+    ObjectNode whole = schema.deepCopy();
+    whole.set("components", CONTRACT.path("components"));
+    assertThat(SCHEMAS.getSchema(whole).validate(json)).as(json.toString()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleIsAnsweredAsItSays() {
+    return examples().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.method() + " " + each.path() + " " + each.name(), () -> check(each)));
+  }
+
+  private void check(Example example) throws IOException {
+    Content expected = answer(example);
+    JsonNode answer = shop.call(shop.local(example.event().toString()));
+    assertThat(answer.path("statusCode").asText())
+        .as(answer.path("body").asText())
+        .isEqualTo(expected.status());
+    assertThat(answer.at("/headers/content-type").asText()).isEqualTo(expected.type());
+    JsonNode body = JSON.readTree(answer.path("body").asText());
+    check(expected.content().path("schema"), body);
+    if (expected.status().startsWith("4")) {
+      JsonNode shown = expected.content().path("examples").path(example.name());
+      assertThat(body).isEqualTo(resolved(shown).path("value"));
+    } else if (example.isBody()) {
+      check(
+          example.operation().at("/requestBody/content/application~1json/schema"), example.value());
+    }
+  }
+
+  @Test
+  void everyShownAnswerFitsItsSchema() {
+    int shown = 0;
+    for (JsonNode path : CONTRACT.path("paths")) {
+      for (JsonNode operation : path) {
+        for (Content content : contents(operation)) {
+          for (JsonNode example : content.content().path("examples")) {
+            check(content.content().path("schema"), resolved(example).path("value"));
+            shown++;
+          }
+        }
+      }
+    }
+    assertThat(shown).isGreaterThan(40);
+  }
+
+  @Test
+  void whatHasNoExampleIsAnsweredToo() throws IOException {
+    for (String path : List.of("/openapi.json", "/model", "/health")) {
+      JsonNode answer = shop.call(get(path));
+      Content expected = content(operation(path, "get"), "200");
+      assertThat(answer.at("/headers/content-type").asText()).isEqualTo(expected.type());
+      check(expected.content().path("schema"), JSON.readTree(answer.path("body").asText()));
+    }
+  }
+
+  private static String get(String path) {
+    return "{\"rawPath\": \"%s\", \"requestContext\": {\"http\": {\"method\": \"GET\"}}}"
+        .formatted(path);
+  }
+
+  @Test
+  void isServedWithThisVersion() throws IOException {
+    JsonNode served = JSON.readTree(shop.call(get("/openapi.json")).path("body").asText());
+    assertThat(served).isEqualTo(CONTRACT);
+    assertThat(served.at("/info/version").asText()).isEqualTo(Version.current().number());
+  }
+
+  @Test
+  void everyPathOfTheContractIsARoute() throws IOException {
+    for (Map.Entry<String, JsonNode> path : CONTRACT.path("paths").properties()) {
+      String event = get(path.getKey().replace("{id}", "0")).replace("GET", "OPTIONS");
+      JsonNode answer = shop.call(event);
+      assertThat(answer.path("statusCode").asInt()).isEqualTo(204);
+      path.getValue()
+          .fieldNames()
+          .forEachRemaining(
+              method ->
+                  assertThat(answer.at("/headers/allow").asText().toLowerCase(Locale.ROOT))
+                      .contains(method));
+    }
+  }
+
+  @Test
+  void aWrongAnswerIsFound() {
+    JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
+    ObjectNode wrong = JSON.createObjectNode().put("label", 7);
+    assertThatThrownBy(() -> check(schema, wrong)).isInstanceOf(AssertionError.class);
+  }
+}

@@ -1,0 +1,147 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.classify.Classifier;
+import clothes.classify.MadePhotos;
+import clothes.source.FetchLimits;
+import clothes.source.Reach;
+import clothes.source.S3Location;
+import clothes.source.S3Server;
+import clothes.source.S3Source;
+import clothes.source.UrlSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * The API with a model, buckets and a web server of its own. The server gives one photo at every
+ * address but those that end in {@code page.html} and {@code gone.jpg}, and only it may be asked.
+ */
+final class Shop implements AutoCloseable {
+  static final byte[] PHOTO = photo();
+
+  final HeardTelemetry heard = new HeardTelemetry();
+  final S3Server s3;
+  final String photos;
+  final String uploads;
+  final String results;
+  private final HttpServer web;
+  private final UrlSource urls;
+  private final S3Source photosInS3;
+  private final S3Source resultsInS3;
+  private final S3Presigner presigner;
+  final ApiHandler handler;
+  final ApiHandler handlerWithoutBuckets;
+
+  Shop(Classifier classifier, S3Server s3) throws IOException {
+    this.s3 = s3;
+    photos = s3.newBucket();
+    uploads = s3.newBucket();
+    results = s3.newBucket();
+    s3.put(photos, "red dress.jpg", PHOTO);
+    s3.put(photos, "red-dress.jpg", PHOTO);
+    web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    web.createContext("/", Shop::serve);
+    web.start();
+    Reach reach = new Reach("127.0.0.1"::equals, port -> port == port(), address -> true);
+    urls = new UrlSource(FetchLimits.BRISK, "clothes/test", reach);
+    photosInS3 = new S3Source(s3.client(), photos::equals, FetchLimits.BRISK);
+    resultsInS3 = new S3Source(s3.client(), results::equals, FetchLimits.BRISK);
+    presigner =
+        S3Presigner.builder()
+            .endpointOverride(s3.endpoint())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(credentials(s3))
+            .build();
+    Inbox inbox = new S3Inbox(presigner, uploads, resultsInS3, results);
+    handler = handler(classifier, Optional.of(inbox));
+    handlerWithoutBuckets = handler(classifier, Optional.empty());
+  }
+
+  private static StaticCredentialsProvider credentials(S3Server s3) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(
+            s3.environment().get("AWS_ACCESS_KEY_ID"),
+            s3.environment().get("AWS_SECRET_ACCESS_KEY")));
+  }
+
+  private ApiHandler handler(Classifier classifier, Optional<Inbox> inbox) {
+    Photos named = new Photos(classifier, new PhotoSources(urls, photosInS3), heard);
+    ClassifyRoute classify = new ClassifyRoute(named, 2);
+    return new ApiHandler(new Api(classifier.card(), classify, new UploadRoutes(inbox)), heard);
+  }
+
+  private static void serve(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    boolean gone = path.endsWith("/gone.jpg");
+    byte[] body = path.endsWith("/page.html") ? "<html></html>".getBytes(UTF_8) : PHOTO;
+    exchange.sendResponseHeaders(gone ? 404 : 200, gone ? -1 : body.length);
+    if (!gone) exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static byte[] photo() {
+    try {
+      return MadePhotos.jpeg(120, 80);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int port() {
+    return web.getAddress().getPort();
+  }
+
+  /** The names that examples use become those of this shop. */
+  String local(String json) {
+    String here = "http://127.0.0.1:" + port() + "/";
+    String local = json.replace("s3://photos/", "s3://" + photos + "/");
+    for (String there : List.of("https://example.org/", "http://bit.ly/")) {
+      local = local.replace(there, here).replace(encoded(there), encoded(here));
+    }
+    return local;
+  }
+
+  private static String encoded(String url) {
+    return URLEncoder.encode(url, UTF_8);
+  }
+
+  /** Writes what {@link UploadHandler} would. */
+  void result(String id, String json) {
+    ResultKey key = ResultKey.of(S3Location.of(uploads, "uploads/" + id));
+    s3.put(results, key.text(), json.getBytes(UTF_8));
+  }
+
+  JsonNode call(String event) throws IOException {
+    return Closet.call(handler, event);
+  }
+
+  byte[] raw(byte[] event) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), answer, Invocation.PLENTY_OF_TIME);
+    return answer.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    presigner.close();
+    photosInS3.close();
+    resultsInS3.close();
+    urls.close();
+    web.stop(0);
+  }
+}

@@ -1,0 +1,104 @@
+package clothes.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+
+/** From a leave to the photo in the bucket, and to its result. */
+final class UploadTest extends ApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private JsonNode call(String method, String path, String body) throws IOException {
+    var event = JSON.createObjectNode().put("rawPath", path).put("body", body);
+    event.putObject("requestContext").putObject("http").put("method", method);
+    event.putObject("headers").put("content-type", "application/json");
+    return shop.call(event.toString());
+  }
+
+  private JsonNode leave(String wish) throws IOException {
+    return JSON.readTree(call("POST", "/uploads", wish).path("body").asText());
+  }
+
+  /** As a client does that knows nothing but the leave. */
+  private static int put(JsonNode upload, byte[] photo) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
+            .method(upload.path("method").asText(), BodyPublishers.ofByteArray(photo));
+    for (var header : upload.path("headers").properties()) {
+      // The JDK's client writes this one itself, from the bytes.
+      if (!header.getKey().equals("content-length")) {
+        request.header(header.getKey(), header.getValue().asText());
+      }
+    }
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void aPhotoGoesIntoTheBucketAsItIs() throws IOException, InterruptedException {
+    JsonNode leave =
+        leave("{\"contentType\": \"image/jpeg\", \"bytes\": " + Shop.PHOTO.length + "}");
+    assertThat(put(leave.path("upload"), Shop.PHOTO)).isEqualTo(200);
+    String key = "uploads/" + leave.path("id").asText();
+    byte[] there =
+        shop.s3
+            .client()
+            .getObject(get -> get.bucket(shop.uploads).key(key), ResponseTransformer.toBytes())
+            .asByteArray();
+    assertThat(there).isEqualTo(Shop.PHOTO);
+  }
+
+  @Test
+  void aLeaveWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
+    JsonNode upload = leave("").path("upload");
+    assertThat(upload.path("headers")).isEmpty();
+    assertThat(put(upload, new byte[10])).isEqualTo(200);
+  }
+
+  @Test
+  void aLeaveHoldsForNoOtherSize() throws IOException, InterruptedException {
+    JsonNode upload = leave("{\"bytes\": 20}").path("upload");
+    assertThat(put(upload, Arrays.copyOf(Shop.PHOTO, 21))).isEqualTo(403);
+  }
+
+  @Test
+  void theResultIsWhereTheLeaveSays() throws IOException {
+    JsonNode leave = leave("{}");
+    String where = leave.path("result").asText();
+    JsonNode pending = call("GET", where, "");
+    assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
+    assertThat(pending.at("/headers/retry-after").asText()).isEqualTo("2");
+    shop.result(leave.path("id").asText(), "{\"label\": \"hat\"}");
+    JsonNode done = call("GET", where, "");
+    assertThat(done.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(done.path("body").asText()).isEqualTo("{\"label\": \"hat\"}");
+  }
+
+  @Test
+  void idsAreLongAndNeverTheSame() throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 100; i++) ids.add(UploadId.fresh().toString());
+    assertThat(ids).hasSize(100).allMatch(id -> id.matches("[0-9a-f]{32}"));
+  }
+
+  @Test
+  void nothingElseIsAnId() {
+    for (String id :
+        new String[] {"", "..", "0".repeat(31), "0".repeat(33), "A".repeat(32), "../x"}) {
+      assertThatThrownBy(() -> UploadId.parse(id)).isInstanceOf(ProblemException.class);
+    }
+  }
+}
