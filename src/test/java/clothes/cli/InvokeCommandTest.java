@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong before a function starts; {@code PackagedFunctionIT} has the rest. */
+/** What goes wrong before a function starts; {@code PackageRehearsalIT} has the rest. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "as the command is")
 final class InvokeCommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -82,7 +82,7 @@ class PackagesIT {
     assertThat(names(FUNCTION))
         .contains("clothes/classify/Classifier.class")
         .allMatch(name -> name.startsWith("clothes/") || !name.endsWith(".class"))
-        .noneMatch(name -> name.matches("clothes/(cli|train|evaluate|fetch|rehearse)/.*"))
+        .noneMatch(name -> name.matches("clothes/(cli|drawn|train|evaluate|fetch|rehearse)/.*"))
         .noneMatch(
             name ->
                 name.matches(

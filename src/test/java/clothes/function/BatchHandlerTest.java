@@ -242,7 +242,8 @@ final class BatchHandlerTest {
             ten,
             new ImageFacts(Format.JPEG, 30_000, 30_000),
             new ModelName("clothes-mobilenet-v2", "1.0.0"),
-            new Timing(1234.5, 1234.5, 1234.5));
+            new Timing(1234.5, 1234.5, 1234.5),
+            Optional.empty());
     Answer answer = Answer.of(Optional.of("s3://" + "k".repeat(1024)), prediction);
     assertThat(BatchResult.of(answer).words()).hasSizeLessThanOrEqualTo(1024);
   }

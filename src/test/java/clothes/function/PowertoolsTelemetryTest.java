@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -72,7 +73,8 @@ final class PowertoolsTelemetryTest {
         List.of(new LabelConfidence("hat", 0.9)),
         new ImageFacts(Format.JPEG, 120, 80),
         new ModelName("tiny", "0.0.1"),
-        new Timing(250, 30, 8));
+        new Timing(250, 30, 8),
+        Optional.empty());
   }
 
   private static List<JsonNode> lines(ByteArrayOutputStream out) throws IOException {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
     architectures = "amd64",
     disabledReason = "the packages are for Linux on x86-64")
 @ExtendWith(S3Server.Shared.class)
-final class PackagedFunctionIT {
+final class PackageRehearsalIT {
   private static final long LAMBDAS_TMP = 512L << 20;
   private static final Path EVENTS = Path.of("events");
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -40,7 +40,7 @@ final class PackagedFunctionIT {
   private final S3Server s3;
   private FunctionFolder disk;
 
-  PackagedFunctionIT(S3Server s3) {
+  PackageRehearsalIT(S3Server s3) {
     this.s3 = s3;
   }
 
