@@ -3,6 +3,7 @@ package clothes.classify;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -45,6 +46,7 @@ final class Engine implements AutoCloseable {
   private final ParameterStore noParameters;
   private final Map<Integer, TfSymbolBlock> decoders;
   private final TfSymbolBlock network;
+  private final TfSymbolBlock explainer;
 
   Engine(ModelFolder folder) throws ModelException {
     try {
@@ -57,6 +59,7 @@ final class Engine implements AutoCloseable {
       model.load(folder.path(), ModelFolder.GRAPH, Map.of("ConfigProto", ON_THE_CALLING_THREAD));
       SavedModelBundle graph = ((TfSymbolBlock) model.getBlock()).getSavedModelBundle();
       network = network(graph, folder.card());
+      explainer = signature(graph, "explain", List.of("features"), List.of("maps"));
       decoders =
           Map.of(
               1,
@@ -130,12 +133,32 @@ final class Engine implements AutoCloseable {
   NDList decode(Photo photo, int side, TfNDManager memory) throws PhotoException {
     int reduction = photo.reduction(side);
     return switch (photo.format()) {
-      case JPEG -> decodeJpeg(photo, reduction, memory);
+      case JPEG -> new NDList(decodeJpeg(photo, reduction, memory));
       case PNG, GIF, BMP, WEBP -> upload(photo.decode(reduction), memory);
     };
   }
 
-  private NDList decodeJpeg(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
+  /**
+   * A photo's pixels for people, as stored.
+   *
+   * @param reduction 1, 2, 4 or 8
+   */
+  Pixels pixels(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
+    return switch (photo.format()) {
+      case JPEG -> download(decodeJpeg(photo, reduction, memory));
+      case PNG, GIF, BMP, WEBP -> photo.decode(reduction);
+    };
+  }
+
+  private static Pixels download(NDArray pixels) {
+    ByteBuffer bytes = pixels.toByteBuffer();
+    byte[] rgb = new byte[bytes.remaining()];
+    bytes.get(rgb);
+    Shape shape = pixels.getShape();
+    return new Pixels((int) shape.get(1), (int) shape.get(0), rgb);
+  }
+
+  private NDArray decodeJpeg(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
     NDList decoded;
     try {
       NDList jpeg =
@@ -150,7 +173,7 @@ final class Engine implements AutoCloseable {
     if (Pixels.endsFlat((int) shape.get(1), (int) shape.get(0), bottom)) {
       photo.verifyJpeg();
     }
-    return new NDList(decoded.get("pixels"));
+    return decoded.get("pixels");
   }
 
   private static NDList upload(Pixels rgb, NDManager memory) {
@@ -172,6 +195,16 @@ final class Engine implements AutoCloseable {
     var orientation = memory.create(exif);
     orientation.setName("orientation");
     return network.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
+  }
+
+  /**
+   * How much each place of the square adds to each label's logit.
+   *
+   * @param answer as {@link #infer} gives it
+   * @return shape [1, side / 32, side / 32, labels]
+   */
+  NDArray explain(NDList answer) {
+    return explainer.forward(noParameters, new NDList(answer.get("features")), false).get("maps");
   }
 
   private static String firstLine(Exception e) {

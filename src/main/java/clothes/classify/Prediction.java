@@ -1,6 +1,8 @@
 package clothes.classify;
 
+import clothes.heat.HeatMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a photo shows.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param known whether the photo shows one of the labels at all
  * @param score what that was decided by: photos below the card's threshold are unknown
  * @param predictions labels with their probabilities, the likeliest first
+ * @param heatMap where the model looked, if it was asked to explain
  */
 public record Prediction(
     String label,
@@ -19,7 +22,8 @@ public record Prediction(
     List<LabelConfidence> predictions,
     ImageFacts image,
     ModelName model,
-    Timing timing) {
+    Timing timing,
+    Optional<HeatMap> heatMap) {
 
   public static final String UNKNOWN = "unknown";
 
@@ -27,15 +31,36 @@ public record Prediction(
     predictions = List.copyOf(predictions);
   }
 
+  /** One that nobody asked to explain. */
+  public Prediction(
+      String label,
+      double confidence,
+      boolean known,
+      double score,
+      List<LabelConfidence> predictions,
+      ImageFacts image,
+      ModelName model,
+      Timing timing) {
+    this(label, confidence, known, score, predictions, image, model, timing, Optional.empty());
+  }
+
   /** The same with the {@code n} likeliest labels only. */
   public Prediction top(int n) {
     List<LabelConfidence> likeliest = predictions.subList(0, Math.min(n, predictions.size()));
-    return new Prediction(label, confidence, known, score, likeliest, image, model, timing);
+    return new Prediction(
+        label, confidence, known, score, likeliest, image, model, timing, heatMap);
   }
 
   /** The same with the time that getting the bytes took. */
   public Prediction fetchedIn(double fetchMs) {
     Timing whole = new Timing(fetchMs, timing.decodeMs(), timing.inferMs());
-    return new Prediction(label, confidence, known, score, predictions, image, model, whole);
+    return new Prediction(
+        label, confidence, known, score, predictions, image, model, whole, heatMap);
+  }
+
+  /** The same with another heat map, or without one. */
+  public Prediction with(Optional<HeatMap> other) {
+    return new Prediction(
+        label, confidence, known, score, predictions, image, model, timing, other);
   }
 }

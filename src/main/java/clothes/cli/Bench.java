@@ -2,6 +2,7 @@ package clothes.cli;
 
 import clothes.classify.Classifier;
 import clothes.classify.DocumentedPipeline;
+import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.source.FetchLimits;
 import java.io.IOException;
@@ -38,18 +39,30 @@ final class Bench {
         byte[] jpeg = photo.jpeg(photo.width());
         for (int i = 0; i < warmUp; i++) {
           ours.classify(jpeg);
+          explained(ours, jpeg);
           documented.classify(jpeg);
         }
         Medians.Rounds our = new Medians.Rounds();
+        Medians.Rounds explained = new Medians.Rounds();
         Medians.Rounds their = new Medians.Rounds();
         for (int i = 0; i < rounds; i++) {
           our.add(measured(() -> ours.classify(jpeg).timing()));
+          explained.add(measured(() -> explained(ours, jpeg)));
           their.add(measured(() -> documented.classify(jpeg).timing()));
         }
-        sizes.add(BenchResult.Size.of(photo, jpeg.length, our.medians(), their.medians()));
+        sizes.add(
+            BenchResult.Size.of(
+                photo, jpeg.length, our.medians(), explained.medians(), their.medians()));
       }
     }
     return sizes;
+  }
+
+  /** With the heat map as the picture that an answer holds. */
+  private static Timing explained(Classifier classifier, byte[] jpeg) throws IOException {
+    Prediction prediction = classifier.explain(jpeg);
+    prediction.heatMap().orElseThrow().dataUri();
+    return prediction.timing();
   }
 
   /** A classification that says where its time went. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how fast this machine classifies.",
       "JPEGs of three sizes, made on the spot, on one thread, in turn with the pipeline that DJL's"
-          + " documentation shows on the same model; a folder on one thread and on all cores; a"
+          + " documentation shows on the same model, and with a heat map; a folder on one thread and on all cores; a"
           + " new process. Takes a minute or two. Close other programs."
     },
     mixinStandardHelpOptions = true,

@@ -14,6 +14,7 @@ final class BenchTable {
     BenchTable table = new BenchTable();
     table.addMachine(result);
     table.addSizes(result);
+    table.addExplaining(result);
     table.addProcess(result);
     return table.text.toString();
   }
@@ -44,6 +45,16 @@ final class BenchTable {
           shown(theirs.whole()),
           shown(size.faster()) + "x",
           shown(size.fasterByProcessor()) + "x");
+    }
+  }
+
+  private void addExplaining(BenchResult result) {
+    add("%nwith a heat map, in processor time%n");
+    for (BenchResult.Size size : result.sizes()) {
+      add(
+          "  %-11s %8sx%n",
+          size.width() + "x" + size.height(),
+          String.format(Locale.ROOT, "%.2f", size.explaining()));
     }
   }
 

@@ -3,10 +3,7 @@ package clothes.cli;
 import clothes.source.FetchLimits;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +39,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PHOTO",
       arity = "0..*",
-      description = "Files, folders, http(s) URLs, or - for standard input.")
+      description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
   @Option(names = "--url", paramLabel = "URL", description = "A photo on the web.")
@@ -58,6 +55,8 @@ final class ClassifyCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "List the N likeliest labels (default: 1, with --json all).")
   private Integer top;
+
+  @Mixin private HeatMapOption heatMap;
 
   @Mixin private ThreadsOption threads;
 
@@ -94,7 +93,7 @@ final class ClassifyCommand implements Callable<Integer> {
     List<String> names = names();
     OutcomeFormat format = format(Inputs.isOne(names));
     int count = threads.count();
-    try (Recognizer recognizer = opener.open(model.folder(console));
+    try (Recognizer recognizer = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Report report = new Report(format, results(), console, debug);
         Progress progress = progress(names, inputs);
@@ -113,7 +112,9 @@ final class ClassifyCommand implements Callable<Integer> {
     for (String url : urls) require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
-    require(!names.isEmpty(), "no photo given; name files, folders, URLs, or - for standard input");
+    require(
+        !names.isEmpty(),
+        "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
     return names;
   }
 
@@ -143,12 +144,8 @@ final class ClassifyCommand implements Callable<Integer> {
     if (output == null) return console.out();
     try {
       return Files.newOutputStream(output);
-    } catch (NoSuchFileException e) {
-      throw new IOException(output + ": cannot be written: no such folder", e);
-    } catch (AccessDeniedException e) {
-      throw new IOException(output + ": cannot be written: permission denied", e);
-    } catch (FileSystemException e) {
-      throw new IOException(output + ": cannot be written: " + e.getReason(), e);
+    } catch (IOException e) {
+      throw new OutputException(output, e);
     }
   }
 

@@ -26,12 +26,7 @@ record EvaluationFiles(Path folder) {
   private static final int WORST = 100;
 
   static EvaluationFiles in(Path folder) throws IOException {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new IOException(folder + ": cannot be made a folder, or is a file", e);
-    }
-    return new EvaluationFiles(folder);
+    return new EvaluationFiles(OutputFolder.made(folder).path());
   }
 
   /** Gives the names of what was written. */

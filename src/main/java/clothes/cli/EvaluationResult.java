@@ -3,6 +3,7 @@ package clothes.cli;
 import clothes.evaluate.Doubt;
 import clothes.evaluate.DoubtTable;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.HidingLoss;
 import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,9 +18,15 @@ import java.util.Optional;
  *     likeliest label
  * @param failed photos without an answer
  * @param doubt how well other things were told from them, where there were any
+ * @param heatMaps what their proof came to, where it was asked for
  */
 record EvaluationResult(
-    ModelCard card, Evaluation evaluation, int unknown, int failed, Optional<Doubt> doubt) {
+    ModelCard card,
+    Evaluation evaluation,
+    int unknown,
+    int failed,
+    Optional<Doubt> doubt,
+    Optional<HidingLoss> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
 
   /** One line. */
@@ -35,6 +42,7 @@ record EvaluationResult(
     ObjectNode json = JSON.createObjectNode();
     json.putObject("model").put("name", card.name()).put("version", card.version());
     json.setAll((ObjectNode) JSON.valueToTree(evaluation));
+    heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
     doubt.ifPresent(figures -> json.set("doubt", JSON.valueToTree(figures)));
     return json.put("unknown", unknown).put("failed", failed);
   }
@@ -49,6 +57,17 @@ record EvaluationResult(
             card.version(),
             card.threshold(),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
-        + doubt.map(figures -> "\n" + DoubtTable.of(figures)).orElse("");
+        + doubt.map(figures -> "\n" + DoubtTable.of(figures)).orElse("")
+        + heatMaps.map(EvaluationResult::proof).orElse("");
+  }
+
+  private static String proof(HidingLoss loss) {
+    return String.format(
+        Locale.ROOT,
+        "hiding the hottest tenth of a photo costs %.1f %% of confidence, a random tenth %.1f %%:"
+            + " %.1f times as much\n",
+        100 * loss.hottest(),
+        100 * loss.random(),
+        loss.ratio());
   }
 }

@@ -1,9 +1,14 @@
 package clothes.cli;
 
 import clothes.function.Version;
+import clothes.source.AllowedBuckets;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import clothes.source.FileSource;
+import clothes.source.Reach;
+import clothes.source.S3Clients;
+import clothes.source.S3Location;
+import clothes.source.S3Source;
 import clothes.source.SourceException;
 import clothes.source.UrlSource;
 import java.io.IOException;
@@ -14,9 +19,9 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the user named, one input after the other; a folder is walked when its turn comes. */
 final class Inputs implements AutoCloseable {
@@ -26,6 +31,8 @@ final class Inputs implements AutoCloseable {
   private final InputStream standardInput;
   private final FetchLimits limits;
   private UrlSource urls;
+  private S3Client s3Client;
+  private S3Source s3;
 
   Inputs(InputStream standardInput, FetchLimits limits) {
     this.standardInput = standardInput;
@@ -41,7 +48,7 @@ final class Inputs implements AutoCloseable {
     return names.size() == 1 && (isUrl(names.get(0)) || !isFolder(names.get(0)));
   }
 
-  private static boolean isFolder(String name) {
+  static boolean isFolder(String name) {
     try {
       return Files.isDirectory(Path.of(name));
     } catch (InvalidPathException e) {
@@ -89,22 +96,31 @@ final class Inputs implements AutoCloseable {
     return List.of(input).iterator();
   }
 
-  private byte[] fetch(String url) throws IOException {
-    if (url.toLowerCase(Locale.ROOT).startsWith("s3://")) {
-      throw new SourceException(
-          SourceException.Reason.UNSUPPORTED, "s3:// is not supported yet in this version");
-    }
-    return urls().fetch(UrlSource.address(url));
+  private byte[] fetch(String address) throws IOException {
+    if (!S3Location.isOne(address)) return urls().fetch(UrlSource.address(address));
+    S3Location location = S3Location.parse(address);
+    return s3().read(location);
   }
 
   /** Made when the first URL comes: it would double the time that one file takes. */
   private synchronized UrlSource urls() {
-    if (urls == null) urls = new UrlSource(limits, Version.current().userAgent());
+    if (urls == null) urls = new UrlSource(limits, Version.current().userAgent(), Reach.ANYWHERE);
     return urls;
+  }
+
+  private synchronized S3Source s3() {
+    if (s3 == null) {
+      s3Client = S3Clients.make(limits);
+      s3 = new S3Source(s3Client, AllowedBuckets.ANY, limits);
+    }
+    return s3;
   }
 
   @Override
   public synchronized void close() {
     if (urls != null) urls.close();
+    if (s3 == null) return;
+    s3.close();
+    s3Client.close();
   }
 }

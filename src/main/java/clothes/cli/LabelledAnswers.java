@@ -5,6 +5,7 @@ import clothes.classify.Prediction;
 import clothes.evaluate.Answer;
 import clothes.evaluate.Doubt;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.HidingLoss;
 import clothes.evaluate.Scored;
 import clothes.model.ModelCard;
 import java.io.IOException;
@@ -48,12 +49,13 @@ final class LabelledAnswers implements Pipeline.Sink {
   }
 
   /** Without strangers there are no figures of doubt. */
-  EvaluationResult result(List<Strangers> strangers) throws IOException {
+  EvaluationResult result(List<Strangers> strangers, Optional<HidingLoss> heatMaps)
+      throws IOException {
     if (answers.isEmpty()) {
       throw new IOException(photos.path() + ": nothing to evaluate, no photo could be classified");
     }
     return new EvaluationResult(
-        card, Evaluation.of(card.labels(), answers), unknown, failed, doubt(strangers));
+        card, Evaluation.of(card.labels(), answers), unknown, failed, doubt(strangers), heatMaps);
   }
 
   private Optional<Doubt> doubt(List<Strangers> strangers) throws IOException {

@@ -1,5 +1,8 @@
 package clothes.cli;
 
+import clothes.engine.UserCache;
+import clothes.function.ModelLocation;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -9,11 +12,15 @@ final class ModelOption {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description = "The folder of the model (default: the one that comes with the program).")
-  private Path folder;
+      paramLabel = "DIR|s3://...",
+      description =
+          "The folder of the model, here or in S3 (default: the one that comes with the program).")
+  private String address;
 
-  Path folder(Console console) {
-    return folder == null ? console.home().resolve(SHIPPED) : folder;
+  /** A model in S3 is copied into the user's cache directory, once. */
+  Path folder(Console console) throws IOException {
+    return address == null
+        ? console.home().resolve(SHIPPED)
+        : new ModelLocation(address).folder(UserCache.ofThisUser().directory().resolve("models"));
   }
 }

@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.classify.Prediction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -49,7 +50,7 @@ final class Pipeline implements AutoCloseable {
 
   /** Never compared. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Photo(Input input, byte[] bytes, double fetchMs) {}
+  private record Photo(long number, Input input, byte[] bytes, double fetchMs) {}
 
   Pipeline(Recognizer recognizer, int threads) {
     this.recognizer = recognizer;
@@ -84,27 +85,28 @@ final class Pipeline implements AutoCloseable {
 
   private void drain(Iterator<Input> inputs, Sink sink) throws IOException {
     Deque<Future<Outcome>> window = new ArrayDeque<>();
+    long number = 0;
     while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
       while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
-        window.add(start(inputs.next()));
+        window.add(start(++number, inputs.next()));
       }
       Outcome first = await(window.remove());
       if (!stopped) sink.accept(first);
     }
   }
 
-  private CompletableFuture<Outcome> start(Input input) {
-    return CompletableFuture.supplyAsync(() -> read(input), readers)
+  private CompletableFuture<Outcome> start(long number, Input input) {
+    return CompletableFuture.supplyAsync(() -> read(number, input), readers)
         .thenApplyAsync(this::classify, classifiers)
         .exceptionally(e -> new Outcome.Failed(input.name(), cause(e)));
   }
 
-  private Photo read(Input input) {
+  private Photo read(long number, Input input) {
     room.acquireUninterruptibly();
     try {
       long start = System.nanoTime();
       byte[] bytes = input.content().read();
-      return new Photo(input, bytes, (System.nanoTime() - start) / 1e6);
+      return new Photo(number, input, bytes, (System.nanoTime() - start) / 1e6);
     } catch (Throwable e) {
       room.release();
       throw new CompletionException(e);
@@ -112,9 +114,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   private Outcome classify(Photo photo) {
+    String name = photo.input().name();
     try {
-      return new Outcome.Classified(
-          photo.input().name(), recognizer.classify(photo.bytes()).fetchedIn(photo.fetchMs()));
+      Prediction prediction = recognizer.classify(photo.number(), name, photo.bytes());
+      return new Outcome.Classified(name, prediction.fetchedIn(photo.fetchMs()));
     } catch (IOException e) {
       throw new CompletionException(e);
     } finally {

@@ -11,6 +11,16 @@ import java.nio.file.Path;
 interface Recognizer extends AutoCloseable {
   Prediction classify(byte[] photo) throws IOException;
 
+  /**
+   * The same for one of many inputs, for those who keep something of each.
+   *
+   * @param number of the input, from 1
+   * @param input its name
+   */
+  default Prediction classify(long number, String input, byte[] photo) throws IOException {
+    return classify(photo);
+  }
+
   @Override
   default void close() {}
 

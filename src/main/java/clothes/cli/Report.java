@@ -35,7 +35,8 @@ final class Report implements Pipeline.Sink, AutoCloseable {
     write(format.lines(outcome));
   }
 
-  private void complain(Outcome.Failed failed) {
+  private void complain(Outcome.Failed failed) throws OutputException {
+    if (failed.cause() instanceof OutputException end) throw end;
     failures++;
     boolean hint = failed.problem().unexpected() && !debug;
     String text = failed.input() + ": " + failed.problem().detail();

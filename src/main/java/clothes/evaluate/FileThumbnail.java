@@ -3,7 +3,6 @@ package clothes.evaluate;
 import clothes.image.Format;
 import clothes.image.Orientation;
 import clothes.image.Photo;
-import clothes.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +34,7 @@ public final class FileThumbnail implements Thumbnail {
   private static BufferedImage decoded(Photo photo, int reduction) throws IOException {
     return photo.format() == Format.JPEG
         ? decodedJpeg(photo.bytes(), reduction)
-        : image(photo.decode(reduction));
+        : photo.decode(reduction).image();
   }
 
   private static BufferedImage decodedJpeg(byte[] bytes, int reduction) throws IOException {
@@ -52,17 +51,6 @@ public final class FileThumbnail implements Thumbnail {
     } finally {
       reader.dispose();
     }
-  }
-
-  private static BufferedImage image(Pixels pixels) {
-    BufferedImage image =
-        new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-    byte[] rgb = pixels.rgb();
-    for (int i = 0; i < pixels.width() * pixels.height(); i++) {
-      int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | (rgb[3 * i + 2] & 255);
-      image.setRGB(i % pixels.width(), i / pixels.width(), colour);
-    }
-    return image;
   }
 
   private static BufferedImage upright(BufferedImage stored, Orientation orientation) {

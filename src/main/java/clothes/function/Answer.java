@@ -25,6 +25,7 @@ public record Answer(ObjectNode json) {
         .put("name", prediction.model().name())
         .put("version", prediction.model().version());
     add(json.putObject("timing"), prediction.timing());
+    prediction.heatMap().ifPresent(map -> json.put("heatmap", map.dataUri()));
     return new Answer(json);
   }
 

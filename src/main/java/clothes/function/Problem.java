@@ -45,9 +45,12 @@ public record Problem(String type, String title, int status, String detail) {
   private static int status(SourceException source) {
     return switch (source.reason()) {
       case INVALID, UNSUPPORTED -> 400;
+      case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case TOO_LARGE -> 413;
+      // Also where S3 denies access: the rights are ours, the caller cannot mend them.
       case REFUSED, UNREACHABLE -> 502;
+      case BUSY -> 503;
       case TIMEOUT -> 504;
     };
   }
@@ -56,6 +59,7 @@ public record Problem(String type, String title, int status, String detail) {
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
+      case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 413 -> "Content Too Large";

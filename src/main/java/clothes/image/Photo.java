@@ -62,8 +62,25 @@ public record Photo(
   public int reduction(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
     int reduction = 8;
-    while (reduction > 1 && (shorter - 1) / reduction + 1 < side) reduction /= 2;
+    while (reduction > 1 && reduced(shorter, reduction) < side) reduction /= 2;
     return reduction;
+  }
+
+  /**
+   * The smallest of 1, 2, 4 and 8 whose reduced photo has at most {@code most} pixels; 8 when none
+   * has.
+   */
+  public int reductionTo(long most) {
+    int reduction = 1;
+    while (reduction < 8
+        && reduced(storedWidth, reduction) * reduced(storedHeight, reduction) > most) {
+      reduction *= 2;
+    }
+    return reduction;
+  }
+
+  private static long reduced(int length, int reduction) {
+    return (length - 1L) / reduction + 1;
   }
 
   /**

@@ -1,5 +1,12 @@
 package clothes.image;
 
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 
 /** A decoded picture: row-major, three bytes a pixel (red, green, blue), each 0..255. */
@@ -26,5 +33,45 @@ public record Pixels(int width, int height, byte[] rgb) {
     int end = 3 * width * height;
     for (int i = start + 3; i < end; i++) if (rgb.get(i) != rgb.get(i - 3)) return false;
     return true;
+  }
+
+  /** Turned as a person sees the photo that they were stored in. */
+  public Pixels upright(Orientation stored) {
+    if (stored == Orientation.UPRIGHT) return this;
+    byte[] turned = new byte[rgb.length];
+    int rows = stored.transposes() ? width : height;
+    int columns = stored.transposes() ? height : width;
+    for (int y = 0, to = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++, to += 3) {
+        int row = stored.transposes() ? x : y;
+        int column = stored.transposes() ? y : x;
+        int from =
+            (stored.flipsRows() ? height - 1 - row : row) * width
+                + (stored.flipsColumns() ? width - 1 - column : column);
+        System.arraycopy(rgb, 3 * from, turned, to, 3);
+      }
+    }
+    return new Pixels(columns, rows, turned);
+  }
+
+  /** The same pixels, not a copy. */
+  public BufferedImage image() {
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            new DataBufferByte(rgb, rgb.length),
+            width,
+            height,
+            3 * width,
+            3,
+            new int[] {0, 1, 2},
+            null);
+    ComponentColorModel opaque =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            false,
+            false,
+            ComponentColorModel.OPAQUE,
+            DataBuffer.TYPE_BYTE);
+    return new BufferedImage(opaque, raster, false, null);
   }
 }

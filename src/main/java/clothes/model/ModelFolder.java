@@ -68,7 +68,7 @@ public record ModelFolder(Path path, ModelCard card) {
     return new ModelFolder(path, sealed);
   }
 
-  private static ModelCard readCard(Path file) throws ModelException {
+  static ModelCard readCard(Path file) throws ModelException {
     try {
       ModelCard card = JSON.readValue(Files.readAllBytes(file), ModelCard.class);
       require(card != null, "it is null");

@@ -30,6 +30,30 @@ public record ByteLimit(int bytes) {
     return read;
   }
 
+  /** The same bytes, and a failure in place of the first one beyond the limit. */
+  InputStream guard(InputStream stream) {
+    return new InputStream() {
+      private long count;
+
+      @Override
+      public int read() throws IOException {
+        return counted(stream.read(), 1);
+      }
+
+      @Override
+      public int read(byte[] buffer, int start, int length) throws IOException {
+        int read = stream.read(buffer, start, length);
+        return counted(read, read);
+      }
+
+      private int counted(int result, int read) throws SourceException {
+        if (result >= 0) count += read;
+        if (count > bytes) throw tooLarge("more than " + english(bytes));
+        return result;
+      }
+    };
+  }
+
   void check(long size) throws SourceException {
     if (size > bytes) throw tooLarge(english(size));
   }

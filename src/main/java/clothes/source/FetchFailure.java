@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.RedirectException;
@@ -34,6 +35,8 @@ final class FetchFailure {
 
   static SourceException explain(Throwable e, FetchLimits limits) {
     if (e instanceof SourceException known) return known;
+    if (root(e).getCause() instanceof SourceException known) return known;
+    if (e instanceof CheckedDns.OutOfReach) return Reach.forbidden();
     if (e instanceof Error bug) throw bug;
     if (e instanceof ConnectTimeoutException) {
       String message = "no connection after " + seconds(limits.connect());
@@ -45,7 +48,9 @@ final class FetchFailure {
 
   private static Reason reason(Throwable e) {
     boolean answered =
-        root(e) instanceof ProtocolException || e instanceof UnsupportedSchemeException;
+        root(e) instanceof ProtocolException
+            || e instanceof UnsupportedSchemeException
+            || e instanceof ZipException;
     return answered ? Reason.REFUSED : Reason.UNREACHABLE;
   }
 
@@ -60,6 +65,7 @@ final class FetchFailure {
     if (root instanceof UnsupportedSchemeException) {
       return "redirected to another scheme; accepted are http and https";
     }
+    if (root instanceof ZipException) return "not proper gzip: " + Failure.inWords(root);
     if (root instanceof ConnectionClosedException) return "the connection ended in the middle";
     if (root instanceof ProtocolException) {
       return "not a proper HTTP answer: " + Failure.inWords(root);

@@ -11,6 +11,14 @@ public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int 
   public static final FetchLimits PATIENT =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
 
+  /** For a server whose callers wait: API Gateway gives up after 29 s. */
+  public static final FetchLimits BRISK =
+      new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 5);
+
+  /** For the files of a model, before anybody waits. */
+  public static final FetchLimits MODEL =
+      new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(100), ByteLimit.FILE, 0);
+
   public FetchLimits {
     if (connect.toMillis() < 1 || whole.toMillis() < 1 || redirects < 0) {
       throw new IllegalArgumentException(

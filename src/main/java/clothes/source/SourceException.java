@@ -12,9 +12,13 @@ public final class SourceException extends IOException {
     INVALID,
     /** It may be one, but this kind of address is not read. */
     UNSUPPORTED,
+    /** Our own rules keep us from asking for it. */
+    FORBIDDEN,
     NOT_FOUND,
     /** It is there, but its keeper does not hand it out. */
     REFUSED,
+    /** Its keeper has too much to do. */
+    BUSY,
     UNREACHABLE,
     TOO_LARGE,
     TIMEOUT
@@ -33,5 +37,13 @@ public final class SourceException extends IOException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /** Whether it may go well another time, without any change to what was asked for. */
+  public boolean temporary() {
+    return switch (reason) {
+      case INVALID, UNSUPPORTED, FORBIDDEN, NOT_FOUND, TOO_LARGE -> false;
+      case REFUSED, BUSY, UNREACHABLE, TIMEOUT -> true;
+    };
   }
 }

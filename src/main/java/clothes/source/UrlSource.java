@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -30,8 +26,8 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Fetches photos from any http or https address within its limits; a fetch ends at its deadline
- * whatever the server does. Trusts whoever names the address.
+ * Fetches photos from http and https addresses within its reach and limits; a fetch ends at its
+ * deadline whatever the server does. No proxy, cookie or password takes part.
  */
 public final class UrlSource implements AutoCloseable {
   /** What we read first, so that a server that can choose does not send AVIF. */
@@ -45,25 +41,36 @@ public final class UrlSource implements AutoCloseable {
       Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
   private final FetchLimits limits;
+  private final Reach reach;
   private final CloseableHttpClient client;
-  private final ExecutorService exchanges = Executors.newCachedThreadPool(UrlSource::daemon);
+  private final Exchanges exchanges;
 
-  public UrlSource(FetchLimits limits, String userAgent) {
+  public UrlSource(FetchLimits limits, String userAgent, Reach reach) {
+    this(limits, userAgent, reach, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  UrlSource(FetchLimits limits, String userAgent, Reach reach, DnsResolver names) {
     this.limits = limits;
+    this.reach = reach;
+    this.exchanges = new Exchanges(limits);
     this.client =
         HttpClients.custom()
-            .setConnectionManager(connections(limits))
+            .setConnectionManager(connections(limits, new CheckedDns(names, reach)))
+            .setRedirectStrategy(new CheckedRedirects(reach))
             .setDefaultRequestConfig(requests(limits))
             .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT, ACCEPT)))
             .setUserAgent(userAgent)
             .setRetryStrategy(new ResetRetry())
+            .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching()
             .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(FetchLimits limits) {
+  private static PoolingHttpClientConnectionManager connections(
+      FetchLimits limits, DnsResolver names) {
     return PoolingHttpClientConnectionManagerBuilder.create()
+        .setDnsResolver(names)
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build())
         .setDefaultConnectionConfig(
@@ -85,51 +92,23 @@ public final class UrlSource implements AutoCloseable {
         .build();
   }
 
-  private static Thread daemon(Runnable exchange) {
-    Thread thread = new Thread(exchange, "clothes-fetch");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Reads an address as people write it: spaces and letters beyond ASCII are encoded. */
   public static URI address(String url) throws SourceException {
     try {
       URI written = new URI(url.strip().replace(" ", "%20"));
-      return checked(new URI(written.toASCIIString()));
+      return new URI(written.toASCIIString());
     } catch (URISyntaxException e) {
       throw new SourceException(Reason.INVALID, "not a valid URL: " + e.getReason(), e);
     }
   }
 
-  private static URI checked(URI url) throws SourceException {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new SourceException(
-          Reason.UNSUPPORTED, "scheme '" + scheme + "'; accepted are http and https");
-    }
-    if (url.getHost() == null) {
-      throw new SourceException(Reason.INVALID, "not a valid URL: it names no host");
-    }
-    if (url.getUserInfo() != null) {
-      throw new SourceException(
-          Reason.INVALID, "a URL with a user name or password is not accepted");
-    }
-    return url;
-  }
-
-  /** The exchange has a thread of its own, because nothing else ends a slow look-up of a name. */
   public byte[] fetch(URI url) throws SourceException {
-    HttpGet request = new HttpGet(checked(url));
-    Future<byte[]> exchange = exchanges.submit(() -> exchange(request));
+    reach.check(url);
+    HttpGet request = new HttpGet(url);
     try {
-      return exchange.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+      return exchanges.run(() -> exchange(request));
     } catch (ExecutionException e) {
       throw FetchFailure.explain(e.getCause(), limits);
-    } catch (TimeoutException e) {
-      throw FetchFailure.late(limits, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SourceException(Reason.TIMEOUT, "interrupted", e);
     } finally {
       request.cancel();
     }
@@ -150,12 +129,12 @@ public final class UrlSource implements AutoCloseable {
     int code = response.getCode();
     if (code >= 300) throw FetchFailure.answered(code, response.getReasonPhrase());
     HttpEntity entity = response.getEntity();
-    return entity == null ? new byte[0] : limits.size().read(entity.getContent());
+    return entity == null ? new byte[0] : Body.read(entity, limits.size());
   }
 
   @Override
   public void close() {
-    exchanges.shutdownNow();
+    exchanges.close();
     client.close(CloseMode.IMMEDIATE);
   }
 }

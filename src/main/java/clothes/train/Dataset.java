@@ -51,6 +51,7 @@ record Dataset(
    * @param data a folder with train/, validation/ and test/, each with a folder for every label
    * @param extra folders of class folders that are added to train/
    * @param outliers folders of folders of photos that show none of the labels
+   * @param drawn the same, but pictures that nobody sent, so that none is held out
    * @param senders the list that says who sent which photo: needed for a fold, and to hold out
    *     outliers
    * @param fold leaves a part of the training photos out and takes it instead of test/
@@ -59,6 +60,7 @@ record Dataset(
       Path data,
       List<Path> extra,
       List<Path> outliers,
+      List<Path> drawn,
       Optional<Path> senders,
       Optional<Fold> fold) {
     Photos {
@@ -83,7 +85,9 @@ record Dataset(
               + folder
               + "; accepted is a folder with train/, validation/ and test/; 'clothes data fetch' brings one");
     }
-    Outputs outputs = new Outputs(labels(folder.resolve("train")), others(photos.outliers()));
+    Outputs outputs =
+        new Outputs(
+            labels(folder.resolve("train")), others(joined(photos.outliers(), photos.drawn())));
     MessageDigest digest = Digest.sha256();
     List<Example> train = split(folder.resolve("train"), outputs.labels(), 0, digest);
     List<Example> extra = all(photos.extra(), outputs.labels(), 0, digest);
@@ -94,6 +98,7 @@ record Dataset(
             : split(folder.resolve("test"), outputs.labels(), 0, digest);
     List<Example> outliers =
         all(photos.outliers(), outputs.others(), outputs.labels().size(), digest);
+    List<Example> drawn = all(photos.drawn(), outputs.others(), outputs.labels().size(), digest);
     warnOfMissing("validation", outputs.labels(), validation, warn);
     warnOfMissing("test", outputs.labels(), test, warn);
     Dataset whole =
@@ -105,8 +110,8 @@ record Dataset(
             List.of(),
             HexFormat.of().formatHex(digest.digest()));
     return photos.senders().isPresent()
-        ? whole.without(photos.fold(), Senders.read(photos.senders().get()))
-        : whole;
+        ? whole.without(photos.fold(), Senders.read(photos.senders().get())).and(drawn)
+        : whole.and(drawn);
   }
 
   /** Outliers of some senders are strangers; all photos of a fold's senders leave the training. */
@@ -130,6 +135,10 @@ record Dataset(
             ? test.stream().filter(example -> left.contains(example.photo())).toList()
             : test;
     return new Dataset(outputs, rest, validation, measured, strangers, digest);
+  }
+
+  private Dataset and(List<Example> more) {
+    return new Dataset(outputs, joined(train, more), validation, test, strangers, digest);
   }
 
   private boolean isOutlier(Example example) {
@@ -179,7 +188,7 @@ record Dataset(
     return all;
   }
 
-  private static List<Example> joined(List<Example> some, List<Example> more) {
+  private static <T> List<T> joined(List<T> some, List<T> more) {
     return Stream.concat(some.stream(), more.stream()).toList();
   }
 

@@ -38,7 +38,8 @@ import org.tensorflow.types.TUint8;
  * ran out. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
  * gives {@code probabilities} [1, labels], {@code score} [1] (the negative energy of Liu et al.
  * 2020, "Energy-based Out-of-distribution Detection": low for what is none of the labels) and
- * {@code features} [1, size / 32, size / 32, 1280].
+ * {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code features}
+ * and gives {@code maps} [1, size / 32, size / 32, labels]: how much each place adds to each logit.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -55,7 +56,9 @@ final class FrozenGraph {
           .addTags("serve")
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
-      addNetwork(tf, meta, recipe, outputs, weights, temperature);
+      Function<String, Operand<TFloat32>> constants = constants(tf, weights);
+      addNetwork(tf, meta, recipe, outputs, constants, temperature);
+      addExplanation(tf, meta, recipe, outputs, constants);
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -101,14 +104,13 @@ final class FrozenGraph {
       MetaGraphDef.Builder meta,
       Recipe recipe,
       Outputs outputs,
-      Weights weights,
+      Function<String, Operand<TFloat32>> constants,
       double temperature) {
     int size = recipe.size();
     Placeholder<TUint8> pixels =
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
     Placeholder<TInt32> orientation =
         tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Function<String, Operand<TFloat32>> constants = constants(tf, weights);
     Operand<TFloat32> square = PhotoInput.square(tf, pixels, orientation, size);
     Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
     Operand<TFloat32> features =
@@ -134,6 +136,28 @@ final class FrozenGraph {
             .putInputs("pixels", info(pixels))
             .putInputs("orientation", info(orientation))
             .putOutputs("square", info(square))
+            .build());
+  }
+
+  private static void addExplanation(
+      Ops tf,
+      MetaGraphDef.Builder meta,
+      Recipe recipe,
+      Outputs outputs,
+      Function<String, Operand<TFloat32>> constants) {
+    int side = recipe.size() / MobileNetV2.REDUCTION;
+    Placeholder<TFloat32> features =
+        tf.withName("features")
+            .placeholder(
+                TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
+    Operand<TFloat32> all = recipe.head().contributions(tf, constants, features);
+    Operand<TFloat32> maps =
+        tf.slice(all, tf.array(0, 0, 0, 0), tf.array(1, side, side, outputs.labels().size()));
+    meta.putSignatureDef(
+        "explain",
+        SignatureDef.newBuilder()
+            .putInputs("features", info(features))
+            .putOutputs("maps", info(maps))
             .build());
   }
 

@@ -52,6 +52,42 @@ record Head(List<Hidden> hidden, double dropout) {
     return dense(tf, weights, LOGITS, drop.apply(x, inputs, dropout));
   }
 
+  /**
+   * How much each place of a feature map adds to each logit: its features times the gradient of the
+   * logit by them. Exact, for between two changes of a ReLU's sign the head is linear: a label's
+   * values sum to its logit, less what the biases add to that.
+   *
+   * @param features of one photo, shape [1, height, width, {@value MobileNetV2#FEATURES}]
+   * @return shape [1, height, width, labels]
+   */
+  Operand<TFloat32> contributions(
+      Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> features) {
+    long height = features.shape().get(1);
+    long width = features.shape().get(2);
+    Operand<TFloat32> places = tf.reshape(features, tf.array(-1, MobileNetV2.FEATURES));
+    // Pooling divides by the number of places, so its gradient does.
+    Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
+    Operand<TFloat32> each = tf.math.div(places, tf.constant((float) (height * width)));
+    return tf.reshape(
+        tf.linalg.matMul(each, gradient(tf, weights, pooled, 0)), tf.array(1L, height, width, -1L));
+  }
+
+  /**
+   * Of the logits by the input of a layer.
+   *
+   * @param x that input, shape [1, n]
+   * @return shape [n, labels]
+   */
+  private Operand<TFloat32> gradient(
+      Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> x, int layer) {
+    if (layer == hidden.size()) return weights.apply(LOGITS + "/kernel");
+    Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, name(layer), x));
+    Operand<TFloat32> passes = tf.reshape(tf.math.sign(y), tf.array(-1, 1));
+    return tf.linalg.matMul(
+        weights.apply(name(layer) + "/kernel"),
+        tf.math.mul(passes, gradient(tf, weights, y, layer + 1)));
+  }
+
   private static Operand<TFloat32> dense(
       Ops tf, Function<String, Operand<TFloat32>> weights, String name, Operand<TFloat32> x) {
     return tf.nn.biasAdd(

@@ -13,8 +13,11 @@ import org.tensorflow.types.TFloat32;
  * Keras's weight file.
  */
 final class MobileNetV2 {
-  /** Channels of the feature map, which is a 32nd of the photo's side wide and high. */
+  /** Channels of the feature map. */
   static final int FEATURES = 1280;
+
+  /** How many times smaller than the photo the feature map is, along each side. */
+  static final int REDUCTION = 32;
 
   /** The paper's table: expansion t, output channels c, repeats n, stride of the first s. */
   private record Row(int expansion, int channels, int repeats, int stride) {}

@@ -22,6 +22,7 @@ import java.util.List;
  * @param augmentedValidation whether validation photos are changed like training photos
  * @param keepsBest whether the weights of the epoch with the lowest validation loss are kept,
  *     instead of the last
+ * @param drawn pictures of each kind of {@link DrawnOutliers} that are learned as outliers
  */
 record Recipe(
     String name,
@@ -38,6 +39,7 @@ record Recipe(
     double smoothing,
     double averaging,
     boolean keepsBest,
+    int drawn,
     int epochs,
     int batch) {
 
@@ -63,6 +65,7 @@ record Recipe(
           0,
           0,
           true,
+          0,
           300,
           64);
 
@@ -88,6 +91,7 @@ record Recipe(
           0.1,
           0.998,
           false,
+          0,
           12,
           32);
 
@@ -139,6 +143,7 @@ record Recipe(
         smoothing,
         averaging,
         keepsBest,
+        drawn,
         epochs,
         batch);
   }

@@ -61,8 +61,8 @@ public final class Training implements AutoCloseable {
       String name,
       String version,
       String command) {
-    private Photos photos() {
-      return new Photos(data, extra, outliers, senders, fold);
+    private Photos photos(List<Path> drawn) {
+      return new Photos(data, extra, outliers, drawn, senders, fold);
     }
   }
 
@@ -72,7 +72,7 @@ public final class Training implements AutoCloseable {
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     refuseOverwriting();
-    Dataset all = Dataset.read(options.photos(), log::warn);
+    Dataset all = Dataset.read(options.photos(drawn()), log::warn);
     this.data = options.limit() > 0 ? all.limit(options.limit()) : all;
     this.start = base.read().and(recipe.head().fresh(data.outputs().count(), options.seed()));
   }
@@ -117,6 +117,14 @@ public final class Training implements AutoCloseable {
           options.output()
               + " already holds a model, and no checkpoint to go on from; give another --output");
     }
+  }
+
+  private List<Path> drawn() throws IOException {
+    if (recipe.drawn() == 0) {
+      return List.of();
+    }
+    Path folder = options.output().resolve("drawn");
+    return List.of(DrawnOutliers.into(folder, recipe.drawn(), options.seed()));
   }
 
   private Evaluation run() throws IOException {

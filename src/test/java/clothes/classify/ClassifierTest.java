@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.MalformedModelException;
+import clothes.heat.HeatMap;
 import clothes.image.Format;
+import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.train.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +231,95 @@ final class ClassifierTest {
       assertThat(prediction.predictions()).hasSize(3);
       assertThat(prediction.confidence()).isBetween(1 / 3.0, 1.0);
     }
+  }
+
+  @Test
+  void anExplanationIsThePredictionWithAHeatMap() throws IOException {
+    Prediction plain = classifier.classify(scenePng());
+    Prediction explained = classifier.explain(scenePng());
+    assertThat(plain.heatMap()).isEmpty();
+    assertThat(explained.predictions()).isEqualTo(plain.predictions());
+    HeatMap map = explained.heatMap().orElseThrow();
+    assertThat(map.label()).isEqualTo(plain.predictions().get(0).label());
+    assertThat(map.rows()).isEqualTo(2);
+    assertThat(map.columns()).isEqualTo(2);
+    assertThat(map.values()).hasSize(4).doesNotHaveDuplicates();
+    assertThat(explained.top(1).fetchedIn(1).heatMap()).contains(map);
+  }
+
+  @Test
+  void everyLabelHasAHeatMapOfItsOwn() throws IOException {
+    List<List<Float>> maps = new ArrayList<>();
+    for (String label : TinyModel.LABELS) {
+      HeatMap map = classifier.explain(scenePng(), label).heatMap().orElseThrow();
+      assertThat(map.label()).isEqualTo(label);
+      maps.add(map.values());
+    }
+    assertThat(maps).doesNotHaveDuplicates();
+    HeatMap winner = classifier.explain(scenePng()).heatMap().orElseThrow();
+    assertThat(classifier.explain(scenePng(), winner.label()).heatMap()).contains(winner);
+  }
+
+  @Test
+  void aLabelThatTheModelHasNotIsRefusedWithThoseThatItHas() throws IOException {
+    byte[] photo = scenePng();
+    assertThatThrownBy(() -> classifier.explain(photo, "sock"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the model has no label 'sock'; its labels are dress, hat, pants");
+  }
+
+  @Test
+  void aPhotoOfNothingKnownIsExplainedByItsLikeliestLabel(@TempDir Path other) throws IOException {
+    TinyModel.into(other);
+    Path card = other.resolve("card.json");
+    Files.writeString(card, Files.readString(card).replace("-1.0E9", "1.0E9"));
+    try (Classifier doubting = Classifier.open(other)) {
+      Prediction prediction = doubting.explain(scenePng());
+      assertThat(prediction.label()).isEqualTo(Prediction.UNKNOWN);
+      assertThat(prediction.heatMap().orElseThrow().label())
+          .isEqualTo(prediction.predictions().get(0).label());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void aTurnedPhotoIsExplainedAndShownUpright(int exif) throws IOException {
+    HeatMap upright = classifier.explain(scenePng()).heatMap().orElseThrow();
+    byte[] stored = encoded(MadePhotos.stored(scene(96, 128), exif), "png");
+    byte[] photo = MadePhotos.pngWithOrientation(stored, exif);
+    assertThat(values(classifier.explain(photo, upright.label())))
+        .containsExactly(values(classifier.explain(scenePng())), within(1e-5f));
+    Pixels pixels = classifier.pixels(photo, 96 * 128);
+    assertThat(pixels.width()).isEqualTo(96);
+    assertThat(pixels.rgb()).isEqualTo(classifier.pixels(scenePng(), 96 * 128).rgb());
+  }
+
+  private static float[] values(Prediction explained) {
+    List<Float> values = explained.heatMap().orElseThrow().values();
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) floats[i] = values.get(i);
+    return floats;
+  }
+
+  @Test
+  void pixelsOfAJpegAreThoseOfItsScene() throws IOException {
+    byte[] wanted = classifier.pixels(scenePng(), 96 * 128).rgb();
+    byte[] stored = MadePhotos.progressiveJpeg(MadePhotos.stored(scene(96, 128), 6));
+    Pixels pixels = classifier.pixels(MadePhotos.jpegWithOrientation(stored, 6), 96 * 128);
+    assertThat(pixels.height()).isEqualTo(128);
+    double apart = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      apart += Math.abs((wanted[i] & 255) - (pixels.rgb()[i] & 255));
+    }
+    assertThat(apart / wanted.length).isLessThan(6);
+  }
+
+  @Test
+  void pixelsOfALargePhotoAreFewer() throws IOException {
+    Pixels pixels = classifier.pixels(MadePhotos.jpeg(1001, 600), 160_000);
+    assertThat(pixels.width()).isEqualTo(501);
+    assertThat(pixels.height()).isEqualTo(300);
+    assertThat(classifier.pixels(encoded(scene(1001, 600), "png"), 160_000).width()).isEqualTo(501);
   }
 
   @Test

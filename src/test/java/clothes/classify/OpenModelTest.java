@@ -169,6 +169,16 @@ final class OpenModelTest {
     refuses(folder, "it has no signature serving_default of this program", "take the model anew");
   }
 
+  /** As models were before heat maps. */
+  @Test
+  void refusesAModelThatCannotExplain() throws IOException {
+    SavedModel.Builder model =
+        SavedModel.parseFrom(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH))).toBuilder();
+    model.getMetaGraphsBuilder(0).removeSignatureDef("explain");
+    withGraph(model.build().toByteArray());
+    refuses(folder, "it has no signature explain of this program", "take the model anew");
+  }
+
   private static MetaGraphDef.Builder signature(String name) {
     TensorInfo x = TensorInfo.newBuilder().setName("x:0").setDtypeValue(1).build();
     return MetaGraphDef.newBuilder()

@@ -55,6 +55,8 @@ final class BenchCommandTest {
             "/sizes/0/ours/network",
             "/sizes/0/ours/whole",
             "/sizes/0/ours/processor",
+            "/sizes/0/explained/whole",
+            "/sizes/0/explaining",
             "/sizes/0/documented/decode",
             "/sizes/0/documented/network",
             "/sizes/0/documented/whole",
@@ -73,13 +75,14 @@ final class BenchCommandTest {
   @Test
   void showsTheFiguresAsATable() {
     Medians ours = new Medians(1.5, 8.25, 10.04, 10);
+    Medians explained = new Medians(1.5, 8.3, 10.1, 10.15);
     Medians documented = new Medians(14.7, 10.2, 25.1, 24);
     BenchResult result =
         new BenchResult(
             new BenchResult.Machine("Linux amd64", "17", 2),
             "stub 1.2.3",
             30,
-            List.of(BenchResult.Size.of(TINY, 2600, ours, documented)),
+            List.of(BenchResult.Size.of(TINY, 2600, ours, explained, documented)),
             372,
             90,
             180.06,
@@ -88,6 +91,8 @@ final class BenchCommandTest {
     assertThat(BenchTable.of(result).lines())
         .contains(
             "64x48              2       1.5      8.3    10.0      14.7     10.2    25.1     2.5x     2.4x",
+            "with a heat map, in processor time",
+            "  64x48           1.02x",
             "photos a second, of 372 in a folder",
             "  one thread       90.0",
             "  all cores       180.1",

@@ -121,7 +121,7 @@ final class ClassifyCommandTest {
             photo("empty.jpg", ""),
             photo("page.jpg", "<html>"),
             empty,
-            "s3://bucket/red.jpg",
+            "s3://bucket",
             "ftp://host/red.jpg",
             photo("red.jpg", "hat"));
     assertThat(golden(run.out())).isEqualTo("red.jpg: hat (0.99874)\n");
@@ -131,7 +131,7 @@ final class ClassifyCommandTest {
             "clothes: page.jpg: this is HTML, not a photo",
             "clothes: nothing: no photos in this folder; hidden files, documents and"
                 + " links to folders do not count",
-            "clothes: s3://bucket/red.jpg: s3:// is not supported yet in this version",
+            "clothes: s3://bucket: not an S3 address: the key is missing; accepted is s3://bucket/key",
             "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -215,6 +215,7 @@ final class ClassifyCommandTest {
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | contradict",
         "classify --url red.jpg | --url is 'red.jpg', must be a URL",
+        "classify --label hat x | --label says what --heatmap draws",
         "classify --colour x | Unknown option: '--colour'",
         "iron x | iron",
         "--top 1 | Unknown options: '--top'",

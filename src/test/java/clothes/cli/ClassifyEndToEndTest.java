@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,7 @@ final class ClassifyEndToEndTest {
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1_000_000), 5);
 
   @TempDir private Path folder;
+  @TempDir private Path pictures;
 
   private record Run(int exit, String out, String err) {}
 
@@ -241,6 +245,90 @@ final class ClassifyEndToEndTest {
     } catch (IOException e) {
       // The reader has had enough.
     }
+  }
+
+  @Test
+  void drawsAHeatMapOfEveryFormatUprightAndInItsOwnSize() throws IOException {
+    BufferedImage scene = MadePhotos.scene(120, 160);
+    byte[] stored = MadePhotos.encoded(MadePhotos.stored(scene, 6), "jpeg");
+    write("a.jpg", MadePhotos.jpegWithOrientation(stored, 6));
+    write("b.png", MadePhotos.encoded(scene, "png"));
+    write("c.gif", MadePhotos.encoded(scene, "gif"));
+    write("d.bmp", MadePhotos.encoded(scene, "bmp"));
+    write("e.webp", MadePhotos.WEBP);
+    write("f.jpg", new byte[0]);
+    Path maps = pictures.resolve("maps");
+    Run plain = run("classify", folder);
+    Run run = run("classify", "--heatmap", maps, folder);
+    assertThat(run).isEqualTo(plain);
+    try (Stream<Path> files = Files.list(maps)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "000001-a-heatmap.png",
+              "000002-b-heatmap.png",
+              "000003-c-heatmap.png",
+              "000004-d-heatmap.png",
+              "000005-e-heatmap.png");
+    }
+    BufferedImage png = ImageIO.read(maps.resolve("000002-b-heatmap.png").toFile());
+    for (String name : List.of("000001-a", "000003-c", "000004-d")) {
+      BufferedImage picture = ImageIO.read(maps.resolve(name + "-heatmap.png").toFile());
+      assertThat(apart(picture, png)).as(name).isLessThan(12);
+    }
+    assertThat(apart(png, scene)).as("the heat shows").isGreaterThan(20);
+    assertThat(ImageIO.read(maps.resolve("000005-e-heatmap.png").toFile()).getWidth()).isEqualTo(8);
+  }
+
+  /** Mean difference of two pictures of one size, of 0 to 255. */
+  private static double apart(BufferedImage one, BufferedImage other) {
+    assertThat(one.getWidth()).isEqualTo(other.getWidth());
+    assertThat(one.getHeight()).isEqualTo(other.getHeight());
+    long apart = 0;
+    for (int i = 0; i < one.getWidth() * one.getHeight(); i++) {
+      Color here = new Color(one.getRGB(i % one.getWidth(), i / one.getWidth()));
+      Color there = new Color(other.getRGB(i % one.getWidth(), i / one.getWidth()));
+      apart += Math.abs(here.getRed() - there.getRed());
+      apart += Math.abs(here.getGreen() - there.getGreen());
+      apart += Math.abs(here.getBlue() - there.getBlue());
+    }
+    return apart / (3.0 * one.getWidth() * one.getHeight());
+  }
+
+  @Test
+  void drawsTheLabelOfChoice() throws IOException {
+    Path maps = pictures;
+    Run likeliest = run("classify", "--json", "--heatmap", maps.resolve("a"), sample("pants"));
+    Run shoes =
+        run(
+            "classify",
+            "--json",
+            "--heatmap",
+            maps.resolve("b"),
+            "--label",
+            "shoes",
+            sample("pants"));
+    assertThat(answers(shoes).get(0).get("label").asText()).isEqualTo("pants");
+    assertThat(answers(likeliest).get(0).fieldNames())
+        .toIterable()
+        .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
+    assertThat(Files.readAllBytes(maps.resolve("a/pants-heatmap.png")))
+        .isNotEqualTo(Files.readAllBytes(maps.resolve("b/pants-heatmap.png")));
+    Run sock = run("classify", "--heatmap", maps, "--label", "sock", sample("pants"));
+    assertThat(sock.err())
+        .startsWith("clothes: --label is 'sock', the model's labels are dress, hat, ")
+        .hasLineCount(1);
+    assertThat(sock.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void heatMapsThatCannotBeWrittenEndTheRunInOneLine() throws IOException {
+    Path maps = Files.createDirectory(pictures.resolve("full"));
+    Files.createDirectories(maps.resolve("000001-pants-heatmap.png/taken"));
+    Run run = run("classify", "--heatmap", maps, sample("pants"), sample("skirt"));
+    assertThat(run.err())
+        .startsWith("clothes: " + maps.resolve("000001-pants-heatmap.png") + ": cannot be written")
+        .hasLineCount(1);
+    assertThat(run.exit()).isEqualTo(1);
   }
 
   @Test

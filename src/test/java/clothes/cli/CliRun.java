@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 record CliRun(int exit, String out, String err) {
   static final FetchLimits LIMITS =
-      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), new ByteLimit(10_000), 5);
+      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
 
   static CliRun of(Object... arguments) {
     return typing("", arguments);

@@ -49,6 +49,12 @@ public final class ScriptedServer implements AutoCloseable {
     return (request, client) -> head(client, code, "Content-Length: 0");
   }
 
+  /** This text, whatever it is. */
+  public static Answer raw(String text) {
+    return (request, client) ->
+        client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   public static Answer redirect(String location) {
     return (request, client) -> head(client, 302, "Content-Length: 0", "Location: " + location);
   }

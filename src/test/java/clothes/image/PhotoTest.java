@@ -57,6 +57,22 @@ class PhotoTest {
     assertThat(photo(height, width).reduction(224)).isEqualTo(reduction);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "100,100,10000,1",
+    "101,100,10000,2",
+    "200,200,10000,2",
+    "201,200,10000,4",
+    "1,9,5,2",
+    "10000,10000,25000000,2",
+    "100000,100000,1,8"
+  })
+  void choosesTheSmallestReductionThatHasNoMorePixels(
+      int width, int height, long most, int reduction) {
+    assertThat(photo(width, height).reductionTo(most)).isEqualTo(reduction);
+    assertThat(photo(height, width).reductionTo(most)).isEqualTo(reduction);
+  }
+
   private static Photo photo(int width, int height) {
     return new Photo(new byte[0], Format.JPEG, width, height, Orientation.UPRIGHT);
   }

@@ -50,7 +50,9 @@ final class UrlSourceTest {
 
   private static UrlSource source(Duration whole) {
     return new UrlSource(
-        new FetchLimits(Duration.ofSeconds(20), whole, new ByteLimit(LIMIT), 5), "clothes/test");
+        new FetchLimits(Duration.ofSeconds(20), whole, new ByteLimit(LIMIT), 5),
+        "clothes/test",
+        Reach.ANYWHERE);
   }
 
   @AfterEach

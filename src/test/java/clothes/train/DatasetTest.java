@@ -35,7 +35,8 @@ class DatasetTest {
 
   private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
     return Dataset.read(
-        new Photos(data, extra, outliers, Optional.empty(), Optional.empty()), warnings::add);
+        new Photos(data, extra, outliers, List.of(), Optional.empty(), Optional.empty()),
+        warnings::add);
   }
 
   private Path photo(String name) throws IOException {
@@ -254,7 +255,8 @@ class DatasetTest {
     Path list = senders(read(folder, List.of(), List.of(none)));
     Dataset data =
         Dataset.read(
-            new Photos(folder, List.of(), List.of(none), Optional.of(list), Optional.empty()),
+            new Photos(
+                folder, List.of(), List.of(none), List.of(), Optional.of(list), Optional.empty()),
             warnings::add);
     assertThat(names(data.strangers()))
         .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");
@@ -271,7 +273,13 @@ class DatasetTest {
       Fold fold = new Fold(number, 3);
       Dataset data =
           Dataset.read(
-              new Photos(folder, List.of(), List.of(none), Optional.of(list), Optional.of(fold)),
+              new Photos(
+                  folder,
+                  List.of(),
+                  List.of(none),
+                  List.of(),
+                  Optional.of(list),
+                  Optional.of(fold)),
               warnings::add);
       List<String> out = number == 1 ? List.of("0", "1") : List.of("" + number);
       assertThat(names(data.test())).hasSize(2 * out.size());
@@ -287,7 +295,12 @@ class DatasetTest {
     assertThatThrownBy(
             () ->
                 new Photos(
-                    folder, List.of(), List.of(), Optional.empty(), Optional.of(new Fold(1, 2))))
+                    folder,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(new Fold(1, 2))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("list of senders");
   }

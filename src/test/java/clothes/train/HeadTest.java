@@ -8,6 +8,7 @@ import clothes.train.Weights.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tensorflow.Graph;
@@ -93,6 +94,71 @@ class HeadTest {
           });
     }
     assertThat(drops).containsExactly("1280: 0.0", "256: 0.2", "128: 0.1");
+  }
+
+  @Test
+  void contributionsOfOneLayerSumToTheLogitLessItsBias() {
+    Head head = new Head(List.of(), 0.1);
+    Weights weights = head.fresh(3, 1);
+    weights.get("logits/bias").floats()[1] = -3;
+    float[] features = features(2, 5);
+    Explained explained = explained(head, weights, features, 2, 5);
+    for (int label = 0; label < 3; label++) {
+      double sum = weights.get("logits/bias").floats()[label];
+      for (int place = 0; place < 10; place++) sum += explained.maps()[place * 3 + label];
+      assertThat(sum).isCloseTo(explained.logits()[label], within(1e-4));
+    }
+  }
+
+  @Test
+  void contributionsAreFeaturesTimesTensorFlowsOwnGradients() {
+    Weights weights = HEAD.fresh(3, 1);
+    weights.get("dense_1/bias").floats()[2] = 50;
+    weights.get("dense_2/bias").floats()[0] = -50;
+    Explained explained = explained(HEAD, weights, features(2, 5), 2, 5);
+    assertThat(explained.maps()).hasSize(30).containsExactly(explained.wanted(), within(1e-5f));
+    assertThat(explained.maps()[0]).isNotCloseTo(explained.maps()[3], within(1e-3f));
+  }
+
+  private static float[] features(int height, int width) {
+    SplittableRandom random = new SplittableRandom(4);
+    float[] features = new float[height * width * MobileNetV2.FEATURES];
+    for (int i = 0; i < features.length; i++) features[i] = (float) (6 * random.nextDouble());
+    return features;
+  }
+
+  /** What each place adds to each logit, by the head and by TensorFlow's gradients. */
+  private record Explained(float[] maps, float[] wanted, float[] logits) {}
+
+  private static Explained explained(
+      Head head, Weights weights, float[] values, int height, int width) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      long[] shape = {1, height, width, MobileNetV2.FEATURES};
+      Operand<TFloat32> features = constant(tf, new Values(shape, values));
+      Function<String, Operand<TFloat32>> constants = name -> constant(tf, weights.get(name));
+      Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
+      Operand<TFloat32> logits = head.logits(tf, constants, pooled, Head.Dropout.NONE);
+      List<Operand<TFloat32>> wanted = new ArrayList<>();
+      for (int label = 0; label < 3; label++) {
+        Operand<TFloat32> logit = tf.slice(logits, tf.array(0, label), tf.array(1, 1));
+        Operand<TFloat32> gradient = tf.gradients(logit, List.of(features)).<TFloat32>dy(0);
+        wanted.add(tf.sum(tf.math.mul(features, gradient), tf.constant(3)));
+      }
+      try (Session session = new Session(graph);
+          Result result =
+              session
+                  .runner()
+                  .fetch(head.contributions(tf, constants, features))
+                  .fetch(tf.stack(wanted, org.tensorflow.op.core.Stack.axis(3L)))
+                  .fetch(logits)
+                  .run()) {
+        return new Explained(
+            ToyNetwork.floats(result.get(0)),
+            ToyNetwork.floats(result.get(1)),
+            ToyNetwork.floats(result.get(2)));
+      }
+    }
   }
 
   private static float[] logits(Weights weights, float... pooled) {

@@ -60,6 +60,7 @@ class RecipeTest {
                     0,
                     0,
                     false,
+                    0,
                     1,
                     1))
         .isInstanceOf(IllegalArgumentException.class)

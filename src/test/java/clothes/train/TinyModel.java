@@ -60,6 +60,7 @@ public final class TinyModel {
         0,
         0,
         false,
+        0,
         1,
         1);
   }

@@ -40,6 +40,7 @@ final class ToyNetwork {
           0.1,
           0.9,
           false,
+          1,
           3,
           4);
 
@@ -64,6 +65,7 @@ final class ToyNetwork {
         0,
         0,
         true,
+        0,
         4,
         4);
   }

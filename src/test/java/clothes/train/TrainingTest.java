@@ -109,7 +109,14 @@ class TrainingTest {
 
   private static Dataset dataset() throws IOException {
     return Dataset.read(
-        new Photos(photos, List.of(), List.of(), Optional.empty(), Optional.empty()), w -> {});
+        new Photos(
+            photos,
+            List.of(),
+            List.of(),
+            List.of(straight.resolve("drawn")),
+            Optional.empty(),
+            Optional.empty()),
+        w -> {});
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -148,7 +155,8 @@ class TrainingTest {
               "confusion_matrix.png",
               "reliability.png",
               "log.txt",
-              "checkpoint");
+              "checkpoint",
+              "drawn");
     }
   }
 
@@ -175,7 +183,7 @@ class TrainingTest {
         .containsEntry("seed", 2020)
         .containsEntry("epochs", 3)
         .containsEntry("keptEpoch", 3)
-        .containsEntry("photos", 8)
+        .containsEntry("photos", 15)
         .containsEntry("photosSha256", dataset().digest())
         .containsEntry("weightsSha256", Digest.of(weights));
   }
@@ -196,7 +204,7 @@ class TrainingTest {
   void logTellsEveryEpoch() throws IOException {
     List<String> lines = Files.readAllLines(straight.resolve("log.txt"));
     assertThat(lines.get(0))
-        .isEqualTo("8 training, 4 validation and 4 test photos of 2 labels, recipe toy");
+        .isEqualTo("15 training, 4 validation and 4 test photos of 2 labels, recipe toy");
     assertThat(lines.stream().filter(line -> line.matches("epoch +[123]  rate .* accuracy .*")))
         .hasSize(3);
     assertThat(lines.get(4)).isEqualTo("test photos right: %d of 4".formatted(evaluation.right()));

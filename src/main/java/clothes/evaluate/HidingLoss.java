@@ -1,0 +1,25 @@
+package clothes.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collection;
+
+/**
+ * How much confidence in the likeliest label a model loses where a part of the photo is hidden from
+ * it.
+ *
+ * @param hottest the part that the heat map says to be the most important
+ * @param random as large a part somewhere else
+ */
+public record HidingLoss(double hottest, double random) {
+  public static HidingLoss mean(Collection<HidingLoss> losses) {
+    return new HidingLoss(
+        losses.stream().mapToDouble(HidingLoss::hottest).average().orElse(0),
+        losses.stream().mapToDouble(HidingLoss::random).average().orElse(0));
+  }
+
+  /** How many times as much the hottest part counts; 1 for a heat map that shows nothing. */
+  @JsonProperty
+  public double ratio() {
+    return hottest / random;
+  }
+}

@@ -1,0 +1,38 @@
+package clothes.source;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which hosts a photo may be fetched from, by name; what they resolve to is another question. */
+@FunctionalInterface
+public interface AllowedHosts {
+  AllowedHosts ANY = host -> true;
+
+  boolean contains(String host);
+
+  /**
+   * Reads names that are separated by commas: {@code example.org} is that host, {@code
+   * *.example.org} all below it; an empty list allows every host.
+   */
+  static AllowedHosts listed(String names) {
+    Set<String> patterns = CommaList.of(names.toLowerCase(Locale.ROOT));
+    patterns.forEach(AllowedHosts::check);
+    return patterns.isEmpty()
+        ? ANY
+        : host -> patterns.stream().anyMatch(each -> matches(each, host));
+  }
+
+  private static boolean matches(String pattern, String host) {
+    return pattern.startsWith("*.") ? host.endsWith(pattern.substring(1)) : host.equals(pattern);
+  }
+
+  private static void check(String pattern) {
+    if (!Pattern.matches("(\\*\\.)?[a-z0-9][a-z0-9.-]*", pattern)) {
+      throw new IllegalArgumentException(
+          "allowed host '"
+              + pattern
+              + "'; accepted are names such as example.org and *.example.org");
+    }
+  }
+}

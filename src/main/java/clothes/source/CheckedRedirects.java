@@ -1,0 +1,38 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.net.URI;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** Follows redirects only within the reach. */
+final class CheckedRedirects extends DefaultRedirectStrategy {
+  private final Reach reach;
+
+  CheckedRedirects(Reach reach) {
+    this.reach = reach;
+  }
+
+  @Override
+  public URI getLocationURI(HttpRequest request, HttpResponse response, HttpContext context)
+      throws HttpException {
+    URI location = super.getLocationURI(request, response, context);
+    try {
+      reach.check(location);
+      return location;
+    } catch (SourceException e) {
+      throw new ProtocolException(e.getMessage(), redirected(e));
+    }
+  }
+
+  /** The address that was asked for was right: it is the server that leads astray. */
+  private static SourceException redirected(SourceException e) {
+    return e.reason() == Reason.FORBIDDEN
+        ? e
+        : new SourceException(Reason.REFUSED, "redirected to another address: " + e.getMessage());
+  }
+}

@@ -1,0 +1,77 @@
+package clothes.source;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What is out in the public internet, by address and by name. Everything else may be ours: the
+ * function's Runtime API, credentials, a VPC's neighbours (server-side request forgery).
+ */
+final class PublicInternet {
+  /** By the special-purpose registries of IANA (RFC 6890 and its successors). */
+  private static final List<Network> ELSEWHERE =
+      Stream.of(
+              "0.0.0.0/8", // this network
+              "10.0.0.0/8", // private
+              "100.64.0.0/10", // shared by the customers of a carrier
+              "127.0.0.0/8", // loopback
+              "169.254.0.0/16", // link-local: metadata, credentials, the Runtime API
+              "172.16.0.0/12", // private
+              "192.0.0.0/24", // protocols
+              "192.0.2.0/24", // documentation
+              "192.88.99.0/24", // 6to4 relays
+              "192.168.0.0/16", // private
+              "198.18.0.0/15", // benchmarks
+              "198.51.100.0/24", // documentation
+              "203.0.113.0/24", // documentation
+              "224.0.0.0/4", // multicast
+              "240.0.0.0/4", // reserved, and broadcast
+              // Only 2000::/3 is public. Below it lie loopback, v4-compatible, v4-translated and
+              // NAT64 addresses, which lead to a v4 address inside, and 100::/64, which discards;
+              // above it unique local, link-local, site-local and multicast ones.
+              "::/3",
+              "4000::/2",
+              "8000::/1",
+              "2001::/23", // protocols, Teredo among them
+              "2001:db8::/32", // documentation
+              "2002::/16", // 6to4
+              "3fff::/20") // documentation
+          .map(Network::parse)
+          .toList();
+
+  /** Names that are not looked up in the public DNS, or ought not to be (RFC 6761, 6762, 8375). */
+  private static final Pattern LOCAL_NAME =
+      Pattern.compile("(.*\\.)?(localhost|localdomain|local|internal|home\\.arpa)");
+
+  private static final Pattern ENDS_AS_NUMBER = Pattern.compile(".*\\.\\d[^.]*");
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,2}");
+
+  private PublicInternet() {}
+
+  /** The JDK makes a plain v4 address of a v4-mapped one. */
+  static boolean contains(InetAddress address) {
+    return ELSEWHERE.stream().noneMatch(network -> network.contains(address));
+  }
+
+  /**
+   * Whether this may be a host there: a v6 literal without a zone, four decimal numbers, or a name
+   * of at least two labels. Shorter and stranger ways to write a number are read in more than one
+   * way.
+   */
+  static boolean mayContain(String host) {
+    if (host.startsWith("[")) return host.indexOf('%') < 0;
+    if (!host.contains(".") || LOCAL_NAME.matcher(host).matches()) return false;
+    return !ENDS_AS_NUMBER.matcher(host).matches()
+        || Stream.of(host.split("\\.")).allMatch(part -> NUMBER.matcher(part).matches());
+  }
+
+  /** The name that is looked up: case and a dot at the end make no difference. */
+  static String name(String host) {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

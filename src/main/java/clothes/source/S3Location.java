@@ -1,0 +1,76 @@
+package clothes.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.source.SourceException.Reason;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An object in S3, or one of its versions. The key is taken as it is: slashes, spaces, plus and
+ * percent signs in it mean themselves.
+ */
+public record S3Location(String bucket, String key, Optional<String> version) {
+  private static final String SCHEME = "s3://";
+
+  private static final String VERSION = "?versionId=";
+
+  /** S3's rules; the oldest buckets may have upper case, underscores and 255 characters. */
+  private static final Pattern BUCKET =
+      Pattern.compile("(?!.*\\.\\.)(?![\\d.]+$)[A-Za-z0-9][\\w.-]{1,253}[A-Za-z0-9]");
+
+  private static final Pattern VERSION_ID = Pattern.compile("[\\x21-\\x7e]{1,1024}");
+
+  private static final int LONGEST_KEY = 1024;
+
+  public S3Location {
+    require(BUCKET.matcher(bucket).matches(), "'" + bucket + "' is not the name of a bucket");
+    int length = key.getBytes(UTF_8).length;
+    require(length > 0, "the key is missing; accepted is s3://bucket/key");
+    require(length <= LONGEST_KEY, "the key has " + length + " bytes; accepted are 1 to 1,024");
+    require(UTF_8.newEncoder().canEncode(key), "the key is not Unicode text");
+    require(
+        version.stream().allMatch(id -> VERSION_ID.matcher(id).matches()),
+        "the versionId is empty or not plain text");
+  }
+
+  /** The newest version of an object. */
+  public static S3Location of(String bucket, String key) {
+    return new S3Location(bucket, key, Optional.empty());
+  }
+
+  public static boolean isOne(String uri) {
+    return uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  /** Reads {@code s3://bucket/key}, or {@code s3://bucket/key?versionId=...}. */
+  public static S3Location parse(String uri) throws SourceException {
+    if (!isOne(uri)) throw invalid("accepted is s3://bucket/key");
+    int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());
+    int version = uri.lastIndexOf(VERSION);
+    int keyEnd = version > bucketEnd ? version : uri.length();
+    try {
+      return new S3Location(
+          uri.substring(SCHEME.length(), bucketEnd),
+          uri.substring(Math.min(bucketEnd + 1, keyEnd), keyEnd),
+          Optional.of(uri.substring(keyEnd))
+              .filter(rest -> !rest.isEmpty())
+              .map(rest -> rest.substring(VERSION.length())));
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return SCHEME + bucket + "/" + key + version.map(VERSION::concat).orElse("");
+  }
+
+  private static void require(boolean right, String otherwise) {
+    if (!right) throw new IllegalArgumentException(otherwise);
+  }
+
+  private static SourceException invalid(String why) {
+    return new SourceException(Reason.INVALID, "not an S3 address: " + why);
+  }
+}

@@ -1,0 +1,86 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.source.S3Server;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+@ExtendWith(S3Server.Shared.class)
+final class ClassifyS3Test {
+  private final S3Server s3;
+
+  ClassifyS3Test(S3Server s3) {
+    this.s3 = s3;
+  }
+
+  @Test
+  void namesObjects() throws IOException {
+    String bucket = s3.newBucket();
+    s3.put(bucket, "my closet/red.jpg", "hat".getBytes(UTF_8));
+    String photo = "s3://" + bucket + "/my closet/red.jpg";
+    try (Closeable environment = s3.asEnvironment()) {
+      CliRun run = CliRun.of("classify", photo, "s3://" + bucket + "/none.jpg", "s3://" + bucket);
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.out()).contains(photo).contains("hat");
+      assertThat(run.err().lines())
+          .containsExactly(
+              "clothes: s3://" + bucket + "/none.jpg: there is no such object",
+              "clothes: s3://"
+                  + bucket
+                  + ": not an S3 address: the key is missing; accepted is s3://bucket/key");
+      assertThat(environment).isNotNull();
+    }
+  }
+
+  /** In a process of its own, whose metadata address is one that never answers. */
+  @Test
+  void withoutCredentialsAndRegionItSaysSoInOneLine(@TempDir Path home) throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Duser.home=" + home));
+      command.addAll(List.of(S3Program.class.getName(), "classify", "s3://photos/red.jpg"));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+      builder
+          .environment()
+          .putAll(
+              Map.of(
+                  "HOME",
+                  home.toString(),
+                  "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                  "http://127.0.0.1:" + silent.getLocalPort()));
+      Process process = builder.redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(said)
+          .isEqualTo(
+              "clothes: s3://photos/red.jpg: no AWS credentials found; set AWS_PROFILE, or"
+                  + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in with 'aws configure'\n");
+      assertThat(process.exitValue()).isEqualTo(1);
+    }
+  }
+
+  /** The program over a recognizer that needs no model. */
+  static final class S3Program {
+    public static void main(String[] arguments) {
+      CliRun run = CliRun.of((Object[]) arguments);
+      System.out.print(run.err());
+      System.exit(run.exit());
+    }
+  }
+}

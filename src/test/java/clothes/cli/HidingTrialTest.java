@@ -1,0 +1,38 @@
+package clothes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.classify.Prediction;
+import clothes.evaluate.HidingLoss;
+import clothes.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** With the model and the drawn photos that ship. */
+final class HidingTrialTest {
+  private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
+
+  private static HidingLoss trial(List<Integer> order) throws IOException {
+    Path shipped = Path.of("models/clothes-mobilenet-v2");
+    try (HidingTrial trial = new HidingTrial(ModelFolder.open(shipped))) {
+      for (int i : order) {
+        Path photo = Path.of("samples", GARMENTS.get(i) + ".jpg");
+        Prediction prediction = trial.classify(i, "", Files.readAllBytes(photo));
+        assertThat(prediction.heatMap()).isEmpty();
+        assertThat(prediction.label()).isEqualTo(GARMENTS.get(i));
+      }
+      return trial.mean();
+    }
+  }
+
+  @Test
+  void hidingTheHottestPartCostsMoreInWhateverOrder() throws IOException {
+    HidingLoss loss = trial(List.of(0, 1, 2, 3));
+    assertThat(loss.hottest()).isBetween(0.01, 1.0);
+    assertThat(loss.hottest()).isGreaterThan(loss.random());
+    assertThat(trial(List.of(3, 1, 0, 2))).isEqualTo(loss);
+  }
+}

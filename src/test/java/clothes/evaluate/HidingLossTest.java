@@ -1,0 +1,18 @@
+package clothes.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class HidingLossTest {
+  @Test
+  void meansAreTakenBeforeTheRatio() {
+    HidingLoss mean =
+        HidingLoss.mean(List.of(new HidingLoss(0.5, 0.25), new HidingLoss(0.1, -0.05)));
+    assertThat(mean.hottest()).isCloseTo(0.3, within(1e-12));
+    assertThat(mean.random()).isCloseTo(0.1, within(1e-12));
+    assertThat(mean.ratio()).isCloseTo(3, within(1e-9));
+  }
+}

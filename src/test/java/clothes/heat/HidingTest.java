@@ -1,0 +1,57 @@
+package clothes.heat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.image.Pixels;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class HidingTest {
+  private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
+  private static final Hiding HOTTEST = Hiding.hottest(MAP, 0.1, 50, 40);
+
+  private static int[] places(Hiding hiding) {
+    return IntStream.range(0, 2000).filter(i -> hiding.hidden()[i]).toArray();
+  }
+
+  @Test
+  void hidesTheHottestTenth() {
+    int[] places = places(HOTTEST);
+    assertThat(places).hasSize(200).contains(8 * 50 + 39);
+    for (int place : places) {
+      assertThat(place % 50).isBetween(28, 49);
+      assertThat(place / 50).isBetween(0, 18);
+    }
+  }
+
+  @Test
+  void hidesATenthWhereAllIsAlike() {
+    HeatMap even = HeatMapTest.map(7, 7, 0, 0, -1);
+    assertThat(places(Hiding.hottest(even, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
+  }
+
+  @Test
+  void movedIsAsLargeAndElsewhere() {
+    SplittableRandom random = new SplittableRandom(1);
+    Hiding one = HOTTEST.moved(random);
+    Hiding other = HOTTEST.moved(random);
+    assertThat(places(one)).hasSize(200).isNotEqualTo(places(HOTTEST));
+    assertThat(places(other)).hasSize(200).isNotEqualTo(places(one));
+    assertThat(places(HOTTEST.moved(new SplittableRandom(1)))).isEqualTo(places(one));
+  }
+
+  @Test
+  void fillsWithTheMeanAndLeavesThePhotoAlone() {
+    byte[] rgb = new byte[6000];
+    for (int i = 0; i < 2000; i++) rgb[3 * i] = (byte) (i < 1000 ? 255 : 55);
+    Pixels photo = new Pixels(50, 40, rgb.clone());
+    Pixels hidden = HOTTEST.in(photo);
+    assertThat(photo.rgb()).isEqualTo(rgb);
+    for (int i = 0; i < 2000; i++) {
+      int red = hidden.rgb()[3 * i] & 255;
+      assertThat(red).isEqualTo(HOTTEST.hidden()[i] ? 155 : rgb[3 * i] & 255);
+      assertThat(hidden.rgb()[3 * i + 1]).isZero();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package clothes.heat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SurfaceTest {
+  @Test
+  void anEvenMapStaysEven() {
+    Surface surface = new Surface(new HeatMap("hat", 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
+    for (int y = 0; y < 17; y++) {
+      for (float value : surface.row(y)) assertThat(value).isCloseTo(3, within(1e-5f));
+    }
+  }
+
+  @Test
+  void hasNoStepsAndStaysBetweenTheValues() {
+    HeatMap map = HeatMapTest.map(7, 7, 3, 2, 5);
+    Surface surface = new Surface(map, 700, 700);
+    float[] above = surface.row(0);
+    for (int y = 0; y < 700; y++) {
+      float[] row = surface.row(y);
+      for (int x = 1; x < 700; x++) {
+        assertThat(row[x]).isBetween(-1.0001f, 5f);
+        assertThat(Math.abs(row[x] - row[x - 1])).isLessThan(0.06f);
+        assertThat(Math.abs(row[x] - above[x])).isLessThan(0.06f);
+      }
+      above = row;
+    }
+  }
+
+  @Test
+  void isHottestInTheMiddleOfTheHottestPart() {
+    Surface surface = new Surface(HeatMapTest.map(7, 7, 3, 2, 5), 210, 140);
+    int[] hottest = {0, 0};
+    float most = -2;
+    for (int y = 0; y < 140; y++) {
+      float[] row = surface.row(y);
+      for (int x = 0; x < 210; x++) {
+        if (row[x] > most) {
+          most = row[x];
+          hottest = new int[] {x, y};
+        }
+      }
+    }
+    assertThat(hottest[0]).isBetween(74, 75);
+    assertThat(hottest[1]).isBetween(69, 70);
+  }
+}

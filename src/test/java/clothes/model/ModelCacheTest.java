@@ -1,0 +1,136 @@
+package clothes.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelCacheTest {
+  @TempDir private Path folder;
+  private ModelCache cache;
+  private final Map<String, byte[]> stored = new TreeMap<>();
+  private final List<String> asked = new ArrayList<>();
+
+  private final ModelStore store =
+      file -> {
+        asked.add(file);
+        if (!stored.containsKey(file)) throw new NoSuchFileException(file);
+        return stored.get(file);
+      };
+
+  @BeforeEach
+  void keepAModel() {
+    cache = new ModelCache(folder.resolve("a/models"));
+    store("1.0.0", "graph");
+  }
+
+  private void store(String version, String graph) {
+    String card =
+        """
+        {"format": 1, "name": "toy", "version": "%s", "labels": ["hat", "dress"], "inputSize": 224,
+         "temperature": 1.0, "threshold": 0.5, "digests": {"saved_model.pb": "%s"}}"""
+            .formatted(version, Digest.of(graph));
+    stored.put(ModelFolder.CARD, card.getBytes(UTF_8));
+    stored.put(ModelFolder.GRAPH, graph.getBytes(UTF_8));
+  }
+
+  private List<String> kept() throws IOException {
+    try (Stream<Path> names = Files.list(cache.directory())) {
+      return names
+          .map(name -> name.getFileName().toString())
+          .filter(n -> !n.equals(".lock"))
+          .toList();
+    }
+  }
+
+  @Test
+  void fetchesWhatTheCardNames() throws IOException {
+    ModelFolder model = cache.open(store);
+    assertThat(model.card().version()).isEqualTo("1.0.0");
+    assertThat(model.path().resolve(ModelFolder.GRAPH)).hasContent("graph");
+    assertThat(ModelFolder.open(model.path())).isEqualTo(model);
+    assertThat(asked).containsExactly(ModelFolder.CARD, ModelFolder.GRAPH);
+    assertThat(kept()).containsExactly(model.path().getFileName().toString());
+  }
+
+  @Test
+  void fetchesItOnce() throws IOException {
+    ModelFolder first = cache.open(store);
+    asked.clear();
+    assertThat(cache.open(store)).isEqualTo(first);
+    assertThat(asked).containsExactly(ModelFolder.CARD);
+  }
+
+  @Test
+  void anotherModelUnderTheSameAddressIsFetched() throws IOException {
+    ModelFolder first = cache.open(store);
+    store("1.1.0", "better graph");
+    ModelFolder second = cache.open(store);
+    assertThat(second.card().version()).isEqualTo("1.1.0");
+    assertThat(second.path()).isNotEqualTo(first.path()).isDirectory();
+  }
+
+  @Test
+  void aCopyThatWasDamagedIsFetchedAnew() throws IOException {
+    Path graph = cache.open(store).path().resolve(ModelFolder.GRAPH);
+    Files.writeString(graph, "GRAPH");
+    assertThat(cache.open(store).path().resolve(ModelFolder.GRAPH)).hasContent("graph");
+    Files.delete(graph);
+    assertThat(cache.open(store).path().resolve(ModelFolder.GRAPH)).hasContent("graph");
+  }
+
+  @Test
+  void whatDoesNotMatchItsDigestIsNotKept() throws IOException {
+    stored.put(ModelFolder.GRAPH, "forged".getBytes(UTF_8));
+    assertThatThrownBy(() -> cache.open(store))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("the model is damaged: ");
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void aModelThatIsNotWholeIsNotKept() throws IOException {
+    stored.remove(ModelFolder.GRAPH);
+    assertThatThrownBy(() -> cache.open(store)).isInstanceOf(NoSuchFileException.class);
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoCardIsNotKept() throws IOException {
+    stored.put(ModelFolder.CARD, "<Error>".getBytes(UTF_8));
+    assertThatThrownBy(() -> cache.open(store))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("is not a model card of this program");
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void aCardMayNotNameFilesElsewhere() throws IOException {
+    String card = new String(stored.get(ModelFolder.CARD), UTF_8);
+    String outside = card.replace("\"saved_model.pb\"", "\"../../evil\"");
+    stored.put(ModelFolder.CARD, outside.getBytes(UTF_8));
+    assertThatThrownBy(() -> cache.open(store)).isInstanceOf(ModelException.class);
+    assertThat(asked).containsExactly(ModelFolder.CARD);
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void whatAKilledProcessLeftBehindIsNoHindrance() throws IOException {
+    Path left = Files.createDirectories(cache.directory().resolve(".new"));
+    Files.writeString(left.resolve("half"), "gra");
+    assertThat(cache.open(store).path().resolve(ModelFolder.GRAPH)).hasContent("graph");
+    assertThat(left).doesNotExist();
+  }
+}

@@ -1,0 +1,380 @@
+package clothes.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clothes.fetch.ScriptedServer;
+import clothes.source.SourceException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A guarded source among hostile servers and names. Its internet is one loopback address, {@value
+ * #PUBLIC}, on any port; all other forbidden networks stay forbidden.
+ */
+@Timeout(30)
+final class GuardedUrlTest {
+  private static final String PUBLIC = "127.0.0.1";
+
+  private static final Reach REACH =
+      new Reach(
+          PublicInternet::mayContain,
+          port -> port >= 80,
+          address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.contains(address));
+
+  private static final byte[] PHOTO = "photo".getBytes(UTF_8);
+
+  private static UrlSource source(Duration whole, DnsResolver names) {
+    return new UrlSource(
+        new FetchLimits(Duration.ofSeconds(5), whole, new ByteLimit(10_000), 5),
+        "clothes/test",
+        REACH,
+        names);
+  }
+
+  private static byte[] fetch(String url, String... answers) throws SourceException {
+    try (UrlSource urls = source(Duration.ofSeconds(20), new Answers(answers))) {
+      return urls.fetch(UrlSource.address(url));
+    }
+  }
+
+  private static SourceException failure(String url, String... answers) {
+    return catchThrowableOfType(SourceException.class, () -> fetch(url, answers));
+  }
+
+  private static String named(String host, ScriptedServer server) {
+    return "http://" + host + ":" + server.address().getPort() + "/";
+  }
+
+  /** Each look-up takes the next answer, and the last one stays. */
+  private static final class Answers implements DnsResolver {
+    private final Deque<String> answers;
+
+    Answers(String... answers) {
+      this.answers = new ArrayDeque<>(List.of(answers));
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      if (host.matches("[\\[\\]0-9a-f:.]+")) return InetAddress.getAllByName(host);
+      String answer = answers.size() > 1 ? answers.remove() : answers.element();
+      String[] literals = answer.split(" ", -1);
+      InetAddress[] addresses = new InetAddress[literals.length];
+      for (int i = 0; i < addresses.length; i++) {
+        addresses[i] = InetAddress.getAllByName(literals[i])[0];
+      }
+      return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+
+  // Names
+
+  @Test
+  void connectsToTheAddressThatWasCheckedAndAsksNoSecondTime() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "a"))) {
+      assertThat(fetch(named("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
+      assertThat(server.requests().get(0))
+          .contains("Host: rebind.example.org:" + server.address().getPort());
+    }
+  }
+
+  @Test
+  void checksTheNewAnswerOfTheNextFetch() throws IOException {
+    try (ScriptedServer server =
+            new ScriptedServer(ScriptedServer.whole(PHOTO, "a"), ScriptedServer.whole(PHOTO, "a"));
+        UrlSource urls = source(Duration.ofSeconds(20), new Answers(PUBLIC, "127.0.0.2"))) {
+      URI url = URI.create(named("rebind.example.org", server));
+      assertThat(urls.fetch(url)).isEqualTo(PHOTO);
+      SourceException failure = catchThrowableOfType(SourceException.class, () -> urls.fetch(url));
+      assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PUBLIC + " 127.0.0.2", "127.0.0.2 " + PUBLIC, PUBLIC + " ::1"})
+  void oneForbiddenAddressAmongGoodOnesIsEnough(String answer) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "a"))) {
+      assertThat(failure(named("both.example.org", server), answer).reason())
+          .isEqualTo(Reason.FORBIDDEN);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void theDeadlineHoldsForANameServerThatNeverAnswers() {
+    CountDownLatch never = new CountDownLatch(1);
+    DnsResolver silent =
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            boolean interrupted = false;
+            while (true) { // As the system's own look-up, which hears no interruption.
+              try {
+                never.await();
+                if (interrupted) Thread.currentThread().interrupt();
+                throw new UnknownHostException(host);
+              } catch (InterruptedException e) {
+                interrupted = true;
+              }
+            }
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) {
+            return host;
+          }
+        };
+    try (UrlSource urls = source(Duration.ofMillis(200), silent)) {
+      SourceException failure =
+          catchThrowableOfType(
+              SourceException.class, () -> urls.fetch(URI.create("http://slow.example.org/")));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  // Redirects
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://169.254.169.254/latest/meta-data/,FORBIDDEN",
+    "http://127.0.0.2/,FORBIDDEN",
+    "//127.0.0.2/,FORBIDDEN",
+    "https://10.0.0.1/,FORBIDDEN",
+    "http://[::1]/,FORBIDDEN",
+    "http://[::ffff:a00:1]/,FORBIDDEN",
+    "http://localhost/,FORBIDDEN",
+    "http://2130706433/,FORBIDDEN",
+    "http://private.example.org/,FORBIDDEN",
+    "http://127.0.0.1:22/,FORBIDDEN",
+    "http://user@example.org/,REFUSED",
+    "http://127.1/,REFUSED",
+    "ftp://example.org/,REFUSED",
+    "file:///etc/passwd,REFUSED",
+    "http:///,REFUSED"
+  })
+  void checksEveryHop(String location, Reason reason) throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
+      SourceException failure = failure(named("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
+      assertThat(failure.reason()).isEqualTo(reason);
+      assertThat(server.requests()).hasSize(2);
+      assertThat(failure).message().doesNotContain("10.0.0.1", "127.", "169.254");
+    }
+  }
+
+  @Test
+  void followsAGoodRedirectToAnotherHost() throws IOException {
+    try (ScriptedServer second = new ScriptedServer(ScriptedServer.whole(PHOTO, "a"));
+        ScriptedServer first =
+            new ScriptedServer(ScriptedServer.redirect(named("other.example.org", second)))) {
+      assertThat(fetch(named("example.org", first), PUBLIC)).isEqualTo(PHOTO);
+    }
+  }
+
+  @Test
+  void aRedirectWhoseBodyNeverEndsIsCutAtTheDeadline() throws IOException {
+    ScriptedServer.Answer trap =
+        ScriptedServer.raw("HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 9\r\n\r\n1");
+    ScriptedServer.Answer hold =
+        (request, client) -> {
+          trap.to(request, client);
+          ScriptedServer.silence().to(request, client);
+        };
+    try (ScriptedServer server = new ScriptedServer(hold);
+        UrlSource urls = source(Duration.ofMillis(300), new Answers(PUBLIC))) {
+      SourceException failure =
+          catchThrowableOfType(SourceException.class, () -> urls.fetch(server.address()));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    }
+  }
+
+  // Bodies
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static ScriptedServer.Answer encoded(String encoding, byte[] body) {
+    return (request, client) -> {
+      ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\n")
+          .to(request, client);
+      client.getOutputStream().write(body);
+    };
+  }
+
+  private static byte[] answer(ScriptedServer.Answer answer) throws IOException {
+    // Twice: the client asks once more where nothing came.
+    try (ScriptedServer server = new ScriptedServer(answer, answer)) {
+      return fetch(server.address().toString(), PUBLIC);
+    }
+  }
+
+  private static SourceException refusal(ScriptedServer.Answer answer) {
+    return catchThrowableOfType(SourceException.class, () -> answer(answer));
+  }
+
+  @Test
+  void readsWhatWasCompressedWithoutBeingAsked() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(encoded("gzip", gzip(PHOTO)))) {
+      assertThat(fetch(server.address().toString(), PUBLIC)).isEqualTo(PHOTO);
+      assertThat(server.requests().get(0)).doesNotContainIgnoringCase("Accept-Encoding");
+    }
+  }
+
+  @Test
+  void stopsABombWhereItPassesTheLimit() throws IOException {
+    SourceException failure = refusal(encoded("gzip", gzip(new byte[1_000_000])));
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  /** Twenty bytes that become none, for ever: the JDK would go deeper into itself with each. */
+  @Test
+  void stopsABombOfNothing() throws IOException {
+    byte[] nothing = gzip(new byte[0]);
+    byte[] bomb = new byte[nothing.length * 200_000];
+    for (int i = 0; i < bomb.length; i++) bomb[i] = nothing[i % nothing.length];
+    Reason reason = catchReason(encoded("gzip", bomb));
+    assertThat(reason).isIn(null, Reason.TOO_LARGE, Reason.REFUSED);
+  }
+
+  /** Null where the answer is no failure. */
+  private static Reason catchReason(ScriptedServer.Answer answer) throws IOException {
+    try {
+      answer(answer);
+      return null;
+    } catch (SourceException e) {
+      return e.reason();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "zstd", "deflate", "gzip, gzip"})
+  void refusesOtherCompressions(String encoding) {
+    SourceException failure = refusal(encoded(encoding, PHOTO));
+    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+    assertThat(failure).hasMessage("compressed as '" + encoding + "'; accepted is gzip");
+  }
+
+  @Test
+  void whatOnlyClaimsToBeCompressedIsRefused() {
+    assertThat(refusal(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.REFUSED);
+  }
+
+  @Test
+  void aLengthBeyondTheLimitIsRefusedBeforeAByteComes() {
+    SourceException failure =
+        refusal(
+            (request, client) -> {
+              ScriptedServer.promising(10_001).to(request, client);
+              ScriptedServer.silence().to(request, client);
+            });
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(failure).hasMessageContaining("10,001");
+  }
+
+  @Test
+  void moreThanWasPromisedIsNotRead() throws IOException {
+    byte[] body =
+        answer(ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto and more"));
+    assertThat(body).isEqualTo(PHOTO);
+  }
+
+  @Test
+  void lessThanWasPromisedIsNoPhoto() {
+    assertThat(refusal(ScriptedServer.cut(PHOTO, "a", 3)).reason()).isEqualTo(Reason.UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nphoto",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nphoto",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nphoto",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffff\r\nphoto",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nphoto",
+        "SSH-2.0-OpenSSH_9.2\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Len"
+      })
+  void anAnswerThatIsNoneIsAFailureInWords(String answer) {
+    SourceException failure = refusal(ScriptedServer.raw(answer));
+    assertThat(failure.reason()).isIn(Reason.REFUSED, Reason.UNREACHABLE, Reason.TOO_LARGE);
+    assertThat(failure).message().isNotBlank().doesNotContain("Exception");
+  }
+
+  @Test
+  void aHeaderWithoutEndIsNotRead() {
+    SourceException failure =
+        refusal(
+            (request, client) -> {
+              byte[] line = new byte[1000];
+              Arrays.fill(line, (byte) 'a');
+              ScriptedServer.raw("HTTP/1.1 200 OK\r\nX: ").to(request, client);
+              while (!Thread.currentThread().isInterrupted()) client.getOutputStream().write(line);
+            });
+    assertThat(failure).hasMessageContaining("Maximum line length limit exceeded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drip", "silence", "silence in the body"})
+  void aServerThatTakesItsTimeIsCutAtTheDeadline(String kind) throws IOException {
+    ScriptedServer.Answer slow =
+        switch (kind) {
+          case "drip" -> ScriptedServer.drip();
+          case "silence" -> ScriptedServer.silence();
+          default -> ScriptedServer.silenceAfter(PHOTO, "a", 3);
+        };
+    try (ScriptedServer server = new ScriptedServer(slow);
+        UrlSource urls = source(Duration.ofMillis(300), new Answers(PUBLIC))) {
+      SourceException failure =
+          catchThrowableOfType(SourceException.class, () -> urls.fetch(server.address()));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(failure).hasMessage("not complete after 300 ms");
+    }
+  }
+
+  @Test
+  void anEndlessBodyIsCutAtTheLimit() {
+    assertThat(refusal(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @Test
+  void sendsNoPasswordWhereOneIsAskedFor() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(
+            ScriptedServer.raw(
+                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=a\r\nContent-Length: 0\r\n\r\n"),
+            ScriptedServer.whole(PHOTO, "a"))) {
+      assertThat(failure(server.address().toString(), PUBLIC).reason()).isEqualTo(Reason.REFUSED);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+}

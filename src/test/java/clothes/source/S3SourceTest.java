@@ -1,0 +1,318 @@
+package clothes.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clothes.fetch.ScriptedServer;
+import clothes.source.SourceException.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+
+@Timeout(60)
+@ExtendWith(S3Server.Shared.class)
+final class S3SourceTest {
+  private static final int LIMIT = 1000;
+  private static final byte[] PHOTO = "photo".getBytes(UTF_8);
+  private static final S3Location ANY = S3Location.of("photos", "red.jpg");
+
+  private final S3Server s3;
+
+  S3SourceTest(S3Server s3) {
+    this.s3 = s3;
+  }
+
+  private static FetchLimits limits(Duration whole) {
+    return new FetchLimits(Duration.ofSeconds(5), whole, new ByteLimit(LIMIT), 0);
+  }
+
+  private static byte[] read(S3Client client, S3Location location, Duration whole)
+      throws SourceException {
+    try (S3Source source = new S3Source(client, AllowedBuckets.ANY, limits(whole))) {
+      return source.read(location);
+    }
+  }
+
+  private byte[] read(S3Location location) throws SourceException {
+    return read(s3.client(), location, Duration.ofSeconds(30));
+  }
+
+  private SourceException failure(S3Location location) {
+    return catchThrowableOfType(SourceException.class, () -> read(location));
+  }
+
+  /** Without a slash at its end, which would swallow the one that a key begins with. */
+  private static URI endpoint(ScriptedServer server) {
+    return URI.create("http://" + server.address().getAuthority());
+  }
+
+  private static SourceException failureFrom(URI endpoint, Duration whole) {
+    try (S3Client client = S3Server.client(endpoint)) {
+      return catchThrowableOfType(SourceException.class, () -> read(client, ANY, whole));
+    }
+  }
+
+  private static SourceException failureFrom(ScriptedServer.Answer... script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      return failureFrom(endpoint(server), Duration.ofSeconds(30));
+    }
+  }
+
+  private static ScriptedServer.Answer error(int status, String code) {
+    String body = "<Error><Code>" + code + "</Code><Message>secret</Message></Error>";
+    return ScriptedServer.raw(
+        "HTTP/1.1 %d No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(status, body.length(), body));
+  }
+
+  // What S3 has
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "red.jpg",
+        "a/b/c/red.jpg",
+        "red flower.jpg",
+        "red+flower.jpg",
+        "100%.jpg",
+        "%2e%2e%2f.jpg",
+        "red%20flower+%2B.jpg",
+        "a&b=c;d,e:f@g$h!i'j(k)l*m.jpg",
+        "what?versionId.jpg",
+        "number#1.jpg",
+        "a\\b.jpg",
+        "{a}|[b]^`~.jpg",
+        "rot ä ß 服 👗.jpg",
+        "e\u0301.jpg",
+        "...",
+        " "
+      })
+  void bringsObjectsWithOddKeys(String key) throws SourceException {
+    String bucket = s3.newBucket();
+    s3.put(bucket, key, PHOTO);
+    assertThat(read(S3Location.of(bucket, key))).isEqualTo(PHOTO);
+    assertThat(read(S3Location.parse("s3://" + bucket + "/" + key))).isEqualTo(PHOTO);
+  }
+
+  /** S3 keeps objects under such keys, the server here does not: what counts is what is asked. */
+  @ParameterizedTest
+  @CsvSource({
+    "/leading.jpg,/photos/%2Fleading.jpg",
+    "trailing/,/photos/trailing/",
+    "a//b.jpg,/photos/a/%2Fb.jpg",
+    "../red.jpg,/photos/../red.jpg",
+    "a/../red.jpg,/photos/a/../red.jpg",
+    "./red.jpg,/photos/./red.jpg",
+    "a/./red.jpg,/photos/a/./red.jpg"
+  })
+  void asksForSlashesAndDotsAsTheyAre(String key, String path) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "\"a\""));
+        S3Client client = S3Server.client(endpoint(server))) {
+      assertThat(read(client, S3Location.of("photos", key), Duration.ofSeconds(30)))
+          .isEqualTo(PHOTO);
+      assertThat(server.requests().get(0)).startsWith("GET " + path + " HTTP/1.1\n");
+    }
+  }
+
+  @Test
+  void bringsTheVersionThatIsAskedFor() throws SourceException {
+    String bucket = s3.newVersionedBucket();
+    S3Location first = s3.put(bucket, "red.jpg", "first".getBytes(UTF_8));
+    S3Location second = s3.put(bucket, "red.jpg", "second".getBytes(UTF_8));
+    assertThat(first.version()).isPresent().isNotEqualTo(second.version());
+    assertThat(read(S3Location.parse(first.toString()))).asString(UTF_8).isEqualTo("first");
+    assertThat(read(second)).asString(UTF_8).isEqualTo("second");
+    assertThat(read(S3Location.of(bucket, "red.jpg"))).asString(UTF_8).isEqualTo("second");
+  }
+
+  @Test
+  void aDeletedObjectIsGoneButItsVersionsAreNot() throws SourceException {
+    String bucket = s3.newVersionedBucket();
+    S3Location version = s3.put(bucket, "red.jpg", PHOTO);
+    String marker = s3.client().deleteObject(it -> it.bucket(bucket).key("red.jpg")).versionId();
+    assertThat(failure(S3Location.of(bucket, "red.jpg")).reason()).isEqualTo(Reason.NOT_FOUND);
+    assertThat(failure(new S3Location(bucket, "red.jpg", Optional.of(marker))).reason())
+        .isEqualTo(Reason.NOT_FOUND);
+    assertThat(read(version)).isEqualTo(PHOTO);
+  }
+
+  @Test
+  void anEmptyObjectIsNoBytes() throws SourceException {
+    assertThat(read(s3.put(s3.newBucket(), "empty", new byte[0]))).isEmpty();
+  }
+
+  @Test
+  void takesExactlyTheLimit() throws SourceException {
+    assertThat(read(s3.put(s3.newBucket(), "full", new byte[LIMIT]))).hasSize(LIMIT);
+  }
+
+  @Test
+  void refusesMoreThanTheLimit() {
+    SourceException failure = failure(s3.put(s3.newBucket(), "large", new byte[LIMIT + 1]));
+    assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(failure).hasMessage("too large: 1,001 bytes, at most 1,000 are accepted");
+  }
+
+  // What S3 has not, or does not give
+
+  @Test
+  void saysWhatIsNotThere() {
+    String bucket = s3.newBucket();
+    assertThat(failure(S3Location.of(bucket, "none")))
+        .hasMessage("there is no such object")
+        .extracting(SourceException::reason)
+        .isEqualTo(Reason.NOT_FOUND);
+    assertThat(failure(S3Location.of("no-such-bucket", "none")))
+        .hasMessage("there is no bucket 'no-such-bucket'")
+        .extracting(SourceException::reason)
+        .isEqualTo(Reason.NOT_FOUND);
+  }
+
+  @Test
+  void asksOnlyAllowedBuckets() throws SourceException {
+    S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
+    AllowedBuckets allowed = AllowedBuckets.listed(" other , " + photo.bucket());
+    try (S3Source source = new S3Source(s3.client(), allowed, limits(Duration.ofSeconds(30)))) {
+      assertThat(source.read(photo)).isEqualTo(PHOTO);
+      SourceException failure =
+          catchThrowableOfType(
+              SourceException.class, () -> source.read(S3Location.of("secrets", "red.jpg")));
+      assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
+      assertThat(failure.temporary()).isFalse();
+    }
+    assertThat(AllowedBuckets.listed("").contains(photo.bucket())).isFalse();
+  }
+
+  @Test
+  void wrongCredentialsAreOurFault() {
+    try (S3Client client = S3Server.client(s3.endpoint(), "wrong")) {
+      SourceException failure =
+          catchThrowableOfType(
+              SourceException.class, () -> read(client, ANY, Duration.ofSeconds(30)));
+      assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+      assertThat(failure.temporary()).isTrue();
+      assertThat(failure).hasMessageStartingWith("S3 denies access (SignatureDoesNotMatch)");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,InvalidArgument,INVALID,false",
+    "400,KeyTooLongError,INVALID,false",
+    "400,ExpiredToken,REFUSED,true",
+    "403,AccessDenied,REFUSED,true",
+    "403,InvalidObjectState,UNSUPPORTED,false",
+    "404,NoSuchKey,NOT_FOUND,false",
+    "404,NoSuchVersion,NOT_FOUND,false",
+    "404,NoSuchBucket,NOT_FOUND,false",
+    "405,MethodNotAllowed,NOT_FOUND,false",
+    "429,TooManyRequests,BUSY,true",
+    "500,InternalError,UNREACHABLE,true",
+    "503,SlowDown,BUSY,true",
+    "503,ServiceUnavailable,BUSY,true",
+    "504,GatewayTimeout,TIMEOUT,true"
+  })
+  void tellsWhetherItMayGoWellAnotherTime(int status, String code, Reason reason, boolean temporary)
+      throws IOException {
+    ScriptedServer.Answer answer = error(status, code);
+    SourceException failure = failureFrom(answer, answer, answer);
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.temporary()).isEqualTo(temporary);
+    assertThat(failure).message().isNotBlank().doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "<Error>"})
+  void anErrorWithoutWordsIsOneToo(String body) throws IOException {
+    ScriptedServer.Answer answer =
+        ScriptedServer.raw(
+            "HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(body.length(), body));
+    assertThat(failureFrom(answer, answer, answer).reason()).isEqualTo(Reason.UNREACHABLE);
+  }
+
+  // The way there
+
+  @Test
+  void triesAgainAfterThrottlingAndAfterACut() throws IOException {
+    S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                error(503, "SlowDown"), ScriptedServer.cut(PHOTO, "\"a\"", 2), s3.relay());
+        S3Client client = S3Server.client(endpoint(server))) {
+      assertThat(read(client, photo, Duration.ofSeconds(30))).isEqualTo(PHOTO);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void givesUpWhenEveryTryIsCut() throws IOException {
+    ScriptedServer.Answer cut = ScriptedServer.cut(PHOTO, "\"a\"", 2);
+    SourceException failure = failureFrom(cut, cut, cut);
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure).hasMessage("the connection ended in the middle");
+  }
+
+  @Test
+  void doesNotReadWhatItRefuses() throws IOException {
+    ScriptedServer.Answer large =
+        (request, client) -> {
+          ScriptedServer.promising(LIMIT + 1).to(request, client);
+          ScriptedServer.silence().to(request, client);
+        };
+    assertThat(failureFrom(large).reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @Test
+  void countsWhatHasNoLength() throws IOException {
+    assertThat(failureFrom(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drip", "silence", "silence in the body"})
+  void aStallEndsAtTheDeadline(String kind) throws IOException {
+    ScriptedServer.Answer slow =
+        switch (kind) {
+          case "drip" -> ScriptedServer.drip();
+          case "silence" -> ScriptedServer.silence();
+          default -> ScriptedServer.silenceAfter(PHOTO, "\"a\"", 2);
+        };
+    try (ScriptedServer server = new ScriptedServer(slow)) {
+      SourceException failure = failureFrom(endpoint(server), Duration.ofMillis(500));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(failure).hasMessage("not complete after 500 ms");
+    }
+  }
+
+  @Test
+  void aClosedPortIsUnreachable() throws IOException {
+    URI nobody;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
+    }
+    SourceException failure = failureFrom(nobody, Duration.ofSeconds(30));
+    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failure).hasMessage("cannot connect: connection refused");
+  }
+
+  @Test
+  void theClientStaysOpen() throws SourceException {
+    S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
+    read(photo);
+    assertThat(read(photo)).isEqualTo(PHOTO);
+    assertThatThrownBy(() -> read(S3Location.of(photo.bucket(), "none")))
+        .isInstanceOf(SourceException.class);
+  }
+}
