@@ -50,10 +50,15 @@ final class SnapStartTest extends ApiTest {
   @Test
   void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
     List<byte[]> photos = DrawnPhotos.all(classifier.card().inputSize());
-    for (String buckets : List.of("", "some")) {
+    for (List<String> buckets : List.of(List.of("", ""), List.of("photos", "results"))) {
       Map<String, String> environment =
           Map.of(
-              "MODEL_URI", model.toString(), "UPLOAD_BUCKET", buckets, "RESULTS_BUCKET", buckets);
+              "MODEL_URI",
+              model.toString(),
+              "UPLOAD_BUCKET",
+              buckets.get(0),
+              "RESULTS_BUCKET",
+              buckets.get(1));
       Api api = new Deployment(Settings.of(environment), journal).silentApi(photos.get(0));
       ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
       assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
