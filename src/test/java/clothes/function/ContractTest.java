@@ -173,6 +173,18 @@ final class ContractTest extends ApiTest {
     assertThat(shown).isGreaterThan(40);
   }
 
+  /** What YAML makes of a text with a comma in it that nobody quoted. */
+  @Test
+  void nothingInItIsEmpty() {
+    assertThat(emptyOnes(CONTRACT)).isZero();
+  }
+
+  private static int emptyOnes(JsonNode node) {
+    int empty = node.isNull() ? 1 : 0;
+    for (JsonNode child : node) empty += emptyOnes(child);
+    return empty;
+  }
+
   @Test
   void whatHasNoExampleIsAnsweredToo() throws IOException {
     for (String path : List.of("/openapi.json", "/model", "/health")) {

@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,10 @@ final class SnapStartTest extends ApiTest {
   @Test
   void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
     List<byte[]> photos = DrawnPhotos.all(classifier.card().inputSize());
-    for (List<String> buckets : List.of(List.of("", ""), List.of("photos", "results"))) {
-      Map<String, String> environment =
-          Map.of(
-              "MODEL_URI",
-              model.toString(),
-              "UPLOAD_BUCKET",
-              buckets.get(0),
-              "RESULTS_BUCKET",
-              buckets.get(1));
+    Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", model.toString()));
+    Map<String, String> buckets = Map.of("UPLOAD_BUCKET", "in", "RESULTS_BUCKET", "out");
+    for (Map<String, String> more : List.of(Map.<String, String>of(), buckets)) {
+      environment.putAll(more);
       Api api = new Deployment(Settings.of(environment), journal).silentApi(photos.get(0));
       ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
       assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
