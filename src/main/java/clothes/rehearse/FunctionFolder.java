@@ -48,8 +48,8 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   }
 
   /**
-   * The runtime client looks into {@code /opt/java/lib}, here as elsewhere, and after the function's
-   * own jars, in the order of their names.
+   * The runtime client looks into {@code /opt/java/lib}, here as elsewhere, and after the
+   * function's own jars, in the order of their names.
    */
   private void linkLayerJars() throws IOException {
     Path lib = Files.createDirectories(task().resolve("lib"));
@@ -80,7 +80,9 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   }
 
   String runtimeClassPath() {
-    return jars(runtime).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return jars(runtime).stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Lambda's paths in a variable, as they are called on this disk. */

@@ -52,7 +52,8 @@ final class SnapStartTest extends ApiTest {
     List<byte[]> photos = DrawnPhotos.all(classifier.card().inputSize());
     for (String buckets : List.of("", "some")) {
       Map<String, String> environment =
-          Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", buckets, "RESULTS_BUCKET", buckets);
+          Map.of(
+              "MODEL_URI", model.toString(), "UPLOAD_BUCKET", buckets, "RESULTS_BUCKET", buckets);
       Api api = new Deployment(Settings.of(environment), journal).silentApi(photos.get(0));
       ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
       assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
