@@ -3,6 +3,7 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.engine.NativeLibrary;
+import clothes.image.Format;
 import clothes.rehearse.Criu;
 import clothes.rehearse.FunctionFolder;
 import clothes.rehearse.FunctionSettings;
@@ -83,7 +84,9 @@ final class InvokeCommand implements Callable<Integer> {
           "TOP",
           NativeLibrary.VARIABLE);
 
-  @Parameters(paramLabel = "EVENT.json", description = "The event; events/ has one of each kind.")
+  @Parameters(
+      paramLabel = "EVENT.json",
+      description = "The event; events/ has one of each kind. Or a photo, which is sent inline.")
   private Path event;
 
   @Option(
@@ -181,10 +184,15 @@ final class InvokeCommand implements Callable<Integer> {
 
   private byte[] content() throws IOException {
     try {
-      return Files.readAllBytes(event);
+      byte[] content = Files.readAllBytes(event);
+      return Format.sniff(content).isPresent() ? inline(content) : content;
     } catch (NoSuchFileException e) {
       throw new IOException(event + ": no such file; events/ has one of each kind", e);
     }
+  }
+
+  private static byte[] inline(byte[] photo) throws IOException {
+    return new JsonMapper().writeValueAsBytes(Map.of("image", photo));
   }
 
   private FunctionSettings settings() {

@@ -31,7 +31,8 @@ public record FunctionSettings(
           "DJL_OFFLINE", "true",
           "OPT_OUT_TRACKING", "true",
           "JAVA_TOOL_OPTIONS",
-              "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
+              "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+                  + " -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20");
 
   static final String NAME = "clothes-rehearsal";
   static final String REGION = "eu-central-1";

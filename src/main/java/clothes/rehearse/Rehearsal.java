@@ -29,7 +29,7 @@ public final class Rehearsal implements AutoCloseable {
   /** What the process waits with, if anything: the next step answers it. */
   private Call open;
 
-  private boolean closed;
+  private volatile boolean closed;
 
   public Rehearsal(FunctionSettings settings, FunctionFolder folder) throws IOException {
     this.settings = settings;
@@ -129,7 +129,9 @@ public final class Rehearsal implements AutoCloseable {
   }
 
   private RehearsalException failure(String what) {
-    return new RehearsalException(what, process.lastLines());
+    return closed
+        ? new RehearsalException("interrupted", "")
+        : new RehearsalException(what, process.lastLines());
   }
 
   private static Duration since(long start, Call call) {
