@@ -31,7 +31,7 @@ public final class DoubtTable {
 
   public static String of(Doubt doubt) {
     DoubtTable table = new DoubtTable(doubt);
-    return Stream.concat(Stream.of(table.known(), table.heading()), table.rows())
+    return Stream.concat(Stream.of(table.known(), "", table.heading()), table.rows())
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n", "", "\n"));
   }
@@ -40,7 +40,7 @@ public final class DoubtTable {
     Ratio known = doubt.known();
     return String.format(
         Locale.ROOT,
-        "%d of %d photos of the labels stay known: %.1f %% (95 %% interval %s)\n",
+        "%d of %d photos of the labels stay known: %.1f %% (95 %% interval %s)",
         known.part(),
         known.whole(),
         100 * known.value().orElseThrow(),

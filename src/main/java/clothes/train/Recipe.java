@@ -78,7 +78,7 @@ record Recipe(
   static final Recipe DEFAULT =
       new Recipe(
           "default",
-          List.of(160, 160, 192, 224),
+          List.of(224),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -91,8 +91,8 @@ record Recipe(
           0.1,
           0.998,
           false,
-          60,
-          24,
+          0,
+          12,
           32);
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);

@@ -269,8 +269,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void aPhotoOfNothingKnownIsExplainedByItsLikeliestLabel(@TempDir Path other)
-      throws IOException {
+  void aPhotoOfNothingKnownIsExplainedByItsLikeliestLabel(@TempDir Path other) throws IOException {
     TinyModel.into(other);
     Path card = other.resolve("card.json");
     Files.writeString(card, Files.readString(card).replace("-1.0E9", "1.0E9"));
@@ -320,8 +319,7 @@ final class ClassifierTest {
     Pixels pixels = classifier.pixels(MadePhotos.jpeg(1001, 600), 160_000);
     assertThat(pixels.width()).isEqualTo(501);
     assertThat(pixels.height()).isEqualTo(300);
-    assertThat(classifier.pixels(encoded(scene(1001, 600), "png"), 160_000).width())
-        .isEqualTo(501);
+    assertThat(classifier.pixels(encoded(scene(1001, 600), "png"), 160_000).width()).isEqualTo(501);
   }
 
   @Test

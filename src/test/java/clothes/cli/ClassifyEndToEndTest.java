@@ -299,7 +299,14 @@ final class ClassifyEndToEndTest {
     Path maps = pictures;
     Run likeliest = run("classify", "--json", "--heatmap", maps.resolve("a"), sample("pants"));
     Run shoes =
-        run("classify", "--json", "--heatmap", maps.resolve("b"), "--label", "shoes", sample("pants"));
+        run(
+            "classify",
+            "--json",
+            "--heatmap",
+            maps.resolve("b"),
+            "--label",
+            "shoes",
+            sample("pants"));
     assertThat(answers(shoes).get(0).get("label").asText()).isEqualTo("pants");
     assertThat(answers(likeliest).get(0).fieldNames())
         .toIterable()

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class HeatMapFolderTest {
-  private static final BufferedImage PICTURE =
-      new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+  private static final BufferedImage PICTURE = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
 
   @TempDir private Path home;
 

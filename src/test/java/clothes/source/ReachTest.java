@@ -100,7 +100,7 @@ final class ReachTest {
     public InetAddress[] resolve(String host) throws UnknownHostException {
       asked.add(host);
       List<InetAddress> found = new ArrayList<>();
-      for (String address : (addresses == null ? host : addresses).split(" ")) {
+      for (String address : (addresses == null ? host : addresses).split(" ", -1)) {
         if (!address.matches("[\\[\\]0-9a-fA-F:.]+")) throw new UnknownHostException(address);
         found.addAll(Stream.of(InetAddress.getAllByName(address)).toList());
       }

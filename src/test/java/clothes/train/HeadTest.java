@@ -142,8 +142,7 @@ class HeadTest {
       List<Operand<TFloat32>> wanted = new ArrayList<>();
       for (int label = 0; label < 3; label++) {
         Operand<TFloat32> logit = tf.slice(logits, tf.array(0, label), tf.array(1, 1));
-        Operand<TFloat32> gradient =
-            tf.gradients(logit, List.of(features)).<TFloat32>dy(0);
+        Operand<TFloat32> gradient = tf.gradients(logit, List.of(features)).<TFloat32>dy(0);
         wanted.add(tf.sum(tf.math.mul(features, gradient), tf.constant(3)));
       }
       try (Session session = new Session(graph);
