@@ -112,7 +112,9 @@ final class ClassifyCommand implements Callable<Integer> {
     for (String url : urls) require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
-    require(!names.isEmpty(), "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
+    require(
+        !names.isEmpty(),
+        "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
     return names;
   }
 

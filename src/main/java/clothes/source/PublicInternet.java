@@ -59,7 +59,8 @@ final class PublicInternet {
 
   /**
    * Whether this may be a host there: a v6 literal without a zone, four decimal numbers, or a name
-   * of at least two labels. Shorter and stranger ways to write a number are read in more than one way.
+   * of at least two labels. Shorter and stranger ways to write a number are read in more than one
+   * way.
    */
   static boolean mayContain(String host) {
     if (host.startsWith("[")) return host.indexOf('%') < 0;

@@ -60,8 +60,10 @@ final class ClassifyS3Test {
           .environment()
           .putAll(
               Map.of(
-                  "HOME", home.toString(),
-                  "AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort()));
+                  "HOME",
+                  home.toString(),
+                  "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                  "http://127.0.0.1:" + silent.getLocalPort()));
       Process process = builder.redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -42,7 +42,8 @@ final class ModelLocationTest {
 
   @Test
   void aFolderIsItself() throws IOException {
-    assertThat(new ModelLocation("/opt/models/a").folder(cache)).isEqualTo(Path.of("/opt/models/a"));
+    assertThat(new ModelLocation("/opt/models/a").folder(cache))
+        .isEqualTo(Path.of("/opt/models/a"));
     assertThat(cache).isEmptyDirectory();
   }
 

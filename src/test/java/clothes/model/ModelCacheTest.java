@@ -48,7 +48,10 @@ final class ModelCacheTest {
 
   private List<String> kept() throws IOException {
     try (Stream<Path> names = Files.list(cache.directory())) {
-      return names.map(name -> name.getFileName().toString()).filter(n -> !n.equals(".lock")).toList();
+      return names
+          .map(name -> name.getFileName().toString())
+          .filter(n -> !n.equals(".lock"))
+          .toList();
     }
   }
 

@@ -75,9 +75,10 @@ final class GuardedUrlTest {
     public InetAddress[] resolve(String host) throws UnknownHostException {
       if (host.matches("[\\[\\]0-9a-f:.]+")) return InetAddress.getAllByName(host);
       String answer = answers.size() > 1 ? answers.remove() : answers.element();
-      InetAddress[] addresses = new InetAddress[answer.split(" ").length];
-      for (int i = 0; i < addresses.length; i++) {
-        addresses[i] = InetAddress.getAllByName(answer.split(" ")[i])[0];
+      String[] each = answer.split(" ", -1);
+      InetAddress[] addresses = new InetAddress[each.length];
+      for (int i = 0; i < each.length; i++) {
+        addresses[i] = InetAddress.getAllByName(each[i])[0];
       }
       return addresses;
     }
@@ -178,8 +179,7 @@ final class GuardedUrlTest {
   })
   void checksEveryHop(String location, Reason reason) throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(
-            ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
+        new ScriptedServer(ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
       SourceException failure = failure(named("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
       assertThat(failure.reason()).isEqualTo(reason);
       assertThat(server.requests()).hasSize(2);
@@ -371,8 +371,7 @@ final class GuardedUrlTest {
     try (ScriptedServer server =
         new ScriptedServer(
             ScriptedServer.raw(
-                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"a\"\r\n"
-                    + "Content-Length: 0\r\n\r\n"),
+                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"),
             ScriptedServer.whole(PHOTO, "a"))) {
       assertThat(failure(server.address().toString(), PUBLIC).reason()).isEqualTo(Reason.REFUSED);
       assertThat(server.requests()).hasSize(1);

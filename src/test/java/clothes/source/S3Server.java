@@ -105,10 +105,14 @@ public final class S3Server implements AutoCloseable {
   public Closeable asEnvironment() {
     Map<String, String> properties =
         Map.of(
-            "aws.endpointUrlS3", endpoint().toString(),
-            "aws.region", Region.EU_CENTRAL_1.id(),
-            "aws.accessKeyId", KEY_ID,
-            "aws.secretAccessKey", SECRET);
+            "aws.endpointUrlS3",
+            endpoint().toString(),
+            "aws.region",
+            Region.EU_CENTRAL_1.id(),
+            "aws.accessKeyId",
+            KEY_ID,
+            "aws.secretAccessKey",
+            SECRET);
     properties.forEach(System::setProperty);
     return () -> properties.keySet().forEach(System::clearProperty);
   }

@@ -141,8 +141,7 @@ final class S3SourceTest {
   void aDeletedObjectIsGoneButItsVersionsAreNot() throws SourceException {
     String bucket = s3.newVersionedBucket();
     S3Location version = s3.put(bucket, "red.jpg", PHOTO);
-    String marker =
-        s3.client().deleteObject(it -> it.bucket(bucket).key("red.jpg")).versionId();
+    String marker = s3.client().deleteObject(it -> it.bucket(bucket).key("red.jpg")).versionId();
     assertThat(failure(S3Location.of(bucket, "red.jpg")).reason()).isEqualTo(Reason.NOT_FOUND);
     assertThat(failure(new S3Location(bucket, "red.jpg", Optional.of(marker))).reason())
         .isEqualTo(Reason.NOT_FOUND);
@@ -225,8 +224,8 @@ final class S3SourceTest {
     "503,ServiceUnavailable,BUSY,true",
     "504,GatewayTimeout,TIMEOUT,true"
   })
-  void tellsWhetherItMayGoWellAnotherTime(
-      int status, String code, Reason reason, boolean temporary) throws IOException {
+  void tellsWhetherItMayGoWellAnotherTime(int status, String code, Reason reason, boolean temporary)
+      throws IOException {
     ScriptedServer.Answer answer = error(status, code);
     SourceException failure = failureFrom(answer, answer, answer);
     assertThat(failure.reason()).isEqualTo(reason);
@@ -291,8 +290,7 @@ final class S3SourceTest {
           default -> ScriptedServer.silenceAfter(PHOTO, "\"a\"", 2);
         };
     try (ScriptedServer server = new ScriptedServer(slow)) {
-      SourceException failure =
-          failureFrom(endpoint(server), Duration.ofMillis(500));
+      SourceException failure = failureFrom(endpoint(server), Duration.ofMillis(500));
       assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
       assertThat(failure).hasMessage("not complete after 500 ms");
     }
