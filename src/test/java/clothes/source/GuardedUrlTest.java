@@ -75,10 +75,10 @@ final class GuardedUrlTest {
     public InetAddress[] resolve(String host) throws UnknownHostException {
       if (host.matches("[\\[\\]0-9a-f:.]+")) return InetAddress.getAllByName(host);
       String answer = answers.size() > 1 ? answers.remove() : answers.element();
-      String[] literals = answer.split(" ", -1);
-      InetAddress[] addresses = new InetAddress[literals.length];
-      for (int i = 0; i < addresses.length; i++) {
-        addresses[i] = InetAddress.getAllByName(literals[i])[0];
+      String[] each = answer.split(" ", -1);
+      InetAddress[] addresses = new InetAddress[each.length];
+      for (int i = 0; i < each.length; i++) {
+        addresses[i] = InetAddress.getAllByName(each[i])[0];
       }
       return addresses;
     }
@@ -371,7 +371,7 @@ final class GuardedUrlTest {
     try (ScriptedServer server =
         new ScriptedServer(
             ScriptedServer.raw(
-                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=a\r\nContent-Length: 0\r\n\r\n"),
+                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"),
             ScriptedServer.whole(PHOTO, "a"))) {
       assertThat(failure(server.address().toString(), PUBLIC).reason()).isEqualTo(Reason.REFUSED);
       assertThat(server.requests()).hasSize(1);
