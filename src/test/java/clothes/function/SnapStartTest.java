@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,10 @@ final class SnapStartTest extends ApiTest {
   @Test
   void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
     List<byte[]> photos = DrawnPhotos.all(classifier.card().inputSize());
-    for (String buckets : List.of("", "some")) {
-      Map<String, String> environment =
-          Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", buckets, "RESULTS_BUCKET", buckets);
+    Map<String, String> alone = Map.of("MODEL_URI", model.toString());
+    Map<String, String> withBuckets = new HashMap<>(alone);
+    withBuckets.putAll(Map.of("UPLOAD_BUCKET", "some", "RESULTS_BUCKET", "other"));
+    for (Map<String, String> environment : List.of(alone, withBuckets)) {
       Api api = new Deployment(Settings.of(environment), journal).silentApi(photos.get(0));
       ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
       assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
