@@ -4,6 +4,8 @@ import clothes.drawn.Drawing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -14,7 +16,7 @@ import javax.imageio.ImageIO;
  */
 final class DrawnOutliers {
   /** The kinds that are learned. */
-  static final List<Drawing> KINDS =
+  static final List<Drawing> LEARNED =
       List.of(
           Drawing.CLOUDS,
           Drawing.STRIPES,
@@ -24,25 +26,34 @@ final class DrawnOutliers {
           Drawing.FRACTAL,
           Drawing.CODE);
 
+  /** The kinds that only measure. */
+  static final List<Drawing> UNSEEN =
+      Arrays.stream(Drawing.values()).filter(kind -> !LEARNED.contains(kind)).toList();
+
   /** A little more than the network sees. */
   private static final int SIDE = 256;
 
   private DrawnOutliers() {}
 
   /**
-   * Draws so many of each kind; the same seed gives the same pictures.
+   * Draws so many of each kind, in the form of {@link Dataset.Photos#outliers}; the same seed gives
+   * the same pictures.
    *
-   * @return the folder, in the form of {@link Dataset.Photos#outliers}
+   * @return the pictures, kind after kind
    */
-  static Path into(Path folder, int ofEach, long seed) throws IOException {
-    for (Drawing kind : KINDS) {
-      Path pictures = Files.createDirectories(folder.resolve(kind.toString()));
+  static List<Path> into(Path folder, List<Drawing> kinds, int ofEach, long seed)
+      throws IOException {
+    List<Path> pictures = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      String name = kinds.get(kind).toString();
+      Path ofKind = Files.createDirectories(folder.resolve(name));
       for (int i = 0; i < ofEach; i++) {
-        SplittableRandom random = new SplittableRandom(Batches.mix(seed, KINDS.indexOf(kind), i));
-        Path picture = pictures.resolve("%s-%04d.png".formatted(kind, i));
-        ImageIO.write(kind.draw(SIDE, random), "png", picture.toFile());
+        SplittableRandom random = new SplittableRandom(Batches.mix(seed, kind, i));
+        Path picture = ofKind.resolve("%s-%04d.png".formatted(name, i));
+        ImageIO.write(kinds.get(kind).draw(SIDE, random), "png", picture.toFile());
+        pictures.add(picture);
       }
     }
-    return folder;
+    return pictures;
   }
 }

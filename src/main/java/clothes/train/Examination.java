@@ -2,13 +2,18 @@ package clothes.train;
 
 import clothes.evaluate.Answer;
 import clothes.evaluate.Calibration;
+import clothes.evaluate.Doubt;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.Scored;
 import clothes.train.Dataset.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a trained network is worth: calibrated on the validation photos, measured on those and on
@@ -16,11 +21,22 @@ import java.util.List;
  *
  * @param temperature that the labels' logits are divided by
  * @param threshold the score that 95 of 100 validation photos reach
+ * @param doubt how well the score tells the test photos from strangers, where there are any
  */
-record Examination(double temperature, double threshold, Evaluation validation, Evaluation test) {
+record Examination(
+    double temperature,
+    double threshold,
+    Evaluation validation,
+    Evaluation test,
+    Optional<Doubt> doubt) {
   private static final double LOST = 0.05;
 
-  static Examination of(Stage stage, Dataset data) throws IOException {
+  /**
+   * Measures the weights that are kept.
+   *
+   * @param unseen drawn pictures of kinds that were not learned
+   */
+  static Examination of(Stage stage, Dataset data, List<Path> unseen) throws IOException {
     List<float[]> validation = stage.logits(data.validation(), "Calibration");
     double[][] known =
         validation.stream()
@@ -28,12 +44,57 @@ record Examination(double temperature, double threshold, Evaluation validation, 
             .toArray(double[][]::new);
     int[] labels = data.validation().stream().mapToInt(Example::label).toArray();
     double temperature = Calibration.fit(known, labels).temperature();
+    double threshold = threshold(data.outputs(), validation);
     List<float[]> test = stage.logits(data.test(), "Test");
+    Map<String, List<Example>> strangers = new LinkedHashMap<>();
+    strangers.put("other", data.strangers());
+    strangers.put("drawn", unseen.stream().map(path -> new Example(path, Example.NONE)).toList());
+    strangers.values().removeIf(List::isEmpty);
     return new Examination(
         temperature,
-        threshold(data.outputs(), validation),
+        threshold,
         evaluate(data.outputs(), data.validation(), validation, temperature),
-        evaluate(data.outputs(), data.test(), test, temperature));
+        evaluate(data.outputs(), data.test(), test, temperature),
+        strangers.isEmpty()
+            ? Optional.empty()
+            : Optional.of(doubt(stage, data, threshold, test, strangers)));
+  }
+
+  private static Doubt doubt(
+      Stage stage,
+      Dataset data,
+      double threshold,
+      List<float[]> test,
+      Map<String, List<Example>> strangers)
+      throws IOException {
+    Map<String, List<Scored>> things = new LinkedHashMap<>();
+    for (Map.Entry<String, List<Example>> crowd : strangers.entrySet()) {
+      List<float[]> logits = stage.logits(crowd.getValue(), "Unknown: " + crowd.getKey());
+      things.put(crowd.getKey(), scored(data.outputs(), crowd.getValue(), logits));
+    }
+    return Doubt.of(threshold, scored(data.outputs(), data.test(), test), things);
+  }
+
+  private static List<Scored> scored(
+      Outputs outputs, List<Example> examples, List<float[]> logits) {
+    List<Scored> scored = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      float[] answer = logits.get(i);
+      int likeliest = Softmax.highest(outputs.known(answer));
+      scored.add(
+          new Scored(
+              name(example),
+              example.group(),
+              outputs.score(answer),
+              outputs.labels().get(likeliest)));
+    }
+    return scored;
+  }
+
+  /** The same on every machine. */
+  private static String name(Example example) {
+    return example.group() + "/" + example.photo().getFileName();
   }
 
   private static double threshold(Outputs outputs, List<float[]> logits) {
@@ -45,11 +106,10 @@ record Examination(double temperature, double threshold, Evaluation validation, 
       Outputs outputs, List<Example> examples, List<float[]> logits, double temperature) {
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      Path photo = examples.get(i).photo();
       double[] probabilities = Softmax.of(outputs.known(logits.get(i)), temperature);
       answers.add(
           new Answer(
-              photo.getParent().getFileName() + "/" + photo.getFileName(),
+              name(examples.get(i)),
               outputs.labels().get(examples.get(i).label()),
               Arrays.stream(probabilities).boxed().toList()));
     }

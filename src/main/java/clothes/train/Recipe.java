@@ -91,8 +91,8 @@ record Recipe(
           0.1,
           0.998,
           false,
-          0,
-          12,
+          60,
+          16,
           32);
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);

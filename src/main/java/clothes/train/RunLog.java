@@ -1,12 +1,15 @@
 package clothes.train;
 
 import clothes.evaluate.ConfusionPlot;
+import clothes.evaluate.Doubt;
+import clothes.evaluate.DoubtPlot;
+import clothes.evaluate.DoubtTable;
 import clothes.evaluate.Epoch;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.HistoryPlot;
 import clothes.evaluate.ReliabilityPlot;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * pictures at its end.
  */
 public final class RunLog implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final PrintStream out;
   private final boolean terminal;
   private final Path file;
@@ -107,13 +112,19 @@ public final class RunLog implements AutoCloseable {
     new HistoryPlot(epochs).write(folder.resolve("history.png"));
   }
 
-  void report(Path folder, List<Epoch> epochs, Evaluation test) throws IOException {
+  void report(Path folder, List<Epoch> epochs, Examination examination) throws IOException {
+    Evaluation test = examination.test();
     new HistoryPlot(epochs).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
     new ReliabilityPlot(test).write(folder.resolve("reliability.png"));
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(folder.resolve("metrics.json").toFile(), test);
     say("test photos right: %d of %d".formatted(test.right(), test.photos()));
+    ObjectNode metrics = JSON.valueToTree(test);
+    if (examination.doubt().isPresent()) {
+      Doubt doubt = examination.doubt().get();
+      new DoubtPlot(doubt).write(folder.resolve("doubt.png"));
+      metrics.set("doubt", JSON.valueToTree(doubt));
+      DoubtTable.of(doubt).lines().forEach(this::say);
+    }
+    Files.writeString(folder.resolve("metrics.json"), metrics.toPrettyString());
   }
 }

@@ -1,5 +1,8 @@
 package clothes.train;
 
+import clothes.drawn.Drawing;
+import clothes.evaluate.Crowd;
+import clothes.evaluate.Doubt;
 import clothes.evaluate.Epoch;
 import clothes.evaluate.Evaluation;
 import clothes.model.Digest;
@@ -120,11 +123,19 @@ public final class Training implements AutoCloseable {
   }
 
   private List<Path> drawn() throws IOException {
-    if (recipe.drawn() == 0) {
-      return List.of();
-    }
     Path folder = options.output().resolve("drawn");
-    return List.of(DrawnOutliers.into(folder, recipe.drawn(), options.seed()));
+    return draw(folder, DrawnOutliers.LEARNED).isEmpty() ? List.of() : List.of(folder);
+  }
+
+  /** As many of each kind as were learned of others. */
+  private List<Path> unseen() throws IOException {
+    return draw(options.output().resolve("drawn-unseen"), DrawnOutliers.UNSEEN);
+  }
+
+  private List<Path> draw(Path folder, List<Drawing> kinds) throws IOException {
+    return recipe.drawn() == 0
+        ? List.of()
+        : DrawnOutliers.into(folder, kinds, recipe.drawn(), options.seed());
   }
 
   private Evaluation run() throws IOException {
@@ -222,7 +233,7 @@ public final class Training implements AutoCloseable {
 
   /** Calibrates, measures, and writes the model. */
   private Evaluation finish(State state, int kept) throws IOException {
-    Examination examination = Examination.of(stage, data);
+    Examination examination = Examination.of(stage, data, unseen());
     Path folder = options.output();
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH),
@@ -231,7 +242,7 @@ public final class Training implements AutoCloseable {
         stage.graph().kept(),
         examination.temperature());
     ModelFolder.write(folder, card(state, kept, examination));
-    log.report(folder, state.epochs(), examination.test());
+    log.report(folder, state.epochs(), examination);
     return examination.test();
   }
 
@@ -248,6 +259,7 @@ public final class Training implements AutoCloseable {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("validation", summary(examination.validation()));
     metrics.put("test", summary(examination.test()));
+    examination.doubt().ifPresent(doubt -> metrics.put("doubt", summary(doubt)));
     return new ModelCard(
         ModelCard.FORMAT,
         options.name(),
@@ -267,6 +279,22 @@ public final class Training implements AutoCloseable {
     summary.put("right", evaluation.right());
     summary.put("accuracy", (double) evaluation.right() / evaluation.photos());
     summary.put("expectedCalibrationError", evaluation.expectedCalibrationError());
+    return summary;
+  }
+
+  private static Map<String, Object> summary(Doubt doubt) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("photos", doubt.known().whole());
+    summary.put("known", doubt.known().part());
+    doubt.crowds().forEach(crowd -> summary.put(crowd.name(), summary(crowd.all())));
+    return summary;
+  }
+
+  private static Map<String, Object> summary(Crowd.Group group) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("things", group.things());
+    summary.put("unknown", group.unknown().part());
+    summary.put("areaUnderCurve", group.areaUnderCurve());
     return summary;
   }
 

@@ -155,17 +155,31 @@ class TrainingTest {
               "confusion_matrix.png",
               "reliability.png",
               "log.txt",
+              "doubt.png",
               "checkpoint",
-              "drawn");
+              "drawn",
+              "drawn-unseen");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"history.png", "confusion_matrix.png", "reliability.png"})
+  @ValueSource(strings = {"history.png", "confusion_matrix.png", "reliability.png", "doubt.png"})
   void picturesArePngs(String name) throws IOException {
     byte[] bytes = Files.readAllBytes(straight.resolve(name));
     assertThat(new String(bytes, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
     assertThat(ImageIO.read(straight.resolve(name).toFile()).getWidth()).isGreaterThan(100);
+  }
+
+  @Test
+  void cardAndMetricsTellHowManyDrawnPicturesOfUnseenKindsBecomeUnknown() throws IOException {
+    JsonNode drawn = json(straight.resolve("card.json")).at("/metrics/doubt/drawn");
+    int kinds = DrawnOutliers.UNSEEN.size();
+    assertThat(drawn.path("things").intValue()).isEqualTo(kinds * ToyNetwork.WHOLE.drawn());
+    assertThat(drawn.path("unknown").intValue()).isBetween(0, drawn.path("things").intValue());
+    JsonNode crowd = json(straight.resolve("metrics.json")).at("/doubt/crowds/0");
+    assertThat(crowd.at("/groups")).hasSize(kinds);
+    assertThat(crowd.at("/all/areaUnderCurve")).isEqualTo(drawn.path("areaUnderCurve"));
+    assertThat(DrawnOutliers.UNSEEN).doesNotContainAnyElementsOf(DrawnOutliers.LEARNED);
   }
 
   @Test
