@@ -4,110 +4,130 @@ import clothes.classify.Classifier;
 import clothes.classify.DocumentedPipeline;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
-import clothes.source.FetchLimits;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Measures one model on this machine. Ours and the documented way run in turn, so that whatever
- * else the machine does falls on both.
+ * Measures single photos on this machine: ours on one core, with a heat map and on all cores, and
+ * the documented way, all in turn, so that whatever else the machine does falls on each.
  */
-final class Bench {
+final class Bench implements AutoCloseable {
+  private static final int WARM_UP = 20;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final Path model;
-  private final int rounds;
-  private final int warmUp;
+  private final Classifier ours;
+  private final DocumentedPipeline documented;
+  private final int cores;
+  private final ExecutorService everyCore;
 
-  Bench(Path model, int rounds) {
-    this.model = model;
-    this.rounds = rounds;
-    this.warmUp = Math.min(20, 1 + rounds);
+  Bench(Path model, int cores) throws IOException {
+    this.cores = cores;
+    this.ours = Classifier.open(model);
+    try {
+      this.documented = DocumentedPipeline.open(model);
+    } catch (IOException e) {
+      ours.close();
+      throw e;
+    }
+    this.everyCore = Executors.newFixedThreadPool(cores);
   }
 
-  List<BenchResult.Size> sizes(List<BenchPhoto> photos) throws IOException {
-    List<BenchResult.Size> sizes = new ArrayList<>();
-    try (Classifier ours = Classifier.open(model);
-        DocumentedPipeline documented = DocumentedPipeline.open(model)) {
-      for (BenchPhoto photo : photos) {
-        byte[] jpeg = photo.jpeg(photo.width());
-        for (int i = 0; i < warmUp; i++) {
-          ours.classify(jpeg);
-          explained(ours, jpeg);
-          documented.classify(jpeg);
-        }
-        Medians.Rounds our = new Medians.Rounds();
-        Medians.Rounds explained = new Medians.Rounds();
-        Medians.Rounds their = new Medians.Rounds();
-        for (int i = 0; i < rounds; i++) {
-          our.add(measured(() -> ours.classify(jpeg).timing()));
-          explained.add(measured(() -> explained(ours, jpeg)));
-          their.add(measured(() -> documented.classify(jpeg).timing()));
-        }
-        sizes.add(
-            BenchResult.Size.of(
-                photo, jpeg.length, our.medians(), explained.medians(), their.medians()));
-      }
+  /** Each round is a step of the progress. */
+  BenchResult.Size measured(BenchPhoto photo, int rounds, BenchProgress progress)
+      throws IOException {
+    byte[] jpeg = photo.jpeg(photo.width());
+    Turns warmUp = new Turns();
+    for (int i = 0; i < Math.min(WARM_UP, 1 + rounds); i++) warmUp.take(jpeg);
+    Turns turns = new Turns();
+    for (int i = 0; i < rounds; i++) {
+      turns.take(jpeg);
+      progress.step(photo.width() + "x" + photo.height());
     }
-    return sizes;
+    return turns.size(photo, jpeg.length);
+  }
+
+  /** The ways of classifying a photo, each once a turn. */
+  private final class Turns {
+    private final Rounds oneCore = new Rounds();
+    private final Rounds allCores = new Rounds();
+    private final Rounds explained = new Rounds();
+    private final Rounds theirs = new Rounds();
+
+    void take(byte[] jpeg) throws IOException {
+      oneCore.add(timed(() -> ours.classify(jpeg).timing()));
+      explained.add(timed(() -> explained(jpeg)));
+      theirs.add(timed(() -> documented.classify(jpeg).timing()));
+      onEveryCore(() -> timed(() -> ours.classify(jpeg).timing())).forEach(allCores::add);
+    }
+
+    BenchResult.Size size(BenchPhoto photo, int bytes) {
+      return new BenchResult.Size(
+          photo.width(),
+          photo.height(),
+          bytes,
+          oneCore.stages(),
+          allCores.stages(),
+          explained.stages(),
+          theirs.stages(),
+          explained.times(oneCore, Rounds.Round::processor),
+          theirs.times(oneCore, Rounds.Round::whole),
+          theirs.times(oneCore, Rounds.Round::processor));
+    }
   }
 
   /** With the heat map as the picture that an answer holds. */
-  private static Timing explained(Classifier classifier, byte[] jpeg) throws IOException {
-    Prediction prediction = classifier.explain(jpeg);
+  private Timing explained(byte[] jpeg) throws IOException {
+    Prediction prediction = ours.explain(jpeg);
     prediction.heatMap().orElseThrow().dataUri();
     return prediction.timing();
   }
 
   /** A classification that says where its time went. */
-  private interface Timed {
+  private interface Classification {
     Timing run() throws IOException;
   }
 
-  private static Medians measured(Timed classification) throws IOException {
+  private static Rounds.Round timed(Classification classification) throws IOException {
     long start = System.nanoTime();
     long processor = THREADS.getCurrentThreadCpuTime();
     Timing timing = classification.run();
-    return new Medians(
+    return new Rounds.Round(
         timing.decodeMs(),
         timing.inferMs(),
         (System.nanoTime() - start) / 1e6,
         (THREADS.getCurrentThreadCpuTime() - processor) / 1e6);
   }
 
-  /**
-   * How many photos of a folder are classified in a second; all of them are, the first time too.
-   */
-  Throughput throughput(Path folder, int threads) throws IOException {
-    try (Recognizer recognizer = Recognizer.open(model)) {
-      classify(recognizer, folder, threads);
-      long start = System.nanoTime();
-      int photos = classify(recognizer, folder, threads);
-      return new Throughput(photos, photos / ((System.nanoTime() - start) / 1e9));
+  private List<Rounds.Round> onEveryCore(Callable<Rounds.Round> work) throws IOException {
+    List<Rounds.Round> rounds = new ArrayList<>();
+    try {
+      for (Future<Rounds.Round> each : everyCore.invokeAll(Collections.nCopies(cores, work))) {
+        rounds.add(each.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
     }
+    return rounds;
   }
 
-  record Throughput(int photos, double perSecond) {}
-
-  private static int classify(Recognizer recognizer, Path folder, int threads) throws IOException {
-    AtomicInteger photos = new AtomicInteger();
-    try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.PATIENT);
-        Pipeline pipeline = new Pipeline(recognizer, threads)) {
-      pipeline.run(
-          inputs.named(List.of(folder.toString())),
-          outcome -> {
-            if (outcome instanceof Outcome.Failed failed) {
-              throw new IOException(failed.input() + ": " + failed.problem().detail());
-            }
-            photos.incrementAndGet();
-          });
-    }
-    return photos.get();
+  @Override
+  public void close() {
+    everyCore.shutdownNow();
+    documented.close();
+    ours.close();
   }
 }

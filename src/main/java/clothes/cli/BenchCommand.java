@@ -5,6 +5,9 @@ import clothes.model.ModelFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,15 +22,19 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "JPEGs of three sizes, made on the spot, on one thread, in turn with the pipeline that DJL's"
-          + " documentation shows on the same model, and with a heat map; a folder on one thread and on all cores; a"
-          + " new process. Takes a minute or two. Close other programs."
+      "JPEGs of three sizes, made on the spot: on one core, on all, with a heat map, and by the"
+          + " pipeline that DJL's documentation shows on the same model, in turn; a folder on one core and on all,"
+          + " in turn; a new process and its memory. Takes two minutes. Close other programs, or trust the processor"
+          + " times more than the clock's."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class)
 final class BenchCommand implements Callable<Integer> {
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);
+
+  /** Of the folder, and of new processes: each takes seconds. */
+  private static final int TURNS = 5;
 
   @Mixin private ModelOption model;
 
@@ -79,22 +86,47 @@ final class BenchCommand implements Callable<Integer> {
 
   private BenchResult measured(BenchFolder own) throws IOException {
     Path modelFolder = model.folder(console);
-    Path folder = photos == null ? own.photos() : photos;
     ModelCard card = ModelFolder.open(modelFolder).card();
-    Bench bench = new Bench(modelFolder, rounds);
-    List<BenchResult.Size> times = bench.sizes(sizes);
-    Bench.Throughput one = bench.throughput(folder, 1);
-    Bench.Throughput all = bench.throughput(folder, Runtime.getRuntime().availableProcessors());
-    return new BenchResult(
-        BenchResult.Machine.here(),
-        card.name() + " " + card.version(),
-        rounds,
-        times,
-        one.photos(),
-        one.perSecond(),
-        all.perSecond(),
-        classifying(modelFolder, own.single()).secondsToFirstLine(),
-        classifying(modelFolder, folder).peakBytes().orElse(null));
+    Path folder = photos == null ? own.photos() : photos;
+    BenchMachine machine = BenchMachine.here();
+    int turns = Math.min(TURNS, rounds);
+    try (BenchProgress progress = BenchProgress.of(console, steps(turns))) {
+      return new BenchResult(
+          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+          machine,
+          card.name() + " " + card.version(),
+          rounds,
+          sizes(modelFolder, machine.processors(), progress),
+          new FolderBench(modelFolder, folder, machine.processors()).measured(turns, progress),
+          firstAnswer(classifying(modelFolder, own.single()), turns, progress),
+          classifying(modelFolder, folder).peakBytes().orElse(null));
+    }
+  }
+
+  /** Rounds, the folder twice a turn, and new processes. */
+  private long steps(int turns) {
+    return (long) sizes.size() * rounds + 3L * turns;
+  }
+
+  private List<BenchResult.Size> sizes(Path modelFolder, int cores, BenchProgress progress)
+      throws IOException {
+    List<BenchResult.Size> measured = new ArrayList<>();
+    try (Bench bench = new Bench(modelFolder, cores)) {
+      for (BenchPhoto photo : sizes) measured.add(bench.measured(photo, rounds, progress));
+    }
+    return measured;
+  }
+
+  /** The first start of all only fills the system's cache. */
+  private static Spread firstAnswer(NewProcess process, int turns, BenchProgress progress)
+      throws IOException {
+    process.secondsToFirstLine();
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < turns; i++) {
+      seconds.add(process.secondsToFirstLine());
+      progress.step("new process");
+    }
+    return Spread.of(seconds);
   }
 
   private static NewProcess classifying(Path model, Path photos) {

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * What was measured on this machine in one run.
  *
+ * @param date when, in UTC
  * @param firstAnswerSeconds from the start of a new process to its answer, files being in the
  *     system's cache
  * @param peakBytes the most memory that a new process had resident while it classified the folder
@@ -15,58 +16,55 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BenchResult(
-    Machine machine,
+    String date,
+    BenchMachine machine,
     String model,
     int rounds,
     List<Size> sizes,
-    int photos,
-    double photosPerSecondOneThread,
-    double photosPerSecondAllCores,
-    double firstAnswerSeconds,
+    Folder folder,
+    Spread firstAnswerSeconds,
     Long peakBytes) {
 
-  /** Where it was measured. */
-  record Machine(String os, String java, int processors) {
-    static Machine here() {
-      return new Machine(
-          System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-          System.getProperty("java.version"),
-          Runtime.getRuntime().availableProcessors());
-    }
+  BenchResult {
+    sizes = List.copyOf(sizes);
   }
 
   /**
    * One size of JPEG, by us and by the pipeline that DJL's documentation shows.
    *
-   * @param explained by us, with a heat map
-   * @param explaining how many times as long that takes, by processor time
-   * @param faster how many times as fast we are, by the clock
+   * @param oneCore by us, nothing else being classified
+   * @param allCores by us, every core classifying one
+   * @param explained by us on one core, with a heat map
+   * @param documented the documented way, on one core
+   * @param explaining how many times as long a heat map makes it, by processor time
+   * @param faster how many times as fast as the documented way we are, by the clock
    * @param fasterByProcessor the same by processor time, which other programs disturb less
    */
   record Size(
       int width,
       int height,
       int bytes,
-      Medians ours,
-      Medians explained,
-      Medians documented,
+      Stages oneCore,
+      Stages allCores,
+      Stages explained,
+      Stages documented,
       double explaining,
       double faster,
-      double fasterByProcessor) {
-    static Size of(
-        BenchPhoto photo, int bytes, Medians ours, Medians explained, Medians documented) {
-      return new Size(
-          photo.width(),
-          photo.height(),
-          bytes,
-          ours,
-          explained,
-          documented,
-          explained.processor() / ours.processor(),
-          documented.whole() / ours.whole(),
-          documented.processor() / ours.processor());
-    }
-  }
+      double fasterByProcessor) {}
+
+  /**
+   * A folder of photos.
+   *
+   * @param faster how many times as many photos a second all cores classify as one
+   */
+  record Folder(int photos, Pace oneCore, Pace allCores, double faster) {}
+
+  /**
+   * How fast a folder goes.
+   *
+   * @param processorMs a photo's milliseconds of processor time, of all threads together
+   */
+  record Pace(Spread photosPerSecond, Spread processorMs) {}
 
   String json() throws JsonProcessingException {
     return new JsonMapper().writeValueAsString(this);

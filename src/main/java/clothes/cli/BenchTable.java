@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What was measured, for people. */
 final class BenchTable {
-  private static final String ROW = "%-11s %8s   %7s %8s %7s   %7s %8s %7s   %6s %8s%n";
+  private static final String ROW = "%-10s %5s  %-21s %7s %8s %7s  %-15s %9s%n";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -12,68 +12,76 @@ final class BenchTable {
 
   static String of(BenchResult result) {
     BenchTable table = new BenchTable();
-    table.addMachine(result);
-    table.addSizes(result);
-    table.addExplaining(result);
+    table.add("%s, %s%n%s%n%n", result.model(), result.date(), result.machine());
+    table.add(
+        "milliseconds a JPEG: medians of %d rounds taken in turn; (half of the rounds lie between)%n",
+        result.rounds());
+    table.add(ROW, "pixels", "kB", "", "decode", "network", "whole", "", "processor");
+    result.sizes().forEach(size -> table.addSize(size, result.machine().processors()));
+    table.addFolder(result.folder(), result.machine().processors());
     table.addProcess(result);
     return table.text.toString();
   }
 
-  private void addMachine(BenchResult result) {
-    BenchResult.Machine machine = result.machine();
+  private void addSize(BenchResult.Size size, int cores) {
+    String pixels = size.width() + "x" + size.height();
+    addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
+    addStages("", "", "all %d cores at once".formatted(cores), size.allCores());
+    addStages("", "", "with a heat map", size.explained());
+    addStages("", "", "DJL's documented way", size.documented());
     add(
-        "%s, Java %s, %d processors; %s%n%n",
-        machine.os(), machine.java(), machine.processors(), result.model());
+        "%19s%.1f times as fast as documented, %.1f by processor time; a heat map costs %.0f %%%n",
+        "", size.faster(), size.fasterByProcessor(), 100 * (size.explaining() - 1));
   }
 
-  private void addSizes(BenchResult result) {
-    add("milliseconds a JPEG on one thread, medians of %d rounds taken in turn%n", result.rounds());
-    add(ROW, "", "", "clothes", "", "", "DJL's", "documented way", "", "faster", "by CPU");
-    add(ROW, "pixels", "kB", "decode", "network", "whole", "decode", "network", "whole", "", "");
-    for (BenchResult.Size size : result.sizes()) {
-      Medians ours = size.ours();
-      Medians theirs = size.documented();
-      add(
-          ROW,
-          size.width() + "x" + size.height(),
-          "" + size.bytes() / 1000,
-          shown(ours.decode()),
-          shown(ours.network()),
-          shown(ours.whole()),
-          shown(theirs.decode()),
-          shown(theirs.network()),
-          shown(theirs.whole()),
-          shown(size.faster()) + "x",
-          shown(size.fasterByProcessor()) + "x");
-    }
+  private void addStages(String pixels, String kilobytes, String way, Stages stages) {
+    add(
+        ROW,
+        pixels,
+        kilobytes,
+        way,
+        tenths(stages.decode().median()),
+        tenths(stages.network().median()),
+        tenths(stages.whole().median()),
+        half(stages.whole(), "%.1f"),
+        tenths(stages.processor().median()));
   }
 
-  private void addExplaining(BenchResult result) {
-    add("%nwith a heat map, in processor time%n");
-    for (BenchResult.Size size : result.sizes()) {
-      add(
-          "  %-11s %8sx%n",
-          size.width() + "x" + size.height(),
-          String.format(Locale.ROOT, "%.2f", size.explaining()));
-    }
+  private void addFolder(BenchResult.Folder folder, int cores) {
+    add("%nphotos a second, of %d in a folder%n", folder.photos());
+    addPace("one core", folder.oneCore());
+    addPace("all %d cores".formatted(cores), folder.allCores());
+    add("  %.2f times as many on all cores as on one%n", folder.faster());
+  }
+
+  private void addPace(String name, BenchResult.Pace pace) {
+    add(
+        "  %-13s %7s  %-17s %5s ms of processor time a photo%n",
+        name,
+        tenths(pace.photosPerSecond().median()),
+        half(pace.photosPerSecond(), "%.1f"),
+        tenths(pace.processorMs().median()));
   }
 
   private void addProcess(BenchResult result) {
-    add("%nphotos a second, of %d in a folder%n", result.photos());
-    add("  one thread   %8s%n", shown(result.photosPerSecondOneThread()));
-    add("  all cores    %8s%n", shown(result.photosPerSecondAllCores()));
+    Spread first = result.firstAnswerSeconds();
     add("%na new process, files in the system's cache%n");
-    add("  first answer %8s s%n", String.format(Locale.ROOT, "%.2f", result.firstAnswerSeconds()));
+    add("  first answer  %7.2f s  %s%n", first.median(), half(first, "%.2f"));
     if (result.peakBytes() != null) {
-      add("  peak memory  %8s MB (all cores)%n", "" + result.peakBytes() / 1_000_000);
+      add("  peak memory   %7d MB, the folder on all cores%n", result.peakBytes() / 1_000_000);
     }
+  }
+
+  private static String half(Spread spread, String form) {
+    return String.format(
+        Locale.ROOT, "(" + form + " to " + form + ")", spread.low(), spread.high());
+  }
+
+  private static String tenths(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private void add(String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values));
-  }
-
-  private static String shown(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

@@ -48,56 +48,95 @@ final class BenchCommandTest {
     assertThat(run.exit()).isZero();
     JsonNode json = new JsonMapper().readTree(run.out());
     assertThat(figuresNotPositive(json, "")).isEmpty();
-    for (String figure :
-        List.of(
-            "/machine/processors",
-            "/sizes/0/ours/decode",
-            "/sizes/0/ours/network",
-            "/sizes/0/ours/whole",
-            "/sizes/0/ours/processor",
-            "/sizes/0/explained/whole",
-            "/sizes/0/explaining",
-            "/sizes/0/documented/decode",
-            "/sizes/0/documented/network",
-            "/sizes/0/documented/whole",
-            "/sizes/0/faster",
-            "/sizes/0/fasterByProcessor",
-            "/photosPerSecondOneThread",
-            "/photosPerSecondAllCores",
-            "/firstAnswerSeconds")) {
+    assertThat(json.at("/date").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    for (String figure : figures()) {
       assertThat(json.at(figure).isNumber()).as(figure).isTrue();
     }
-    assertThat(json.at("/photos").asInt()).isEqualTo(3);
+    assertThat(json.at("/folder/photos").asInt()).isEqualTo(3);
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux");
     assertThat(json.has("peakBytes")).isEqualTo(linux);
   }
 
+  private static List<String> figures() {
+    List<String> spreads = new ArrayList<>(List.of("/firstAnswerSeconds"));
+    for (String way : List.of("oneCore", "allCores", "explained", "documented")) {
+      for (String stage : List.of("decode", "network", "whole", "processor")) {
+        spreads.add("/sizes/0/" + way + "/" + stage);
+      }
+    }
+    for (String way : List.of("oneCore", "allCores")) {
+      spreads.add("/folder/" + way + "/photosPerSecond");
+      spreads.add("/folder/" + way + "/processorMs");
+    }
+    List<String> figures =
+        new ArrayList<>(
+            List.of(
+                "/machine/processors",
+                "/rounds",
+                "/sizes/0/width",
+                "/sizes/0/height",
+                "/sizes/0/bytes",
+                "/sizes/0/explaining",
+                "/sizes/0/faster",
+                "/sizes/0/fasterByProcessor",
+                "/folder/faster"));
+    for (String spread : spreads) {
+      for (String value : List.of("low", "median", "high")) figures.add(spread + "/" + value);
+    }
+    return figures;
+  }
+
+  private static Stages stages(double decode, double network, double whole, double processor) {
+    return new Stages(around(decode), around(network), around(whole), around(processor));
+  }
+
+  private static Spread around(double median) {
+    return new Spread(median, median - 0.25, median + 0.5);
+  }
+
   @Test
   void showsTheFiguresAsATable() {
-    Medians ours = new Medians(1.5, 8.25, 10.04, 10);
-    Medians explained = new Medians(1.5, 8.3, 10.1, 10.15);
-    Medians documented = new Medians(14.7, 10.2, 25.1, 24);
+    BenchResult.Size size =
+        new BenchResult.Size(
+            64,
+            48,
+            2600,
+            stages(1.5, 8.25, 10.04, 10),
+            stages(1.6, 8.75, 10.54, 10.5),
+            stages(1.5, 8.3, 10.1, 10.15),
+            stages(14.7, 10.2, 25.1, 24),
+            1.02,
+            2.5,
+            2.4);
+    BenchResult.Folder folder =
+        new BenchResult.Folder(
+            372,
+            new BenchResult.Pace(around(90), around(10.5)),
+            new BenchResult.Pace(around(180.06), around(10.75)),
+            1.995);
     BenchResult result =
         new BenchResult(
-            new BenchResult.Machine("Linux amd64", "17", 2),
+            "2026-11-24T05:00:00Z",
+            new BenchMachine("Linux amd64", "Stub 9000", 2, "17"),
             "stub 1.2.3",
             30,
-            List.of(BenchResult.Size.of(TINY, 2600, ours, explained, documented)),
-            372,
-            90,
-            180.06,
-            1.234,
+            List.of(size),
+            folder,
+            around(1.234),
             712_345_678L);
     assertThat(BenchTable.of(result).lines())
         .contains(
-            "64x48              2       1.5      8.3    10.0      14.7     10.2    25.1     2.5x     2.4x",
-            "with a heat map, in processor time",
-            "  64x48           1.02x",
+            "stub 1.2.3, 2026-11-24T05:00:00Z",
+            "2 cores of Stub 9000, Java 17, Linux amd64",
+            "64x48          2  one core                  1.5      8.3    10.0  (9.8 to 10.5)        10.0",
+            "                  all 2 cores at once       1.6      8.8    10.5  (10.3 to 11.0)       10.5",
+            "                   2.5 times as fast as documented, 2.4 by processor time; a heat map costs 2 %",
             "photos a second, of 372 in a folder",
-            "  one thread       90.0",
-            "  all cores       180.1",
-            "  first answer     1.23 s",
-            "  peak memory       712 MB (all cores)");
+            "  one core         90.0  (89.8 to 90.5)     10.5 ms of processor time a photo",
+            "  all 2 cores     180.1  (179.8 to 180.6)   10.8 ms of processor time a photo",
+            "  2.00 times as many on all cores as on one",
+            "  first answer     1.23 s  (0.98 to 1.73)",
+            "  peak memory       712 MB, the folder on all cores");
   }
 
   @Test
