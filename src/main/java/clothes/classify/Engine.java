@@ -161,8 +161,7 @@ final class Engine implements AutoCloseable {
   private NDArray decodeJpeg(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
     NDList decoded;
     try {
-      NDList jpeg =
-          new NDList(memory.createStringTensor(new Shape(), ByteBuffer.wrap(photo.bytes())));
+      NDList jpeg = new NDList(memory.createStringTensor(new Shape(), photo.jpeg(reduction)));
       decoded = decoders.get(reduction).forward(noParameters, jpeg, false);
     } catch (RuntimeException e) {
       throw new PhotoException(

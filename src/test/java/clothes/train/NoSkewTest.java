@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.classify.Classifier;
+import clothes.classify.JpegForm;
 import clothes.classify.LabelConfidence;
 import clothes.classify.MadePhotos;
 import clothes.classify.ServedSquare;
 import clothes.image.Photo;
 import clothes.train.Augmentation.Crop;
 import clothes.train.PhotoInput.Scaling;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +45,29 @@ final class NoSkewTest {
     photos.put("EXIF 6", MadePhotos.jpegWithOrientation(MadePhotos.jpeg(300, 201), 6));
     photos.put("PNG", MadePhotos.encoded(MadePhotos.scene(150, 301), "png"));
     photos.put("grey", MadePhotos.greyJpeg(90, 70));
+    photos.put("grey, reduced by 8", MadePhotos.greyJpeg(530, 700));
+    for (int across = 1; across <= 2; across++) {
+      for (int down = 1; down <= 2; down++) {
+        String sampling = "reduced by 8, colours 1/%d by 1/%d".formatted(across, down);
+        photos.put(sampling, new JpegForm(across, down, 0, false).of(grainy(530, 701)));
+      }
+    }
+    BufferedImage grainy = grainy(700, 530);
+    photos.put("reduced by 8, restarts", new JpegForm(2, 2, 13, false).of(grainy));
+    photos.put("reduced by 8, codes of its own", new JpegForm(2, 2, 0, true).of(grainy));
     return photos;
+  }
+
+  /** So that blocks are full of details. */
+  private static BufferedImage grainy(int width, int height) {
+    BufferedImage image = MadePhotos.scene(width, height);
+    Random random = new Random(8);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, image.getRGB(x, y) ^ (random.nextInt() & 0x3f3f3f));
+      }
+    }
+    return image;
   }
 
   @Test
