@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Where a model looked: how much each part of a photo adds to the logit of a label. Above 0 speaks
- * for the label, below 0 against it.
+ * Where a model looked: how much each part of a photo adds to the log odds of a label. Above 0
+ * speaks for the label, below 0 against it.
  *
  * @param values row by row, from the upper left of the photo as a person sees it
  */

@@ -1,14 +1,19 @@
 package clothes.heat;
 
 /**
- * A heat map drawn out to the size of a picture, without steps or corners: the cubic B-spline over
- * its values, which never leaves their range.
+ * A heat map drawn out to the size of a picture, without steps or corners: at each pixel the mean
+ * of all values, weighted by how much their features look there. Never leaves the values' range.
  *
- * <p>Each value stands in the middle of its part of the photo. By MobileNetV2's padding a feature
- * would look half a part further down and right; where patches were hidden, the trained features
+ * <p>A feature looks far beyond its own part of the photo, with a weight that falls like a Gaussian
+ * (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep Convolutional Neural
+ * Networks"). Each value stands in the middle of its part: by MobileNetV2's padding a feature would
+ * look half a part further down and right, but where patches were hidden, the trained features
  * turned out to look at the middle (within 5 of 224 pixels).
  */
 final class Surface {
+  /** Standard deviation, in parts of the photo. */
+  private static final double VIEW = 1.15;
+
   private final HeatMap map;
   private final Axis down;
   private final Axis across;
@@ -31,59 +36,49 @@ final class Surface {
   float[] row(int y) {
     float[] crossed = new float[map.columns()];
     for (int column = 0; column < crossed.length; column++) {
-      for (int tap = 0; tap < Axis.TAPS; tap++) {
-        crossed[column] += down.weight(y, tap) * map.value(down.cell(y, tap), column);
+      for (int row = 0; row < map.rows(); row++) {
+        crossed[column] += down.weight(y, row) * map.value(row, column);
       }
     }
     float[] row = new float[width()];
     for (int x = 0; x < row.length; x++) {
-      for (int tap = 0; tap < Axis.TAPS; tap++) {
-        row[x] += across.weight(x, tap) * crossed[across.cell(x, tap)];
+      for (int column = 0; column < crossed.length; column++) {
+        row[x] += across.weight(x, column) * crossed[column];
       }
     }
     return row;
   }
 
-  /** Along one side: the four values around each pixel, and their weights, which sum to 1. */
+  /** Along one side: the weight of each value at each pixel; those of a pixel sum to 1. */
   private static final class Axis {
-    static final int TAPS = 4;
-
+    private final int values;
     private final int pixels;
-    private final int[] cells;
     private final float[] weights;
 
     Axis(int values, int pixels) {
+      this.values = values;
       this.pixels = pixels;
-      this.cells = new int[TAPS * pixels];
-      this.weights = new float[TAPS * pixels];
+      this.weights = new float[values * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
-        double at = (pixel + 0.5) * values / pixels - 0.5;
-        int below = (int) Math.floor(at);
-        double[] spline = spline(at - below);
-        for (int tap = 0; tap < TAPS; tap++) {
-          cells[TAPS * pixel + tap] = Math.max(0, Math.min(values - 1, below - 1 + tap));
-          weights[TAPS * pixel + tap] = (float) spline[tap];
-        }
+        double[] seen = seen((pixel + 0.5) * values / pixels - 0.5);
+        for (int i = 0; i < values; i++) weights[values * pixel + i] = (float) seen[i];
       }
     }
 
-    /** The uniform cubic B-spline between the second and the third of four values. */
-    private static double[] spline(double t) {
-      double u = 1 - t;
-      return new double[] {
-        u * u * u / 6,
-        (3 * t * t * t - 6 * t * t + 4) / 6,
-        (3 * u * u * u - 6 * u * u + 4) / 6,
-        t * t * t / 6
-      };
+    private double[] seen(double place) {
+      double[] seen = new double[values];
+      double sum = 0;
+      for (int i = 0; i < values; i++) {
+        double away = (i - place) / VIEW;
+        seen[i] = Math.exp(-away * away / 2);
+        sum += seen[i];
+      }
+      for (int i = 0; i < values; i++) seen[i] /= sum;
+      return seen;
     }
 
-    int cell(int pixel, int tap) {
-      return cells[TAPS * pixel + tap];
-    }
-
-    float weight(int pixel, int tap) {
-      return weights[TAPS * pixel + tap];
+    float weight(int pixel, int value) {
+      return weights[values * pixel + value];
     }
   }
 }

@@ -39,7 +39,8 @@ import org.tensorflow.types.TUint8;
  * gives {@code probabilities} [1, labels], {@code score} [1] (the negative energy of Liu et al.
  * 2020, "Energy-based Out-of-distribution Detection": low for what is none of the labels) and
  * {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code features}
- * and gives {@code maps} [1, size / 32, size / 32, labels]: how much each place adds to each logit.
+ * and gives {@code maps} [1, size / 32, size / 32, labels]: how much each place adds to the log
+ * odds of each label.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -58,7 +59,7 @@ final class FrozenGraph {
       addDecoders(tf, meta);
       Function<String, Operand<TFloat32>> constants = constants(tf, weights);
       addNetwork(tf, meta, recipe, outputs, constants, temperature);
-      addExplanation(tf, meta, recipe, outputs, constants);
+      addExplanation(tf, meta, recipe, outputs, constants, temperature);
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -144,21 +145,50 @@ final class FrozenGraph {
       MetaGraphDef.Builder meta,
       Recipe recipe,
       Outputs outputs,
-      Function<String, Operand<TFloat32>> constants) {
+      Function<String, Operand<TFloat32>> constants,
+      double temperature) {
     int side = recipe.size() / MobileNetV2.REDUCTION;
     Placeholder<TFloat32> features =
         tf.withName("features")
             .placeholder(
                 TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
+    int labels = outputs.labels().size();
     Operand<TFloat32> all = recipe.head().contributions(tf, constants, features);
+    Operand<TFloat32> known = tf.slice(all, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
+    Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
+    Operand<TFloat32> logits =
+        columns(tf, recipe.head().logits(tf, constants, pooled, Dropout.NONE), 0, labels);
+    Operand<TFloat32> calibrated = tf.math.div(logits, tf.constant((float) temperature));
     Operand<TFloat32> maps =
-        tf.slice(all, tf.array(0, 0, 0, 0), tf.array(1, side, side, outputs.labels().size()));
+        tf.reshape(
+            tf.linalg.matMul(
+                tf.reshape(known, tf.array(-1, labels)), logOdds(tf, calibrated, labels)),
+            tf.array(1, side, side, labels));
     meta.putSignatureDef(
         "explain",
         SignatureDef.newBuilder()
             .putInputs("features", info(features))
             .putOutputs("maps", info(maps))
             .build());
+  }
+
+  /**
+   * The gradient of each label's log odds by the logits: 1 for its own, less what each of the
+   * others has of the probability that is not its own. A logit alone explains nothing, for the same
+   * added to all of them changes no answer.
+   *
+   * @param logits shape [1, labels]
+   * @return shape [labels, labels], a column for each label
+   */
+  private static Operand<TFloat32> logOdds(Ops tf, Operand<TFloat32> logits, int labels) {
+    float[][] own = new float[labels][labels];
+    float[][] never = new float[labels][labels];
+    for (int label = 0; label < labels; label++) {
+      own[label][label] = 1;
+      never[label][label] = -1e9f;
+    }
+    Operand<TFloat32> rivals = tf.nn.softmax(tf.math.add(logits, tf.constant(never)));
+    return tf.linalg.transpose(tf.math.sub(tf.constant(own), rivals), tf.array(1, 0));
   }
 
   /** As {@link Outputs#score} says. */
