@@ -1,0 +1,22 @@
+package clothes.report;
+
+import java.io.IOException;
+
+/** How a file keeps results. */
+interface ResultFormat {
+  /** What the file begins with. */
+  String header();
+
+  /** Whether a line end at this place is inside of a result. */
+  interface Quotes {
+    boolean after(byte next);
+  }
+
+  Quotes quotes();
+
+  /**
+   * @param record without its line end
+   * @throws IOException if these bytes are no whole result
+   */
+  Result parse(String record) throws IOException;
+}
