@@ -96,8 +96,7 @@ final class FolderListing {
     asFolder[name.length] = '/';
     byte[] reached = last == null ? first : last.key();
     if (Arrays.compareUnsigned(asFolder, reached) < 0) return false;
-    boolean later =
-        page.size() == pageSize && Arrays.compareUnsigned(name, page.last().key()) > 0;
+    boolean later = page.size() == pageSize && Arrays.compareUnsigned(name, page.last().key()) > 0;
     if (later) complete = false;
     return !later;
   }

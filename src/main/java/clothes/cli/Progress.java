@@ -34,8 +34,7 @@ interface Progress extends AutoCloseable {
   }
 
   private static Progress counting(Progress progress, List<String> names, long more) {
-    Thread counter =
-        new Thread(() -> progress.total(Inputs.count(names) + more), "clothes-count");
+    Thread counter = new Thread(() -> progress.total(Inputs.count(names) + more), "clothes-count");
     counter.setDaemon(true);
     counter.start();
     return progress;

@@ -20,6 +20,12 @@ public final class CsvResults implements ResultFormat {
     return HEADER;
   }
 
+  /** The header has been there. */
+  @Override
+  public boolean mayBegin(String text) {
+    return true;
+  }
+
   /** A quote in a quoted field is doubled, so that it ends the quotes and begins them again. */
   @Override
   public Quotes quotes() {

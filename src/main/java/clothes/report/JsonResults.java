@@ -28,6 +28,11 @@ final class JsonResults implements ResultFormat {
     return "";
   }
 
+  @Override
+  public boolean mayBegin(String text) {
+    return text.isEmpty() || text.startsWith("{");
+  }
+
   /** A line end in a name is written as two other characters. */
   @Override
   public Quotes quotes() {

@@ -7,6 +7,9 @@ interface ResultFormat {
   /** What the file begins with. */
   String header();
 
+  /** Whether what a file holds may be the beginning of its first result. */
+  boolean mayBegin(String text);
+
   /** Whether a line end at this place is inside of a result. */
   interface Quotes {
     boolean after(byte next);

@@ -16,7 +16,10 @@ import java.util.Optional;
  * results follow it. The stream stays its maker's to close.
  */
 public final class ResultReader {
-  /** A path has some thousand bytes at the most, and a model some hundred labels. */
+  /**
+   * What is longer is no result: a path has some thousand bytes at the most, and a model some
+   * hundred labels.
+   */
   private static final int LONGEST = 1 << 20;
 
   private final String name;
@@ -82,10 +85,8 @@ public final class ResultReader {
   private void requireNoMore(Exception why) throws IOException {
     String where = "%s: result %d cannot be read (%s)".formatted(name, number + 1, reason(why));
     if (number == 0) throw new IOException(where + "; is this a file of results?", why);
-    for (var record = record(); record.isPresent() || !torn; record = record()) {
-      if (record.isPresent() && isResult(record.get())) {
-        throw new IOException(where + ", though results follow it", why);
-      }
+    for (var later = record(); later.isPresent(); later = record()) {
+      if (isResult(later.get())) throw new IOException(where + ", though results follow it", why);
     }
   }
 
@@ -111,14 +112,18 @@ public final class ResultReader {
     for (int next = bytes.read(); next >= 0; next = bytes.read()) {
       read++;
       if (!quotes.after((byte) next) && next == '\n') return Optional.of(text(record));
-      if (record.size() == LONGEST) throw new IOException(name + ": has a line without end");
-      record.write(next);
+      if (record.size() < LONGEST) record.write(next);
     }
     torn |= record.size() > 0;
+    if (number == 0 && !format.mayBegin(text(record))) {
+      throw new IOException(name + ": this is no file of results");
+    }
     return Optional.empty();
   }
 
-  /** What is no UTF-8 stays no result: it would be JSON again with other characters in its place. */
+  /**
+   * What is no UTF-8 stays no result: it would be JSON again with other characters in its place.
+   */
   private static String text(ByteArrayOutputStream record) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(record.toByteArray())).toString();
