@@ -70,7 +70,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Path besides() {
-    return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".html");
+    return file.resolveSibling(
+        file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".html");
   }
 
   private Catalogue read() throws IOException {
@@ -81,7 +82,8 @@ final class ReportCommand implements Callable<Integer> {
         catalogue.add(next.get());
       }
       if (results.torn()) {
-        console.complain(file + ": ends with half a result, which is left out; the run is not over");
+        console.complain(
+            file + ": ends with half a result, which is left out; the run is not over");
       }
     } catch (IOException e) {
       throw e.getMessage().startsWith(file + ": ") ? e : unreadable(e);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A catalogue as one HTML file that needs no other and runs no script: to be read on a telephone, in
- * the dark, by ear and on paper.
+ * A catalogue as one HTML file that needs no other and runs no script: to be read on a telephone,
+ * in the dark, by ear and on paper.
  */
 public final class CataloguePage {
   private static final String STYLE =
@@ -155,8 +155,7 @@ public final class CataloguePage {
       columns.append(column(i, most));
       rows.append(
           "<tr><th scope=\"row\">%d to %d %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
-              .formatted(
-                  5 * i, 5 * i + 5, count(catalogue.known(i)), count(catalogue.unknown(i))));
+              .formatted(5 * i, 5 * i + 5, count(catalogue.known(i)), count(catalogue.unknown(i))));
     }
     return """
         <h2>How sure</h2>
@@ -207,9 +206,7 @@ public final class CataloguePage {
   private static String row(Catalogue.Cause cause) {
     return "<tr><td class=\"words\">%s</td><td class=\"number\">%s</td><td class=\"words example\">%s</td></tr>\n"
         .formatted(
-            escaped(cause.detail()),
-            count(cause.inputs()),
-            escaped(cause.example().orElse("")));
+            escaped(cause.detail()), count(cause.inputs()), escaped(cause.example().orElse("")));
   }
 
   private String leastSure(Map.Entry<String, Long> label) {
@@ -234,7 +231,11 @@ public final class CataloguePage {
     String name = photo.input().orElse("");
     List<Result.Share> shares = photo.predictions();
     String others =
-        shares.stream().skip(1).limit(2).map(CataloguePage::share).collect(Collectors.joining(", "));
+        shares.stream()
+            .skip(1)
+            .limit(2)
+            .map(CataloguePage::share)
+            .collect(Collectors.joining(", "));
     return "<li>%s\n<strong>%s</strong><span>%s</span><small>%s</small></li>\n"
         .formatted(
             page.picture(name, photo.label()),

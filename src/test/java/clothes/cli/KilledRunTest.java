@@ -43,7 +43,10 @@ final class KilledRunTest {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(
-        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dclothes.home=" + Path.of("").toAbsolutePath()));
+        List.of(
+            "-Xmx128m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dclothes.home=" + Path.of("").toAbsolutePath()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("classify", "--top", "3", "--output", output.toString()));
     command.addAll(List.of(more));

@@ -191,6 +191,7 @@ final class ResumeTest {
     assumeTrue(Files.exists(full), "this system has no /dev/full");
     Path output = Files.createSymbolicLink(folder.resolve("out.jsonl"), full);
     CliRun run = classify(output, closet);
+    Files.delete(output);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .contains("stopped after 0 photos")
