@@ -29,7 +29,7 @@ public final class CataloguePage {
       .figures div { background: var(--card); border-radius: 8px; padding: .8rem 1rem; display: flex;
         flex-direction: column-reverse; }
       .figures dd { font-size: 1.7rem; font-weight: 650; font-variant-numeric: tabular-nums; }
-      .figures { grid-auto-flow: row; }
+      ol { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); }
       .figures dd small { font-size: .9rem; font-weight: 400; }
       table { border-collapse: collapse; width: 100%; }
       th { text-align: left; font-weight: 600; }
@@ -56,6 +56,11 @@ public final class CataloguePage {
         li { padding: 8px; }
         img, .none { height: 150px; }
         .bar { width: 34%; }
+        .figures { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
+        .figures div { padding: .6rem .7rem; }
+        .figures dd { font-size: 1.25rem; }
+        .figures dd small { display: block; }
+        .steps text { font-size: 27px; }
         .example { display: none; }
       }
       @media print {
@@ -106,7 +111,7 @@ public final class CataloguePage {
   private String figures() {
     return "<dl class=\"figures\">\n"
         + figure("known", catalogue.known())
-        + figure("unknown", catalogue.unknown())
+        + figure("<a href=\"#unknown\">unknown</a>", catalogue.unknown())
         + figure("failed", catalogue.failed())
         + "</dl>\n";
   }
@@ -160,7 +165,7 @@ public final class CataloguePage {
     return """
         <h2>How sure</h2>
         <p><i class="key known"></i>known<i class="key unknown"></i>unknown; photos by the confidence of their likeliest label</p>
-        <svg class="steps" viewBox="0 0 820 226" role="img" aria-label="Histogram of confidence; the figures follow as a table">
+        <svg class="steps" viewBox="0 0 820 236" role="img" aria-label="Histogram of confidence; the figures follow as a table">
         %s<line class="axis" x1="10" x2="810" y1="200.5" y2="200.5"/>
         %s</svg>
         <details><summary>The figures</summary><table>
@@ -189,8 +194,8 @@ public final class CataloguePage {
     StringBuilder ticks = new StringBuilder();
     for (int percent = 0; percent <= 100; percent += 20) {
       ticks.append(
-          "<text x=\"%d\" y=\"219\">%d %%</text>\n"
-              .formatted(Math.max(24, Math.min(790, 10 + 8 * percent)), percent));
+          "<text x=\"%d\" y=\"225\">%d %%</text>\n"
+              .formatted(Math.max(30, Math.min(775, 10 + 8 * percent)), percent));
     }
     return ticks.toString();
   }
@@ -218,7 +223,7 @@ public final class CataloguePage {
   private String nearlyKnown() {
     return catalogue.nearlyKnown().isEmpty()
         ? ""
-        : "<h2 id=\"unknown\">unknown <small>of %s, those closest to a label</small></h2>\n"
+        : "<h2 id=\"unknown\">Unknown <small>of %s, those closest to a label</small></h2>\n"
                 .formatted(count(catalogue.unknown()))
             + photos(catalogue.nearlyKnown());
   }
