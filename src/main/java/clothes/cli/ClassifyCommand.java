@@ -98,8 +98,7 @@ final class ClassifyCommand implements Callable<Integer> {
     EarlierRun earlier = results.earlier();
     Counts counts = earlier.counts();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
-        LastWord last = new LastWord(console, output.file(), counts);
-        Interruption told = new Interruption(() -> last.after(pipeline));
+        LastWord last = new LastWord(console, output.file(), counts, pipeline);
         Progress progress = progress(names, counts.photos())) {
       pipeline.run(
           counts.photos(),

@@ -124,6 +124,7 @@ final class FolderListing {
   }
 
   /** What a folder holds, in no order, for whoever closes it. */
+  @SuppressWarnings("StreamResourceLeak")
   static DirectoryStream<Path> unordered(Path folder) throws IOException {
     return Files.newDirectoryStream(folder, FolderListing::candidate);
   }

@@ -12,6 +12,7 @@ final class LastWord implements AutoCloseable {
   private final Counts counts;
   private final long before;
   private final long start = System.nanoTime();
+  private final Interruption interruption;
   private boolean complete;
   private boolean told;
 
@@ -19,26 +20,32 @@ final class LastWord implements AutoCloseable {
    * @param file without one nothing is told: the results themselves are seen
    * @param counts what was done before this run already, and goes on counting
    */
-  LastWord(Console console, Optional<Path> file, Counts counts) {
+  LastWord(Console console, Optional<Path> file, Counts counts, Pipeline pipeline) {
     this.console = console;
     this.file = file;
     this.counts = counts;
     this.before = counts.photos();
     this.told = file.isEmpty();
+    this.interruption = new Interruption(() -> after(pipeline));
   }
 
   synchronized void complete() {
     complete = true;
   }
 
-  /** For a program that is being ended: nothing is counted after it. */
-  void after(Pipeline pipeline) {
+  /** The program is being ended: nothing is counted any more. */
+  private void after(Pipeline pipeline) {
     pipeline.stop();
-    close();
+    tell();
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    interruption.close();
+    tell();
+  }
+
+  private synchronized void tell() {
     if (!told) console.complain(text(System.nanoTime() - start));
     told = true;
   }

@@ -18,6 +18,8 @@ interface ResultFormat {
   Quotes quotes();
 
   /**
+   * What a record says.
+   *
    * @param record without its line end
    * @throws IOException if these bytes are no whole result
    */

@@ -31,7 +31,8 @@ final class ReportCommandTest {
   }
 
   private static String failure(String input, String detail) {
-    return "{\"input\":\"%s\",\"error\":{\"status\":422,\"detail\":\"%s\"}}\n".formatted(input, detail);
+    return "{\"input\":\"%s\",\"error\":{\"status\":422,\"detail\":\"%s\"}}\n"
+        .formatted(input, detail);
   }
 
   private Path results(String name, String content) throws IOException {
@@ -63,7 +64,8 @@ final class ReportCommandTest {
         .startsWith("<!DOCTYPE html>")
         .contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
         .contains("<h1>6 photos</h1>", "out.jsonl, classified by m 1")
-        .contains("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;.jpg", "&lt;b&gt;odd&lt;/b&gt;")
+        .contains(
+            "&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;.jpg", "&lt;b&gt;odd&lt;/b&gt;")
         .contains("has … of … bytes</td><td class=\"number\">2</td>")
         .contains("hat&nbsp;51.0&nbsp;%</strong><span>or skirt&nbsp;1.0&nbsp;%");
     assertThat(html).doesNotContain("<img src=x", "<b>odd", "<script", "http-equiv=\"refresh");
@@ -75,7 +77,8 @@ final class ReportCommandTest {
   @Test
   void keepsTheLeastSureOfMany() throws IOException {
     StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 2000; i++) lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, true));
+    for (int i = 0; i < 2000; i++)
+      lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, true));
     assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
     String html = Files.readString(folder.resolve("out.html"));
     assertThat(html.split("<li>")).hasSize(13);
@@ -86,12 +89,13 @@ final class ReportCommandTest {
   @ValueSource(strings = {"out.jsonl", "out.csv"})
   void readsWhatClassifyWrites(String name) throws IOException {
     for (String label : new String[] {"hat", "skirt", "cat", "", "line\nend, \"1\""}) {
-      Path photo = folder.resolve("closet/" + label + ".jpg");
+      Path photo = folder.resolve("closet/photo " + label + ".jpg");
       Files.createDirectories(photo.getParent());
       Files.writeString(photo, label);
     }
     Path file = folder.resolve(name);
-    assertThat(CliRun.of("classify", "--output", file, folder.resolve("closet")).exit()).isEqualTo(1);
+    assertThat(CliRun.of("classify", "--output", file, folder.resolve("closet")).exit())
+        .isEqualTo(1);
     Path page = folder.resolve("page.html");
     assertThat(run("report", "--output", page, file).exit()).isZero();
     assertThat(Files.readString(page))
