@@ -13,7 +13,7 @@ public final class CsvResults implements ResultFormat {
   public static final String HEADER = "input,label,confidence,known,predictions,model,error\n";
 
   private static final int FIELDS = 7;
-  private static final Pattern SHARE = Pattern.compile("(.+) (\\d\\.\\d+)");
+  private static final Pattern SHARE = Pattern.compile("(.+) (\\d\\.\\d+)", Pattern.DOTALL);
 
   @Override
   public String header() {
