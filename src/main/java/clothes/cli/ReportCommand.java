@@ -52,6 +52,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   private final Console console;
+  private int missing;
 
   ReportCommand(Console console) {
     this.console = console;
@@ -64,6 +65,12 @@ final class ReportCommand implements Callable<Integer> {
     try (Classifier classifier = Classifier.open(model.folder(console))) {
       Thumbnail thumbnail = (photo, side) -> thumbnail(classifier, photo, side);
       write(page, new CataloguePage(catalogue, file.getFileName().toString(), thumbnail).html());
+    }
+    if (missing > 0) {
+      console.complain(
+          missing
+              + " photos are no files here and have no picture; paths are looked up from the folder"
+              + " that this runs in, as 'classify' did");
     }
     console.complain("wrote " + page);
     return 0;
@@ -95,11 +102,14 @@ final class ReportCommand implements Callable<Integer> {
     return new IOException(file + ": " + FileSource.explain(e).getMessage(), e);
   }
 
-  private static BufferedImage thumbnail(Classifier classifier, String photo, int side)
+  private BufferedImage thumbnail(Classifier classifier, String photo, int side)
       throws IOException {
     try {
       Path path = Path.of(photo);
-      if (!Files.isRegularFile(path)) throw new IOException(photo + ": is no file any more");
+      if (!Files.isRegularFile(path)) {
+        missing++;
+        throw new IOException(photo + ": is no file here");
+      }
       byte[] bytes = new FileSource(ByteLimit.FILE).read(path);
       return Thumbnail.fitted(classifier.pixels(bytes, MOST_PIXELS).image(), side);
     } catch (InvalidPathException e) {

@@ -60,7 +60,7 @@ public final class CataloguePage {
         .figures div { padding: .6rem .7rem; }
         .figures dd { font-size: 1.25rem; }
         .figures dd small { display: block; }
-        .steps text { font-size: 27px; }
+        .steps text { font-size: 25px; transform: translateY(6px); }
         .example { display: none; }
       }
       @media print {

@@ -57,7 +57,10 @@ final class ReportCommandTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err())
         .isEqualTo(
-            "clothes: %s: ends with half a result, which is left out; the run is not over\nclothes: wrote %s\n"
+            "clothes: %s: ends with half a result, which is left out; the run is not over\n"
+                .concat(
+                    "clothes: 3 photos are no files here and have no picture; paths are looked up from the"
+                        + " folder that this runs in, as 'classify' did\nclothes: wrote %s\n")
                 .formatted(file, page));
     String html = Files.readString(page);
     assertThat(html)
