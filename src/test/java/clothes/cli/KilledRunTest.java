@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program in a process of its own, with the model that ships, killed again and again. */
-@Timeout(300)
+@Timeout(600)
 final class KilledRunTest {
-  private static final int PHOTOS = 400;
+  private static final int PHOTOS = 240;
 
   @TempDir private Path folder;
 
@@ -100,9 +100,9 @@ final class KilledRunTest {
     Path output = folder.resolve("killed/out." + ending);
     Files.createDirectories(output.getParent());
     for (int kill = 1; kill <= 3; kill++) {
-      killAt(start(output, "--resume"), output, 60 * kill);
+      killAt(start(output, "--resume"), output, 40 * kill);
       long written = Files.size(output);
-      assertThat(lines(output)).isBetween(60L * kill, (long) PHOTOS);
+      assertThat(lines(output)).isBetween(40L * kill, (long) PHOTOS);
       if (kill == 2) Files.writeString(output, "{\"input\":\"torn", StandardOpenOption.APPEND);
       if (kill == 3) truncate(output, written - 5);
     }
