@@ -47,6 +47,7 @@ public final class Main implements Runnable {
   private static List<Object> commands(Console console) {
     return List.of(
         new ClassifyCommand(console),
+        new ReportCommand(console),
         new InvokeCommand(console),
         new EvaluateCommand(console),
         new TrainCommand(console),
