@@ -11,7 +11,7 @@ final class Page implements Route.Action {
   /** Nothing from other hosts, and nothing inside the page's own HTML. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
+          + " font-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   /** No way out of the folder: a name begins with a letter or digit. */
@@ -27,6 +27,7 @@ final class Page implements Route.Action {
           "png", "image/png",
           "jpg", "image/jpeg",
           "webp", "image/webp",
+          "woff2", "font/woff2",
           "ico", "image/x-icon");
 
   @Override
