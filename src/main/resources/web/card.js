@@ -112,7 +112,7 @@ export class Card {
   }
 
   proportions({ width, height }) {
-    this.part('.photo').style.aspectRatio = `${width} / ${height}`;
+    this.part('.frame').style.aspectRatio = `${width} / ${height}`;
   }
 
   /** From the photo alone to the whole map, and back. */
