@@ -13,8 +13,7 @@ export class Card {
   constructor(photo, again) {
     this.photo = photo;
     this.element = TEMPLATE.content.cloneNode(true).firstElementChild;
-    this.part('.name').textContent = photo.blob ? `${photo.name}, ${words.bytes(photo.blob.size)}` : photo.name;
-    this.part('.name').title = photo.name;
+    this.name();
     this.part('.curl code').textContent = curl(photo);
     this.part('.again').addEventListener('click', () => again(this));
     this.part('.copy').addEventListener('click', () => this.copy());
@@ -28,6 +27,21 @@ export class Card {
     return this.element.querySelector(selector);
   }
 
+  name() {
+    const { name, blob, address } = this.photo;
+    const link = address && /^https?:/i.test(address);
+    this.part('.name').append(link ? this.link(address) : blob ? `${name}, ${words.bytes(blob.size)}` : name);
+    this.part('.name').title = name;
+  }
+
+  link(address) {
+    const link = element('a', '', address);
+    link.href = address;
+    link.target = '_blank';
+    link.rel = 'noreferrer';
+    return link;
+  }
+
   /** The file itself; from another host nothing is shown, for nothing is asked of one. */
   picture() {
     const picture = this.part('.picture');
@@ -37,7 +51,7 @@ export class Card {
       this.url = URL.createObjectURL(this.photo.blob);
       picture.src = this.url;
     } else {
-      this.withoutPicture('The server looks at it. This page asks no other host for anything, so it cannot show it.');
+      this.withoutPicture('Not shown: this page asks no other host for anything. The server does.');
     }
   }
 
@@ -128,6 +142,7 @@ export class Card {
     heat.hidden = false;
     heat.classList.toggle('gently', gently);
     heat.style.opacity = value / 100;
+    this.part('.instead').style.opacity = 1 - value / 100;
     this.part('.toggle').setAttribute('aria-pressed', String(Number(value) > 0));
     this.part('.looked input').setAttribute('aria-valuetext', `${value} %`);
   }

@@ -73,8 +73,9 @@ export function summary(answers) {
   return `${counted(answers.length, 'photo')}: ${counts.join(', ')}.`;
 }
 
-const WAIT = (problem) =>
-  problem.retryAfter ? `Try again in ${problem.retryAfter} seconds.` : 'Try again in a moment.';
+function wait(problem) {
+  return problem.retryAfter ? `Try again in ${problem.retryAfter} seconds.` : 'Try again in a moment.';
+}
 
 /** What became of a request, by its status; 0 and below are those that no server gave. */
 const TROUBLES = {
@@ -98,11 +99,11 @@ const TROUBLES = {
   413: { title: 'Too large' },
   415: { title: 'Not a photo that can be read', advice: 'JPEG, PNG, GIF, BMP and WebP can.' },
   422: { title: 'This photo is damaged', advice: 'Save or download it anew.' },
-  429: { title: 'Too many requests just now', advice: WAIT, again: true },
+  429: { title: 'Too many requests just now', advice: wait, again: true },
   500: { title: 'Something broke in the server', advice: 'That is not your fault.', again: true },
   501: { title: 'Too large to send', advice: 'This server takes no larger photos: make it smaller.' },
   502: { title: 'The photo could not be fetched', advice: 'The host that has it did not give it.', again: true },
-  503: { title: 'The server is busy', advice: WAIT, again: true },
+  503: { title: 'The server is busy', advice: wait, again: true },
   504: { title: 'No answer in time', advice: 'The photo, or the host that has it, took too long.', again: true },
 };
 

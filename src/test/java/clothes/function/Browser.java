@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -38,15 +38,22 @@ final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Held, or it is forgotten: it would say that it knows newer browsers less well. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
   private final URI page;
 
   Browser(URI page) {
     this.page = page;
+    SELENIUM.setLevel(Level.OFF);
     File chromedriver = program("chromedriver").orElseThrow().toFile();
     driver =
         new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(chromedriver).withSilent(true).build(),
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver)
+                .withSilent(true)
+                .build(),
             options());
   }
 
@@ -112,7 +119,7 @@ final class Browser implements AutoCloseable {
   }
 
   Object script(String script, Object... arguments) {
-    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    return driver.executeScript(script, arguments);
   }
 
   WebElement find(String css) {
@@ -150,7 +157,8 @@ final class Browser implements AutoCloseable {
 
   void choose(List<Path> files) {
     find("#files")
-        .sendKeys(String.join("\n", files.stream().map(f -> f.toAbsolutePath().toString()).toList()));
+        .sendKeys(
+            String.join("\n", files.stream().map(f -> f.toAbsolutePath().toString()).toList()));
   }
 
   /** As from the desktop. */
@@ -160,7 +168,13 @@ final class Browser implements AutoCloseable {
       cdp(
           "Input.dispatchDragEvent",
           Map.of(
-              "type", type, "x", 400, "y", 300, "data",
+              "type",
+              type,
+              "x",
+              400,
+              "y",
+              300,
+              "data",
               Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
     }
   }
@@ -227,7 +241,9 @@ final class Browser implements AutoCloseable {
     Files.createDirectories(SCREENSHOTS);
     String png =
         (String)
-            cdp("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", whole()))
+            cdp(
+                    "Page.captureScreenshot",
+                    Map.of("format", "png", "captureBeyondViewport", true, "clip", whole()))
                 .get("data");
     Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png));
   }
@@ -259,7 +275,9 @@ final class Browser implements AutoCloseable {
   /** Since the last look: what the console said, and which addresses were asked for. */
   void assertQuiet() throws IOException {
     List<String> said =
-        driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::toString).toList();
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .map(LogEntry::toString)
+            .toList();
     assertThat(said).isEmpty();
     assertOnlyOneHost();
   }
@@ -269,7 +287,12 @@ final class Browser implements AutoCloseable {
       JsonNode message = JSON.readTree(entry.getMessage()).path("message");
       if (!message.path("method").asText().equals("Network.requestWillBeSent")) continue;
       String url = message.at("/params/request/url").asText();
-      assertThat(url).matches(u -> u.startsWith(page.toString()) || u.startsWith("blob:" + page) || u.startsWith("data:"));
+      assertThat(url)
+          .matches(
+              u ->
+                  u.startsWith(page.toString())
+                      || u.startsWith("blob:" + page)
+                      || u.startsWith("data:"));
     }
   }
 

@@ -8,6 +8,7 @@ import clothes.source.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-/** The page in Chromium, with the model that ships; pictures of it are left in target/screenshots. */
+/**
+ * The page in Chromium, with the model that ships; pictures of it are left in target/screenshots.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(S3Server.Shared.class)
 final class PageIT {
@@ -71,7 +74,8 @@ final class PageIT {
   @Test
   void greetsAndTellsWhatItKnows() throws IOException {
     browser.open();
-    browser.waitUntil("document.querySelector('#model').textContent.includes('clothes-mobilenet-v2')");
+    browser.waitUntil(
+        "document.querySelector('#model').textContent.includes('clothes-mobilenet-v2')");
     assertThat(browser.text("#labels")).startsWith("dress, hat").endsWith("and t-shirt");
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("first-visit");
@@ -116,7 +120,7 @@ final class PageIT {
   void takesWhatIsChosenInOrderWithFailuresInPlace(@TempDir Path folder) throws IOException {
     Path text = Files.writeString(folder.resolve("notes.jpg"), "no photo");
     byte[] whole = Files.readAllBytes(sample("skirt"));
-    Path cut = Files.write(folder.resolve("cut.jpg"), java.util.Arrays.copyOf(whole, 20_000));
+    Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(whole, 20_000));
     browser.open();
     browser.choose(List.of(sample("dress"), text, sample("teapot"), cut, sample("pants")));
     browser.waitForAnswers(5);
@@ -153,7 +157,9 @@ final class PageIT {
   @Test
   void takesAddresses() throws IOException {
     browser.open();
-    browser.find("#address").sendKeys(shop.local("https://example.org/red dress.jpg").replace(" ", "%20"));
+    browser
+        .find("#address")
+        .sendKeys(shop.local("https://example.org/red dress.jpg").replace(" ", "%20"));
     browser.type(Keys.ENTER);
     browser.waitForAnswers(1);
     assertThat(browser.texts(".bars .of")).hasSize(10);
@@ -179,7 +185,7 @@ final class PageIT {
   }
 
   @Test
-  void layTheHeatMapOverThePhoto() throws IOException {
+  void laysTheHeatMapOverThePhoto() throws IOException {
     browser.open();
     browser.choose(List.of(sample("dress")));
     browser.waitForAnswers(1);
@@ -310,6 +316,7 @@ final class PageIT {
     browser.click("#samples li:first-child button");
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("t-shirt");
+    browser.click(".curl summary");
     assertThat(browser.text(".curl code")).contains("/prod/classify");
     browser.assertQuiet();
   }

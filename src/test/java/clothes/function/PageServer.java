@@ -1,6 +1,9 @@
 package clothes.function;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,6 +20,8 @@ import java.util.concurrent.Executors;
 
 /** A handler behind a gateway as HTTP APIs have it: at the root, and at the stage {@code /prod}. */
 final class PageServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final ApiHandler handler;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final HttpServer server;
@@ -36,16 +41,17 @@ final class PageServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] event = event(exchange).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] event = event(exchange).toString().getBytes(UTF_8);
       handler.handleRequest(new ByteArrayInputStream(event), out, Invocation.PLENTY_OF_TIME);
-      JsonNode answer = new com.fasterxml.jackson.databind.json.JsonMapper().readTree(out.toByteArray());
+      JsonNode answer =
+          JSON.readTree(out.toByteArray());
       for (var header : answer.path("headers").properties()) {
         exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText());
       }
       byte[] body =
           answer.path("isBase64Encoded").asBoolean()
               ? Base64.getDecoder().decode(answer.path("body").asText())
-              : answer.path("body").asText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+              : answer.path("body").asText().getBytes(UTF_8);
       exchange.sendResponseHeaders(
           answer.path("statusCode").asInt(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
