@@ -33,7 +33,7 @@ export function curl(photo, signed = false) {
   const type = `-H ${quoted(`content-type: ${photo.blob.type || 'image/*'}`)}`;
   const to = quoted(here(`classify?${new URLSearchParams(CLASSIFY)}`));
   return photo.from && !signed
-    ? `curl -s ${quoted(photo.from)} | ${line('--data-binary @-', type, to)}`
+    ? `curl -s ${quoted(photo.from)} | \\\n  ${line('--data-binary @-', type, to)}`
     : line(...sign, `--data-binary @${quoted(photo.name)}`, type, to);
 }
 

@@ -43,8 +43,7 @@ final class PageServer implements AutoCloseable {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       byte[] event = event(exchange).toString().getBytes(UTF_8);
       handler.handleRequest(new ByteArrayInputStream(event), out, Invocation.PLENTY_OF_TIME);
-      JsonNode answer =
-          JSON.readTree(out.toByteArray());
+      JsonNode answer = JSON.readTree(out.toByteArray());
       for (var header : answer.path("headers").properties()) {
         exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText());
       }
