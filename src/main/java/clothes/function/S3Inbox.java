@@ -22,7 +22,7 @@ record S3Inbox(S3Presigner presigner, String uploadBucket, S3Source results, Str
   private static final Duration VALID = Duration.ofMinutes(15);
 
   @Override
-  public Upload begin(String id, Optional<String> contentType, OptionalLong bytes) {
+  public Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
     PutObjectRequest.Builder put =
         PutObjectRequest.builder().bucket(uploadBucket).key(photo(id).key());
     contentType.ifPresent(put::contentType);
