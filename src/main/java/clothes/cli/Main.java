@@ -47,7 +47,7 @@ public final class Main implements Runnable {
   private static List<Object> commands(Console console) {
     return List.of(
         new ClassifyCommand(console),
-        new ServeCommand(console, System.getenv(), () -> Runtime.getRuntime().halt(0)),
+        new ServeCommand(console, System.getenv(), status -> Runtime.getRuntime().halt(status)),
         new InvokeCommand(console),
         new EvaluateCommand(console),
         new TrainCommand(console),

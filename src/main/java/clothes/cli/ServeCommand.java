@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,62 +84,55 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Console console;
   private final Map<String, String> environment;
-  private final Runnable leave;
+  private final IntConsumer leave;
 
   /**
    * For a program.
    *
-   * @param leave ends the process after a signal, with the status of a program that did its work
+   * @param leave ends the process after a signal, with a status that is not the signal's
    */
-  ServeCommand(Console console, Map<String, String> environment, Runnable leave) {
+  ServeCommand(Console console, Map<String, String> environment, IntConsumer leave) {
     this.console = console;
     this.environment = environment;
     this.leave = leave;
   }
 
   @Override
+  @SuppressWarnings("try") // The interruption is only held.
   public Integer call() throws IOException {
     require(port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
     int atOnce = threads == null ? 4 * Runtime.getRuntime().availableProcessors() : threads;
     require(atOnce >= 1 && atOnce <= 1024, "--threads is " + threads + ", must be 1 to 1024");
     InetSocketAddress address = new InetSocketAddress(address(), port);
-    Path folder = uploads == null ? Files.createTempDirectory("clothes-uploads") : uploads;
-    try {
-      serve(address, folder, ServeLimits.usual(atOnce));
+    CountDownLatch signal = new CountDownLatch(1);
+    CompletableFuture<Integer> status = new CompletableFuture<>();
+    try (Interruption interruption = new Interruption(() -> end(signal, status))) {
+      serve(address, ServeLimits.usual(atOnce), signal);
+      status.complete(0);
+      return 0;
     } finally {
-      if (uploads == null) remove(folder);
+      status.complete(1);
     }
-    return 0;
   }
 
-  @SuppressWarnings("try") // The interruption is only held.
-  private void serve(InetSocketAddress address, Path folder, ServeLimits limits)
+  private void serve(InetSocketAddress address, ServeLimits limits, CountDownLatch signal)
       throws IOException {
-    CountDownLatch signal = new CountDownLatch(1);
-    CountDownLatch done = new CountDownLatch(1);
     Path path = model.folder(console);
-    try (LocalFunction function = LocalFunction.open(path, folder, environment, console::complain);
-        LocalServer server = new LocalServer(function, address, names, limits);
-        Interruption interruption = new Interruption(() -> end(signal, done))) {
+    try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
+        LocalFunction function =
+            LocalFunction.open(path, folder.path(), environment, console::complain);
+        LocalServer server = new LocalServer(function, address, names, limits)) {
       say("Serving at %s (Ctrl-C ends it)".formatted(server.address()));
       signal.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      if (uploads == null) remove(folder);
-      done.countDown();
     }
   }
 
-  /** The process ends with this thread, so it waits for the one that serves. */
-  private void end(CountDownLatch signal, CountDownLatch done) {
+  /** The process ends with the thread that this runs on, so it waits for the one that serves. */
+  private void end(CountDownLatch signal, CompletableFuture<Integer> status) {
     signal.countDown();
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    leave.run();
+    leave.accept(status.join());
   }
 
   private InetAddress address() throws IOException {
@@ -155,14 +150,5 @@ final class ServeCommand implements Callable<Integer> {
 
   private void require(boolean right, String message) {
     if (!right) throw new ParameterException(spec.commandLine(), message);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.notExists(folder)) return;
-    try (var files = Files.walk(folder)) {
-      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

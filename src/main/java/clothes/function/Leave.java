@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
@@ -23,7 +25,7 @@ record Leave(UploadId id, Optional<String> contentType, OptionalLong bytes, Inst
   static Leave parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);
-      Request asked = new Request("PUT", "", "/", query, java.util.Map.of(), new byte[0]);
+      Request asked = new Request("PUT", "", "/", query, Map.of(), new byte[0]);
       Leave leave =
           new Leave(
               id,
@@ -33,7 +35,7 @@ record Leave(UploadId id, Optional<String> contentType, OptionalLong bytes, Inst
       if (MessageDigest.isEqual(leave.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
         return leave;
       }
-    } catch (NumberFormatException | java.time.DateTimeException e) {
+    } catch (NumberFormatException | DateTimeException e) {
       // Not one of ours.
     }
     throw refused("this address is not one that POST /uploads gave");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +56,7 @@ public final class LocalFunction implements AutoCloseable {
   private static Settings settings(Path model, Map<String, String> environment) throws IOException {
     Map<String, String> local = new HashMap<>(environment);
     local.put("MODEL_URI", model.toString());
-    local.keySet().removeAll(java.util.Set.of("UPLOAD_BUCKET", "RESULTS_BUCKET"));
+    local.keySet().removeAll(Set.of("UPLOAD_BUCKET", "RESULTS_BUCKET"));
     try {
       return Settings.of(local);
     } catch (IllegalArgumentException e) {

@@ -79,7 +79,7 @@ final class Shop implements AutoCloseable {
             s3.environment().get("AWS_SECRET_ACCESS_KEY")));
   }
 
-  private ApiHandler handler(Classifier classifier, Optional<Inbox> inbox) {
+  ApiHandler handler(Classifier classifier, Optional<Inbox> inbox) {
     Photos named = new Photos(classifier, new PhotoSources(urls, photosInS3), heard);
     ClassifyRoute classify = new ClassifyRoute(named, 2);
     return new ApiHandler(new Api(classifier.card(), classify, new UploadRoutes(inbox)), heard);
