@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,7 +27,8 @@ final class ProblemPages extends ErrorHandler {
     if (status == 500) {
       return "unexpected " + (cause == null ? "failure" : cause.getClass().getSimpleName());
     }
-    String why = message == null ? HttpStatus.getMessage(status) : message;
-    return "this is no request that the server understands: " + why;
+    String why = cause instanceof HttpException refused ? refused.getReason() : message;
+    return "this is no request that the server understands: "
+        + (why == null ? HttpStatus.getMessage(status) : why);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -20,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
  */
 record Reply(int status, Map<String, String> headers, byte[] body) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   static Reply of(Problem problem) {
     Map<String, String> headers = new TreeMap<>();
@@ -60,11 +60,14 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
   boolean send(Response response, Callback callback) {
     response.setStatus(status);
     headers.forEach(response.getHeaders()::put);
-    boolean head = HttpMethod.HEAD.is(response.getRequest().getMethod());
-    if (!head && status != 204 && status != 304) {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
+      // In two steps, or Jetty would say that the answer to GET has no bytes.
+      Callback then =
+          Callback.from(() -> response.write(true, NOTHING, callback), callback::failed);
+      response.write(false, NOTHING, then);
+    } else {
+      response.write(true, ByteBuffer.wrap(body), callback);
     }
-    response.write(true, ByteBuffer.wrap(head ? new byte[0] : body), callback);
     return true;
   }
 }
