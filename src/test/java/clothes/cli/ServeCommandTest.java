@@ -118,7 +118,7 @@ final class ServeCommandTest {
   private static void awaitClosed(int port) throws IOException {
     while (true) {
       try (Socket late = new Socket("127.0.0.1", port)) {
-        Thread.onSpinWait();
+        late.setSoTimeout(1);
       } catch (ConnectException e) {
         return;
       }
