@@ -29,7 +29,7 @@ record S3Inbox(S3Presigner presigner, String uploadBucket, S3Source results, Str
       StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody"));
 
   @Override
-  public Upload begin(String id, Optional<String> contentType, OptionalLong bytes) {
+  public Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
     PutObjectRequest.Builder put =
         PutObjectRequest.builder().bucket(uploadBucket).key(photo(id).key());
     contentType.ifPresent(put::contentType);

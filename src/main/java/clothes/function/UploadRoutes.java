@@ -27,7 +27,8 @@ record UploadRoutes(Optional<Inbox> inbox) {
     Inbox inbox = required();
     ObjectNode body = body(request);
     UploadId id = UploadId.fresh();
-    Upload upload = inbox.begin(id.toString(), contentType(body), bytes(body));
+    String host = request.header("host").orElse("");
+    Upload upload = inbox.begin(id.toString(), contentType(body), bytes(body), host);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
     ObjectNode how = answer.putObject("upload");
     how.put("url", upload.url()).put("method", upload.method());
