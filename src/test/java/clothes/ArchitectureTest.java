@@ -39,6 +39,7 @@ final class ArchitectureTest {
           entry("train", Set.of("evaluate", "drawn", "model", "image", "engine")),
           entry("fetch", Set.of("train", "model")),
           entry("rehearse", Set.of()),
+          entry("serve", Set.of("function")),
           entry("function", Set.of("heat", "source", "classify", "model", "image")));
 
   private static final JavaClasses MAIN =
@@ -114,6 +115,7 @@ final class ArchitectureTest {
     only("train", "org.tensorflow").check(MAIN);
     only("function", "com.amazonaws.services.lambda").check(MAIN);
     only("function", "software.amazon.lambda").check(MAIN);
+    only("serve", "org.eclipse.jetty").check(MAIN);
   }
 
   @Test

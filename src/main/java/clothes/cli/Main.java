@@ -48,6 +48,7 @@ public final class Main implements Runnable {
     return List.of(
         new ClassifyCommand(console),
         new ReportCommand(console),
+        new ServeCommand(console, System.getenv(), status -> Runtime.getRuntime().halt(status)),
         new InvokeCommand(console),
         new EvaluateCommand(console),
         new TrainCommand(console),

@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The objects of a function in the order in which they need each other; nothing else reads the
- * environment. Lives as long as its process, so nobody closes it.
+ * environment. A function's lives as long as its process; nobody closes it.
  *
  * <p>Nothing here touches the network until a request does, but for a model in S3.
  */
-final class Deployment {
+final class Deployment implements AutoCloseable {
   /** Models from S3; all that Lambda lets us write is here, and a snapshot keeps it. */
   private static final Path MODELS = Path.of(System.getProperty("java.io.tmpdir"), "models");
 
@@ -87,8 +87,12 @@ final class Deployment {
   }
 
   Api api() {
+    return api(inbox(s3, S3Clients.credentials()));
+  }
+
+  Api api(Optional<Inbox> inbox) {
     S3Source photos = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
-    return api(telemetry, photos, inbox(s3, S3Clients.credentials()));
+    return api(telemetry, photos, inbox);
   }
 
   /**
@@ -142,5 +146,12 @@ final class Deployment {
     return Optional.of(
         new S3Inbox(
             S3Clients.presigner(credentials), settings.uploadBucket().get(), source, results));
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+    urls.close();
+    s3.close();
   }
 }

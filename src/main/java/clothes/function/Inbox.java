@@ -12,8 +12,14 @@ interface Inbox {
    *
    * @param contentType what the photo must be put as, if the caller said so
    * @param bytes how many bytes it must have, if the caller said so
+   * @param host under which name the caller found us, with the port
    */
-  Upload begin(String id, Optional<String> contentType, OptionalLong bytes);
+  Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host);
+
+  /** The other host that leaves name, as a browser writes it; empty where they name ours. */
+  default Optional<String> origin() {
+    return Optional.empty();
+  }
 
   /** The JSON that was written for a photo. */
   byte[] result(String id, Duration atMost) throws SourceException;

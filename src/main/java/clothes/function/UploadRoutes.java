@@ -27,7 +27,8 @@ record UploadRoutes(Optional<Inbox> inbox) {
     Inbox inbox = required();
     ObjectNode body = body(request);
     UploadId id = UploadId.fresh();
-    Upload upload = inbox.begin(id.toString(), contentType(body), bytes(body));
+    String host = request.header("host").orElse("");
+    Upload upload = inbox.begin(id.toString(), contentType(body), bytes(body), host);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
     ObjectNode how = answer.putObject("upload");
     how.put("url", upload.url()).put("method", upload.method());
@@ -93,6 +94,11 @@ record UploadRoutes(Optional<Inbox> inbox) {
       return Response.of(Problem.of(404, why + " or its result has expired"))
           .with("retry-after", "2");
     }
+  }
+
+  /** The host that takes uploads, where it is another one. */
+  Optional<String> origin() {
+    return inbox.flatMap(Inbox::origin);
   }
 
   private Inbox required() throws ProblemException {

@@ -22,7 +22,7 @@ record WarmUp(RequestStreamHandler handler, List<WarmUpEvent> events) implements
     ByteArrayInputStream event = new ByteArrayInputStream(each.event().toString().getBytes(UTF_8));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(event, answer, new WarmUpInvocation());
+      handler.handleRequest(event, answer, new OwnInvocation(60_000));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -82,11 +82,12 @@ class PackagesIT {
     assertThat(names(FUNCTION))
         .contains("clothes/classify/Classifier.class")
         .allMatch(name -> name.startsWith("clothes/") || !name.endsWith(".class"))
-        .noneMatch(name -> name.matches("clothes/(cli|drawn|train|evaluate|fetch|rehearse)/.*"))
+        .noneMatch(
+            name -> name.matches("clothes/(cli|drawn|train|evaluate|fetch|rehearse|serve)/.*"))
         .noneMatch(
             name ->
                 name.matches(
-                    "lib/(picocli|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni).*"));
+                    "lib/(jetty|picocli|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni).*"));
     assertThat(namesInJars(FUNCTION))
         .contains("ai/djl/Model.class", "org/tensorflow/Graph.class")
         .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)(\\.[0-9]+)*(\\.zst)?"));

@@ -11,6 +11,7 @@ import clothes.source.S3Server;
 import clothes.source.S3Source;
 import clothes.source.UrlSource;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,9 @@ import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -40,6 +44,12 @@ final class Shop implements AutoCloseable {
   final String uploads;
   final String results;
   private final HttpServer web;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  /** Permits: requests for the held photo that have come, and those that may be answered. */
+  final Semaphore held = new Semaphore(0);
+
+  final Semaphore released = new Semaphore(0);
   private final UrlSource urls;
   private final S3Source photosInS3;
   private final S3Source resultsInS3;
@@ -56,6 +66,8 @@ final class Shop implements AutoCloseable {
     s3.put(photos, "red-dress.jpg", PHOTO);
     web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.createContext("/", Shop::serve);
+    web.createContext("/held.jpg", this::hold);
+    web.setExecutor(threads);
     web.start();
     Reach reach = new Reach("127.0.0.1"::equals, port -> port == port(), address -> true);
     urls = new UrlSource(FetchLimits.BRISK, "clothes/test", reach);
@@ -79,7 +91,7 @@ final class Shop implements AutoCloseable {
             s3.environment().get("AWS_SECRET_ACCESS_KEY")));
   }
 
-  private ApiHandler handler(Classifier classifier, Optional<Inbox> inbox) {
+  ApiHandler handler(Classifier classifier, Optional<Inbox> inbox) {
     Photos named = new Photos(classifier, new PhotoSources(urls, photosInS3), heard);
     ClassifyRoute classify = new ClassifyRoute(named, 2);
     return new ApiHandler(new Api(classifier.card(), classify, new UploadRoutes(inbox)), heard);
@@ -92,6 +104,16 @@ final class Shop implements AutoCloseable {
     exchange.sendResponseHeaders(gone ? 404 : 200, gone ? -1 : body.length);
     if (!gone) exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private void hold(HttpExchange exchange) throws IOException {
+    held.release();
+    released.acquireUninterruptibly();
+    serve(exchange);
+  }
+
+  String heldPhoto() {
+    return "http://127.0.0.1:" + port() + "/held.jpg";
   }
 
   private static byte[] photo() {
@@ -126,8 +148,15 @@ final class Shop implements AutoCloseable {
     s3.put(results, key.text(), json.getBytes(UTF_8));
   }
 
+  /** Every answer to a gateway is one of the contract. */
   JsonNode call(String event) throws IOException {
-    return Closet.call(handler, event);
+    JsonNode answer = Closet.call(handler, event);
+    JsonNode asked = new JsonMapper().readTree(event);
+    String method = asked.at("/requestContext/http/method").asText();
+    if (!method.isEmpty() && !asked.at("/requestContext").has("stage")) {
+      ContractLaw.check(method, asked.path("rawPath").asText(), answer);
+    }
+    return answer;
   }
 
   byte[] raw(byte[] event) throws IOException {
@@ -143,5 +172,6 @@ final class Shop implements AutoCloseable {
     resultsInS3.close();
     urls.close();
     web.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -6,13 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 
-/** An invocation that nobody made: it has a minute, and names that are empty. */
-record WarmUpInvocation() implements Context {
-  @Override
-  public int getRemainingTimeInMillis() {
-    return 60_000;
-  }
-
+/** An invocation that Lambda did not make: it has so much time, and names that are empty. */
+record OwnInvocation(int getRemainingTimeInMillis) implements Context {
   @Override
   public String getAwsRequestId() {
     return "";

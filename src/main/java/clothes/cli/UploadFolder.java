@@ -1,0 +1,31 @@
+package clothes.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a server keeps uploads; a folder that nobody named goes when this is closed. */
+record UploadFolder(Path path, boolean temporary) implements AutoCloseable {
+
+  static UploadFolder of(Optional<Path> named) throws IOException {
+    return named.isPresent()
+        ? new UploadFolder(named.get(), false)
+        : new UploadFolder(Files.createTempDirectory("clothes-uploads-"), true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!temporary) return;
+    for (Path each : deepestFirst()) Files.deleteIfExists(each);
+  }
+
+  private List<Path> deepestFirst() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.sorted(Comparator.reverseOrder()).toList();
+    }
+  }
+}

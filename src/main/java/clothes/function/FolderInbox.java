@@ -1,0 +1,161 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.classify.Classifier;
+import clothes.source.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Uploads in a folder: {@code photos/ID} until they are classified, {@code results/ID.json} from
+ * then on. A file has its name when it is complete, and what a process left is done by the next.
+ */
+final class FolderInbox implements Inbox, AutoCloseable {
+  /** As long as a leave of {@link S3Inbox}. */
+  private static final Duration VALID = Duration.ofMinutes(15);
+
+  /** Photos of 50 MB that wait on the disk. */
+  private static final int MOST_WAITING = 64;
+
+  private final Path photos;
+  private final Path results;
+  private final Classifier classifier;
+  private final int top;
+  private final Telemetry telemetry;
+  private final byte[] key = new byte[32];
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+
+  FolderInbox(Path folder, Classifier classifier, int top, Telemetry telemetry) throws IOException {
+    this.photos = Files.createDirectories(folder.resolve("photos"));
+    this.results = Files.createDirectories(folder.resolve("results"));
+    this.classifier = classifier;
+    this.top = top;
+    this.telemetry = telemetry;
+    new SecureRandom().nextBytes(key);
+    for (Path photo : left()) work.execute(() -> classify(photo));
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> files = Files.list(photos)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("[0-9a-f]{32}"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
+    Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALID).getEpochSecond());
+    Leave leave = new Leave(new UploadId(id), contentType, bytes, expires);
+    Map<String, String> headers = new TreeMap<>();
+    contentType.ifPresent(type -> headers.put("content-type", type));
+    bytes.ifPresent(count -> headers.put("content-length", Long.toString(count)));
+    String url = "http://%s/uploads/%s?%s".formatted(host, id, leave.query(key));
+    return new Upload("PUT", url, headers, expires);
+  }
+
+  Leave leave(String id, String rawQuery) throws ProblemException {
+    return Leave.parse(UploadId.parse(id), rawQuery, key);
+  }
+
+  /** Takes a photo that was checked against its leave; its result comes later. */
+  void put(UploadId id, InputStream body) throws IOException, ProblemException {
+    if (!waiting.tryAcquire()) {
+      throw new ProblemException(503, "too many photos wait to be classified; try again");
+    }
+    boolean taken = false;
+    Path part = Files.createTempFile(photos, id + "-", ".part");
+    try {
+      Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+      Path photo = photos.resolve(id.toString());
+      Files.move(part, photo, StandardCopyOption.ATOMIC_MOVE);
+      work.execute(() -> classifyWaiting(photo));
+      taken = true;
+    } catch (RejectedExecutionException e) {
+      throw new ProblemException(503, "the server is being stopped");
+    } finally {
+      Files.deleteIfExists(part);
+      if (!taken) waiting.release();
+    }
+  }
+
+  private void classifyWaiting(Path photo) {
+    try {
+      classify(photo);
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private void classify(Path photo) {
+    String input = "uploads/" + photo.getFileName();
+    try {
+      if (Files.notExists(photo)) return;
+      write(photo.getFileName() + ".json", answer(input, photo));
+      Files.deleteIfExists(photo);
+    } catch (IOException | RuntimeException e) {
+      telemetry.failed(input, e);
+    }
+  }
+
+  private Answer answer(String input, Path photo) {
+    try {
+      var prediction = classifier.classify(Files.readAllBytes(photo));
+      telemetry.classified(prediction);
+      return Answer.of(Optional.of(input), prediction.top(top));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      telemetry.failed(input, e);
+      return Answer.of(Optional.of(input), Problem.of(e));
+    }
+  }
+
+  private void write(String name, Answer answer) throws IOException {
+    Path part = Files.createTempFile(results, name, ".part");
+    Files.writeString(part, answer.toString(), UTF_8);
+    Files.move(part, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public byte[] result(String id, Duration atMost) throws SourceException {
+    try {
+      return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
+    } catch (NoSuchFileException e) {
+      throw new SourceException(SourceException.Reason.NOT_FOUND, "there is no result", e);
+    } catch (IOException e) {
+      throw new SourceException(SourceException.Reason.UNREACHABLE, "the result is unreadable", e);
+    }
+  }
+
+  /** Classifies what has been put, as far as that goes in half a minute. */
+  @Override
+  public void close() {
+    work.shutdown();
+    try {
+      if (!work.awaitTermination(30, TimeUnit.SECONDS)) work.shutdownNow();
+    } catch (InterruptedException e) {
+      work.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package clothes.function;
+
+import clothes.source.ByteLimit;
+import clothes.source.SourceException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The API on this machine: the handler that Lambda calls, asked with the events that API Gateway
+ * sends, and a folder where the cloud has buckets for uploads.
+ */
+public final class LocalFunction implements AutoCloseable {
+  /** What an event may have, as in Lambda. */
+  public static final int MAX_EVENT_BYTES = StrictJson.MAX_BYTES;
+
+  /** What a photo may have that is put. */
+  public static final int MAX_PHOTO_BYTES = ByteLimit.DOWNLOAD.bytes();
+
+  private final ApiHandler handler;
+  private final FolderInbox inbox;
+  private final AutoCloseable below;
+
+  LocalFunction(ApiHandler handler, FolderInbox inbox, AutoCloseable below) {
+    this.handler = handler;
+    this.inbox = inbox;
+    this.below = below;
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param environment of which ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP are heeded as in Lambda
+   * @param listener is told what is wrong with the server itself
+   */
+  public static LocalFunction open(
+      Path model, Path uploads, Map<String, String> environment, Consumer<String> listener)
+      throws IOException {
+    Telemetry telemetry = new SpokenTelemetry(listener);
+    Deployment deployment = new Deployment(settings(model, environment), telemetry);
+    int top = deployment.settings().top();
+    FolderInbox inbox = new FolderInbox(uploads, deployment.classifier(), top, telemetry);
+    ApiHandler handler = new ApiHandler(deployment.api(Optional.of(inbox)), telemetry);
+    return new LocalFunction(handler, inbox, deployment);
+  }
+
+  private static Settings settings(Path model, Map<String, String> environment) throws IOException {
+    Map<String, String> local = new HashMap<>(environment);
+    local.put("MODEL_URI", model.toString());
+    local.keySet().removeAll(Set.of("UPLOAD_BUCKET", "RESULTS_BUCKET"));
+    try {
+      return Settings.of(local);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What API Gateway would be answered.
+   *
+   * @param event of an HTTP API, payload format 2.0
+   */
+  public byte[] answer(byte[] event, Duration time) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    OwnInvocation invocation = new OwnInvocation((int) time.toMillis());
+    handler.handleRequest(new ByteArrayInputStream(event), answer, invocation);
+    return answer.toByteArray();
+  }
+
+  /**
+   * Takes a photo as S3 would that was given a leave; empty where all is well.
+   *
+   * @param length negative where the caller did not say it
+   */
+  public Optional<Problem> put(
+      String id, String rawQuery, String contentType, long length, InputStream body) {
+    try {
+      Leave leave = inbox.leave(id, rawQuery);
+      leave.check(contentType, length, Instant.now());
+      inbox.put(leave.id(), body);
+      return Optional.empty();
+    } catch (ProblemException | SourceException e) {
+      return Optional.of(Problem.of(e));
+    } catch (IOException e) {
+      return Optional.of(Problem.of(400, "the photo did not come to its end"));
+    }
+  }
+
+  /** After the photos that have been put are classified. */
+  @Override
+  public void close() throws IOException {
+    inbox.close();
+    try {
+      below.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}

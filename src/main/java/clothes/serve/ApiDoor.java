@@ -1,0 +1,62 @@
+package clothes.serve;
+
+import clothes.function.LocalFunction;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Asks the function, when the whole request is here and it is the request's turn. */
+final class ApiDoor extends Handler.Abstract {
+  /** What an event has beside the body. */
+  private static final int HEADERS = 64 * 1024;
+
+  private static final int MOST_TEXT = LocalFunction.MAX_EVENT_BYTES - HEADERS;
+  private static final int MOST_BINARY = MOST_TEXT / 4 * 3;
+
+  private final LocalFunction function;
+  private final ServeLimits limits;
+  private final Semaphore turns;
+
+  ApiDoor(LocalFunction function, ServeLimits limits) {
+    this.function = function;
+    this.limits = limits;
+    this.turns = new Semaphore(limits.atOnce(), true);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    return reply(request).send(response, callback);
+  }
+
+  private Reply reply(Request request) throws IOException, InterruptedException {
+    int most = GatewayEvent.isText(request) ? MOST_TEXT : MOST_BINARY;
+    TimedBody body = new TimedBody(request, most, limits.body());
+    byte[] bytes;
+    try {
+      bytes = body.readAllBytes();
+    } catch (IOException e) {
+      return refused(body, most);
+    }
+    if (!turns.tryAcquire(limits.work().toMillis(), TimeUnit.MILLISECONDS)) {
+      return Reply.problem(503, "too many requests are waiting; try again");
+    }
+    try {
+      return Reply.of(function.answer(GatewayEvent.of(request, bytes), limits.work()));
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static Reply refused(TimedBody body, int most) {
+    if (body.tooLarge()) {
+      body.drain(LocalFunction.MAX_PHOTO_BYTES);
+      String detail = "the body has more than %,d bytes; send larger photos through POST /uploads";
+      return Reply.problem(413, detail.formatted(most)).andClose();
+    }
+    return PhotoDoor.cut(body);
+  }
+}

@@ -1,0 +1,46 @@
+package clothes.serve;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Refuses requests for another host: a page from elsewhere may have its own name resolved to this
+ * machine (DNS rebinding), and would then count as ours in a browser.
+ */
+final class HostGuard extends Handler.Wrapper {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Set<String> hosts;
+
+  HostGuard(Set<String> also, Handler next) {
+    super(next);
+    hosts = new TreeSet<>(LOOPBACK);
+    hosts.addAll(also.stream().map(HostGuard::plain).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Optional<String> host = Optional.ofNullable(request.getHttpURI().getHost());
+    // A browser always says which host it means.
+    if (host.map(HostGuard::plain).filter(hosts::contains).isPresent() || host.isEmpty()) {
+      return super.handle(request, response, callback);
+    }
+    return Reply.problem(
+            421,
+            "the host is '%s'; this server answers to %s, and with --allow-host to others"
+                .formatted(host.get(), String.join(", ", hosts)))
+        .send(response, callback);
+  }
+
+  private static String plain(String host) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+}

@@ -1,0 +1,117 @@
+package clothes.serve;
+
+import clothes.function.LocalFunction;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The API at an address of this machine, from its making to its end. */
+public final class LocalServer implements AutoCloseable {
+  private static final int MOST_HEADER_BYTES = 16 * 1024;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final InetSocketAddress address;
+
+  /**
+   * Starts to answer.
+   *
+   * @param address whose port may be 0: any that is free
+   * @param hosts under which names it may be called beside those of the loopback interface; none
+   *     are any, where it is bound to another interface
+   */
+  public LocalServer(
+      LocalFunction function, InetSocketAddress address, Set<String> hosts, ServeLimits limits)
+      throws IOException {
+    this.address = address;
+    this.server = new Server(threads(limits));
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
+    connector.setHost(address.getAddress().getHostAddress());
+    connector.setPort(address.getPort());
+    connector.setIdleTimeout(limits.head().toMillis());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    server.setErrorHandler(new ProblemPages());
+    server.setStopTimeout(limits.stop().toMillis());
+    server.setHandler(handlers(function, hosts, limits));
+    start();
+  }
+
+  /** A thread for each place, and some for Jetty's own work. */
+  private static QueuedThreadPool threads(ServeLimits limits) {
+    QueuedThreadPool threads = new QueuedThreadPool(limits.places() + 16, 8);
+    threads.setName("serve");
+    return threads;
+  }
+
+  private static HttpConfiguration http(ServeLimits limits) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MOST_HEADER_BYTES);
+    http.setIdleTimeout(limits.head().toMillis());
+    return http;
+  }
+
+  /** From the outside in. */
+  private Handler handlers(LocalFunction function, Set<String> hosts, ServeLimits limits) {
+    Handler doors = new PhotoDoor(function, limits, new ApiDoor(function, limits));
+    Handler places = new Places(limits.places(), doors);
+    boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
+    PatientConnections patient =
+        new PatientConnections(
+            connector.getScheduler(), limits, open ? places : new HostGuard(hosts, places));
+    connector.addEventListener(patient);
+    return new GracefulHandler(patient);
+  }
+
+  private void start() throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw bindFailure(e);
+    }
+  }
+
+  private IOException bindFailure(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        String where = "port %d of %s".formatted(address.getPort(), address.getHostString());
+        return new IOException(
+            "%s cannot be had (%s); choose another with --port"
+                .formatted(where, cause.getMessage()),
+            failure);
+      }
+    }
+    return new IOException("the server does not start: " + failure.getMessage(), failure);
+  }
+
+  /** Where it answers, in a form that can be opened. */
+  public URI address() {
+    InetAddress bound = address.getAddress();
+    String host = bound.isAnyLocalAddress() ? "localhost" : address.getHostString();
+    String literal = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://%s:%d/".formatted(literal, connector.getLocalPort()));
+  }
+
+  /** Takes no more requests, and returns when those that it took are answered. */
+  @Override
+  public void close() throws IOException {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("the server did not end well: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package clothes.serve;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Ends connections that do not come to the point: between two requests there is so much time for
+ * the next one's headers, and for a whole request with its answer another. Time between single
+ * bytes, which Jetty watches, is no bound: a caller may send one now and then for ever.
+ */
+final class PatientConnections extends Handler.Wrapper implements Connection.Listener {
+  private final Scheduler scheduler;
+  private final Duration head;
+  private final Duration whole;
+  private final Map<Connection, Scheduler.Task> deadlines = new ConcurrentHashMap<>();
+
+  PatientConnections(Scheduler scheduler, ServeLimits limits, Handler next) {
+    super(next);
+    this.scheduler = scheduler;
+    this.head = limits.head();
+    this.whole = limits.upload().plus(limits.work()).plus(limits.work());
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    deadlines.put(connection, end(connection, head));
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    Scheduler.Task last = deadlines.remove(connection);
+    if (last != null) last.cancel();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    allow(connection, whole);
+    Request.addCompletionListener(request, failure -> allow(connection, head));
+    return super.handle(request, response, callback);
+  }
+
+  private void allow(Connection connection, Duration time) {
+    deadlines.computeIfPresent(
+        connection,
+        (same, last) -> {
+          last.cancel();
+          return end(connection, time);
+        });
+  }
+
+  private Scheduler.Task end(Connection connection, Duration time) {
+    Runnable close =
+        () -> connection.getEndPoint().close(new TimeoutException("no request came in time"));
+    return scheduler.schedule(close, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,39 @@
+package clothes.serve;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Lets no more requests into the house than there are places: whoever finds none comes again. */
+final class Places extends Handler.Wrapper {
+  private final int count;
+  private final Semaphore free;
+
+  Places(int count, Handler next) {
+    super(next);
+    this.count = count;
+    this.free = new Semaphore(count);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!free.tryAcquire()) {
+      String detail = "%d requests are being answered, as many as there may be; try again";
+      return Reply.problem(503, detail.formatted(count)).andClose().send(response, callback);
+    }
+    AtomicBoolean left = new AtomicBoolean();
+    Runnable leave =
+        () -> {
+          if (left.compareAndSet(false, true)) free.release();
+        };
+    try {
+      return super.handle(request, response, Callback.from(callback, leave));
+    } catch (Exception | Error e) {
+      leave.run();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.function.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * What is sent back: the function's answer, or a problem in the form that the function gives it.
+ */
+record Reply(int status, Map<String, String> headers, byte[] body) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+  static Reply of(Problem problem) {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("content-type", "application/problem+json");
+    headers.put("cache-control", "no-store");
+    headers.put("x-content-type-options", "nosniff");
+    if (problem.status() == 503) headers.put("retry-after", "1");
+    return new Reply(
+        problem.status(), headers, JSON.valueToTree(problem).toString().getBytes(UTF_8));
+  }
+
+  static Reply problem(int status, String detail) {
+    return of(Problem.of(status, detail));
+  }
+
+  static Reply done() {
+    return new Reply(200, Map.of("cache-control", "no-store"), new byte[0]);
+  }
+
+  /** Of an answer to API Gateway. */
+  static Reply of(byte[] answer) throws IOException {
+    JsonNode json = JSON.readTree(answer);
+    Map<String, String> headers = new TreeMap<>();
+    json.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+    String body = json.path("body").asText();
+    boolean binary = json.path("isBase64Encoded").asBoolean() && !body.isEmpty();
+    byte[] bytes = binary ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+    return new Reply(json.path("statusCode").asInt(), headers, bytes);
+  }
+
+  /** The connection ends with it where the caller may still be sending. */
+  Reply andClose() {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put("connection", "close");
+    return new Reply(status, more, body);
+  }
+
+  boolean send(Response response, Callback callback) {
+    response.setStatus(status);
+    headers.forEach(response.getHeaders()::put);
+    if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
+      // In two steps, or Jetty would say that the answer to GET has no bytes.
+      Callback then =
+          Callback.from(() -> response.write(true, NOTHING, callback), callback::failed);
+      response.write(false, NOTHING, then);
+    } else {
+      response.write(true, ByteBuffer.wrap(body), callback);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+package clothes.serve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** A request's body, which has an end in bytes and in time, however slowly it comes. */
+final class TimedBody extends InputStream {
+  private final InputStream body;
+  private final long deadline;
+  private final long most;
+  private long count;
+
+  TimedBody(Request request, long most, Duration time) {
+    this.body = Content.Source.asInputStream(request);
+    this.most = most;
+    this.deadline = System.nanoTime() + time.toNanos();
+  }
+
+  /** The body came too late to its end. */
+  boolean late() {
+    return System.nanoTime() >= deadline;
+  }
+
+  /** There was more of it than is accepted. */
+  boolean tooLarge() {
+    return count > most;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    int read = read(one, 0, 1);
+    return read < 0 ? read : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int start, int length) throws IOException {
+    if (late()) throw new IOException("the time for the body is over");
+    int read = body.read(buffer, start, length);
+    if (read > 0) count += read;
+    if (tooLarge()) throw new IOException("the body is too large");
+    return read;
+  }
+
+  /** Lets a caller who first sends everything come to reading the answer, within bounds. */
+  void drain(long atMost) {
+    byte[] buffer = new byte[65_536];
+    try {
+      for (long left = atMost; left > 0 && !late(); ) {
+        int read = body.read(buffer);
+        if (read < 0) return;
+        left -= read;
+      }
+    } catch (IOException e) {
+      // The caller is gone, and so is who would have read the answer.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}

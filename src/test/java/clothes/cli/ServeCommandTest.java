@@ -1,0 +1,127 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.classify.MadePhotos;
+import clothes.train.TinyModel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code clothes serve}: its usage, and its end. */
+final class ServeCommandTest {
+  @TempDir private Path folder;
+
+  private CliRun run(Object... arguments) {
+    return CliRun.ofCommand(
+        folder, console -> new ServeCommand(console, Map.of(), status -> {}), arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port=x", "--port=-1", "--port=65536", "--threads=0", "--nothing"})
+  void wrongUsageIsSaid(String option) {
+    CliRun run = run("serve", option);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(option.split("=")[0]).endsWith("try clothes serve --help\n");
+  }
+
+  @Test
+  void aPortInUseIsSaid() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path model = TinyModel.into(folder);
+      CliRun run = run("serve", "--port", taken.getLocalPort(), "--model", model);
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err()).contains("port " + taken.getLocalPort() + " of ", "--port");
+    }
+  }
+
+  @Test
+  void aModelThatIsNotThereIsSaid() {
+    CliRun run = run("serve", "--port", 0, "--model", folder.resolve("none"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("none");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
+  void aSignalEndsItWhenWhatHasBegunIsAnswered() throws Exception {
+    Process process = start(TinyModel.into(folder));
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      String line = out.readLine();
+      assertThat(line).matches("Serving at http://127.0.0.1:\\d+/ \\(Ctrl-C ends it\\)");
+      URI address = URI.create(line.split(" ")[2]);
+      byte[] photo = MadePhotos.jpeg(120, 80);
+      try (Socket caller = new Socket("127.0.0.1", address.getPort())) {
+        caller.setSoTimeout(60_000);
+        // The answer to the first shows that the second has been read as far as it was sent.
+        String begun =
+            "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                + "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
+                + "Expect: 100-continue\r\nContent-Length: "
+                + photo.length
+                + "\r\n\r\n";
+        caller.getOutputStream().write(begun.getBytes(UTF_8));
+        readUntil(caller, "100 Continue");
+        caller.getOutputStream().write(photo, 0, 100);
+        process.destroy();
+        awaitClosed(address.getPort());
+        caller.getOutputStream().write(Arrays.copyOfRange(photo, 100, photo.length));
+        assertThat(readUntil(caller, "predictions")).contains("200 OK");
+      }
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process start(Path model) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--port",
+            "0",
+            "--model",
+            model.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static String readUntil(Socket caller, String words) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(words) < 0) {
+      int next = caller.getInputStream().read();
+      assertThat(next).as(read.toString()).isNotNegative();
+      read.append((char) next);
+    }
+    return read.toString();
+  }
+
+  private static void awaitClosed(int port) throws IOException {
+    while (true) {
+      try (Socket late = new Socket("127.0.0.1", port)) {
+        late.setSoTimeout(1);
+      } catch (ConnectException e) {
+        return;
+      }
+    }
+  }
+}

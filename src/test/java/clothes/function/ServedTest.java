@@ -1,0 +1,390 @@
+package clothes.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.serve.LocalServer;
+import clothes.serve.ServeLimits;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API through a real server: what the server adds to the handler. */
+final class ServedTest extends ApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  @TempDir private Path folder;
+  private Served served;
+
+  private void serve(ServeLimits limits) throws IOException {
+    served = Served.of(shop, classifier, folder, limits);
+  }
+
+  private void serve() throws IOException {
+    serve(ServeLimits.usual(2));
+  }
+
+  private static ServeLimits limits(int places, Duration head, Duration body) {
+    return new ServeLimits(16, places, 1, head, body, body, LONG, LONG);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    if (served != null) served.close();
+  }
+
+  private static String problem(int status, JsonNode answer) throws IOException {
+    assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(status);
+    return JSON.readTree(answer.path("body").asText()).path("detail").asText();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /",
+    "HEAD, /",
+    "OPTIONS, /",
+    "POST, /",
+    "GET, /model",
+    "HEAD, /model",
+    "GET, /health",
+    "GET, /openapi.json",
+    "GET, /nothing",
+    "PUT, /classify",
+    "BREW, /classify",
+    "GET, /classify",
+    "GET, /classify?url=http://127.0.0.1:1/",
+    "GET, /classify?url=file:///etc/passwd",
+    "GET, /results/x",
+    "POST, /classify",
+    "TRACE, /health",
+    "DELETE, /uploads"
+  })
+  void answersLikeTheFunction(String method, String path) throws IOException {
+    serve();
+    String[] parts = path.split("\\?", 2);
+    var event = JSON.createObjectNode().put("rawPath", parts[0]);
+    event.put("rawQueryString", parts.length > 1 ? parts[1] : "");
+    event.putObject("requestContext").putObject("http").put("method", method);
+    event.putObject("headers");
+    JsonNode expected = shop.call(event.toString());
+    JsonNode answer =
+        served.send(served.request(path).method(method, BodyPublishers.noBody()).build());
+    assertThat(answer.path("statusCode")).isEqualTo(expected.path("statusCode"));
+    assertThat(answer.path("body")).isEqualTo(expected.path("body"));
+    for (var header : expected.path("headers").properties()) {
+      assertThat(answer.path("headers").path(header.getKey())).isEqualTo(header.getValue());
+    }
+  }
+
+  @Test
+  void whoFindsNoPlaceComesAgain() throws Exception {
+    serve(limits(1, LONG, LONG));
+    String path = "/classify?url=" + shop.heldPhoto();
+    CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
+    shop.held.acquire();
+    JsonNode refused = served.get("/health");
+    assertThat(problem(503, refused)).contains("1 requests");
+    assertThat(refused.at("/headers/retry-after").asText()).isEqualTo("1");
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  private JsonNode get(String path) {
+    try {
+      return served.get(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theEndWaitsForWhatHasBegun() throws Exception {
+    serve();
+    CompletableFuture<JsonNode> first =
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
+    shop.held.acquire();
+    CompletableFuture<Void> end = CompletableFuture.runAsync(this::stop);
+    assertThat(end).isNotDone();
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+    end.get();
+    assertThatThrownBy(() -> served.connect()).isInstanceOf(IOException.class);
+  }
+
+  private void stop() {
+    try {
+      served.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aSlowBodyIsNotWaitedFor() throws IOException {
+    serve(limits(4, SHORT, Duration.ofMillis(100)));
+    try (Socket socket = served.connect()) {
+      String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+    }
+  }
+
+  @Test
+  void slowHeadersAreNotWaitedFor() throws IOException {
+    serve(limits(4, SHORT, LONG));
+    assertThat(served.raw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
+    assertThat(served.raw("")).isEmpty();
+    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void bodiesAreAsLargeAsLambdaTakesThem() throws IOException {
+    serve();
+    byte[] large = new byte[LocalFunction.MAX_EVENT_BYTES];
+    var request =
+        served
+            .request("/classify")
+            .header("content-type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(large));
+    assertThat(problem(413, served.send(request.build()))).contains("4,669,440", "POST /uploads");
+    var chunked = request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+    assertThat(problem(413, served.send(chunked.build()))).contains("4,669,440");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8080",
+        "169.254.169.254", "localhost@evil.example", "0.0.0.0", "[::2]"
+      })
+  void answersUnderNoOtherName(String host) throws IOException {
+    serve();
+    String answer = served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .matches("(?s)HTTP/1.1 4(21|00) .*application/problem\\+json.*")
+        .doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Shop.Test"})
+  void answersUnderItsOwnNames(String host) throws IOException {
+    serve();
+    assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello\r\n\r\n",
+        "GET / HTTP/9.0\r\n\r\n",
+        "GET /health HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "CONNECT localhost:1 HTTP/1.1\r\nHost: evil.example:1\r\n\r\n",
+        "GET /results/../.. HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /results/..%2f..%2fx HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nExpect: more\r\nContent-Length: 5\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nA\u0000: b\r\n\r\n"
+      })
+  void nonsenseHasAProblem(String bytes) throws IOException {
+    serve();
+    assertThat(served.raw(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
+        .matches("(?s)HTTP/1.1 (4\\d\\d|505) .*application/problem\\+json.*about:blank.*");
+    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void headersAreBounded() throws IOException {
+    serve();
+    String start = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+    assertThat(served.raw(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).contains(" 431 ");
+    assertThat(served.raw(start + "A: a\r\n".repeat(5_000) + "\r\n")).contains(" 431 ");
+    assertThat(served.raw("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n")).contains(" 414 ");
+  }
+
+  private JsonNode leave(String wish) throws IOException {
+    var request =
+        served
+            .request("/uploads")
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(wish));
+    return JSON.readTree(served.send(request.build()).path("body").asText());
+  }
+
+  private JsonNode put(String url, String type, byte[] photo) throws IOException {
+    return served.send(
+        served
+            .request(url)
+            .header("content-type", type)
+            .PUT(BodyPublishers.ofByteArray(photo))
+            .build());
+  }
+
+  private JsonNode result(JsonNode leave) throws IOException {
+    while (true) {
+      JsonNode answer = served.get(leave.path("result").asText());
+      if (answer.path("statusCode").asInt() == 200) {
+        return JSON.readTree(answer.path("body").asText());
+      }
+      assertThat(answer.path("statusCode").asInt()).isEqualTo(404);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void anUploadHasAResult() throws IOException {
+    serve();
+    JsonNode leave =
+        leave("{\"contentType\": \"image/jpeg\", \"bytes\": " + Shop.PHOTO.length + "}");
+    assertThat(served.get(leave.path("result").asText()).at("/headers/retry-after").asText())
+        .isEqualTo("2");
+    JsonNode put = put(leave.at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
+    assertThat(put.path("statusCode").asInt()).isEqualTo(200);
+    JsonNode result = result(leave);
+    assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
+    assertThat(result.path("predictions")).hasSize(2);
+    served.close();
+    try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
+      assertThat(photos).isEmpty();
+    }
+  }
+
+  @Test
+  void anUploadThatIsNoPhotoHasAProblemAsItsResult() throws IOException {
+    serve();
+    JsonNode leave = leave("{}");
+    put(leave.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
+    assertThat(result(leave).at("/error/status").asInt()).isEqualTo(415);
+  }
+
+  @Test
+  void aLeaveHoldsForWhatItSaysAlone() throws IOException {
+    serve();
+    String url =
+        leave("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
+    byte[] twenty = new byte[20];
+    assertThat(problem(403, put(url, "image/png", twenty))).contains("'image/png'", "image/jpeg");
+    assertThat(problem(403, put(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
+    String other = UploadId.fresh().toString();
+    for (String forged :
+        new String[] {
+          url.replace("bytes=20", "bytes=21"),
+          url.replace("&bytes=20", ""),
+          url.replaceFirst("expires=\\d+", "expires=99999999999"),
+          url + "0",
+          url + "&bytes=20",
+          url.substring(0, url.indexOf('?')),
+          url.replaceFirst("[0-9a-f]{32}\\?", other + "?")
+        }) {
+      assertThat(put(forged, "image/jpeg", twenty).path("statusCode").asInt())
+          .as(forged)
+          .isIn(400, 403);
+    }
+    for (String id : new String[] {"..", "x", "%2e%2e", "a/b", ""}) {
+      int status = put("/uploads/" + id, "image/jpeg", twenty).path("statusCode").asInt();
+      assertThat(status).as(id).isIn(400, 404, 405);
+    }
+    try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
+      assertThat(photos).isEmpty();
+    }
+  }
+
+  @Test
+  void aLeaveEnds() throws Exception {
+    Leave leave =
+        new Leave(
+            UploadId.fresh(), Optional.empty(), OptionalLong.empty(), Instant.ofEpochSecond(1_000));
+    byte[] key = new byte[32];
+    Leave read = Leave.parse(leave.id(), leave.query(key), key);
+    assertThat(read).isEqualTo(leave);
+    assertThatThrownBy(() -> read.check("", 1, Instant.ofEpochSecond(1_001)))
+        .hasMessageContaining("ended");
+  }
+
+  @Test
+  void uploadsAreBounded() throws IOException {
+    serve();
+    String url = leave("{}").at("/upload/url").asText();
+    var tooLarge =
+        served
+            .request(url)
+            .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalFunction.MAX_PHOTO_BYTES + 1)));
+    assertThat(problem(413, served.send(tooLarge.build()))).contains("50,000,000");
+  }
+
+  private static InputStream zeros(int count) {
+    return new InputStream() {
+      private int left = count;
+
+      @Override
+      public int read() {
+        return left-- > 0 ? 0 : -1;
+      }
+
+      @Override
+      public int read(byte[] buffer, int start, int length) {
+        if (left <= 0) return -1;
+        int given = Math.min(left, length);
+        left -= given;
+        return given;
+      }
+    };
+  }
+
+  @Test
+  void whatAServerLeftTheNextOneDoes() throws IOException {
+    String id = UploadId.fresh().toString();
+    Files.write(Files.createDirectories(folder.resolve("photos")).resolve(id), Shop.PHOTO);
+    serve();
+    JsonNode leave = JSON.createObjectNode().put("result", "/results/" + id);
+    assertThat(result(leave).path("label").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void aPortIsHadOnce() throws IOException {
+    serve();
+    var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port());
+    assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.usual(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("port " + served.port())
+        .hasMessageContaining("--port");
+  }
+}
