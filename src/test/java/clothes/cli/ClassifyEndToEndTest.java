@@ -345,7 +345,8 @@ final class ClassifyEndToEndTest {
     assertThat(lines.get(1)).startsWith(name("empty.jpg") + ",,,,,,").contains("0 bytes");
     assertThat(lines.get(2))
         .startsWith(name("pants.jpg") + ",pants,")
-        .matches(".*,pants,[01]\\.\\d{5},true,pants [01]\\.\\d{5}; [a-z-]+ 0\\.\\d{5},clothes-mobilenet-v2 [0-9.]+,");
+        .matches(
+            ".*,pants,[01]\\.\\d{5},true,pants [01]\\.\\d{5}; [a-z-]+ 0\\.\\d{5},clothes-mobilenet-v2 [0-9.]+,");
   }
 
   @Test
