@@ -35,6 +35,7 @@ final class ArchitectureTest {
           entry("source", Set.of("image")),
           entry("classify", Set.of("heat", "model", "image", "engine")),
           entry("evaluate", Set.of("model", "image")),
+          entry("report", Set.of("evaluate")),
           entry("train", Set.of("evaluate", "drawn", "model", "image", "engine")),
           entry("fetch", Set.of("train", "model")),
           entry("rehearse", Set.of()),

@@ -197,7 +197,7 @@ final class Engine implements AutoCloseable {
   }
 
   /**
-   * How much each place of the square adds to each label's logit.
+   * How much each place of the square adds to each label's log odds.
    *
    * @param answer as {@link #infer} gives it
    * @return shape [1, side / 32, side / 32, labels]

@@ -2,12 +2,8 @@ package clothes.cli;
 
 import clothes.source.FetchLimits;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +27,7 @@ import picocli.CommandLine.Spec;
           + " are left out; a file that is named is always tried, whatever its ending.",
       "",
       "What fails is named on standard error, and the others are still classified.",
+      "Results are written whole and in order, so that --resume can go on after any interruption.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -62,12 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description =
-          "Write the results into FILE.jsonl or FILE.csv instead; an old one is replaced.")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Option(names = "--debug", description = "Show where an unexpected error comes from.")
   private boolean debug;
@@ -95,16 +87,25 @@ final class ClassifyCommand implements Callable<Integer> {
     int count = threads.count();
     try (Recognizer recognizer = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);
-        Report report = new Report(format, results(), console, debug);
-        Progress progress = progress(names, inputs);
         Pipeline pipeline = new Pipeline(recognizer, count)) {
+      return run(pipeline, inputs, names, format);
+    }
+  }
+
+  private int run(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
+      throws IOException {
+    OutputOption.Destination results = output.open(console, names, format.header());
+    EarlierRun earlier = results.earlier();
+    Counts counts = earlier.counts();
+    try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
+        LastWord last = new LastWord(console, output.file(), counts, pipeline);
+        Progress progress = progress(names, counts.photos())) {
       pipeline.run(
-          inputs.named(names),
-          outcome -> {
-            report.accept(outcome);
-            progress.step();
-          });
-      return report.failures() == 0 ? 0 : 1;
+          counts.photos(),
+          earlier.bookmark().rest(inputs),
+          earlier.guard(format.top()).and(writer).and(counts).and(outcome -> progress.step()));
+      if (!pipeline.isStopped()) last.complete();
+      return counts.failed() == 0 ? 0 : 1;
     }
   }
 
@@ -112,6 +113,7 @@ final class ClassifyCommand implements Callable<Integer> {
     for (String url : urls) require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
+    if (output.ending().equals("csv")) names.replaceAll(CsvFormat::harmless);
     require(
         !names.isEmpty(),
         "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
@@ -120,7 +122,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private OutcomeFormat format(boolean single) {
     require(top == null || top >= 1, "--top is " + top + ", must be 1 or more");
-    String ending = ending();
+    String ending = output.ending();
     if (ending.equals("csv")) {
       require(!json, "--json and a .csv file contradict each other; name a .jsonl file");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
@@ -130,29 +132,10 @@ final class ClassifyCommand implements Callable<Integer> {
         : new TextFormat(single, Optional.ofNullable(top).orElse(1));
   }
 
-  /** Empty without an output file. */
-  private String ending() {
-    if (output == null) return "";
-    String name = output.toString().toLowerCase(Locale.ROOT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    boolean known = ending.equals("csv") || ending.equals("jsonl");
-    require(known, "--output is '" + output + "', must end in .jsonl or .csv");
-    return ending;
-  }
-
-  private OutputStream results() throws IOException {
-    if (output == null) return console.out();
-    try {
-      return Files.newOutputStream(output);
-    } catch (IOException e) {
-      throw new OutputException(output, e);
-    }
-  }
-
-  private Progress progress(List<String> names, Inputs inputs) {
-    boolean watched = output == null ? console.showsProgress() : console.terminalErr();
+  private Progress progress(List<String> names, long done) {
+    boolean watched = output.isFile() ? console.terminalErr() : console.showsProgress();
     if (!watched || Inputs.isOne(names)) return Progress.NONE;
-    return Progress.counting(console, inputs, names);
+    return Progress.counting(console, names, done);
   }
 
   private void require(boolean right, String message) {

@@ -1,6 +1,7 @@
 package clothes.cli;
 
 import clothes.classify.Prediction;
+import clothes.report.CsvResults;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,9 +9,21 @@ import java.util.stream.Collectors;
 /** For spreadsheets: RFC 4180 with a header, one record an input, and an error where it failed. */
 record CsvFormat(int top) implements OutcomeFormat {
 
+  /** What a spreadsheet takes for a formula, in a cell that was meant to be a name. */
+  private static final String FORMULA = "=+-@\t\r";
+
+  /**
+   * The same file under a name that is no formula. The other fields begin with words of ours, so a
+   * stranger's file name is the only way in, and only as the first thing of an argument.
+   */
+  static String harmless(String name) {
+    boolean formula = name.length() > 1 && FORMULA.indexOf(name.charAt(0)) >= 0;
+    return formula ? "./" + name : name;
+  }
+
   @Override
   public String header() {
-    return "input,label,confidence,known,predictions,error\n";
+    return CsvResults.HEADER;
   }
 
   @Override
@@ -29,10 +42,11 @@ record CsvFormat(int top) implements OutcomeFormat {
           digits(prediction.confidence()),
           String.valueOf(prediction.known()),
           predictions(prediction),
+          prediction.model().name() + " " + prediction.model().version(),
           "");
     }
     String error = ((Outcome.Failed) outcome).problem().detail();
-    return List.of(outcome.input(), "", "", "", "", error);
+    return List.of(outcome.input(), "", "", "", "", "", error);
   }
 
   private String predictions(Prediction prediction) {

@@ -100,10 +100,10 @@ final class EvaluateCommand implements Callable<Integer> {
     DrawnThings drawn = others.drawn();
     try (Recognizer recognizer = heatMaps ? new HidingTrial(opened) : starter.start(opened);
         Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
-        Report report =
-            new Report(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
+        OutcomeWriter report =
+            new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
       List<Strangers> strangers = others.strangers(inputs, drawn, card.labels());
-      try (Progress progress = progress(inputs, photos, strangers)) {
+      try (Progress progress = progress(photos, strangers)) {
         Pipeline.Sink seen =
             outcome -> {
               report.accept(outcome);
@@ -148,10 +148,10 @@ final class EvaluateCommand implements Callable<Integer> {
     return Path.of("runs", "evaluate-" + photos.name());
   }
 
-  private Progress progress(Inputs inputs, LabelledFolder photos, List<Strangers> strangers) {
+  private Progress progress(LabelledFolder photos, List<Strangers> strangers) {
     long more = strangers.stream().mapToLong(each -> each.things().size()).sum();
     return console.terminalErr()
-        ? Progress.counting(console, inputs, photos.names(), more)
+        ? Progress.countingWith(console, photos.names(), more)
         : Progress.NONE;
   }
 

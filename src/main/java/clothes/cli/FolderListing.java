@@ -31,25 +31,42 @@ final class FolderListing {
                   + " wav webm xls xlsx xml xz yaml yml zip zst")
               .split(" "));
 
-  /** A folder sorts as if its name ended in a slash, as its files' paths do. */
-  record Entry(Path path, boolean folder) {
+  /**
+   * A folder sorts as if its name ended in a slash, as its files' paths do.
+   *
+   * @param key what it sorts by, in UTF-8
+   */
+  record Entry(Path path, boolean folder, byte[] key) {
     static final Comparator<Entry> PATH_ORDER =
         Comparator.comparing(Entry::key, Arrays::compareUnsigned).thenComparing(Entry::path);
 
-    private byte[] key() {
-      return (path.getFileName() + (folder ? "/" : "")).getBytes(UTF_8);
+    static Entry of(Path path, boolean folder) {
+      return new Entry(path, folder, bytes(path.getFileName() + (folder ? "/" : "")));
+    }
+
+    /** Whether its name, as text, leads to it. */
+    boolean hasTextName() {
+      Path name = path.getFileName();
+      return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
     }
   }
 
   private final Path folder;
   private final int pageSize;
+  private final byte[] first;
   private final TreeSet<Entry> page = new TreeSet<>(Entry.PATH_ORDER);
   private Entry last;
   private boolean complete;
 
   FolderListing(Path folder, int pageSize) {
+    this(folder, pageSize, "");
+  }
+
+  /** Without what comes before {@code first}, the name of a photo, or of a folder with a slash. */
+  FolderListing(Path folder, int pageSize, String first) {
     this.folder = folder;
     this.pageSize = pageSize;
+    this.first = bytes(first);
   }
 
   Path folder() {
@@ -65,14 +82,27 @@ final class FolderListing {
 
   private void readPage() throws IOException {
     complete = true;
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, FolderListing::candidate)) {
-      for (Path path : paths) entry(path).ifPresent(this::keep);
+    try (DirectoryStream<Path> paths = unordered(folder)) {
+      for (Path path : paths) if (isDue(path)) entry(path).ifPresent(this::keep);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
   }
 
+  /** By its name alone, which saves most entries of a large folder a look at the file. */
+  private boolean isDue(Path path) {
+    byte[] name = bytes(path.getFileName().toString());
+    byte[] asFolder = Arrays.copyOf(name, name.length + 1);
+    asFolder[name.length] = '/';
+    byte[] reached = last == null ? first : last.key();
+    if (Arrays.compareUnsigned(asFolder, reached) < 0) return false;
+    boolean later = page.size() == pageSize && Arrays.compareUnsigned(name, page.last().key()) > 0;
+    if (later) complete = false;
+    return !later;
+  }
+
   private void keep(Entry entry) {
+    if (Arrays.compareUnsigned(entry.key(), first) < 0) return;
     if (last != null && Entry.PATH_ORDER.compare(entry, last) <= 0) return;
     page.add(entry);
     if (page.size() > pageSize) {
@@ -82,22 +112,38 @@ final class FolderListing {
   }
 
   private static boolean candidate(Path path) {
-    String name = path.getFileName().toString();
+    return isCandidate(path.getFileName().toString());
+  }
+
+  /** Whether a photo or folder may have this name. */
+  static boolean isCandidate(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && !(name.contains(".") && OTHER_FILES.contains(ending));
+    return !name.isEmpty()
+        && !name.startsWith(".")
+        && !(name.contains(".") && OTHER_FILES.contains(ending));
+  }
+
+  /** What a folder holds, in no order, for whoever closes it. */
+  @SuppressWarnings("StreamResourceLeak")
+  static DirectoryStream<Path> unordered(Path folder) throws IOException {
+    return Files.newDirectoryStream(folder, FolderListing::candidate);
   }
 
   /** Empty for a link to a folder, which could lead in a circle, and for pipes and devices. */
-  private static Optional<Entry> entry(Path path) {
+  static Optional<Entry> entry(Path path) {
     try {
       BasicFileAttributes own = attributes(path, NOFOLLOW_LINKS);
-      if (own.isDirectory()) return Optional.of(new Entry(path, true));
+      if (own.isDirectory()) return Optional.of(Entry.of(path, true));
       boolean file = own.isSymbolicLink() ? attributes(path).isRegularFile() : own.isRegularFile();
-      return file ? Optional.of(new Entry(path, false)) : Optional.empty();
+      return file ? Optional.of(Entry.of(path, false)) : Optional.empty();
     } catch (IOException e) {
       // Reading it will tell what is wrong, under its name.
-      return Optional.of(new Entry(path, false));
+      return Optional.of(Entry.of(path, false));
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 
   private static BasicFileAttributes attributes(Path path, LinkOption... options)

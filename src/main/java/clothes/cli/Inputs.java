@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -45,21 +46,27 @@ final class Inputs implements AutoCloseable {
 
   /** Whether there is one photo by the form of the names: a folder may have many. */
   static boolean isOne(List<String> names) {
-    return names.size() == 1 && (isUrl(names.get(0)) || !isFolder(names.get(0)));
+    return names.size() == 1 && !isFolder(names.get(0));
   }
 
   static boolean isFolder(String name) {
     try {
-      return Files.isDirectory(Path.of(name));
+      return !isUrl(name) && Files.isDirectory(Path.of(name));
     } catch (InvalidPathException e) {
       return false;
     }
   }
 
   Iterator<Input> named(List<String> names) {
+    return named(Optional.empty(), names);
+  }
+
+  /** After what is left of a folder. */
+  Iterator<Input> named(Optional<FolderPlace> folder, List<String> names) {
     return new Iterator<>() {
       private final Iterator<String> rest = names.iterator();
-      private Iterator<Input> current = Collections.emptyIterator();
+      private Iterator<Input> current =
+          folder.map(place -> place.rest(files)).orElseGet(Collections::emptyIterator);
 
       @Override
       public boolean hasNext() {
@@ -73,6 +80,13 @@ final class Inputs implements AutoCloseable {
         return current.next();
       }
     };
+  }
+
+  /** As many as the names will give, as far as one can tell now. */
+  static long count(List<String> names) {
+    return names.stream()
+        .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
+        .sum();
   }
 
   private Iterator<Input> named(String name) {

@@ -47,6 +47,7 @@ public final class Main implements Runnable {
   private static List<Object> commands(Console console) {
     return List.of(
         new ClassifyCommand(console),
+        new ReportCommand(console),
         new ServeCommand(console, System.getenv(), status -> Runtime.getRuntime().halt(status)),
         new InvokeCommand(console),
         new EvaluateCommand(console),

@@ -6,5 +6,10 @@ interface OutcomeFormat {
     return "";
   }
 
+  /** How many labels of a prediction it lists. */
+  default int top() {
+    return Integer.MAX_VALUE;
+  }
+
   String lines(Outcome outcome);
 }

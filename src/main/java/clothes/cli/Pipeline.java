@@ -76,16 +76,21 @@ final class Pipeline implements AutoCloseable {
 
   /** Returns when every input has its outcome, or early when the pipeline is stopped. */
   void run(Iterator<Input> inputs, Sink sink) throws IOException {
+    run(0, inputs, sink);
+  }
+
+  /** The same for inputs that come after others, which have their numbers. */
+  void run(long before, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
-      drain(inputs, sink);
+      drain(before, inputs, sink);
     } catch (RejectedExecutionException e) {
       if (!stopped) throw e;
     }
   }
 
-  private void drain(Iterator<Input> inputs, Sink sink) throws IOException {
+  private void drain(long before, Iterator<Input> inputs, Sink sink) throws IOException {
     Deque<Future<Outcome>> window = new ArrayDeque<>();
-    long number = 0;
+    long number = before;
     while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
       while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));

@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import java.time.Duration;
 import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -18,27 +19,32 @@ interface Progress extends AutoCloseable {
   @Override
   default void close() {}
 
-  /** Counts in the background what there is to do: folders may be large. */
-  static Progress counting(Console console, Inputs inputs, List<String> names) {
-    return counting(console, inputs, names, 0);
+  /**
+   * Counts in the background what there is to do: folders may be large.
+   *
+   * @param done how much of it an earlier run has done
+   */
+  static Progress counting(Console console, List<String> names, long done) {
+    return counting(of(console, " photos", done), names, 0);
   }
 
   /** With some more that are counted already. */
-  static Progress counting(Console console, Inputs inputs, List<String> names, long more) {
-    Progress progress = of(console, " photos");
-    Thread counter = new Thread(() -> progress.total(count(inputs, names) + more), "clothes-count");
+  static Progress countingWith(Console console, List<String> names, long more) {
+    return counting(of(console, " photos", 0), names, more);
+  }
+
+  private static Progress counting(Progress progress, List<String> names, long more) {
+    Thread counter = new Thread(() -> progress.total(Inputs.count(names) + more), "clothes-count");
     counter.setDaemon(true);
     counter.start();
     return progress;
   }
 
-  private static long count(Inputs inputs, List<String> names) {
-    long count = 0;
-    for (var each = inputs.named(names); each.hasNext(); each.next()) count++;
-    return count;
+  static Progress of(Console console, String unit) {
+    return of(console, unit, 0);
   }
 
-  static Progress of(Console console, String unit) {
+  private static Progress of(Console console, String unit, long done) {
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName("classify")
@@ -46,6 +52,7 @@ interface Progress extends AutoCloseable {
             .setInitialMax(-1)
             .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()
+            .startsFrom(done, Duration.ZERO)
             // A fixed width: finding the real one takes longer than a photo.
             .setConsumer(new ConsoleProgressBarConsumer(console.err(), 79))
             .build();

@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * A page of photos as one HTML file that needs no other: a photo that cannot be shown keeps its
  * place and its words.
  */
-record PhotoPage(String title, Thumbnail thumbnail) {
+public record PhotoPage(String title, Thumbnail thumbnail) {
   private static final int SIDE = 240;
 
   /** The policy stands against names that get past the escaping: nothing is run or fetched. */
@@ -44,7 +44,7 @@ record PhotoPage(String title, Thumbnail thumbnail) {
       dt { color: var(--quiet); }
       dd { margin: 0; font-weight: 600; }
       .wrong { color: var(--wrong); }
-      </style>
+      %s</style>
       </head>
       <body>
       """;
@@ -59,8 +59,12 @@ record PhotoPage(String title, Thumbnail thumbnail) {
 
   /** The whole page around HTML that is whole itself. */
   String html(String body) {
-    String name = escaped(title);
-    return HEAD.formatted(name) + "<h1>" + name + "</h1>\n" + body + "</body>\n</html>\n";
+    return head("") + "<h1>" + escaped(title) + "</h1>\n" + body + "</body>\n</html>\n";
+  }
+
+  /** All up to the body's first element, with more CSS. */
+  public String head(String style) {
+    return HEAD.formatted(escaped(title), style);
   }
 
   String list(List<Item> items) {
@@ -74,7 +78,7 @@ record PhotoPage(String title, Thumbnail thumbnail) {
         <small>%s</small></li>
         """
         .formatted(
-            picture(item),
+            picture(item.photo(), item.is()),
             escaped(item.truth()),
             escaped(item.is()),
             escaped(item.answer()),
@@ -82,11 +86,12 @@ record PhotoPage(String title, Thumbnail thumbnail) {
             escaped(item.photo()));
   }
 
-  private String picture(Item item) {
+  /** A photo as an element that holds it. */
+  public String picture(String photo, String alternative) {
     try {
-      BufferedImage small = thumbnail.of(item.photo(), SIDE);
+      BufferedImage small = thumbnail.of(photo, SIDE);
       return "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
-          .formatted(escaped(item.is()), Base64.getEncoder().encodeToString(jpeg(small)));
+          .formatted(escaped(alternative), Base64.getEncoder().encodeToString(jpeg(small)));
     } catch (IOException e) {
       return "<div class=\"none\">cannot be shown</div>";
     }
@@ -100,7 +105,8 @@ record PhotoPage(String title, Thumbnail thumbnail) {
     return bytes.toByteArray();
   }
 
-  static String escaped(String text) {
+  /** Fit for any place in HTML that holds text. */
+  public static String escaped(String text) {
     return Legible.of(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -16,6 +16,11 @@ interface Inbox {
    */
   Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host);
 
+  /** The other host that leaves name, as a browser writes it; empty where they name ours. */
+  default Optional<String> origin() {
+    return Optional.empty();
+  }
+
   /** The JSON that was written for a photo. */
   byte[] result(String id, Duration atMost) throws SourceException;
 }

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 
 /** The page and its files, from the folder {@code web} of the class path. */
 final class Page implements Route.Action {
-  /** Nothing from other hosts, and nothing inside the page's own HTML. */
+  /**
+   * Nothing from other hosts, and nothing inside the page's own HTML; only the bucket for uploads
+   * may be sent something.
+   */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'%s;"
+          + " font-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   /** No way out of the folder: a name begins with a letter or digit. */
@@ -27,13 +30,23 @@ final class Page implements Route.Action {
           "png", "image/png",
           "jpg", "image/jpeg",
           "webp", "image/webp",
+          "woff2", "font/woff2",
           "ico", "image/x-icon");
+
+  private final String policy;
+
+  /**
+   * @param uploads the other host that takes uploads, if there is one
+   */
+  Page(Optional<String> uploads) {
+    this.policy = POLICY.formatted(uploads.map(host -> " " + host).orElse(""));
+  }
 
   @Override
   public Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
     String path = request.path().equals("/") ? "/index.html" : request.path();
     StoredFile file = file(path).orElseThrow(() -> nothing(request.path()));
-    return file.answer(request).with("content-security-policy", POLICY);
+    return file.answer(request).with("content-security-policy", policy);
   }
 
   private static Optional<StoredFile> file(String path) throws IOException {

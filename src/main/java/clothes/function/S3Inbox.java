@@ -3,11 +3,15 @@ package clothes.function;
 import clothes.source.S3Location;
 import clothes.source.S3Source;
 import clothes.source.SourceException;
+import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
@@ -21,6 +25,9 @@ record S3Inbox(S3Presigner presigner, String uploadBucket, S3Source results, Str
   /** Enough for a photo over a slow line. */
   private static final Duration VALID = Duration.ofMinutes(15);
 
+  private static final AwsCredentialsProvider NOBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody"));
+
   @Override
   public Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
     PutObjectRequest.Builder put =
@@ -31,6 +38,20 @@ record S3Inbox(S3Presigner presigner, String uploadBucket, S3Source results, Str
         presigner.presignPutObject(
             request -> request.signatureDuration(VALID).putObjectRequest(put.build()));
     return new Upload("PUT", signed.url().toString(), headers(signed), signed.expiration());
+  }
+
+  /** Signed by nobody, because real credentials may have to be asked for over the network. */
+  @Override
+  public Optional<String> origin() {
+    PutObjectRequest put =
+        PutObjectRequest.builder()
+            .bucket(uploadBucket)
+            .key("any")
+            .overrideConfiguration(it -> it.credentialsProvider(NOBODY))
+            .build();
+    URL url =
+        presigner.presignPutObject(it -> it.signatureDuration(VALID).putObjectRequest(put)).url();
+    return Optional.of(url.getProtocol() + "://" + url.getAuthority());
   }
 
   /** Those that must be sent as they were signed; a client sets its host by itself. */

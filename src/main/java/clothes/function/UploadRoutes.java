@@ -96,6 +96,11 @@ record UploadRoutes(Optional<Inbox> inbox) {
     }
   }
 
+  /** The host that takes uploads, where it is another one. */
+  Optional<String> origin() {
+    return inbox.flatMap(Inbox::origin);
+  }
+
   private Inbox required() throws ProblemException {
     return inbox.orElseThrow(
         () ->

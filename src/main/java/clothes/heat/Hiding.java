@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A part of a photo to be hidden from a model. What is hidden gets the mean colour of the photo: it
- * has no shape and no texture, and stands out less than black or grey would.
+ * A part of a photo to be hidden from a model, as if cut out so that what lies behind shows: it
+ * gets the mean colour of the photo's border. Where it lies beside the garment it then is hardly
+ * seen; any other colour would draw a shape there, and what that costs says nothing about the map.
  *
  * @param hidden whether a pixel is, row by row
  */
 public record Hiding(int width, int height, boolean[] hidden) {
+  /** The border is that part of the photo thick. */
+  private static final int BORDER = 20;
+
   /** The part that speaks most for the map's label. */
   public static Hiding hottest(HeatMap map, double share, int width, int height) {
     Surface surface = new Surface(map, width, height);
@@ -42,18 +46,30 @@ public record Hiding(int width, int height, boolean[] hidden) {
   /** The photo without that part. */
   public Pixels in(Pixels photo) {
     byte[] rgb = photo.rgb().clone();
-    byte[] mean = mean(rgb);
+    byte[] behind = border(photo);
     for (int i = 0; i < hidden.length; i++) {
-      if (hidden[i]) System.arraycopy(mean, 0, rgb, 3 * i, 3);
+      if (hidden[i]) System.arraycopy(behind, 0, rgb, 3 * i, 3);
     }
     return new Pixels(width, height, rgb);
   }
 
-  private static byte[] mean(byte[] rgb) {
+  private static byte[] border(Pixels photo) {
     long[] sums = new long[3];
-    for (int i = 0; i < rgb.length; i++) sums[i % 3] += rgb[i] & 255;
-    byte[] mean = new byte[3];
-    for (int i = 0; i < 3; i++) mean[i] = (byte) (3 * sums[i] / rgb.length);
-    return mean;
+    int count = 0;
+    for (int y = 0; y < photo.height(); y++) {
+      for (int x = 0; x < photo.width(); x++) {
+        if (!atBorder(x, photo.width()) && !atBorder(y, photo.height())) continue;
+        for (int i = 0; i < 3; i++) sums[i] += photo.rgb()[3 * (y * photo.width() + x) + i] & 255;
+        count++;
+      }
+    }
+    return new byte[] {
+      (byte) (sums[0] / count), (byte) (sums[1] / count), (byte) (sums[2] / count)
+    };
+  }
+
+  private static boolean atBorder(int place, int length) {
+    int thickness = Math.max(1, length / BORDER);
+    return place < thickness || place >= length - thickness;
   }
 }

@@ -1,7 +1,6 @@
 package clothes.train;
 
 import clothes.train.Head.Dropout;
-import clothes.train.Weights.Values;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +14,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
@@ -23,6 +21,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
@@ -47,7 +46,11 @@ final class FrozenGraph {
 
   private FrozenGraph() {}
 
-  /** Writes a SavedModel without variables. */
+  /**
+   * Writes a SavedModel without variables.
+   *
+   * @param weights of which float16 keeps what it can: {@link Weights#halved} are kept as they are
+   */
   static void write(Path file, Recipe recipe, Outputs outputs, Weights weights, double temperature)
       throws IOException {
     try (Graph graph = new Graph()) {
@@ -213,16 +216,17 @@ final class FrozenGraph {
     return tf.math.add(tf.reshape(highest, tf.array(-1)), rest);
   }
 
+  /** Stored as float16, computed with as float32: TensorFlow casts once, when a session begins. */
   private static Function<String, Operand<TFloat32>> constants(Ops tf, Weights weights) {
     Map<String, Operand<TFloat32>> made = new HashMap<>();
-    return name ->
-        made.computeIfAbsent(
-            name,
-            missing -> {
-              Values values = weights.get(missing);
-              return tf.withName(missing.replace('/', '.'))
-                  .constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
-            });
+    return name -> made.computeIfAbsent(name, missing -> constant(tf, missing, weights));
+  }
+
+  private static Operand<TFloat32> constant(Ops tf, String name, Weights weights) {
+    try (TFloat16 halves = weights.get(name).float16()) {
+      Operand<TFloat16> stored = tf.withName(name.replace('/', '.')).constantOf(halves);
+      return tf.dtypes.cast(stored, TFloat32.class);
+    }
   }
 
   private static TensorInfo info(Operand<?> operand) {

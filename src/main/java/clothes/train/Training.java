@@ -233,13 +233,16 @@ public final class Training implements AutoCloseable {
 
   /** Calibrates, measures, and writes the model. */
   private Evaluation finish(State state, int kept) throws IOException {
+    // What is measured is what ships.
+    Weights shipped = stage.graph().kept().halved();
+    stage.graph().assign(shipped);
     Examination examination = Examination.of(stage, data, unseen());
     Path folder = options.output();
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH),
         recipe,
         data.outputs(),
-        stage.graph().kept(),
+        shipped,
         examination.temperature());
     ModelFolder.write(folder, card(state, kept, examination));
     log.report(folder, state.epochs(), examination);

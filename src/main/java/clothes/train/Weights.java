@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat16;
 
 /** Named arrays of float32: what a network knows. Names are "layer/kernel" and "layer/bias". */
 record Weights(Map<String, Values> byName) {
@@ -27,6 +30,16 @@ record Weights(Map<String, Values> byName) {
     return new Weights(all);
   }
 
+  /**
+   * The nearest values that float16 has: half the bytes, and 11 bits of each number are more than
+   * the answers need.
+   */
+  Weights halved() {
+    Map<String, Values> halved = new LinkedHashMap<>();
+    byName.forEach((name, values) -> halved.put(name, values.halved()));
+    return new Weights(halved);
+  }
+
   /** Row-major values of the given shape. */
   record Values(long[] shape, float[] floats) {
     Values {
@@ -34,6 +47,19 @@ record Weights(Map<String, Values> byName) {
         throw new IllegalArgumentException(
             floats.length + " values for shape " + Arrays.toString(shape));
       }
+    }
+
+    private Values halved() {
+      try (TFloat16 halves = float16()) {
+        float[] rounded = new float[floats.length];
+        halves.copyTo(DataBuffers.of(rounded, false, false));
+        return new Values(shape, rounded);
+      }
+    }
+
+    /** A copy, for the caller to close. */
+    TFloat16 float16() {
+      return TFloat16.tensorOf(Shape.of(shape), DataBuffers.of(floats, true, false));
     }
   }
 }

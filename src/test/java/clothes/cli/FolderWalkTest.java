@@ -26,7 +26,7 @@ final class FolderWalkTest {
 
   private List<String> walk(int pageSize) {
     List<String> names = new ArrayList<>();
-    new FolderWalk(folder, new FileSource(ByteLimit.FILE), pageSize)
+    new FolderWalk(folder, new FileSource(ByteLimit.FILE), "", pageSize)
         .forEachRemaining(input -> names.add(input.name().replace(folder + "/", "")));
     return names;
   }

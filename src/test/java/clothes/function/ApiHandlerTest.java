@@ -106,6 +106,18 @@ final class ApiHandlerTest extends ApiTest {
   }
 
   @Test
+  void thePageMaySendUploadsToTheirBucketOnly() throws IOException {
+    String bucket = shop.s3.endpoint().toString().replaceAll("/$", "");
+    assertThat(policy(shop.handler)).contains("connect-src 'self' " + bucket + ";");
+    assertThat(policy(shop.handlerWithoutBuckets)).contains("connect-src 'self';");
+  }
+
+  private static String policy(ApiHandler handler) throws IOException {
+    JsonNode page = Closet.call(handler, event("GET", "/").toString());
+    return page.at("/headers/content-security-policy").asText();
+  }
+
+  @Test
   void whatTheCallerHasIsNotSentAgain() throws IOException {
     ObjectNode event = event("GET", "/model");
     String tag = call(event).at("/headers/etag").asText();

@@ -42,16 +42,31 @@ final class HidingTest {
   }
 
   @Test
-  void fillsWithTheMeanAndLeavesThePhotoAlone() {
+  void showsTheBordersColourAndLeavesThePhotoAlone() {
     byte[] rgb = new byte[6000];
-    for (int i = 0; i < 2000; i++) rgb[3 * i] = (byte) (i < 1000 ? 255 : 55);
+    for (int i = 0; i < 2000; i++) {
+      boolean upperHalf = i < 1000;
+      boolean border = i % 50 < 2 || i % 50 >= 48 || i / 50 < 2 || i / 50 >= 38;
+      rgb[3 * i] = (byte) (!border ? 7 : upperHalf ? 255 : 55);
+      rgb[3 * i + 1] = (byte) (i % 251);
+    }
     Pixels photo = new Pixels(50, 40, rgb.clone());
     Pixels hidden = HOTTEST.in(photo);
     assertThat(photo.rgb()).isEqualTo(rgb);
     for (int i = 0; i < 2000; i++) {
-      int red = hidden.rgb()[3 * i] & 255;
-      assertThat(red).isEqualTo(HOTTEST.hidden()[i] ? 155 : rgb[3 * i] & 255);
-      assertThat(hidden.rgb()[3 * i + 1]).isZero();
+      boolean out = HOTTEST.hidden()[i];
+      assertThat(hidden.rgb()[3 * i] & 255).isEqualTo(out ? 155 : rgb[3 * i] & 255);
+      if (!out) assertThat(hidden.rgb()[3 * i + 1]).isEqualTo(rgb[3 * i + 1]);
+      assertThat(hidden.rgb()[3 * i + 2]).isZero();
     }
+  }
+
+  @Test
+  void theSmallestPhotoIsAllBorder() {
+    boolean[] all = {true, true};
+    byte[] rgb = {(byte) 200, 0, 0, 100, 0, 0};
+    Pixels photo = new Pixels(2, 1, rgb);
+    assertThat(new Hiding(2, 1, all).in(photo).rgb())
+        .containsExactly((byte) 150, 0, 0, (byte) 150, 0, 0);
   }
 }

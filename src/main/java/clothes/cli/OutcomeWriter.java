@@ -2,27 +2,22 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 
 /** Tells what became of each input: results in their format, failures on standard error as well. */
-final class Report implements Pipeline.Sink, AutoCloseable {
+final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
   private final OutcomeFormat format;
-  private final Writer results;
+  private final OutputStream results;
   private final Console console;
   private final boolean debug;
   private long failures;
 
-  Report(OutcomeFormat format, OutputStream results, Console console, boolean debug)
-      throws IOException {
+  OutcomeWriter(OutcomeFormat format, OutputStream results, Console console, boolean debug) {
     this.format = format;
-    this.results = new BufferedWriter(new OutputStreamWriter(results, UTF_8));
+    this.results = results;
     this.console = console;
     this.debug = debug;
-    write(format.header());
   }
 
   long failures() {
@@ -44,9 +39,9 @@ final class Report implements Pipeline.Sink, AutoCloseable {
     if (failed.problem().unexpected() && debug) failed.cause().printStackTrace(console.err());
   }
 
-  /** Whole lines at once, so that an interruption leaves no half ones. */
+  /** Whole lines at once, so that hardly an interruption leaves half a one. */
   private void write(String lines) throws IOException {
-    results.write(lines);
+    results.write(lines.getBytes(UTF_8));
     results.flush();
   }
 

@@ -1,0 +1,96 @@
+package clothes.cli;
+
+import clothes.report.ResultReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --output}, {@code --resume} and {@code --overwrite}: where the results go. */
+final class OutputOption {
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the results into FILE.jsonl or FILE.csv instead, as they come.")
+  private Path file;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on where FILE ends, after an interruption of any kind. The same inputs and options"
+              + " are needed; what failed is not tried again. An empty or missing FILE is begun.")
+  private boolean resume;
+
+  @Option(names = "--overwrite", description = "Replace what is in FILE.")
+  private boolean overwrite;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** Where results go, behind those of an earlier run. Owns the stream. */
+  record Destination(OutputStream stream, EarlierRun earlier) {}
+
+  boolean isFile() {
+    return file != null;
+  }
+
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /** Empty without a file. */
+  String ending() {
+    require(file != null || !resume, "--resume goes on in a file; name it with --output");
+    require(file != null || !overwrite, "--overwrite replaces a file; name it with --output");
+    require(!resume || !overwrite, "--resume and --overwrite contradict each other");
+    if (file == null) return "";
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    boolean known = ending.equals("csv") || ending.equals("jsonl");
+    require(known, "--output is '" + file + "', must end in .jsonl or .csv");
+    return ending;
+  }
+
+  Destination open(Console console, List<String> names, String header) throws IOException {
+    if (file == null) return begun(console.out(), names, header);
+    OutputFile output = OutputFile.open(file);
+    try {
+      if (resume && !output.isEmpty()) return resumed(output, names, header);
+      if (!output.isEmpty() && !overwrite) {
+        throw new IOException(
+            file + ": has results already; --resume goes on there, --overwrite replaces them");
+      }
+      output.cut(0);
+      return begun(output, names, header);
+    } catch (IOException e) {
+      output.close();
+      throw e;
+    }
+  }
+
+  private static Destination begun(OutputStream output, List<String> names, String header)
+      throws IOException {
+    output.write(header.getBytes(StandardCharsets.UTF_8));
+    return new Destination(output, EarlierRun.none(names));
+  }
+
+  private Destination resumed(OutputFile output, List<String> names, String header)
+      throws IOException {
+    ResultReader results = new ResultReader(file.toString(), output.content());
+    EarlierRun earlier = EarlierRun.of(file, results, names);
+    output.cut(results.end());
+    if (results.end() == 0) return begun(output, names, header);
+    return new Destination(output, earlier);
+  }
+
+  private void require(boolean right, String message) {
+    if (!right) throw new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,180 @@
+/** The server's API: photos go out, predictions or problems come back, in order. */
+
+/** Of a request: Lambda takes 6 MB, and a gateway writes the photo in base64, a third longer. */
+export const MOST_BYTES = 4_500_000;
+
+/** Of one upload. */
+const MOST_UPLOADED = 50_000_000;
+
+const MOST_PHOTOS = 16;
+
+/** What is asked of every photo. */
+export const CLASSIFY = { top: 10, explain: true };
+
+const PATIENCE = { request: 120_000, upload: 900_000, result: 120_000 };
+
+const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];
+
+/** The whole address of a path, wherever the page lies: at the root, behind a stage, on a laptop. */
+export function here(path) {
+  return new URL(path, location.href).href;
+}
+
+/** Something that kept an answer from coming; its status is 0 or less where no server gave one. */
+class Failure extends Error {
+  constructor(problem) {
+    super(problem.detail ?? `status ${problem.status}`);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Deals photos into requests, in order: as many as may go together. A photo that goes alone goes as
+ * it is, one that is too large for a request is uploaded.
+ */
+export function packs(photos) {
+  const packs = [];
+  let room = 0;
+  for (const photo of photos) {
+    const size = length(photo);
+    const last = packs.at(-1);
+    if (last && size <= room && last.length < MOST_PHOTOS) {
+      last.push(photo);
+      room -= size;
+    } else {
+      packs.push([photo]);
+      room = MOST_BYTES - size;
+    }
+  }
+  return packs;
+}
+
+/** In JSON. */
+function length(photo) {
+  return 100 + (photo.address ? 3 * photo.address.length : 4 * Math.ceil(photo.blob.size / 3));
+}
+
+/** The answers to a pack, in its order: each a prediction, or an error as it is in the API. */
+export async function classify(pack) {
+  try {
+    if (pack.length > 1) return await several(pack);
+    const [photo] = pack;
+    if (photo.address) return [await post('classify', { [photo.field]: photo.address, ...CLASSIFY })];
+    return [await (photo.blob.size > MOST_BYTES ? uploaded(photo) : sent(photo))];
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return pack.map(() => ({ error: failure.problem }));
+  }
+}
+
+async function several(pack) {
+  const images = await Promise.all(
+    pack.map(async (photo) =>
+      photo.address ? { [photo.field]: photo.address } : { image: await dataUri(photo.blob) }));
+  const { results, roundTripMs } = await post('classify', { images, ...CLASSIFY });
+  return results.map((answer) => {
+    if (answer.error) answer.error.ours = true;
+    return { ...answer, roundTripMs, together: pack.length };
+  });
+}
+
+function sent(photo) {
+  return request(`classify?${new URLSearchParams(CLASSIFY)}`, {
+    method: 'POST',
+    headers: { 'content-type': photo.blob.type.startsWith('image/') ? photo.blob.type : 'image/*' },
+    body: photo.blob,
+  });
+}
+
+function post(path, json) {
+  return request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(json),
+  });
+}
+
+/** Past the limits of a request: into the server's storage, and then for the result. */
+async function uploaded(photo) {
+  const { size, type } = photo.blob;
+  if (size > MOST_UPLOADED) {
+    throw new Failure({ status: -2, detail: `It has ${size.toLocaleString('en')} bytes; accepted are ${MOST_UPLOADED.toLocaleString('en')}.` });
+  }
+  const started = performance.now();
+  const leave = await post('uploads', { bytes: size, ...(FORMATS.includes(type) && { contentType: type }) });
+  const { url, method, headers } = leave.upload;
+  const allowed = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length');
+  await request(url, { method, headers: Object.fromEntries(allowed), body: photo.blob }, PATIENCE.upload);
+  const answer = await result(leave.id);
+  if (answer.error) answer.error.ours = true;
+  return { ...answer, roundTripMs: performance.now() - started };
+}
+
+async function result(id) {
+  const until = performance.now() + PATIENCE.result;
+  for (;;) {
+    try {
+      return await request(`results/${id}`, {});
+    } catch (failure) {
+      const { status, retryAfter } = failure.problem ?? {};
+      if (status !== 404 || performance.now() > until) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * (retryAfter || 2)));
+    }
+  }
+}
+
+/** The JSON of an answer, and how long it was on its way. */
+async function request(path, options, patience = PATIENCE.request) {
+  const started = performance.now();
+  let response;
+  let body;
+  try {
+    response = await fetch(here(path), { ...options, signal: AbortSignal.timeout(patience) });
+    body = await response.text();
+  } catch (error) {
+    throw new Failure({ status: error.name === 'TimeoutError' ? -1 : await unreadable(options.body) });
+  }
+  const json = parsed(body);
+  if (!response.ok) throw new Failure(problem(response, json));
+  if (options.method === 'PUT') return {};
+  if (!json) throw new Failure({ status: response.status, detail: 'This is not the answer of the server.' });
+  return { ...json, roundTripMs: performance.now() - started };
+}
+
+/** A file that went away fails like a connection that did. */
+async function unreadable(body) {
+  if (!(body instanceof Blob)) return 0;
+  return body.slice(0, 1).arrayBuffer().then(() => 0, () => -3);
+}
+
+function problem(response, json) {
+  const ours = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+  return {
+    status: response.status,
+    detail: ours ? json?.detail : undefined,
+    retryAfter: Number(response.headers.get('retry-after')) || undefined,
+    ours,
+  };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function dataUri(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(new Failure({ status: -3 }));
+    reader.readAsDataURL(blob);
+  });
+}
+
+/** The model card, where it can be had. */
+export function model() {
+  return request('model', {});
+}

@@ -1,0 +1,118 @@
+package clothes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program in a process of its own, with the model that ships, killed again and again. */
+@Timeout(300)
+final class KilledRunTest {
+  private static final int PHOTOS = 400;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void makePhotos() throws IOException {
+    List<Path> made = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      made.add(Files.write(folder.resolve("made-" + i), new BenchPhoto(160, 200, 9_000).jpeg(i)));
+    }
+    for (int i = 0; i < PHOTOS; i++) {
+      Path photo = folder.resolve("closet/%d/%d.jpg".formatted(i % 7, i));
+      Files.createDirectories(photo.getParent());
+      if (i % 50 == 3) Files.writeString(photo, "no photo");
+      else Files.createLink(photo, made.get(i % made.size()));
+    }
+  }
+
+  private Process start(Path output, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of(
+            "-Xmx128m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dclothes.home=" + Path.of("").toAbsolutePath()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("classify", "--top", "3", "--output", output.toString()));
+    command.addAll(List.of(more));
+    command.add(folder.resolve("closet").toString());
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static void finish(Process process) throws InterruptedException {
+    assertThat(process.waitFor()).as("exit: some of the photos are none").isEqualTo(1);
+  }
+
+  /** Waits for the results, and kills in the midst of more of them. */
+  private static void killAt(Process process, Path output, int lines) throws Exception {
+    try (WatchService watch = output.getFileSystem().newWatchService()) {
+      output.getParent().register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+      while (lines(output) < lines && process.isAlive()) {
+        var key = watch.poll(1, TimeUnit.SECONDS);
+        if (key != null) {
+          key.pollEvents();
+          key.reset();
+        }
+      }
+    }
+    assertThat(process.isAlive()).as("there is something to kill").isTrue();
+    process.destroyForcibly().waitFor();
+  }
+
+  private static long lines(Path file) throws IOException {
+    if (!Files.exists(file)) return 0;
+    long lines = 0;
+    try (InputStream bytes = Files.newInputStream(file)) {
+      for (byte each : bytes.readAllBytes()) if (each == '\n') lines++;
+    }
+    return lines;
+  }
+
+  private static List<String> timeless(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.replaceAll("\"timing\":\\{[^}]*}", ""))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "csv"})
+  void losesNothingAndSaysNothingTwice(String ending) throws Exception {
+    Path whole = folder.resolve("whole." + ending);
+    finish(start(whole));
+    Path output = folder.resolve("killed/out." + ending);
+    Files.createDirectories(output.getParent());
+    for (int kill = 1; kill <= 3; kill++) {
+      killAt(start(output, "--resume"), output, 60 * kill);
+      long written = Files.size(output);
+      assertThat(lines(output)).isBetween(60L * kill, (long) PHOTOS);
+      if (kill == 2) Files.writeString(output, "{\"input\":\"torn", StandardOpenOption.APPEND);
+      if (kill == 3) truncate(output, written - 5);
+    }
+    finish(start(output, "--resume"));
+    assertThat(timeless(output)).hasSizeGreaterThanOrEqualTo(PHOTOS).isEqualTo(timeless(whole));
+  }
+
+  private static void truncate(Path file, long size) throws IOException {
+    try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package clothes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page about results, with the model that ships where photos are decoded. */
+final class ReportCommandTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&.jpg";
+
+  @TempDir private Path folder;
+
+  private static CliRun run(Object... arguments) {
+    return CliRun.ofCommand(HOME, ReportCommand::new, arguments);
+  }
+
+  private static String photo(String input, String label, double confidence, boolean known) {
+    return """
+        {"input":"%s","label":"%s","confidence":%s,"known":%s,"predictions":[{"label":"hat","confidence":%s},\
+        {"label":"skirt","confidence":0.01}],"model":{"name":"m","version":"1"}}
+        """
+        .formatted(input, label, confidence, known, confidence);
+  }
+
+  private static String failure(String input, String detail) {
+    return "{\"input\":\"%s\",\"error\":{\"status\":422,\"detail\":\"%s\"}}\n"
+        .formatted(input, detail);
+  }
+
+  private Path results(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  @Test
+  void countsShowsAndEscapes() throws IOException {
+    String gone = HOSTILE.replace("\"", "\\\"");
+    Path file =
+        results(
+            "out.jsonl",
+            photo(HOME.resolve("samples/hat.jpg").toString(), "hat", 0.62, true)
+                + photo(gone, "hat", 0.51, true)
+                + photo("https://example.org/x.jpg", "<b>odd</b>", 1, true)
+                + photo("/dev/zero", "unknown", 0.3, false)
+                + failure(gone, "has 12 of 1,234 bytes")
+                + failure("b", "has 5 of 6 bytes")
+                + "{\"input\":\"torn");
+    CliRun run = run("report", file);
+    Path page = folder.resolve("out.html");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "clothes: %s: ends with half a result, which is left out; the run is not over\n"
+                .concat(
+                    "clothes: 3 photos are no files here and have no picture; paths are looked up from the"
+                        + " folder that this runs in, as 'classify' did\nclothes: wrote %s\n")
+                .formatted(file, page));
+    String html = Files.readString(page);
+    assertThat(html)
+        .startsWith("<!DOCTYPE html>")
+        .contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+        .contains("<h1>6 photos</h1>", "out.jsonl, classified by m 1")
+        .contains(
+            "&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;.jpg", "&lt;b&gt;odd&lt;/b&gt;")
+        .contains("has … of … bytes</td><td class=\"number\">2</td>")
+        .contains("hat&nbsp;51.0&nbsp;%</strong><span>or skirt&nbsp;1.0&nbsp;%");
+    assertThat(html).doesNotContain("<img src=x", "<b>odd", "<script", "http-equiv=\"refresh");
+    assertThat(html.split("data:image/jpeg;base64,")).as("one photo is still there").hasSize(2);
+    assertThat(html.split("cannot be shown")).as("three are not").hasSize(4);
+    assertThat(html.indexOf("hat&nbsp;51.0")).isLessThan(html.indexOf("hat&nbsp;62.0"));
+  }
+
+  @Test
+  void keepsTheLeastSureOfMany() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 2000; i++)
+      lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, true));
+    assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
+    String html = Files.readString(folder.resolve("out.html"));
+    assertThat(html.split("<li>")).hasSize(13);
+    assertThat(html).contains(">p0<", ">p1143<").doesNotContain(">p1999<");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.jsonl", "out.csv"})
+  void readsWhatClassifyWrites(String name) throws IOException {
+    for (String label : new String[] {"hat", "skirt", "cat", "", "line\nend, \"1\""}) {
+      Path photo = folder.resolve("closet/photo " + label + ".jpg");
+      Files.createDirectories(photo.getParent());
+      Files.writeString(photo, label);
+    }
+    Path file = folder.resolve(name);
+    assertThat(CliRun.of("classify", "--output", file, folder.resolve("closet")).exit())
+        .isEqualTo(1);
+    Path page = folder.resolve("page.html");
+    assertThat(run("report", "--output", page, file).exit()).isZero();
+    assertThat(Files.readString(page))
+        .contains("<h1>5 photos</h1>", "<dd>3 <small>60.0", "the file is empty", "Unknown <small>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no.jsonl", "odd.jsonl", "odd.csv"})
+  void whatIsNoFileOfResultsIsOneLine(String name) throws IOException {
+    results("odd.jsonl", "[]\n");
+    results("odd.csv", "a,b\n");
+    CliRun run = run("report", folder.resolve(name));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("clothes: " + folder.resolve(name) + ": ").hasLineCount(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".html"))).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingYetIsAPageToo() throws IOException {
+    assertThat(run("report", results("out.jsonl", "")).exit()).isZero();
+    assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>0 photos</h1>");
+  }
+}

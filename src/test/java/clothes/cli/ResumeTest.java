@@ -1,0 +1,255 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results in a file: whatever is cut off there, a resumed run ends with the same file. */
+final class ResumeTest {
+  @TempDir private Path folder;
+  private Path closet;
+
+  @BeforeEach
+  void fill() throws IOException {
+    closet = folder.resolve("closet");
+    for (String name :
+        List.of("b.jpg", "a/z.jpg", "a.jpg", "a-b/1.jpg", "a/b/c.jpg", "line\nend, \"1\".jpg")) {
+      photo(name, "hat");
+    }
+    photo("a/b/d.jpg", "");
+    photo("a/cat.jpg", "cat");
+    photo("ä ö.jpg", "skirt");
+    photo("\uD83D\uDC57.jpg", "dress");
+    photo("\uFF01.jpg", "hat");
+  }
+
+  private void photo(String name, String label) throws IOException {
+    Path file = closet.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, label);
+  }
+
+  private CliRun classify(Path output, Object... more) {
+    return CliRun.of(
+        Stream.concat(Stream.of("classify", "--output", output), Stream.of(more)).toArray());
+  }
+
+  /** Times differ from run to run. */
+  private static String timeless(Path file) throws IOException {
+    return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.jsonl", "out.csv"})
+  void endsWithTheSameFileWhereverItWasCut(String name) throws IOException {
+    Path whole = folder.resolve("whole-" + name);
+    Object[] inputs = {closet.resolve("b.jpg"), closet, closet.resolve("a"), closet, "no.jpg"};
+    assertThat(classify(whole, inputs).exit()).isEqualTo(1);
+    byte[] bytes = Files.readAllBytes(whole);
+    Path output = folder.resolve(name);
+    for (int length = 0; length <= bytes.length; length += 211) {
+      Files.write(output, Arrays.copyOf(bytes, length));
+      CliRun run =
+          classify(output, Stream.concat(Stream.of("--resume"), Stream.of(inputs)).toArray());
+      assertThat(timeless(output)).as("cut at %d", length).isEqualTo(timeless(whole));
+      assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void blocksThatNeverReachedTheDiskAreCutOff() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    classify(output, closet);
+    String whole = timeless(output);
+    byte[] bytes = Files.readAllBytes(output);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+    Files.write(output, bytes);
+    assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
+    assertThat(timeless(output)).isEqualTo(whole);
+  }
+
+  @Test
+  void goesOnInAFolderThatHasChanged() throws IOException {
+    Path output = folder.resolve("out.csv");
+    classify(output, closet);
+    List<String> lines = Files.readAllLines(output);
+    Files.write(output, lines.subList(0, 5));
+    Files.delete(closet.resolve("a/b/d.jpg"));
+    photo("a/new.jpg", "shirt");
+    assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
+    List<String> resumed = Files.readAllLines(output);
+    assertThat(resumed.subList(0, 5)).isEqualTo(lines.subList(0, 5));
+    assertThat(resumed)
+        .hasSize(lines.size() + 1)
+        .anyMatch(line -> line.contains("a/new.jpg,shirt"));
+  }
+
+  @Test
+  void nothingIsLeftToDo() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    classify(output, closet);
+    byte[] before = Files.readAllBytes(output);
+    CliRun run = classify(output, "--resume", closet);
+    assertThat(Files.readAllBytes(output)).isEqualTo(before);
+    assertThat(run.err())
+        .contains("0 photos")
+        .contains("with the earlier run 11; 1 unknown, 1 failed");
+  }
+
+  @Test
+  void aFileWithResultsIsNotOverwrittenUnlessAskedFor() throws IOException {
+    Path output = Files.writeString(folder.resolve("out.jsonl"), "precious\n");
+    CliRun run = classify(output, closet);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "clothes: %s: has results already; --resume goes on there, --overwrite replaces them\n"
+                .formatted(output));
+    assertThat(output).hasContent("precious\n");
+    classify(output, "--overwrite", closet);
+    assertThat(Files.readAllLines(output)).hasSize(11);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"precious\n", "precious", "{\"a\":1}\n", "[1,\n2]\n", "\n"})
+  void aFileOfSomethingElseIsNotTouched(String content) throws IOException {
+    for (String name : List.of("out.jsonl", "out.csv")) {
+      Path output = Files.writeString(folder.resolve(name), content);
+      CliRun run = classify(output, "--resume", closet);
+      assertThat(run.exit()).as(run.err()).isEqualTo(1);
+      assertThat(run.err()).startsWith("clothes: " + output + ": ").hasLineCount(1);
+      assertThat(Files.readString(output)).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void damageInTheMiddleIsToldAndNotCutOff() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    classify(output, closet);
+    Files.writeString(output, Files.readString(output).replace("a/cat.jpg\"", "a/cat.jpg\" \""));
+    String damaged = Files.readString(output);
+    CliRun run = classify(output, "--resume", closet);
+    assertThat(run.err()).contains("result 5 cannot be read").contains("though results follow it");
+    assertThat(output).hasContent(damaged);
+  }
+
+  @Test
+  void otherInputsAreRefused() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    classify(output, closet);
+    String before = Files.readString(output);
+    CliRun run = classify(output, "--resume", closet.resolve("a"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("which does not come next in these inputs").hasLineCount(1);
+    assertThat(output).hasContent(before);
+  }
+
+  @Test
+  void anotherModelOrTopIsRefused() throws IOException {
+    for (String name : List.of("out.jsonl", "out.csv")) {
+      Path output = folder.resolve(name);
+      classify(output, "--top=2", closet);
+      List<String> lines = Files.readAllLines(output);
+      Files.write(output, lines.subList(0, 2));
+      assertThat(classify(output, "--resume", "--top=3", closet).err())
+          .contains("its results list 2 labels each, these 3; the same --top is needed");
+      assertThat(Files.readAllLines(output)).hasSize(2);
+      Files.writeString(output, Files.readString(output).replace("v2", "v1"));
+      assertThat(classify(output, "--resume", "--top=2", closet).err())
+          .contains("its results are by the model clothes-mobilenet-v1 1.0.0, these by clothes");
+      assertThat(Files.readAllLines(output)).hasSize(2);
+    }
+  }
+
+  @Test
+  void twoRunsDoNotWriteIntoOneFile() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    try (FileChannel other =
+        FileChannel.open(output, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(other.tryLock()).isNotNull();
+      assertThat(classify(output, closet).err()).contains("another run is writing into it");
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldWithWhatToDo() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no /dev/full");
+    Path output = Files.createSymbolicLink(folder.resolve("out.jsonl"), full);
+    CliRun run = classify(output, closet);
+    Files.delete(output);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("stopped after 0 photos")
+        .contains("--resume goes on")
+        .contains(output + ": cannot be written: No space left on device");
+  }
+
+  @Test
+  void foldersThatCannotBeReadAreBehindUs() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    String failed =
+        "{\"input\":\"%s/\",\"error\":{\"type\":\"about:blank\",\"title\":\"Bad Gateway\",\"status\":502,"
+            + "\"detail\":\"may not be read: permission denied\"}}\n";
+    Files.writeString(output, failed.formatted(closet.resolve("a")));
+    assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
+    assertThat(Files.readString(output)).doesNotContain("a/cat.jpg").contains("b.jpg");
+  }
+
+  @Test
+  void namesThatAreNoTextFailAndAreCountedEach() throws Exception {
+    Path odd = folder.resolve("odd");
+    Files.createDirectories(odd);
+    Process touch =
+        new ProcessBuilder(
+                "sh", "-c", "for c in 344 366 374; do echo hat >\"$(printf \"\\\\$c\").jpg\"; done")
+            .directory(odd.toFile())
+            .start();
+    assumeTrue(touch.waitFor() == 0, "this file system has only names in UTF-8");
+    assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
+    Path output = folder.resolve("out.jsonl");
+    CliRun run = classify(output, odd);
+    assertThat(run.err()).contains("its name is no text in this system's encoding (UTF-8)");
+    List<String> lines = Files.readAllLines(output);
+    assertThat(lines).hasSize(3);
+    for (int kept = 1; kept < 3; kept++) {
+      Files.write(output, lines.subList(0, kept));
+      classify(output, "--resume", odd);
+      assertThat(Files.readAllLines(output)).isEqualTo(lines);
+    }
+  }
+
+  @Test
+  void aNameIsNoFormulaInASpreadsheet() throws IOException {
+    Path output = folder.resolve("out.csv");
+    CliRun run = classify(output, "--", "=cmd|' /C calc'!A0.jpg", "@x.jpg", "-", "a=b.jpg");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(Files.readAllLines(output, UTF_8).stream().map(line -> line.replaceAll(",.*", "")))
+        .containsExactly("input", "./=cmd|' /C calc'!A0.jpg", "./@x.jpg", "-", "a=b.jpg");
+    byte[] whole = Files.readAllBytes(output);
+    classify(output, "--resume", "--", "=cmd|' /C calc'!A0.jpg", "@x.jpg", "-", "a=b.jpg");
+    assertThat(Files.readAllBytes(output)).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--resume x", "--overwrite x", "--resume --overwrite --output o.csv x"})
+  void optionsThatMakeNoSenseAreRefused(String options) {
+    CliRun run = CliRun.of((Object[]) ("classify " + options).split(" "));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("clothes: --").hasLineCount(1);
+  }
+}

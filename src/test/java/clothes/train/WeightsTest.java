@@ -1,0 +1,37 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.train.Weights.Values;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithTensorFlow.class)
+final class WeightsTest {
+  private static float[] halved(float... floats) {
+    Values values = new Values(new long[] {floats.length}, floats);
+    return new Weights(Map.of("layer/bias", values)).halved().get("layer/bias").floats();
+  }
+
+  @Test
+  void halvesAreTheNearestThatFloat16Has() {
+    assertThat(halved(0, 1, -0.5f, 65504)).containsExactly(0, 1, -0.5f, 65504);
+    assertThat(halved(1 + 0x1.8p-11f, 1 + 0x0.8p-11f)).containsExactly(1 + 0x1p-10f, 1);
+    assertThat(halved(0.1f, -3.14159f)).containsExactly(0.099975586f, -3.140625f);
+  }
+
+  @Test
+  void halvesStayAsTheyAre() {
+    float[] once = halved(0.1f, -0.033f, 7e-5f, 3e-7f);
+    assertThat(halved(once.clone())).containsExactly(once);
+  }
+
+  @Test
+  void refusesValuesThatDoNotFillTheirShape() {
+    assertThatThrownBy(() -> new Values(new long[] {2, 3}, new float[5]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("5 values for shape [2, 3]");
+  }
+}
