@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The page and its files, from the folder {@code web} of the class path. */
 final class Page implements Route.Action {
   /**
-   * Nothing from other hosts, and nothing inside the page's own HTML; only the bucket for uploads may
-   * be sent something.
+   * Nothing from other hosts, and nothing inside the page's own HTML; only the bucket for uploads
+   * may be sent something.
    */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'%s;"

@@ -50,9 +50,7 @@ record S3Inbox(S3Presigner presigner, String uploadBucket, S3Source results, Str
             .overrideConfiguration(it -> it.credentialsProvider(NOBODY))
             .build();
     URL url =
-        presigner
-            .presignPutObject(it -> it.signatureDuration(VALID).putObjectRequest(put))
-            .url();
+        presigner.presignPutObject(it -> it.signatureDuration(VALID).putObjectRequest(put)).url();
     return Optional.of(url.getProtocol() + "://" + url.getAuthority());
   }
 

@@ -6,7 +6,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,7 +26,9 @@ public final class LocalServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final GracefulHandler graceful;
   private final InetSocketAddress address;
+  private final Duration stop;
 
   /**
    * Starts to answer.
@@ -43,8 +49,10 @@ public final class LocalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setErrorHandler(new ProblemPages());
-    server.setStopTimeout(limits.stop().toMillis());
-    server.setHandler(handlers(function, hosts, limits));
+    this.graceful = new GracefulHandler(handlers(function, hosts, limits));
+    graceful.setShutdownIdleTimeout(limits.head().toMillis());
+    server.setHandler(graceful);
+    this.stop = limits.stop();
     start();
   }
 
@@ -72,14 +80,14 @@ public final class LocalServer implements AutoCloseable {
         new PatientConnections(
             connector.getScheduler(), limits, open ? places : new HostGuard(hosts, places));
     connector.addEventListener(patient);
-    return new GracefulHandler(patient);
+    return patient;
   }
 
   private void start() throws IOException {
     try {
       server.start();
     } catch (Exception e) {
-      close();
+      stopNow();
       throw bindFailure(e);
     }
   }
@@ -108,6 +116,22 @@ public final class LocalServer implements AutoCloseable {
   /** Takes no more requests, and returns when those that it took are answered. */
   @Override
   public void close() throws IOException {
+    try {
+      connector.close();
+      // Connections that merely stay open are not waited for.
+      if (graceful.isStarted()) graceful.shutdown().get(stop.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("requests were not answered within " + stop.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw new IOException("the server did not end well: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopNow();
+    }
+  }
+
+  private void stopNow() throws IOException {
     try {
       server.stop();
     } catch (Exception e) {

@@ -8,26 +8,20 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** What the server itself refuses, such as a request that is not HTTP, is a problem as well. */
-final class ProblemPages extends ErrorHandler {
+final class ProblemPages implements Request.Handler {
   @Override
-  protected void generateResponse(
-      Request request,
-      Response response,
-      int code,
-      String message,
-      Throwable cause,
-      Callback callback) {
-    int status = code < 400 || code > 599 ? 500 : code;
-    Reply reply = Reply.problem(status, detail(status, message, cause));
-    (status == 503 || status == 500 ? reply : reply.andClose()).send(response, callback);
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+    return Reply.problem(status, detail(status, cause)).andClose().send(response, callback);
   }
 
-  private static String detail(int status, String message, Throwable cause) {
+  private static String detail(int status, Object cause) {
     if (status == 503) return "the server is being stopped";
     if (status == 500) {
       return "unexpected " + (cause == null ? "failure" : cause.getClass().getSimpleName());
     }
-    String why = cause instanceof HttpException refused ? refused.getReason() : message;
+    String why = cause instanceof HttpException refused ? refused.getReason() : null;
     return "this is no request that the server understands: "
         + (why == null ? HttpStatus.getMessage(status) : why);
   }

@@ -101,7 +101,8 @@ final class PageIT {
     assertThat(browser.text("#status")).contains("t-shirt.jpg: t-shirt");
     browser.click(".curl summary");
     assertThat(browser.text(".curl code"))
-        .contains("samples/t-shirt.jpg | \\\n  curl --data-binary @-", "'content-type: image/jpeg'");
+        .contains(
+            "samples/t-shirt.jpg | \\\n  curl --data-binary @-", "'content-type: image/jpeg'");
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("one-sample");
     browser.assertQuiet();

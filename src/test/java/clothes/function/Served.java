@@ -32,11 +32,13 @@ final class Served implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final LocalFunction function;
-  final LocalServer server;
+  private final LocalServer server;
+  private final URI address;
 
   private Served(LocalFunction function, LocalServer server) {
     this.function = function;
     this.server = server;
+    this.address = server.address();
   }
 
   static Served of(Shop shop, Classifier classifier, Path folder, ServeLimits limits)
@@ -49,7 +51,7 @@ final class Served implements AutoCloseable {
   }
 
   int port() {
-    return server.address().getPort();
+    return address.getPort();
   }
 
   /** Sends what the event tells of, and tells of the answer as a function does. */
@@ -60,7 +62,7 @@ final class Served implements AutoCloseable {
     String body = json.path("body").asText();
     boolean binary = json.path("isBase64Encoded").asBoolean();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.address().resolve(path))
+        HttpRequest.newBuilder(address.resolve(path))
             .method(
                 json.at("/requestContext/http/method").asText(),
                 BodyPublishers.ofByteArray(
@@ -88,7 +90,7 @@ final class Served implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
-        path.startsWith("http") ? URI.create(path) : server.address().resolve(path));
+        path.startsWith("http") ? URI.create(path) : address.resolve(path));
   }
 
   JsonNode get(String path) throws IOException {

@@ -97,7 +97,9 @@ final class ServedTest extends ApiTest {
     assertThat(answer.path("statusCode")).isEqualTo(expected.path("statusCode"));
     assertThat(answer.path("body")).isEqualTo(expected.path("body"));
     for (var header : expected.path("headers").properties()) {
-      assertThat(answer.path("headers").path(header.getKey())).isEqualTo(header.getValue());
+      // The shop's uploads go to another host, which its page may reach.
+      String value = header.getValue().asText().replace(" " + shop.s3.endpoint(), "");
+      assertThat(answer.path("headers").path(header.getKey()).asText()).isEqualTo(value);
     }
   }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -81,10 +82,11 @@ final class UploadTest extends ApiTest {
     JsonNode pending = call("GET", where, "");
     assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
     assertThat(pending.at("/headers/retry-after").asText()).isEqualTo("2");
-    shop.result(leave.path("id").asText(), "{\"label\": \"hat\"}");
+    String result = Answer.of(Optional.of("hat"), Problem.of(422, "it is damaged")).toString();
+    shop.result(leave.path("id").asText(), result);
     JsonNode done = call("GET", where, "");
     assertThat(done.path("statusCode").asInt()).isEqualTo(200);
-    assertThat(done.path("body").asText()).isEqualTo("{\"label\": \"hat\"}");
+    assertThat(done.path("body").asText()).isEqualTo(result);
   }
 
   @Test
