@@ -155,7 +155,7 @@ final class InvokeCommand implements Callable<Integer> {
     require(
         Files.isRegularFile(java.resolve("release")), "--java is '" + java + "', no JDK's home");
     requireLinux();
-    Optional<Criu> criu = snapshot ? Optional.of(criu()) : Optional.empty();
+    Optional<Criu> criu = snapshot ? Optional.of(Criu.find()) : Optional.empty();
     byte[] content = content();
     Path target = console.home().resolve("target");
     FunctionFolder disk = FunctionFolder.make(target.resolve("runtime"));
@@ -171,15 +171,6 @@ final class InvokeCommand implements Callable<Integer> {
       if (!e.log().isEmpty()) console.err().print(e.log() + "\n");
       throw e;
     }
-  }
-
-  private Criu criu() throws IOException {
-    return Criu.find()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "--snapshot needs Linux, root, and on the PATH a CRIU that 'criu check' is"
-                        + " content with"));
   }
 
   private byte[] content() throws IOException {

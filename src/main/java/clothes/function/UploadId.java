@@ -1,6 +1,5 @@
 package clothes.function;
 
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -10,17 +9,12 @@ record UploadId(String hex) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
   /**
-   * From a generator of its own, which the operating system seeds now: two copies of a process that
-   * were restored from one snapshot have nothing in common that they could count on from.
+   * The operating system's own randomness, read now: the JDK's generators count on from what they
+   * hold (even a new DRBG, which a hidden one in the process seeds), so two copies of a process
+   * that were restored from one snapshot would give the same ids.
    */
   static UploadId fresh() {
-    byte[] bytes = new byte[16];
-    try {
-      SecureRandom.getInstance("DRBG").nextBytes(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has a DRBG", e);
-    }
-    return new UploadId(HexFormat.of().formatHex(bytes));
+    return new UploadId(HexFormat.of().formatHex(new SecureRandom().generateSeed(16)));
   }
 
   static UploadId parse(String text) throws ProblemException {

@@ -9,38 +9,56 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** CRIU on this machine: writes a process to disk and brings it back, as often as one likes. */
 public record Criu(Path program) {
   private static final Path CACHES = Path.of("/proc/sys/vm/drop_caches");
 
-  /** Empty where there is none on the PATH that works on this kernel for this user. */
-  public static Optional<Criu> find() throws IOException {
+  /**
+   * The first on the PATH.
+   *
+   * @throws SnapshotImpossibleException if there is none, or if a small process does not survive
+   *     it: CRIU's own check is content in sandboxes where no process comes back
+   */
+  public static Criu find() throws IOException {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Criu criu = new Criu(Path.of(folder, "criu"));
-      if (Files.isExecutable(criu.program) && criu.run("check").isEmpty()) return Optional.of(criu);
+      if (Files.isExecutable(criu.program)) {
+        criu.tryOut();
+        return criu;
+      }
     }
-    return Optional.empty();
+    throw new SnapshotImpossibleException(
+        "a snapshot needs Linux, root and CRIU 4.2 or newer: there is no criu on the PATH");
+  }
+
+  private void tryOut() throws IOException {
+    try (TemporaryFolder folder = TemporaryFolder.make("clothes-criu-");
+        FunctionProcess sleeper =
+            FunctionProcess.start(
+                new ProcessBuilder("sleep", "60"), folder.path().resolve("log"))) {
+      Path images = Files.createDirectory(folder.path().resolve("images"));
+      dump(sleeper, images);
+      restore(images).destroyForcibly();
+    } catch (IOException e) {
+      throw new SnapshotImpossibleException(
+          "no process survives a snapshot here: " + e.getMessage(), e);
+    }
   }
 
   /** Writes a process into a folder of images and ends it. */
-  void dump(long process, Path images) throws IOException {
-    must("dump", images, "--tree", "" + process, "--shell-job", "--tcp-close");
+  void dump(FunctionProcess process, Path images) throws IOException {
+    must("dump", images, "--tree", "" + process.handle().pid(), "--tcp-close");
+    process.close();
   }
 
   /** Brings the process back under its old number; its connections are closed. */
   ProcessHandle restore(Path images) throws IOException {
     Path number = images.resolve("process");
     Files.deleteIfExists(number);
-    must(
-        "restore",
-        images,
-        "--restore-detached",
-        "--shell-job",
-        "--tcp-close",
-        "--pidfile",
-        number.toString());
+    must("restore", images, "--restore-detached", "--tcp-close", "--pidfile", number.toString());
     return ProcessHandle.of(Long.parseLong(Files.readString(number).strip())).orElseThrow();
   }
 
@@ -70,7 +88,10 @@ public record Criu(Path program) {
 
   private static String errors(Path images, String verb) throws IOException {
     try (Stream<String> lines = Files.lines(images.resolve(verb + ".log"))) {
-      return lines.filter(line -> line.contains("Error")).findFirst().map(": "::concat).orElse("");
+      return lines
+          .filter(line -> line.contains("Error"))
+          .map(line -> "\n  " + line)
+          .collect(Collectors.joining());
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -34,7 +33,7 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
    * @param runtime the folder with the jars of Lambda's runtime client
    */
   public static FunctionFolder make(Path runtime) throws IOException {
-    Path folder = Files.createTempDirectory("clothes-function-").toRealPath();
+    Path folder = TemporaryFolder.make("clothes-function-").path();
     return new FunctionFolder(folder, runtime.toAbsolutePath());
   }
 
@@ -147,11 +146,6 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   /** Waits for what is being unpacked; nothing happens where the folder is gone already. */
   @Override
   public synchronized void close() throws IOException {
-    if (Files.notExists(folder)) return;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
+    new TemporaryFolder(folder).close();
   }
 }

@@ -13,15 +13,23 @@ record FunctionProcess(ProcessHandle handle, Path log) implements AutoCloseable 
   private static final int LAST_LINES = 20;
 
   static FunctionProcess start(Launch launch) throws IOException {
-    Path log = launch.folder().log();
     ProcessBuilder builder =
-        new ProcessBuilder(launch.command())
-            .directory(launch.folder().task().toFile())
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(launch.command()).directory(launch.folder().task().toFile());
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
+    return start(builder, launch.folder().log());
+  }
+
+  /**
+   * Starts a process that has a session of its own: CRIU dumps no process whose session belongs to
+   * one that it cannot see, like the one that started this container.
+   */
+  static FunctionProcess start(ProcessBuilder builder, Path log) throws IOException {
+    builder.command().add(0, "setsid");
+    builder
+        .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile());
     return new FunctionProcess(builder.start().toHandle(), log);
   }
 

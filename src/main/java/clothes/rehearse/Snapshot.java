@@ -17,8 +17,7 @@ public record Snapshot(Criu criu, Path images, Path log, long logBytes) {
   static Snapshot take(Criu criu, FunctionProcess process, FunctionFolder folder)
       throws IOException {
     Path images = Files.createDirectory(folder.folder().resolve("snapshot"));
-    criu.dump(process.handle().pid(), images);
-    process.close();
+    criu.dump(process, images);
     return new Snapshot(criu, images, folder.log(), Files.size(folder.log()));
   }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,22 +123,26 @@ final class PackageRehearsalIT {
     s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> environment = new HashMap<>(buckets);
     environment.put("ALLOWED_BUCKETS", photos);
-    Optional<Criu> criu = Criu.find();
     try (Rehearsal rehearsal = rehearsal(ownJava(), true, environment)) {
       rehearsal.init();
       Set<String> ids = new HashSet<>();
-      if (criu.isEmpty()) {
-        rehearsal.restore();
-        ids.add(answers(rehearsal, photos));
-        abort("no process was dumped: that needs root, and a CRIU of 4.2 or newer on the PATH");
-      }
-      Snapshot snapshot = rehearsal.snapshot(criu.get());
+      Snapshot snapshot = snapshot(rehearsal, photos);
       for (int copy = 0; copy < 2; copy++) {
         if (copy == 1) Criu.dropPageCache();
         rehearsal.restore(snapshot);
         ids.add(answers(rehearsal, photos));
       }
       assertThat(ids).as("the ids of two copies").hasSize(2);
+    }
+  }
+
+  private static Snapshot snapshot(Rehearsal rehearsal, String photos) throws IOException {
+    try {
+      return rehearsal.snapshot(Criu.find());
+    } catch (SnapshotImpossibleException e) {
+      rehearsal.restore();
+      answers(rehearsal, photos);
+      return abort(e.getMessage());
     }
   }
 
