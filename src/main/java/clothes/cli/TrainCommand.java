@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.VersionLine.class,
     showDefaultValues = true)
 final class TrainCommand implements Callable<Integer> {
+  /** What a shell says of a program that was ended by Ctrl-C. */
+  private static final int INTERRUPTED = 130;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -158,6 +161,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // The interruption is only held.
   public Integer call() throws IOException {
     requireUsable();
     Path folder = output == null ? Path.of("runs", folderName()) : output;
@@ -179,12 +183,20 @@ final class TrainCommand implements Callable<Integer> {
             version,
             command());
     NativeLibrary.prepare(0);
-    try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder)) {
+    try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder);
+        Interruption interruption = new Interruption(TrainCommand::leave)) {
       Evaluation evaluation = trainer.train(options, log);
       console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
       console.out().flush();
     }
     return 0;
+  }
+
+  /**
+   * At once: the checkpoint outlives that, and a step of training may take longer than patience.
+   */
+  private static void leave() {
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 
   private String folderName() {
