@@ -46,6 +46,8 @@ public final class LocalServer implements AutoCloseable {
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(limits.head().toMillis());
+    // Who comes while it is full is told so: a shorter queue would break connections off.
+    connector.setAcceptQueueSize(limits.connections());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setErrorHandler(new ProblemPages());

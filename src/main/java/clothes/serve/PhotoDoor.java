@@ -34,7 +34,7 @@ final class PhotoDoor extends Handler.Wrapper {
     }
     if (!free.tryAcquire()) {
       String full = "too many photos are being put; try again";
-      return Reply.problem(503, full).andClose().send(response, callback);
+      return Reply.problem(503, full).sendBehindBody(response, callback);
     }
     try {
       return reply(request, path.substring(PATH.length())).send(response, callback);

@@ -117,6 +117,22 @@ final class ServedTest extends ApiTest {
     assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
   }
 
+  @Test
+  void whoFindsNoPlaceHearsItThoughTheBodyIsStillComing() throws Exception {
+    serve(limits(1, LONG, LONG));
+    CompletableFuture<JsonNode> first =
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
+    shop.held.acquire();
+    String head =
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
+    String photo = "a".repeat(40_000_000);
+    assertThat(served.raw(head.formatted(photo.length()) + photo))
+        .startsWith("HTTP/1.1 503")
+        .contains("etry-After: 1", "1 requests");
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+  }
+
   private JsonNode get(String path) {
     try {
       return served.get(path);
