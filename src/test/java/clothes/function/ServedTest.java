@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,16 @@ final class ServedTest extends ApiTest {
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
     }
+  }
+
+  @Test
+  void aBodyThatStopsComingIsLateToo() throws IOException {
+    serve(limits(4, SHORT, LONG));
+    String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
+    assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("did not come in time");
+    String put = leave("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+    assertThat(served.raw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
+        .startsWith("HTTP/1.1 408");
   }
 
   @Test
@@ -355,6 +366,17 @@ final class ServedTest extends ApiTest {
     assertThat(read).isEqualTo(leave);
     assertThatThrownBy(() -> read.check("", 1, Instant.ofEpochSecond(1_001)))
         .hasMessageContaining("ended");
+  }
+
+  @Test
+  void aPhotoThatCannotBeKeptIsNoFaultOfTheCaller() throws IOException {
+    serve();
+    Files.delete(folder.resolve("photos"));
+    // More often than photos may wait: none of these takes a place.
+    for (int i = 0; i < 70; i++) {
+      JsonNode put = put(leave("{}").at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
+      assertThat(problem(503, put)).isEqualTo("the photo cannot be kept; the disk may be full");
+    }
   }
 
   @Test
