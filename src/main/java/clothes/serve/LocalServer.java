@@ -99,7 +99,7 @@ public final class LocalServer implements AutoCloseable {
       if (cause instanceof BindException) {
         String where = "port %d of %s".formatted(address.getPort(), address.getHostString());
         return new IOException(
-            "%s cannot be had (%s); choose another with --port"
+            "%s cannot be had (%s); choose another with --port or --host"
                 .formatted(where, cause.getMessage()),
             failure);
       }

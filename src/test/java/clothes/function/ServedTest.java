@@ -425,6 +425,6 @@ final class ServedTest extends ApiTest {
     assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.usual(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("port " + served.port())
-        .hasMessageContaining("--port");
+        .hasMessageEndingWith("choose another with --port or --host");
   }
 }
