@@ -67,15 +67,20 @@ export async function classify(pack) {
   }
 }
 
+/** What cannot be read, as a folder among files, has its error in its place; the others go. */
 async function several(pack) {
-  const images = await Promise.all(
-    pack.map(async (photo) =>
-      photo.address ? { [photo.field]: photo.address } : { image: await dataUri(photo.blob) }));
+  const read = await Promise.all(pack.map(image));
+  const images = read.filter((each) => !each.error);
+  if (images.length === 0) return read;
   const { results, roundTripMs } = await post('classify', { images, ...CLASSIFY });
-  return results.map((answer) => {
-    if (answer.error) answer.error.ours = true;
-    return { ...answer, roundTripMs, together: pack.length };
-  });
+  for (const { error } of results) if (error) error.ours = true;
+  const answers = results.map((answer) => ({ ...answer, roundTripMs, together: images.length }));
+  return read.map((each) => (each.error ? each : answers.shift()));
+}
+
+async function image(photo) {
+  if (photo.address) return { [photo.field]: photo.address };
+  return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 
 function sent(photo) {

@@ -118,7 +118,7 @@ export class Card {
       ['fetch', timing.fetchMs],
       ['decode', timing.decodeMs],
       ['network', timing.inferMs],
-      [together ? `there and back, ${together} together` : 'there and back', roundTripMs],
+      [together > 1 ? `there and back, ${together} together` : 'there and back', roundTripMs],
     ].filter(([, ms]) => ms > 0);
     this.part('.timing').replaceChildren(...stages.map(([stage, ms]) =>
       element('div', '', element('dt', '', stage), element('dd', '', words.milliseconds(ms)))));

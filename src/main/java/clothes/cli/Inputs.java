@@ -51,7 +51,8 @@ final class Inputs implements AutoCloseable {
 
   static boolean isFolder(String name) {
     try {
-      return !isUrl(name) && Files.isDirectory(Path.of(name));
+      // An empty name, as of a variable that is not set, would be the folder that this runs in.
+      return !name.isEmpty() && !isUrl(name) && Files.isDirectory(Path.of(name));
     } catch (InvalidPathException e) {
       return false;
     }
@@ -90,6 +91,7 @@ final class Inputs implements AutoCloseable {
   }
 
   private Iterator<Input> named(String name) {
+    if (name.isEmpty()) return one(Input.failing(name, noName()));
     if (name.equals("-")) return one(new Input(name, () -> files.read(standardInput)));
     if (isUrl(name)) return one(new Input(name, () -> fetch(name)));
     try {
@@ -99,6 +101,10 @@ final class Inputs implements AutoCloseable {
       IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
       return one(Input.failing(name, reason));
     }
+  }
+
+  private static SourceException noName() {
+    return new SourceException(SourceException.Reason.INVALID, "the name of a photo is empty");
   }
 
   private Iterator<Input> local(String name, Path path) {

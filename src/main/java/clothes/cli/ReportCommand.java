@@ -61,6 +61,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path page = output == null ? besides() : output;
+    if (Files.exists(page) && Files.isSameFile(page, file)) {
+      throw new IOException(page + ": has the results; name another file with --output");
+    }
     Catalogue catalogue = read();
     try (Classifier classifier = Classifier.open(model.folder(console))) {
       Thumbnail thumbnail = (photo, side) -> thumbnail(classifier, photo, side);

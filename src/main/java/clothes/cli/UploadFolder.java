@@ -1,6 +1,7 @@
 package clothes.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,9 +13,14 @@ import java.util.stream.Stream;
 record UploadFolder(Path path, boolean temporary) implements AutoCloseable {
 
   static UploadFolder of(Optional<Path> named) throws IOException {
-    return named.isPresent()
-        ? new UploadFolder(named.get(), false)
-        : new UploadFolder(Files.createTempDirectory("clothes-uploads-"), true);
+    if (named.isEmpty()) {
+      return new UploadFolder(Files.createTempDirectory("clothes-uploads-"), true);
+    }
+    Path path = OutputFolder.made(named.get()).path();
+    if (!Files.isWritable(path)) {
+      throw new OutputException(path, new AccessDeniedException(path.toString()));
+    }
+    return new UploadFolder(path, false);
   }
 
   @Override

@@ -85,18 +85,25 @@ final class FolderInbox implements Inbox, AutoCloseable {
       throw new ProblemException(503, "too many photos wait to be classified; try again");
     }
     boolean taken = false;
-    Path part = Files.createTempFile(photos, id + "-", ".part");
     try {
-      Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
       Path photo = photos.resolve(id.toString());
-      Files.move(part, photo, StandardCopyOption.ATOMIC_MOVE);
+      keep(body, photo);
       work.execute(() -> classifyWaiting(photo));
       taken = true;
     } catch (RejectedExecutionException e) {
       throw new ProblemException(503, "the server is being stopped");
     } finally {
-      Files.deleteIfExists(part);
       if (!taken) waiting.release();
+    }
+  }
+
+  private void keep(InputStream body, Path photo) throws IOException {
+    Path part = Files.createTempFile(photos, photo.getFileName() + "-", ".part");
+    try {
+      Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, photo, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 

@@ -80,6 +80,7 @@ public final class LocalFunction implements AutoCloseable {
    * Takes a photo as S3 would that was given a leave; empty where all is well.
    *
    * @param length negative where the caller did not say it
+   * @param body whose own failures are for its maker to tell
    */
   public Optional<Problem> put(
       String id, String rawQuery, String contentType, long length, InputStream body) {
@@ -91,7 +92,7 @@ public final class LocalFunction implements AutoCloseable {
     } catch (ProblemException | SourceException e) {
       return Optional.of(Problem.of(e));
     } catch (IOException e) {
-      return Optional.of(Problem.of(400, "the photo did not come to its end"));
+      return Optional.of(Problem.of(503, "the photo cannot be kept; the disk may be full"));
     }
   }
 

@@ -82,7 +82,7 @@ public record ModelFolder(Path path, ModelCard card) {
           e);
     } catch (IOException e) {
       throw new ModelException(
-          file.getParent()
+          file.toAbsolutePath().getParent()
               + " is not a model folder: it has no readable "
               + CARD
               + "; 'clothes train' makes one",

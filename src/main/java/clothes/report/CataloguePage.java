@@ -111,9 +111,13 @@ public final class CataloguePage {
   private String figures() {
     return "<dl class=\"figures\">\n"
         + figure("known", catalogue.known())
-        + figure("<a href=\"#unknown\">unknown</a>", catalogue.unknown())
+        + figure(unknowns(), catalogue.unknown())
         + figure("failed", catalogue.failed())
         + "</dl>\n";
+  }
+
+  private String unknowns() {
+    return catalogue.unknown() == 0 ? "unknown" : "<a href=\"#unknown\">unknown</a>";
   }
 
   private String figure(String name, long photos) {
@@ -150,6 +154,7 @@ public final class CataloguePage {
   }
 
   private String confidences() {
+    if (catalogue.known() + catalogue.unknown() == 0) return "";
     StringBuilder columns = new StringBuilder();
     StringBuilder rows = new StringBuilder();
     long most = 1;
@@ -250,7 +255,7 @@ public final class CataloguePage {
   }
 
   private static String share(Result.Share share) {
-    return "%s\u00a0%s".formatted(share.label(), percent(share.confidence()));
+    return "%s %s".formatted(share.label(), percent(share.confidence()));
   }
 
   private static String percent(long part, long whole) {

@@ -46,6 +46,8 @@ public final class LocalServer implements AutoCloseable {
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(limits.head().toMillis());
+    // Who comes while it is full is told so: a shorter queue would break connections off.
+    connector.setAcceptQueueSize(limits.connections());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setErrorHandler(new ProblemPages());
@@ -97,7 +99,7 @@ public final class LocalServer implements AutoCloseable {
       if (cause instanceof BindException) {
         String where = "port %d of %s".formatted(address.getPort(), address.getHostString());
         return new IOException(
-            "%s cannot be had (%s); choose another with --port"
+            "%s cannot be had (%s); choose another with --port or --host"
                 .formatted(where, cause.getMessage()),
             failure);
       }

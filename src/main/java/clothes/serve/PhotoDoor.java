@@ -34,7 +34,7 @@ final class PhotoDoor extends Handler.Wrapper {
     }
     if (!free.tryAcquire()) {
       String full = "too many photos are being put; try again";
-      return Reply.problem(503, full).andClose().send(response, callback);
+      return Reply.problem(503, full).sendBehindBody(response, callback);
     }
     try {
       return reply(request, path.substring(PATH.length())).send(response, callback);
@@ -53,7 +53,7 @@ final class PhotoDoor extends Handler.Wrapper {
       String most = "a photo of more than %,d bytes; accepted are %<,d";
       return Reply.problem(413, most.formatted(LocalFunction.MAX_PHOTO_BYTES)).andClose();
     }
-    if (body.late()) return cut(body);
+    if (body.late() || body.broken()) return cut(body);
     body.drain(LocalFunction.MAX_PHOTO_BYTES);
     return Reply.of(problem.get()).andClose();
   }

@@ -22,7 +22,7 @@ final class Places extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (!free.tryAcquire()) {
       String detail = "%d requests are being answered, as many as there may be; try again";
-      return Reply.problem(503, detail.formatted(count)).andClose().send(response, callback);
+      return Reply.problem(503, detail.formatted(count)).sendBehindBody(response, callback);
     }
     AtomicBoolean left = new AtomicBoolean();
     Runnable leave =

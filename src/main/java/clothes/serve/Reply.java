@@ -2,6 +2,7 @@ package clothes.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.function.LocalFunction;
 import clothes.function.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -55,6 +59,21 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put("connection", "close");
     return new Reply(status, more, body);
+  }
+
+  /**
+   * Who is still sending would find the connection broken instead of this answer. The body is left
+   * aside as it comes, without a thread, if it has an end within bounds and the caller does not ask
+   * before sending it.
+   */
+  boolean sendBehindBody(Response response, Callback callback) {
+    Request request = response.getRequest();
+    boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);
+    boolean comes = request.getLength() > 0 && request.getLength() <= LocalFunction.MAX_PHOTO_BYTES;
+    if (asks || !comes) return andClose().send(response, callback);
+    Callback then = Callback.from(() -> send(response, callback), callback::failed);
+    Content.Source.consumeAll(request, then);
+    return true;
   }
 
   boolean send(Response response, Callback callback) {

@@ -26,9 +26,10 @@ public record ServeLimits(
 
   /** Some requests wait for other servers, so more are worked on at a time than there are cores. */
   public static ServeLimits usual(int atOnce) {
+    int places = Math.max(64, 2 * atOnce);
     return new ServeLimits(
-        512,
-        Math.max(64, 2 * atOnce),
+        Math.max(512, 2 * places),
+        places,
         atOnce,
         Duration.ofSeconds(10),
         Duration.ofSeconds(20),

@@ -3,6 +3,7 @@ package clothes.serve;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -12,6 +13,8 @@ final class TimedBody extends InputStream {
   private final long deadline;
   private final long most;
   private long count;
+  private boolean broken;
+  private boolean stalled;
 
   TimedBody(Request request, long most, Duration time) {
     this.body = Content.Source.asInputStream(request);
@@ -19,9 +22,14 @@ final class TimedBody extends InputStream {
     this.deadline = System.nanoTime() + time.toNanos();
   }
 
-  /** The body came too late to its end. */
+  /** The body came too late to its end, or stopped coming. */
   boolean late() {
-    return System.nanoTime() >= deadline;
+    return stalled || System.nanoTime() >= deadline;
+  }
+
+  /** The caller went away, or stopped sending. */
+  boolean broken() {
+    return broken;
   }
 
   /** There was more of it than is accepted. */
@@ -39,10 +47,20 @@ final class TimedBody extends InputStream {
   @Override
   public int read(byte[] buffer, int start, int length) throws IOException {
     if (late()) throw new IOException("the time for the body is over");
-    int read = body.read(buffer, start, length);
+    int read = next(buffer, start, length);
     if (read > 0) count += read;
     if (tooLarge()) throw new IOException("the body is too large");
     return read;
+  }
+
+  private int next(byte[] buffer, int start, int length) throws IOException {
+    try {
+      return body.read(buffer, start, length);
+    } catch (IOException e) {
+      broken = true;
+      stalled = e.getCause() instanceof TimeoutException;
+      throw e;
+    }
   }
 
   /** Lets a caller who first sends everything come to reading the answer, within bounds. */

@@ -31,7 +31,9 @@ public record Reach(
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!SCHEMES.contains(scheme)) {
       throw new SourceException(
-          Reason.UNSUPPORTED, "scheme '" + scheme + "'; accepted are http and https");
+          Reason.UNSUPPORTED,
+          (scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'")
+              + "; accepted are http and https");
     }
     if (url.getHost() == null) {
       throw new SourceException(Reason.INVALID, "not a valid URL: it names no host");

@@ -69,6 +69,12 @@ final class OpenModelTest {
     refuses(folder, "has no readable card.json", "clothes train");
   }
 
+  @Test
+  void anEmptyNameIsTheFolderThatThisRunsIn() {
+    Path here = Path.of("");
+    refuses(here, here.toAbsolutePath() + " is not a model folder", "clothes train");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -121,6 +121,7 @@ final class ClassifyCommandTest {
             photo("empty.jpg", ""),
             photo("page.jpg", "<html>"),
             empty,
+            "",
             "s3://bucket",
             "ftp://host/red.jpg",
             photo("red.jpg", "hat"));
@@ -131,6 +132,7 @@ final class ClassifyCommandTest {
             "clothes: page.jpg: this is HTML, not a photo",
             "clothes: nothing: no photos in this folder; hidden files, documents and"
                 + " links to folders do not count",
+            "clothes: : the name of a photo is empty",
             "clothes: s3://bucket: not an S3 address: the key is missing; accepted is s3://bucket/key",
             "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
     assertThat(run.exit()).isEqualTo(1);

@@ -70,11 +70,11 @@ final class ReportCommandTest {
         .contains(
             "&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;.jpg", "&lt;b&gt;odd&lt;/b&gt;")
         .contains("has … of … bytes</td><td class=\"number\">2</td>")
-        .contains("hat&nbsp;51.0&nbsp;%</strong><span>or skirt&nbsp;1.0&nbsp;%");
+        .contains("hat 51.0&nbsp;%</strong><span>or skirt 1.0&nbsp;%");
     assertThat(html).doesNotContain("<img src=x", "<b>odd", "<script", "http-equiv=\"refresh");
     assertThat(html.split("data:image/jpeg;base64,")).as("one photo is still there").hasSize(2);
     assertThat(html.split("cannot be shown")).as("three are not").hasSize(4);
-    assertThat(html.indexOf("hat&nbsp;51.0")).isLessThan(html.indexOf("hat&nbsp;62.0"));
+    assertThat(html.indexOf("hat 51.0")).isLessThan(html.indexOf("hat 62.0"));
   }
 
   @Test
@@ -121,6 +121,18 @@ final class ReportCommandTest {
   @Test
   void nothingYetIsAPageToo() throws IOException {
     assertThat(run("report", results("out.jsonl", "")).exit()).isZero();
-    assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>0 photos</h1>");
+    assertThat(Files.readString(folder.resolve("out.html")))
+        .contains("<h1>0 photos</h1>")
+        .doesNotContain("href", "How sure");
+  }
+
+  @Test
+  void neverReplacesTheResults() throws IOException {
+    String line = photo("hat.jpg", "hat", 0.62, true);
+    Path file = results("out.jsonl", line);
+    CliRun run = run("report", "--output", file.resolveSibling("./out.jsonl"), file);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("out.jsonl: has the results; ").hasLineCount(1);
+    assertThat(file).hasContent(line);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.classify.MadePhotos;
+import clothes.serve.ServeLimits;
 import clothes.train.TinyModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,6 +56,23 @@ final class ServeCommandTest {
     CliRun run = run("serve", "--port", 0, "--model", folder.resolve("none"));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("none");
+  }
+
+  @Test
+  void uploadsThatCannotBeKeptAreSaid() throws IOException {
+    Path model = TinyModel.into(folder);
+    Path file = model.resolve("card.json");
+    CliRun run = run("serve", "--port", 0, "--model", model, "--uploads", file);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("clothes: " + file + ": cannot be made a folder, or is a file\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 32, 256, 257, 1024})
+  void everyNumberOfThreadsHasPlacesAndConnections(int threads) {
+    ServeLimits limits = ServeLimits.usual(threads);
+    assertThat(limits.places()).isBetween(2 * threads, limits.connections());
   }
 
   @Test

@@ -135,6 +135,16 @@ final class PageIT {
   }
 
   @Test
+  void aFolderAmongPhotosFailsAlone(@TempDir Path folder) throws IOException {
+    browser.open();
+    browser.drop(List.of(sample("hat"), folder, sample("shoes")));
+    browser.waitForAnswers(3);
+    assertThat(browser.texts(".label")).containsExactly("hat", "This file cannot be read", "shoes");
+    assertThat(browser.text("#status")).isEqualTo("3 photos: 2 sure, 1 failed.");
+    browser.screenshot("folder-among-photos");
+  }
+
+  @Test
   void takesAllSamplesTogether() throws IOException {
     browser.open();
     browser.click("#every-sample");

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,22 @@ final class ServedTest extends ApiTest {
     assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
   }
 
+  @Test
+  void whoFindsNoPlaceHearsItThoughTheBodyIsStillComing() throws Exception {
+    serve(limits(1, LONG, LONG));
+    CompletableFuture<JsonNode> first =
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
+    shop.held.acquire();
+    String head =
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
+    String photo = "a".repeat(40_000_000);
+    assertThat(served.raw(head.formatted(photo.length()) + photo))
+        .startsWith("HTTP/1.1 503")
+        .contains("etry-After: 1", "1 requests");
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+  }
+
   private JsonNode get(String path) {
     try {
       return served.get(path);
@@ -156,6 +173,16 @@ final class ServedTest extends ApiTest {
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
     }
+  }
+
+  @Test
+  void aBodyThatStopsComingIsLateToo() throws IOException {
+    serve(limits(4, SHORT, LONG));
+    String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
+    assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("did not come in time");
+    String put = leave("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+    assertThat(served.raw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
+        .startsWith("HTTP/1.1 408");
   }
 
   @Test
@@ -342,6 +369,17 @@ final class ServedTest extends ApiTest {
   }
 
   @Test
+  void aPhotoThatCannotBeKeptIsNoFaultOfTheCaller() throws IOException {
+    serve();
+    Files.delete(folder.resolve("photos"));
+    // More often than photos may wait: none of these takes a place.
+    for (int i = 0; i < 70; i++) {
+      JsonNode put = put(leave("{}").at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
+      assertThat(problem(503, put)).isEqualTo("the photo cannot be kept; the disk may be full");
+    }
+  }
+
+  @Test
   void uploadsAreBounded() throws IOException {
     serve();
     String url = leave("{}").at("/upload/url").asText();
@@ -387,6 +425,6 @@ final class ServedTest extends ApiTest {
     assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.usual(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("port " + served.port())
-        .hasMessageContaining("--port");
+        .hasMessageEndingWith("choose another with --port or --host");
   }
 }

@@ -355,6 +355,11 @@ final class UrlSourceTest {
   }
 
   @Test
+  void saysThatASchemeIsMissing() {
+    assertThat(failure("example.org/red.jpg")).hasMessage("no scheme; accepted are http and https");
+  }
+
+  @Test
   void anEndedFetchGivesItsConnectionBack() throws IOException {
     serve("/red.jpg", exchange -> answer(exchange, 200, new byte[10]));
     serve("/large", exchange -> answer(exchange, 200, new byte[LIMIT + 1]));
