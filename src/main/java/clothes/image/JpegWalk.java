@@ -126,7 +126,7 @@ final class JpegWalk {
     long most =
         (long) Arrays.stream(across).max().orElseThrow() * Arrays.stream(down).max().orElseThrow();
     long parts = 0;
-    for (int i = 0; i < components; i++) parts += across[i] * down[i];
+    for (int i = 0; i < components; i++) parts += (long) across[i] * down[i];
     return parts * width * height / most;
   }
 
