@@ -1,5 +1,7 @@
 package clothes.image;
 
+import java.util.Arrays;
+
 /**
  * Walks the segments of a JPEG up to its first scan, and makes sure that the scans end where a file
  * should. The kinds that TensorFlow's libjpeg cannot decode are refused by name.
@@ -13,6 +15,12 @@ final class JpegWalk {
    * its bytes.
    */
   private static final int MAX_SCANS = 100;
+
+  /**
+   * libjpeg keeps the whole picture between scans, two bytes a sample and at every scale: 200 MB. A
+   * kilobyte can ask for it, and a function with 768 MB would be killed at four times as much.
+   */
+  static final long MAX_KEPT_SAMPLES = 100_000_000;
 
   private static final int SOF0 = 0xc0;
   private static final int SOF2 = 0xc2;
@@ -31,6 +39,7 @@ final class JpegWalk {
   private int width;
   private int height;
   private int components;
+  private long samples; // of all components, some of which may be smaller than the picture
 
   JpegWalk(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
@@ -42,8 +51,12 @@ final class JpegWalk {
     for (int marker = marker(); marker != SOS; marker = marker()) segment(marker);
     if (frame == 0) throw damaged("a scan comes before the picture's size");
     int inFirstScan = scan();
-    if (frame == SOF2 || inFirstScan < components) walkScans();
-    else findEnd();
+    if (frame == SOF2 || inFirstScan < components) {
+      checkKeptSamples();
+      walkScans();
+    } else {
+      findEnd();
+    }
     return new Header(width, height, orientation == null ? Orientation.UPRIGHT : orientation);
   }
 
@@ -93,7 +106,35 @@ final class JpegWalk {
       throw unsupported(components + " components");
     if (length != 6 + 3 * components) throw damaged("its frame header has a wrong length");
     limit.check(Format.JPEG, width, height);
+    samples = samples();
     frame = marker;
+  }
+
+  /** Each component has its part of the largest sampling factors (ITU T.81, A.1.1). */
+  private long samples() throws PhotoException {
+    int[] across = new int[components];
+    int[] down = new int[components];
+    for (int i = 0; i < components; i++) {
+      cursor.skip(1);
+      int factors = cursor.u8();
+      across[i] = factors >> 4;
+      down[i] = factors & 0xf;
+      if (across[i] < 1 || across[i] > 4 || down[i] < 1 || down[i] > 4)
+        throw damaged("component %d is sampled %dx%d".formatted(i + 1, across[i], down[i]));
+      cursor.skip(1);
+    }
+    int most = Arrays.stream(across).max().orElseThrow() * Arrays.stream(down).max().orElseThrow();
+    int parts = 0;
+    for (int i = 0; i < components; i++) parts += across[i] * down[i];
+    return (long) width * height * parts / most;
+  }
+
+  private void checkKeptSamples() throws PhotoException {
+    if (samples > MAX_KEPT_SAMPLES)
+      throw new PhotoException(
+          PhotoException.Cause.TOO_LARGE,
+          "the photo has %dx%d pixels in several scans, which are %d samples, more than the limit of %d"
+              .formatted(width, height, samples, MAX_KEPT_SAMPLES));
   }
 
   private static String kind(int marker) {

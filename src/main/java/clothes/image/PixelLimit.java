@@ -5,6 +5,10 @@ package clothes.image;
  * it.
  */
 record PixelLimit(long maxPixels) {
+  PixelLimit atMost(long pixels) {
+    return new PixelLimit(Math.min(maxPixels, pixels));
+  }
+
   void check(Format format, long width, long height) throws PhotoException {
     if (width <= 0 || height <= 0)
       throw PhotoException.damaged(

@@ -6,6 +6,12 @@ import static clothes.image.PhotoException.damaged;
 final class WebpWalk {
   private static final int ANIMATED = 2;
 
+  /**
+   * Its decoder keeps the whole picture on the heap, 6 to 10 bytes a pixel, and 46 bytes can ask
+   * for it: with more a function with 768 MB would be killed.
+   */
+  static final long MAX_PIXELS = 25_000_000;
+
   private final byte[] bytes;
   private final PixelLimit limit;
   private final Cursor cursor;
@@ -16,7 +22,7 @@ final class WebpWalk {
 
   WebpWalk(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
-    this.limit = limit;
+    this.limit = limit.atMost(MAX_PIXELS);
     this.cursor = new Cursor(Format.WEBP, bytes, 4);
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JpegTest {
   private static final int SOF0 = 0xc0;
+  private static final int SOF2 = 0xc2;
   private static final int SOS = 0xda;
 
   @Test
@@ -35,6 +36,33 @@ class JpegTest {
     for (byte[] jpeg : new byte[][] {Samples.jpeg(24, 16), Samples.progressiveJpeg(24, 16)})
       for (int length = 3; length < jpeg.length; length++)
         refuses(Samples.cut(jpeg, length), Cause.DAMAGED, "ends in the middle");
+  }
+
+  /** The size in the header is all that a decoder asks for memory by. */
+  @Test
+  void refusesSeveralScansOfMoreSamplesThanADecoderShouldKeep() throws IOException {
+    byte[] progressive = Samples.progressiveJpeg(24, 16);
+    int frame = Samples.segment(progressive, SOF2);
+    refuses(sized(progressive, frame, 9999, 10_000), Cause.TOO_LARGE, "149985000 samples");
+    assertThat(Photo.read(sized(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
+        .isEqualTo(8000);
+    byte[] inFull = Samples.with(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
+    refuses(inFull, Cause.TOO_LARGE, "192000000 samples");
+    byte[] baseline = Samples.jpeg(24, 16);
+    byte[] oneScan = sized(baseline, Samples.segment(baseline, SOF0), 9999, 10_000);
+    assertThat(Photo.read(oneScan, Photo.MAX_PIXELS).width()).isEqualTo(9999);
+  }
+
+  private static byte[] sized(byte[] jpeg, int frame, int width, int height) {
+    return Samples.with(jpeg, frame + 5, height >> 8, height, width >> 8, width);
+  }
+
+  @Test
+  void refusesSamplingThatThereIsNot() throws IOException {
+    byte[] jpeg = Samples.jpeg(24, 16);
+    int factors = Samples.segment(jpeg, SOF0) + 11;
+    for (int none : new int[] {0x00, 0x10, 0x01, 0x51, 0x15})
+      refuses(Samples.with(jpeg, factors, none), Cause.DAMAGED, "component 1 is sampled");
   }
 
   @Test

@@ -63,6 +63,19 @@ class WebpTest {
         "its canvas is 10x6, its picture 8x6");
   }
 
+  /** 46 bytes may say that they are 100 megapixels. */
+  @Test
+  void refusesMorePixelsThanItsDecoderShouldKeep() throws IOException {
+    assertThat(Photo.read(lossless(5000, 5000), Photo.MAX_PIXELS).width()).isEqualTo(5000);
+    assertThatThrownBy(() -> Photo.read(lossless(5000, 5001), Photo.MAX_PIXELS))
+        .hasMessage("the photo has 5000x5001 pixels, more than the limit of 25000000 pixels");
+  }
+
+  private static byte[] lossless(int width, int height) {
+    int size = (height - 1) << 14 | (width - 1);
+    return Samples.with(Samples.WEBP, 21, size, size >> 8, size >> 16, size >> 24);
+  }
+
   private static int[] pixel(byte[] rgb, int index) {
     return new int[] {rgb[3 * index] & 0xff, rgb[3 * index + 1] & 0xff, rgb[3 * index + 2] & 0xff};
   }
