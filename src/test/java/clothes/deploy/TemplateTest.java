@@ -96,6 +96,27 @@ class TemplateTest {
   }
 
   @Test
+  void whoWritesNoResultsMayNotWriteThem() {
+    String statements = "/Resources/BatchRole/Properties/Policies/0/PolicyDocument/Statement";
+
+    assertThat(template.yaml().at(statements))
+        .filteredOn(statement -> statement.toString().contains("s3:PutObject"))
+        .singleElement()
+        .satisfies(choice -> assertThat(choice.path(0).asText()).isEqualTo("BatchWritesObjects"));
+  }
+
+  /** AWS names no key that a request of S3 Batch Operations for a role is sure to have. */
+  @Test
+  void aJobBeginsWhetherOrNotS3SaysForWhom() {
+    String condition =
+        "/Resources/BatchJobRole/Properties/AssumeRolePolicyDocument/Statement/0/Condition";
+
+    assertThat(template.yaml().at(condition).properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("StringEqualsIfExists");
+  }
+
+  @Test
   void cfnLintFindsNothing() throws Exception {
     Process lint;
     try {
