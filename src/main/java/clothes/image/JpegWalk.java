@@ -123,11 +123,10 @@ final class JpegWalk {
         throw damaged("component %d is sampled %dx%d".formatted(i + 1, across[i], down[i]));
       cursor.skip(1);
     }
-    long most =
-        (long) Arrays.stream(across).max().orElseThrow() * Arrays.stream(down).max().orElseThrow();
-    long parts = 0;
-    for (int i = 0; i < components; i++) parts += (long) across[i] * down[i];
-    return parts * width * height / most;
+    int most = Arrays.stream(across).max().orElseThrow() * Arrays.stream(down).max().orElseThrow();
+    int parts = 0;
+    for (int i = 0; i < components; i++) parts += across[i] * down[i];
+    return (long) width * height * parts / most;
   }
 
   private void checkKeptSamples() throws PhotoException {

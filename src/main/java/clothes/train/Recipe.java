@@ -15,14 +15,10 @@ import java.util.List;
  * @param probed whether the head starts from a linear fit on the frozen features; needs a head
  *     without hidden layers
  * @param layerDecay each block nearer to the photo learns at this share of the rate of the next
- * @param balance how much of the labels' different frequencies is taken away: 1 as if all were
- *     equally frequent, 0 for nothing. Each logit has the log of its label's frequency added while
- *     it learns, and keeps the rest of it (Menon et al. 2021, "Long-tail learning via logit
- *     adjustment")
  * @param smoothing share of a label that is spread over all labels (Szegedy et al. 2016, label
  *     smoothing)
  * @param averaging decay of the moving average of the weights that is validated and kept; 0 for
- *     none; where the schedule has several falls, what is kept is the mean of their ends' averages
+ *     none
  * @param augmentedValidation whether validation photos are changed like training photos
  * @param keepsBest whether the weights of the epoch with the lowest validation loss are kept,
  *     instead of the last
@@ -40,7 +36,6 @@ record Recipe(
     boolean augmentedValidation,
     Schedule schedule,
     double layerDecay,
-    double balance,
     double smoothing,
     double averaging,
     boolean keepsBest,
@@ -69,7 +64,6 @@ record Recipe(
           1,
           0,
           0,
-          0,
           true,
           0,
           300,
@@ -92,14 +86,13 @@ record Recipe(
           new Augmentation(0.4, 1.3, 10, 0.05, 0.1, true, 0.3, 0.2),
           new CutMix(0.5),
           false,
-          new Schedule.Cosine(3e-4, 100, 2, 2e-4, 0.2),
+          new Schedule.Cosine(3e-4, 100),
           0.95,
-          0.5,
           0.1,
-          0.996,
+          0.998,
           false,
           60,
-          20,
+          16,
           32);
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
@@ -147,7 +140,6 @@ record Recipe(
         augmentedValidation,
         schedule,
         layerDecay,
-        balance,
         smoothing,
         averaging,
         keepsBest,

@@ -18,31 +18,19 @@ final class Stage implements AutoCloseable {
 
   private final Recipe recipe;
   private final Outputs outputs;
-  private final float[] adjustment;
   private final long seed;
   private final int size;
   private final RunLog log;
   private final TrainingGraph graph;
   private final Batches batches;
 
-  /**
-   * @param adjustment added to the logits while learning, see {@link Recipe#balance}
-   */
-  Stage(
-      Recipe recipe,
-      Outputs outputs,
-      float[] adjustment,
-      Weights start,
-      long seed,
-      int size,
-      RunLog log) {
+  Stage(Recipe recipe, Outputs outputs, Weights start, long seed, int size, RunLog log) {
     this.recipe = recipe;
     this.outputs = outputs;
-    this.adjustment = adjustment;
     this.seed = seed;
     this.size = size;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, start, size, adjustment);
+    this.graph = new TrainingGraph(recipe, start, size, outputs.count());
     this.batches = new Batches(recipe, size, outputs.count());
   }
 
@@ -74,8 +62,7 @@ final class Stage implements AutoCloseable {
           log.advance(batch.size(), "");
         });
     log.end();
-    return LinearProbe.fit(
-        features.toArray(float[][]::new), targets.toArray(float[][]::new), adjustment);
+    return LinearProbe.fit(features.toArray(float[][]::new), targets.toArray(float[][]::new));
   }
 
   /**
@@ -87,6 +74,7 @@ final class Stage implements AutoCloseable {
     int number = past.size() + 1;
     List<Example> order = Batches.shuffled(train, seed, number);
     int stepsPerEpoch = (order.size() + recipe.batch() - 1) / recipe.batch();
+    int steps = stepsPerEpoch * recipe.epochs();
     Tally training = new Tally();
     double[] rate = new double[1];
     log.begin("Epoch %d of at most %d".formatted(number, recipe.epochs()), order.size());
@@ -98,7 +86,7 @@ final class Stage implements AutoCloseable {
         number,
         (batch, first) -> {
           int step = (number - 1) * stepsPerEpoch + first / recipe.batch();
-          rate[0] = recipe.schedule().rate(past, step, stepsPerEpoch, recipe.epochs());
+          rate[0] = recipe.schedule().rate(past, step, steps);
           SplittableRandom random = new SplittableRandom(Batches.mix(seed, number, -2L - first));
           Outcome outcome =
               graph.learn(recipe.mixing().mix(batch, size, random), rate[0], step, seed);

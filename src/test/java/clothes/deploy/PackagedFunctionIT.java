@@ -11,14 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packages on a machine as narrow as Lambda's: {@code /var/task} and {@code /opt} as unpacked,
- * a {@code /tmp} of 512 MiB, nothing else that can be written, and no home. Made of mounts that
- * only the tested process sees.
+ * The packages on a machine narrower than Lambda's: {@code /var/task} and {@code /opt} as unpacked,
+ * a {@code /tmp} of 512 MiB, nothing else that can be written, no home, and no network. Made of
+ * mounts that only the tested process sees.
  */
 class PackagedFunctionIT {
   /** What is left in /tmp for everything that is not the native library. */
@@ -31,7 +32,9 @@ class PackagedFunctionIT {
       shift 2
       mount -t tmpfs narrow /var
       mkdir /var/task
+      mkdir /var/runtime
       mount --bind "$disk/task" /var/task
+      mount --bind "$disk/runtime" /var/runtime
       mount --bind "$disk/opt" /opt
       mount -t tmpfs -o size="$tmp" narrow /tmp
       for part in / /var /var/task /opt /dev/shm; do
@@ -39,8 +42,8 @@ class PackagedFunctionIT {
         mount -o remount,bind,ro $part
       done
       cd /var/task
-      "$@"
-      "$@"
+      "$@" | grep '^answer '
+      "$@" | grep '^answer '
       find /tmp -maxdepth 2 -mindepth 2 | grep -v hsperfdata
       """;
 
@@ -52,27 +55,30 @@ class PackagedFunctionIT {
   void unpack() throws Exception {
     assumeTrue(System.getProperty("os.name").equals("Linux"), "mounts as Linux has them");
     assumeTrue(
-        run(List.of("unshare", "--mount", "true")).exit() == 0,
-        "this user may not mount anything (unshare --mount)");
+        run(List.of("unshare", "--mount", "--net", "true")).exit() == 0,
+        "this user may not mount anything (unshare --mount --net)");
     Path task = unzip("clothes-function.zip", "task");
     unzip("tensorflow-layer.zip", "opt");
     unzip("model-layer.zip", "opt");
     Files.copy(Path.of("samples/t-shirt.jpg"), task.resolve("photo.jpg"));
     Path program = Files.createDirectories(task.resolve("clothes/deploy"));
-    try (InputStream file = ClassifyOnce.class.getResourceAsStream("ClassifyOnce.class")) {
-      Files.copy(file, program.resolve("ClassifyOnce.class"));
+    try (InputStream file = AnswerOnce.class.getResourceAsStream("AnswerOnce.class")) {
+      Files.copy(file, program.resolve("AnswerOnce.class"));
+    }
+    try (Stream<Path> jars = Files.list(Path.of("target/runtime"))) {
+      for (Path jar : jars.toList()) unzip("runtime/" + jar.getFileName(), "runtime");
     }
   }
 
   @Test
-  void classifiesWithRoomToSpareAndInflatesOnce() throws Exception {
+  void answersWithRoomToSpareAndInflatesOnce() throws Exception {
     Run run = narrow("512m");
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).hasSize(4);
     List<String> first = List.of(run.out().get(0).split(" "));
-    assertThat(first.get(0)).isEqualTo("t-shirt");
-    assertThat(Long.parseLong(first.get(1))).isGreaterThan(TO_SPARE);
+    assertThat(first.get(1)).isEqualTo("t-shirt");
+    assertThat(Long.parseLong(first.get(2))).isGreaterThan(TO_SPARE);
     assertThat(run.out().get(1)).as("the second time").isEqualTo(run.out().get(0));
     assertThat(run.out().subList(2, 4))
         .allMatch(path -> path.matches("/tmp/clothes/tensorflow-linux-x86_64-[0-9a-f]{8}(.lock)?"));
@@ -92,6 +98,7 @@ class PackagedFunctionIT {
         List.of(
             "unshare",
             "--mount",
+            "--net",
             "--propagation",
             "private",
             "sh",
@@ -102,9 +109,10 @@ class PackagedFunctionIT {
             tmp,
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-Duser.home=/home/nobody-lives-here",
+            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
             "-cp",
-            "/var/task:/var/task/lib/*:/opt/java/lib/*",
-            "clothes.deploy.ClassifyOnce",
+            "/var/runtime:/var/task:/var/task/lib/*:/opt/java/lib/*",
+            "clothes.deploy.AnswerOnce",
             "photo.jpg"));
   }
 
@@ -115,8 +123,10 @@ class PackagedFunctionIT {
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("HOME", "/home/nobody-lives-here");
     builder.environment().remove("TENSORFLOW_LIBRARY_PATH");
-    for (Map.Entry<String, JsonNode> variable : Template.read().environment()) {
-      builder.environment().put(variable.getKey(), plain(variable.getValue()));
+    builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    Template template = Template.read();
+    for (Map.Entry<String, JsonNode> variable : template.environment()) {
+      builder.environment().put(variable.getKey(), plain(template, variable.getValue()));
     }
     // Those of java25, which this Java need not know.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -129,9 +139,11 @@ class PackagedFunctionIT {
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
   }
 
-  /** Of a choice, what it is by default. */
-  private static String plain(JsonNode value) {
-    return value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
+  /** Of a choice or a parameter, what it is by default. */
+  private static String plain(Template template, JsonNode value) {
+    String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
+    JsonNode parameter = template.yaml().path("Parameters").path(text);
+    return parameter.isObject() ? parameter.path("Default").asText() : text;
   }
 
   private Path unzip(String zip, String into) throws Exception {

@@ -1,5 +1,6 @@
 package clothes.rehearse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -63,12 +64,17 @@ final class PackageRehearsalIT {
 
   private Rehearsal rehearsal(Path java, boolean snapStart, Map<String, String> more)
       throws IOException {
+    return rehearsal("ApiHandler", java, snapStart, more);
+  }
+
+  private Rehearsal rehearsal(
+      String handler, Path java, boolean snapStart, Map<String, String> more) throws IOException {
     Map<String, String> environment = new HashMap<>(FunctionSettings.ENVIRONMENT);
     environment.putAll(s3.environment());
     environment.putAll(more);
     return new Rehearsal(
         new FunctionSettings(
-            "clothes.function.ApiHandler",
+            "clothes.function." + handler,
             java,
             snapStart,
             1769,
@@ -112,6 +118,36 @@ final class PackageRehearsalIT {
 
       assertThat(answeredLabel(rehearsal)).isEqualTo("pants");
     }
+  }
+
+  /** What their package lacked would be found out by the first upload, and the first job. */
+  @Test
+  void uploadsAndJobsAreAnsweredToo() throws IOException {
+    String photos = s3.newBucket();
+    String results = s3.newBucket();
+    s3.put(photos, "photos/red.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
+    Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
+    try (Rehearsal uploads = rehearsal("UploadHandler", ownJava(), true, buckets)) {
+      uploads.init();
+      uploads.restore();
+      assertThat(answer(uploads, of(photos, "s3-put.json")).path("batchItemFailures")).isEmpty();
+    }
+    try (Rehearsal jobs = rehearsal("BatchHandler", ownJava(), true, buckets)) {
+      jobs.init();
+      jobs.restore();
+      assertThat(answer(jobs, of(photos, "batch-2.json")).at("/results/0/resultCode").textValue())
+          .isEqualTo("Succeeded");
+    }
+    for (String prefix : List.of("", "jobs/autumn/")) {
+      String key = prefix + photos + "/photos/red.jpg.json";
+      byte[] result =
+          s3.client().getObjectAsBytes(get -> get.bucket(results).key(key)).asByteArray();
+      assertThat(MAPPER.readTree(result).path("label").textValue()).as(key).isEqualTo("shirt");
+    }
+  }
+
+  private static byte[] of(String bucket, String event) throws IOException {
+    return Files.readString(EVENTS.resolve(event)).replace("closet", bucket).getBytes(UTF_8);
   }
 
   /** Two copies of one process, from the system's cache and from the disk. */

@@ -20,7 +20,6 @@ class RecipeTest {
     assertThat(original.augmentation()).isEqualTo(new Augmentation(1, 1, 20, 0.2, 0.2, true, 0, 0));
     assertThat(original.augmentedValidation()).isTrue();
     assertThat(original.schedule()).isEqualTo(new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20));
-    assertThat(original.balance()).isZero();
     assertThat(original.smoothing()).isZero();
     assertThat(original.averaging()).isZero();
     assertThat(original.keepsBest()).isTrue();
@@ -58,7 +57,6 @@ class RecipeTest {
                     false,
                     Recipe.DEFAULT.schedule(),
                     1,
-                    0,
                     0,
                     0,
                     false,

@@ -44,7 +44,7 @@ public final class TinyModel {
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {
-    Schedule schedule = new Schedule.Cosine(1e-3, 1, 0, 0, 0);
+    Schedule schedule = new Schedule.Cosine(1e-3, 1);
     return new Recipe(
         "tiny",
         List.of(SIZE),
@@ -57,7 +57,6 @@ public final class TinyModel {
         false,
         schedule,
         1,
-        0,
         0,
         0,
         false,
