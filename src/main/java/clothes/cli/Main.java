@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -45,13 +46,14 @@ public final class Main implements Runnable {
 
   /** Every command of the program, in the order of the help: a new one is added here. */
   private static List<Object> commands(Console console) {
+    IntConsumer leave = status -> Runtime.getRuntime().halt(status);
     return List.of(
         new ClassifyCommand(console),
         new ReportCommand(console),
-        new ServeCommand(console, System.getenv(), status -> Runtime.getRuntime().halt(status)),
+        new ServeCommand(console, System.getenv(), leave),
         new InvokeCommand(console),
         new EvaluateCommand(console),
-        new TrainCommand(console),
+        new TrainCommand(console, leave),
         new BenchCommand(console),
         new DataCommand());
   }

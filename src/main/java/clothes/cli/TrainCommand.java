@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -145,19 +146,24 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Console console;
   private final Trainer trainer;
+  private final IntConsumer leave;
 
   /** Does what the options ask for. */
   interface Trainer {
     Evaluation train(Training.Options options, RunLog log) throws IOException;
   }
 
-  TrainCommand(Console console) {
-    this(console, Training::run);
+  /**
+   * @param leave ends the process at once, with this status
+   */
+  TrainCommand(Console console, IntConsumer leave) {
+    this(console, Training::run, leave);
   }
 
-  TrainCommand(Console console, Trainer trainer) {
+  TrainCommand(Console console, Trainer trainer, IntConsumer leave) {
     this.console = console;
     this.trainer = trainer;
+    this.leave = leave;
   }
 
   @Override
@@ -183,20 +189,14 @@ final class TrainCommand implements Callable<Integer> {
             version,
             command());
     NativeLibrary.prepare(0);
+    // At once: the checkpoint outlives that, and a step of training may take longer than patience.
     try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder);
-        Interruption interruption = new Interruption(TrainCommand::leave)) {
+        Interruption interruption = new Interruption(() -> leave.accept(INTERRUPTED))) {
       Evaluation evaluation = trainer.train(options, log);
       console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
       console.out().flush();
     }
     return 0;
-  }
-
-  /**
-   * At once: the checkpoint outlives that, and a step of training may take longer than patience.
-   */
-  private static void leave() {
-    Runtime.getRuntime().halt(INTERRUPTED);
   }
 
   private String folderName() {

@@ -32,7 +32,7 @@ class TrainCommandTest {
   private static CliRun run(TrainCommand.Trainer trainer, Object... arguments) {
     return CliRun.ofCommand(
         Path.of("home"),
-        console -> new TrainCommand(console, trainer),
+        console -> new TrainCommand(console, trainer, status -> {}),
         Stream.concat(Stream.of("train"), Stream.of(arguments)).toArray());
   }
 
