@@ -46,6 +46,9 @@ public final class S3Failure {
       // What S3 answers to an id of a version that is none.
       case "InvalidArgument", "InvalidBucketName", "KeyTooLongError" ->
           failure(Reason.INVALID, "S3 does not take this address (" + code + ")", e);
+      // What S3 answers where the caller must bring the key (SSE-C): no other try can mend it.
+      case "InvalidRequest" ->
+          failure(Reason.UNSUPPORTED, "the object is encrypted with a key that S3 has not", e);
       case "InvalidObjectState" ->
           failure(Reason.UNSUPPORTED, "the object is archived; restore it first", e);
       default -> answered(e, code);

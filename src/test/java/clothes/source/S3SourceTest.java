@@ -211,6 +211,7 @@ final class S3SourceTest {
   @CsvSource({
     "400,InvalidArgument,INVALID,false",
     "400,KeyTooLongError,INVALID,false",
+    "400,InvalidRequest,UNSUPPORTED,false",
     "400,ExpiredToken,REFUSED,true",
     "403,AccessDenied,REFUSED,true",
     "403,InvalidObjectState,UNSUPPORTED,false",
