@@ -7,10 +7,8 @@ final class WebpWalk {
   private static final int ANIMATED = 2;
 
   /**
-   * <<<<<<< HEAD Its decoder keeps the whole picture on the heap, 6 to 10 bytes a pixel, and 46
-   * bytes can ask ======= Its decoder keeps the whole picture on the heap, 5 to 13 bytes a pixel,
-   * and 46 bytes can ask >>>>>>> ef6d17df9bb4897c6570803583c6a6f28e7f38e3 for it: with more a
-   * function with 768 MB would be killed.
+   * Its decoder keeps the whole picture on the heap, 5 to 13 bytes a pixel, and 46 bytes can ask
+   * for it: with more a function with 768 MB would be killed.
    */
   static final long MAX_PIXELS = 25_000_000;
 
