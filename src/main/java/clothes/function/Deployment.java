@@ -54,6 +54,7 @@ final class Deployment implements AutoCloseable {
 
     private static Deployment fromEnvironment() {
       Settings settings = Settings.of(System.getenv());
+      if (settings.snapStart()) SlimSnapshot.register();
       try {
         return new Deployment(settings, new PowertoolsTelemetry(settings.function()));
       } catch (IOException e) {

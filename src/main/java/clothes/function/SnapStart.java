@@ -1,10 +1,7 @@
 package clothes.function;
 
-import java.lang.management.ManagementFactory;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -40,23 +37,6 @@ final class SnapStart implements Resource {
       throw new IllegalStateException("the package is not complete: " + e, e);
     }
     telemetry.prepared();
-    // Every page of garbage in the snapshot is read back in a restore.
-    System.gc();
-    trimNativeHeap();
-  }
-
-  /** glibc keeps what native code has freed, here 50 MB; the JDK can have it given back. */
-  private static void trimNativeHeap() {
-    try {
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName("com.sun.management:type=DiagnosticCommand"),
-              "systemTrimNativeHeap",
-              new Object[0],
-              new String[0]);
-    } catch (JMException e) {
-      // Another libc, or an older JDK: the snapshot is larger.
-    }
   }
 
   @Override
