@@ -27,6 +27,7 @@ public record FunctionSettings(
       Map.of(
           "MODEL_URI", "/opt/models/clothes-mobilenet-v2",
           "XDG_CACHE_HOME", "/tmp",
+          "MALLOC_ARENA_MAX", "2",
           "TF_CPP_MIN_LOG_LEVEL", "3",
           "DJL_OFFLINE", "true",
           "OPT_OUT_TRACKING", "true",

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 /** The template and the program name the same things. */
 class TemplateTest {
   /**
-   * Read by the JVM, by TensorFlow, by DJL and by {@code engine.UserCache}, not by our settings.
+   * Read by the C library, by the JVM, by TensorFlow, by DJL and by {@code engine.UserCache}, not
+   * by our settings.
    */
   private static final Set<String> OTHERS =
       Set.of(
           "JAVA_TOOL_OPTIONS",
+          "MALLOC_ARENA_MAX",
           "XDG_CACHE_HOME",
           "TF_CPP_MIN_LOG_LEVEL",
           "DJL_OFFLINE",
