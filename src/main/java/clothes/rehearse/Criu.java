@@ -48,10 +48,14 @@ public record Criu(Path program) {
     }
   }
 
-  /** Writes a process into a folder of images and ends it. */
+  /**
+   * Writes a process into a folder of images and ends it. All of it is on the disk then: the system
+   * would go on writing beside the first restore.
+   */
   void dump(FunctionProcess process, Path images) throws IOException {
     must("dump", images, "--tree", "" + process.handle().pid(), "--tcp-close");
     process.close();
+    sync();
   }
 
   /** Brings the process back under its old number; its connections are closed. */
@@ -65,19 +69,22 @@ public record Criu(Path program) {
   /** Makes the next reading of every file come from the disk; false where that is not allowed. */
   public static boolean dropPageCache() {
     try {
-      new ProcessBuilder("sync").start().waitFor();
+      sync();
       Files.writeString(CACHES, "3");
       return true;
     } catch (IOException e) {
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
+  /** Waits until all that was written is on the disk. */
+  private static void sync() throws IOException {
+    run("sync");
+  }
+
   private void must(String verb, Path images, String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of(verb, "--images-dir", images.toString()));
+    List<String> command = new ArrayList<>(List.of(program.toString(), verb));
+    command.addAll(List.of("--images-dir", images.toString()));
     command.addAll(List.of("--log-file", verb + ".log"));
     command.addAll(List.of(options));
     Optional<String> failure = run(command.toArray(String[]::new));
@@ -96,9 +103,7 @@ public record Criu(Path program) {
   }
 
   /** What went wrong. */
-  private Optional<String> run(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(arguments));
+  private static Optional<String> run(String... command) throws IOException {
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(Redirect.DISCARD)

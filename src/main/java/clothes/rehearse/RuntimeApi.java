@@ -3,8 +3,10 @@ package clothes.rehearse;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +30,15 @@ final class RuntimeApi implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::receive);
     server.start();
+    answerOnce();
+  }
+
+  /** The first answer in the life of a JVM takes longest, and is no time of the function's. */
+  private void answerOnce() throws IOException {
+    HttpURLConnection self =
+        (HttpURLConnection) URI.create("http://" + address() + "/").toURL().openConnection();
+    self.getResponseCode();
+    self.disconnect();
   }
 
   /** Host and port, as {@code AWS_LAMBDA_RUNTIME_API} names them. */
