@@ -102,8 +102,7 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private BatchResult result(BatchTask task, JsonNode arguments, TimeLeft time) {
     try {
-      time.check();
-      return result(task, BatchOptions.of(arguments, top));
+      return result(task, BatchOptions.of(arguments, top), time);
     } catch (ProblemException e) {
       return failed(task, Code.PermanentFailure, e);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -111,9 +110,9 @@ public final class BatchHandler implements RequestStreamHandler {
     }
   }
 
-  private BatchResult result(BatchTask task, BatchOptions options)
+  private BatchResult result(BatchTask task, BatchOptions options, TimeLeft time)
       throws ProblemException, SourceException {
-    Answered answered = photos.answer(task.spellings(), options.top());
+    Answered answered = photos.answer(task.spellings(), options.top(), time);
     if (results.isPresent()) {
       ResultKey key = ResultKey.under(options.prefix(), answered.photo());
       results.get().write(key, task.stamp(), answered.answer());

@@ -36,12 +36,13 @@ final class S3Photos {
    * Looks at one photo.
    *
    * @param spellings where the photo may be, the likeliest first
+   * @param time which bounds each fetch
    * @throws SourceException only if it is {@link SourceException#temporary}
    */
-  Answered answer(List<S3Location> spellings, int top) throws SourceException {
+  Answered answer(List<S3Location> spellings, int top, TimeLeft time) throws SourceException {
     S3Location photo = spellings.get(0);
     try {
-      Fetched fetched = fetch(spellings);
+      Fetched fetched = fetch(spellings, time);
       photo = fetched.photo();
       return new Answered(photo, Answer.of(name(photo), classify(fetched).top(top)));
     } catch (PhotoException e) {
@@ -63,20 +64,20 @@ final class S3Photos {
     return prediction;
   }
 
-  private Fetched fetch(List<S3Location> spellings) throws SourceException {
+  private Fetched fetch(List<S3Location> spellings, TimeLeft time) throws SourceException {
     Iterator<S3Location> rest = spellings.iterator();
     while (true) {
       try {
-        return fetch(rest.next());
+        return fetch(rest.next(), time);
       } catch (SourceException e) {
         if (!rest.hasNext() || !missing(e)) throw e;
       }
     }
   }
 
-  private Fetched fetch(S3Location photo) throws SourceException {
+  private Fetched fetch(S3Location photo, TimeLeft time) throws SourceException {
     long start = System.nanoTime();
-    byte[] bytes = source.read(photo);
+    byte[] bytes = source.read(photo, time.forFetching());
     return new Fetched(photo, bytes, (System.nanoTime() - start) / 1e6);
   }
 

@@ -31,8 +31,7 @@ final class Uploads {
 
   private boolean done(S3Event event, TimeLeft time) {
     try {
-      time.check();
-      classify(event);
+      classify(event, time);
       return true;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       telemetry.failed(event.object().toString(), e);
@@ -40,7 +39,7 @@ final class Uploads {
     }
   }
 
-  private void classify(S3Event event) throws IOException {
+  private void classify(S3Event event, TimeLeft time) throws IOException {
     S3Location photo = event.object();
     // A result would be the next upload, for ever.
     if (results.is(photo.bucket())) throw new IllegalStateException("results trigger the function");
@@ -49,7 +48,7 @@ final class Uploads {
     } else if (event.isFolder()) {
       telemetry.ignored(photo.toString(), "it is a folder");
     } else {
-      Answer answer = photos.answer(List.of(photo), top).answer();
+      Answer answer = photos.answer(List.of(photo), top, time).answer();
       if (!results.write(ResultKey.of(photo), event.stamp(), answer)) {
         telemetry.ignored(photo.toString(), "the result of this upload or a later one is there");
       }

@@ -10,6 +10,11 @@ record Invocation(int getRemainingTimeInMillis) implements Context {
   static final Invocation PLENTY_OF_TIME = new Invocation(30_000);
   static final Invocation NO_TIME = new Invocation(1_000);
 
+  /** With so much time for a fetch in a function that looks at photos in S3. */
+  static Invocation fetchingFor(int milliseconds) {
+    return new Invocation(TimeLeft.MARGIN_MS + milliseconds);
+  }
+
   @Override
   public String getAwsRequestId() {
     return "8476a536-e9f4-11e8-9739-2dfe598c3fcd";

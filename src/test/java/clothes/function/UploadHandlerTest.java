@@ -12,6 +12,7 @@ import clothes.source.S3Server;
 import clothes.train.TinyModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -265,6 +266,22 @@ final class UploadHandlerTest {
       assertThat(again(answer)).hasSize(2);
       assertThat(closet.heard.photos).isZero();
       assertThat(closet.heard.failures).containsOnly(FailureCause.PLATFORM);
+    }
+  }
+
+  @Test
+  void aFetchThatTakesAllTheTimeComesAgainAlone() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence(), s3.relay());
+        S3Client client = S3Server.client(URI.create("http://" + server.address().getAuthority()));
+        Closet closet = new Closet(s3, classifier, client).filled()) {
+      JsonNode answer =
+          call(
+              closet.uploadHandler(),
+              closet.event("sqs-two-uploads"),
+              Invocation.fetchingFor(1_000));
+      assertThat(again(answer)).hasSize(1);
+      assertThat(closet.resultKeys()).hasSize(1);
+      assertThat(closet.heard.failures).startsWith(FailureCause.PLATFORM);
     }
   }
 
