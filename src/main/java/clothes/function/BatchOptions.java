@@ -1,5 +1,7 @@
 package clothes.function;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
@@ -8,6 +10,8 @@ import java.util.Map;
  * answer lists, and {@code prefix}, under which its results are written.
  */
 record BatchOptions(int top, String prefix) {
+  /** Of the 1,024 that S3 takes: a bucket and the digest of a key have room behind it. */
+  private static final int LONGEST_PREFIX = 512;
 
   /**
    * @param top where the job does not say
@@ -17,7 +21,7 @@ record BatchOptions(int top, String prefix) {
     for (Map.Entry<String, JsonNode> each : arguments.properties()) check(each.getKey());
     return new BatchOptions(
         top(arguments.path("top").asText(String.valueOf(top))),
-        arguments.path("prefix").asText(""));
+        prefix(arguments.path("prefix").asText("")));
   }
 
   private static void check(String name) throws ProblemException {
@@ -32,5 +36,14 @@ record BatchOptions(int top, String prefix) {
       throw new ProblemException(400, "top is " + Problem.shown(text) + "; accepted are 1 to 999");
     }
     return Integer.parseInt(text);
+  }
+
+  private static String prefix(String text) throws ProblemException {
+    int bytes = text.getBytes(UTF_8).length;
+    if (bytes > LONGEST_PREFIX) {
+      throw new ProblemException(
+          400, "prefix has %,d bytes; accepted are up to %d".formatted(bytes, LONGEST_PREFIX));
+    }
+    return text;
   }
 }

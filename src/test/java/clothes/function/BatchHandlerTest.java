@@ -11,6 +11,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelName;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.fetch.ScriptedServer;
 import clothes.image.Format;
 import clothes.source.S3Location;
 import clothes.source.S3Server;
@@ -151,6 +152,20 @@ final class BatchHandlerTest {
   }
 
   @Test
+  void aPrefixLeavesRoomForTheRestOfTheKey() throws IOException {
+    try (Closet closet = new Closet(s3, classifier).filled()) {
+      String longest = "ü".repeat(255) + "b/";
+      String event = closet.event("batch-2").replace("jobs/autumn/", longest);
+      assertThat(codes(call(closet.batchHandler(), event))).containsExactly("Succeeded");
+      JsonNode answer = call(closet.batchHandler(), event.replace(longest, longest + "c"));
+      assertThat(codes(answer)).containsExactly("PermanentFailure");
+      assertThat(words(answer).at("/error/detail").asText())
+          .isEqualTo("prefix has 513 bytes; accepted are up to 512");
+      assertThat(closet.resultKeys()).hasSize(1);
+    }
+  }
+
+  @Test
   void looksAtTheVersionOfTheManifest() throws IOException {
     try (Closet closet = new Closet(s3, classifier).filled()) {
       String event = closet.event("batch-1-version");
@@ -216,6 +231,19 @@ final class BatchHandlerTest {
       JsonNode answer =
           call(closet.batchHandler(), closet.event("batch-2-several"), Invocation.NO_TIME);
       assertThat(codes(answer)).hasSize(3).containsOnly("TemporaryFailure");
+    }
+  }
+
+  @Test
+  void aFetchHasTheTimeThatIsLeftLessWhatAnAnswerNeeds() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence());
+        S3Client client = S3Server.client(server.address().resolve("/"));
+        Closet closet = new Closet(s3, classifier, client)) {
+      JsonNode answer =
+          call(closet.batchHandler(), closet.event("batch-1"), Invocation.fetchingFor(300));
+      assertThat(codes(answer)).containsExactly("TemporaryFailure");
+      assertThat(words(answer).at("/error/status").asInt()).isEqualTo(504);
+      assertThat(words(answer).at("/error/detail").asText()).isEqualTo("not complete after 300 ms");
     }
   }
 
