@@ -2,6 +2,7 @@ package clothes.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.source.CdnLoop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ final class ClassifyRoute {
   }
 
   Response linked(Request request, Deadline deadline) throws IOException, ProblemException {
+    refuseLoop(request);
     AnswerOptions options = AnswerOptions.of(request, NO_FIELDS, usualTop);
     String url =
         request
@@ -41,6 +43,7 @@ final class ClassifyRoute {
   }
 
   Response sent(Request request, Deadline deadline) throws IOException, ProblemException {
+    refuseLoop(request);
     String type = request.contentType();
     if (type.startsWith("image/")) {
       refuseText(request.body());
@@ -51,6 +54,17 @@ final class ClassifyRoute {
       throw new ProblemException(415, "content-type is " + Problem.shown(type) + "; " + ACCEPTED);
     }
     return Response.json(200, named(request, StrictJson.object(request.body()), deadline));
+  }
+
+  /** One of our own fetches, which might lead here for ever. */
+  private static void refuseLoop(Request request) throws ProblemException {
+    String loop = request.header(CdnLoop.HEADER).orElse("");
+    if (CdnLoop.namesUs(loop)) {
+      throw new ProblemException(
+          508,
+          "%s is %s: an address leads from /classify to /classify; accepted are addresses of photos"
+              .formatted(CdnLoop.HEADER, Problem.shown(loop)));
+    }
   }
 
   /** Where a gateway takes a photo for text, each byte that is none became U+FFFD. */

@@ -27,6 +27,9 @@ enum FailureCause {
     if (failure instanceof PhotoException) return PHOTO;
     Problem problem = Problem.of(failure);
     if (problem.unexpected()) return UNEXPECTED;
-    return problem.status() > 500 ? PLATFORM : REQUEST;
+    return switch (problem.status()) {
+      case 502, 503, 504 -> PLATFORM;
+      default -> REQUEST;
+    };
   }
 }

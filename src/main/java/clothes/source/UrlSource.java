@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -59,9 +63,14 @@ public final class UrlSource implements AutoCloseable {
             .setConnectionManager(connections(limits, new CheckedDns(names, reach)))
             .setRedirectStrategy(new CheckedRedirects(reach))
             .setDefaultRequestConfig(requests(limits))
-            .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT, ACCEPT)))
+            .setDefaultHeaders(
+                List.of(
+                    new BasicHeader(HttpHeaders.ACCEPT, ACCEPT),
+                    new BasicHeader(CdnLoop.HEADER, CdnLoop.OURS)))
             .setUserAgent(userAgent)
             .setRetryStrategy(new ResetRetry())
+            .addExecInterceptorAfter(
+                ChainElement.REDIRECT.name(), "unread", UrlSource::withoutBodyOfRedirect)
             .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching()
@@ -91,6 +100,15 @@ public final class UrlSource implements AutoCloseable {
         .setResponseTimeout(Timeout.of(limits.whole()))
         .setConnectionRequestTimeout(Timeout.of(limits.whole()))
         .build();
+  }
+
+  /** Before a redirect is followed its body would be read to the end, and that may never come. */
+  private static ClassicHttpResponse withoutBodyOfRedirect(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    ClassicHttpResponse response = chain.proceed(request, scope);
+    if (response.getCode() / 100 == 3) response.setEntity(null);
+    return response;
   }
 
   /** Reads an address as people write it: spaces and letters beyond ASCII are encoded. */

@@ -104,6 +104,20 @@ final class UrlSourceTest {
   }
 
   @Test
+  void tellsEveryServerThatItIsAFetchOfOurs() throws IOException {
+    serve(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          seen.put(path, exchange.getRequestHeaders().get("CDN-Loop").toString());
+          exchange.getResponseHeaders().add("Location", "/red.jpg");
+          exchange.sendResponseHeaders(path.equals("/red.jpg") ? 204 : 302, -1);
+        });
+    fetch(at("/moved"));
+    assertThat(seen).containsEntry("/moved", "[clothes]").containsEntry("/red.jpg", "[clothes]");
+  }
+
+  @Test
   void anHtmlPageComesAsItIs() throws IOException {
     serve("/page", exchange -> answer(exchange, 200, "<html>".getBytes(UTF_8)));
     assertThat(fetch(at("/page"))).asString(UTF_8).isEqualTo("<html>");
