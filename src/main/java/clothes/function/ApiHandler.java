@@ -62,7 +62,13 @@ public final class ApiHandler implements RequestStreamHandler {
     }
   }
 
+  /** HEAD is answered as GET is, without the body, also where that fails. */
   private Response answer(EventKind kind, ObjectNode event, Deadline deadline) {
+    Response response = whole(kind, event, deadline);
+    return kind.method(event).equals("HEAD") ? response.withoutBody() : response;
+  }
+
+  private Response whole(EventKind kind, ObjectNode event, Deadline deadline) {
     String asked = "request";
     try {
       Request request = kind.request(event);

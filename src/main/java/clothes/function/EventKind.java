@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One of the forms in which a request reaches a function, and its answer leaves. */
 interface EventKind {
+  /** Of a request that may be none otherwise. */
+  String method(ObjectNode event);
+
   Request request(ObjectNode event) throws ProblemException;
 
   /** As JSON. */

@@ -9,6 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record HttpApiEvent() implements EventKind {
 
   @Override
+  public String method(ObjectNode event) {
+    return event.path("requestContext").path("http").path("method").asText();
+  }
+
+  @Override
   public Request request(ObjectNode event) throws ProblemException {
     JsonNode context = event.path("requestContext");
     Address address =
@@ -16,7 +21,7 @@ record HttpApiEvent() implements EventKind {
             .without(context.path("stage").asText())
             .endingWith(event.path("pathParameters").path("proxy").asText());
     return new Request(
-        context.path("http").path("method").asText(),
+        method(event),
         address.base(),
         address.path(),
         QueryString.parse(event.path("rawQueryString").asText("")),

@@ -13,9 +13,14 @@ import java.util.Map;
 record LoadBalancerEvent(boolean repeatedHeaders) implements EventKind {
 
   @Override
+  public String method(ObjectNode event) {
+    return event.path("httpMethod").asText();
+  }
+
+  @Override
   public Request request(ObjectNode event) throws ProblemException {
     return new Request(
-        event.path("httpMethod").asText(),
+        method(event),
         "",
         event.path("path").asText("/"),
         QueryString.decoded(QueryString.of(event)),

@@ -9,10 +9,15 @@ import java.util.Map;
 record PlainInvoke() implements EventKind {
 
   @Override
+  public String method(ObjectNode event) {
+    return "POST";
+  }
+
+  @Override
   public Request request(ObjectNode event) {
     Map<String, String> headers = Map.of("content-type", Response.JSON);
     byte[] body = event.toString().getBytes(UTF_8);
-    return new Request("POST", "", "/classify", Map.of(), headers, body);
+    return new Request(method(event), "", "/classify", Map.of(), headers, body);
   }
 
   @Override

@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record RestApiEvent() implements EventKind {
 
   @Override
+  public String method(ObjectNode event) {
+    return event.path("httpMethod").asText();
+  }
+
+  @Override
   public Request request(ObjectNode event) throws ProblemException {
     String path = event.path("path").asText("/");
     Address address =
@@ -15,7 +20,7 @@ record RestApiEvent() implements EventKind {
             .endingWith(path)
             .endingWith(event.path("pathParameters").path("proxy").asText());
     return new Request(
-        event.path("httpMethod").asText(),
+        method(event),
         address.base(),
         address.path(),
         QueryString.of(event),

@@ -24,7 +24,7 @@ record Route(Pattern path, Map<String, Action> actions) {
   Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
     return switch (request.method()) {
       case "OPTIONS" -> new Response(204, Map.of("allow", allowed()), new byte[0]);
-      case "HEAD" -> answer("GET", request, deadline).withoutBody();
+      case "HEAD" -> answer("GET", request, deadline);
       default -> answer(request.method(), request, deadline);
     };
   }

@@ -78,6 +78,23 @@ final class ApiHandlerTest extends ApiTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/nothing, , 404",
+    "/classify, , 400",
+    "/classify, url=file:///etc/passwd, 400",
+    "/classify, url=%zz, 400",
+    "/uploads, , 405",
+    "/results/x, , 400"
+  })
+  void aHeadThatFailsHasNoBodyEither(String path, String query, int status) throws IOException {
+    ObjectNode event = event("HEAD", path).put("rawQueryString", query);
+    JsonNode answer = call(event);
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(status);
+    assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
+    assertThat(answer.path("body").asText()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/nothing",
@@ -212,6 +229,35 @@ final class ApiHandlerTest extends ApiTest {
   void badParametersAreRefused(String query) throws IOException {
     ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
     problem(400, call(event.put("rawQueryString", query)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"clothes", "CLOTHES", "cloudflare; loops=1, clothes", "clothes;a=b,fastly"})
+  void aFetchOfOursMayNotAskForAnother(String loop) throws IOException {
+    ObjectNode linked = event("GET", "/classify").put("rawQueryString", "url=" + shop.heldPhoto());
+    linked.withObject("/headers").put("cdn-loop", loop);
+    assertThat(problem(508, call(linked))).contains("'" + loop + "'", "accepted");
+    ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
+    sent.withObject("/headers").put("CDN-Loop", loop);
+    problem(508, call(sent));
+    assertThat(shop.held.availablePermits()).isZero();
+    assertThat(shop.heard.failures).endsWith(FailureCause.REQUEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cloudflare; loops=1", "clothes.example.org", "my-clothes, fastly"})
+  void whatOthersFetchIsNoLoop(String loop) throws IOException {
+    ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
+    sent.withObject("/headers").put("cdn-loop", loop);
+    assertThat(call(sent).path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void thePagesPicturesMayBeFetched() throws IOException {
+    ObjectNode picture = event("GET", "/samples/t-shirt.jpg");
+    picture.withObject("/headers").put("cdn-loop", "clothes");
+    assertThat(call(picture).path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test

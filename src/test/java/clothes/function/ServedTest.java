@@ -75,6 +75,8 @@ final class ServedTest extends ApiTest {
     "GET, /health",
     "GET, /openapi.json",
     "GET, /nothing",
+    "HEAD, /nothing",
+    "HEAD, /classify",
     "PUT, /classify",
     "BREW, /classify",
     "GET, /classify",
