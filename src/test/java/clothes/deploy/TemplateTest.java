@@ -107,6 +107,12 @@ class TemplateTest {
         .satisfies(choice -> assertThat(choice.path(0).asText()).isEqualTo("BatchWritesObjects"));
   }
 
+  /** China's and the government's regions have partitions of their own. */
+  @Test
+  void namesNoPartition() {
+    assertThat(template.text()).doesNotContain("arn:aws");
+  }
+
   /** AWS names no key that a request of S3 Batch Operations for a role is sure to have. */
   @Test
   void aJobBeginsWhetherOrNotS3SaysForWhom() {
