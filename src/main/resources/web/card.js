@@ -5,6 +5,9 @@ import * as words from './words.js';
 
 const TEMPLATE = document.getElementById('card');
 
+/** In pixels of the page, what the longer side of a picture has at least. */
+const SMALLEST = 128;
+
 export class Card {
   /**
    * @param photo {name, blob, from?} or {name, field, address}
@@ -46,6 +49,7 @@ export class Card {
   picture() {
     const picture = this.part('.picture');
     picture.alt = this.photo.name;
+    picture.addEventListener('load', () => this.enlarge(picture));
     picture.addEventListener('error', () => this.withoutPicture('Your browser cannot show this file.'));
     if (this.photo.blob) {
       this.url = URL.createObjectURL(this.photo.blob);
@@ -53,6 +57,13 @@ export class Card {
     } else {
       this.withoutPicture('Not shown: this page asks no other host for anything. The server does.');
     }
+  }
+
+  /** What has a few pixels only could not be seen. */
+  enlarge(picture) {
+    const { naturalWidth, naturalHeight } = picture;
+    const times = SMALLEST / Math.max(naturalWidth, naturalHeight);
+    if (times > 1) picture.style.width = `${naturalWidth * times}px`;
   }
 
   withoutPicture(why) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.classify.Classifier;
 import clothes.source.S3Server;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +134,25 @@ final class PageIT {
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("several");
     browser.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 9, 128, 128", "4, 8, 64, 128", "200, 100, 200, 100"})
+  void aSmallPictureCanBeSeen(
+      int width, int height, long shownWidth, long shownHeight, @TempDir Path folder)
+      throws IOException {
+    Path small = folder.resolve("small.png");
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(picture, "png", small.toFile());
+    browser.open();
+    browser.choose(List.of(small));
+    browser.waitForAnswers(1);
+    for (String part : List.of(".picture", ".heat")) {
+      assertThat(browser.script("return document.querySelector(arguments[0]).clientWidth", part))
+          .isEqualTo(shownWidth);
+      assertThat(browser.script("return document.querySelector(arguments[0]).clientHeight", part))
+          .isEqualTo(shownHeight);
+    }
   }
 
   @Test
