@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.evaluate.Plural;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ record BenchMachine(String os, String processor, int processors, String java) {
 
   @Override
   public String toString() {
-    String cores = "%d %s".formatted(processors, processors == 1 ? "core" : "cores");
+    String cores = "%d %s".formatted(processors, Plural.of(processors, "core"));
     return "%s of %s, Java %s, %s"
         .formatted(cores, processor == null ? "an unknown processor" : processor, java, os);
   }

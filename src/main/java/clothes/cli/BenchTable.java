@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.evaluate.Plural;
 import java.util.Locale;
 
 /** What was measured, for people. */
@@ -14,8 +15,8 @@ final class BenchTable {
     BenchTable table = new BenchTable();
     table.add("%s, %s%n%s%n%n", result.model(), result.date(), result.machine());
     table.add(
-        "milliseconds a JPEG: medians of %d rounds taken in turn; (half of the rounds lie between)%n",
-        result.rounds());
+        "milliseconds a JPEG: medians of %d %s taken in turn; (half of the rounds lie between)%n",
+        result.rounds(), Plural.of(result.rounds(), "round"));
     table.add(ROW, "pixels", "kB", "", "decode", "network", "whole", "", "processor");
     result.sizes().forEach(size -> table.addSize(size, result.machine().processors()));
     table.addFolder(result.folder(), result.machine().processors());
@@ -26,7 +27,8 @@ final class BenchTable {
   private void addSize(BenchResult.Size size, int cores) {
     String pixels = size.width() + "x" + size.height();
     addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
-    addStages("", "", "all %d cores at once".formatted(cores), size.allCores());
+    addStages(
+        "", "", "all %d %s at once".formatted(cores, Plural.of(cores, "core")), size.allCores());
     addStages("", "", "with a heat map", size.explained());
     addStages("", "", "DJL's documented way", size.documented());
     add(
@@ -50,7 +52,7 @@ final class BenchTable {
   private void addFolder(BenchResult.Folder folder, int cores) {
     add("%nphotos a second, of %d in a folder%n", folder.photos());
     addPace("one core", folder.oneCore());
-    addPace("all %d cores".formatted(cores), folder.allCores());
+    addPace("all %d %s".formatted(cores, Plural.of(cores, "core")), folder.allCores());
     add("  %.2f times as many on all cores as on one%n", folder.faster());
   }
 

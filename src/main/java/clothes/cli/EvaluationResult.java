@@ -4,6 +4,7 @@ import clothes.evaluate.Doubt;
 import clothes.evaluate.DoubtTable;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.HidingLoss;
+import clothes.evaluate.Plural;
 import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -50,12 +51,13 @@ record EvaluationResult(
   String footnote() {
     return String.format(
             Locale.ROOT,
-            "\n%d of %d photos are \"unknown\" to %s %s (score below %.3f)%s\n",
-            unknown,
-            evaluation.photos(),
+            "\nunknown to %s %s (score below %.3f): %d of %d %s%s\n",
             card.name(),
             card.version(),
             card.threshold(),
+            unknown,
+            evaluation.photos(),
+            Plural.of(evaluation.photos(), "photo"),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
         + doubt.map(figures -> "\n" + DoubtTable.of(figures)).orElse("")
         + heatMaps.map(EvaluationResult::proof).orElse("");

@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.evaluate.Plural;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,7 +53,9 @@ final class LastWord implements AutoCloseable {
 
   private String text(long nanos) {
     long now = counts.photos() - before;
-    String pace = format("%,d photos in %s, %.1f a second", now, time(nanos), now / (nanos / 1e9));
+    String photos = Plural.of(now, "photo");
+    String pace =
+        format("%,d %s in %s, %.1f a second", now, photos, time(nanos), now / (nanos / 1e9));
     String all = before == 0 ? "" : format("; with the earlier run %,d", counts.photos());
     String bad = format("; %,d unknown, %,d failed", counts.unknown(), counts.failed());
     return complete

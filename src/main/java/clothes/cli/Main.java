@@ -61,6 +61,7 @@ public final class Main implements Runnable {
   int run(String... arguments) {
     CommandLine line = new CommandLine(this);
     commands.forEach(line::addSubcommand);
+    OptionValues.register(line);
     // A photo may be named @red.jpg.
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(HELP_WIDTH);

@@ -25,12 +25,12 @@ interface Progress extends AutoCloseable {
    * @param done how much of it an earlier run has done
    */
   static Progress counting(Console console, List<String> names, long done) {
-    return counting(of(console, " photos", done), names, 0);
+    return counting(of(console, done), names, 0);
   }
 
   /** With some more that are counted already. */
   static Progress countingWith(Console console, List<String> names, long more) {
-    return counting(of(console, " photos", 0), names, more);
+    return counting(of(console, 0), names, more);
   }
 
   private static Progress counting(Progress progress, List<String> names, long more) {
@@ -40,15 +40,11 @@ interface Progress extends AutoCloseable {
     return progress;
   }
 
-  static Progress of(Console console, String unit) {
-    return of(console, unit, 0);
-  }
-
-  private static Progress of(Console console, String unit, long done) {
+  static Progress of(Console console, long done) {
     ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName("classify")
-            .setUnit(unit, 1)
+            .setUnit(" photos", 1)
             .setInitialMax(-1)
             .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()

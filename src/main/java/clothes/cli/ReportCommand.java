@@ -71,9 +71,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (missing > 0) {
       console.complain(
-          missing
-              + " photos are no files here and have no picture; paths are looked up from the folder"
-              + " that this runs in, as 'classify' did");
+          (missing == 1
+                  ? "1 photo is no file here and has no picture"
+                  : missing + " photos are no files here and have no picture")
+              + "; paths are looked up from the folder that this runs in, as 'classify' did");
     }
     console.complain("wrote " + page);
     return 0;

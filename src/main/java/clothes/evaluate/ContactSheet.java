@@ -27,14 +27,19 @@ public record ContactSheet(Evaluation evaluation, Thumbnail thumbnail, int most)
     List<Verdict> worst = evaluation.mistakes().stream().limit(most).toList();
     PhotoPage page = new PhotoPage("Worst mistakes", thumbnail);
     return page.html(
-        "<p>%d of %d photos right; %s, the most confident first.</p>\n"
-                .formatted(evaluation.right(), evaluation.photos(), shown(worst.size()))
+        "<p>%d of %d %s right; %s, the most confident first.</p>\n"
+                .formatted(
+                    evaluation.right(),
+                    evaluation.photos(),
+                    Plural.of(evaluation.photos(), "photo"),
+                    shown(worst.size()))
             + page.list(worst.stream().map(ContactSheet::item).toList()));
   }
 
   private String shown(int worst) {
     int all = evaluation.mistakes().size();
-    return worst < all ? "the worst %d of %d mistakes".formatted(worst, all) : all + " mistakes";
+    String mistakes = all + " " + Plural.of(all, "mistake");
+    return worst < all ? "the worst %d of %s".formatted(worst, mistakes) : mistakes;
   }
 
   private static PhotoPage.Item item(Verdict mistake) {

@@ -52,9 +52,10 @@ public record DoubtPlot(Doubt doubt) implements Plot {
             SCORES_HEIGHT,
             String.format(
                 Locale.ROOT,
-                "Scores: %d of %d photos of the labels stay known",
+                "Scores; known: %d of %d %s of the labels",
                 known.part(),
-                known.whole()),
+                known.whole(),
+                Plural.of(known.whole(), "photo")),
             "score",
             "share of its kind");
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);

@@ -40,9 +40,10 @@ public final class DoubtTable {
     Ratio known = doubt.known();
     return String.format(
         Locale.ROOT,
-        "%d of %d photos of the labels stay known: %.1f %% (95 %% interval %s)",
+        "known: %d of %d %s of the labels, %.1f %% (95 %% interval %s)",
         known.part(),
         known.whole(),
+        Plural.of(known.whole(), "photo"),
         100 * known.value().orElseThrow(),
         shown(doubt.knownInterval()));
   }

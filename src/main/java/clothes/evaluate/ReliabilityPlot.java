@@ -30,9 +30,10 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
     String title =
         String.format(
             Locale.ROOT,
-            "Reliability: expected calibration error %.3f (%d photos)",
+            "Reliability: expected calibration error %.3f (%d %s)",
             evaluation.expectedCalibrationError(),
-            evaluation.photos());
+            evaluation.photos(),
+            Plural.of(evaluation.photos(), "photo"));
     XYChart chart =
         Ink.chart(WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");
     chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(TOP);

@@ -3,6 +3,7 @@ package clothes.report;
 import static clothes.evaluate.PhotoPage.escaped;
 
 import clothes.evaluate.PhotoPage;
+import clothes.evaluate.Plural;
 import clothes.evaluate.Thumbnail;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,11 @@ public final class CataloguePage {
   public CataloguePage(Catalogue catalogue, String file, Thumbnail thumbnail) {
     this.catalogue = catalogue;
     this.file = file;
-    this.page = new PhotoPage(count(catalogue.inputs()) + " photos", thumbnail);
+    this.page = new PhotoPage(title(catalogue.inputs()), thumbnail);
+  }
+
+  private static String title(long photos) {
+    return count(photos) + " " + Plural.of(photos, "photo");
   }
 
   public String html() {

@@ -198,6 +198,15 @@ final class ClassifyCommandTest {
   }
 
   @Test
+  void countsWhatItWrote() throws IOException {
+    Path red = photo("red.jpg", "hat");
+    Path one = folder.resolve("one.jsonl");
+    Path two = folder.resolve("two.jsonl");
+    assertThat(CliRun.of("classify", "--output", one, red).err()).contains(": 1 photo in ");
+    assertThat(CliRun.of("classify", "--output", two, red, red).err()).contains(": 2 photos in ");
+  }
+
+  @Test
   void anOutputThatCannotBeWrittenIsOneLine() throws IOException {
     Path red = photo("red.jpg", "hat");
     CliRun run = CliRun.of("classify", "--output", folder.resolve("no/out.csv"), red);
@@ -212,7 +221,8 @@ final class ClassifyCommandTest {
       value = {
         "classify | no photo given",
         "classify --top 0 x | --top is 0, must be 1 or more",
-        "classify --top two x | Invalid value for option '--top'",
+        "classify --top two x | Invalid value for option '--top' (N): 'two'; accepted is a whole number up to 2,147,483,647;",
+        "classify --threads 3000000000 x | '3000000000'; accepted is a whole number up to 2,147,483,647;",
         "classify --threads 0 x | --threads is 0, must be 1 to 1024",
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | contradict",

@@ -102,7 +102,7 @@ final class EvaluateCommandTest {
     assertThat(run.out())
         .startsWith("3 of 4 photos right: accuracy 75.0 %")
         .contains("1 dress", "macro average", "photos by true label")
-        .endsWith("\n1 of 4 photos are \"unknown\" to stub 1.2.3 (score below 0.500)\n");
+        .endsWith("\nunknown to stub 1.2.3 (score below 0.500): 1 of 4 photos\n");
   }
 
   @Test
@@ -256,11 +256,11 @@ final class EvaluateCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .contains(
-            "3 of 4 photos of the labels stay known: 75.0 % (95 % interval 30.1 to 95.4)",
+            "known: 3 of 4 photos of the labels, 75.0 % (95 % interval 30.1 to 95.4)",
             "strange                  3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
             "  polo                   2        1   50.0 %    9.5 to 90.5  0.625  dress 1")
         .anyMatch(line -> line.startsWith("  mixture                2        2  100.0 %"))
-        .contains("1 of 4 photos are \"unknown\" to stub 1.2.3 (score below 0.500)");
+        .contains("unknown to stub 1.2.3 (score below 0.500): 1 of 4 photos");
     assertThat(run.err()).contains("mistakes.html, doubt.png, doubt.html into");
   }
 

@@ -119,6 +119,13 @@ final class ReportCommandTest {
   }
 
   @Test
+  void onePhotoIsSingular() throws IOException {
+    CliRun run = run("report", results("out.jsonl", photo("gone.jpg", "hat", 0.5, true)));
+    assertThat(run.err()).contains("clothes: 1 photo is no file here and has no picture; paths");
+    assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>1 photo</h1>");
+  }
+
+  @Test
   void nothingYetIsAPageToo() throws IOException {
     assertThat(run("report", results("out.jsonl", "")).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))

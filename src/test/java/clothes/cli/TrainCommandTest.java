@@ -123,7 +123,7 @@ class TrainCommandTest {
   void printsTheFiguresOfTheTestPhotos() {
     CliRun run = ask("--output", folder);
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("1 of 1 photos right", "disc", "bar");
+    assertThat(run.out()).contains("1 of 1 photo right", "disc", "bar");
     assertThat(run.err()).isEmpty();
   }
 
@@ -131,8 +131,8 @@ class TrainCommandTest {
   @CsvSource({
     "--epochs, -1, must be 0 or more",
     "--limit, -6, must be 0 or more",
-    "--epochs, many, is not an int",
-    "--seed, 1.5, is not a long",
+    "--epochs, many, 'accepted is a whole number up to 2,147,483,647'",
+    "--seed, 1.5, 'accepted is a whole number up to 9,223,372,036,854,775,807'",
     "--name, ' ', a model needs a name",
     "--model-version, '', a model needs a version"
   })

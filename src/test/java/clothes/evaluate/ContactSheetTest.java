@@ -41,6 +41,12 @@ class ContactSheetTest {
   }
 
   @Test
+  void oneMistakeIsSingular() {
+    Evaluation one = Evaluation.of(LABELS, Answers.five().subList(3, 4));
+    assertThat(new ContactSheet(one, GREY, 10).html()).contains("0 of 1 photo right; 1 mistake,");
+  }
+
+  @Test
   void embedsThumbnails() throws Exception {
     Matcher image =
         Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")

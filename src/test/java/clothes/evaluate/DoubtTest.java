@@ -155,7 +155,7 @@ final class DoubtTest {
   void printsALineForEachKind() {
     assertThat(DoubtTable.of(small()).lines())
         .containsExactly(
-            "3 of 4 photos of the labels stay known: 75.0 % (95 % interval 30.1 to 95.4)",
+            "known: 3 of 4 photos of the labels, 75.0 % (95 % interval 30.1 to 95.4)",
             "",
             "none of the labels  things  unknown    share  95 % interval   area  taken for",
             "other                    4        1   25.0 %    4.6 to 69.9  0.531  dress 2, hat 1",

@@ -1,0 +1,45 @@
+package clothes.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options, and says what is accepted where picocli names a type of Java. */
+final class OptionValues {
+  private OptionValues() {}
+
+  /** For a command and the subcommands that it has by now. */
+  static void register(CommandLine line) {
+    line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));
+    line.registerConverter(Integer.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));
+    line.registerConverter(long.class, wholeNumber(Long::valueOf, Long.MAX_VALUE));
+    line.registerConverter(URI.class, OptionValues::uri);
+  }
+
+  private static <T extends Number> ITypeConverter<T> wholeNumber(
+      Function<String, T> read, T most) {
+    return text -> {
+      try {
+        return read.apply(text);
+      } catch (NumberFormatException e) {
+        throw refused(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", most));
+      }
+    };
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw refused(text, "a URL such as https://example.org/");
+    }
+  }
+
+  private static TypeConversionException refused(String text, String accepted) {
+    return new TypeConversionException("'" + text + "'; accepted is " + accepted);
+  }
+}
