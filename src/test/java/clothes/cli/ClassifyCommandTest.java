@@ -218,10 +218,11 @@ final class ClassifyCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "classify | no photo given",
         "classify --top 0 x | --top is 0, must be 1 or more",
-        "classify --top two x | Invalid value for option '--top' (N): 'two'; accepted is a whole number up to 2,147,483,647;",
+        "classify --top two x | Invalid value for option '--top': 'two'; accepted is a whole number up to 2,147,483,647;",
         "classify --threads 3000000000 x | '3000000000'; accepted is a whole number up to 2,147,483,647;",
         "classify --threads 0 x | --threads is 0, must be 1 to 1024",
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
