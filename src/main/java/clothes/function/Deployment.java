@@ -54,7 +54,8 @@ final class Deployment implements AutoCloseable {
 
     private static Deployment fromEnvironment() {
       Settings settings = Settings.of(System.getenv());
-      if (settings.snapStart()) SlimSnapshot.register();
+      // Registered first, it comes last: Powertools has a hook too, which loads classes.
+      if (settings.snapStart()) Hooks.register(new SlimSnapshot(CompilerRest.ofThisJvm()));
       try {
         return new Deployment(settings, new PowertoolsTelemetry(settings.function()));
       } catch (IOException e) {
@@ -81,7 +82,7 @@ final class Deployment implements AutoCloseable {
    */
   void prepare(Runnable warmUp) {
     if (settings.snapStart()) {
-      new SnapStart(warmUp, telemetry).register();
+      Hooks.register(new SnapStart(warmUp, telemetry));
     } else {
       telemetry.prepared();
     }

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.crac.Context;
-import org.crac.Core;
 import org.crac.Resource;
 
 /**
@@ -19,16 +18,6 @@ final class SlimSnapshot implements Resource {
    */
   SlimSnapshot(Runnable rest) {
     this.rest = rest;
-  }
-
-  /** Lambda's runtime holds its resources weakly. */
-  private static final class Held {
-    static final SlimSnapshot SLIM = new SlimSnapshot(CompilerRest.ofThisJvm());
-  }
-
-  /** The first to be registered comes last: Powertools has a hook too, which loads classes. */
-  static void register() {
-    Core.getGlobalContext().register(Held.SLIM);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package clothes.function;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crac.Context;
-import org.crac.Core;
 import org.crac.Resource;
 
 /**
@@ -12,20 +9,12 @@ import org.crac.Resource;
  * and {@link UploadId} keeps no seed.
  */
 final class SnapStart implements Resource {
-  /** Lambda's runtime holds its resources weakly. */
-  private static final Queue<SnapStart> HELD = new ConcurrentLinkedQueue<>();
-
   private final Runnable warmUp;
   private final Telemetry telemetry;
 
   SnapStart(Runnable warmUp, Telemetry telemetry) {
     this.warmUp = warmUp;
     this.telemetry = telemetry;
-  }
-
-  void register() {
-    HELD.add(this);
-    Core.getGlobalContext().register(this);
   }
 
   /** The runtime swallows some exceptions and reports no error; this one ends the deployment. */
