@@ -48,14 +48,10 @@ public record Criu(Path program) {
     }
   }
 
-  /**
-   * Writes a process into a folder of images and ends it. All of it is on the disk then: the system
-   * would go on writing beside the first restore.
-   */
+  /** Writes a process into a folder of images and ends it. */
   void dump(FunctionProcess process, Path images) throws IOException {
     must("dump", images, "--tree", "" + process.handle().pid(), "--tcp-close");
     process.close();
-    sync();
   }
 
   /** Brings the process back under its old number; its connections are closed. */
@@ -78,7 +74,7 @@ public record Criu(Path program) {
   }
 
   /** Waits until all that was written is on the disk. */
-  private static void sync() throws IOException {
+  static void sync() throws IOException {
     run("sync");
   }
 

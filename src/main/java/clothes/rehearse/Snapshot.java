@@ -18,6 +18,8 @@ public record Snapshot(Criu criu, Path images, Path log, long logBytes) {
       throws IOException {
     Path images = Files.createDirectory(folder.folder().resolve("snapshot"));
     criu.dump(process, images);
+    // The system would go on writing beside the first restore.
+    Criu.sync();
     return new Snapshot(criu, images, folder.log(), Files.size(folder.log()));
   }
 
