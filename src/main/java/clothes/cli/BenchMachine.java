@@ -35,7 +35,7 @@ record BenchMachine(String os, String processor, int processors, String java) {
 
   @Override
   public String toString() {
-    String cores = "%d %s".formatted(processors, Plural.of(processors, "core"));
+    String cores = Plural.counted(processors, "core");
     return "%s of %s, Java %s, %s"
         .formatted(cores, processor == null ? "an unknown processor" : processor, java, os);
   }

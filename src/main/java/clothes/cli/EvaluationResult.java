@@ -51,13 +51,12 @@ record EvaluationResult(
   String footnote() {
     return String.format(
             Locale.ROOT,
-            "\nunknown to %s %s (score below %.3f): %d of %d %s%s\n",
+            "\nunknown to %s %s (score below %.3f): %d of %s%s\n",
             card.name(),
             card.version(),
             card.threshold(),
             unknown,
-            evaluation.photos(),
-            Plural.of(evaluation.photos(), "photo"),
+            Plural.counted(evaluation.photos(), "photo"),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
         + doubt.map(figures -> "\n" + DoubtTable.of(figures)).orElse("")
         + heatMaps.map(EvaluationResult::proof).orElse("");

@@ -58,8 +58,8 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
     Ratio accuracy = matrix.accuracy();
     centred(
         g,
-        "Confusion matrix: %d of %d %s right"
-            .formatted(accuracy.part(), accuracy.whole(), Plural.of(accuracy.whole(), "photo")),
+        "Confusion matrix: %d of %s right"
+            .formatted(accuracy.part(), Plural.counted(accuracy.whole(), "photo")),
         l.width() / 2,
         EDGE + 14);
     g.setFont(Ink.plain(16));

@@ -27,18 +27,17 @@ public record ContactSheet(Evaluation evaluation, Thumbnail thumbnail, int most)
     List<Verdict> worst = evaluation.mistakes().stream().limit(most).toList();
     PhotoPage page = new PhotoPage("Worst mistakes", thumbnail);
     return page.html(
-        "<p>%d of %d %s right; %s, the most confident first.</p>\n"
+        "<p>%d of %s right; %s, the most confident first.</p>\n"
                 .formatted(
                     evaluation.right(),
-                    evaluation.photos(),
-                    Plural.of(evaluation.photos(), "photo"),
+                    Plural.counted(evaluation.photos(), "photo"),
                     shown(worst.size()))
             + page.list(worst.stream().map(ContactSheet::item).toList()));
   }
 
   private String shown(int worst) {
     int all = evaluation.mistakes().size();
-    String mistakes = all + " " + Plural.of(all, "mistake");
+    String mistakes = Plural.counted(all, "mistake");
     return worst < all ? "the worst %d of %s".formatted(worst, mistakes) : mistakes;
   }
 

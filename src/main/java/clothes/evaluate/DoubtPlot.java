@@ -52,10 +52,9 @@ public record DoubtPlot(Doubt doubt) implements Plot {
             SCORES_HEIGHT,
             String.format(
                 Locale.ROOT,
-                "Scores; known: %d of %d %s of the labels",
+                "Scores; known: %d of %s of the labels",
                 known.part(),
-                known.whole(),
-                Plural.of(known.whole(), "photo")),
+                Plural.counted(known.whole(), "photo")),
             "score",
             "share of its kind");
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);

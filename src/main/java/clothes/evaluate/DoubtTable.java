@@ -40,10 +40,9 @@ public final class DoubtTable {
     Ratio known = doubt.known();
     return String.format(
         Locale.ROOT,
-        "known: %d of %d %s of the labels, %.1f %% (95 %% interval %s)",
+        "known: %d of %s of the labels, %.1f %% (95 %% interval %s)",
         known.part(),
-        known.whole(),
-        Plural.of(known.whole(), "photo"),
+        Plural.counted(known.whole(), "photo"),
         100 * known.value().orElseThrow(),
         shown(doubt.knownInterval()));
   }

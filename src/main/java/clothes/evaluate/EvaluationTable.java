@@ -47,10 +47,9 @@ public final class EvaluationTable {
   private void addSummary() {
     Evaluation e = evaluation;
     add(
-        "%d of %d %s right: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
+        "%d of %s right: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
         e.right(),
-        e.photos(),
-        Plural.of(e.photos(), "photo"),
+        Plural.counted(e.photos(), "photo"),
         100.0 * e.right() / e.photos(),
         100 * e.accuracyInterval().low(),
         100 * e.accuracyInterval().high());

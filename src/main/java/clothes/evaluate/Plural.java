@@ -1,9 +1,15 @@
 package clothes.evaluate;
 
-/** What is counted, as it is written behind its number. */
+/** What is counted. */
 public final class Plural {
   private Plural() {}
 
+  /** With its number. */
+  public static String counted(long count, String one) {
+    return count + " " + of(count, one);
+  }
+
+  /** As it is written behind its number. */
   public static String of(long count, String one) {
     return count == 1 ? one : one + "s";
   }

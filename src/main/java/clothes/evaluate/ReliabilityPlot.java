@@ -30,10 +30,9 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
     String title =
         String.format(
             Locale.ROOT,
-            "Reliability: expected calibration error %.3f (%d %s)",
+            "Reliability: expected calibration error %.3f (%s)",
             evaluation.expectedCalibrationError(),
-            evaluation.photos(),
-            Plural.of(evaluation.photos(), "photo"));
+            Plural.counted(evaluation.photos(), "photo"));
     XYChart chart =
         Ink.chart(WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");
     chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(TOP);
