@@ -14,12 +14,14 @@ import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,13 +66,18 @@ record CliRun(int exit, String out, String err) {
 
   /** In memory, and watched by nobody. */
   private static Console console(String in, OutputStream out, OutputStream err, Path home) {
-    return new Console(
-        new ByteArrayInputStream(in.getBytes(UTF_8)),
-        out,
-        new PrintStream(err, true, UTF_8),
-        false,
-        false,
-        home);
+    PrintStream text = new PrintStream(err, true, UTF_8);
+    return new Console(new ByteArrayInputStream(in.getBytes(UTF_8)), out, text, false, false, home);
+  }
+
+  /** What standard error shows of work that reads and prints nothing else. */
+  static String shown(boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream text = new PrintStream(err, true, UTF_8);
+    InputStream in = InputStream.nullInputStream();
+    OutputStream out = OutputStream.nullOutputStream();
+    work.accept(new Console(in, out, text, terminalOut, terminalErr, Path.of("")));
+    return err.toString(UTF_8);
   }
 
   private static ClassifyCommand classify(Console console) {

@@ -1,32 +1,23 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
   /** What the bar says at last. */
   private static String shown(long done, Consumer<Progress> work) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            new PrintStream(err, true, UTF_8),
+    String shown =
+        CliRun.shown(
             false,
             true,
-            Path.of(""));
-    try (Progress progress = Progress.of(console, done)) {
-      work.accept(progress);
-    }
-    return err.toString(UTF_8).strip().replaceFirst("(?s).*\r", "");
+            console -> {
+              try (Progress progress = Progress.of(console, done)) {
+                work.accept(progress);
+              }
+            });
+    return shown.strip().replaceFirst("(?s).*\r", "");
   }
 
   @Test
