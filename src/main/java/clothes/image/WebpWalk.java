@@ -5,6 +5,7 @@ import static clothes.image.PhotoException.damaged;
 /** Walks the chunks of a WebP and checks the size of its canvas and of each picture in it. */
 final class WebpWalk {
   private static final int ANIMATED = 2;
+  private static final int COMPRESSION = 3;
 
   /**
    * Its decoder keeps the whole picture on the heap, 5 to 13 bytes a pixel, and 46 bytes can ask
@@ -43,6 +44,7 @@ final class WebpWalk {
     if (length > cursor.remaining()) throw PhotoException.cut(Format.WEBP);
     switch (type) {
       case "VP8X" -> canvas();
+      case "ALPH" -> alpha(length);
       case "VP8 " -> lossy();
       case "VP8L" -> lossless();
       case "EXIF" -> {
@@ -63,6 +65,13 @@ final class WebpWalk {
           Format.WEBP, "an animation", "WebP with one picture, lossy or lossless");
     cursor.skip(3);
     size(1 + cursor.u24le(), 1 + cursor.u24le());
+  }
+
+  /** Its decoder reads no alpha that is stored as it is, which encoders write for noise only. */
+  private void alpha(long length) throws PhotoException {
+    if (length > 0 && (cursor.u8() & COMPRESSION) == 0)
+      throw PhotoException.unsupported(
+          Format.WEBP, "uncompressed transparency", "WebP whose transparency is compressed");
   }
 
   /** RFC 6386, section 9.1: a key frame has a start code and its size in 14 bits each. */

@@ -53,6 +53,14 @@ class WebpTest {
   }
 
   @Test
+  void refusesAlphaThatItsDecoderSkips() {
+    refuses(
+        Samples.with(Samples.WEBP_LOSSY_ALPHA, 38, 0),
+        Cause.UNSUPPORTED,
+        "uncompressed transparency; accepted: WebP whose transparency is compressed");
+  }
+
+  @Test
   void countsThePixelsOfCanvasAndPicture() {
     for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA})
       assertThatThrownBy(() -> Photo.read(webp, 47))
