@@ -12,6 +12,7 @@ class RecipeTest {
   @Test
   void originalIsTheOriginalToTheLetter() {
     Recipe original = Recipe.named("original");
+    assertThat(original.trainingSize()).isEqualTo(224);
     assertThat(original.size()).isEqualTo(224);
     assertThat(original.scaling()).isEqualTo(Scaling.MIN_MAX);
     assertThat(original.head())
@@ -47,7 +48,8 @@ class RecipeTest {
             () ->
                 new Recipe(
                     "both",
-                    List.of(224),
+                    224,
+                    224,
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
                     false,

@@ -44,10 +44,11 @@ public final class TinyModel {
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {
-    Schedule schedule = new Schedule.Cosine(1e-3, 1);
+    Schedule schedule = new Schedule.Cosine(1e-3, 1, 0, 0, 0);
     return new Recipe(
         "tiny",
-        List.of(SIZE),
+        SIZE,
+        SIZE,
         scaling,
         head,
         true,

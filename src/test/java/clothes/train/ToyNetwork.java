@@ -27,7 +27,8 @@ final class ToyNetwork {
   static final Recipe WHOLE =
       new Recipe(
           "toy",
-          List.of(SIZE),
+          SIZE,
+          SIZE,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -35,16 +36,16 @@ final class ToyNetwork {
           new Augmentation(0.5, 1.2, 0, 0, 0, true, 0.2, 0.2),
           CutMix.NEVER,
           false,
-          new Schedule.Cosine(1e-3, 2),
+          new Schedule.Cosine(2e-3, 2, 1, 1e-3, 0.34),
           0.9,
           0.1,
-          0.9,
+          0.6,
           false,
           1,
           3,
           4);
 
-  /** The head alone, as the original recipe trains it. */
+  /** The head alone, as the original recipe trains it, but asked with larger photos. */
   static final Recipe HEAD = head(new Schedule.Plateau(1e-2, 0.25, 1, 0.01, 20));
 
   private ToyNetwork() {}
@@ -52,7 +53,8 @@ final class ToyNetwork {
   static Recipe head(Schedule schedule) {
     return new Recipe(
         "toy-head",
-        List.of(SIZE),
+        SIZE,
+        2 * SIZE,
         Scaling.MIN_MAX,
         new Head(List.of(new Hidden(16, 0), new Hidden(8, 0.2)), 0.1),
         true,
