@@ -8,11 +8,9 @@ import java.util.List;
  * Everything that one may choose about a training.
  *
  * @param name as given to {@code --recipe}
- * @param trainingSize side of the square photos that are learned from, in pixels
- * @param size side of the squares that the exported network sees. Parts of photos show things
- *     larger than whole photos do: a network that learns from parts is better asked with larger
- *     squares than it learned from (Touvron et al. 2019, "Fixing the train-test resolution
- *     discrepancy")
+ * @param sizes sides of the square photos, in pixels: the epochs are shared out evenly among them,
+ *     and the last is what the exported network sees (small photos teach faster: Howard 2018,
+ *     "Progressive resizing"; Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
  * @param baseFrozen whether only the head is trained
  * @param probed whether the head starts from a linear fit on the frozen features; needs a head
  *     without hidden layers
@@ -20,7 +18,7 @@ import java.util.List;
  * @param smoothing share of a label that is spread over all labels (Szegedy et al. 2016, label
  *     smoothing)
  * @param averaging decay of the moving average of the weights that is validated and kept; 0 for
- *     none; where the schedule has several falls, what is kept is the mean of their ends' averages
+ *     none
  * @param augmentedValidation whether validation photos are changed like training photos
  * @param keepsBest whether the weights of the epoch with the lowest validation loss are kept,
  *     instead of the last
@@ -28,8 +26,7 @@ import java.util.List;
  */
 record Recipe(
     String name,
-    int trainingSize,
-    int size,
+    List<Integer> sizes,
     Scaling scaling,
     Head head,
     boolean baseFrozen,
@@ -55,8 +52,7 @@ record Recipe(
   static final Recipe ORIGINAL =
       new Recipe(
           "original",
-          224,
-          224,
+          List.of(224),
           Scaling.MIN_MAX,
           new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1),
           true,
@@ -82,8 +78,7 @@ record Recipe(
   static final Recipe DEFAULT =
       new Recipe(
           "default",
-          192,
-          224,
+          List.of(224),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -91,18 +86,19 @@ record Recipe(
           new Augmentation(0.4, 1.3, 10, 0.05, 0.1, true, 0.3, 0.2),
           new CutMix(0.5),
           false,
-          new Schedule.Cosine(3e-4, 100, 2, 2e-4, 0.2),
+          new Schedule.Cosine(3e-4, 100),
           0.95,
           0.1,
-          0.996,
+          0.998,
           false,
           60,
-          20,
+          16,
           32);
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
 
   Recipe {
+    sizes = List.copyOf(sizes);
     if (probed && !head.hidden().isEmpty()) {
       throw new IllegalArgumentException("a linear fit starts a head without hidden layers only");
     }
@@ -121,11 +117,20 @@ record Recipe(
                         + ALL.stream().map(Recipe::name).toList()));
   }
 
+  /** Side of the square that the exported network sees. */
+  int size() {
+    return sizes.get(sizes.size() - 1);
+  }
+
+  /** Side of the photos of an epoch, which is counted from 1. */
+  int size(int epoch) {
+    return sizes.get((epoch - 1) * sizes.size() / epochs);
+  }
+
   Recipe withEpochs(int epochs) {
     return new Recipe(
         name,
-        trainingSize,
-        size,
+        sizes,
         scaling,
         head,
         baseFrozen,

@@ -31,7 +31,7 @@ public final class Training implements AutoCloseable {
   private final Dataset data;
   private final Checkpoint checkpoint;
   private final Weights start;
-  private Learner learner;
+  private Stage stage;
 
   /**
    * What may be asked of a run.
@@ -140,15 +140,19 @@ public final class Training implements AutoCloseable {
 
   private Evaluation run() throws IOException {
     State state = begin();
-    enter(state);
     Files.createDirectories(checkpoint.folder());
     while (state.epochs().size() < recipe.epochs() && !recipe.schedule().stops(state.epochs())) {
       state = epoch(state);
-      learner.graph().save(checkpoint.variables(state.epochs().size()));
-      checkpoint.commit(state, recipe.schedule().ends(recipe.epochs()));
+      stage.graph().save(checkpoint.variables(state.epochs().size()));
+      checkpoint.commit(state);
       log.epoch(state.epochs(), options.output());
     }
-    return finish(state, kept(state));
+    int kept = kept(state);
+    enter(recipe.size(), state.epochs().size());
+    if (kept != state.epochs().size()) {
+      restore(kept);
+    }
+    return finish(state, kept);
   }
 
   /** Where the run was interrupted; without epochs for a new one. */
@@ -171,19 +175,23 @@ public final class Training implements AutoCloseable {
     return new State(identity, List.of(), 0);
   }
 
-  /** Sees that the learner stands where the run does. */
-  private void enter(State state) throws IOException {
-    learner = new Learner(recipe, data.outputs(), start, options.seed(), log);
-    if (!state.epochs().isEmpty()) {
-      restore(state.epochs().size());
+  /** Sees that the stage is one of this size, and stands where the run does. */
+  private void enter(int size, int epochs) throws IOException {
+    if (stage != null && stage.size() == size) {
+      return;
+    }
+    close();
+    stage = new Stage(recipe, data.outputs(), start, options.seed(), size, log);
+    if (epochs > 0) {
+      restore(epochs);
     } else if (recipe.probed()) {
-      learner.graph().assign(learner.probe(data.train()));
+      stage.graph().assign(stage.probe(data.train()));
     }
   }
 
   private void restore(int epoch) throws IOException {
     try {
-      learner.graph().restore(checkpoint.variables(epoch));
+      stage.graph().restore(checkpoint.variables(epoch));
     } catch (TensorFlowException e) {
       throw checkpoint.damaged("it has no whole variables of epoch " + epoch, e);
     }
@@ -205,7 +213,8 @@ public final class Training implements AutoCloseable {
 
   private State epoch(State before) throws IOException {
     int number = before.epochs().size() + 1;
-    Epoch done = learner.learn(before.epochs(), data.train(), data.validation());
+    enter(recipe.size(number), before.epochs().size());
+    Epoch done = stage.learn(before.epochs(), data.train(), data.validation());
     if (!Double.isFinite(done.loss()) || !Double.isFinite(done.validationLoss())) {
       throw new IOException(
           "the training came apart: the loss of epoch %d is no number; its learning rate is too high"
@@ -218,27 +227,16 @@ public final class Training implements AutoCloseable {
     return new State(before.identity(), epochs, best ? number : before.best());
   }
 
-  private List<Integer> kept(State state) {
-    return recipe.keepsBest()
-        ? List.of(state.best())
-        : recipe.schedule().ends(state.epochs().size());
-  }
-
-  private Weights mean(List<Integer> kept) throws IOException {
-    List<Weights> all = new ArrayList<>();
-    for (int epoch : kept) {
-      restore(epoch);
-      all.add(learner.graph().kept());
-    }
-    return Weights.mean(all);
+  private int kept(State state) {
+    return recipe.keepsBest() ? state.best() : state.epochs().size();
   }
 
   /** Calibrates, measures, and writes the model. */
-  private Evaluation finish(State state, List<Integer> kept) throws IOException {
+  private Evaluation finish(State state, int kept) throws IOException {
     // What is measured is what ships.
-    Weights shipped = mean(kept).halved();
-    learner.graph().assign(shipped);
-    Examination examination = Examination.of(learner, data, unseen());
+    Weights shipped = stage.graph().kept().halved();
+    stage.graph().assign(shipped);
+    Examination examination = Examination.of(stage, data, unseen());
     Path folder = options.output();
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH),
@@ -251,14 +249,13 @@ public final class Training implements AutoCloseable {
     return examination.test();
   }
 
-  private ModelCard card(State state, List<Integer> kept, Examination examination)
-      throws IOException {
+  private ModelCard card(State state, int kept, Examination examination) throws IOException {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
     training.put("recipe", recipe.name());
     training.put("seed", options.seed());
     training.put("epochs", state.epochs().size());
-    training.put("keptEpochs", kept);
+    training.put("keptEpoch", kept);
     training.put("photos", data.train().size());
     training.put("photosSha256", data.digest());
     training.put("weightsSha256", Digest.of(options.weights()));
@@ -307,9 +304,9 @@ public final class Training implements AutoCloseable {
   /** Frees the graph and the photos' readers. */
   @Override
   public void close() {
-    if (learner != null) {
-      learner.close();
-      learner = null;
+    if (stage != null) {
+      stage.close();
+      stage = null;
     }
   }
 }

@@ -27,12 +27,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The graph that learns: weights, Adam's moments and a moving average of the weights, which stand
- * beside them as {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its
- * session; one thread at a time.
+ * The graph that learns, for photos of one size: weights, Adam's moments and a moving average of
+ * the weights, which stand beside them as {@code name:moment1}, {@code name:moment2} and {@code
+ * name:average}. Owns its session; one thread at a time.
  */
 final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
+  private final int size;
   private final int outputs;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -50,22 +51,26 @@ final class TrainingGraph implements AutoCloseable {
 
   /**
    * @param start weights of the base and of the head
+   * @param size side of the square photos, in pixels
    * @param outputs logits of the head
    */
-  TrainingGraph(Recipe recipe, Weights start, int outputs) {
+  TrainingGraph(Recipe recipe, Weights start, int size, int outputs) {
     this.recipe = recipe;
+    this.size = size;
     this.outputs = outputs;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
 
-    Operand<TFloat32> learned = pool(recipe.trainingSize(), variables::get);
-    trainingLogits = recipe.head().logits(tf, variables::get, learned, dropout());
+    Operand<TFloat32> input =
+        PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, size, size, 3)), recipe.scaling());
+    trainingLogits =
+        recipe.head().logits(tf, variables::get, pool(input, variables::get), dropout());
     SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         SoftmaxCrossEntropyWithLogits.create(tf.scope(), trainingLogits, targets);
     loss = tf.math.mean(entropy.loss(), tf.constant(0));
     step = step(trainable(start));
 
     Function<String, Operand<TFloat32>> kept = name -> variables.get(averageOr(name));
-    pooled = pool(recipe.size(), kept);
+    pooled = pool(input, kept);
     logits = recipe.head().logits(tf, kept, pooled, Dropout.NONE);
     variables.seal();
     session = new Session(graph, Devices.CONFIG);
@@ -88,7 +93,6 @@ final class TrainingGraph implements AutoCloseable {
    */
   Outcome learn(Batch batch, double learningRate, long count, long seed) {
     Session.Runner runner = session.runner();
-    int size = recipe.trainingSize();
     try (TFloat32 x = tensor(batch.photos(), batch.size(), size, size, 3);
         TFloat32 y = tensor(batch.targets(), batch.size(), outputs);
         TInt64 random = TInt64.vectorOf(seed, count);
@@ -168,10 +172,8 @@ final class TrainingGraph implements AutoCloseable {
     return variables.has(name + ":average") ? name + ":average" : name;
   }
 
-  /** The pooled features of square photos of a size. */
-  private Operand<TFloat32> pool(int size, Function<String, Operand<TFloat32>> weights) {
-    Operand<TFloat32> nhwc = tf.reshape(photos, tf.array(-1, size, size, 3));
-    Operand<TFloat32> input = PhotoInput.scale(tf, nhwc, recipe.scaling());
+  private Operand<TFloat32> pool(
+      Operand<TFloat32> input, Function<String, Operand<TFloat32>> weights) {
     return tf.math.mean(MobileNetV2.features(tf, weights, input, size), tf.array(1, 2));
   }
 
@@ -255,7 +257,6 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private float[][] infer(float[] rgb, int n, Operand<TFloat32> what, int width) {
-    int size = recipe.size();
     try (TFloat32 x = tensor(rgb, n, size, size, 3);
         Result result = session.runner().feed(photos, x).fetch(what).run()) {
       return rows(result.get(0), width);

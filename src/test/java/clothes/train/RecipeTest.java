@@ -12,7 +12,6 @@ class RecipeTest {
   @Test
   void originalIsTheOriginalToTheLetter() {
     Recipe original = Recipe.named("original");
-    assertThat(original.trainingSize()).isEqualTo(224);
     assertThat(original.size()).isEqualTo(224);
     assertThat(original.scaling()).isEqualTo(Scaling.MIN_MAX);
     assertThat(original.head())
@@ -48,8 +47,7 @@ class RecipeTest {
             () ->
                 new Recipe(
                     "both",
-                    224,
-                    224,
+                    List.of(224),
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
                     false,

@@ -44,11 +44,10 @@ public final class TinyModel {
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {
-    Schedule schedule = new Schedule.Cosine(1e-3, 1, 0, 0, 0);
+    Schedule schedule = new Schedule.Cosine(1e-3, 1);
     return new Recipe(
         "tiny",
-        SIZE,
-        SIZE,
+        List.of(SIZE),
         scaling,
         head,
         true,

@@ -27,8 +27,7 @@ final class ToyNetwork {
   static final Recipe WHOLE =
       new Recipe(
           "toy",
-          SIZE,
-          SIZE,
+          List.of(SIZE),
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
@@ -36,16 +35,16 @@ final class ToyNetwork {
           new Augmentation(0.5, 1.2, 0, 0, 0, true, 0.2, 0.2),
           CutMix.NEVER,
           false,
-          new Schedule.Cosine(2e-3, 2, 1, 1e-3, 0.34),
+          new Schedule.Cosine(1e-3, 2),
           0.9,
           0.1,
-          0.6,
+          0.9,
           false,
           1,
           3,
           4);
 
-  /** The head alone, as the original recipe trains it, but asked with larger photos. */
+  /** The head alone, as the original recipe trains it. */
   static final Recipe HEAD = head(new Schedule.Plateau(1e-2, 0.25, 1, 0.01, 20));
 
   private ToyNetwork() {}
@@ -53,8 +52,7 @@ final class ToyNetwork {
   static Recipe head(Schedule schedule) {
     return new Recipe(
         "toy-head",
-        SIZE,
-        2 * SIZE,
+        List.of(SIZE),
         Scaling.MIN_MAX,
         new Head(List.of(new Hidden(16, 0), new Hidden(8, 0.2)), 0.1),
         true,

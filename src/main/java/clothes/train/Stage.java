@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A network that learns and is measured: its graph, and what is fed to it. */
-final class Learner implements AutoCloseable {
+/** The part of a run at one size of photos: a graph of that size, and what is fed to it. */
+final class Stage implements AutoCloseable {
   /**
    * Seeds of validation are this far from those of training, so that the two never draw the same.
    */
@@ -19,19 +19,23 @@ final class Learner implements AutoCloseable {
   private final Recipe recipe;
   private final Outputs outputs;
   private final long seed;
+  private final int size;
   private final RunLog log;
   private final TrainingGraph graph;
-  private final Batches changed;
-  private final Batches whole;
+  private final Batches batches;
 
-  Learner(Recipe recipe, Outputs outputs, Weights start, long seed, RunLog log) {
+  Stage(Recipe recipe, Outputs outputs, Weights start, long seed, int size, RunLog log) {
     this.recipe = recipe;
     this.outputs = outputs;
     this.seed = seed;
+    this.size = size;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, start, outputs.count());
-    this.changed = new Batches(recipe, recipe.trainingSize(), outputs.count());
-    this.whole = new Batches(recipe, recipe.size(), outputs.count());
+    this.graph = new TrainingGraph(recipe, start, size, outputs.count());
+    this.batches = new Batches(recipe, size, outputs.count());
+  }
+
+  int size() {
+    return size;
   }
 
   TrainingGraph graph() {
@@ -43,7 +47,7 @@ final class Learner implements AutoCloseable {
     List<float[]> features = new ArrayList<>();
     List<float[]> targets = new ArrayList<>();
     log.begin("Linear fit", examples.size());
-    whole.each(
+    batches.each(
         examples,
         Augmentation.NONE,
         recipe.smoothing(),
@@ -70,10 +74,11 @@ final class Learner implements AutoCloseable {
     int number = past.size() + 1;
     List<Example> order = Batches.shuffled(train, seed, number);
     int stepsPerEpoch = (order.size() + recipe.batch() - 1) / recipe.batch();
+    int steps = stepsPerEpoch * recipe.epochs();
     Tally training = new Tally();
     double[] rate = new double[1];
     log.begin("Epoch %d of at most %d".formatted(number, recipe.epochs()), order.size());
-    changed.each(
+    batches.each(
         order,
         recipe.augmentation(),
         recipe.smoothing(),
@@ -81,11 +86,10 @@ final class Learner implements AutoCloseable {
         number,
         (batch, first) -> {
           int step = (number - 1) * stepsPerEpoch + first / recipe.batch();
-          rate[0] = recipe.schedule().rate(past, step, stepsPerEpoch, recipe.epochs());
+          rate[0] = recipe.schedule().rate(past, step, steps);
           SplittableRandom random = new SplittableRandom(Batches.mix(seed, number, -2L - first));
           Outcome outcome =
-              graph.learn(
-                  recipe.mixing().mix(batch, recipe.trainingSize(), random), rate[0], step, seed);
+              graph.learn(recipe.mixing().mix(batch, size, random), rate[0], step, seed);
           training.add(
               outcome.loss() * batch.size(),
               Arrays.asList(outcome.logits()),
@@ -109,7 +113,7 @@ final class Learner implements AutoCloseable {
     Tally tally = new Tally();
     Augmentation augmentation =
         recipe.augmentedValidation() ? recipe.augmentation() : Augmentation.NONE;
-    whole.each(
+    batches.each(
         validation,
         augmentation,
         0,
@@ -136,7 +140,7 @@ final class Learner implements AutoCloseable {
   List<float[]> logits(List<Example> examples, String what) throws IOException {
     List<float[]> logits = new ArrayList<>();
     log.begin(what, examples.size());
-    whole.each(
+    batches.each(
         examples,
         Augmentation.NONE,
         0,
@@ -152,8 +156,7 @@ final class Learner implements AutoCloseable {
 
   @Override
   public void close() {
-    changed.close();
-    whole.close();
+    batches.close();
     graph.close();
   }
 
