@@ -144,7 +144,7 @@ public final class Classifier implements AutoCloseable {
     long start = System.nanoTime();
     Photo read = Photo.read(photo, maxPixels);
     try (TfNDManager memory = engine.memory()) {
-      NDList pixels = engine.decode(read, card.inputSize(), memory);
+      NDList pixels = engine.decode(read, card.photoSide(), memory);
       long decoded = System.nanoTime();
       NDList answer = engine.infer(pixels, read.orientation().exif(), memory);
       float[] probabilities = answer.get("probabilities").toFloatArray();
@@ -174,7 +174,7 @@ public final class Classifier implements AutoCloseable {
         IntStream.range(0, rows * columns)
             .mapToObj(place -> values[place * labels + label])
             .toList();
-    return Optional.of(new HeatMap(card.labels().get(label), rows, columns, map));
+    return Optional.of(new HeatMap(card.labels().get(label), card.margin(), rows, columns, map));
   }
 
   private Prediction prediction(Photo photo, float[] probabilities, float score, Timing timing) {

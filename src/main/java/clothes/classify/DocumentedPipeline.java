@@ -115,7 +115,7 @@ public final class DocumentedPipeline implements AutoCloseable {
 
     PixelsIn(ModelCard card) {
       this.card = card;
-      this.resize = new Resize(card.inputSize(), card.inputSize());
+      this.resize = new Resize(card.photoSide(), card.photoSide());
     }
 
     @Override

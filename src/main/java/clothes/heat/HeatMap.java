@@ -12,14 +12,20 @@ import java.util.List;
  * Where a model looked: how much each part of a photo adds to the log odds of a label. Above 0
  * speaks for the label, below 0 against it.
  *
+ * @param margin share of the photo's height and of its width, at each border, that the values say
+ *     nothing about: the model does not see it
  * @param values row by row, from the upper left of the photo as a person sees it
  */
-public record HeatMap(String label, int rows, int columns, List<Float> values) {
+public record HeatMap(String label, double margin, int rows, int columns, List<Float> values) {
   /** Pixels of the small picture along a side of a value: enough for a browser to stretch. */
   private static final int PIXELS_A_VALUE = 8;
 
   public HeatMap {
     values = List.copyOf(values);
+    if (!(margin >= 0 && margin < 0.5)) {
+      throw new IllegalArgumentException(
+          "a heat map with a margin of " + margin + " shows nothing");
+    }
     if (rows < 1 || columns < 1 || values.size() != rows * columns) {
       throw new IllegalArgumentException(
           "a heat map of %dx%d has %d values".formatted(rows, columns, values.size()));

@@ -8,7 +8,8 @@ package clothes.heat;
  * (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep Convolutional Neural
  * Networks"). Each value stands in the middle of its part: by MobileNetV2's padding a feature would
  * look half a part further down and right, but where patches were hidden, the trained features
- * turned out to look at the middle (within 5 of 224 pixels).
+ * turned out to look at the middle (within 5 of 224 pixels). What the map's margin leaves out is
+ * drawn like what lies nearest to it.
  */
 final class Surface {
   /** Standard deviation, in parts of the photo. */
@@ -20,8 +21,8 @@ final class Surface {
 
   Surface(HeatMap map, int width, int height) {
     this.map = map;
-    this.down = new Axis(map.rows(), height);
-    this.across = new Axis(map.columns(), width);
+    this.down = new Axis(map.rows(), map.margin(), height);
+    this.across = new Axis(map.columns(), map.margin(), width);
   }
 
   int width() {
@@ -55,12 +56,12 @@ final class Surface {
     private final int pixels;
     private final float[] weights;
 
-    Axis(int values, int pixels) {
+    Axis(int values, double margin, int pixels) {
       this.values = values;
       this.pixels = pixels;
       this.weights = new float[values * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
-        double[] seen = seen((pixel + 0.5) * values / pixels - 0.5);
+        double[] seen = seen(((pixel + 0.5) / pixels - margin) / (1 - 2 * margin) * values - 0.5);
         for (int i = 0; i < values; i++) weights[values * pixel + i] = (float) seen[i];
       }
     }

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param format the version of this layout, now {@value #FORMAT}
  * @param labels what the model can answer, in the order of its probabilities
  * @param inputSize side of the square that a photo is squeezed to, in pixels
+ * @param margin share of the photo's height and of its width that the square leaves out at each
+ *     border
  * @param temperature what the logits were divided by so that confidences are calibrated (Guo et al.
  *     2017, "On Calibration of Modern Neural Networks"); already part of the graph
  * @param threshold photos whose score is below it are "unknown"; the score is the graph's output of
@@ -29,6 +31,7 @@ public record ModelCard(
     String version,
     List<String> labels,
     int inputSize,
+    double margin,
     double temperature,
     double threshold,
     Map<String, String> digests,
@@ -45,6 +48,7 @@ public record ModelCard(
     require(
         inputSize >= 32 && inputSize <= 2048,
         "inputSize is " + inputSize + ", accepted is 32 to 2048");
+    require(margin >= 0 && margin <= 0.25, "margin is " + margin + ", accepted is 0 to 0.25");
     require(temperature > 0, "temperature is " + temperature + ", it must be above 0");
     require(digests != null, "digests are missing");
     require(
@@ -54,5 +58,10 @@ public record ModelCard(
     digests = Map.copyOf(digests);
     training = training == null ? Map.of() : training;
     metrics = metrics == null ? Map.of() : metrics;
+  }
+
+  /** Pixels that each side of a photo needs, so that the part that is seen fills the square. */
+  public int photoSide() {
+    return (int) Math.ceil(inputSize / (1 - 2 * margin));
   }
 }

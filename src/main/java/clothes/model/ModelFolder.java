@@ -59,6 +59,7 @@ public record ModelFolder(Path path, ModelCard card) {
             card.version(),
             card.labels(),
             card.inputSize(),
+            card.margin(),
             card.temperature(),
             card.threshold(),
             Map.of(GRAPH, Digest.of(path.resolve(GRAPH))),

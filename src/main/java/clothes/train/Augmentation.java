@@ -32,11 +32,19 @@ record Augmentation(
   /** A part of a photo, as shares of its stored height and width. */
   record Crop(double top, double left, double height, double width) {
     static final Crop WHOLE = new Crop(0, 0, 1, 1);
+
+    /** All but a share of the height and of the width at each border. */
+    static Crop middle(double margin) {
+      return new Crop(margin, margin, 1 - 2 * margin, 1 - 2 * margin);
+    }
   }
 
-  Crop crop(SplittableRandom random) {
+  /**
+   * The part of a photo that is seen: drawn at random, or {@code otherwise} where none is drawn.
+   */
+  Crop crop(SplittableRandom random, Crop otherwise) {
     if (smallestCrop == 1 && stretch == 1) {
-      return Crop.WHOLE;
+      return otherwise;
     }
     double area = smallestCrop + (1 - smallestCrop) * random.nextDouble();
     double wider = Math.exp(symmetric(random, Math.log(stretch)));

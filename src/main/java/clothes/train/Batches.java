@@ -56,12 +56,14 @@ final class Batches implements AutoCloseable {
   /**
    * Gives all examples in batches.
    *
+   * @param seen the part of each photo that is seen where the augmentation draws none
    * @param seed of the augmentation: the same seed, epoch and place give the same photo
    * @throws IOException if a photo cannot be read; the message names it
    */
   void each(
       List<Example> examples,
       Augmentation augmentation,
+      Crop seen,
       double smoothing,
       long seed,
       int epoch,
@@ -70,26 +72,32 @@ final class Batches implements AutoCloseable {
     List<Future<float[]>> ahead = List.of();
     for (int first = 0; first < examples.size(); first += recipe.batch()) {
       List<Future<float[]>> now =
-          first == 0 ? submit(examples, 0, augmentation, seed, epoch) : ahead;
-      ahead = submit(examples, first + recipe.batch(), augmentation, seed, epoch);
+          first == 0 ? submit(examples, 0, augmentation, seen, seed, epoch) : ahead;
+      ahead = submit(examples, first + recipe.batch(), augmentation, seen, seed, epoch);
       taker.take(batch(examples, first, now, smoothing), first);
     }
   }
 
   private List<Future<float[]>> submit(
-      List<Example> examples, int first, Augmentation augmentation, long seed, int epoch) {
+      List<Example> examples,
+      int first,
+      Augmentation augmentation,
+      Crop seen,
+      long seed,
+      int epoch) {
     List<Future<float[]>> photos = new ArrayList<>();
     for (int i = first; i < Math.min(first + recipe.batch(), examples.size()); i++) {
       Example example = examples.get(i);
       SplittableRandom random = new SplittableRandom(mix(seed, epoch, i));
-      photos.add(workers.submit(() -> photo(example, augmentation, random)));
+      photos.add(workers.submit(() -> photo(example, augmentation, seen, random)));
     }
     return photos;
   }
 
-  private float[] photo(Example example, Augmentation augmentation, SplittableRandom random)
+  private float[] photo(
+      Example example, Augmentation augmentation, Crop seen, SplittableRandom random)
       throws IOException {
-    Crop crop = augmentation.crop(random);
+    Crop crop = augmentation.crop(random, seen);
     return augmentation.change(loader.load(example.photo(), crop), size, random);
   }
 

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A training that can go on: its folder holds the variables after the last epoch, those of the best
- * one, and {@code state.json}, which is written last and names both, so that a kill at any moment
- * leaves the state of before or of after.
+ * one and of others that are kept, and {@code state.json}, which is written last and names both, so
+ * that a kill at any moment leaves the state of before or of after.
  */
 record Checkpoint(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,8 +51,10 @@ record Checkpoint(Path folder) {
   /**
    * Makes an epoch's variables, which are already written, the ones to go on from, and drops what
    * nobody needs.
+   *
+   * @param kept epochs whose variables are needed besides the last and the best
    */
-  void commit(State state) throws IOException {
+  void commit(State state, Collection<Integer> kept) throws IOException {
     Path written = folder.resolve("state.json.part");
     JSON.writeValue(written.toFile(), state);
     Files.move(
@@ -57,14 +62,14 @@ record Checkpoint(Path folder) {
         folder.resolve("state.json"),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
-    int last = state.epochs().size();
+    Set<Integer> needed = new HashSet<>(kept);
+    needed.add(state.epochs().size());
+    needed.add(state.best());
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        boolean needed =
-            name.startsWith("epoch-" + last + ".")
-                || name.startsWith("epoch-" + state.best() + ".");
-        if (name.startsWith("epoch-") && !needed) {
+        if (name.startsWith("epoch-")
+            && needed.stream().noneMatch(epoch -> name.startsWith("epoch-" + epoch + "."))) {
           Files.delete(file);
         }
       }

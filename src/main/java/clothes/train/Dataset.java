@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -149,6 +150,22 @@ record Dataset(
 
   private Dataset and(List<Example> more) {
     return new Dataset(outputs, joined(train, more), validation, test, strangers, digest);
+  }
+
+  /**
+   * For each output, the log of how many times as frequent it is among the training photos as a
+   * label is on average; 0 for others, whose share is left as it is.
+   */
+  float[] frequency() {
+    int[] photos = new int[outputs.count()];
+    train.forEach(example -> photos[example.label()]++);
+    int labels = outputs.labels().size();
+    double mean = Arrays.stream(photos, 0, labels).average().orElseThrow();
+    float[] frequency = new float[outputs.count()];
+    for (int label = 0; label < labels; label++) {
+      frequency[label] = (float) Math.log(Math.max(1, photos[label]) / mean);
+    }
+    return frequency;
   }
 
   private boolean isOutlier(Example example) {

@@ -115,7 +115,8 @@ final class FrozenGraph {
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
     Placeholder<TInt32> orientation =
         tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Operand<TFloat32> square = PhotoInput.square(tf, pixels, orientation, size);
+    Operand<TUint8> middle = PhotoInput.middle(tf, pixels, recipe.margin());
+    Operand<TFloat32> square = PhotoInput.square(tf, middle, orientation, size);
     Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
     Operand<TFloat32> features =
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);

@@ -110,6 +110,16 @@ record Head(List<Hidden> hidden, double dropout) {
     return new Weights(weights);
   }
 
+  /** The same weights, whose logits are higher by a share of the given values. */
+  static Weights shifted(Weights weights, float[] by, double share) {
+    Values bias = weights.get(LOGITS + "/bias");
+    float[] shifted = bias.floats().clone();
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] += (float) (share * by[i]);
+    }
+    return weights.and(new Weights(Map.of(LOGITS + "/bias", new Values(bias.shape(), shifted))));
+  }
+
   private static void put(
       Map<String, Values> weights, String name, int inputs, int outputs, SplittableRandom random) {
     double limit = Math.sqrt(6.0 / (inputs + outputs));

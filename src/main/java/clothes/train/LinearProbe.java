@@ -35,9 +35,10 @@ final class LinearProbe {
    *
    * @param features shape [n, inputs]
    * @param targets shape [n, outputs]: each row sums to 1
+   * @param adjustment added to the logits while learning, shape [outputs]
    * @return the weights of a {@link Head} without hidden layers
    */
-  static Weights fit(float[][] features, float[][] targets) {
+  static Weights fit(float[][] features, float[][] targets, float[] adjustment) {
     int inputs = features[0].length;
     int outputs = targets[0].length;
     try (Graph graph = new Graph()) {
@@ -51,7 +52,9 @@ final class LinearProbe {
       Operand<TFloat32> loss =
           tf.math.add(
               tf.math.mean(
-                  SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, y).loss(),
+                  SoftmaxCrossEntropyWithLogits.create(
+                          tf.scope(), tf.math.add(logits, tf.constant(adjustment)), y)
+                      .loss(),
                   tf.constant(0)),
               tf.math.mul(tf.constant(DECAY), tf.nn.l2Loss(kernel)));
       Adam adam = new Adam(tf);

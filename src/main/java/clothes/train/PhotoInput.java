@@ -9,6 +9,7 @@ import org.tensorflow.op.core.Merge;
 import org.tensorflow.op.image.DecodeJpeg;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
@@ -43,8 +44,8 @@ final class PhotoInput {
   }
 
   /**
-   * The whole photo, squeezed to a square and turned upright. Each value is the mean of the area
-   * that it covers, so that large photos do not alias.
+   * A photo squeezed to a square and turned upright. Each value is the mean of the area that it
+   * covers, so that large photos do not alias.
    *
    * @param pixels RGB, shape [height, width, 3]
    * @param orientation a scalar, EXIF's number 1 to 8
@@ -56,6 +57,32 @@ final class PhotoInput {
         tf.image.resizeArea(tf.expandDims(pixels, tf.constant(0)), tf.array(size, size));
     Operand<TFloat32> photo = tf.reshape(stored, tf.array(size, size, 3));
     return unlessUpright(tf, photo, orientation, stray -> turn(tf, stray, orientation, size));
+  }
+
+  /**
+   * The middle of a photo, as {@link Augmentation.Crop#middle} cuts it out of one that is decoded.
+   *
+   * @param pixels RGB, shape [height, width, 3]
+   * @param margin share of the height and of the width that is left out at each border
+   */
+  static Operand<TUint8> middle(Ops tf, Operand<TUint8> pixels, double margin) {
+    if (margin == 0) {
+      return pixels;
+    }
+    Operand<TFloat64> sides =
+        tf.dtypes.cast(tf.slice(tf.shape(pixels), tf.array(0), tf.array(2)), TFloat64.class);
+    Operand<TInt32> colours = tf.array(3);
+    Operand<TInt32> begin = rounded(tf, sides, margin);
+    Operand<TInt32> extent = tf.math.maximum(rounded(tf, sides, 1 - 2 * margin), tf.array(1, 1));
+    return tf.slice(
+        pixels,
+        tf.concat(List.of(begin, tf.array(0)), tf.constant(0)),
+        tf.concat(List.of(extent, colours), tf.constant(0)));
+  }
+
+  private static Operand<TInt32> rounded(Ops tf, Operand<TFloat64> sides, double share) {
+    Operand<TFloat64> exact = tf.math.mul(sides, tf.constant(share));
+    return tf.dtypes.cast(tf.math.floor(tf.math.add(exact, tf.constant(0.5))), TInt32.class);
   }
 
   /**

@@ -1,6 +1,7 @@
 package clothes.train;
 
 import clothes.evaluate.Epoch;
+import clothes.train.Augmentation.Crop;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Outcome;
 import java.io.IOException;
@@ -18,19 +19,31 @@ final class Stage implements AutoCloseable {
 
   private final Recipe recipe;
   private final Outputs outputs;
+  private final float[] adjustment;
   private final long seed;
   private final int size;
   private final RunLog log;
   private final TrainingGraph graph;
   private final Batches batches;
 
-  Stage(Recipe recipe, Outputs outputs, Weights start, long seed, int size, RunLog log) {
+  /**
+   * @param adjustment added to the logits while learning, see {@link Recipe#balance}
+   */
+  Stage(
+      Recipe recipe,
+      Outputs outputs,
+      float[] adjustment,
+      Weights start,
+      long seed,
+      int size,
+      RunLog log) {
     this.recipe = recipe;
     this.outputs = outputs;
+    this.adjustment = adjustment;
     this.seed = seed;
     this.size = size;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, start, size, outputs.count());
+    this.graph = new TrainingGraph(recipe, start, size, adjustment);
     this.batches = new Batches(recipe, size, outputs.count());
   }
 
@@ -50,6 +63,7 @@ final class Stage implements AutoCloseable {
     batches.each(
         examples,
         Augmentation.NONE,
+        Crop.WHOLE,
         recipe.smoothing(),
         seed,
         0,
@@ -62,7 +76,8 @@ final class Stage implements AutoCloseable {
           log.advance(batch.size(), "");
         });
     log.end();
-    return LinearProbe.fit(features.toArray(float[][]::new), targets.toArray(float[][]::new));
+    return LinearProbe.fit(
+        features.toArray(float[][]::new), targets.toArray(float[][]::new), adjustment);
   }
 
   /**
@@ -74,19 +89,19 @@ final class Stage implements AutoCloseable {
     int number = past.size() + 1;
     List<Example> order = Batches.shuffled(train, seed, number);
     int stepsPerEpoch = (order.size() + recipe.batch() - 1) / recipe.batch();
-    int steps = stepsPerEpoch * recipe.epochs();
     Tally training = new Tally();
     double[] rate = new double[1];
     log.begin("Epoch %d of at most %d".formatted(number, recipe.epochs()), order.size());
     batches.each(
         order,
         recipe.augmentation(),
+        Crop.WHOLE,
         recipe.smoothing(),
         seed,
         number,
         (batch, first) -> {
           int step = (number - 1) * stepsPerEpoch + first / recipe.batch();
-          rate[0] = recipe.schedule().rate(past, step, steps);
+          rate[0] = recipe.schedule().rate(past, step, stepsPerEpoch, recipe.epochs());
           SplittableRandom random = new SplittableRandom(Batches.mix(seed, number, -2L - first));
           Outcome outcome =
               graph.learn(recipe.mixing().mix(batch, size, random), rate[0], step, seed);
@@ -116,6 +131,7 @@ final class Stage implements AutoCloseable {
     batches.each(
         validation,
         augmentation,
+        Crop.middle(recipe.margin()),
         0,
         seed + VALIDATION,
         number,
@@ -143,6 +159,7 @@ final class Stage implements AutoCloseable {
     batches.each(
         examples,
         Augmentation.NONE,
+        Crop.middle(recipe.margin()),
         0,
         seed,
         0,

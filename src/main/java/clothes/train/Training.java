@@ -144,15 +144,11 @@ public final class Training implements AutoCloseable {
     while (state.epochs().size() < recipe.epochs() && !recipe.schedule().stops(state.epochs())) {
       state = epoch(state);
       stage.graph().save(checkpoint.variables(state.epochs().size()));
-      checkpoint.commit(state);
+      checkpoint.commit(state, recipe.schedule().ends(recipe.epochs()));
       log.epoch(state.epochs(), options.output());
     }
-    int kept = kept(state);
     enter(recipe.size(), state.epochs().size());
-    if (kept != state.epochs().size()) {
-      restore(kept);
-    }
-    return finish(state, kept);
+    return finish(state, kept(state));
   }
 
   /** Where the run was interrupted; without epochs for a new one. */
@@ -181,7 +177,7 @@ public final class Training implements AutoCloseable {
       return;
     }
     close();
-    stage = new Stage(recipe, data.outputs(), start, options.seed(), size, log);
+    stage = new Stage(recipe, data.outputs(), adjustment(), start, options.seed(), size, log);
     if (epochs > 0) {
       restore(epochs);
     } else if (recipe.probed()) {
@@ -227,14 +223,30 @@ public final class Training implements AutoCloseable {
     return new State(before.identity(), epochs, best ? number : before.best());
   }
 
-  private int kept(State state) {
-    return recipe.keepsBest() ? state.best() : state.epochs().size();
+  private List<Integer> kept(State state) {
+    return recipe.keepsBest()
+        ? List.of(state.best())
+        : recipe.schedule().ends(state.epochs().size());
+  }
+
+  private Weights mean(List<Integer> kept) throws IOException {
+    List<Weights> all = new ArrayList<>();
+    for (int epoch : kept) {
+      restore(epoch);
+      all.add(stage.graph().kept());
+    }
+    return Weights.mean(all);
+  }
+
+  /** What the logits have added while they learn. */
+  private float[] adjustment() {
+    return recipe.balance() > 0 ? data.frequency() : new float[data.outputs().count()];
   }
 
   /** Calibrates, measures, and writes the model. */
-  private Evaluation finish(State state, int kept) throws IOException {
+  private Evaluation finish(State state, List<Integer> kept) throws IOException {
     // What is measured is what ships.
-    Weights shipped = stage.graph().kept().halved();
+    Weights shipped = Head.shifted(mean(kept), adjustment(), 1 - recipe.balance()).halved();
     stage.graph().assign(shipped);
     Examination examination = Examination.of(stage, data, unseen());
     Path folder = options.output();
@@ -249,13 +261,14 @@ public final class Training implements AutoCloseable {
     return examination.test();
   }
 
-  private ModelCard card(State state, int kept, Examination examination) throws IOException {
+  private ModelCard card(State state, List<Integer> kept, Examination examination)
+      throws IOException {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
     training.put("recipe", recipe.name());
     training.put("seed", options.seed());
     training.put("epochs", state.epochs().size());
-    training.put("keptEpoch", kept);
+    training.put("keptEpochs", kept);
     training.put("photos", data.train().size());
     training.put("photosSha256", data.digest());
     training.put("weightsSha256", Digest.of(options.weights()));
@@ -269,6 +282,7 @@ public final class Training implements AutoCloseable {
         options.version(),
         data.outputs().labels(),
         recipe.size(),
+        recipe.margin(),
         examination.temperature(),
         examination.threshold(),
         Map.of(),

@@ -52,18 +52,20 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * @param start weights of the base and of the head
    * @param size side of the square photos, in pixels
-   * @param outputs logits of the head
+   * @param adjustment added to the logits while learning, one value for each output of the head
    */
-  TrainingGraph(Recipe recipe, Weights start, int size, int outputs) {
+  TrainingGraph(Recipe recipe, Weights start, int size, float[] adjustment) {
     this.recipe = recipe;
     this.size = size;
-    this.outputs = outputs;
+    this.outputs = adjustment.length;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
 
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, size, size, 3)), recipe.scaling());
     trainingLogits =
-        recipe.head().logits(tf, variables::get, pool(input, variables::get), dropout());
+        tf.math.add(
+            recipe.head().logits(tf, variables::get, pool(input, variables::get), dropout()),
+            tf.constant(adjustment));
     SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         SoftmaxCrossEntropyWithLogits.create(tf.scope(), trainingLogits, targets);
     loss = tf.math.mean(entropy.loss(), tf.constant(0));

@@ -3,6 +3,7 @@ package clothes.train;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -30,6 +31,15 @@ record Weights(Map<String, Values> byName) {
     return new Weights(all);
   }
 
+  /** The mean of several of the same network. */
+  static Weights mean(List<Weights> all) {
+    Map<String, Values> mean = new LinkedHashMap<>();
+    for (String name : all.get(0).byName().keySet()) {
+      mean.put(name, Values.mean(all.stream().map(weights -> weights.get(name)).toList()));
+    }
+    return new Weights(mean);
+  }
+
   /**
    * The nearest values that float16 has: half the bytes, and 11 bits of each number are more than
    * the answers need.
@@ -47,6 +57,18 @@ record Weights(Map<String, Values> byName) {
         throw new IllegalArgumentException(
             floats.length + " values for shape " + Arrays.toString(shape));
       }
+    }
+
+    private static Values mean(List<Values> all) {
+      float[] mean = new float[all.get(0).floats().length];
+      for (int i = 0; i < mean.length; i++) {
+        double sum = 0;
+        for (Values values : all) {
+          sum += values.floats()[i];
+        }
+        mean[i] = (float) (sum / all.size());
+      }
+      return new Values(all.get(0).shape(), mean);
     }
 
     private Values halved() {

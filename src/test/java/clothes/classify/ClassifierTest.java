@@ -108,6 +108,7 @@ final class ClassifierTest {
             card.version(),
             card.labels(),
             card.inputSize(),
+            card.margin(),
             card.temperature(),
             threshold,
             card.digests(),

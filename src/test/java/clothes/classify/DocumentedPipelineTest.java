@@ -19,12 +19,17 @@ import org.junit.jupiter.api.Test;
 final class DocumentedPipelineTest {
   private static final Path MODEL = Path.of("models/clothes-mobilenet-v2");
 
-  /** At the network's own size nobody resizes, and PNG leaves decoders no choice. */
+  private static final int SIDE = 256;
+
+  /**
+   * Its middle is as large as the network's square, so nobody resizes, and PNG leaves decoders no
+   * choice.
+   */
   private static byte[] png() throws IOException {
-    BufferedImage picture = new BufferedImage(224, 224, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(3);
-    for (int y = 0; y < 224; y++) {
-      for (int x = 0; x < 224; x++) {
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
         picture.setRGB(x, y, x << 16 | y << 8 | random.nextInt(256));
       }
     }

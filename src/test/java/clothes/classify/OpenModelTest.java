@@ -101,6 +101,8 @@ final class OpenModelTest {
         "\"version\" : \"0.0.1\" | \"version\" : \"\" | version is missing",
         "\"dress\", \"hat\", \"pants\" | \"dress\" | labels are missing",
         "\"inputSize\" : 64 | \"inputSize\" : 1000000 | inputSize is 1000000, accepted is 32",
+        "\"margin\" : 0.0625 | \"margin\" : 0.5 | margin is 0.5, accepted is 0 to 0.25",
+        "\"margin\" : 0.0625, | '' | margin is missing",
         "\"temperature\" : 0.5 | \"temperature\" : 0.0 | temperature is 0.0",
         "\"temperature\" : 0.5, | '' | temperature is missing",
         "\"threshold\" : -1.0E9, | '' | threshold is missing",

@@ -21,7 +21,7 @@ public final class ServedSquare implements AutoCloseable {
 
   public ServedSquare(Path modelFolder) throws IOException, MalformedModelException {
     ModelFolder folder = ModelFolder.open(modelFolder);
-    side = folder.card().inputSize();
+    side = folder.card().photoSide();
     engine = new Engine(folder);
     model = Model.newInstance("square", "TensorFlow");
     model.load(modelFolder, ModelFolder.GRAPH, Map.of("SignatureDefKey", "square"));

@@ -43,7 +43,7 @@ final class EvaluateCommandTest {
     Files.writeString(model.resolve(ModelFolder.GRAPH), "no graph");
     ModelFolder.write(
         model,
-        new ModelCard(1, "stub", "1.2.3", LABELS, 224, 1, 0.5, Map.of(), Map.of(), Map.of()));
+        new ModelCard(1, "stub", "1.2.3", LABELS, 224, 0, 1, 0.5, Map.of(), Map.of(), Map.of()));
   }
 
   private Path photo(String name, String text) throws IOException {

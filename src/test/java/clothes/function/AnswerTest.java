@@ -27,7 +27,7 @@ final class AnswerTest {
 
   @Test
   void hasAHeatMapWhereItWasAskedFor() {
-    HeatMap map = new HeatMap("hat", 1, 2, List.of(1f, 2f));
+    HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
     Answer answer = Answer.of(Optional.empty(), PREDICTION.with(Optional.of(map)));
     assertThat(answer.json().get("heatmap").asText())
         .isEqualTo(map.dataUri())

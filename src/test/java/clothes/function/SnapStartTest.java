@@ -50,7 +50,7 @@ final class SnapStartTest extends ApiTest {
 
   @Test
   void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
-    List<byte[]> photos = DrawnPhotos.all(classifier.card().inputSize());
+    List<byte[]> photos = DrawnPhotos.all(classifier.card().photoSide());
     Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", model.toString()));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", "in", "RESULTS_BUCKET", "out");
     for (Map<String, String> more : List.of(Map.<String, String>of(), buckets)) {

@@ -22,7 +22,7 @@ final class HeatMapTest {
     Float[] values = new Float[rows * columns];
     Arrays.fill(values, -1f);
     values[hotRow * columns + hotColumn] = heat;
-    return new HeatMap("hat", rows, columns, List.of(values));
+    return new HeatMap("hat", 0, rows, columns, List.of(values));
   }
 
   private static BufferedImage read(byte[] png) throws IOException {
@@ -64,8 +64,8 @@ final class HeatMapTest {
   @Test
   void theUnitOfTheValuesDoesNotShow() {
     assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
-    HeatMap whole = new HeatMap("hat", 1, 3, List.of(0f, 1f, 3f));
-    HeatMap tenth = new HeatMap("hat", 1, 3, List.of(0f, 0.125f, 0.375f));
+    HeatMap whole = new HeatMap("hat", 0, 1, 3, List.of(0f, 1f, 3f));
+    HeatMap tenth = new HeatMap("hat", 0, 1, 3, List.of(0f, 0.125f, 0.375f));
     assertThat(whole.png()).isEqualTo(tenth.png());
   }
 
@@ -88,15 +88,18 @@ final class HeatMapTest {
   @Test
   void onePixelIsEnough() {
     assertThat(CORNER.over(grey(1, 1)).getWidth()).isEqualTo(1);
-    assertThat(new HeatMap("hat", 1, 1, List.of(1f)).over(grey(7, 3)).getHeight()).isEqualTo(3);
+    assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).over(grey(7, 3)).getHeight()).isEqualTo(3);
   }
 
   @Test
   void refusesValuesThatFillNoGrid() {
     List<Float> five = Collections.nCopies(5, 0f);
-    assertThatThrownBy(() -> new HeatMap("hat", 2, 3, five))
+    assertThatThrownBy(() -> new HeatMap("hat", 0, 2, 3, five))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a heat map of 2x3 has 5 values");
+    assertThatThrownBy(() -> new HeatMap("hat", 0.5, 1, 1, List.of(0f)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a heat map with a margin of 0.5 shows nothing");
   }
 
   @Test

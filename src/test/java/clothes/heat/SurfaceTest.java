@@ -3,13 +3,14 @@ package clothes.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SurfaceTest {
   @Test
   void anEvenMapStaysEven() {
-    Surface surface = new Surface(new HeatMap("hat", 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
+    Surface surface = new Surface(new HeatMap("hat", 0, 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
     for (int y = 0; y < 17; y++) {
       for (float value : surface.row(y)) assertThat(value).isCloseTo(3, within(1e-5f));
     }
@@ -29,6 +30,20 @@ final class SurfaceTest {
       }
       above = row;
     }
+  }
+
+  /** Within its margins the map is drawn as one of the middle alone would be. */
+  @Test
+  void leavesItsMarginsOut() {
+    List<Float> values = List.of(0f, 1f, 5f, 2f);
+    Surface whole = new Surface(new HeatMap("hat", 0, 1, 4, values), 80, 1);
+    Surface margin = new Surface(new HeatMap("hat", 0.1, 1, 4, values), 100, 1);
+    float[] middle = Arrays.copyOfRange(margin.row(0), 10, 90);
+    for (int x = 0; x < 80; x++) {
+      assertThat(middle[x]).isCloseTo(whole.row(0)[x], within(1e-4f));
+    }
+    assertThat(margin.row(0)[0]).isBetween(0f, middle[0]);
+    assertThat(margin.row(0)[99]).isBetween(2f, middle[79]);
   }
 
   @Test

@@ -40,7 +40,7 @@ final class ModelCacheTest {
     String card =
         """
         {"format": 1, "name": "toy", "version": "%s", "labels": ["hat", "dress"], "inputSize": 224,
-         "temperature": 1.0, "threshold": 0.5, "digests": {"saved_model.pb": "%s"}}"""
+         "margin": 0, "temperature": 1.0, "threshold": 0.5, "digests": {"saved_model.pb": "%s"}}"""
             .formatted(version, Digest.of(graph));
     stored.put(ModelFolder.CARD, card.getBytes(UTF_8));
     stored.put(ModelFolder.GRAPH, graph.getBytes(UTF_8));

@@ -42,16 +42,17 @@ class AugmentationTest {
   @Test
   void noneIsTheIdentity() {
     assertThat(change(Augmentation.NONE, noise(), 1)).isEqualTo(noise());
-    assertThat(Augmentation.NONE.crop(new SplittableRandom(1))).isEqualTo(Crop.WHOLE);
+    assertThat(Augmentation.NONE.crop(new SplittableRandom(1), Crop.middle(0.25)))
+        .isEqualTo(new Crop(0.25, 0.25, 0.5, 0.5));
   }
 
   @Test
   void sameSeedSameChange() {
     assertThat(change(EVERYTHING, noise(), 3)).isEqualTo(change(EVERYTHING, noise(), 3));
     assertThat(change(EVERYTHING, noise(), 3)).isNotEqualTo(change(EVERYTHING, noise(), 4));
-    assertThat(DEFAULT.crop(new SplittableRandom(3)))
-        .isEqualTo(DEFAULT.crop(new SplittableRandom(3)))
-        .isNotEqualTo(DEFAULT.crop(new SplittableRandom(4)));
+    assertThat(DEFAULT.crop(new SplittableRandom(3), Crop.WHOLE))
+        .isEqualTo(DEFAULT.crop(new SplittableRandom(3), Crop.WHOLE))
+        .isNotEqualTo(DEFAULT.crop(new SplittableRandom(4), Crop.WHOLE));
   }
 
   @Test
@@ -206,7 +207,7 @@ class AugmentationTest {
     seeds()
         .forEach(
             seed -> {
-              Crop crop = DEFAULT.crop(new SplittableRandom(seed));
+              Crop crop = DEFAULT.crop(new SplittableRandom(seed), Crop.WHOLE);
               assertThat(crop.top()).isBetween(0.0, 1 - crop.height());
               assertThat(crop.left()).isBetween(0.0, 1 - crop.width());
               assertThat(crop.height() * crop.width())

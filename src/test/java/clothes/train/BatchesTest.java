@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import clothes.train.Augmentation.Crop;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Batch;
 import java.awt.Color;
@@ -53,6 +54,7 @@ class BatchesTest {
     source.each(
         examples,
         augmentation,
+        Crop.WHOLE,
         smoothing,
         1,
         epoch,
@@ -134,6 +136,7 @@ class BatchesTest {
                 source.each(
                     examples,
                     Augmentation.NONE,
+                    Crop.WHOLE,
                     0,
                     1,
                     1,

@@ -48,7 +48,7 @@ class CheckpointTest {
   @Test
   void readsWhatWasCommittedToTheLastBit() throws IOException {
     assertThat(checkpoint.exists()).isFalse();
-    checkpoint.commit(state(3, 2));
+    checkpoint.commit(state(3, 2), List.of());
     assertThat(checkpoint.exists()).isTrue();
     assertThat(checkpoint.read("me")).isEqualTo(state(3, 2));
   }
@@ -58,7 +58,7 @@ class CheckpointTest {
     for (int epoch : new int[] {1, 2, 3, 12}) {
       write(epoch);
     }
-    checkpoint.commit(state(3, 1));
+    checkpoint.commit(state(3, 1), List.of());
     assertThat(names())
         .containsExactly(
             "epoch-1.data-00000-of-00001",
@@ -69,8 +69,19 @@ class CheckpointTest {
   }
 
   @Test
+  void keepsTheVariablesOfOtherEpochsThatAreAskedFor() throws IOException {
+    for (int epoch : new int[] {1, 2, 3, 4}) {
+      write(epoch);
+    }
+    checkpoint.commit(state(4, 3), List.of(2, 4, 6));
+    assertThat(names())
+        .filteredOn(name -> name.endsWith(".index"))
+        .containsExactly("epoch-2.index", "epoch-3.index", "epoch-4.index");
+  }
+
+  @Test
   void refusesAnotherTraining() throws IOException {
-    checkpoint.commit(state(1, 1));
+    checkpoint.commit(state(1, 1), List.of());
     assertThatThrownBy(() -> checkpoint.read("you"))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(folder.getParent().toString(), "me", "you", "same options");

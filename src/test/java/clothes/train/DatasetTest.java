@@ -75,6 +75,17 @@ class DatasetTest {
   }
 
   @Test
+  void knowsHowFrequentEachLabelIs() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      photo("more/bar/" + i + ".jpg");
+    }
+    photo("else/sock/0.jpg");
+    Dataset data = read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("else")));
+    assertThat(data.frequency())
+        .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
+  }
+
+  @Test
   void skipsHiddenFiles() throws IOException {
     String before = read().digest();
     Files.writeString(folder.resolve("train/disc/.DS_Store"), "finder");

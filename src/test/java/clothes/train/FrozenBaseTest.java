@@ -11,7 +11,8 @@ class FrozenBaseTest {
   @Test
   void baseStaysBitForBitAndTheHeadLearns() {
     Weights start = TrainingGraphTest.start(ToyNetwork.HEAD);
-    try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD, start, ToyNetwork.SIZE, 3)) {
+    try (TrainingGraph graph =
+        new TrainingGraph(ToyNetwork.HEAD, start, ToyNetwork.SIZE, new float[3])) {
       double first = graph.learn(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
       double last = first;
       for (int step = 1; step < 40; step++) {

@@ -53,6 +53,15 @@ class HeadTest {
   }
 
   @Test
+  void shiftsNothingButTheLogits() {
+    Weights fresh = HEAD.fresh(3, 1);
+    Weights shifted = Head.shifted(fresh, new float[] {1, -2, 0}, 0.5);
+    assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
+    assertThat(shifted.byName().keySet()).isEqualTo(fresh.byName().keySet());
+    assertThat(ToyNetwork.same(shifted.get("logits/kernel"), fresh.get("logits/kernel"))).isTrue();
+  }
+
+  @Test
   void freshWeightsFollowTheSeed() {
     Values one = HEAD.fresh(3, 1).get("logits/kernel");
     assertThat(ToyNetwork.same(one, HEAD.fresh(3, 1).get("logits/kernel"))).isTrue();

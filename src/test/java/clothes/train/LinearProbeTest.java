@@ -11,6 +11,7 @@ class LinearProbeTest {
   private static final int PHOTOS = 60;
   private static final int LABELS = 3;
   private static final int INPUTS = 6;
+  private static final float[] EVEN = new float[LABELS];
 
   /** Noise, and the label's own feature raised. */
   private static float[][] features() {
@@ -49,7 +50,7 @@ class LinearProbeTest {
   @Test
   void separatesWhatIsSeparable() {
     float[][] features = features();
-    Weights fitted = LinearProbe.fit(features, targets());
+    Weights fitted = LinearProbe.fit(features, targets(), EVEN);
     for (int i = 0; i < PHOTOS; i++) {
       assertThat(Softmax.highest(logits(fitted, features[i]))).isEqualTo(label(i));
     }
@@ -57,15 +58,26 @@ class LinearProbeTest {
 
   @Test
   void hasTheShapeOfAHeadWithoutHiddenLayers() {
-    Weights fitted = LinearProbe.fit(features(), targets());
+    Weights fitted = LinearProbe.fit(features(), targets(), EVEN);
     assertThat(fitted.get("logits/kernel").shape()).containsExactly(INPUTS, LABELS);
     assertThat(fitted.get("logits/bias").shape()).containsExactly(LABELS);
   }
 
+  /** What the adjustment adds while it learns, the weights need not have. */
+  @Test
+  void leavesToTheAdjustmentWhatItAdds() {
+    Weights even = LinearProbe.fit(features(), targets(), EVEN);
+    Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
+    float[] x = {1, 1, 1, 0, 0, 0};
+    float[] without = logits(even, x);
+    float[] with = logits(adjusted, x);
+    assertThat(with[0] - with[1]).isLessThan(without[0] - without[1] - 0.5f);
+  }
+
   @Test
   void fitsTheSameEachTime() {
-    Weights one = LinearProbe.fit(features(), targets());
-    Weights other = LinearProbe.fit(features(), targets());
+    Weights one = LinearProbe.fit(features(), targets(), EVEN);
+    Weights other = LinearProbe.fit(features(), targets(), EVEN);
     assertThat(ToyNetwork.same(one.get("logits/kernel"), other.get("logits/kernel"))).isTrue();
   }
 }

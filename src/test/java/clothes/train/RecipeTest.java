@@ -13,6 +13,7 @@ class RecipeTest {
   void originalIsTheOriginalToTheLetter() {
     Recipe original = Recipe.named("original");
     assertThat(original.size()).isEqualTo(224);
+    assertThat(original.margin()).isZero();
     assertThat(original.scaling()).isEqualTo(Scaling.MIN_MAX);
     assertThat(original.head())
         .isEqualTo(new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1));
@@ -20,6 +21,7 @@ class RecipeTest {
     assertThat(original.augmentation()).isEqualTo(new Augmentation(1, 1, 20, 0.2, 0.2, true, 0, 0));
     assertThat(original.augmentedValidation()).isTrue();
     assertThat(original.schedule()).isEqualTo(new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20));
+    assertThat(original.balance()).isZero();
     assertThat(original.smoothing()).isZero();
     assertThat(original.averaging()).isZero();
     assertThat(original.keepsBest()).isTrue();
@@ -48,6 +50,7 @@ class RecipeTest {
                 new Recipe(
                     "both",
                     List.of(224),
+                    0,
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
                     false,
@@ -57,6 +60,7 @@ class RecipeTest {
                     false,
                     Recipe.DEFAULT.schedule(),
                     1,
+                    0,
                     0,
                     0,
                     false,

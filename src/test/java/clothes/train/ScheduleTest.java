@@ -22,7 +22,7 @@ class ScheduleTest {
   }
 
   private static double rate(double... validationLosses) {
-    return PLATEAU.rate(past(validationLosses), 0, 1);
+    return PLATEAU.rate(past(validationLosses), 0, 1, 1);
   }
 
   @Test
@@ -58,8 +58,8 @@ class ScheduleTest {
   @Test
   void anImprovementOfJustTheLeastIsNone() {
     Plateau exact = new Plateau(1, 0.25, 1, 0.25, 9);
-    assertThat(exact.rate(past(1, 0.75), 0, 1)).isEqualTo(0.25);
-    assertThat(exact.rate(past(1, 0.7499), 0, 1)).isEqualTo(1);
+    assertThat(exact.rate(past(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
+    assertThat(exact.rate(past(1, 0.7499), 0, 1, 1)).isEqualTo(1);
   }
 
   @Test
@@ -88,24 +88,48 @@ class ScheduleTest {
     assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
   }
 
+  private static Cosine cosine() {
+    return new Cosine(8, 4, 0, 0, 0);
+  }
+
   @Test
   void cosineRisesInEqualStepsToItsPeak() {
-    Cosine cosine = new Cosine(8, 4);
-    assertThat(List.of(0, 1, 2, 3, 4).stream().map(step -> cosine.rate(List.of(), step, 104)))
+    Cosine cosine = cosine();
+    assertThat(List.of(0, 1, 2, 3, 4).stream().map(step -> cosine.rate(List.of(), step, 104, 1)))
         .containsExactly(2.0, 4.0, 6.0, 8.0, 8.0);
   }
 
   @Test
   void cosineIsHalfAtTheMiddleAndNothingAtTheEnd() {
-    Cosine cosine = new Cosine(8, 4);
-    assertThat(cosine.rate(List.of(), 54, 104)).isCloseTo(4, within(1e-12));
-    assertThat(cosine.rate(List.of(), 103, 104)).isPositive().isLessThan(0.01);
-    assertThat(cosine.rate(List.of(), 104, 104)).isZero();
+    assertThat(cosine().rate(List.of(), 54, 52, 2)).isCloseTo(4, within(1e-12));
+    assertThat(cosine().rate(List.of(), 103, 52, 2)).isPositive().isLessThan(0.01);
+    assertThat(cosine().rate(List.of(), 104, 52, 2)).isZero();
   }
 
   @Test
   void cosineKnowsRunsShorterThanItsRise() {
-    assertThat(new Cosine(8, 4).rate(List.of(), 1, 2)).isEqualTo(4);
-    assertThat(new Cosine(8, 4).stops(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
+    assertThat(cosine().rate(List.of(), 1, 2, 1)).isEqualTo(4);
+    assertThat(cosine().stops(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
+  }
+
+  /** Ten epochs of ten steps: the first fall takes six of them, two more take two each. */
+  @Test
+  void cosineFallsAgainFromALowerPeak() {
+    Cosine cosine = new Cosine(8, 10, 2, 2, 0.2);
+    assertThat(cosine.ends(10)).containsExactly(6, 8, 10);
+    assertThat(cosine.rate(List.of(), 35, 10, 10)).isCloseTo(4, within(1e-12));
+    assertThat(cosine.rate(List.of(), 59, 10, 10)).isPositive().isLessThan(0.01);
+    for (int restart : List.of(60, 80)) {
+      assertThat(cosine.rate(List.of(), restart, 10, 10)).isEqualTo(2);
+      assertThat(cosine.rate(List.of(), restart + 10, 10, 10)).isCloseTo(1, within(1e-12));
+      assertThat(cosine.rate(List.of(), restart + 19, 10, 10)).isPositive().isLessThan(0.02);
+    }
+  }
+
+  @Test
+  void aRunTooShortForRestartsHasNone() {
+    assertThat(new Cosine(8, 10, 2, 2, 0.2).ends(4)).containsExactly(4);
+    assertThat(cosine().ends(4)).containsExactly(4);
+    assertThat(PLATEAU.ends(4)).containsExactly(4);
   }
 }

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 /** A model that is quick to make and to ask: random weights, squares of 64 pixels, three labels. */
 public final class TinyModel {
   public static final int SIZE = 64;
+  static final double MARGIN = 1 / 16.0;
   public static final List<String> LABELS = List.of("dress", "hat", "pants");
 
   private TinyModel() {}
@@ -40,14 +41,25 @@ public final class TinyModel {
   /** A card to be written beside any graph. */
   public static ModelCard card(List<String> labels) {
     return new ModelCard(
-        ModelCard.FORMAT, "tiny", "0.0.1", labels, SIZE, 0.5, -1e9, Map.of(), Map.of(), Map.of());
+        ModelCard.FORMAT,
+        "tiny",
+        "0.0.1",
+        labels,
+        SIZE,
+        MARGIN,
+        0.5,
+        -1e9,
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {
-    Schedule schedule = new Schedule.Cosine(1e-3, 1);
+    Schedule schedule = new Schedule.Cosine(1e-3, 1, 0, 0, 0);
     return new Recipe(
         "tiny",
         List.of(SIZE),
+        MARGIN,
         scaling,
         head,
         true,
@@ -57,6 +69,7 @@ public final class TinyModel {
         false,
         schedule,
         1,
+        0,
         0,
         0,
         false,

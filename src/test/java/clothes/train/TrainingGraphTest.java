@@ -31,7 +31,7 @@ class TrainingGraphTest {
 
   @BeforeAll
   static void build() {
-    graph = new TrainingGraph(RECIPE, START, RECIPE.size(), LABELS);
+    graph = new TrainingGraph(RECIPE, START, RECIPE.size(), new float[LABELS]);
     graph.save(folder.resolve("start"));
   }
 

@@ -196,7 +196,7 @@ class TrainingTest {
         .containsEntry("recipe", "toy")
         .containsEntry("seed", 2020)
         .containsEntry("epochs", 3)
-        .containsEntry("keptEpoch", 3)
+        .containsEntry("keptEpochs", List.of(2, 3))
         .containsEntry("photos", 15)
         .containsEntry("photosSha256", dataset().digest())
         .containsEntry("weightsSha256", Digest.of(weights));
@@ -266,7 +266,8 @@ class TrainingTest {
     assertThat(model(output)).isEqualTo(model(straightHead));
     JsonNode state = json(output.resolve("checkpoint/state.json"));
     int best = state.at("/best").asInt();
-    assertThat(json(output.resolve("card.json")).at("/training/keptEpoch").asInt()).isEqualTo(best);
+    assertThat(json(output.resolve("card.json")).at("/training/keptEpochs/0").asInt())
+        .isEqualTo(best);
     state
         .at("/epochs")
         .forEach(

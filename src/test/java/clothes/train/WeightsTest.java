@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.train.Weights.Values;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WithTensorFlow.class)
 final class WeightsTest {
+  private static Weights weights(float... floats) {
+    return new Weights(Map.of("layer/bias", new Values(new long[] {floats.length}, floats)));
+  }
+
   private static float[] halved(float... floats) {
-    Values values = new Values(new long[] {floats.length}, floats);
-    return new Weights(Map.of("layer/bias", values)).halved().get("layer/bias").floats();
+    return weights(floats).halved().get("layer/bias").floats();
   }
 
   @Test
@@ -26,6 +30,14 @@ final class WeightsTest {
   void halvesStayAsTheyAre() {
     float[] once = halved(0.1f, -0.033f, 7e-5f, 3e-7f);
     assertThat(halved(once.clone())).containsExactly(once);
+  }
+
+  @Test
+  void meanIsOfEachValue() {
+    List<Weights> all = List.of(weights(1, -2), weights(4, 0), weights(1, 0.5f));
+    assertThat(Weights.mean(all).get("layer/bias").floats()).containsExactly(2, -0.5f);
+    assertThat(Weights.mean(List.of(weights(0.1f))).get("layer/bias").floats())
+        .containsExactly(0.1f);
   }
 
   @Test
