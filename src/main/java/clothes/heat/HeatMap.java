@@ -14,7 +14,8 @@ import java.util.List;
  *
  * @param margin share of the photo's height and of its width, at each border, that the values say
  *     nothing about: the model does not see it
- * @param values row by row, from the upper left of the photo as a person sees it
+ * @param values row by row, from the upper left of what the margin leaves of the photo as a person
+ *     sees it
  */
 public record HeatMap(String label, double margin, int rows, int columns, List<Float> values) {
   /** Pixels of the small picture along a side of a value: enough for a browser to stretch. */

@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.train.Augmentation.Crop;
 import clothes.train.Head.Hidden;
 import clothes.train.PhotoInput.Scaling;
 import java.util.List;
@@ -134,6 +135,11 @@ record Recipe(
   /** Side of the square that the exported network sees. */
   int size() {
     return sizes.get(sizes.size() - 1);
+  }
+
+  /** The part of a photo that the network is asked about. */
+  Crop seen() {
+    return Crop.middle(margin);
   }
 
   /** Side of the photos of an epoch, which is counted from 1. */

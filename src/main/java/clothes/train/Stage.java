@@ -131,7 +131,7 @@ final class Stage implements AutoCloseable {
     batches.each(
         validation,
         augmentation,
-        Crop.middle(recipe.margin()),
+        recipe.seen(),
         0,
         seed + VALIDATION,
         number,
@@ -159,7 +159,7 @@ final class Stage implements AutoCloseable {
     batches.each(
         examples,
         Augmentation.NONE,
-        Crop.middle(recipe.margin()),
+        recipe.seen(),
         0,
         seed,
         0,

@@ -97,6 +97,10 @@ final class HeatMapTest {
     assertThatThrownBy(() -> new HeatMap("hat", 0, 2, 3, five))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a heat map of 2x3 has 5 values");
+  }
+
+  @Test
+  void refusesAMarginThatLeavesNothingToShow() {
     assertThatThrownBy(() -> new HeatMap("hat", 0.5, 1, 1, List.of(0f)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a heat map with a margin of 0.5 shows nothing");
