@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** Turns examples into batches, one batch ahead of whoever takes them, on all processors. */
 final class Batches implements AutoCloseable {
   private final Recipe recipe;
-  private final int size;
   private final int outputs;
   private final PhotoLoader loader;
   private final ExecutorService workers =
@@ -31,14 +30,12 @@ final class Batches implements AutoCloseable {
           });
 
   /**
-   * @param size side of the square photos, in pixels
    * @param outputs values of a target
    */
-  Batches(Recipe recipe, int size, int outputs) {
+  Batches(Recipe recipe, int outputs) {
     this.recipe = recipe;
-    this.size = size;
     this.outputs = outputs;
-    this.loader = new PhotoLoader(size);
+    this.loader = new PhotoLoader(recipe.size());
   }
 
   /** Takes one batch; {@code first} is the place of its first example. */
@@ -98,13 +95,13 @@ final class Batches implements AutoCloseable {
       Example example, Augmentation augmentation, Crop seen, SplittableRandom random)
       throws IOException {
     Crop crop = augmentation.crop(random, seen);
-    return augmentation.change(loader.load(example.photo(), crop), size, random);
+    return augmentation.change(loader.load(example.photo(), crop), recipe.size(), random);
   }
 
   private Batch batch(
       List<Example> examples, int first, List<Future<float[]>> photos, double smoothing)
       throws IOException {
-    int values = size * size * 3;
+    int values = recipe.size() * recipe.size() * 3;
     float[] rgb = new float[photos.size() * values];
     float[] targets = new float[photos.size() * outputs];
     for (int i = 0; i < photos.size(); i++) {

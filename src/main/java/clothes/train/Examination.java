@@ -36,8 +36,8 @@ record Examination(
    *
    * @param unseen drawn pictures of kinds that were not learned
    */
-  static Examination of(Stage stage, Dataset data, List<Path> unseen) throws IOException {
-    List<float[]> validation = stage.logits(data.validation(), "Calibration");
+  static Examination of(Learner learner, Dataset data, List<Path> unseen) throws IOException {
+    List<float[]> validation = learner.logits(data.validation(), "Calibration");
     double[][] known =
         validation.stream()
             .map(logits -> Softmax.doubles(data.outputs().known(logits)))
@@ -45,7 +45,7 @@ record Examination(
     int[] labels = data.validation().stream().mapToInt(Example::label).toArray();
     double temperature = Calibration.fit(known, labels).temperature();
     double threshold = threshold(data.outputs(), validation);
-    List<float[]> test = stage.logits(data.test(), "Test");
+    List<float[]> test = learner.logits(data.test(), "Test");
     Map<String, List<Example>> strangers = new LinkedHashMap<>();
     strangers.put("other", data.strangers());
     strangers.put("drawn", unseen.stream().map(path -> new Example(path, Example.NONE)).toList());
@@ -57,11 +57,11 @@ record Examination(
         evaluate(data.outputs(), data.test(), test, temperature),
         strangers.isEmpty()
             ? Optional.empty()
-            : Optional.of(doubt(stage, data, threshold, test, strangers)));
+            : Optional.of(doubt(learner, data, threshold, test, strangers)));
   }
 
   private static Doubt doubt(
-      Stage stage,
+      Learner learner,
       Dataset data,
       double threshold,
       List<float[]> test,
@@ -69,7 +69,7 @@ record Examination(
       throws IOException {
     Map<String, List<Scored>> things = new LinkedHashMap<>();
     for (Map.Entry<String, List<Example>> crowd : strangers.entrySet()) {
-      List<float[]> logits = stage.logits(crowd.getValue(), "Unknown: " + crowd.getKey());
+      List<float[]> logits = learner.logits(crowd.getValue(), "Unknown: " + crowd.getKey());
       things.put(crowd.getKey(), scored(data.outputs(), crowd.getValue(), logits));
     }
     return Doubt.of(threshold, scored(data.outputs(), data.test(), test), things);

@@ -9,12 +9,10 @@ import java.util.List;
  * Everything that one may choose about a training.
  *
  * @param name as given to {@code --recipe}
- * @param sizes sides of the square photos, in pixels: the epochs are shared out evenly among them,
- *     and the last is what the exported network sees (small photos teach faster: Howard 2018,
- *     "Progressive resizing"; Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
+ * @param size side of the square photos, in pixels
  * @param margin share of a photo's height and of its width that is left out at each border, except
  *     where it is learned from: parts of photos, which are learned from, show things larger than
- *     whole photos do (Touvron et al. 2019)
+ *     whole photos do (Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
  * @param baseFrozen whether only the head is trained
  * @param probed whether the head starts from a linear fit on the frozen features; needs a head
  *     without hidden layers
@@ -23,6 +21,11 @@ import java.util.List;
  *     equally frequent, 0 for nothing. Each logit has the log of its label's frequency added while
  *     it learns, and keeps the rest of it (Menon et al. 2021, "Long-tail learning via logit
  *     adjustment")
+ * @param teachers networks that are trained first, from other seeds and without teachers of their
+ *     own
+ * @param taught share of a label in whose place the mean of the teachers' answers about the same
+ *     changed photo is learned (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network";
+ *     Beyer et al. 2022, "Knowledge distillation: A good teacher is patient and consistent")
  * @param smoothing share of a label that is spread over all labels (Szegedy et al. 2016, label
  *     smoothing)
  * @param averaging decay of the moving average of the weights that is validated and kept; 0 for
@@ -34,7 +37,7 @@ import java.util.List;
  */
 record Recipe(
     String name,
-    List<Integer> sizes,
+    int size,
     double margin,
     Scaling scaling,
     Head head,
@@ -46,6 +49,8 @@ record Recipe(
     Schedule schedule,
     double layerDecay,
     double balance,
+    int teachers,
+    double taught,
     double smoothing,
     double averaging,
     boolean keepsBest,
@@ -62,7 +67,7 @@ record Recipe(
   static final Recipe ORIGINAL =
       new Recipe(
           "original",
-          List.of(224),
+          224,
           0,
           Scaling.MIN_MAX,
           new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1),
@@ -73,6 +78,8 @@ record Recipe(
           true,
           new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20),
           1,
+          0,
+          0,
           0,
           0,
           0,
@@ -91,7 +98,7 @@ record Recipe(
   static final Recipe DEFAULT =
       new Recipe(
           "default",
-          List.of(224),
+          224,
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
@@ -103,6 +110,8 @@ record Recipe(
           new Schedule.Cosine(3e-4, 100, 2, 2e-4, 0.2),
           0.95,
           0.5,
+          2,
+          1,
           0.1,
           0.996,
           false,
@@ -113,7 +122,6 @@ record Recipe(
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
 
   Recipe {
-    sizes = List.copyOf(sizes);
     if (probed && !head.hidden().isEmpty()) {
       throw new IllegalArgumentException("a linear fit starts a head without hidden layers only");
     }
@@ -132,25 +140,24 @@ record Recipe(
                         + ALL.stream().map(Recipe::name).toList()));
   }
 
-  /** Side of the square that the exported network sees. */
-  int size() {
-    return sizes.get(sizes.size() - 1);
-  }
-
   /** The part of a photo that the network is asked about. */
   Crop seen() {
     return Crop.middle(margin);
   }
 
-  /** Side of the photos of an epoch, which is counted from 1. */
-  int size(int epoch) {
-    return sizes.get((epoch - 1) * sizes.size() / epochs);
+  Recipe withEpochs(int epochs) {
+    return with(teachers, taught, epochs);
   }
 
-  Recipe withEpochs(int epochs) {
+  /** How a teacher is trained. */
+  Recipe untaught() {
+    return with(0, 0, epochs);
+  }
+
+  private Recipe with(int teachers, double taught, int epochs) {
     return new Recipe(
         name,
-        sizes,
+        size,
         margin,
         scaling,
         head,
@@ -162,6 +169,8 @@ record Recipe(
         schedule,
         layerDecay,
         balance,
+        teachers,
+        taught,
         smoothing,
         averaging,
         keepsBest,

@@ -27,11 +27,12 @@ import org.tensorflow.exceptions.TensorFlowException;
 public final class Training implements AutoCloseable {
   private final Options options;
   private final Recipe recipe;
+  private final Base base;
   private final RunLog log;
   private final Dataset data;
   private final Checkpoint checkpoint;
   private final Weights start;
-  private Stage stage;
+  private Learner learner;
 
   /**
    * What may be asked of a run.
@@ -64,6 +65,26 @@ public final class Training implements AutoCloseable {
       String name,
       String version,
       String command) {
+    /** Of the run that makes a teacher, counted from 0: alike, but for seed and folder. */
+    private Options teacher(int number) {
+      return new Options(
+          data,
+          extra,
+          outliers,
+          senders,
+          fold,
+          weights,
+          output.resolve("teacher-" + (number + 1)),
+          recipe,
+          epochs,
+          limit,
+          seed + number,
+          resume,
+          name,
+          version,
+          command);
+    }
+
     private Photos photos(List<Path> drawn) {
       return new Photos(data, extra, outliers, drawn, senders, fold);
     }
@@ -72,12 +93,18 @@ public final class Training implements AutoCloseable {
   private Training(Options options, Recipe recipe, Base base, RunLog log) throws IOException {
     this.options = options;
     this.recipe = recipe;
+    this.base = base;
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     refuseOverwriting();
     Dataset all = Dataset.read(options.photos(drawn()), log::warn);
     this.data = options.limit() > 0 ? all.limit(options.limit()) : all;
-    this.start = base.read().and(recipe.head().fresh(data.outputs().count(), options.seed()));
+    this.start = base.read().and(recipe.head().fresh(data.outputs().count(), seed()));
+  }
+
+  /** Of this network's own draws: those of its teachers come before it. */
+  private long seed() {
+    return options.seed() + recipe.teachers();
   }
 
   /**
@@ -135,20 +162,37 @@ public final class Training implements AutoCloseable {
   private List<Path> draw(Path folder, List<Drawing> kinds) throws IOException {
     return recipe.drawn() == 0
         ? List.of()
-        : DrawnOutliers.into(folder, kinds, recipe.drawn(), options.seed());
+        : DrawnOutliers.into(folder, kinds, recipe.drawn(), seed());
   }
 
   private Evaluation run() throws IOException {
+    return finish(learn(teachers()));
+  }
+
+  private List<Weights> teachers() throws IOException {
+    List<Weights> teachers = new ArrayList<>();
+    for (int number = 0; number < recipe.teachers(); number++) {
+      Options alike = options.teacher(number);
+      log.say("teacher %d of %d".formatted(number + 1, recipe.teachers()));
+      try (Training training = new Training(alike, recipe.untaught(), base, log)) {
+        teachers.add(training.mean(training.learn(List.of())));
+      }
+    }
+    return teachers;
+  }
+
+  /** Goes on until the last epoch. */
+  private State learn(List<Weights> teachers) throws IOException {
     State state = begin();
+    enter(state, teachers);
     Files.createDirectories(checkpoint.folder());
     while (state.epochs().size() < recipe.epochs() && !recipe.schedule().stops(state.epochs())) {
       state = epoch(state);
-      stage.graph().save(checkpoint.variables(state.epochs().size()));
+      learner.graph().save(checkpoint.variables(state.epochs().size()));
       checkpoint.commit(state, recipe.schedule().ends(recipe.epochs()));
       log.epoch(state.epochs(), options.output());
     }
-    enter(recipe.size(), state.epochs().size());
-    return finish(state, kept(state));
+    return state;
   }
 
   /** Where the run was interrupted; without epochs for a new one. */
@@ -171,23 +215,19 @@ public final class Training implements AutoCloseable {
     return new State(identity, List.of(), 0);
   }
 
-  /** Sees that the stage is one of this size, and stands where the run does. */
-  private void enter(int size, int epochs) throws IOException {
-    if (stage != null && stage.size() == size) {
-      return;
-    }
-    close();
-    stage = new Stage(recipe, data.outputs(), adjustment(), start, options.seed(), size, log);
-    if (epochs > 0) {
-      restore(epochs);
+  /** Makes a learner that stands where the run does. */
+  private void enter(State state, List<Weights> teachers) throws IOException {
+    learner = new Learner(recipe, data.outputs(), adjustment(), start, teachers, seed(), log);
+    if (!state.epochs().isEmpty()) {
+      restore(state.epochs().size());
     } else if (recipe.probed()) {
-      stage.graph().assign(stage.probe(data.train()));
+      learner.graph().assign(learner.probe(data.train()));
     }
   }
 
   private void restore(int epoch) throws IOException {
     try {
-      stage.graph().restore(checkpoint.variables(epoch));
+      learner.graph().restore(checkpoint.variables(epoch));
     } catch (TensorFlowException e) {
       throw checkpoint.damaged("it has no whole variables of epoch " + epoch, e);
     }
@@ -209,8 +249,7 @@ public final class Training implements AutoCloseable {
 
   private State epoch(State before) throws IOException {
     int number = before.epochs().size() + 1;
-    enter(recipe.size(number), before.epochs().size());
-    Epoch done = stage.learn(before.epochs(), data.train(), data.validation());
+    Epoch done = learner.learn(before.epochs(), data.train(), data.validation());
     if (!Double.isFinite(done.loss()) || !Double.isFinite(done.validationLoss())) {
       throw new IOException(
           "the training came apart: the loss of epoch %d is no number; its learning rate is too high"
@@ -229,11 +268,12 @@ public final class Training implements AutoCloseable {
         : recipe.schedule().ends(state.epochs().size());
   }
 
-  private Weights mean(List<Integer> kept) throws IOException {
+  /** Of the weights that are kept. */
+  private Weights mean(State state) throws IOException {
     List<Weights> all = new ArrayList<>();
-    for (int epoch : kept) {
+    for (int epoch : kept(state)) {
       restore(epoch);
-      all.add(stage.graph().kept());
+      all.add(learner.graph().kept());
     }
     return Weights.mean(all);
   }
@@ -244,11 +284,11 @@ public final class Training implements AutoCloseable {
   }
 
   /** Calibrates, measures, and writes the model. */
-  private Evaluation finish(State state, List<Integer> kept) throws IOException {
+  private Evaluation finish(State state) throws IOException {
     // What is measured is what ships.
-    Weights shipped = Head.shifted(mean(kept), adjustment(), 1 - recipe.balance()).halved();
-    stage.graph().assign(shipped);
-    Examination examination = Examination.of(stage, data, unseen());
+    Weights shipped = Head.shifted(mean(state), adjustment(), 1 - recipe.balance()).halved();
+    learner.graph().assign(shipped);
+    Examination examination = Examination.of(learner, data, unseen());
     Path folder = options.output();
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH),
@@ -256,19 +296,19 @@ public final class Training implements AutoCloseable {
         data.outputs(),
         shipped,
         examination.temperature());
-    ModelFolder.write(folder, card(state, kept, examination));
+    ModelFolder.write(folder, card(state, examination));
     log.report(folder, state.epochs(), examination);
     return examination.test();
   }
 
-  private ModelCard card(State state, List<Integer> kept, Examination examination)
-      throws IOException {
+  private ModelCard card(State state, Examination examination) throws IOException {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
     training.put("recipe", recipe.name());
     training.put("seed", options.seed());
+    training.put("teachers", recipe.teachers());
     training.put("epochs", state.epochs().size());
-    training.put("keptEpochs", kept);
+    training.put("keptEpochs", kept(state));
     training.put("photos", data.train().size());
     training.put("photosSha256", data.digest());
     training.put("weightsSha256", Digest.of(options.weights()));
@@ -318,9 +358,9 @@ public final class Training implements AutoCloseable {
   /** Frees the graph and the photos' readers. */
   @Override
   public void close() {
-    if (stage != null) {
-      stage.close();
-      stage = null;
+    if (learner != null) {
+      learner.close();
+      learner = null;
     }
   }
 }

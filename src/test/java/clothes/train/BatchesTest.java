@@ -40,7 +40,7 @@ class BatchesTest {
       ToyPhotos.write(photo, ToyPhotos.png(ToyPhotos.plain(new Color(grey, grey, grey))));
       examples.add(new Example(photo, i % 2));
     }
-    source = new Batches(ToyNetwork.WHOLE, ToyNetwork.SIZE, 2);
+    source = new Batches(ToyNetwork.WHOLE, 2);
   }
 
   @AfterEach

@@ -22,6 +22,7 @@ class RecipeTest {
     assertThat(original.augmentedValidation()).isTrue();
     assertThat(original.schedule()).isEqualTo(new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20));
     assertThat(original.balance()).isZero();
+    assertThat(original.teachers()).isZero();
     assertThat(original.smoothing()).isZero();
     assertThat(original.averaging()).isZero();
     assertThat(original.keepsBest()).isTrue();
@@ -44,12 +45,21 @@ class RecipeTest {
   }
 
   @Test
+  void teachersHaveNoTeachers() {
+    Recipe teacher = Recipe.DEFAULT.untaught();
+    assertThat(Recipe.DEFAULT.teachers()).isPositive();
+    assertThat(teacher.teachers()).isZero();
+    assertThat(teacher.taught()).isZero();
+    assertThat(teacher.withEpochs(1)).isEqualTo(Recipe.DEFAULT.withEpochs(1).untaught());
+  }
+
+  @Test
   void refusesALinearFitOfAHeadWithHiddenLayers() {
     assertThatThrownBy(
             () ->
                 new Recipe(
                     "both",
-                    List.of(224),
+                    224,
                     0,
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
@@ -60,6 +70,8 @@ class RecipeTest {
                     false,
                     Recipe.DEFAULT.schedule(),
                     1,
+                    0,
+                    0,
                     0,
                     0,
                     0,

@@ -58,7 +58,7 @@ public final class TinyModel {
     Schedule schedule = new Schedule.Cosine(1e-3, 1, 0, 0, 0);
     return new Recipe(
         "tiny",
-        List.of(SIZE),
+        SIZE,
         MARGIN,
         scaling,
         head,
@@ -69,6 +69,8 @@ public final class TinyModel {
         false,
         schedule,
         1,
+        0,
+        0,
         0,
         0,
         0,

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The part of a run at one size of photos: a graph of that size, and what is fed to it. */
-final class Stage implements AutoCloseable {
+/** The graph that learns, and what is fed to it. */
+final class Learner implements AutoCloseable {
   /**
    * Seeds of validation are this far from those of training, so that the two never draw the same.
    */
@@ -21,34 +21,29 @@ final class Stage implements AutoCloseable {
   private final Outputs outputs;
   private final float[] adjustment;
   private final long seed;
-  private final int size;
   private final RunLog log;
   private final TrainingGraph graph;
   private final Batches batches;
 
   /**
    * @param adjustment added to the logits while learning, see {@link Recipe#balance}
+   * @param teachers networks of the same kind, see {@link Recipe#teachers}
    */
-  Stage(
+  Learner(
       Recipe recipe,
       Outputs outputs,
       float[] adjustment,
       Weights start,
+      List<Weights> teachers,
       long seed,
-      int size,
       RunLog log) {
     this.recipe = recipe;
     this.outputs = outputs;
     this.adjustment = adjustment;
     this.seed = seed;
-    this.size = size;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, start, size, adjustment);
-    this.batches = new Batches(recipe, size, outputs.count());
-  }
-
-  int size() {
-    return size;
+    this.graph = new TrainingGraph(recipe, start, teachers, adjustment);
+    this.batches = new Batches(recipe, outputs.count());
   }
 
   TrainingGraph graph() {
@@ -104,7 +99,7 @@ final class Stage implements AutoCloseable {
           rate[0] = recipe.schedule().rate(past, step, stepsPerEpoch, recipe.epochs());
           SplittableRandom random = new SplittableRandom(Batches.mix(seed, number, -2L - first));
           Outcome outcome =
-              graph.learn(recipe.mixing().mix(batch, size, random), rate[0], step, seed);
+              graph.learn(recipe.mixing().mix(batch, recipe.size(), random), rate[0], step, seed);
           training.add(
               outcome.loss() * batch.size(),
               Arrays.asList(outcome.logits()),
