@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.train.Augmentation.Crop;
 import clothes.train.Head.Dropout;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
@@ -115,8 +116,11 @@ final class FrozenGraph {
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
     Placeholder<TInt32> orientation =
         tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Operand<TUint8> middle = PhotoInput.middle(tf, pixels, recipe.margin());
-    Operand<TFloat32> square = PhotoInput.square(tf, middle, orientation, size);
+    Crop seen = recipe.seen();
+    Operand<TUint8> part =
+        PhotoInput.part(
+            tf, pixels, tf.array(seen.top(), seen.left()), tf.array(seen.height(), seen.width()));
+    Operand<TFloat32> square = PhotoInput.square(tf, part, orientation, size);
     Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
     Operand<TFloat32> features =
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);

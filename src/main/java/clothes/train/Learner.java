@@ -27,22 +27,15 @@ final class Learner implements AutoCloseable {
 
   /**
    * @param adjustment added to the logits while learning, see {@link Recipe#balance}
-   * @param teachers networks of the same kind, see {@link Recipe#teachers}
    */
   Learner(
-      Recipe recipe,
-      Outputs outputs,
-      float[] adjustment,
-      Weights start,
-      List<Weights> teachers,
-      long seed,
-      RunLog log) {
+      Recipe recipe, Outputs outputs, float[] adjustment, Weights start, long seed, RunLog log) {
     this.recipe = recipe;
     this.outputs = outputs;
     this.adjustment = adjustment;
     this.seed = seed;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, start, teachers, adjustment);
+    this.graph = new TrainingGraph(recipe, start, adjustment);
     this.batches = new Batches(recipe, outputs.count());
   }
 

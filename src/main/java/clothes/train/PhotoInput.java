@@ -60,28 +60,26 @@ final class PhotoInput {
   }
 
   /**
-   * The middle of a photo, as {@link Augmentation.Crop#middle} cuts it out of one that is decoded.
+   * A part of a photo, to whole pixels.
    *
    * @param pixels RGB, shape [height, width, 3]
-   * @param margin share of the height and of the width that is left out at each border
+   * @param corner top and left, as shares of the height and of the width, shape [2]
+   * @param shares of the height and of the width that the part has, shape [2]
    */
-  static Operand<TUint8> middle(Ops tf, Operand<TUint8> pixels, double margin) {
-    if (margin == 0) {
-      return pixels;
-    }
-    Operand<TFloat64> sides =
-        tf.dtypes.cast(tf.slice(tf.shape(pixels), tf.array(0), tf.array(2)), TFloat64.class);
-    Operand<TInt32> colours = tf.array(3);
-    Operand<TInt32> begin = rounded(tf, sides, margin);
-    Operand<TInt32> extent = tf.math.maximum(rounded(tf, sides, 1 - 2 * margin), tf.array(1, 1));
+  static Operand<TUint8> part(
+      Ops tf, Operand<TUint8> pixels, Operand<TFloat64> corner, Operand<TFloat64> shares) {
+    Operand<TInt32> sides = tf.slice(tf.shape(pixels), tf.array(0), tf.array(2));
+    Operand<TInt32> extent = tf.math.maximum(rounded(tf, sides, shares), tf.array(1, 1));
+    Operand<TInt32> begin = tf.math.minimum(rounded(tf, sides, corner), tf.math.sub(sides, extent));
+    Operand<TInt32> axis = tf.constant(0);
     return tf.slice(
         pixels,
-        tf.concat(List.of(begin, tf.array(0)), tf.constant(0)),
-        tf.concat(List.of(extent, colours), tf.constant(0)));
+        tf.concat(List.of(begin, tf.array(0)), axis),
+        tf.concat(List.of(extent, tf.array(3)), axis));
   }
 
-  private static Operand<TInt32> rounded(Ops tf, Operand<TFloat64> sides, double share) {
-    Operand<TFloat64> exact = tf.math.mul(sides, tf.constant(share));
+  private static Operand<TInt32> rounded(Ops tf, Operand<TInt32> sides, Operand<TFloat64> shares) {
+    Operand<TFloat64> exact = tf.math.mul(tf.dtypes.cast(sides, TFloat64.class), shares);
     return tf.dtypes.cast(tf.math.floor(tf.math.add(exact, tf.constant(0.5))), TInt32.class);
   }
 

@@ -20,8 +20,8 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.Slice;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
@@ -37,8 +37,8 @@ final class PhotoLoader implements AutoCloseable {
   private final Placeholder<TString> jpeg;
   private final Map<Integer, Operand<TUint8>> decoded = new HashMap<>();
   private final Placeholder<TUint8> pixels;
-  private final Placeholder<TInt32> begin;
-  private final Placeholder<TInt32> extent;
+  private final Placeholder<TFloat64> corner;
+  private final Placeholder<TFloat64> shares;
   private final Placeholder<TInt32> orientation;
   private final Operand<TFloat32> square;
 
@@ -50,10 +50,10 @@ final class PhotoLoader implements AutoCloseable {
       decoded.put(reduction, PhotoInput.decode(tf, jpeg, reduction));
     }
     pixels = tf.placeholder(TUint8.class);
-    begin = tf.placeholder(TInt32.class);
-    extent = tf.placeholder(TInt32.class);
+    corner = tf.placeholder(TFloat64.class);
+    shares = tf.placeholder(TFloat64.class);
     orientation = tf.placeholder(TInt32.class);
-    Operand<TUint8> part = Slice.create(tf.scope(), pixels, begin, extent);
+    Operand<TUint8> part = PhotoInput.part(tf, pixels, corner, shares);
     square = PhotoInput.square(tf, part, orientation, size);
     session = new Session(graph, Devices.CONFIG);
   }
@@ -90,21 +90,15 @@ final class PhotoLoader implements AutoCloseable {
   }
 
   private float[] square(TUint8 decoded, Crop crop, int exif) {
-    int height = (int) decoded.shape().get(0);
-    int width = (int) decoded.shape().get(1);
-    int rows = Math.max(1, (int) Math.round(height * crop.height()));
-    int columns = Math.max(1, (int) Math.round(width * crop.width()));
-    int top = Math.min(height - rows, (int) Math.round(height * crop.top()));
-    int left = Math.min(width - columns, (int) Math.round(width * crop.left()));
-    try (TInt32 from = TInt32.vectorOf(top, left, 0);
-        TInt32 over = TInt32.vectorOf(rows, columns, 3);
+    try (TFloat64 from = TFloat64.vectorOf(crop.top(), crop.left());
+        TFloat64 over = TFloat64.vectorOf(crop.height(), crop.width());
         TInt32 turned = TInt32.scalarOf(exif);
         Result result =
             session
                 .runner()
                 .feed(pixels, decoded)
-                .feed(begin, from)
-                .feed(extent, over)
+                .feed(corner, from)
+                .feed(shares, over)
                 .feed(orientation, turned)
                 .fetch(square)
                 .run()) {

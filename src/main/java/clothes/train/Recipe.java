@@ -21,11 +21,6 @@ import java.util.List;
  *     equally frequent, 0 for nothing. Each logit has the log of its label's frequency added while
  *     it learns, and keeps the rest of it (Menon et al. 2021, "Long-tail learning via logit
  *     adjustment")
- * @param teachers networks that are trained first, from other seeds and without teachers of their
- *     own
- * @param taught share of a label in whose place the mean of the teachers' answers about the same
- *     changed photo is learned (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network";
- *     Beyer et al. 2022, "Knowledge distillation: A good teacher is patient and consistent")
  * @param smoothing share of a label that is spread over all labels (Szegedy et al. 2016, label
  *     smoothing)
  * @param averaging decay of the moving average of the weights that is validated and kept; 0 for
@@ -49,8 +44,6 @@ record Recipe(
     Schedule schedule,
     double layerDecay,
     double balance,
-    int teachers,
-    double taught,
     double smoothing,
     double averaging,
     boolean keepsBest,
@@ -81,8 +74,6 @@ record Recipe(
           0,
           0,
           0,
-          0,
-          0,
           true,
           0,
           300,
@@ -110,8 +101,6 @@ record Recipe(
           new Schedule.Cosine(3e-4, 100, 2, 2e-4, 0.2),
           0.95,
           0.5,
-          2,
-          1,
           0.1,
           0.996,
           false,
@@ -146,15 +135,6 @@ record Recipe(
   }
 
   Recipe withEpochs(int epochs) {
-    return with(teachers, taught, epochs);
-  }
-
-  /** How a teacher is trained. */
-  Recipe untaught() {
-    return with(0, 0, epochs);
-  }
-
-  private Recipe with(int teachers, double taught, int epochs) {
     return new Recipe(
         name,
         size,
@@ -169,8 +149,6 @@ record Recipe(
         schedule,
         layerDecay,
         balance,
-        teachers,
-        taught,
         smoothing,
         averaging,
         keepsBest,

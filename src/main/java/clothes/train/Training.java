@@ -27,7 +27,6 @@ import org.tensorflow.exceptions.TensorFlowException;
 public final class Training implements AutoCloseable {
   private final Options options;
   private final Recipe recipe;
-  private final Base base;
   private final RunLog log;
   private final Dataset data;
   private final Checkpoint checkpoint;
@@ -65,26 +64,6 @@ public final class Training implements AutoCloseable {
       String name,
       String version,
       String command) {
-    /** Of the run that makes a teacher, counted from 0: alike, but for seed and folder. */
-    private Options teacher(int number) {
-      return new Options(
-          data,
-          extra,
-          outliers,
-          senders,
-          fold,
-          weights,
-          output.resolve("teacher-" + (number + 1)),
-          recipe,
-          epochs,
-          limit,
-          seed + number,
-          resume,
-          name,
-          version,
-          command);
-    }
-
     private Photos photos(List<Path> drawn) {
       return new Photos(data, extra, outliers, drawn, senders, fold);
     }
@@ -93,18 +72,12 @@ public final class Training implements AutoCloseable {
   private Training(Options options, Recipe recipe, Base base, RunLog log) throws IOException {
     this.options = options;
     this.recipe = recipe;
-    this.base = base;
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     refuseOverwriting();
     Dataset all = Dataset.read(options.photos(drawn()), log::warn);
     this.data = options.limit() > 0 ? all.limit(options.limit()) : all;
-    this.start = base.read().and(recipe.head().fresh(data.outputs().count(), seed()));
-  }
-
-  /** Of this network's own draws: those of its teachers come before it. */
-  private long seed() {
-    return options.seed() + recipe.teachers();
+    this.start = base.read().and(recipe.head().fresh(data.outputs().count(), options.seed()));
   }
 
   /**
@@ -162,29 +135,12 @@ public final class Training implements AutoCloseable {
   private List<Path> draw(Path folder, List<Drawing> kinds) throws IOException {
     return recipe.drawn() == 0
         ? List.of()
-        : DrawnOutliers.into(folder, kinds, recipe.drawn(), seed());
+        : DrawnOutliers.into(folder, kinds, recipe.drawn(), options.seed());
   }
 
   private Evaluation run() throws IOException {
-    return finish(learn(teachers()));
-  }
-
-  private List<Weights> teachers() throws IOException {
-    List<Weights> teachers = new ArrayList<>();
-    for (int number = 0; number < recipe.teachers(); number++) {
-      Options alike = options.teacher(number);
-      log.say("teacher %d of %d".formatted(number + 1, recipe.teachers()));
-      try (Training training = new Training(alike, recipe.untaught(), base, log)) {
-        teachers.add(training.mean(training.learn(List.of())));
-      }
-    }
-    return teachers;
-  }
-
-  /** Goes on until the last epoch. */
-  private State learn(List<Weights> teachers) throws IOException {
     State state = begin();
-    enter(state, teachers);
+    enter(state);
     Files.createDirectories(checkpoint.folder());
     while (state.epochs().size() < recipe.epochs() && !recipe.schedule().stops(state.epochs())) {
       state = epoch(state);
@@ -192,7 +148,7 @@ public final class Training implements AutoCloseable {
       checkpoint.commit(state, recipe.schedule().ends(recipe.epochs()));
       log.epoch(state.epochs(), options.output());
     }
-    return state;
+    return finish(state, kept(state));
   }
 
   /** Where the run was interrupted; without epochs for a new one. */
@@ -216,8 +172,8 @@ public final class Training implements AutoCloseable {
   }
 
   /** Makes a learner that stands where the run does. */
-  private void enter(State state, List<Weights> teachers) throws IOException {
-    learner = new Learner(recipe, data.outputs(), adjustment(), start, teachers, seed(), log);
+  private void enter(State state) throws IOException {
+    learner = new Learner(recipe, data.outputs(), adjustment(), start, options.seed(), log);
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
     } else if (recipe.probed()) {
@@ -268,10 +224,9 @@ public final class Training implements AutoCloseable {
         : recipe.schedule().ends(state.epochs().size());
   }
 
-  /** Of the weights that are kept. */
-  private Weights mean(State state) throws IOException {
+  private Weights mean(List<Integer> kept) throws IOException {
     List<Weights> all = new ArrayList<>();
-    for (int epoch : kept(state)) {
+    for (int epoch : kept) {
       restore(epoch);
       all.add(learner.graph().kept());
     }
@@ -284,9 +239,9 @@ public final class Training implements AutoCloseable {
   }
 
   /** Calibrates, measures, and writes the model. */
-  private Evaluation finish(State state) throws IOException {
+  private Evaluation finish(State state, List<Integer> kept) throws IOException {
     // What is measured is what ships.
-    Weights shipped = Head.shifted(mean(state), adjustment(), 1 - recipe.balance()).halved();
+    Weights shipped = Head.shifted(mean(kept), adjustment(), 1 - recipe.balance()).halved();
     learner.graph().assign(shipped);
     Examination examination = Examination.of(learner, data, unseen());
     Path folder = options.output();
@@ -296,19 +251,19 @@ public final class Training implements AutoCloseable {
         data.outputs(),
         shipped,
         examination.temperature());
-    ModelFolder.write(folder, card(state, examination));
+    ModelFolder.write(folder, card(state, kept, examination));
     log.report(folder, state.epochs(), examination);
     return examination.test();
   }
 
-  private ModelCard card(State state, Examination examination) throws IOException {
+  private ModelCard card(State state, List<Integer> kept, Examination examination)
+      throws IOException {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
     training.put("recipe", recipe.name());
     training.put("seed", options.seed());
-    training.put("teachers", recipe.teachers());
     training.put("epochs", state.epochs().size());
-    training.put("keptEpochs", kept(state));
+    training.put("keptEpochs", kept);
     training.put("photos", data.train().size());
     training.put("photosSha256", data.digest());
     training.put("weightsSha256", Digest.of(options.weights()));

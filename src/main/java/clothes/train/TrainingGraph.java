@@ -28,8 +28,8 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The graph that learns: weights, Adam's moments and a moving average of the weights, which stand
- * beside them as {@code name:moment1}, {@code name:moment2} and {@code name:average}; teachers are
- * constants in it. Owns its session; one thread at a time.
+ * beside them as {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its
+ * session; one thread at a time.
  */
 final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
@@ -50,10 +50,9 @@ final class TrainingGraph implements AutoCloseable {
 
   /**
    * @param start weights of the base and of the head
-   * @param teachers weights of such networks, see {@link Recipe#teachers}
    * @param adjustment added to the logits while learning, one value for each output of the head
    */
-  TrainingGraph(Recipe recipe, Weights start, List<Weights> teachers, float[] adjustment) {
+  TrainingGraph(Recipe recipe, Weights start, float[] adjustment) {
     this.recipe = recipe;
     this.outputs = adjustment.length;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
@@ -61,14 +60,12 @@ final class TrainingGraph implements AutoCloseable {
     int size = recipe.size();
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, size, size, 3)), recipe.scaling());
-    Operand<TFloat32> added = tf.constant(adjustment);
     trainingLogits =
         tf.math.add(
             recipe.head().logits(tf, variables::get, pool(input, variables::get), dropout()),
-            added);
-    Operand<TFloat32> wanted = teachers.isEmpty() ? targets : taught(teachers, input, added);
+            tf.constant(adjustment));
     SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
-        SoftmaxCrossEntropyWithLogits.create(tf.scope(), trainingLogits, wanted);
+        SoftmaxCrossEntropyWithLogits.create(tf.scope(), trainingLogits, targets);
     loss = tf.math.mean(entropy.loss(), tf.constant(0));
     step = step(trainable(start));
 
@@ -178,26 +175,6 @@ final class TrainingGraph implements AutoCloseable {
   private Operand<TFloat32> pool(
       Operand<TFloat32> input, Function<String, Operand<TFloat32>> weights) {
     return tf.math.mean(MobileNetV2.features(tf, weights, input, recipe.size()), tf.array(1, 2));
-  }
-
-  /** The targets, and in place of a share of them the mean of the teachers' answers. */
-  private Operand<TFloat32> taught(
-      List<Weights> teachers, Operand<TFloat32> input, Operand<TFloat32> added) {
-    List<Operand<TFloat32>> answers = new ArrayList<>();
-    for (Weights teacher : teachers) {
-      Function<String, Operand<TFloat32>> constants = name -> constant(teacher.get(name));
-      Operand<TFloat32> answer =
-          recipe.head().logits(tf, constants, pool(input, constants), Dropout.NONE);
-      answers.add(tf.nn.softmax(tf.math.add(answer, added)));
-    }
-    float share = (float) recipe.taught();
-    return tf.math.add(
-        tf.math.mul(tf.math.addN(answers), tf.constant(share / teachers.size())),
-        tf.math.mul(targets, tf.constant(1 - share)));
-  }
-
-  private Operand<TFloat32> constant(Values values) {
-    return tf.constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
   }
 
   /** Inverted dropout from a seed that is fed, so that a resumed run draws the same. */

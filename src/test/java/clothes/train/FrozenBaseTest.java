@@ -2,7 +2,6 @@ package clothes.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,7 +11,7 @@ class FrozenBaseTest {
   @Test
   void baseStaysBitForBitAndTheHeadLearns() {
     Weights start = TrainingGraphTest.start(ToyNetwork.HEAD);
-    try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD, start, List.of(), new float[3])) {
+    try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD, start, new float[3])) {
       double first = graph.learn(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
       double last = first;
       for (int step = 1; step < 40; step++) {

@@ -22,7 +22,6 @@ class RecipeTest {
     assertThat(original.augmentedValidation()).isTrue();
     assertThat(original.schedule()).isEqualTo(new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20));
     assertThat(original.balance()).isZero();
-    assertThat(original.teachers()).isZero();
     assertThat(original.smoothing()).isZero();
     assertThat(original.averaging()).isZero();
     assertThat(original.keepsBest()).isTrue();
@@ -45,15 +44,6 @@ class RecipeTest {
   }
 
   @Test
-  void teachersHaveNoTeachers() {
-    Recipe teacher = Recipe.DEFAULT.untaught();
-    assertThat(Recipe.DEFAULT.teachers()).isPositive();
-    assertThat(teacher.teachers()).isZero();
-    assertThat(teacher.taught()).isZero();
-    assertThat(teacher.withEpochs(1)).isEqualTo(Recipe.DEFAULT.withEpochs(1).untaught());
-  }
-
-  @Test
   void refusesALinearFitOfAHeadWithHiddenLayers() {
     assertThatThrownBy(
             () ->
@@ -70,8 +60,6 @@ class RecipeTest {
                     false,
                     Recipe.DEFAULT.schedule(),
                     1,
-                    0,
-                    0,
                     0,
                     0,
                     0,

@@ -72,8 +72,6 @@ public final class TinyModel {
         0,
         0,
         0,
-        0,
-        0,
         false,
         0,
         1,

@@ -23,39 +23,33 @@ import org.tensorflow.types.family.TType;
 final class ToyNetwork {
   static final int SIZE = 32;
 
-  /** All layers, with everything that the default recipe has but teachers. */
-  static final Recipe WHOLE = taught(0, 0);
+  /** All layers, with everything that the default recipe has. */
+  static final Recipe WHOLE =
+      new Recipe(
+          "toy",
+          SIZE,
+          1 / 16.0,
+          Scaling.FIXED,
+          new Head(List.of(), 0.2),
+          false,
+          true,
+          new Augmentation(0.5, 1.2, 0, 0, 0, true, 0.2, 0.2),
+          CutMix.NEVER,
+          false,
+          new Schedule.Cosine(2e-3, 2, 1, 1e-3, 0.34),
+          0.9,
+          0.5,
+          0.1,
+          0.6,
+          false,
+          1,
+          3,
+          4);
 
   /** The head alone, as the original recipe trains it. */
   static final Recipe HEAD = head(new Schedule.Plateau(1e-2, 0.25, 1, 0.01, 20));
 
   private ToyNetwork() {}
-
-  /** All layers, with teachers. */
-  static Recipe taught(int teachers, double share) {
-    return new Recipe(
-        "toy",
-        SIZE,
-        1 / 16.0,
-        Scaling.FIXED,
-        new Head(List.of(), 0.2),
-        false,
-        true,
-        new Augmentation(0.5, 1.2, 0, 0, 0, true, 0.2, 0.2),
-        CutMix.NEVER,
-        false,
-        new Schedule.Cosine(2e-3, 2, 1, 1e-3, 0.34),
-        0.9,
-        0.5,
-        teachers,
-        share,
-        0.1,
-        0.6,
-        false,
-        1,
-        3,
-        4);
-  }
 
   static Recipe head(Schedule schedule) {
     return new Recipe(
@@ -71,8 +65,6 @@ final class ToyNetwork {
         true,
         schedule,
         1,
-        0,
-        0,
         0,
         0,
         0,

@@ -21,7 +21,6 @@ class TrainingGraphTest {
   private static final int LABELS = 3;
   private static final Recipe RECIPE = ToyNetwork.WHOLE;
   private static final Weights START = start(RECIPE);
-  private static final float[] ADJUSTMENT = {-0.5f, -1, -2};
 
   /** The layer next to the photo, one in the middle, and the head. */
   private static final List<String> NAMES =
@@ -32,7 +31,7 @@ class TrainingGraphTest {
 
   @BeforeAll
   static void build() {
-    graph = new TrainingGraph(RECIPE, START, List.of(), new float[LABELS]);
+    graph = new TrainingGraph(RECIPE, START, new float[LABELS]);
     graph.save(folder.resolve("start"));
   }
 
@@ -169,47 +168,6 @@ class TrainingGraphTest {
     assertThat(graph.learn(batch(), 0, 0, 1).loss()).isEqualTo(loss);
     assertThat(graph.learn(batch(), 0, 1, 1).loss()).isNotEqualTo(loss);
     assertThat(graph.learn(batch(), 0, 0, 2).loss()).isNotEqualTo(loss);
-  }
-
-  /** At rate 0 the loss tells what is learned, and is linear in it. */
-  @Test
-  void theMeanOfTheTeachersAnswersTakesItsShareOfTheLabel() {
-    Weights first = ToyNetwork.base(2).and(RECIPE.head().fresh(LABELS, 2));
-    Weights second = ToyNetwork.base(3).and(RECIPE.head().fresh(LABELS, 3));
-    double label = lossOfTheFirstStep(List.of(), 0);
-    double ofFirst = lossOfTheFirstStep(List.of(first), 1);
-    double ofSecond = lossOfTheFirstStep(List.of(second), 1);
-    double ofBoth = lossOfTheFirstStep(List.of(first, second), 0.75);
-    assertThat(ofFirst).isNotCloseTo(label, within(1e-2));
-    assertThat(ofSecond).isNotCloseTo(ofFirst, within(1e-2));
-    assertThat(ofBoth).isCloseTo(0.25 * label + 0.375 * ofFirst + 0.375 * ofSecond, within(1e-4));
-  }
-
-  private static double lossOfTheFirstStep(List<Weights> teachers, double share) {
-    Recipe recipe = ToyNetwork.taught(teachers.size(), share);
-    try (TrainingGraph taught = new TrainingGraph(recipe, START, teachers, ADJUSTMENT)) {
-      return taught.learn(batch(), 0, 0, 1).loss();
-    }
-  }
-
-  /** The share of each label that a teacher gives is what a student with its weights gives. */
-  @Test
-  void aTeacherAnswersAsItLearned() {
-    Weights same = START;
-    Recipe recipe = ToyNetwork.taught(1, 1);
-    try (TrainingGraph taught = new TrainingGraph(recipe, START, List.of(same), ADJUSTMENT)) {
-      double entropy = 0;
-      for (float[] logits : taught.logits(batch().photos(), LABELS)) {
-        for (int label = 0; label < LABELS; label++) {
-          logits[label] += ADJUSTMENT[label];
-        }
-        for (double p : Softmax.of(logits, 1)) {
-          entropy -= p * Math.log(p) / LABELS;
-        }
-      }
-      // Dropout alone stands between the two: the loss is no lower than the entropy.
-      assertThat(taught.learn(batch(), 0, 0, 1).loss()).isBetween(entropy - 1e-5, entropy + 0.5);
-    }
   }
 
   @Test

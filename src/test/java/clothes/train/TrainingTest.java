@@ -36,12 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Weights BASE = ToyNetwork.base(1);
-  private static final Recipe TAUGHT = ToyNetwork.taught(2, 0.5);
 
   @TempDir private static Path photos;
   @TempDir private static Path straight;
   @TempDir private static Path straightHead;
-  @TempDir private static Path taught;
   private static Path weights;
   private static Evaluation evaluation;
 
@@ -53,7 +51,6 @@ class TrainingTest {
     weights = Files.writeString(photos.resolve("weights.h5"), "stands for the weights' digest");
     evaluation = train(options(straight, false), ToyNetwork.WHOLE);
     train(options(straightHead, false), ToyNetwork.HEAD);
-    train(options(taught, false), TAUGHT);
   }
 
   private static Training.Options options(Path output, boolean resume) {
@@ -252,35 +249,6 @@ class TrainingTest {
     assertThat(json(output.resolve("checkpoint/state.json")))
         .isEqualTo(json(straight.resolve("checkpoint/state.json")));
     assertThat(Files.readString(output.resolve("log.txt"))).contains("resuming after epoch 1");
-  }
-
-  /** A teacher is a run like any other, and its student is not what the same run is alone. */
-  @Test
-  void teachersAreTrainedFirstAndInFoldersOfTheirOwn() throws IOException {
-    String variables = "checkpoint/epoch-3.data-00000-of-00001";
-    assertThat(taught.resolve("teacher-1").resolve(variables))
-        .hasSameBinaryContentAs(straight.resolve(variables));
-    train(options(output, false, 2022, 0), ToyNetwork.WHOLE);
-    assertThat(Digest.of(taught.resolve(variables)))
-        .isNotEqualTo(Digest.of(output.resolve(variables)));
-    assertThat(taught.resolve("teacher-2/history.png")).exists();
-    assertThat(taught.resolve("teacher-2/saved_model.pb")).doesNotExist();
-    assertThat(taught.resolve("teacher-3")).doesNotExist();
-    assertThat(json(taught.resolve("card.json")).at("/training/teachers").asInt()).isEqualTo(2);
-    List<String> lines = Files.readAllLines(taught.resolve("log.txt"));
-    assertThat(lines).containsSubsequence("teacher 1 of 2", "teacher 2 of 2");
-    assertThat(lines).filteredOn(line -> line.startsWith("epoch")).hasSize(9);
-  }
-
-  @Test
-  void aRunKilledAtItsSecondTeacherEndsWithTheSameModel() throws IOException {
-    kill(output, TAUGHT, "teacher 2");
-    assertThat(output.resolve("checkpoint")).doesNotExist();
-    assertThatThrownBy(() -> train(options(output, false), TAUGHT))
-        .hasMessageContainingAll("teacher-1 already holds a training", "--resume");
-    train(options(output, true), TAUGHT);
-    assertThat(model(output)).isEqualTo(model(taught));
-    assertThat(json(output.resolve("card.json"))).isEqualTo(json(taught.resolve("card.json")));
   }
 
   @Test
