@@ -315,7 +315,6 @@ public final class Training implements AutoCloseable {
   public void close() {
     if (learner != null) {
       learner.close();
-      learner = null;
     }
   }
 }
