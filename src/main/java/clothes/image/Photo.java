@@ -14,6 +14,12 @@ public record Photo(
   /** Guards memory against small files that unpack to huge pictures. */
   public static final long MAX_PIXELS = 100_000_000;
 
+  /**
+   * Of a photo that covers a square: 75 MB, of which a call holds three copies. Only one that is a
+   * hundred times as long as wide has more, and then does with fewer than the square wants.
+   */
+  private static final long MAX_COVERING_PIXELS = 25_000_000;
+
   public Photo {
     if (storedWidth < 1 || storedHeight < 1)
       throw new IllegalArgumentException(
@@ -58,13 +64,13 @@ public record Photo(
 
   /**
    * The largest of 8, 4 and 2 whose reduced photo still has {@code side} pixels both ways; 1 when
-   * none has.
+   * none has. Larger where the photo would else have more than 25 megapixels.
    */
   public int reduction(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
     int reduction = 8;
     while (reduction > 1 && reduced(shorter, reduction) < side) reduction /= 2;
-    return reduction;
+    return Math.max(reduction, reductionTo(MAX_COVERING_PIXELS));
   }
 
   /**

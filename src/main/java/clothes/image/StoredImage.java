@@ -100,7 +100,7 @@ record StoredImage(Format format, BufferedImage image) {
   /** From {@code bits} bits to 0..255, rounded; a BMP may give a colour no bits at all. */
   private static int scaled(int value, int bits) {
     if (bits == 8 || bits == 0) return value;
-    int max = (1 << bits) - 1;
-    return (value * 255 + max / 2) / max;
+    long max = (1L << bits) - 1;
+    return (int) (((value & max) * 255 + max / 2) / max);
   }
 }

@@ -28,6 +28,11 @@ final class ThinJpeg {
   private record Component(int id, int across, int down) {}
 
   private final byte[] jpeg;
+
+  /** Where the codes of each number stand, those that came last; 0: nowhere. */
+  private final int[] firstAt = new int[4];
+
+  private final int[] othersAt = new int[4];
   private final HuffmanCodes[] first = new HuffmanCodes[4];
   private final HuffmanCodes[] others = new HuffmanCodes[4];
   private final List<Component> components = new ArrayList<>();
@@ -70,7 +75,7 @@ final class ThinJpeg {
   private boolean understood(int marker, int at, int end) {
     return switch (marker) {
       case SOF0, SOF1 -> readFrame(at);
-      case DHT -> readCodes(at, end);
+      case DHT -> findCodes(at, end);
       case DRI -> {
         restartInterval = u16(at);
         yield true;
@@ -90,15 +95,17 @@ final class ThinJpeg {
         .allMatch(each -> each.across > 0 && each.across < 5 && each.down > 0 && each.down < 5);
   }
 
-  private boolean readCodes(int from, int end) {
+  /**
+   * They are read when the scan wants them: a file can bring a hundred thousand that it does not.
+   */
+  private boolean findCodes(int from, int end) {
     for (int at = from; at < end; ) {
       int kind = jpeg[at] >> 4;
       int number = jpeg[at] & 15;
       int symbols = 0;
       for (int i = 1; i <= 16 && at + i < end; i++) symbols += jpeg[at + i] & 0xff;
       if (kind < 0 || kind > 1 || number > 3 || at + 17 + symbols > end) return false;
-      if (kind == 0) first[number] = HuffmanCodes.first(jpeg, at + 1).orElse(null);
-      else others[number] = HuffmanCodes.others(jpeg, at + 1).orElse(null);
+      (kind == 0 ? firstAt : othersAt)[number] = at + 1;
       at += 17 + symbols;
     }
     return true;
@@ -113,18 +120,34 @@ final class ThinJpeg {
     List<ThinScan.Block> unit = new ArrayList<>();
     for (int i = at + 1; i < at + 1 + 2 * components.size(); i += 2) {
       Optional<Component> component = component(jpeg[i]);
-      HuffmanCodes firstCodes = first[jpeg[i + 1] >> 4 & 3];
-      HuffmanCodes otherCodes = others[jpeg[i + 1] & 3];
-      if (component.isEmpty() || firstCodes == null || otherCodes == null) return Optional.empty();
+      Optional<HuffmanCodes> firstCodes = first(jpeg[i + 1] >> 4 & 3);
+      Optional<HuffmanCodes> otherCodes = others(jpeg[i + 1] & 3);
+      if (component.isEmpty() || firstCodes.isEmpty() || otherCodes.isEmpty()) {
+        return Optional.empty();
+      }
       Component its = component.get();
       boolean whole = across % (2 * its.across) == 0 && down % (2 * its.down) == 0;
       unit.addAll(
           Collections.nCopies(
               alone ? 1 : its.across * its.down,
-              new ThinScan.Block(firstCodes, otherCodes, whole)));
+              new ThinScan.Block(firstCodes.get(), otherCodes.get(), whole)));
     }
     int units = units(width, across) * units(height, down);
     return Optional.of(new ThinScan(jpeg, unit, units, restartInterval));
+  }
+
+  private Optional<HuffmanCodes> first(int number) {
+    if (first[number] == null && firstAt[number] > 0) {
+      first[number] = HuffmanCodes.first(jpeg, firstAt[number]).orElse(null);
+    }
+    return Optional.ofNullable(first[number]);
+  }
+
+  private Optional<HuffmanCodes> others(int number) {
+    if (others[number] == null && othersAt[number] > 0) {
+      others[number] = HuffmanCodes.others(jpeg, othersAt[number]).orElse(null);
+    }
+    return Optional.ofNullable(others[number]);
   }
 
   private Optional<Component> component(int id) {

@@ -94,6 +94,14 @@ class BmpTest {
         .containsExactly(Samples.bytes(255, 255, 255, 127, 127, 255));
   }
 
+  @Test
+  void readsAColourOfAllBits() throws IOException {
+    byte[] masks = Samples.bytes(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
+    byte[] pixels = Samples.bytes(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
+    assertThat(decode(bmp(3, 1, 32, 3, masks, pixels)))
+        .containsExactly(Samples.bytes(255, 0, 0, 128, 0, 0, 0, 0, 0));
+  }
+
   /** Two pixels with a version 4 header, whose masks name an alpha byte. */
   private static byte[] bitFields(byte[] pixels) {
     ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);

@@ -81,6 +81,19 @@ final class ThinJpegTest {
     assertThat(thinned(three)).isEqualTo(three);
   }
 
+  /** A megabyte of tables that nothing uses costs no more than being stepped over. */
+  @Test
+  void readsOnlyTheCodesThatItNeeds() throws IOException {
+    byte[] table = Samples.bytes(0xff, 0xc4, 0, 21, 0x10, 2);
+    table = Samples.insert(table, 6, new byte[15]);
+    table = Samples.insert(table, 21, (byte) 0xf0, (byte) 0xf0);
+    ByteBuffer tables = ByteBuffer.allocate(50_000 * table.length);
+    while (tables.hasRemaining()) tables.put(table);
+    byte[] jpeg = Samples.jpeg(120, 70);
+    assertThat(thinned(Samples.insert(jpeg, 2, tables.array())))
+        .isEqualTo(Samples.insert(thinned(jpeg), 2, tables.array()));
+  }
+
   @Test
   void takesAnyDamageThatTheWalkAccepts() throws IOException {
     Random random = new Random(1);
