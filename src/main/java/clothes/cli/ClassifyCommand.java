@@ -50,7 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "List the N likeliest labels (default: 1, with --json all).")
+      description = "List the N likeliest labels (default: 1; as JSON all).")
   private Integer top;
 
   @Mixin private HeatMapOption heatMap;
@@ -83,7 +83,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> names = names();
-    OutcomeFormat format = format(Inputs.isOne(names));
+    OutcomeFormat format = format(Inputs.isOne(names) && output.file().isEmpty());
     int count = threads.count();
     try (Recognizer recognizer = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);

@@ -31,7 +31,10 @@ record EarlierRun(Path file, Counts counts, Bookmark bookmark, Optional<Result.C
     for (Optional<Result> next = results.next(); next.isPresent(); next = results.next()) {
       Result result = next.get();
       counts.add(result);
-      String input = result.input().orElse(names.get(0));
+      if (result.input().isEmpty()) {
+        throw run.refusal("its result %d does not name its photo".formatted(counts.photos()));
+      }
+      String input = result.input().get();
       if (!bookmark.pass(input)) throw run.otherInputs(input);
       if (result instanceof Result.Classified photo) run = run.withSample(photo);
     }

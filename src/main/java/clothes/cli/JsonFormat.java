@@ -3,7 +3,11 @@ package clothes.cli;
 import clothes.function.Answer;
 import java.util.Optional;
 
-/** For programs: one JSON object a line; the input is named only where there are several. */
+/**
+ * For programs: one JSON object a line.
+ *
+ * @param single whether there is one input, which then need not be named
+ */
 record JsonFormat(boolean single, int top) implements OutcomeFormat {
 
   @Override

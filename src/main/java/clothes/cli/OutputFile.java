@@ -66,10 +66,6 @@ final class OutputFile extends OutputStream {
     return !regular || channel.size() == 0;
   }
 
-  boolean isRegular() {
-    return regular;
-  }
-
   /** What is in the file. Not to be closed: with any other channel the lock would go. */
   InputStream content() throws IOException {
     return Channels.newInputStream(channel.position(0));

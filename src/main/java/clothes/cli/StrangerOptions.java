@@ -71,6 +71,10 @@ final class StrangerOptions {
     List<Strangers> strangers = new ArrayList<>();
     if (other != null) strangers.add(others(inputs, LabelledFolder.without(other, labels)));
     if (drawn > 0) strangers.add(pictures.strangers());
+    if (strangers.stream().map(Strangers::name).distinct().count() < strangers.size()) {
+      throw new IOException(
+          other + " has the name of the pictures that --drawn draws; rename it, or ask about one");
+    }
     return strangers;
   }
 

@@ -223,6 +223,12 @@ final class TrainCommand implements Callable<Integer> {
     return "clothes "
         + spec.commandLine().getParseResult().originalArgs().stream()
             .filter(word -> !word.equals("--resume"))
+            .map(TrainCommand::quoted)
             .collect(Collectors.joining(" "));
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

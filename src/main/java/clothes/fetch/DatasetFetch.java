@@ -52,7 +52,10 @@ public record DatasetFetch(Path folder, Patience patience, Progress progress) {
     return tree;
   }
 
-  /** The archive gets its name when it is whole, so that an interrupted run only unpacks again. */
+  /**
+   * The archive gets its name when it is whole, so that a run that was interrupted or had no room
+   * only unpacks again; one whose content is not what it should be goes.
+   */
   private PhotoTree bring(Remote remote, String digest) throws IOException {
     Path zip = folder.resolve("clothing.zip");
     if (!Files.exists(zip)) {
@@ -67,10 +70,13 @@ public record DatasetFetch(Path folder, Patience patience, Progress progress) {
     try {
       PhotoTree tree = unpack(remote, zip, unpacked, digest);
       Files.move(unpacked, photos(), StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(zip);
       return tree;
+    } catch (FetchException e) {
+      Files.delete(zip);
+      throw e;
     } finally {
       deleteTree(unpacked);
-      Files.deleteIfExists(zip);
     }
   }
 

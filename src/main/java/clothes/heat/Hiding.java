@@ -24,7 +24,8 @@ public record Hiding(int width, int height, boolean[] hidden) {
     }
     float[] coldestFirst = values.clone();
     Arrays.sort(coldestFirst);
-    float least = coldestFirst[(int) Math.round(values.length * (1 - share))];
+    int cold = (int) Math.round(values.length * (1 - share));
+    float least = coldestFirst[Math.min(cold, values.length - 1)];
     boolean[] hidden = new boolean[values.length];
     for (int i = 0; i < hidden.length; i++) hidden[i] = values[i] >= least;
     return new Hiding(width, height, hidden);

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -39,11 +41,14 @@ public record ModelCache(Path directory) {
   /** What the disk has damaged is fetched anew. */
   private ModelFolder kept(Path folder, byte[] card, ModelStore store) throws IOException {
     try {
-      return ModelFolder.open(folder);
-    } catch (ModelException e) {
-      delete(folder);
-      return fetched(folder, card, store);
+      if (Arrays.equals(Files.readAllBytes(folder.resolve(ModelFolder.CARD)), card)) {
+        return ModelFolder.open(folder);
+      }
+    } catch (ModelException | NoSuchFileException e) {
+      // As damaged as with another card.
     }
+    delete(folder);
+    return fetched(folder, card, store);
   }
 
   private ModelFolder fetched(Path folder, byte[] card, ModelStore store) throws IOException {

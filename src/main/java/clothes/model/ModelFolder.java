@@ -101,8 +101,9 @@ public record ModelFolder(Path path, ModelCard card) {
   }
 
   private void check(String name, String expected) throws ModelException {
-    Path file = path.resolve(name).normalize();
-    if (!file.startsWith(path.normalize()) || !Files.isRegularFile(file)) {
+    Path folder = path.toAbsolutePath().normalize();
+    Path file = folder.resolve(name).normalize();
+    if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
       throw new ModelException(
           "the model " + path + " lacks its file " + name + "; take the model anew");
     }

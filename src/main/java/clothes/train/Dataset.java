@@ -145,6 +145,12 @@ record Dataset(
         fold.isPresent()
             ? test.stream().filter(example -> left.contains(example.photo())).toList()
             : test;
+    if (measured.isEmpty()) {
+      throw new IOException("no photo of train/ is of part " + out + " of the senders");
+    }
+    if (rest.stream().allMatch(this::isOutlier)) {
+      throw new IOException("every photo of train/ is of part " + out + " of the senders");
+    }
     return new Dataset(outputs, rest, validation, measured, strangers, digest);
   }
 

@@ -40,7 +40,8 @@ import org.tensorflow.types.TUint8;
  * 2020, "Energy-based Out-of-distribution Detection": low for what is none of the labels) and
  * {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code features}
  * and gives {@code maps} [1, size / 32, size / 32, labels]: how much each place adds to the log
- * odds of each label.
+ * odds of each label. {@code square} takes {@code pixels} and {@code orientation} and gives {@code
+ * square} [size, size, 3], what the network sees before scaling.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;

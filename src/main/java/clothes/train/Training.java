@@ -191,7 +191,9 @@ public final class Training implements AutoCloseable {
 
   /** The recipe's own digest is in it, for a later version of this program may change a recipe. */
   private String identity() throws IOException {
-    return "recipe %s (%.12s), %d epochs, seed %d, limit %d, fold %s, photos %.12s, weights %.12s"
+    Optional<Path> senders = options.senders();
+    return ("recipe %s (%.12s), %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
+            + " weights %.12s")
         .formatted(
             recipe.name(),
             Digest.of(recipe.toString()),
@@ -200,6 +202,7 @@ public final class Training implements AutoCloseable {
             options.limit(),
             options.fold().map(Fold::toString).orElse("none"),
             data.digest(),
+            senders.isPresent() ? Digest.of(senders.get()) : "none",
             Digest.of(options.weights()));
   }
 

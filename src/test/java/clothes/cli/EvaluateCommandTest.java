@@ -280,6 +280,16 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void refusesOthersThatHaveTheNameOfTheDrawn() throws IOException {
+    four();
+    Path drawn = Files.move(three(), home.resolve("drawn"));
+    CliRun run = evaluate("--other", drawn, "--drawn", 1);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains(drawn + " has the name of the pictures that --drawn draws");
+    assertThat(evaluate("--other", drawn).exit()).isZero();
+  }
+
+  @Test
   void withoutOthersThereIsNoDoubt() throws IOException {
     four();
     assertThat(json(evaluate("--json").out()).has("doubt")).isFalse();

@@ -159,6 +159,20 @@ final class ResumeTest {
   }
 
   @Test
+  void theResultOfASinglePhotoIsThatPhotos() throws IOException {
+    for (String name : List.of("out.jsonl", "out.csv")) {
+      Path output = folder.resolve(name);
+      classify(output, closet.resolve("a.jpg"));
+      assertThat(classify(output, "--resume", closet.resolve("b.jpg")).err())
+          .contains("a.jpg, which does not come next in these inputs");
+    }
+    Path output = folder.resolve("out.jsonl");
+    Files.writeString(output, Files.readString(output).replaceFirst("\"input\":[^,]*,", ""));
+    assertThat(classify(output, "--resume", closet.resolve("a.jpg")).err())
+        .contains("its result 1 does not name its photo");
+  }
+
+  @Test
   void anotherModelOrTopIsRefused() throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = folder.resolve(name);

@@ -57,7 +57,7 @@ class TrainCommandTest {
     CliRun run =
         ask(
             "--data",
-            "photos",
+            "my photos",
             "--extra",
             "more",
             "--extra",
@@ -89,7 +89,7 @@ class TrainCommandTest {
     assertThat(asked)
         .containsExactly(
             new Training.Options(
-                Path.of("photos"),
+                Path.of("my photos"),
                 List.of(Path.of("more"), Path.of("most")),
                 List.of(Path.of("others")),
                 Optional.of(Path.of("list.csv")),
@@ -103,7 +103,7 @@ class TrainCommandTest {
                 true,
                 "mine",
                 "2.0",
-                "clothes train --data photos --extra more --extra most --outliers others --senders list.csv --fold 2/4 --weights w.h5 --recipe"
+                "clothes train --data 'my photos' --extra more --extra most --outliers others --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
                     + " --epochs 3 --limit 6 --seed 9 --name mine --model-version 2.0"));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.fetch.ScriptedServer.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +51,20 @@ class DatasetFetchTest {
     assertThat(fetch()).isEmpty();
     assertThat(PhotoTree.of(folder.resolve("clothing"))).isEqualTo(TREE);
     assertOnly(".fetch.lock", "clothing");
+  }
+
+  @Test
+  void keepsTheDownloadWhereItCannotBeUnpacked() throws IOException {
+    Files.write(folder.resolve("clothing.zip"), Zips.dataset());
+    Progress full =
+        (name, done, total) -> {
+          throw new UncheckedIOException(new IOException("no space left on device"));
+        };
+    DatasetFetch fetch = new DatasetFetch(folder, DownloadTest.patience(1), full);
+    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
+        .hasMessageContaining("no space left");
+    assertOnly(".fetch.lock", "clothing.zip");
+    assertThat(fetch()).isEmpty();
   }
 
   @Test

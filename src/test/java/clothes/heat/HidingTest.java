@@ -32,6 +32,12 @@ final class HidingTest {
   }
 
   @Test
+  void hidesSomethingOfTheSmallestPhoto() {
+    assertThat(Hiding.hottest(MAP, 0.1, 1, 1).hidden()).containsExactly(true);
+    assertThat(Hiding.hottest(MAP, 0.1, 5, 1).hidden()).contains(true, false);
+  }
+
+  @Test
   void movedIsAsLargeAndElsewhere() {
     SplittableRandom random = new SplittableRandom(1);
     Hiding one = HOTTEST.moved(random);

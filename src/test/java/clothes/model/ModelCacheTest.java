@@ -92,6 +92,16 @@ final class ModelCacheTest {
   }
 
   @Test
+  void aCardThatWasDamagedIsFetchedAnew() throws IOException {
+    ModelFolder whole = cache.open(store);
+    Path card = whole.path().resolve(ModelFolder.CARD);
+    Files.writeString(card, Files.readString(card).replace("0.5", "0.4"));
+    assertThat(cache.open(store)).isEqualTo(whole);
+    Files.delete(card);
+    assertThat(cache.open(store)).isEqualTo(whole);
+  }
+
+  @Test
   void whatDoesNotMatchItsDigestIsNotKept() throws IOException {
     stored.put(ModelFolder.GRAPH, "forged".getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store))

@@ -261,6 +261,26 @@ class DatasetTest {
   }
 
   @Test
+  void refusesAFoldWithoutPhotosAndOneOfAll() throws IOException {
+    Path none = named();
+    Path list = senders(read(folder, List.of(), List.of(none)));
+    assertThatThrownBy(() -> fold(none, list, new Fold(4, 4)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no photo of train/ is of part 4/4 of the senders");
+    Files.writeString(list, Files.readString(list).replaceAll(",\\d", ",1"));
+    assertThatThrownBy(() -> fold(none, list, new Fold(1, 2)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("every photo of train/ is of part 1/2 of the senders");
+  }
+
+  private Dataset fold(Path none, Path senders, Fold fold) throws IOException {
+    return Dataset.read(
+        new Photos(
+            folder, List.of(), List.of(none), List.of(), Optional.of(senders), Optional.of(fold)),
+        warnings::add);
+  }
+
+  @Test
   void keepsTheOutliersOfSomeSendersForMeasuring() throws IOException {
     Path none = named();
     Path list = senders(read(folder, List.of(), List.of(none)));
@@ -281,17 +301,7 @@ class DatasetTest {
     Path list = senders(read(folder, List.of(), List.of(none)));
     delete("test");
     for (int number = 1; number <= 3; number++) {
-      Fold fold = new Fold(number, 3);
-      Dataset data =
-          Dataset.read(
-              new Photos(
-                  folder,
-                  List.of(),
-                  List.of(none),
-                  List.of(),
-                  Optional.of(list),
-                  Optional.of(fold)),
-              warnings::add);
+      Dataset data = fold(none, list, new Fold(number, 3));
       List<String> out = number == 1 ? List.of("0", "1") : List.of("" + number);
       assertThat(names(data.test())).hasSize(2 * out.size());
       assertThat(names(data.test())).allMatch(name -> out.contains(name.substring(4, 5)));

@@ -58,16 +58,16 @@ class TrainingTest {
   }
 
   private static Training.Options options(Path output, boolean resume, long seed, int limit) {
-    return options(photos, output, resume, seed, limit);
+    return options(photos, Optional.empty(), output, resume, seed, limit);
   }
 
   private static Training.Options options(
-      Path photos, Path output, boolean resume, long seed, int limit) {
+      Path photos, Optional<Path> senders, Path output, boolean resume, long seed, int limit) {
     return new Training.Options(
         photos,
         List.of(),
         List.of(),
-        Optional.empty(),
+        senders,
         Optional.empty(),
         weights,
         output,
@@ -294,6 +294,13 @@ class TrainingTest {
             output + " holds another training", "seed 2020", "seed 7", "give the same options");
     assertThatThrownBy(() -> train(options(output, true, 2020, 2), ToyNetwork.WHOLE))
         .hasMessageContainingAll("limit 0", "limit 2");
+    Path senders =
+        Files.writeString(
+            output.resolve("senders.csv"),
+            "path,sender\n0.jpg,1\n1.jpg,2\n2.jpg,3\n3.jpg,4\n0.png,5\n");
+    Training.Options bySenders = options(photos, Optional.of(senders), output, true, 2020, 0);
+    assertThatThrownBy(() -> train(bySenders, ToyNetwork.WHOLE))
+        .hasMessageContainingAll("senders none", "senders " + Digest.of(senders).substring(0, 12));
     assertThatThrownBy(() -> train(options(output, true), ToyNetwork.WHOLE.withEpochs(5)))
         .hasMessageContainingAll("3 epochs", "5 epochs");
     assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
@@ -344,7 +351,7 @@ class TrainingTest {
     for (String place : List.of("train/a", "train/b", "validation/a")) {
       ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
     }
-    Training.Options options = options(data, output, false, 1, 0);
+    Training.Options options = options(data, Optional.empty(), output, false, 1, 0);
     assertThatThrownBy(() -> train(options, ToyNetwork.HEAD))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("there is no folder " + data.resolve("test"));
