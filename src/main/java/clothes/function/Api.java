@@ -30,7 +30,7 @@ final class Api {
             Route.get("/openapi\\.json", (request, deadline) -> contract.answer(request)),
             Route.get("/model", (request, deadline) -> card.answer(request)),
             Route.get("/health", (request, deadline) -> Response.json(200, health)),
-            Route.get(".*", new Page(uploads.origin())));
+            Route.get("(?s).*", new Page(uploads.origin())));
   }
 
   /** A function that cannot open its model does not start: who answers is ready. */

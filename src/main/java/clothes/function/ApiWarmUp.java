@@ -35,10 +35,15 @@ final class ApiWarmUp {
     for (String path : List.of("/", "/openapi.json", "/model", "/health")) {
       events.add(new WarmUpEvent(http("GET", path), "\"statusCode\":200"));
     }
+    ObjectNode link = http("GET", "/classify").put("rawQueryString", "url=http://127.0.0.1/");
+    events.add(new WarmUpEvent(link, "403"));
     events.add(new WarmUpEvent(http("GET", "/nothing"), "404"));
     events.add(new WarmUpEvent(image.deepCopy(), PREDICTION));
     events.add(new WarmUpEvent(rest(image), PREDICTION));
     events.add(new WarmUpEvent(balanced(image), PREDICTION));
+    ObjectNode repeated = balanced(image);
+    repeated.putObject("multiValueHeaders").putArray("content-type").add(Response.JSON);
+    events.add(new WarmUpEvent(repeated, PREDICTION));
     return events;
   }
 

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the events of all gateways have in common: headers, a body that may be base 64. */
+/** What the events of all gateways have in common: headers, a body that may be base64. */
 final class EventBody {
   private EventBody() {}
 

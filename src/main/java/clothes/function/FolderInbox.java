@@ -26,12 +26,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Uploads in a folder: {@code photos/ID} until they are classified, {@code results/ID.json} from
- * then on. A file has its name when it is complete, and what a process left is done by the next.
+ * Uploads in a folder: {@code photos/ID} until they are classified, {@code ID.taken} while they
+ * are, {@code results/ID.json} from then on. A file has its name when it is complete, and what a
+ * process left is done by the next.
  */
 final class FolderInbox implements Inbox, AutoCloseable {
   /** As long as a leave of {@link S3Inbox}. */
   private static final Duration VALID = Duration.ofMinutes(15);
+
+  private static final String ID = "[0-9a-f]{32}";
+  private static final String PART = ".part";
+  private static final String TAKEN = ".taken";
 
   /** Photos of 50 MB that wait on the disk. */
   private static final int MOST_WAITING = 64;
@@ -52,16 +57,23 @@ final class FolderInbox implements Inbox, AutoCloseable {
     this.top = top;
     this.telemetry = telemetry;
     new SecureRandom().nextBytes(key);
-    for (Path photo : left()) work.execute(() -> classify(photo));
+    for (Path part : files(photos, ".*\\" + PART)) Files.delete(part);
+    for (Path part : files(results, ".*\\" + PART)) Files.delete(part);
+    for (Path taken : files(photos, ID + "\\" + TAKEN)) putBack(taken);
+    for (Path photo : files(photos, ID)) work.execute(() -> classify(photo));
   }
 
-  private List<Path> left() throws IOException {
-    try (Stream<Path> files = Files.list(photos)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("[0-9a-f]{32}"))
-          .sorted()
-          .toList();
+  private static List<Path> files(Path folder, String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
     }
+  }
+
+  /** What was put under the same leave since then has taken its place. */
+  private void putBack(Path taken) throws IOException {
+    Path photo = photos.resolve(taken.getFileName().toString().replace(TAKEN, ""));
+    if (Files.exists(photo)) Files.delete(taken);
+    else Files.move(taken, photo);
   }
 
   @Override
@@ -98,7 +110,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
   }
 
   private void keep(InputStream body, Path photo) throws IOException {
-    Path part = Files.createTempFile(photos, photo.getFileName() + "-", ".part");
+    Path part = Files.createTempFile(photos, photo.getFileName() + "-", PART);
     try {
       Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
       Files.move(part, photo, StandardCopyOption.ATOMIC_MOVE);
@@ -119,8 +131,11 @@ final class FolderInbox implements Inbox, AutoCloseable {
     String input = "uploads/" + photo.getFileName();
     try {
       if (Files.notExists(photo)) return;
-      write(photo.getFileName() + ".json", answer(input, photo));
-      Files.deleteIfExists(photo);
+      // Another may be put meanwhile, under the same leave, and has its own turn.
+      Path taken = photos.resolve(photo.getFileName() + TAKEN);
+      Files.move(photo, taken, StandardCopyOption.ATOMIC_MOVE);
+      write(photo.getFileName() + ".json", answer(input, taken));
+      Files.delete(taken);
     } catch (IOException | RuntimeException e) {
       telemetry.failed(input, e);
     }
@@ -138,9 +153,13 @@ final class FolderInbox implements Inbox, AutoCloseable {
   }
 
   private void write(String name, Answer answer) throws IOException {
-    Path part = Files.createTempFile(results, name, ".part");
-    Files.writeString(part, answer.toString(), UTF_8);
-    Files.move(part, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Path part = Files.createTempFile(results, name, PART);
+    try {
+      Files.writeString(part, answer.toString(), UTF_8);
+      Files.move(part, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A photo as a JSON object names it: an address on the web or in S3, or the photo in base 64. */
+/** A photo as a JSON object names it: an address on the web or in S3, or the photo in base64. */
 record NamedPhoto(Kind kind, String value) {
   /** The names of the fields; one of them is given. */
   enum Kind {

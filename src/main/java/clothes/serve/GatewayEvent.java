@@ -41,7 +41,7 @@ final class GatewayEvent {
     headers.put(name, headers.has(name) ? headers.get(name).asText() + "," + value : value);
   }
 
-  /** What travels as it is; everything else in base 64, a third larger. */
+  /** What travels as it is; everything else in base64, a third larger. */
   static boolean isText(Request request) {
     String type =
         Optional.ofNullable(request.getHeaders().get("content-type"))

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,8 @@ public final class LocalServer implements AutoCloseable {
    * Starts to answer.
    *
    * @param address whose port may be 0: any that is free
-   * @param hosts under which names it may be called beside those of the loopback interface; none
-   *     are any, where it is bound to another interface
+   * @param hosts under which names it may be called beside its address and those of the loopback
+   *     interface; none are any, where it is bound to another interface
    */
   public LocalServer(
       LocalFunction function, InetSocketAddress address, Set<String> hosts, ServeLimits limits)
@@ -80,9 +81,15 @@ public final class LocalServer implements AutoCloseable {
     boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     PatientConnections patient =
         new PatientConnections(
-            connector.getScheduler(), limits, open ? places : new HostGuard(hosts, places));
+            connector.getScheduler(), limits, open ? places : new HostGuard(own(hosts), places));
     connector.addEventListener(patient);
     return patient;
+  }
+
+  private Set<String> own(Set<String> hosts) {
+    Set<String> own = new HashSet<>(hosts);
+    own.add(host());
+    return own;
   }
 
   private void start() throws IOException {
@@ -109,10 +116,15 @@ public final class LocalServer implements AutoCloseable {
 
   /** Where it answers, in a form that can be opened. */
   public URI address() {
+    return URI.create("http://%s:%d/".formatted(host(), connector.getLocalPort()));
+  }
+
+  private String host() {
     InetAddress bound = address.getAddress();
-    String host = bound.isAnyLocalAddress() ? "localhost" : address.getHostString();
-    String literal = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://%s:%d/".formatted(literal, connector.getLocalPort()));
+    if (bound.isAnyLocalAddress()) return "localhost";
+    String host = address.getHostString();
+    if (!host.contains(":")) return host;
+    return bound.isLoopbackAddress() ? "[::1]" : "[" + host + "]";
   }
 
   /** Takes no more requests, and returns when those that it took are answered. */

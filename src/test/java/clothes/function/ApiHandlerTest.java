@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,10 +107,19 @@ final class ApiHandlerTest extends ApiTest {
         "/web/index.html",
         "/.hidden.html",
         "/%2e%2e/openapi.yaml",
-        "/log4j2.xml"
+        "/log4j2.xml",
+        "/a\u0085b"
       })
   void nothingElseIsThere(String path) throws IOException {
     assertThat(problem(404, call(event("GET", path)))).contains("'" + path + "'");
+  }
+
+  /** HTTP APIs give the path decoded. */
+  @Test
+  void aPathOfSeveralLinesIsNotThereEither() throws IOException {
+    for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
+      assertThat(problem(404, call(event("GET", path)))).contains("nothing at");
+    }
   }
 
   @Test

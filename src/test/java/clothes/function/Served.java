@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,11 +44,25 @@ final class Served implements AutoCloseable {
 
   static Served of(Shop shop, Classifier classifier, Path folder, ServeLimits limits)
       throws IOException {
+    return of(
+        shop,
+        classifier,
+        folder,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        limits);
+  }
+
+  static Served of(
+      Shop shop, Classifier classifier, Path folder, InetSocketAddress where, ServeLimits limits)
+      throws IOException {
     FolderInbox inbox = new FolderInbox(folder, classifier, 2, shop.heard);
     ApiHandler handler = shop.handler(classifier, Optional.of(inbox));
     LocalFunction function = new LocalFunction(handler, inbox, () -> {});
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new Served(function, new LocalServer(function, any, Set.of("shop.test"), limits));
+    return new Served(function, new LocalServer(function, where, Set.of("shop.test"), limits));
+  }
+
+  URI address() {
+    return address;
   }
 
   int port() {
@@ -109,6 +124,21 @@ final class Served implements AutoCloseable {
       socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
+  }
+
+  /** The status of the problem that such bytes are answered with, which the contract must have. */
+  int refusal(String bytes) throws IOException {
+    String[] parts = raw(bytes).split("\r\n\r\n", 2);
+    String[] head = parts[0].split("\r\n", -1);
+    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode headers = answer.putObject("headers");
+    for (String line : List.of(head).subList(1, head.length)) {
+      String[] header = line.split(": *", 2);
+      headers.put(header[0], header[1]);
+    }
+    int status = Integer.parseInt(head[0].split(" ", 3)[1]);
+    ContractLaw.check("GET", "/", answer.put("statusCode", status).put("body", parts[1]));
+    return status;
   }
 
   @Override

@@ -257,8 +257,8 @@ final class ServedTest extends ApiTest {
       })
   void nonsenseHasAProblem(String bytes) throws IOException {
     serve();
-    assertThat(served.raw(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
-        .matches("(?s)HTTP/1.1 (4\\d\\d|505) .*application/problem\\+json.*about:blank.*");
+    assertThat(served.refusal(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
+        .matches(status -> (status >= 400 && status < 500) || status == 505);
     assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
   }
 
@@ -266,9 +266,21 @@ final class ServedTest extends ApiTest {
   void headersAreBounded() throws IOException {
     serve();
     String start = "GET / HTTP/1.1\r\nHost: localhost\r\n";
-    assertThat(served.raw(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).contains(" 431 ");
-    assertThat(served.raw(start + "A: a\r\n".repeat(5_000) + "\r\n")).contains(" 431 ");
-    assertThat(served.raw("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n")).contains(" 414 ");
+    assertThat(served.refusal(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).isEqualTo(431);
+    assertThat(served.refusal(start + "A: a\r\n".repeat(5_000) + "\r\n")).isEqualTo(431);
+    assertThat(served.refusal("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n")).isEqualTo(414);
+  }
+
+  @Test
+  void answersUnderTheNameThatItPrints() throws IOException {
+    byte[] loopback = {127, 0, 0, 1};
+    InetAddress named = InetAddress.getByAddress("closet.test", loopback);
+    served =
+        Served.of(shop, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.usual(2));
+    String host = served.address().getAuthority();
+    assertThat(host).startsWith("closet.test:");
+    assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
   }
 
   private JsonNode leave(String wish) throws IOException {
@@ -413,11 +425,28 @@ final class ServedTest extends ApiTest {
 
   @Test
   void whatAServerLeftTheNextOneDoes() throws IOException {
-    String id = UploadId.fresh().toString();
-    Files.write(Files.createDirectories(folder.resolve("photos")).resolve(id), Shop.PHOTO);
+    Path photos = Files.createDirectories(folder.resolve("photos"));
+    Path results = Files.createDirectories(folder.resolve("results"));
+    String waiting = UploadId.fresh().toString();
+    String begun = UploadId.fresh().toString();
+    String replaced = UploadId.fresh().toString();
+    Files.write(photos.resolve(waiting), Shop.PHOTO);
+    Files.write(photos.resolve(begun + ".taken"), Shop.PHOTO);
+    Files.write(photos.resolve(replaced + ".taken"), Shop.PHOTO);
+    Files.writeString(photos.resolve(replaced), "<html>");
+    Files.writeString(photos.resolve(UploadId.fresh() + "-1.part"), "half a ph");
+    Files.writeString(results.resolve(UploadId.fresh() + ".json1.part"), "{");
     serve();
-    JsonNode leave = JSON.createObjectNode().put("result", "/results/" + id);
-    assertThat(result(leave).path("label").isMissingNode()).isFalse();
+    assertThat(result(waiting).has("label")).isTrue();
+    assertThat(result(begun).has("label")).isTrue();
+    assertThat(result(replaced).at("/error/status").asInt()).isEqualTo(415);
+    served.close();
+    assertThat(photos).isEmptyDirectory();
+    assertThat(results).isDirectoryNotContaining("glob:**.part");
+  }
+
+  private JsonNode result(String id) throws IOException {
+    return result(JSON.createObjectNode().put("result", "/results/" + id));
   }
 
   @Test
