@@ -34,7 +34,7 @@ import java.util.Optional;
  */
 final class Engine implements AutoCloseable {
   /**
-   * A {@code ConfigProto} in base 64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
+   * A {@code ConfigProto} in base64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
    * -1, which means that the calling thread does it all; and
    * experimental.disable_output_partition_graphs, without which the session keeps a second copy of
    * each signature's optimized graph, some 10 MB of weights, for nobody.

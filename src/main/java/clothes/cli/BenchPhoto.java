@@ -18,7 +18,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param bytes what the file is to have, met within ten per cent
  */
 record BenchPhoto(int width, int height, int bytes) {
-  /** Photos as the dataset, a shop and a telephone have them. */
+  /** Photos as the dataset, a shop and a phone have them. */
   static final BenchPhoto SMALL = new BenchPhoto(400, 533, 73_000);
 
   static final BenchPhoto MEDIUM = new BenchPhoto(1500, 2000, 900_000);

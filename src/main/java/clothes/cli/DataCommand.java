@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "The photos and weights that training begins with.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class,
     subcommands = DataFetchCommand.class)
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
           + " of the network, its SHA-256 is noted beside it, and a later file that differs is"
           + " refused."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionLine.class)
 public final class DataFetchCommand implements Callable<Integer> {
   /** What can be fetched. */
   enum Item {

@@ -46,22 +46,25 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "These variables of your environment go on to the function: MODEL_URI, RESULTS_BUCKET,"
-          + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, and AWS_* for region,"
-          + " credentials and endpoints.",
+          + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, "
+          + NativeLibrary.VARIABLE
+          + ", and AWS_* for region, credentials and endpoints.",
       "Exit status: 0 answered, 1 the function failed, 2 wrong usage. An answer that tells of a"
           + " problem is an answer."
     })
 final class InvokeCommand implements Callable<Integer> {
-  /** The handlers of the package. */
+  /** The handlers of the package, with the time that the template gives them. */
   enum Function {
-    API("Api"),
-    UPLOAD("Upload"),
-    BATCH("Batch");
+    API("Api", 29),
+    UPLOAD("Upload", 60),
+    BATCH("Batch", 60);
 
     private final String handler;
+    private final Duration timeout;
 
-    Function(String name) {
+    Function(String name, int seconds) {
       handler = "clothes.function." + name + "Handler";
+      timeout = Duration.ofSeconds(seconds);
     }
 
     @Override
@@ -70,7 +73,6 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String FUNCTION = "clothes-function.zip";
   private static final List<String> LAYERS = List.of("tensorflow-layer.zip", "model-layer.zip");
 
@@ -192,7 +194,8 @@ final class InvokeCommand implements Callable<Integer> {
         .filter(each -> each.getKey().startsWith("AWS_") || PASSED_ON.contains(each.getKey()))
         .forEach(each -> environment.put(each.getKey(), each.getValue()));
     if (s3 != null) environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
-    return new FunctionSettings(function.handler, java, !onDemand, memory, TIMEOUT, environment);
+    return new FunctionSettings(
+        function.handler, java, !onDemand, memory, function.timeout, environment);
   }
 
   private void print(Reply reply, InvokeFigures figures) throws IOException {

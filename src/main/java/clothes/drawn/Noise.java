@@ -30,14 +30,6 @@ public record Noise(long seed) {
     return (mixBits(column, row) >>> 11) * 0x1p-52 - 1;
   }
 
-  /** Folds between flat parts, here and there, as cloth has after it was folded and worn. */
-  public double creases(double x, double y) {
-    double bend = 0.6 * at(x * 0.7 + 40, y * 0.7);
-    double distance = 6 * at(x + bend, y - bend);
-    double presence = Math.max(0, at(x * 0.45 + 90, y * 0.45) + 0.3);
-    return presence * Math.exp(-distance * distance);
-  }
-
   private double slope(long column, long row, double u, double v) {
     double angle = cell(column, row) * Math.PI;
     return Math.cos(angle) * u + Math.sin(angle) * v;

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 
 /** A picture in the making: its pixels, the pen, and the luck. */
 record Sheet(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
-  /** Longer edge to shorter: square, the dataset's 4:3, and on to a telephone's screen. */
+  /** Longer edge to shorter: square, the dataset's 4:3, and on to a phone's screen. */
   private static final List<Double> PROPORTIONS =
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A catalogue as one HTML file that needs no other and runs no script: to be read on a telephone,
- * in the dark, by ear and on paper.
+ * A catalogue as one HTML file that needs no other and runs no script: to be read on a phone, in
+ * the dark, by ear and on paper.
  */
 public final class CataloguePage {
   private static final String STYLE =

@@ -11,7 +11,7 @@ public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int 
   public static final FetchLimits PATIENT =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
 
-  /** For a server whose callers wait: API Gateway gives up after 29 s. */
+  /** For a server whose callers wait: API Gateway gives up after 29 or 30 s. */
   public static final FetchLimits BRISK =
       new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 5);
 

@@ -83,7 +83,8 @@ class PackagesIT {
         .contains("clothes/classify/Classifier.class")
         .allMatch(name -> name.startsWith("clothes/") || !name.endsWith(".class"))
         .noneMatch(
-            name -> name.matches("clothes/(cli|drawn|train|evaluate|fetch|rehearse|serve)/.*"))
+            name ->
+                name.matches("clothes/(cli|drawn|train|evaluate|fetch|rehearse|report|serve)/.*"))
         .noneMatch(
             name ->
                 name.matches(

@@ -5,6 +5,7 @@ import clothes.drawn.Noise;
 /** What garments are laid on or hung before, as a fabric that fills the scene. */
 final class Ground {
   private static final Noise NOISE = new Noise(23);
+  private static final Creases CREASES = new Creases(NOISE);
 
   private Ground() {}
 
@@ -35,8 +36,8 @@ final class Ground {
     Fabric.Bump bump =
         (u, v) ->
             14 * NOISE.at(u / 190, v / 260)
-                + 11 * NOISE.creases(u / 170 + v / 400, v / 210)
-                + 5 * NOISE.creases(u / 90 - v / 300, v / 140)
+                + 11 * CREASES.at(u / 170 + v / 400, v / 210)
+                + 5 * CREASES.at(u / 90 - v / 300, v / 140)
                 + 0.11 * NOISE.at(u * 0.9, v * 0.9);
     return new Fabric((u, v) -> colour, bump, 0.02, 0);
   }

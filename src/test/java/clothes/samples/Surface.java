@@ -43,12 +43,13 @@ record Surface(Field height, BufferedImage colours) {
   }
 
   private static void crease(Field height, Field mask, double amount, Noise noise) {
+    Creases creases = new Creases(noise);
     for (int i = 0; i < height.values().length; i++) {
       if (mask.values()[i] > 0 && amount > 0) {
         double x = i % Field.WIDTH;
         double y = Math.floor(i / (double) Field.WIDTH);
         double waves = 6 * noise.at(x / 80, y / 120) + 0.8 * noise.at(x / 26, y / 60);
-        double sharp = 5 * noise.creases(x / 120, y / 90) + 2.4 * noise.creases(x / 60, y / 75);
+        double sharp = 5 * creases.at(x / 120, y / 90) + 2.4 * creases.at(x / 60, y / 75);
         height.values()[i] += (float) (amount * (1.25 * waves + 1.4 * sharp));
       }
     }
