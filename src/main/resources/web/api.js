@@ -106,11 +106,11 @@ async function uploaded(photo) {
     throw new Failure({ status: -2, detail: `It has ${size.toLocaleString('en')} bytes; accepted are ${MOST_UPLOADED.toLocaleString('en')}.` });
   }
   const started = performance.now();
-  const leave = await post('uploads', { bytes: size, ...(FORMATS.includes(type) && { contentType: type }) });
-  const { url, method, headers } = leave.upload;
+  const permit = await post('uploads', { bytes: size, ...(FORMATS.includes(type) && { contentType: type }) });
+  const { url, method, headers } = permit.upload;
   const allowed = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length');
   await request(url, { method, headers: Object.fromEntries(allowed), body: photo.blob }, PATIENCE.upload);
-  const answer = await result(leave.id);
+  const answer = await result(permit.id);
   if (answer.error) answer.error.ours = true;
   return { ...answer, roundTripMs: performance.now() - started };
 }

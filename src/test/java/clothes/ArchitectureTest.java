@@ -22,7 +22,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The house: which package may import which, and what no class may do. */
+/** The layout: which package may import which, and what no class may do. */
 final class ArchitectureTest {
   /** What each package imports of ours; {@code cli} may import all. */
   private static final Map<String, Set<String>> ARROWS =
@@ -112,7 +112,7 @@ final class ArchitectureTest {
         .collect(Collectors.toSet());
   }
 
-  /** The package of the house that a class of ours lies in. */
+  /** The package of this project that a class of ours lies in. */
   private static String room(JavaClass each) {
     return each.getPackageName().replaceFirst("clothes\\.([^.]+).*", "$1");
   }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class Classifier implements AutoCloseable {
   private final ModelCard card;
-  private final Engine engine;
+  private final GraphSession graph;
   private final long maxPixels;
 
   /** Readers classify; the writer closes, after them: freed memory must not be read. */
@@ -34,7 +34,7 @@ public final class Classifier implements AutoCloseable {
 
   private Classifier(ModelFolder folder, long maxPixels) throws ModelException {
     this.card = folder.card();
-    this.engine = new Engine(folder);
+    this.graph = new GraphSession(folder);
     this.maxPixels = maxPixels;
   }
 
@@ -110,13 +110,13 @@ public final class Classifier implements AutoCloseable {
     return whileOpen(
         () -> {
           Photo read = Photo.read(photo, maxPixels);
-          try (TfNDManager memory = engine.memory()) {
-            return engine.pixels(read, read.reductionTo(most), memory).upright(read.orientation());
+          try (TfNDManager memory = graph.memory()) {
+            return graph.pixels(read, read.reductionTo(most), memory).upright(read.orientation());
           }
         });
   }
 
-  /** Work that needs the engine. */
+  /** Work that needs the graph. */
   private interface Work<T> {
     T run() throws PhotoException;
   }
@@ -143,10 +143,10 @@ public final class Classifier implements AutoCloseable {
   private Prediction predict(byte[] photo, Explanation explanation) throws PhotoException {
     long start = System.nanoTime();
     Photo read = Photo.read(photo, maxPixels);
-    try (TfNDManager memory = engine.memory()) {
-      NDList pixels = engine.decode(read, card.photoSide(), memory);
+    try (TfNDManager memory = graph.memory()) {
+      NDList pixels = graph.decode(read, card.photoSide(), memory);
       long decoded = System.nanoTime();
-      NDList answer = engine.infer(pixels, read.orientation().exif(), memory);
+      NDList answer = graph.infer(pixels, read.orientation().exif(), memory);
       float[] probabilities = answer.get("probabilities").toFloatArray();
       float score = answer.get("score").toFloatArray()[0];
       Optional<HeatMap> heatMap = explanation.of(answer, probabilities);
@@ -165,7 +165,7 @@ public final class Classifier implements AutoCloseable {
 
   /** The square is upright, and so is the map. */
   private Optional<HeatMap> heatMap(NDList answer, int label) {
-    NDArray maps = engine.explain(answer);
+    NDArray maps = graph.explain(answer);
     float[] values = maps.toFloatArray();
     int rows = (int) maps.getShape().get(1);
     int columns = (int) maps.getShape().get(2);
@@ -202,7 +202,7 @@ public final class Classifier implements AutoCloseable {
     use.writeLock().lock();
     try {
       if (!closed) {
-        engine.close();
+        graph.close();
       }
       closed = true;
     } finally {

@@ -49,7 +49,7 @@ public final class DocumentedPipeline implements AutoCloseable {
               .setTypes(Image.class, Classifications.class)
               .optModelPath(folder.path())
               .optEngine("TensorFlow")
-              .optOption("ConfigProto", Engine.ON_THE_CALLING_THREAD)
+              .optOption("ConfigProto", GraphSession.ON_THE_CALLING_THREAD)
               .optTranslator(translator)
               .build()
               .loadModel();

@@ -1,6 +1,7 @@
 package clothes.classify;
 
 import clothes.heat.HeatMap;
+import clothes.model.ModelCard;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record Prediction(
     Timing timing,
     Optional<HeatMap> heatMap) {
 
-  public static final String UNKNOWN = "unknown";
+  public static final String UNKNOWN = ModelCard.UNKNOWN;
 
   public Prediction {
     predictions = List.copyOf(predictions);

@@ -71,7 +71,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private final FetchLimits limits;
 
   ClassifyCommand(Console console) {
-    this(console, Recognizer::open, FetchLimits.PATIENT);
+    this(console, Recognizer::open, FetchLimits.COMMAND_LINE);
   }
 
   ClassifyCommand(Console console, Recognizer.Opener opener, FetchLimits limits) {

@@ -2,9 +2,9 @@ package clothes.cli;
 
 import clothes.fetch.DatasetFetch;
 import clothes.fetch.FetchException;
-import clothes.fetch.Patience;
 import clothes.fetch.PhotoTree;
 import clothes.fetch.Remote;
+import clothes.fetch.RetryPolicy;
 import clothes.fetch.WeightsFetch;
 import clothes.model.Digest;
 import java.io.PrintStream;
@@ -78,18 +78,18 @@ public final class DataFetchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final Patience patience;
+  private final RetryPolicy retries;
   private final boolean terminal;
   private final PrintStream bars;
 
   /** The launcher sets the property: Java cannot tell whether standard error is a terminal. */
   DataFetchCommand() {
-    this(Patience.DEFAULT, Boolean.getBoolean("clothes.terminal"), System.err);
+    this(RetryPolicy.DEFAULT, Boolean.getBoolean("clothes.terminal"), System.err);
   }
 
   /** {@code terminal} says whether {@code bars} is one; otherwise nothing is written there. */
-  DataFetchCommand(Patience patience, boolean terminal, PrintStream bars) {
-    this.patience = patience;
+  DataFetchCommand(RetryPolicy retries, boolean terminal, PrintStream bars) {
+    this.retries = retries;
     this.bars = bars;
     this.terminal = terminal;
   }
@@ -107,7 +107,7 @@ public final class DataFetchCommand implements Callable<Integer> {
 
   private String dataset() throws FetchException {
     try (FetchBar bar = new FetchBar(terminal, bars)) {
-      DatasetFetch fetch = new DatasetFetch(to, patience, bar);
+      DatasetFetch fetch = new DatasetFetch(to, retries, bar);
       PhotoTree tree = fetch.fetch(datasetUrl, datasetDigest);
       return fetch.photos() + ": " + tree;
     }
@@ -115,7 +115,7 @@ public final class DataFetchCommand implements Callable<Integer> {
 
   private String weights() throws FetchException {
     try (FetchBar bar = new FetchBar(terminal, bars)) {
-      WeightsFetch fetch = new WeightsFetch(to, patience, bar);
+      WeightsFetch fetch = new WeightsFetch(to, retries, bar);
       return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
     }
   }

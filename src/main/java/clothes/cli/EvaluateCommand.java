@@ -1,7 +1,7 @@
 package clothes.cli;
 
 import clothes.evaluate.EvaluationTable;
-import clothes.evaluate.HidingLoss;
+import clothes.evaluate.OcclusionLoss;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
@@ -98,8 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
     LabelledAnswers answers = new LabelledAnswers(photos, card);
     DrawnThings drawn = others.drawn();
-    try (Recognizer recognizer = heatMaps ? new HidingTrial(opened) : starter.start(opened);
-        Inputs inputs = new Inputs(console.in(), FetchLimits.PATIENT);
+    try (Recognizer recognizer = heatMaps ? new OcclusionTrial(opened) : starter.start(opened);
+        Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter report =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
       List<Strangers> strangers = others.strangers(inputs, drawn, card.labels());
@@ -111,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
             };
         Pipeline.Sink answered = seen.and(answers);
         if (!run(recognizer, count, inputs.named(photos.names()), answered)) return 1;
-        // Without the proof: it is about photos of the labels.
+        // Without the occlusion trial, which is about photos of the labels: this one has no number.
         Recognizer plain = photo -> recognizer.classify(photo);
         for (Strangers each : strangers) {
           if (!run(plain, count, each.things().iterator(), seen.and(each))) return 1;
@@ -132,8 +132,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<HidingLoss> loss(Recognizer recognizer) {
-    return recognizer instanceof HidingTrial trial ? Optional.of(trial.mean()) : Optional.empty();
+  private static Optional<OcclusionLoss> loss(Recognizer recognizer) {
+    return recognizer instanceof OcclusionTrial trial
+        ? Optional.of(trial.mean())
+        : Optional.empty();
   }
 
   private void tell(EvaluationResult result, EvaluationFiles files, DrawnThings drawn)

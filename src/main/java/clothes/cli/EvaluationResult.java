@@ -3,7 +3,7 @@ package clothes.cli;
 import clothes.evaluate.Doubt;
 import clothes.evaluate.DoubtTable;
 import clothes.evaluate.Evaluation;
-import clothes.evaluate.HidingLoss;
+import clothes.evaluate.OcclusionLoss;
 import clothes.evaluate.Plural;
 import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +27,7 @@ record EvaluationResult(
     int unknown,
     int failed,
     Optional<Doubt> doubt,
-    Optional<HidingLoss> heatMaps) {
+    Optional<OcclusionLoss> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
 
   /** One line. */
@@ -62,7 +62,7 @@ record EvaluationResult(
         + heatMaps.map(EvaluationResult::proof).orElse("");
   }
 
-  private static String proof(HidingLoss loss) {
+  private static String proof(OcclusionLoss loss) {
     return String.format(
         Locale.ROOT,
         "hiding the hottest tenth of a photo costs %.1f %% of confidence, a random tenth %.1f %%:"

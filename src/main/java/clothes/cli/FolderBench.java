@@ -78,7 +78,7 @@ final class FolderBench {
 
   private int classify(Recognizer recognizer, int threads) throws IOException {
     AtomicInteger photos = new AtomicInteger();
-    try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.PATIENT);
+    try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE);
         Pipeline pipeline = new Pipeline(recognizer, threads)) {
       pipeline.run(
           inputs.named(List.of(folder.toString())),

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A place in the walk through a folder: behind the input {@code last}.
+ * A place in the walk through a folder: behind the input {@code last}. After the inputs {@code
+ * a/1.jpg} and {@code a/b/2.jpg} the walk through {@code a} goes on with what sorts after {@code
+ * b/2.jpg}; after {@code a/c/}, a folder that could not be read any further, with what is not in
+ * it; after {@code a} itself, which could not be, with nothing.
  *
  * @param last its path below the root, with slashes; empty at the start
  * @param times how often it came: names that are no text can look the same

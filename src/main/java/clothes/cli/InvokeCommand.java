@@ -102,7 +102,8 @@ final class InvokeCommand implements Callable<Integer> {
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Send it N times; the last time is told too (default: ${DEFAULT-VALUE}).")
+      description =
+          "Send it N times and tell the time of the last one too (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
   @Option(names = "--on-demand", description = "An ordinary cold start, without SnapStart.")

@@ -5,7 +5,7 @@ import clothes.classify.Prediction;
 import clothes.evaluate.Answer;
 import clothes.evaluate.Doubt;
 import clothes.evaluate.Evaluation;
-import clothes.evaluate.HidingLoss;
+import clothes.evaluate.OcclusionLoss;
 import clothes.evaluate.Scored;
 import clothes.model.ModelCard;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class LabelledAnswers implements Pipeline.Sink {
   }
 
   /** Without strangers there are no figures of doubt. */
-  EvaluationResult result(List<Strangers> strangers, Optional<HidingLoss> heatMaps)
+  EvaluationResult result(List<Strangers> strangers, Optional<OcclusionLoss> heatMaps)
       throws IOException {
     if (answers.isEmpty()) {
       throw new IOException(photos.path() + ": nothing to evaluate, no photo could be classified");

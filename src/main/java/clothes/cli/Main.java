@@ -46,14 +46,14 @@ public final class Main implements Runnable {
 
   /** Every command of the program, in the order of the help: a new one is added here. */
   private static List<Object> commands(Console console) {
-    IntConsumer leave = status -> Runtime.getRuntime().halt(status);
+    IntConsumer exit = status -> Runtime.getRuntime().halt(status);
     return List.of(
         new ClassifyCommand(console),
         new ReportCommand(console),
-        new ServeCommand(console, System.getenv(), leave),
+        new ServeCommand(console, System.getenv(), exit),
         new InvokeCommand(console),
         new EvaluateCommand(console),
-        new TrainCommand(console, leave),
+        new TrainCommand(console, exit),
         new BenchCommand(console),
         new DataCommand());
   }

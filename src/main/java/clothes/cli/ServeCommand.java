@@ -84,17 +84,17 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Console console;
   private final Map<String, String> environment;
-  private final IntConsumer leave;
+  private final IntConsumer exit;
 
   /**
    * For a program.
    *
-   * @param leave ends the process after a signal, with a status that is not the signal's
+   * @param exit ends the process after a signal, with a status that is not the signal's
    */
-  ServeCommand(Console console, Map<String, String> environment, IntConsumer leave) {
+  ServeCommand(Console console, Map<String, String> environment, IntConsumer exit) {
     this.console = console;
     this.environment = environment;
-    this.leave = leave;
+    this.exit = exit;
   }
 
   @Override
@@ -132,7 +132,7 @@ final class ServeCommand implements Callable<Integer> {
   /** The process ends with the thread that this runs on, so it waits for the one that serves. */
   private void end(CountDownLatch signal, CompletableFuture<Integer> status) {
     signal.countDown();
-    leave.accept(status.join());
+    exit.accept(status.join());
   }
 
   private InetAddress address() throws IOException {

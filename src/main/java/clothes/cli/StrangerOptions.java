@@ -34,15 +34,14 @@ final class StrangerOptions {
   @Option(
       names = "--fold",
       paramLabel = "N/M",
-      description =
-          "Of --other, only photos of part N of M of the senders; train --senders keeps 1/4 out.",
+      description = "From --other, use only senders' part N of M; train --senders holds out 1/4.",
       converter = FoldConverter.class)
   private Fold fold;
 
   @Option(
       names = "--drawn",
       paramLabel = "N",
-      description = "The same for N drawn pictures of each kind: shapes, text, noise, charts, ...")
+      description = "As --other, N drawn pictures of each kind: shapes, text, noise, charts, ...")
   private int drawn;
 
   @Spec(Spec.Target.MIXEE)

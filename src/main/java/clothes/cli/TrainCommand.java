@@ -56,8 +56,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--outliers",
       paramLabel = "DIR",
       description = {
-        "Photos of none of the labels, to be told from them: a folder of folders of photos. May be"
-            + " given several times."
+        "Photos showing none of the labels, to learn \"unknown\": a folder of folders of photos. May"
+            + " be given several times."
       },
       showDefaultValue = Visibility.NEVER)
   private List<Path> outliers = new ArrayList<>();
@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "default",
       description = {
-        "default: linear fit on frozen features, then all layers, what ships.",
+        "default (the shipped model's): linear fit on frozen features, then all layers.",
         "original: the training that the dataset became known by, base frozen."
       })
   private String recipe;
@@ -122,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "2020",
-      description = "Of everything random.")
+      description = "Seeds everything random.")
   private long seed;
 
   @Option(names = "--resume", description = "Go on after the last epoch of an interrupted run.")
@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Console console;
   private final Trainer trainer;
-  private final IntConsumer leave;
+  private final IntConsumer exit;
 
   /** Does what the options ask for. */
   interface Trainer {
@@ -154,16 +154,16 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /**
-   * @param leave ends the process at once, with this status
+   * @param exit ends the process at once, with this status
    */
-  TrainCommand(Console console, IntConsumer leave) {
-    this(console, Training::run, leave);
+  TrainCommand(Console console, IntConsumer exit) {
+    this(console, Training::run, exit);
   }
 
-  TrainCommand(Console console, Trainer trainer, IntConsumer leave) {
+  TrainCommand(Console console, Trainer trainer, IntConsumer exit) {
     this.console = console;
     this.trainer = trainer;
-    this.leave = leave;
+    this.exit = exit;
   }
 
   @Override
@@ -191,7 +191,7 @@ final class TrainCommand implements Callable<Integer> {
     NativeLibrary.prepare(0);
     // At once: the checkpoint outlives that, and a step of training may take longer than patience.
     try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder);
-        Interruption interruption = new Interruption(() -> leave.accept(INTERRUPTED))) {
+        Interruption interruption = new Interruption(() -> exit.accept(INTERRUPTED))) {
       Evaluation evaluation = trainer.train(options, log);
       console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
       console.out().flush();

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
  * Brings the photos that the model is trained with into {@code clothing/} of a folder; that name
  * appears only when its content has the digest that was asked for.
  */
-public record DatasetFetch(Path folder, Patience patience, Progress progress) {
+public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) {
   /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub packs its default branch. */
   public static final URI ADDRESS =
       URI.create(
@@ -60,7 +60,7 @@ public record DatasetFetch(Path folder, Patience patience, Progress progress) {
     Path zip = folder.resolve("clothing.zip");
     if (!Files.exists(zip)) {
       Path part = folder.resolve("clothing.zip.part");
-      try (Download download = new Download(patience, progress)) {
+      try (Download download = new Download(retries, progress)) {
         download.fetch(remote, part);
       }
       PartFile.complete(part, zip);

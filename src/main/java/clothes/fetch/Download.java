@@ -27,38 +27,38 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Brings files over HTTP, each going on where an earlier try or run has stopped, within the tries
- * and the time of its {@link Patience}.
+ * and the time of its {@link RetryPolicy}.
  */
 final class Download implements AutoCloseable {
   static final String OTHER_ADDRESS = "check the address or name another (see --help)";
   private static final String AGAIN = "run the same command again, it keeps what it can";
   private static final int MAX_REDIRECTS = 5;
 
-  private final Patience patience;
+  private final RetryPolicy retries;
   private final Progress progress;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Download::daemon);
 
-  Download(Patience patience, Progress progress) {
-    this.patience = patience;
+  Download(RetryPolicy retries, Progress progress) {
+    this.retries = retries;
     this.progress = progress;
-    this.client = client(patience);
+    this.client = client(retries);
   }
 
   /** Brings all bytes of a file into {@code part}; after a failure the next call may go on. */
   void fetch(Remote remote, Path part) throws FetchException {
-    long deadline = System.nanoTime() + patience.whole().toNanos();
+    long deadline = System.nanoTime() + retries.whole().toNanos();
     Optional<IOException> failure = attempt(remote, part, deadline);
     for (int failures = 1; failure.isPresent(); failures++) {
       String reason = reason(failure.get());
       if (System.nanoTime() >= deadline) {
-        throw remote.failure("not done after " + seconds(patience.whole()), AGAIN);
+        throw remote.failure("not done after " + seconds(retries.whole()), AGAIN);
       }
-      if (failures == patience.tries()) {
+      if (failures == retries.tries()) {
         throw remote.failure("%s, in the last of %d tries".formatted(reason, failures), AGAIN);
       }
-      pause(remote, patience.pauseAfter(failures));
+      pause(remote, retries.pauseAfter(failures));
       failure = attempt(remote, part, deadline);
     }
   }
@@ -105,7 +105,7 @@ final class Download implements AutoCloseable {
       return "the host is not known";
     }
     return failure instanceof SocketTimeoutException
-        ? "no answer or no further byte for " + seconds(patience.silence())
+        ? "no answer or no further byte for " + seconds(retries.silence())
         : FetchException.reason(failure);
   }
 
@@ -128,9 +128,9 @@ final class Download implements AutoCloseable {
     return thread;
   }
 
-  private static CloseableHttpClient client(Patience patience) {
-    Timeout connect = Timeout.of(patience.connect());
-    Timeout silence = Timeout.of(patience.silence());
+  private static CloseableHttpClient client(RetryPolicy retries) {
+    Timeout connect = Timeout.of(retries.connect());
+    Timeout silence = Timeout.of(retries.silence());
     return HttpClients.custom()
         .useSystemProperties() // a user's proxy
         .setConnectionManager(

@@ -16,7 +16,7 @@ import java.util.Optional;
  * names one, the first file must be one that {@link KerasWeights#verify} accepts, and its digest is
  * noted beside it, which every later file must have.
  */
-public record WeightsFetch(Path folder, Patience patience, Progress progress) {
+public record WeightsFetch(Path folder, RetryPolicy retries, Progress progress) {
   private static final String NAME =
       "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5";
 
@@ -75,7 +75,7 @@ public record WeightsFetch(Path folder, Patience patience, Progress progress) {
 
   private void bring(Remote remote, Optional<String> known) throws IOException {
     Path part = folder.resolve(NAME + ".part");
-    try (Download download = new Download(patience, progress)) {
+    try (Download download = new Download(retries, progress)) {
       download.fetch(remote, part);
     }
     Optional<String> fault = fault(part, known);

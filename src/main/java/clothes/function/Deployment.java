@@ -37,7 +37,7 @@ final class Deployment implements AutoCloseable {
     this.settings = settings;
     this.telemetry = telemetry;
     this.classifier = Classifier.open(new ModelLocation(settings.modelUri()).folder(MODELS));
-    FetchLimits limits = FetchLimits.BRISK;
+    FetchLimits limits = FetchLimits.SERVER;
     this.urls =
         new UrlSource(
             limits, Version.current().userAgent(), Reach.guarded(settings.allowedHosts()));
@@ -93,7 +93,7 @@ final class Deployment implements AutoCloseable {
   }
 
   Api api(Optional<Inbox> inbox) {
-    S3Source photos = new S3Source(s3, settings.allowedBuckets(), FetchLimits.BRISK);
+    S3Source photos = new S3Source(s3, settings.allowedBuckets(), FetchLimits.SERVER);
     return api(telemetry, photos, inbox);
   }
 
@@ -106,7 +106,7 @@ final class Deployment implements AutoCloseable {
     AwsCredentials nobody = AwsBasicCredentials.create("nobody", "nobody");
     return api(
         Telemetry.SILENT,
-        new S3Source(standIn, ApiWarmUp.BUCKET::equals, FetchLimits.BRISK),
+        new S3Source(standIn, ApiWarmUp.BUCKET::equals, FetchLimits.SERVER),
         inbox(standIn, StaticCredentialsProvider.create(nobody)));
   }
 
@@ -132,11 +132,13 @@ final class Deployment implements AutoCloseable {
         bucket ->
             settings.allowedBuckets().contains(bucket)
                 || settings.uploadBucket().equals(Optional.of(bucket));
-    return new S3Photos(new S3Source(s3, allowed, FetchLimits.BRISK), classifier, telemetry);
+    return new S3Photos(new S3Source(s3, allowed, FetchLimits.SERVER), classifier, telemetry);
   }
 
   Optional<ResultsBucket> results() {
-    return settings.resultsBucket().map(bucket -> new ResultsBucket(s3, bucket, FetchLimits.BRISK));
+    return settings
+        .resultsBucket()
+        .map(bucket -> new ResultsBucket(s3, bucket, FetchLimits.SERVER));
   }
 
   private Optional<Inbox> inbox(S3Client s3, AwsCredentialsProvider credentials) {
@@ -144,7 +146,7 @@ final class Deployment implements AutoCloseable {
       return Optional.empty();
     }
     String results = settings.resultsBucket().get();
-    S3Source source = new S3Source(s3, results::equals, FetchLimits.BRISK);
+    S3Source source = new S3Source(s3, results::equals, FetchLimits.SERVER);
     return Optional.of(
         new S3Inbox(
             S3Clients.presigner(credentials), settings.uploadBucket().get(), source, results));

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * process left is done by the next.
  */
 final class FolderInbox implements Inbox, AutoCloseable {
-  /** As long as a leave of {@link S3Inbox}. */
+  /** As long as a permit of {@link S3Inbox}. */
   private static final Duration VALID = Duration.ofMinutes(15);
 
   private static final String ID = "[0-9a-f]{32}";
@@ -69,7 +69,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
     }
   }
 
-  /** What was put under the same leave since then has taken its place. */
+  /** What was put under the same permit since then has taken its place. */
   private void putBack(Path taken) throws IOException {
     Path photo = photos.resolve(taken.getFileName().toString().replace(TAKEN, ""));
     if (Files.exists(photo)) Files.delete(taken);
@@ -79,19 +79,19 @@ final class FolderInbox implements Inbox, AutoCloseable {
   @Override
   public Upload begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALID).getEpochSecond());
-    Leave leave = new Leave(new UploadId(id), contentType, bytes, expires);
+    UploadPermit permit = new UploadPermit(new UploadId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
     bytes.ifPresent(count -> headers.put("content-length", Long.toString(count)));
-    String url = "http://%s/uploads/%s?%s".formatted(host, id, leave.query(key));
+    String url = "http://%s/uploads/%s?%s".formatted(host, id, permit.query(key));
     return new Upload("PUT", url, headers, expires);
   }
 
-  Leave leave(String id, String rawQuery) throws ProblemException {
-    return Leave.parse(UploadId.parse(id), rawQuery, key);
+  UploadPermit permit(String id, String rawQuery) throws ProblemException {
+    return UploadPermit.parse(UploadId.parse(id), rawQuery, key);
   }
 
-  /** Takes a photo that was checked against its leave; its result comes later. */
+  /** Takes a photo that was checked against its permit; its result comes later. */
   void put(UploadId id, InputStream body) throws IOException, ProblemException {
     if (!waiting.tryAcquire()) {
       throw new ProblemException(503, "too many photos wait to be classified; try again");
@@ -131,7 +131,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
     String input = "uploads/" + photo.getFileName();
     try {
       if (Files.notExists(photo)) return;
-      // Another may be put meanwhile, under the same leave, and has its own turn.
+      // Another may be put meanwhile, under the same permit, and has its own turn.
       Path taken = photos.resolve(photo.getFileName() + TAKEN);
       Files.move(photo, taken, StandardCopyOption.ATOMIC_MOVE);
       write(photo.getFileName() + ".json", answer(input, taken));

@@ -77,7 +77,7 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Takes a photo as S3 would that was given a leave; empty where all is well.
+   * Takes a photo as S3 would that was given a permit; empty where all is well.
    *
    * @param length negative where the caller did not say it
    * @param body whose own failures are for its maker to tell
@@ -85,9 +85,9 @@ public final class LocalFunction implements AutoCloseable {
   public Optional<Problem> put(
       String id, String rawQuery, String contentType, long length, InputStream body) {
     try {
-      Leave leave = inbox.leave(id, rawQuery);
-      leave.check(contentType, length, Instant.now());
-      inbox.put(leave.id(), body);
+      UploadPermit permit = inbox.permit(id, rawQuery);
+      permit.check(contentType, length, Instant.now());
+      inbox.put(permit.id(), body);
       return Optional.empty();
     } catch (ProblemException | SourceException e) {
       return Optional.of(Problem.of(e));

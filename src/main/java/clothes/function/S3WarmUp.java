@@ -20,7 +20,7 @@ final class S3WarmUp {
   }
 
   static void run(Classifier classifier, Handlers handlers, List<WarmUpEvent> events) {
-    FetchLimits limits = FetchLimits.BRISK;
+    FetchLimits limits = FetchLimits.SERVER;
     for (byte[] photo : DrawnPhotos.all(classifier.card().photoSide())) {
       try (S3Client client = StandInS3.client(photo);
           S3Source source = new S3Source(client, AllowedBuckets.ANY, limits)) {

@@ -29,7 +29,7 @@ final class StandInS3 implements SdkHttpClient {
   }
 
   static S3Client client(byte[] photo) {
-    return S3Clients.builder(FetchLimits.BRISK)
+    return S3Clients.builder(FetchLimits.SERVER)
         // Real ones would be asked for over the network.
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody")))

@@ -3,7 +3,7 @@ package clothes.function;
 import java.time.Instant;
 import java.util.Map;
 
-/** A leave to put one photo: how to do it, and how long it holds. */
+/** A permit to put one photo: how to do it, and how long it holds. */
 record Upload(String method, String url, Map<String, String> headers, Instant expires) {
   Upload {
     headers = Map.copyOf(headers);

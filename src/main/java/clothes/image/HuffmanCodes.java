@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /**
  * The Huffman codes of one table of a JPEG, made for stepping over coefficients without reading
- * their values. A step is the number of bits that a code and its value take, with the number of
- * coefficients that they stand for and whether they end the block; 0 is no step.
+ * their values. A step is the number of bits that a code and its value take (bits 0 to 4), whether
+ * they end the block (bit 5, the code EOB) and the number of coefficients that they stand for (from
+ * bit 6 on); 0 is no step. Steps are joined by adding them, which no sum of bits above 31 may do.
  */
 final class HuffmanCodes {
   static final int LONGEST = 16;

@@ -12,7 +12,11 @@ import java.util.Optional;
  *
  * <p>At that scale libjpeg makes one pixel of a block of 8x8, by its first coefficient alone. Only
  * components with half the samples of the finest, or fewer, in both directions (the colours of
- * 4:2:0) are decoded finer; they stay whole.
+ * 4:2:0) are decoded finer, at a quarter of their size and more, for libjpeg would else have to
+ * enlarge them; they stay whole.
+ *
+ * <p>What T.81 calls the DC coefficient is here the first, AC coefficients are the others, and an
+ * MCU is a unit of the scan.
  */
 final class ThinJpeg {
   private static final int SOF0 = 0xc0;

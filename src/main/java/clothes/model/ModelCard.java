@@ -40,11 +40,15 @@ public record ModelCard(
 
   public static final int FORMAT = 1;
 
+  /** What a photo of none of the labels is called; no label is. */
+  public static final String UNKNOWN = "unknown";
+
   public ModelCard {
     require(format == FORMAT, "format is " + format + ", this program reads format " + FORMAT);
     require(name != null && !name.isBlank(), "name is missing");
     require(version != null && !version.isBlank(), "version is missing");
     require(labels != null && labels.size() >= 2, "labels are missing");
+    require(!labels.contains(UNKNOWN), "a label is called " + UNKNOWN + ", which stands for none");
     require(
         inputSize >= 32 && inputSize <= 2048,
         "inputSize is " + inputSize + ", accepted is 32 to 2048");

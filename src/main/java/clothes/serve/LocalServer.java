@@ -79,11 +79,11 @@ public final class LocalServer implements AutoCloseable {
     Handler doors = new PhotoDoor(function, limits, new ApiDoor(function, limits));
     Handler places = new Places(limits.places(), doors);
     boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
-    PatientConnections patient =
-        new PatientConnections(
+    ConnectionTimeouts timeouts =
+        new ConnectionTimeouts(
             connector.getScheduler(), limits, open ? places : new HostGuard(own(hosts), places));
-    connector.addEventListener(patient);
-    return patient;
+    connector.addEventListener(timeouts);
+    return timeouts;
   }
 
   private Set<String> own(Set<String> hosts) {

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets no more requests into the house than there are places: whoever finds none comes again. */
+/** Lets no more requests in than there are places: whoever finds none comes again. */
 final class Places extends Handler.Wrapper {
   private final int count;
   private final Semaphore free;
@@ -25,14 +25,14 @@ final class Places extends Handler.Wrapper {
       return Reply.problem(503, detail.formatted(count)).sendBehindBody(response, callback);
     }
     AtomicBoolean left = new AtomicBoolean();
-    Runnable leave =
+    Runnable release =
         () -> {
           if (left.compareAndSet(false, true)) free.release();
         };
     try {
-      return super.handle(request, response, Callback.from(callback, leave));
+      return super.handle(request, response, Callback.from(callback, release));
     } catch (Exception | Error e) {
-      leave.run();
+      release.run();
       throw e;
     }
   }

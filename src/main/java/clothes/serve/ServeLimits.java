@@ -6,13 +6,13 @@ import java.time.Duration;
  * What a server bears.
  *
  * @param connections how many may be open
- * @param places how many requests may be in the house, those that wait included
+ * @param places how many requests may be in progress, those that wait included
  * @param atOnce how many are worked on at a time
  * @param head how long the next request's headers may take on an open connection
  * @param body how long a body may take
  * @param upload how long a photo may take that is put
  * @param work how long the answer may take, as in Lambda
- * @param stop how long those in the house may take when the server is stopped
+ * @param stop how long those in progress may take when the server is stopped
  */
 public record ServeLimits(
     int connections,

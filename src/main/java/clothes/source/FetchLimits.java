@@ -8,11 +8,11 @@ import java.time.Duration;
  */
 public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int redirects) {
   /** For a person at a command line: 50 MB in a minute. */
-  public static final FetchLimits PATIENT =
+  public static final FetchLimits COMMAND_LINE =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
 
   /** For a server whose callers wait: API Gateway gives up after 29 or 30 s. */
-  public static final FetchLimits BRISK =
+  public static final FetchLimits SERVER =
       new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 5);
 
   /** For the files of a model, before anybody waits. */

@@ -4,6 +4,7 @@ import clothes.evaluate.Senders;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.model.Digest;
+import clothes.model.ModelCard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -199,6 +200,11 @@ record Dataset(
     if (labels.size() < 2) {
       throw new IOException(
           train + " has " + labels.size() + " class folders, at least 2 are needed");
+    }
+    if (labels.contains(ModelCard.UNKNOWN)) {
+      throw new IOException(
+          "%s cannot be a label: that is what photos of no label are called; use --outliers for them"
+              .formatted(train.resolve(ModelCard.UNKNOWN)));
     }
     return labels;
   }

@@ -36,12 +36,11 @@ import org.tensorflow.types.TUint8;
  * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
  * divided by that number) and {@code bottom}, their last rows, by which a caller notices data that
  * ran out. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
- * gives {@code probabilities} [1, labels], {@code score} [1] (the negative energy of Liu et al.
- * 2020, "Energy-based Out-of-distribution Detection": low for what is none of the labels) and
- * {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code features}
- * and gives {@code maps} [1, size / 32, size / 32, labels]: how much each place adds to the log
- * odds of each label. {@code square} takes {@code pixels} and {@code orientation} and gives {@code
- * square} [size, size, 3], what the network sees before scaling.
+ * gives {@code probabilities} [1, labels], {@code score} [1] ({@link Outputs#score}: low for what
+ * is none of the labels) and {@code features} [1, size / 32, size / 32, 1280]. {@code explain}
+ * takes those {@code features} and gives {@code maps} [1, size / 32, size / 32, labels]: how much
+ * each place adds to the log odds of each label. {@code square} takes {@code pixels} and {@code
+ * orientation} and gives {@code square} [size, size, 3], what the network sees before scaling.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;

@@ -243,7 +243,8 @@ public final class Training implements AutoCloseable {
 
   /** Calibrates, measures, and writes the model. */
   private Evaluation finish(State state, List<Integer> kept) throws IOException {
-    // What is measured is what ships.
+    // Learning adds all of the adjustment; what is not balanced away goes into the biases that
+    // ship.
     Weights shipped = Head.shifted(mean(kept), adjustment(), 1 - recipe.balance()).halved();
     learner.graph().assign(shipped);
     Examination examination = Examination.of(learner, data, unseen());

@@ -15,14 +15,14 @@ import java.util.Map;
 /** What the network of an exported model sees, read as {@link Classifier} reads photos. */
 public final class ServedSquare implements AutoCloseable {
   private final int side;
-  private final Engine engine;
+  private final GraphSession graph;
   private final Model model;
   private final TfSymbolBlock square;
 
   public ServedSquare(Path modelFolder) throws IOException, MalformedModelException {
     ModelFolder folder = ModelFolder.open(modelFolder);
     side = folder.card().photoSide();
-    engine = new Engine(folder);
+    graph = new GraphSession(folder);
     model = Model.newInstance("square", "TensorFlow");
     model.load(modelFolder, ModelFolder.GRAPH, Map.of("SignatureDefKey", "square"));
     square = (TfSymbolBlock) model.getBlock();
@@ -31,10 +31,10 @@ public final class ServedSquare implements AutoCloseable {
   /** Shape [side, side, 3], 0 to 255. */
   public float[] of(byte[] photo) throws IOException {
     Photo read = Photo.read(photo, Photo.MAX_PIXELS);
-    try (TfNDManager memory = engine.memory()) {
+    try (TfNDManager memory = graph.memory()) {
       var orientation = memory.create(read.orientation().exif());
       orientation.setName("orientation");
-      NDList pixels = engine.decode(read, side, memory);
+      NDList pixels = graph.decode(read, side, memory);
       ParameterStore none = new ParameterStore(memory, false);
       NDList answer = square.forward(none, new NDList(orientation, pixels.get(0)), false);
       return answer.get("square").toFloatArray();
@@ -44,6 +44,6 @@ public final class ServedSquare implements AutoCloseable {
   @Override
   public void close() {
     model.close();
-    engine.close();
+    graph.close();
   }
 }

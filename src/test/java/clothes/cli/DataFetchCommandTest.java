@@ -5,7 +5,7 @@ import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.fetch.DatasetFetch;
-import clothes.fetch.Patience;
+import clothes.fetch.RetryPolicy;
 import clothes.fetch.ScriptedServer;
 import clothes.fetch.WeightsFetch;
 import clothes.fetch.Zips;
@@ -132,9 +132,9 @@ class DataFetchCommandTest {
 
   private int execute(boolean bar, String... arguments) {
     Duration ample = Duration.ofSeconds(20);
-    Patience patience = new Patience(ample, ample, ample, 1, Duration.ZERO);
+    RetryPolicy retries = new RetryPolicy(ample, ample, ample, 1, Duration.ZERO);
     PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
-    return new CommandLine(new DataFetchCommand(patience, bar, stream))
+    return new CommandLine(new DataFetchCommand(retries, bar, stream))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

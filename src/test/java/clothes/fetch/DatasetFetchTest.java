@@ -60,7 +60,7 @@ class DatasetFetchTest {
         (name, done, total) -> {
           throw new UncheckedIOException(new IOException("no space left on device"));
         };
-    DatasetFetch fetch = new DatasetFetch(folder, DownloadTest.patience(1), full);
+    DatasetFetch fetch = new DatasetFetch(folder, DownloadTest.retries(1), full);
     assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
         .hasMessageContaining("no space left");
     assertOnly(".fetch.lock", "clothing.zip");
@@ -124,7 +124,7 @@ class DatasetFetchTest {
   @Test
   void saysWhenTheFolderIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    DatasetFetch fetch = new DatasetFetch(file, DownloadTest.patience(1), Progress.NONE);
+    DatasetFetch fetch = new DatasetFetch(file, DownloadTest.retries(1), Progress.NONE);
     assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining(file.toString());
@@ -134,8 +134,7 @@ class DatasetFetchTest {
   private List<String> fetch(Answer... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       DatasetFetch fetch =
-          new DatasetFetch(
-              folder, DownloadTest.patience(Math.max(1, script.length)), Progress.NONE);
+          new DatasetFetch(folder, DownloadTest.retries(Math.max(1, script.length)), Progress.NONE);
       assertThat(fetch.fetch(server.address(), TREE.sha256())).isEqualTo(TREE);
       return server.requests();
     }

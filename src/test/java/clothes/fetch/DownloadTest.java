@@ -59,10 +59,10 @@ class DownloadTest {
   @Test
   void goesOnInALaterRun() throws IOException {
     try (ScriptedServer server = new ScriptedServer(cut(BODY, TAG, 100_000), ranges(BODY, TAG))) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(1)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .isInstanceOf(FetchException.class);
       assertThat(part()).hasSize(100_000);
-      fetch(server.address(), patience(1));
+      fetch(server.address(), retries(1));
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-\n");
       assertThat(part()).hasBinaryContent(BODY);
     }
@@ -111,7 +111,7 @@ class DownloadTest {
   @Test
   void doesNotGoOnWithBytesOfAnotherAddress() throws IOException {
     try (ScriptedServer first = new ScriptedServer(cut(OTHER, TAG, 100_000))) {
-      assertThatThrownBy(() -> fetch(first.address(), patience(1)))
+      assertThatThrownBy(() -> fetch(first.address(), retries(1)))
           .isInstanceOf(FetchException.class);
     }
     assertThat(fetch(ranges(BODY, TAG)).get(0)).doesNotContain("Range");
@@ -129,7 +129,7 @@ class DownloadTest {
   @ValueSource(ints = {404, 403, 410, 204})
   void asksOnlyOnceForWhatIsNotThere(int code) throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(code), whole(BODY, TAG))) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(4)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .isInstanceOf(FetchException.class)
           .hasMessageContainingAll("thing from " + server.address(), "status " + code, "check");
       assertThat(server.requests()).hasSize(1);
@@ -139,7 +139,7 @@ class DownloadTest {
   @Test
   void givesUpAfterItsTries() throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(500), status(502), status(503))) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(3)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(3)))
           .hasMessageContainingAll("status 503", "the last of 3 tries", "run the same command");
     }
   }
@@ -148,7 +148,7 @@ class DownloadTest {
   void noticesABodyThatIsAlwaysShorterThanPromised() throws IOException {
     Answer liar = cut(BODY, "", 5);
     try (ScriptedServer server = new ScriptedServer(liar, liar)) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(2)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(2)))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("300000");
     }
@@ -157,7 +157,7 @@ class DownloadTest {
   @Test
   void doesNotWaitForAServerThatNeverAnswers() throws IOException {
     try (ScriptedServer server = new ScriptedServer(silence(), silence())) {
-      assertThatThrownBy(() -> fetch(server.address(), impatience()))
+      assertThatThrownBy(() -> fetch(server.address(), shortRetries()))
           .hasMessageContainingAll("no answer or no further byte for 0.1 s", "of 2 tries");
     }
   }
@@ -166,7 +166,7 @@ class DownloadTest {
   void goesOnAfterAServerFellSilent() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(silenceAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
-      fetch(server.address(), impatience());
+      fetch(server.address(), shortRetries());
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
       assertThat(part()).hasBinaryContent(BODY);
     }
@@ -174,8 +174,8 @@ class DownloadTest {
 
   @Test
   void endsADripThatNeverPauses() throws IOException {
-    Patience brief =
-        new Patience(
+    RetryPolicy brief =
+        new RetryPolicy(
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), 9, Duration.ZERO);
     try (ScriptedServer server = new ScriptedServer(drip())) {
       assertThatThrownBy(() -> fetch(server.address(), brief))
@@ -186,7 +186,7 @@ class DownloadTest {
   @Test
   void endsABodyWithoutEndAtTheCap() throws IOException {
     try (ScriptedServer server = new ScriptedServer(endless())) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(1)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .hasMessageContaining("larger than the 1000000 bytes");
       assertThat(Files.size(part())).isLessThanOrEqualTo(1_000_000);
     }
@@ -195,7 +195,7 @@ class DownloadTest {
   @Test
   void refusesATooLargeFileBeforeItsFirstByte() throws IOException {
     try (ScriptedServer server = new ScriptedServer(promising(1_000_001))) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(4)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .hasMessageContaining("larger than the 1000000 bytes");
       assertThat(part()).isEmptyFile();
     }
@@ -204,7 +204,7 @@ class DownloadTest {
   @Test
   void saysWhenTheDiskIsTooSmall() throws IOException {
     try (ScriptedServer server = new ScriptedServer(promising(1L << 60));
-        Download download = new Download(patience(1), Progress.NONE)) {
+        Download download = new Download(retries(1), Progress.NONE)) {
       Remote huge = new Remote("thing", server.address(), Long.MAX_VALUE);
       assertThatThrownBy(() -> download.fetch(huge, part()))
           .isInstanceOf(FetchException.class)
@@ -215,7 +215,7 @@ class DownloadTest {
   @Test
   void saysWhenTheFolderIsGone() throws IOException {
     try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
-        Download download = new Download(patience(1), Progress.NONE)) {
+        Download download = new Download(retries(1), Progress.NONE)) {
       Remote remote = new Remote("thing", server.address(), 1_000_000);
       assertThatThrownBy(() -> download.fetch(remote, folder.resolve("none").resolve("part")))
           .isInstanceOf(FetchException.class)
@@ -235,7 +235,7 @@ class DownloadTest {
   void givesUpOnRedirectsWithoutEnd() throws IOException {
     Answer again = redirect("/file");
     try (ScriptedServer server = new ScriptedServer(again, again, again, again, again, again)) {
-      assertThatThrownBy(() -> fetch(server.address(), patience(1)))
+      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .isInstanceOf(FetchException.class);
     }
   }
@@ -258,7 +258,7 @@ class DownloadTest {
     try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
         Download download =
             new Download(
-                patience(1),
+                retries(1),
                 (name, done, total) -> {
                   assertThat(name).isEqualTo("thing");
                   assertThat(total).isEqualTo(BODY.length);
@@ -271,13 +271,13 @@ class DownloadTest {
 
   private List<String> fetch(Answer... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
-      fetch(server.address(), patience(script.length));
+      fetch(server.address(), retries(script.length));
       return server.requests();
     }
   }
 
-  private void fetch(URI address, Patience patience) throws IOException {
-    try (Download download = new Download(patience, Progress.NONE)) {
+  private void fetch(URI address, RetryPolicy retries) throws IOException {
+    try (Download download = new Download(retries, Progress.NONE)) {
       download.fetch(new Remote("thing", address, 1_000_000), part());
     }
   }
@@ -286,14 +286,14 @@ class DownloadTest {
     return folder.resolve("thing.part");
   }
 
-  static Patience patience(int tries) {
+  static RetryPolicy retries(int tries) {
     Duration ample = Duration.ofSeconds(20);
-    return new Patience(ample, ample, ample, tries, Duration.ZERO);
+    return new RetryPolicy(ample, ample, ample, tries, Duration.ZERO);
   }
 
-  private static Patience impatience() {
+  private static RetryPolicy shortRetries() {
     Duration longer = Duration.ofSeconds(20);
-    return new Patience(longer, Duration.ofMillis(100), longer, 2, Duration.ZERO);
+    return new RetryPolicy(longer, Duration.ofMillis(100), longer, 2, Duration.ZERO);
   }
 
   private static byte[] bytes(long seed, int count) {

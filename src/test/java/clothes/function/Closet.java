@@ -60,7 +60,7 @@ final class Closet implements AutoCloseable {
     this.classifier = classifier;
     this.bucket = s3.newVersionedBucket();
     this.results = s3.newBucket();
-    this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.BRISK);
+    this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 
   /** With the photos that the files tell of, but those in {@code photos/gone.jpg}. */
@@ -87,12 +87,12 @@ final class Closet implements AutoCloseable {
   }
 
   UploadHandler uploadHandler(S3Client client, String resultsBucket) {
-    ResultsBucket to = new ResultsBucket(client, resultsBucket, FetchLimits.BRISK);
+    ResultsBucket to = new ResultsBucket(client, resultsBucket, FetchLimits.SERVER);
     return new UploadHandler(new Uploads(photos(), to, 2, heard), heard);
   }
 
   BatchHandler batchHandler() {
-    ResultsBucket to = new ResultsBucket(s3.client(), results, FetchLimits.BRISK);
+    ResultsBucket to = new ResultsBucket(s3.client(), results, FetchLimits.SERVER);
     return new BatchHandler(photos(), Optional.of(to), 2, heard);
   }
 

@@ -43,7 +43,7 @@ final class ResultsBucketTest {
   }
 
   private ResultsBucket bucket(S3Client client) {
-    return new ResultsBucket(client, bucket, FetchLimits.BRISK);
+    return new ResultsBucket(client, bucket, FetchLimits.SERVER);
   }
 
   private String written() {

@@ -182,7 +182,7 @@ final class ServedTest extends ApiTest {
     serve(limits(4, SHORT, LONG));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("did not come in time");
-    String put = leave("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+    String put = permit("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
     assertThat(served.raw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
         .startsWith("HTTP/1.1 408");
   }
@@ -283,7 +283,7 @@ final class ServedTest extends ApiTest {
         .startsWith("HTTP/1.1 200");
   }
 
-  private JsonNode leave(String wish) throws IOException {
+  private JsonNode permit(String wish) throws IOException {
     var request =
         served
             .request("/uploads")
@@ -301,9 +301,9 @@ final class ServedTest extends ApiTest {
             .build());
   }
 
-  private JsonNode result(JsonNode leave) throws IOException {
+  private JsonNode result(JsonNode permit) throws IOException {
     while (true) {
-      JsonNode answer = served.get(leave.path("result").asText());
+      JsonNode answer = served.get(permit.path("result").asText());
       if (answer.path("statusCode").asInt() == 200) {
         return JSON.readTree(answer.path("body").asText());
       }
@@ -315,13 +315,13 @@ final class ServedTest extends ApiTest {
   @Test
   void anUploadHasAResult() throws IOException {
     serve();
-    JsonNode leave =
-        leave("{\"contentType\": \"image/jpeg\", \"bytes\": " + Shop.PHOTO.length + "}");
-    assertThat(served.get(leave.path("result").asText()).at("/headers/retry-after").asText())
+    JsonNode permit =
+        permit("{\"contentType\": \"image/jpeg\", \"bytes\": " + Shop.PHOTO.length + "}");
+    assertThat(served.get(permit.path("result").asText()).at("/headers/retry-after").asText())
         .isEqualTo("2");
-    JsonNode put = put(leave.at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
+    JsonNode put = put(permit.at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
     assertThat(put.path("statusCode").asInt()).isEqualTo(200);
-    JsonNode result = result(leave);
+    JsonNode result = result(permit);
     assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
     assertThat(result.path("predictions")).hasSize(2);
     served.close();
@@ -333,16 +333,16 @@ final class ServedTest extends ApiTest {
   @Test
   void anUploadThatIsNoPhotoHasAProblemAsItsResult() throws IOException {
     serve();
-    JsonNode leave = leave("{}");
-    put(leave.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
-    assertThat(result(leave).at("/error/status").asInt()).isEqualTo(415);
+    JsonNode permit = permit("{}");
+    put(permit.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
+    assertThat(result(permit).at("/error/status").asInt()).isEqualTo(415);
   }
 
   @Test
   void aLeaveHoldsForWhatItSaysAlone() throws IOException {
     serve();
     String url =
-        leave("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
+        permit("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
     byte[] twenty = new byte[20];
     assertThat(problem(403, put(url, "image/png", twenty))).contains("'image/png'", "image/jpeg");
     assertThat(problem(403, put(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
@@ -372,12 +372,12 @@ final class ServedTest extends ApiTest {
 
   @Test
   void aLeaveEnds() throws Exception {
-    Leave leave =
-        new Leave(
+    UploadPermit permit =
+        new UploadPermit(
             UploadId.fresh(), Optional.empty(), OptionalLong.empty(), Instant.ofEpochSecond(1_000));
     byte[] key = new byte[32];
-    Leave read = Leave.parse(leave.id(), leave.query(key), key);
-    assertThat(read).isEqualTo(leave);
+    UploadPermit read = UploadPermit.parse(permit.id(), permit.query(key), key);
+    assertThat(read).isEqualTo(permit);
     assertThatThrownBy(() -> read.check("", 1, Instant.ofEpochSecond(1_001)))
         .hasMessageContaining("ended");
   }
@@ -388,7 +388,7 @@ final class ServedTest extends ApiTest {
     Files.delete(folder.resolve("photos"));
     // More often than photos may wait: none of these takes a place.
     for (int i = 0; i < 70; i++) {
-      JsonNode put = put(leave("{}").at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
+      JsonNode put = put(permit("{}").at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
       assertThat(problem(503, put)).isEqualTo("the photo cannot be kept; the disk may be full");
     }
   }
@@ -396,7 +396,7 @@ final class ServedTest extends ApiTest {
   @Test
   void uploadsAreBounded() throws IOException {
     serve();
-    String url = leave("{}").at("/upload/url").asText();
+    String url = permit("{}").at("/upload/url").asText();
     var tooLarge =
         served
             .request(url)

@@ -70,9 +70,9 @@ final class Shop implements AutoCloseable {
     web.setExecutor(threads);
     web.start();
     Reach reach = new Reach("127.0.0.1"::equals, port -> port == port(), address -> true);
-    urls = new UrlSource(FetchLimits.BRISK, "clothes/test", reach);
-    photosInS3 = new S3Source(s3.client(), photos::equals, FetchLimits.BRISK);
-    resultsInS3 = new S3Source(s3.client(), results::equals, FetchLimits.BRISK);
+    urls = new UrlSource(FetchLimits.SERVER, "clothes/test", reach);
+    photosInS3 = new S3Source(s3.client(), photos::equals, FetchLimits.SERVER);
+    resultsInS3 = new S3Source(s3.client(), results::equals, FetchLimits.SERVER);
     presigner =
         S3Presigner.builder()
             .endpointOverride(s3.endpoint())

@@ -18,9 +18,9 @@ final class StandInS3Test {
   @Test
   void givesThePhotoAndTakesEveryResult() throws IOException {
     try (S3Client client = StandInS3.client("photo".getBytes(UTF_8));
-        S3Source source = new S3Source(client, AllowedBuckets.ANY, FetchLimits.BRISK)) {
+        S3Source source = new S3Source(client, AllowedBuckets.ANY, FetchLimits.SERVER)) {
       assertThat(source.read(PHOTO)).asString(UTF_8).isEqualTo("photo");
-      ResultsBucket results = new ResultsBucket(client, "results", FetchLimits.BRISK);
+      ResultsBucket results = new ResultsBucket(client, "results", FetchLimits.SERVER);
       Stamp stamp = new Stamp(Optional.of("0A"), Optional.empty());
       Answer answer = Answer.of(Optional.empty(), Problem.of(404, "gone"));
       for (int times = 0; times < 2; times++) {

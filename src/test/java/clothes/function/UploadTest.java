@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
-/** From a leave to the photo in the bucket, and to its result. */
+/** From a permit to the photo in the bucket, and to its result. */
 final class UploadTest extends ApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,11 +29,11 @@ final class UploadTest extends ApiTest {
     return shop.call(event.toString());
   }
 
-  private JsonNode leave(String wish) throws IOException {
+  private JsonNode permit(String wish) throws IOException {
     return JSON.readTree(call("POST", "/uploads", wish).path("body").asText());
   }
 
-  /** As a client does that knows nothing but the leave. */
+  /** As a client does that knows nothing but the permit. */
   private static int put(JsonNode upload, byte[] photo) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
@@ -50,10 +50,10 @@ final class UploadTest extends ApiTest {
 
   @Test
   void aPhotoGoesIntoTheBucketAsItIs() throws IOException, InterruptedException {
-    JsonNode leave =
-        leave("{\"contentType\": \"image/jpeg\", \"bytes\": " + Shop.PHOTO.length + "}");
-    assertThat(put(leave.path("upload"), Shop.PHOTO)).isEqualTo(200);
-    String key = "uploads/" + leave.path("id").asText();
+    JsonNode permit =
+        permit("{\"contentType\": \"image/jpeg\", \"bytes\": " + Shop.PHOTO.length + "}");
+    assertThat(put(permit.path("upload"), Shop.PHOTO)).isEqualTo(200);
+    String key = "uploads/" + permit.path("id").asText();
     byte[] there =
         shop.s3
             .client()
@@ -64,26 +64,26 @@ final class UploadTest extends ApiTest {
 
   @Test
   void aLeaveWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
-    JsonNode upload = leave("").path("upload");
+    JsonNode upload = permit("").path("upload");
     assertThat(upload.path("headers")).isEmpty();
     assertThat(put(upload, new byte[10])).isEqualTo(200);
   }
 
   @Test
   void aLeaveHoldsForNoOtherSize() throws IOException, InterruptedException {
-    JsonNode upload = leave("{\"bytes\": 20}").path("upload");
+    JsonNode upload = permit("{\"bytes\": 20}").path("upload");
     assertThat(put(upload, Arrays.copyOf(Shop.PHOTO, 21))).isEqualTo(403);
   }
 
   @Test
   void theResultIsWhereTheLeaveSays() throws IOException {
-    JsonNode leave = leave("{}");
-    String where = leave.path("result").asText();
+    JsonNode permit = permit("{}");
+    String where = permit.path("result").asText();
     JsonNode pending = call("GET", where, "");
     assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
     assertThat(pending.at("/headers/retry-after").asText()).isEqualTo("2");
     String result = Answer.of(Optional.of("hat"), Problem.of(422, "it is damaged")).toString();
-    shop.result(leave.path("id").asText(), result);
+    shop.result(permit.path("id").asText(), result);
     JsonNode done = call("GET", where, "");
     assertThat(done.path("statusCode").asInt()).isEqualTo(200);
     assertThat(done.path("body").asText()).isEqualTo(result);

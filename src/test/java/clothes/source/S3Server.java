@@ -79,7 +79,7 @@ public final class S3Server implements AutoCloseable {
 
   /** With another secret the server denies access. */
   public static S3Client client(URI endpoint, String secret) {
-    return S3Clients.builder(FetchLimits.BRISK)
+    return S3Clients.builder(FetchLimits.SERVER)
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
         .overrideConfiguration(it -> it.retryStrategy(WITHOUT_PAUSES))

@@ -165,6 +165,14 @@ class DatasetTest {
   }
 
   @Test
+  void refusesALabelThatIsCalledUnknown() throws IOException {
+    photo("train/unknown/0.jpg");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--outliers");
+  }
+
+  @Test
   void refusesASingleLabel() throws IOException {
     delete("train/bar");
     assertThatThrownBy(this::read)

@@ -3,9 +3,9 @@ package clothes.cli;
 import clothes.classify.Classifier;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
-import clothes.evaluate.HidingLoss;
+import clothes.evaluate.OcclusionLoss;
 import clothes.heat.HeatMap;
-import clothes.heat.Hiding;
+import clothes.heat.Occlusion;
 import clothes.image.Pixels;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
@@ -23,7 +23,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Classifies photos and puts their heat maps to the proof: what the model loses in confidence where
  * the hottest tenth of a photo is hidden from it, and where as large a part at random places is.
  */
-final class HidingTrial implements Recognizer {
+final class OcclusionTrial implements Recognizer {
   private static final double SHARE = 0.1;
   private static final int DRAWS = 10;
 
@@ -31,9 +31,9 @@ final class HidingTrial implements Recognizer {
   private static final long PIXELS = 400_000;
 
   private final Classifier classifier;
-  private final Map<Long, HidingLoss> losses = new ConcurrentSkipListMap<>();
+  private final Map<Long, OcclusionLoss> losses = new ConcurrentSkipListMap<>();
 
-  HidingTrial(ModelFolder model) throws ModelException {
+  OcclusionTrial(ModelFolder model) throws ModelException {
     this.classifier = Classifier.open(model);
   }
 
@@ -51,14 +51,15 @@ final class HidingTrial implements Recognizer {
     return explained.with(Optional.empty());
   }
 
-  private HidingLoss loss(HeatMap map, Pixels whole, SplittableRandom random) throws IOException {
+  private OcclusionLoss loss(HeatMap map, Pixels whole, SplittableRandom random)
+      throws IOException {
     double seen = confidence(map.label(), whole);
-    Hiding hottest = Hiding.hottest(map, SHARE, whole.width(), whole.height());
+    Occlusion hottest = Occlusion.hottest(map, SHARE, whole.width(), whole.height());
     double atRandom = 0;
     for (int i = 0; i < DRAWS; i++) {
       atRandom += (seen - confidence(map.label(), hottest.moved(random).in(whole))) / DRAWS;
     }
-    return new HidingLoss(seen - confidence(map.label(), hottest.in(whole)), atRandom);
+    return new OcclusionLoss(seen - confidence(map.label(), hottest.in(whole)), atRandom);
   }
 
   private double confidence(String label, Pixels photo) throws IOException {
@@ -79,8 +80,8 @@ final class HidingTrial implements Recognizer {
   }
 
   /** In the mean over the photos so far. */
-  HidingLoss mean() {
-    return HidingLoss.mean(losses.values());
+  OcclusionLoss mean() {
+    return OcclusionLoss.mean(losses.values());
   }
 
   @Override

@@ -17,13 +17,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * the next one's headers, and for a whole request with its answer another. Time between single
  * bytes, which Jetty watches, is no bound: a caller may send one now and then for ever.
  */
-final class PatientConnections extends Handler.Wrapper implements Connection.Listener {
+final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Listener {
   private final Scheduler scheduler;
   private final Duration head;
   private final Duration whole;
   private final Map<Connection, Scheduler.Task> deadlines = new ConcurrentHashMap<>();
 
-  PatientConnections(Scheduler scheduler, ServeLimits limits, Handler next) {
+  ConnectionTimeouts(Scheduler scheduler, ServeLimits limits, Handler next) {
     super(next);
     this.scheduler = scheduler;
     this.head = limits.head();

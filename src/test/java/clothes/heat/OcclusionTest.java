@@ -7,11 +7,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class HidingTest {
+final class OcclusionTest {
   private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
-  private static final Hiding HOTTEST = Hiding.hottest(MAP, 0.1, 50, 40);
+  private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, 50, 40);
 
-  private static int[] places(Hiding hiding) {
+  private static int[] places(Occlusion hiding) {
     return IntStream.range(0, 2000).filter(i -> hiding.hidden()[i]).toArray();
   }
 
@@ -28,20 +28,20 @@ final class HidingTest {
   @Test
   void hidesATenthWhereAllIsAlike() {
     HeatMap even = HeatMapTest.map(7, 7, 0, 0, -1);
-    assertThat(places(Hiding.hottest(even, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(places(Occlusion.hottest(even, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
   }
 
   @Test
   void hidesSomethingOfTheSmallestPhoto() {
-    assertThat(Hiding.hottest(MAP, 0.1, 1, 1).hidden()).containsExactly(true);
-    assertThat(Hiding.hottest(MAP, 0.1, 5, 1).hidden()).contains(true, false);
+    assertThat(Occlusion.hottest(MAP, 0.1, 1, 1).hidden()).containsExactly(true);
+    assertThat(Occlusion.hottest(MAP, 0.1, 5, 1).hidden()).contains(true, false);
   }
 
   @Test
   void movedIsAsLargeAndElsewhere() {
     SplittableRandom random = new SplittableRandom(1);
-    Hiding one = HOTTEST.moved(random);
-    Hiding other = HOTTEST.moved(random);
+    Occlusion one = HOTTEST.moved(random);
+    Occlusion other = HOTTEST.moved(random);
     assertThat(places(one)).hasSize(200).isNotEqualTo(places(HOTTEST));
     assertThat(places(other)).hasSize(200).isNotEqualTo(places(one));
     assertThat(places(HOTTEST.moved(new SplittableRandom(1)))).isEqualTo(places(one));
@@ -72,7 +72,7 @@ final class HidingTest {
     boolean[] all = {true, true};
     byte[] rgb = {(byte) 200, 0, 0, 100, 0, 0};
     Pixels photo = new Pixels(2, 1, rgb);
-    assertThat(new Hiding(2, 1, all).in(photo).rgb())
+    assertThat(new Occlusion(2, 1, all).in(photo).rgb())
         .containsExactly((byte) 150, 0, 0, (byte) 150, 0, 0);
   }
 }

@@ -32,7 +32,7 @@ import java.util.Optional;
  * A model's graph in TensorFlow's hands. Its operations run on the thread that calls, so that a
  * thread is a core and many may call at once. Owns the graph, its session and its weights.
  */
-final class Engine implements AutoCloseable {
+final class GraphSession implements AutoCloseable {
   /**
    * A {@code ConfigProto} in base64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
    * -1, which means that the calling thread does it all; and
@@ -50,7 +50,7 @@ final class Engine implements AutoCloseable {
   private final TfSymbolBlock network;
   private final TfSymbolBlock explainer;
 
-  Engine(ModelFolder folder) throws ModelException {
+  GraphSession(ModelFolder folder) throws ModelException {
     try {
       NativeLibrary.prepare(1);
       model = Model.newInstance(folder.card().name(), "TensorFlow");

@@ -16,24 +16,25 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a {@link FolderInbox} lets a caller put, as a query that only its own key can have signed:
- * nobody has to remember leaves, and nobody can make one.
+ * nobody has to remember permits, and nobody can make one.
  */
-record Leave(UploadId id, Optional<String> contentType, OptionalLong bytes, Instant expires) {
+record UploadPermit(
+    UploadId id, Optional<String> contentType, OptionalLong bytes, Instant expires) {
   private static final String ALGORITHM = "HmacSHA256";
 
   /** Reads a query back; whatever else was changed in it, its signature does not fit any more. */
-  static Leave parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
+  static UploadPermit parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);
       Request asked = new Request("PUT", "", "/", query, Map.of(), new byte[0]);
-      Leave leave =
-          new Leave(
+      UploadPermit permit =
+          new UploadPermit(
               id,
               asked.parameter("type"),
               asked.parameter("bytes").stream().mapToLong(Long::parseLong).findFirst(),
               Instant.ofEpochSecond(Long.parseLong(asked.parameter("expires").orElse(""))));
-      if (MessageDigest.isEqual(leave.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
-        return leave;
+      if (MessageDigest.isEqual(permit.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
+        return permit;
       }
     } catch (NumberFormatException | DateTimeException e) {
       // Not one of ours.
@@ -60,15 +61,15 @@ record Leave(UploadId id, Optional<String> contentType, OptionalLong bytes, Inst
 
   /** Whether this photo may be put now. A length that nobody said is negative. */
   void check(String type, long length, Instant now) throws ProblemException {
-    if (now.isAfter(expires)) throw refused("this leave ended at " + expires);
+    if (now.isAfter(expires)) throw refused("this permit ended at " + expires);
     if (contentType.isPresent() && !contentType.get().equals(type)) {
       throw refused(
-          "content-type is %s; this leave is for %s"
+          "content-type is %s; this permit is for %s"
               .formatted(Problem.shown(type), contentType.get()));
     }
     if (bytes.isPresent() && bytes.getAsLong() != length) {
       throw refused(
-          "content-length is %s; this leave is for %,d bytes"
+          "content-length is %s; this permit is for %,d bytes"
               .formatted(length < 0 ? "not given" : "%,d".formatted(length), bytes.getAsLong()));
     }
   }

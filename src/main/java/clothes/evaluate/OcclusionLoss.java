@@ -10,11 +10,11 @@ import java.util.Collection;
  * @param hottest the part that the heat map says to be the most important
  * @param random as large a part somewhere else
  */
-public record HidingLoss(double hottest, double random) {
-  public static HidingLoss mean(Collection<HidingLoss> losses) {
-    return new HidingLoss(
-        losses.stream().mapToDouble(HidingLoss::hottest).average().orElse(0),
-        losses.stream().mapToDouble(HidingLoss::random).average().orElse(0));
+public record OcclusionLoss(double hottest, double random) {
+  public static OcclusionLoss mean(Collection<OcclusionLoss> losses) {
+    return new OcclusionLoss(
+        losses.stream().mapToDouble(OcclusionLoss::hottest).average().orElse(0),
+        losses.stream().mapToDouble(OcclusionLoss::random).average().orElse(0));
   }
 
   /** How many times as much the hottest part counts; 1 for a heat map that shows nothing. */

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class HidingLossTest {
+final class OcclusionLossTest {
   @Test
   void meansAreTakenBeforeTheRatio() {
-    HidingLoss mean =
-        HidingLoss.mean(List.of(new HidingLoss(0.5, 0.25), new HidingLoss(0.1, -0.05)));
+    OcclusionLoss mean =
+        OcclusionLoss.mean(List.of(new OcclusionLoss(0.5, 0.25), new OcclusionLoss(0.1, -0.05)));
     assertThat(mean.hottest()).isCloseTo(0.3, within(1e-12));
     assertThat(mean.random()).isCloseTo(0.1, within(1e-12));
     assertThat(mean.ratio()).isCloseTo(3, within(1e-9));

@@ -3,11 +3,11 @@ package clothes.fetch;
 import java.time.Duration;
 
 /** How long a download waits and how often it tries again; all but the pause are more than zero. */
-public record Patience(
+public record RetryPolicy(
     Duration connect, Duration silence, Duration whole, int tries, Duration pause) {
   /** An hour is enough for the 104 MB archive at 30 kB/s. */
-  public static final Patience DEFAULT =
-      new Patience(
+  public static final RetryPolicy DEFAULT =
+      new RetryPolicy(
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),
           Duration.ofHours(1),
@@ -16,7 +16,7 @@ public record Patience(
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
 
-  public Patience {
+  public RetryPolicy {
     requirePositive("connect", connect);
     requirePositive("silence", silence);
     requirePositive("whole", whole);

@@ -11,12 +11,12 @@ import java.util.random.RandomGenerator;
  *
  * @param hidden whether a pixel is, row by row
  */
-public record Hiding(int width, int height, boolean[] hidden) {
+public record Occlusion(int width, int height, boolean[] hidden) {
   /** The border is that part of the photo thick. */
   private static final int BORDER = 20;
 
   /** The part that speaks most for the map's label. */
-  public static Hiding hottest(HeatMap map, double share, int width, int height) {
+  public static Occlusion hottest(HeatMap map, double share, int width, int height) {
     Surface surface = new Surface(map, width, height);
     float[] values = new float[width * height];
     for (int y = 0; y < height; y++) {
@@ -28,11 +28,11 @@ public record Hiding(int width, int height, boolean[] hidden) {
     float least = coldestFirst[Math.min(cold, values.length - 1)];
     boolean[] hidden = new boolean[values.length];
     for (int i = 0; i < hidden.length; i++) hidden[i] = values[i] >= least;
-    return new Hiding(width, height, hidden);
+    return new Occlusion(width, height, hidden);
   }
 
   /** As large a part in the same form at a random place; what leaves the photo comes in again. */
-  public Hiding moved(RandomGenerator random) {
+  public Occlusion moved(RandomGenerator random) {
     int down = random.nextInt(height);
     int right = random.nextInt(width);
     boolean[] moved = new boolean[hidden.length];
@@ -41,7 +41,7 @@ public record Hiding(int width, int height, boolean[] hidden) {
         moved[(y + down) % height * width + (x + right) % width] = hidden[y * width + x];
       }
     }
-    return new Hiding(width, height, moved);
+    return new Occlusion(width, height, moved);
   }
 
   /** The photo without that part. */
