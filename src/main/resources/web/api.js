@@ -83,10 +83,15 @@ async function image(photo) {
   return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 
+/** A browser goes by the ending of a name, the server by what is in the file. */
+export function contentType(blob) {
+  return blob.type.startsWith('image/') ? blob.type : 'image/*';
+}
+
 function sent(photo) {
   return request(`classify?${new URLSearchParams(CLASSIFY)}`, {
     method: 'POST',
-    headers: { 'content-type': photo.blob.type.startsWith('image/') ? photo.blob.type : 'image/*' },
+    headers: { 'content-type': contentType(photo.blob) },
     body: photo.blob,
   });
 }
@@ -99,20 +104,29 @@ function post(path, json) {
   });
 }
 
-/** Past the limits of a request: into the server's storage, and then for the result. */
+/** Past the limits of a request: into the server's storage, once, and then for the result. */
 async function uploaded(photo) {
-  const { size, type } = photo.blob;
+  const started = performance.now();
+  photo.upload ??= await put(photo.blob);
+  const answer = await result(photo.upload);
+  if (answer.error) {
+    answer.error.ours = true;
+    delete photo.upload;
+  }
+  return { ...answer, roundTripMs: performance.now() - started };
+}
+
+/** Returns the id of the upload. */
+async function put(blob) {
+  const { size, type } = blob;
   if (size > MOST_UPLOADED) {
     throw new Failure({ status: -2, detail: `It has ${size.toLocaleString('en')} bytes; accepted are ${MOST_UPLOADED.toLocaleString('en')}.` });
   }
-  const started = performance.now();
   const permit = await post('uploads', { bytes: size, ...(FORMATS.includes(type) && { contentType: type }) });
   const { url, method, headers } = permit.upload;
   const allowed = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length');
-  await request(url, { method, headers: Object.fromEntries(allowed), body: photo.blob }, PATIENCE.upload);
-  const answer = await result(permit.id);
-  if (answer.error) answer.error.ours = true;
-  return { ...answer, roundTripMs: performance.now() - started };
+  await request(url, { method, headers: Object.fromEntries(allowed), body: blob }, PATIENCE.upload);
+  return permit.id;
 }
 
 async function result(id) {
@@ -122,7 +136,8 @@ async function result(id) {
       return await request(`results/${id}`, {});
     } catch (failure) {
       const { status, retryAfter } = failure.problem ?? {};
-      if (status !== 404 || performance.now() > until) throw failure;
+      if (status !== 404) throw failure;
+      if (performance.now() > until) throw new Failure({ status: -4 });
       await new Promise((resolve) => setTimeout(resolve, 1000 * (retryAfter || 2)));
     }
   }

@@ -80,6 +80,16 @@ export class Card {
     for (const part of ['.detail', '.again', '.bars', '.looked', '.timing', '.heat']) this.part(part).hidden = true;
   }
 
+  /** While the button that had the focus is hidden. */
+  keepFocus() {
+    this.element.tabIndex = -1;
+    this.element.focus();
+  }
+
+  returnFocus() {
+    if (document.activeElement === this.element) this.part('.again').focus();
+  }
+
   show(answer) {
     this.answer = answer;
     this.element.dataset.verdict = words.verdict(answer);

@@ -1,6 +1,6 @@
-/** The requests of the page as lines for a shell. */
+/** The requests of the page as lines for a shell; without comments, which zsh does not take. */
 
-import { MOST_BYTES, CLASSIFY, here } from './api.js';
+import { MOST_BYTES, CLASSIFY, contentType, here } from './api.js';
 
 /** One word for the shell, whatever is in it. */
 function quoted(text) {
@@ -30,7 +30,7 @@ export function curl(photo, signed = false) {
     return line(...sign, `--json ${quoted(body)}`, quoted(here('classify')));
   }
   if (photo.blob.size > MOST_BYTES) return upload(photo, sign);
-  const type = `-H ${quoted(`content-type: ${photo.blob.type || 'image/*'}`)}`;
+  const type = `-H ${quoted(`content-type: ${contentType(photo.blob)}`)}`;
   const to = quoted(here(`classify?${new URLSearchParams(CLASSIFY)}`));
   return photo.from && !signed
     ? `curl -s ${quoted(photo.from)} | \\\n  ${line('--data-binary @-', type, to)}`
@@ -41,7 +41,7 @@ function upload(photo, sign) {
   const wish = JSON.stringify({ bytes: photo.blob.size });
   return (
     `${line(...sign, `--json ${quoted(wish)}`, quoted(here('uploads')))}\n` +
-    `curl -T ${quoted(photo.name)} "$URL"      # upload.url of the answer\n` +
-    line(...sign, `${here('results')}/$ID`)
+    `curl -g -T ${quoted(photo.name)} "$UPLOAD_URL"\n` +
+    line(...sign, `${here('results')}/$UPLOAD_ID`)
   );
 }

@@ -22,17 +22,21 @@ async function answer(fresh) {
   say(fresh.length === 1 ? `Looking at ${fresh[0].photo.name}.` : `Looking at ${words.counted(fresh.length, 'photo')}.`);
   const byPhoto = new Map(fresh.map((card) => [card.photo, card]));
   for (const pack of packs([...byPhoto.keys()])) {
-    const answers = await classify(pack);
-    answers.forEach((each, i) => byPhoto.get(pack[i]).show(each));
+    const wanted = pack.filter((photo) => cards.has(byPhoto.get(photo)));
+    if (wanted.length === 0) continue;
+    const answers = await classify(wanted);
+    answers.forEach((each, i) => byPhoto.get(wanted[i]).show(each));
   }
   const left = fresh.filter((card) => cards.has(card));
   if (left.length === 1) say(words.spoken(left[0].photo.name, left[0].answer));
   else if (left.length > 1) say(words.summary(left.map((card) => card.answer)));
 }
 
-function again(card) {
+async function again(card) {
   card.wait();
-  return answer([card]);
+  card.keepFocus();
+  await answer([card]);
+  card.returnFocus();
 }
 
 function say(text) {

@@ -79,6 +79,7 @@ function wait(problem) {
 
 /** What became of a request, by its status; 0 and below are those that no server gave. */
 const TROUBLES = {
+  '-4': { title: 'Not classified yet', advice: 'The photo waits for its turn. Try again in a minute.', again: true },
   '-3': { title: 'This file cannot be read', advice: 'It may have been moved, or it is a folder.' },
   '-2': {
     title: 'Too large to send',

@@ -3,6 +3,7 @@ package clothes.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What it took to invoke a function.
@@ -31,8 +32,12 @@ record InvokeFigures(
     }
 
     private String line() {
-      String restore = "%-28s%9.1f ms restore".formatted(how, restoreMs);
-      return "%s + %.1f ms first answer\n".formatted(restore, firstAnswerMs);
+      return String.format(
+          Locale.ROOT,
+          "%-28s%9.1f ms restore + %.1f ms first answer\n",
+          how,
+          restoreMs,
+          firstAnswerMs);
     }
   }
 
@@ -53,6 +58,6 @@ record InvokeFigures(
   }
 
   private static String line(String name, String format, double value) {
-    return "%-28s".formatted(name) + format.formatted(value) + "\n";
+    return String.format(Locale.ROOT, "%-28s" + format + "\n", name, value);
   }
 }

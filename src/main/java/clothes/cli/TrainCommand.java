@@ -188,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
             name,
             version,
             command());
+    OutputFolder.made(folder);
     NativeLibrary.prepare(0);
     // At once: the checkpoint outlives that, and a step of training may take longer than patience.
     try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder);

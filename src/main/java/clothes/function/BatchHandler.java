@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -112,10 +113,11 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private BatchResult result(BatchTask task, BatchOptions options, TimeLeft time)
       throws ProblemException, SourceException {
+    Instant seen = Instant.now();
     Answered answered = photos.answer(task.spellings(), options.top(), time);
     if (results.isPresent()) {
       ResultKey key = ResultKey.under(options.prefix(), answered.photo());
-      results.get().write(key, task.stamp(), answered.answer());
+      results.get().write(key, task.stamp(), answered.answer(), seen);
     }
     return BatchResult.of(answered.answer());
   }

@@ -42,7 +42,7 @@ record BatchOptions(int top, String prefix) {
     int bytes = text.getBytes(UTF_8).length;
     if (bytes > LONGEST_PREFIX) {
       throw new ProblemException(
-          400, "prefix has %,d bytes; accepted are up to %d".formatted(bytes, LONGEST_PREFIX));
+          400, "prefix has %d bytes; accepted are up to %d".formatted(bytes, LONGEST_PREFIX));
     }
     return text;
   }

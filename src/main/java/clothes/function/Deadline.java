@@ -9,6 +9,10 @@ record Deadline(long nanos) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
+  Deadline earlierBy(Duration time) {
+    return new Deadline(nanos - time.toNanos());
+  }
+
   /** At least a millisecond. */
   Duration left() throws ProblemException {
     Duration left = Duration.ofNanos(nanos - System.nanoTime());

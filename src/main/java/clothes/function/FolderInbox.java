@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -47,6 +49,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
   private final int top;
   private final Telemetry telemetry;
   private final byte[] key = new byte[32];
+  private final Set<Path> withoutResult = ConcurrentHashMap.newKeySet();
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
@@ -100,6 +103,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
     try {
       Path photo = photos.resolve(id.toString());
       keep(body, photo);
+      withoutResult.remove(photo);
       work.execute(() -> classifyWaiting(photo));
       taken = true;
     } catch (RejectedExecutionException e) {
@@ -137,6 +141,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
       write(photo.getFileName() + ".json", answer(input, taken));
       Files.delete(taken);
     } catch (IOException | RuntimeException e) {
+      withoutResult.add(photo);
       telemetry.failed(input, e);
     }
   }
@@ -167,6 +172,10 @@ final class FolderInbox implements Inbox, AutoCloseable {
     try {
       return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
     } catch (NoSuchFileException e) {
+      if (withoutResult.contains(photos.resolve(id))) {
+        String why = "the result could not be kept; the disk may be full";
+        throw new SourceException(SourceException.Reason.UNREACHABLE, why, e);
+      }
       throw new SourceException(SourceException.Reason.NOT_FOUND, "there is no result", e);
     } catch (IOException e) {
       throw new SourceException(SourceException.Reason.UNREACHABLE, "the result is unreadable", e);

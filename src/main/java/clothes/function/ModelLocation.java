@@ -3,6 +3,7 @@ package clothes.function;
 import clothes.model.ModelCache;
 import clothes.model.ModelException;
 import clothes.source.AllowedBuckets;
+import clothes.source.Failure;
 import clothes.source.FetchLimits;
 import clothes.source.S3Clients;
 import clothes.source.S3Location;
@@ -22,7 +23,7 @@ public record ModelLocation(String address) {
         S3Source s3 = new S3Source(client, AllowedBuckets.ANY, FetchLimits.MODEL)) {
       return new ModelCache(cache).open(file -> s3.read(S3Location.parse(prefix + file))).path();
     } catch (IOException e) {
-      throw new ModelException("the model " + address + ": " + e.getMessage(), e);
+      throw new ModelException("the model " + address + ": " + Failure.inWords(e), e);
     }
   }
 }

@@ -52,8 +52,12 @@ record NamedPhoto(Kind kind, String value) {
     if (kind != Kind.IMAGE && value.length() > LONGEST_ADDRESS) {
       throw new ProblemException(
           400,
-          "'%s' has %,d characters; accepted are %,d"
-              .formatted(kind.field(), value.length(), LONGEST_ADDRESS));
+          String.format(
+              Locale.ROOT,
+              "'%s' has %,d characters; accepted are %,d",
+              kind.field(),
+              value.length(),
+              LONGEST_ADDRESS));
     }
     return new NamedPhoto(kind, value);
   }

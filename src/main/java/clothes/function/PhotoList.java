@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /**
  * Several photos in one request: their answers have the order of the photos, and what fails fails
@@ -31,6 +33,12 @@ record PhotoList(Photos photos) {
   /** While one photo is on its way here another one is classified. */
   private static final int AT_ONCE = 4;
 
+  /**
+   * What the slowest photo takes while it has a processor to itself: none is begun later, or those
+   * that are done would be lost.
+   */
+  private static final Duration SLOWEST = Duration.ofSeconds(10);
+
   private static final String ACCEPTED =
       "; accepted is a list of 1 to " + MOST + " photos, and beside it top and explain";
 
@@ -41,7 +49,9 @@ record PhotoList(Photos photos) {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, named.size()));
     try {
       List<Future<Prediction>> looks = new ArrayList<>();
-      for (JsonNode each : named) looks.add(threads.submit(look(each, options, deadline)));
+      Deadline last = deadline.earlierBy(SLOWEST);
+      Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+      for (JsonNode each : named) looks.add(threads.submit(look(each, options, last, turns)));
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       ArrayNode results = answer.putArray("results");
       for (int i = 0; i < named.size(); i++) {
@@ -53,8 +63,9 @@ record PhotoList(Photos photos) {
     }
   }
 
-  private Callable<Prediction> look(JsonNode named, AnswerOptions options, Deadline deadline) {
-    return () -> photos.look(photo(named), options, deadline);
+  private Callable<Prediction> look(
+      JsonNode named, AnswerOptions options, Deadline deadline, Semaphore turns) {
+    return () -> photos.look(photo(named), options, deadline, turns);
   }
 
   private ObjectNode result(String name, Future<Prediction> look, AnswerOptions options)

@@ -5,18 +5,39 @@ import clothes.classify.Prediction;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Says what photos show, and gets their bytes where they did not come with the request. */
 record Photos(Classifier classifier, PhotoSources sources, Telemetry telemetry) {
 
-  /** May be called on any thread: it tells nobody. */
-  Prediction look(NamedPhoto photo, AnswerOptions options, Deadline deadline)
-      throws IOException, ProblemException {
+  private record Fetched(byte[] bytes, double ms) {}
+
+  /**
+   * May be called on any thread: it tells nobody.
+   *
+   * @param turns one for each photo that is looked at; photos are fetched without
+   */
+  Prediction look(NamedPhoto photo, AnswerOptions options, Deadline deadline, Semaphore turns)
+      throws IOException, ProblemException, InterruptedException {
+    Fetched fetched = fetch(photo, deadline);
+    turns.acquire();
+    try {
+      return look(fetched, options, deadline);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Fetched fetch(NamedPhoto photo, Deadline deadline) throws IOException, ProblemException {
     long start = System.nanoTime();
     byte[] bytes = sources.read(photo, deadline);
-    double fetchMs = photo.fetched() ? (System.nanoTime() - start) / 1e6 : 0;
+    return new Fetched(bytes, photo.fetched() ? (System.nanoTime() - start) / 1e6 : 0);
+  }
+
+  private Prediction look(Fetched photo, AnswerOptions options, Deadline deadline)
+      throws IOException, ProblemException {
     deadline.left();
-    return look(bytes, options).fetchedIn(fetchMs);
+    return look(photo.bytes(), options).fetchedIn(photo.ms());
   }
 
   private Prediction look(byte[] photo, AnswerOptions options) throws IOException {
@@ -25,7 +46,7 @@ record Photos(Classifier classifier, PhotoSources sources, Telemetry telemetry) 
 
   ObjectNode answer(NamedPhoto photo, AnswerOptions options, Deadline deadline)
       throws IOException, ProblemException {
-    return answer(Optional.empty(), look(photo, options, deadline), options);
+    return answer(Optional.empty(), look(fetch(photo, deadline), options, deadline), options);
   }
 
   /** Of a photo whose bytes are the request. */

@@ -7,6 +7,7 @@ import clothes.source.S3Failure;
 import clothes.source.S3Location;
 import clothes.source.SourceException;
 import clothes.source.SourceException.Reason;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -28,7 +29,7 @@ final class ResultsBucket {
   private final FetchLimits limits;
 
   /** A result that is there. */
-  private record Written(String etag, Stamp stamp) {}
+  private record Written(String etag, Stamp stamp, Instant when) {}
 
   ResultsBucket(S3Client client, String bucket, FetchLimits limits) {
     this.client = client;
@@ -40,18 +41,28 @@ final class ResultsBucket {
     return bucket.equals(name);
   }
 
-  /** Writes a result unless one is there that must stay, and says whether it did. */
-  boolean write(ResultKey key, Stamp stamp, Answer answer) throws SourceException {
+  /**
+   * Writes a result unless one is there that must stay, and says whether it did.
+   *
+   * @param seen when the photo was asked for: an upload's result that is younger may be of a later
+   *     upload, of which a job does not know
+   */
+  boolean write(ResultKey key, Stamp stamp, Answer answer, Instant seen) throws SourceException {
     try {
       for (int tries = 0; tries < TRIES; tries++) {
         Optional<Written> there = find(key);
-        if (there.isPresent() && stamp.yieldsTo(there.get().stamp())) return false;
+        if (there.isPresent() && mustStay(there.get(), stamp, seen)) return false;
         if (put(key, there, stamp, answer)) return true;
       }
     } catch (SdkException e) {
       throw failure(S3Failure.explain(e, S3Location.of(bucket, key.text()), limits));
     }
     throw failure(new SourceException(Reason.BUSY, "others write it all the time"));
+  }
+
+  private static boolean mustStay(Written there, Stamp stamp, Instant seen) {
+    boolean younger = there.stamp().sequencer().isPresent() && there.when().isAfter(seen);
+    return stamp.yieldsTo(there.stamp()) || (stamp.sequencer().isEmpty() && younger);
   }
 
   private Optional<Written> find(ResultKey key) {
@@ -63,7 +74,7 @@ final class ResultsBucket {
                       .bucket(bucket)
                       .key(key.text())
                       .overrideConfiguration(call -> call.apiCallTimeout(limits.whole())));
-      return Optional.of(new Written(head.eTag(), Stamp.of(head.metadata())));
+      return Optional.of(new Written(head.eTag(), Stamp.of(head.metadata()), head.lastModified()));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) return Optional.empty();
       throw e;

@@ -8,7 +8,6 @@ import clothes.source.S3Source;
 import clothes.source.SourceException;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,14 +64,17 @@ final class S3Photos {
   }
 
   private Fetched fetch(List<S3Location> spellings, TimeLeft time) throws SourceException {
-    Iterator<S3Location> rest = spellings.iterator();
-    while (true) {
+    SourceException why = null;
+    for (S3Location spelling : spellings) {
       try {
-        return fetch(rest.next(), time);
+        return fetch(spelling, time);
       } catch (SourceException e) {
-        if (!rest.hasNext() || !missing(e)) throw e;
+        if (!missing(e)) throw e;
+        // That one was denied says more than that another is not there.
+        if (why == null || !why.temporary()) why = e;
       }
     }
+    throw why;
   }
 
   private Fetched fetch(S3Location photo, TimeLeft time) throws SourceException {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Locale;
 
 /** One JSON object from a stranger: no name twice, nothing behind its end, not nested for ever. */
 final class StrictJson {
@@ -40,8 +41,10 @@ final class StrictJson {
     if (json.length > MAX_BYTES) {
       throw new ProblemException(
           413,
-          "more than %,d bytes of JSON; send larger photos through POST /uploads"
-              .formatted(MAX_BYTES));
+          String.format(
+              Locale.ROOT,
+              "more than %,d bytes of JSON; send larger photos through POST /uploads",
+              MAX_BYTES));
     }
     try {
       JsonNode tree = MAPPER.readTree(json);

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,8 +70,16 @@ record UploadPermit(
     }
     if (bytes.isPresent() && bytes.getAsLong() != length) {
       throw refused(
-          "content-length is %s; this permit is for %,d bytes"
-              .formatted(length < 0 ? "not given" : "%,d".formatted(length), bytes.getAsLong()));
+          length < 0
+              ? String.format(
+                  Locale.ROOT,
+                  "content-length is not given; this permit is for %,d bytes",
+                  bytes.getAsLong())
+              : String.format(
+                  Locale.ROOT,
+                  "content-length is %,d; this permit is for %,d bytes",
+                  length,
+                  bytes.getAsLong()));
     }
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -73,11 +74,17 @@ record UploadRoutes(Optional<Inbox> inbox) {
     int most = ByteLimit.DOWNLOAD.bytes();
     if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
       throw refused(
-          "bytes is %s; accepted is 1 to %,d".formatted(Problem.shown(bytes.asText()), most));
+          String.format(
+              Locale.ROOT,
+              "bytes is %s; accepted is 1 to %,d",
+              Problem.shown(bytes.asText()),
+              most));
     }
     if (bytes.intValue() > most) {
       throw new ProblemException(
-          413, "a photo of %,d bytes; accepted are %,d".formatted(bytes.intValue(), most));
+          413,
+          String.format(
+              Locale.ROOT, "a photo of %,d bytes; accepted are %,d", bytes.intValue(), most));
     }
     return OptionalLong.of(bytes.intValue());
   }

@@ -2,6 +2,7 @@ package clothes.function;
 
 import clothes.source.S3Location;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** Classifies what was uploaded and writes results, each upload on its own. */
@@ -48,8 +49,9 @@ final class Uploads {
     } else if (event.isFolder()) {
       telemetry.ignored(photo.toString(), "it is a folder");
     } else {
+      Instant seen = Instant.now();
       Answer answer = photos.answer(List.of(photo), top, time).answer();
-      if (!results.write(ResultKey.of(photo), event.stamp(), answer)) {
+      if (!results.write(ResultKey.of(photo), event.stamp(), answer, seen)) {
         telemetry.ignored(photo.toString(), "the result of this upload or a later one is there");
       }
     }

@@ -2,6 +2,7 @@ package clothes.serve;
 
 import clothes.function.LocalFunction;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
@@ -54,8 +55,13 @@ final class ApiDoor extends Handler.Abstract {
   private static Reply refused(TimedBody body, int most) {
     if (body.tooLarge()) {
       body.drain(LocalFunction.MAX_PHOTO_BYTES);
-      String detail = "the body has more than %,d bytes; send larger photos through POST /uploads";
-      return Reply.problem(413, detail.formatted(most)).andClose();
+      return Reply.problem(
+              413,
+              String.format(
+                  Locale.ROOT,
+                  "the body has more than %,d bytes; send larger photos through POST /uploads",
+                  most))
+          .andClose();
     }
     return PhotoDoor.cut(body);
   }

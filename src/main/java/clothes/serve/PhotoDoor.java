@@ -2,6 +2,7 @@ package clothes.serve;
 
 import clothes.function.LocalFunction;
 import clothes.function.Problem;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
@@ -50,8 +51,13 @@ final class PhotoDoor extends Handler.Wrapper {
     Optional<Problem> problem = function.put(id, query, type, request.getLength(), body);
     if (problem.isEmpty()) return Reply.done();
     if (body.tooLarge()) {
-      String most = "a photo of more than %,d bytes; accepted are %<,d";
-      return Reply.problem(413, most.formatted(LocalFunction.MAX_PHOTO_BYTES)).andClose();
+      return Reply.problem(
+              413,
+              String.format(
+                  Locale.ROOT,
+                  "a photo of more than %,d bytes; accepted are %<,d",
+                  LocalFunction.MAX_PHOTO_BYTES))
+          .andClose();
     }
     if (body.late() || body.broken()) return cut(body);
     body.drain(LocalFunction.MAX_PHOTO_BYTES);

@@ -89,12 +89,7 @@ record Dataset(
    */
   static Dataset read(Photos photos, Consumer<String> warn) throws IOException {
     Path folder = photos.data();
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(
-          "there is no dataset at "
-              + folder
-              + "; accepted is a folder with train/, validation/ and test/; 'clothes data fetch' brings one");
-    }
+    requireAt(folder);
     Outputs outputs =
         new Outputs(
             labels(folder.resolve("train")), others(joined(photos.outliers(), photos.drawn())));
@@ -124,6 +119,16 @@ record Dataset(
     return photos.senders().isPresent()
         ? whole.without(photos.fold(), Senders.read(photos.senders().get())).and(drawn)
         : whole.and(drawn);
+  }
+
+  /** So that nothing else is done where there is none. */
+  static void requireAt(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "there is no dataset at "
+              + folder
+              + "; accepted is a folder with train/, validation/ and test/; 'clothes data fetch' brings one");
+    }
   }
 
   /** Outliers of some senders are strangers; all photos of a fold's senders leave the training. */

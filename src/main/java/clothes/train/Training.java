@@ -75,9 +75,11 @@ public final class Training implements AutoCloseable {
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     refuseOverwriting();
+    Dataset.requireAt(options.data());
+    Weights network = base.read();
     Dataset all = Dataset.read(options.photos(drawn()), log::warn);
     this.data = options.limit() > 0 ? all.limit(options.limit()) : all;
-    this.start = base.read().and(recipe.head().fresh(data.outputs().count(), options.seed()));
+    this.start = network.and(recipe.head().fresh(data.outputs().count(), options.seed()));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.evaluate.Answer;
 import clothes.evaluate.Evaluation;
 import clothes.train.Fold;
+import clothes.train.KerasFiles;
 import clothes.train.Training;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -156,6 +157,7 @@ class TrainCommandTest {
     Path missing = folder.resolve("none.h5");
     assertThat(complaint(1, train("--weights", missing, "--data", photos())))
         .contains("no starting weights at " + missing, "clothes data fetch");
+    assertThat(folder.resolve("run/drawn")).doesNotExist();
   }
 
   @Test
@@ -175,8 +177,17 @@ class TrainCommandTest {
   @Test
   void namesAPhotoThatIsNone() throws IOException {
     Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");
-    assertThat(complaint(1, train("--data", folder.resolve("photos"))))
+    Path weights = KerasFiles.write(folder.resolve("w.h5"));
+    assertThat(complaint(1, train("--weights", weights, "--data", folder.resolve("photos"))))
         .contains(broken + " cannot be trained on");
+  }
+
+  @Test
+  void refusesAnOutputThatIsAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("run"), "mine");
+    assertThat(complaint(1, train("--data", photos())))
+        .contains(file + ": cannot be made a folder");
+    assertThat(file).hasContent("mine");
   }
 
   private CliRun train(Object... arguments) {

@@ -157,7 +157,7 @@ class DownloadTest {
   @Test
   void doesNotWaitForAServerThatNeverAnswers() throws IOException {
     try (ScriptedServer server = new ScriptedServer(silence(), silence())) {
-      assertThatThrownBy(() -> fetch(server.address(), shortRetries()))
+      assertThatThrownBy(() -> fetch(server.address(), shortRetries(Duration.ofMillis(100))))
           .hasMessageContainingAll("no answer or no further byte for 0.1 s", "of 2 tries");
     }
   }
@@ -166,7 +166,7 @@ class DownloadTest {
   void goesOnAfterAServerFellSilent() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(silenceAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
-      fetch(server.address(), shortRetries());
+      fetch(server.address(), shortRetries(Duration.ofSeconds(1)));
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
       assertThat(part()).hasBinaryContent(BODY);
     }
@@ -291,9 +291,9 @@ class DownloadTest {
     return new RetryPolicy(ample, ample, ample, tries, Duration.ZERO);
   }
 
-  private static RetryPolicy shortRetries() {
+  private static RetryPolicy shortRetries(Duration silence) {
     Duration longer = Duration.ofSeconds(20);
-    return new RetryPolicy(longer, Duration.ofMillis(100), longer, 2, Duration.ZERO);
+    return new RetryPolicy(longer, silence, longer, 2, Duration.ZERO);
   }
 
   private static byte[] bytes(long seed, int count) {

@@ -333,6 +333,18 @@ final class ApiHandlerTest extends ApiTest {
     assertThat(Closet.call(shop.handler, event).path("label").asText()).isNotEmpty();
   }
 
+  /** A photo of a list may take ten seconds, and what is done before it must not be lost. */
+  @Test
+  void noPhotoOfAListIsBegunLate() throws IOException {
+    String photo = shop.local("{\"url\": \"https://example.org/red-dress.jpg\"}");
+    Invocation late = new Invocation(9_000);
+    JsonNode answer =
+        Closet.call(shop.handler, "{\"images\": [%s, %s]}".formatted(photo, photo), late);
+    assertThat(answer.path("results")).hasSize(2);
+    assertThat(answer.path("results").findValuesAsText("status")).containsOnly("504");
+    assertThat(Closet.call(shop.handler, photo, late).path("label").asText()).isNotEmpty();
+  }
+
   @Test
   void withoutBucketsThereAreNoUploads() throws IOException {
     for (ObjectNode event :

@@ -225,6 +225,30 @@ final class BatchHandlerTest {
     }
   }
 
+  /**
+   * The key may be meant as it is or decoded: that there is nothing at one says nothing of the
+   * other.
+   */
+  @Test
+  void aDeniedPhotoIsNotMissingBecauseItsOtherSpellingIs() throws IOException {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                error("403 Forbidden", "AccessDenied"), error("404 Not Found", "NoSuchKey"));
+        S3Client client = S3Server.client(server.address().resolve("/"));
+        Closet closet = new Closet(s3, classifier, client)) {
+      JsonNode answer = call(closet.batchHandler(), closet.event("batch-1-encoded-key"));
+      assertThat(codes(answer)).containsExactly("TemporaryFailure");
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  private static ScriptedServer.Answer error(String status, String code) {
+    String body = "<Error><Code>" + code + "</Code></Error>";
+    return ScriptedServer.raw(
+        "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(status, body.length(), body));
+  }
+
   @Test
   void aTaskWithoutTimeIsTemporary() throws IOException {
     try (Closet closet = new Closet(s3, classifier).filled()) {

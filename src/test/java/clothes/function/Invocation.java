@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** What Lambda tells a function about a call, with this much time left. */
 record Invocation(int getRemainingTimeInMillis) implements Context {
-  static final Invocation PLENTY_OF_TIME = new Invocation(30_000);
+  static final Invocation PLENTY_OF_TIME = new Invocation(300_000);
   static final Invocation NO_TIME = new Invocation(1_000);
 
   /** With so much time for a fetch in a function that looks at photos in S3. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.classify.Classifier;
+import clothes.serve.ServeLimits;
 import clothes.source.S3Server;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /**
  * The page in Chromium, with the model that ships; pictures of it are left in target/screenshots.
@@ -314,9 +317,10 @@ final class PageIT {
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("offline");
     browser.offline(false);
-    browser.click(".again");
+    browser.find(".again").sendKeys(Keys.ENTER);
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("hat");
+    assertThat(browser.script("return document.activeElement.matches('.card')")).isEqualTo(true);
   }
 
   @Test
@@ -339,6 +343,50 @@ final class PageIT {
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("Too large to send");
     assertThat(browser.text(".detail")).contains("takes no uploads");
+  }
+
+  @Test
+  void sendsLargePhotosThroughTheStorage(@TempDir Path folder) throws IOException {
+    byte[] pants = Files.readAllBytes(sample("pants"));
+    Path large = Files.write(folder.resolve("pants.jpg"), Arrays.copyOf(pants, 4_500_001));
+    Path none = Files.write(folder.resolve("none.jpg"), new byte[4_500_001]);
+    try (Served served =
+            Served.of(shop, classifier, folder.resolve("inbox"), ServeLimits.usual(2));
+        Browser page = new Browser(URI.create("http://127.0.0.1:" + served.port() + "/"))) {
+      page.open();
+      page.choose(List.of(large, none));
+      page.waitForAnswers(2);
+      assertThat(page.texts(".label")).containsExactly("pants", "Not a photo that can be read");
+      assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
+      assertThat(page.all(".looked")).noneMatch(WebElement::isDisplayed);
+      page.click(".curl summary");
+      assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$UPLOAD_URL\"");
+      page.screenshot("large-photos");
+      page.assertOnlyOneHost(); // not quiet: a browser logs each 404 until the result is there
+    }
+  }
+
+  /** What was cleared away is not sent any more. */
+  @Test
+  void clearEndsWhatHasNotBegun() throws IOException {
+    browser.open();
+    browser.script(
+        """
+        window.sent = 0;
+        window.fetch = () => {
+          window.sent++;
+          return new Promise((done) => { window.release = () => done(new Response('{}', {status: 503})); });
+        };
+        """);
+    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // 16 go together
+    browser.waitUntil("window.sent === 1");
+    browser.click("#clear");
+    browser.script("window.release()");
+    assertThat(
+            browser.script(
+                "return new Promise((done) => setTimeout(() => done(window.sent), 100))"))
+        .isEqualTo(1L);
+    assertThat(browser.texts(".label")).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import clothes.source.S3Server;
 import clothes.source.SourceException;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -37,6 +38,8 @@ final class ResultsBucketTest {
   private static Answer answer(String detail) {
     return Answer.of(Optional.empty(), Problem.of(404, detail));
   }
+
+  private final Instant now = Instant.now();
 
   private static Stamp upload(String sequencer) {
     return new Stamp(Optional.of(sequencer), Optional.empty());
@@ -70,7 +73,7 @@ final class ResultsBucketTest {
 
     private void write(Stamp other) {
       try {
-        bucket(s3.client()).write(KEY, other, answer("other " + other));
+        bucket(s3.client()).write(KEY, other, answer("other " + other), now);
       } catch (IOException e) {
         throw new AssertionError(e);
       }
@@ -79,17 +82,17 @@ final class ResultsBucketTest {
 
   @Test
   void aLaterResultThatComesBetweenStays() throws IOException {
-    assertThat(bucket(new Overtaken(upload("0B"))).write(KEY, upload("0A"), answer("mine")))
+    assertThat(bucket(new Overtaken(upload("0B"))).write(KEY, upload("0A"), answer("mine"), now))
         .isFalse();
     assertThat(written()).contains("other");
   }
 
   @Test
   void anOlderResultThatComesBetweenIsReplaced() throws IOException {
-    bucket(s3.client()).write(KEY, upload("01"), answer("first"));
+    bucket(s3.client()).write(KEY, upload("01"), answer("first"), now);
     assertThat(
             bucket(new Overtaken(upload("02"), upload("03")))
-                .write(KEY, upload("0A"), answer("mine")))
+                .write(KEY, upload("0A"), answer("mine"), now))
         .isTrue();
     assertThat(written()).contains("mine");
   }
@@ -98,14 +101,28 @@ final class ResultsBucketTest {
   void whoIsAlwaysOvertakenComesAgain() {
     Stamp[] others = new Stamp[10];
     for (int i = 0; i < others.length; i++) others[i] = upload("0" + i);
-    assertThatThrownBy(() -> bucket(new Overtaken(others)).write(KEY, upload("0A"), answer("mine")))
+    assertThatThrownBy(
+            () -> bucket(new Overtaken(others)).write(KEY, upload("0A"), answer("mine"), now))
         .isInstanceOfSatisfying(
             SourceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
   }
 
+  /** A job has no sequencer: it may have seen the photo before a later upload came. */
+  @Test
+  void aJobDoesNotReplaceWhatAnUploadWroteMeanwhile() throws IOException {
+    Stamp job = new Stamp(Optional.empty(), Optional.empty());
+    bucket(s3.client()).write(KEY, upload("0A"), answer("an upload's"), now);
+    Instant before = now.minusSeconds(60);
+    Instant after = Instant.now().plusSeconds(1);
+    assertThat(bucket(s3.client()).write(KEY, job, answer("the job's"), before)).isFalse();
+    assertThat(written()).contains("an upload's");
+    assertThat(bucket(s3.client()).write(KEY, job, answer("the job's"), after)).isTrue();
+    assertThat(bucket(s3.client()).write(KEY, upload("0A"), answer("again"), after)).isFalse();
+  }
+
   @Test
   void isJson() throws IOException {
-    bucket(s3.client()).write(KEY, upload("0A"), answer("mine"));
+    bucket(s3.client()).write(KEY, upload("0A"), answer("mine"), now);
     assertThat(
             s3.client().headObject(request -> request.bucket(bucket).key(KEY.text())).contentType())
         .isEqualTo("application/json");

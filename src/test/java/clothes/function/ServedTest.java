@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -151,11 +153,23 @@ final class ServedTest extends ApiTest {
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
     shop.held.acquire();
     CompletableFuture<Void> end = CompletableFuture.runAsync(this::stop);
-    assertThat(end).isNotDone();
+    awaitRefusal();
+    assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
     shop.released.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
     end.get();
-    assertThatThrownBy(() -> served.connect()).isInstanceOf(IOException.class);
+  }
+
+  /** Returns when the server takes no connection any more. */
+  private void awaitRefusal() {
+    while (true) {
+      try (Socket taken = served.connect()) {
+        assertThat(taken.isConnected()).isTrue();
+      } catch (IOException refused) {
+        return;
+      }
+    }
   }
 
   private void stop() {
@@ -391,6 +405,19 @@ final class ServedTest extends ApiTest {
       JsonNode put = put(permit("{}").at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
       assertThat(problem(503, put)).isEqualTo("the photo cannot be kept; the disk may be full");
     }
+  }
+
+  @Test
+  void aResultThatCannotBeKeptIsTold() throws IOException {
+    serve();
+    JsonNode permit = permit("{}");
+    Files.delete(folder.resolve("results"));
+    put(permit.at("/upload/url").asText(), "image/jpeg", Shop.PHOTO);
+    JsonNode answer;
+    do {
+      answer = served.get(permit.path("result").asText());
+    } while (answer.path("statusCode").asInt() == 404);
+    assertThat(problem(502, answer)).contains("could not be kept; the disk may be full");
   }
 
   @Test

@@ -8,6 +8,7 @@ import clothes.source.FetchLimits;
 import clothes.source.S3Location;
 import clothes.source.S3Source;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,7 +25,7 @@ final class StandInS3Test {
       Stamp stamp = new Stamp(Optional.of("0A"), Optional.empty());
       Answer answer = Answer.of(Optional.empty(), Problem.of(404, "gone"));
       for (int times = 0; times < 2; times++) {
-        assertThat(results.write(ResultKey.of(PHOTO), stamp, answer)).isTrue();
+        assertThat(results.write(ResultKey.of(PHOTO), stamp, answer, Instant.now())).isTrue();
       }
     }
   }
