@@ -9,9 +9,11 @@ import java.util.Optional;
  * What a photo shows.
  *
  * @param label the likeliest label, or {@value #UNKNOWN} for a photo of none of them
- * @param confidence the calibrated probability of the likeliest label, also where that is unknown
+ * @param confidence the calibrated probability of the likeliest label, given that the photo shows
+ *     one of the labels; never that of being unknown
  * @param known whether the photo shows one of the labels at all
- * @param score what that was decided by: photos below the card's threshold are unknown
+ * @param score how much more likely the photo shows one of the labels than something else, in nats;
+ *     photos below the card's threshold are unknown
  * @param predictions labels with their probabilities, the likeliest first
  * @param heatMap where the model looked, if it was asked to explain
  */
