@@ -39,7 +39,10 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
-  @Option(names = "--url", paramLabel = "URL", description = "A photo on the web; the same as naming it as PHOTO.")
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "A photo on the web; the same as naming it as PHOTO.")
   private List<String> urls = new ArrayList<>();
 
   @Option(

@@ -3,10 +3,12 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.function.Version;
+import clothes.source.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -95,11 +97,17 @@ public final class Main implements Runnable {
   private int failed(Exception failure, CommandLine line, ParseResult parsed) {
     boolean expected = failure instanceof IOException && failure.getMessage() != null;
     if (expected && isClosedPipe(failure)) return 1;
-    console.complain(expected ? failure.getMessage() : "unexpected " + failure);
+    console.complain(expected ? told(failure) : "unexpected " + failure);
     if (!expected && parsed.expandedArgs().contains("--debug")) {
       failure.printStackTrace(console.err());
     }
     return 1;
+  }
+
+  /** The message of a file system's exception is often no more than a path. */
+  private static String told(Exception failure) {
+    boolean bare = failure instanceof FileSystemException f && f.getReason() == null;
+    return bare ? Failure.inWords(failure) : failure.getMessage();
   }
 
   /** Who reads our output has seen enough, as in {@code | head}. */

@@ -5,8 +5,8 @@ import clothes.source.SourceException;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * What failed and who must act, as RFC 9457 describes it: the type is always about:blank, so
- * the title is the status in words, and the detail never shows our inside.
+ * What failed and who must act, as RFC 9457 describes it: the type is always about:blank, so the
+ * title is the status in words, and the detail never shows our inside.
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(String type, String title, int status, String detail) {
