@@ -13,6 +13,9 @@ export const CLASSIFY = { top: 10, explain: true };
 
 const PATIENCE = { request: 120_000, upload: 900_000, result: 120_000 };
 
+/** Failures after which the result of an upload may still come. */
+const STILL_THERE = [-4, -1, 0, 503];
+
 const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];
 
 /** The whole address of a path, wherever the page lies: at the root, behind a stage, on a laptop. */
@@ -107,13 +110,18 @@ function post(path, json) {
 /** Past the limits of a request: into the server's storage, once, and then for the result. */
 async function uploaded(photo) {
   const started = performance.now();
-  photo.upload ??= await put(photo.blob);
-  const answer = await result(photo.upload);
-  if (answer.error) {
-    answer.error.ours = true;
-    delete photo.upload;
+  const asked = photo.upload;
+  const id = asked ?? (await put(photo.blob));
+  delete photo.upload;
+  try {
+    const answer = await result(id);
+    if (answer.error) answer.error.ours = true;
+    return { ...answer, roundTripMs: performance.now() - started };
+  } catch (failure) {
+    // Asked for once more before it is uploaded once more.
+    if (STILL_THERE.includes(failure.problem?.status) && id !== asked) photo.upload = id;
+    throw failure;
   }
-  return { ...answer, roundTripMs: performance.now() - started };
 }
 
 /** Returns the id of the upload. */

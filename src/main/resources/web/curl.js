@@ -40,8 +40,8 @@ export function curl(photo, signed = false) {
 function upload(photo, sign) {
   const wish = JSON.stringify({ bytes: photo.blob.size });
   return (
-    `${line(...sign, `--json ${quoted(wish)}`, quoted(here('uploads')))}\n` +
-    `curl -g -T ${quoted(photo.name)} "$UPLOAD_URL"\n` +
-    line(...sign, `${here('results')}/$UPLOAD_ID`)
+    `upload=$(${line('-s', ...sign, `--json ${quoted(wish)}`, quoted(here('uploads')))})\n` +
+    `curl -g -T ${quoted(photo.name)} "$(jq -r .upload.url <<< "$upload")"\n` +
+    line(...sign, `"${here('results')}/$(jq -r .id <<< "$upload")"`)
   );
 }

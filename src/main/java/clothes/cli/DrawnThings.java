@@ -14,6 +14,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Drawings of every kind, made when they are looked at; the same names, the same pictures. */
 final class DrawnThings implements Thumbnail {
+  static final String NAME = "drawn";
+
   /** Of the shorter edge, as the dataset's photos have it. */
   private static final int SIDE = 400;
 
@@ -50,7 +52,7 @@ final class DrawnThings implements Thumbnail {
 
   Strangers strangers() {
     return new Strangers(
-        "drawn",
+        NAME,
         things.keySet().stream().map(name -> new Input(name, () -> png(name))).toList(),
         name -> things.get(name).kind().toString());
   }

@@ -56,8 +56,8 @@ final class InvokeCommand implements Callable<Integer> {
   /** The handlers of the package, with the time that the template gives them. */
   enum Function {
     API("Api", 29),
-    UPLOAD("Upload", 300),
-    BATCH("Batch", 300);
+    UPLOAD("Upload", 90),
+    BATCH("Batch", 90);
 
     private final String handler;
     private final Duration timeout;

@@ -89,6 +89,10 @@ record LabelledFolder(Path path, List<Path> classes) {
 
   /** For the names of things that are made from it. */
   String name() {
+    return name(path);
+  }
+
+  static String name(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
     return last == null ? "root" : last.toString();
   }

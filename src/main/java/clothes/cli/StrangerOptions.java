@@ -58,6 +58,9 @@ final class StrangerOptions {
     require(fold == null || senders != null, "--fold needs --senders, the list of who sent what");
     require(fold != null || senders == null, "--senders needs --fold, the part to look at");
     require(fold == null || other != null, "--fold needs --other, the photos that it is part of");
+    require(
+        other == null || drawn == 0 || !LabelledFolder.name(other).equals(DrawnThings.NAME),
+        other + " has the name of the pictures that --drawn draws; rename it, or ask about one");
   }
 
   private void require(boolean right, String message) {
@@ -70,10 +73,6 @@ final class StrangerOptions {
     List<Strangers> strangers = new ArrayList<>();
     if (other != null) strangers.add(others(inputs, LabelledFolder.without(other, labels)));
     if (drawn > 0) strangers.add(pictures.strangers());
-    if (strangers.stream().map(Strangers::name).distinct().count() < strangers.size()) {
-      throw new IOException(
-          other + " has the name of the pictures that --drawn draws; rename it, or ask about one");
-    }
     return strangers;
   }
 

@@ -6,10 +6,13 @@ import clothes.classify.Classifier;
 import clothes.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,7 @@ final class FolderInbox implements Inbox, AutoCloseable {
   private final Telemetry telemetry;
   private final byte[] key = new byte[32];
   private final Set<Path> withoutResult = ConcurrentHashMap.newKeySet();
+  private final FileChannel lock;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
@@ -60,10 +64,25 @@ final class FolderInbox implements Inbox, AutoCloseable {
     this.top = top;
     this.telemetry = telemetry;
     new SecureRandom().nextBytes(key);
-    for (Path part : files(photos, ".*\\" + PART)) Files.delete(part);
-    for (Path part : files(results, ".*\\" + PART)) Files.delete(part);
+    this.lock = lock(folder);
+    for (Path part : files(photos, ID + "-.*\\" + PART)) Files.delete(part);
+    for (Path part : files(results, ID + "\\.json.*\\" + PART)) Files.delete(part);
     for (Path taken : files(photos, ID + "\\" + TAKEN)) putBack(taken);
     for (Path photo : files(photos, ID)) work.execute(() -> classify(photo));
+  }
+
+  /** What is begun there must be left over, and not another server's work. */
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) return file;
+    } catch (OverlappingFileLockException e) {
+      // By this process.
+    }
+    file.close();
+    throw new IOException(folder + " holds the uploads of a server that runs; name another folder");
   }
 
   private static List<Path> files(Path folder, String name) throws IOException {
@@ -184,13 +203,15 @@ final class FolderInbox implements Inbox, AutoCloseable {
 
   /** Classifies what has been put, as far as that goes in half a minute. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     work.shutdown();
     try {
       if (!work.awaitTermination(30, TimeUnit.SECONDS)) work.shutdownNow();
     } catch (InterruptedException e) {
       work.shutdownNow();
       Thread.currentThread().interrupt();
+    } finally {
+      lock.close();
     }
   }
 }

@@ -8,6 +8,7 @@ import clothes.source.S3Location;
 import clothes.source.SourceException;
 import clothes.source.SourceException.Reason;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -61,7 +62,9 @@ final class ResultsBucket {
   }
 
   private static boolean mustStay(Written there, Stamp stamp, Instant seen) {
-    boolean younger = there.stamp().sequencer().isPresent() && there.when().isAfter(seen);
+    // S3 tells whole seconds.
+    Instant second = seen.truncatedTo(ChronoUnit.SECONDS);
+    boolean younger = there.stamp().sequencer().isPresent() && !there.when().isBefore(second);
     return stamp.yieldsTo(there.stamp()) || (stamp.sequencer().isEmpty() && younger);
   }
 

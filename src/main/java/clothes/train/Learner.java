@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The graph that learns, and what is fed to it. */
@@ -99,7 +100,8 @@ final class Learner implements AutoCloseable {
               order.subList(first, first + batch.size()));
           log.advance(
               batch.size(),
-              "loss %.3f, accuracy %.3f".formatted(training.loss(), training.accuracy()));
+              String.format(
+                  Locale.ROOT, "loss %.3f, accuracy %.3f", training.loss(), training.accuracy()));
         });
     log.end();
     Tally validated = validate(validation, number);

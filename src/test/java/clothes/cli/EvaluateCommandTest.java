@@ -284,7 +284,7 @@ final class EvaluateCommandTest {
     four();
     Path drawn = Files.move(three(), home.resolve("drawn"));
     CliRun run = evaluate("--other", drawn, "--drawn", 1);
-    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains(drawn + " has the name of the pictures that --drawn draws");
     assertThat(evaluate("--other", drawn).exit()).isZero();
   }

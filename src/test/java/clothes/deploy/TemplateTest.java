@@ -97,6 +97,14 @@ class TemplateTest {
     assertThat(hidden).isGreaterThanOrEqualTo(6 * timeout);
   }
 
+  /** A version is made of what it runs; with the same description Lambda would refuse a new one. */
+  @Test
+  void anotherNumberOfCopiesMakesAnotherVersion() {
+    JsonNode batch = template.yaml().path("Resources").path("BatchFunction").path("Properties");
+    assertThat(batch.path("ReservedConcurrentExecutions").toString()).contains("JobsAtOnce");
+    assertThat(batch.path("Description").asText()).contains("${JobsAtOnce}");
+  }
+
   @Test
   void whoWritesNoResultsMayNotWriteThem() {
     String statements = "/Resources/BatchRole/Properties/Policies/0/PolicyDocument/Statement";

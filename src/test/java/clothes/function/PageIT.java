@@ -360,7 +360,7 @@ final class PageIT {
       assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
       assertThat(page.all(".looked")).noneMatch(WebElement::isDisplayed);
       page.click(".curl summary");
-      assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$UPLOAD_URL\"");
+      assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$(jq -r .upload.url");
       page.screenshot("large-photos");
       page.assertOnlyOneHost(); // not quiet: a browser logs each 404 until the result is there
     }

@@ -353,7 +353,7 @@ final class ServedTest extends ApiTest {
   }
 
   @Test
-  void aLeaveHoldsForWhatItSaysAlone() throws IOException {
+  void aPermitHoldsForWhatItSaysAlone() throws IOException {
     serve();
     String url =
         permit("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
@@ -385,7 +385,7 @@ final class ServedTest extends ApiTest {
   }
 
   @Test
-  void aLeaveEnds() throws Exception {
+  void aPermitEnds() throws Exception {
     UploadPermit permit =
         new UploadPermit(
             UploadId.fresh(), Optional.empty(), OptionalLong.empty(), Instant.ofEpochSecond(1_000));
@@ -463,13 +463,22 @@ final class ServedTest extends ApiTest {
     Files.writeString(photos.resolve(replaced), "<html>");
     Files.writeString(photos.resolve(UploadId.fresh() + "-1.part"), "half a ph");
     Files.writeString(results.resolve(UploadId.fresh() + ".json1.part"), "{");
+    Path mine = Files.writeString(photos.resolve("film.part"), "not ours");
     serve();
     assertThat(result(waiting).has("label")).isTrue();
     assertThat(result(begun).has("label")).isTrue();
     assertThat(result(replaced).at("/error/status").asInt()).isEqualTo(415);
     served.close();
-    assertThat(photos).isEmptyDirectory();
+    assertThat(photos).isDirectoryContaining(mine::equals).isDirectoryNotContaining("glob:**-*");
     assertThat(results).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aFolderIsOneServersOwn() throws IOException {
+    serve();
+    assertThatThrownBy(() -> Served.of(shop, classifier, folder, ServeLimits.usual(2)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(folder + " holds the uploads of a server that runs");
   }
 
   private JsonNode result(String id) throws IOException {

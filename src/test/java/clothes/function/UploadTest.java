@@ -63,20 +63,20 @@ final class UploadTest extends ApiTest {
   }
 
   @Test
-  void aLeaveWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
+  void aPermitWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
     JsonNode upload = permit("").path("upload");
     assertThat(upload.path("headers")).isEmpty();
     assertThat(put(upload, new byte[10])).isEqualTo(200);
   }
 
   @Test
-  void aLeaveHoldsForNoOtherSize() throws IOException, InterruptedException {
+  void aPermitHoldsForNoOtherSize() throws IOException, InterruptedException {
     JsonNode upload = permit("{\"bytes\": 20}").path("upload");
     assertThat(put(upload, Arrays.copyOf(Shop.PHOTO, 21))).isEqualTo(403);
   }
 
   @Test
-  void theResultIsWhereTheLeaveSays() throws IOException {
+  void theResultIsWhereThePermitSays() throws IOException {
     JsonNode permit = permit("{}");
     String where = permit.path("result").asText();
     JsonNode pending = call("GET", where, "");

@@ -2,9 +2,11 @@ package clothes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -90,8 +92,12 @@ final class ThinJpegTest {
     ByteBuffer tables = ByteBuffer.allocate(50_000 * table.length);
     while (tables.hasRemaining()) tables.put(table);
     byte[] jpeg = Samples.jpeg(120, 70);
-    assertThat(thinned(Samples.insert(jpeg, 2, tables.array())))
-        .isEqualTo(Samples.insert(thinned(jpeg), 2, tables.array()));
+    byte[] full = Samples.insert(jpeg, 2, tables.array());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    byte[] thin = thinned(full);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
+    assertThat(thin).isEqualTo(Samples.insert(thinned(jpeg), 2, tables.array()));
   }
 
   @Test
