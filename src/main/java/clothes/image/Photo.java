@@ -15,10 +15,11 @@ public record Photo(
   public static final long MAX_PIXELS = 100_000_000;
 
   /**
-   * Of a photo that covers a square: 75 MB, of which a call holds three copies. Only one that is a
-   * hundred times as long as wide has more, and then does with fewer than the square wants.
+   * Of a photo that covers a square: 24 MB, of which a call holds several copies, and one in
+   * floats. Only a photo that is thirty times as long as wide has more; it gets fewer than the
+   * square wants.
    */
-  private static final long MAX_COVERING_PIXELS = 25_000_000;
+  private static final long MAX_COVERING_PIXELS = 8_000_000;
 
   public Photo {
     if (storedWidth < 1 || storedHeight < 1)
@@ -64,7 +65,7 @@ public record Photo(
 
   /**
    * The largest of 8, 4 and 2 whose reduced photo still has {@code side} pixels both ways; 1 when
-   * none has. Larger where the photo would else have more than 25 megapixels.
+   * none has. Larger where the photo would else have more than 8 megapixels.
    */
   public int reduction(int side) {
     int shorter = Math.min(storedWidth, storedHeight);

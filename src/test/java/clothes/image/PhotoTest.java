@@ -51,9 +51,9 @@ class PhotoTest {
     "1785,1785,8",
     "1784,1785,4",
     "1,1,1",
-    "224,111000,1",
-    "224,112000,2",
-    "1,100000000,4"
+    "224,35000,1",
+    "224,36000,2",
+    "1,100000000,8"
   })
   void choosesTheLargestReductionThatCoversTheSide(int width, int height, int reduction) {
     assertThat(photo(width, height).reduction(224)).isEqualTo(reduction);
