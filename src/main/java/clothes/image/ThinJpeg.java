@@ -31,14 +31,41 @@ final class ThinJpeg {
   /** How many blocks of it the smallest repeated unit has. */
   private record Component(int id, int across, int down) {}
 
+  /** How codes are read where they stand in a file. */
+  private interface Reading {
+    Optional<HuffmanCodes> read(byte[] jpeg, int at);
+  }
+
+  /**
+   * The codes of one kind, by their number. They are read when the scan wants them: a file can
+   * bring a hundred thousand that it does not.
+   */
+  private final class Tables {
+    private final Reading reading;
+    private final int[] places = new int[4]; // 0: nowhere
+    private final HuffmanCodes[] read = new HuffmanCodes[4];
+
+    Tables(Reading reading) {
+      this.reading = reading;
+    }
+
+    /** What comes later takes the place of what came before. */
+    void standAt(int number, int at) {
+      places[number] = at;
+    }
+
+    Optional<HuffmanCodes> get(int number) {
+      if (read[number] == null && places[number] > 0) {
+        read[number] = reading.read(jpeg, places[number]).orElse(null);
+      }
+      return Optional.ofNullable(read[number]);
+    }
+  }
+
   private final byte[] jpeg;
 
-  /** Where the codes of each number stand, those that came last; 0: nowhere. */
-  private final int[] firstAt = new int[4];
-
-  private final int[] othersAt = new int[4];
-  private final HuffmanCodes[] first = new HuffmanCodes[4];
-  private final HuffmanCodes[] others = new HuffmanCodes[4];
+  private final Tables first = new Tables(HuffmanCodes::first);
+  private final Tables others = new Tables(HuffmanCodes::others);
   private final List<Component> components = new ArrayList<>();
   private int width;
   private int height;
@@ -99,9 +126,6 @@ final class ThinJpeg {
         .allMatch(each -> each.across > 0 && each.across < 5 && each.down > 0 && each.down < 5);
   }
 
-  /**
-   * They are read when the scan wants them: a file can bring a hundred thousand that it does not.
-   */
   private boolean findCodes(int from, int end) {
     for (int at = from; at < end; ) {
       int kind = jpeg[at] >> 4;
@@ -109,7 +133,7 @@ final class ThinJpeg {
       int symbols = 0;
       for (int i = 1; i <= 16 && at + i < end; i++) symbols += jpeg[at + i] & 0xff;
       if (kind < 0 || kind > 1 || number > 3 || at + 17 + symbols > end) return false;
-      (kind == 0 ? firstAt : othersAt)[number] = at + 1;
+      (kind == 0 ? first : others).standAt(number, at + 1);
       at += 17 + symbols;
     }
     return true;
@@ -124,8 +148,8 @@ final class ThinJpeg {
     List<ThinScan.Block> unit = new ArrayList<>();
     for (int i = at + 1; i < at + 1 + 2 * components.size(); i += 2) {
       Optional<Component> component = component(jpeg[i]);
-      Optional<HuffmanCodes> firstCodes = first(jpeg[i + 1] >> 4 & 3);
-      Optional<HuffmanCodes> otherCodes = others(jpeg[i + 1] & 3);
+      Optional<HuffmanCodes> firstCodes = first.get(jpeg[i + 1] >> 4 & 3);
+      Optional<HuffmanCodes> otherCodes = others.get(jpeg[i + 1] & 3);
       if (component.isEmpty() || firstCodes.isEmpty() || otherCodes.isEmpty()) {
         return Optional.empty();
       }
@@ -138,20 +162,6 @@ final class ThinJpeg {
     }
     int units = units(width, across) * units(height, down);
     return Optional.of(new ThinScan(jpeg, unit, units, restartInterval));
-  }
-
-  private Optional<HuffmanCodes> first(int number) {
-    if (first[number] == null && firstAt[number] > 0) {
-      first[number] = HuffmanCodes.first(jpeg, firstAt[number]).orElse(null);
-    }
-    return Optional.ofNullable(first[number]);
-  }
-
-  private Optional<HuffmanCodes> others(int number) {
-    if (others[number] == null && othersAt[number] > 0) {
-      others[number] = HuffmanCodes.others(jpeg, othersAt[number]).orElse(null);
-    }
-    return Optional.ofNullable(others[number]);
   }
 
   private Optional<Component> component(int id) {

@@ -11,8 +11,8 @@ final class OcclusionTest {
   private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
   private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, 50, 40);
 
-  private static int[] places(Occlusion hiding) {
-    return IntStream.range(0, 2000).filter(i -> hiding.hidden()[i]).toArray();
+  private static int[] places(Occlusion occlusion) {
+    return IntStream.range(0, 2000).filter(i -> occlusion.hidden()[i]).toArray();
   }
 
   @Test
