@@ -84,8 +84,8 @@ record Recipe(
    *
    * <p>{@code clothes train --extra data/extra --outliers data/other --senders data/images.csv}:
    * 352 of 372 test photos with seed 2020, 351 with seed 2021, three quarters of an hour on two
-   * cores; with {@code --fold N/4} 2781 of 3068 photos of senders that were left out, in
-   * four folds.
+   * cores; with {@code --fold N/4} 2781 of 3068 photos of senders that were left out, in four
+   * folds.
    */
   static final Recipe DEFAULT =
       new Recipe(

@@ -109,12 +109,13 @@ public final class RunLog implements AutoCloseable {
             last.accuracy(),
             last.validationLoss(),
             last.validationAccuracy()));
-    new HistoryPlot(epochs).write(folder.resolve("history.png"));
+    new HistoryPlot(epochs, List.of()).write(folder.resolve("history.png"));
   }
 
-  void report(Path folder, List<Epoch> epochs, Examination examination) throws IOException {
+  void report(Path folder, List<Epoch> epochs, List<Integer> kept, Examination examination)
+      throws IOException {
     Evaluation test = examination.test();
-    new HistoryPlot(epochs).write(folder.resolve("history.png"));
+    new HistoryPlot(epochs, kept).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
     new ReliabilityPlot(test).write(folder.resolve("reliability.png"));
     say("test photos right: %d of %d".formatted(test.right(), test.photos()));

@@ -258,7 +258,7 @@ public final class Training implements AutoCloseable {
         shipped,
         examination.temperature());
     ModelFolder.write(folder, card(state, kept, examination));
-    log.report(folder, state.epochs(), examination);
+    log.report(folder, state.epochs(), kept, examination);
     return examination.test();
   }
 

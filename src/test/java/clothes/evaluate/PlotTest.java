@@ -111,37 +111,42 @@ class PlotTest {
   }
 
   @Test
-  void historyMarksTheEpochWithTheLowestValidationLoss() {
-    HistoryPlot plot =
-        new HistoryPlot(
-            List.of(
-                new Epoch(1, 1e-3, 2, 0.3, 1.5, 0.4),
-                new Epoch(2, 1e-3, 1, 0.6, NAN, 0.5),
-                new Epoch(4, 1e-4, 0.7, 0.7, 1.1, 0.6),
-                new Epoch(3, 1e-3, 0.9, 0.6, 1.1, 0.6),
-                new Epoch(5, 1e-4, 0.5, 0.8, 1.3, 0.7)));
-    assertThat(plot.best()).map(Epoch::epoch).hasValue(3);
-    assertThat(plot.falls()).extracting(Epoch::epoch).containsExactly(4);
-  }
-
-  @Test
-  void historyDrawsBothCurvesInBothCharts() {
-    BufferedImage image =
-        new HistoryPlot(
-                List.of(new Epoch(1, 1e-3, 2, 0.3, 1.5, 0.4), new Epoch(2, 1e-3, 1, 0.6, 1.2, 0.5)))
-            .draw();
-    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 900);
-    for (BufferedImage half :
-        List.of(image.getSubimage(0, 0, 960, 450), image.getSubimage(0, 450, 960, 450))) {
-      assertThat(pixels(half, Ink.BLUE)[2]).isGreaterThan(100);
-      assertThat(pixels(half, Ink.ORANGE)[2]).isGreaterThan(100);
+  void historyMarksTheKeptEpochsInEveryChart() {
+    List<Epoch> epochs =
+        List.of(
+            new Epoch(2, 5e-4, 1, 0.6, 1.2, 0.5),
+            new Epoch(1, 1e-3, 2, 0.3, 1.5, 0.4),
+            new Epoch(3, 1e-4, 0.7, 0.7, 1.1, 0.6));
+    BufferedImage image = new HistoryPlot(epochs, List.of(2, 3)).draw();
+    BufferedImage learning = new HistoryPlot(epochs, List.of()).draw();
+    for (int top = 0; top < 1200; top += 400) {
+      // Inside the curves' frame, so that axes and titles are not counted.
+      assertThat(pixels(image.getSubimage(100, top + 60, 840, 260), Ink.TEXT)[2]).isGreaterThan(20);
+      assertThat(pixels(learning.getSubimage(100, top + 60, 840, 260), Ink.TEXT)[2]).isZero();
     }
   }
 
   @Test
+  void historyDrawsACurveForEachFigure() {
+    BufferedImage image =
+        new HistoryPlot(
+                List.of(new Epoch(1, 1e-3, 2, 0.3, 1.5, 0.4), new Epoch(2, 5e-4, 1, 0.6, 1.2, 0.5)),
+                List.of())
+            .draw();
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
+    for (int top = 0; top < 800; top += 400) {
+      BufferedImage chart = image.getSubimage(0, top, 960, 400);
+      assertThat(pixels(chart, Ink.BLUE)[2]).isGreaterThan(100);
+      assertThat(pixels(chart, Ink.ORANGE)[2]).isGreaterThan(100);
+    }
+    assertThat(pixels(image.getSubimage(100, 860, 840, 260), Ink.GREY)[2]).isGreaterThan(100);
+  }
+
+  @Test
   void historyDrawsASingleEpochAsPoints() {
-    BufferedImage image = new HistoryPlot(List.of(new Epoch(1, 1e-3, 2, 0.3, NAN, 0.4))).draw();
-    assertThat(pixels(image.getSubimage(0, 0, 960, 450), Ink.BLUE)[2]).isGreaterThan(20);
+    BufferedImage image =
+        new HistoryPlot(List.of(new Epoch(1, 1e-3, 2, 0.3, NAN, 0.4)), List.of(1)).draw();
+    assertThat(pixels(image.getSubimage(0, 0, 960, 400), Ink.BLUE)[2]).isGreaterThan(20);
   }
 
   @Test
@@ -151,7 +156,8 @@ class PlotTest {
         new HistoryPlot(
                 List.of(
                     new Epoch(1, NAN, NAN, NAN, infinite, NAN),
-                    new Epoch(2, NAN, infinite, NAN, NAN, NAN)))
+                    new Epoch(2, NAN, infinite, NAN, NAN, NAN)),
+                List.of(2))
             .draw();
     assertThat(pixels(image, Ink.BLUE)[2] + pixels(image, Ink.ORANGE)[2]).isZero();
     assertFreeEdge(image, 4);
@@ -159,7 +165,8 @@ class PlotTest {
 
   @Test
   void historyRefusesNoEpochs() {
-    assertThatThrownBy(() -> new HistoryPlot(List.of())).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> new HistoryPlot(List.of(), List.of()))
+        .hasMessageContaining("at least one");
   }
 
   /** Beside the number in the middle of the cell. */
