@@ -59,8 +59,8 @@ final class InvokeCommand implements Callable<Integer> {
     UPLOAD("Upload", 90),
     BATCH("Batch", 90);
 
-    private final String handler;
-    private final Duration timeout;
+    final String handler;
+    final Duration timeout;
 
     Function(String name, int seconds) {
       handler = "clothes.function." + name + "Handler";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -35,36 +36,33 @@ final class InterruptedTrainingTest {
     KerasFiles.write(folder.resolve("weights.h5"));
   }
 
-  private Process train() throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "train",
-            "--recipe",
-            "original",
-            "--data",
-            "photos",
-            "--weights",
-            "weights.h5",
-            "--output",
-            "run")
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
+  private Process train(String output, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("train", "--recipe", "original", "--data", "photos"));
+    command.addAll(List.of("--weights", "weights.h5", "--output", output));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+  }
+
+  private static BufferedReader lines(Process process) {
+    return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+  }
+
+  private static void awaitSecondEpoch(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.startsWith("epoch   2")) {
+      line = lines.readLine();
+    }
+    assertThat(line).as("an epoch that is done").isNotNull();
   }
 
   @Test
   void endsAtOnceAndLeavesItsCheckpointAlone() throws Exception {
-    Process process = train();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      String line = lines.readLine();
-      while (line != null && !line.startsWith("epoch   2")) {
-        line = lines.readLine();
-      }
-      assertThat(line).as("an epoch that is done").isNotNull();
+    Process process = train("run");
+    try (BufferedReader lines = lines(process)) {
+      awaitSecondEpoch(lines);
       process.toHandle().destroy();
       assertThat(lines.lines().collect(Collectors.toList()))
           .allMatch(more -> more.startsWith("epoch"));
@@ -74,6 +72,29 @@ final class InterruptedTrainingTest {
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("photos", "weights.h5", "run");
+    }
+  }
+
+  @Test
+  void makesTheSameModelWhereItWasKilledAndWentOn() throws Exception {
+    finish(train("straight", "--epochs", "6"));
+    Process process = train("killed", "--epochs", "6");
+    try (BufferedReader lines = lines(process)) {
+      awaitSecondEpoch(lines);
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(folder.resolve("killed/saved_model.pb")).doesNotExist();
+    finish(train("killed", "--epochs", "6", "--resume"));
+    assertThat(folder.resolve("killed/saved_model.pb"))
+        .hasSameBinaryContentAs(folder.resolve("straight/saved_model.pb"));
+    assertThat(folder.resolve("killed/metrics.json"))
+        .hasSameBinaryContentAs(folder.resolve("straight/metrics.json"));
+  }
+
+  private static void finish(Process process) throws Exception {
+    try (BufferedReader lines = lines(process)) {
+      String said = lines.lines().collect(Collectors.joining("\n"));
+      assertThat(process.waitFor()).as(said).isZero();
     }
   }
 }

@@ -3,12 +3,14 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong before a function starts; {@code PackageRehearsalIT} has the rest. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "as the command is")
@@ -73,5 +77,15 @@ final class InvokeCommandTest {
   void saysHowToMakeThePackages() {
     assertThat(run(event)).isEqualTo(1);
     assertThat(complaint()).contains("make it with 'mvn package'").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesEachFunctionTheTimeOfTheTemplate(InvokeCommand.Function function) throws IOException {
+    assertThat(new YAMLMapper().readTree(Path.of("template.yaml").toFile()).path("Resources"))
+        .map(resource -> resource.path("Properties"))
+        .filteredOn(lambda -> lambda.path("Handler").asText().equals(function.handler))
+        .extracting(lambda -> Duration.ofSeconds(lambda.path("Timeout").intValue()))
+        .containsExactly(function.timeout);
   }
 }
