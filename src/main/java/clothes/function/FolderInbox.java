@@ -65,6 +65,16 @@ final class FolderInbox implements Inbox, AutoCloseable {
     this.telemetry = telemetry;
     new SecureRandom().nextBytes(key);
     this.lock = lock(folder);
+    try {
+      takeOver();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Goes on with what the server before left. */
+  private void takeOver() throws IOException {
     for (Path part : files(photos, ID + "-.*\\" + PART)) Files.delete(part);
     for (Path part : files(results, ID + "\\.json.*\\" + PART)) Files.delete(part);
     for (Path taken : files(photos, ID + "\\" + TAKEN)) putBack(taken);

@@ -48,9 +48,14 @@ public final class LocalFunction implements AutoCloseable {
     Telemetry telemetry = new SpokenTelemetry(listener);
     Deployment deployment = new Deployment(settings(model, environment), telemetry);
     int top = deployment.settings().top();
-    FolderInbox inbox = new FolderInbox(uploads, deployment.classifier(), top, telemetry);
-    ApiHandler handler = new ApiHandler(deployment.api(Optional.of(inbox)), telemetry);
-    return new LocalFunction(handler, inbox, deployment);
+    try {
+      FolderInbox inbox = new FolderInbox(uploads, deployment.classifier(), top, telemetry);
+      ApiHandler handler = new ApiHandler(deployment.api(Optional.of(inbox)), telemetry);
+      return new LocalFunction(handler, inbox, deployment);
+    } catch (IOException | RuntimeException e) {
+      deployment.close();
+      throw e;
+    }
   }
 
   private static Settings settings(Path model, Map<String, String> environment) throws IOException {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -479,6 +480,18 @@ final class ServedTest extends ApiTest {
     assertThatThrownBy(() -> Served.of(shop, classifier, folder, ServeLimits.usual(2)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder + " holds the uploads of a server that runs");
+  }
+
+  @Test
+  void aFolderThatCouldNotBeTakenOverIsFreeAgain() throws IOException {
+    Path part =
+        Files.createDirectories(folder.resolve("photos").resolve(UploadId.fresh() + "-1.part"));
+    Path inside = Files.writeString(part.resolve("inside"), "");
+    assertThatThrownBy(() -> Served.of(shop, classifier, folder, ServeLimits.usual(2)))
+        .isInstanceOf(DirectoryNotEmptyException.class);
+    Files.delete(inside);
+    serve();
+    assertThat(part).doesNotExist();
   }
 
   private JsonNode result(String id) throws IOException {
