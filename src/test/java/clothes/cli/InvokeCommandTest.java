@@ -3,7 +3,7 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import clothes.deploy.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,8 +82,7 @@ final class InvokeCommandTest {
   @ParameterizedTest
   @EnumSource
   void givesEachFunctionTheTimeOfTheTemplate(InvokeCommand.Function function) throws IOException {
-    assertThat(new YAMLMapper().readTree(Path.of("template.yaml").toFile()).path("Resources"))
-        .map(resource -> resource.path("Properties"))
+    assertThat(Template.read().properties("AWS::Serverless::Function"))
         .filteredOn(lambda -> lambda.path("Handler").asText().equals(function.handler))
         .extracting(lambda -> Duration.ofSeconds(lambda.path("Timeout").intValue()))
         .containsExactly(function.timeout);

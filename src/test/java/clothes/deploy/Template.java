@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** template.yaml; short tags are left out, so that {@code !Ref Name} is the text "Name". */
-record Template(String text, JsonNode yaml) {
-  static Template read() throws IOException {
+public record Template(String text, JsonNode yaml) {
+  public static Template read() throws IOException {
     String text = Files.readString(Path.of("template.yaml"));
     return new Template(text, new YAMLMapper().readTree(text));
   }
 
   /** What every function has. */
-  JsonNode globals() {
+  public JsonNode globals() {
     return yaml.path("Globals").path("Function");
   }
 
@@ -25,7 +25,7 @@ record Template(String text, JsonNode yaml) {
     return List.copyOf(globals().path("Environment").path("Variables").properties());
   }
 
-  Stream<JsonNode> properties(String type) {
+  public Stream<JsonNode> properties(String type) {
     return yaml.path("Resources")
         .valueStream()
         .filter(resource -> resource.path("Type").asText().equals(type))

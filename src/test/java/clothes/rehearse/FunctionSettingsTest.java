@@ -3,8 +3,8 @@ package clothes.rehearse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.deploy.Template;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 final class FunctionSettingsTest {
   @Test
   void hasTheEnvironmentOfTheTemplate() throws IOException {
-    JsonNode template = new YAMLMapper().readTree(Path.of("template.yaml").toFile());
-    JsonNode variables = template.at("/Globals/Function/Environment/Variables");
+    JsonNode variables = Template.read().globals().at("/Environment/Variables");
 
     FunctionSettings.ENVIRONMENT.forEach(
         (name, value) -> assertThat(byDefault(variables.path(name))).as(name).isEqualTo(value));
