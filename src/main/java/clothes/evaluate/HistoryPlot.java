@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
@@ -35,9 +36,20 @@ public record HistoryPlot(List<Epoch> epochs, List<Integer> kept) implements Plo
   public BufferedImage draw() {
     List<XYChart> charts =
         List.of(
-            chart("Loss", "0.00", Epoch::loss, Epoch::validationLoss),
-            chart("Accuracy", "0.00", Epoch::accuracy, Epoch::validationAccuracy),
-            chart("Learning rate at the end of each epoch", "0.0E0", Epoch::learningRate));
+            chart(
+                "Loss",
+                "0.00",
+                new Curve("training", Epoch::loss, Ink.BLUE),
+                new Curve("validation", Epoch::validationLoss, Ink.ORANGE)),
+            chart(
+                "Accuracy",
+                "0.00",
+                new Curve("training", Epoch::accuracy, Ink.BLUE),
+                new Curve("validation", Epoch::validationAccuracy, Ink.ORANGE)),
+            chart(
+                "Learning rate at the end of each epoch",
+                "0.0E0",
+                new Curve("learning rate", Epoch::learningRate, Ink.GREY)));
     BufferedImage image =
         new BufferedImage(WIDTH, charts.size() * CHART_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -53,23 +65,17 @@ public record HistoryPlot(List<Epoch> epochs, List<Integer> kept) implements Plo
     return image;
   }
 
-  private XYChart chart(
-      String title,
-      String decimals,
-      ToDoubleFunction<Epoch> training,
-      ToDoubleFunction<Epoch> validation) {
-    XYChart chart =
-        empty(title, decimals, DoubleStream.concat(values(training), values(validation)));
-    addCurve(chart, "training", training, Ink.BLUE);
-    addCurve(chart, "validation", validation, Ink.ORANGE);
-    addKept(chart, validation);
-    return chart;
-  }
+  /** One figure of each epoch. */
+  private record Curve(String name, ToDoubleFunction<Epoch> figure, Color colour) {}
 
-  private XYChart chart(String title, String decimals, ToDoubleFunction<Epoch> figure) {
-    XYChart chart = empty(title, decimals, values(figure));
-    addCurve(chart, "learning rate", figure, Ink.GREY);
-    addKept(chart, figure);
+  /** The epochs that are kept are marked on the last of the curves. */
+  private XYChart chart(String title, String decimals, Curve... curves) {
+    XYChart chart =
+        empty(title, decimals, Stream.of(curves).map(Curve::figure).flatMapToDouble(this::values));
+    for (Curve curve : curves) {
+      addCurve(chart, curve);
+    }
+    addKept(chart, curves[curves.length - 1].figure());
     return chart;
   }
 
@@ -105,22 +111,22 @@ public record HistoryPlot(List<Epoch> epochs, List<Integer> kept) implements Plo
     return chart;
   }
 
-  private void addCurve(XYChart chart, String name, ToDoubleFunction<Epoch> figure, Color colour) {
-    if (values(figure).findAny().isEmpty()) {
+  private void addCurve(XYChart chart, Curve curve) {
+    if (values(curve.figure()).findAny().isEmpty()) {
       return;
     }
     XYSeries series =
         chart.addSeries(
-            name,
+            curve.name(),
             epochs.stream().map(Epoch::epoch).toList(),
             epochs.stream()
-                .map(figure::applyAsDouble)
+                .map(curve.figure()::applyAsDouble)
                 .map(v -> Double.isFinite(v) ? v : Double.NaN)
                 .toList());
-    Ink.line(series, colour, Ink.LINE);
+    Ink.line(series, curve.colour(), Ink.LINE);
     if (epochs.size() <= 60) {
       series.setMarker(SeriesMarkers.CIRCLE);
-      series.setMarkerColor(colour);
+      series.setMarkerColor(curve.colour());
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,11 +49,9 @@ final class ClassifyS3Test {
   @Test
   void withoutCredentialsAndRegionItSaysSoInOneLine(@TempDir Path home) throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Duser.home=" + home));
-      command.addAll(List.of(S3Program.class.getName(), "classify", "s3://photos/red.jpg"));
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder =
+          JavaProcess.of(
+              List.of("-Duser.home=" + home), S3Program.class, "classify", "s3://photos/red.jpg");
       builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
       builder
           .environment()

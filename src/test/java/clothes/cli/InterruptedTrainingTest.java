@@ -37,13 +37,13 @@ final class InterruptedTrainingTest {
   }
 
   private Process train(String output, String... more) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("train", "--recipe", "original", "--data", "photos"));
-    command.addAll(List.of("--weights", "weights.h5", "--output", output));
-    command.addAll(List.of(more));
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    List<String> words = new ArrayList<>(List.of("train", "--recipe", "original"));
+    words.addAll(List.of("--data", "photos", "--weights", "weights.h5", "--output", output));
+    words.addAll(List.of(more));
+    return JavaProcess.of(Main.class, words.toArray())
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .start();
   }
 
   private static BufferedReader lines(Process process) {

@@ -37,18 +37,15 @@ final class KilledRunTest {
   }
 
   private Process start(Path output, String... more) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(
+    List<String> options =
         List.of(
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
-            "-Dclothes.home=" + Path.of("").toAbsolutePath()));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("classify", "--top", "3", "--output", output.toString()));
-    command.addAll(List.of(more));
-    command.add(folder.resolve("closet").toString());
-    return new ProcessBuilder(command)
+            "-Dclothes.home=" + Path.of("").toAbsolutePath());
+    List<Object> words = new ArrayList<>(List.of("classify", "--top", "3", "--output", output));
+    words.addAll(List.of(more));
+    words.add(folder.resolve("closet"));
+    return JavaProcess.of(options, Main.class, words.toArray())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

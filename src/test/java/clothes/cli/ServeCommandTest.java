@@ -109,16 +109,7 @@ final class ServeCommandTest {
   }
 
   private static Process start(Path model) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--port",
-            "0",
-            "--model",
-            model.toString())
+    return JavaProcess.of(Main.class, "serve", "--port", 0, "--model", model)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
