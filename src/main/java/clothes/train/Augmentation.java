@@ -12,8 +12,7 @@ import java.util.SplittableRandom;
  * @param shift share of the width and of the height, to both sides
  * @param zoom share, in and out, each axis on its own
  * @param mirrored whether half of the photos are mirrored left to right
- * @param colour largest change of brightness and contrast, as a share; each channel's own gain
- *     changes by half of it
+ * @param colours how its colours are changed
  * @param erased largest share of the area that is hidden under a grey rectangle, in half of the
  *     photos (Zhong et al. 2017, "Random Erasing Data Augmentation")
  */
@@ -24,10 +23,10 @@ record Augmentation(
     double shift,
     double zoom,
     boolean mirrored,
-    double colour,
+    ColourJitter colours,
     double erased) {
 
-  static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, 0, 0);
+  static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColourJitter.NONE, 0);
 
   /** A part of a photo, as shares of its stored height and width. */
   record Crop(double top, double left, double height, double width) {
@@ -68,9 +67,7 @@ record Augmentation(
     if (mirrored && random.nextBoolean()) {
       mirror(changed, size);
     }
-    if (colour > 0) {
-      recolour(changed, random);
-    }
+    colours.change(changed, random);
     if (erased > 0 && random.nextBoolean()) {
       erase(changed, size, random);
     }
@@ -137,18 +134,6 @@ record Augmentation(
           rgb[left + c] = rgb[right + c];
           rgb[right + c] = value;
         }
-      }
-    }
-  }
-
-  private void recolour(float[] rgb, SplittableRandom random) {
-    double contrast = 1 + symmetric(random, colour);
-    double brightness = 255 * symmetric(random, colour) / 2;
-    for (int c = 0; c < 3; c++) {
-      float gain = (float) (contrast * (1 + symmetric(random, colour / 2)));
-      float offset = (float) (127.5 * (1 - contrast) + brightness);
-      for (int i = c; i < rgb.length; i += 3) {
-        rgb[i] = Math.max(0, Math.min(255, rgb[i] * gain + offset));
       }
     }
   }

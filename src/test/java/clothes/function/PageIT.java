@@ -128,7 +128,7 @@ final class PageIT {
     byte[] whole = Files.readAllBytes(sample("skirt"));
     Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(whole, 20_000));
     browser.open();
-    browser.choose(List.of(sample("dress"), text, sample("teapot"), cut, sample("pants")));
+    browser.choose(List.of(sample("dress"), text, sample("plant"), cut, sample("pants")));
     browser.waitForAnswers(5);
     assertThat(browser.texts(".label"))
         .containsExactly(
@@ -210,7 +210,7 @@ final class PageIT {
   @Test
   void showsDoubtAndWhatItWouldBe() throws IOException {
     browser.open();
-    browser.choose(List.of(sample("teapot")));
+    browser.choose(List.of(sample("plant")));
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("unknown");
     assertThat(browser.text(".verdict")).startsWith("None of what it knows. Were it one, then ");

@@ -1,0 +1,133 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ColourJitterTest {
+  private static final float[] SKIN = {180, 140, 110};
+
+  private static float[] change(ColourJitter jitter, float[] rgb, long seed) {
+    float[] changed = rgb.clone();
+    jitter.change(changed, new SplittableRandom(seed));
+    return changed;
+  }
+
+  private static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  /** The part of a colour across the axis of the greys, as an angle and a length. */
+  private static double[] chroma(float... rgb) {
+    double x = rgb[0] - (rgb[1] + rgb[2]) / 2;
+    double y = Math.sqrt(3) / 2 * (rgb[1] - rgb[2]);
+    return new double[] {Math.toDegrees(Math.atan2(y, x)), Math.hypot(x, y)};
+  }
+
+  private static double mean(float... rgb) {
+    return (rgb[0] + rgb[1] + rgb[2]) / 3.0;
+  }
+
+  private static double luma(float... rgb) {
+    return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
+  }
+
+  @Test
+  void noneChangesAndDrawsNothing() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] rgb = SKIN.clone();
+    ColourJitter.NONE.change(rgb, random);
+    assertThat(rgb).isEqualTo(SKIN);
+    assertThat(random.nextLong()).isEqualTo(new SplittableRandom(1).nextLong());
+  }
+
+  @Test
+  void hueTurnsColoursWithinItsDegreesAndKeepsTheirStrength() {
+    ColourJitter jitter = new ColourJitter(0, 40, 0, 0);
+    double before = chroma(SKIN)[0];
+    double widest =
+        seeds()
+            .mapToDouble(
+                seed -> {
+                  float[] turned = change(jitter, SKIN, seed);
+                  assertThat(mean(turned)).isCloseTo(mean(SKIN), within(1e-3));
+                  assertThat(chroma(turned)[1]).isCloseTo(chroma(SKIN)[1], within(1e-3));
+                  return Math.abs(chroma(turned)[0] - before);
+                })
+            .max()
+            .orElseThrow();
+    assertThat(widest).isBetween(38.0, 40.001);
+  }
+
+  @Test
+  void saturationChangesTheStrengthAndKeepsBrightnessAndHue() {
+    ColourJitter jitter = new ColourJitter(0, 0, 0.5, 0);
+    var strengths =
+        seeds()
+            .mapToDouble(
+                seed -> {
+                  float[] changed = change(jitter, SKIN, seed);
+                  assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
+                  assertThat(chroma(changed)[0]).isCloseTo(chroma(SKIN)[0], within(1e-3));
+                  return chroma(changed)[1] / chroma(SKIN)[1];
+                })
+            .summaryStatistics();
+    assertThat(strengths.getMin()).isBetween(0.499, 0.53);
+    assertThat(strengths.getMax()).isBetween(1.47, 1.501);
+  }
+
+  @Test
+  void aShareOfThePhotosLosesItsColours() {
+    ColourJitter jitter = new ColourJitter(0, 90, 0.5, 0.25);
+    long grey =
+        seeds()
+            .filter(
+                seed -> {
+                  float[] changed = change(jitter, SKIN, seed);
+                  boolean lost = chroma(changed)[1] < 1e-3;
+                  if (lost) assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
+                  return lost;
+                })
+            .count();
+    assertThat(grey).isBetween(50L, 100L);
+  }
+
+  @Test
+  void lightChangesAllPixelsAlikeAndWithinItsShare() {
+    ColourJitter jitter = new ColourJitter(0.2, 0, 0, 0);
+    float[] grey = new float[30];
+    Arrays.fill(grey, 127.5f);
+    var seen =
+        seeds()
+            .mapToObj(
+                seed -> {
+                  float[] changed = change(jitter, grey, seed);
+                  for (int i = 0; i < changed.length; i++) {
+                    assertThat(changed[i]).isEqualTo(changed[i % 3]);
+                  }
+                  return changed[0];
+                })
+            .mapToDouble(Float::doubleValue)
+            .summaryStatistics();
+    // At most a tenth of the range brighter, and a gain of 1.2 times 1.1 about the middle.
+    assertThat(seen.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
+    assertThat(seen.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
+  }
+
+  @Test
+  void greysStayGreyWhateverTheHue() {
+    float[] greys = {0, 0, 0, 90, 90, 90, 255, 255, 255};
+    seeds()
+        .forEach(
+            seed -> {
+              float[] changed = change(new ColourJitter(0, 180, 1, 0.1), greys, seed);
+              for (int i = 0; i < greys.length; i++) {
+                assertThat(changed[i]).isCloseTo(greys[i], within(1e-3f));
+              }
+            });
+  }
+}
