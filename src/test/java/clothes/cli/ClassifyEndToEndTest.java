@@ -259,7 +259,8 @@ final class ClassifyEndToEndTest {
     write("f.jpg", new byte[0]);
     Path maps = pictures.resolve("maps");
     Run plain = run("classify", folder);
-    Run run = run("classify", "--heatmap", maps, folder);
+    // The scene is none of the labels: which one is likeliest differs between the formats.
+    Run run = run("classify", "--heatmap", maps, "--label", "dress", folder);
     assertThat(run).isEqualTo(plain);
     try (Stream<Path> files = Files.list(maps)) {
       assertThat(files.map(file -> file.getFileName().toString()))
