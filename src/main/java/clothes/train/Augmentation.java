@@ -150,7 +150,8 @@ record Augmentation(
     }
   }
 
-  private static double symmetric(SplittableRandom random, double limit) {
+  /** One draw of a number from -limit to limit, all equally likely. */
+  static double symmetric(SplittableRandom random, double limit) {
     return limit * (2 * random.nextDouble() - 1);
   }
 }

@@ -1,5 +1,7 @@
 package clothes.train;
 
+import static clothes.train.Augmentation.symmetric;
+
 import java.util.SplittableRandom;
 
 /**
@@ -70,9 +72,5 @@ record ColourJitter(double light, double hue, double saturation, double grey) {
       }
     }
     return map;
-  }
-
-  private static double symmetric(SplittableRandom random, double limit) {
-    return limit * (2 * random.nextDouble() - 1);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A program in a process of its own, on this process's Java and class path. */
-final class JavaProcess {
+public final class JavaProcess {
   private JavaProcess() {}
 
   static ProcessBuilder of(Class<?> program, Object... arguments) {
@@ -14,9 +14,11 @@ final class JavaProcess {
   }
 
   /**
+   * Such a process, not yet started.
+   *
    * @param options for Java itself
    */
-  static ProcessBuilder of(List<String> options, Class<?> program, Object... arguments) {
+  public static ProcessBuilder of(List<String> options, Class<?> program, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

@@ -2,6 +2,7 @@ package clothes.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.cli.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,13 +38,7 @@ class TwoProcessesTest {
   }
 
   private Process start() throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Duser.home=" + home,
-            "-cp",
-            System.getProperty("java.class.path"),
-            VersionProgram.class.getName());
+    ProcessBuilder builder = JavaProcess.of(List.of("-Duser.home=" + home), VersionProgram.class);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeAll(List.of("XDG_CACHE_HOME", NativeLibrary.VARIABLE));
     environment.put("TF_CPP_MIN_LOG_LEVEL", "3");
