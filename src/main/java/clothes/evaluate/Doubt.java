@@ -13,7 +13,7 @@ import java.util.Map;
  * @param photos that show one of the labels
  * @param crowds things that show none, by where they come from
  */
-@JsonPropertyOrder({"threshold", "known", "knownInterval", "crowds"})
+@JsonPropertyOrder({"threshold", "known", "knownInterval", "crowds", "missed", "lost"})
 public record Doubt(double threshold, @JsonIgnore List<Scored> photos, List<Crowd> crowds) {
   public Doubt {
     photos = List.copyOf(photos);

@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ColourJitterTest {
   private static final float[] SKIN = {180, 140, 110};
 
-  private static float[] change(ColourJitter jitter, float[] rgb, long seed) {
-    float[] changed = rgb.clone();
-    jitter.change(changed, new SplittableRandom(seed));
-    return changed;
-  }
-
-  private static LongStream seeds() {
-    return LongStream.range(0, 300);
+  /** What many draws make of the same colours. */
+  private static Stream<float[]> changes(ColourJitter jitter, float... rgb) {
+    return LongStream.range(0, 300)
+        .mapToObj(
+            seed -> {
+              float[] changed = rgb.clone();
+              jitter.change(changed, new SplittableRandom(seed));
+              return changed;
+            });
   }
 
   /** The part of a colour across the axis of the greys, as an angle and a length. */
@@ -50,10 +52,9 @@ class ColourJitterTest {
     ColourJitter jitter = new ColourJitter(0, 40, 0, 0);
     double before = chroma(SKIN)[0];
     double widest =
-        seeds()
+        changes(jitter, SKIN)
             .mapToDouble(
-                seed -> {
-                  float[] turned = change(jitter, SKIN, seed);
+                turned -> {
                   assertThat(mean(turned)).isCloseTo(mean(SKIN), within(1e-3));
                   assertThat(chroma(turned)[1]).isCloseTo(chroma(SKIN)[1], within(1e-3));
                   return Math.abs(chroma(turned)[0] - before);
@@ -67,10 +68,9 @@ class ColourJitterTest {
   void saturationChangesTheStrengthAndKeepsBrightnessAndHue() {
     ColourJitter jitter = new ColourJitter(0, 0, 0.5, 0);
     var strengths =
-        seeds()
+        changes(jitter, SKIN)
             .mapToDouble(
-                seed -> {
-                  float[] changed = change(jitter, SKIN, seed);
+                changed -> {
                   assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
                   assertThat(chroma(changed)[0]).isCloseTo(chroma(SKIN)[0], within(1e-3));
                   return chroma(changed)[1] / chroma(SKIN)[1];
@@ -84,10 +84,9 @@ class ColourJitterTest {
   void aShareOfThePhotosLosesItsColours() {
     ColourJitter jitter = new ColourJitter(0, 90, 0.5, 0.25);
     long grey =
-        seeds()
+        changes(jitter, SKIN)
             .filter(
-                seed -> {
-                  float[] changed = change(jitter, SKIN, seed);
+                changed -> {
                   boolean lost = chroma(changed)[1] < 1e-3;
                   if (lost) assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
                   return lost;
@@ -102,10 +101,9 @@ class ColourJitterTest {
     float[] grey = new float[30];
     Arrays.fill(grey, 127.5f);
     var seen =
-        seeds()
+        changes(jitter, grey)
             .mapToDouble(
-                seed -> {
-                  float[] changed = change(jitter, grey, seed);
+                changed -> {
                   for (int i = 0; i < changed.length; i++) {
                     assertThat(changed[i]).isEqualTo(changed[i % 3]);
                   }
@@ -120,10 +118,9 @@ class ColourJitterTest {
   @Test
   void greysStayGreyWhateverTheHue() {
     float[] greys = {0, 0, 0, 90, 90, 90, 255, 255, 255};
-    seeds()
+    changes(new ColourJitter(0, 180, 1, 0.1), greys)
         .forEach(
-            seed -> {
-              float[] changed = change(new ColourJitter(0, 180, 1, 0.1), greys, seed);
+            changed -> {
               for (int i = 0; i < greys.length; i++) {
                 assertThat(changed[i]).isCloseTo(greys[i], within(1e-3f));
               }
