@@ -83,9 +83,8 @@ record Recipe(
    * What ships: all layers are trained.
    *
    * <p>{@code clothes train --extra data/extra --outliers data/other --senders data/images.csv}:
-   * 355 of 372 test photos with seed 2020, in an hour and a quarter on two cores; with {@code
-   * --fold 1/4} and {@code 2/4} 1461 of 1620 photos of senders that were left out. With seed 2021:
-   * 349 of 372.
+   * 355 of 372 test photos with seed 2020, 349 with 2021, in an hour and a quarter on two cores;
+   * with {@code --fold 1/4} and {@code 2/4} 1461 of 1620 photos of senders that were left out.
    */
   static final Recipe DEFAULT =
       new Recipe(
