@@ -3,7 +3,7 @@ package clothes.classify;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
-import clothes.heat.HeatMap;
+import clothes.heatmap.HeatMap;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.image.Pixels;

@@ -32,14 +32,14 @@ import java.util.Optional;
  * A model's graph in TensorFlow's hands. Its operations run on the thread that calls, so that a
  * thread is a core and many may call at once. Owns the graph, its session and its weights.
  */
-final class GraphSession implements AutoCloseable {
+public final class GraphSession implements AutoCloseable {
   /**
    * A {@code ConfigProto} in base64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
    * -1, which means that the calling thread does it all; and
    * experimental.disable_output_partition_graphs, without which the session keeps a second copy of
    * each signature's optimized graph, some 10 MB of weights, for nobody.
    */
-  static final String ON_THE_CALLING_THREAD = "EAEo////////////AYIBAnAB";
+  public static final String ON_THE_CALLING_THREAD = "EAEo////////////AYIBAnAB";
 
   /** MobileNetV2 halves the photo five times. */
   private static final int PIXELS_A_FEATURE = 32;

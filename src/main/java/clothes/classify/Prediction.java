@@ -1,6 +1,6 @@
 package clothes.classify;
 
-import clothes.heat.HeatMap;
+import clothes.heatmap.HeatMap;
 import clothes.model.ModelCard;
 import java.util.List;
 import java.util.Optional;

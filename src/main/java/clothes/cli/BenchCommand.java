@@ -1,5 +1,16 @@
 package clothes.cli;
 
+import clothes.bench.BenchFolder;
+import clothes.bench.BenchMachine;
+import clothes.bench.BenchPhoto;
+import clothes.bench.BenchProgress;
+import clothes.bench.BenchResult;
+import clothes.bench.BenchTable;
+import clothes.bench.ChildProcess;
+import clothes.bench.FolderBench;
+import clothes.bench.PhotoBench;
+import clothes.bench.Spread;
+import clothes.console.Console;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import java.io.IOException;
@@ -111,14 +122,16 @@ final class BenchCommand implements Callable<Integer> {
   private List<BenchResult.Size> sizes(Path modelFolder, int cores, BenchProgress progress)
       throws IOException {
     List<BenchResult.Size> measured = new ArrayList<>();
-    try (Bench bench = new Bench(modelFolder, cores)) {
-      for (BenchPhoto photo : sizes) measured.add(bench.measured(photo, rounds, progress));
+    try (PhotoBench bench = new PhotoBench(modelFolder, cores)) {
+      for (BenchPhoto photo : sizes) {
+        measured.add(bench.measured(photo, rounds, progress));
+      }
     }
     return measured;
   }
 
   /** The first start of all only fills the system's cache. */
-  private static Spread firstAnswer(NewProcess process, int turns, BenchProgress progress)
+  private static Spread firstAnswer(ChildProcess process, int turns, BenchProgress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();
@@ -129,8 +142,8 @@ final class BenchCommand implements Callable<Integer> {
     return Spread.of(seconds);
   }
 
-  private static NewProcess classifying(Path model, Path photos) {
-    return new NewProcess(
+  private static ChildProcess classifying(Path model, Path photos) {
+    return new ChildProcess(
         List.of("classify", "--model", model.toString(), "--json", photos.toString()));
   }
 }

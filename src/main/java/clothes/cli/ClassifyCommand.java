@@ -1,5 +1,18 @@
 package clothes.cli;
 
+import clothes.console.Console;
+import clothes.console.Progress;
+import clothes.run.Inputs;
+import clothes.run.OutcomeWriter;
+import clothes.run.PhotoClassifier;
+import clothes.run.Pipeline;
+import clothes.run.PreviousRun;
+import clothes.run.RunCounts;
+import clothes.run.RunSummary;
+import clothes.run.results.CsvFormat;
+import clothes.run.results.JsonFormat;
+import clothes.run.results.OutcomeFormat;
+import clothes.run.results.TextFormat;
 import clothes.source.FetchLimits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,14 +83,14 @@ final class ClassifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Console console;
-  private final Recognizer.Opener opener;
+  private final PhotoClassifier.Opener opener;
   private final FetchLimits limits;
 
   ClassifyCommand(Console console) {
-    this(console, Recognizer::open, FetchLimits.COMMAND_LINE);
+    this(console, PhotoClassifier::open, FetchLimits.COMMAND_LINE);
   }
 
-  ClassifyCommand(Console console, Recognizer.Opener opener, FetchLimits limits) {
+  ClassifyCommand(Console console, PhotoClassifier.Opener opener, FetchLimits limits) {
     this.console = console;
     this.opener = opener;
     this.limits = limits;
@@ -88,7 +101,7 @@ final class ClassifyCommand implements Callable<Integer> {
     List<String> names = names();
     OutcomeFormat format = format(Inputs.isOne(names) && output.file().isEmpty());
     int count = threads.count();
-    try (Recognizer recognizer = heatMap.open(model.folder(console), names, opener);
+    try (PhotoClassifier recognizer = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Pipeline pipeline = new Pipeline(recognizer, count)) {
       return run(pipeline, inputs, names, format);
@@ -98,25 +111,31 @@ final class ClassifyCommand implements Callable<Integer> {
   private int run(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
       throws IOException {
     OutputOption.Destination results = output.open(console, names, format.header());
-    EarlierRun earlier = results.earlier();
-    Counts counts = earlier.counts();
+    PreviousRun earlier = results.earlier();
+    RunCounts counts = earlier.counts();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
-        LastWord last = new LastWord(console, output.file(), counts, pipeline);
+        RunSummary last = new RunSummary(console, output.file(), counts, pipeline);
         Progress progress = progress(names, counts.photos())) {
       pipeline.run(
           counts.photos(),
           earlier.bookmark().rest(inputs),
           earlier.guard(format.top()).and(writer).and(counts).and(outcome -> progress.step()));
-      if (!pipeline.isStopped()) last.complete();
+      if (!pipeline.isStopped()) {
+        last.complete();
+      }
       return counts.failed() == 0 ? 0 : 1;
     }
   }
 
   private List<String> names() {
-    for (String url : urls) require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
+    for (String url : urls) {
+      require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
+    }
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
-    if (output.ending().equals("csv")) names.replaceAll(CsvFormat::harmless);
+    if (output.ending().equals("csv")) {
+      names.replaceAll(CsvFormat::harmless);
+    }
     require(
         !names.isEmpty(),
         "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
@@ -137,11 +156,15 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private Progress progress(List<String> names, long done) {
     boolean watched = output.isFile() ? console.terminalErr() : console.showsProgress();
-    if (!watched || Inputs.isOne(names)) return Progress.NONE;
+    if (!watched || Inputs.isOne(names)) {
+      return Progress.NONE;
+    }
     return Progress.counting(console, names, done);
   }
 
   private void require(boolean right, String message) {
-    if (!right) throw new ParameterException(spec.commandLine(), message);
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
   }
 }

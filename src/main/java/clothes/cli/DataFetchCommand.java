@@ -1,9 +1,9 @@
 package clothes.cli;
 
+import clothes.fetch.DatasetDigest;
 import clothes.fetch.DatasetFetch;
 import clothes.fetch.FetchException;
-import clothes.fetch.PhotoTree;
-import clothes.fetch.Remote;
+import clothes.fetch.RemoteFile;
 import clothes.fetch.RetryPolicy;
 import clothes.fetch.WeightsFetch;
 import clothes.model.Digest;
@@ -108,7 +108,7 @@ public final class DataFetchCommand implements Callable<Integer> {
   private String dataset() throws FetchException {
     try (FetchBar bar = new FetchBar(terminal, bars)) {
       DatasetFetch fetch = new DatasetFetch(to, retries, bar);
-      PhotoTree tree = fetch.fetch(datasetUrl, datasetDigest);
+      DatasetDigest tree = fetch.fetch(datasetUrl, datasetDigest);
       return fetch.photos() + ": " + tree;
     }
   }
@@ -136,7 +136,7 @@ public final class DataFetchCommand implements Callable<Integer> {
   }
 
   private void requireHttp(String option, URI url) {
-    if (!Remote.accepts(url)) {
+    if (!RemoteFile.accepts(url)) {
       throw wrong(option, url, "an http or https URL");
     }
   }

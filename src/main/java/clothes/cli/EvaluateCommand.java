@@ -1,10 +1,24 @@
 package clothes.cli;
 
+import clothes.console.Console;
+import clothes.console.Progress;
 import clothes.evaluate.EvaluationTable;
 import clothes.evaluate.OcclusionLoss;
+import clothes.evaluate.run.EvaluationFiles;
+import clothes.evaluate.run.EvaluationResult;
+import clothes.evaluate.run.LabeledFolder;
+import clothes.evaluate.run.LabeledResults;
+import clothes.evaluate.run.OcclusionTest;
+import clothes.evaluate.run.OodInputs;
+import clothes.evaluate.run.SyntheticInputs;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
+import clothes.run.Input;
+import clothes.run.Inputs;
+import clothes.run.OutcomeWriter;
+import clothes.run.PhotoClassifier;
+import clothes.run.Pipeline;
 import clothes.source.FetchLimits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +52,7 @@ import picocli.CommandLine.Parameters;
       "What cannot be classified is named on standard error and left out.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
-final class EvaluateCommand implements Callable<Integer> {
+public final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FOLDER",
@@ -62,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " as long.")
   private boolean heatMaps;
 
-  @Mixin private StrangerOptions others;
+  @Mixin private OodOptions others;
 
   @Mixin private ModelOption model;
 
@@ -76,11 +90,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Makes a model answer whose folder is open. */
   interface Starter {
-    Recognizer start(ModelFolder model) throws ModelException;
+    PhotoClassifier start(ModelFolder model) throws ModelException;
   }
 
-  EvaluateCommand(Console console) {
-    this(console, Recognizer::open);
+  public EvaluateCommand(Console console) {
+    this(console, PhotoClassifier::open);
   }
 
   EvaluateCommand(Console console, Starter starter) {
@@ -94,15 +108,15 @@ final class EvaluateCommand implements Callable<Integer> {
     others.check();
     ModelFolder opened = ModelFolder.open(model.folder(console));
     ModelCard card = opened.card();
-    LabelledFolder photos = LabelledFolder.open(folder, card.labels());
+    LabeledFolder photos = LabeledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
-    LabelledAnswers answers = new LabelledAnswers(photos, card);
-    DrawnThings drawn = others.drawn();
-    try (Recognizer recognizer = heatMaps ? new OcclusionTrial(opened) : starter.start(opened);
+    LabeledResults answers = new LabeledResults(photos, card);
+    SyntheticInputs drawn = others.drawn();
+    try (PhotoClassifier recognizer = heatMaps ? new OcclusionTest(opened) : starter.start(opened);
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter report =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
-      List<Strangers> strangers = others.strangers(inputs, drawn, card.labels());
+      List<OodInputs> strangers = others.strangers(inputs, drawn, card.labels());
       try (Progress progress = progress(photos, strangers)) {
         Pipeline.Sink seen =
             outcome -> {
@@ -110,11 +124,15 @@ final class EvaluateCommand implements Callable<Integer> {
               progress.step();
             };
         Pipeline.Sink answered = seen.and(answers);
-        if (!run(recognizer, count, inputs.named(photos.names()), answered)) return 1;
+        if (!run(recognizer, count, inputs.named(photos.names()), answered)) {
+          return 1;
+        }
         // Without the occlusion trial, which is about photos of the labels: this one has no number.
-        Recognizer plain = photo -> recognizer.classify(photo);
-        for (Strangers each : strangers) {
-          if (!run(plain, count, each.things().iterator(), seen.and(each))) return 1;
+        PhotoClassifier plain = photo -> recognizer.classify(photo);
+        for (OodInputs each : strangers) {
+          if (!run(plain, count, each.things().iterator(), seen.and(each))) {
+            return 1;
+          }
         }
       }
       tell(answers.result(strangers, loss(recognizer)), files, drawn);
@@ -124,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Whether it came to the end. */
   private static boolean run(
-      Recognizer recognizer, int threads, Iterator<Input> inputs, Pipeline.Sink sink)
+      PhotoClassifier recognizer, int threads, Iterator<Input> inputs, Pipeline.Sink sink)
       throws IOException {
     try (Pipeline pipeline = new Pipeline(recognizer, threads)) {
       pipeline.run(inputs, sink);
@@ -132,13 +150,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<OcclusionLoss> loss(Recognizer recognizer) {
-    return recognizer instanceof OcclusionTrial trial
-        ? Optional.of(trial.mean())
-        : Optional.empty();
+  private static Optional<OcclusionLoss> loss(PhotoClassifier recognizer) {
+    return recognizer instanceof OcclusionTest trial ? Optional.of(trial.mean()) : Optional.empty();
   }
 
-  private void tell(EvaluationResult result, EvaluationFiles files, DrawnThings drawn)
+  private void tell(EvaluationResult result, EvaluationFiles files, SyntheticInputs drawn)
       throws IOException {
     print(
         json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
@@ -146,11 +162,11 @@ final class EvaluateCommand implements Callable<Integer> {
     console.complain("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 
-  private static Path defaultOutput(LabelledFolder photos) {
+  private static Path defaultOutput(LabeledFolder photos) {
     return Path.of("runs", "evaluate-" + photos.name());
   }
 
-  private Progress progress(LabelledFolder photos, List<Strangers> strangers) {
+  private Progress progress(LabeledFolder photos, List<OodInputs> strangers) {
     long more = strangers.stream().mapToLong(each -> each.things().size()).sum();
     return console.terminalErr()
         ? Progress.countingWith(console, photos.names(), more)

@@ -1,6 +1,6 @@
 package clothes.cli;
 
-import clothes.fetch.Progress;
+import clothes.fetch.FetchProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** Shows a fetch as bars on a terminal, one after the other; nothing where there is none. */
-final class FetchBar implements Progress, AutoCloseable {
+final class FetchBar implements FetchProgress, AutoCloseable {
   private static final long MEBIBYTE = 1 << 20;
 
   private final boolean terminal;

@@ -1,6 +1,9 @@
 package clothes.cli;
 
 import clothes.classify.Classifier;
+import clothes.run.HeatMapFolder;
+import clothes.run.HeatMapPainter;
+import clothes.run.PhotoClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,13 +35,18 @@ final class HeatMapOption {
   private CommandSpec command;
 
   /** A painter where one is asked for, or else what the opener opens. */
-  Recognizer open(Path model, List<String> inputs, Recognizer.Opener opener) throws IOException {
-    if (folder != null) return painter(model, inputs);
-    if (label == null) return opener.open(model);
+  PhotoClassifier open(Path model, List<String> inputs, PhotoClassifier.Opener opener)
+      throws IOException {
+    if (folder != null) {
+      return painter(model, inputs);
+    }
+    if (label == null) {
+      return opener.open(model);
+    }
     throw misuse("--label says what --heatmap draws; name a folder with --heatmap");
   }
 
-  private Recognizer painter(Path model, List<String> inputs) throws IOException {
+  private PhotoClassifier painter(Path model, List<String> inputs) throws IOException {
     HeatMapFolder pictures = HeatMapFolder.in(folder, inputs);
     Classifier classifier = Classifier.open(model);
     List<String> labels = classifier.card().labels();

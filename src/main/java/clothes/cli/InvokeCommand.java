@@ -2,13 +2,17 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.console.Console;
+import clothes.console.Interruption;
+import clothes.emulator.Criu;
+import clothes.emulator.EmulatorException;
+import clothes.emulator.FunctionFolder;
+import clothes.emulator.FunctionSettings;
+import clothes.emulator.InvocationMetrics;
+import clothes.emulator.InvocationResult;
+import clothes.emulator.InvocationRun;
 import clothes.engine.NativeLibrary;
 import clothes.image.Format;
-import clothes.rehearse.Criu;
-import clothes.rehearse.FunctionFolder;
-import clothes.rehearse.FunctionSettings;
-import clothes.rehearse.RehearsalException;
-import clothes.rehearse.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -162,16 +166,20 @@ final class InvokeCommand implements Callable<Integer> {
     byte[] content = content();
     Path target = console.home().resolve("target");
     FunctionFolder disk = FunctionFolder.make(target.resolve("runtime"));
-    try (InvokeRun run = new InvokeRun(settings(), disk, content);
+    try (InvocationRun run = new InvocationRun(settings(), disk, content);
         Interruption interruption = new Interruption(() -> stop(run))) {
       disk.unpack(target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
-      InvokeFigures figures =
+      InvocationMetrics figures =
           criu.isPresent() ? run.snapshot(criu.get(), repeat) : run.plain(repeat);
-      if (log) console.err().print(run.log() + "\n");
+      if (log) {
+        console.err().print(run.log() + "\n");
+      }
       print(run.reply(), figures);
       return run.reply().failed() ? 1 : 0;
-    } catch (RehearsalException e) {
-      if (!e.log().isEmpty()) console.err().print(e.log() + "\n");
+    } catch (EmulatorException e) {
+      if (!e.log().isEmpty()) {
+        console.err().print(e.log() + "\n");
+      }
       throw e;
     }
   }
@@ -194,19 +202,23 @@ final class InvokeCommand implements Callable<Integer> {
     System.getenv().entrySet().stream()
         .filter(each -> each.getKey().startsWith("AWS_") || PASSED_ON.contains(each.getKey()))
         .forEach(each -> environment.put(each.getKey(), each.getValue()));
-    if (s3 != null) environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
+    if (s3 != null) {
+      environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
+    }
     return new FunctionSettings(
         function.handler, java, !onDemand, memory, function.timeout, environment);
   }
 
-  private void print(Reply reply, InvokeFigures figures) throws IOException {
+  private void print(InvocationResult reply, InvocationMetrics figures) throws IOException {
     String text = json ? json(reply, figures) : reply.text();
     console.out().write((text + "\n").getBytes(UTF_8));
     console.out().flush();
-    if (!json) console.err().print(figures.text());
+    if (!json) {
+      console.err().print(figures.text());
+    }
   }
 
-  private static String json(Reply reply, InvokeFigures figures) throws IOException {
+  private static String json(InvocationResult reply, InvocationMetrics figures) throws IOException {
     JsonMapper mapper = new JsonMapper();
     ObjectNode json = mapper.createObjectNode().put("failed", reply.failed());
     try {
@@ -218,7 +230,7 @@ final class InvokeCommand implements Callable<Integer> {
     return json.toString();
   }
 
-  private static void stop(InvokeRun run) {
+  private static void stop(InvocationRun run) {
     try {
       run.close();
     } catch (IOException e) {
@@ -235,6 +247,8 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private void require(boolean right, String message) {
-    if (!right) throw new ParameterException(spec.commandLine(), message);
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
   }
 }

@@ -2,8 +2,10 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.function.Version;
-import clothes.source.Failure;
+import clothes.api.http.Version;
+import clothes.console.Console;
+import clothes.console.StandardError;
+import clothes.text.ErrorText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -96,7 +98,9 @@ public final class Main implements Runnable {
 
   private int failed(Exception failure, CommandLine line, ParseResult parsed) {
     boolean expected = failure instanceof IOException && failure.getMessage() != null;
-    if (expected && isClosedPipe(failure)) return 1;
+    if (expected && isClosedPipe(failure)) {
+      return 1;
+    }
     console.complain(expected ? told(failure) : "unexpected " + failure);
     if (!expected && parsed.expandedArgs().contains("--debug")) {
       failure.printStackTrace(console.err());
@@ -107,7 +111,7 @@ public final class Main implements Runnable {
   /** The message of a file system's exception is often no more than a path. */
   private static String told(Exception failure) {
     boolean bare = failure instanceof FileSystemException f && f.getReason() == null;
-    return bare ? Failure.inWords(failure) : failure.getMessage();
+    return bare ? ErrorText.inWords(failure) : failure.getMessage();
   }
 
   /** Who reads our output has seen enough, as in {@code | head}. */

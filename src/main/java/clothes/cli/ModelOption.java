@@ -1,7 +1,8 @@
 package clothes.cli;
 
+import clothes.console.Console;
 import clothes.engine.UserCache;
-import clothes.function.ModelLocation;
+import clothes.source.ModelLocation;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

@@ -1,6 +1,9 @@
 package clothes.cli;
 
-import clothes.report.ResultReader;
+import clothes.console.Console;
+import clothes.run.OutputFile;
+import clothes.run.PreviousRun;
+import clothes.run.results.ResultReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +38,7 @@ final class OutputOption {
   private CommandSpec command;
 
   /** Where results go, behind those of an earlier run. Owns the stream. */
-  record Destination(OutputStream stream, EarlierRun earlier) {}
+  record Destination(OutputStream stream, PreviousRun earlier) {}
 
   boolean isFile() {
     return file != null;
@@ -50,7 +53,9 @@ final class OutputOption {
     require(file != null || !resume, "--resume goes on in a file; name it with --output");
     require(file != null || !overwrite, "--overwrite replaces a file; name it with --output");
     require(!resume || !overwrite, "--resume and --overwrite contradict each other");
-    if (file == null) return "";
+    if (file == null) {
+      return "";
+    }
     String name = file.toString().toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
     boolean known = ending.equals("csv") || ending.equals("jsonl");
@@ -59,10 +64,14 @@ final class OutputOption {
   }
 
   Destination open(Console console, List<String> names, String header) throws IOException {
-    if (file == null) return begun(console.out(), names, header);
+    if (file == null) {
+      return begun(console.out(), names, header);
+    }
     OutputFile output = OutputFile.open(file);
     try {
-      if (resume && !output.isEmpty()) return resumed(output, names, header);
+      if (resume && !output.isEmpty()) {
+        return resumed(output, names, header);
+      }
       if (!output.isEmpty() && !overwrite) {
         throw new IOException(
             file + ": has results already; --resume goes on there, --overwrite replaces them");
@@ -78,19 +87,23 @@ final class OutputOption {
   private static Destination begun(OutputStream output, List<String> names, String header)
       throws IOException {
     output.write(header.getBytes(StandardCharsets.UTF_8));
-    return new Destination(output, EarlierRun.none(names));
+    return new Destination(output, PreviousRun.none(names));
   }
 
   private Destination resumed(OutputFile output, List<String> names, String header)
       throws IOException {
     ResultReader results = new ResultReader(file.toString(), output.content());
-    EarlierRun earlier = EarlierRun.of(file, results, names);
+    PreviousRun earlier = PreviousRun.of(file, results, names);
     output.cut(results.end());
-    if (results.end() == 0) return begun(output, names, header);
+    if (results.end() == 0) {
+      return begun(output, names, header);
+    }
     return new Destination(output, earlier);
   }
 
   private void require(boolean right, String message) {
-    if (!right) throw new ParameterException(command.commandLine(), message);
+    if (!right) {
+      throw new ParameterException(command.commandLine(), message);
+    }
   }
 }

@@ -1,11 +1,13 @@
 package clothes.cli;
 
 import clothes.classify.Classifier;
+import clothes.console.Console;
 import clothes.evaluate.Thumbnail;
-import clothes.report.Catalogue;
-import clothes.report.CataloguePage;
-import clothes.report.Result;
-import clothes.report.ResultReader;
+import clothes.report.RunReport;
+import clothes.report.RunReportPage;
+import clothes.run.OutputException;
+import clothes.run.results.Result;
+import clothes.run.results.ResultReader;
 import clothes.source.ByteLimit;
 import clothes.source.FileSource;
 import java.awt.image.BufferedImage;
@@ -64,10 +66,10 @@ final class ReportCommand implements Callable<Integer> {
     if (Files.exists(page) && Files.isSameFile(page, file)) {
       throw new IOException(page + ": has the results; name another file with --output");
     }
-    Catalogue catalogue = read();
+    RunReport catalogue = read();
     try (Classifier classifier = Classifier.open(model.folder(console))) {
       Thumbnail thumbnail = (photo, side) -> thumbnail(classifier, photo, side);
-      write(page, new CataloguePage(catalogue, file.getFileName().toString(), thumbnail).html());
+      write(page, new RunReportPage(catalogue, file.getFileName().toString(), thumbnail).html());
     }
     if (missing > 0) {
       console.complain(
@@ -85,8 +87,8 @@ final class ReportCommand implements Callable<Integer> {
         file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".html");
   }
 
-  private Catalogue read() throws IOException {
-    Catalogue catalogue = new Catalogue(SHOWN);
+  private RunReport read() throws IOException {
+    RunReport catalogue = new RunReport(SHOWN);
     try (InputStream bytes = Files.newInputStream(file)) {
       ResultReader results = new ResultReader(file.toString(), bytes);
       for (Optional<Result> next = results.next(); next.isPresent(); next = results.next()) {

@@ -2,9 +2,12 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.function.LocalFunction;
+import clothes.console.Console;
+import clothes.console.Interruption;
+import clothes.serve.LocalFunction;
 import clothes.serve.LocalServer;
 import clothes.serve.ServeLimits;
+import clothes.serve.UploadFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -149,6 +152,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void require(boolean right, String message) {
-    if (!right) throw new ParameterException(spec.commandLine(), message);
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
   }
 }

@@ -19,7 +19,9 @@ final class ThreadsOption {
   private CommandSpec command;
 
   int count() {
-    if (threads == null) return Runtime.getRuntime().availableProcessors();
+    if (threads == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
     if (threads < 1 || threads > MOST) {
       throw new ParameterException(
           command.commandLine(), "--threads is " + threads + ", must be 1 to " + MOST);

@@ -2,9 +2,12 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.console.Console;
+import clothes.console.Interruption;
 import clothes.engine.NativeLibrary;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
+import clothes.files.OutputFolder;
 import clothes.train.Fold;
 import clothes.train.RunLog;
 import clothes.train.Training;
@@ -216,7 +219,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void require(boolean right, String message) {
-    if (!right) throw new ParameterException(spec.commandLine(), message);
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
   }
 
   /** What makes this model again, from the beginning. */

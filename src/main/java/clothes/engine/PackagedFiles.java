@@ -127,7 +127,9 @@ final class PackagedFiles implements Closeable {
 
   /** As a library is called on that platform, which need not be this one. */
   private static String fileName(String library, String platform) {
-    if (platform.startsWith("windows")) return library + ".dll";
+    if (platform.startsWith("windows")) {
+      return library + ".dll";
+    }
     return "lib" + library + (platform.startsWith("macosx") ? ".dylib" : ".so");
   }
 }

@@ -23,7 +23,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     }
   }
 
-  static ConfusionMatrix of(List<String> labels, Collection<Verdict> verdicts) {
+  static ConfusionMatrix of(List<String> labels, Collection<LabeledPrediction> verdicts) {
     Map<String, Integer> places = new HashMap<>();
     IntStream.range(0, labels.size()).forEach(i -> places.put(labels.get(i), i));
     int[][] counts = new int[labels.size()][labels.size()];
@@ -36,15 +36,15 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     return IntStream.of(row).boxed().toList();
   }
 
-  int size() {
+  public int size() {
     return labels.size();
   }
 
-  int count(int label, int predicted) {
+  public int count(int label, int predicted) {
     return counts.get(label).get(predicted);
   }
 
-  int support(int label) {
+  public int support(int label) {
     return counts.get(label).stream().mapToInt(Integer::intValue).sum();
   }
 
@@ -52,7 +52,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     return counts.stream().mapToInt(row -> row.get(label)).sum();
   }
 
-  Ratio accuracy() {
+  public Ratio accuracy() {
     return new Ratio(
         IntStream.range(0, size()).map(i -> count(i, i)).sum(),
         IntStream.range(0, size()).map(this::support).sum());

@@ -19,15 +19,15 @@ public record Evaluation(
     int photos,
     int right,
     Ratio accuracy,
-    Interval accuracyInterval,
+    ConfidenceInterval accuracyInterval,
     MacroAverage macro,
     double expectedCalibrationError,
     double negativeLogLikelihood,
     List<LabelScore> labels,
     ConfusionMatrix confusionMatrix,
     List<Confusion> confusions,
-    List<Bin> reliability,
-    List<Verdict> mistakes) {
+    List<ReliabilityBin> reliability,
+    List<LabeledPrediction> mistakes) {
 
   /** A probability below this counts as this, so that one photo cannot make the mean infinite. */
   private static final double LEAST_PROBABILITY = 1e-15;
@@ -37,9 +37,9 @@ public record Evaluation(
    *
    * @throws IllegalArgumentException if there are no answers, or one does not fit the labels
    */
-  public static Evaluation of(List<String> labels, List<Answer> answers) {
+  public static Evaluation of(List<String> labels, List<LabeledProbabilities> answers) {
     check(labels, answers);
-    List<Verdict> verdicts = answers.stream().map(a -> a.verdict(labels)).toList();
+    List<LabeledPrediction> verdicts = answers.stream().map(a -> a.verdict(labels)).toList();
     ConfusionMatrix matrix = ConfusionMatrix.of(labels, verdicts);
     Reliability reliability = Reliability.of(verdicts);
     List<LabelScore> scores = matrix.scores();
@@ -47,7 +47,7 @@ public record Evaluation(
         matrix.accuracy().whole(),
         matrix.accuracy().part(),
         matrix.accuracy(),
-        Interval.wilson(matrix.accuracy()),
+        ConfidenceInterval.wilson(matrix.accuracy()),
         MacroAverage.of(scores),
         reliability.expectedCalibrationError(),
         negativeLogLikelihood(labels, answers),
@@ -55,17 +55,20 @@ public record Evaluation(
         matrix,
         matrix.confusions(),
         reliability.bins(),
-        verdicts.stream().filter(v -> !v.right()).sorted(Verdict.MOST_CONFIDENT_FIRST).toList());
+        verdicts.stream()
+            .filter(v -> !v.right())
+            .sorted(LabeledPrediction.MOST_CONFIDENT_FIRST)
+            .toList());
   }
 
-  private static void check(List<String> labels, List<Answer> answers) {
+  private static void check(List<String> labels, List<LabeledProbabilities> answers) {
     if (new HashSet<>(labels).size() != labels.size()) {
       throw new IllegalArgumentException("a label stands twice in " + labels);
     }
     if (answers.isEmpty()) {
       throw new IllegalArgumentException("nothing to evaluate: there are no answers");
     }
-    for (Answer answer : answers) {
+    for (LabeledProbabilities answer : answers) {
       if (!labels.contains(answer.label())) {
         throw new IllegalArgumentException(
             "%s is labelled %s; the model knows %s"
@@ -79,7 +82,8 @@ public record Evaluation(
     }
   }
 
-  private static double negativeLogLikelihood(List<String> labels, List<Answer> answers) {
+  private static double negativeLogLikelihood(
+      List<String> labels, List<LabeledProbabilities> answers) {
     return answers.stream()
         .mapToDouble(a -> a.probabilities().get(labels.indexOf(a.label())))
         .map(p -> -Math.log(Math.min(1, Math.max(p, LEAST_PROBABILITY))))

@@ -1,5 +1,8 @@
 package clothes.evaluate;
 
+import clothes.text.Plural;
+import clothes.text.PrintableText;
+import clothes.text.TextColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +41,12 @@ public final class EvaluationTable {
     int digits = digits(labels.size());
     List<String> numbered =
         IntStream.range(0, labels.size())
-            .mapToObj(i -> padded(i + 1, digits) + " " + Columns.cut(Legible.of(labels.get(i))))
+            .mapToObj(
+                i -> padded(i + 1, digits) + " " + TextColumns.cut(PrintableText.of(labels.get(i))))
             .toList();
-    int width = Math.max(digits + 14, numbered.stream().mapToInt(Columns::width).max().orElse(0));
-    return numbered.stream().map(name -> Columns.padded(name, width)).toList();
+    int width =
+        Math.max(digits + 14, numbered.stream().mapToInt(TextColumns::width).max().orElse(0));
+    return numbered.stream().map(name -> TextColumns.padded(name, width)).toList();
   }
 
   private void addSummary() {
@@ -88,7 +93,7 @@ public final class EvaluationTable {
             .max()
             .orElse(0);
     int column = 2 + Math.max(digits(size), digits(largest));
-    int columns = Math.max(1, (LINE_WIDTH - Columns.width(names.get(0))) / column);
+    int columns = Math.max(1, (LINE_WIDTH - TextColumns.width(names.get(0))) / column);
     add("");
     add("photos by true label (row) and predicted label (column)");
     for (int from = 0; from < size; from += columns) {
@@ -130,7 +135,7 @@ public final class EvaluationTable {
     int indent = digits(names.size()) + 1;
     return " ".repeat(indent)
         + heading
-        + " ".repeat(Columns.width(names.get(0)) - indent - heading.length());
+        + " ".repeat(TextColumns.width(names.get(0)) - indent - heading.length());
   }
 
   private static String shown(Ratio ratio) {

@@ -3,6 +3,7 @@ package clothes.evaluate;
 import clothes.image.Format;
 import clothes.image.Orientation;
 import clothes.image.Photo;
+import clothes.text.PrintableText;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class FileThumbnail implements Thumbnail {
     try {
       return Path.of(photo);
     } catch (InvalidPathException e) {
-      throw new IOException("not a path of a file: " + Legible.of(photo), e);
+      throw new IOException("not a path of a file: " + PrintableText.of(photo), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package clothes.evaluate;
 
+import clothes.text.PrintableText;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,10 +56,10 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
    * @param is what it shows, under the name {@code truth}
    * @param said what the model made of it, under the name {@code answer}
    */
-  record Item(String photo, String truth, String is, String answer, String said) {}
+  public record Item(String photo, String truth, String is, String answer, String said) {}
 
   /** The whole page around HTML that is whole itself. */
-  String html(String body) {
+  public String html(String body) {
     return head("") + "<h1>" + escaped(title) + "</h1>\n" + body + "</body>\n</html>\n";
   }
 
@@ -67,7 +68,7 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
     return HEAD.formatted(escaped(title), style);
   }
 
-  String list(List<Item> items) {
+  public String list(List<Item> items) {
     return items.stream().map(this::html).collect(Collectors.joining("", "<ol>\n", "</ol>\n"));
   }
 
@@ -107,7 +108,7 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
 
   /** Fit for any place in HTML that holds text. */
   public static String escaped(String text) {
-    return Legible.of(text)
+    return PrintableText.of(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -8,19 +8,20 @@ import java.util.stream.IntStream;
  * Accuracy against winning confidence in 15 bins of equal width, and how far they lie apart (Guo et
  * al., "On Calibration of Modern Neural Networks", ICML 2017).
  */
-record Reliability(List<Bin> bins) {
+record Reliability(List<ReliabilityBin> bins) {
   static final int BINS = 15;
 
-  static Reliability of(Collection<Verdict> verdicts) {
+  static Reliability of(Collection<LabeledPrediction> verdicts) {
     return new Reliability(IntStream.range(0, BINS).mapToObj(i -> bin(i, verdicts)).toList());
   }
 
-  private static Bin bin(int place, Collection<Verdict> verdicts) {
-    List<Verdict> mine = verdicts.stream().filter(v -> place(v.confidence()) == place).toList();
-    int right = (int) mine.stream().filter(Verdict::right).count();
+  private static ReliabilityBin bin(int place, Collection<LabeledPrediction> verdicts) {
+    List<LabeledPrediction> mine =
+        verdicts.stream().filter(v -> place(v.confidence()) == place).toList();
+    int right = (int) mine.stream().filter(LabeledPrediction::right).count();
     // Sorted, so that the order of the photos does not move the last digit.
-    double sum = mine.stream().mapToDouble(Verdict::confidence).sorted().sum();
-    return new Bin(
+    double sum = mine.stream().mapToDouble(LabeledPrediction::confidence).sorted().sum();
+    return new ReliabilityBin(
         (double) place / BINS,
         (place + 1.0) / BINS,
         mine.size(),
@@ -33,7 +34,7 @@ record Reliability(List<Bin> bins) {
   }
 
   double expectedCalibrationError() {
-    int photos = bins.stream().mapToInt(Bin::photos).sum();
-    return bins.stream().mapToDouble(Bin::missing).sum() / photos;
+    int photos = bins.stream().mapToInt(ReliabilityBin::photos).sum();
+    return bins.stream().mapToDouble(ReliabilityBin::missing).sum() / photos;
   }
 }

@@ -1,5 +1,6 @@
 package clothes.evaluate;
 
+import clothes.text.PrintableText;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public final class Senders {
     if (path < 0 || sender < 0) {
       throw new IOException(
           "%s has the columns %s; %s and %s are needed"
-              .formatted(csv, Legible.of("" + columns), PATH, SENDER));
+              .formatted(csv, PrintableText.of("" + columns), PATH, SENDER));
     }
     Map<String, String> senders = new HashMap<>();
     for (int number = 2; lines.hasNext(); number++) {

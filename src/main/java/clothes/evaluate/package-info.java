@@ -1,6 +1,6 @@
 /**
  * What is known after a model has answered for labelled photos. Start with {@link
- * clothes.evaluate.Evaluation}, the figures, and {@link clothes.evaluate.Plot}, the pictures; knows
- * nothing of any engine.
+ * clothes.evaluate.Evaluation}, the figures, and {@link clothes.evaluate.plot.Plot}, the pictures;
+ * knows nothing of any engine.
  */
 package clothes.evaluate;

@@ -31,7 +31,7 @@ record Archive(Path zip, Caps caps) {
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** Unpacks the photos into a folder that is new; what is refused is a {@link ZipException}. */
-  void unpackInto(Path folder, Progress progress) throws IOException {
+  void unpackInto(Path folder, FetchProgress progress) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       if (file.size() > caps.entries()) {
         throw new ZipException(

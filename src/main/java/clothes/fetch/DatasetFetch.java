@@ -1,5 +1,6 @@
 package clothes.fetch;
 
+import clothes.files.FolderLock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.zip.ZipException;
  * Brings the photos that the model is trained with into {@code clothing/} of a folder; that name
  * appears only when its content has the digest that was asked for.
  */
-public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) {
+public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
   /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub packs its default branch. */
   public static final URI ADDRESS =
       URI.create(
@@ -24,15 +25,15 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
    * GitHub does not promise the same archive byte for byte, so the photos are what is pinned. Taken
    * from the project's own copy of the dataset, the one that its models are trained on.
    */
-  public static final PhotoTree KNOWN =
-      new PhotoTree(
+  public static final DatasetDigest KNOWN =
+      new DatasetDigest(
           3068, 341, 372, "4eeecb9b0bf32700b1477acd5cd27c9c4a01ffa5e9a5d17720dc7148fc6524a8");
 
   private static final long MAX_BYTES = 400_000_000;
 
   /** Returns what is in {@code clothing/}, which has this digest. */
-  public PhotoTree fetch(URI address, String digest) throws FetchException {
-    Remote remote = new Remote("dataset", address, MAX_BYTES);
+  public DatasetDigest fetch(URI address, String digest) throws FetchException {
+    RemoteFile remote = new RemoteFile("dataset", address, MAX_BYTES);
     return FolderLock.holding(
         folder, () -> Files.exists(photos()) ? present(digest) : bring(remote, digest));
   }
@@ -41,8 +42,8 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
     return folder.resolve("clothing");
   }
 
-  private PhotoTree present(String digest) throws IOException {
-    PhotoTree tree = PhotoTree.of(photos());
+  private DatasetDigest present(String digest) throws IOException {
+    DatasetDigest tree = DatasetDigest.of(photos());
     if (!tree.sha256().equals(digest)) {
       throw new FetchException(
           photos().toString(),
@@ -56,7 +57,7 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
    * The archive gets its name when it is whole, so that a run that was interrupted or had no room
    * only unpacks again; one whose content is not what it should be goes.
    */
-  private PhotoTree bring(Remote remote, String digest) throws IOException {
+  private DatasetDigest bring(RemoteFile remote, String digest) throws IOException {
     Path zip = folder.resolve("clothing.zip");
     if (!Files.exists(zip)) {
       Path part = folder.resolve("clothing.zip.part");
@@ -68,7 +69,7 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
     Path unpacked = folder.resolve("clothing.part");
     deleteTree(unpacked);
     try {
-      PhotoTree tree = unpack(remote, zip, unpacked, digest);
+      DatasetDigest tree = unpack(remote, zip, unpacked, digest);
       Files.move(unpacked, photos(), StandardCopyOption.ATOMIC_MOVE);
       Files.delete(zip);
       return tree;
@@ -80,7 +81,7 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
     }
   }
 
-  private PhotoTree unpack(Remote remote, Path zip, Path unpacked, String digest)
+  private DatasetDigest unpack(RemoteFile remote, Path zip, Path unpacked, String digest)
       throws IOException {
     Files.createDirectory(unpacked);
     try {
@@ -89,7 +90,7 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
       throw remote.failure(
           "the archive is broken or not acceptable: " + e.getMessage(), Download.OTHER_ADDRESS);
     }
-    PhotoTree tree = PhotoTree.of(unpacked);
+    DatasetDigest tree = DatasetDigest.of(unpacked);
     if (!tree.sha256().equals(digest)) {
       throw remote.failure(
           difference(tree, digest),
@@ -98,7 +99,7 @@ public record DatasetFetch(Path folder, RetryPolicy retries, Progress progress) 
     return tree;
   }
 
-  private static String difference(PhotoTree found, String digest) {
+  private static String difference(DatasetDigest found, String digest) {
     return "it holds %s with digest %s, not the ones with digest %s%s"
         .formatted(
             found, found.sha256(), digest, digest.equals(KNOWN.sha256()) ? " (" + KNOWN + ")" : "");

@@ -35,19 +35,19 @@ final class Download implements AutoCloseable {
   private static final int MAX_REDIRECTS = 5;
 
   private final RetryPolicy retries;
-  private final Progress progress;
+  private final FetchProgress progress;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Download::daemon);
 
-  Download(RetryPolicy retries, Progress progress) {
+  Download(RetryPolicy retries, FetchProgress progress) {
     this.retries = retries;
     this.progress = progress;
     this.client = client(retries);
   }
 
   /** Brings all bytes of a file into {@code part}; after a failure the next call may go on. */
-  void fetch(Remote remote, Path part) throws FetchException {
+  void fetch(RemoteFile remote, Path part) throws FetchException {
     long deadline = System.nanoTime() + retries.whole().toNanos();
     Optional<IOException> failure = attempt(remote, part, deadline);
     for (int failures = 1; failure.isPresent(); failures++) {
@@ -70,7 +70,7 @@ final class Download implements AutoCloseable {
   }
 
   /** What went wrong, if it may go well the next time. */
-  private Optional<IOException> attempt(Remote remote, Path path, long deadline)
+  private Optional<IOException> attempt(RemoteFile remote, Path path, long deadline)
       throws FetchException {
     HttpGet request = new HttpGet(remote.address());
     // The socket's time limit alone would let a server go on for ever, a byte at a time.
@@ -113,7 +113,7 @@ final class Download implements AutoCloseable {
     return time.toMillis() / 1000.0 + " s";
   }
 
-  private static void pause(Remote remote, Duration time) throws FetchException {
+  private static void pause(RemoteFile remote, Duration time) throws FetchException {
     try {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {

@@ -7,11 +7,11 @@ import java.nio.file.FileSystemException;
 public final class FetchException extends IOException {
   private static final long serialVersionUID = 1;
 
-  FetchException(String what, String why, String advice) {
+  public FetchException(String what, String why, String advice) {
     super(oneLine(what + ": " + why + "; " + advice));
   }
 
-  static FetchException ofDisk(IOException cause) {
+  public static FetchException ofDisk(IOException cause) {
     return new FetchException(
         "cannot read or write the data folder",
         reason(cause),

@@ -20,7 +20,7 @@ final class PartFile implements AutoCloseable {
   private final FileChannel channel;
   private String tag;
 
-  PartFile(Path path, Remote remote) throws FetchException {
+  PartFile(Path path, RemoteFile remote) throws FetchException {
     this.path = path;
     this.address = remote.address().toString();
     try {

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.Header;
  * One answer of a server, taken into a part file: a {@link FetchException} is final, any other
  * exception is worth another try.
  */
-record Transfer(Remote remote, PartFile part, Progress progress) {
+record Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
   private static final int BUFFER_BYTES = 1 << 16;
 

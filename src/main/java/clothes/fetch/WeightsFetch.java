@@ -1,5 +1,6 @@
 package clothes.fetch;
 
+import clothes.files.FolderLock;
 import clothes.model.Digest;
 import clothes.train.KerasWeights;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * names one, the first file must be one that {@link KerasWeights#verify} accepts, and its digest is
  * noted beside it, which every later file must have.
  */
-public record WeightsFetch(Path folder, RetryPolicy retries, Progress progress) {
+public record WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
   private static final String NAME =
       "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5";
 
@@ -29,7 +30,7 @@ public record WeightsFetch(Path folder, RetryPolicy retries, Progress progress) 
 
   /** Returns the file; a digest that is asked for replaces every other check. */
   public Path fetch(URI address, Optional<String> digest) throws FetchException {
-    Remote remote = new Remote("weights", address, MAX_BYTES);
+    RemoteFile remote = new RemoteFile("weights", address, MAX_BYTES);
     return FolderLock.holding(folder, () -> rightFile(remote, digest));
   }
 
@@ -37,7 +38,7 @@ public record WeightsFetch(Path folder, RetryPolicy retries, Progress progress) 
     return folder.resolve(NAME);
   }
 
-  private Path rightFile(Remote remote, Optional<String> digest) throws IOException {
+  private Path rightFile(RemoteFile remote, Optional<String> digest) throws IOException {
     Optional<String> known = digest.isPresent() ? digest : noted();
     if (Files.exists(file())) {
       checkPresent(known);
@@ -73,7 +74,7 @@ public record WeightsFetch(Path folder, RetryPolicy retries, Progress progress) 
     }
   }
 
-  private void bring(Remote remote, Optional<String> known) throws IOException {
+  private void bring(RemoteFile remote, Optional<String> known) throws IOException {
     Path part = folder.resolve(NAME + ".part");
     try (Download download = new Download(retries, progress)) {
       download.fetch(remote, part);

@@ -19,7 +19,7 @@ final class BmpWalk {
   private BmpWalk() {}
 
   static Header header(byte[] bytes, PixelLimit limit) throws PhotoException {
-    Cursor cursor = new Cursor(Format.BMP, bytes, PIXELS_AT);
+    ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXELS_AT);
     long pixelsAt = cursor.u32le();
     boolean old = cursor.u32le() == OS2;
     long width = old ? cursor.u16le() : (int) cursor.u32le();
@@ -29,11 +29,16 @@ final class BmpWalk {
     int planes = cursor.u16le();
     int bits = cursor.u16le();
     long compression = old ? RGB : cursor.u32le();
-    if (planes != 1) throw damaged(Format.BMP, "it has " + planes + " planes, only 1 exists");
+    if (planes != 1) {
+      throw damaged(Format.BMP, "it has " + planes + " planes, only 1 exists");
+    }
     kind(bits, compression, signedHeight);
-    Cursor pixels = new Cursor(Format.BMP, bytes, 0).skip(pixelsAt);
-    if (compression == RLE8 || compression == RLE4) runs(pixels, compression == RLE4);
-    else pixels.skip((width * bits + 31) / 32 * 4 * height);
+    ByteCursor pixels = new ByteCursor(Format.BMP, bytes, 0).skip(pixelsAt);
+    if (compression == RLE8 || compression == RLE4) {
+      runs(pixels, compression == RLE4);
+    } else {
+      pixels.skip((width * bits + 31) / 32 * 4 * height);
+    }
     return new Header((int) width, (int) height, Orientation.UPRIGHT);
   }
 
@@ -50,20 +55,29 @@ final class BmpWalk {
           case BITFIELDS -> bits == 16 || bits == 32;
           default -> false;
         };
-    if (!read)
+    if (!read) {
       throw PhotoException.unsupported(
           Format.BMP, "compression %d with %d bits a pixel".formatted(compression, bits), ACCEPTED);
+    }
   }
 
   /** Steps through pairs of a count and a value to the end-of-picture code. */
-  private static void runs(Cursor cursor, boolean nibbles) throws PhotoException {
+  private static void runs(ByteCursor cursor, boolean nibbles) throws PhotoException {
     while (true) {
       int count = cursor.u8();
       int value = cursor.u8();
-      if (count > 0) continue;
-      if (value == 1) return;
-      if (value == 2) cursor.skip(2);
-      if (value > 2) cursor.skip(((nibbles ? (value + 1) / 2 : value) + 1) / 2 * 2L);
+      if (count > 0) {
+        continue;
+      }
+      if (value == 1) {
+        return;
+      }
+      if (value == 2) {
+        cursor.skip(2);
+      }
+      if (value > 2) {
+        cursor.skip(((nibbles ? (value + 1) / 2 : value) + 1) / 2 * 2L);
+      }
     }
   }
 }

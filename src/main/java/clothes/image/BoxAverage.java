@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the right and lower edge may be cut. Only the reduced picture is held in memory. Pixels that are
  * never added are white.
  */
-final class BoxAverage {
+public final class BoxAverage {
   private final int width;
   private final int height;
   private final int reduction;
@@ -16,19 +16,21 @@ final class BoxAverage {
   private final byte[] rgb;
   private final char[] missing; // sums of 255 - value; 8 * 8 * 255 fits
 
-  BoxAverage(int width, int height, int reduction) throws PhotoException {
-    if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1)
+  public BoxAverage(int width, int height, int reduction) throws PhotoException {
+    if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1) {
       throw new IllegalArgumentException("reduction must be 1, 2, 4 or 8, got " + reduction);
+    }
     this.width = width;
     this.height = height;
     this.reduction = reduction;
     this.shift = Integer.numberOfTrailingZeros(reduction);
     this.columns = ceil(width);
     long size = 3L * columns * ceil(height);
-    if (size > Integer.MAX_VALUE - 8)
+    if (size > Integer.MAX_VALUE - 8) {
       throw new PhotoException(
           PhotoException.Cause.TOO_LARGE,
           "the photo has %dx%d pixels, too many to decode".formatted(width, height));
+    }
     rgb = new byte[(int) size];
     missing = new char[reduction == 1 ? 0 : (int) size];
     Arrays.fill(rgb, (byte) 255);
@@ -39,14 +41,20 @@ final class BoxAverage {
   }
 
   void add(int x, int y, int red, int green, int blue) {
-    if (reduction == 1) set(3 * (y * columns + x), red, green, blue);
-    else sum(3 * ((y >> shift) * columns + (x >> shift)), red, green, blue);
+    if (reduction == 1) {
+      set(3 * (y * columns + x), red, green, blue);
+    } else {
+      sum(3 * ((y >> shift) * columns + (x >> shift)), red, green, blue);
+    }
   }
 
   /** Alpha is straight, not premultiplied; the background is white. */
-  void add(int x, int y, int red, int green, int blue, int alpha) {
-    if (alpha == 255) add(x, y, red, green, blue);
-    else add(x, y, overWhite(red, alpha), overWhite(green, alpha), overWhite(blue, alpha));
+  public void add(int x, int y, int red, int green, int blue, int alpha) {
+    if (alpha == 255) {
+      add(x, y, red, green, blue);
+    } else {
+      add(x, y, overWhite(red, alpha), overWhite(green, alpha), overWhite(blue, alpha));
+    }
   }
 
   private static int overWhite(int value, int alpha) {
@@ -65,7 +73,7 @@ final class BoxAverage {
     missing[at + 2] += (char) (255 - blue);
   }
 
-  Pixels pixels() {
+  public Pixels pixels() {
     for (int i = 0; i < missing.length; i++) {
       int row = i / 3 / columns;
       int column = i / 3 % columns;

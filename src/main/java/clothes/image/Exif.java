@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** Reads the orientation from an Exif block; a block that is corrupt never spoils the photo. */
-final class Exif {
+public final class Exif {
   /**
    * What fits into a JPEG's segment. A directory may name the same bytes thousands of times, so
    * more costs hours.
@@ -24,7 +24,7 @@ final class Exif {
   private Exif() {}
 
   /** Where the TIFF header of the block begins ("II" or "MM"), and how long the block is. */
-  static Orientation orientation(byte[] bytes, int start, int length) {
+  public static Orientation orientation(byte[] bytes, int start, int length) {
     Metadata metadata = new Metadata();
     byte[] block = Arrays.copyOfRange(bytes, start, start + Math.min(length, MAX_BLOCK));
     try {

@@ -40,11 +40,21 @@ public enum Format {
 
   public static Optional<Format> sniff(byte[] bytes) {
     String start = start(bytes, 18);
-    if (start.startsWith("\u00ff\u00d8\u00ff")) return Optional.of(JPEG);
-    if (start.startsWith("\u0089PNG\r\n\u001a\n")) return Optional.of(PNG);
-    if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) return Optional.of(GIF);
-    if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) return Optional.of(WEBP);
-    if (start.startsWith("BM") && isBitmapHeader(start)) return Optional.of(BMP);
+    if (start.startsWith("\u00ff\u00d8\u00ff")) {
+      return Optional.of(JPEG);
+    }
+    if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
+      return Optional.of(PNG);
+    }
+    if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
+      return Optional.of(GIF);
+    }
+    if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
+      return Optional.of(WEBP);
+    }
+    if (start.startsWith("BM") && isBitmapHeader(start)) {
+      return Optional.of(BMP);
+    }
     return Optional.empty();
   }
 

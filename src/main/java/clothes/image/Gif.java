@@ -14,7 +14,7 @@ final class Gif {
 
   private final byte[] bytes;
   private final PixelLimit limit;
-  private final Cursor cursor;
+  private final ByteCursor cursor;
   private int width;
   private int height;
   private int palette = -1; // where it begins in the file
@@ -31,13 +31,15 @@ final class Gif {
   private Gif(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
-    this.cursor = new Cursor(Format.GIF, bytes, 6);
+    this.cursor = new ByteCursor(Format.GIF, bytes, 6);
   }
 
   static Gif read(byte[] bytes, PixelLimit limit) throws PhotoException {
     Gif gif = new Gif(bytes, limit);
     gif.canvas();
-    for (int block = gif.cursor.u8(); block != FRAME; block = gif.cursor.u8()) gif.block(block);
+    for (int block = gif.cursor.u8(); block != FRAME; block = gif.cursor.u8()) {
+      gif.block(block);
+    }
     gif.frame();
     return gif;
   }
@@ -49,17 +51,20 @@ final class Gif {
   Pixels decode(int reduction) throws PhotoException {
     BoxAverage average = new BoxAverage(width, height, reduction);
     byte[] indices = new byte[columns * rows];
-    new Lzw(new Cursor(Format.GIF, bytes, codes), rootBits).unpack(indices);
+    new Lzw(new ByteCursor(Format.GIF, bytes, codes), rootBits).unpack(indices);
     for (int i = 0; i < rows; i++) {
       int y = top + (interlaced ? interlacedRow(i) : i);
-      for (int x = left; y < height && x < Math.min(width, left + columns); x++)
+      for (int x = left; y < height && x < Math.min(width, left + columns); x++) {
         add(indices[i * columns + x - left] & 0xff, x, y, average);
+      }
     }
     return average.pixels();
   }
 
   private void add(int index, int x, int y, BoxAverage average) {
-    if (index == transparent) return; // white
+    if (index == transparent) {
+      return;
+    } // white
     int at = palette + 3 * Math.min(index, colours - 1);
     average.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
   }
@@ -73,7 +78,9 @@ final class Gif {
     int[] steps = {8, 8, 4, 2};
     for (int pass = 0; ; pass++) {
       int inPass = (rows - starts[pass] + steps[pass] - 1) / steps[pass];
-      if (row < inPass) return starts[pass] + row * steps[pass];
+      if (row < inPass) {
+        return starts[pass] + row * steps[pass];
+      }
       row -= Math.max(0, inPass);
     }
   }
@@ -88,16 +95,21 @@ final class Gif {
   }
 
   private void palette(int flags) throws PhotoException {
-    if ((flags & 0x80) == 0) return;
+    if ((flags & 0x80) == 0) {
+      return;
+    }
     palette = cursor.position();
     colours = 2 << (flags & 7);
     cursor.skip(3L * colours);
   }
 
   private void block(int block) throws PhotoException {
-    if (block == TRAILER) throw damaged(Format.GIF, "it holds no picture");
-    if (block != EXTENSION)
+    if (block == TRAILER) {
+      throw damaged(Format.GIF, "it holds no picture");
+    }
+    if (block != EXTENSION) {
       throw damaged(Format.GIF, "an unknown block at byte " + (cursor.position() - 1));
+    }
     int label = cursor.u8();
     if (label == GRAPHIC_CONTROL && cursor.at("\4")) {
       int flags = cursor.skip(1).u8();
@@ -108,7 +120,9 @@ final class Gif {
   }
 
   private void subBlocks() throws PhotoException {
-    for (int length = cursor.u8(); length != 0; length = cursor.u8()) cursor.skip(length);
+    for (int length = cursor.u8(); length != 0; length = cursor.u8()) {
+      cursor.skip(length);
+    }
   }
 
   private void frame() throws PhotoException {
@@ -120,10 +134,13 @@ final class Gif {
     int flags = cursor.u8();
     interlaced = (flags & 0x40) != 0;
     palette(flags);
-    if (palette < 0) throw damaged(Format.GIF, "its palette is missing");
+    if (palette < 0) {
+      throw damaged(Format.GIF, "its palette is missing");
+    }
     rootBits = cursor.u8();
-    if (rootBits < 1 || rootBits > 8)
+    if (rootBits < 1 || rootBits > 8) {
       throw damaged(Format.GIF, "its code size is " + rootBits + ", 1 to 8 exist");
+    }
     codes = cursor.position();
     subBlocks();
   }

@@ -1,4 +1,4 @@
 package clothes.image;
 
 /** What the walk over a file's structure found: the size as stored and the way to turn it. */
-record Header(int width, int height, Orientation orientation) {}
+public record Header(int width, int height, Orientation orientation) {}

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Walks the segments of a JPEG up to its first scan, and makes sure that the scans end where a file
  * should. The kinds that TensorFlow's libjpeg cannot decode are refused by name.
  */
-final class JpegWalk {
+public final class JpegWalk {
   private static final String ACCEPTED =
       "baseline, extended and progressive Huffman JPEG, 8 bits, grey, colour or CMYK";
 
@@ -33,7 +33,7 @@ final class JpegWalk {
 
   private final byte[] bytes;
   private final PixelLimit limit;
-  private final Cursor cursor;
+  private final ByteCursor cursor;
   private Orientation orientation;
   private int frame; // the SOF marker, 0 before it
   private int width;
@@ -44,12 +44,16 @@ final class JpegWalk {
   JpegWalk(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
-    this.cursor = new Cursor(Format.JPEG, bytes, 2);
+    this.cursor = new ByteCursor(Format.JPEG, bytes, 2);
   }
 
   Header header() throws PhotoException {
-    for (int marker = marker(); marker != SOS; marker = marker()) segment(marker);
-    if (frame == 0) throw damaged("a scan comes before the picture's size");
+    for (int marker = marker(); marker != SOS; marker = marker()) {
+      segment(marker);
+    }
+    if (frame == 0) {
+      throw damaged("a scan comes before the picture's size");
+    }
     int inFirstScan = scan();
     if (frame == SOF2 || inFirstScan < components) {
       checkKeptSamples();
@@ -61,31 +65,44 @@ final class JpegWalk {
   }
 
   private int marker() throws PhotoException {
-    if (cursor.u8() != 0xff)
+    if (cursor.u8() != 0xff) {
       throw damaged("byte %d should begin a segment".formatted(cursor.position() - 1));
+    }
     int marker = cursor.u8();
-    while (marker == 0xff) marker = cursor.u8();
-    if (marker == EOI) throw damaged("it holds no picture");
-    if (marker == 0 || marker == SOI)
+    while (marker == 0xff) {
+      marker = cursor.u8();
+    }
+    if (marker == EOI) {
+      throw damaged("it holds no picture");
+    }
+    if (marker == 0 || marker == SOI) {
       throw damaged("byte %d should begin a segment".formatted(cursor.position() - 2));
+    }
     return marker;
   }
 
   private void segment(int marker) throws PhotoException {
-    if (marker == 1 || (marker >= RST0 && marker <= RST7)) return; // stand alone
+    if (marker == 1 || (marker >= RST0 && marker <= RST7)) {
+      return;
+    } // stand alone
     int length = length();
     int end = cursor.position() + length;
-    if (isFrame(marker)) frame(marker, length);
-    else if (marker == APP1 && orientation == null && length > 14 && cursor.at("Exif\0\0"))
+    if (isFrame(marker)) {
+      frame(marker, length);
+    } else if (marker == APP1 && orientation == null && length > 14 && cursor.at("Exif\0\0")) {
       orientation = Exif.orientation(bytes, cursor.position() + 6, length - 6);
+    }
     cursor.skip((long) end - cursor.position());
   }
 
   private int length() throws PhotoException {
     int length = cursor.u16() - 2;
-    if (length < 0)
+    if (length < 0) {
       throw damaged("a segment has the length %d, at least 2 is needed".formatted(length + 2));
-    if (length > cursor.remaining()) throw PhotoException.cut(Format.JPEG);
+    }
+    if (length > cursor.remaining()) {
+      throw PhotoException.cut(Format.JPEG);
+    }
     return length;
   }
 
@@ -95,16 +112,25 @@ final class JpegWalk {
   }
 
   private void frame(int marker, int length) throws PhotoException {
-    if (frame != 0) throw damaged("it gives the picture's size twice");
-    if (marker > SOF2) throw unsupported(kind(marker));
+    if (frame != 0) {
+      throw damaged("it gives the picture's size twice");
+    }
+    if (marker > SOF2) {
+      throw unsupported(kind(marker));
+    }
     int precision = cursor.u8();
-    if (precision != 8) throw unsupported(precision + " bits a sample");
+    if (precision != 8) {
+      throw unsupported(precision + " bits a sample");
+    }
     height = cursor.u16();
     width = cursor.u16();
     components = cursor.u8();
-    if (components != 1 && components != 3 && components != 4)
+    if (components != 1 && components != 3 && components != 4) {
       throw unsupported(components + " components");
-    if (length != 6 + 3 * components) throw damaged("its frame header has a wrong length");
+    }
+    if (length != 6 + 3 * components) {
+      throw damaged("its frame header has a wrong length");
+    }
     limit.check(Format.JPEG, width, height);
     samples = samples();
     frame = marker;
@@ -119,26 +145,32 @@ final class JpegWalk {
       int factors = cursor.u8();
       across[i] = factors >> 4;
       down[i] = factors & 0xf;
-      if (across[i] < 1 || across[i] > 4 || down[i] < 1 || down[i] > 4)
+      if (across[i] < 1 || across[i] > 4 || down[i] < 1 || down[i] > 4) {
         throw damaged("component %d is sampled %dx%d".formatted(i + 1, across[i], down[i]));
+      }
       cursor.skip(1);
     }
     int most = Arrays.stream(across).max().orElseThrow() * Arrays.stream(down).max().orElseThrow();
     int parts = 0;
-    for (int i = 0; i < components; i++) parts += across[i] * down[i];
+    for (int i = 0; i < components; i++) {
+      parts += across[i] * down[i];
+    }
     return (long) width * height * parts / most;
   }
 
   private void checkKeptSamples() throws PhotoException {
-    if (samples > MAX_KEPT_SAMPLES)
+    if (samples > MAX_KEPT_SAMPLES) {
       throw new PhotoException(
           PhotoException.Cause.TOO_LARGE,
           "the photo has %dx%d pixels in several scans, which are %d samples, more than the limit of %d"
               .formatted(width, height, samples, MAX_KEPT_SAMPLES));
+    }
   }
 
   private static String kind(int marker) {
-    if (marker >= 0xc9) return "arithmetic coding";
+    if (marker >= 0xc9) {
+      return "arithmetic coding";
+    }
     return marker == 0xc3 ? "lossless coding" : "hierarchical coding";
   }
 
@@ -146,8 +178,9 @@ final class JpegWalk {
   private int scan() throws PhotoException {
     int length = length();
     int count = cursor.u8();
-    if (count < 1 || count > components || length != 4 + 2 * count)
+    if (count < 1 || count > components || length != 4 + 2 * count) {
       throw damaged("a scan header is wrong");
+    }
     cursor.skip(length - 1);
     return count;
   }
@@ -159,10 +192,16 @@ final class JpegWalk {
   private void walkScans() throws PhotoException {
     int scans = 1;
     for (int marker = afterEntropy(); marker != EOI; marker = afterEntropy()) {
-      if (isFrame(marker)) throw damaged("it gives the picture's size twice");
-      if (marker != SOS) cursor.skip(length());
-      else if (++scans > MAX_SCANS) throw unsupported("more than " + MAX_SCANS + " scans");
-      else scan();
+      if (isFrame(marker)) {
+        throw damaged("it gives the picture's size twice");
+      }
+      if (marker != SOS) {
+        cursor.skip(length());
+      } else if (++scans > MAX_SCANS) {
+        throw unsupported("more than " + MAX_SCANS + " scans");
+      } else {
+        scan();
+      }
     }
   }
 
@@ -170,9 +209,13 @@ final class JpegWalk {
   private int afterEntropy() throws PhotoException {
     int last = bytes.length - 1;
     for (int i = cursor.position(); i < last; i++) {
-      if (bytes[i] != -1) continue;
+      if (bytes[i] != -1) {
+        continue;
+      }
       int marker = bytes[i + 1] & 0xff;
-      if (marker <= 1 || marker == 0xff || (marker >= RST0 && marker <= RST7)) continue;
+      if (marker <= 1 || marker == 0xff || (marker >= RST0 && marker <= RST7)) {
+        continue;
+      }
       cursor.skip(i + 2L - cursor.position());
       return marker;
     }
@@ -184,8 +227,11 @@ final class JpegWalk {
    * it.
    */
   private void findEnd() throws PhotoException {
-    for (int i = bytes.length - 2; i >= cursor.position(); i--)
-      if (bytes[i] == -1 && (bytes[i + 1] & 0xff) == EOI) return;
+    for (int i = bytes.length - 2; i >= cursor.position(); i--) {
+      if (bytes[i] == -1 && (bytes[i + 1] & 0xff) == EOI) {
+        return;
+      }
+    }
     throw PhotoException.cut(Format.JPEG);
   }
 

@@ -4,7 +4,7 @@ package clothes.image;
 final class Lzw {
   private static final int MAX_CODES = 4096;
 
-  private final Cursor cursor; // stands at the first sub-block
+  private final ByteCursor cursor; // stands at the first sub-block
   private final int rootBits;
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
@@ -13,10 +13,12 @@ final class Lzw {
   private int bits;
   private int bitCount;
 
-  Lzw(Cursor cursor, int rootBits) {
+  Lzw(ByteCursor cursor, int rootBits) {
     this.cursor = cursor;
     this.rootBits = rootBits;
-    for (int i = 0; i < 1 << rootBits; i++) suffix[i] = (byte) i;
+    for (int i = 0; i < 1 << rootBits; i++) {
+      suffix[i] = (byte) i;
+    }
   }
 
   /** Fills {@code indices}, or throws where the codes end before that. */
@@ -28,24 +30,33 @@ final class Lzw {
     int filled = 0;
     while (filled < indices.length) {
       int code = code(width);
-      if (code == clear + 1) throw damaged();
+      if (code == clear + 1) {
+        throw damaged();
+      }
       if (code == clear) {
         next = clear + 2;
         width = rootBits + 1;
         previous = -1;
         continue;
       }
-      if (code > next || (previous < 0 && code > clear)) throw damaged();
+      if (code > next || (previous < 0 && code > clear)) {
+        throw damaged();
+      }
       int length = string(code == next ? previous : code);
-      if (code == next) prepend(length++); // the string before, and its own first index once more
+      if (code == next) {
+        prepend(length++);
+      } // the string before, and its own first index once more
       if (previous >= 0 && next < MAX_CODES) {
         prefix[next] = previous;
         suffix[next++] = backwards[length - 1];
-        if (next == 1 << width && width < 12) width++;
+        if (next == 1 << width && width < 12) {
+          width++;
+        }
       }
       previous = code;
-      for (int i = length - 1; i >= 0 && filled < indices.length; i--)
+      for (int i = length - 1; i >= 0 && filled < indices.length; i--) {
         indices[filled++] = backwards[i];
+      }
     }
   }
 
@@ -71,8 +82,12 @@ final class Lzw {
 
   private int code(int width) throws PhotoException {
     while (bitCount < width) {
-      if (inBlock == 0) inBlock = cursor.u8();
-      if (inBlock == 0) throw damaged();
+      if (inBlock == 0) {
+        inBlock = cursor.u8();
+      }
+      if (inBlock == 0) {
+        throw damaged();
+      }
       inBlock--;
       bits |= cursor.u8() << bitCount;
       bitCount += 8;

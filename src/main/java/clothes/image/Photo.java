@@ -1,6 +1,8 @@
 package clothes.image;
 
 import clothes.image.PhotoException.Cause;
+import clothes.image.dconly.DcOnlyJpeg;
+import clothes.image.png.Png;
 import java.nio.ByteBuffer;
 
 /**
@@ -22,23 +24,26 @@ public record Photo(
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
   public Photo {
-    if (storedWidth < 1 || storedHeight < 1)
+    if (storedWidth < 1 || storedHeight < 1) {
       throw new IllegalArgumentException(
           "a photo has at least 1x1 pixels, got " + storedWidth + "x" + storedHeight);
+    }
   }
 
   /** Reads the header and checks the structure to the end of the file; decodes nothing. */
   public static Photo read(byte[] bytes, long maxPixels) throws PhotoException {
-    if (bytes.length == 0)
+    if (bytes.length == 0) {
       throw new PhotoException(Cause.EMPTY, "the photo is empty: 0 bytes; " + Format.ACCEPTED);
+    }
     Format format = Format.sniff(bytes).orElse(null);
-    if (format == null)
+    if (format == null) {
       throw new PhotoException(
           Cause.UNSUPPORTED,
           "this is not a supported photo, it looks like "
-              + Lookalike.of(bytes)
+              + FileTypeGuess.of(bytes)
               + "; "
               + Format.ACCEPTED);
+    }
     Header header = header(format, bytes, new PixelLimit(maxPixels));
     return new Photo(bytes, format, header.width(), header.height(), header.orientation());
   }
@@ -70,7 +75,9 @@ public record Photo(
   public int reduction(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
     int reduction = 8;
-    while (reduction > 1 && reduced(shorter, reduction) < side) reduction /= 2;
+    while (reduction > 1 && reduced(shorter, reduction) < side) {
+      reduction /= 2;
+    }
     return Math.max(reduction, reductionTo(MAX_COVERING_PIXELS));
   }
 
@@ -97,7 +104,7 @@ public record Photo(
    * @param reduction 1, 2, 4 or 8
    */
   public ByteBuffer jpeg(int reduction) {
-    return reduction == 8 ? ThinJpeg.of(bytes) : ByteBuffer.wrap(bytes);
+    return reduction == 8 ? DcOnlyJpeg.of(bytes) : ByteBuffer.wrap(bytes);
   }
 
   /**
@@ -128,8 +135,9 @@ public record Photo(
    * for photos whose lower edge looks made up ({@link Pixels#endsFlat}).
    */
   public void verifyJpeg() throws PhotoException {
-    if (format != Format.JPEG)
+    if (format != Format.JPEG) {
       throw new IllegalStateException("only JPEGs are verified this way, this is " + format);
-    JpegProof.check(bytes);
+    }
+    JpegVerifier.check(bytes);
   }
 }

@@ -32,7 +32,7 @@ public final class PhotoException extends IOException {
     return reason;
   }
 
-  static PhotoException damaged(Format format, String how) {
+  public static PhotoException damaged(Format format, String how) {
     return new PhotoException(Cause.DAMAGED, "the " + format.label() + " file is damaged: " + how);
   }
 

@@ -17,10 +17,11 @@ public record Pixels(int width, int height, byte[] rgb) {
   private static final int TAIL_ROWS = 8;
 
   public Pixels {
-    if (width < 1 || height < 1 || rgb.length != 3L * width * height)
+    if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
           "pixels of %dx%d need %d bytes, got %d"
               .formatted(width, height, 3L * width * height, rgb.length));
+    }
   }
 
   /**
@@ -31,13 +32,19 @@ public record Pixels(int width, int height, byte[] rgb) {
   public static boolean endsFlat(int width, int height, ByteBuffer rgb) {
     int start = 3 * width * Math.max(0, height - TAIL_ROWS);
     int end = 3 * width * height;
-    for (int i = start + 3; i < end; i++) if (rgb.get(i) != rgb.get(i - 3)) return false;
+    for (int i = start + 3; i < end; i++) {
+      if (rgb.get(i) != rgb.get(i - 3)) {
+        return false;
+      }
+    }
     return true;
   }
 
   /** Turned as a person sees the photo that they were stored in. */
   public Pixels upright(Orientation stored) {
-    if (stored == Orientation.UPRIGHT) return this;
+    if (stored == Orientation.UPRIGHT) {
+      return this;
+    }
     byte[] turned = new byte[rgb.length];
     int rows = stored.transposes() ? width : height;
     int columns = stored.transposes() ? height : width;

@@ -27,7 +27,9 @@ record StoredImage(Format format, BufferedImage image) {
       BufferedImage image = reader.read(0);
       if (warnings.isEmpty()
           && image.getWidth() == photo.storedWidth()
-          && image.getHeight() == photo.storedHeight()) return new StoredImage(format, image);
+          && image.getHeight() == photo.storedHeight()) {
+        return new StoredImage(format, image);
+      }
     } catch (IOException | RuntimeException e) { // hostile files bring out all kinds
       throw new PhotoException(PhotoException.Cause.DAMAGED, undecodable(format), e);
     } finally {
@@ -52,7 +54,7 @@ record StoredImage(Format format, BufferedImage image) {
     boolean opaque = !image.getColorModel().hasAlpha() || isUnusedAlpha();
     for (int y = 0; y < image.getHeight(); y++) {
       int[] line = argb(y);
-      for (int x = 0; x < width; x++)
+      for (int x = 0; x < width; x++) {
         average.add(
             x,
             y,
@@ -60,15 +62,23 @@ record StoredImage(Format format, BufferedImage image) {
             line[x] >> 8 & 0xff,
             line[x] & 0xff,
             opaque ? 255 : line[x] >>> 24);
+      }
     }
     return average.pixels();
   }
 
   /** Many programs leave the fourth byte of BMP's pixels 0 and mean nothing by it. */
   private boolean isUnusedAlpha() {
-    if (format != Format.BMP) return false;
-    for (int y = 0; y < image.getHeight(); y++)
-      for (int pixel : argb(y)) if (pixel >>> 24 != 0) return false;
+    if (format != Format.BMP) {
+      return false;
+    }
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int pixel : argb(y)) {
+        if (pixel >>> 24 != 0) {
+          return false;
+        }
+      }
+    }
     return true;
   }
 
@@ -77,11 +87,12 @@ record StoredImage(Format format, BufferedImage image) {
     int bands = raster.getNumBands();
     int[] samples = raster.getPixels(0, y, image.getWidth(), 1, (int[]) null);
     int[] line = new int[image.getWidth()];
-    for (int x = 0; x < line.length; x++)
+    for (int x = 0; x < line.length; x++) {
       line[x] =
           image.getColorModel() instanceof IndexColorModel palette
               ? palette.getRGB(samples[x])
               : argb(samples, x * bands, raster.getSampleModel());
+    }
     return line;
   }
 
@@ -99,7 +110,9 @@ record StoredImage(Format format, BufferedImage image) {
 
   /** From {@code bits} bits to 0..255, rounded; a BMP may give a colour no bits at all. */
   private static int scaled(int value, int bits) {
-    if (bits == 8 || bits == 0) return value;
+    if (bits == 8 || bits == 0) {
+      return value;
+    }
     long max = (1L << bits) - 1;
     return (int) (((value & max) * 255 + max / 2) / max);
   }

@@ -28,11 +28,15 @@ final class WebpInput extends ImageInputStreamImpl {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     long left = file.length + LOOK_AHEAD - streamPos;
-    if (left <= 0) throw new IOException("the picture's codes go on behind the end of the file");
+    if (left <= 0) {
+      throw new IOException("the picture's codes go on behind the end of the file");
+    }
     bitOffset = 0;
     int count = (int) Math.min(length, left);
     int stored = (int) Math.max(0, Math.min(count, file.length - streamPos));
-    if (stored > 0) System.arraycopy(file, (int) streamPos, target, offset, stored);
+    if (stored > 0) {
+      System.arraycopy(file, (int) streamPos, target, offset, stored);
+    }
     Arrays.fill(target, offset + stored, offset + count, (byte) 0);
     streamPos += count;
     return count;

@@ -15,7 +15,7 @@ final class WebpWalk {
 
   private final byte[] bytes;
   private final PixelLimit limit;
-  private final Cursor cursor;
+  private final ByteCursor cursor;
   private Orientation orientation = Orientation.UPRIGHT;
   private int width;
   private int height;
@@ -24,16 +24,22 @@ final class WebpWalk {
   WebpWalk(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit.atMost(MAX_PIXELS);
-    this.cursor = new Cursor(Format.WEBP, bytes, 4);
+    this.cursor = new ByteCursor(Format.WEBP, bytes, 4);
   }
 
   Header header() throws PhotoException {
     long riff = cursor.u32le();
-    if (riff > cursor.remaining()) throw PhotoException.cut(Format.WEBP);
+    if (riff > cursor.remaining()) {
+      throw PhotoException.cut(Format.WEBP);
+    }
     long end = cursor.position() + riff;
     cursor.skip(4);
-    while (end - cursor.position() >= 8) chunk();
-    if (!picture) throw damaged(Format.WEBP, "it holds no picture");
+    while (end - cursor.position() >= 8) {
+      chunk();
+    }
+    if (!picture) {
+      throw damaged(Format.WEBP, "it holds no picture");
+    }
     return new Header(width, height, orientation);
   }
 
@@ -41,7 +47,9 @@ final class WebpWalk {
     String type = cursor.ascii(4);
     long length = cursor.u32le();
     int start = cursor.position();
-    if (length > cursor.remaining()) throw PhotoException.cut(Format.WEBP);
+    if (length > cursor.remaining()) {
+      throw PhotoException.cut(Format.WEBP);
+    }
     switch (type) {
       case "VP8X" -> canvas();
       case "ALPH" -> alpha(length);
@@ -55,51 +63,61 @@ final class WebpWalk {
       default -> {}
     }
     cursor.skip(start + length - cursor.position());
-    if (length % 2 == 1 && cursor.remaining() > 0) cursor.skip(1);
+    if (length % 2 == 1 && cursor.remaining() > 0) {
+      cursor.skip(1);
+    }
   }
 
   private void canvas() throws PhotoException {
     int flags = cursor.u8();
-    if ((flags & ANIMATED) != 0)
+    if ((flags & ANIMATED) != 0) {
       throw PhotoException.unsupported(
           Format.WEBP, "an animation", "WebP with one picture, lossy or lossless");
+    }
     cursor.skip(3);
     size(1 + cursor.u24le(), 1 + cursor.u24le());
   }
 
   /** Its decoder reads no alpha that is stored as it is, which encoders write for noise only. */
   private void alpha(long length) throws PhotoException {
-    if (length > 0 && (cursor.u8() & COMPRESSION) == 0)
+    if (length > 0 && (cursor.u8() & COMPRESSION) == 0) {
       throw PhotoException.unsupported(
           Format.WEBP, "uncompressed transparency", "WebP whose transparency is compressed");
+    }
   }
 
   /** RFC 6386, section 9.1: a key frame has a start code and its size in 14 bits each. */
   private void lossy() throws PhotoException {
     boolean key = (cursor.u24le() & 1) == 0;
-    if (!key || cursor.u24le() != 0x2a019d)
+    if (!key || cursor.u24le() != 0x2a019d) {
       throw damaged(Format.WEBP, "its picture has no start code");
+    }
     picture(cursor.u16le() & 0x3fff, cursor.u16le() & 0x3fff);
   }
 
   private void lossless() throws PhotoException {
-    if (cursor.u8() != 0x2f) throw damaged(Format.WEBP, "its picture has no start code");
+    if (cursor.u8() != 0x2f) {
+      throw damaged(Format.WEBP, "its picture has no start code");
+    }
     long size = cursor.u32le();
     picture((int) (size & 0x3fff) + 1, (int) (size >> 14 & 0x3fff) + 1);
   }
 
   private void picture(int columns, int rows) throws PhotoException {
-    if (picture) throw damaged(Format.WEBP, "it holds two pictures");
+    if (picture) {
+      throw damaged(Format.WEBP, "it holds two pictures");
+    }
     size(columns, rows);
     picture = true;
   }
 
   private void size(int columns, int rows) throws PhotoException {
     limit.check(Format.WEBP, columns, rows);
-    if (width != 0 && (columns != width || rows != height))
+    if (width != 0 && (columns != width || rows != height)) {
       throw damaged(
           Format.WEBP,
           "its canvas is %dx%d, its picture %dx%d".formatted(width, height, columns, rows));
+    }
     width = columns;
     height = rows;
   }

@@ -69,7 +69,9 @@ public record ModelCache(Path directory) {
   }
 
   private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -93,7 +93,9 @@ public record ModelFolder(Path path, ModelCard card) {
 
   /** What a card's own checks say, or else Jackson. */
   private static String reason(Exception e) {
-    if (e.getCause() instanceof IllegalArgumentException check) return check.getMessage();
+    if (e.getCause() instanceof IllegalArgumentException check) {
+      return check.getMessage();
+    }
     if (e instanceof JsonMappingException field && !field.getPath().isEmpty()) {
       return field.getPath().get(0).getFieldName() + " is missing or of another kind";
     }

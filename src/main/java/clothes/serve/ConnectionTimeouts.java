@@ -38,7 +38,9 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   @Override
   public void onClosed(Connection connection) {
     Scheduler.Task last = deadlines.remove(connection);
-    if (last != null) last.cancel();
+    if (last != null) {
+      last.cancel();
+    }
   }
 
   @Override

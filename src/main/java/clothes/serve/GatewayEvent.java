@@ -20,7 +20,9 @@ final class GatewayEvent {
     event.put("rawPath", path);
     event.put("rawQueryString", Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""));
     ObjectNode headers = event.putObject("headers");
-    for (HttpField each : request.getHeaders()) add(headers, each);
+    for (HttpField each : request.getHeaders()) {
+      add(headers, each);
+    }
     event
         .putObject("requestContext")
         .putObject("http")

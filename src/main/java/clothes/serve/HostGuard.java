@@ -32,7 +32,7 @@ final class HostGuard extends Handler.Wrapper {
     if (host.map(HostGuard::plain).filter(hosts::contains).isPresent() || host.isEmpty()) {
       return super.handle(request, response, callback);
     }
-    return Reply.problem(
+    return ResponseWriter.problem(
             421,
             "the host is '%s'; this server answers to %s, and with --allow-host to others"
                 .formatted(host.get(), String.join(", ", hosts)))

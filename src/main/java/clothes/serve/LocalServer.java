@@ -1,6 +1,5 @@
 package clothes.serve;
 
-import clothes.function.LocalFunction;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -76,8 +75,8 @@ public final class LocalServer implements AutoCloseable {
 
   /** From the outside in. */
   private Handler handlers(LocalFunction function, Set<String> hosts, ServeLimits limits) {
-    Handler doors = new PhotoDoor(function, limits, new ApiDoor(function, limits));
-    Handler places = new Places(limits.places(), doors);
+    Handler doors = new UploadHttpHandler(function, limits, new ApiHttpHandler(function, limits));
+    Handler places = new ConcurrencyLimit(limits.places(), doors);
     boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(
@@ -121,9 +120,13 @@ public final class LocalServer implements AutoCloseable {
 
   private String host() {
     InetAddress bound = address.getAddress();
-    if (bound.isAnyLocalAddress()) return "localhost";
+    if (bound.isAnyLocalAddress()) {
+      return "localhost";
+    }
     String host = address.getHostString();
-    if (!host.contains(":")) return host;
+    if (!host.contains(":")) {
+      return host;
+    }
     return bound.isLoopbackAddress() ? "[::1]" : "[" + host + "]";
   }
 
@@ -133,7 +136,9 @@ public final class LocalServer implements AutoCloseable {
     try {
       connector.close();
       // Connections that merely stay open are not waited for.
-      if (graceful.isStarted()) graceful.shutdown().get(stop.toMillis(), TimeUnit.MILLISECONDS);
+      if (graceful.isStarted()) {
+        graceful.shutdown().get(stop.toMillis(), TimeUnit.MILLISECONDS);
+      }
     } catch (TimeoutException e) {
       throw new IOException("requests were not answered within " + stop.toSeconds() + " s", e);
     } catch (ExecutionException e) {

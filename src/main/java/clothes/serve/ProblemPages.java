@@ -13,11 +13,15 @@ final class ProblemPages implements Request.Handler {
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus() < 400 ? 500 : response.getStatus();
     Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-    return Reply.problem(status, detail(status, cause)).andClose().send(response, callback);
+    return ResponseWriter.problem(status, detail(status, cause))
+        .andClose()
+        .send(response, callback);
   }
 
   private static String detail(int status, Object cause) {
-    if (status == 503) return "the server is being stopped";
+    if (status == 503) {
+      return "the server is being stopped";
+    }
     if (status == 500) {
       return "unexpected " + (cause == null ? "failure" : cause.getClass().getSimpleName());
     }

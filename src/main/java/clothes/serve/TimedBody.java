@@ -46,10 +46,16 @@ final class TimedBody extends InputStream {
 
   @Override
   public int read(byte[] buffer, int start, int length) throws IOException {
-    if (late()) throw new IOException("the time for the body is over");
+    if (late()) {
+      throw new IOException("the time for the body is over");
+    }
     int read = next(buffer, start, length);
-    if (read > 0) count += read;
-    if (tooLarge()) throw new IOException("the body is too large");
+    if (read > 0) {
+      count += read;
+    }
+    if (tooLarge()) {
+      throw new IOException("the body is too large");
+    }
     return read;
   }
 
@@ -69,7 +75,9 @@ final class TimedBody extends InputStream {
     try {
       for (long left = atMost; left > 0 && !late(); ) {
         int read = body.read(buffer);
-        if (read < 0) return;
+        if (read < 0) {
+          return;
+        }
         left -= read;
       }
     } catch (IOException e) {

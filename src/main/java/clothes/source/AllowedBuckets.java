@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.CommaList;
 
 /** Which buckets may be read for a caller: our own rights are wider than what callers may see. */
 @FunctionalInterface

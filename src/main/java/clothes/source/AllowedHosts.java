@@ -1,5 +1,6 @@
 package clothes.source;
 
+import clothes.text.CommaList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -26,7 +26,9 @@ public record ByteLimit(int bytes) {
   public byte[] read(InputStream stream) throws IOException {
     // The buffer hides that it may be a file: JDK 17 would ask a pipe for its position, and fail.
     byte[] read = new BufferedInputStream(stream).readNBytes(bytes + 1);
-    if (read.length > bytes) throw tooLarge("more than " + english(bytes));
+    if (read.length > bytes) {
+      throw tooLarge("more than " + english(bytes));
+    }
     return read;
   }
 
@@ -47,15 +49,21 @@ public record ByteLimit(int bytes) {
       }
 
       private int counted(int result, int read) throws SourceException {
-        if (result >= 0) count += read;
-        if (count > bytes) throw tooLarge("more than " + english(bytes));
+        if (result >= 0) {
+          count += read;
+        }
+        if (count > bytes) {
+          throw tooLarge("more than " + english(bytes));
+        }
         return result;
       }
     };
   }
 
   void check(long size) throws SourceException {
-    if (size > bytes) throw tooLarge(english(size));
+    if (size > bytes) {
+      throw tooLarge(english(size));
+    }
   }
 
   private SourceException tooLarge(String size) {

@@ -9,12 +9,14 @@ import org.apache.hc.client5.http.DnsResolver;
  * Looks a name up once for each connection, and refuses it where any of its addresses is out of
  * reach: what was checked is what is connected to, even if the next answer would be another.
  */
-record CheckedDns(DnsResolver names, Reach reach) implements DnsResolver {
+record CheckedDns(DnsResolver names, UrlPolicy reach) implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] addresses = names.resolve(host);
-    if (!Stream.of(addresses).allMatch(reach.addresses())) throw new OutOfReach();
+    if (!Stream.of(addresses).allMatch(reach.addresses())) {
+      throw new OutOfReach();
+    }
     return addresses;
   }
 

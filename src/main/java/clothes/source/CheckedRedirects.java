@@ -11,9 +11,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Follows redirects only within the reach. */
 final class CheckedRedirects extends DefaultRedirectStrategy {
-  private final Reach reach;
+  private final UrlPolicy reach;
 
-  CheckedRedirects(Reach reach) {
+  CheckedRedirects(UrlPolicy reach) {
     this.reach = reach;
   }
 

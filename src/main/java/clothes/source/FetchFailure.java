@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.ErrorText;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -34,15 +35,25 @@ final class FetchFailure {
   }
 
   static SourceException explain(Throwable e, FetchLimits limits) {
-    if (e instanceof SourceException known) return known;
-    if (root(e).getCause() instanceof SourceException known) return known;
-    if (e instanceof CheckedDns.OutOfReach) return Reach.forbidden();
-    if (e instanceof Error bug) throw bug;
+    if (e instanceof SourceException known) {
+      return known;
+    }
+    if (root(e).getCause() instanceof SourceException known) {
+      return known;
+    }
+    if (e instanceof CheckedDns.OutOfReach) {
+      return UrlPolicy.forbidden();
+    }
+    if (e instanceof Error bug) {
+      throw bug;
+    }
     if (e instanceof ConnectTimeoutException) {
       String message = "no connection after " + seconds(limits.connect());
       return new SourceException(Reason.TIMEOUT, message, e);
     }
-    if (e instanceof SocketTimeoutException late) return late(limits, late);
+    if (e instanceof SocketTimeoutException late) {
+      return late(limits, late);
+    }
     return new SourceException(reason(e), words(e, limits), e);
   }
 
@@ -56,21 +67,31 @@ final class FetchFailure {
 
   private static String words(Throwable e, FetchLimits limits) {
     Throwable root = root(e);
-    if (root instanceof UnknownHostException) return "unknown host";
-    if (root instanceof ConnectException) return "cannot connect: connection refused";
-    if (root instanceof SSLException) return "no secure connection: " + Failure.inWords(root);
+    if (root instanceof UnknownHostException) {
+      return "unknown host";
+    }
+    if (root instanceof ConnectException) {
+      return "cannot connect: connection refused";
+    }
+    if (root instanceof SSLException) {
+      return "no secure connection: " + ErrorText.inWords(root);
+    }
     if (root instanceof RedirectException) {
       return "redirected in a circle or more than " + limits.redirects() + " times";
     }
     if (root instanceof UnsupportedSchemeException) {
       return "redirected to another scheme; accepted are http and https";
     }
-    if (root instanceof ZipException) return "not proper gzip: " + Failure.inWords(root);
-    if (root instanceof ConnectionClosedException) return "the connection ended in the middle";
-    if (root instanceof ProtocolException) {
-      return "not a proper HTTP answer: " + Failure.inWords(root);
+    if (root instanceof ZipException) {
+      return "not proper gzip: " + ErrorText.inWords(root);
     }
-    return "cannot be fetched: " + Failure.inWords(root);
+    if (root instanceof ConnectionClosedException) {
+      return "the connection ended in the middle";
+    }
+    if (root instanceof ProtocolException) {
+      return "not a proper HTTP answer: " + ErrorText.inWords(root);
+    }
+    return "cannot be fetched: " + ErrorText.inWords(root);
   }
 
   /** The client wraps some of its own exceptions. */

@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.ErrorText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +24,13 @@ public record FileSource(ByteLimit limit) {
 
   private InputStream open(Path path) throws IOException {
     BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-    if (file.isDirectory()) throw new SourceException(Reason.INVALID, "is a folder, not a photo");
+    if (file.isDirectory()) {
+      throw new SourceException(Reason.INVALID, "is a folder, not a photo");
+    }
     // The stream of a path would ask a pipe for its position as well.
-    if (!file.isRegularFile()) return new FileInputStream(path.toFile());
+    if (!file.isRegularFile()) {
+      return new FileInputStream(path.toFile());
+    }
     limit.check(file.size());
     return Files.newInputStream(path);
   }
@@ -41,13 +46,15 @@ public record FileSource(ByteLimit limit) {
 
   /** What went wrong with a file or folder, in words. */
   public static SourceException explain(IOException e) {
-    if (e instanceof SourceException known) return known;
+    if (e instanceof SourceException known) {
+      return known;
+    }
     if (e instanceof NoSuchFileException) {
       return new SourceException(Reason.NOT_FOUND, "no such file or folder", e);
     }
     if (e instanceof AccessDeniedException) {
       return new SourceException(Reason.REFUSED, "may not be read: permission denied", e);
     }
-    return new SourceException(Reason.UNREACHABLE, "cannot be read: " + Failure.inWords(e), e);
+    return new SourceException(Reason.UNREACHABLE, "cannot be read: " + ErrorText.inWords(e), e);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class PublicInternet {
   /** By the special-purpose registries of IANA (RFC 6890 and its successors). */
-  private static final List<Network> ELSEWHERE =
+  private static final List<AddressBlock> ELSEWHERE =
       Stream.of(
               "0.0.0.0/8", // this network
               "10.0.0.0/8", // private
@@ -39,7 +39,7 @@ final class PublicInternet {
               "2001:db8::/32", // documentation
               "2002::/16", // 6to4
               "3fff::/20") // documentation
-          .map(Network::parse)
+          .map(AddressBlock::parse)
           .toList();
 
   /** Names that are not looked up in the public DNS, or ought not to be (RFC 6761, 6762, 8375). */
@@ -63,8 +63,12 @@ final class PublicInternet {
    * way.
    */
   static boolean mayContain(String host) {
-    if (host.startsWith("[")) return host.indexOf('%') < 0;
-    if (!host.contains(".") || LOCAL_NAME.matcher(host).matches()) return false;
+    if (host.startsWith("[")) {
+      return host.indexOf('%') < 0;
+    }
+    if (!host.contains(".") || LOCAL_NAME.matcher(host).matches()) {
+      return false;
+    }
     return !ENDS_AS_NUMBER.matcher(host).matches()
         || Stream.of(host.split("\\.")).allMatch(part -> NUMBER.matcher(part).matches());
   }

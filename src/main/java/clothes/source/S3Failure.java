@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.ErrorText;
 import java.io.IOException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -16,16 +17,25 @@ public final class S3Failure {
   private S3Failure() {}
 
   public static SourceException explain(Throwable e, S3Location location, FetchLimits limits) {
-    if (e instanceof Error bug) throw bug;
-    if (e instanceof S3Exception answer) return answered(answer, location);
+    if (e instanceof Error bug) {
+      throw bug;
+    }
+    if (e instanceof S3Exception answer) {
+      return answered(answer, location);
+    }
     if (e instanceof ApiCallTimeoutException || e instanceof AbortedException) {
       return FetchFailure.late(limits, (SdkException) e);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io) return FetchFailure.explain(io, limits);
+      if (cause instanceof IOException io) {
+        return FetchFailure.explain(io, limits);
+      }
     }
-    if (lacksCredentials(e)) return new SourceException(Reason.REFUSED, NO_CREDENTIALS, e);
-    return new SourceException(Reason.UNREACHABLE, "S3 cannot be asked: " + Failure.inWords(e), e);
+    if (lacksCredentials(e)) {
+      return new SourceException(Reason.REFUSED, NO_CREDENTIALS, e);
+    }
+    return new SourceException(
+        Reason.UNREACHABLE, "S3 cannot be asked: " + ErrorText.inWords(e), e);
   }
 
   /** The chain of all providers has no exception of its own. */
@@ -58,7 +68,9 @@ public final class S3Failure {
   private static SourceException answered(S3Exception e, String code) {
     String words = code == null || code.isEmpty() ? "" : " (" + code + ")";
     String answer = "S3 answered " + e.statusCode() + words;
-    if (e.isThrottlingException()) return failure(Reason.BUSY, answer, e);
+    if (e.isThrottlingException()) {
+      return failure(Reason.BUSY, answer, e);
+    }
     return switch (e.statusCode()) {
       case 404 -> failure(Reason.NOT_FOUND, "there is no such object", e);
       // A delete marker, asked for by its version.

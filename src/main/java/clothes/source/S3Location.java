@@ -45,7 +45,9 @@ public record S3Location(String bucket, String key, Optional<String> version) {
 
   /** Reads {@code s3://bucket/key}, or {@code s3://bucket/key?versionId=...}. */
   public static S3Location parse(String uri) throws SourceException {
-    if (!isOne(uri)) throw invalid("accepted is s3://bucket/key");
+    if (!isOne(uri)) {
+      throw invalid("accepted is s3://bucket/key");
+    }
     int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());
     int version = uri.lastIndexOf(VERSION);
     int keyEnd = version > bucketEnd ? version : uri.length();
@@ -67,7 +69,9 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   }
 
   private static void require(boolean right, String otherwise) {
-    if (!right) throw new IllegalArgumentException(otherwise);
+    if (!right) {
+      throw new IllegalArgumentException(otherwise);
+    }
   }
 
   private static SourceException invalid(String why) {

@@ -16,13 +16,13 @@ public final class S3Source implements AutoCloseable {
   private final S3Client client;
   private final AllowedBuckets allowed;
   private final FetchLimits limits;
-  private final Exchanges exchanges;
+  private final DeadlineExecutor exchanges;
 
   public S3Source(S3Client client, AllowedBuckets allowed, FetchLimits limits) {
     this.client = client;
     this.allowed = allowed;
     this.limits = limits;
-    this.exchanges = new Exchanges();
+    this.exchanges = new DeadlineExecutor();
   }
 
   public byte[] read(S3Location location) throws SourceException {
@@ -53,7 +53,9 @@ public final class S3Source implements AutoCloseable {
   private byte[] body(GetObjectResponse response, AbortableInputStream stream)
       throws SourceException {
     try {
-      if (response.contentLength() != null) limits.size().check(response.contentLength());
+      if (response.contentLength() != null) {
+        limits.size().check(response.contentLength());
+      }
       return limits.size().read(stream);
     } catch (SourceException e) {
       // Closing alone would first read what is left.

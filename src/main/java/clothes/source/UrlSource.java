@@ -46,18 +46,18 @@ public final class UrlSource implements AutoCloseable {
       Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
   private final FetchLimits limits;
-  private final Reach reach;
+  private final UrlPolicy reach;
   private final CloseableHttpClient client;
-  private final Exchanges exchanges;
+  private final DeadlineExecutor exchanges;
 
-  public UrlSource(FetchLimits limits, String userAgent, Reach reach) {
+  public UrlSource(FetchLimits limits, String userAgent, UrlPolicy reach) {
     this(limits, userAgent, reach, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  UrlSource(FetchLimits limits, String userAgent, Reach reach, DnsResolver names) {
+  UrlSource(FetchLimits limits, String userAgent, UrlPolicy reach, DnsResolver names) {
     this.limits = limits;
     this.reach = reach;
-    this.exchanges = new Exchanges();
+    this.exchanges = new DeadlineExecutor();
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(limits, new CheckedDns(names, reach)))
@@ -107,7 +107,9 @@ public final class UrlSource implements AutoCloseable {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     ClassicHttpResponse response = chain.proceed(request, scope);
-    if (response.getCode() / 100 == 3) response.setEntity(null);
+    if (response.getCode() / 100 == 3) {
+      response.setEntity(null);
+    }
     return response;
   }
 
@@ -152,9 +154,11 @@ public final class UrlSource implements AutoCloseable {
 
   private byte[] body(ClassicHttpResponse response) throws IOException {
     int code = response.getCode();
-    if (code >= 300) throw FetchFailure.answered(code, response.getReasonPhrase());
+    if (code >= 300) {
+      throw FetchFailure.answered(code, response.getReasonPhrase());
+    }
     HttpEntity entity = response.getEntity();
-    return entity == null ? new byte[0] : Body.read(entity, limits.size());
+    return entity == null ? new byte[0] : HttpBody.read(entity, limits.size());
   }
 
   @Override

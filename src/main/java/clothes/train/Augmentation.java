@@ -23,10 +23,10 @@ record Augmentation(
     double shift,
     double zoom,
     boolean mirrored,
-    ColourJitter colours,
+    ColorJitter colours,
     double erased) {
 
-  static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColourJitter.NONE, 0);
+  static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0);
 
   /** A part of a photo, as shares of its stored height and width. */
   record Crop(double top, double left, double height, double width) {

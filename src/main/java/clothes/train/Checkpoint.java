@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.Epoch;
+import clothes.evaluate.plot.EpochMetrics;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,7 +29,7 @@ record Checkpoint(Path folder) {
    * @param epochs those that are done
    * @param best the one with the lowest validation loss; 0 for none
    */
-  record State(String identity, List<Epoch> epochs, int best) {
+  record State(String identity, List<EpochMetrics> epochs, int best) {
     State {
       if (identity == null || epochs == null || best < 0 || best > epochs.size()) {
         throw new IllegalArgumentException(

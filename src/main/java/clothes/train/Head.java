@@ -80,7 +80,9 @@ record Head(List<Hidden> hidden, double dropout) {
    */
   private Operand<TFloat32> gradient(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> x, int layer) {
-    if (layer == hidden.size()) return weights.apply(LOGITS + "/kernel");
+    if (layer == hidden.size()) {
+      return weights.apply(LOGITS + "/kernel");
+    }
     Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, name(layer), x));
     Operand<TFloat32> passes = tf.reshape(tf.math.sign(y), tf.array(-1, 1));
     return tf.linalg.matMul(

@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.Epoch;
+import clothes.evaluate.plot.EpochMetrics;
 import clothes.train.Augmentation.Crop;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Outcome;
@@ -74,7 +74,8 @@ final class Learner implements AutoCloseable {
    *
    * @param past the epochs before this one
    */
-  Epoch learn(List<Epoch> past, List<Example> train, List<Example> validation) throws IOException {
+  EpochMetrics learn(List<EpochMetrics> past, List<Example> train, List<Example> validation)
+      throws IOException {
     int number = past.size() + 1;
     List<Example> order = Batches.shuffled(train, seed, number);
     int stepsPerEpoch = (order.size() + recipe.batch() - 1) / recipe.batch();
@@ -105,7 +106,7 @@ final class Learner implements AutoCloseable {
         });
     log.end();
     Tally validated = validate(validation, number);
-    return new Epoch(
+    return new EpochMetrics(
         number,
         rate[0],
         training.loss(),

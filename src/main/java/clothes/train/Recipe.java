@@ -28,7 +28,7 @@ import java.util.List;
  * @param augmentedValidation whether validation photos are changed like training photos
  * @param keepsBest whether the weights of the epoch with the lowest validation loss are kept,
  *     instead of the last
- * @param drawn pictures of each kind of {@link DrawnOutliers} that are learned as outliers
+ * @param drawn pictures of each kind of {@link SyntheticOutliers} that are learned as outliers
  */
 record Recipe(
     String name,
@@ -66,7 +66,7 @@ record Recipe(
           new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1),
           true,
           false,
-          new Augmentation(1, 1, 20, 0.2, 0.2, true, ColourJitter.NONE, 0),
+          new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, 0),
           CutMix.NEVER,
           true,
           new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20),
@@ -95,7 +95,7 @@ record Recipe(
           new Head(List.of(), 0.2),
           false,
           true,
-          new Augmentation(0.4, 1.3, 10, 0.05, 0.1, true, new ColourJitter(0.3, 36, 0.5, 0.1), 0.2),
+          new Augmentation(0.4, 1.3, 10, 0.05, 0.1, true, new ColorJitter(0.3, 36, 0.5, 0.1), 0.2),
           new CutMix(0.5),
           false,
           new Schedule.Cosine(3e-4, 100, 5, 2e-4, 0.125),

@@ -1,13 +1,13 @@
 package clothes.train;
 
-import clothes.evaluate.ConfusionPlot;
-import clothes.evaluate.Doubt;
-import clothes.evaluate.DoubtPlot;
-import clothes.evaluate.DoubtTable;
-import clothes.evaluate.Epoch;
 import clothes.evaluate.Evaluation;
-import clothes.evaluate.HistoryPlot;
-import clothes.evaluate.ReliabilityPlot;
+import clothes.evaluate.ood.OodReport;
+import clothes.evaluate.ood.OodTable;
+import clothes.evaluate.plot.ConfusionPlot;
+import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.plot.HistoryPlot;
+import clothes.evaluate.plot.OodPlot;
+import clothes.evaluate.plot.ReliabilityPlot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -97,8 +97,8 @@ public final class RunLog implements AutoCloseable {
     end();
   }
 
-  void epoch(List<Epoch> epochs, Path folder) throws IOException {
-    Epoch last = epochs.get(epochs.size() - 1);
+  void epoch(List<EpochMetrics> epochs, Path folder) throws IOException {
+    EpochMetrics last = epochs.get(epochs.size() - 1);
     say(
         String.format(
             Locale.ROOT,
@@ -112,7 +112,8 @@ public final class RunLog implements AutoCloseable {
     new HistoryPlot(epochs, List.of()).write(folder.resolve("history.png"));
   }
 
-  void report(Path folder, List<Epoch> epochs, List<Integer> kept, Examination examination)
+  void report(
+      Path folder, List<EpochMetrics> epochs, List<Integer> kept, FinalEvaluation examination)
       throws IOException {
     Evaluation test = examination.test();
     new HistoryPlot(epochs, kept).write(folder.resolve("history.png"));
@@ -121,10 +122,10 @@ public final class RunLog implements AutoCloseable {
     say("test photos right: %d of %d".formatted(test.right(), test.photos()));
     ObjectNode metrics = JSON.valueToTree(test);
     if (examination.doubt().isPresent()) {
-      Doubt doubt = examination.doubt().get();
-      new DoubtPlot(doubt).write(folder.resolve("doubt.png"));
+      OodReport doubt = examination.doubt().get();
+      new OodPlot(doubt).write(folder.resolve("doubt.png"));
       metrics.set("doubt", JSON.valueToTree(doubt));
-      DoubtTable.of(doubt).lines().forEach(this::say);
+      OodTable.of(doubt).lines().forEach(this::say);
     }
     Files.writeString(folder.resolve("metrics.json"), metrics.toPrettyString());
   }

@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.Epoch;
+import clothes.evaluate.plot.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,13 +18,13 @@ sealed interface Schedule {
    * @param perEpoch steps of an epoch
    * @param epochs of the run
    */
-  double rate(List<Epoch> past, int step, int perEpoch, int epochs);
+  double rate(List<EpochMetrics> past, int step, int perEpoch, int epochs);
 
   /** The epochs at whose ends the rate is at its lowest: their weights are worth keeping. */
   List<Integer> ends(int epochs);
 
   /** Whether another epoch would be a waste. */
-  boolean stops(List<Epoch> past);
+  boolean stops(List<EpochMetrics> past);
 
   /**
    * Keras's ReduceLROnPlateau and EarlyStopping on the validation loss.
@@ -38,7 +38,7 @@ sealed interface Schedule {
   record Plateau(double initial, double factor, int patience, double least, int stopPatience)
       implements Schedule {
     @Override
-    public double rate(List<Epoch> past, int step, int perEpoch, int epochs) {
+    public double rate(List<EpochMetrics> past, int step, int perEpoch, int epochs) {
       double rate = initial;
       for (int waited : waits(past)) {
         rate *= waited > 0 && waited % patience == 0 ? factor : 1;
@@ -52,16 +52,16 @@ sealed interface Schedule {
     }
 
     @Override
-    public boolean stops(List<Epoch> past) {
+    public boolean stops(List<EpochMetrics> past) {
       return waits(past).stream().anyMatch(waited -> waited >= stopPatience);
     }
 
     /** After each epoch, how many epochs ago the last improvement was. */
-    private List<Integer> waits(List<Epoch> past) {
+    private List<Integer> waits(List<EpochMetrics> past) {
       List<Integer> waits = new ArrayList<>();
       double best = Double.POSITIVE_INFINITY;
       int waited = 0;
-      for (Epoch epoch : past) {
+      for (EpochMetrics epoch : past) {
         boolean improved = epoch.validationLoss() < best - least;
         best = improved ? epoch.validationLoss() : best;
         waited = improved ? 0 : waited + 1;
@@ -86,7 +86,7 @@ sealed interface Schedule {
   record Cosine(double peak, int warmUp, int restarts, double restartPeak, double restartShare)
       implements Schedule {
     @Override
-    public double rate(List<Epoch> past, int step, int perEpoch, int epochs) {
+    public double rate(List<EpochMetrics> past, int step, int perEpoch, int epochs) {
       if (step < warmUp) {
         return peak * (step + 1) / warmUp;
       }
@@ -114,7 +114,7 @@ sealed interface Schedule {
     }
 
     @Override
-    public boolean stops(List<Epoch> past) {
+    public boolean stops(List<EpochMetrics> past) {
       return false;
     }
   }

@@ -1,13 +1,13 @@
 package clothes.train;
 
-import clothes.drawn.Drawing;
-import clothes.evaluate.Crowd;
-import clothes.evaluate.Doubt;
-import clothes.evaluate.Epoch;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.ood.OodReport;
+import clothes.evaluate.ood.OodSet;
+import clothes.evaluate.plot.EpochMetrics;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.synthetic.SyntheticKind;
 import clothes.train.Checkpoint.State;
 import clothes.train.Dataset.Photos;
 import java.io.IOException;
@@ -126,18 +126,18 @@ public final class Training implements AutoCloseable {
 
   private List<Path> drawn() throws IOException {
     Path folder = options.output().resolve("drawn");
-    return draw(folder, DrawnOutliers.LEARNED).isEmpty() ? List.of() : List.of(folder);
+    return draw(folder, SyntheticOutliers.LEARNED).isEmpty() ? List.of() : List.of(folder);
   }
 
   /** As many of each kind as were learned of others. */
   private List<Path> unseen() throws IOException {
-    return draw(options.output().resolve("drawn-unseen"), DrawnOutliers.UNSEEN);
+    return draw(options.output().resolve("drawn-unseen"), SyntheticOutliers.UNSEEN);
   }
 
-  private List<Path> draw(Path folder, List<Drawing> kinds) throws IOException {
+  private List<Path> draw(Path folder, List<SyntheticKind> kinds) throws IOException {
     return recipe.drawn() == 0
         ? List.of()
-        : DrawnOutliers.into(folder, kinds, recipe.drawn(), options.seed());
+        : SyntheticOutliers.into(folder, kinds, recipe.drawn(), options.seed());
   }
 
   private Evaluation run() throws IOException {
@@ -210,13 +210,13 @@ public final class Training implements AutoCloseable {
 
   private State epoch(State before) throws IOException {
     int number = before.epochs().size() + 1;
-    Epoch done = learner.learn(before.epochs(), data.train(), data.validation());
+    EpochMetrics done = learner.learn(before.epochs(), data.train(), data.validation());
     if (!Double.isFinite(done.loss()) || !Double.isFinite(done.validationLoss())) {
       throw new IOException(
           "the training came apart: the loss of epoch %d is no number; its learning rate is too high"
               .formatted(number));
     }
-    List<Epoch> epochs = new ArrayList<>(before.epochs());
+    List<EpochMetrics> epochs = new ArrayList<>(before.epochs());
     epochs.add(done);
     boolean best =
         before.epochs().stream().allMatch(epoch -> done.validationLoss() < epoch.validationLoss());
@@ -249,7 +249,7 @@ public final class Training implements AutoCloseable {
     // ship.
     Weights shipped = Head.shifted(mean(kept), adjustment(), 1 - recipe.balance()).halved();
     learner.graph().assign(shipped);
-    Examination examination = Examination.of(learner, data, unseen());
+    FinalEvaluation examination = FinalEvaluation.of(learner, data, unseen());
     Path folder = options.output();
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH),
@@ -262,7 +262,7 @@ public final class Training implements AutoCloseable {
     return examination.test();
   }
 
-  private ModelCard card(State state, List<Integer> kept, Examination examination)
+  private ModelCard card(State state, List<Integer> kept, FinalEvaluation examination)
       throws IOException {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
@@ -300,7 +300,7 @@ public final class Training implements AutoCloseable {
     return summary;
   }
 
-  private static Map<String, Object> summary(Doubt doubt) {
+  private static Map<String, Object> summary(OodReport doubt) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("photos", doubt.known().whole());
     summary.put("known", doubt.known().part());
@@ -308,7 +308,7 @@ public final class Training implements AutoCloseable {
     return summary;
   }
 
-  private static Map<String, Object> summary(Crowd.Group group) {
+  private static Map<String, Object> summary(OodSet.Group group) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("things", group.things());
     summary.put("unknown", group.unknown().part());

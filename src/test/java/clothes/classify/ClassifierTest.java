@@ -1,13 +1,13 @@
 package clothes.classify;
 
-import static clothes.classify.MadePhotos.encoded;
-import static clothes.classify.MadePhotos.scene;
+import static clothes.classify.TestPhotos.encoded;
+import static clothes.classify.TestPhotos.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.MalformedModelException;
-import clothes.heat.HeatMap;
+import clothes.heatmap.HeatMap;
 import clothes.image.Format;
 import clothes.image.Pixels;
 import clothes.model.ModelCard;
@@ -35,12 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClassifierTest {
   @TempDir private static Path folder;
   private static Classifier classifier;
-  private static ServedSquare square;
+  private static ExportedSquare square;
 
   @BeforeAll
   static void open() throws IOException, MalformedModelException {
     classifier = Classifier.open(TinyModel.into(folder));
-    square = new ServedSquare(folder);
+    square = new ExportedSquare(folder);
   }
 
   @AfterAll
@@ -65,7 +65,7 @@ final class ClassifierTest {
 
   @Test
   void answersWithAllLabelsLikeliestFirst() throws IOException {
-    Prediction prediction = classifier.classify(MadePhotos.jpeg(120, 80));
+    Prediction prediction = classifier.classify(TestPhotos.jpeg(120, 80));
     List<LabelConfidence> all = prediction.predictions();
     assertThat(all)
         .extracting(LabelConfidence::label)
@@ -128,7 +128,9 @@ final class ClassifierTest {
 
   private static boolean apart(double[] one, double[] other) {
     for (int i = 0; i < one.length; i++) {
-      if (Math.abs(one[i] - other[i]) > 1e-3) return true;
+      if (Math.abs(one[i] - other[i]) > 1e-3) {
+        return true;
+      }
     }
     return false;
   }
@@ -137,8 +139,8 @@ final class ClassifierTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void orientationOfALosslessPhotoChangesNothing(int exif) throws IOException {
     double[] upright = confidences(scenePng());
-    byte[] stored = encoded(MadePhotos.stored(scene(96, 128), exif), "png");
-    byte[] photo = MadePhotos.pngWithOrientation(stored, exif);
+    byte[] stored = encoded(TestPhotos.stored(scene(96, 128), exif), "png");
+    byte[] photo = TestPhotos.pngWithOrientation(stored, exif);
     assertThat(confidences(photo)).containsExactly(upright, within(1e-5));
     assertThat(classifier.classify(photo).image()).isEqualTo(new ImageFacts(Format.PNG, 96, 128));
     if (exif > 1) {
@@ -149,8 +151,8 @@ final class ClassifierTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void orientationOfAJpegChangesNothing(int exif) throws IOException {
-    byte[] stored = MadePhotos.progressiveJpeg(MadePhotos.stored(scene(96, 128), exif));
-    byte[] photo = MadePhotos.jpegWithOrientation(stored, exif);
+    byte[] stored = TestPhotos.progressiveJpeg(TestPhotos.stored(scene(96, 128), exif));
+    byte[] photo = TestPhotos.jpegWithOrientation(stored, exif);
     assertThat(levelsApart(photo, scenePng())).isLessThan(4);
     if (exif > 1) {
       assertThat(levelsApart(stored, scenePng())).as("the test can fail").isGreaterThan(8);
@@ -176,7 +178,7 @@ final class ClassifierTest {
         encoded(scene(96, 128), "bmp"),
         encoded(scene(96, 128, BufferedImage.TYPE_3BYTE_BGR), "png"),
         encoded(scene(96, 128, BufferedImage.TYPE_INT_ARGB), "png"),
-        MadePhotos.png16(scene(96, 128)));
+        TestPhotos.png16(scene(96, 128)));
   }
 
   @ParameterizedTest
@@ -187,8 +189,8 @@ final class ClassifierTest {
 
   private static List<byte[]> nearScenes() throws IOException {
     return List.of(
-        MadePhotos.progressiveJpeg(scene(96, 128)),
-        MadePhotos.cmykJpeg(scene(96, 128)),
+        TestPhotos.progressiveJpeg(scene(96, 128)),
+        TestPhotos.cmykJpeg(scene(96, 128)),
         encoded(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "gif"),
         encoded(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "png"));
   }
@@ -210,8 +212,10 @@ final class ClassifierTest {
   @Test
   void webpAnswersAsThePngOfItsPixels() throws IOException {
     BufferedImage halves = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 48; i++) halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
-    assertThat(confidences(MadePhotos.WEBP))
+    for (int i = 0; i < 48; i++) {
+      halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
+    }
+    assertThat(confidences(TestPhotos.WEBP))
         .containsExactly(confidences(encoded(halves, "png")), within(1e-6));
   }
 
@@ -219,7 +223,9 @@ final class ClassifierTest {
   void transparencyIsWhite() throws IOException {
     BufferedImage clear = new BufferedImage(70, 70, BufferedImage.TYPE_INT_ARGB);
     BufferedImage white = new BufferedImage(70, 70, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 4900; i++) white.setRGB(i % 70, i / 70, 0xffffff);
+    for (int i = 0; i < 4900; i++) {
+      white.setRGB(i % 70, i / 70, 0xffffff);
+    }
     assertThat(confidences(encoded(clear, "png")))
         .containsExactly(confidences(encoded(white, "png")), within(1e-6));
   }
@@ -286,8 +292,8 @@ final class ClassifierTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void aTurnedPhotoIsExplainedAndShownUpright(int exif) throws IOException {
     HeatMap upright = classifier.explain(scenePng()).heatMap().orElseThrow();
-    byte[] stored = encoded(MadePhotos.stored(scene(96, 128), exif), "png");
-    byte[] photo = MadePhotos.pngWithOrientation(stored, exif);
+    byte[] stored = encoded(TestPhotos.stored(scene(96, 128), exif), "png");
+    byte[] photo = TestPhotos.pngWithOrientation(stored, exif);
     assertThat(values(classifier.explain(photo, upright.label())))
         .containsExactly(values(classifier.explain(scenePng())), within(1e-5f));
     Pixels pixels = classifier.pixels(photo, 96 * 128);
@@ -298,15 +304,17 @@ final class ClassifierTest {
   private static float[] values(Prediction explained) {
     List<Float> values = explained.heatMap().orElseThrow().values();
     float[] floats = new float[values.size()];
-    for (int i = 0; i < floats.length; i++) floats[i] = values.get(i);
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
+    }
     return floats;
   }
 
   @Test
   void pixelsOfAJpegAreThoseOfItsScene() throws IOException {
     byte[] wanted = classifier.pixels(scenePng(), 96 * 128).rgb();
-    byte[] stored = MadePhotos.progressiveJpeg(MadePhotos.stored(scene(96, 128), 6));
-    Pixels pixels = classifier.pixels(MadePhotos.jpegWithOrientation(stored, 6), 96 * 128);
+    byte[] stored = TestPhotos.progressiveJpeg(TestPhotos.stored(scene(96, 128), 6));
+    Pixels pixels = classifier.pixels(TestPhotos.jpegWithOrientation(stored, 6), 96 * 128);
     assertThat(pixels.height()).isEqualTo(128);
     double apart = 0;
     for (int i = 0; i < wanted.length; i++) {
@@ -317,7 +325,7 @@ final class ClassifierTest {
 
   @Test
   void pixelsOfALargePhotoAreFewer() throws IOException {
-    Pixels pixels = classifier.pixels(MadePhotos.jpeg(1001, 600), 160_000);
+    Pixels pixels = classifier.pixels(TestPhotos.jpeg(1001, 600), 160_000);
     assertThat(pixels.width()).isEqualTo(501);
     assertThat(pixels.height()).isEqualTo(300);
     assertThat(classifier.pixels(encoded(scene(1001, 600), "png"), 160_000).width()).isEqualTo(501);
@@ -327,12 +335,14 @@ final class ClassifierTest {
   void eightThreadsGetTheAnswersOfOne() throws Exception {
     List<byte[]> photos =
         List.of(
-            MadePhotos.jpeg(120, 80),
-            MadePhotos.jpegWithOrientation(MadePhotos.jpeg(400, 533), 6),
+            TestPhotos.jpeg(120, 80),
+            TestPhotos.jpegWithOrientation(TestPhotos.jpeg(400, 533), 6),
             scenePng(),
-            MadePhotos.WEBP);
+            TestPhotos.WEBP);
     List<double[]> alone = new ArrayList<>();
-    for (byte[] photo : photos) alone.add(confidences(photo));
+    for (byte[] photo : photos) {
+      alone.add(confidences(photo));
+    }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<double[]>> together = new ArrayList<>();
@@ -353,7 +363,7 @@ final class ClassifierTest {
     Classifier closed = Classifier.open(TinyModel.into(other));
     closed.close();
     closed.close();
-    byte[] photo = MadePhotos.jpeg(32, 32);
+    byte[] photo = TestPhotos.jpeg(32, 32);
     assertThatThrownBy(() -> closed.classify(photo))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the classifier is closed");
@@ -363,7 +373,7 @@ final class ClassifierTest {
   @Test
   void closingWaitsForCallsUnderWay(@TempDir Path other) throws Exception {
     Classifier closing = Classifier.open(TinyModel.into(other));
-    byte[] photo = MadePhotos.jpeg(1000, 1000);
+    byte[] photo = TestPhotos.jpeg(1000, 1000);
     CountDownLatch underWay = new CountDownLatch(4);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -373,7 +383,9 @@ final class ClassifierTest {
       }
       underWay.await();
       closing.close();
-      for (Future<?> call : calls) call.get();
+      for (Future<?> call : calls) {
+        call.get();
+      }
     } finally {
       threads.shutdownNow();
     }

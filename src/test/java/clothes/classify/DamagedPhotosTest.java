@@ -44,7 +44,7 @@ final class DamagedPhotosTest {
 
   /** A picture like a photo's: noise on a scene, so that no part of it is empty. */
   private static BufferedImage photo(int width, int height) {
-    BufferedImage image = MadePhotos.scene(width, height);
+    BufferedImage image = TestPhotos.scene(width, height);
     Random random = new Random(1);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -57,44 +57,46 @@ final class DamagedPhotosTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.3, 0.5, 0.9, 0.99})
   void refusesACutJpeg(double share) throws IOException {
-    byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
+    byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
     refuses(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Cause.DAMAGED, "JPEG");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.3, 0.5, 0.9})
   void refusesACutJpegWhoseEndWasWrittenAnew(double share) throws IOException {
-    byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
+    byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
     byte[] cut = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
-    refuses(MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
+    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
   }
 
   @Test
   void refusesACutProgressiveJpegWhoseEndWasWrittenAnew() throws IOException {
-    byte[] jpeg = MadePhotos.progressiveJpeg(photo(200, 300));
+    byte[] jpeg = TestPhotos.progressiveJpeg(photo(200, 300));
     int firstScan = marker(jpeg, 0xda, 0);
     int secondScan = marker(jpeg, 0xda, firstScan + 2);
     byte[] cut = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
-    refuses(MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
+    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
   }
 
   @Test
   void refusesAHeaderThatPromisesMoreRows() throws IOException {
-    byte[] jpeg = MadePhotos.encoded(photo(200, 300), "jpeg");
+    byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
     jpeg[marker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
     refuses(jpeg, Cause.DAMAGED, "JPEG");
   }
 
   private static int marker(byte[] jpeg, int marker, int from) {
     int at = from;
-    while (jpeg[at] != -1 || (jpeg[at + 1] & 0xff) != marker) at++;
+    while (jpeg[at] != -1 || (jpeg[at + 1] & 0xff) != marker) {
+      at++;
+    }
     return at;
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "gif"})
   void refusesOtherFormatsThatWereCut(String format) throws IOException {
-    byte[] whole = MadePhotos.encoded(photo(100, 80), format);
+    byte[] whole = TestPhotos.encoded(photo(100, 80), format);
     for (int length : new int[] {whole.length / 2, whole.length - 20}) {
       refuses(Arrays.copyOf(whole, length), Cause.DAMAGED, "damaged");
     }
@@ -103,7 +105,7 @@ final class DamagedPhotosTest {
   /** Half of the photo's bytes are flipped one at a time: a label or a reason, nothing else. */
   @Test
   void bitFlipsNeverEndInAnythingElse() throws IOException {
-    byte[] jpeg = MadePhotos.encoded(photo(64, 64), "jpeg");
+    byte[] jpeg = TestPhotos.encoded(photo(64, 64), "jpeg");
     Random random = new Random(2);
     int refused = 0;
     for (int i = 0; i < 300; i++) {
@@ -121,7 +123,7 @@ final class DamagedPhotosTest {
 
   @Test
   void refusesABitFlipInAPng() throws IOException {
-    byte[] png = MadePhotos.encoded(photo(64, 64), "png");
+    byte[] png = TestPhotos.encoded(photo(64, 64), "png");
     png[png.length / 2] ^= 1;
     refuses(png, Cause.DAMAGED, "checksum");
   }
@@ -137,23 +139,23 @@ final class DamagedPhotosTest {
 
   @Test
   void refusesABombByItsHeader() throws IOException {
-    refuses(MadePhotos.pngBomb(12_000, 12_000), Cause.TOO_LARGE, "12000x12000");
-    refuses(MadePhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Cause.TOO_LARGE, "limit");
+    refuses(TestPhotos.pngBomb(12_000, 12_000), Cause.TOO_LARGE, "12000x12000");
+    refuses(TestPhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Cause.TOO_LARGE, "limit");
   }
 
   @Test
   void takesAnotherLimit() throws IOException {
     try (Classifier small = Classifier.open(folder, 99)) {
       PhotoException refusal =
-          catchThrowableOfType(PhotoException.class, () -> small.classify(MadePhotos.jpeg(10, 10)));
+          catchThrowableOfType(PhotoException.class, () -> small.classify(TestPhotos.jpeg(10, 10)));
       assertThat(refusal.reason()).isEqualTo(Cause.TOO_LARGE);
-      assertThat(small.classify(MadePhotos.jpeg(9, 11)).predictions()).hasSize(3);
+      assertThat(small.classify(TestPhotos.jpeg(9, 11)).predictions()).hasSize(3);
     }
   }
 
   @Test
   void aBadPhotoSpoilsNothingForTheNext() throws IOException {
-    byte[] good = MadePhotos.jpeg(100, 100);
+    byte[] good = TestPhotos.jpeg(100, 100);
     Prediction before = classifier.classify(good);
     refuses(Arrays.copyOf(good, good.length / 2), Cause.DAMAGED, "JPEG");
     assertThat(classifier.classify(good).predictions()).isEqualTo(before.predictions());

@@ -56,15 +56,15 @@ final class NativeMemoryTest {
   }
 
   private static List<byte[]> photos() throws IOException {
-    byte[] jpeg = MadePhotos.jpeg(200, 150);
+    byte[] jpeg = TestPhotos.jpeg(200, 150);
     byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
     return List.of(
         jpeg,
-        MadePhotos.jpegWithOrientation(jpeg, 6),
-        MadePhotos.encoded(MadePhotos.scene(200, 150), "png"),
-        MadePhotos.jpeg(37, 51),
+        TestPhotos.jpegWithOrientation(jpeg, 6),
+        TestPhotos.encoded(TestPhotos.scene(200, 150), "png"),
+        TestPhotos.jpeg(37, 51),
         undecodable(jpeg),
-        MadePhotos.concat(cut, (byte) 0xff, (byte) 0xd9));
+        TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9));
   }
 
   /** Its structure is whole but it has no quantization tables, which TensorFlow finds out. */
@@ -72,7 +72,9 @@ final class NativeMemoryTest {
     byte[] without = jpeg.clone();
     for (int i = 2; i < 600; i++) {
       boolean table = without[i] == (byte) 0xff && without[i + 1] == (byte) 0xdb;
-      if (table) without[i + 1] = (byte) 0xef;
+      if (table) {
+        without[i + 1] = (byte) 0xef;
+      }
     }
     return without;
   }

@@ -32,7 +32,9 @@ final class OpenModelTest {
 
   @BeforeEach
   void copyModel() throws IOException {
-    if (Files.notExists(whole.resolve(ModelFolder.CARD))) TinyModel.into(whole);
+    if (Files.notExists(whole.resolve(ModelFolder.CARD))) {
+      TinyModel.into(whole);
+    }
     for (String name : List.of(ModelFolder.CARD, ModelFolder.GRAPH)) {
       Files.copy(whole.resolve(name), folder.resolve(name));
     }

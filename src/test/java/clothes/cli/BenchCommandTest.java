@@ -2,6 +2,12 @@ package clothes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.bench.BenchMachine;
+import clothes.bench.BenchPhoto;
+import clothes.bench.BenchResult;
+import clothes.bench.BenchTable;
+import clothes.bench.Spread;
+import clothes.bench.StageTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -31,7 +37,9 @@ final class BenchCommandTest {
 
   private static List<String> figuresNotPositive(JsonNode node, String path) {
     List<String> wrong = new ArrayList<>();
-    if (node.isNumber() && !(node.asDouble() > 0)) wrong.add(path);
+    if (node.isNumber() && !(node.asDouble() > 0)) {
+      wrong.add(path);
+    }
     node.properties()
         .forEach(e -> wrong.addAll(figuresNotPositive(e.getValue(), path + "/" + e.getKey())));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
@@ -42,7 +50,9 @@ final class BenchCommandTest {
 
   @Test
   void tellsEveryFigureAsAPositiveNumber() throws IOException {
-    for (int i = 0; i < 3; i++) Files.write(photos.resolve(i + ".jpg"), TINY.jpeg(i));
+    for (int i = 0; i < 3; i++) {
+      Files.write(photos.resolve(i + ".jpg"), TINY.jpeg(i));
+    }
     CliRun run = bench("--json", "--rounds", 2, "--photos", photos, "--model", MODEL);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
@@ -81,13 +91,15 @@ final class BenchCommandTest {
                 "/sizes/0/fasterByProcessor",
                 "/folder/faster"));
     for (String spread : spreads) {
-      for (String value : List.of("low", "median", "high")) figures.add(spread + "/" + value);
+      for (String value : List.of("low", "median", "high")) {
+        figures.add(spread + "/" + value);
+      }
     }
     return figures;
   }
 
-  private static Stages stages(double decode, double network, double whole, double processor) {
-    return new Stages(around(decode), around(network), around(whole), around(processor));
+  private static StageTimes stages(double decode, double network, double whole, double processor) {
+    return new StageTimes(around(decode), around(network), around(whole), around(processor));
   }
 
   private static Spread around(double median) {

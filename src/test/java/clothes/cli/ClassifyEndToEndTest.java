@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.classify.MadePhotos;
+import clothes.classify.TestPhotos;
+import clothes.console.Console;
+import clothes.run.PhotoClassifier;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,7 +71,7 @@ final class ClassifyEndToEndTest {
             false,
             false,
             HOME);
-    var classify = new ClassifyCommand(console, Recognizer::open, LIMITS);
+    var classify = new ClassifyCommand(console, PhotoClassifier::open, LIMITS);
     String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     int exit = new Main(console, List.of(classify)).run(words);
     return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
@@ -81,7 +83,9 @@ final class ClassifyEndToEndTest {
 
   private static List<JsonNode> answers(Run run) throws IOException {
     List<JsonNode> answers = new ArrayList<>();
-    for (String line : run.out().lines().toList()) answers.add(new JsonMapper().readTree(line));
+    for (String line : run.out().lines().toList()) {
+      answers.add(new JsonMapper().readTree(line));
+    }
     return answers;
   }
 
@@ -159,7 +163,7 @@ final class ClassifyEndToEndTest {
   @Test
   void goodAndBadPhotosStandSideBySide() throws IOException {
     byte[] jpeg = Files.readAllBytes(sample("pants"));
-    byte[] png = MadePhotos.encoded(MadePhotos.scene(40, 30), "png");
+    byte[] png = TestPhotos.encoded(TestPhotos.scene(40, 30), "png");
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
     write("a-empty.jpg", new byte[0]);
@@ -168,8 +172,8 @@ final class ClassifyEndToEndTest {
     write("d-page.jpg", "<!DOCTYPE html><html><body>404</body></html>".getBytes(UTF_8));
     write("e-good.jpg", jpeg);
     write("f-really-a-png.jpg", png);
-    write("g-bomb.png", MadePhotos.pngBomb(12_000, 12_000));
-    write("h-dot.png", MadePhotos.encoded(MadePhotos.scene(1, 1), "png"));
+    write("g-bomb.png", TestPhotos.pngBomb(12_000, 12_000));
+    write("h-dot.png", TestPhotos.encoded(TestPhotos.scene(1, 1), "png"));
     write("notes.txt", "not a photo".getBytes(UTF_8));
     Path none = Files.createDirectory(folder.resolve("none"));
     Run run = run("classify", folder, none, folder.resolve("missing.jpg"));
@@ -241,7 +245,9 @@ final class ClassifyEndToEndTest {
     byte[] block = new byte[10_000];
     try (exchange;
         OutputStream body = exchange.getResponseBody()) {
-      while (true) body.write(block);
+      while (true) {
+        body.write(block);
+      }
     } catch (IOException e) {
       // The reader has had enough.
     }
@@ -249,13 +255,13 @@ final class ClassifyEndToEndTest {
 
   @Test
   void drawsAHeatMapOfEveryFormatUprightAndInItsOwnSize() throws IOException {
-    BufferedImage scene = MadePhotos.scene(120, 160);
-    byte[] stored = MadePhotos.encoded(MadePhotos.stored(scene, 6), "jpeg");
-    write("a.jpg", MadePhotos.jpegWithOrientation(stored, 6));
-    write("b.png", MadePhotos.encoded(scene, "png"));
-    write("c.gif", MadePhotos.encoded(scene, "gif"));
-    write("d.bmp", MadePhotos.encoded(scene, "bmp"));
-    write("e.webp", MadePhotos.WEBP);
+    BufferedImage scene = TestPhotos.scene(120, 160);
+    byte[] stored = TestPhotos.encoded(TestPhotos.stored(scene, 6), "jpeg");
+    write("a.jpg", TestPhotos.jpegWithOrientation(stored, 6));
+    write("b.png", TestPhotos.encoded(scene, "png"));
+    write("c.gif", TestPhotos.encoded(scene, "gif"));
+    write("d.bmp", TestPhotos.encoded(scene, "bmp"));
+    write("e.webp", TestPhotos.WEBP);
     write("f.jpg", new byte[0]);
     Path maps = pictures.resolve("maps");
     Run plain = run("classify", folder);

@@ -7,9 +7,11 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelName;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.console.Console;
 import clothes.image.Format;
 import clothes.image.PhotoException;
 import clothes.model.ModelException;
+import clothes.run.PhotoClassifier;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import java.io.ByteArrayInputStream;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 /**
  * A run of the program over a recognizer that reads labels from text: the photo "red" is a "red".
  */
-record CliRun(int exit, String out, String err) {
+public record CliRun(int exit, String out, String err) {
   static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
 
@@ -41,7 +43,7 @@ record CliRun(int exit, String out, String err) {
   }
 
   /** Of one command alone, in a program that is installed in {@code home}. */
-  static CliRun ofCommand(Path home, Function<Console, ?> command, Object... arguments) {
+  public static CliRun ofCommand(Path home, Function<Console, ?> command, Object... arguments) {
     return run("", home, command, arguments);
   }
 
@@ -71,7 +73,7 @@ record CliRun(int exit, String out, String err) {
   }
 
   /** What standard error shows of work that reads and prints nothing else. */
-  static String shown(boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
+  public static String shown(boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream text = new PrintStream(err, true, UTF_8);
     InputStream in = InputStream.nullInputStream();
@@ -84,18 +86,24 @@ record CliRun(int exit, String out, String err) {
     return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
-  private static Recognizer open(Path model) throws ModelException {
-    if (Files.exists(model)) throw new ModelException(model + ": not a model");
+  private static PhotoClassifier open(Path model) throws ModelException {
+    if (Files.exists(model)) {
+      throw new ModelException(model + ": not a model");
+    }
     return CliRun::recognize;
   }
 
-  static Prediction recognize(byte[] photo) throws PhotoException {
+  public static Prediction recognize(byte[] photo) throws PhotoException {
     String label = new String(photo, UTF_8);
-    if (label.isEmpty()) throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+    if (label.isEmpty()) {
+      throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+    }
     if (label.startsWith("<")) {
       throw new PhotoException(PhotoException.Cause.UNSUPPORTED, "this is HTML, not a photo");
     }
-    if (label.equals("bug")) throw new IllegalStateException("a bug");
+    if (label.equals("bug")) {
+      throw new IllegalStateException("a bug");
+    }
     boolean known = !label.equals("cat");
     return new Prediction(
         known ? label : "unknown",

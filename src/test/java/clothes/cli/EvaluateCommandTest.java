@@ -8,6 +8,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelName;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.evaluate.run.LabeledFolder;
 import clothes.image.Format;
 import clothes.image.PhotoException;
 import clothes.model.ModelCard;
@@ -71,7 +72,9 @@ final class EvaluateCommandTest {
   private static Prediction recognize(byte[] photo) throws PhotoException {
     boolean drawn = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
     String text = drawn ? "pants?" : new String(photo, UTF_8);
-    if (text.isEmpty()) throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+    if (text.isEmpty()) {
+      throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+    }
     boolean known = !text.endsWith("?");
     String winner = text.replace("?", "");
     List<LabelConfidence> predictions =
@@ -145,7 +148,9 @@ final class EvaluateCommandTest {
 
   @Test
   void manyThreadsComeToTheSameFigures() throws IOException {
-    for (int i = 0; i < 200; i++) photo("pants/" + i + ".jpg", i % 3 == 0 ? "hat" : "pants");
+    for (int i = 0; i < 200; i++) {
+      photo("pants/" + i + ".jpg", i % 3 == 0 ? "hat" : "pants");
+    }
     assertThat(evaluate("--json", "--threads", "7").out())
         .isEqualTo(evaluate("--json", "--threads", "1").out())
         .contains("\"right\":133");
@@ -359,6 +364,6 @@ final class EvaluateCommandTest {
   @Test
   void namesTheDefaultOutputByTheFolder() throws IOException {
     four();
-    assertThat(LabelledFolder.open(photos.resolve("."), LABELS).name()).isEqualTo("photos");
+    assertThat(LabeledFolder.open(photos.resolve("."), LABELS).name()).isEqualTo("photos");
   }
 }

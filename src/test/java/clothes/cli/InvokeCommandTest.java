@@ -3,6 +3,7 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.console.Console;
 import clothes.deploy.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What goes wrong before a function starts; {@code PackageRehearsalIT} has the rest. */
+/** What goes wrong before a function starts; {@code PackageEmulatorIT} has the rest. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "as the command is")
 final class InvokeCommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package clothes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.bench.BenchPhoto;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,8 +32,11 @@ final class KilledRunTest {
     for (int i = 0; i < PHOTOS; i++) {
       Path photo = folder.resolve("closet/%d/%d.jpg".formatted(i % 7, i));
       Files.createDirectories(photo.getParent());
-      if (i % 50 == 3) Files.writeString(photo, "no photo");
-      else Files.createLink(photo, made.get(i % made.size()));
+      if (i % 50 == 3) {
+        Files.writeString(photo, "no photo");
+      } else {
+        Files.createLink(photo, made.get(i % made.size()));
+      }
     }
   }
 
@@ -58,16 +62,24 @@ final class KilledRunTest {
   /** Waits for the results, and kills in the midst of more of them. */
   private static void killAt(Process process, Path output, int lines) throws Exception {
     // Not by a watcher, which on some systems looks only every few seconds.
-    while (lines(output) < lines && process.isAlive()) Thread.sleep(5);
+    while (lines(output) < lines && process.isAlive()) {
+      Thread.sleep(5);
+    }
     assertThat(process.isAlive()).as("there is something to kill").isTrue();
     process.destroyForcibly().waitFor();
   }
 
   private static long lines(Path file) throws IOException {
-    if (!Files.exists(file)) return 0;
+    if (!Files.exists(file)) {
+      return 0;
+    }
     long lines = 0;
     try (InputStream bytes = Files.newInputStream(file)) {
-      for (byte each : bytes.readAllBytes()) if (each == '\n') lines++;
+      for (byte each : bytes.readAllBytes()) {
+        if (each == '\n') {
+          lines++;
+        }
+      }
     }
     return lines;
   }
@@ -89,8 +101,12 @@ final class KilledRunTest {
       killAt(start(output, "--resume"), output, 40 * kill);
       long written = Files.size(output);
       assertThat(lines(output)).isBetween(40L * kill, (long) PHOTOS);
-      if (kill == 2) Files.writeString(output, "{\"input\":\"torn", StandardOpenOption.APPEND);
-      if (kill == 3) truncate(output, written - 5);
+      if (kill == 2) {
+        Files.writeString(output, "{\"input\":\"torn", StandardOpenOption.APPEND);
+      }
+      if (kill == 3) {
+        truncate(output, written - 5);
+      }
     }
     finish(start(output, "--resume"));
     assertThat(timeless(output)).hasSizeGreaterThanOrEqualTo(PHOTOS).isEqualTo(timeless(whole));

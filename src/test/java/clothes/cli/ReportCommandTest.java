@@ -80,8 +80,9 @@ final class ReportCommandTest {
   @Test
   void keepsTheLeastSureOfMany() throws IOException {
     StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 2000; i++)
+    for (int i = 0; i < 2000; i++) {
       lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, true));
+    }
     assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
     String html = Files.readString(folder.resolve("out.html"));
     assertThat(html.split("<li>")).hasSize(13);

@@ -2,8 +2,8 @@ package clothes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.evaluate.Answer;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.LabeledProbabilities;
 import clothes.train.Fold;
 import clothes.train.KerasFiles;
 import clothes.train.Training;
@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainCommandTest {
   private static final Evaluation EVALUATION =
       Evaluation.of(
-          List.of("disc", "bar"), List.of(new Answer("a.jpg", "disc", List.of(0.9, 0.1))));
+          List.of("disc", "bar"),
+          List.of(new LabeledProbabilities("a.jpg", "disc", List.of(0.9, 0.1))));
 
   @TempDir private Path folder;
 

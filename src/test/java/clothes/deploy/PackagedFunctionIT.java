@@ -62,11 +62,13 @@ class PackagedFunctionIT {
     unzip("model-layer.zip", "opt");
     Files.copy(Path.of("samples/t-shirt.jpg"), task.resolve("photo.jpg"));
     Path program = Files.createDirectories(task.resolve("clothes/deploy"));
-    try (InputStream file = AnswerOnce.class.getResourceAsStream("AnswerOnce.class")) {
+    try (InputStream file = AnsweringHandler.class.getResourceAsStream("AnswerOnce.class")) {
       Files.copy(file, program.resolve("AnswerOnce.class"));
     }
     try (Stream<Path> jars = Files.list(Path.of("target/runtime"))) {
-      for (Path jar : jars.toList()) unzip("runtime/" + jar.getFileName(), "runtime");
+      for (Path jar : jars.toList()) {
+        unzip("runtime/" + jar.getFileName(), "runtime");
+      }
     }
   }
 
@@ -112,7 +114,7 @@ class PackagedFunctionIT {
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
             "-cp",
             "/var/runtime:/var/task:/var/task/lib/*:/opt/java/lib/*",
-            "clothes.deploy.AnswerOnce",
+            "clothes.deploy.AnsweringHandler",
             "photo.jpg"));
   }
 

@@ -111,10 +111,14 @@ class PackagesIT {
     List<String> names = new ArrayList<>();
     try (ZipFile file = new ZipFile(TARGET.resolve(zip).toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
-        if (!entry.getName().endsWith(".jar")) continue;
+        if (!entry.getName().endsWith(".jar")) {
+          continue;
+        }
         try (ZipInputStream jar = new ZipInputStream(file.getInputStream(entry))) {
           for (ZipEntry inner; (inner = jar.getNextEntry()) != null; ) {
-            if (!inner.isDirectory()) names.add(inner.getName());
+            if (!inner.isDirectory()) {
+              names.add(inner.getName());
+            }
           }
         }
       }

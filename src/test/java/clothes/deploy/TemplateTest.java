@@ -54,7 +54,7 @@ class TemplateTest {
   @Test
   void everySettingIsInTheTemplateAndEveryVariableIsASetting() throws Exception {
     Set<String> settings =
-        new ClassFile(Class.forName("clothes.function.Settings"))
+        new ClassFile(Class.forName("clothes.lambda.Settings"))
             .texts().stream()
                 .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))
                 .filter(text -> text.equals("TOP") || text.contains("_"))
@@ -70,8 +70,8 @@ class TemplateTest {
   @Test
   void everyMetricIsOneThatTheProgramWrites() throws Exception {
     Set<String> written =
-        new ClassFile(Class.forName("clothes.function.PowertoolsTelemetry")).texts();
-    written.addAll(new ClassFile(Class.forName("clothes.function.FailureCause")).texts());
+        new ClassFile(Class.forName("clothes.lambda.PowertoolsTelemetry")).texts();
+    written.addAll(new ClassFile(Class.forName("clothes.api.FailureCause")).texts());
 
     Set<String> watched = new TreeSet<>();
     for (String form :

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class EvaluationTableTest {
   @Test
   void alignsFiguresAndMatrix() {
-    assertThat(EvaluationTable.of(Evaluation.of(Answers.LABELS, Answers.five())))
+    assertThat(
+            EvaluationTable.of(Evaluation.of(TestProbabilities.LABELS, TestProbabilities.five())))
         .isEqualTo(
             """
             3 of 5 photos right: accuracy 60.0 % (95 % interval 23.1 to 88.2)
@@ -63,7 +64,7 @@ class EvaluationTableTest {
   private static String tableOf(List<String> labels) {
     List<Double> first =
         IntStream.range(0, labels.size()).mapToObj(i -> i == 0 ? 1.0 : 0.0).toList();
-    Answer answer = new Answer("a.jpg", labels.get(0), first);
+    LabeledProbabilities answer = new LabeledProbabilities("a.jpg", labels.get(0), first);
     return EvaluationTable.of(Evaluation.of(labels, Collections.nCopies(12, answer)));
   }
 }

@@ -1,7 +1,7 @@
 package clothes.evaluate;
 
-import static clothes.evaluate.Answers.LABELS;
-import static clothes.evaluate.Answers.answer;
+import static clothes.evaluate.TestProbabilities.LABELS;
+import static clothes.evaluate.TestProbabilities.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-  private final Evaluation five = Evaluation.of(LABELS, Answers.five());
+  private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
 
   @Test
   void countsRightAnswers() {
@@ -36,10 +36,12 @@ class EvaluationTest {
   @Test
   void boundsStayWithinZeroAndOne() {
     // z^2 / (n + z^2) = 3.841459 / 13.841459.
-    assertThat(Interval.wilson(new Ratio(0, 10)).low()).isZero();
-    assertThat(Interval.wilson(new Ratio(0, 10)).high()).isCloseTo(0.277533, within(1e-6));
-    assertThat(Interval.wilson(new Ratio(10, 10)).low()).isCloseTo(0.722467, within(1e-6));
-    assertThat(Interval.wilson(new Ratio(10, 10)).high())
+    assertThat(ConfidenceInterval.wilson(new Ratio(0, 10)).low()).isZero();
+    assertThat(ConfidenceInterval.wilson(new Ratio(0, 10)).high())
+        .isCloseTo(0.277533, within(1e-6));
+    assertThat(ConfidenceInterval.wilson(new Ratio(10, 10)).low())
+        .isCloseTo(0.722467, within(1e-6));
+    assertThat(ConfidenceInterval.wilson(new Ratio(10, 10)).high())
         .isCloseTo(1, within(1e-12))
         .isLessThanOrEqualTo(1);
   }
@@ -104,7 +106,8 @@ class EvaluationTest {
   void putsTheMostConfidentMistakeFirst() {
     assertThat(five.mistakes())
         .containsExactly(
-            new Verdict("d.jpg", "dress", "hat", 0.7), new Verdict("e.jpg", "hat", "dress", 0.6));
+            new LabeledPrediction("d.jpg", "dress", "hat", 0.7),
+            new LabeledPrediction("e.jpg", "hat", "dress", 0.6));
   }
 
   @Test
@@ -116,7 +119,7 @@ class EvaluationTest {
   @Test
   void weighsBinsByTheirPhotos() {
     // Three of four right at 0.72, one of one at 0.9: (4 * |0.75 - 0.72| + 0.1) / 5.
-    List<Answer> answers =
+    List<LabeledProbabilities> answers =
         List.of(
             answer("a", "dress", 0.72, 0.28, 0),
             answer("b", "dress", 0.72, 0.28, 0),
@@ -129,7 +132,7 @@ class EvaluationTest {
 
   @Test
   void findsNoErrorInHonestConfidences() {
-    List<Answer> answers = new ArrayList<>();
+    List<LabeledProbabilities> answers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       answers.add(answer("three of four " + i, i < 3 ? "dress" : "hat", 0.75, 0.25, 0));
       answers.add(answer("one of two " + i, i < 2 ? "hat" : "pants", 0.25, 0.5, 0.25));
@@ -140,16 +143,16 @@ class EvaluationTest {
 
   @Test
   void putsAConfidenceOnAnEdgeIntoTheLowerBin() {
-    List<Bin> bins =
+    List<ReliabilityBin> bins =
         Reliability.of(
                 List.of(
-                    new Verdict("a", "dress", "dress", 0.2),
-                    new Verdict("b", "dress", "dress", Math.nextUp(0.2)),
-                    new Verdict("c", "dress", "dress", 1),
-                    new Verdict("d", "dress", "dress", 0)))
+                    new LabeledPrediction("a", "dress", "dress", 0.2),
+                    new LabeledPrediction("b", "dress", "dress", Math.nextUp(0.2)),
+                    new LabeledPrediction("c", "dress", "dress", 1),
+                    new LabeledPrediction("d", "dress", "dress", 0)))
             .bins();
     assertThat(bins).hasSize(15);
-    assertThat(bins.stream().map(Bin::photos).toList())
+    assertThat(bins.stream().map(ReliabilityBin::photos).toList())
         .containsExactly(1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
     assertThat(bins.get(0).from()).isZero();
     assertThat(bins.get(14).to()).isEqualTo(1);
@@ -170,7 +173,7 @@ class EvaluationTest {
 
   @Test
   void doesNotDependOnTheOrderOfAnswers() {
-    List<Answer> answers = new ArrayList<>(random(500));
+    List<LabeledProbabilities> answers = new ArrayList<>(random(500));
     Evaluation before = Evaluation.of(LABELS, answers);
     Collections.shuffle(answers, new Random(1));
     assertThat(Evaluation.of(LABELS, answers)).isEqualTo(before);
@@ -184,7 +187,7 @@ class EvaluationTest {
     }
     assertThat(e.labels().stream().mapToInt(LabelScore::support).sum()).isEqualTo(500);
     assertThat(e.labels().stream().mapToInt(LabelScore::predicted).sum()).isEqualTo(500);
-    assertThat(e.reliability().stream().mapToInt(Bin::photos).sum()).isEqualTo(500);
+    assertThat(e.reliability().stream().mapToInt(ReliabilityBin::photos).sum()).isEqualTo(500);
     assertThat(e.confusions().stream().mapToInt(Confusion::photos).sum())
         .isEqualTo(e.mistakes().size())
         .isEqualTo(500 - e.right())
@@ -215,7 +218,7 @@ class EvaluationTest {
     assertRefused("x.jpg is labelled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
     assertRefused("x.jpg has 2 probabilities", List.of(answer("x.jpg", "hat", 1, 0)));
     assertRefused("no answers", List.of());
-    assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), Answers.five()))
+    assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), TestProbabilities.five()))
         .hasMessageContaining("twice");
   }
 
@@ -227,13 +230,13 @@ class EvaluationTest {
     assertThatThrownBy(() -> answer("x.jpg", "hat", 0.5, 0.4)).hasMessageContaining("sum to 0.9");
   }
 
-  private static void assertRefused(String message, List<Answer> answers) {
+  private static void assertRefused(String message, List<LabeledProbabilities> answers) {
     assertThatThrownBy(() -> Evaluation.of(LABELS, answers))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
 
-  private static List<Answer> random(int photos) {
+  private static List<LabeledProbabilities> random(int photos) {
     Random random = new Random(7);
     return IntStream.range(0, photos)
         .mapToObj(

@@ -151,7 +151,7 @@ class ArchiveTest {
       Path file = Files.write(folder.resolve(i + ".zip"), flipped);
       try {
         new Archive(file, Archive.Caps.DEFAULT)
-            .unpackInto(folder.resolve("out" + i), Progress.NONE);
+            .unpackInto(folder.resolve("out" + i), FetchProgress.NONE);
       } catch (ZipException e) {
         refused++;
       }
@@ -161,7 +161,7 @@ class ArchiveTest {
 
   private void unpack(byte[] zip, Archive.Caps caps) throws IOException {
     Path file = Files.write(folder.resolve("photos.zip"), zip);
-    new Archive(file, caps).unpackInto(folder.resolve("out"), Progress.NONE);
+    new Archive(file, caps).unpackInto(folder.resolve("out"), FetchProgress.NONE);
   }
 
   private List<String> unpacked() throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.fetch.ScriptedServer.Answer;
+import clothes.files.FolderLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetFetchTest {
-  private static final PhotoTree TREE = new PhotoTree(2, 1, 1, Zips.DATASET_DIGEST);
+  private static final DatasetDigest TREE = new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST);
   private static final String TAG = "\"one\"";
 
   @TempDir private Path folder;
@@ -49,14 +50,14 @@ class DatasetFetchTest {
     Files.createDirectories(folder.resolve("clothing.part/train/hat"));
     Files.writeString(folder.resolve("clothing.part/train/hat/half.jpg"), "ha");
     assertThat(fetch()).isEmpty();
-    assertThat(PhotoTree.of(folder.resolve("clothing"))).isEqualTo(TREE);
+    assertThat(DatasetDigest.of(folder.resolve("clothing"))).isEqualTo(TREE);
     assertOnly(".fetch.lock", "clothing");
   }
 
   @Test
   void keepsTheDownloadWhereItCannotBeUnpacked() throws IOException {
     Files.write(folder.resolve("clothing.zip"), Zips.dataset());
-    Progress full =
+    FetchProgress full =
         (name, done, total) -> {
           throw new UncheckedIOException(new IOException("no space left on device"));
         };
@@ -124,7 +125,7 @@ class DatasetFetchTest {
   @Test
   void saysWhenTheFolderIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    DatasetFetch fetch = new DatasetFetch(file, DownloadTest.retries(1), Progress.NONE);
+    DatasetFetch fetch = new DatasetFetch(file, DownloadTest.retries(1), FetchProgress.NONE);
     assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining(file.toString());
@@ -134,7 +135,8 @@ class DatasetFetchTest {
   private List<String> fetch(Answer... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       DatasetFetch fetch =
-          new DatasetFetch(folder, DownloadTest.retries(Math.max(1, script.length)), Progress.NONE);
+          new DatasetFetch(
+              folder, DownloadTest.retries(Math.max(1, script.length)), FetchProgress.NONE);
       assertThat(fetch.fetch(server.address(), TREE.sha256())).isEqualTo(TREE);
       return server.requests();
     }

@@ -204,8 +204,8 @@ class DownloadTest {
   @Test
   void saysWhenTheDiskIsTooSmall() throws IOException {
     try (ScriptedServer server = new ScriptedServer(promising(1L << 60));
-        Download download = new Download(retries(1), Progress.NONE)) {
-      Remote huge = new Remote("thing", server.address(), Long.MAX_VALUE);
+        Download download = new Download(retries(1), FetchProgress.NONE)) {
+      RemoteFile huge = new RemoteFile("thing", server.address(), Long.MAX_VALUE);
       assertThatThrownBy(() -> download.fetch(huge, part()))
           .isInstanceOf(FetchException.class)
           .hasMessageContainingAll("1152921504606846976 bytes are needed", "are free", "--to");
@@ -215,8 +215,8 @@ class DownloadTest {
   @Test
   void saysWhenTheFolderIsGone() throws IOException {
     try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
-        Download download = new Download(retries(1), Progress.NONE)) {
-      Remote remote = new Remote("thing", server.address(), 1_000_000);
+        Download download = new Download(retries(1), FetchProgress.NONE)) {
+      RemoteFile remote = new RemoteFile("thing", server.address(), 1_000_000);
       assertThatThrownBy(() -> download.fetch(remote, folder.resolve("none").resolve("part")))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("cannot read or write");
@@ -264,7 +264,7 @@ class DownloadTest {
                   assertThat(total).isEqualTo(BODY.length);
                   steps.add(done);
                 })) {
-      download.fetch(new Remote("thing", server.address(), 1_000_000), part());
+      download.fetch(new RemoteFile("thing", server.address(), 1_000_000), part());
     }
     assertThat(steps).isSorted().endsWith((long) BODY.length);
   }
@@ -277,8 +277,8 @@ class DownloadTest {
   }
 
   private void fetch(URI address, RetryPolicy retries) throws IOException {
-    try (Download download = new Download(retries, Progress.NONE)) {
-      download.fetch(new Remote("thing", address, 1_000_000), part());
+    try (Download download = new Download(retries, FetchProgress.NONE)) {
+      download.fetch(new RemoteFile("thing", address, 1_000_000), part());
     }
   }
 

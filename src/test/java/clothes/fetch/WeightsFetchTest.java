@@ -117,7 +117,7 @@ class WeightsFetchTest {
   /** The requests that it took. */
   private List<String> fetch(Optional<String> digest, Answer... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
-      new WeightsFetch(folder, DownloadTest.retries(Math.max(1, script.length)), Progress.NONE)
+      new WeightsFetch(folder, DownloadTest.retries(Math.max(1, script.length)), FetchProgress.NONE)
           .fetch(server.address(), digest);
       return server.requests();
     }

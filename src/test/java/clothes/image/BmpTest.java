@@ -35,9 +35,11 @@ class BmpTest {
     BufferedImage image = Samples.noise(13, 7, type);
     byte[] expected = new byte[3 * 13 * 7];
     byte[] bmp = Samples.encoded(image, "bmp");
-    if (type == BufferedImage.TYPE_BYTE_GRAY)
-      for (int i = 0; i < expected.length; i++)
+    if (type == BufferedImage.TYPE_BYTE_GRAY) {
+      for (int i = 0; i < expected.length; i++) {
         expected[i] = (byte) image.getRaster().getSample(i / 3 % 13, i / 39, 0);
+      }
+    }
     assertThat(decode(bmp))
         .isEqualTo(type == BufferedImage.TYPE_BYTE_GRAY ? expected : Samples.rgb(image));
   }
@@ -113,8 +115,9 @@ class BmpTest {
   @Test
   void refusesAFileWithoutAllItsRows() throws IOException {
     byte[] bmp = Samples.encoded(Samples.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
-    for (int length = 18; length < bmp.length; length++)
+    for (int length = 18; length < bmp.length; length++) {
       refuses(Samples.cut(bmp, length), Cause.DAMAGED, "ends in the middle");
+    }
     byte[] palette = new byte[1024];
     refuses(
         bmp(2, 2, 8, 1, palette, Samples.bytes(2, 1, 0, 0, 2, 1)),

@@ -36,8 +36,9 @@ class GifTest {
   @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40, 150})
   void readsWhatOthersWriteInterlacedOrNot(int side) throws IOException {
     BufferedImage image = Samples.noise(side, side + 1, BufferedImage.TYPE_BYTE_INDEXED);
-    for (int mode : new int[] {ImageWriteParam.MODE_DISABLED, ImageWriteParam.MODE_DEFAULT})
+    for (int mode : new int[] {ImageWriteParam.MODE_DISABLED, ImageWriteParam.MODE_DEFAULT}) {
       assertThat(decode(gif(image, mode))).isEqualTo(Samples.rgb(image));
+    }
   }
 
   private static byte[] gif(BufferedImage image, int progressive) throws IOException {

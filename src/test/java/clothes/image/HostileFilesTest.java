@@ -3,6 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import clothes.image.png.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -27,7 +28,11 @@ class HostileFilesTest {
     for (byte[] whole : samples(format)) {
       Random random = new Random(20);
       int refused = 0;
-      for (int i = 0; i < ROUNDS; i++) if (!survives(altered(whole, random))) refused++;
+      for (int i = 0; i < ROUNDS; i++) {
+        if (!survives(altered(whole, random))) {
+          refused++;
+        }
+      }
       assertThat(refused).as("refused of %d", ROUNDS).isGreaterThan(ROUNDS / 20);
     }
   }
@@ -80,7 +85,9 @@ class HostileFilesTest {
                   .chunk("IDAT", packed)
                   .chunk("IEND")
                   .toBytes());
-      if (photo) accepted++;
+      if (photo) {
+        accepted++;
+      }
     }
     assertThat(accepted).as("accepted of %d", ROUNDS).isBetween(ROUNDS / 50, ROUNDS * 9 / 10);
   }
@@ -104,8 +111,11 @@ class HostileFilesTest {
   private static boolean survives(byte[] bytes) {
     try {
       Photo photo = Photo.read(bytes, MAX_PIXELS);
-      if (photo.format() == Format.JPEG) photo.verifyJpeg();
-      else photo.decode(1);
+      if (photo.format() == Format.JPEG) {
+        photo.verifyJpeg();
+      } else {
+        photo.decode(1);
+      }
       return true;
     } catch (PhotoException e) {
       assertThat(e.getMessage()).doesNotContain("\n").matches("[ -~]+");

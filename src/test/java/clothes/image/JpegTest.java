@@ -33,9 +33,11 @@ class JpegTest {
 
   @Test
   void refusesAJpegThatEndsAnywhereInTheMiddle() throws IOException {
-    for (byte[] jpeg : new byte[][] {Samples.jpeg(24, 16), Samples.progressiveJpeg(24, 16)})
-      for (int length = 3; length < jpeg.length; length++)
+    for (byte[] jpeg : new byte[][] {Samples.jpeg(24, 16), Samples.progressiveJpeg(24, 16)}) {
+      for (int length = 3; length < jpeg.length; length++) {
         refuses(Samples.cut(jpeg, length), Cause.DAMAGED, "ends in the middle");
+      }
+    }
   }
 
   /** The size in the header is all that a decoder asks for memory by. */
@@ -61,8 +63,9 @@ class JpegTest {
   void refusesSamplingThatThereIsNot() throws IOException {
     byte[] jpeg = Samples.jpeg(24, 16);
     int factors = Samples.segment(jpeg, SOF0) + 11;
-    for (int none : new int[] {0x00, 0x10, 0x01, 0x51, 0x15})
+    for (int none : new int[] {0x00, 0x10, 0x01, 0x51, 0x15}) {
       refuses(Samples.with(jpeg, factors, none), Cause.DAMAGED, "component 1 is sampled");
+    }
   }
 
   @Test
@@ -107,7 +110,9 @@ class JpegTest {
     int end = jpeg.length - 2;
     byte[] scan = Samples.bytes(0xff, SOS, 0, 8, 1, 1, 0, 1, 63, 0);
     byte[] bomb = jpeg;
-    for (int i = 0; i < 100; i++) bomb = Samples.insert(bomb, end, scan);
+    for (int i = 0; i < 100; i++) {
+      bomb = Samples.insert(bomb, end, scan);
+    }
     refuses(bomb, Cause.UNSUPPORTED, "more than 100 scans");
   }
 
@@ -117,7 +122,7 @@ class JpegTest {
    */
   @Test
   void findsPixelsThatADecoderMadeUp() throws IOException {
-    for (byte[] jpeg : new byte[][] {Samples.jpeg(200, 160), Samples.progressiveJpeg(200, 160)})
+    for (byte[] jpeg : new byte[][] {Samples.jpeg(200, 160), Samples.progressiveJpeg(200, 160)}) {
       for (int length = jpeg.length / 10; length < jpeg.length - 40; length += jpeg.length / 40) {
         Photo photo = Photo.read(closed(jpeg, length), 100_000);
         assertThatThrownBy(photo::verifyJpeg)
@@ -125,6 +130,7 @@ class JpegTest {
                 PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
             .hasMessageStartingWith("the JPEG file is damaged: its picture data");
       }
+    }
   }
 
   @Test
@@ -147,7 +153,7 @@ class JpegTest {
     byte[] jpeg = Samples.jpeg(200, 160);
     Photo.read(Samples.insert(jpeg, jpeg.length - 2, new byte[7]), 100_000).verifyJpeg();
     Photo.read(Samples.insert(jpeg, jpeg.length, new byte[7]), 100_000).verifyJpeg();
-    assertThat(JpegProof.warnings(jpeg)).isEmpty();
+    assertThat(JpegVerifier.warnings(jpeg)).isEmpty();
   }
 
   /** Adobe's three: without a marker, CMYK (transform 0), YCCK (transform 2). */

@@ -2,6 +2,7 @@ package clothes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.image.png.PngFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -27,13 +28,18 @@ class OrientationTest {
 
   private static String[] upright(Orientation orientation, String... stored) {
     String[] flipped = stored.clone();
-    if (orientation.flipsRows()) flipped = new String[] {stored[1], stored[0]};
-    if (orientation.flipsColumns())
+    if (orientation.flipsRows()) {
+      flipped = new String[] {stored[1], stored[0]};
+    }
+    if (orientation.flipsColumns()) {
       flipped =
           Arrays.stream(flipped)
               .map(row -> new StringBuilder(row).reverse().toString())
               .toArray(String[]::new);
-    if (!orientation.transposes()) return flipped;
+    }
+    if (!orientation.transposes()) {
+      return flipped;
+    }
     return new String[] {
       "" + flipped[0].charAt(0) + flipped[1].charAt(0),
       "" + flipped[0].charAt(1) + flipped[1].charAt(1)
@@ -42,7 +48,9 @@ class OrientationTest {
 
   @Test
   void keepsItsExifNumber() {
-    for (int exif = 1; exif <= 8; exif++) assertThat(Orientation.of(exif).exif()).isEqualTo(exif);
+    for (int exif = 1; exif <= 8; exif++) {
+      assertThat(Orientation.of(exif).exif()).isEqualTo(exif);
+    }
   }
 
   @ParameterizedTest
@@ -54,7 +62,7 @@ class OrientationTest {
   @Test
   void isReadFromAJpegInBothByteOrders() throws IOException {
     byte[] jpeg = Samples.jpeg(9, 5);
-    for (boolean bigEndian : List.of(true, false))
+    for (boolean bigEndian : List.of(true, false)) {
       for (int exif = 1; exif <= 8; exif++) {
         Photo photo = Photo.read(Samples.withExif(jpeg, Samples.exif(exif, bigEndian)), 100);
         assertThat(photo.orientation().exif()).isEqualTo(exif);
@@ -62,6 +70,7 @@ class OrientationTest {
         assertThat(photo.width()).isEqualTo(exif < 5 ? 9 : 5);
         assertThat(photo.height()).isEqualTo(exif < 5 ? 5 : 9);
       }
+    }
   }
 
   @Test
@@ -92,9 +101,10 @@ class OrientationTest {
             Samples.with(tiff, 0, 'X', 'Y'), // no byte order
             Samples.with(tiff, 12, 0, 2), // a text, not a number
             Samples.with(tiff, 14, 0xff, 0xff, 0xff, 0xff)); // four billion numbers
-    for (byte[] block : corrupt)
+    for (byte[] block : corrupt) {
       assertThat(Photo.read(Samples.withExif(jpeg, block), 100).orientation())
           .isEqualTo(Orientation.UPRIGHT);
+    }
   }
 
   @Test
@@ -112,8 +122,9 @@ class OrientationTest {
     int tags = 5_000;
     ByteBuffer block = ByteBuffer.allocate(65_000);
     block.put(Samples.bytes('M', 'M', 0, 42, 0, 0, 0, 8)).putShort((short) tags);
-    for (int i = 0; i < tags - 1; i++)
+    for (int i = 0; i < tags - 1; i++) {
       block.putShort((short) (0x9000 + i)).putShort((short) 5).putInt(8_000).putInt(8);
+    }
     block.put(Samples.bytes(1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0));
     byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", block.array()).rows(0, 7);
     assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(6);

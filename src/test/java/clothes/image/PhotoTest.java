@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.image.PhotoException.Cause;
+import clothes.image.png.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,19 +95,24 @@ class PhotoTest {
   @ValueSource(ints = {1, 2, 4, 8})
   void keepsAFlatColourAtEveryReduction(int reduction) throws IOException {
     BufferedImage image = new BufferedImage(17, 9, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 17 * 9; i++) image.setRGB(i % 17, i / 17, 0x123456);
+    for (int i = 0; i < 17 * 9; i++) {
+      image.setRGB(i % 17, i / 17, 0x123456);
+    }
     for (String format : new String[] {"png", "bmp"}) {
       Pixels pixels = Photo.read(Samples.encoded(image, format), 1000).decode(reduction);
       assertThat(pixels.width()).isEqualTo((17 + reduction - 1) / reduction);
-      for (int i = 0; i < pixels.rgb().length; i++)
+      for (int i = 0; i < pixels.rgb().length; i++) {
         assertThat(pixels.rgb()[i]).isEqualTo(Samples.bytes(0x12, 0x34, 0x56)[i % 3]);
+      }
     }
   }
 
   @Test
   void seesAFlatLowerEdge() {
     byte[] rgb = new byte[3 * 5 * 20];
-    for (int i = 0; i < rgb.length; i++) rgb[i] = (byte) (i < 3 * 5 * 12 ? i : 128);
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (i < 3 * 5 * 12 ? i : 128);
+    }
     assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(rgb))).isTrue();
     assertThat(Pixels.endsFlat(5, 4, ByteBuffer.wrap(rgb))).isFalse();
     assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(Samples.with(rgb, rgb.length - 1, 127))))

@@ -11,7 +11,9 @@ final class PixelsTest {
   /** 3x2: the first row is 0 1 2, the second 3 4 5, three bytes each. */
   private static Pixels stored() {
     byte[] rgb = new byte[18];
-    for (int i = 0; i < 18; i++) rgb[i] = (byte) (i / 3);
+    for (int i = 0; i < 18; i++) {
+      rgb[i] = (byte) (i / 3);
+    }
     return new Pixels(3, 2, rgb);
   }
 

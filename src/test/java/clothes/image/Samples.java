@@ -16,7 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Small pictures that the tests make for themselves. */
-final class Samples {
+public final class Samples {
   /** 8x6 pixels, the left half red, the right half blue; lossless. */
   static final byte[] WEBP = base64("UklGRiQAAABXRUJQVlA4TBcAAAAvB0ABAA8Q87//8x8OAIJI8N9rIqL/IQA=");
 
@@ -51,26 +51,30 @@ final class Samples {
     return Base64.getDecoder().decode(text);
   }
 
-  static BufferedImage noise(int width, int height, int type) {
+  public static BufferedImage noise(int width, int height, int type) {
     BufferedImage image = new BufferedImage(width, height, type);
     Random random = new Random(width * 31L + height);
-    for (int y = 0; y < height; y++)
-      for (int x = 0; x < width; x++) image.setRGB(x, y, random.nextInt() | 0xff000000);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt() | 0xff000000);
+      }
+    }
     return image;
   }
 
-  static byte[] encoded(BufferedImage image, String format) throws IOException {
+  public static byte[] encoded(BufferedImage image, String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (!ImageIO.write(image, format, out))
+    if (!ImageIO.write(image, format, out)) {
       throw new IOException("no writer of " + format + " takes this picture");
+    }
     return out.toByteArray();
   }
 
-  static byte[] jpeg(int width, int height) throws IOException {
+  public static byte[] jpeg(int width, int height) throws IOException {
     return encoded(noise(width, height, BufferedImage.TYPE_INT_RGB), "jpeg");
   }
 
-  static byte[] progressiveJpeg(int width, int height) throws IOException {
+  public static byte[] progressiveJpeg(int width, int height) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -89,9 +93,11 @@ final class Samples {
     WritableRaster raster =
         Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
     Random random = new Random(4);
-    for (int i = 0; i < width * height; i++)
-      for (int band = 0; band < 4; band++)
+    for (int i = 0; i < width * height; i++) {
+      for (int band = 0; band < 4; band++) {
         raster.setSample(i % width, i / width, band, random.nextInt(256));
+      }
+    }
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -104,33 +110,40 @@ final class Samples {
   }
 
   /** The bytes with others put in at {@code at}. */
-  static byte[] insert(byte[] bytes, int at, byte... more) {
+  public static byte[] insert(byte[] bytes, int at, byte... more) {
     byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
     System.arraycopy(more, 0, all, at, more.length);
     System.arraycopy(bytes, at, all, at + more.length, bytes.length - at);
     return all;
   }
 
-  static byte[] cut(byte[] bytes, int length) {
+  public static byte[] cut(byte[] bytes, int length) {
     return Arrays.copyOf(bytes, length);
   }
 
-  static byte[] with(byte[] bytes, int at, int... values) {
+  public static byte[] with(byte[] bytes, int at, int... values) {
     byte[] copy = bytes.clone();
-    for (int i = 0; i < values.length; i++) copy[at + i] = (byte) values[i];
+    for (int i = 0; i < values.length; i++) {
+      copy[at + i] = (byte) values[i];
+    }
     return copy;
   }
 
-  static byte[] bytes(int... values) {
+  public static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) bytes[i] = (byte) values[i];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
     return bytes;
   }
 
   /** Where a JPEG's segment with this marker begins; the first one. */
-  static int segment(byte[] jpeg, int marker) {
-    for (int i = 2; i < jpeg.length - 1; i++)
-      if (jpeg[i] == -1 && (jpeg[i + 1] & 0xff) == marker) return i;
+  public static int segment(byte[] jpeg, int marker) {
+    for (int i = 2; i < jpeg.length - 1; i++) {
+      if (jpeg[i] == -1 && (jpeg[i + 1] & 0xff) == marker) {
+        return i;
+      }
+    }
     throw new IllegalArgumentException("no such segment: " + marker);
   }
 
@@ -199,7 +212,7 @@ final class Samples {
     return insert(jpeg, 2, segment);
   }
 
-  static byte[] rgb(BufferedImage image) {
+  public static byte[] rgb(BufferedImage image) {
     byte[] rgb = new byte[3 * image.getWidth() * image.getHeight()];
     for (int i = 0; i < rgb.length / 3; i++) {
       int pixel = image.getRGB(i % image.getWidth(), i / image.getWidth());

@@ -15,9 +15,10 @@ class WebpTest {
     assertThat(photo.width()).isEqualTo(8);
     assertThat(photo.height()).isEqualTo(6);
     byte[] rgb = photo.decode(1).rgb();
-    for (int i = 0; i < 48; i++)
+    for (int i = 0; i < 48; i++) {
       assertThat(pixel(rgb, i))
           .containsExactly(i % 8 < 4 ? new int[] {255, 0, 0} : new int[] {0, 0, 255});
+    }
   }
 
   @Test
@@ -40,9 +41,11 @@ class WebpTest {
 
   @Test
   void refusesEveryCut() {
-    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA})
-      for (int length = 12; length < webp.length; length++)
+    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA}) {
+      for (int length = 12; length < webp.length; length++) {
         refuses(Samples.cut(webp, length), Cause.DAMAGED, "ends in the middle");
+      }
+    }
   }
 
   @Test
@@ -62,9 +65,10 @@ class WebpTest {
 
   @Test
   void countsThePixelsOfCanvasAndPicture() {
-    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA})
+    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA}) {
       assertThatThrownBy(() -> Photo.read(webp, 47))
           .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
+    }
     refuses(
         Samples.with(Samples.WEBP_LOSSY_ALPHA, 24, 9),
         Cause.DAMAGED,

@@ -26,7 +26,9 @@ final class ModelCacheTest {
   private final ModelStore store =
       file -> {
         asked.add(file);
-        if (!stored.containsKey(file)) throw new NoSuchFileException(file);
+        if (!stored.containsKey(file)) {
+          throw new NoSuchFileException(file);
+        }
         return stored.get(file);
       };
 

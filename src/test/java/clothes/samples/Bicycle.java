@@ -13,10 +13,11 @@ final class Bicycle {
   private Bicycle() {}
 
   static Scene scene(Light light) {
-    Piece floor =
-        new Piece(new Rectangle2D.Double(-200, 588, 1000, 600), Ground.tiles(0x9A958C, 130))
+    GarmentPiece floor =
+        new GarmentPiece(
+                new Rectangle2D.Double(-200, 588, 1000, 600), Background.tiles(0x9A958C, 130))
             .lifted(4);
-    return new Scene(light, Ground.wall(0xC9C2B0), 0, Placement.of(0, 0, -1, 0.95, 0))
+    return new Scene(light, Background.wall(0xC9C2B0), 0, Placement.of(0, 0, -1, 0.95, 0))
         .lay(floor)
         .lay(spokes(130), wheel(130), spokes(470), wheel(470))
         .lay(tube("M 130 480 L 268 486", 9), tube("M 130 480 L 226 318", 9))
@@ -26,33 +27,33 @@ final class Bicycle {
         .lay(saddle(), handlebar(), chain(), crank());
   }
 
-  private static Piece wheel(double x) {
-    return new Piece(Outline.band(Outline.dot(x, 480, 106), 12), BLACK)
+  private static GarmentPiece wheel(double x) {
+    return new GarmentPiece(Outline.band(Outline.dot(x, 480, 106), 12), BLACK)
         .inflated(6, 4)
         .lifted(9)
         .print(Outline.band(Outline.dot(x, 480, 99), 4), 0xC4C6C8);
   }
 
-  private static Piece spokes(double x) {
+  private static GarmentPiece spokes(double x) {
     Path2D spokes = new Path2D.Double();
     for (int i = 0; i < 14; i++) {
       Shape spoke = Outline.band("M " + x + " 380 L " + x + " 580", 1.6);
       spokes.append(Outline.turned(spoke, i * 180.0 / 14, x, 480), false);
     }
     spokes.append(Outline.dot(x, 480, 9), false);
-    return new Piece(spokes, STEEL).inflated(1, 1).lifted(6);
+    return new GarmentPiece(spokes, STEEL).inflated(1, 1).lifted(6);
   }
 
-  private static Piece tube(String path, double width) {
-    return new Piece(Outline.tube(path, width), PAINT).inflated(7, 4).lifted(9);
+  private static GarmentPiece tube(String path, double width) {
+    return new GarmentPiece(Outline.tube(path, width), PAINT).inflated(7, 4).lifted(9);
   }
 
-  private static Piece metal(String path, double width) {
-    return new Piece(Outline.tube(path, width), STEEL).inflated(5, 3).lifted(6);
+  private static GarmentPiece metal(String path, double width) {
+    return new GarmentPiece(Outline.tube(path, width), STEEL).inflated(5, 3).lifted(6);
   }
 
-  private static Piece saddle() {
-    return new Piece(
+  private static GarmentPiece saddle() {
+    return new GarmentPiece(
             Outline.path(
                 "M 166 244 Q 190 240 214 250 L 268 254 Q 276 262 264 266 L 206 272 Q 166 274 166 244 Z"),
             BLACK)
@@ -60,14 +61,15 @@ final class Bicycle {
         .lifted(8);
   }
 
-  private static Piece handlebar() {
-    return new Piece(Outline.tube("M 396 252 L 440 250 C 480 252 480 312 436 306", 11), BLACK)
+  private static GarmentPiece handlebar() {
+    return new GarmentPiece(
+            Outline.tube("M 396 252 L 440 250 C 480 252 480 312 436 306", 11), BLACK)
         .inflated(6, 4)
         .lifted(8);
   }
 
-  private static Piece chain() {
-    return new Piece(
+  private static GarmentPiece chain() {
+    return new GarmentPiece(
             Outline.union(
                 Outline.band(Outline.dot(268, 486, 26), 7),
                 Outline.dot(268, 486, 9),
@@ -79,8 +81,8 @@ final class Bicycle {
         .lifted(4);
   }
 
-  private static Piece crank() {
-    return new Piece(
+  private static GarmentPiece crank() {
+    return new GarmentPiece(
             Outline.union(
                 Outline.tube("M 268 486 L 306 530", 8), Outline.tube("M 290 532 L 324 532", 9)),
             BLACK)

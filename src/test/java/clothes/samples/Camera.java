@@ -1,6 +1,6 @@
 package clothes.samples;
 
-import clothes.drawn.Noise;
+import clothes.synthetic.Noise;
 import java.awt.image.BufferedImage;
 
 /**
@@ -23,12 +23,12 @@ record Camera(double exposure, double warmth, double tilt, double window) {
     return photo;
   }
 
-  private int pixel(Field[] channels, Light light, int x, int y) {
+  private int pixel(ScalarField[] channels, Light light, int x, int y) {
     double across = (x - WIDTH / 2.0) / HEIGHT;
     double down = (y - HEIGHT / 2.0) / HEIGHT;
     double depth = 1 - tilt * down;
-    double sceneX = Field.WIDTH / 2.0 + across * HEIGHT * depth;
-    double sceneY = Field.HEIGHT / 2.0 + down * HEIGHT * depth;
+    double sceneX = ScalarField.WIDTH / 2.0 + across * HEIGHT * depth;
+    double sceneY = ScalarField.HEIGHT / 2.0 + down * HEIGHT * depth;
     double vignette = 1 - 0.45 * (across * across + down * down);
     double side = 1 + window * (across * light.x() + down * light.y());
     double[] tint = {1 + 0.5 * warmth, 1, 1 - warmth};
@@ -38,7 +38,7 @@ record Camera(double exposure, double warmth, double tilt, double window) {
       double colourGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);
       double value = channels[c].at(sceneX, sceneY) * tint[c] * vignette * side * exposure;
       double noise = (grain + colourGrain) * (0.02 + Math.sqrt(Math.max(0, value))) * 0.6;
-      rgb = rgb << 8 | Colour.byteOf(tone(value) + noise);
+      rgb = rgb << 8 | Color.byteOf(tone(value) + noise);
     }
     return rgb;
   }

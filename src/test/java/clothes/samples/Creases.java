@@ -1,6 +1,6 @@
 package clothes.samples;
 
-import clothes.drawn.Noise;
+import clothes.synthetic.Noise;
 
 /** Folds between flat parts, here and there, as cloth has after it was folded and worn. */
 record Creases(Noise noise) {

@@ -9,20 +9,20 @@ final class Dress {
   private Dress() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Ground.sheet(0xB8925E), 0, Placement.of(-4, 4, -2, 0.98, 1.8))
+    return new Scene(light, Background.sheet(0xB8925E), 0, Placement.of(-4, 4, -2, 0.98, 1.8))
         .lay(back(), skirt(), bodice(), sash());
   }
 
-  private static Piece back() {
-    return new Piece(
+  private static GarmentPiece back() {
+    return new GarmentPiece(
             Outline.symmetric("M 301 120 Q 262 116 252 66 L 216 66 Q 222 130 196 190 L 301 200 Z"),
             INSIDE)
         .hem("M 246 70 Q 260 126 300 128 Q 340 126 354 70")
         .print(Outline.path("M 288 132 L 312 132 L 312 150 L 288 150 Z"), 0xF5F3EE);
   }
 
-  private static Piece bodice() {
-    return new Piece(
+  private static GarmentPiece bodice() {
+    return new GarmentPiece(
             Outline.symmetric(
                 "M 301 186 Q 262 180 250 64 L 214 68 Q 222 160 184 206 Q 206 280 212 346 L 301 352"
                     + " Z"),
@@ -36,9 +36,9 @@ final class Dress {
         .fold(404, 236, 340, 260, 14);
   }
 
-  private static Piece skirt() {
-    Piece skirt =
-        new Piece(
+  private static GarmentPiece skirt() {
+    GarmentPiece skirt =
+        new GarmentPiece(
                 Outline.symmetric("M 301 338 L 212 336 Q 176 470 76 676 Q 180 738 301 738 Z"),
                 FLOWERS)
             .inflated(5, 7)
@@ -56,8 +56,8 @@ final class Dress {
         .fold(470, 715, 400, 480, 28);
   }
 
-  private static Piece sash() {
-    return new Piece(
+  private static GarmentPiece sash() {
+    return new GarmentPiece(
             Outline.path("M 208 332 Q 300 344 392 332 L 393 358 Q 300 370 207 358 Z"),
             Fabric.cotton((u, v) -> 0x2E4C7E))
         .inflated(4, 3)

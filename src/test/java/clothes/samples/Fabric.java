@@ -1,6 +1,6 @@
 package clothes.samples;
 
-import clothes.drawn.Noise;
+import clothes.synthetic.Noise;
 
 /**
  * What a thing is made of: its colour at each place, the small relief of its threads, how shiny it
@@ -43,7 +43,7 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
     Dye dye =
         (u, v) -> {
           double twill = 0.10 * Math.sin((u + v) * 1.5) + 0.16 * NOISE.at(u * 0.9, v * 0.12);
-          return Colour.lighter(colour, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
+          return Color.lighter(colour, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
         };
     return new Fabric(dye, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6), 0.02, 1.1);
   }
@@ -67,7 +67,7 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
   static Dye stripes(int ground, int stripe, double period, double width) {
     return (u, v) -> {
       double place = v - period * Math.floor(v / period);
-      return Colour.mix(ground, stripe, line(place - period / 2, width));
+      return Color.mix(ground, stripe, line(place - period / 2, width));
     };
   }
 
@@ -77,8 +77,8 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
       int colour = ground;
       for (double t : new double[] {u, v}) {
         double place = t - period * Math.floor(t / period);
-        colour = Colour.mix(colour, wide, 0.55 * line(place - 0.21 * period, 0.42 * period));
-        colour = Colour.mix(colour, fine, 0.7 * line(place - 0.71 * period, 0.06 * period));
+        colour = Color.mix(colour, wide, 0.55 * line(place - 0.21 * period, 0.42 * period));
+        colour = Color.mix(colour, fine, 0.7 * line(place - 0.71 * period, 0.06 * period));
       }
       return colour;
     };
@@ -106,7 +106,7 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
       }
       if (radius < 0.17 + 0.11 * Math.abs(Math.cos(2.5 * angle))) {
         int petal = petals[(int) Math.floorMod(column * 3 + row * 5, (long) petals.length)];
-        return Colour.lighter(petal, 0.25 - radius);
+        return Color.lighter(petal, 0.25 - radius);
       }
       return radius < 0.48 * Math.pow(Math.abs(Math.cos(angle)), 12) ? leaf : ground;
     };

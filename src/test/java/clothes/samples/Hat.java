@@ -12,26 +12,26 @@ final class Hat {
   private Hat() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Ground.sheet(0x6F7F96), 20, Placement.of(0, 0, 8, 1.0, 1.0))
+    return new Scene(light, Background.sheet(0x6F7F96), 20, Placement.of(0, 0, 8, 1.0, 1.0))
         .lay(crown(), visor(), button(), eyelets(), patch());
   }
 
-  private static Piece crown() {
-    return new Piece(CROWN, TWILL)
+  private static GarmentPiece crown() {
+    return new GarmentPiece(CROWN, TWILL)
         .inflated(60, 46)
         .lifted(14)
         .seam("M 300 168 L 300 410")
         .seam("M 300 168 Q 196 220 188 430")
         .seam("M 300 168 Q 404 220 412 430")
-        .stitches("M 294 172 L 294 406", Colour.lighter(ORANGE, 0.35))
-        .stitches("M 306 172 L 306 406", Colour.lighter(ORANGE, 0.35))
+        .stitches("M 294 172 L 294 406", Color.lighter(ORANGE, 0.35))
+        .stitches("M 306 172 L 306 406", Color.lighter(ORANGE, 0.35))
         .fold(170, 300, 230, 380, 14)
         .fold(420, 280, 380, 380, 14);
   }
 
-  private static Piece visor() {
-    Piece visor =
-        new Piece(
+  private static GarmentPiece visor() {
+    GarmentPiece visor =
+        new GarmentPiece(
                 Outline.symmetric(
                     "M 301 404 Q 206 408 138 452 Q 116 520 172 580 Q 226 616 301 618 Z"),
                 TWILL)
@@ -44,26 +44,26 @@ final class Hat {
       String line =
           "M %s 480 Q %s %s 300 %s Q %s %s %s 480"
               .formatted(side, side, low, low, 600 - side, low, 600 - side);
-      visor.relief(Outline.band(line, 1.5), 1, -0.8).stitches(line, Colour.lighter(ORANGE, -0.3));
+      visor.relief(Outline.band(line, 1.5), 1, -0.8).stitches(line, Color.lighter(ORANGE, -0.3));
     }
     return visor;
   }
 
-  private static Piece button() {
-    return new Piece(Outline.oval(300, 168, 13, 8), TWILL).inflated(8, 4).lifted(3);
+  private static GarmentPiece button() {
+    return new GarmentPiece(Outline.oval(300, 168, 13, 8), TWILL).inflated(8, 4).lifted(3);
   }
 
-  private static Piece eyelets() {
+  private static GarmentPiece eyelets() {
     Shape left = Outline.band(Outline.dot(248, 240, 6), 4);
-    return new Piece(
+    return new GarmentPiece(
             Outline.union(left, Outline.mirrored(left)),
-            Fabric.cotton((u, v) -> Colour.lighter(ORANGE, -0.35)))
+            Fabric.cotton((u, v) -> Color.lighter(ORANGE, -0.35)))
         .inflated(2, 2)
         .lifted(1);
   }
 
-  private static Piece patch() {
-    return new Piece(
+  private static GarmentPiece patch() {
+    return new GarmentPiece(
             Outline.path("M 252 290 L 348 290 L 348 336 Q 340 372 300 384 Q 260 372 252 336 Z"),
             Fabric.cotton((u, v) -> 0xEEE8DA))
         .inflated(3, 2)

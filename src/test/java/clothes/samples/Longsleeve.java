@@ -8,17 +8,17 @@ final class Longsleeve {
   private Longsleeve() {}
 
   static Scene scene(Light light) {
-    Piece sleeve = sleeve();
-    Piece cuff = cuff();
+    GarmentPiece sleeve = sleeve();
+    GarmentPiece cuff = cuff();
     return new Scene(
-            light, Ground.boards(0xC79A62, 58, 0.16), 91, Placement.of(4, 18, -3, 0.98, 1.8))
+            light, Background.boards(0xC79A62, 58, 0.16), 91, Placement.of(4, 18, -3, 0.98, 1.8))
         .lay(Collar.back(0xE6E1D6), sleeve, cuff)
         .lay(sleeve.mirrored().fold(520, 400, 455, 330, 16), cuff.mirrored())
         .lay(body(), hem(), Collar.rib(NAVY));
   }
 
-  private static Piece sleeve() {
-    return new Piece(
+  private static GarmentPiece sleeve() {
+    return new GarmentPiece(
             Outline.path(
                 "M 190 142 Q 150 150 136 176 Q 84 320 30 560 L 84 576 Q 140 430 186 310 Z"),
             KNIT)
@@ -29,13 +29,13 @@ final class Longsleeve {
         .fold(60, 520, 100, 440, 14);
   }
 
-  private static Piece cuff() {
-    return new Piece(Outline.path("M 31 552 L 88 567 L 80 604 L 25 590 Z"), Fabric.rib(NAVY))
+  private static GarmentPiece cuff() {
+    return new GarmentPiece(Outline.path("M 31 552 L 88 567 L 80 604 L 25 590 Z"), Fabric.rib(NAVY))
         .grain(15);
   }
 
-  private static Piece body() {
-    return new Piece(
+  private static GarmentPiece body() {
+    return new GarmentPiece(
             Outline.symmetric(
                 "M 301 176 Q 258 174 245 122 L 164 148 Q 164 220 154 310 Q 160 450 152 590 Q 220"
                     + " 600 301 600 Z"),
@@ -48,8 +48,8 @@ final class Longsleeve {
         .fold(420, 560, 380, 400, 22);
   }
 
-  private static Piece hem() {
-    return new Piece(
+  private static GarmentPiece hem() {
+    return new GarmentPiece(
             Outline.path(
                 "M 154 586 Q 220 598 300 597 Q 380 598 446 586 L 442 622 Q 300 640 158 622 Z"),
             Fabric.rib(NAVY))

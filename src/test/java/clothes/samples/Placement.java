@@ -1,6 +1,6 @@
 package clothes.samples;
 
-import clothes.drawn.Noise;
+import clothes.synthetic.Noise;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
@@ -17,7 +17,7 @@ record Placement(AffineTransform transform, double unevenness, Noise noise) {
   /** Moves the middle of the sheet to (x, y), which are counted from the middle of the scene. */
   static Placement of(double x, double y, double degrees, double scale, double unevenness) {
     AffineTransform transform = new AffineTransform();
-    transform.translate(Field.WIDTH / 2.0 + x, Field.HEIGHT / 2.0 + y);
+    transform.translate(ScalarField.WIDTH / 2.0 + x, ScalarField.HEIGHT / 2.0 + y);
     transform.rotate(Math.toRadians(degrees));
     transform.scale(scale, scale);
     transform.translate(-300, -400);

@@ -9,40 +9,42 @@ import java.awt.geom.Rectangle2D;
 final class Scene {
   private final Light light;
   private final Placement placement;
-  private final Field[] channels = {Field.zero(), Field.zero(), Field.zero()};
+  private final ScalarField[] channels = {
+    ScalarField.zero(), ScalarField.zero(), ScalarField.zero()
+  };
   private int laid;
 
   /** {@code turned} is how the ground runs, in degrees. */
   Scene(Light light, Fabric ground, double turned, Placement placement) {
     this.light = light;
     this.placement = placement;
-    Piece floor = new Piece(new Rectangle2D.Double(-900, -900, 2400, 2600), ground);
+    GarmentPiece floor = new GarmentPiece(new Rectangle2D.Double(-900, -900, 2400, 2600), ground);
     paint(floor.inflated(0, 1).lifted(0), Placement.of(0, 0, turned, 1, 0));
   }
 
-  Scene lay(Piece... pieces) {
-    for (Piece piece : pieces) {
+  Scene lay(GarmentPiece... pieces) {
+    for (GarmentPiece piece : pieces) {
       paint(piece, placement);
     }
     return this;
   }
 
   /** The light in each pixel: red, green, blue. */
-  Field[] channels() {
+  ScalarField[] channels() {
     return channels;
   }
 
-  private void paint(Piece piece, Placement where) {
-    Field mask = Field.mask(where.apply(piece.outline()));
+  private void paint(GarmentPiece piece, Placement where) {
+    ScalarField mask = ScalarField.mask(where.apply(piece.outline()));
     shadow(mask, piece.lift());
-    Surface surface = Surface.of(piece, where, mask, ++laid);
-    Field height = surface.height();
-    Field around = height.blurred(7);
+    ShadedSurface surface = ShadedSurface.of(piece, where, mask, ++laid);
+    ScalarField height = surface.height();
+    ScalarField around = height.blurred(7);
     for (int i = 0; i < mask.values().length; i++) {
       float cover = mask.values()[i];
       if (cover > 0) {
-        int x = i % Field.WIDTH;
-        int y = i / Field.WIDTH;
+        int x = i % ScalarField.WIDTH;
+        int y = i / ScalarField.WIDTH;
         double slopeX = (height.at(x + 1, y) - height.at(x - 1, y)) / 2;
         double slopeY = (height.at(x, y + 1) - height.at(x, y - 1)) / 2;
         double hollow = Math.max(0, around.values()[i] - height.values()[i]);
@@ -56,7 +58,7 @@ final class Scene {
   private void blend(int pixel, float cover, int colour, double lit, double glint) {
     for (int c = 0; c < channels.length; c++) {
       float[] channel = channels[c].values();
-      double own = Colour.light(colour, c) * lit + glint;
+      double own = Color.light(colour, c) * lit + glint;
       channel[pixel] = (float) (channel[pixel] * (1 - cover) + own * cover);
     }
   }
@@ -64,15 +66,15 @@ final class Scene {
   /**
    * A soft shadow away from the light, and a narrow dark one where the piece touches the ground.
    */
-  private void shadow(Field mask, double lift) {
+  private void shadow(ScalarField mask, double lift) {
     if (lift <= 0) {
       return;
     }
-    Field soft = mask.moved(-light.x() * lift * 1.6, -light.y() * lift * 1.6).blurred(lift);
-    Field contact = mask.blurred(2);
+    ScalarField soft = mask.moved(-light.x() * lift * 1.6, -light.y() * lift * 1.6).blurred(lift);
+    ScalarField contact = mask.blurred(2);
     for (int i = 0; i < mask.values().length; i++) {
       float dark = (1 - 0.6f * soft.values()[i]) * (1 - 0.4f * contact.values()[i]);
-      for (Field channel : channels) {
+      for (ScalarField channel : channels) {
         channel.values()[i] *= dark;
       }
     }

@@ -9,19 +9,19 @@ final class Shorts {
   private Shorts() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Ground.sheet(0x8C9096), 10, Placement.of(-4, 0, -3, 1.0, 2.2))
+    return new Scene(light, Background.sheet(0x8C9096), 10, Placement.of(-4, 0, -3, 1.0, 2.2))
         .lay(back(), leg().mirrored(), leg(), waist(), cord(), knot());
   }
 
-  private static Piece back() {
-    return new Piece(
+  private static GarmentPiece back() {
+    return new GarmentPiece(
             Outline.path("M 180 196 Q 300 206 420 196 L 420 250 L 180 250 Z"),
             Fabric.cotton((u, v) -> 0x134332))
         .print(Outline.path("M 282 206 L 318 206 L 318 222 L 282 222 Z"), WHITE);
   }
 
-  private static Piece leg() {
-    return new Piece(
+  private static GarmentPiece leg() {
+    return new GarmentPiece(
             Outline.path(
                 "M 303 220 L 172 214 Q 138 370 84 566 Q 180 606 284 606 Q 296 500 303 440 Z"),
             CLOTH)
@@ -38,9 +38,10 @@ final class Shorts {
         .fold(210, 590, 230, 470, 22);
   }
 
-  private static Piece waist() {
-    Piece waist =
-        new Piece(Outline.path("M 174 206 Q 300 224 426 206 L 432 250 Q 300 268 168 250 Z"), CLOTH)
+  private static GarmentPiece waist() {
+    GarmentPiece waist =
+        new GarmentPiece(
+                Outline.path("M 174 206 Q 300 224 426 206 L 432 250 Q 300 268 168 250 Z"), CLOTH)
             .inflated(4, 3)
             .lifted(3);
     for (double x = 176; x < 428; x += 9) {
@@ -49,8 +50,8 @@ final class Shorts {
     return waist.seam("M 168 230 Q 300 246 432 230");
   }
 
-  private static Piece cord() {
-    return new Piece(
+  private static GarmentPiece cord() {
+    return new GarmentPiece(
             Outline.union(
                 Outline.tube("M 296 240 Q 262 268 274 348", 6),
                 Outline.tube("M 304 240 Q 340 280 322 372", 6)),
@@ -59,8 +60,8 @@ final class Shorts {
         .lifted(4);
   }
 
-  private static Piece knot() {
-    return new Piece(
+  private static GarmentPiece knot() {
+    return new GarmentPiece(
             Outline.union(Outline.oval(286, 246, 14, 8), Outline.oval(314, 246, 14, 8)),
             Fabric.rib(WHITE))
         .inflated(5, 4)

@@ -7,19 +7,20 @@ final class Skirt {
   private Skirt() {}
 
   static Scene scene(Light light) {
-    return new Scene(light, Ground.boards(0xD8BE92, 70, 0.13), 1, Placement.of(6, -6, 2, 0.98, 1.8))
+    return new Scene(
+            light, Background.boards(0xD8BE92, 70, 0.13), 1, Placement.of(6, -6, 2, 0.98, 1.8))
         .lay(back(), cloth(), band(), button());
   }
 
-  private static Piece back() {
-    return new Piece(
+  private static GarmentPiece back() {
+    return new GarmentPiece(
         Outline.path("M 214 128 Q 300 140 386 128 L 386 180 L 214 180 Z"),
         Fabric.cotton((u, v) -> 0x4A1220));
   }
 
-  private static Piece cloth() {
-    Piece cloth =
-        new Piece(
+  private static GarmentPiece cloth() {
+    GarmentPiece cloth =
+        new GarmentPiece(
                 Outline.symmetric("M 301 172 L 208 168 Q 160 400 74 640 Q 180 700 301 702 Z"), WINE)
             .inflated(5, 7)
             .lifted(7)
@@ -36,8 +37,8 @@ final class Skirt {
     return cloth;
   }
 
-  private static Piece band() {
-    return new Piece(
+  private static GarmentPiece band() {
+    return new GarmentPiece(
             Outline.path("M 206 136 Q 300 150 394 136 L 398 180 Q 300 194 202 180 Z"), WINE)
         .inflated(4, 3)
         .lifted(4)
@@ -45,7 +46,9 @@ final class Skirt {
         .hem("M 200 173 Q 300 187 400 173");
   }
 
-  private static Piece button() {
-    return new Piece(Outline.dot(372, 163, 8), Fabric.hard(0x3A0D18, 0.3)).inflated(4, 3).lifted(2);
+  private static GarmentPiece button() {
+    return new GarmentPiece(Outline.dot(372, 163, 8), Fabric.hard(0x3A0D18, 0.3))
+        .inflated(4, 3)
+        .lifted(2);
   }
 }

@@ -12,14 +12,14 @@ final class TShirt {
 
   static Scene scene(Light light) {
     Placement placement = Placement.of(-6, 6, 2.5, 1.0, 1.6);
-    Piece sleeve = sleeve();
-    return new Scene(light, Ground.carpet(0xA79F90), 0, placement)
+    GarmentPiece sleeve = sleeve();
+    return new Scene(light, Background.carpet(0xA79F90), 0, placement)
         .lay(Collar.back(RED), sleeve, sleeve.mirrored().fold(500, 290, 440, 200, 14))
         .lay(print(body()), Collar.rib(RED));
   }
 
-  private static Piece sleeve() {
-    return new Piece(
+  private static GarmentPiece sleeve() {
+    return new GarmentPiece(
             Outline.path("M 190 142 Q 146 150 128 172 Q 84 228 40 296 L 122 352 L 186 290 Z"),
             JERSEY)
         .hem("M 48 284 L 130 340")
@@ -27,8 +27,8 @@ final class TShirt {
         .fold(90, 290, 180, 215, 12);
   }
 
-  private static Piece body() {
-    return new Piece(
+  private static GarmentPiece body() {
+    return new GarmentPiece(
             Outline.symmetric(
                 "M 301 176 Q 258 174 245 122 L 160 150 Q 158 220 148 305 Q 152 450 140 606 Q 220"
                     + " 618 301 616 Z"),
@@ -44,7 +44,7 @@ final class TShirt {
   }
 
   /** Mountains and the sun in a ring, and two lines below it. */
-  private static Piece print(Piece body) {
+  private static GarmentPiece print(GarmentPiece body) {
     Shape disc = Outline.dot(300, 290, 64);
     Shape mountains =
         Outline.path("M 220 340 L 268 272 L 292 306 L 322 252 L 390 340 L 390 380 L 210 380 Z");

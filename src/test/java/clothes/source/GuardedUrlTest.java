@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GuardedUrlTest {
   private static final String PUBLIC = "127.0.0.1";
 
-  private static final Reach REACH =
-      new Reach(
+  private static final UrlPolicy REACH =
+      new UrlPolicy(
           PublicInternet::mayContain,
           port -> port >= 80,
           address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.contains(address));
@@ -73,7 +73,9 @@ final class GuardedUrlTest {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      if (host.matches("[\\[\\]0-9a-f:.]+")) return InetAddress.getAllByName(host);
+      if (host.matches("[\\[\\]0-9a-f:.]+")) {
+        return InetAddress.getAllByName(host);
+      }
       String answer = answers.size() > 1 ? answers.remove() : answers.element();
       String[] each = answer.split(" ", -1);
       InetAddress[] addresses = new InetAddress[each.length];
@@ -134,7 +136,9 @@ final class GuardedUrlTest {
             while (true) { // As the system's own look-up, which hears no interruption.
               try {
                 never.await();
-                if (interrupted) Thread.currentThread().interrupt();
+                if (interrupted) {
+                  Thread.currentThread().interrupt();
+                }
                 throw new UnknownHostException(host);
               } catch (InterruptedException e) {
                 interrupted = true;
@@ -258,7 +262,9 @@ final class GuardedUrlTest {
   void stopsABombOfNothing() throws IOException {
     byte[] nothing = gzip(new byte[0]);
     byte[] bomb = new byte[nothing.length * 200_000];
-    for (int i = 0; i < bomb.length; i++) bomb[i] = nothing[i % nothing.length];
+    for (int i = 0; i < bomb.length; i++) {
+      bomb[i] = nothing[i % nothing.length];
+    }
     Reason reason = catchReason(encoded("gzip", bomb));
     assertThat(reason).isIn(null, Reason.TOO_LARGE, Reason.REFUSED);
   }
@@ -335,7 +341,9 @@ final class GuardedUrlTest {
               byte[] line = new byte[1000];
               Arrays.fill(line, (byte) 'a');
               ScriptedServer.raw("HTTP/1.1 200 OK\r\nX: ").to(request, client);
-              while (!Thread.currentThread().isInterrupted()) client.getOutputStream().write(line);
+              while (!Thread.currentThread().isInterrupted()) {
+                client.getOutputStream().write(line);
+              }
             });
     assertThat(failure).hasMessageContaining("Maximum line length limit exceeded");
   }

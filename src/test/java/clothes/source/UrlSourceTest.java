@@ -52,7 +52,7 @@ final class UrlSourceTest {
     return new UrlSource(
         new FetchLimits(Duration.ofSeconds(20), whole, new ByteLimit(LIMIT), 5),
         "clothes/test",
-        Reach.ANYWHERE);
+        UrlPolicy.ANYWHERE);
   }
 
   @AfterEach
@@ -175,7 +175,9 @@ final class UrlSourceTest {
         "/endless",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          while (true) exchange.getResponseBody().write(new byte[100]);
+          while (true) {
+            exchange.getResponseBody().write(new byte[100]);
+          }
         });
     SourceException failure = failure(at("/endless"));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
@@ -207,7 +209,9 @@ final class UrlSourceTest {
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
           byte[] drop = {1};
-          for (int i = 0; i < 100; i++) trickle(exchange.getResponseBody(), drop);
+          for (int i = 0; i < 100; i++) {
+            trickle(exchange.getResponseBody(), drop);
+          }
         });
     SourceException failure = failure(at("/trickle"));
     assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
@@ -325,7 +329,9 @@ final class UrlSourceTest {
       var done =
           threads.submit(
               () -> {
-                for (String answer : Arrays.asList(answers)) hangUpAfter(raw, answer);
+                for (String answer : Arrays.asList(answers)) {
+                  hangUpAfter(raw, answer);
+                }
                 return null;
               });
       T result = client.on(raw.getLocalPort());

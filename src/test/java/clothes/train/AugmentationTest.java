@@ -15,7 +15,7 @@ class AugmentationTest {
   private static final int MIDDLE = SIZE / 2;
   private static final Augmentation DEFAULT = Recipe.DEFAULT.augmentation();
   private static final Augmentation EVERYTHING =
-      new Augmentation(0.3, 1.5, 30, 0.3, 0.3, true, new ColourJitter(0.5, 60, 0.8, 0.2), 0.5);
+      new Augmentation(0.3, 1.5, 30, 0.3, 0.3, true, new ColorJitter(0.5, 60, 0.8, 0.2), 0.5);
 
   /** A photo without any symmetry. */
   private static float[] noise() {
@@ -57,7 +57,7 @@ class AugmentationTest {
 
   @Test
   void mirrorsHalfOfThePhotosLeftToRight() {
-    Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, true, ColourJitter.NONE, 0);
+    Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, true, ColorJitter.NONE, 0);
     long mirrored =
         seeds().filter(seed -> !Arrays.equals(change(mirror, noise(), seed), noise())).count();
     assertThat(mirrored).isBetween(110L, 190L);
@@ -79,13 +79,13 @@ class AugmentationTest {
 
   @Test
   void warpOfNothingIsTheIdentity() {
-    Augmentation least = new Augmentation(1, 1, 1e-300, 0, 0, false, ColourJitter.NONE, 0);
+    Augmentation least = new Augmentation(1, 1, 1e-300, 0, 0, false, ColorJitter.NONE, 0);
     assertThat(change(least, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
   void rotationKeepsTheMiddleAndTurnsTheRest() {
-    Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColourJitter.NONE, 0);
+    Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
     float[] turned = change(turn, noise(), 5);
     assertThat(turned[at(MIDDLE, MIDDLE)]).isEqualTo(noise()[at(MIDDLE, MIDDLE)]);
     assertThat(turned).isNotEqualTo(noise());
@@ -94,7 +94,7 @@ class AugmentationTest {
   /** On a ramp from left to right the angle can be read off the middle row and column. */
   @Test
   void rotationStaysWithinItsDegrees() {
-    Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColourJitter.NONE, 0);
+    Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
     float[] ramp = ramp();
     double widest =
         seeds()
@@ -114,7 +114,7 @@ class AugmentationTest {
   /** What comes from outside has the colour of the nearest edge, as Keras's "nearest". */
   @Test
   void shiftRepeatsTheEdge() {
-    Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColourJitter.NONE, 0);
+    Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, 0);
     float[] ramp = ramp();
     seeds()
         .forEach(
@@ -131,7 +131,7 @@ class AugmentationTest {
 
   @Test
   void zoomIsAboutTheMiddleAndEachAxisHasItsOwn() {
-    Augmentation zoom = new Augmentation(1, 1, 0, 0, 0.2, false, ColourJitter.NONE, 0);
+    Augmentation zoom = new Augmentation(1, 1, 0, 0, 0.2, false, ColorJitter.NONE, 0);
     float[] both = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
@@ -154,7 +154,7 @@ class AugmentationTest {
 
   @Test
   void erasesOneGreyRectangleOfBoundedSize() {
-    Augmentation erase = new Augmentation(1, 1, 0, 0, 0, false, ColourJitter.NONE, 0.2);
+    Augmentation erase = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0.2);
     // Each side is rounded to whole pixels.
     double most = 0.2 * SIZE * SIZE + SIZE + 0.25;
     long erased =

@@ -91,8 +91,7 @@ class BatchesTest {
 
   @Test
   void sameSeedAndEpochSamePhotos() throws IOException {
-    Augmentation colours =
-        new Augmentation(1, 1, 0, 0, 0, false, new ColourJitter(0.5, 0, 0, 0), 0);
+    Augmentation colours = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
     float[] one = take(colours, 0, 1).get(1).photos();
     assertThat(take(colours, 0, 1).get(1).photos()).isEqualTo(one);
     assertThat(take(colours, 0, 2).get(1).photos()).isNotEqualTo(one);

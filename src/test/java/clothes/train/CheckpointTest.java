@@ -3,7 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.evaluate.Epoch;
+import clothes.evaluate.plot.EpochMetrics;
 import clothes.train.Checkpoint.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ class CheckpointTest {
   }
 
   private static State state(int epochs, int best) {
-    List<Epoch> done =
+    List<EpochMetrics> done =
         IntStream.rangeClosed(1, epochs)
-            .mapToObj(i -> new Epoch(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3))
+            .mapToObj(i -> new EpochMetrics(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3))
             .toList();
     return new State("me", done, best);
   }

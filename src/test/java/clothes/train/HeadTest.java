@@ -114,7 +114,9 @@ class HeadTest {
     Explained explained = explained(head, weights, features, 2, 5);
     for (int label = 0; label < 3; label++) {
       double sum = weights.get("logits/bias").floats()[label];
-      for (int place = 0; place < 10; place++) sum += explained.maps()[place * 3 + label];
+      for (int place = 0; place < 10; place++) {
+        sum += explained.maps()[place * 3 + label];
+      }
       assertThat(sum).isCloseTo(explained.logits()[label], within(1e-4));
     }
   }
@@ -132,7 +134,9 @@ class HeadTest {
   private static float[] features(int height, int width) {
     SplittableRandom random = new SplittableRandom(4);
     float[] features = new float[height * width * MobileNetV2.FEATURES];
-    for (int i = 0; i < features.length; i++) features[i] = (float) (6 * random.nextDouble());
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (float) (6 * random.nextDouble());
+    }
     return features;
   }
 

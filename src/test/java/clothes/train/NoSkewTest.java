@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.classify.Classifier;
+import clothes.classify.ExportedSquare;
 import clothes.classify.JpegForm;
 import clothes.classify.LabelConfidence;
-import clothes.classify.MadePhotos;
-import clothes.classify.ServedSquare;
+import clothes.classify.TestPhotos;
 import clothes.image.Photo;
 import clothes.train.Augmentation.Crop;
 import clothes.train.PhotoInput.Scaling;
@@ -37,15 +37,15 @@ final class NoSkewTest {
 
   private static Map<String, byte[]> photos() throws IOException {
     Map<String, byte[]> photos = new LinkedHashMap<>();
-    photos.put("smaller than the square", MadePhotos.jpeg(37, 51));
-    photos.put("as the square", MadePhotos.jpeg(64, 64));
-    photos.put("reduced by 4", MadePhotos.jpeg(400, 533));
-    photos.put("reduced by 8", MadePhotos.jpeg(1500, 2000));
-    photos.put("EXIF 5", MadePhotos.jpegWithOrientation(MadePhotos.jpeg(131, 97), 5));
-    photos.put("EXIF 6", MadePhotos.jpegWithOrientation(MadePhotos.jpeg(300, 201), 6));
-    photos.put("PNG", MadePhotos.encoded(MadePhotos.scene(150, 301), "png"));
-    photos.put("grey", MadePhotos.greyJpeg(90, 70));
-    photos.put("grey, reduced by 8", MadePhotos.greyJpeg(600, 700));
+    photos.put("smaller than the square", TestPhotos.jpeg(37, 51));
+    photos.put("as the square", TestPhotos.jpeg(64, 64));
+    photos.put("reduced by 4", TestPhotos.jpeg(400, 533));
+    photos.put("reduced by 8", TestPhotos.jpeg(1500, 2000));
+    photos.put("EXIF 5", TestPhotos.jpegWithOrientation(TestPhotos.jpeg(131, 97), 5));
+    photos.put("EXIF 6", TestPhotos.jpegWithOrientation(TestPhotos.jpeg(300, 201), 6));
+    photos.put("PNG", TestPhotos.encoded(TestPhotos.scene(150, 301), "png"));
+    photos.put("grey", TestPhotos.greyJpeg(90, 70));
+    photos.put("grey, reduced by 8", TestPhotos.greyJpeg(600, 700));
     for (int across = 1; across <= 2; across++) {
       for (int down = 1; down <= 2; down++) {
         String sampling = "reduced by 8, colours 1/%d by 1/%d".formatted(across, down);
@@ -60,7 +60,7 @@ final class NoSkewTest {
 
   /** So that blocks are full of details. */
   private static BufferedImage grainy(int width, int height) {
-    BufferedImage image = MadePhotos.scene(width, height);
+    BufferedImage image = TestPhotos.scene(width, height);
     Random random = new Random(8);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -73,7 +73,7 @@ final class NoSkewTest {
   @Test
   void trainingAndServingSeeTheSameTensor() throws Exception {
     Path model = TinyModel.into(Files.createDirectory(folder.resolve("square")));
-    try (ServedSquare served = new ServedSquare(model);
+    try (ExportedSquare served = new ExportedSquare(model);
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
         Path file = Files.write(folder.resolve("photo"), photo.getValue());
@@ -97,7 +97,9 @@ final class NoSkewTest {
     try (Classifier djl = Classifier.open(model);
         SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
-        if (photo.getKey().equals("PNG")) continue; // Java decodes it
+        if (photo.getKey().equals("PNG")) {
+          continue;
+        } // Java decodes it
         List<LabelConfidence> served = djl.classify(photo.getValue()).predictions();
         float[] expected = probabilities(bundle, photo.getValue());
         for (LabelConfidence each : served) {

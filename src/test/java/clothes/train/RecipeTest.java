@@ -19,7 +19,7 @@ class RecipeTest {
         .isEqualTo(new Head(List.of(new Hidden(256, 0), new Hidden(128, 0.2)), 0.1));
     assertThat(original.baseFrozen()).isTrue();
     assertThat(original.augmentation())
-        .isEqualTo(new Augmentation(1, 1, 20, 0.2, 0.2, true, ColourJitter.NONE, 0));
+        .isEqualTo(new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, 0));
     assertThat(original.augmentedValidation()).isTrue();
     assertThat(original.schedule()).isEqualTo(new Schedule.Plateau(1e-3, 0.25, 10, 0.01, 20));
     assertThat(original.balance()).isZero();

@@ -3,7 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.evaluate.Epoch;
+import clothes.evaluate.plot.EpochMetrics;
 import clothes.train.Schedule.Cosine;
 import clothes.train.Schedule.Plateau;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
   private static final Plateau PLATEAU = new Plateau(1, 0.25, 3, 0.01, 4);
 
-  private static List<Epoch> past(double... validationLosses) {
-    List<Epoch> epochs = new ArrayList<>();
+  private static List<EpochMetrics> past(double... validationLosses) {
+    List<EpochMetrics> epochs = new ArrayList<>();
     for (double loss : validationLosses) {
-      epochs.add(new Epoch(epochs.size() + 1, 1, 1, 0, loss, 0));
+      epochs.add(new EpochMetrics(epochs.size() + 1, 1, 1, 0, loss, 0));
     }
     return epochs;
   }

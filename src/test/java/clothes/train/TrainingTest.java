@@ -97,7 +97,9 @@ class TrainingTest {
     return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
       @Override
       public void println(String line) {
-        if (line.startsWith(lastLine)) throw new IllegalStateException("killed at " + line);
+        if (line.startsWith(lastLine)) {
+          throw new IllegalStateException("killed at " + line);
+        }
       }
     };
   }
@@ -173,13 +175,13 @@ class TrainingTest {
   @Test
   void cardAndMetricsTellHowManyDrawnPicturesOfUnseenKindsBecomeUnknown() throws IOException {
     JsonNode drawn = json(straight.resolve("card.json")).at("/metrics/doubt/drawn");
-    int kinds = DrawnOutliers.UNSEEN.size();
+    int kinds = SyntheticOutliers.UNSEEN.size();
     assertThat(drawn.path("things").intValue()).isEqualTo(kinds * ToyNetwork.WHOLE.drawn());
     assertThat(drawn.path("unknown").intValue()).isBetween(0, drawn.path("things").intValue());
     JsonNode crowd = json(straight.resolve("metrics.json")).at("/doubt/crowds/0");
     assertThat(crowd.at("/groups")).hasSize(kinds);
     assertThat(crowd.at("/all/areaUnderCurve")).isEqualTo(drawn.path("areaUnderCurve"));
-    assertThat(DrawnOutliers.UNSEEN).doesNotContainAnyElementsOf(DrawnOutliers.LEARNED);
+    assertThat(SyntheticOutliers.UNSEEN).doesNotContainAnyElementsOf(SyntheticOutliers.LEARNED);
   }
 
   @Test

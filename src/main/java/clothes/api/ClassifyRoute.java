@@ -1,0 +1,95 @@
+package clothes.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.http.Deadline;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import clothes.api.http.StrictJson;
+import clothes.source.CdnLoop;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+
+/** {@code /classify}: one photo or several, in every form in which they may come. */
+public final class ClassifyRoute {
+  private static final String ACCEPTED =
+      "accepted are image/* with the photo's bytes, and application/json";
+
+  private static final byte[] LOST = "\ufffd".getBytes(UTF_8);
+
+  private static final ObjectNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
+
+  private final PhotoService photos;
+  private final PhotoList list;
+  private final int usualTop;
+
+  public ClassifyRoute(PhotoService photos, int usualTop) {
+    this.photos = photos;
+    this.list = new PhotoList(photos);
+    this.usualTop = usualTop;
+  }
+
+  Response linked(Request request, Deadline deadline) throws IOException, ProblemException {
+    refuseLoop(request);
+    ResultOptions options = ResultOptions.of(request, NO_FIELDS, usualTop);
+    String url =
+        request
+            .parameter("url")
+            .orElseThrow(
+                () ->
+                    new ProblemException(400, "no 'url' in the query; accepted is ?url=https://"));
+    PhotoReference photo = PhotoReference.of(PhotoReference.Kind.URL, url);
+    return Response.json(200, photos.answer(photo, options, deadline));
+  }
+
+  Response sent(Request request, Deadline deadline) throws IOException, ProblemException {
+    refuseLoop(request);
+    String type = request.contentType();
+    if (type.startsWith("image/")) {
+      refuseText(request.body());
+      ResultOptions options = ResultOptions.of(request, NO_FIELDS, usualTop);
+      return Response.json(200, photos.answer(request.body(), options));
+    }
+    if (!type.equals(Response.JSON)) {
+      throw new ProblemException(415, "content-type is " + Problem.shown(type) + "; " + ACCEPTED);
+    }
+    return Response.json(200, named(request, StrictJson.object(request.body()), deadline));
+  }
+
+  /** One of our own fetches, which might lead here for ever. */
+  private static void refuseLoop(Request request) throws ProblemException {
+    String loop = request.header(CdnLoop.HEADER).orElse("");
+    if (CdnLoop.namesUs(loop)) {
+      throw new ProblemException(
+          508,
+          "%s is %s: an address leads from /classify to /classify; accepted are addresses of photos"
+              .formatted(CdnLoop.HEADER, Problem.shown(loop)));
+    }
+  }
+
+  /** Where a gateway takes a photo for text, each byte that is none became U+FFFD. */
+  private static void refuseText(byte[] body) throws ProblemException {
+    if (Arrays.equals(LOST, Arrays.copyOf(body, LOST.length))) {
+      throw new ProblemException(
+          415,
+          "the photo came here as text and is lost; this API needs image/* among its binary media"
+              + " types, or send JSON with the photo in base64");
+    }
+  }
+
+  private JsonNode named(Request request, ObjectNode body, Deadline deadline)
+      throws IOException, ProblemException {
+    ResultOptions options = ResultOptions.of(request, body, usualTop);
+    if (body.has(PhotoList.FIELD)) {
+      return list.answer(body, options, deadline);
+    }
+    Set<String> others = ResultOptions.FIELDS;
+    return photos.answer(PhotoReference.of(body, others), options, deadline);
+  }
+}

@@ -1,0 +1,40 @@
+package clothes.api;
+
+import clothes.api.http.Problem;
+import clothes.image.PhotoException;
+
+/** Whose turn it is after a failure, and the metric that counts it. */
+public enum FailureCause {
+  /** The bytes are no photo that we can look at. */
+  PHOTO("PhotoFailures"),
+  /** What was asked for cannot be done, now or later. */
+  REQUEST("RequestFailures"),
+  /** A server on the way denied, was busy, late or gone: another try may go well. */
+  PLATFORM("PlatformFailures"),
+  /** Ours. */
+  UNEXPECTED("UnexpectedFailures");
+
+  private final String metric;
+
+  FailureCause(String metric) {
+    this.metric = metric;
+  }
+
+  public String metric() {
+    return metric;
+  }
+
+  public static FailureCause of(Throwable failure) {
+    if (failure instanceof PhotoException) {
+      return PHOTO;
+    }
+    Problem problem = Problem.of(failure);
+    if (problem.unexpected()) {
+      return UNEXPECTED;
+    }
+    return switch (problem.status()) {
+      case 502, 503, 504 -> PLATFORM;
+      default -> REQUEST;
+    };
+  }
+}

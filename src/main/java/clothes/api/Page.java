@@ -1,0 +1,75 @@
+package clothes.api;
+
+import clothes.api.http.Deadline;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import clothes.api.http.Route;
+import clothes.api.http.StaticResource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The page and its files, from the folder {@code web} of the class path. */
+final class Page implements Route.Action {
+  /**
+   * Nothing from other hosts, and nothing inside the page's own HTML; only the bucket for uploads
+   * may be sent something.
+   */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'%s;"
+          + " font-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  /** No way out of the folder: a name begins with a letter or digit. */
+  private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9][\\w-]*)+(\\.[a-z0-9]+)+");
+
+  private static final Map<String, String> CONTENT_TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "json", Response.JSON,
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "jpg", "image/jpeg",
+          "webp", "image/webp",
+          "woff2", "font/woff2",
+          "ico", "image/x-icon");
+
+  private final String policy;
+
+  /**
+   * @param uploads the other host that takes uploads, if there is one
+   */
+  Page(Optional<String> uploads) {
+    this.policy = POLICY.formatted(uploads.map(host -> " " + host).orElse(""));
+  }
+
+  @Override
+  public Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
+    String path = request.path().equals("/") ? "/index.html" : request.path();
+    StaticResource file = file(path).orElseThrow(() -> nothing(request.path()));
+    return file.answer(request).with("content-security-policy", policy);
+  }
+
+  private static Optional<StaticResource> file(String path) throws IOException {
+    String type = CONTENT_TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+    if (type == null || !FILE.matcher(path).matches()) {
+      return Optional.empty();
+    }
+    try (InputStream file = Page.class.getResourceAsStream("/web" + path)) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(new StaticResource(type, file.readAllBytes()));
+    }
+  }
+
+  private static ProblemException nothing(String path) {
+    return new ProblemException(
+        404, "there is nothing at %s; /openapi.json says what is".formatted(Problem.shown(path)));
+  }
+}

@@ -1,0 +1,73 @@
+package clothes.api;
+
+import clothes.api.http.Deadline;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.classify.Classifier;
+import clothes.classify.Prediction;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Says what photos show, and gets their bytes where they did not come with the request. */
+public record PhotoService(Classifier classifier, PhotoSources sources, Telemetry telemetry) {
+
+  private record Fetched(byte[] bytes, double ms) {}
+
+  /**
+   * May be called on any thread: it tells nobody.
+   *
+   * @param turns one for each photo that is looked at; photos are fetched without
+   */
+  Prediction look(PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore turns)
+      throws IOException, ProblemException, InterruptedException {
+    Fetched fetched = fetch(photo, deadline);
+    turns.acquire();
+    try {
+      return look(fetched, options, deadline);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Fetched fetch(PhotoReference photo, Deadline deadline)
+      throws IOException, ProblemException {
+    long start = System.nanoTime();
+    byte[] bytes = sources.read(photo, deadline);
+    return new Fetched(bytes, photo.fetched() ? (System.nanoTime() - start) / 1e6 : 0);
+  }
+
+  private Prediction look(Fetched photo, ResultOptions options, Deadline deadline)
+      throws IOException, ProblemException {
+    deadline.left();
+    return look(photo.bytes(), options).fetchedIn(photo.ms());
+  }
+
+  private Prediction look(byte[] photo, ResultOptions options) throws IOException {
+    return options.explain() ? classifier.explain(photo) : classifier.classify(photo);
+  }
+
+  ObjectNode answer(PhotoReference photo, ResultOptions options, Deadline deadline)
+      throws IOException, ProblemException {
+    return answer(Optional.empty(), look(fetch(photo, deadline), options, deadline), options);
+  }
+
+  /** Of a photo whose bytes are the request. */
+  ObjectNode answer(byte[] photo, ResultOptions options) throws IOException {
+    return answer(Optional.empty(), look(photo, options), options);
+  }
+
+  /**
+   * @param input how the answer names the photo
+   */
+  ObjectNode answer(Optional<String> input, Prediction prediction, ResultOptions options) {
+    telemetry.classified(prediction);
+    return ResultJson.of(input, prediction.top(options.top())).json();
+  }
+
+  ObjectNode failed(String input, Throwable failure) {
+    telemetry.failed(input, failure);
+    return ResultJson.of(Optional.of(input), Problem.of(failure)).json();
+  }
+}

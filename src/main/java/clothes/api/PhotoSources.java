@@ -1,0 +1,38 @@
+package clothes.api;
+
+import clothes.api.http.Deadline;
+import clothes.api.http.ProblemException;
+import clothes.source.S3Location;
+import clothes.source.S3Source;
+import clothes.source.UrlSource;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Gets the bytes of the photos that callers name, no later than they must answer. */
+public record PhotoSources(UrlSource urls, S3Source s3) {
+  /** What a browser makes of a file; the photo's own bytes say what it is. */
+  private static final Pattern DATA_URI = Pattern.compile("data:[^,]{0,200};base64,");
+
+  byte[] read(PhotoReference photo, Deadline deadline) throws IOException, ProblemException {
+    return switch (photo.kind()) {
+      case URL -> urls.fetch(UrlSource.address(photo.value()), deadline.left());
+      case S3 -> s3.read(S3Location.parse(photo.value()), deadline.left());
+      case IMAGE -> decoded(photo.value());
+    };
+  }
+
+  private static byte[] decoded(String base64) throws ProblemException {
+    Matcher prefix = DATA_URI.matcher(base64);
+    try {
+      return Base64.getDecoder().decode(base64.substring(prefix.lookingAt() ? prefix.end() : 0));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          400,
+          "'image' is not valid base64 (%s); accepted is base64 without line breaks, alone or as a"
+                  .formatted(e.getMessage())
+              + " data: URI");
+    }
+  }
+}

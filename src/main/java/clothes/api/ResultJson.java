@@ -1,0 +1,77 @@
+package clothes.api;
+
+import clothes.api.http.Problem;
+import clothes.classify.ImageFacts;
+import clothes.classify.LabelConfidence;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** What became of one input, as the JSON object that is the same everywhere. */
+public record ResultJson(ObjectNode json) {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  public static ResultJson of(Optional<String> input, Prediction prediction) {
+    ObjectNode json = object(input);
+    json.put("label", prediction.label());
+    json.put("confidence", rounded(prediction.confidence(), 1e6));
+    json.put("known", prediction.known());
+    ArrayNode predictions = json.putArray("predictions");
+    prediction.predictions().forEach(each -> add(predictions, each));
+    add(json.putObject("image"), prediction.image());
+    json.putObject("model")
+        .put("name", prediction.model().name())
+        .put("version", prediction.model().version());
+    add(json.putObject("timing"), prediction.timing());
+    prediction.heatMap().ifPresent(map -> json.put("heatmap", map.dataUri()));
+    return new ResultJson(json);
+  }
+
+  public static ResultJson of(Optional<String> input, Problem problem) {
+    ObjectNode json = object(input);
+    json.set("error", MAPPER.valueToTree(problem));
+    return new ResultJson(json);
+  }
+
+  /** Whether there is a problem instead of a prediction. */
+  public boolean failed() {
+    return json.has("error");
+  }
+
+  /** The object in one line. */
+  @Override
+  public String toString() {
+    return json.toString();
+  }
+
+  private static ObjectNode object(Optional<String> input) {
+    ObjectNode json = MAPPER.createObjectNode();
+    input.ifPresent(name -> json.put("input", name));
+    return json;
+  }
+
+  private static void add(ArrayNode predictions, LabelConfidence each) {
+    predictions
+        .addObject()
+        .put("label", each.label())
+        .put("confidence", rounded(each.confidence(), 1e6));
+  }
+
+  private static void add(ObjectNode json, ImageFacts image) {
+    json.put("format", image.format().toString());
+    json.put("width", image.width()).put("height", image.height());
+  }
+
+  private static void add(ObjectNode json, Timing timing) {
+    json.put("fetchMs", rounded(timing.fetchMs(), 10));
+    json.put("decodeMs", rounded(timing.decodeMs(), 10));
+    json.put("inferMs", rounded(timing.inferMs(), 10));
+  }
+
+  private static double rounded(double value, double parts) {
+    return Math.round(value * parts) / parts;
+  }
+}

@@ -1,0 +1,55 @@
+package clothes.api;
+
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What an answer shall hold.
+ *
+ * @param top how many labels it lists, 1 or more
+ * @param explain whether it shows where the model looked
+ */
+record ResultOptions(int top, boolean explain) {
+  static final Set<String> FIELDS = Set.of("top", "explain");
+
+  /** Nine digits are more labels than anybody has, and fit an int. */
+  private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
+
+  /** A field of the body counts more than a parameter of the query. */
+  static ResultOptions of(Request request, ObjectNode body, int usualTop) throws ProblemException {
+    Optional<String> top = text("top", request, body.path("top"), JsonNode::isIntegralNumber);
+    Optional<String> explain = text("explain", request, body.path("explain"), JsonNode::isBoolean);
+    require(
+        top.stream().allMatch(n -> n.matches(WHOLE_NUMBER)),
+        "top is %s; accepted are whole numbers from 1",
+        top);
+    require(
+        explain.stream().allMatch(Set.of("true", "false")::contains),
+        "explain is %s; accepted are true and false",
+        explain);
+    return new ResultOptions(
+        top.map(Integer::valueOf).orElse(usualTop), explain.map(Boolean::valueOf).orElse(false));
+  }
+
+  private static Optional<String> text(
+      String name, Request request, JsonNode field, Predicate<JsonNode> kind)
+      throws ProblemException {
+    if (field.isMissingNode()) {
+      return request.parameter(name);
+    }
+    return Optional.of(kind.test(field) ? field.asText() : field.toString());
+  }
+
+  private static void require(boolean right, String otherwise, Optional<String> came)
+      throws ProblemException {
+    if (!right) {
+      throw new ProblemException(400, otherwise.formatted(Problem.shown(came.orElse(""))));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package clothes.api;
+
+import clothes.api.http.Deadline;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import clothes.api.http.StrictJson;
+import clothes.image.Format;
+import clothes.source.ByteLimit;
+import clothes.source.SourceException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code POST /uploads} and {@code GET /results/{id}}, where the deployment has buckets for them.
+ */
+public record UploadRoutes(Optional<UploadStore> inbox) {
+  private static final List<String> CONTENT_TYPES =
+      Arrays.stream(Format.values()).map(Format::mediaType).toList();
+
+  private static final Set<String> FIELDS = new TreeSet<>(Set.of("bytes", "contentType"));
+
+  Response begin(Request request, Deadline deadline) throws ProblemException {
+    UploadStore inbox = required();
+    ObjectNode body = body(request);
+    UploadId id = UploadId.fresh();
+    String host = request.header("host").orElse("");
+    SignedUrl upload = inbox.begin(id.toString(), contentType(body), bytes(body), host);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
+    ObjectNode how = answer.putObject("upload");
+    how.put("url", upload.url()).put("method", upload.method());
+    ObjectNode headers = how.putObject("headers");
+    upload.headers().forEach(headers::put);
+    how.put("expires", upload.expires().toString());
+    String result = request.base() + "/results/" + id;
+    answer.put("result", result);
+    return Response.json(201, answer).with("location", result);
+  }
+
+  private static ObjectNode body(Request request) throws ProblemException {
+    if (request.body().length == 0) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    String type = request.contentType();
+    if (!type.equals(Response.JSON)) {
+      throw new ProblemException(
+          415, "content-type is %s; accepted is application/json".formatted(Problem.shown(type)));
+    }
+    ObjectNode body = StrictJson.object(request.body());
+    for (var field : body.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw refused(
+            "unknown field " + Problem.shown(field.getKey()) + "; accepted are " + FIELDS);
+      }
+    }
+    return body;
+  }
+
+  private static Optional<String> contentType(ObjectNode body) throws ProblemException {
+    JsonNode type = body.path("contentType");
+    if (type.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!type.isTextual() || !CONTENT_TYPES.contains(type.textValue())) {
+      String came = Problem.shown(type.asText());
+      throw refused("contentType is " + came + "; accepted are " + CONTENT_TYPES);
+    }
+    return Optional.of(type.textValue());
+  }
+
+  private static OptionalLong bytes(ObjectNode body) throws ProblemException {
+    JsonNode bytes = body.path("bytes");
+    if (bytes.isMissingNode()) {
+      return OptionalLong.empty();
+    }
+    int most = ByteLimit.DOWNLOAD.bytes();
+    if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
+      throw refused(
+          String.format(
+              Locale.ROOT,
+              "bytes is %s; accepted is 1 to %,d",
+              Problem.shown(bytes.asText()),
+              most));
+    }
+    if (bytes.intValue() > most) {
+      throw new ProblemException(
+          413,
+          String.format(
+              Locale.ROOT, "a photo of %,d bytes; accepted are %,d", bytes.intValue(), most));
+    }
+    return OptionalLong.of(bytes.intValue());
+  }
+
+  Response result(Request request, Deadline deadline) throws IOException, ProblemException {
+    UploadStore inbox = required();
+    UploadId id = UploadId.parse(request.path().substring("/results/".length()));
+    try {
+      byte[] result = inbox.result(id.toString(), deadline.left());
+      return Response.of(200, Response.JSON, result).with("cache-control", "no-store");
+    } catch (SourceException e) {
+      if (e.reason() != SourceException.Reason.NOT_FOUND) {
+        throw e;
+      }
+      String why = "there is no result yet: the photo has not been uploaded, is being classified,";
+      return Response.of(Problem.of(404, why + " or its result has expired"))
+          .with("retry-after", "2");
+    }
+  }
+
+  /** The host that takes uploads, where it is another one. */
+  Optional<String> origin() {
+    return inbox.flatMap(UploadStore::origin);
+  }
+
+  private UploadStore required() throws ProblemException {
+    return inbox.orElseThrow(
+        () ->
+            new ProblemException(
+                501,
+                "this deployment takes no uploads: it has no UPLOAD_BUCKET and RESULTS_BUCKET"));
+  }
+
+  private static ProblemException refused(String detail) {
+    return new ProblemException(400, detail);
+  }
+}

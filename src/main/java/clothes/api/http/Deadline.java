@@ -1,0 +1,25 @@
+package clothes.api.http;
+
+import java.time.Duration;
+
+/** The moment by which a request must be answered, on the clock of {@link System#nanoTime}. */
+public record Deadline(long nanos) {
+
+  public static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  public Deadline earlierBy(Duration time) {
+    return new Deadline(nanos - time.toNanos());
+  }
+
+  /** At least a millisecond. */
+  public Duration left() throws ProblemException {
+    Duration left = Duration.ofNanos(nanos - System.nanoTime());
+    if (left.toMillis() < 1) {
+      throw new ProblemException(
+          504, "the time of this request is over; send fewer photos at once");
+    }
+    return left;
+  }
+}

@@ -1,0 +1,73 @@
+package clothes.api.http;
+
+import clothes.image.PhotoException;
+import clothes.source.SourceException;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * What failed and who must act, as RFC 9457 describes it: the type is always about:blank, so the
+ * title is the status in words, and the detail never shows our inside.
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail"})
+public record Problem(String type, String title, int status, String detail) {
+  private static final int MOST_SHOWN = 80;
+
+  public Problem {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("status " + status + "; a problem has 400 to 599");
+    }
+  }
+
+  public static Problem of(int status, String detail) {
+    return new Problem("about:blank", Status.words(status), status, detail);
+  }
+
+  public static Problem of(Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      return known.problem();
+    }
+    if (failure instanceof PhotoException photo) {
+      return of(status(photo), photo.getMessage());
+    }
+    if (failure instanceof SourceException source) {
+      return of(status(source), source.getMessage());
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return of(503, "not enough memory for this photo");
+    }
+    return of(500, "unexpected " + failure.getClass().getSimpleName());
+  }
+
+  /** Whether the fault is ours, and not the photo's or its source's. */
+  public boolean unexpected() {
+    return status == 500;
+  }
+
+  private static int status(PhotoException photo) {
+    return switch (photo.reason()) {
+      case EMPTY -> 400;
+      case TOO_LARGE -> 413;
+      case UNSUPPORTED -> 415;
+      case DAMAGED -> 422;
+    };
+  }
+
+  private static int status(SourceException source) {
+    return switch (source.reason()) {
+      case INVALID, UNSUPPORTED -> 400;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case TOO_LARGE -> 413;
+      // Also where S3 denies access: the rights are ours, the caller cannot mend them.
+      case REFUSED, UNREACHABLE -> 502;
+      case BUSY -> 503;
+      case TIMEOUT -> 504;
+    };
+  }
+
+  /** What came, as an error may repeat it: in quotes, and not all of it. */
+  public static String shown(String text) {
+    boolean whole = text.length() <= MOST_SHOWN;
+    return "'" + (whole ? text : text.substring(0, MOST_SHOWN) + "...") + "'";
+  }
+}

@@ -1,0 +1,50 @@
+package clothes.api.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What was asked for, whoever carried it here.
+ *
+ * @param base what stands before the path in the address that the caller knows, such as a stage's
+ *     {@code /prod}; mostly empty
+ * @param path begins with a slash
+ * @param query decoded; a name may come more than once
+ * @param headers their names in any case
+ */
+public record Request(
+    String method,
+    String base,
+    String path,
+    Map<String, List<String>> query,
+    Map<String, String> headers,
+    byte[] body) {
+
+  public Request {
+    Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    headers = anyCase;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name)).map(String::strip);
+  }
+
+  /** The content type without its parameters, in lower case; empty where none was given. */
+  public String contentType() {
+    String type = header("content-type").orElse("");
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  public Optional<String> parameter(String name) throws ProblemException {
+    List<String> values = query.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw new ProblemException(
+          400, "the query has '%s' %d times; accepted is one".formatted(name, values.size()));
+    }
+    return values.stream().findFirst();
+  }
+}

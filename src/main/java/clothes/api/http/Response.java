@@ -1,0 +1,53 @@
+package clothes.api.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is answered, before it is put into the words of whoever carries it. */
+public record Response(int status, Map<String, String> headers, byte[] body) {
+  public static final String JSON = "application/json";
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  public static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, Map.of("content-type", contentType), body);
+  }
+
+  /** An answer to this one request, which nobody may keep. */
+  public static Response json(int status, JsonNode json) {
+    return of(status, JSON, json.toString().getBytes(UTF_8)).with("cache-control", "no-store");
+  }
+
+  public static Response of(Problem problem) {
+    byte[] body = MAPPER.valueToTree(problem).toString().getBytes(UTF_8);
+    return of(problem.status(), "application/problem+json", body).with("cache-control", "no-store");
+  }
+
+  public Response with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Response(status, more, body);
+  }
+
+  public Response withoutBody() {
+    return new Response(status, headers, new byte[0]);
+  }
+
+  /** Whether the body can travel inside JSON as it is. */
+  public boolean isText() {
+    String type = headers.getOrDefault("content-type", "text/plain");
+    return type.startsWith("text/") || type.contains("json") || type.contains("svg");
+  }
+
+  public String text() {
+    return new String(body, UTF_8);
+  }
+}

@@ -1,0 +1,26 @@
+package clothes.api.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.model.Digest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** Something that stays as it is until the next deployment, and so need not be sent twice. */
+public record StaticResource(String contentType, byte[] content, String tag) {
+
+  public StaticResource(String contentType, byte[] content) {
+    this(contentType, content, '"' + Digest.of(content).substring(0, 16) + '"');
+  }
+
+  public static StaticResource json(JsonNode json) {
+    return new StaticResource(Response.JSON, json.toString().getBytes(UTF_8));
+  }
+
+  public Response answer(Request request) {
+    boolean known = request.header("if-none-match").stream().anyMatch(tags -> tags.contains(tag));
+    Response answer =
+        known ? new Response(304, Map.of(), new byte[0]) : Response.of(200, contentType, content);
+    return answer.with("etag", tag).with("cache-control", "public, max-age=300");
+  }
+}

@@ -1,0 +1,42 @@
+package clothes.bench;
+
+import clothes.text.Plural;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where it was measured.
+ *
+ * @param processor its name; null where the system does not tell
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BenchMachine(String os, String processor, int processors, String java) {
+  public static BenchMachine here() {
+    return new BenchMachine(
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        processorName(Path.of("/proc/cpuinfo")),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.version"));
+  }
+
+  private static String processorName(Path linux) {
+    try {
+      return Files.readAllLines(linux).stream()
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .orElse(null);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public String toString() {
+    String cores = Plural.counted(processors, "core");
+    return "%s of %s, Java %s, %s"
+        .formatted(cores, processor == null ? "an unknown processor" : processor, java, os);
+  }
+}

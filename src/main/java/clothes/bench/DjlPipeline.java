@@ -1,0 +1,141 @@
+package clothes.bench;
+
+import ai.djl.MalformedModelException;
+import ai.djl.inference.Predictor;
+import ai.djl.modality.Classifications;
+import ai.djl.modality.cv.Image;
+import ai.djl.modality.cv.ImageFactory;
+import ai.djl.modality.cv.transform.Resize;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorContext;
+import clothes.classify.Classifier;
+import clothes.classify.GraphSession;
+import clothes.classify.LabelConfidence;
+import clothes.classify.Timing;
+import clothes.engine.NativeLibrary;
+import clothes.engine.NativeLibraryException;
+import clothes.model.ModelCard;
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same model behind the pipeline that DJL's documentation shows for TensorFlow's image
+ * classifiers: what {@link Classifier} is measured against. One thread at a time may use it.
+ *
+ * <p>See https://docs.djl.ai/master/docs/tensorflow/how_to_import_tensorflow_models_in_DJL.html. It
+ * does less than the example there: our graph scales the pixels itself and wants no batch, so the
+ * example's {@code div}, {@code sub} and stacking fall away, and a conversion back to bytes comes
+ * in. Like the example it knows nothing of EXIF's orientation, nor of damaged files.
+ */
+public final class DjlPipeline implements AutoCloseable {
+  private final ZooModel<Image, Classifications> model;
+  private final Predictor<Image, Classifications> predictor;
+  private final PixelsIn translator;
+
+  private DjlPipeline(ModelFolder folder) throws ModelException {
+    translator = new PixelsIn(folder.card());
+    try {
+      NativeLibrary.prepare(1);
+      model =
+          Criteria.builder()
+              .setTypes(Image.class, Classifications.class)
+              .optModelPath(folder.path())
+              .optEngine("TensorFlow")
+              .optOption("ConfigProto", GraphSession.ON_THE_CALLING_THREAD)
+              .optTranslator(translator)
+              .build()
+              .loadModel();
+    } catch (NativeLibraryException e) {
+      throw new ModelException("TensorFlow does not start: " + e.getMessage(), e);
+    } catch (IOException | ModelNotFoundException | MalformedModelException e) {
+      throw new ModelException(folder.path() + ": DJL does not load it: " + e.getMessage(), e);
+    }
+    predictor = model.newPredictor();
+  }
+
+  public static DjlPipeline open(Path modelFolder) throws ModelException {
+    return new DjlPipeline(ModelFolder.open(modelFolder));
+  }
+
+  /**
+   * The likeliest label first, as {@link Classifier#classify} has it; resizing counts as decoding
+   * here.
+   *
+   * @throws IOException if ImageIO cannot decode the photo
+   */
+  public Answer classify(byte[] photo) throws IOException {
+    long start = System.nanoTime();
+    Image image = ImageFactory.getInstance().fromInputStream(new ByteArrayInputStream(photo));
+    try {
+      Classifications answer = predictor.predict(image);
+      long end = System.nanoTime();
+      long decoded = translator.inputReady;
+      return new Answer(
+          labels(answer), new Timing(0, (decoded - start) / 1e6, (end - decoded) / 1e6));
+    } catch (TranslateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** Labels, the likeliest first, and the time that finding them took. */
+  public record Answer(List<LabelConfidence> predictions, Timing timing) {
+    public Answer {
+      predictions = List.copyOf(predictions);
+    }
+  }
+
+  private static List<LabelConfidence> labels(Classifications answer) {
+    List<LabelConfidence> labels = new ArrayList<>();
+    answer
+        .topK(answer.getClassNames().size())
+        .forEach(
+            (Classifications.Classification each) ->
+                labels.add(new LabelConfidence(each.getClassName(), each.getProbability())));
+    return labels;
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+    model.close();
+  }
+
+  private static final class PixelsIn implements NoBatchifyTranslator<Image, Classifications> {
+    private final ModelCard card;
+    private final Resize resize;
+    private long inputReady;
+
+    PixelsIn(ModelCard card) {
+      this.card = card;
+      this.resize = new Resize(card.photoSide(), card.photoSide());
+    }
+
+    @Override
+    public NDList processInput(TranslatorContext context, Image image) {
+      NDArray rgb = resize.transform(image.toNDArray(context.getNDManager(), Image.Flag.COLOR));
+      NDArray pixels = rgb.toType(DataType.UINT8, false);
+      pixels.setName("pixels");
+      NDArray orientation = context.getNDManager().create(1);
+      orientation.setName("orientation");
+      inputReady = System.nanoTime();
+      return new NDList(orientation, pixels);
+    }
+
+    @Override
+    public Classifications processOutput(TranslatorContext context, NDList answer) {
+      return new Classifications(card.labels(), answer.get("probabilities").squeeze());
+    }
+  }
+}

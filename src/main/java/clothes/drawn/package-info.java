@@ -1,5 +1,0 @@
-/**
- * Drawn pictures that show no garment, for teaching a model doubt and for measuring it. Start with
- * {@link clothes.drawn.Drawing}, the kinds; knows nothing of models.
- */
-package clothes.drawn;

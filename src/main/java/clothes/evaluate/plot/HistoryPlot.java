@@ -1,0 +1,151 @@
+package clothes.evaluate.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Loss, accuracy and learning rate over the epochs, one below the other; figures that are not
+ * finite are left out.
+ *
+ * @param kept numbers of the epochs whose weights the model has the mean of; empty while it learns
+ */
+public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) implements Plot {
+  private static final int WIDTH = 1200;
+  private static final int CHART_HEIGHT = 400;
+
+  public HistoryPlot {
+    epochs = epochs.stream().sorted(Comparator.comparingInt(EpochMetrics::epoch)).toList();
+    kept = List.copyOf(kept);
+    if (epochs.isEmpty()) {
+      throw new IllegalArgumentException("no epochs to draw; at least one is needed");
+    }
+  }
+
+  @Override
+  public BufferedImage draw() {
+    List<XYChart> charts =
+        List.of(
+            chart(
+                "Loss",
+                "0.00",
+                new Curve("training", EpochMetrics::loss, PlotStyle.BLUE),
+                new Curve("validation", EpochMetrics::validationLoss, PlotStyle.ORANGE)),
+            chart(
+                "Accuracy",
+                "0.00",
+                new Curve("training", EpochMetrics::accuracy, PlotStyle.BLUE),
+                new Curve("validation", EpochMetrics::validationAccuracy, PlotStyle.ORANGE)),
+            chart(
+                "Learning rate at the end of each epoch",
+                "0.0E0",
+                new Curve("learning rate", EpochMetrics::learningRate, PlotStyle.GREY)));
+    BufferedImage image =
+        new BufferedImage(WIDTH, charts.size() * CHART_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      for (XYChart chart : charts) {
+        chart.paint(graphics, WIDTH, CHART_HEIGHT);
+        graphics.setClip(null);
+        graphics.translate(0, CHART_HEIGHT);
+      }
+    } finally {
+      graphics.dispose();
+    }
+    return image;
+  }
+
+  /** One figure of each epoch. */
+  private record Curve(String name, ToDoubleFunction<EpochMetrics> figure, Color colour) {}
+
+  /** The epochs that are kept are marked on the last of the curves. */
+  private XYChart chart(String title, String decimals, Curve... curves) {
+    XYChart chart =
+        empty(title, decimals, Stream.of(curves).map(Curve::figure).flatMapToDouble(this::values));
+    for (Curve curve : curves) {
+      addCurve(chart, curve);
+    }
+    addKept(chart, curves[curves.length - 1].figure());
+    return chart;
+  }
+
+  private DoubleStream values(ToDoubleFunction<EpochMetrics> figure) {
+    return epochs.stream().mapToDouble(figure).filter(Double::isFinite);
+  }
+
+  /** A chart from the lowest to the highest value with a little air. */
+  private XYChart empty(String title, String decimals, DoubleStream values) {
+    var range = values.summaryStatistics();
+    double low = range.getCount() == 0 ? 0 : range.getMin();
+    double high = range.getCount() == 0 ? 1 : range.getMax();
+    double air = high > low ? 0.05 * (high - low) : Math.max(0.05 * high, 1e-6);
+    double first = epochs.get(0).epoch();
+    double last = epochs.get(epochs.size() - 1).epoch();
+    double margin = Math.max(1, (last - first) * 0.02);
+    XYChart chart = PlotStyle.chart(WIDTH, CHART_HEIGHT, title, "epoch", "");
+    chart
+        .getStyler()
+        .setXAxisMin(first - margin)
+        .setXAxisMax(last + margin)
+        .setYAxisMin(low - air)
+        .setYAxisMax(high + air)
+        .setXAxisDecimalPattern("0")
+        .setYAxisDecimalPattern(decimals);
+    chart.getStyler().setYAxisLeftWidthHint(80);
+    // Whole epochs only: no tick between two of them.
+    int plotWidth = WIDTH - 330;
+    chart
+        .getStyler()
+        .setXAxisTickMarkSpacingHint(
+            (int) Math.max(70, 1.1 * plotWidth / (last - first + 2 * margin)));
+    return chart;
+  }
+
+  private void addCurve(XYChart chart, Curve curve) {
+    if (values(curve.figure()).findAny().isEmpty()) {
+      return;
+    }
+    XYSeries series =
+        chart.addSeries(
+            curve.name(),
+            epochs.stream().map(EpochMetrics::epoch).toList(),
+            epochs.stream()
+                .map(curve.figure()::applyAsDouble)
+                .map(v -> Double.isFinite(v) ? v : Double.NaN)
+                .toList());
+    PlotStyle.line(series, curve.colour(), PlotStyle.LINE);
+    if (epochs.size() <= 60) {
+      series.setMarker(SeriesMarkers.CIRCLE);
+      series.setMarkerColor(curve.colour());
+    }
+  }
+
+  private void addKept(XYChart chart, ToDoubleFunction<EpochMetrics> figure) {
+    List<EpochMetrics> marked =
+        epochs.stream()
+            .filter(epoch -> kept.contains(epoch.epoch()))
+            .filter(epoch -> Double.isFinite(figure.applyAsDouble(epoch)))
+            .toList();
+    if (marked.isEmpty()) {
+      return;
+    }
+    XYSeries series =
+        chart.addSeries(
+            kept.stream().map(String::valueOf).collect(Collectors.joining(", ", "kept: ", "")),
+            marked.stream().map(EpochMetrics::epoch).toList(),
+            marked.stream().map(figure::applyAsDouble).toList());
+    series.setLineStyle(SeriesLines.NONE);
+    series.setMarker(SeriesMarkers.DIAMOND);
+    series.setMarkerColor(PlotStyle.TEXT);
+  }
+}

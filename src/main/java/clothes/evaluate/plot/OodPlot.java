@@ -1,0 +1,184 @@
+package clothes.evaluate.plot;
+
+import clothes.evaluate.Ratio;
+import clothes.evaluate.ood.OodReport;
+import clothes.evaluate.ood.OodSet;
+import clothes.evaluate.ood.RocCurve;
+import clothes.evaluate.ood.ScoredItem;
+import clothes.text.Plural;
+import clothes.text.PrintableText;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Scores of known photos and of everything else, above what every threshold would recognise and
+ * lose (the receiver operating characteristic).
+ */
+public record OodPlot(OodReport doubt) implements Plot {
+  private static final int WIDTH = 1200;
+  private static final int SCORES_HEIGHT = 500;
+  private static final int ROC_HEIGHT = 700;
+  private static final int BINS = 50;
+
+  /** XChart leaves out ticks that lie on the very edge. */
+  private static final double AIR = 0.01;
+
+  private static final List<Color> COLOURS =
+      List.of(PlotStyle.ORANGE, PlotStyle.GREY, PlotStyle.TEXT);
+
+  @Override
+  public BufferedImage draw() {
+    BufferedImage image =
+        new BufferedImage(WIDTH, SCORES_HEIGHT + ROC_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      scores().paint(graphics, WIDTH, SCORES_HEIGHT);
+      graphics.setClip(null);
+      graphics.translate(0, SCORES_HEIGHT);
+      roc().paint(graphics, WIDTH, ROC_HEIGHT);
+    } finally {
+      graphics.dispose();
+    }
+    return image;
+  }
+
+  private XYChart scores() {
+    Ratio known = doubt.known();
+    XYChart chart =
+        PlotStyle.chart(
+            WIDTH,
+            SCORES_HEIGHT,
+            String.format(
+                Locale.ROOT,
+                "Scores; known: %d of %s of the labels",
+                known.part(),
+                Plural.counted(known.whole(), "photo")),
+            "score",
+            "share of its kind");
+    chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);
+    chart.getStyler().setYAxisLeftWidthHint(70);
+    Bins bins = Bins.over(doubt);
+    double top = addHistogram(chart, bins, "photos of the labels", doubt.photos(), PlotStyle.BLUE);
+    for (int i = 0; i < doubt.crowds().size(); i++) {
+      OodSet crowd = doubt.crowds().get(i);
+      top = Math.max(top, addHistogram(chart, bins, crowd.name(), crowd.things(), colour(i)));
+    }
+    chart.getStyler().setYAxisMax(1.05 * top);
+    XYSeries threshold =
+        chart.addSeries(
+            String.format(Locale.ROOT, "threshold %.3f", doubt.threshold()),
+            new double[] {doubt.threshold(), doubt.threshold()},
+            new double[] {0, 1.05 * top});
+    PlotStyle.line(threshold, PlotStyle.TEXT, PlotStyle.DASHES);
+    return chart;
+  }
+
+  /** Gives the height of the highest bar. */
+  private static double addHistogram(
+      XYChart chart, Bins bins, String name, Collection<ScoredItem> things, Color colour) {
+    double[] shares = bins.shares(things);
+    List<Double> x = new ArrayList<>(List.of(bins.low()));
+    List<Double> y = new ArrayList<>(List.of(0.0));
+    double highest = 0;
+    for (int i = 0; i < BINS; i++) {
+      x.addAll(List.of(bins.from(i), bins.from(i + 1)));
+      y.addAll(List.of(shares[i], shares[i]));
+      highest = Math.max(highest, shares[i]);
+    }
+    x.add(bins.from(BINS));
+    y.add(0.0);
+    PlotStyle.line(chart.addSeries(PrintableText.of(name), x, y), colour, PlotStyle.LINE);
+    return highest;
+  }
+
+  private XYChart roc() {
+    XYChart chart =
+        PlotStyle.chart(
+            WIDTH,
+            ROC_HEIGHT,
+            "What a threshold recognises, and what it costs",
+            "photos of the labels that become unknown",
+            "other things that become unknown");
+    chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(1 + AIR);
+    chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
+    chart.getStyler().setYAxisLeftWidthHint(70);
+    for (int i = 0; i < doubt.crowds().size(); i++) {
+      addCurve(chart, doubt.crowds().get(i), colour(i));
+    }
+    XYSeries diagonal = chart.addSeries("chance", new double[] {0, 1}, new double[] {0, 1});
+    PlotStyle.line(diagonal, PlotStyle.GREY, PlotStyle.DASHES);
+    addThreshold(chart);
+    return chart;
+  }
+
+  private void addCurve(XYChart chart, OodSet crowd, Color colour) {
+    List<RocCurve.Point> points = new RocCurve(doubt.photos(), crowd.things()).points();
+    String name =
+        String.format(
+            Locale.ROOT,
+            "%s: area %.3f",
+            PrintableText.of(crowd.name()),
+            crowd.all().areaUnderCurve());
+    XYSeries curve =
+        chart.addSeries(
+            name,
+            points.stream().map(RocCurve.Point::lost).toList(),
+            points.stream().map(RocCurve.Point::recognised).toList());
+    PlotStyle.line(curve, colour, PlotStyle.LINE);
+  }
+
+  private void addThreshold(XYChart chart) {
+    double lost = 1 - doubt.known().value().orElseThrow();
+    XYSeries threshold =
+        chart.addSeries(
+            "at the threshold",
+            doubt.crowds().stream().map(crowd -> lost).toList(),
+            doubt.crowds().stream()
+                .map(crowd -> crowd.all().unknown().value().orElseThrow())
+                .toList());
+    threshold.setLineStyle(SeriesLines.NONE);
+    threshold.setMarker(SeriesMarkers.DIAMOND);
+    threshold.setMarkerColor(PlotStyle.TEXT);
+  }
+
+  private static Color colour(int crowd) {
+    return COLOURS.get(crowd % COLOURS.size());
+  }
+
+  /** Of equal width, from the lowest score to the highest. */
+  private record Bins(double low, double width) {
+    static Bins over(OodReport doubt) {
+      var seen =
+          Stream.concat(
+                  doubt.photos().stream(),
+                  doubt.crowds().stream().flatMap(crowd -> crowd.things().stream()))
+              .mapToDouble(ScoredItem::score)
+              .summaryStatistics();
+      double width = (seen.getMax() - seen.getMin()) / BINS;
+      return new Bins(seen.getMin(), width > 0 ? width : 1);
+    }
+
+    double from(int bin) {
+      return low + bin * width;
+    }
+
+    double[] shares(Collection<ScoredItem> things) {
+      double[] shares = new double[BINS];
+      for (ScoredItem thing : things) {
+        int bin = (int) ((thing.score() - low) / width);
+        shares[Math.max(0, Math.min(BINS - 1, bin))] += 1.0 / things.size();
+      }
+      return shares;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package clothes.evaluate.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Colours, fonts and strokes that the plots share. */
+final class PlotStyle {
+  static final Color TEXT = new Color(0x22, 0x22, 0x22);
+  static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
+  static final Color BLUE = new Color(0x1f, 0x5f, 0xa8);
+  static final Color PALE_BLUE = new Color(0xa9, 0xc8, 0xe6);
+  static final Color ORANGE = new Color(0xd9, 0x6b, 0x0b);
+  static final Color GREY = new Color(0x88, 0x88, 0x88);
+  static final BasicStroke LINE =
+      new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  static final BasicStroke DASHES =
+      new BasicStroke(
+          1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 5}, 0);
+
+  private PlotStyle() {}
+
+  static Font plain(int size) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+  }
+
+  static Font bold(int size) {
+    return new Font(Font.SANS_SERIF, Font.BOLD, size);
+  }
+
+  static XYChart chart(int width, int height, String title, String x, String y) {
+    XYChart chart = new XYChart(width, height);
+    chart.setTitle(title);
+    chart.setXAxisTitle(x);
+    chart.setYAxisTitle(y);
+    chart
+        .getStyler()
+        .setAxisTitleFont(plain(16))
+        .setAxisTickLabelsFont(plain(14))
+        .setPlotGridLinesColor(GRID)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotMargin(0)
+        .setAxisTitlePadding(10)
+        .setChartBackgroundColor(Color.WHITE)
+        .setChartFontColor(TEXT)
+        .setChartTitleFont(bold(19))
+        .setChartTitleBoxVisible(false)
+        .setChartTitlePadding(12)
+        .setChartPadding(16)
+        .setPlotBorderColor(GREY)
+        .setPlotContentSize(1)
+        .setLegendFont(plain(14))
+        .setLegendBorderColor(GRID)
+        .setLegendPosition(Styler.LegendPosition.OutsideE);
+    return chart;
+  }
+
+  static void line(XYSeries series, Color colour, BasicStroke stroke) {
+    series.setLineColor(colour);
+    series.setLineStyle(stroke);
+    series.setMarker(SeriesMarkers.NONE);
+  }
+}

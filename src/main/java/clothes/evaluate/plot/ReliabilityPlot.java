@@ -1,0 +1,96 @@
+package clothes.evaluate.plot;
+
+import clothes.evaluate.Evaluation;
+import clothes.evaluate.ReliabilityBin;
+import clothes.text.Plural;
+import java.awt.BasicStroke;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Accuracy of the photos in each bin of confidence: bars on the diagonal are honest confidences.
+ */
+public record ReliabilityPlot(Evaluation evaluation) implements Plot {
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 800;
+
+  /** XChart leaves out ticks that lie on the very edge. */
+  private static final double AIR = 0.01;
+
+  /** Room above accuracy 1 for the number of photos in each bin. */
+  private static final double TOP = 1.09;
+
+  @Override
+  public BufferedImage draw() {
+    String title =
+        String.format(
+            Locale.ROOT,
+            "Reliability: expected calibration error %.3f (%s)",
+            evaluation.expectedCalibrationError(),
+            Plural.counted(evaluation.photos(), "photo"));
+    XYChart chart =
+        PlotStyle.chart(
+            WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");
+    chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(TOP);
+    chart.getStyler().setXAxisDecimalPattern("0.0");
+    chart.getStyler().setYAxisDecimalPattern("0.0");
+    addBars(chart);
+    XYSeries diagonal =
+        chart.addSeries("honest confidence", new double[] {0, 1}, new double[] {0, 1});
+    PlotStyle.line(diagonal, PlotStyle.GREY, PlotStyle.DASHES);
+    addMeans(chart);
+    addCounts(chart);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private void addBars(XYChart chart) {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      double accuracy = bin.accuracy().value().orElse(0);
+      x.addAll(List.of(bin.from(), bin.from(), bin.to(), bin.to()));
+      y.addAll(List.of(0.0, accuracy, accuracy, 0.0));
+    }
+    XYSeries fill = chart.addSeries("fill", x, y);
+    fill.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
+    fill.setFillColor(PlotStyle.PALE_BLUE);
+    fill.setLineStyle(SeriesLines.NONE);
+    fill.setMarker(SeriesMarkers.NONE);
+    fill.setShowInLegend(false);
+    // A second series, since an area has no lines between its bars.
+    PlotStyle.line(
+        chart.addSeries("accuracy of the bin", x, y), PlotStyle.BLUE, new BasicStroke(1.2f));
+  }
+
+  private void addMeans(XYChart chart) {
+    List<ReliabilityBin> filled =
+        evaluation.reliability().stream().filter(b -> b.photos() > 0).toList();
+    XYSeries means =
+        chart.addSeries(
+            "at its mean confidence",
+            filled.stream().map(ReliabilityBin::confidence).toList(),
+            filled.stream().map(b -> b.accuracy().value().orElseThrow()).toList());
+    means.setLineStyle(SeriesLines.NONE);
+    means.setMarker(SeriesMarkers.CIRCLE);
+    means.setMarkerColor(PlotStyle.ORANGE);
+  }
+
+  private void addCounts(XYChart chart) {
+    chart
+        .getStyler()
+        .setAnnotationTextFont(PlotStyle.plain(14))
+        .setAnnotationTextFontColor(PlotStyle.TEXT);
+    for (ReliabilityBin bin : evaluation.reliability()) {
+      chart.addAnnotation(
+          new AnnotationText("" + bin.photos(), (bin.from() + bin.to()) / 2, 1.05, false));
+    }
+  }
+}

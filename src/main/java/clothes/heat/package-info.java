@@ -1,5 +1,0 @@
-/**
- * Where a model looked, as numbers, as a picture, and put to the proof. Start with {@link
- * clothes.heat.HeatMap}. Knows nothing of any engine.
- */
-package clothes.heat;

@@ -1,0 +1,79 @@
+package clothes.image;
+
+/** A position in a file's bytes; every step past the end says that the file was cut. */
+public final class ByteCursor {
+  private final Format format;
+  private final byte[] bytes;
+  private int position;
+
+  public ByteCursor(Format format, byte[] bytes, int position) {
+    this.format = format;
+    this.bytes = bytes;
+    this.position = position;
+  }
+
+  public int position() {
+    return position;
+  }
+
+  int remaining() {
+    return bytes.length - position;
+  }
+
+  public ByteCursor skip(long count) throws PhotoException {
+    need(count);
+    position += (int) count;
+    return this;
+  }
+
+  public int u8() throws PhotoException {
+    need(1);
+    return bytes[position++] & 0xff;
+  }
+
+  /** Big endian, as in JPEG and PNG. */
+  public int u16() throws PhotoException {
+    return u8() << 8 | u8();
+  }
+
+  public long u32() throws PhotoException {
+    return (long) u16() << 16 | u16();
+  }
+
+  /** Little endian, as in GIF, BMP and WebP. */
+  int u16le() throws PhotoException {
+    return u8() | u8() << 8;
+  }
+
+  int u24le() throws PhotoException {
+    return u16le() | u8() << 16;
+  }
+
+  long u32le() throws PhotoException {
+    return u16le() | (long) u16le() << 16;
+  }
+
+  public String ascii(int count) throws PhotoException {
+    StringBuilder text = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      text.append((char) u8());
+    }
+    return text.toString();
+  }
+
+  /** Whether these characters stand at the position, which stays. */
+  boolean at(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (i >= remaining() || (bytes[position + i] & 0xff) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void need(long count) throws PhotoException {
+    if (count < 0 || count > remaining()) {
+      throw PhotoException.cut(format);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package clothes.image.png;
+
+import clothes.image.PhotoException;
+import clothes.image.PhotoException.Cause;
+import clothes.image.png.Png.Chunk;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Inflates and unfilters the rows of a PNG, two of them in memory at a time. */
+final class PngRows implements AutoCloseable {
+  private final byte[] file;
+  private final Iterator<Chunk> chunks;
+  private final Inflater inflater = new Inflater();
+
+  /** Takes a row's bytes, which are overwritten by the next row but one. */
+  interface Row {
+    void accept(byte[] line, int row);
+  }
+
+  PngRows(byte[] file, List<Chunk> chunks) {
+    this.file = file;
+    this.chunks = chunks.iterator();
+  }
+
+  /** Reads the rows of one pass; a pass without pixels has no rows in the file. */
+  void read(PngSamples samples, int columns, int rows, Row sink) throws PhotoException {
+    if (columns <= 0 || rows <= 0) {
+      return;
+    }
+    long length = samples.rowBytes(columns);
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new PhotoException(Cause.TOO_LARGE, "the photo's rows are too long to decode");
+    }
+    byte[] filter = new byte[1];
+    byte[] above = new byte[(int) length];
+    byte[] line = new byte[(int) length];
+    for (int row = 0; row < rows; row++) {
+      fill(filter);
+      fill(line);
+      unfilter(filter[0], line, above, samples.stride());
+      sink.accept(line, row);
+      byte[] free = above;
+      above = line;
+      line = free;
+    }
+  }
+
+  private void fill(byte[] target) throws PhotoException {
+    try {
+      int filled = 0;
+      while (filled < target.length) {
+        filled += inflater.inflate(target, filled, target.length - filled);
+        if (filled < target.length) {
+          refill();
+        }
+      }
+    } catch (DataFormatException e) {
+      throw new PhotoException(
+          Cause.DAMAGED, "the PNG file is damaged: its picture data cannot be inflated", e);
+    }
+  }
+
+  private void refill() throws PhotoException {
+    if (!inflater.needsInput() || !chunks.hasNext()) {
+      throw Png.damaged("its picture data ends in the middle");
+    }
+    Chunk chunk = chunks.next();
+    inflater.setInput(file, chunk.start(), chunk.length());
+  }
+
+  /** PNG specification, section 9: each byte is a difference to a guess from its neighbours. */
+  private static void unfilter(int filter, byte[] line, byte[] above, int stride)
+      throws PhotoException {
+    switch (filter) {
+      case 0 -> {}
+      case 1 -> {
+        for (int i = stride; i < line.length; i++) {
+          line[i] += line[i - stride];
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < line.length; i++) {
+          line[i] += above[i];
+        }
+      }
+      case 3 -> {
+        for (int i = 0; i < line.length; i++) {
+          line[i] += (byte) (((i < stride ? 0 : line[i - stride] & 0xff) + (above[i] & 0xff)) / 2);
+        }
+      }
+      case 4 -> {
+        for (int i = 0; i < line.length; i++) {
+          line[i] +=
+              (byte) (i < stride ? above[i] : paeth(line[i - stride], above[i], above[i - stride]));
+        }
+      }
+      default ->
+          throw Png.damaged("a row has the filter %d, 0 to 4 exist".formatted(filter & 0xff));
+    }
+  }
+
+  private static int paeth(byte left, byte up, byte upLeft) {
+    int a = left & 0xff;
+    int b = up & 0xff;
+    int c = upLeft & 0xff;
+    int toA = Math.abs(b - c);
+    int toB = Math.abs(a - c);
+    int toC = Math.abs(a + b - 2 * c);
+    if (toA <= toB && toA <= toC) {
+      return a;
+    }
+    return toB <= toC ? b : c;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}

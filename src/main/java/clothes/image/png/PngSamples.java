@@ -1,0 +1,170 @@
+package clothes.image.png;
+
+import clothes.image.BoxAverage;
+import clothes.image.PhotoException;
+import java.util.Arrays;
+
+/**
+ * How the bytes of a PNG's rows become colours: its colour type, bit depth, palette and transparent
+ * colour.
+ */
+final class PngSamples {
+  private static final int GREY = 0;
+  private static final int RGB = 2;
+  private static final int PALETTE = 3;
+  private static final int GREY_ALPHA = 4;
+  private static final int RGB_ALPHA = 6;
+  private static final int OPAQUE = 255;
+
+  private final int depth;
+  private final int colours;
+  private int[] palette; // 0xAARRGGBB
+  private int[] transparent; // the one colour that is see-through, at full depth
+
+  private PngSamples(int depth, int colours) {
+    this.depth = depth;
+    this.colours = colours;
+  }
+
+  static PngSamples of(int depth, int colours) throws PhotoException {
+    boolean allowed =
+        switch (colours) {
+          case GREY -> depth <= 16 && Integer.bitCount(depth) == 1;
+          case PALETTE -> depth <= 8 && Integer.bitCount(depth) == 1;
+          case RGB, GREY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
+          default -> false;
+        };
+    if (!allowed) {
+      throw Png.damaged("colour type %d with %d bits does not exist".formatted(colours, depth));
+    }
+    return new PngSamples(depth, colours);
+  }
+
+  void palette(byte[] bytes, int start, int length) throws PhotoException {
+    if (length % 3 != 0 || length == 0 || length > 3 * 256) {
+      throw Png.damaged("its palette has a wrong length");
+    }
+    if (colours != PALETTE) {
+      return;
+    } // only a suggestion
+    palette = new int[256];
+    Arrays.fill(palette, OPAQUE << 24);
+    for (int i = 0; i < length / 3; i++) {
+      palette[i] = OPAQUE << 24 | u8(bytes, start + 3 * i) << 16 | u16(bytes, start + 3 * i + 1);
+    }
+  }
+
+  void transparency(byte[] bytes, int start, int length) throws PhotoException {
+    if (colours == PALETTE) {
+      if (palette == null || length > palette.length) {
+        throw Png.damaged("its transparency does not fit its palette");
+      }
+      for (int i = 0; i < length; i++) {
+        palette[i] = (palette[i] & 0xffffff) | (u8(bytes, start + i) << 24);
+      }
+    } else if (colours == GREY || colours == RGB) {
+      if (length != 2 * channels()) {
+        throw Png.damaged("its transparent colour has a wrong length");
+      }
+      transparent = new int[channels()];
+      for (int i = 0; i < transparent.length; i++) {
+        transparent[i] = u16(bytes, start + 2 * i);
+      }
+    }
+  }
+
+  void complete() throws PhotoException {
+    if (colours == PALETTE && palette == null) {
+      throw Png.damaged("its palette is missing");
+    }
+  }
+
+  private int channels() {
+    return switch (colours) {
+      case RGB -> 3;
+      case GREY_ALPHA -> 2;
+      case RGB_ALPHA -> 4;
+      default -> 1;
+    };
+  }
+
+  /** Bytes from a pixel to the one that filters compare it with: at least 1. */
+  int stride() {
+    return Math.max(1, channels() * depth / 8);
+  }
+
+  long rowBytes(int columns) {
+    return ((long) columns * channels() * depth + 7) / 8;
+  }
+
+  void add(byte[] line, int column, int x, int y, BoxAverage average) {
+    switch (colours) {
+      case GREY -> {
+        int value = sample(line, column);
+        average.add(
+            x,
+            y,
+            scaled(value),
+            scaled(value),
+            scaled(value),
+            isTransparent(value, value, value) ? 0 : OPAQUE);
+      }
+      case GREY_ALPHA -> {
+        int value = scaled(sample(line, 2 * column));
+        average.add(x, y, value, value, value, scaled(sample(line, 2 * column + 1)));
+      }
+      case PALETTE -> {
+        int argb = palette[sample(line, column)];
+        average.add(x, y, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
+      }
+      default -> addColour(line, channels() * column, x, y, average);
+    }
+  }
+
+  private void addColour(byte[] line, int index, int x, int y, BoxAverage average) {
+    int red = sample(line, index);
+    int green = sample(line, index + 1);
+    int blue = sample(line, index + 2);
+    int alpha = isTransparent(red, green, blue) ? 0 : OPAQUE;
+    if (colours == RGB_ALPHA) {
+      alpha = scaled(sample(line, index + 3));
+    }
+    average.add(x, y, scaled(red), scaled(green), scaled(blue), alpha);
+  }
+
+  private boolean isTransparent(int red, int green, int blue) {
+    if (transparent == null) {
+      return false;
+    }
+    return red == transparent[0]
+        && green == transparent[transparent.length == 1 ? 0 : 1]
+        && blue == transparent[transparent.length - 1];
+  }
+
+  private int sample(byte[] line, int index) {
+    if (depth == 8) {
+      return line[index] & 0xff;
+    }
+    if (depth == 16) {
+      return u16(line, 2 * index);
+    }
+    int bit = index * depth;
+    return line[bit / 8] >> (8 - depth - bit % 8) & ((1 << depth) - 1);
+  }
+
+  /** To 0..255, rounded. */
+  private int scaled(int value) {
+    if (depth == 8) {
+      return value;
+    }
+    return depth == 16 ? (value * 255 + 32_895) >>> 16 : value * (255 / ((1 << depth) - 1));
+  }
+
+  private static int u8(byte[] bytes, int at) {
+    return bytes[at] & 0xff;
+  }
+
+  private static int u16(byte[] bytes, int at) {
+    return u8(bytes, at) << 8 | u8(bytes, at + 1);
+  }
+}

@@ -1,0 +1,40 @@
+package clothes.lambda.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.http.ProblemException;
+import clothes.api.http.QueryString;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Payload format 2.0: API Gateway's HTTP APIs, and function URLs. */
+record HttpApiEvent() implements EventFormat {
+
+  @Override
+  public String method(ObjectNode event) {
+    return event.path("requestContext").path("http").path("method").asText();
+  }
+
+  @Override
+  public Request request(ObjectNode event) throws ProblemException {
+    JsonNode context = event.path("requestContext");
+    GatewayPath address =
+        GatewayPath.of(event.path("rawPath").asText("/"))
+            .without(context.path("stage").asText())
+            .endingWith(event.path("pathParameters").path("proxy").asText());
+    return new Request(
+        method(event),
+        address.base(),
+        address.path(),
+        QueryString.parse(event.path("rawQueryString").asText("")),
+        EventBody.texts(event.path("headers")),
+        EventBody.of(event));
+  }
+
+  @Override
+  public byte[] answer(Response response) {
+    return EventBody.answer(response).toString().getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,173 @@
+package clothes.report;
+
+import clothes.run.results.Result;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What results come to: counts, and the few photos that somebody should look at. */
+public final class RunReport {
+  /** Parts that confidence is counted in, from 0 to 1. */
+  public static final int PARTS = 20;
+
+  /** More than models have: a file with so many is no work of ours, and memory must not grow. */
+  private static final int MOST_NAMES = 1000;
+
+  private static final String OTHER_CAUSES = "other causes";
+
+  private final int shown;
+  private final Map<String, Group> labels = new TreeMap<>();
+  private final Map<String, Cause> causes = new TreeMap<>();
+  private final TreeSet<String> models = new TreeSet<>();
+  private final Group unknown;
+  private final long[] knownParts = new long[PARTS];
+  private final long[] unknownParts = new long[PARTS];
+  private long failed;
+
+  /** Photos of one label: how many, and the first of them in an order. */
+  private static final class Group {
+    private final int most;
+    private final Comparator<Result.Classified> order;
+    private final PriorityQueue<Result.Classified> first;
+    private long photos;
+
+    Group(int most, Comparator<Result.Classified> order) {
+      this.most = most;
+      this.order = order;
+      this.first = new PriorityQueue<>(order.reversed());
+    }
+
+    void add(Result.Classified photo) {
+      photos++;
+      if (first.size() == most && order.compare(photo, first.peek()) >= 0) {
+        return;
+      }
+      first.add(photo);
+      if (first.size() > most) {
+        first.remove();
+      }
+    }
+
+    List<Result.Classified> first() {
+      List<Result.Classified> sorted = new ArrayList<>(first);
+      sorted.sort(order);
+      return sorted;
+    }
+  }
+
+  /**
+   * Why inputs failed.
+   *
+   * @param example the first of them
+   */
+  public record Cause(String detail, long inputs, Optional<String> example) {}
+
+  /**
+   * @param shown how many photos of each label are kept to be looked at
+   */
+  public RunReport(int shown) {
+    this.shown = shown;
+    this.unknown = new Group(shown, surest().reversed());
+  }
+
+  private static Comparator<Result.Classified> surest() {
+    return Comparator.comparingDouble(Result.Classified::confidence);
+  }
+
+  public void add(Result result) throws IOException {
+    if (result instanceof Result.Classified photo) {
+      add(photo);
+    } else {
+      add((Result.Failed) result);
+    }
+  }
+
+  private void add(Result.Classified photo) throws IOException {
+    int part = Math.min(PARTS - 1, (int) (photo.confidence() * PARTS));
+    (photo.known() ? knownParts : unknownParts)[part]++;
+    group(photo).add(photo);
+    models.add(photo.model());
+    if (labels.size() > MOST_NAMES || models.size() > MOST_NAMES) {
+      throw new IOException("more than " + MOST_NAMES + " labels or models; not of this program");
+    }
+  }
+
+  private Group group(Result.Classified photo) {
+    return photo.known()
+        ? labels.computeIfAbsent(photo.label(), label -> new Group(shown, surest()))
+        : unknown;
+  }
+
+  /** Details that differ in numbers only are one cause. */
+  private void add(Result.Failed failure) {
+    failed++;
+    String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
+    boolean room = causes.containsKey(detail) || causes.size() < MOST_NAMES / 10;
+    causes.merge(
+        room ? detail : OTHER_CAUSES,
+        new Cause(room ? detail : OTHER_CAUSES, 1, failure.input()),
+        (all, one) -> new Cause(all.detail(), all.inputs() + 1, all.example()));
+  }
+
+  public long inputs() {
+    return known() + unknown() + failed;
+  }
+
+  public long known() {
+    return labels.values().stream().mapToLong(label -> label.photos).sum();
+  }
+
+  public long unknown() {
+    return unknown.photos;
+  }
+
+  public long failed() {
+    return failed;
+  }
+
+  /** With how many photos show them, most first. */
+  public List<Map.Entry<String, Long>> labels() {
+    return labels.entrySet().stream()
+        .map(each -> Map.entry(each.getKey(), each.getValue().photos))
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /** The most frequent first. */
+  public List<Cause> causes() {
+    return causes.values().stream()
+        .sorted(Comparator.comparingLong(Cause::inputs).reversed())
+        .toList();
+  }
+
+  /** Names with versions, in their order; one where all is as it should be. */
+  public List<String> models() {
+    return List.copyOf(models);
+  }
+
+  public List<Result.Classified> leastSure(String label) {
+    Group group = labels.get(label);
+    return group == null ? Collections.emptyList() : group.first();
+  }
+
+  /** The surest of them first: those that may show a label after all. */
+  public List<Result.Classified> nearlyKnown() {
+    return unknown.first();
+  }
+
+  /** How many known photos have a confidence in this part. */
+  public long known(int part) {
+    return knownParts[part];
+  }
+
+  public long unknown(int part) {
+    return unknownParts[part];
+  }
+}

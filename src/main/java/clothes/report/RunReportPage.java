@@ -1,0 +1,288 @@
+package clothes.report;
+
+import static clothes.evaluate.PhotoPage.escaped;
+
+import clothes.evaluate.PhotoPage;
+import clothes.evaluate.Thumbnail;
+import clothes.run.results.Result;
+import clothes.text.Plural;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A catalogue as one HTML file that needs no other and runs no script: to be read on a phone, in
+ * the dark, by ear and on paper.
+ */
+public final class RunReportPage {
+  private static final String STYLE =
+      """
+      :root { --known: #2563a8; --unknown: #d97a1d; --line: #dcdfe4; }
+      @media (prefers-color-scheme: dark) {
+        :root { --known: #6ea8e6; --unknown: #f0a04b; --line: #3d4047; }
+      }
+      h1 { margin: 0 0 .3rem; font-size: clamp(1.5rem, 5vw, 2.2rem); line-height: 1.2; overflow-wrap: anywhere; }
+      h2 { margin: 2.6rem 0 .8rem; padding-top: .6rem; border-top: 1px solid var(--line); font-size: 1.3rem; }
+      h2 small { font-weight: 400; font-size: .95rem; }
+      a { color: inherit; text-decoration-color: var(--known); text-underline-offset: .2em; }
+      a:focus-visible { outline: 3px solid var(--known); outline-offset: 3px; border-radius: 3px; }
+      .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 1rem; margin: 1.4rem 0; }
+      .figures div { background: var(--card); border-radius: 8px; padding: .8rem 1rem; display: flex;
+        flex-direction: column-reverse; }
+      .figures dd { font-size: 1.7rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+      ol { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); }
+      .figures dd small { font-size: .9rem; font-weight: 400; }
+      table { border-collapse: collapse; width: 100%; }
+      th { text-align: left; font-weight: 600; }
+      td, th { padding: .3rem .8rem .3rem 0; vertical-align: middle; }
+      .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      .bar { width: 60%; padding-right: 0; }
+      svg { display: block; width: 100%; }
+      .bar svg { height: 1.1rem; }
+      .known { fill: var(--known); }
+      .unknown { fill: var(--unknown); }
+      .axis { stroke: var(--quiet); }
+      .steps text { font: 13px system-ui, sans-serif; fill: var(--quiet); text-anchor: middle; }
+      .key { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin: 0 .3em 0 .9em; }
+      .key.known { background: var(--known); margin-left: 0; }
+      .key.unknown { background: var(--unknown); }
+      .words { overflow-wrap: anywhere; }
+      ol img, ol .none { background: color-mix(in srgb, var(--card) 80%, CanvasText 6%); border-radius: 6px; }
+      li strong { font-size: 1.15rem; display: block; margin-top: .6rem; font-variant-numeric: tabular-nums; }
+      li span { display: block; color: var(--quiet); }
+      li small { display: block; margin-top: .3rem; }
+      @media (max-width: 560px) {
+        body { margin: 1rem auto; }
+        ol { grid-template-columns: 1fr 1fr; gap: .6rem; }
+        li { padding: 8px; }
+        img, .none { height: 150px; }
+        .bar { width: 34%; }
+        .figures { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
+        .figures div { padding: .6rem .7rem; }
+        .figures dd { font-size: 1.25rem; }
+        .figures dd small { display: block; }
+        .steps text { font-size: 25px; transform: translateY(6px); }
+        .example { display: none; }
+      }
+      @media print {
+        :root { color-scheme: light; }
+        body { max-width: none; margin: 0; }
+        ol { grid-template-columns: repeat(4, 1fr); gap: .5rem; }
+        li { border: 1px solid var(--line); break-inside: avoid; }
+        img, .none { height: 130px; }
+        h2 { break-after: avoid; }
+      }
+      """;
+
+  private final RunReport catalogue;
+  private final PhotoPage page;
+  private final String file;
+
+  /**
+   * @param file that the results were read from
+   */
+  public RunReportPage(RunReport catalogue, String file, Thumbnail thumbnail) {
+    this.catalogue = catalogue;
+    this.file = file;
+    this.page = new PhotoPage(title(catalogue.inputs()), thumbnail);
+  }
+
+  private static String title(long photos) {
+    return count(photos) + " " + Plural.of(photos, "photo");
+  }
+
+  public String html() {
+    return page.head(STYLE)
+        + "<header><h1>"
+        + escaped(page.title())
+        + "</h1>\n<p>"
+        + escaped(file + models())
+        + "</p>\n"
+        + figures()
+        + "</header>\n<main>\n"
+        + labels()
+        + confidences()
+        + causes()
+        + catalogue.labels().stream().map(this::leastSure).collect(Collectors.joining())
+        + nearlyKnown()
+        + "</main>\n</body>\n</html>\n";
+  }
+
+  private String models() {
+    List<String> models = catalogue.models();
+    return models.isEmpty() ? "" : ", classified by " + String.join(" and ", models);
+  }
+
+  private String figures() {
+    return "<dl class=\"figures\">\n"
+        + figure("known", catalogue.known())
+        + figure(unknowns(), catalogue.unknown())
+        + figure("failed", catalogue.failed())
+        + "</dl>\n";
+  }
+
+  private String unknowns() {
+    return catalogue.unknown() == 0 ? "unknown" : "<a href=\"#unknown\">unknown</a>";
+  }
+
+  private String figure(String name, long photos) {
+    return "<div><dt>%s</dt><dd>%s <small>%s</small></dd></div>\n"
+        .formatted(name, count(photos), percent(photos, catalogue.inputs()));
+  }
+
+  private String labels() {
+    if (catalogue.labels().isEmpty()) {
+      return "";
+    }
+    long most = catalogue.labels().get(0).getValue();
+    return "<h2>Labels</h2>\n<table>\n<thead><tr><th scope=\"col\">label</th><th scope=\"col\" class=\"number\">photos</th>"
+        + "<th scope=\"col\" class=\"number\">of known</th><td></td></tr></thead>\n<tbody>\n"
+        + catalogue.labels().stream().map(each -> row(each, most)).collect(Collectors.joining())
+        + "</tbody>\n</table>\n";
+  }
+
+  private String row(Map.Entry<String, Long> label, long most) {
+    long photos = label.getValue();
+    return """
+        <tr><th scope="row"><a href="#%s">%s</a></th><td class="number">%s</td><td class="number">%s</td>
+        <td class="bar"><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">\
+        <rect class="known" width="%s" height="1"/></svg></td></tr>
+        """
+        .formatted(
+            anchor(label.getKey()),
+            escaped(label.getKey()),
+            count(photos),
+            percent(photos, catalogue.known()),
+            decimal(100.0 * photos / most));
+  }
+
+  private String anchor(String label) {
+    return "label-" + catalogue.labels().stream().map(Map.Entry::getKey).toList().indexOf(label);
+  }
+
+  private String confidences() {
+    if (catalogue.known() + catalogue.unknown() == 0) {
+      return "";
+    }
+    StringBuilder columns = new StringBuilder();
+    StringBuilder rows = new StringBuilder();
+    long most = 1;
+    for (int i = 0; i < RunReport.PARTS; i++) {
+      most = Math.max(most, catalogue.known(i) + catalogue.unknown(i));
+    }
+    for (int i = 0; i < RunReport.PARTS; i++) {
+      columns.append(column(i, most));
+      rows.append(
+          "<tr><th scope=\"row\">%d to %d %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
+              .formatted(5 * i, 5 * i + 5, count(catalogue.known(i)), count(catalogue.unknown(i))));
+    }
+    return """
+        <h2>How sure</h2>
+        <p><i class="key known"></i>known<i class="key unknown"></i>unknown; photos by the confidence of their likeliest label</p>
+        <svg class="steps" viewBox="0 0 820 236" role="img" aria-label="Histogram of confidence; the figures follow as a table">
+        %s<line class="axis" x1="10" x2="810" y1="200.5" y2="200.5"/>
+        %s</svg>
+        <details><summary>The figures</summary><table>
+        <thead><tr><th scope="col">confidence</th><th scope="col" class="number">known</th><th scope="col" class="number">unknown</th></tr></thead>
+        <tbody>
+        %s</tbody></table></details>
+        """
+        .formatted(columns, ticks(), rows);
+  }
+
+  private String column(int part, long most) {
+    double known = 190.0 * catalogue.known(part) / most;
+    double unknown = 190.0 * catalogue.unknown(part) / most;
+    int x = 10 + 40 * part;
+    return bar("known", x, 200 - known, known) + bar("unknown", x, 200 - known - unknown, unknown);
+  }
+
+  private static String bar(String kind, int x, double y, double height) {
+    return height == 0
+        ? ""
+        : "<rect class=\"%s\" x=\"%d\" y=\"%s\" width=\"36\" height=\"%s\"/>\n"
+            .formatted(kind, x + 2, decimal(y), decimal(height));
+  }
+
+  private static String ticks() {
+    StringBuilder ticks = new StringBuilder();
+    for (int percent = 0; percent <= 100; percent += 20) {
+      ticks.append(
+          "<text x=\"%d\" y=\"225\">%d %%</text>\n"
+              .formatted(Math.max(30, Math.min(775, 10 + 8 * percent)), percent));
+    }
+    return ticks.toString();
+  }
+
+  private String causes() {
+    if (catalogue.causes().isEmpty()) {
+      return "";
+    }
+    return "<h2>What failed</h2>\n<table>\n<thead><tr><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">inputs</th>"
+        + "<th scope=\"col\" class=\"example\">the first</th></tr></thead>\n<tbody>\n"
+        + catalogue.causes().stream().map(RunReportPage::row).collect(Collectors.joining())
+        + "</tbody>\n</table>\n";
+  }
+
+  private static String row(RunReport.Cause cause) {
+    return "<tr><td class=\"words\">%s</td><td class=\"number\">%s</td><td class=\"words example\">%s</td></tr>\n"
+        .formatted(
+            escaped(cause.detail()), count(cause.inputs()), escaped(cause.example().orElse("")));
+  }
+
+  private String leastSure(Map.Entry<String, Long> label) {
+    return "<h2 id=\"%s\">%s <small>the least sure of %s</small></h2>\n"
+            .formatted(anchor(label.getKey()), escaped(label.getKey()), count(label.getValue()))
+        + photos(catalogue.leastSure(label.getKey()));
+  }
+
+  private String nearlyKnown() {
+    return catalogue.nearlyKnown().isEmpty()
+        ? ""
+        : "<h2 id=\"unknown\">Unknown <small>of %s, those closest to a label</small></h2>\n"
+                .formatted(count(catalogue.unknown()))
+            + photos(catalogue.nearlyKnown());
+  }
+
+  private String photos(List<Result.Classified> photos) {
+    return photos.stream().map(this::photo).collect(Collectors.joining("", "<ol>\n", "</ol>\n"));
+  }
+
+  private String photo(Result.Classified photo) {
+    String name = photo.input().orElse("");
+    List<Result.Share> shares = photo.predictions();
+    String others =
+        shares.stream()
+            .skip(1)
+            .limit(2)
+            .map(RunReportPage::share)
+            .collect(Collectors.joining(", "));
+    return "<li>%s\n<strong>%s</strong><span>%s</span><small>%s</small></li>\n"
+        .formatted(
+            page.picture(name, photo.label()),
+            escaped(share(shares.get(0))),
+            others.isEmpty() ? "" : escaped("or " + others),
+            escaped(name));
+  }
+
+  private static String share(Result.Share share) {
+    return "%s %s".formatted(share.label(), percent(share.confidence()));
+  }
+
+  private static String percent(long part, long whole) {
+    return percent(whole == 0 ? 0 : (double) part / whole);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
+  }
+
+  private static String decimal(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

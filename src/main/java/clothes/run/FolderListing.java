@@ -1,0 +1,171 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The photos and folders of one folder in path order. A folder may have millions of entries, so it
+ * is read again and again, each time for the next page of names.
+ */
+public final class FolderListing {
+  /** Endings of files that are surely no photos. */
+  static final Set<String> OTHER_FILES =
+      Set.of(
+          ("7z avi bat bin bz2 c class conf cpp css csv db dll doc docx eml exe gz h h5 htm html ini"
+                  + " ipynb jar java js json jsonl log m4a md mkv mov mp3 mp4 ods odt ogg pb pdf"
+                  + " pickle pkl ppt pptx py rar rst rtf sh so sql sqlite srt tar tgz toml tsv txt"
+                  + " wav webm xls xlsx xml xz yaml yml zip zst")
+              .split(" "));
+
+  /**
+   * A folder sorts as if its name ended in a slash, as its files' paths do.
+   *
+   * @param key what it sorts by, in UTF-8
+   */
+  public record Entry(Path path, boolean folder, byte[] key) {
+    static final Comparator<Entry> PATH_ORDER =
+        Comparator.comparing(Entry::key, Arrays::compareUnsigned).thenComparing(Entry::path);
+
+    static Entry of(Path path, boolean folder) {
+      return new Entry(path, folder, bytes(path.getFileName() + (folder ? "/" : "")));
+    }
+
+    /** Whether its name, as text, leads to it. */
+    boolean hasTextName() {
+      Path name = path.getFileName();
+      return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
+    }
+  }
+
+  private final Path folder;
+  private final int pageSize;
+  private final byte[] first;
+  private final TreeSet<Entry> page = new TreeSet<>(Entry.PATH_ORDER);
+  private Entry last;
+  private boolean complete;
+
+  public FolderListing(Path folder, int pageSize) {
+    this(folder, pageSize, "");
+  }
+
+  /** Without what comes before {@code first}, the name of a photo, or of a folder with a slash. */
+  FolderListing(Path folder, int pageSize, String first) {
+    this.folder = folder;
+    this.pageSize = pageSize;
+    this.first = bytes(first);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  public Optional<Entry> next() throws IOException {
+    if (page.isEmpty() && !complete) {
+      readPage();
+    }
+    if (page.isEmpty()) {
+      return Optional.empty();
+    }
+    last = page.pollFirst();
+    return Optional.of(last);
+  }
+
+  private void readPage() throws IOException {
+    complete = true;
+    try (DirectoryStream<Path> paths = unordered(folder)) {
+      for (Path path : paths) {
+        if (isDue(path)) {
+          entry(path).ifPresent(this::keep);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** By its name alone, which saves most entries of a large folder a look at the file. */
+  private boolean isDue(Path path) {
+    byte[] name = bytes(path.getFileName().toString());
+    byte[] asFolder = Arrays.copyOf(name, name.length + 1);
+    asFolder[name.length] = '/';
+    byte[] reached = last == null ? first : last.key();
+    if (Arrays.compareUnsigned(asFolder, reached) < 0) {
+      return false;
+    }
+    boolean later = page.size() == pageSize && Arrays.compareUnsigned(name, page.last().key()) > 0;
+    if (later) {
+      complete = false;
+    }
+    return !later;
+  }
+
+  private void keep(Entry entry) {
+    if (Arrays.compareUnsigned(entry.key(), first) < 0) {
+      return;
+    }
+    if (last != null && Entry.PATH_ORDER.compare(entry, last) <= 0) {
+      return;
+    }
+    page.add(entry);
+    if (page.size() > pageSize) {
+      page.pollLast();
+      complete = false;
+    }
+  }
+
+  private static boolean candidate(Path path) {
+    return isCandidate(path.getFileName().toString());
+  }
+
+  /** Whether a photo or folder may have this name. */
+  static boolean isCandidate(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return !name.isEmpty()
+        && !name.startsWith(".")
+        && !(name.contains(".") && OTHER_FILES.contains(ending));
+  }
+
+  /** What a folder holds, in no order, for whoever closes it. */
+  @SuppressWarnings("StreamResourceLeak")
+  static DirectoryStream<Path> unordered(Path folder) throws IOException {
+    return Files.newDirectoryStream(folder, FolderListing::candidate);
+  }
+
+  /** Empty for a link to a folder, which could lead in a circle, and for pipes and devices. */
+  static Optional<Entry> entry(Path path) {
+    try {
+      BasicFileAttributes own = attributes(path, NOFOLLOW_LINKS);
+      if (own.isDirectory()) {
+        return Optional.of(Entry.of(path, true));
+      }
+      boolean file = own.isSymbolicLink() ? attributes(path).isRegularFile() : own.isRegularFile();
+      return file ? Optional.of(Entry.of(path, false)) : Optional.empty();
+    } catch (IOException e) {
+      // Reading it will tell what is wrong, under its name.
+      return Optional.of(Entry.of(path, false));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static BasicFileAttributes attributes(Path path, LinkOption... options)
+      throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, options);
+  }
+}

@@ -1,0 +1,77 @@
+package clothes.run;
+
+import clothes.files.OutputFolder;
+import clothes.heatmap.PngWriter;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the pictures of heat maps go. Their names are made of what is harmless in the inputs'
+ * names; where there may be several inputs, each begins with its number, so that no two meet.
+ */
+public record HeatMapFolder(Path path, boolean numbered) {
+  /** Of at most four bytes each; file systems allow 255 bytes. */
+  private static final int LONGEST = 50;
+
+  /**
+   * Makes the folder where it is missing.
+   *
+   * @throws IOException if it cannot be made, or lies where photos are looked for: there the
+   *     pictures would be taken for photos
+   */
+  public static HeatMapFolder in(Path path, List<String> inputs) throws IOException {
+    Path real = OutputFolder.made(path).path().toRealPath();
+    for (String input : inputs) {
+      if (Inputs.isFolder(input) && real.startsWith(Path.of(input).toRealPath())) {
+        throw new IOException(
+            path + ": lies in " + input + ", whose photos are to be classified; name another");
+      }
+    }
+    return new HeatMapFolder(path, !Inputs.isOne(inputs));
+  }
+
+  /** Replaces what an earlier run has left; a run that is interrupted leaves no half picture. */
+  void write(long number, String input, BufferedImage picture) throws OutputException {
+    Path file = path.resolve(name(number, input));
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        PngWriter.write(picture, out);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new OutputException(file, e);
+    }
+  }
+
+  String name(long number, String input) {
+    String name = stem(input) + "-heatmap.png";
+    return numbered ? String.format(Locale.ROOT, "%06d-%s", number, name) : name;
+  }
+
+  private static String stem(String input) {
+    if (input.equals("-")) {
+      return "stdin";
+    }
+    String path = Inputs.isUrl(input) ? input.replaceFirst("[?#].*", "") : input;
+    String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
+    int ending = name.lastIndexOf('.');
+    String harmless =
+        (ending > 0 ? name.substring(0, ending) : name)
+            .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_")
+            .replaceFirst("^\\.+", "");
+    String shortened =
+        harmless.codePointCount(0, harmless.length()) <= LONGEST
+            ? harmless
+            : harmless.substring(0, harmless.offsetByCodePoints(0, LONGEST));
+    return shortened.isEmpty() ? "photo" : shortened;
+  }
+}

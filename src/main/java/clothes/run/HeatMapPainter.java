@@ -1,0 +1,69 @@
+package clothes.run;
+
+import clothes.classify.Classifier;
+import clothes.classify.ImageFacts;
+import clothes.classify.Prediction;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Classifies photos, and leaves a picture of each that shows where the model looked. Owns the
+ * classifier.
+ */
+public final class HeatMapPainter implements PhotoClassifier {
+  /** Larger photos are drawn at a half of their width and height, or less. */
+  static final int MOST_PIXELS = 25_000_000;
+
+  /** Three for the photo as stored, three for the photo turned. */
+  private static final int BYTES_A_PIXEL = 6;
+
+  private final Classifier classifier;
+  private final Optional<String> label;
+  private final HeatMapFolder folder;
+
+  /** Pixels that may be drawn at a time: on all threads together a quarter of the memory. */
+  private final int capacity =
+      (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_A_PIXEL);
+
+  private final Semaphore room = new Semaphore(capacity, true);
+
+  /**
+   * @param label to be explained; the likeliest of each photo where there is none
+   */
+  public HeatMapPainter(Classifier classifier, Optional<String> label, HeatMapFolder folder) {
+    this.classifier = classifier;
+    this.label = label;
+    this.folder = folder;
+  }
+
+  @Override
+  public Prediction classify(byte[] photo) throws IOException {
+    return label.isPresent() ? classifier.explain(photo, label.get()) : classifier.explain(photo);
+  }
+
+  @Override
+  public Prediction classify(long number, String input, byte[] photo) throws IOException {
+    Prediction explained = classify(photo);
+    int pixels = room(explained.image());
+    room.acquireUninterruptibly(pixels);
+    try {
+      folder.write(
+          number,
+          input,
+          explained.heatMap().orElseThrow().over(classifier.pixels(photo, MOST_PIXELS)));
+    } finally {
+      room.release(pixels);
+    }
+    return explained.with(Optional.empty());
+  }
+
+  private int room(ImageFacts photo) {
+    return (int) Math.min(capacity, Math.min(MOST_PIXELS, (long) photo.width() * photo.height()));
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

@@ -1,0 +1,166 @@
+package clothes.run;
+
+import clothes.api.http.Version;
+import clothes.source.AllowedBuckets;
+import clothes.source.ByteLimit;
+import clothes.source.FetchLimits;
+import clothes.source.FileSource;
+import clothes.source.S3Clients;
+import clothes.source.S3Location;
+import clothes.source.S3Source;
+import clothes.source.SourceException;
+import clothes.source.UrlPolicy;
+import clothes.source.UrlSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What the user named, one input after the other; a folder is walked when its turn comes. */
+public final class Inputs implements AutoCloseable {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
+
+  private final FileSource files = new FileSource(ByteLimit.FILE);
+  private final InputStream standardInput;
+  private final FetchLimits limits;
+  private UrlSource urls;
+  private S3Client s3Client;
+  private S3Source s3;
+
+  public Inputs(InputStream standardInput, FetchLimits limits) {
+    this.standardInput = standardInput;
+    this.limits = limits;
+  }
+
+  public static boolean isUrl(String name) {
+    return SCHEME.matcher(name).lookingAt();
+  }
+
+  /** Whether there is one photo by the form of the names: a folder may have many. */
+  public static boolean isOne(List<String> names) {
+    return names.size() == 1 && !isFolder(names.get(0));
+  }
+
+  static boolean isFolder(String name) {
+    try {
+      // An empty name, as of a variable that is not set, would be the folder that this runs in.
+      return !name.isEmpty() && !isUrl(name) && Files.isDirectory(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  public Iterator<Input> named(List<String> names) {
+    return named(Optional.empty(), names);
+  }
+
+  /** After what is left of a folder. */
+  Iterator<Input> named(Optional<FolderCursor> folder, List<String> names) {
+    return new Iterator<>() {
+      private final Iterator<String> rest = names.iterator();
+      private Iterator<Input> current =
+          folder.map(place -> place.rest(files)).orElseGet(Collections::emptyIterator);
+
+      @Override
+      public boolean hasNext() {
+        while (!current.hasNext() && rest.hasNext()) {
+          current = named(rest.next());
+        }
+        return current.hasNext();
+      }
+
+      @Override
+      public Input next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return current.next();
+      }
+    };
+  }
+
+  /** As many as the names will give, as far as one can tell now. */
+  public static long count(List<String> names) {
+    return names.stream()
+        .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
+        .sum();
+  }
+
+  private Iterator<Input> named(String name) {
+    if (name.isEmpty()) {
+      return one(Input.failing(name, noName()));
+    }
+    if (name.equals("-")) {
+      return one(new Input(name, () -> files.read(standardInput)));
+    }
+    if (isUrl(name)) {
+      return one(new Input(name, () -> fetch(name)));
+    }
+    try {
+      return local(name, Path.of(name));
+    } catch (InvalidPathException e) {
+      String message = "not a file name here: " + e.getReason();
+      IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
+      return one(Input.failing(name, reason));
+    }
+  }
+
+  private static SourceException noName() {
+    return new SourceException(SourceException.Reason.INVALID, "the name of a photo is empty");
+  }
+
+  private Iterator<Input> local(String name, Path path) {
+    if (Files.isDirectory(path)) {
+      return new FolderWalk(path, files);
+    }
+    return one(new Input(name, () -> files.read(path)));
+  }
+
+  private static Iterator<Input> one(Input input) {
+    return List.of(input).iterator();
+  }
+
+  private byte[] fetch(String address) throws IOException {
+    if (!S3Location.isOne(address)) {
+      return urls().fetch(UrlSource.address(address));
+    }
+    S3Location location = S3Location.parse(address);
+    return s3().read(location);
+  }
+
+  /** Made when the first URL comes: it would double the time that one file takes. */
+  private synchronized UrlSource urls() {
+    if (urls == null) {
+      urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.ANYWHERE);
+    }
+    return urls;
+  }
+
+  private synchronized S3Source s3() {
+    if (s3 == null) {
+      s3Client = S3Clients.make(limits);
+      s3 = new S3Source(s3Client, AllowedBuckets.ANY, limits);
+    }
+    return s3;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (urls != null) {
+      urls.close();
+    }
+    if (s3 == null) {
+      return;
+    }
+    s3.close();
+    s3Client.close();
+  }
+}

@@ -1,0 +1,61 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.console.Console;
+import clothes.run.results.Outcome;
+import clothes.run.results.OutcomeFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Tells what became of each input: results in their format, failures on standard error as well. */
+public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
+  private final OutcomeFormat format;
+  private final OutputStream results;
+  private final Console console;
+  private final boolean debug;
+  private long failures;
+
+  public OutcomeWriter(OutcomeFormat format, OutputStream results, Console console, boolean debug) {
+    this.format = format;
+    this.results = results;
+    this.console = console;
+    this.debug = debug;
+  }
+
+  public long failures() {
+    return failures;
+  }
+
+  @Override
+  public void accept(Outcome outcome) throws IOException {
+    if (outcome instanceof Outcome.Failed failed) {
+      complain(failed);
+    }
+    write(format.lines(outcome));
+  }
+
+  private void complain(Outcome.Failed failed) throws OutputException {
+    if (failed.cause() instanceof OutputException end) {
+      throw end;
+    }
+    failures++;
+    boolean hint = failed.problem().unexpected() && !debug;
+    String text = failed.input() + ": " + failed.problem().detail();
+    console.complain(hint ? text + "; --debug shows where" : text);
+    if (failed.problem().unexpected() && debug) {
+      failed.cause().printStackTrace(console.err());
+    }
+  }
+
+  /** Whole lines at once, so that hardly an interruption leaves half a one. */
+  private void write(String lines) throws IOException {
+    results.write(lines.getBytes(UTF_8));
+    results.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    results.close();
+  }
+}

@@ -1,0 +1,177 @@
+package clothes.run;
+
+import clothes.classify.Prediction;
+import clothes.console.Interruption;
+import clothes.run.results.Outcome;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Classifies inputs on many threads and hands out what became of them in input order. Readers and
+ * classifiers have threads of their own, so that neither waits for the other; at most {@link
+ * #heldPhotos} photos are in memory and at most {@link #WINDOW} inputs under way.
+ */
+public final class Pipeline implements AutoCloseable {
+  /** Outcomes are small; with many of them a slow input holds nobody up for long. */
+  static final int WINDOW = 1024;
+
+  /** Most of them wait for a server. */
+  static final int READERS = 16;
+
+  private final PhotoClassifier recognizer;
+  private final Semaphore room;
+  private final ExecutorService readers;
+  private final ExecutorService classifiers;
+  private final Interruption interruption = new Interruption(this::close);
+  private volatile boolean stopped;
+
+  /** Where outcomes go. */
+  public interface Sink {
+    void accept(Outcome outcome) throws IOException;
+
+    default Sink and(Sink next) {
+      return outcome -> {
+        accept(outcome);
+        next.accept(outcome);
+      };
+    }
+  }
+
+  /** Never compared. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Photo(long number, Input input, byte[] bytes, double fetchMs) {}
+
+  public Pipeline(PhotoClassifier recognizer, int threads) {
+    this.recognizer = recognizer;
+    this.room = new Semaphore(heldPhotos(threads));
+    this.readers = threads("clothes-read-", READERS);
+    this.classifiers = threads("clothes-classify-", threads);
+  }
+
+  static int heldPhotos(int threads) {
+    return READERS + 2 * threads;
+  }
+
+  private static ExecutorService threads(String name, int count) {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        count,
+        work -> {
+          Thread thread = new Thread(work, name + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Returns when every input has its outcome, or early when the pipeline is stopped. */
+  public void run(Iterator<Input> inputs, Sink sink) throws IOException {
+    run(0, inputs, sink);
+  }
+
+  /** The same for inputs that come after others, which have their numbers. */
+  public void run(long before, Iterator<Input> inputs, Sink sink) throws IOException {
+    try {
+      drain(before, inputs, sink);
+    } catch (RejectedExecutionException e) {
+      if (!stopped) {
+        throw e;
+      }
+    }
+  }
+
+  private void drain(long before, Iterator<Input> inputs, Sink sink) throws IOException {
+    Deque<Future<Outcome>> window = new ArrayDeque<>();
+    long number = before;
+    while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
+      while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
+        window.add(start(++number, inputs.next()));
+      }
+      Outcome first = await(window.remove());
+      if (!stopped) {
+        sink.accept(first);
+      }
+    }
+  }
+
+  private CompletableFuture<Outcome> start(long number, Input input) {
+    return CompletableFuture.supplyAsync(() -> read(number, input), readers)
+        .thenApplyAsync(this::classify, classifiers)
+        .exceptionally(e -> new Outcome.Failed(input.name(), cause(e)));
+  }
+
+  private Photo read(long number, Input input) {
+    room.acquireUninterruptibly();
+    try {
+      long start = System.nanoTime();
+      byte[] bytes = input.content().read();
+      return new Photo(number, input, bytes, (System.nanoTime() - start) / 1e6);
+    } catch (Throwable e) {
+      room.release();
+      throw new CompletionException(e);
+    }
+  }
+
+  private Outcome classify(Photo photo) {
+    String name = photo.input().name();
+    try {
+      Prediction prediction = recognizer.classify(photo.number(), name, photo.bytes());
+      return new Outcome.Classified(name, prediction.fetchedIn(photo.fetchMs()));
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    } finally {
+      room.release();
+    }
+  }
+
+  private static Throwable cause(Throwable e) {
+    return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+  }
+
+  private static Outcome await(Future<Outcome> outcome) throws IOException {
+    try {
+      return outcome.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw new AssertionError("failures are outcomes", e);
+    }
+  }
+
+  /** Whether {@link #run} may have left inputs out. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  /** Begins nothing more, and says no more. */
+  void stop() {
+    stopped = true;
+    readers.shutdownNow();
+    classifiers.shutdownNow();
+  }
+
+  /** Waits for the photos that are being classified: the model must outlive them. */
+  @Override
+  public void close() {
+    interruption.close();
+    stop();
+    try {
+      classifiers.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

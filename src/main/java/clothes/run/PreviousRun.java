@@ -1,0 +1,94 @@
+package clothes.run;
+
+import clothes.classify.Prediction;
+import clothes.run.results.Outcome;
+import clothes.run.results.Result;
+import clothes.run.results.ResultReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an earlier run has left to go on from. What comes now must be of the same kind: one model,
+ * and as many labels listed.
+ *
+ * @param sample one of its photos; empty where none was classified
+ */
+public record PreviousRun(
+    Path file, RunCounts counts, ResumeCursor bookmark, Optional<Result.Classified> sample) {
+  public static PreviousRun none(List<String> names) {
+    return new PreviousRun(Path.of(""), new RunCounts(), new ResumeCursor(names), Optional.empty());
+  }
+
+  /**
+   * Reads what it wrote, once and in constant memory.
+   *
+   * @throws IOException if it had other inputs, or its results are not of one kind
+   */
+  public static PreviousRun of(Path file, ResultReader results, List<String> names)
+      throws IOException {
+    RunCounts counts = new RunCounts();
+    ResumeCursor bookmark = new ResumeCursor(names);
+    PreviousRun run = new PreviousRun(file, counts, bookmark, Optional.empty());
+    for (Optional<Result> next = results.next(); next.isPresent(); next = results.next()) {
+      Result result = next.get();
+      counts.add(result);
+      if (result.input().isEmpty()) {
+        throw run.refusal("its result %d does not name its photo".formatted(counts.photos()));
+      }
+      String input = result.input().get();
+      if (!bookmark.pass(input)) {
+        throw run.otherInputs(input);
+      }
+      if (result instanceof Result.Classified photo) {
+        run = run.withSample(photo);
+      }
+    }
+    return run;
+  }
+
+  private PreviousRun withSample(Result.Classified photo) throws IOException {
+    require(photo.model(), photo.predictions().size());
+    return sample.isPresent() ? this : new PreviousRun(file, counts, bookmark, Optional.of(photo));
+  }
+
+  /** Refuses what does not belong into the same file, before it is written. */
+  public Pipeline.Sink guard(int top) {
+    return outcome -> {
+      if (!(outcome instanceof Outcome.Classified photo)) {
+        return;
+      }
+      Prediction prediction = photo.prediction();
+      require(
+          prediction.model().name() + " " + prediction.model().version(),
+          Math.min(top, prediction.predictions().size()));
+    };
+  }
+
+  private void require(String model, int listed) throws IOException {
+    if (sample.isEmpty()) {
+      return;
+    }
+    Result.Classified there = sample.get();
+    if (!there.model().equals(model)) {
+      throw refusal("its results are by the model " + there.model() + ", these by " + model);
+    }
+    if (there.predictions().size() != listed) {
+      throw refusal(
+          "its results list %d labels each, these %d; the same --top is needed"
+              .formatted(there.predictions().size(), listed));
+    }
+  }
+
+  private IOException otherInputs(String input) {
+    return refusal(
+        "its result %d is of %s, which does not come next in these inputs"
+            .formatted(counts.photos(), input));
+  }
+
+  private IOException refusal(String why) {
+    return new IOException(
+        file + ": --resume cannot go on: " + why + "; name another file, or --overwrite this one");
+  }
+}

@@ -1,0 +1,46 @@
+package clothes.run;
+
+import clothes.run.results.Outcome;
+import clothes.run.results.Result;
+
+/** How many inputs of a run are done, and how many of them failed or show nothing known. */
+public final class RunCounts implements Pipeline.Sink {
+  private long photos;
+  private long unknown;
+  private long failed;
+
+  void add(Result result) {
+    add(
+        result instanceof Result.Failed,
+        result instanceof Result.Classified photo && !photo.known());
+  }
+
+  @Override
+  public void accept(Outcome outcome) {
+    add(
+        outcome instanceof Outcome.Failed,
+        outcome instanceof Outcome.Classified photo && !photo.prediction().known());
+  }
+
+  private synchronized void add(boolean isFailed, boolean isUnknown) {
+    photos++;
+    if (isFailed) {
+      failed++;
+    }
+    if (isUnknown) {
+      unknown++;
+    }
+  }
+
+  public synchronized long photos() {
+    return photos;
+  }
+
+  synchronized long unknown() {
+    return unknown;
+  }
+
+  public synchronized long failed() {
+    return failed;
+  }
+}

@@ -1,0 +1,89 @@
+package clothes.run.results;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One JSON object a line. */
+final class JsonResults implements ResultFormat {
+  private static final int DEEPEST = 8;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  @Override
+  public String header() {
+    return "";
+  }
+
+  @Override
+  public boolean mayBegin(String text) {
+    return text.isEmpty() || text.startsWith("{");
+  }
+
+  /** A line end in a name is written as two other characters. */
+  @Override
+  public Quotes quotes() {
+    return next -> false;
+  }
+
+  @Override
+  public Result parse(String record) throws IOException {
+    JsonNode json = MAPPER.readTree(record);
+    Optional<String> input = Optional.ofNullable(json.get("input")).map(JsonNode::asText);
+    if (json.has("error")) {
+      return new Result.Failed(input, text(json.get("error"), "detail"));
+    }
+    return new Result.Classified(
+        input,
+        text(json, "label"),
+        number(json, "confidence"),
+        field(json, "known").asBoolean(),
+        predictions(field(json, "predictions")),
+        text(field(json, "model"), "name") + " " + text(field(json, "model"), "version"));
+  }
+
+  private static List<Result.Share> predictions(JsonNode list) throws IOException {
+    List<Result.Share> predictions = new ArrayList<>();
+    for (JsonNode each : list) {
+      predictions.add(new Result.Share(text(each, "label"), number(each, "confidence")));
+    }
+    return predictions;
+  }
+
+  private static JsonNode field(JsonNode json, String name) throws IOException {
+    JsonNode value = json.get(name);
+    if (value == null) {
+      throw new IOException("it has no " + name);
+    }
+    return value;
+  }
+
+  private static String text(JsonNode json, String name) throws IOException {
+    JsonNode value = field(json, name);
+    if (!value.isTextual()) {
+      throw new IOException("its " + name + " is no text");
+    }
+    return value.textValue();
+  }
+
+  private static double number(JsonNode json, String name) throws IOException {
+    JsonNode value = field(json, name);
+    if (!value.isNumber()) {
+      throw new IOException("its " + name + " is no number");
+    }
+    return value.doubleValue();
+  }
+}

@@ -1,0 +1,70 @@
+package clothes.run.results;
+
+import clothes.classify.LabelConfidence;
+import clothes.classify.Prediction;
+import clothes.text.OneLine;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * For people: the sentence of the original script for a single photo, a line a photo for several.
+ * What failed is told on standard error, so here it has no line.
+ */
+public record TextFormat(boolean single, int top) implements OutcomeFormat {
+
+  @Override
+  public String lines(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Classified photo)) {
+      return "";
+    }
+    Prediction prediction = photo.prediction();
+    if (!single) {
+      return OneLine.of(photo.input()) + ": " + named(prediction) + "\n";
+    }
+    return "Predicted class: " + sentence(prediction) + "\n" + (top > 1 ? table(prediction) : "");
+  }
+
+  private static String sentence(Prediction prediction) {
+    return prediction.known()
+        ? prediction.label() + " (confidence score: " + digits(prediction.confidence()) + ")"
+        : unknown(best(prediction, 1));
+  }
+
+  private String named(Prediction prediction) {
+    List<LabelConfidence> best = best(prediction, top);
+    if (!prediction.known()) {
+      return unknown(best);
+    }
+    return best.stream()
+        .map(each -> each.label() + " (" + digits(each.confidence()) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String unknown(List<LabelConfidence> best) {
+    return best.stream()
+        .map(each -> each.label() + " " + digits(each.confidence()))
+        .collect(Collectors.joining(", ", "unknown (closest: ", ")"));
+  }
+
+  private String table(Prediction prediction) {
+    List<LabelConfidence> best = best(prediction, top);
+    int width = best.stream().mapToInt(each -> each.label().length()).max().orElse(0);
+    return best.stream()
+        .map(each -> "  " + padded(each.label(), width) + digits(each.confidence()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String padded(String label, int width) {
+    return label + " ".repeat(width - label.length() + 2);
+  }
+
+  private static List<LabelConfidence> best(Prediction prediction, int top) {
+    return prediction.top(top).predictions();
+  }
+
+  /** Five, as the original script printed, and with a point in every country. */
+  private static String digits(double confidence) {
+    return String.format(Locale.ROOT, "%.5f", confidence);
+  }
+}

@@ -1,0 +1,42 @@
+package clothes.serve;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Lets no more requests in than there are places: whoever finds none comes again. */
+final class ConcurrencyLimit extends Handler.Wrapper {
+  private final int count;
+  private final Semaphore free;
+
+  ConcurrencyLimit(int count, Handler next) {
+    super(next);
+    this.count = count;
+    this.free = new Semaphore(count);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!free.tryAcquire()) {
+      String detail = "%d requests are being answered, as many as there may be; try again";
+      return ResponseWriter.problem(503, detail.formatted(count))
+          .sendBehindBody(response, callback);
+    }
+    AtomicBoolean left = new AtomicBoolean();
+    Runnable release =
+        () -> {
+          if (left.compareAndSet(false, true)) {
+            free.release();
+          }
+        };
+    try {
+      return super.handle(request, response, Callback.from(callback, release));
+    } catch (Exception | Error e) {
+      release.run();
+      throw e;
+    }
+  }
+}

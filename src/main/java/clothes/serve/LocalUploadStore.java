@@ -1,0 +1,255 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.ResultJson;
+import clothes.api.SignedUrl;
+import clothes.api.Telemetry;
+import clothes.api.UploadId;
+import clothes.api.UploadStore;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.classify.Classifier;
+import clothes.lambda.s3.S3UploadStore;
+import clothes.source.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Uploads in a folder: {@code photos/ID} until they are classified, {@code ID.taken} while they
+ * are, {@code results/ID.json} from then on. A file has its name when it is complete, and what a
+ * process left is done by the next.
+ */
+final class LocalUploadStore implements UploadStore, AutoCloseable {
+  /** As long as a permit of {@link S3UploadStore}. */
+  private static final Duration VALID = Duration.ofMinutes(15);
+
+  private static final String ID = "[0-9a-f]{32}";
+  private static final String PART = ".part";
+  private static final String TAKEN = ".taken";
+
+  /** Photos of 50 MB that wait on the disk. */
+  private static final int MOST_WAITING = 64;
+
+  private final Path photos;
+  private final Path results;
+  private final Classifier classifier;
+  private final int top;
+  private final Telemetry telemetry;
+  private final byte[] key = new byte[32];
+  private final Set<Path> withoutResult = ConcurrentHashMap.newKeySet();
+  private final FileChannel lock;
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+
+  LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)
+      throws IOException {
+    this.photos = Files.createDirectories(folder.resolve("photos"));
+    this.results = Files.createDirectories(folder.resolve("results"));
+    this.classifier = classifier;
+    this.top = top;
+    this.telemetry = telemetry;
+    new SecureRandom().nextBytes(key);
+    this.lock = lock(folder);
+    try {
+      takeOver();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Goes on with what the server before left. */
+  private void takeOver() throws IOException {
+    for (Path part : files(photos, ID + "-.*\\" + PART)) {
+      Files.delete(part);
+    }
+    for (Path part : files(results, ID + "\\.json.*\\" + PART)) {
+      Files.delete(part);
+    }
+    for (Path taken : files(photos, ID + "\\" + TAKEN)) {
+      putBack(taken);
+    }
+    for (Path photo : files(photos, ID)) {
+      work.execute(() -> classify(photo));
+    }
+  }
+
+  /** What is begun there must be left over, and not another server's work. */
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException e) {
+      // By this process.
+    }
+    file.close();
+    throw new IOException(folder + " holds the uploads of a server that runs; name another folder");
+  }
+
+  private static List<Path> files(Path folder, String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
+    }
+  }
+
+  /** What was put under the same permit since then has taken its place. */
+  private void putBack(Path taken) throws IOException {
+    Path photo = photos.resolve(taken.getFileName().toString().replace(TAKEN, ""));
+    if (Files.exists(photo)) {
+      Files.delete(taken);
+    } else {
+      Files.move(taken, photo);
+    }
+  }
+
+  @Override
+  public SignedUrl begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
+    Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALID).getEpochSecond());
+    SignedUpload permit = new SignedUpload(new UploadId(id), contentType, bytes, expires);
+    Map<String, String> headers = new TreeMap<>();
+    contentType.ifPresent(type -> headers.put("content-type", type));
+    bytes.ifPresent(count -> headers.put("content-length", Long.toString(count)));
+    String url = "http://%s/uploads/%s?%s".formatted(host, id, permit.query(key));
+    return new SignedUrl("PUT", url, headers, expires);
+  }
+
+  SignedUpload permit(String id, String rawQuery) throws ProblemException {
+    return SignedUpload.parse(UploadId.parse(id), rawQuery, key);
+  }
+
+  /** Takes a photo that was checked against its permit; its result comes later. */
+  void put(UploadId id, InputStream body) throws IOException, ProblemException {
+    if (!waiting.tryAcquire()) {
+      throw new ProblemException(503, "too many photos wait to be classified; try again");
+    }
+    boolean taken = false;
+    try {
+      Path photo = photos.resolve(id.toString());
+      keep(body, photo);
+      withoutResult.remove(photo);
+      work.execute(() -> classifyWaiting(photo));
+      taken = true;
+    } catch (RejectedExecutionException e) {
+      throw new ProblemException(503, "the server is being stopped");
+    } finally {
+      if (!taken) {
+        waiting.release();
+      }
+    }
+  }
+
+  private void keep(InputStream body, Path photo) throws IOException {
+    Path part = Files.createTempFile(photos, photo.getFileName() + "-", PART);
+    try {
+      Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, photo, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void classifyWaiting(Path photo) {
+    try {
+      classify(photo);
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private void classify(Path photo) {
+    String input = "uploads/" + photo.getFileName();
+    try {
+      if (Files.notExists(photo)) {
+        return;
+      }
+      // Another may be put meanwhile, under the same permit, and has its own turn.
+      Path taken = photos.resolve(photo.getFileName() + TAKEN);
+      Files.move(photo, taken, StandardCopyOption.ATOMIC_MOVE);
+      write(photo.getFileName() + ".json", answer(input, taken));
+      Files.delete(taken);
+    } catch (IOException | RuntimeException e) {
+      withoutResult.add(photo);
+      telemetry.failed(input, e);
+    }
+  }
+
+  private ResultJson answer(String input, Path photo) {
+    try {
+      var prediction = classifier.classify(Files.readAllBytes(photo));
+      telemetry.classified(prediction);
+      return ResultJson.of(Optional.of(input), prediction.top(top));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      telemetry.failed(input, e);
+      return ResultJson.of(Optional.of(input), Problem.of(e));
+    }
+  }
+
+  private void write(String name, ResultJson answer) throws IOException {
+    Path part = Files.createTempFile(results, name, PART);
+    try {
+      Files.writeString(part, answer.toString(), UTF_8);
+      Files.move(part, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  @Override
+  public byte[] result(String id, Duration atMost) throws SourceException {
+    try {
+      return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
+    } catch (NoSuchFileException e) {
+      if (withoutResult.contains(photos.resolve(id))) {
+        String why = "the result could not be kept; the disk may be full";
+        throw new SourceException(SourceException.Reason.UNREACHABLE, why, e);
+      }
+      throw new SourceException(SourceException.Reason.NOT_FOUND, "there is no result", e);
+    } catch (IOException e) {
+      throw new SourceException(SourceException.Reason.UNREACHABLE, "the result is unreadable", e);
+    }
+  }
+
+  /** Classifies what has been put, as far as that goes in half a minute. */
+  @Override
+  public void close() throws IOException {
+    work.shutdown();
+    try {
+      if (!work.awaitTermination(30, TimeUnit.SECONDS)) {
+        work.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      work.shutdownNow();
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.UploadId;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.QueryString;
+import clothes.api.http.Request;
+import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a {@link LocalUploadStore} lets a caller put, as a query that only its own key can have
+ * signed: nobody has to remember permits, and nobody can make one.
+ */
+record SignedUpload(
+    UploadId id, Optional<String> contentType, OptionalLong bytes, Instant expires) {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** Reads a query back; whatever else was changed in it, its signature does not fit any more. */
+  static SignedUpload parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
+    try {
+      var query = QueryString.parse(rawQuery);
+      Request asked = new Request("PUT", "", "/", query, Map.of(), new byte[0]);
+      SignedUpload permit =
+          new SignedUpload(
+              id,
+              asked.parameter("type"),
+              asked.parameter("bytes").stream().mapToLong(Long::parseLong).findFirst(),
+              Instant.ofEpochSecond(Long.parseLong(asked.parameter("expires").orElse(""))));
+      if (MessageDigest.isEqual(permit.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
+        return permit;
+      }
+    } catch (NumberFormatException | DateTimeException e) {
+      // Not one of ours.
+    }
+    throw refused("this address is not one that POST /uploads gave");
+  }
+
+  String query(byte[] key) {
+    StringBuilder query = new StringBuilder("expires=" + expires.getEpochSecond());
+    contentType.ifPresent(type -> query.append("&type=").append(URLEncoder.encode(type, UTF_8)));
+    bytes.ifPresent(count -> query.append("&bytes=").append(count));
+    return query + "&signature=" + signature(id + "?" + query, key);
+  }
+
+  private static String signature(String text, byte[] key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
+  }
+
+  /** Whether this photo may be put now. A length that nobody said is negative. */
+  void check(String type, long length, Instant now) throws ProblemException {
+    if (now.isAfter(expires)) {
+      throw refused("this permit ended at " + expires);
+    }
+    if (contentType.isPresent() && !contentType.get().equals(type)) {
+      throw refused(
+          "content-type is %s; this permit is for %s"
+              .formatted(Problem.shown(type), contentType.get()));
+    }
+    if (bytes.isPresent() && bytes.getAsLong() != length) {
+      throw refused(
+          length < 0
+              ? String.format(
+                  Locale.ROOT,
+                  "content-length is not given; this permit is for %,d bytes",
+                  bytes.getAsLong())
+              : String.format(
+                  Locale.ROOT,
+                  "content-length is %,d; this permit is for %,d bytes",
+                  length,
+                  bytes.getAsLong()));
+    }
+  }
+
+  private static ProblemException refused(String detail) {
+    return new ProblemException(403, detail);
+  }
+}

@@ -1,0 +1,79 @@
+package clothes.serve;
+
+import clothes.api.http.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** {@code PUT /uploads/ID}, which in the cloud is S3's: straight to the disk, past the function. */
+final class UploadHttpHandler extends Handler.Wrapper {
+  private static final String PATH = "/uploads/";
+
+  private final LocalFunction function;
+  private final ServeLimits limits;
+  private final Semaphore free;
+
+  UploadHttpHandler(LocalFunction function, ServeLimits limits, Handler next) {
+    super(next);
+    this.function = function;
+    this.limits = limits;
+    this.free = new Semaphore(Math.max(1, limits.places() / 4));
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    if (!HttpMethod.PUT.is(request.getMethod()) || !path.startsWith(PATH)) {
+      return super.handle(request, response, callback);
+    }
+    if (!free.tryAcquire()) {
+      String full = "too many photos are being put; try again";
+      return ResponseWriter.problem(503, full).sendBehindBody(response, callback);
+    }
+    try {
+      return reply(request, path.substring(PATH.length())).send(response, callback);
+    } finally {
+      free.release();
+    }
+  }
+
+  private ResponseWriter reply(Request request, String id) {
+    TimedBody body = new TimedBody(request, LocalFunction.MAX_PHOTO_BYTES, limits.upload());
+    String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+    String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
+    Optional<Problem> problem = function.put(id, query, type, request.getLength(), body);
+    if (problem.isEmpty()) {
+      return ResponseWriter.done();
+    }
+    if (body.tooLarge()) {
+      return ResponseWriter.problem(
+              413,
+              String.format(
+                  Locale.ROOT,
+                  "a photo of more than %,d bytes; accepted are %<,d",
+                  LocalFunction.MAX_PHOTO_BYTES))
+          .andClose();
+    }
+    if (body.late() || body.broken()) {
+      return cut(body);
+    }
+    body.drain(LocalFunction.MAX_PHOTO_BYTES);
+    return ResponseWriter.of(problem.get()).andClose();
+  }
+
+  /** Why a body has no end. */
+  static ResponseWriter cut(TimedBody body) {
+    ResponseWriter reply =
+        body.late()
+            ? ResponseWriter.problem(
+                408, "the body did not come in time; send it faster, or less of it")
+            : ResponseWriter.problem(400, "the body did not come to its end");
+    return reply.andClose();
+  }
+}

@@ -1,0 +1,26 @@
+package clothes.source;
+
+import clothes.model.ModelCache;
+import clothes.model.ModelException;
+import clothes.text.ErrorText;
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Where a model is: a folder, or {@code s3://bucket/prefix/}, whose files are copied once. */
+public record ModelLocation(String address) {
+
+  /** The client lives no longer than the copying: a snapshot finds no open connection. */
+  public Path folder(Path cache) throws IOException {
+    if (!S3Location.isOne(address)) {
+      return Path.of(address);
+    }
+    String prefix = address.endsWith("/") ? address : address + "/";
+    try (S3Client client = S3Clients.make(FetchLimits.MODEL);
+        S3Source s3 = new S3Source(client, AllowedBuckets.ANY, FetchLimits.MODEL)) {
+      return new ModelCache(cache).open(file -> s3.read(S3Location.parse(prefix + file))).path();
+    } catch (IOException e) {
+      throw new ModelException("the model " + address + ": " + ErrorText.inWords(e), e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * How far a fetch may go: asked about the address of every hop, and about every network address
+ * before it is connected to. Whoever is refused is not told which rule it was, nor what a name
+ * resolved to.
+ */
+public record UrlPolicy(
+    Predicate<String> hosts, Predicate<Integer> ports, Predicate<InetAddress> addresses) {
+  /** For a person who may ask these servers anyway. */
+  public static final UrlPolicy ANYWHERE =
+      new UrlPolicy(host -> true, port -> true, address -> true);
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  /** For a server whose callers name the addresses: the public internet, on the usual ports. */
+  public static UrlPolicy guarded(AllowedHosts allowed) {
+    return new UrlPolicy(
+        host -> PublicInternet.mayContain(host) && allowed.contains(host),
+        Set.of(80, 443)::contains,
+        PublicInternet::contains);
+  }
+
+  void check(URI url) throws SourceException {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (!SCHEMES.contains(scheme)) {
+      throw new SourceException(
+          Reason.UNSUPPORTED,
+          (scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'")
+              + "; accepted are http and https");
+    }
+    if (url.getHost() == null) {
+      throw new SourceException(Reason.INVALID, "not a valid URL: it names no host");
+    }
+    if (url.getUserInfo() != null) {
+      throw new SourceException(
+          Reason.INVALID, "a URL with a user name or password is not accepted");
+    }
+    int usual = scheme.equals("http") ? 80 : 443;
+    int port = url.getPort() < 0 ? usual : url.getPort();
+    if (!hosts.test(PublicInternet.name(url.getHost())) || !ports.test(port)) {
+      throw forbidden();
+    }
+  }
+
+  static SourceException forbidden() {
+    return new SourceException(Reason.FORBIDDEN, "this address is not allowed");
+  }
+}

@@ -1,0 +1,127 @@
+package clothes.synthetic;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** {@link SyntheticKind#CODE}: bar codes, square codes, mazes; of this look, not to be read. */
+final class Barcode {
+  private static final int FINDER = 7;
+
+  private final Canvas sheet;
+  private final Color ground;
+  private final Color ink;
+
+  private Barcode(Canvas sheet) {
+    this.sheet = sheet;
+    this.ground = sheet.chance(0.7) ? Color.WHITE : sheet.ground();
+    this.ink = sheet.chance(0.7) ? Canvas.ink(ground) : sheet.on(ground);
+  }
+
+  static void paint(Canvas sheet) {
+    Barcode code = new Barcode(sheet);
+    sheet.fill(sheet.chance(0.6) ? code.ground : sheet.on(code.ink));
+    if (sheet.chance(0.3)) {
+      sheet.pen().rotate(sheet.between(-0.6, 0.6), sheet.width() / 2.0, sheet.height() / 2.0);
+    }
+    switch (sheet.whole(0, 2)) {
+      case 0 -> code.square();
+      case 1 -> code.bars();
+      default -> code.maze();
+    }
+  }
+
+  private void square() {
+    int cells = sheet.whole(19, 45);
+    double cell = sheet.side() * sheet.between(0.4, 0.95) / cells;
+    double left = (sheet.width() - cells * cell) / 2;
+    double top = (sheet.height() - cells * cell) / 2;
+    box(ground, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
+    double filled = sheet.between(0.35, 0.6);
+    for (int row = 0; row < cells; row++) {
+      for (int column = 0; column < cells; column++) {
+        boolean dark = sheet.chance(filled);
+        if (dark) {
+          box(ink, left + column * cell, top + row * cell, cell + 0.3, cell + 0.3);
+        }
+      }
+    }
+    double far = (cells - FINDER) * cell;
+    finder(left, top, cell);
+    finder(left + far, top, cell);
+    finder(left, top + far, cell);
+  }
+
+  private void finder(double x, double y, double cell) {
+    for (int ring = -1; ring <= 2; ring++) {
+      double size = (FINDER - 2 * ring) * cell;
+      box(ring % 2 == 0 ? ink : ground, x + ring * cell, y + ring * cell, size, size);
+    }
+  }
+
+  private void bars() {
+    double width = sheet.width() * sheet.between(0.4, 1);
+    double height = sheet.height() * sheet.between(0.2, 1);
+    double left = (sheet.width() - width) / 2;
+    double top = (sheet.height() - height) / 2;
+    double unit = width / sheet.whole(40, 130);
+    box(ground, left - 8 * unit, top - 8 * unit, width + 16 * unit, height + 16 * unit);
+    double x = left;
+    while (x < left + width) {
+      double bar = sheet.whole(1, 4) * unit;
+      box(ink, x, top, bar, height);
+      x += bar + sheet.whole(1, 4) * unit;
+    }
+  }
+
+  private void maze() {
+    int columns = sheet.whole(5, 40);
+    double cell = (double) sheet.width() / (2 * columns + 1);
+    int rows = Math.max(2, (int) (sheet.height() / cell - 1) / 2);
+    boolean[][] open = new boolean[2 * rows + 1][2 * columns + 1];
+    dig(open);
+    for (int row = 0; row < open.length; row++) {
+      for (int column = 0; column < open[row].length; column++) {
+        Color colour = open[row][column] ? ground : ink;
+        box(colour, column * cell, row * cell, cell + 0.3, cell + 0.3);
+      }
+    }
+  }
+
+  /** From room to room that is still closed, and back where there is none. */
+  private void dig(boolean[][] open) {
+    Deque<int[]> way = new ArrayDeque<>();
+    way.push(new int[] {1, 1});
+    open[1][1] = true;
+    while (!way.isEmpty()) {
+      int[] room = way.peek();
+      int first = sheet.whole(0, 3);
+      boolean stuck = true;
+      for (int i = 0; i < 4 && stuck; i++) {
+        int down = (first + i) % 4 < 2 ? 2 * ((first + i) % 2) - 1 : 0;
+        int right = (first + i) % 4 < 2 ? 0 : 2 * ((first + i) % 2) - 1;
+        int row = room[0] + 2 * down;
+        int column = room[1] + 2 * right;
+        if (row > 0
+            && row < open.length
+            && column > 0
+            && column < open[0].length
+            && !open[row][column]) {
+          open[room[0] + down][room[1] + right] = true;
+          open[row][column] = true;
+          way.push(new int[] {row, column});
+          stuck = false;
+        }
+      }
+      if (stuck) {
+        way.pop();
+      }
+    }
+  }
+
+  private void box(Color colour, double x, double y, double width, double height) {
+    sheet.pen().setColor(colour);
+    sheet.pen().fill(new Rectangle2D.Double(x, y, width, height));
+  }
+}

@@ -1,0 +1,53 @@
+package clothes.synthetic;
+
+/** Noise over the plane, from -1 to 1; the same seed always gives the same values. */
+public record Noise(long seed) {
+
+  /** Perlin's gradient noise: smooth, one bump about every unit. */
+  public double at(double x, double y) {
+    long column = (long) Math.floor(x);
+    long row = (long) Math.floor(y);
+    double u = x - column;
+    double v = y - row;
+    double top = mix(slope(column, row, u, v), slope(column + 1, row, u - 1, v), fade(u));
+    double bottom =
+        mix(slope(column, row + 1, u, v - 1), slope(column + 1, row + 1, u - 1, v - 1), fade(u));
+    return 1.4 * mix(top, bottom, fade(v));
+  }
+
+  /** Noise upon noise: each octave twice as fine and half as strong. */
+  public double fractal(double x, double y, int octaves) {
+    double sum = 0;
+    double scale = 1;
+    for (int i = 0; i < octaves; i++, scale *= 2) {
+      sum += at(x * scale + 17.3 * i, y * scale) / scale;
+    }
+    return sum / 1.5;
+  }
+
+  /** Noise that is different in every cell of a grid. */
+  public double cell(long column, long row) {
+    return (mixBits(column, row) >>> 11) * 0x1p-52 - 1;
+  }
+
+  private double slope(long column, long row, double u, double v) {
+    double angle = cell(column, row) * Math.PI;
+    return Math.cos(angle) * u + Math.sin(angle) * v;
+  }
+
+  /** The finaliser of SplitMix64. */
+  private long mixBits(long column, long row) {
+    long z = seed * 0x9E3779B97F4A7C15L + column * 0xD1B54A32D192ED03L + row * 0x8CB92BA72F3D8DD7L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  private static double fade(double t) {
+    return t * t * t * (t * (t * 6 - 15) + 10);
+  }
+
+  private static double mix(double a, double b, double t) {
+    return a + (b - a) * t;
+  }
+}

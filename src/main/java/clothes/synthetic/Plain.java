@@ -1,0 +1,17 @@
+package clothes.synthetic;
+
+import java.awt.Color;
+
+/** {@link SyntheticKind#PLAIN}: one colour, as it is or with the faint grain of a camera. */
+final class Plain {
+  private Plain() {}
+
+  static void paint(Canvas sheet) {
+    Color colour = sheet.chance(0.8) ? sheet.colour() : sheet.ground();
+    sheet.fill(colour);
+    if (sheet.chance(0.4)) {
+      double grain = sheet.between(1, 6);
+      sheet.pixels((x, y) -> Grain.around(sheet, colour, grain));
+    }
+  }
+}

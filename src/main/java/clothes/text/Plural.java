@@ -1,0 +1,16 @@
+package clothes.text;
+
+/** What is counted. */
+public final class Plural {
+  private Plural() {}
+
+  /** With its number. */
+  public static String counted(long count, String one) {
+    return count + " " + of(count, one);
+  }
+
+  /** As it is written behind its number. */
+  public static String of(long count, String one) {
+    return count == 1 ? one : one + "s";
+  }
+}

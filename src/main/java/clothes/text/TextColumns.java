@@ -1,0 +1,44 @@
+package clothes.text;
+
+/** Text in the columns of a terminal. */
+public final class TextColumns {
+  private static final int LONGEST = 32;
+
+  private TextColumns() {}
+
+  /** With spaces behind, to a width. */
+  public static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - width(text)));
+  }
+
+  public static String cut(String label) {
+    if (width(label) <= LONGEST) {
+      return label;
+    }
+    StringBuilder kept = new StringBuilder();
+    label
+        .codePoints()
+        .takeWhile(c -> width(kept) + width(c) <= LONGEST - 2)
+        .forEach(kept::appendCodePoint);
+    return kept + "..";
+  }
+
+  public static int width(CharSequence text) {
+    return text.codePoints().map(TextColumns::width).sum();
+  }
+
+  /** Columns of a terminal: two for an ideograph and its kin, none for a combining mark. */
+  private static int width(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      default -> wide(Character.UnicodeScript.of(codePoint)) ? 2 : 1;
+    };
+  }
+
+  private static boolean wide(Character.UnicodeScript script) {
+    return switch (script) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package clothes.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.classify.ImageFacts;
+import clothes.classify.LabelConfidence;
+import clothes.classify.ModelName;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import clothes.heatmap.HeatMap;
+import clothes.image.Format;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ResultJsonTest {
+  private static final Prediction PREDICTION =
+      new Prediction(
+          "hat",
+          0.9,
+          true,
+          3,
+          List.of(new LabelConfidence("hat", 0.9)),
+          new ImageFacts(Format.PNG, 3, 4),
+          new ModelName("tiny", "1"),
+          new Timing(0, 1, 2));
+
+  @Test
+  void hasAHeatMapWhereItWasAskedFor() {
+    HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
+    ResultJson answer = ResultJson.of(Optional.empty(), PREDICTION.with(Optional.of(map)));
+    assertThat(answer.json().get("heatmap").asText())
+        .isEqualTo(map.dataUri())
+        .startsWith("data:image/png;base64,iVBORw0KGgo");
+  }
+
+  @Test
+  void leavesTheHeatMapOutWhereItWasNot() {
+    assertThat(ResultJson.of(Optional.empty(), PREDICTION).json().has("heatmap")).isFalse();
+  }
+}

@@ -1,0 +1,72 @@
+package clothes.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import clothes.api.ResultJson;
+import clothes.image.PhotoException;
+import clothes.source.SourceException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ProblemTest {
+  @Test
+  void everyReasonHasItsStatusAndTitle() {
+    var photos = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
+    for (PhotoException.Cause cause : PhotoException.Cause.values()) {
+      check(new PhotoException(cause, "why"), photos.get(cause.name()));
+    }
+    var sources =
+        Map.of(
+            "INVALID",
+            400,
+            "UNSUPPORTED",
+            400,
+            "FORBIDDEN",
+            403,
+            "NOT_FOUND",
+            404,
+            "BUSY",
+            503,
+            "REFUSED",
+            502,
+            "UNREACHABLE",
+            502,
+            "TOO_LARGE",
+            413,
+            "TIMEOUT",
+            504);
+    for (SourceException.Reason reason : SourceException.Reason.values()) {
+      check(new SourceException(reason, "why"), sources.get(reason.name()));
+    }
+  }
+
+  private static void check(Exception failure, int status) {
+    Problem problem = Problem.of(failure);
+    assertThat(problem.status()).isEqualTo(status);
+    assertThat(problem.detail()).isEqualTo("why");
+    assertThat(problem.title()).isNotBlank().doesNotContain("Error " + status);
+  }
+
+  @Test
+  void aBugDoesNotShowOurInside() {
+    Problem problem = Problem.of(new IllegalStateException("/secret/path"));
+    assertThat(problem.status()).isEqualTo(500);
+    assertThat(problem.detail()).doesNotContain("secret");
+    assertThat(problem.unexpected()).isTrue();
+  }
+
+  @Test
+  void isWrittenInTheOrderOfTheStandard() {
+    assertThat(ResultJson.of(Optional.of("a.jpg"), Problem.of(404, "no \"such\" file")))
+        .hasToString(
+            "{\"input\":\"a.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"Not Found\","
+                + "\"status\":404,\"detail\":\"no \\\"such\\\" file\"}}");
+  }
+
+  @Test
+  void refusesStatusesThatAreNoProblems() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Problem.of(200, "fine"));
+  }
+}

@@ -1,0 +1,40 @@
+package clothes.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.image.Format;
+import clothes.image.Photo;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class BenchPhotoTest {
+  @Test
+  void isOfItsSizeWithinTenPerCent() throws IOException {
+    byte[] jpeg = BenchPhoto.SMALL.jpeg(7);
+    assertThat(jpeg.length).isCloseTo(73_000, within(7_300));
+    Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
+    assertThat(photo.format()).isEqualTo(Format.JPEG);
+    assertThat(photo.width()).isEqualTo(400);
+    assertThat(photo.height()).isEqualTo(533);
+  }
+
+  @Test
+  void isTheSameEachTime() throws IOException {
+    assertThat(BenchPhoto.SMALL.jpeg(7)).isEqualTo(BenchPhoto.SMALL.jpeg(7));
+    assertThat(BenchPhoto.SMALL.jpeg(7)).isNotEqualTo(BenchPhoto.SMALL.jpeg(8));
+  }
+
+  @Test
+  void hasItsColoursAtHalfTheResolution() throws IOException {
+    byte[] jpeg = BenchPhoto.SMALL.jpeg(7);
+    int frame = 0;
+    while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {
+      frame++;
+    }
+    int brightness = jpeg[frame + 11];
+    int blue = jpeg[frame + 14];
+    int red = jpeg[frame + 17];
+    assertThat(new int[] {brightness, blue, red}).containsExactly(0x22, 0x11, 0x11);
+  }
+}

@@ -1,0 +1,78 @@
+package clothes.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.classify.Classifier;
+import clothes.classify.LabelConfidence;
+import clothes.classify.Timing;
+import clothes.model.ModelException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+final class DjlPipelineTest {
+  private static final Path MODEL = Path.of("models/clothes-mobilenet-v2");
+
+  private static final int SIDE = 256;
+
+  /**
+   * Its middle is as large as the network's square, so nobody resizes, and PNG leaves decoders no
+   * choice.
+   */
+  private static byte[] png() throws IOException {
+    BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(3);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        picture.setRGB(x, y, x << 16 | y << 8 | random.nextInt(256));
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, Double> byLabel(List<LabelConfidence> predictions) {
+    return predictions.stream()
+        .collect(Collectors.toMap(LabelConfidence::label, LabelConfidence::confidence));
+  }
+
+  @Test
+  void runsTheSameNetwork() throws IOException {
+    byte[] png = png();
+    try (Classifier classifier = Classifier.open(MODEL);
+        DjlPipeline documented = DjlPipeline.open(MODEL)) {
+      Map<String, Double> ours = byLabel(classifier.classify(png).predictions());
+      Map<String, Double> theirs = byLabel(documented.classify(png).predictions());
+      assertThat(theirs).hasSameSizeAs(ours);
+      ours.forEach(
+          (label, confidence) ->
+              assertThat(theirs.get(label)).as(label).isCloseTo(confidence, within(1e-5)));
+    }
+  }
+
+  @Test
+  void tellsWhereItsTimeWent() throws IOException {
+    byte[] png = png();
+    try (DjlPipeline documented = DjlPipeline.open(MODEL)) {
+      Timing timing = documented.classify(png).timing();
+      assertThat(timing.decodeMs()).isPositive();
+      assertThat(timing.inferMs()).isPositive();
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoModel() {
+    assertThatThrownBy(() -> DjlPipeline.open(Path.of("no such folder")))
+        .isInstanceOf(ModelException.class);
+  }
+}

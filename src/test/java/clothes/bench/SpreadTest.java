@@ -1,0 +1,29 @@
+package clothes.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SpreadTest {
+  @Test
+  void hasTheMiddleOfAnOddNumberAndItsQuarters() {
+    assertThat(Spread.of(List.of(50d, 1d, 3d, 2d, 4d))).isEqualTo(new Spread(3, 2, 4));
+  }
+
+  @Test
+  void hasTheMeanOfTheMiddleTwoOfAnEvenNumber() {
+    assertThat(Spread.of(List.of(50d, 1d, 3d, 4d))).isEqualTo(new Spread(3.5, 2.5, 15.5));
+  }
+
+  @Test
+  void isOnePointForOneValue() {
+    assertThat(Spread.of(List.of(7d))).isEqualTo(new Spread(7, 7, 7));
+  }
+
+  @Test
+  void refusesNothing() {
+    assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,49 @@
+package clothes.classify;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDList;
+import ai.djl.tensorflow.engine.TfNDManager;
+import ai.djl.tensorflow.engine.TfSymbolBlock;
+import ai.djl.training.ParameterStore;
+import clothes.image.Photo;
+import clothes.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What the network of an exported model sees, read as {@link Classifier} reads photos. */
+public final class ExportedSquare implements AutoCloseable {
+  private final int side;
+  private final GraphSession graph;
+  private final Model model;
+  private final TfSymbolBlock square;
+
+  public ExportedSquare(Path modelFolder) throws IOException, MalformedModelException {
+    ModelFolder folder = ModelFolder.open(modelFolder);
+    side = folder.card().photoSide();
+    graph = new GraphSession(folder);
+    model = Model.newInstance("square", "TensorFlow");
+    model.load(modelFolder, ModelFolder.GRAPH, Map.of("SignatureDefKey", "square"));
+    square = (TfSymbolBlock) model.getBlock();
+  }
+
+  /** Shape [side, side, 3], 0 to 255. */
+  public float[] of(byte[] photo) throws IOException {
+    Photo read = Photo.read(photo, Photo.MAX_PIXELS);
+    try (TfNDManager memory = graph.memory()) {
+      var orientation = memory.create(read.orientation().exif());
+      orientation.setName("orientation");
+      NDList pixels = graph.decode(read, side, memory);
+      ParameterStore none = new ParameterStore(memory, false);
+      NDList answer = square.forward(none, new NDList(orientation, pixels.get(0)), false);
+      return answer.get("square").toFloatArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    graph.close();
+  }
+}

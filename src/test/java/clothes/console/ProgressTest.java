@@ -1,0 +1,52 @@
+package clothes.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.cli.CliRun;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTest {
+  /** What the bar says at last. */
+  private static String shown(long done, Consumer<Progress> work) {
+    String shown =
+        CliRun.shown(
+            false,
+            true,
+            console -> {
+              try (Progress progress = Progress.of(console, done)) {
+                work.accept(progress);
+              }
+            });
+    return shown.strip().replaceFirst("(?s).*\r", "");
+  }
+
+  @Test
+  void timeLeftIsUnknownUntilTheTotalIsKnown() {
+    assertThat(shown(0, Progress::step)).contains("1/?", " / ?)");
+  }
+
+  @Test
+  void timeLeftIsUnknownBeforeTheFirstPhoto() {
+    assertThat(shown(0, progress -> progress.total(4))).contains("0/4", " / ?)");
+  }
+
+  @Test
+  void noTimeIsLeftAtTheEnd() {
+    assertThat(
+            shown(
+                0,
+                progress -> {
+                  progress.total(2);
+                  progress.step();
+                  progress.step();
+                }))
+        .contains("2/2", " / 0:00:00)");
+  }
+
+  /** They took no time, and would promise that the rest takes none either. */
+  @Test
+  void photosOfAnEarlierRunSayNothingAboutTimeLeft() {
+    assertThat(shown(3, progress -> progress.total(4))).contains("3/4", " / ?)");
+  }
+}

@@ -1,0 +1,64 @@
+package clothes.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Packages for rehearsals of small handlers. */
+final class TestDisk {
+  static final Path RUNTIME = Path.of("target/runtime");
+
+  private TestDisk() {}
+
+  /** A disk whose function is {@link EmulatedHandler}. */
+  static FunctionFolder withHandler(Path packages) throws IOException {
+    FunctionFolder disk = FunctionFolder.make(RUNTIME);
+    disk.unpack(handler(packages.resolve("function.zip")), List.of());
+    return disk;
+  }
+
+  private static Path handler(Path zip) throws IOException {
+    return zip(
+        zip,
+        Map.of(
+            classFile(EmulatedHandler.class),
+            bytes(EmulatedHandler.class),
+            "lib/crac.jar",
+            Files.readAllBytes(jarOf(org.crac.Core.class))));
+  }
+
+  static Path zip(Path zip, Map<String, byte[]> files) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue());
+      }
+    }
+    return zip;
+  }
+
+  static Path zip(Path zip, String name, String content) throws IOException {
+    return zip(zip, Map.of(name, content.getBytes(UTF_8)));
+  }
+
+  private static Path jarOf(Class<?> type) {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  private static String classFile(Class<?> type) {
+    return type.getName().replace('.', '/') + ".class";
+  }
+
+  private static byte[] bytes(Class<?> type) throws IOException {
+    try (InputStream file = type.getClassLoader().getResourceAsStream(classFile(type))) {
+      return file.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package clothes.evaluate;
+
+import static clothes.evaluate.TestProbabilities.LABELS;
+import static clothes.evaluate.TestProbabilities.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class MistakesPageTest {
+  private static final Thumbnail GREY =
+      (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
+
+  private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
+
+  @Test
+  void showsTheWorstMistakeFirst() {
+    assertThat(new MistakesPage(five, GREY, 10).html())
+        .containsSubsequence(
+            "3 of 5 photos right; 2 mistakes",
+            "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0&nbsp;%</dd>",
+            "d.jpg",
+            "<dt>true</dt><dd>hat</dd><dt>predicted</dt><dd class=\"wrong\">dress 60.0&nbsp;%</dd>",
+            "e.jpg")
+        .doesNotContain("a.jpg", "http:", "https:", "<script");
+  }
+
+  @Test
+  void saysHowManyMistakesAreLeftOut() {
+    assertThat(new MistakesPage(five, GREY, 1).html())
+        .contains("the worst 1 of 2 mistakes", "d.jpg")
+        .doesNotContain("e.jpg");
+  }
+
+  @Test
+  void oneMistakeIsSingular() {
+    Evaluation one = Evaluation.of(LABELS, TestProbabilities.five().subList(3, 4));
+    assertThat(new MistakesPage(one, GREY, 10).html()).contains("0 of 1 photo right; 1 mistake,");
+  }
+
+  @Test
+  void embedsThumbnails() throws Exception {
+    Matcher image =
+        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")
+            .matcher(new MistakesPage(five, GREY, 1).html());
+    assertThat(image.find()).isTrue();
+    BufferedImage decoded =
+        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image.group(1))));
+    assertThat(decoded.getWidth()).isEqualTo(2 * decoded.getHeight());
+  }
+
+  @Test
+  void keepsThePlaceOfAPhotoThatCannotBeShown() {
+    Thumbnail none =
+        (photo, side) -> {
+          throw new IOException("gone");
+        };
+    assertThat(new MistakesPage(five, none, 1).html())
+        .contains("cannot be shown", "d.jpg")
+        .doesNotContain("<img");
+  }
+
+  @Test
+  void escapesNamesOfFilesAndLabels() {
+    List<String> labels = List.of("<b>hat</b>", "pants & \"co\"");
+    Evaluation e =
+        Evaluation.of(
+            labels, List.of(answer("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
+    assertThat(new MistakesPage(e, GREY, 1).html())
+        .contains(
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;?.jpg",
+            "&lt;b&gt;hat&lt;/b&gt;",
+            "pants &amp; &quot;co&quot;")
+        .doesNotContain("<script", "<b>", "\"co\"");
+  }
+
+  @Test
+  void formatsNoNamesAsPatterns() {
+    Evaluation e = Evaluation.of(List.of("100%d", "%s"), List.of(answer("%n.jpg", "100%d", 0, 1)));
+    assertThat(new MistakesPage(e, GREY, 1).html()).contains("100%d", "%n.jpg");
+  }
+
+  @Test
+  void refusesAnEmptySheet() {
+    assertThatThrownBy(() -> new MistakesPage(five, GREY, 0)).hasMessageContaining("at least 1");
+  }
+}

@@ -1,0 +1,220 @@
+package clothes.evaluate.plot;
+
+import static clothes.evaluate.TestProbabilities.LABELS;
+import static clothes.evaluate.TestProbabilities.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.evaluate.ConfusionMatrix;
+import clothes.evaluate.Evaluation;
+import clothes.evaluate.TestProbabilities;
+import clothes.evaluate.ood.OodReport;
+import clothes.evaluate.ood.OodReportTest;
+import clothes.evaluate.ood.ScoredItem;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlotTest {
+  private static final double NAN = Double.NaN;
+
+  @Test
+  void writesAPng(@TempDir Path folder) throws Exception {
+    Path png = folder.resolve("reliability.png");
+    new ReliabilityPlot(Evaluation.of(LABELS, TestProbabilities.five())).write(png);
+    assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
+    BufferedImage image = ImageIO.read(png.toFile());
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 800);
+  }
+
+  @Test
+  void drawsDoubtWithACurveForEachCrowd() {
+    BufferedImage image = new OodPlot(OodReportTest.small()).draw();
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
+    for (Color colour : List.of(PlotStyle.BLUE, PlotStyle.ORANGE, PlotStyle.GREY)) {
+      assertThat(
+              IntStream.range(0, 1200 * 1200)
+                  .filter(i -> image.getRGB(i % 1200, i / 1200) == colour.getRGB())
+                  .count())
+          .as("pixels of %s", colour)
+          .isGreaterThan(100);
+    }
+  }
+
+  @Test
+  void drawsDoubtOfEqualScores() {
+    List<ScoredItem> same = List.of(OodReportTest.scored("a", "x", 1, "hat"));
+    OodReport doubt = OodReport.of(1, same, Map.of("other", same));
+    assertThat(new OodPlot(doubt).draw().getWidth()).isEqualTo(1200);
+  }
+
+  @Test
+  void darkensTheDiagonalOfAPerfectMatrix() {
+    ConfusionPlot plot =
+        new ConfusionPlot(
+            new ConfusionMatrix(
+                LABELS, List.of(List.of(9, 0, 0), List.of(0, 1, 0), List.of(0, 0, 300))));
+    BufferedImage image = plot.draw();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        assertThat(colour(plot, image, i, j))
+            .as("cell %d, %d", i, j)
+            .isEqualTo(ConfusionPlot.mix(i == j ? 1 : 0));
+      }
+    }
+    assertThat(brightness(ConfusionPlot.mix(1))).isLessThan(brightness(ConfusionPlot.mix(0)) / 3);
+  }
+
+  @Test
+  void coloursByTheShareOfTheRow() {
+    ConfusionPlot plot =
+        new ConfusionPlot(
+            new ConfusionMatrix(List.of("a", "b"), List.of(List.of(75, 25), List.of(1, 3))));
+    BufferedImage image = plot.draw();
+    assertThat(colour(plot, image, 0, 0)).isEqualTo(colour(plot, image, 1, 1));
+    assertThat(colour(plot, image, 0, 1)).isEqualTo(colour(plot, image, 1, 0));
+    assertThat(brightness(colour(plot, image, 0, 0)))
+        .isLessThan(brightness(colour(plot, image, 0, 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10, 30, 100})
+  void leavesTheEdgesOfAConfusionMatrixFree(int labels) {
+    List<String> names =
+        IntStream.range(0, labels)
+            .mapToObj(i -> "a long label, number " + i + "!".repeat(99))
+            .toList();
+    List<Integer> row = IntStream.range(0, labels).mapToObj(i -> 12345).toList();
+    assertFreeEdge(
+        new ConfusionPlot(
+                new ConfusionMatrix(names, IntStream.range(0, labels).mapToObj(i -> row).toList()))
+            .draw(),
+        10);
+  }
+
+  @Test
+  void barsReachTheAccuracyOfTheirBin() {
+    // All right at 0.5, none right at 0.9: a full bar at the left, none at the right.
+    BufferedImage image =
+        new ReliabilityPlot(
+                Evaluation.of(
+                    LABELS,
+                    List.of(answer("a", "dress", 0.5, 0.3, 0.2), answer("b", "hat", 0.9, 0.1, 0))))
+            .draw();
+    int[] columns = pixels(image, PlotStyle.PALE_BLUE);
+    assertThat(columns[0]).as("left edge").isBetween(430, 520);
+    assertThat(columns[1]).as("right edge").isBetween(columns[0] + 40, columns[0] + 75);
+    assertThat(columns[2]).as("pixels").isGreaterThan(45 * 500);
+  }
+
+  @Test
+  void historyMarksTheKeptEpochsInEveryChart() {
+    List<EpochMetrics> epochs =
+        List.of(
+            new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5),
+            new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4),
+            new EpochMetrics(3, 1e-4, 0.7, 0.7, 1.1, 0.6));
+    BufferedImage image = new HistoryPlot(epochs, List.of(2, 3)).draw();
+    BufferedImage learning = new HistoryPlot(epochs, List.of()).draw();
+    for (int top = 0; top < 1200; top += 400) {
+      // Inside the curves' frame, so that axes and titles are not counted.
+      assertThat(pixels(image.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT)[2])
+          .isGreaterThan(20);
+      assertThat(pixels(learning.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT)[2]).isZero();
+    }
+  }
+
+  @Test
+  void historyDrawsACurveForEachFigure() {
+    BufferedImage image =
+        new HistoryPlot(
+                List.of(
+                    new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4),
+                    new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5)),
+                List.of())
+            .draw();
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
+    for (int top = 0; top < 800; top += 400) {
+      BufferedImage chart = image.getSubimage(0, top, 960, 400);
+      assertThat(pixels(chart, PlotStyle.BLUE)[2]).isGreaterThan(100);
+      assertThat(pixels(chart, PlotStyle.ORANGE)[2]).isGreaterThan(100);
+    }
+    assertThat(pixels(image.getSubimage(100, 860, 840, 260), PlotStyle.GREY)[2]).isGreaterThan(100);
+  }
+
+  @Test
+  void historyDrawsASingleEpochAsPoints() {
+    BufferedImage image =
+        new HistoryPlot(List.of(new EpochMetrics(1, 1e-3, 2, 0.3, NAN, 0.4)), List.of(1)).draw();
+    assertThat(pixels(image.getSubimage(0, 0, 960, 400), PlotStyle.BLUE)[2]).isGreaterThan(20);
+  }
+
+  @Test
+  void historyDrawsWhatIsNotFiniteAsNothing() {
+    double infinite = Double.POSITIVE_INFINITY;
+    BufferedImage image =
+        new HistoryPlot(
+                List.of(
+                    new EpochMetrics(1, NAN, NAN, NAN, infinite, NAN),
+                    new EpochMetrics(2, NAN, infinite, NAN, NAN, NAN)),
+                List.of(2))
+            .draw();
+    assertThat(pixels(image, PlotStyle.BLUE)[2] + pixels(image, PlotStyle.ORANGE)[2]).isZero();
+    assertFreeEdge(image, 4);
+  }
+
+  @Test
+  void historyRefusesNoEpochs() {
+    assertThatThrownBy(() -> new HistoryPlot(List.of(), List.of()))
+        .hasMessageContaining("at least one");
+  }
+
+  /** Beside the number in the middle of the cell. */
+  private static Color colour(ConfusionPlot plot, BufferedImage image, int label, int predicted) {
+    int[] middle = plot.middle(label, predicted);
+    return new Color(image.getRGB(middle[0] - 40, middle[1] - 40));
+  }
+
+  private static int brightness(Color colour) {
+    return colour.getRed() + colour.getGreen() + colour.getBlue();
+  }
+
+  private static void assertFreeEdge(BufferedImage image, int width) {
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        boolean edge =
+            x < width
+                || y < width
+                || x >= image.getWidth() - width
+                || y >= image.getHeight() - width;
+        if (edge && (image.getRGB(x, y) & 0xffffff) != 0xffffff) {
+          assertThat(new int[] {x, y}).as("something is drawn at the edge").isEmpty();
+        }
+      }
+    }
+  }
+
+  /** First and last column with this colour, and how many pixels have it. */
+  private static int[] pixels(BufferedImage image, Color colour) {
+    int[] found = {image.getWidth(), -1, 0};
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        if (image.getRGB(x, y) == colour.getRGB()) {
+          found[0] = Math.min(found[0], x);
+          found[1] = x;
+          found[2]++;
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,68 @@
+package clothes.evaluate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.classify.Prediction;
+import clothes.cli.CliRun;
+import clothes.cli.EvaluateCommand;
+import clothes.evaluate.OcclusionLoss;
+import clothes.model.ModelFolder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the model and the drawn photos that ship. */
+final class OcclusionTestTest {
+  private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
+
+  private static OcclusionLoss trial(List<Integer> order) throws IOException {
+    Path shipped = Path.of("models/clothes-mobilenet-v2");
+    try (OcclusionTest trial = new OcclusionTest(ModelFolder.open(shipped))) {
+      for (int i : order) {
+        Path photo = Path.of("samples", GARMENTS.get(i) + ".jpg");
+        Prediction prediction = trial.classify(i + 1, "", Files.readAllBytes(photo));
+        assertThat(prediction.heatMap()).isEmpty();
+        assertThat(prediction.label()).isEqualTo(GARMENTS.get(i));
+      }
+      return trial.mean();
+    }
+  }
+
+  @Test
+  void tellsWhatHidingCostsInWhateverOrderPhotosCome() throws IOException {
+    OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
+    assertThat(loss.hottest()).isBetween(0.001, 1.0);
+    assertThat(loss.random()).isBetween(0.001, 1.0).isNotEqualTo(loss.hottest());
+    assertThat(trial(List.of(3, 1, 0, 2))).isEqualTo(loss);
+  }
+
+  @Test
+  void isTheProofOfHeatMapsThatEvaluatePrints(@TempDir Path folder) throws IOException {
+    for (String garment : GARMENTS) {
+      Path photos = Files.createDirectories(folder.resolve("photos").resolve(garment));
+      Files.copy(Path.of("samples", garment + ".jpg"), photos.resolve("a.jpg"));
+    }
+    Path home = Path.of("").toAbsolutePath();
+    CliRun run =
+        CliRun.ofCommand(
+            home,
+            EvaluateCommand::new,
+            "evaluate",
+            folder.resolve("photos"),
+            "--heatmaps",
+            "--json",
+            "--output",
+            folder.resolve("output"));
+    assertThat(run.exit()).as(run.err()).isZero();
+    OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
+    JsonNode printed = new JsonMapper().readTree(run.out()).path("heatMaps");
+    assertThat(printed.path("hottest").doubleValue()).isEqualTo(loss.hottest());
+    assertThat(printed.path("random").doubleValue()).isEqualTo(loss.random());
+    assertThat(folder.resolve("output/metrics.json")).content().contains("heatMaps");
+  }
+}

@@ -1,0 +1,53 @@
+package clothes.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import clothes.model.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetDigestTest {
+  @TempDir private Path folder;
+
+  @Test
+  void agreesWithSha256sum() throws IOException {
+    unpackDataset();
+    assertThat(DatasetDigest.of(folder)).isEqualTo(new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST));
+  }
+
+  @Test
+  void noticesAMovedPhoto() throws IOException {
+    unpackDataset();
+    Files.move(folder.resolve("train/hat/a.jpg"), folder.resolve("train/t-shirt/a.jpg"));
+    assertThat(DatasetDigest.of(folder).sha256()).isNotEqualTo(Zips.DATASET_DIGEST);
+  }
+
+  @Test
+  void looksOnlyAtPhotosOfTheSplits() throws IOException {
+    unpackDataset();
+    Files.writeString(folder.resolve("train/hat/notes.txt"), "mine");
+    Files.writeString(folder.resolve("x.jpg"), "mine");
+    assertThat(DatasetDigest.of(folder).sha256()).isEqualTo(Zips.DATASET_DIGEST);
+  }
+
+  @Test
+  void findsNothingInAFolderWithoutSplits() throws IOException {
+    assertThat(DatasetDigest.of(folder)).isEqualTo(new DatasetDigest(0, 0, 0, Digest.of("")));
+  }
+
+  @Test
+  void knowsTheRealDataset() throws IOException {
+    Path dataset = Path.of("..", "shared", "data", "clothing");
+    assumeTrue(Files.isDirectory(dataset), "the dataset is not beside this checkout");
+    assertThat(DatasetDigest.of(dataset)).isEqualTo(DatasetFetch.KNOWN);
+  }
+
+  private void unpackDataset() throws IOException {
+    Path zip = Files.write(folder.resolve("dataset.zip"), Zips.dataset());
+    new Archive(zip, Archive.Caps.DEFAULT).unpackInto(folder, FetchProgress.NONE);
+  }
+}

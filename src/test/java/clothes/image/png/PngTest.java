@@ -1,0 +1,211 @@
+package clothes.image.png;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.image.Photo;
+import clothes.image.PhotoException;
+import clothes.image.PhotoException.Cause;
+import clothes.image.Pixels;
+import clothes.image.Samples;
+import com.sun.management.ThreadMXBean;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PngTest {
+  private static final int GREY = 0;
+  private static final int RGB = 2;
+  private static final int PALETTE = 3;
+  private static final int GREY_ALPHA = 4;
+  private static final int RGB_ALPHA = 6;
+
+  @Test
+  void keepsEveryGreyLevel() throws IOException {
+    int[] row = new int[257];
+    for (int i = 0; i < 256; i++) {
+      row[i + 1] = i;
+    }
+    byte[] rgb = decode(new PngFile(256, 1, 8, GREY, 0).rows(row));
+    for (int i = 0; i < rgb.length; i++) {
+      assertThat(rgb[i] & 0xff).isEqualTo(i / 3);
+    }
+  }
+
+  /** One row each; the packed samples and what the first pixels must be. */
+  @ParameterizedTest
+  @CsvSource({"1, 0xA0, 255 0 255 0", "2, 0x1B, 0 85 170 255", "4, 0x0F, 0 255", "8, 0x80, 128"})
+  void readsGreyOfEveryDepth(int depth, String packed, String levels) throws IOException {
+    String[] expected = levels.split(" ", -1);
+    byte[] rgb =
+        decode(new PngFile(expected.length, 1, depth, GREY, 0).rows(0, Integer.decode(packed)));
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(rgb[3 * i] & 0xff).isEqualTo(Integer.parseInt(expected[i]));
+    }
+  }
+
+  @Test
+  void roundsSixteenBits() throws IOException {
+    byte[] grey =
+        decode(new PngFile(3, 1, 16, GREY, 0).rows(0, 0x80, 0x80, 0x00, 0x80, 0x00, 0x81));
+    assertThat(grey).containsExactly(Samples.bytes(128, 128, 128, 0, 0, 0, 1, 1, 1));
+    byte[] rgb = decode(new PngFile(1, 1, 16, RGB, 0).rows(0, 1, 1, 0xfe, 0xfe, 0xff, 0xff));
+    assertThat(rgb).containsExactly(Samples.bytes(1, 254, 255));
+  }
+
+  @Test
+  void laysAlphaOverWhite() throws IOException {
+    byte[] rgba =
+        decode(
+            new PngFile(3, 1, 8, RGB_ALPHA, 0).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
+    assertThat(rgba).containsExactly(Samples.bytes(9, 8, 7, 255, 255, 255, 255, 127, 127));
+    byte[] grey = decode(new PngFile(2, 1, 8, GREY_ALPHA, 0).rows(0, 50, 255, 50, 0));
+    assertThat(grey).containsExactly(Samples.bytes(50, 50, 50, 255, 255, 255));
+    byte[] deep = decode(new PngFile(1, 1, 16, GREY_ALPHA, 0).rows(0, 0, 0, 0x80, 0x80));
+    assertThat(deep).containsExactly(Samples.bytes(127, 127, 127));
+    byte[] deepColour =
+        decode(new PngFile(1, 1, 16, RGB_ALPHA, 0).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
+    assertThat(deepColour).containsExactly(Samples.bytes(1, 2, 3));
+  }
+
+  @Test
+  void readsAPaletteWithTransparency() throws IOException {
+    byte[] png =
+        new PngFile(4, 1, 2, PALETTE, 0)
+            .chunk("PLTE", Samples.bytes(10, 20, 30, 40, 50, 60, 70, 80, 90))
+            .chunk("tRNS", Samples.bytes(255, 0))
+            .rows(0, 0x1B);
+    // The last index is outside the palette: black.
+    assertThat(decode(png))
+        .containsExactly(Samples.bytes(10, 20, 30, 255, 255, 255, 70, 80, 90, 0, 0, 0));
+  }
+
+  @Test
+  void readsOneTransparentColour() throws IOException {
+    byte[] grey = new PngFile(2, 1, 4, GREY, 0).chunk("tRNS", Samples.bytes(0, 3)).rows(0, 0x34);
+    assertThat(decode(grey)).containsExactly(Samples.bytes(255, 255, 255, 68, 68, 68));
+    byte[] rgb =
+        new PngFile(2, 1, 8, RGB, 0)
+            .chunk("tRNS", Samples.bytes(0, 1, 0, 2, 0, 3))
+            .rows(0, 1, 2, 3, 1, 2, 4);
+    assertThat(decode(rgb)).containsExactly(Samples.bytes(255, 255, 255, 1, 2, 4));
+    byte[] deep =
+        new PngFile(2, 1, 16, GREY, 0).chunk("tRNS", Samples.bytes(1, 1)).rows(0, 1, 1, 1, 2);
+    assertThat(decode(deep)).containsExactly(Samples.bytes(255, 255, 255, 1, 1, 1));
+  }
+
+  @Test
+  void readsEveryFilter() throws IOException {
+    byte[] png =
+        new PngFile(3, 6, 8, GREY, 0)
+            .rows(
+                0, 10, 20, 30, 1, 10, 10, 10, 2, 1, 1, 1, 3, 5, 5, 5, 4, 1, 1, 1, 4, 200, 100, 50);
+    byte[] rgb = decode(png);
+    int[] levels = {10, 20, 30, 10, 20, 30, 11, 21, 31, 10, 20, 30, 11, 21, 31, 211, 55, 105};
+    for (int i = 0; i < levels.length; i++) {
+      assertThat(rgb[3 * i] & 0xff).as("pixel %d", i).isEqualTo(levels[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 17})
+  void readsInterlacedPicturesOfAnySize(int side) throws IOException {
+    BufferedImage image = Samples.noise(side, 2 * side, BufferedImage.TYPE_INT_RGB);
+    assertThat(decode(PngFile.interlaced(image))).isEqualTo(Samples.rgb(image));
+  }
+
+  @Test
+  void readsWhatOthersWrite() throws IOException {
+    BufferedImage image = Samples.noise(37, 23, BufferedImage.TYPE_INT_RGB);
+    assertThat(decode(Samples.encoded(image, "png"))).isEqualTo(Samples.rgb(image));
+  }
+
+  @Test
+  void readsPixelDataInManyChunks() throws IOException {
+    byte[] packed = PngFile.deflated(Samples.bytes(0, 1, 2, 3, 4));
+    PngFile png = new PngFile(4, 1, 8, GREY, 0).chunk("IDAT");
+    for (byte one : packed) {
+      png.chunk("IDAT", one);
+    }
+    assertThat(decode(png.chunk("IEND").toBytes()))
+        .containsExactly(Samples.bytes(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4));
+  }
+
+  @Test
+  void refusesEveryCut() throws IOException {
+    byte[] png = Samples.encoded(Samples.noise(9, 9, BufferedImage.TYPE_INT_RGB), "png");
+    for (int length = 8; length < png.length; length++) {
+      refuses(Samples.cut(png, length), "it ends in the middle");
+    }
+  }
+
+  @Test
+  void refusesEveryFlippedBit() throws IOException {
+    byte[] png = new PngFile(2, 2, 8, RGB, 0).rows(0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6);
+    for (int i = 8; i < png.length; i++) {
+      byte[] flipped = Samples.with(png, i, png[i] ^ 4);
+      assertThatThrownBy(() -> Photo.read(flipped, 100))
+          .as("byte %d", i)
+          .isInstanceOf(PhotoException.class);
+    }
+  }
+
+  @Test
+  void refusesPixelDataThatIsShorterThanThePicture() throws IOException {
+    refusesToDecode(
+        new PngFile(2, 3, 8, GREY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1),
+        "its picture data ends in the middle");
+    refusesToDecode(
+        new PngFile(1, 1, 8, GREY, 0).rows(5, 1), "a row has the filter 5, 0 to 4 exist");
+    refusesToDecode(
+        new PngFile(1, 1, 8, GREY, 0).chunk("IDAT", Samples.bytes(1, 2, 3)).chunk("IEND").toBytes(),
+        "cannot be inflated");
+  }
+
+  @Test
+  void refusesHeadersThatContradictThemselves() throws IOException {
+    refuses(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "colour type 2 with 4 bits does not exist");
+    refuses(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "colour type 5 with 8 bits does not exist");
+    refuses(new PngFile(1, 1, 0, GREY, 0).rows(0, 0), "colour type 0 with 0 bits does not exist");
+    refuses(new PngFile(1, 1, 8, GREY, 2).rows(0, 0), "its interlacing is unknown");
+    refuses(new PngFile(1, 1, 8, PALETTE, 0).rows(0, 0), "its palette is missing");
+    refuses(new PngFile(0, 1, 8, GREY, 0).rows(0, 0), "its size is 0x1");
+    refuses(new PngFile(1, 1, 8, GREY, 0).chunk("IEND").toBytes(), "it holds no picture");
+  }
+
+  /** 12 megapixels of 16-bit colour with alpha are 96 MB of samples. */
+  @Test
+  void decodesALargePictureInLittleMemory() throws IOException {
+    Photo png = Photo.read(PngFile.blankDeep(4_000, 3_000), Photo.MAX_PIXELS);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Pixels pixels = png.decode(8);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
+    assertThat(pixels.width()).isEqualTo(500);
+    assertThat(pixels.height()).isEqualTo(375);
+    assertThat(pixels.rgb()).containsOnly((byte) 255);
+  }
+
+  private static byte[] decode(byte[] png) throws PhotoException {
+    return Photo.read(png, 10_000).decode(1).rgb();
+  }
+
+  private static void refuses(byte[] png, String message) {
+    assertThatThrownBy(() -> Photo.read(png, 10_000))
+        .isInstanceOfSatisfying(
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+        .hasMessageContaining(message);
+  }
+
+  private static void refusesToDecode(byte[] png, String message) throws PhotoException {
+    Photo photo = Photo.read(png, 10_000);
+    assertThatThrownBy(() -> photo.decode(1))
+        .isInstanceOfSatisfying(
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+        .hasMessageContaining(message);
+  }
+}

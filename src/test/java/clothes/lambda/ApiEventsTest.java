@@ -1,0 +1,149 @@
+package clothes.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file in {@code events/} that can arrive at the API. */
+final class ApiEventsTest extends ApiTest {
+  /** What is in the body of the answer; "predictions" has a number behind it where there is top. */
+  private record Expected(int status, String contentType, int predictions, String text) {}
+
+  private static final String JSON = "application/json";
+  private static final String PROBLEM = "application/problem+json";
+
+  private static final Map<String, Expected> EVENTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("http-api-2-image", predicted(2)),
+              Map.entry("http-api-2-url", predicted(3)),
+              Map.entry("http-api-2-images", new Expected(200, JSON, -1, "\"results\":[")),
+              Map.entry("http-api-2-link", predicted(1)),
+              Map.entry(
+                  "http-api-2-page", new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
+              Map.entry("http-api-2-stage", new Expected(200, JSON, -1, "\"ready\"")),
+              Map.entry("http-api-2-uploads", new Expected(201, JSON, -1, "X-Amz-Signature")),
+              Map.entry("http-api-2-result", problem(404, "there is no result yet")),
+              Map.entry("http-api-2-wrong-method", problem(405, "'DELETE' on /classify")),
+              Map.entry("function-url-image", new Expected(200, JSON, 2, "data:image/png;base64")),
+              Map.entry("function-url-json", predicted(2)),
+              Map.entry("rest-api-1-image", predicted(2)),
+              Map.entry("rest-api-1-image-as-text", problem(415, "binary media types")),
+              Map.entry("rest-api-1-url", predicted(2)),
+              Map.entry("rest-api-1-link-twice", problem(400, "'url' 2 times")),
+              Map.entry("rest-api-1-domain", new Expected(200, JSON, -1, "\"inputSize\":64")),
+              Map.entry("alb-image", predicted(1)),
+              Map.entry("alb-link", predicted(2)),
+              Map.entry("alb-multi-value-json", predicted(1)),
+              Map.entry("alb-health", new Expected(200, JSON, -1, "\"ready\"")),
+              Map.entry("invoke-url", predicted(2)),
+              Map.entry("invoke-s3", predicted(3)),
+              Map.entry("invoke-image", predicted(2)),
+              Map.entry("invoke-images", new Expected(200, JSON, -1, "\"results\":[")),
+              Map.entry("invoke-explain", new Expected(200, JSON, 2, "data:image/png;base64")),
+              Map.entry("invoke-nothing", problem(400, "no photo is named"))));
+
+  private static Expected predicted(int top) {
+    return new Expected(200, JSON, top, "\"label\":");
+  }
+
+  private static Expected problem(int status, String detail) {
+    return new Expected(status, PROBLEM, -1, detail);
+  }
+
+  private static Stream<Map.Entry<String, Expected>> events() {
+    return EVENTS.entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void answersInTheWordsOfWhoAsks(Map.Entry<String, Expected> event) throws IOException {
+    String file = event.getKey();
+    Expected expected = event.getValue();
+    JsonNode answer = shop.call(shop.local(Files.readString(file(file))));
+    String body = file.startsWith("invoke-") ? answer.toString() : body(answer);
+    assertThat(body).contains(expected.text());
+    if (!file.startsWith("invoke-")) {
+      assertThat(answer.path("statusCode").asInt()).isEqualTo(expected.status());
+      assertThat(contentType(answer)).isEqualTo(expected.contentType());
+      assertThat(answer.path("isBase64Encoded").isBoolean()).isTrue();
+    }
+    if (expected.status() >= 400) {
+      assertThat(json(body).path("status").asInt()).isEqualTo(expected.status());
+    }
+    if (expected.predictions() > 0) {
+      assertThat(json(body).path("predictions")).hasSize(expected.predictions());
+    }
+    if (file.startsWith("alb-")) {
+      assertThat(answer.path("statusDescription").asText()).isEqualTo("200 OK");
+      assertThat(answer.has("multiValueHeaders")).isEqualTo(file.contains("multi-value"));
+      assertThat(answer.has("headers")).isNotEqualTo(file.contains("multi-value"));
+    }
+  }
+
+  private static String body(JsonNode answer) {
+    String body = answer.path("body").asText();
+    return answer.path("isBase64Encoded").asBoolean()
+        ? new String(Base64.getDecoder().decode(body), UTF_8)
+        : body;
+  }
+
+  private static String contentType(JsonNode answer) {
+    return answer.has("headers")
+        ? answer.path("headers").path("content-type").asText()
+        : answer.path("multiValueHeaders").path("content-type").path(0).asText();
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new JsonMapper().readTree(text);
+  }
+
+  private static Path file(String name) {
+    return Path.of("events", name + ".json");
+  }
+
+  @Test
+  void everyFileIsHere() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("events"))) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString().replace(".json", ""))
+                  .filter(name -> name.matches("(http-api|function-url|rest-api|alb|invoke)-.*")))
+          .containsExactlyInAnyOrderElementsOf(EVENTS.keySet());
+    }
+  }
+
+  @Test
+  void severalPhotosHaveTheirAnswersInOrderAndFailuresInPlace() throws IOException {
+    JsonNode answer = shop.call(shop.local(Files.readString(file("http-api-2-images"))));
+    JsonNode results = json(body(answer)).path("results");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).path("input").asText()).isEqualTo("images[0]");
+    assertThat(results.get(0).path("predictions")).hasSize(1);
+    assertThat(results.get(1).path("error").path("status").asInt()).isEqualTo(415);
+    assertThat(results.get(2).path("input").asText()).endsWith("/red dress.jpg");
+    assertThat(results.get(2).path("known").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aStageStandsBeforeTheResultOfAnUpload() throws IOException {
+    String event =
+        Files.readString(file("http-api-2-uploads"))
+            .replace("/uploads\"", "/prod/uploads\"")
+            .replace("\"stage\": \"$default\"", "\"stage\": \"prod\"");
+    assertThat(json(body(shop.call(event))).path("result").asText())
+        .matches("/prod/results/[0-9a-f]{32}");
+  }
+}

@@ -1,0 +1,187 @@
+package clothes.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.Api;
+import clothes.api.ClassifyRoute;
+import clothes.api.PhotoService;
+import clothes.api.PhotoSources;
+import clothes.api.UploadRoutes;
+import clothes.api.UploadStore;
+import clothes.classify.Classifier;
+import clothes.classify.TestPhotos;
+import clothes.lambda.s3.ResultKey;
+import clothes.lambda.s3.S3UploadStore;
+import clothes.source.FetchLimits;
+import clothes.source.S3Location;
+import clothes.source.S3Server;
+import clothes.source.S3Source;
+import clothes.source.UrlPolicy;
+import clothes.source.UrlSource;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * The API with a model, buckets and a web server of its own. The server gives one photo at every
+ * address but those that end in {@code page.html} and {@code gone.jpg}, and only it may be asked.
+ */
+public final class ApiFixture implements AutoCloseable {
+  public static final byte[] PHOTO = photo();
+
+  public final RecordingTelemetry heard = new RecordingTelemetry();
+  public final S3Server s3;
+  final String photos;
+  final String uploads;
+  final String results;
+  private final HttpServer web;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  /** Permits: requests for the held photo that have come, and those that may be answered. */
+  public final Semaphore held = new Semaphore(0);
+
+  public final Semaphore released = new Semaphore(0);
+  private final UrlSource urls;
+  private final S3Source photosInS3;
+  private final S3Source resultsInS3;
+  private final S3Presigner presigner;
+  final ApiHandler handler;
+  final ApiHandler handlerWithoutBuckets;
+
+  ApiFixture(Classifier classifier, S3Server s3) throws IOException {
+    this.s3 = s3;
+    photos = s3.newBucket();
+    uploads = s3.newBucket();
+    results = s3.newBucket();
+    s3.put(photos, "red dress.jpg", PHOTO);
+    s3.put(photos, "red-dress.jpg", PHOTO);
+    web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    web.createContext("/", ApiFixture::serve);
+    web.createContext("/held.jpg", this::hold);
+    web.setExecutor(threads);
+    web.start();
+    UrlPolicy reach = new UrlPolicy("127.0.0.1"::equals, port -> port == port(), address -> true);
+    urls = new UrlSource(FetchLimits.SERVER, "clothes/test", reach);
+    photosInS3 = new S3Source(s3.client(), photos::equals, FetchLimits.SERVER);
+    resultsInS3 = new S3Source(s3.client(), results::equals, FetchLimits.SERVER);
+    presigner =
+        S3Presigner.builder()
+            .endpointOverride(s3.endpoint())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(credentials(s3))
+            .build();
+    UploadStore inbox = new S3UploadStore(presigner, uploads, resultsInS3, results);
+    handler = handler(classifier, Optional.of(inbox));
+    handlerWithoutBuckets = handler(classifier, Optional.empty());
+  }
+
+  private static StaticCredentialsProvider credentials(S3Server s3) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(
+            s3.environment().get("AWS_ACCESS_KEY_ID"),
+            s3.environment().get("AWS_SECRET_ACCESS_KEY")));
+  }
+
+  public ApiHandler handler(Classifier classifier, Optional<UploadStore> inbox) {
+    PhotoService named = new PhotoService(classifier, new PhotoSources(urls, photosInS3), heard);
+    ClassifyRoute classify = new ClassifyRoute(named, 2);
+    return new ApiHandler(new Api(classifier.card(), classify, new UploadRoutes(inbox)), heard);
+  }
+
+  private static void serve(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    boolean gone = path.endsWith("/gone.jpg");
+    byte[] body = path.endsWith("/page.html") ? "<html></html>".getBytes(UTF_8) : PHOTO;
+    exchange.sendResponseHeaders(gone ? 404 : 200, gone ? -1 : body.length);
+    if (!gone) {
+      exchange.getResponseBody().write(body);
+    }
+    exchange.close();
+  }
+
+  private void hold(HttpExchange exchange) throws IOException {
+    held.release();
+    released.acquireUninterruptibly();
+    serve(exchange);
+  }
+
+  public String heldPhoto() {
+    return "http://127.0.0.1:" + port() + "/held.jpg";
+  }
+
+  private static byte[] photo() {
+    try {
+      return TestPhotos.jpeg(120, 80);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int port() {
+    return web.getAddress().getPort();
+  }
+
+  /** The names that examples use become those of this shop. */
+  String local(String json) {
+    String here = "http://127.0.0.1:" + port() + "/";
+    String local = json.replace("s3://photos/", "s3://" + photos + "/");
+    for (String there : List.of("https://example.org/", "http://bit.ly/")) {
+      local = local.replace(there, here).replace(encoded(there), encoded(here));
+    }
+    return local;
+  }
+
+  private static String encoded(String url) {
+    return URLEncoder.encode(url, UTF_8);
+  }
+
+  /** Writes what {@link UploadHandler} would. */
+  void result(String id, String json) {
+    ResultKey key = ResultKey.of(S3Location.of(uploads, "uploads/" + id));
+    s3.put(results, key.text(), json.getBytes(UTF_8));
+  }
+
+  /** Every answer to a gateway is one of the contract. */
+  public JsonNode call(String event) throws IOException {
+    JsonNode answer = S3Fixture.call(handler, event);
+    JsonNode asked = new JsonMapper().readTree(event);
+    String method = asked.at("/requestContext/http/method").asText();
+    if (!method.isEmpty() && !asked.at("/requestContext").has("stage")) {
+      ContractLaw.check(method, asked.path("rawPath").asText(), answer);
+    }
+    return answer;
+  }
+
+  byte[] raw(byte[] event) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), answer, TestContext.PLENTY_OF_TIME);
+    return answer.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    presigner.close();
+    photosInS3.close();
+    resultsInS3.close();
+    urls.close();
+    web.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,361 @@
+package clothes.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.FailureCause;
+import clothes.api.http.Status;
+import clothes.api.http.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the examples of the contract do not say. */
+final class ApiHandlerTest extends ApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String PHOTO = Base64.getEncoder().encodeToString(ApiFixture.PHOTO);
+
+  private static ObjectNode event(String method, String path) {
+    ObjectNode event = JSON.createObjectNode().put("rawPath", path);
+    event.putObject("requestContext").putObject("http").put("method", method);
+    event.putObject("headers");
+    return event;
+  }
+
+  private static ObjectNode sent(String contentType, String body) {
+    ObjectNode event = event("POST", "/classify").put("body", body);
+    event.putObject("headers").put("Content-Type", contentType);
+    return event;
+  }
+
+  private JsonNode call(ObjectNode event) throws IOException {
+    return shop.call(event.toString());
+  }
+
+  private static JsonNode body(JsonNode answer) throws IOException {
+    return JSON.readTree(answer.path("body").asText());
+  }
+
+  /** Its detail; the rest of the answer is that of every problem. */
+  private static String problem(int status, JsonNode answer) throws IOException {
+    JsonNode body = body(answer);
+    assertThat(answer.path("statusCode").asInt()).as(body.toString()).isEqualTo(status);
+    assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
+    assertThat(answer.at("/headers/cache-control").asText()).isEqualTo("no-store");
+    assertThat(body.path("title").asText()).isEqualTo(Status.words(status));
+    return body.path("detail").asText();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /, 'GET, HEAD, OPTIONS'",
+    "PUT, /classify, 'GET, HEAD, OPTIONS, POST'",
+    "GET, /uploads, 'OPTIONS, POST'",
+    "get, /model, 'GET, HEAD, OPTIONS'"
+  })
+  void saysWhichMethodsThereAre(String method, String path, String allowed) throws IOException {
+    JsonNode refused = call(event(method, path));
+    assertThat(problem(405, refused)).contains("'" + method + "'").contains(allowed);
+    assertThat(refused.at("/headers/allow").asText()).isEqualTo(allowed);
+    JsonNode options = call(event("OPTIONS", path));
+    assertThat(options.path("statusCode").asInt()).isEqualTo(204);
+    assertThat(options.at("/headers/allow").asText()).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/model", "/openapi.json", "/health"})
+  void headIsGetWithoutBody(String path) throws IOException {
+    JsonNode get = call(event("GET", path));
+    JsonNode head = call(event("HEAD", path));
+    assertThat(head.path("statusCode")).isEqualTo(get.path("statusCode"));
+    assertThat(head.path("headers")).isEqualTo(get.path("headers"));
+    assertThat(get.path("body").asText()).isNotEmpty();
+    assertThat(head.path("body").asText()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nothing, , 404",
+    "/classify, , 400",
+    "/classify, url=file:///etc/passwd, 400",
+    "/classify, url=%zz, 400",
+    "/uploads, , 405",
+    "/results/x, , 400"
+  })
+  void aHeadThatFailsHasNoBodyEither(String path, String query, int status) throws IOException {
+    ObjectNode event = event("HEAD", path).put("rawQueryString", query);
+    JsonNode answer = call(event);
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(status);
+    assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
+    assertThat(answer.path("body").asText()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nothing",
+        "/classify/",
+        "//",
+        "",
+        "/index.htm",
+        "/../openapi.yaml",
+        "/web/index.html",
+        "/.hidden.html",
+        "/%2e%2e/openapi.yaml",
+        "/log4j2.xml",
+        "/a\u0085b"
+      })
+  void nothingElseIsThere(String path) throws IOException {
+    assertThat(problem(404, call(event("GET", path)))).contains("'" + path + "'");
+  }
+
+  /** HTTP APIs give the path decoded. */
+  @Test
+  void aPathOfSeveralLinesIsNotThereEither() throws IOException {
+    for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
+      assertThat(problem(404, call(event("GET", path)))).contains("nothing at");
+    }
+  }
+
+  @Test
+  void thePageLetsNothingInFromElsewhere() throws IOException {
+    JsonNode page = call(event("GET", "/"));
+    assertThat(page.at("/headers/content-security-policy").asText())
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.at("/headers/x-content-type-options").asText()).isEqualTo("nosniff");
+    assertThat(page.at("/headers/cache-control").asText()).isEqualTo("public, max-age=300");
+  }
+
+  @Test
+  void thePageMaySendUploadsToTheirBucketOnly() throws IOException {
+    String bucket = shop.s3.endpoint().toString().replaceAll("/$", "");
+    assertThat(policy(shop.handler)).contains("connect-src 'self' " + bucket + ";");
+    assertThat(policy(shop.handlerWithoutBuckets)).contains("connect-src 'self';");
+  }
+
+  private static String policy(ApiHandler handler) throws IOException {
+    JsonNode page = S3Fixture.call(handler, event("GET", "/").toString());
+    return page.at("/headers/content-security-policy").asText();
+  }
+
+  @Test
+  void whatTheCallerHasIsNotSentAgain() throws IOException {
+    ObjectNode event = event("GET", "/model");
+    String tag = call(event).at("/headers/etag").asText();
+    event.withObject("/headers").put("If-None-Match", "\"other\", " + tag);
+    JsonNode again = call(event);
+    assertThat(again.path("statusCode").asInt()).isEqualTo(304);
+    assertThat(again.path("body").asText()).isEmpty();
+    event.withObject("/headers").put("If-None-Match", "\"other\"");
+    assertThat(call(event).path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', ''''''",
+    "text/plain, '''text/plain'''",
+    "application/x-www-form-urlencoded, 'application/x-www-form'"
+  })
+  void otherBodiesAreRefusedWithWhatIsAccepted(String type, String came) throws IOException {
+    assertThat(problem(415, call(sent(type, "photo"))))
+        .contains(came)
+        .endsWith("accepted are image/* with the photo's bytes, and application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"photo\"",
+        "{\"url\": \"http://127.0.0.1/\"} {}",
+        "{\"url\": \"http://127.0.0.1/\", \"url\": \"http://127.0.0.1/\"}",
+        "{\"top\": 1e999999999, \"image\": \"\"}",
+        "{\"image\": null}",
+        "{\"image\": {\"url\": 1}}",
+        "{\"images\": {}}",
+        "{\"images\": [1], \"url\": \"http://127.0.0.1/\"}",
+        "{\"image\": \"data:image/png,plain\"}",
+        "{\"image\": \"\"}",
+        "{\"s3\": \"http://127.0.0.1/\"}",
+        "{\"s3\": \"s3://\"}",
+        "{\"url\": \"\"}",
+        "{\"url\": \"http://\"}",
+        "{\"url\": \"data:image/png;base64,AAAA\"}",
+        "{\"url\": \"http://me:secret@127.0.0.1/\"}"
+      })
+  void isNoRequestThatWeKnow(String json) throws IOException {
+    assertThat(problem(400, call(sent("application/json", json)))).isNotBlank();
+  }
+
+  @Test
+  void jsonIsBoundedInDepthAndSize() throws IOException {
+    String deep = "[".repeat(100_000);
+    assertThat(problem(400, call(sent("application/json", deep)))).contains("too deep");
+    byte[] large = ("{\"image\": \"" + "A".repeat(StrictJson.MAX_BYTES) + "\"}").getBytes(UTF_8);
+    JsonNode refused = JSON.readTree(shop.raw(large));
+    assertThat(refused.path("status").asInt()).isEqualTo(413);
+    assertThat(refused.path("detail").asText()).contains("6,291,456", "POST /uploads");
+  }
+
+  @Test
+  void aPlainInvokeThatIsNoJsonHasAProblemToo() throws IOException {
+    for (String event : new String[] {"", "no json", "[1]", "{\"a\": 1, \"a\": 1}"}) {
+      JsonNode problem = JSON.readTree(shop.raw(event.getBytes(UTF_8)));
+      assertThat(problem.path("status").asInt()).as(event).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"top=1, 1", "top=03, 3", "top=999999999, 3", "'', 2"})
+  void topIsAParameterToo(String query, int labels) throws IOException {
+    ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
+    assertThat(body(call(event.put("rawQueryString", query))).path("predictions")).hasSize(labels);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "top=0",
+        "top=-1",
+        "top=",
+        "top=1.5",
+        "top=ten",
+        "top=9999999999",
+        "top=1&top=1",
+        "explain=",
+        "explain=1",
+        "explain=True",
+        "top=%zz"
+      })
+  void badParametersAreRefused(String query) throws IOException {
+    ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
+    problem(400, call(event.put("rawQueryString", query)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"clothes", "CLOTHES", "cloudflare; loops=1, clothes", "clothes;a=b,fastly"})
+  void aFetchOfOursMayNotAskForAnother(String loop) throws IOException {
+    ObjectNode linked = event("GET", "/classify").put("rawQueryString", "url=" + shop.heldPhoto());
+    linked.withObject("/headers").put("cdn-loop", loop);
+    assertThat(problem(508, call(linked))).contains("'" + loop + "'", "accepted");
+    ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
+    sent.withObject("/headers").put("CDN-Loop", loop);
+    problem(508, call(sent));
+    assertThat(shop.held.availablePermits()).isZero();
+    assertThat(shop.heard.failures).endsWith(FailureCause.REQUEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cloudflare; loops=1", "clothes.example.org", "my-clothes, fastly"})
+  void whatOthersFetchIsNoLoop(String loop) throws IOException {
+    ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
+    sent.withObject("/headers").put("cdn-loop", loop);
+    assertThat(call(sent).path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void thePageMayBeFetched() throws IOException {
+    ObjectNode page = event("GET", "/");
+    page.withObject("/headers").put("cdn-loop", "clothes");
+    assertThat(call(page).path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void aFieldCountsMoreThanAParameter() throws IOException {
+    String json = "{\"image\": \"%s\", \"top\": 1}".formatted(PHOTO);
+    ObjectNode event = sent("application/json; charset=UTF-8", json).put("rawQueryString", "top=3");
+    assertThat(body(call(event)).path("predictions")).hasSize(1);
+  }
+
+  @Test
+  void anEventWhoseBodyIsNoBase64IsAProblem() throws IOException {
+    ObjectNode event = sent("image/jpeg", "*").put("isBase64Encoded", true);
+    assertThat(problem(400, call(event))).contains("not valid base64");
+  }
+
+  @Test
+  void sixteenPhotosAreTheMost() throws IOException {
+    String photo = "{\"image\": \"%s\"}".formatted(PHOTO);
+    String most = "{\"images\": [%s], \"explain\": true}";
+    String sixteen = String.join(",", Collections.nCopies(16, photo));
+    JsonNode answer = call(sent("application/json", most.formatted(sixteen)));
+    assertThat(body(answer).path("results")).hasSize(16);
+    assertThat(body(answer).at("/results/15/label").asText()).isNotEmpty();
+    JsonNode refused = call(sent("application/json", most.formatted(sixteen + "," + photo)));
+    assertThat(problem(400, refused)).startsWith("'images' has 17 photos");
+  }
+
+  /** The limit of a load balancer, with addresses as long as they may be. */
+  @Test
+  void theLargestAnswerIsBelowAMegabyte() throws IOException {
+    String photo =
+        "{\"url\": \"%s\"}".formatted(shop.local("https://example.org/") + "x".repeat(8000));
+    String sixteen = String.join(",", Collections.nCopies(16, photo));
+    byte[] answer =
+        shop.raw("{\"images\": [%s], \"explain\": true}".formatted(sixteen).getBytes(UTF_8));
+    assertThat(JSON.readTree(answer).at("/results/15/heatmap").asText()).startsWith("data:");
+    assertThat(answer).hasSizeLessThan(1_000_000);
+  }
+
+  @Test
+  void itemsOfAListFailInTheirPlaces() throws IOException {
+    String json = "{\"images\": [7, {}, {\"image\": \"*\"}, {\"image\": \"%s\", \"top\": 1}]}";
+    JsonNode results = body(call(sent("application/json", json.formatted(PHOTO)))).path("results");
+    assertThat(results).hasSize(4);
+    for (JsonNode each : results) {
+      assertThat(each.at("/error/status").asInt()).isEqualTo(400);
+    }
+    assertThat(results.at("/3/error/detail").asText()).startsWith("unknown field 'top'");
+  }
+
+  @Test
+  void aFailureIsTold() throws IOException {
+    int before = shop.heard.failures.size();
+    call(event("GET", "/nothing"));
+    call(sent("application/json", "{\"images\": [{}, {}]}"));
+    assertThat(shop.heard.failures.subList(before, shop.heard.failures.size()))
+        .containsExactly(FailureCause.REQUEST, FailureCause.REQUEST, FailureCause.REQUEST);
+  }
+
+  @Test
+  void nothingIsBegunWithoutTime() throws IOException {
+    String event = shop.local("{\"url\": \"https://example.org/red-dress.jpg\"}");
+    JsonNode answer = S3Fixture.call(shop.handler, event, TestContext.NO_TIME);
+    assertThat(answer.path("status").asInt()).isEqualTo(504);
+    assertThat(S3Fixture.call(shop.handler, event).path("label").asText()).isNotEmpty();
+  }
+
+  /** A photo of a list may take ten seconds, and what is done before it must not be lost. */
+  @Test
+  void noPhotoOfAListIsBegunLate() throws IOException {
+    String photo = shop.local("{\"url\": \"https://example.org/red-dress.jpg\"}");
+    TestContext late = new TestContext(9_000);
+    JsonNode answer =
+        S3Fixture.call(shop.handler, "{\"images\": [%s, %s]}".formatted(photo, photo), late);
+    assertThat(answer.path("results")).hasSize(2);
+    assertThat(answer.path("results").findValuesAsText("status")).containsOnly("504");
+    assertThat(S3Fixture.call(shop.handler, photo, late).path("label").asText()).isNotEmpty();
+  }
+
+  @Test
+  void withoutBucketsThereAreNoUploads() throws IOException {
+    for (ObjectNode event :
+        new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
+      JsonNode answer = S3Fixture.call(shop.handlerWithoutBuckets, event.toString());
+      assertThat(problem(501, answer)).contains("UPLOAD_BUCKET and RESULTS_BUCKET");
+    }
+  }
+}

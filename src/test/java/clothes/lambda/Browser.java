@@ -1,0 +1,312 @@
+package clothes.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The system's Chromium with the page in it. It can reach nothing but this machine. */
+final class Browser implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Held, or it is forgotten: it would say that it knows newer browsers less well. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  private final ChromeDriver driver;
+  private final URI page;
+
+  Browser(URI page) {
+    this.page = page;
+    SELENIUM.setLevel(Level.OFF);
+    File chromedriver = program("chromedriver").orElseThrow().toFile();
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver)
+                .withSilent(true)
+                .build(),
+            options());
+  }
+
+  /** Whether both programs are on the path. */
+  static boolean isInstalled() {
+    return program("chromium").isPresent() && program("chromedriver").isPresent();
+  }
+
+  private static Optional<Path> program(String name) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static ChromeOptions options() {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(program("chromium").orElseThrow().toFile());
+    // No sandbox: containers, where tests run as root, have none. No /dev/shm: theirs is small.
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--lang=en",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+
+  /** A fresh page, in the window, the colours and the motion that a reader has chosen. */
+  Browser open(int width, int height, String colours) {
+    cdp(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", width < 600));
+    cdp(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", colours),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    driver.get(page.toString());
+    return this;
+  }
+
+  Browser open() {
+    return open(1280, 900, "light");
+  }
+
+  void go(String path) {
+    driver.get(page.resolve(path).toString());
+  }
+
+  private Map<String, Object> cdp(String command, Map<String, Object> parameters) {
+    return driver.executeCdpCommand(command, parameters);
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  WebElement find(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  List<String> texts(String css) {
+    return all(css).stream().map(WebElement::getText).toList();
+  }
+
+  String text(String css) {
+    return find(css).getText();
+  }
+
+  void click(String css) {
+    find(css).click();
+  }
+
+  void type(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Goes on with the tabulator until the focus is there. */
+  void tabTo(String css) {
+    for (int i = 0; i < 60; i++) {
+      if ((Boolean) script("return document.activeElement.matches(arguments[0])", css)) {
+        return;
+      }
+      type(Keys.TAB);
+    }
+    throw new AssertionError("the tabulator does not come to " + css);
+  }
+
+  void choose(List<Path> files) {
+    find("#files")
+        .sendKeys(
+            String.join("\n", files.stream().map(f -> f.toAbsolutePath().toString()).toList()));
+  }
+
+  /** As from the desktop. */
+  void drop(List<Path> files) {
+    List<String> paths = files.stream().map(f -> f.toAbsolutePath().toString()).toList();
+    for (String type : List.of("dragEnter", "dragOver", "drop")) {
+      cdp(
+          "Input.dispatchDragEvent",
+          Map.of(
+              "type",
+              type,
+              "x",
+              400,
+              "y",
+              300,
+              "data",
+              Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1)));
+    }
+  }
+
+  void paste(String name, byte[] file, String type) {
+    script(
+        """
+        const bytes = Uint8Array.from(atob(arguments[0]), (c) => c.charCodeAt(0));
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([bytes], arguments[1], {type: arguments[2]}));
+        document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+        """,
+        Base64.getEncoder().encodeToString(file),
+        name,
+        type);
+  }
+
+  void paste(String text) {
+    script(
+        """
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', arguments[0]);
+        document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+        """,
+        text);
+  }
+
+  /** What the server, or what stands before it, answers from now on. */
+  void answer(int status, String contentType, Map<String, String> headers, String body) {
+    script(
+        """
+        const [status, type, headers, body] = arguments;
+        window.fetch = async () => new Response(body, {status, headers: {...headers, 'content-type': type}});
+        """,
+        status,
+        contentType,
+        headers,
+        body);
+  }
+
+  void offline(boolean offline) {
+    cdp("Network.enable", Map.of());
+    cdp(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  void waitUntil(String condition) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(condition)
+        .until(any -> (Boolean) script("return " + condition));
+  }
+
+  /** Until so many cards are there, and none of them waits. */
+  void waitForAnswers(int cards) {
+    waitUntil(
+        "document.querySelectorAll('.card').length === %d && !document.querySelector('.card[aria-busy=true]')"
+            .formatted(cards));
+    waitUntil("[...document.images].every((image) => image.loading === 'lazy' || image.complete)");
+  }
+
+  /** The whole page, from its head to its foot. */
+  void screenshot(String name) throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    String png =
+        (String)
+            cdp(
+                    "Page.captureScreenshot",
+                    Map.of("format", "png", "captureBeyondViewport", true, "clip", whole()))
+                .get("data");
+    Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png));
+  }
+
+  private Map<String, Object> whole() {
+    Object width = script("return document.documentElement.clientWidth");
+    Object height = script("return document.documentElement.scrollHeight");
+    return Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+  }
+
+  /** What axe finds against WCAG 2.2 AA, one line a rule and place. */
+  List<String> barriers() throws IOException {
+    try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+      script(new String(axe.readAllBytes(), UTF_8));
+    }
+    List<String> found = new ArrayList<>();
+    Object result =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[0];
+            axe.run({resultTypes: ['violations']}).then(
+              (r) => done(r.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html} ${n.failureSummary}`))),
+              (e) => done([String(e)]));
+            """);
+    ((List<?>) result).forEach(each -> found.add(each.toString()));
+    return found;
+  }
+
+  /** Since the last look: what the console said, and which addresses were asked for. */
+  void assertQuiet() throws IOException {
+    List<String> said =
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .map(LogEntry::toString)
+            .toList();
+    assertThat(said).isEmpty();
+    assertOnlyOneHost();
+  }
+
+  void assertOnlyOneHost() throws IOException {
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      JsonNode message = JSON.readTree(entry.getMessage()).path("message");
+      if (!message.path("method").asText().equals("Network.requestWillBeSent")) {
+        continue;
+      }
+      String url = message.at("/params/request/url").asText();
+      assertThat(url)
+          .matches(
+              u ->
+                  u.startsWith(page.toString())
+                      || u.startsWith("blob:" + page)
+                      || u.startsWith("data:"));
+    }
+  }
+
+  void forgetLogs() {
+    driver.manage().logs().get(LogType.BROWSER);
+    driver.manage().logs().get(LogType.PERFORMANCE);
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,416 @@
+package clothes.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import clothes.classify.Classifier;
+import clothes.serve.ServeLimits;
+import clothes.serve.ServerFixture;
+import clothes.source.S3Server;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/**
+ * The page in Chromium, with the model that ships; pictures of it are left in target/screenshots.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(S3Server.Shared.class)
+final class PageIT {
+  private static final Path SAMPLES = Path.of("samples");
+  private static final String GATEWAY = "application/json";
+  private static final String PROBLEM = "application/problem+json";
+
+  private Classifier classifier;
+  private ApiFixture shop;
+  private PageServer server;
+  private Browser browser;
+
+  @BeforeAll
+  void start(S3Server s3) throws IOException {
+    assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not on the path");
+    classifier = Classifier.open(Path.of("models", "clothes-mobilenet-v2"));
+    shop = new ApiFixture(classifier, s3);
+    server = new PageServer(shop.handlerWithoutBuckets);
+    browser = new Browser(server.address());
+  }
+
+  @AfterAll
+  void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+    if (shop != null) {
+      shop.close();
+    }
+    if (classifier != null) {
+      classifier.close();
+    }
+  }
+
+  @AfterEach
+  void forget() {
+    browser.forgetLogs();
+  }
+
+  private static Path sample(String name) {
+    return SAMPLES.resolve(name + ".jpg");
+  }
+
+  private static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void greetsAndTellsWhatItKnows() throws IOException {
+    browser.open();
+    browser.waitUntil(
+        "document.querySelector('#model').textContent.includes('clothes-mobilenet-v2')");
+    assertThat(browser.text("#labels")).startsWith("dress, hat").endsWith("and t-shirt");
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("first-visit");
+    browser.assertQuiet();
+  }
+
+  @Test
+  void everySampleIsOnThePage() throws IOException {
+    browser.open();
+    assertThat(browser.texts("#samples button").stream().map(name -> name + ".jpg"))
+        .containsExactlyInAnyOrderElementsOf(
+            samples().stream().map(path -> path.getFileName().toString()).toList());
+  }
+
+  @Test
+  void namesASampleAtOneClick() throws IOException {
+    browser.open();
+    browser.click("#samples li:first-child button");
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("t-shirt");
+    assertThat(browser.texts(".bars .of")).hasSize(10).startsWith("t-shirt");
+    assertThat(browser.texts(".timing dt")).containsExactly("decode", "network", "there and back");
+    assertThat(browser.text("#status")).contains("t-shirt.jpg: t-shirt");
+    browser.click(".curl summary");
+    assertThat(browser.text(".curl code"))
+        .contains(
+            "samples/t-shirt.jpg | \\\n  curl --data-binary @-", "'content-type: image/jpeg'");
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("one-sample");
+    browser.assertQuiet();
+  }
+
+  @Test
+  void takesWhatIsDropped() throws IOException {
+    browser.open();
+    browser.drop(List.of(sample("hat"), sample("shoes")));
+    browser.waitForAnswers(2);
+    assertThat(browser.texts(".label")).containsExactly("hat", "shoes");
+    browser.assertQuiet();
+  }
+
+  @Test
+  void takesWhatIsChosenInOrderWithFailuresInPlace(@TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.jpg"), "no photo");
+    byte[] whole = Files.readAllBytes(sample("skirt"));
+    Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(whole, 20_000));
+    browser.open();
+    browser.choose(List.of(sample("dress"), text, sample("plant"), cut, sample("pants")));
+    browser.waitForAnswers(5);
+    assertThat(browser.texts(".label"))
+        .containsExactly(
+            "dress", "Not a photo that can be read", "unknown", "This photo is damaged", "pants");
+    assertThat(browser.text("#status")).startsWith("5 photos: ").contains("1 unknown, 2 failed");
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("several");
+    browser.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 9, 128, 128", "4, 8, 64, 128", "200, 100, 200, 100"})
+  void aSmallPictureCanBeSeen(
+      int width, int height, long shownWidth, long shownHeight, @TempDir Path folder)
+      throws IOException {
+    Path small = folder.resolve("small.png");
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(picture, "png", small.toFile());
+    browser.open();
+    browser.choose(List.of(small));
+    browser.waitForAnswers(1);
+    for (String part : List.of(".picture", ".heat")) {
+      assertThat(browser.script("return document.querySelector(arguments[0]).clientWidth", part))
+          .isEqualTo(shownWidth);
+      assertThat(browser.script("return document.querySelector(arguments[0]).clientHeight", part))
+          .isEqualTo(shownHeight);
+    }
+  }
+
+  @Test
+  void aFolderAmongPhotosFailsAlone(@TempDir Path folder) throws IOException {
+    browser.open();
+    browser.drop(List.of(sample("hat"), folder, sample("shoes")));
+    browser.waitForAnswers(3);
+    assertThat(browser.texts(".label")).containsExactly("hat", "This file cannot be read", "shoes");
+    assertThat(browser.text("#status")).isEqualTo("3 photos: 2 sure, 1 failed.");
+    browser.screenshot("folder-among-photos");
+  }
+
+  @Test
+  void takesAllSamplesTogether() throws IOException {
+    browser.open();
+    browser.click("#every-sample");
+    browser.waitForAnswers(13);
+    assertThat(browser.text(".timing div:last-child")).contains("13 together");
+    browser.screenshot("all-samples");
+    browser.click("#clear");
+    assertThat(browser.all(".card")).isEmpty();
+    assertThat(browser.text("#status")).isEmpty();
+  }
+
+  @Test
+  void takesWhatIsPasted() throws IOException {
+    browser.open();
+    browser.paste("image.png", Files.readAllBytes(sample("longsleeve")), "image/png");
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("longsleeve");
+    browser.assertQuiet();
+  }
+
+  @Test
+  void takesAddresses() throws IOException {
+    browser.open();
+    browser
+        .find("#address")
+        .sendKeys(shop.local("https://example.org/red dress.jpg").replace(" ", "%20"));
+    browser.type(Keys.ENTER);
+    browser.waitForAnswers(1);
+    assertThat(browser.texts(".bars .of")).hasSize(10);
+    assertThat(browser.texts(".timing dt")).contains("fetch");
+    browser.paste(shop.local("https://example.org/a.jpg https://example.org/gone.jpg"));
+    browser.waitForAnswers(3);
+    assertThat(browser.texts(".label")).element(1).isEqualTo("There is no photo at this address");
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("addresses");
+    browser.assertQuiet();
+  }
+
+  @Test
+  void showsDoubtAndWhatItWouldBe() throws IOException {
+    browser.open();
+    browser.choose(List.of(sample("plant")));
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("unknown");
+    assertThat(browser.text(".verdict")).startsWith("None of what it knows. Were it one, then ");
+    assertThat(browser.find(".card").getAttribute("data-verdict")).isEqualTo("unknown");
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("unknown");
+  }
+
+  @Test
+  void laysTheHeatMapOverThePhoto() throws IOException {
+    browser.open();
+    browser.choose(List.of(sample("dress")));
+    browser.waitForAnswers(1);
+    assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0");
+    browser.click(".toggle");
+    assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("1");
+    assertThat(browser.find(".toggle").getAttribute("aria-pressed")).isEqualTo("true");
+    assertThat(browser.find(".heat").getRect()).isEqualTo(browser.find(".picture").getRect());
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("heat-map");
+    browser.find(".looked input").sendKeys(Keys.HOME);
+    assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0");
+    assertThat(browser.find(".toggle").getAttribute("aria-pressed")).isEqualTo("false");
+  }
+
+  @Test
+  void worksWithTheKeyboardAlone() {
+    browser.open();
+    browser.tabTo("#choose");
+    browser.tabTo("#samples button");
+    browser.type(Keys.ENTER);
+    browser.waitForAnswers(1);
+    browser.tabTo(".toggle");
+    browser.type(Keys.SPACE);
+    assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("1");
+    browser.tabTo(".looked input");
+    browser.type(Keys.ARROW_LEFT);
+    assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0.99");
+    browser.tabTo(".curl summary");
+    browser.type(Keys.ENTER);
+    assertThat(browser.find(".curl code").isDisplayed()).isTrue();
+    browser.tabTo(".copy");
+    browser.type(Keys.ENTER);
+    browser.waitUntil("document.querySelector('.copy').textContent === 'Copied'");
+  }
+
+  @Test
+  void fitsAPhone() throws IOException {
+    browser.open(375, 740, "light");
+    assertThat(browser.find("#photograph").isDisplayed()).isTrue();
+    browser.screenshot("phone-first-visit");
+    browser.choose(List.of(sample("shirt"), sample("plant")));
+    browser.waitForAnswers(2);
+    browser.click(".toggle");
+    assertThat(browser.script("return document.documentElement.scrollWidth")).isEqualTo(375L);
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("phone");
+    browser.assertQuiet();
+  }
+
+  @Test
+  void isDarkWhereTheReaderIs() throws IOException {
+    browser.open(1280, 900, "dark");
+    browser.choose(List.of(sample("outwear"), sample("bicycle"), sample("shorts")));
+    browser.waitForAnswers(3);
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("dark");
+    browser.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | application/problem+json | The server did not understand",
+        "403 | application/problem+json | This address is not allowed",
+        "413 | application/problem+json | Too large",
+        "413 | application/json         | Too large to send",
+        "429 | application/json         | Too many requests just now",
+        "500 | application/problem+json | Something broke in the server",
+        "502 | text/html                | Something broke in the server",
+        "503 | application/problem+json | The server is busy",
+        "504 | application/json         | No answer in time",
+        "418 | text/plain               | The server answered 418",
+      })
+  void hasClearWordsForEveryError(int status, String type, String words) {
+    browser.open();
+    browser.answer(status, type, Map.of("retry-after", "7"), "{\"detail\": \"what came\"}");
+    browser.choose(List.of(sample("hat")));
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo(words);
+    assertThat(browser.find(".again").isDisplayed()).isEqualTo(status == 429 || status >= 500);
+    if (type.equals(PROBLEM)) {
+      assertThat(browser.text(".detail")).isEqualTo("what came");
+    }
+    if (status == 429 || status == 503) {
+      assertThat(browser.text(".verdict")).contains("7 seconds");
+    }
+  }
+
+  @Test
+  void triesAgainWhenTheConnectionIsBack() throws IOException {
+    browser.open();
+    browser.offline(true);
+    browser.choose(List.of(sample("hat")));
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("No connection");
+    assertThat(browser.barriers()).isEmpty();
+    browser.screenshot("offline");
+    browser.offline(false);
+    browser.find(".again").sendKeys(Keys.ENTER);
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("hat");
+    assertThat(browser.script("return document.activeElement.matches('.card')")).isEqualTo(true);
+  }
+
+  @Test
+  void saysThatItCannotSignAndShowsTheLineThatCan() throws IOException {
+    browser.open();
+    browser.answer(403, GATEWAY, Map.of(), "{\"message\": \"Forbidden\"}");
+    browser.choose(List.of(sample("hat")));
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("This API wants signed requests");
+    assertThat(browser.text(".curl code"))
+        .contains("--aws-sigv4 \"aws:amz:$AWS_REGION:execute-api\"", "@hat.jpg");
+    browser.screenshot("signed");
+  }
+
+  @Test
+  void saysWhereAServerTakesNoLargePhotos(@TempDir Path folder) throws IOException {
+    Path large = Files.write(folder.resolve("large.jpg"), new byte[4_500_001]);
+    browser.open();
+    browser.choose(List.of(large));
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("Too large to send");
+    assertThat(browser.text(".detail")).contains("takes no uploads");
+  }
+
+  @Test
+  void sendsLargePhotosThroughTheStorage(@TempDir Path folder) throws IOException {
+    byte[] pants = Files.readAllBytes(sample("pants"));
+    Path large = Files.write(folder.resolve("pants.jpg"), Arrays.copyOf(pants, 4_500_001));
+    Path none = Files.write(folder.resolve("none.jpg"), new byte[4_500_001]);
+    try (ServerFixture served =
+            ServerFixture.of(shop, classifier, folder.resolve("inbox"), ServeLimits.usual(2));
+        Browser page = new Browser(URI.create("http://127.0.0.1:" + served.port() + "/"))) {
+      page.open();
+      page.choose(List.of(large, none));
+      page.waitForAnswers(2);
+      assertThat(page.texts(".label")).containsExactly("pants", "Not a photo that can be read");
+      assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
+      assertThat(page.all(".looked")).noneMatch(WebElement::isDisplayed);
+      page.click(".curl summary");
+      assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$(jq -r .upload.url");
+      page.screenshot("large-photos");
+      page.assertOnlyOneHost(); // not quiet: a browser logs each 404 until the result is there
+    }
+  }
+
+  /** What was cleared away is not sent any more. */
+  @Test
+  void clearEndsWhatHasNotBegun() throws IOException {
+    browser.open();
+    browser.script(
+        """
+        window.sent = 0;
+        window.fetch = () => {
+          window.sent++;
+          return new Promise((done) => { window.release = () => done(new Response('{}', {status: 503})); });
+        };
+        """);
+    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // 16 go together
+    browser.waitUntil("window.sent === 1");
+    browser.click("#clear");
+    browser.script("window.release()");
+    assertThat(
+            browser.script(
+                "return new Promise((done) => setTimeout(() => done(window.sent), 100))"))
+        .isEqualTo(1L);
+    assertThat(browser.texts(".label")).isEmpty();
+  }
+
+  @Test
+  void worksBehindAStage() throws IOException {
+    browser.open();
+    browser.go("prod/");
+    browser.click("#samples li:first-child button");
+    browser.waitForAnswers(1);
+    assertThat(browser.text(".label")).isEqualTo("t-shirt");
+    browser.click(".curl summary");
+    assertThat(browser.text(".curl code")).contains("/prod/classify");
+    browser.assertQuiet();
+  }
+}

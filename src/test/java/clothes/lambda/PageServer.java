@@ -1,0 +1,80 @@
+package clothes.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Base64;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A handler behind a gateway as HTTP APIs have it: at the root, and at the stage {@code /prod}. */
+final class PageServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ApiHandler handler;
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final HttpServer server;
+
+  PageServer(ApiHandler handler) throws IOException {
+    this.handler = handler;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] event = event(exchange).toString().getBytes(UTF_8);
+      handler.handleRequest(new ByteArrayInputStream(event), out, TestContext.PLENTY_OF_TIME);
+      JsonNode answer = JSON.readTree(out.toByteArray());
+      for (var header : answer.path("headers").properties()) {
+        exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText());
+      }
+      byte[] body =
+          answer.path("isBase64Encoded").asBoolean()
+              ? Base64.getDecoder().decode(answer.path("body").asText())
+              : answer.path("body").asText().getBytes(UTF_8);
+      exchange.sendResponseHeaders(
+          answer.path("statusCode").asInt(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static ObjectNode event(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    ObjectNode event = JsonNodeFactory.instance.objectNode().put("version", "2.0");
+    event.put("rawPath", path);
+    event.put("rawQueryString", exchange.getRequestURI().getRawQuery());
+    ObjectNode context = event.putObject("requestContext");
+    context.put("stage", path.startsWith("/prod/") ? "prod" : "$default");
+    context.putObject("http").put("method", exchange.getRequestMethod());
+    ObjectNode headers = event.putObject("headers");
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    event.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);
+    return event;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

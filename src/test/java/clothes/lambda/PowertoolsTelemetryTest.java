@@ -1,0 +1,168 @@
+package clothes.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.Telemetry;
+import clothes.classify.ImageFacts;
+import clothes.classify.LabelConfidence;
+import clothes.classify.ModelName;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import clothes.image.Format;
+import clothes.image.PhotoException;
+import clothes.source.SourceException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.OutputStreamAppender;
+import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against the real libraries: what they print is what CloudWatch reads. */
+final class PowertoolsTelemetryTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final PrintStream stdout = System.out;
+  private final LoggerContext context = LoggerContext.getContext(false);
+  private final Logger logger = context.getLogger("clothes");
+  private Appender lines;
+  private Telemetry telemetry;
+
+  @BeforeEach
+  void listen() {
+    System.setOut(new PrintStream(metrics, true, UTF_8));
+    lines =
+        OutputStreamAppender.newBuilder()
+            .setName("lines")
+            .setTarget(log)
+            .setLayout(
+                JsonTemplateLayout.newBuilder()
+                    .setConfiguration(context.getConfiguration())
+                    .setEventTemplateUri("classpath:LambdaJsonLayout.json")
+                    .build())
+            .build();
+    lines.start();
+    logger.addAppender(lines);
+    telemetry = new PowertoolsTelemetry("clothes-test");
+  }
+
+  @AfterEach
+  void restore() {
+    logger.removeAppender(lines);
+    lines.stop();
+    System.setOut(stdout);
+  }
+
+  private static Prediction prediction(boolean known) {
+    return new Prediction(
+        known ? "hat" : Prediction.UNKNOWN,
+        0.9,
+        known,
+        0,
+        List.of(new LabelConfidence("hat", 0.9)),
+        new ImageFacts(Format.JPEG, 120, 80),
+        new ModelName("tiny", "0.0.1"),
+        new Timing(250, 30, 8),
+        Optional.empty());
+  }
+
+  private static List<JsonNode> lines(ByteArrayOutputStream out) throws IOException {
+    try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(out.toByteArray())) {
+      return values.readAll();
+    }
+  }
+
+  private static void during(Telemetry telemetry, Runnable work) throws IOException {
+    telemetry.during(
+        TestContext.PLENTY_OF_TIME,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  @Test
+  void anInvocationIsOneLineOfMetricsWithOneDimension() throws IOException {
+    during(
+        telemetry,
+        () -> {
+          telemetry.classified(prediction(true));
+          telemetry.classified(prediction(false));
+          telemetry.failed("a.jpg", new PhotoException(PhotoException.Cause.DAMAGED, "cut"));
+        });
+    assertThat(lines(metrics)).hasSize(1);
+    JsonNode line = lines(metrics).get(0);
+    JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
+    assertThat(directive.get("Namespace").asText()).isEqualTo("clothes");
+    assertThat(directive.get("Dimensions").toString()).isEqualTo("[[\"FunctionName\"]]");
+    assertThat(directive.get("Metrics").findValuesAsText("Name"))
+        .containsExactlyInAnyOrder(
+            "Photos", "Unknown", "FetchSeconds", "DecodeSeconds", "InferSeconds", "PhotoFailures");
+    assertThat(line.get("FunctionName").asText()).isEqualTo("clothes-test");
+    assertThat(line.get("Unknown").toString()).isEqualTo("[0.0,1.0]");
+    assertThat(line.get("FetchSeconds").toString()).isEqualTo("[0.25,0.25]");
+    assertThat(line.get("PhotoFailures").asDouble()).isEqualTo(1);
+    assertThat(line.get("function_request_id").asText())
+        .isEqualTo(TestContext.PLENTY_OF_TIME.getAwsRequestId());
+  }
+
+  @Test
+  void anInvocationWithoutPhotosHasNoMetrics() throws IOException {
+    during(telemetry, () -> telemetry.ignored("photos/", "it is a folder"));
+    assertThat(metrics.toString(UTF_8)).isEmpty();
+    JsonNode line = lines(log).get(0);
+    assertThat(line.get("message").asText()).isEqualTo("ignored: it is a folder");
+    assertThat(line.get("input").asText()).isEqualTo("photos/");
+  }
+
+  @Test
+  void aLineOfTheLogNamesItsRequest() throws IOException {
+    during(
+        telemetry,
+        () -> telemetry.failed("a.jpg", new SourceException(SourceException.Reason.BUSY, "slow")));
+    assertThat(lines(log)).hasSize(1);
+    JsonNode line = lines(log).get(0);
+    assertThat(line.get("level").asText()).isEqualTo("WARN");
+    assertThat(line.get("message").asText()).isEqualTo("slow");
+    assertThat(line.get("cause").asText()).isEqualTo("PLATFORM");
+    assertThat(line.get("function_request_id").asText())
+        .isEqualTo(TestContext.PLENTY_OF_TIME.getAwsRequestId());
+    assertThat(line.has("error")).isFalse();
+  }
+
+  @Test
+  void onlyOurOwnFaultsHaveAStackTrace() throws IOException {
+    during(telemetry, () -> telemetry.failed("a.jpg", new IllegalStateException("bug")));
+    JsonNode line = lines(log).get(0);
+    assertThat(line.get("level").asText()).isEqualTo("ERROR");
+    assertThat(line.at("/error/stack").asText()).contains("PowertoolsTelemetryTest");
+  }
+
+  @Test
+  void namesFromOutsideAreBoundedAndOnOneLine() throws IOException {
+    during(telemetry, () -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "no upload"));
+    assertThat(log.toString(UTF_8).lines()).hasSize(1);
+    assertThat(lines(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);
+  }
+
+  @Test
+  void countsInitsAndRestores() throws IOException {
+    telemetry.prepared();
+    telemetry.restored();
+    assertThat(lines(metrics)).hasSize(2);
+    assertThat(lines(metrics).get(0).get("Inits").asDouble()).isEqualTo(1);
+    assertThat(lines(metrics).get(1).get("Restores").asDouble()).isEqualTo(1);
+  }
+}

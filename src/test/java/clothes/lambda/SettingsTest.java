@@ -1,0 +1,77 @@
+package clothes.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+  private static Settings with(String... more) {
+    Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", "models/tiny"));
+    for (int i = 0; i < more.length; i += 2) {
+      environment.put(more[i], more[i + 1]);
+    }
+    return Settings.of(environment);
+  }
+
+  @Test
+  void aModelIsEnough() {
+    Settings settings = with();
+    assertThat(settings.modelUri()).isEqualTo("models/tiny");
+    assertThat(settings.uploadBucket()).isEmpty();
+    assertThat(settings.resultsBucket()).isEmpty();
+    assertThat(settings.allowedBuckets().contains("any")).isFalse();
+    assertThat(settings.allowedHosts().contains("example.org")).isTrue();
+    assertThat(settings.top()).isEqualTo(999);
+    assertThat(settings.function()).isEqualTo("clothes");
+    assertThat(settings.snapStart()).isFalse();
+  }
+
+  @Test
+  void everythingCanBeSaid() {
+    Settings settings =
+        with(
+            "UPLOAD_BUCKET", "uploads",
+            "RESULTS_BUCKET", " results ",
+            "ALLOWED_BUCKETS", "closet, wardrobe",
+            "ALLOWED_HOSTS", "*.example.org",
+            "TOP", "3",
+            "AWS_LAMBDA_FUNCTION_NAME", "clothes-api",
+            "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    assertThat(settings.uploadBucket()).contains("uploads");
+    assertThat(settings.resultsBucket()).contains("results");
+    assertThat(settings.allowedBuckets().contains("wardrobe")).isTrue();
+    assertThat(settings.allowedBuckets().contains("other")).isFalse();
+    assertThat(settings.allowedHosts().contains("a.example.org")).isTrue();
+    assertThat(settings.allowedHosts().contains("example.net")).isFalse();
+    assertThat(settings.top()).isEqualTo(3);
+    assertThat(settings.function()).isEqualTo("clothes-api");
+    assertThat(settings.snapStart()).isTrue();
+  }
+
+  @Test
+  void anEmptyTextIsNone() {
+    Settings settings = with("UPLOAD_BUCKET", "", "RESULTS_BUCKET", " ", "TOP", "");
+    assertThat(settings.uploadBucket()).isEmpty();
+    assertThat(settings.resultsBucket()).isEmpty();
+    assertThat(settings.top()).isEqualTo(999);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MODEL_URI, '', s3://bucket/prefix/",
+    "TOP, 0, TOP is '0'; accepted are 1 to 999",
+    "TOP, ten, TOP is 'ten'",
+    "TOP, 1000, TOP is '1000'",
+    "ALLOWED_HOSTS, http://example.org, allowed host 'http://example.org'"
+  })
+  void saysWhatIsWrong(String name, String value, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(name, value))
+        .withMessageContaining(message);
+  }
+}

@@ -1,0 +1,69 @@
+package clothes.lambda;
+
+import clothes.lambda.s3.RemainingTime;
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+
+/** What Lambda tells a function about a call, with this much time left. */
+record TestContext(int getRemainingTimeInMillis) implements Context {
+  static final TestContext PLENTY_OF_TIME = new TestContext(300_000);
+  static final TestContext NO_TIME = new TestContext(1_000);
+
+  /** With so much time for a fetch in a function that looks at photos in S3. */
+  static TestContext fetchingFor(int milliseconds) {
+    return new TestContext(RemainingTime.MARGIN_MS + milliseconds);
+  }
+
+  @Override
+  public String getAwsRequestId() {
+    return "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "/aws/lambda/clothes-test";
+  }
+
+  /** As after a restore. */
+  @Override
+  public String getLogStreamName() {
+    return null;
+  }
+
+  @Override
+  public String getFunctionName() {
+    return "clothes-test";
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "7";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return "arn:aws:lambda:eu-central-1:123456789012:function:clothes-test:live";
+  }
+
+  @Override
+  public CognitoIdentity getIdentity() {
+    return null;
+  }
+
+  @Override
+  public ClientContext getClientContext() {
+    return null;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return 1769;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    throw new UnsupportedOperationException("nothing writes past the log");
+  }
+}

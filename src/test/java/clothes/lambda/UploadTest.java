@@ -1,0 +1,112 @@
+package clothes.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.api.ResultJson;
+import clothes.api.UploadId;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+
+/** From a permit to the photo in the bucket, and to its result. */
+final class UploadTest extends ApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private JsonNode call(String method, String path, String body) throws IOException {
+    var event = JSON.createObjectNode().put("rawPath", path).put("body", body);
+    event.putObject("requestContext").putObject("http").put("method", method);
+    event.putObject("headers").put("content-type", "application/json");
+    return shop.call(event.toString());
+  }
+
+  private JsonNode permit(String wish) throws IOException {
+    return JSON.readTree(call("POST", "/uploads", wish).path("body").asText());
+  }
+
+  /** As a client does that knows nothing but the permit. */
+  private static int put(JsonNode upload, byte[] photo) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
+            .method(upload.path("method").asText(), BodyPublishers.ofByteArray(photo));
+    for (var header : upload.path("headers").properties()) {
+      // The JDK's client writes this one itself, from the bytes.
+      if (!header.getKey().equals("content-length")) {
+        request.header(header.getKey(), header.getValue().asText());
+      }
+    }
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void aPhotoGoesIntoTheBucketAsItIs() throws IOException, InterruptedException {
+    JsonNode permit =
+        permit("{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
+    assertThat(put(permit.path("upload"), ApiFixture.PHOTO)).isEqualTo(200);
+    String key = "uploads/" + permit.path("id").asText();
+    byte[] there =
+        shop.s3
+            .client()
+            .getObject(get -> get.bucket(shop.uploads).key(key), ResponseTransformer.toBytes())
+            .asByteArray();
+    assertThat(there).isEqualTo(ApiFixture.PHOTO);
+  }
+
+  @Test
+  void aPermitWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
+    JsonNode upload = permit("").path("upload");
+    assertThat(upload.path("headers")).isEmpty();
+    assertThat(put(upload, new byte[10])).isEqualTo(200);
+  }
+
+  @Test
+  void aPermitHoldsForNoOtherSize() throws IOException, InterruptedException {
+    JsonNode upload = permit("{\"bytes\": 20}").path("upload");
+    assertThat(put(upload, Arrays.copyOf(ApiFixture.PHOTO, 21))).isEqualTo(403);
+  }
+
+  @Test
+  void theResultIsWhereThePermitSays() throws IOException {
+    JsonNode permit = permit("{}");
+    String where = permit.path("result").asText();
+    JsonNode pending = call("GET", where, "");
+    assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
+    assertThat(pending.at("/headers/retry-after").asText()).isEqualTo("2");
+    String result = ResultJson.of(Optional.of("hat"), Problem.of(422, "it is damaged")).toString();
+    shop.result(permit.path("id").asText(), result);
+    JsonNode done = call("GET", where, "");
+    assertThat(done.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(done.path("body").asText()).isEqualTo(result);
+  }
+
+  @Test
+  void idsAreLongAndNeverTheSame() throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      ids.add(UploadId.fresh().toString());
+    }
+    assertThat(ids).hasSize(100).allMatch(id -> id.matches("[0-9a-f]{32}"));
+  }
+
+  @Test
+  void nothingElseIsAnId() {
+    for (String id :
+        new String[] {"", "..", "0".repeat(31), "0".repeat(33), "A".repeat(32), "../x"}) {
+      assertThatThrownBy(() -> UploadId.parse(id)).isInstanceOf(ProblemException.class);
+    }
+  }
+}

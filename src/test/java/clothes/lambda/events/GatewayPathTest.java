@@ -1,0 +1,40 @@
+package clothes.lambda.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class GatewayPathTest {
+  @ParameterizedTest
+  @CsvSource({
+    "/prod/classify, prod, /prod, /classify",
+    "/prod, prod, /prod, /",
+    "/prod/, prod, /prod, /",
+    "/production, prod, '', /production",
+    "/classify, $default, '', /classify",
+    "//, '', '', //"
+  })
+  void aStageIsNoneOfOurs(String whole, String stage, String base, String path) {
+    assertThat(GatewayPath.of(whole).without(stage)).isEqualTo(new GatewayPath(base, path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/closet/results/1, results/1, /closet, /results/1",
+    "/prod/classify, /classify, /prod, /classify",
+    "/classify, /classify, '', /classify",
+    "/prod/classify, '', '', /prod/classify",
+    "/unclassify, classify, '', /unclassify"
+  })
+  void ourPartMayBeKnownFromItsEnd(String whole, String end, String base, String path) {
+    assertThat(GatewayPath.of(whole).endingWith(end)).isEqualTo(new GatewayPath(base, path));
+  }
+
+  @Test
+  void theBaseKeepsWhatWasTakenBefore() {
+    assertThat(GatewayPath.of("/prod/closet/model").without("prod").endingWith("model"))
+        .isEqualTo(new GatewayPath("/prod/closet", "/model"));
+  }
+}

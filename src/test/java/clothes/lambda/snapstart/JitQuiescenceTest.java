@@ -1,0 +1,30 @@
+package clothes.lambda.snapstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class JitQuiescenceTest {
+  @Test
+  void waitsUntilTheCompilersHaveDoneNothingForAWhile() {
+    Iterator<Long> millis = List.of(100L, 170L, 180L, 180L, 190L).iterator();
+    new JitQuiescence(millis::next, Duration.ZERO, 8).run();
+    assertThat(millis.next()).isEqualTo(190);
+  }
+
+  @Test
+  void doesNotWaitForCompilersThatNeverRest() {
+    AtomicLong millis = new AtomicLong();
+    new JitQuiescence(millis::incrementAndGet, Duration.ZERO, 8).run();
+    assertThat(millis.get()).isEqualTo(9);
+  }
+
+  @Test
+  void theJvmTellsHowLongItsCompilersWork() {
+    assertThat(JitQuiescence.ofThisJvm().compilingMillis().getAsLong()).isPositive();
+  }
+}

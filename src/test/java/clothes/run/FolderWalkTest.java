@@ -1,0 +1,93 @@
+package clothes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.source.ByteLimit;
+import clothes.source.FileSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FolderWalkTest {
+  @TempDir private Path folder;
+
+  private void file(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, name);
+  }
+
+  private List<String> walk(int pageSize) {
+    List<String> names = new ArrayList<>();
+    new FolderWalk(folder, new FileSource(ByteLimit.FILE), "", pageSize)
+        .forEachRemaining(input -> names.add(input.name().replace(folder + "/", "")));
+    return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1000})
+  void takesPhotosInPathOrderWhateverThePage(int pageSize) throws IOException {
+    for (String name :
+        List.of(
+            "b.jpg",
+            "a/z.jpg",
+            "a.jpg",
+            "a-b/1.jpg",
+            "a/b/c.jpg",
+            "B",
+            "ä ö.png",
+            "\uD83D\uDC57",
+            "\uFF01",
+            "line\nend.jpg")) {
+      file(name);
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> sorted =
+          files
+              .filter(Files::isRegularFile)
+              .sorted()
+              .map(file -> folder.relativize(file).toString())
+              .toList();
+      assertThat(sorted).hasSize(10);
+      assertThat(walk(pageSize)).isEqualTo(sorted);
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsSurelyNoPhoto() throws IOException {
+    for (String name :
+        List.of(".hidden.jpg", ".git/x.jpg", "notes.TXT", "a.csv", "photo", "csv", "x.JPG")) {
+      file(name);
+    }
+    assertThat(walk(10)).containsExactly("csv", "photo", "x.JPG");
+  }
+
+  @Test
+  void neverWalksInACircle() throws IOException {
+    file("a/red.jpg");
+    Files.createSymbolicLink(folder.resolve("a/loop"), folder);
+    Files.createSymbolicLink(folder.resolve("a/self"), Path.of("self"));
+    Files.createSymbolicLink(folder.resolve("blue.jpg"), folder.resolve("a/red.jpg"));
+    assertThat(walk(10)).containsExactly("a/red.jpg", "a/self", "blue.jpg");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsOneFailingInput() {
+    FolderWalk walk = new FolderWalk(folder.resolve("no"), new FileSource(ByteLimit.FILE));
+    assertThat(walk.next().name()).isEqualTo(folder + "/no");
+    assertThat(walk.hasNext()).isFalse();
+  }
+
+  @Test
+  void emptyFoldersAreOneFailingInput() throws IOException {
+    Files.createDirectories(folder.resolve("a/b"));
+    assertThat(walk(10)).containsExactly(folder.toString());
+  }
+}

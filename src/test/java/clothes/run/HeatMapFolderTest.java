@@ -1,0 +1,99 @@
+package clothes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HeatMapFolderTest {
+  private static final BufferedImage PICTURE = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @CsvSource({
+    "red.jpg, red",
+    "closet/red.jpg, red",
+    "C:\\closet\\red.jpg, red",
+    "a.b.c.jpeg, a.b.c",
+    "red, red",
+    ".hidden, hidden",
+    "..., photo",
+    "rötlich 1.jpg, rötlich_1",
+    "衣服.webp, 衣服",
+    "a:b*c?.png, a_b_c_",
+    "-, stdin",
+    "https://host/closet/red.jpg?size=1/../../etc#top, red",
+    "https://host/, photo",
+    "https://host/%2e%2e%2fred.jpg, _2e_2e_2fred",
+    "'-rf.jpg', -rf",
+  })
+  void namesAPictureByWhatIsHarmlessInTheInput(String input, String stem) {
+    assertThat(new HeatMapFolder(home, false).name(1, input)).isEqualTo(stem + "-heatmap.png");
+  }
+
+  @Test
+  void aNumberKeepsEqualNamesApart() {
+    HeatMapFolder folder = new HeatMapFolder(home, true);
+    assertThat(folder.name(7, "a/red.jpg")).isEqualTo("000007-red-heatmap.png");
+    assertThat(folder.name(8, "b/red.jpg")).isEqualTo("000008-red-heatmap.png");
+    assertThat(folder.name(12345678, "-")).isEqualTo("12345678-stdin-heatmap.png");
+  }
+
+  @Test
+  void aLongNameStillFitsAFileSystem() throws IOException {
+    HeatMapFolder folder = new HeatMapFolder(home, true);
+    String name = folder.name(1, "\ud840\udc00".repeat(300) + ".jpg");
+    assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
+    folder.write(1, name, PICTURE);
+  }
+
+  @Test
+  void replacesAnOldPictureAndLeavesNothingElse() throws IOException {
+    HeatMapFolder folder = HeatMapFolder.in(home.resolve("new/maps"), List.of("red.jpg"));
+    Path file = Files.writeString(folder.path().resolve("red-heatmap.png"), "old");
+    folder.write(1, "red.jpg", PICTURE);
+    assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+    try (Stream<Path> files = Files.list(folder.path())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void saysWhatCannotBeWritten() {
+    HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), false);
+    assertThatThrownBy(() -> gone.write(1, "red.jpg", PICTURE))
+        .isInstanceOf(OutputException.class)
+        .hasMessage(home.resolve("gone/red-heatmap.png") + ": cannot be written: no such folder");
+  }
+
+  @Test
+  void refusesAFile() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "mine");
+    assertThatThrownBy(() -> HeatMapFolder.in(file, List.of("red.jpg")))
+        .hasMessage(file + ": cannot be made a folder, or is a file");
+  }
+
+  @Test
+  void refusesAFolderWhosePhotosAreToBeClassified() throws IOException {
+    Path maps = home.resolve("closet/maps");
+    Path closet = Files.createDirectory(home.resolve("closet"));
+    Path link = Files.createSymbolicLink(home.resolve("link"), closet);
+    for (Path input : List.of(closet, closet.resolve("../closet"), link)) {
+      assertThatThrownBy(() -> HeatMapFolder.in(maps, List.of("red.jpg", input.toString())))
+          .hasMessageStartingWith(maps + ": lies in " + input + ", whose photos");
+    }
+    Path beside = home.resolve("closet-maps");
+    assertThat(HeatMapFolder.in(beside, List.of(closet.toString())).numbered()).isTrue();
+  }
+}

@@ -1,0 +1,166 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.classify.Prediction;
+import clothes.cli.CliRun;
+import clothes.run.results.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class PipelineTest {
+  private static final int THREADS = 3;
+
+  /** Counts what is under way, and the most that ever was. */
+  private static final class Gauge {
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    void enter() {
+      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+    }
+
+    void leave() {
+      now.decrementAndGet();
+    }
+  }
+
+  @Test
+  void keepsOrderAndBoundsOverThousandsOfInputs() throws IOException {
+    Gauge photos = new Gauge();
+    Gauge classified = new Gauge();
+    Gauge started = new Gauge();
+    PhotoClassifier recognizer =
+        photo -> {
+          classified.enter();
+          try {
+            return CliRun.recognize(photo);
+          } finally {
+            classified.leave();
+            photos.leave();
+          }
+        };
+    Iterator<Input> inputs =
+        IntStream.range(0, 5000).mapToObj(number -> numbered(number, photos, started)).iterator();
+    List<String> labels = new ArrayList<>();
+    try (Pipeline pipeline = new Pipeline(recognizer, THREADS)) {
+      pipeline.run(
+          inputs,
+          outcome -> {
+            started.leave();
+            labels.add(((Outcome.Classified) outcome).prediction().label());
+          });
+    }
+    assertThat(labels).isEqualTo(IntStream.range(0, 5000).mapToObj(String::valueOf).toList());
+    assertThat(photos.most.get()).isBetween(1, Pipeline.heldPhotos(THREADS));
+    assertThat(classified.most.get()).isBetween(1, THREADS);
+    assertThat(started.most.get()).isBetween(Pipeline.WINDOW, Pipeline.WINDOW + 1);
+  }
+
+  private static Input numbered(int number, Gauge photos, Gauge started) {
+    started.enter();
+    return new Input(
+        "photo " + number,
+        () -> {
+          photos.enter();
+          return String.valueOf(number).getBytes(UTF_8);
+        });
+  }
+
+  @Test
+  void slowSourcesDoNotHoldUpFiles() throws IOException {
+    CountDownLatch filesDone = new CountDownLatch(100);
+    PhotoClassifier recognizer =
+        photo -> {
+          Prediction prediction = CliRun.recognize(photo);
+          filesDone.countDown();
+          return prediction;
+        };
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(new Input("slow", () -> after(filesDone)));
+    for (int i = 0; i < 100; i++) {
+      inputs.add(new Input("file", () -> "hat".getBytes(UTF_8)));
+    }
+    List<String> order = new ArrayList<>();
+    try (Pipeline pipeline = new Pipeline(recognizer, 1)) {
+      pipeline.run(inputs.iterator(), outcome -> order.add(outcome.input()));
+    }
+    assertThat(order).hasSize(101).startsWith("slow", "file");
+  }
+
+  private static byte[] after(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+      return "hat".getBytes(UTF_8);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void everyKindOfFailureIsAnOutcomeAndGivesItsRoomBack() throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      inputs.add(Input.failing("io", new IOException("gone")));
+      inputs.add(
+          new Input(
+              "memory",
+              () -> {
+                throw new OutOfMemoryError();
+              }));
+      inputs.add(new Input("bug", () -> "bug".getBytes(UTF_8)));
+    }
+    List<Integer> statuses = new ArrayList<>();
+    try (Pipeline pipeline = new Pipeline(CliRun::recognize, 1)) {
+      pipeline.run(
+          inputs.iterator(),
+          outcome -> statuses.add(((Outcome.Failed) outcome).problem().status()));
+    }
+    assertThat(statuses).hasSize(600).startsWith(500, 503, 500);
+  }
+
+  @Test
+  void aSinkThatFailsEndsTheRun() {
+    Iterator<Input> endless =
+        IntStream.iterate(0, i -> i + 1)
+            .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
+            .iterator();
+    try (Pipeline pipeline = new Pipeline(CliRun::recognize, 2)) {
+      Pipeline.Sink full =
+          outcome -> {
+            throw new IOException("full");
+          };
+      assertThatThrownBy(() -> pipeline.run(endless, full)).hasMessage("full");
+    }
+  }
+
+  @Test
+  void stoppingEndsAnEndlessRunWithoutAWord() throws IOException {
+    Iterator<Input> endless =
+        IntStream.iterate(0, i -> i + 1)
+            .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
+            .iterator();
+    List<Outcome> outcomes = new ArrayList<>();
+    try (Pipeline pipeline = new Pipeline(CliRun::recognize, 2)) {
+      pipeline.run(
+          endless,
+          outcome -> {
+            outcomes.add(outcome);
+            if (outcomes.size() == 100) {
+              pipeline.stop();
+            }
+          });
+    }
+    assertThat(outcomes).hasSize(100).allMatch(Outcome.Classified.class::isInstance);
+  }
+}

@@ -1,0 +1,41 @@
+package clothes.samples;
+
+/** Colours as 0xRRGGBB in sRGB, and the way between sRGB and amounts of light. */
+final class Color {
+  private static final float[] LIGHT = new float[256];
+
+  static {
+    for (int i = 0; i < LIGHT.length; i++) {
+      LIGHT[i] = (float) Math.pow(i / 255.0, 2.2);
+    }
+  }
+
+  private Color() {}
+
+  /** {@code share} 0 gives the first colour, 1 the second. */
+  static int mix(int first, int second, double share) {
+    double s = Math.min(Math.max(share, 0), 1);
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int a = (first >> shift) & 0xFF;
+      int b = (second >> shift) & 0xFF;
+      mixed |= (int) Math.round(a + (b - a) * s) << shift;
+    }
+    return mixed;
+  }
+
+  /** 0 leaves the colour, 1 is white, -1 black. */
+  static int lighter(int colour, double amount) {
+    return amount > 0 ? mix(colour, 0xFFFFFF, amount) : mix(colour, 0, -amount);
+  }
+
+  /** The amount of light, 0 to 1, of channel 0 (red), 1 (green) or 2 (blue). */
+  static float light(int colour, int channel) {
+    return LIGHT[(colour >> (16 - 8 * channel)) & 0xFF];
+  }
+
+  static int byteOf(double light) {
+    double bounded = Math.min(Math.max(light, 0), 1);
+    return (int) Math.round(255 * Math.pow(bounded, 1 / 2.2));
+  }
+}

@@ -1,0 +1,132 @@
+package clothes.samples;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.image.BufferedImage;
+
+/** A number for each pixel of a scene: a mask, a height, a colour channel. */
+final class ScalarField {
+  static final int WIDTH = 640;
+  static final int HEIGHT = 860;
+  private final float[] values;
+
+  private ScalarField(float[] values) {
+    this.values = values;
+  }
+
+  static ScalarField zero() {
+    return new ScalarField(new float[WIDTH * HEIGHT]);
+  }
+
+  /** 1 inside the shape, 0 outside, between them where the edge cuts a pixel. */
+  static ScalarField mask(Shape shape) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D pen = pen(image);
+    pen.setColor(Color.WHITE);
+    pen.fill(shape);
+    pen.dispose();
+    ScalarField mask = zero();
+    int[] pixels = image.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
+    for (int i = 0; i < pixels.length; i++) {
+      mask.values[i] = (pixels[i] >>> 24) / 255f;
+    }
+    return mask;
+  }
+
+  static Graphics2D pen(BufferedImage image) {
+    Graphics2D pen = image.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return pen;
+  }
+
+  /** Row by row; what is written here changes the field. */
+  float[] values() {
+    return values;
+  }
+
+  /** The nearest value, the border's own outside of the field. */
+  float at(int x, int y) {
+    return values[
+        Math.min(Math.max(y, 0), HEIGHT - 1) * WIDTH + Math.min(Math.max(x, 0), WIDTH - 1)];
+  }
+
+  /** The value between pixels. */
+  double at(double x, double y) {
+    int column = (int) Math.floor(x);
+    int row = (int) Math.floor(y);
+    double u = x - column;
+    double v = y - row;
+    return (at(column, row) * (1 - u) + at(column + 1, row) * u) * (1 - v)
+        + (at(column, row + 1) * (1 - u) + at(column + 1, row + 1) * u) * v;
+  }
+
+  void add(ScalarField other, double amount) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (float) (amount * other.values[i]);
+    }
+  }
+
+  ScalarField moved(double right, double down) {
+    int dx = (int) Math.round(right);
+    int dy = (int) Math.round(down);
+    ScalarField moved = zero();
+    for (int i = 0; i < values.length; i++) {
+      moved.values[i] = at(i % WIDTH - dx, i / WIDTH - dy);
+    }
+    return moved;
+  }
+
+  /** Three running means in each direction, which is nearly a Gaussian. */
+  ScalarField blurred(double radius) {
+    int reach = (int) Math.round(radius);
+    ScalarField blurred = new ScalarField(values.clone());
+    Rectangle part = used(3 * reach + 1);
+    for (int pass = 0; pass < 3 && reach > 0; pass++) {
+      for (int row = part.y; row < part.y + part.height; row++) {
+        mean(blurred.values, row * WIDTH + part.x, 1, part.width, reach);
+      }
+      for (int column = part.x; column < part.x + part.width; column++) {
+        mean(blurred.values, part.y * WIDTH + column, WIDTH, part.height, reach);
+      }
+    }
+    return blurred;
+  }
+
+  /** Where values are not 0, and a margin around. */
+  private Rectangle used(int margin) {
+    int left = WIDTH;
+    int right = 0;
+    int top = HEIGHT;
+    int bottom = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != 0) {
+        left = Math.min(left, i % WIDTH);
+        right = Math.max(right, i % WIDTH + 1);
+        top = Math.min(top, i / WIDTH);
+        bottom = Math.max(bottom, i / WIDTH + 1);
+      }
+    }
+    Rectangle used = new Rectangle(left, top, right - left, bottom - top);
+    used.grow(margin, margin);
+    return used.intersection(new Rectangle(WIDTH, HEIGHT));
+  }
+
+  private static void mean(float[] values, int start, int step, int count, int reach) {
+    float[] line = new float[count];
+    for (int i = 0; i < count; i++) {
+      line[i] = values[start + i * step];
+    }
+    double sum = 0;
+    for (int i = -reach; i <= reach; i++) {
+      sum += line[Math.min(Math.max(i, 0), count - 1)];
+    }
+    for (int i = 0; i < count; i++) {
+      values[start + i * step] = (float) (sum / (2 * reach + 1));
+      sum += line[Math.min(i + reach + 1, count - 1)] - line[Math.max(i - reach, 0)];
+    }
+  }
+}

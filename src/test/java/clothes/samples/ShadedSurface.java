@@ -1,0 +1,90 @@
+package clothes.samples;
+
+import clothes.synthetic.Noise;
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.image.BufferedImage;
+
+/** A piece in its place in the scene: how high it is in each pixel, and of what colour. */
+record ShadedSurface(ScalarField height, BufferedImage colours) {
+
+  static ShadedSurface of(GarmentPiece piece, Placement where, ScalarField mask, int seed) {
+    ScalarField height = inflated(piece, mask);
+    for (GarmentPiece.Relief relief : piece.reliefs()) {
+      ScalarField bulge = ScalarField.mask(where.apply(relief.shape())).blurred(relief.softness());
+      height.add(bulge, relief.amount());
+    }
+    crease(height, mask, piece.fabric().creasing(), new Noise(seed));
+    return new ShadedSurface(height, dyed(piece, where, mask, height));
+  }
+
+  int colour(int x, int y) {
+    return colours.getRGB(x, y);
+  }
+
+  /**
+   * Blurred within its outline at ever smaller scales, a mask becomes a pillow; the root makes its
+   * edges steep.
+   */
+  private static ScalarField inflated(GarmentPiece piece, ScalarField mask) {
+    ScalarField height = mask;
+    for (double radius = piece.roundness(); radius >= 1; radius /= 2) {
+      height = height.blurred(radius);
+      for (int i = 0; i < mask.values().length; i++) {
+        height.values()[i] *= mask.values()[i];
+      }
+    }
+    for (int i = 0; i < mask.values().length; i++) {
+      height.values()[i] = (float) (piece.thickness() * Math.sqrt(height.values()[i]));
+    }
+    return height;
+  }
+
+  private static void crease(ScalarField height, ScalarField mask, double amount, Noise noise) {
+    Creases creases = new Creases(noise);
+    for (int i = 0; i < height.values().length; i++) {
+      if (mask.values()[i] > 0 && amount > 0) {
+        double x = i % ScalarField.WIDTH;
+        double y = Math.floor(i / (double) ScalarField.WIDTH);
+        double waves = 6 * noise.at(x / 80, y / 120) + 0.8 * noise.at(x / 26, y / 60);
+        double sharp = 5 * creases.at(x / 120, y / 90) + 2.4 * creases.at(x / 60, y / 75);
+        height.values()[i] += (float) (amount * (1.25 * waves + 1.4 * sharp));
+      }
+    }
+  }
+
+  private static BufferedImage dyed(
+      GarmentPiece piece, Placement where, ScalarField mask, ScalarField height) {
+    BufferedImage image =
+        new BufferedImage(ScalarField.WIDTH, ScalarField.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    double cos = Math.cos(Math.toRadians(piece.grain()));
+    double sin = Math.sin(Math.toRadians(piece.grain()));
+    Fabric fabric = piece.fabric();
+    for (int i = 0; i < mask.values().length; i++) {
+      if (mask.values()[i] > 0) {
+        int x = i % ScalarField.WIDTH;
+        int y = i / ScalarField.WIDTH;
+        double raised = fabric.creasing() * height.values()[i];
+        Point2D place = where.sheet(x + raised * 0.5, y + raised * 0.7);
+        double u = place.getX() * cos + place.getY() * sin;
+        double v = place.getY() * cos - place.getX() * sin;
+        image.setRGB(x, y, fabric.dye().at(u, v));
+        height.values()[i] += (float) fabric.bump().at(u, v);
+      }
+    }
+    print(piece, where, image);
+    return image;
+  }
+
+  private static void print(GarmentPiece piece, Placement where, BufferedImage image) {
+    Graphics2D pen = ScalarField.pen(image);
+    for (GarmentPiece.Mark mark : piece.marks()) {
+      pen.setColor(new Color(mark.colour()));
+      pen.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) mark.opacity()));
+      pen.fill(where.apply(mark.shape()));
+    }
+    pen.dispose();
+  }
+}

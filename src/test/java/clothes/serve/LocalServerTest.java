@@ -1,0 +1,516 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.api.UploadId;
+import clothes.lambda.ApiFixture;
+import clothes.lambda.ApiTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API through a real server: what the server adds to the handler. */
+final class LocalServerTest extends ApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  @TempDir private Path folder;
+  private ServerFixture served;
+
+  private void serve(ServeLimits limits) throws IOException {
+    served = ServerFixture.of(shop, classifier, folder, limits);
+  }
+
+  private void serve() throws IOException {
+    serve(ServeLimits.usual(2));
+  }
+
+  private static ServeLimits limits(int places, Duration head, Duration body) {
+    return new ServeLimits(16, places, 1, head, body, body, LONG, LONG);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    if (served != null) {
+      served.close();
+    }
+  }
+
+  private static String problem(int status, JsonNode answer) throws IOException {
+    assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(status);
+    return JSON.readTree(answer.path("body").asText()).path("detail").asText();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /",
+    "HEAD, /",
+    "OPTIONS, /",
+    "POST, /",
+    "GET, /model",
+    "HEAD, /model",
+    "GET, /health",
+    "GET, /openapi.json",
+    "GET, /nothing",
+    "HEAD, /nothing",
+    "HEAD, /classify",
+    "PUT, /classify",
+    "BREW, /classify",
+    "GET, /classify",
+    "GET, /classify?url=http://127.0.0.1:1/",
+    "GET, /classify?url=file:///etc/passwd",
+    "GET, /results/x",
+    "POST, /classify",
+    "TRACE, /health",
+    "DELETE, /uploads"
+  })
+  void answersLikeTheFunction(String method, String path) throws IOException {
+    serve();
+    String[] parts = path.split("\\?", 2);
+    var event = JSON.createObjectNode().put("rawPath", parts[0]);
+    event.put("rawQueryString", parts.length > 1 ? parts[1] : "");
+    event.putObject("requestContext").putObject("http").put("method", method);
+    event.putObject("headers");
+    JsonNode expected = shop.call(event.toString());
+    JsonNode answer =
+        served.send(served.request(path).method(method, BodyPublishers.noBody()).build());
+    assertThat(answer.path("statusCode")).isEqualTo(expected.path("statusCode"));
+    assertThat(answer.path("body")).isEqualTo(expected.path("body"));
+    for (var header : expected.path("headers").properties()) {
+      // The shop's uploads go to another host, which its page may reach.
+      String value = header.getValue().asText().replace(" " + shop.s3.endpoint(), "");
+      assertThat(answer.path("headers").path(header.getKey()).asText()).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void whoFindsNoPlaceComesAgain() throws Exception {
+    serve(limits(1, LONG, LONG));
+    String path = "/classify?url=" + shop.heldPhoto();
+    CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
+    shop.held.acquire();
+    JsonNode refused = served.get("/health");
+    assertThat(problem(503, refused)).contains("1 requests");
+    assertThat(refused.at("/headers/retry-after").asText()).isEqualTo("1");
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void whoFindsNoPlaceHearsItThoughTheBodyIsStillComing() throws Exception {
+    serve(limits(1, LONG, LONG));
+    CompletableFuture<JsonNode> first =
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
+    shop.held.acquire();
+    String head =
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
+    String photo = "a".repeat(40_000_000);
+    assertThat(served.raw(head.formatted(photo.length()) + photo))
+        .startsWith("HTTP/1.1 503")
+        .contains("etry-After: 1", "1 requests");
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  private JsonNode get(String path) {
+    try {
+      return served.get(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theEndWaitsForWhatHasBegun() throws Exception {
+    serve();
+    CompletableFuture<JsonNode> first =
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
+    shop.held.acquire();
+    CompletableFuture<Void> end = CompletableFuture.runAsync(this::stop);
+    awaitRefusal();
+    assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    shop.released.release();
+    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+    end.get();
+  }
+
+  /** Returns when the server takes no connection any more. */
+  private void awaitRefusal() {
+    while (true) {
+      try (Socket taken = served.connect()) {
+        assertThat(taken.isConnected()).isTrue();
+      } catch (IOException refused) {
+        return;
+      }
+    }
+  }
+
+  private void stop() {
+    try {
+      served.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aSlowBodyIsNotWaitedFor() throws IOException {
+    serve(limits(4, SHORT, Duration.ofMillis(100)));
+    try (Socket socket = served.connect()) {
+      String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+    }
+  }
+
+  @Test
+  void aBodyThatStopsComingIsLateToo() throws IOException {
+    serve(limits(4, SHORT, LONG));
+    String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
+    assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("did not come in time");
+    String put = permit("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+    assertThat(served.raw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
+        .startsWith("HTTP/1.1 408");
+  }
+
+  @Test
+  void slowHeadersAreNotWaitedFor() throws IOException {
+    serve(limits(4, SHORT, LONG));
+    assertThat(served.raw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
+    assertThat(served.raw("")).isEmpty();
+    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void bodiesAreAsLargeAsLambdaTakesThem() throws IOException {
+    serve();
+    byte[] large = new byte[LocalFunction.MAX_EVENT_BYTES];
+    var request =
+        served
+            .request("/classify")
+            .header("content-type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(large));
+    assertThat(problem(413, served.send(request.build()))).contains("4,669,440", "POST /uploads");
+    var chunked = request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+    assertThat(problem(413, served.send(chunked.build()))).contains("4,669,440");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8080",
+        "169.254.169.254", "localhost@evil.example", "0.0.0.0", "[::2]"
+      })
+  void answersUnderNoOtherName(String host) throws IOException {
+    serve();
+    String answer = served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .matches("(?s)HTTP/1.1 4(21|00) .*application/problem\\+json.*")
+        .doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Shop.Test"})
+  void answersUnderItsOwnNames(String host) throws IOException {
+    serve();
+    assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello\r\n\r\n",
+        "GET / HTTP/9.0\r\n\r\n",
+        "GET /health HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "CONNECT localhost:1 HTTP/1.1\r\nHost: evil.example:1\r\n\r\n",
+        "GET /results/../.. HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /results/..%2f..%2fx HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nExpect: more\r\nContent-Length: 5\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nA\u0000: b\r\n\r\n"
+      })
+  void nonsenseHasAProblem(String bytes) throws IOException {
+    serve();
+    assertThat(served.refusal(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
+        .matches(status -> (status >= 400 && status < 500) || status == 505);
+    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @Test
+  void headersAreBounded() throws IOException {
+    serve();
+    String start = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+    assertThat(served.refusal(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).isEqualTo(431);
+    assertThat(served.refusal(start + "A: a\r\n".repeat(5_000) + "\r\n")).isEqualTo(431);
+    assertThat(served.refusal("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n")).isEqualTo(414);
+  }
+
+  @Test
+  void answersUnderTheNameThatItPrints() throws IOException {
+    byte[] loopback = {127, 0, 0, 1};
+    InetAddress named = InetAddress.getByAddress("closet.test", loopback);
+    served =
+        ServerFixture.of(
+            shop, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.usual(2));
+    String host = served.address().getAuthority();
+    assertThat(host).startsWith("closet.test:");
+    assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  private JsonNode permit(String wish) throws IOException {
+    var request =
+        served
+            .request("/uploads")
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(wish));
+    return JSON.readTree(served.send(request.build()).path("body").asText());
+  }
+
+  private JsonNode put(String url, String type, byte[] photo) throws IOException {
+    return served.send(
+        served
+            .request(url)
+            .header("content-type", type)
+            .PUT(BodyPublishers.ofByteArray(photo))
+            .build());
+  }
+
+  private JsonNode result(JsonNode permit) throws IOException {
+    while (true) {
+      JsonNode answer = served.get(permit.path("result").asText());
+      if (answer.path("statusCode").asInt() == 200) {
+        return JSON.readTree(answer.path("body").asText());
+      }
+      assertThat(answer.path("statusCode").asInt()).isEqualTo(404);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void anUploadHasAResult() throws IOException {
+    serve();
+    JsonNode permit =
+        permit("{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
+    assertThat(served.get(permit.path("result").asText()).at("/headers/retry-after").asText())
+        .isEqualTo("2");
+    JsonNode put = put(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    assertThat(put.path("statusCode").asInt()).isEqualTo(200);
+    JsonNode result = result(permit);
+    assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
+    assertThat(result.path("predictions")).hasSize(2);
+    served.close();
+    try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
+      assertThat(photos).isEmpty();
+    }
+  }
+
+  @Test
+  void anUploadThatIsNoPhotoHasAProblemAsItsResult() throws IOException {
+    serve();
+    JsonNode permit = permit("{}");
+    put(permit.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
+    assertThat(result(permit).at("/error/status").asInt()).isEqualTo(415);
+  }
+
+  @Test
+  void aPermitHoldsForWhatItSaysAlone() throws IOException {
+    serve();
+    String url =
+        permit("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
+    byte[] twenty = new byte[20];
+    assertThat(problem(403, put(url, "image/png", twenty))).contains("'image/png'", "image/jpeg");
+    assertThat(problem(403, put(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
+    String other = UploadId.fresh().toString();
+    for (String forged :
+        new String[] {
+          url.replace("bytes=20", "bytes=21"),
+          url.replace("&bytes=20", ""),
+          url.replaceFirst("expires=\\d+", "expires=99999999999"),
+          url + "0",
+          url + "&bytes=20",
+          url.substring(0, url.indexOf('?')),
+          url.replaceFirst("[0-9a-f]{32}\\?", other + "?")
+        }) {
+      assertThat(put(forged, "image/jpeg", twenty).path("statusCode").asInt())
+          .as(forged)
+          .isIn(400, 403);
+    }
+    for (String id : new String[] {"..", "x", "%2e%2e", "a/b", ""}) {
+      int status = put("/uploads/" + id, "image/jpeg", twenty).path("statusCode").asInt();
+      assertThat(status).as(id).isIn(400, 404, 405);
+    }
+    try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
+      assertThat(photos).isEmpty();
+    }
+  }
+
+  @Test
+  void aPermitEnds() throws Exception {
+    SignedUpload permit =
+        new SignedUpload(
+            UploadId.fresh(), Optional.empty(), OptionalLong.empty(), Instant.ofEpochSecond(1_000));
+    byte[] key = new byte[32];
+    SignedUpload read = SignedUpload.parse(permit.id(), permit.query(key), key);
+    assertThat(read).isEqualTo(permit);
+    assertThatThrownBy(() -> read.check("", 1, Instant.ofEpochSecond(1_001)))
+        .hasMessageContaining("ended");
+  }
+
+  @Test
+  void aPhotoThatCannotBeKeptIsNoFaultOfTheCaller() throws IOException {
+    serve();
+    Files.delete(folder.resolve("photos"));
+    // More often than photos may wait: none of these takes a place.
+    for (int i = 0; i < 70; i++) {
+      JsonNode put = put(permit("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+      assertThat(problem(503, put)).isEqualTo("the photo cannot be kept; the disk may be full");
+    }
+  }
+
+  @Test
+  void aResultThatCannotBeKeptIsTold() throws IOException {
+    serve();
+    JsonNode permit = permit("{}");
+    Files.delete(folder.resolve("results"));
+    put(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    JsonNode answer;
+    do {
+      answer = served.get(permit.path("result").asText());
+    } while (answer.path("statusCode").asInt() == 404);
+    assertThat(problem(502, answer)).contains("could not be kept; the disk may be full");
+  }
+
+  @Test
+  void uploadsAreBounded() throws IOException {
+    serve();
+    String url = permit("{}").at("/upload/url").asText();
+    var tooLarge =
+        served
+            .request(url)
+            .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalFunction.MAX_PHOTO_BYTES + 1)));
+    assertThat(problem(413, served.send(tooLarge.build()))).contains("50,000,000");
+  }
+
+  private static InputStream zeros(int count) {
+    return new InputStream() {
+      private int left = count;
+
+      @Override
+      public int read() {
+        return left-- > 0 ? 0 : -1;
+      }
+
+      @Override
+      public int read(byte[] buffer, int start, int length) {
+        if (left <= 0) {
+          return -1;
+        }
+        int given = Math.min(left, length);
+        left -= given;
+        return given;
+      }
+    };
+  }
+
+  @Test
+  void whatAServerLeftTheNextOneDoes() throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("photos"));
+    Path results = Files.createDirectories(folder.resolve("results"));
+    String waiting = UploadId.fresh().toString();
+    String begun = UploadId.fresh().toString();
+    String replaced = UploadId.fresh().toString();
+    Files.write(photos.resolve(waiting), ApiFixture.PHOTO);
+    Files.write(photos.resolve(begun + ".taken"), ApiFixture.PHOTO);
+    Files.write(photos.resolve(replaced + ".taken"), ApiFixture.PHOTO);
+    Files.writeString(photos.resolve(replaced), "<html>");
+    Files.writeString(photos.resolve(UploadId.fresh() + "-1.part"), "half a ph");
+    Files.writeString(results.resolve(UploadId.fresh() + ".json1.part"), "{");
+    Path mine = Files.writeString(photos.resolve("film.part"), "not ours");
+    serve();
+    assertThat(result(waiting).has("label")).isTrue();
+    assertThat(result(begun).has("label")).isTrue();
+    assertThat(result(replaced).at("/error/status").asInt()).isEqualTo(415);
+    served.close();
+    assertThat(photos).isDirectoryContaining(mine::equals).isDirectoryNotContaining("glob:**-*");
+    assertThat(results).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aFolderIsOneServersOwn() throws IOException {
+    serve();
+    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.usual(2)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(folder + " holds the uploads of a server that runs");
+  }
+
+  @Test
+  void aFolderThatCouldNotBeTakenOverIsFreeAgain() throws IOException {
+    Path part =
+        Files.createDirectories(folder.resolve("photos").resolve(UploadId.fresh() + "-1.part"));
+    Path inside = Files.writeString(part.resolve("inside"), "");
+    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.usual(2)))
+        .isInstanceOf(DirectoryNotEmptyException.class);
+    Files.delete(inside);
+    serve();
+    assertThat(part).doesNotExist();
+  }
+
+  private JsonNode result(String id) throws IOException {
+    return result(JSON.createObjectNode().put("result", "/results/" + id));
+  }
+
+  @Test
+  void aPortIsHadOnce() throws IOException {
+    serve();
+    var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port());
+    assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.usual(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("port " + served.port())
+        .hasMessageEndingWith("choose another with --port or --host");
+  }
+}

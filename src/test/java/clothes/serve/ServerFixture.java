@@ -1,0 +1,155 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.classify.Classifier;
+import clothes.lambda.ApiFixture;
+import clothes.lambda.ApiHandler;
+import clothes.lambda.ContractLaw;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A shop behind a server, and a caller who speaks HTTP to it; answers are held to the contract. */
+public final class ServerFixture implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final LocalFunction function;
+  private final LocalServer server;
+  private final URI address;
+
+  private ServerFixture(LocalFunction function, LocalServer server) {
+    this.function = function;
+    this.server = server;
+    this.address = server.address();
+  }
+
+  public static ServerFixture of(
+      ApiFixture shop, Classifier classifier, Path folder, ServeLimits limits) throws IOException {
+    return of(
+        shop,
+        classifier,
+        folder,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        limits);
+  }
+
+  static ServerFixture of(
+      ApiFixture shop,
+      Classifier classifier,
+      Path folder,
+      InetSocketAddress where,
+      ServeLimits limits)
+      throws IOException {
+    LocalUploadStore inbox = new LocalUploadStore(folder, classifier, 2, shop.heard);
+    ApiHandler handler = shop.handler(classifier, Optional.of(inbox));
+    LocalFunction function = new LocalFunction(handler, inbox, () -> {});
+    return new ServerFixture(
+        function, new LocalServer(function, where, Set.of("shop.test"), limits));
+  }
+
+  URI address() {
+    return address;
+  }
+
+  public int port() {
+    return address.getPort();
+  }
+
+  /** Sends what the event tells of, and tells of the answer as a function does. */
+  public JsonNode call(String event) throws IOException {
+    JsonNode json = JSON.readTree(event);
+    String query = json.path("rawQueryString").asText();
+    String path = json.path("rawPath").asText() + (query.isEmpty() ? "" : "?" + query);
+    String body = json.path("body").asText();
+    boolean binary = json.path("isBase64Encoded").asBoolean();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .method(
+                json.at("/requestContext/http/method").asText(),
+                BodyPublishers.ofByteArray(
+                    binary ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8)));
+    json.path("headers")
+        .properties()
+        .forEach(h -> request.header(h.getKey(), h.getValue().asText()));
+    return send(request.build());
+  }
+
+  JsonNode send(HttpRequest request) throws IOException {
+    try {
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      ObjectNode answer = JSON.createObjectNode().put("statusCode", response.statusCode());
+      ObjectNode headers = answer.putObject("headers");
+      response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+      answer.put("body", new String(response.body(), UTF_8));
+      ContractLaw.check(request.method(), request.uri().getPath(), answer);
+      return answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        path.startsWith("http") ? URI.create(path) : address.resolve(path));
+  }
+
+  JsonNode get(String path) throws IOException {
+    return send(request(path).build());
+  }
+
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** Sends these bytes as they are; the answer is everything until the server closes. */
+  String raw(String bytes) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  /** The status of the problem that such bytes are answered with, which the contract must have. */
+  int refusal(String bytes) throws IOException {
+    String[] parts = raw(bytes).split("\r\n\r\n", 2);
+    String[] head = parts[0].split("\r\n", -1);
+    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode headers = answer.putObject("headers");
+    for (String line : List.of(head).subList(1, head.length)) {
+      String[] header = line.split(": *", 2);
+      headers.put(header[0], header[1]);
+    }
+    int status = Integer.parseInt(head[0].split(" ", 3)[1]);
+    ContractLaw.check("GET", "/", answer.put("statusCode", status).put("body", parts[1]));
+    return status;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    function.close();
+  }
+}

@@ -1,0 +1,69 @@
+package clothes.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(S3Server.Shared.class)
+final class ModelLocationTest {
+  private static final Path SHIPPED = Path.of("models/clothes-mobilenet-v2");
+
+  private final S3Server s3;
+  private Closeable environment;
+  @TempDir private Path cache;
+
+  ModelLocationTest(S3Server s3) {
+    this.s3 = s3;
+  }
+
+  @BeforeEach
+  void leadToTheServer() {
+    environment = s3.asEnvironment();
+  }
+
+  @AfterEach
+  void leadAway() throws IOException {
+    environment.close();
+  }
+
+  @Test
+  void aFolderIsItself() throws IOException {
+    assertThat(new ModelLocation("/opt/models/a").folder(cache))
+        .isEqualTo(Path.of("/opt/models/a"));
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/models/a b+c", "/models/a b+c/"})
+  void aModelInS3IsCopied(String prefix) throws IOException {
+    String bucket = s3.newBucket();
+    String folder = prefix.isEmpty() || prefix.equals("/") ? "" : "models/a b+c/";
+    for (String file : new String[] {ModelFolder.CARD, ModelFolder.GRAPH}) {
+      s3.put(bucket, folder + file, Files.readAllBytes(SHIPPED.resolve(file)));
+    }
+    Path copy = new ModelLocation("s3://" + bucket + prefix).folder(cache);
+    assertThat(ModelFolder.open(copy).card()).isEqualTo(ModelFolder.open(SHIPPED).card());
+    assertThat(copy).startsWith(cache);
+  }
+
+  @Test
+  void saysWhichModelIsNotThere() {
+    String address = "s3://" + s3.newBucket() + "/none/";
+    assertThatThrownBy(() -> new ModelLocation(address).folder(cache))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("the model " + address + ": there is no such object");
+  }
+}

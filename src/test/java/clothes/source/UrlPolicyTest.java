@@ -1,0 +1,119 @@
+package clothes.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clothes.source.SourceException.Reason;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every trick of two tables, through a whole source whose names are the tables' own. */
+final class UrlPolicyTest {
+  private static final FetchLimits LIMITS =
+      new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1000), 5);
+
+  private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY);
+
+  @ParameterizedTest(name = "{0}: {4}")
+  @CsvFileSource(resources = "/clothes/source/refused-addresses.txt", delimiter = '|')
+  void refuses(String url, String addresses, Reason reason, String by) {
+    Names names = new Names(addresses);
+    try (UrlSource urls = new UrlSource(LIMITS, "test", GUARDED, names)) {
+      SourceException failure =
+          catchThrowableOfType(SourceException.class, () -> urls.fetch(UrlSource.address(url)));
+      assertThat(failure.reason()).isEqualTo(reason);
+      assertThat(failure.temporary()).isFalse();
+      if (reason == Reason.FORBIDDEN) {
+        assertThat(failure).hasMessage("this address is not allowed");
+      }
+    }
+    assertThat(names.asked).hasSize(by.equals("dns") ? 1 : 0);
+  }
+
+  /** Up to the connection, which would leave this machine. */
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvFileSource(resources = "/clothes/source/accepted-addresses.txt", delimiter = '|')
+  void accepts(String url, String addresses) throws Exception {
+    URI address = UrlSource.address(url);
+    GUARDED.check(address);
+    assertThat(new CheckedDns(new Names(addresses), GUARDED).resolve(address.getHost()))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://photos.example.org/", "http://A.B.Example.Net./", "https://example.com/"})
+  void asksOnlyAllowedHosts(String url) throws SourceException {
+    UrlPolicy reach =
+        UrlPolicy.guarded(AllowedHosts.listed(" photos.example.org, *.Example.net,example.com"));
+    reach.check(URI.create(url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://example.org/",
+        "http://www.photos.example.org/",
+        "http://photos.example.org.evil.test/",
+        "http://example.net/",
+        "http://badexample.net/",
+        "http://8.8.8.8/"
+      })
+  void asksNoOtherHosts(String url) {
+    UrlPolicy reach = UrlPolicy.guarded(AllowedHosts.listed("photos.example.org,*.example.net"));
+    SourceException failure =
+        catchThrowableOfType(SourceException.class, () -> reach.check(URI.create(url)));
+    assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @Test
+  void anAllowedNameMayNotBeOfAForbiddenAddress() {
+    UrlPolicy reach = UrlPolicy.guarded(AllowedHosts.listed("photos.example.org"));
+    assertThatCode(() -> reach.check(URI.create("http://photos.example.org")))
+        .doesNotThrowAnyException();
+    assertThat(
+            catchThrowableOfType(
+                UnknownHostException.class,
+                () -> new CheckedDns(new Names("10.0.0.1"), reach).resolve("photos.example.org")))
+        .isInstanceOf(CheckedDns.OutOfReach.class);
+  }
+
+  /** Answers with the addresses of a row, or reads a literal, and never asks the network. */
+  private static final class Names implements DnsResolver {
+    private final List<String> asked = new ArrayList<>();
+    private final String addresses;
+
+    Names(String addresses) {
+      this.addresses = addresses;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      asked.add(host);
+      List<InetAddress> found = new ArrayList<>();
+      for (String address : (addresses == null ? host : addresses).split(" ", -1)) {
+        if (!address.matches("[\\[\\]0-9a-fA-F:.]+")) {
+          throw new UnknownHostException(address);
+        }
+        found.addAll(Stream.of(InetAddress.getAllByName(address)).toList());
+      }
+      return found.toArray(InetAddress[]::new);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ColorJitterTest {
+  private static final float[] SKIN = {180, 140, 110};
+
+  /** What many draws make of the same colours. */
+  private static Stream<float[]> changes(ColorJitter jitter, float... rgb) {
+    return LongStream.range(0, 300)
+        .mapToObj(
+            seed -> {
+              float[] changed = rgb.clone();
+              jitter.change(changed, new SplittableRandom(seed));
+              return changed;
+            });
+  }
+
+  /** The part of a colour across the axis of the greys, as an angle and a length. */
+  private static double[] chroma(float... rgb) {
+    double x = rgb[0] - (rgb[1] + rgb[2]) / 2;
+    double y = Math.sqrt(3) / 2 * (rgb[1] - rgb[2]);
+    return new double[] {Math.toDegrees(Math.atan2(y, x)), Math.hypot(x, y)};
+  }
+
+  private static double mean(float... rgb) {
+    return (rgb[0] + rgb[1] + rgb[2]) / 3.0;
+  }
+
+  private static double luma(float... rgb) {
+    return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
+  }
+
+  @Test
+  void noneChangesAndDrawsNothing() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] rgb = SKIN.clone();
+    ColorJitter.NONE.change(rgb, random);
+    assertThat(rgb).isEqualTo(SKIN);
+    assertThat(random.nextLong()).isEqualTo(new SplittableRandom(1).nextLong());
+  }
+
+  @Test
+  void hueTurnsColoursWithinItsDegreesAndKeepsTheirStrength() {
+    ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
+    double before = chroma(SKIN)[0];
+    double widest =
+        changes(jitter, SKIN)
+            .mapToDouble(
+                turned -> {
+                  assertThat(mean(turned)).isCloseTo(mean(SKIN), within(1e-3));
+                  assertThat(chroma(turned)[1]).isCloseTo(chroma(SKIN)[1], within(1e-3));
+                  return Math.abs(chroma(turned)[0] - before);
+                })
+            .max()
+            .orElseThrow();
+    assertThat(widest).isBetween(38.0, 40.001);
+  }
+
+  @Test
+  void saturationChangesTheStrengthAndKeepsBrightnessAndHue() {
+    ColorJitter jitter = new ColorJitter(0, 0, 0.5, 0);
+    var strengths =
+        changes(jitter, SKIN)
+            .mapToDouble(
+                changed -> {
+                  assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
+                  assertThat(chroma(changed)[0]).isCloseTo(chroma(SKIN)[0], within(1e-3));
+                  return chroma(changed)[1] / chroma(SKIN)[1];
+                })
+            .summaryStatistics();
+    assertThat(strengths.getMin()).isBetween(0.499, 0.53);
+    assertThat(strengths.getMax()).isBetween(1.47, 1.501);
+  }
+
+  @Test
+  void aShareOfThePhotosLosesItsColours() {
+    ColorJitter jitter = new ColorJitter(0, 90, 0.5, 0.25);
+    long grey =
+        changes(jitter, SKIN)
+            .filter(
+                changed -> {
+                  boolean lost = chroma(changed)[1] < 1e-3;
+                  if (lost) {
+                    assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
+                  }
+                  return lost;
+                })
+            .count();
+    assertThat(grey).isBetween(50L, 100L);
+  }
+
+  @Test
+  void lightChangesAllPixelsAlikeAndWithinItsShare() {
+    ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
+    float[] grey = new float[30];
+    Arrays.fill(grey, 127.5f);
+    var seen =
+        changes(jitter, grey)
+            .mapToDouble(
+                changed -> {
+                  for (int i = 0; i < changed.length; i++) {
+                    assertThat(changed[i]).isEqualTo(changed[i % 3]);
+                  }
+                  return changed[0];
+                })
+            .summaryStatistics();
+    // At most a tenth of the range brighter, and a gain of 1.2 times 1.1 about the middle.
+    assertThat(seen.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
+    assertThat(seen.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
+  }
+
+  @Test
+  void greysStayGreyWhateverTheHue() {
+    float[] greys = {0, 0, 0, 90, 90, 90, 255, 255, 255};
+    changes(new ColorJitter(0, 180, 1, 0.1), greys)
+        .forEach(
+            changed -> {
+              for (int i = 0; i < greys.length; i++) {
+                assertThat(changed[i]).isCloseTo(greys[i], within(1e-3f));
+              }
+            });
+  }
+}
