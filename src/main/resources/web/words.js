@@ -23,7 +23,7 @@ export function counted(count, thing) {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** One of five, of which each has its colour: sure, fairly, doubt, unknown, failed. */
+/** One of five, of which each has its color: sure, fairly, doubt, unknown, failed. */
 export function verdict(answer) {
   if (answer.error) return 'failed';
   if (!answer.known) return 'unknown';

@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * A photo-like JPEG to measure with: smooth gradients under the grain that makes a real photo's
  * file as large as it is. The same size and seed always give the same bytes.
  *
- * @param bytes what the file is to have, met within ten per cent
+ * @param bytes what the file is to have, met within ten percent
  */
 public record BenchPhoto(int width, int height, int bytes) {
   /** Photos as the dataset, a shop and a phone have them. */
@@ -29,7 +29,7 @@ public record BenchPhoto(int width, int height, int bytes) {
   /** With it the three sizes above are met at a quality of 0.87 to 0.91, as cameras have. */
   private static final int GRAIN = 14;
 
-  /** Drawn and compressed; ImageIO's JPEGs have their colours at half the resolution, 4:2:0. */
+  /** Drawn and compressed; ImageIO's JPEGs have their colors at half the resolution, 4:2:0. */
   public byte[] jpeg(long seed) throws IOException {
     BufferedImage picture = draw(seed);
     double low = 0;

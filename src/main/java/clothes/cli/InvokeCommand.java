@@ -67,7 +67,7 @@ final class InvokeCommand implements Callable<Integer> {
     final Duration timeout;
 
     Function(String name, int seconds) {
-      handler = "clothes.function." + name + "Handler";
+      handler = "clothes.lambda." + name + "Handler";
       timeout = Duration.ofSeconds(seconds);
     }
 

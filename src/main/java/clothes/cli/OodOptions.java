@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What shows none of the labels and is looked at all the same: is it recognised as unknown? */
+/** What shows none of the labels and is looked at all the same: is it recognized as unknown? */
 final class OodOptions {
   private static final int MOST = 10_000;
 

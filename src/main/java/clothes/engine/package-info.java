@@ -1,6 +1,6 @@
 /**
  * TensorFlow's native library on disk: unpacked once into the user's cache directory, found again
- * afterwards.
+ * afterward.
  *
  * <p>{@link clothes.engine.LayerJar} makes the jar that the library travels in to Lambda.
  *

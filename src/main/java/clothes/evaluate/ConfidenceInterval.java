@@ -15,10 +15,10 @@ public record ConfidenceInterval(double low, double high) {
     double n = ratio.whole();
     double p =
         ratio.value().orElseThrow(() -> new IllegalArgumentException("no photos, no interval"));
-    double centre = p + Z * Z / (2 * n);
+    double center = p + Z * Z / (2 * n);
     double reach = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
     double scale = 1 + Z * Z / n;
     return new ConfidenceInterval(
-        Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale));
+        Math.max(0, (center - reach) / scale), Math.min(1, (center + reach) / scale));
   }
 }

@@ -5,8 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What a model's answers for labelled photos say about it; the order of the answers does not
- * matter.
+ * What a model's answers for labeled photos say about it; the order of the answers does not matter.
  *
  * @param accuracyInterval Wilson's 95 % interval
  * @param expectedCalibrationError of the winning confidence, in 15 bins of equal width
@@ -71,7 +70,7 @@ public record Evaluation(
     for (LabeledProbabilities answer : answers) {
       if (!labels.contains(answer.label())) {
         throw new IllegalArgumentException(
-            "%s is labelled %s; the model knows %s"
+            "%s is labeled %s; the model knows %s"
                 .formatted(answer.photo(), answer.label(), labels));
       }
       if (answer.probabilities().size() != labels.size()) {

@@ -47,7 +47,7 @@ public final class FileThumbnail implements Thumbnail {
       param.setSourceSubsampling(reduction, reduction, 0, 0);
       return reader.read(0, param);
     } catch (RuntimeException e) {
-      // The JDK's reader throws whatever its parts throw at odd colour profiles and tables.
+      // The JDK's reader throws whatever its parts throw at odd color profiles and tables.
       throw new IOException("this JPEG has no thumbnail: " + e.getMessage(), e);
     } finally {
       reader.dispose();

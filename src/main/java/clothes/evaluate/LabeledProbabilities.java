@@ -3,7 +3,7 @@ package clothes.evaluate;
 import java.util.List;
 
 /**
- * What a model answered for one labelled photo: probabilities in the order of the model's labels,
+ * What a model answered for one labeled photo: probabilities in the order of the model's labels,
  * which sum to 1.
  */
 public record LabeledProbabilities(String photo, String label, List<Double> probabilities) {

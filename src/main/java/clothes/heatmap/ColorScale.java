@@ -4,9 +4,9 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 
 /**
- * From heat to a colour that lets the photo through: a dark veil where there is none, a glow where
- * there is most. The colours are those of matplotlib's "inferno" (van der Walt and Smith, CC0):
- * their lightness grows evenly, so that no colour blindness and no grey print changes what is
+ * From heat to a color that lets the photo through: a dark veil where there is none, a glow where
+ * there is most. The colors are those of matplotlib's "inferno" (van der Walt and Smith, CC0):
+ * their lightness grows evenly, so that no color blindness and no gray print changes what is
  * hotter.
  */
 final class ColorScale {
@@ -25,7 +25,7 @@ final class ColorScale {
 
   static {
     for (int level = 0; level < LEVELS; level++) {
-      ARGB[level] = colour(level / (LEVELS - 1.0));
+      ARGB[level] = color(level / (LEVELS - 1.0));
     }
   }
 
@@ -43,7 +43,7 @@ final class ColorScale {
     return ARGB[level];
   }
 
-  private static int colour(double heat) {
+  private static int color(double heat) {
     double at = heat * (INFERNO.length - 1);
     int below = Math.min((int) at, INFERNO.length - 2);
     int argb = (int) Math.round(255 * (VEIL + (GLOW - VEIL) * heat));
@@ -59,14 +59,14 @@ final class ColorScale {
     return new IndexColorModel(8, LEVELS, ARGB, 0, true, -1, DataBuffer.TYPE_BYTE);
   }
 
-  /** Lays a level's colour over the pixel whose red is at that place. */
+  /** Lays a level's color over the pixel whose red is at that place. */
   static void blend(int level, byte[] rgb, int at) {
     int argb = ARGB[level];
     int alpha = argb >>> 24;
     for (int i = 0; i < 3; i++) {
-      int colour = argb >> (16 - 8 * i) & 255;
+      int color = argb >> (16 - 8 * i) & 255;
       int under = rgb[at + i] & 255;
-      rgb[at + i] = (byte) ((alpha * colour + (255 - alpha) * under + 127) / 255);
+      rgb[at + i] = (byte) ((alpha * color + (255 - alpha) * under + 127) / 255);
     }
   }
 }

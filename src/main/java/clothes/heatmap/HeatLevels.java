@@ -1,7 +1,7 @@
 package clothes.heatmap;
 
 /**
- * What speaks for the label, from nothing to the map's most, as levels of the colour scale. Where
+ * What speaks for the label, from nothing to the map's most, as levels of the color scale. Where
  * nothing speaks for it all is cold.
  */
 final class HeatLevels {
@@ -16,7 +16,7 @@ final class HeatLevels {
     this.most = most(map);
   }
 
-  /** Looked for at one size, so that a map has the same colours in every size. */
+  /** Looked for at one size, so that a map has the same colors in every size. */
   private static float most(HeatMap map) {
     HeatMapRenderer samples =
         new HeatMapRenderer(map, SAMPLES_A_VALUE * map.columns(), SAMPLES_A_VALUE * map.rows());

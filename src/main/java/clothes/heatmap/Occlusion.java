@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A part of a photo to be hidden from a model, as if cut out so that what lies behind shows: it
- * gets the mean colour of the photo's border. Where it lies beside the garment it then is hardly
- * seen; any other colour would draw a shape there, and what that costs says nothing about the map.
+ * gets the mean color of the photo's border. Where it lies beside the garment it then is hardly
+ * seen; any other color would draw a shape there, and what that costs says nothing about the map.
  *
  * @param hidden whether a pixel is, row by row
  */

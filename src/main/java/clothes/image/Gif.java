@@ -18,7 +18,7 @@ final class Gif {
   private int width;
   private int height;
   private int palette = -1; // where it begins in the file
-  private int colours;
+  private int colors;
   private int transparent = -1;
   private int left;
   private int top;
@@ -65,7 +65,7 @@ final class Gif {
     if (index == transparent) {
       return;
     } // white
-    int at = palette + 3 * Math.min(index, colours - 1);
+    int at = palette + 3 * Math.min(index, colors - 1);
     average.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
   }
 
@@ -99,8 +99,8 @@ final class Gif {
       return;
     }
     palette = cursor.position();
-    colours = 2 << (flags & 7);
-    cursor.skip(3L * colours);
+    colors = 2 << (flags & 7);
+    cursor.skip(3L * colors);
   }
 
   private void block(int block) throws PhotoException {

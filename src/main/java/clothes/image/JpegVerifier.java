@@ -33,7 +33,7 @@ final class JpegVerifier {
         reader.setInput(input, true, true);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(SUBSAMPLING, SUBSAMPLING, 0, 0);
-        reader.readRaster(0, param); // no colours: those of CMYK files are nobody's business here
+        reader.readRaster(0, param); // no colors: those of CMYK files are nobody's business here
       } finally {
         reader.dispose();
       }

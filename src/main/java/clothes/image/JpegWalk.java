@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class JpegWalk {
   private static final String ACCEPTED =
-      "baseline, extended and progressive Huffman JPEG, 8 bits, grey, colour or CMYK";
+      "baseline, extended and progressive Huffman JPEG, 8 bits, gray, color or CMYK";
 
   /**
    * Cameras and web tools write about ten; each costs a pass over the whole picture, however few

@@ -25,9 +25,9 @@ public record Pixels(int width, int height, byte[] rgb) {
   }
 
   /**
-   * Whether the last eight rows are one exact colour, as where a decoder filled up for data that
-   * ran out. A photo fails this test within a few pixels; a studio background can pass it, so it is
-   * a reason to look closer and no more.
+   * Whether the last eight rows are one exact color, as where a decoder filled up for data that ran
+   * out. A photo fails this test within a few pixels; a studio background can pass it, so it is a
+   * reason to look closer and no more.
    */
   public static boolean endsFlat(int width, int height, ByteBuffer rgb) {
     int start = 3 * width * Math.max(0, height - TAIL_ROWS);

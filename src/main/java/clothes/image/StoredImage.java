@@ -13,7 +13,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A picture that ImageIO decoded, read by its samples: ImageIO's own colour conversions shift
+ * A picture that ImageIO decoded, read by its samples: ImageIO's own color conversions shift
  * values.
  */
 record StoredImage(Format format, BufferedImage image) {
@@ -108,7 +108,7 @@ record StoredImage(Format format, BufferedImage image) {
     return argb;
   }
 
-  /** From {@code bits} bits to 0..255, rounded; a BMP may give a colour no bits at all. */
+  /** From {@code bits} bits to 0..255, rounded; a BMP may give a color no bits at all. */
   private static int scaled(int value, int bits) {
     if (bits == 8 || bits == 0) {
       return value;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What is out in the public internet, by address and by name. Everything else may be ours: the
- * function's Runtime API, credentials, a VPC's neighbours (server-side request forgery).
+ * function's Runtime API, credentials, a VPC's neighbors (server-side request forgery).
  */
 final class PublicInternet {
   /** By the special-purpose registries of IANA (RFC 6890 and its successors). */

@@ -83,8 +83,8 @@ final class Barcode {
     dig(open);
     for (int row = 0; row < open.length; row++) {
       for (int column = 0; column < open[row].length; column++) {
-        Color colour = open[row][column] ? ground : ink;
-        box(colour, column * cell, row * cell, cell + 0.3, cell + 0.3);
+        Color color = open[row][column] ? ground : ink;
+        box(color, column * cell, row * cell, cell + 0.3, cell + 0.3);
       }
     }
   }
@@ -120,8 +120,8 @@ final class Barcode {
     }
   }
 
-  private void box(Color colour, double x, double y, double width, double height) {
-    sheet.pen().setColor(colour);
+  private void box(Color color, double x, double y, double width, double height) {
+    sheet.pen().setColor(color);
     sheet.pen().fill(new Rectangle2D.Double(x, y, width, height));
   }
 }

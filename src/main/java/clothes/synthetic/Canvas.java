@@ -69,8 +69,8 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
     return between(0, height());
   }
 
-  /** Vivid, pale, dark or grey. */
-  Color colour() {
+  /** Vivid, pale, dark or gray. */
+  Color color() {
     float hue = (float) between(0, 1);
     return switch (random.nextInt(5)) {
       case 0 -> Color.getHSBColor(hue, (float) between(0, 0.3), (float) between(0.7, 1));
@@ -83,16 +83,16 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
   /** What a page or a wall has: often white. */
   Color ground() {
     double kind = between(0, 1);
-    return kind < 0.35 ? Color.WHITE : kind < 0.45 ? Color.BLACK : colour();
+    return kind < 0.35 ? Color.WHITE : kind < 0.45 ? Color.BLACK : color();
   }
 
-  /** Another colour that can be seen on this one. */
+  /** Another color that can be seen on this one. */
   Color on(Color ground) {
-    Color colour = colour();
-    while (Math.abs(luminance(colour) - luminance(ground)) < 50) {
-      colour = colour();
+    Color color = color();
+    while (Math.abs(luminance(color) - luminance(ground)) < 50) {
+      color = color();
     }
-    return colour;
+    return color;
   }
 
   /** Black or white, whichever can be seen better. */
@@ -100,8 +100,8 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
     return luminance(ground) > 128 ? Color.BLACK : Color.WHITE;
   }
 
-  static double luminance(Color colour) {
-    return 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue();
+  static double luminance(Color color) {
+    return 0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue();
   }
 
   static Color mix(Color from, Color to, double share) {
@@ -124,7 +124,7 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
     pen.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
   }
 
-  /** A colour for every pixel. */
+  /** A color for every pixel. */
   interface Pixel {
     Color at(int x, int y);
   }

@@ -13,14 +13,14 @@ final class Chart {
   private final Canvas sheet;
   private final Color ground;
   private final Color ink;
-  private final Color[] colours;
+  private final Color[] colors;
   private final Rectangle2D frame;
 
   private Chart(Canvas sheet) {
     this.sheet = sheet;
     this.ground = sheet.chance(0.7) ? Color.WHITE : sheet.ground();
     this.ink = Canvas.ink(ground);
-    this.colours =
+    this.colors =
         Stream.generate(() -> sheet.on(ground)).limit(sheet.whole(1, 6)).toArray(Color[]::new);
     double left = sheet.between(0.05, 0.2) * sheet.width();
     double top = sheet.between(0.03, 0.2) * sheet.height();
@@ -84,9 +84,9 @@ final class Chart {
     boolean lying = sheet.chance(0.25);
     for (int i = 0; i < bars; i++) {
       double from = 0;
-      for (int j = 0; j < colours.length && from < 1; j++) {
-        double height = Math.min(1 - from, sheet.between(0.05, 1.2 / colours.length));
-        sheet.pen().setColor(colours[j]);
+      for (int j = 0; j < colors.length && from < 1; j++) {
+        double height = Math.min(1 - from, sheet.between(0.05, 1.2 / colors.length));
+        sheet.pen().setColor(colors[j]);
         double place = (i + (1 - filled) / 2) / bars;
         if (lying) {
           box(from, place, height, filled / bars);
@@ -101,7 +101,7 @@ final class Chart {
   private void curves() {
     int steps = sheet.whole(4, 120);
     boolean area = sheet.chance(0.3);
-    for (Color colour : colours) {
+    for (Color color : colors) {
       Path2D curve = new Path2D.Double();
       double value = sheet.between(0.1, 0.9);
       curve.moveTo(x(0), y(value));
@@ -109,7 +109,7 @@ final class Chart {
         value = Math.max(0, Math.min(1, value + sheet.between(-1, 1) / Math.sqrt(steps) / 1.5));
         curve.lineTo(x((double) i / steps), y(value));
       }
-      sheet.pen().setColor(colour);
+      sheet.pen().setColor(color);
       sheet.stroke(sheet.between(1, 5));
       if (area) {
         curve.lineTo(x(1), y(0));
@@ -123,8 +123,8 @@ final class Chart {
 
   private void points() {
     double size = sheet.scale(2, 16);
-    for (Color colour : colours) {
-      sheet.pen().setColor(colour);
+    for (Color color : colors) {
+      sheet.pen().setColor(color);
       double slope = sheet.between(-0.8, 0.8);
       double spread = sheet.between(0.05, 0.5);
       for (int i = sheet.whole(10, 150); i > 0; i--) {
@@ -162,13 +162,13 @@ final class Chart {
         frame.getCenterX() - side / 2, frame.getCenterY() - side / 2, side, side);
   }
 
-  /** A box of colours with a line for the name of each. */
+  /** A box of colors with a line for the name of each. */
   private void key() {
     double row = sheet.side() * 0.04;
     double left = x(sheet.between(0.5, 0.75));
     double top = y(sheet.between(0.85, 0.98));
-    for (int i = 0; i < colours.length; i++) {
-      sheet.pen().setColor(colours[i]);
+    for (int i = 0; i < colors.length; i++) {
+      sheet.pen().setColor(colors[i]);
       sheet.pen().fill(new Rectangle2D.Double(left, top + i * row, row * 0.7, row * 0.7));
       sheet.pen().setColor(Canvas.mix(ground, ink, 0.6));
       double width = row * sheet.between(2, 5);

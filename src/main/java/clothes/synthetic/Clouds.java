@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
-/** {@link SyntheticKind#CLOUDS}: fractal noise in colours. */
+/** {@link SyntheticKind#CLOUDS}: fractal noise in colors. */
 final class Clouds {
   private Clouds() {}
 
@@ -15,17 +15,17 @@ final class Clouds {
     int octaves = sheet.whole(1, 5);
     double bend = sheet.chance(0.3) ? sheet.between(0.5, 3) : 0;
     DoubleUnaryOperator form = form(sheet);
-    Color[] colours = Stream.generate(sheet::colour).limit(sheet.whole(2, 4)).toArray(Color[]::new);
+    Color[] colors = Stream.generate(sheet::color).limit(sheet.whole(2, 4)).toArray(Color[]::new);
     sheet.pixels(
         (x, y) -> {
           double u = x * across;
           double v = y * down;
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
-          return between(colours, form.applyAsDouble(noise.fractal(u + warp, v - warp, octaves)));
+          return between(colors, form.applyAsDouble(noise.fractal(u + warp, v - warp, octaves)));
         });
   }
 
-  /** From noise, -1 to 1, to a place among the colours, 0 to 1. */
+  /** From noise, -1 to 1, to a place among the colors, 0 to 1. */
   private static DoubleUnaryOperator form(Canvas sheet) {
     double lines = sheet.between(2, 9);
     double steps = sheet.whole(3, 9);
@@ -37,8 +37,8 @@ final class Clouds {
     };
   }
 
-  private static Color between(Color[] colours, double place) {
-    double at = Math.max(0, Math.min(0.9999, place)) * (colours.length - 1);
-    return Canvas.mix(colours[(int) at], colours[(int) at + 1], at % 1);
+  private static Color between(Color[] colors, double place) {
+    double at = Math.max(0, Math.min(0.9999, place)) * (colors.length - 1);
+    return Canvas.mix(colors[(int) at], colors[(int) at + 1], at % 1);
   }
 }

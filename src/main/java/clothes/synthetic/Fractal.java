@@ -31,8 +31,8 @@ final class Fractal {
     double cy = away * (Math.sin(angle) / 2 - Math.sin(2 * angle) / 4);
     double zoom = sheet.scale(0.4, 1.5) * 3.0 / sheet.side();
     double turn = sheet.between(0, Math.PI);
-    Color[] colours = Stream.generate(sheet::colour).limit(sheet.whole(3, 6)).toArray(Color[]::new);
-    Color inside = sheet.colour();
+    Color[] colors = Stream.generate(sheet::color).limit(sheet.whole(3, 6)).toArray(Color[]::new);
+    Color inside = sheet.color();
     double stretch = sheet.between(0.3, 2);
     sheet.pixels(
         (x, y) -> {
@@ -47,9 +47,9 @@ final class Fractal {
           if (steps < 0) {
             return inside;
           }
-          double place = stretch * Math.sqrt(steps) % colours.length;
-          int next = ((int) place + 1) % colours.length;
-          return Canvas.mix(colours[(int) place], colours[next], place % 1);
+          double place = stretch * Math.sqrt(steps) % colors.length;
+          int next = ((int) place + 1) % colors.length;
+          return Canvas.mix(colors[(int) place], colors[next], place % 1);
         });
   }
 

@@ -26,24 +26,23 @@ final class Gradient {
     Point2D middle = new Point2D.Double(sheet.width() / 2.0, sheet.height() / 2.0);
     Point2D from = away(middle, angle, reach);
     Point2D to = away(middle, angle + Math.PI, reach);
-    Color[] colours = colours(sheet);
-    sheet.fill(new LinearGradientPaint(from, to, stops(colours.length), colours, cycle(sheet)));
+    Color[] colors = colors(sheet);
+    sheet.fill(new LinearGradientPaint(from, to, stops(colors.length), colors, cycle(sheet)));
   }
 
   private static void radial(Canvas sheet) {
     Point2D middle = new Point2D.Double(sheet.x(), sheet.y());
     float radius = (float) (sheet.side() * sheet.between(0.4, 1.3));
-    Color[] colours = colours(sheet);
-    sheet.fill(
-        new RadialGradientPaint(middle, radius, stops(colours.length), colours, cycle(sheet)));
+    Color[] colors = colors(sheet);
+    sheet.fill(new RadialGradientPaint(middle, radius, stops(colors.length), colors, cycle(sheet)));
   }
 
   private static void turning(Canvas sheet) {
     double x0 = sheet.x();
     double y0 = sheet.y();
     double start = sheet.between(0, 1);
-    Color from = sheet.colour();
-    Color to = sheet.colour();
+    Color from = sheet.color();
+    Color to = sheet.color();
     sheet.pixels(
         (x, y) -> {
           double turn = start + Math.atan2(y - y0, x - x0) / (2 * Math.PI) + 1;
@@ -52,7 +51,7 @@ final class Gradient {
   }
 
   private static void corners(Canvas sheet) {
-    Color[] corners = Stream.generate(sheet::colour).limit(4).toArray(Color[]::new);
+    Color[] corners = Stream.generate(sheet::color).limit(4).toArray(Color[]::new);
     sheet.pixels(
         (x, y) -> {
           double right = (double) x / sheet.width();
@@ -67,14 +66,14 @@ final class Gradient {
         from.getX() + reach * Math.cos(angle), from.getY() + reach * Math.sin(angle));
   }
 
-  private static Color[] colours(Canvas sheet) {
-    return Stream.generate(sheet::colour).limit(sheet.whole(2, 4)).toArray(Color[]::new);
+  private static Color[] colors(Canvas sheet) {
+    return Stream.generate(sheet::color).limit(sheet.whole(2, 4)).toArray(Color[]::new);
   }
 
-  private static float[] stops(int colours) {
-    float[] stops = new float[colours];
-    for (int i = 0; i < colours; i++) {
-      stops[i] = (float) i / (colours - 1);
+  private static float[] stops(int colors) {
+    float[] stops = new float[colors];
+    for (int i = 0; i < colors; i++) {
+      stops[i] = (float) i / (colors - 1);
     }
     return stops;
   }

@@ -16,17 +16,17 @@ final class Grid {
 
   static void paint(Canvas sheet) {
     Color ground = sheet.ground();
-    Color colour = sheet.on(ground);
+    Color color = sheet.on(ground);
     sheet.fill(ground);
     double width = sheet.scale(6, sheet.side() / 3.0);
     double height = sheet.chance(0.6) ? width : width * sheet.scale(0.3, 3);
     switch (sheet.whole(0, 4)) {
-      case 0 -> each(sheet, width, height, 0, lines(sheet, colour, width, height));
-      case 1 -> each(sheet, width, height, 0, checkers(sheet, ground, colour, width, height));
+      case 0 -> each(sheet, width, height, 0, lines(sheet, color, width, height));
+      case 1 -> each(sheet, width, height, 0, checkers(sheet, ground, color, width, height));
       case 2 -> each(sheet, width, height, 0, tiles(sheet, width, height));
-      case 3 -> each(sheet, width, height, 0.5, bricks(sheet, colour, width, height));
+      case 3 -> each(sheet, width, height, 0.5, bricks(sheet, color, width, height));
       default ->
-          each(sheet, width, height, sheet.whole(0, 1) / 2.0, dots(sheet, colour, width, height));
+          each(sheet, width, height, sheet.whole(0, 1) / 2.0, dots(sheet, color, width, height));
     }
   }
 
@@ -47,12 +47,12 @@ final class Grid {
     }
   }
 
-  private static Cell lines(Canvas sheet, Color colour, double width, double height) {
+  private static Cell lines(Canvas sheet, Color color, double width, double height) {
     double line = sheet.scale(0.7, Math.max(1, width / 4));
     int bold = sheet.whole(2, 10);
     boolean down = sheet.chance(0.8);
     return (column, row) -> {
-      sheet.pen().setColor(colour);
+      sheet.pen().setColor(color);
       sheet.stroke(row % bold == 0 ? 1.8 * line : line);
       sheet.pen().draw(new Line2D.Double(0, 0, width, 0));
       sheet.stroke(column % bold == 0 ? 1.8 * line : line);
@@ -63,36 +63,36 @@ final class Grid {
   }
 
   private static Cell checkers(
-      Canvas sheet, Color ground, Color colour, double width, double height) {
+      Canvas sheet, Color ground, Color color, double width, double height) {
     return (column, row) -> {
-      sheet.pen().setColor(((column + row) & 1) == 0 ? ground : colour);
+      sheet.pen().setColor(((column + row) & 1) == 0 ? ground : color);
       sheet.pen().fill(new Rectangle2D.Double(0, 0, width + 0.5, height + 0.5));
     };
   }
 
   private static Cell tiles(Canvas sheet, double width, double height) {
     double gap = sheet.between(0, 0.2);
-    Color[] colours = {sheet.colour(), sheet.colour(), sheet.colour(), sheet.colour()};
+    Color[] colors = {sheet.color(), sheet.color(), sheet.color(), sheet.color()};
     return (column, row) -> {
-      sheet.pen().setColor(colours[sheet.whole(0, 3)]);
+      sheet.pen().setColor(colors[sheet.whole(0, 3)]);
       sheet.pen().fill(new Rectangle2D.Double(0, 0, width * (1 - gap), height * (1 - gap)));
     };
   }
 
-  private static Cell bricks(Canvas sheet, Color colour, double width, double height) {
+  private static Cell bricks(Canvas sheet, Color color, double width, double height) {
     double gap = sheet.between(0.04, 0.15);
-    Color other = sheet.colour();
+    Color other = sheet.color();
     double varied = sheet.between(0, 0.4);
     return (column, row) -> {
-      sheet.pen().setColor(Canvas.mix(colour, other, sheet.between(0, 1) * varied));
+      sheet.pen().setColor(Canvas.mix(color, other, sheet.between(0, 1) * varied));
       sheet.pen().fill(new Rectangle2D.Double(0, 0, width * (1 - gap), height * (1 - gap)));
     };
   }
 
-  private static Cell dots(Canvas sheet, Color colour, double width, double height) {
+  private static Cell dots(Canvas sheet, Color color, double width, double height) {
     double size = sheet.between(0.2, 0.95);
     return (column, row) -> {
-      sheet.pen().setColor(colour);
+      sheet.pen().setColor(color);
       sheet.pen().fill(new Ellipse2D.Double(0, 0, width * size, height * size));
     };
   }

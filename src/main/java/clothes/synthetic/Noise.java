@@ -35,7 +35,7 @@ public record Noise(long seed) {
     return Math.cos(angle) * u + Math.sin(angle) * v;
   }
 
-  /** The finaliser of SplitMix64. */
+  /** The finalizer of SplitMix64. */
   private long mixBits(long column, long row) {
     long z = seed * 0x9E3779B97F4A7C15L + column * 0xD1B54A32D192ED03L + row * 0x8CB92BA72F3D8DD7L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -11,13 +11,13 @@ final class Scribble {
   static void paint(Canvas sheet) {
     Color ground = sheet.ground();
     sheet.fill(ground);
-    boolean coloured = sheet.chance(0.4);
+    boolean colored = sheet.chance(0.4);
     Color ink = sheet.on(ground);
     int strokes = (int) sheet.scale(1, 40);
     double width = sheet.scale(1, 14);
     int kind = sheet.whole(0, 4);
     for (int i = 0; i < strokes; i++) {
-      sheet.pen().setColor(coloured ? sheet.on(ground) : ink);
+      sheet.pen().setColor(colored ? sheet.on(ground) : ink);
       sheet.stroke(width * sheet.between(0.7, 1.3));
       sheet.pen().draw(stroke(sheet, kind));
     }

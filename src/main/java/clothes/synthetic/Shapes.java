@@ -42,36 +42,36 @@ final class Shapes {
     place.rotate(sheet.chance(0.5) ? 0 : sheet.between(0, 2 * Math.PI));
     place.scale(size * sheet.side(), size * sheet.side() * sheet.scale(0.5, 2));
     Shape shape = place.createTransformedShape(unit(sheet));
-    Color colour = sheet.on(ground);
+    Color color = sheet.on(ground);
     if (sheet.chance(0.2)) {
-      sheet.pen().setColor(colour);
+      sheet.pen().setColor(color);
       sheet.stroke(sheet.scale(1, 12));
       sheet.pen().draw(shape);
       return;
     }
-    sheet.pen().setPaint(sheet.chance(0.25) ? shaded(sheet, shape, colour) : seen(sheet, colour));
+    sheet.pen().setPaint(sheet.chance(0.25) ? shaded(sheet, shape, color) : seen(sheet, color));
     sheet.pen().fill(shape);
     if (sheet.chance(0.2)) {
-      sheet.pen().setColor(Canvas.ink(colour));
+      sheet.pen().setColor(Canvas.ink(color));
       sheet.stroke(sheet.scale(1, 6));
       sheet.pen().draw(shape);
     }
   }
 
-  private static Color seen(Canvas sheet, Color colour) {
+  private static Color seen(Canvas sheet, Color color) {
     int opacity = sheet.chance(0.75) ? 255 : sheet.whole(80, 220);
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), opacity);
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), opacity);
   }
 
-  private static GradientPaint shaded(Canvas sheet, Shape shape, Color colour) {
+  private static GradientPaint shaded(Canvas sheet, Shape shape, Color color) {
     Rectangle2D box = shape.getBounds2D();
     return new GradientPaint(
         (float) box.getMinX(),
         (float) box.getMinY(),
-        colour,
+        color,
         (float) box.getMaxX(),
         (float) box.getMaxY(),
-        sheet.colour());
+        sheet.color());
   }
 
   /** From -1 to 1 both ways. */

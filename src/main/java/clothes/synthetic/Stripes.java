@@ -3,7 +3,7 @@ package clothes.synthetic;
 import java.awt.Color;
 import java.util.stream.Stream;
 
-/** {@link SyntheticKind#STRIPES}: bands of colours that repeat along some measure of the place. */
+/** {@link SyntheticKind#STRIPES}: bands of colors that repeat along some measure of the place. */
 final class Stripes {
   private Stripes() {}
 
@@ -13,8 +13,8 @@ final class Stripes {
   }
 
   static void paint(Canvas sheet) {
-    Color[] colours = Stream.generate(sheet::colour).limit(sheet.whole(1, 4)).toArray(Color[]::new);
-    Color ground = sheet.on(colours[0]);
+    Color[] colors = Stream.generate(sheet::color).limit(sheet.whole(1, 4)).toArray(Color[]::new);
+    Color ground = sheet.on(colors[0]);
     double period = sheet.scale(4, sheet.side() / 2.0);
     double filled = sheet.between(0.15, 0.85);
     boolean soft = sheet.chance(0.25);
@@ -22,14 +22,14 @@ final class Stripes {
     sheet.pixels(
         (x, y) -> {
           double place = course.at(x, y) / period;
-          Color colour = colours[Math.floorMod((long) Math.floor(place), colours.length)];
+          Color color = colors[Math.floorMod((long) Math.floor(place), colors.length)];
           double within = place - Math.floor(place);
           if (soft) {
-            return Canvas.mix(ground, colour, 0.5 + 0.5 * Math.sin(2 * Math.PI * within));
+            return Canvas.mix(ground, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * within));
           }
           // Two pixels wide, for edges without stairs.
           double edge = Math.min(within, filled - within) * period / 2;
-          return Canvas.mix(ground, colour, Math.max(0, Math.min(1, edge + 0.5)));
+          return Canvas.mix(ground, color, Math.max(0, Math.min(1, edge + 0.5)));
         });
   }
 

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * same random numbers give the same picture on every machine: none uses the system's fonts.
  */
 public enum SyntheticKind {
-  /** One colour. */
+  /** One color. */
   PLAIN,
-  /** From colour to colour. */
+  /** From color to color. */
   GRADIENT,
   /** Pixels or blocks that know nothing of each other. */
   NOISE,

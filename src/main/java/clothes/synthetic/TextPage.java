@@ -84,7 +84,7 @@ final class TextPage {
   }
 
   private void scattered() {
-    boolean coloured = sheet.chance(0.5);
+    boolean colored = sheet.chance(0.5);
     for (int i = sheet.whole(3, 60); i > 0; i--) {
       AffineTransform straight = sheet.pen().getTransform();
       sheet.pen().rotate(sheet.between(-1, 1) * Math.PI, sheet.x(), sheet.y());
@@ -95,7 +95,7 @@ final class TextPage {
           sheet.between(-0.2, 0.9) * sheet.width(),
           sheet.y(),
           sheet.scale(0.8, 8),
-          coloured ? sheet.on(ground) : ink);
+          colored ? sheet.on(ground) : ink);
       sheet.pen().setTransform(straight);
     }
   }
@@ -132,10 +132,10 @@ final class TextPage {
     write(text, x, y, size, ink);
   }
 
-  private void write(String text, double x, double y, double size, Color colour) {
+  private void write(String text, double x, double y, double size, Color color) {
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.scale(size, size);
-    sheet.pen().setColor(colour);
+    sheet.pen().setColor(color);
     sheet.stroke(Math.max(0.7, weight * size));
     sheet.pen().draw(place.createTransformedShape(letters.line(text)));
   }

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  * @param shift share of the width and of the height, to both sides
  * @param zoom share, in and out, each axis on its own
  * @param mirrored whether half of the photos are mirrored left to right
- * @param colours how its colours are changed
- * @param erased largest share of the area that is hidden under a grey rectangle, in half of the
+ * @param colors how its colors are changed
+ * @param erased largest share of the area that is hidden under a gray rectangle, in half of the
  *     photos (Zhong et al. 2017, "Random Erasing Data Augmentation")
  */
 record Augmentation(
@@ -23,7 +23,7 @@ record Augmentation(
     double shift,
     double zoom,
     boolean mirrored,
-    ColorJitter colours,
+    ColorJitter colors,
     double erased) {
 
   static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0);
@@ -67,7 +67,7 @@ record Augmentation(
     if (mirrored && random.nextBoolean()) {
       mirror(changed, size);
     }
-    colours.change(changed, random);
+    colors.change(changed, random);
     if (erased > 0 && random.nextBoolean()) {
       erase(changed, size, random);
     }
@@ -76,7 +76,7 @@ record Augmentation(
 
   /**
    * Rotation, shift and zoom about the middle, as Keras's ImageDataGenerator does them: bilinear,
-   * and what comes from outside has the colour of the nearest edge.
+   * and what comes from outside has the color of the nearest edge.
    */
   private float[] warp(float[] rgb, int size, SplittableRandom random) {
     double turn = Math.toRadians(symmetric(random, rotation));
@@ -104,7 +104,7 @@ record Augmentation(
     return warped;
   }
 
-  /** The value at a point between pixels, by its four neighbours. */
+  /** The value at a point between pixels, by its four neighbors. */
   private static void sample(float[] rgb, int size, double y, double x, float[] to, int at) {
     double inY = Math.max(0, Math.min(size - 1, y));
     double inX = Math.max(0, Math.min(size - 1, x));

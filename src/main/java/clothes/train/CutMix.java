@@ -4,7 +4,7 @@ import clothes.train.TrainingGraph.Batch;
 import java.util.SplittableRandom;
 
 /**
- * Pastes a rectangle of each photo's neighbour in the batch over it, and mixes their labels by the
+ * Pastes a rectangle of each photo's neighbor in the batch over it, and mixes their labels by the
  * areas (Yun et al. 2019, "CutMix"): a network that cannot rely on one place of a photo learns
  * fewer photos by heart.
  *
@@ -23,21 +23,20 @@ record CutMix(double share) {
     int photo = size * size * 3;
     int labels = targets.length / batch.size();
     for (int i = 0; i < batch.size(); i++) {
-      int neighbour = (i + 1) % batch.size();
+      int neighbor = (i + 1) % batch.size();
       double side = Math.sqrt(random.nextDouble());
       int height = (int) Math.round(size * side);
       int top = random.nextInt(size - height + 1);
       int left = random.nextInt(size - height + 1);
       for (int row = top; row < top + height; row++) {
         int at = (row * size + left) * 3;
-        System.arraycopy(
-            batch.photos(), neighbour * photo + at, photos, i * photo + at, height * 3);
+        System.arraycopy(batch.photos(), neighbor * photo + at, photos, i * photo + at, height * 3);
       }
       float pasted = (float) height * height / (size * size);
       for (int label = 0; label < labels; label++) {
         targets[i * labels + label] =
             (1 - pasted) * batch.targets()[i * labels + label]
-                + pasted * batch.targets()[neighbour * labels + label];
+                + pasted * batch.targets()[neighbor * labels + label];
       }
     }
     return new Batch(photos, targets, batch.size());

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Labelled photos: what is trained on, and three sets that are not. Photos stay on disk and are
+ * Labeled photos: what is trained on, and three sets that are not. Photos stay on disk and are
  * known to be whole as far as their structure tells.
  *
  * @param outputs labels are the folders of {@code train/}, sorted; others those of the outliers
@@ -239,15 +239,15 @@ record Dataset(
   private static List<Example> split(
       Path split, List<String> names, int firstIndex, MessageDigest digest) throws IOException {
     List<Example> examples = new ArrayList<>();
-    for (Path labelled : folders(split)) {
-      int label = names.indexOf(name(labelled));
+    for (Path labeled : folders(split)) {
+      int label = names.indexOf(name(labeled));
       if (label < 0) {
-        throw new IOException(labelled + " has no counterpart in train/; its labels are " + names);
+        throw new IOException(labeled + " has no counterpart in train/; its labels are " + names);
       }
-      List<Path> photos = files(labelled);
+      List<Path> photos = files(labeled);
       if (photos.isEmpty()) {
         throw new IOException(
-            "the class folder " + labelled + " is empty: put photos into it or remove it");
+            "the class folder " + labeled + " is empty: put photos into it or remove it");
       }
       for (Path photo : photos) {
         digest.update(line(split, photo));

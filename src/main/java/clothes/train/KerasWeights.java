@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * Reads MobileNetV2 1.0 without its top from a Keras weight file, and nothing else. Layers are
  * matched by their order, as Keras does it: in Keras's own file many bear names of an older program
- * (mobl1_conv_1_expand for block_1_expand). Batch normalisation is folded into the convolution
+ * (mobl1_conv_1_expand for block_1_expand). Batch normalization is folded into the convolution
  * before it.
  */
 public final class KerasWeights {
@@ -65,7 +65,7 @@ public final class KerasWeights {
     }
   }
 
-  /** Each convolution of the network is followed by its batch normalisation. */
+  /** Each convolution of the network is followed by its batch normalization. */
   private static Weights fold(List<KerasLayer> found) throws IOException {
     List<Layer> layers = MobileNetV2.layers();
     if (found.size() != 2 * layers.size()) {

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * MobileNetV2 1.0 without its top (Sandler et al. 2018, "MobileNetV2: Inverted Residuals and Linear
- * Bottlenecks", table 2), batch normalisation folded into kernel and bias. Layers bear the names of
+ * Bottlenecks", table 2), batch normalization folded into kernel and bias. Layers bear the names of
  * Keras's weight file.
  */
 final class MobileNetV2 {
@@ -39,7 +39,7 @@ final class MobileNetV2 {
   }
 
   /**
-   * One convolution. {@code norm} is the batch normalisation that follows it in Keras; {@code
+   * One convolution. {@code norm} is the batch normalization that follows it in Keras; {@code
    * depth} counts from the photo.
    */
   record Layer(

@@ -95,7 +95,7 @@ final class PhotoInput {
     Operand<TInt32> photo = tf.array(1, 2, 3);
     Operand<TFloat32> darkest = tf.min(nhwc, photo, org.tensorflow.op.core.Min.keepDims(true));
     Operand<TFloat32> brightest = tf.max(nhwc, photo, org.tensorflow.op.core.Max.keepDims(true));
-    // A photo of one colour has no range: it becomes -1 everywhere.
+    // A photo of one color has no range: it becomes -1 everywhere.
     Operand<TFloat32> range = tf.math.maximum(tf.math.sub(brightest, darkest), tf.constant(1e-6f));
     Operand<TFloat32> unit = tf.math.div(tf.math.sub(nhwc, darkest), range);
     return tf.math.sub(tf.math.mul(unit, tf.constant(2f)), tf.constant(1f));

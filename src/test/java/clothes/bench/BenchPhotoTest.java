@@ -26,7 +26,7 @@ final class BenchPhotoTest {
   }
 
   @Test
-  void hasItsColoursAtHalfTheResolution() throws IOException {
+  void hasItsColorsAtHalfTheResolution() throws IOException {
     byte[] jpeg = BenchPhoto.SMALL.jpeg(7);
     int frame = 0;
     while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {

@@ -203,10 +203,10 @@ final class ClassifierTest {
   }
 
   @Test
-  void greyIsTheSameInEveryFormat() throws IOException {
-    BufferedImage grey = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
-    assertThat(levelsApart(encoded(grey, "jpeg"), encoded(grey, "png"))).isLessThan(4);
-    assertThat(classifier.classify(encoded(grey, "jpeg")).predictions()).hasSize(3);
+  void grayIsTheSameInEveryFormat() throws IOException {
+    BufferedImage gray = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
+    assertThat(levelsApart(encoded(gray, "jpeg"), encoded(gray, "png"))).isLessThan(4);
+    assertThat(classifier.classify(encoded(gray, "jpeg")).predictions()).hasSize(3);
   }
 
   @Test

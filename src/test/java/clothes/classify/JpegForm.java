@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 /**
  * How a baseline JPEG is written.
  *
- * @param across the brightness has so many times as many samples in a row as the colours, 1 or 2
+ * @param across the brightness has so many times as many samples in a row as the colors, 1 or 2
  * @param down the same in a column
  * @param restartInterval a marker comes after so many units; 0: never
  * @param ownCodes whether the Huffman codes are made for this photo

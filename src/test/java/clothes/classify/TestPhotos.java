@@ -62,7 +62,7 @@ public final class TestPhotos {
     return out.toByteArray();
   }
 
-  public static byte[] greyJpeg(int width, int height) throws IOException {
+  public static byte[] grayJpeg(int width, int height) throws IOException {
     return encoded(scene(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
   }
 
@@ -78,8 +78,8 @@ public final class TestPhotos {
     WritableRaster cmyk = Raster.createInterleavedRaster(0, width, height, 4, null);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        Color colour = new Color(image.getRGB(x, y));
-        int[] inks = {255 - colour.getRed(), 255 - colour.getGreen(), 255 - colour.getBlue(), 0};
+        Color color = new Color(image.getRGB(x, y));
+        int[] inks = {255 - color.getRed(), 255 - color.getGreen(), 255 - color.getBlue(), 0};
         cmyk.setPixel(x, y, inks);
       }
     }
@@ -109,10 +109,10 @@ public final class TestPhotos {
     for (int y = 0; y < image.getHeight(); y++) {
       out.write(0);
       for (int x = 0; x < image.getWidth(); x++) {
-        Color colour = new Color(image.getRGB(x, y));
-        out.writeShort(colour.getRed() * 257);
-        out.writeShort(colour.getGreen() * 257);
-        out.writeShort(colour.getBlue() * 257);
+        Color color = new Color(image.getRGB(x, y));
+        out.writeShort(color.getRed() * 257);
+        out.writeShort(color.getGreen() * 257);
+        out.writeShort(color.getBlue() * 257);
       }
     }
     return png(image.getWidth(), image.getHeight(), 16, rows.toByteArray());

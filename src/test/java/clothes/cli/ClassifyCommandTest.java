@@ -229,7 +229,7 @@ final class ClassifyCommandTest {
         "classify --json --output out.csv x | contradict",
         "classify --url red.jpg | --url is 'red.jpg', must be a URL",
         "classify --label hat x | --label says what --heatmap draws",
-        "classify --colour x | Unknown option: '--colour'",
+        "classify --color x | Unknown option: '--color'",
         "iron x | iron",
         "--top 1 | Unknown options: '--top'",
       })

@@ -247,7 +247,7 @@ final class EvaluateCommandTest {
     return home.resolve("strange");
   }
 
-  /** Two polos, of which one is recognised as unknown, and a hoodie that is not. */
+  /** Two polos, of which one is recognized as unknown, and a hoodie that is not. */
   private Path three() throws IOException {
     other("polo/e.jpg", "dress?");
     other("polo/f.jpg", "dress");

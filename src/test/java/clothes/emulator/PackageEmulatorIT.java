@@ -74,7 +74,7 @@ final class PackageEmulatorIT {
     environment.putAll(more);
     return new LambdaEmulator(
         new FunctionSettings(
-            "clothes.function." + handler,
+            "clothes.lambda." + handler,
             java,
             snapStart,
             1769,

@@ -215,7 +215,7 @@ class EvaluationTest {
 
   @Test
   void refusesAnswersThatDoNotFitTheLabels() {
-    assertRefused("x.jpg is labelled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
+    assertRefused("x.jpg is labeled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
     assertRefused("x.jpg has 2 probabilities", List.of(answer("x.jpg", "hat", 1, 0)));
     assertRefused("no answers", List.of());
     assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), TestProbabilities.five()))

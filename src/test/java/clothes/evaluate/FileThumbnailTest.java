@@ -102,10 +102,10 @@ class FileThumbnailTest {
   }
 
   private static String name(int rgb) {
-    Color colour = new Color(rgb);
-    if (colour.getRed() > 200) {
+    Color color = new Color(rgb);
+    if (color.getRed() > 200) {
       return "red";
     }
-    return colour.getGreen() > 200 ? "green" : "blue";
+    return color.getGreen() > 200 ? "green" : "blue";
   }
 }

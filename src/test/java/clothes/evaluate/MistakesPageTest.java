@@ -16,14 +16,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class MistakesPageTest {
-  private static final Thumbnail GREY =
+  private static final Thumbnail GRAY =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
   private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
 
   @Test
   void showsTheWorstMistakeFirst() {
-    assertThat(new MistakesPage(five, GREY, 10).html())
+    assertThat(new MistakesPage(five, GRAY, 10).html())
         .containsSubsequence(
             "3 of 5 photos right; 2 mistakes",
             "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0&nbsp;%</dd>",
@@ -35,7 +35,7 @@ class MistakesPageTest {
 
   @Test
   void saysHowManyMistakesAreLeftOut() {
-    assertThat(new MistakesPage(five, GREY, 1).html())
+    assertThat(new MistakesPage(five, GRAY, 1).html())
         .contains("the worst 1 of 2 mistakes", "d.jpg")
         .doesNotContain("e.jpg");
   }
@@ -43,14 +43,14 @@ class MistakesPageTest {
   @Test
   void oneMistakeIsSingular() {
     Evaluation one = Evaluation.of(LABELS, TestProbabilities.five().subList(3, 4));
-    assertThat(new MistakesPage(one, GREY, 10).html()).contains("0 of 1 photo right; 1 mistake,");
+    assertThat(new MistakesPage(one, GRAY, 10).html()).contains("0 of 1 photo right; 1 mistake,");
   }
 
   @Test
   void embedsThumbnails() throws Exception {
     Matcher image =
         Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")
-            .matcher(new MistakesPage(five, GREY, 1).html());
+            .matcher(new MistakesPage(five, GRAY, 1).html());
     assertThat(image.find()).isTrue();
     BufferedImage decoded =
         ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image.group(1))));
@@ -74,7 +74,7 @@ class MistakesPageTest {
     Evaluation e =
         Evaluation.of(
             labels, List.of(answer("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
-    assertThat(new MistakesPage(e, GREY, 1).html())
+    assertThat(new MistakesPage(e, GRAY, 1).html())
         .contains(
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;?.jpg",
             "&lt;b&gt;hat&lt;/b&gt;",
@@ -85,11 +85,11 @@ class MistakesPageTest {
   @Test
   void formatsNoNamesAsPatterns() {
     Evaluation e = Evaluation.of(List.of("100%d", "%s"), List.of(answer("%n.jpg", "100%d", 0, 1)));
-    assertThat(new MistakesPage(e, GREY, 1).html()).contains("100%d", "%n.jpg");
+    assertThat(new MistakesPage(e, GRAY, 1).html()).contains("100%d", "%n.jpg");
   }
 
   @Test
   void refusesAnEmptySheet() {
-    assertThatThrownBy(() -> new MistakesPage(five, GREY, 0)).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> new MistakesPage(five, GRAY, 0)).hasMessageContaining("at least 1");
   }
 }

@@ -57,8 +57,8 @@ final class HeatMapTest {
   @Test
   void whereNothingSpeaksForTheLabelAllIsCold() throws IOException {
     BufferedImage picture = read(map(2, 2, 0, 0, -0.5f).png());
-    int[] colours = picture.getRGB(0, 0, 16, 16, null, 0, 16);
-    assertThat(Arrays.stream(colours).distinct()).containsExactly(ColorScale.argb(0));
+    int[] colors = picture.getRGB(0, 0, 16, 16, null, 0, 16);
+    assertThat(Arrays.stream(colors).distinct()).containsExactly(ColorScale.argb(0));
   }
 
   @Test
@@ -71,7 +71,7 @@ final class HeatMapTest {
 
   @Test
   void drawsOverThePhotoInItsSize() {
-    Pixels photo = grey(300, 200);
+    Pixels photo = gray(300, 200);
     BufferedImage drawn = CORNER.over(photo);
     assertThat(drawn.getWidth()).isEqualTo(300);
     assertThat(drawn.getHeight()).isEqualTo(200);
@@ -79,7 +79,7 @@ final class HeatMapTest {
     assertThat(lightness(drawn.getRGB(0, 199))).isBetween(60.0, 90.0);
   }
 
-  private static Pixels grey(int width, int height) {
+  private static Pixels gray(int width, int height) {
     byte[] rgb = new byte[3 * width * height];
     Arrays.fill(rgb, (byte) 128);
     return new Pixels(width, height, rgb);
@@ -87,8 +87,8 @@ final class HeatMapTest {
 
   @Test
   void onePixelIsEnough() {
-    assertThat(CORNER.over(grey(1, 1)).getWidth()).isEqualTo(1);
-    assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).over(grey(7, 3)).getHeight()).isEqualTo(3);
+    assertThat(CORNER.over(gray(1, 1)).getWidth()).isEqualTo(1);
+    assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).over(gray(7, 3)).getHeight()).isEqualTo(3);
   }
 
   @Test
@@ -107,7 +107,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void coloursGrowLighterEvenly() {
+  void colorsGrowLighterEvenly() {
     for (int level = 8; level < 256; level++) {
       double step = lightness(ColorScale.argb(level)) - lightness(ColorScale.argb(level - 8));
       assertThat(step).as("level %d", level).isBetween(0.5, 16.0);

@@ -48,7 +48,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void showsTheBordersColourAndLeavesThePhotoAlone() {
+  void showsTheBordersColorAndLeavesThePhotoAlone() {
     byte[] rgb = new byte[6000];
     for (int i = 0; i < 2000; i++) {
       boolean upperHalf = i < 1000;

@@ -97,7 +97,7 @@ class BmpTest {
   }
 
   @Test
-  void readsAColourOfAllBits() throws IOException {
+  void readsAColorOfAllBits() throws IOException {
     byte[] masks = Samples.bytes(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] pixels = Samples.bytes(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
     assertThat(decode(bmp(3, 1, 32, 3, masks, pixels)))

@@ -38,18 +38,18 @@ class HostileFilesTest {
   }
 
   private static List<byte[]> samples(Format format) throws IOException {
-    BufferedImage colour = Samples.noise(24, 18, BufferedImage.TYPE_INT_RGB);
+    BufferedImage color = Samples.noise(24, 18, BufferedImage.TYPE_INT_RGB);
     BufferedImage indexed = Samples.noise(24, 18, BufferedImage.TYPE_BYTE_INDEXED);
     return switch (format) {
       case JPEG ->
           List.of(
               Samples.withExif(Samples.jpeg(24, 18), Samples.exif(6, true)),
               Samples.progressiveJpeg(24, 18));
-      case PNG -> List.of(PngFile.interlaced(colour), new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
+      case PNG -> List.of(PngFile.interlaced(color), new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
       case GIF -> List.of(Samples.encoded(indexed, "gif"));
       case BMP ->
           List.of(
-              Samples.encoded(colour, "bmp"),
+              Samples.encoded(color, "bmp"),
               Samples.encoded(indexed, "bmp"),
               BmpTest.RUN_LENGTHS,
               BmpTest.ALPHA);

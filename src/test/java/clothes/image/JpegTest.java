@@ -20,9 +20,9 @@ class JpegTest {
   private static final int SOS = 0xda;
 
   @Test
-  void readsBaselineGreyAndProgressive() throws IOException {
-    byte[] grey = Samples.encoded(Samples.noise(40, 30, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
-    for (byte[] jpeg : new byte[][] {Samples.jpeg(40, 30), grey, Samples.progressiveJpeg(40, 30)}) {
+  void readsBaselineGrayAndProgressive() throws IOException {
+    byte[] gray = Samples.encoded(Samples.noise(40, 30, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+    for (byte[] jpeg : new byte[][] {Samples.jpeg(40, 30), gray, Samples.progressiveJpeg(40, 30)}) {
       Photo photo = Photo.read(jpeg, 1200);
       assertThat(photo.format()).isEqualTo(Format.JPEG);
       assertThat(photo.width()).isEqualTo(40);
@@ -118,7 +118,7 @@ class JpegTest {
 
   /**
    * Cut in its picture data and closed with an end marker: libjpeg only warns, and paints the rest
-   * grey.
+   * gray.
    */
   @Test
   void findsPixelsThatADecoderMadeUp() throws IOException {
@@ -134,7 +134,7 @@ class JpegTest {
   }
 
   @Test
-  void endsInFlatGreyWhereItWasCut() throws IOException {
+  void endsInFlatGrayWhereItWasCut() throws IOException {
     byte[] jpeg = Samples.jpeg(200, 160);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(closed(jpeg, jpeg.length / 2)));
     byte[] rgb = Samples.rgb(image);

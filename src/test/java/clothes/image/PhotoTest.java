@@ -93,7 +93,7 @@ class PhotoTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void keepsAFlatColourAtEveryReduction(int reduction) throws IOException {
+  void keepsAFlatColorAtEveryReduction(int reduction) throws IOException {
     BufferedImage image = new BufferedImage(17, 9, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 17 * 9; i++) {
       image.setRGB(i % 17, i / 17, 0x123456);

@@ -145,7 +145,7 @@ final class BatchHandlerTest {
   @Test
   void refusesArgumentsThatAreNone() throws IOException {
     try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      for (String arguments : List.of("\"top\": \"0\"", "\"top\": \"all\"", "\"colour\": \"1\"")) {
+      for (String arguments : List.of("\"top\": \"0\"", "\"top\": \"all\"", "\"color\": \"1\"")) {
         String event = closet.event("batch-2").replace("\"top\": \"1\"", arguments);
         JsonNode answer = call(closet.batchHandler(), event);
         assertThat(codes(answer)).containsExactly("PermanentFailure");

@@ -89,8 +89,8 @@ final class Browser implements AutoCloseable {
     return options;
   }
 
-  /** A fresh page, in the window, the colours and the motion that a reader has chosen. */
-  Browser open(int width, int height, String colours) {
+  /** A fresh page, in the window, the colors and the motion that a reader has chosen. */
+  Browser open(int width, int height, String colors) {
     cdp(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -100,7 +100,7 @@ final class Browser implements AutoCloseable {
         Map.of(
             "features",
             List.of(
-                Map.of("name", "prefers-color-scheme", "value", colours),
+                Map.of("name", "prefers-color-scheme", "value", colors),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     driver.get(page.toString());
     return this;

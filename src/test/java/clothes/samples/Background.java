@@ -10,7 +10,7 @@ final class Background {
   private Background() {}
 
   /** Laminate: rows of boards, each with its own tone and grain, dark lines between them. */
-  static Fabric boards(int colour, double width, double contrast) {
+  static Fabric boards(int color, double width, double contrast) {
     Fabric.Dye dye =
         (u, v) -> {
           long row = (long) Math.floor(u / width);
@@ -21,7 +21,7 @@ final class Background {
           double grain = NOISE.fractal(u / 7 + shift, v / 150, 3);
           double rings = Math.sin(9 * NOISE.at(u / 60 + shift, v / 400) + u / 9);
           double joint = joint(u, width) + joint(along, 290);
-          return Color.lighter(colour, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
+          return Color.lighter(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
         };
     return new Fabric(dye, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
   }
@@ -32,40 +32,40 @@ final class Background {
   }
 
   /** A bed sheet or blanket that is not quite smooth. */
-  static Fabric sheet(int colour) {
+  static Fabric sheet(int color) {
     Fabric.Bump bump =
         (u, v) ->
             14 * NOISE.at(u / 190, v / 260)
                 + 11 * CREASES.at(u / 170 + v / 400, v / 210)
                 + 5 * CREASES.at(u / 90 - v / 300, v / 140)
                 + 0.11 * NOISE.at(u * 0.9, v * 0.9);
-    return new Fabric((u, v) -> colour, bump, 0.02, 0);
+    return new Fabric((u, v) -> color, bump, 0.02, 0);
   }
 
-  static Fabric carpet(int colour) {
+  static Fabric carpet(int color) {
     Fabric.Bump bump =
         (u, v) -> 1.9 * NOISE.fractal(u / 5, v / 5, 2) + 2.5 * NOISE.at(u / 40, v / 40);
     Fabric.Dye dye =
         (u, v) ->
             Color.lighter(
-                colour, 0.3 * NOISE.fractal(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
+                color, 0.3 * NOISE.fractal(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
     return new Fabric(dye, bump, 0, 0);
   }
 
-  static Fabric wall(int colour) {
+  static Fabric wall(int color) {
     return new Fabric(
-        (u, v) -> Color.lighter(colour, 0.03 * NOISE.at(u / 150, v / 150)),
+        (u, v) -> Color.lighter(color, 0.03 * NOISE.at(u / 150, v / 150)),
         (u, v) -> 0.18 * NOISE.fractal(u / 4, v / 4, 2),
         0.02,
         0);
   }
 
-  static Fabric tiles(int colour, double side) {
+  static Fabric tiles(int color, double side) {
     Fabric.Dye dye =
         (u, v) -> {
           double distance = Math.min(edge(u, side), edge(v, side));
           double cloud = 0.10 * NOISE.fractal(u / 45, v / 45, 4);
-          return Color.lighter(colour, cloud - (distance < 2 ? 0.28 : 0));
+          return Color.lighter(color, cloud - (distance < 2 ? 0.28 : 0));
         };
     Fabric.Bump bump = (u, v) -> 1.2 * Math.min(1, Math.min(edge(u, side), edge(v, side)) / 3);
     return new Fabric(dye, bump, 0.08, 0);

@@ -5,8 +5,8 @@ import java.awt.image.BufferedImage;
 
 /**
  * A phone: held a little askew, brighter on the window's side, darker in the corners, a little soft
- * and noisy. {@code warmth} tints towards yellow (or blue, below 0), {@code tilt} makes the far
- * edge smaller, {@code window} is the gain from the dark to the bright side.
+ * and noisy. {@code warmth} tints toward yellow (or blue, below 0), {@code tilt} makes the far edge
+ * smaller, {@code window} is the gain from the dark to the bright side.
  */
 record Camera(double exposure, double warmth, double tilt, double window) {
   private static final int WIDTH = 600;
@@ -35,9 +35,9 @@ record Camera(double exposure, double warmth, double tilt, double window) {
     double grain = 0.018 * SENSOR.cell(x, y) + 0.02 * SENSOR.at(x / 2.1, y / 2.1);
     int rgb = 0;
     for (int c = 0; c < channels.length; c++) {
-      double colourGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);
+      double colorGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);
       double value = channels[c].at(sceneX, sceneY) * tint[c] * vignette * side * exposure;
-      double noise = (grain + colourGrain) * (0.02 + Math.sqrt(Math.max(0, value))) * 0.6;
+      double noise = (grain + colorGrain) * (0.02 + Math.sqrt(Math.max(0, value))) * 0.6;
       rgb = rgb << 8 | Color.byteOf(tone(value) + noise);
     }
     return rgb;

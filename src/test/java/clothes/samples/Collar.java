@@ -10,16 +10,16 @@ final class Collar {
 
   private Collar() {}
 
-  static GarmentPiece back(int colour) {
+  static GarmentPiece back(int color) {
     Shape inside =
         Outline.path("M 240 122 Q 300 134 360 122 Q 350 188 300 190 Q 250 188 240 122 Z");
-    return new GarmentPiece(inside, Fabric.jersey(Color.lighter(colour, -0.35)))
+    return new GarmentPiece(inside, Fabric.jersey(Color.lighter(color, -0.35)))
         .hem("M 242 132 Q 300 148 358 132")
         .print(Outline.path("M 289 141 L 311 141 L 311 160 L 289 160 Z"), 0xE9E6DF);
   }
 
-  static GarmentPiece rib(int colour) {
+  static GarmentPiece rib(int color) {
     Shape rib = Outline.common(Outline.band(FRONT, 13), BELOW_SHOULDERS);
-    return new GarmentPiece(rib, Fabric.rib(colour)).inflated(3, 3).lifted(2);
+    return new GarmentPiece(rib, Fabric.rib(color)).inflated(3, 3).lifted(2);
   }
 }

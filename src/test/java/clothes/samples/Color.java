@@ -1,6 +1,6 @@
 package clothes.samples;
 
-/** Colours as 0xRRGGBB in sRGB, and the way between sRGB and amounts of light. */
+/** Colors as 0xRRGGBB in sRGB, and the way between sRGB and amounts of light. */
 final class Color {
   private static final float[] LIGHT = new float[256];
 
@@ -12,7 +12,7 @@ final class Color {
 
   private Color() {}
 
-  /** {@code share} 0 gives the first colour, 1 the second. */
+  /** {@code share} 0 gives the first color, 1 the second. */
   static int mix(int first, int second, double share) {
     double s = Math.min(Math.max(share, 0), 1);
     int mixed = 0;
@@ -24,14 +24,14 @@ final class Color {
     return mixed;
   }
 
-  /** 0 leaves the colour, 1 is white, -1 black. */
-  static int lighter(int colour, double amount) {
-    return amount > 0 ? mix(colour, 0xFFFFFF, amount) : mix(colour, 0, -amount);
+  /** 0 leaves the color, 1 is white, -1 black. */
+  static int lighter(int color, double amount) {
+    return amount > 0 ? mix(color, 0xFFFFFF, amount) : mix(color, 0, -amount);
   }
 
   /** The amount of light, 0 to 1, of channel 0 (red), 1 (green) or 2 (blue). */
-  static float light(int colour, int channel) {
-    return LIGHT[(colour >> (16 - 8 * channel)) & 0xFF];
+  static float light(int color, int channel) {
+    return LIGHT[(color >> (16 - 8 * channel)) & 0xFF];
   }
 
   static int byteOf(double light) {

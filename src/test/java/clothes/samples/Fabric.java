@@ -3,7 +3,7 @@ package clothes.samples;
 import clothes.synthetic.Noise;
 
 /**
- * What a thing is made of: its colour at each place, the small relief of its threads, how shiny it
+ * What a thing is made of: its color at each place, the small relief of its threads, how shiny it
  * is and how much it creases. Places are pixels, along and across the threads.
  */
 record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
@@ -17,8 +17,8 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
     double at(double u, double v);
   }
 
-  static Fabric jersey(int colour) {
-    return jersey((u, v) -> colour);
+  static Fabric jersey(int color) {
+    return jersey((u, v) -> color);
   }
 
   static Fabric jersey(Dye dye) {
@@ -34,26 +34,26 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
     return new Fabric(dye, bump, gloss, amount);
   }
 
-  static Fabric rib(int colour) {
-    return new Fabric((u, v) -> colour, (u, v) -> 0.35 * Math.sin(u * 1.6), 0.02, 0.3);
+  static Fabric rib(int color) {
+    return new Fabric((u, v) -> color, (u, v) -> 0.35 * Math.sin(u * 1.6), 0.02, 0.3);
   }
 
   /** Blue warp over white weft: diagonal lines and worn, paler places. */
-  static Fabric denim(int colour) {
+  static Fabric denim(int color) {
     Dye dye =
         (u, v) -> {
           double twill = 0.10 * Math.sin((u + v) * 1.5) + 0.16 * NOISE.at(u * 0.9, v * 0.12);
-          return Color.lighter(colour, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
+          return Color.lighter(color, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
         };
     return new Fabric(dye, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6), 0.02, 1.1);
   }
 
-  static Fabric hard(int colour, double gloss) {
-    return new Fabric((u, v) -> colour, (u, v) -> 0, gloss, 0);
+  static Fabric hard(int color, double gloss) {
+    return new Fabric((u, v) -> color, (u, v) -> 0, gloss, 0);
   }
 
   /** Down between two layers of nylon, held by seams across. */
-  static Fabric quilt(int colour, double spacing) {
+  static Fabric quilt(int color, double spacing) {
     Bump bump =
         (u, v) -> {
           double phase = v / spacing - Math.floor(v / spacing);
@@ -61,7 +61,7 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
           double pucker = NOISE.at(u / 11, Math.floor(v / spacing) * 3 + v / 70);
           return 9 * belly + 2.4 * pucker * (1.15 - belly) + 1.6 * NOISE.at(u / 30, v / 22);
         };
-    return new Fabric((u, v) -> colour, bump, 0.22, 0.5);
+    return new Fabric((u, v) -> color, bump, 0.22, 0.5);
   }
 
   static Dye stripes(int ground, int stripe, double period, double width) {
@@ -74,13 +74,13 @@ record Fabric(Dye dye, Bump bump, double gloss, double creasing) {
   /** Lines across lines, each half transparent. */
   static Dye checks(int ground, int wide, int fine, double period) {
     return (u, v) -> {
-      int colour = ground;
+      int color = ground;
       for (double t : new double[] {u, v}) {
         double place = t - period * Math.floor(t / period);
-        colour = Color.mix(colour, wide, 0.55 * line(place - 0.21 * period, 0.42 * period));
-        colour = Color.mix(colour, fine, 0.7 * line(place - 0.71 * period, 0.06 * period));
+        color = Color.mix(color, wide, 0.55 * line(place - 0.21 * period, 0.42 * period));
+        color = Color.mix(color, fine, 0.7 * line(place - 0.71 * period, 0.06 * period));
       }
-      return colour;
+      return color;
     };
   }
 

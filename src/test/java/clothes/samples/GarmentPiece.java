@@ -12,8 +12,8 @@ final class GarmentPiece {
   /** A part of the surface that lies higher (or lower) than its surroundings, by pixels. */
   record Relief(Shape shape, double softness, double amount) {}
 
-  /** A part of the surface in another colour. */
-  record Mark(Shape shape, int colour, double opacity) {}
+  /** A part of the surface in another color. */
+  record Mark(Shape shape, int color, double opacity) {}
 
   private final Shape outline;
   private final Fabric fabric;
@@ -57,12 +57,12 @@ final class GarmentPiece {
     return relief(Outline.leaf(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
   }
 
-  GarmentPiece print(Shape shape, int colour) {
-    return print(shape, colour, 0.95);
+  GarmentPiece print(Shape shape, int color) {
+    return print(shape, color, 0.95);
   }
 
-  GarmentPiece print(Shape shape, int colour, double opacity) {
-    marks.add(new Mark(shape, colour, opacity));
+  GarmentPiece print(Shape shape, int color, double opacity) {
+    marks.add(new Mark(shape, color, opacity));
     return this;
   }
 
@@ -76,7 +76,7 @@ final class GarmentPiece {
     for (Relief r : reliefs) {
       mirrored.relief(Outline.mirrored(r.shape), r.softness, r.amount);
     }
-    marks.forEach(m -> mirrored.print(Outline.mirrored(m.shape), m.colour, m.opacity));
+    marks.forEach(m -> mirrored.print(Outline.mirrored(m.shape), m.color, m.opacity));
     return mirrored;
   }
 
@@ -95,8 +95,8 @@ final class GarmentPiece {
     return relief(Outline.band(path, 2), 1, -1.6);
   }
 
-  GarmentPiece stitches(String path, int colour) {
-    return print(Outline.stitches(Outline.path(path)), colour, 0.8);
+  GarmentPiece stitches(String path, int color) {
+    return print(Outline.stitches(Outline.path(path)), color, 0.8);
   }
 
   Shape outline() {

@@ -4,8 +4,8 @@ import java.awt.Shape;
 
 /** A quilted winter jacket with a hood, a zip and slanted pockets, laid on dark boards. */
 final class Outwear {
-  private static final int GREY = 0x7F8B99;
-  private static final Fabric DOWN = Fabric.quilt(GREY, 46);
+  private static final int GRAY = 0x7F8B99;
+  private static final Fabric DOWN = Fabric.quilt(GRAY, 46);
   private static final Fabric DARK = Fabric.cotton((u, v) -> 0x262A31);
 
   private Outwear() {}
@@ -72,7 +72,7 @@ final class Outwear {
   private static GarmentPiece flap() {
     return new GarmentPiece(
             Outline.path("M 284 190 L 316 190 L 318 656 L 282 656 Z"),
-            Fabric.cotton((u, v) -> Color.lighter(GREY, -0.25)))
+            Fabric.cotton((u, v) -> Color.lighter(GRAY, -0.25)))
         .inflated(5, 3)
         .stitches("M 288 196 L 287 652", 0x20242A)
         .stitches("M 312 196 L 313 652", 0x20242A);

@@ -7,7 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.image.BufferedImage;
 
-/** A number for each pixel of a scene: a mask, a height, a colour channel. */
+/** A number for each pixel of a scene: a mask, a height, a color channel. */
 final class ScalarField {
   static final int WIDTH = 640;
   static final int HEIGHT = 860;

@@ -50,15 +50,15 @@ final class Scene {
         double hollow = Math.max(0, around.values()[i] - height.values()[i]);
         double lit = light.on(slopeX, slopeY) / (1 + 0.10 * hollow);
         double glint = piece.fabric().gloss() * light.glint(slopeX, slopeY, 24);
-        blend(i, cover, surface.colour(x, y), lit, glint);
+        blend(i, cover, surface.color(x, y), lit, glint);
       }
     }
   }
 
-  private void blend(int pixel, float cover, int colour, double lit, double glint) {
+  private void blend(int pixel, float cover, int color, double lit, double glint) {
     for (int c = 0; c < channels.length; c++) {
       float[] channel = channels[c].values();
-      double own = Color.light(colour, c) * lit + glint;
+      double own = Color.light(color, c) * lit + glint;
       channel[pixel] = (float) (channel[pixel] * (1 - cover) + own * cover);
     }
   }

@@ -7,8 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 
-/** A piece in its place in the scene: how high it is in each pixel, and of what colour. */
-record ShadedSurface(ScalarField height, BufferedImage colours) {
+/** A piece in its place in the scene: how high it is in each pixel, and of what color. */
+record ShadedSurface(ScalarField height, BufferedImage colors) {
 
   static ShadedSurface of(GarmentPiece piece, Placement where, ScalarField mask, int seed) {
     ScalarField height = inflated(piece, mask);
@@ -20,8 +20,8 @@ record ShadedSurface(ScalarField height, BufferedImage colours) {
     return new ShadedSurface(height, dyed(piece, where, mask, height));
   }
 
-  int colour(int x, int y) {
-    return colours.getRGB(x, y);
+  int color(int x, int y) {
+    return colors.getRGB(x, y);
   }
 
   /**
@@ -81,7 +81,7 @@ record ShadedSurface(ScalarField height, BufferedImage colours) {
   private static void print(GarmentPiece piece, Placement where, BufferedImage image) {
     Graphics2D pen = ScalarField.pen(image);
     for (GarmentPiece.Mark mark : piece.marks()) {
-      pen.setColor(new Color(mark.colour()));
+      pen.setColor(new Color(mark.color()));
       pen.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) mark.opacity()));
       pen.fill(where.apply(mark.shape()));
     }

@@ -25,7 +25,7 @@ final class SyntheticKindTest {
     return picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
   }
 
-  /** Of the most frequent colour. */
+  /** Of the most frequent color. */
   private static double greatestShare(BufferedImage picture) {
     int[] pixels = pixels(picture);
     return Arrays.stream(pixels)
@@ -98,7 +98,7 @@ final class SyntheticKindTest {
   }
 
   @Test
-  void plainPicturesHaveOneColourOrItsGrain() {
+  void plainPicturesHaveOneColorOrItsGrain() {
     for (int seed = 0; seed < MANY; seed++) {
       int[] pixels = pixels(draw(SyntheticKind.PLAIN, seed));
       int[] reds = Arrays.stream(pixels).map(pixel -> new Color(pixel).getRed()).toArray();
@@ -108,7 +108,7 @@ final class SyntheticKindTest {
   }
 
   @Test
-  void coloursGoAroundTheCircle() {
+  void colorsGoAroundTheCircle() {
     assertThat(
             IntStream.range(0, 200)
                 .mapToObj(seed -> new Color(pixels(draw(SyntheticKind.PLAIN, seed))[0]))

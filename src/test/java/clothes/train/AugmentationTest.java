@@ -111,7 +111,7 @@ class AugmentationTest {
     assertThat(widest).isBetween(18.0, 20.001);
   }
 
-  /** What comes from outside has the colour of the nearest edge, as Keras's "nearest". */
+  /** What comes from outside has the color of the nearest edge, as Keras's "nearest". */
   @Test
   void shiftRepeatsTheEdge() {
     Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, 0);
@@ -153,7 +153,7 @@ class AugmentationTest {
   }
 
   @Test
-  void erasesOneGreyRectangleOfBoundedSize() {
+  void erasesOneGrayRectangleOfBoundedSize() {
     Augmentation erase = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0.2);
     // Each side is rounded to whole pixels.
     double most = 0.2 * SIZE * SIZE + SIZE + 0.25;

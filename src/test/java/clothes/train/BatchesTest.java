@@ -31,13 +31,13 @@ class BatchesTest {
   private final List<Integer> firsts = new ArrayList<>();
   private Batches source;
 
-  /** Ten photos of one colour each: the grey 10, 20, 30 ... tells which one it is. */
+  /** Ten photos of one color each: the gray 10, 20, 30 ... tells which one it is. */
   @BeforeEach
   void draw() throws IOException {
     for (int i = 0; i < 10; i++) {
-      int grey = 10 * (i + 1);
+      int gray = 10 * (i + 1);
       Path photo = folder.resolve(i + ".png");
-      ToyPhotos.write(photo, ToyPhotos.png(ToyPhotos.plain(new Color(grey, grey, grey))));
+      ToyPhotos.write(photo, ToyPhotos.png(ToyPhotos.plain(new Color(gray, gray, gray))));
       examples.add(new Example(photo, i % 2));
     }
     source = new Batches(ToyNetwork.WHOLE, 2);
@@ -91,10 +91,10 @@ class BatchesTest {
 
   @Test
   void sameSeedAndEpochSamePhotos() throws IOException {
-    Augmentation colours = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
-    float[] one = take(colours, 0, 1).get(1).photos();
-    assertThat(take(colours, 0, 1).get(1).photos()).isEqualTo(one);
-    assertThat(take(colours, 0, 2).get(1).photos()).isNotEqualTo(one);
+    Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
+    float[] one = take(colors, 0, 1).get(1).photos();
+    assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(one);
+    assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(one);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ColorJitterTest {
   private static final float[] SKIN = {180, 140, 110};
 
-  /** What many draws make of the same colours. */
+  /** What many draws make of the same colors. */
   private static Stream<float[]> changes(ColorJitter jitter, float... rgb) {
     return LongStream.range(0, 300)
         .mapToObj(
@@ -23,7 +23,7 @@ class ColorJitterTest {
             });
   }
 
-  /** The part of a colour across the axis of the greys, as an angle and a length. */
+  /** The part of a color across the axis of the grays, as an angle and a length. */
   private static double[] chroma(float... rgb) {
     double x = rgb[0] - (rgb[1] + rgb[2]) / 2;
     double y = Math.sqrt(3) / 2 * (rgb[1] - rgb[2]);
@@ -48,7 +48,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void hueTurnsColoursWithinItsDegreesAndKeepsTheirStrength() {
+  void hueTurnsColorsWithinItsDegreesAndKeepsTheirStrength() {
     ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
     double before = chroma(SKIN)[0];
     double widest =
@@ -81,9 +81,9 @@ class ColorJitterTest {
   }
 
   @Test
-  void aShareOfThePhotosLosesItsColours() {
+  void aShareOfThePhotosLosesItsColors() {
     ColorJitter jitter = new ColorJitter(0, 90, 0.5, 0.25);
-    long grey =
+    long gray =
         changes(jitter, SKIN)
             .filter(
                 changed -> {
@@ -94,16 +94,16 @@ class ColorJitterTest {
                   return lost;
                 })
             .count();
-    assertThat(grey).isBetween(50L, 100L);
+    assertThat(gray).isBetween(50L, 100L);
   }
 
   @Test
   void lightChangesAllPixelsAlikeAndWithinItsShare() {
     ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
-    float[] grey = new float[30];
-    Arrays.fill(grey, 127.5f);
+    float[] gray = new float[30];
+    Arrays.fill(gray, 127.5f);
     var seen =
-        changes(jitter, grey)
+        changes(jitter, gray)
             .mapToDouble(
                 changed -> {
                   for (int i = 0; i < changed.length; i++) {
@@ -118,13 +118,13 @@ class ColorJitterTest {
   }
 
   @Test
-  void greysStayGreyWhateverTheHue() {
-    float[] greys = {0, 0, 0, 90, 90, 90, 255, 255, 255};
-    changes(new ColorJitter(0, 180, 1, 0.1), greys)
+  void graysStayGrayWhateverTheHue() {
+    float[] grays = {0, 0, 0, 90, 90, 90, 255, 255, 255};
+    changes(new ColorJitter(0, 180, 1, 0.1), grays)
         .forEach(
             changed -> {
-              for (int i = 0; i < greys.length; i++) {
-                assertThat(changed[i]).isCloseTo(greys[i], within(1e-3f));
+              for (int i = 0; i < grays.length; i++) {
+                assertThat(changed[i]).isCloseTo(grays[i], within(1e-3f));
               }
             });
   }

@@ -30,10 +30,10 @@ class CutMixTest {
     for (int seed = 0; seed < 50; seed++) {
       Batch mixed = new CutMix(1).mix(PLAIN, SIZE, new SplittableRandom(seed));
       for (int i = 0; i < 3; i++) {
-        int neighbour = (i + 1) % 3;
-        float pasted = share(mixed, i, neighbour);
+        int neighbor = (i + 1) % 3;
+        float pasted = share(mixed, i, neighbor);
         assertThat(share(mixed, i, i) + pasted).isEqualTo(1);
-        assertThat(mixed.targets()[i * 3 + neighbour]).isCloseTo(pasted, within(1e-6f));
+        assertThat(mixed.targets()[i * 3 + neighbor]).isCloseTo(pasted, within(1e-6f));
         assertThat(mixed.targets()[i * 3 + i]).isCloseTo(1 - pasted, within(1e-6f));
       }
     }

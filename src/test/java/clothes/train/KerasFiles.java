@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Weight files of the network as Keras writes them: a kernel's values are the number of its layer,
- * counted from 1, and every batch normalisation changes nothing.
+ * counted from 1, and every batch normalization changes nothing.
  */
 public final class KerasFiles {
   private KerasFiles() {}

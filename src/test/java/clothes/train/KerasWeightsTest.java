@@ -72,14 +72,14 @@ class KerasWeightsTest {
 
   /** 4 * 3 / sqrt(3.999 + 0.001) = 6 and 1 - 2 * 1.5 = -2. */
   @Test
-  void foldsNormalisationIntoAConvolution() throws IOException {
-    Weights weights = KerasWeights.read(KerasFiles.write(file(), aNormalisedConvolution()));
+  void foldsNormalizationIntoAConvolution() throws IOException {
+    Weights weights = KerasWeights.read(KerasFiles.write(file(), aNormalizedConvolution()));
     assertFolded(weights, "Conv1", ((1 * 3 + 2) * 3 + 0) * 32 + 5, 6, 5, -2);
   }
 
   /** -2 * -0.5 / sqrt(0.249 + 0.001) = 2 and 0 - 0.25 * -1 = 0.25. */
   @Test
-  void foldsNormalisationIntoADepthwiseConvolution() throws IOException {
+  void foldsNormalizationIntoADepthwiseConvolution() throws IOException {
     float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 32, 1);
     kernel[2][1][7][0] = -2;
     Weights weights =
@@ -96,9 +96,9 @@ class KerasWeightsTest {
 
   @Test
   void readsKerasOwnFileWhoseNamesAreOlder() throws IOException {
-    Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), aNormalisedConvolution()));
+    Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), aNormalizedConvolution()));
     Weights today =
-        KerasWeights.read(KerasFiles.write(folder.resolve("today.h5"), aNormalisedConvolution()));
+        KerasWeights.read(KerasFiles.write(folder.resolve("today.h5"), aNormalizedConvolution()));
     assertThat(old.byName().keySet()).isEqualTo(today.byName().keySet());
     for (String name : today.byName().keySet()) {
       assertThat(old.get(name).floats()).as(name).isEqualTo(today.get(name).floats());
@@ -140,7 +140,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void refusesANormalisationOfAnotherWidth() {
+  void refusesANormalizationOfAnotherWidth() {
     assertRefused(changed("Conv_1_bn/beta:0", new float[1792]))
         .hasMessage("its Conv_1_bn/beta:0 has shape [1792], expected is [1280]");
   }
@@ -181,7 +181,7 @@ class KerasWeightsTest {
         .hasMessageContaining("not a whole HDF5 file");
   }
 
-  private static Map<String, Object> aNormalisedConvolution() {
+  private static Map<String, Object> aNormalizedConvolution() {
     float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 3, 32);
     kernel[1][2][0][5] = 4;
     return Map.of(

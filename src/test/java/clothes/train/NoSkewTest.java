@@ -44,11 +44,11 @@ final class NoSkewTest {
     photos.put("EXIF 5", TestPhotos.jpegWithOrientation(TestPhotos.jpeg(131, 97), 5));
     photos.put("EXIF 6", TestPhotos.jpegWithOrientation(TestPhotos.jpeg(300, 201), 6));
     photos.put("PNG", TestPhotos.encoded(TestPhotos.scene(150, 301), "png"));
-    photos.put("grey", TestPhotos.greyJpeg(90, 70));
-    photos.put("grey, reduced by 8", TestPhotos.greyJpeg(600, 700));
+    photos.put("gray", TestPhotos.grayJpeg(90, 70));
+    photos.put("gray, reduced by 8", TestPhotos.grayJpeg(600, 700));
     for (int across = 1; across <= 2; across++) {
       for (int down = 1; down <= 2; down++) {
-        String sampling = "reduced by 8, colours 1/%d by 1/%d".formatted(across, down);
+        String sampling = "reduced by 8, colors 1/%d by 1/%d".formatted(across, down);
         photos.put(sampling, new JpegForm(across, down, 0, false).of(grainy(600, 701)));
       }
     }
@@ -84,7 +84,7 @@ final class NoSkewTest {
     }
   }
 
-  /** A tensor of one colour would be equal to another for no reason. */
+  /** A tensor of one color would be equal to another for no reason. */
   private static long distinct(float[] values) {
     return IntStream.range(0, values.length).mapToObj(i -> values[i]).distinct().count();
   }

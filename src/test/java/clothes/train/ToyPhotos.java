@@ -42,10 +42,10 @@ final class ToyPhotos {
     return drawn(Color.BLUE, shift, false);
   }
 
-  static BufferedImage plain(Color colour) {
+  static BufferedImage plain(Color color) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(colour);
+    graphics.setColor(color);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     graphics.dispose();
     return image;
@@ -106,10 +106,10 @@ final class ToyPhotos {
     return both;
   }
 
-  private static BufferedImage drawn(Color colour, int shift, boolean round) {
+  private static BufferedImage drawn(Color color, int shift, boolean round) {
     BufferedImage image = plain(Color.LIGHT_GRAY);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(colour);
+    graphics.setColor(color);
     if (round) {
       graphics.fillOval(8 + shift, 16, 28, 28);
     } else {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Things of one origin that show none of the labels, and how many of them are recognised as
+ * Things of one origin that show none of the labels, and how many of them are recognized as
  * unknown.
  *
  * @param groups the kinds of things, in the order of their names
@@ -24,7 +24,7 @@ public record OodSet(
    *
    * @param interval Wilson's 95 % interval of the unknown share
    * @param areaUnderCurve how often a known photo has a higher score than one of these
-   * @param takenFor how many of those that are not recognised were given which label, the most
+   * @param takenFor how many of those that are not recognized were given which label, the most
    *     frequent first
    */
   public record Group(

@@ -13,8 +13,8 @@ public final class RocCurve {
   private final double[] known;
   private final double[] others;
 
-  /** One threshold: what is lost of the known things, and what is recognised of the others. */
-  public record Point(double lost, double recognised) {}
+  /** One threshold: what is lost of the known things, and what is recognized of the others. */
+  public record Point(double lost, double recognized) {}
 
   public RocCurve(Collection<ScoredItem> known, Collection<ScoredItem> others) {
     this.known = sorted(known);
@@ -59,7 +59,7 @@ public final class RocCurve {
   public List<Point> points() {
     List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
     int lost = 0;
-    int recognised = 0;
+    int recognized = 0;
     double[] scores =
         Arrays.stream(new double[][] {known, others})
             .flatMapToDouble(Arrays::stream)
@@ -70,10 +70,10 @@ public final class RocCurve {
       while (lost < known.length && known[lost] <= score) {
         lost++;
       }
-      while (recognised < others.length && others[recognised] <= score) {
-        recognised++;
+      while (recognized < others.length && others[recognized] <= score) {
+        recognized++;
       }
-      points.add(new Point((double) lost / known.length, (double) recognised / others.length));
+      points.add(new Point((double) lost / known.length, (double) recognized / others.length));
     }
     return points;
   }

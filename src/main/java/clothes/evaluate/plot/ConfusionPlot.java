@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The confusion matrix with its counts; the colour of a cell is its share of the row, so that rare
+ * The confusion matrix with its counts; the color of a cell is its share of the row, so that rare
  * labels show as well as frequent ones. Grows with the number of labels.
  */
 public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
@@ -60,14 +60,14 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
     g.setColor(PlotStyle.TEXT);
     g.setFont(PlotStyle.bold(19));
     Ratio accuracy = matrix.accuracy();
-    centred(
+    centered(
         g,
         "Confusion matrix: %d of %s right"
             .formatted(accuracy.part(), Plural.counted(accuracy.whole(), "photo")),
         l.width() / 2,
         EDGE + 14);
     g.setFont(PlotStyle.plain(16));
-    centred(g, "predicted label", l.left() + l.side() / 2, l.height() - EDGE - 6);
+    centered(g, "predicted label", l.left() + l.side() / 2, l.height() - EDGE - 6);
     turned(g, "true label (photos)", EDGE + 6, l.top() + l.side() / 2);
   }
 
@@ -82,7 +82,8 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
         if (matrix.count(i, j) > 0) {
           g.setColor(share > 0.45 ? Color.WHITE : PlotStyle.TEXT);
           g.setFont(l.countFont());
-          centred(g, "" + matrix.count(i, j), l.cellX(j) + l.cell() / 2, l.cellY(i) + l.cell() / 2);
+          centered(
+              g, "" + matrix.count(i, j), l.cellX(j) + l.cell() / 2, l.cellY(i) + l.cell() / 2);
         }
       }
     }
@@ -104,7 +105,7 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
       if (l.upright()) {
         turned(g, column, x, y + metrics.stringWidth(column) / 2);
       } else {
-        centred(g, column, x, y + metrics.getHeight() / 2);
+        centered(g, column, x, y + metrics.getHeight() / 2);
       }
     }
   }
@@ -117,7 +118,7 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
       g.setColor(mix(1 - (double) i / (height - 1)));
       g.fillRect(x, y + i, 20, 1);
     }
-    g.setColor(PlotStyle.GREY);
+    g.setColor(PlotStyle.GRAY);
     g.drawRect(x, y, 20, height);
     g.setColor(PlotStyle.TEXT);
     g.setFont(PlotStyle.plain(13));
@@ -142,7 +143,7 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
     return (int) Math.round(from + (to - from) * share);
   }
 
-  private static void centred(Graphics2D g, String text, int x, int y) {
+  private static void centered(Graphics2D g, String text, int x, int y) {
     FontMetrics metrics = g.getFontMetrics();
     g.drawString(
         text,
@@ -150,11 +151,11 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
         y + (metrics.getAscent() - metrics.getDescent()) / 2);
   }
 
-  /** Centred and read from below. */
+  /** Centered and read from below. */
   private static void turned(Graphics2D g, String text, int x, int y) {
     AffineTransform before = g.getTransform();
     g.rotate(-Math.PI / 2, x, y);
-    centred(g, text, x, y);
+    centered(g, text, x, y);
     g.setTransform(before);
   }
 

@@ -49,7 +49,7 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) impleme
             chart(
                 "Learning rate at the end of each epoch",
                 "0.0E0",
-                new Curve("learning rate", EpochMetrics::learningRate, PlotStyle.GREY)));
+                new Curve("learning rate", EpochMetrics::learningRate, PlotStyle.GRAY)));
     BufferedImage image =
         new BufferedImage(WIDTH, charts.size() * CHART_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -66,7 +66,7 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) impleme
   }
 
   /** One figure of each epoch. */
-  private record Curve(String name, ToDoubleFunction<EpochMetrics> figure, Color colour) {}
+  private record Curve(String name, ToDoubleFunction<EpochMetrics> figure, Color color) {}
 
   /** The epochs that are kept are marked on the last of the curves. */
   private XYChart chart(String title, String decimals, Curve... curves) {
@@ -123,10 +123,10 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) impleme
                 .map(curve.figure()::applyAsDouble)
                 .map(v -> Double.isFinite(v) ? v : Double.NaN)
                 .toList());
-    PlotStyle.line(series, curve.colour(), PlotStyle.LINE);
+    PlotStyle.line(series, curve.color(), PlotStyle.LINE);
     if (epochs.size() <= 60) {
       series.setMarker(SeriesMarkers.CIRCLE);
-      series.setMarkerColor(curve.colour());
+      series.setMarkerColor(curve.color());
     }
   }
 

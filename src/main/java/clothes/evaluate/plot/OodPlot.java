@@ -21,7 +21,7 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Scores of known photos and of everything else, above what every threshold would recognise and
+ * Scores of known photos and of everything else, above what every threshold would recognize and
  * lose (the receiver operating characteristic).
  */
 public record OodPlot(OodReport doubt) implements Plot {
@@ -33,8 +33,8 @@ public record OodPlot(OodReport doubt) implements Plot {
   /** XChart leaves out ticks that lie on the very edge. */
   private static final double AIR = 0.01;
 
-  private static final List<Color> COLOURS =
-      List.of(PlotStyle.ORANGE, PlotStyle.GREY, PlotStyle.TEXT);
+  private static final List<Color> COLORS =
+      List.of(PlotStyle.ORANGE, PlotStyle.GRAY, PlotStyle.TEXT);
 
   @Override
   public BufferedImage draw() {
@@ -71,7 +71,7 @@ public record OodPlot(OodReport doubt) implements Plot {
     double top = addHistogram(chart, bins, "photos of the labels", doubt.photos(), PlotStyle.BLUE);
     for (int i = 0; i < doubt.crowds().size(); i++) {
       OodSet crowd = doubt.crowds().get(i);
-      top = Math.max(top, addHistogram(chart, bins, crowd.name(), crowd.things(), colour(i)));
+      top = Math.max(top, addHistogram(chart, bins, crowd.name(), crowd.things(), color(i)));
     }
     chart.getStyler().setYAxisMax(1.05 * top);
     XYSeries threshold =
@@ -85,7 +85,7 @@ public record OodPlot(OodReport doubt) implements Plot {
 
   /** Gives the height of the highest bar. */
   private static double addHistogram(
-      XYChart chart, Bins bins, String name, Collection<ScoredItem> things, Color colour) {
+      XYChart chart, Bins bins, String name, Collection<ScoredItem> things, Color color) {
     double[] shares = bins.shares(things);
     List<Double> x = new ArrayList<>(List.of(bins.low()));
     List<Double> y = new ArrayList<>(List.of(0.0));
@@ -97,7 +97,7 @@ public record OodPlot(OodReport doubt) implements Plot {
     }
     x.add(bins.from(BINS));
     y.add(0.0);
-    PlotStyle.line(chart.addSeries(PrintableText.of(name), x, y), colour, PlotStyle.LINE);
+    PlotStyle.line(chart.addSeries(PrintableText.of(name), x, y), color, PlotStyle.LINE);
     return highest;
   }
 
@@ -106,22 +106,22 @@ public record OodPlot(OodReport doubt) implements Plot {
         PlotStyle.chart(
             WIDTH,
             ROC_HEIGHT,
-            "What a threshold recognises, and what it costs",
+            "What a threshold recognizes, and what it costs",
             "photos of the labels that become unknown",
             "other things that become unknown");
     chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(1 + AIR);
     chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
     chart.getStyler().setYAxisLeftWidthHint(70);
     for (int i = 0; i < doubt.crowds().size(); i++) {
-      addCurve(chart, doubt.crowds().get(i), colour(i));
+      addCurve(chart, doubt.crowds().get(i), color(i));
     }
     XYSeries diagonal = chart.addSeries("chance", new double[] {0, 1}, new double[] {0, 1});
-    PlotStyle.line(diagonal, PlotStyle.GREY, PlotStyle.DASHES);
+    PlotStyle.line(diagonal, PlotStyle.GRAY, PlotStyle.DASHES);
     addThreshold(chart);
     return chart;
   }
 
-  private void addCurve(XYChart chart, OodSet crowd, Color colour) {
+  private void addCurve(XYChart chart, OodSet crowd, Color color) {
     List<RocCurve.Point> points = new RocCurve(doubt.photos(), crowd.things()).points();
     String name =
         String.format(
@@ -133,8 +133,8 @@ public record OodPlot(OodReport doubt) implements Plot {
         chart.addSeries(
             name,
             points.stream().map(RocCurve.Point::lost).toList(),
-            points.stream().map(RocCurve.Point::recognised).toList());
-    PlotStyle.line(curve, colour, PlotStyle.LINE);
+            points.stream().map(RocCurve.Point::recognized).toList());
+    PlotStyle.line(curve, color, PlotStyle.LINE);
   }
 
   private void addThreshold(XYChart chart) {
@@ -151,8 +151,8 @@ public record OodPlot(OodReport doubt) implements Plot {
     threshold.setMarkerColor(PlotStyle.TEXT);
   }
 
-  private static Color colour(int crowd) {
-    return COLOURS.get(crowd % COLOURS.size());
+  private static Color color(int crowd) {
+    return COLORS.get(crowd % COLORS.size());
   }
 
   /** Of equal width, from the lowest score to the highest. */

@@ -8,14 +8,14 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Colours, fonts and strokes that the plots share. */
+/** Colors, fonts and strokes that the plots share. */
 final class PlotStyle {
   static final Color TEXT = new Color(0x22, 0x22, 0x22);
   static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
   static final Color BLUE = new Color(0x1f, 0x5f, 0xa8);
   static final Color PALE_BLUE = new Color(0xa9, 0xc8, 0xe6);
   static final Color ORANGE = new Color(0xd9, 0x6b, 0x0b);
-  static final Color GREY = new Color(0x88, 0x88, 0x88);
+  static final Color GRAY = new Color(0x88, 0x88, 0x88);
   static final BasicStroke LINE =
       new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   static final BasicStroke DASHES =
@@ -51,7 +51,7 @@ final class PlotStyle {
         .setChartTitleBoxVisible(false)
         .setChartTitlePadding(12)
         .setChartPadding(16)
-        .setPlotBorderColor(GREY)
+        .setPlotBorderColor(GRAY)
         .setPlotContentSize(1)
         .setLegendFont(plain(14))
         .setLegendBorderColor(GRID)
@@ -59,8 +59,8 @@ final class PlotStyle {
     return chart;
   }
 
-  static void line(XYSeries series, Color colour, BasicStroke stroke) {
-    series.setLineColor(colour);
+  static void line(XYSeries series, Color color, BasicStroke stroke) {
+    series.setLineColor(color);
     series.setLineStyle(stroke);
     series.setMarker(SeriesMarkers.NONE);
   }

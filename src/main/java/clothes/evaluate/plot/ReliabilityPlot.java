@@ -45,7 +45,7 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
     addBars(chart);
     XYSeries diagonal =
         chart.addSeries("honest confidence", new double[] {0, 1}, new double[] {0, 1});
-    PlotStyle.line(diagonal, PlotStyle.GREY, PlotStyle.DASHES);
+    PlotStyle.line(diagonal, PlotStyle.GRAY, PlotStyle.DASHES);
     addMeans(chart);
     addCounts(chart);
     return BitmapEncoder.getBufferedImage(chart);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An evaluation of a model by labelled photos, with what the figures leave out.
+ * An evaluation of a model by labeled photos, with what the figures leave out.
  *
  * @param unknown photos that the model calls none of its labels; in the figures they count by their
  *     likeliest label

@@ -20,7 +20,7 @@ public record LabeledFolder(Path path, List<Path> classes) {
    * @throws IOException if something lies there whose label the model does not know
    */
   public static LabeledFolder open(Path path, List<String> labels) throws IOException {
-    return of(path, entry -> labelled(entry, labels));
+    return of(path, entry -> labeled(entry, labels));
   }
 
   /** Gives a folder for what lies there, or says why it cannot. */
@@ -65,7 +65,7 @@ public record LabeledFolder(Path path, List<Path> classes) {
     return entry.path();
   }
 
-  private static Path labelled(FolderListing.Entry entry, List<String> labels) throws IOException {
+  private static Path labeled(FolderListing.Entry entry, List<String> labels) throws IOException {
     if (!entry.folder()) {
       throw new IOException(
           entry.path() + ": lies in no folder, so it has no label; " + known(labels));

@@ -12,7 +12,7 @@ import java.util.Optional;
  * gives the same pixels, but most of its Huffman codes are gone, and with them most of the work.
  *
  * <p>At that scale libjpeg makes one pixel of a block of 8x8, by its first coefficient alone. Only
- * components with half the samples of the finest, or fewer, in both directions (the colours of
+ * components with half the samples of the finest, or fewer, in both directions (the colors of
  * 4:2:0) are decoded finer, at a quarter of their size and more, for libjpeg would else have to
  * enlarge them; they stay whole.
  *

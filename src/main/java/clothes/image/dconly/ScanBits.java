@@ -66,7 +66,7 @@ final class ScanBits {
     return at;
   }
 
-  /** A zero byte in the complement borrows from its neighbour. */
+  /** A zero byte in the complement borrows from its neighbor. */
   private static boolean hasOnes(long word) {
     return (~word - 0x0101010101010101L & word & 0x8080808080808080L) != 0;
   }

@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 /**
  * A PNG whose chunks were walked to the end and whose checksums are right. It is decoded here, row
  * by row, and not by ImageIO: that holds every pixel in memory, up to 8 bytes each, and shifts the
- * levels of grey pictures.
+ * levels of gray pictures.
  */
 public final class Png {
   private static final int SIGNATURE = 8;
@@ -104,7 +104,7 @@ public final class Png {
       case "tRNS" -> samples.transparency(bytes, chunk.start(), chunk.length());
       case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
       case "IDAT" -> pixelData.add(chunk);
-      default -> {} // text, time, colour profiles: nothing that changes which garment it is
+      default -> {} // text, time, color profiles: nothing that changes which garment it is
     }
   }
 

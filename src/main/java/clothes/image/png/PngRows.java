@@ -70,7 +70,7 @@ final class PngRows implements AutoCloseable {
     inflater.setInput(file, chunk.start(), chunk.length());
   }
 
-  /** PNG specification, section 9: each byte is a difference to a guess from its neighbours. */
+  /** PNG specification, section 9: each byte is a difference to a guess from its neighbors. */
   private static void unfilter(int filter, byte[] line, byte[] above, int stride)
       throws PhotoException {
     switch (filter) {

@@ -5,46 +5,46 @@ import clothes.image.PhotoException;
 import java.util.Arrays;
 
 /**
- * How the bytes of a PNG's rows become colours: its colour type, bit depth, palette and transparent
- * colour.
+ * How the bytes of a PNG's rows become colors: its color type, bit depth, palette and transparent
+ * color.
  */
 final class PngSamples {
-  private static final int GREY = 0;
+  private static final int GRAY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
-  private static final int GREY_ALPHA = 4;
+  private static final int GRAY_ALPHA = 4;
   private static final int RGB_ALPHA = 6;
   private static final int OPAQUE = 255;
 
   private final int depth;
-  private final int colours;
+  private final int colors;
   private int[] palette; // 0xAARRGGBB
-  private int[] transparent; // the one colour that is see-through, at full depth
+  private int[] transparent; // the one color that is see-through, at full depth
 
-  private PngSamples(int depth, int colours) {
+  private PngSamples(int depth, int colors) {
     this.depth = depth;
-    this.colours = colours;
+    this.colors = colors;
   }
 
-  static PngSamples of(int depth, int colours) throws PhotoException {
+  static PngSamples of(int depth, int colors) throws PhotoException {
     boolean allowed =
-        switch (colours) {
-          case GREY -> depth <= 16 && Integer.bitCount(depth) == 1;
+        switch (colors) {
+          case GRAY -> depth <= 16 && Integer.bitCount(depth) == 1;
           case PALETTE -> depth <= 8 && Integer.bitCount(depth) == 1;
-          case RGB, GREY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
+          case RGB, GRAY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
           default -> false;
         };
     if (!allowed) {
-      throw Png.damaged("colour type %d with %d bits does not exist".formatted(colours, depth));
+      throw Png.damaged("color type %d with %d bits does not exist".formatted(colors, depth));
     }
-    return new PngSamples(depth, colours);
+    return new PngSamples(depth, colors);
   }
 
   void palette(byte[] bytes, int start, int length) throws PhotoException {
     if (length % 3 != 0 || length == 0 || length > 3 * 256) {
       throw Png.damaged("its palette has a wrong length");
     }
-    if (colours != PALETTE) {
+    if (colors != PALETTE) {
       return;
     } // only a suggestion
     palette = new int[256];
@@ -55,16 +55,16 @@ final class PngSamples {
   }
 
   void transparency(byte[] bytes, int start, int length) throws PhotoException {
-    if (colours == PALETTE) {
+    if (colors == PALETTE) {
       if (palette == null || length > palette.length) {
         throw Png.damaged("its transparency does not fit its palette");
       }
       for (int i = 0; i < length; i++) {
         palette[i] = (palette[i] & 0xffffff) | (u8(bytes, start + i) << 24);
       }
-    } else if (colours == GREY || colours == RGB) {
+    } else if (colors == GRAY || colors == RGB) {
       if (length != 2 * channels()) {
-        throw Png.damaged("its transparent colour has a wrong length");
+        throw Png.damaged("its transparent color has a wrong length");
       }
       transparent = new int[channels()];
       for (int i = 0; i < transparent.length; i++) {
@@ -74,15 +74,15 @@ final class PngSamples {
   }
 
   void complete() throws PhotoException {
-    if (colours == PALETTE && palette == null) {
+    if (colors == PALETTE && palette == null) {
       throw Png.damaged("its palette is missing");
     }
   }
 
   private int channels() {
-    return switch (colours) {
+    return switch (colors) {
       case RGB -> 3;
-      case GREY_ALPHA -> 2;
+      case GRAY_ALPHA -> 2;
       case RGB_ALPHA -> 4;
       default -> 1;
     };
@@ -98,8 +98,8 @@ final class PngSamples {
   }
 
   void add(byte[] line, int column, int x, int y, BoxAverage average) {
-    switch (colours) {
-      case GREY -> {
+    switch (colors) {
+      case GRAY -> {
         int value = sample(line, column);
         average.add(
             x,
@@ -109,7 +109,7 @@ final class PngSamples {
             scaled(value),
             isTransparent(value, value, value) ? 0 : OPAQUE);
       }
-      case GREY_ALPHA -> {
+      case GRAY_ALPHA -> {
         int value = scaled(sample(line, 2 * column));
         average.add(x, y, value, value, value, scaled(sample(line, 2 * column + 1)));
       }
@@ -117,16 +117,16 @@ final class PngSamples {
         int argb = palette[sample(line, column)];
         average.add(x, y, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
       }
-      default -> addColour(line, channels() * column, x, y, average);
+      default -> addColor(line, channels() * column, x, y, average);
     }
   }
 
-  private void addColour(byte[] line, int index, int x, int y, BoxAverage average) {
+  private void addColor(byte[] line, int index, int x, int y, BoxAverage average) {
     int red = sample(line, index);
     int green = sample(line, index + 1);
     int blue = sample(line, index + 2);
     int alpha = isTransparent(red, green, blue) ? 0 : OPAQUE;
-    if (colours == RGB_ALPHA) {
+    if (colors == RGB_ALPHA) {
       alpha = scaled(sample(line, index + 3));
     }
     average.add(x, y, scaled(red), scaled(green), scaled(blue), alpha);

@@ -37,7 +37,7 @@ public final class WarmUpPhotos {
         WEBP);
   }
 
-  /** Its last rows are one colour, so that a second decoder is asked whether it is whole. */
+  /** Its last rows are one color, so that a second decoder is asked whether it is whole. */
   private static BufferedImage blank(int side) {
     return new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public final class OodReportTest {
   private static final double THRESHOLD = 2;
 
-  /** Four dresses, of which one is lost; of three polos two are missed; noise is recognised. */
+  /** Four dresses, of which one is lost; of three polos two are missed; noise is recognized. */
   public static OodReport small() {
     Map<String, List<ScoredItem>> things = new LinkedHashMap<>();
     things.put(
@@ -121,7 +121,7 @@ public final class OodReportTest {
     for (int i = 1; i < points.size(); i++) {
       RocCurve.Point from = points.get(i - 1);
       RocCurve.Point to = points.get(i);
-      area += (to.lost() - from.lost()) * (from.recognised() + to.recognised()) / 2;
+      area += (to.lost() - from.lost()) * (from.recognized() + to.recognized()) / 2;
     }
     return area;
   }

@@ -40,12 +40,12 @@ class PlotTest {
   void drawsDoubtWithACurveForEachCrowd() {
     BufferedImage image = new OodPlot(OodReportTest.small()).draw();
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
-    for (Color colour : List.of(PlotStyle.BLUE, PlotStyle.ORANGE, PlotStyle.GREY)) {
+    for (Color color : List.of(PlotStyle.BLUE, PlotStyle.ORANGE, PlotStyle.GRAY)) {
       assertThat(
               IntStream.range(0, 1200 * 1200)
-                  .filter(i -> image.getRGB(i % 1200, i / 1200) == colour.getRGB())
+                  .filter(i -> image.getRGB(i % 1200, i / 1200) == color.getRGB())
                   .count())
-          .as("pixels of %s", colour)
+          .as("pixels of %s", color)
           .isGreaterThan(100);
     }
   }
@@ -66,7 +66,7 @@ class PlotTest {
     BufferedImage image = plot.draw();
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 3; j++) {
-        assertThat(colour(plot, image, i, j))
+        assertThat(color(plot, image, i, j))
             .as("cell %d, %d", i, j)
             .isEqualTo(ConfusionPlot.mix(i == j ? 1 : 0));
       }
@@ -75,15 +75,15 @@ class PlotTest {
   }
 
   @Test
-  void coloursByTheShareOfTheRow() {
+  void colorsByTheShareOfTheRow() {
     ConfusionPlot plot =
         new ConfusionPlot(
             new ConfusionMatrix(List.of("a", "b"), List.of(List.of(75, 25), List.of(1, 3))));
     BufferedImage image = plot.draw();
-    assertThat(colour(plot, image, 0, 0)).isEqualTo(colour(plot, image, 1, 1));
-    assertThat(colour(plot, image, 0, 1)).isEqualTo(colour(plot, image, 1, 0));
-    assertThat(brightness(colour(plot, image, 0, 0)))
-        .isLessThan(brightness(colour(plot, image, 0, 1)));
+    assertThat(color(plot, image, 0, 0)).isEqualTo(color(plot, image, 1, 1));
+    assertThat(color(plot, image, 0, 1)).isEqualTo(color(plot, image, 1, 0));
+    assertThat(brightness(color(plot, image, 0, 0)))
+        .isLessThan(brightness(color(plot, image, 0, 1)));
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class PlotTest {
       assertThat(pixels(chart, PlotStyle.BLUE)[2]).isGreaterThan(100);
       assertThat(pixels(chart, PlotStyle.ORANGE)[2]).isGreaterThan(100);
     }
-    assertThat(pixels(image.getSubimage(100, 860, 840, 260), PlotStyle.GREY)[2]).isGreaterThan(100);
+    assertThat(pixels(image.getSubimage(100, 860, 840, 260), PlotStyle.GRAY)[2]).isGreaterThan(100);
   }
 
   @Test
@@ -179,13 +179,13 @@ class PlotTest {
   }
 
   /** Beside the number in the middle of the cell. */
-  private static Color colour(ConfusionPlot plot, BufferedImage image, int label, int predicted) {
+  private static Color color(ConfusionPlot plot, BufferedImage image, int label, int predicted) {
     int[] middle = plot.middle(label, predicted);
     return new Color(image.getRGB(middle[0] - 40, middle[1] - 40));
   }
 
-  private static int brightness(Color colour) {
-    return colour.getRed() + colour.getGreen() + colour.getBlue();
+  private static int brightness(Color color) {
+    return color.getRed() + color.getGreen() + color.getBlue();
   }
 
   private static void assertFreeEdge(BufferedImage image, int width) {
@@ -203,12 +203,12 @@ class PlotTest {
     }
   }
 
-  /** First and last column with this colour, and how many pixels have it. */
-  private static int[] pixels(BufferedImage image, Color colour) {
+  /** First and last column with this color, and how many pixels have it. */
+  private static int[] pixels(BufferedImage image, Color color) {
     int[] found = {image.getWidth(), -1, 0};
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight(); y++) {
-        if (image.getRGB(x, y) == colour.getRGB()) {
+        if (image.getRGB(x, y) == color.getRGB()) {
           found[0] = Math.min(found[0], x);
           found[1] = x;
           found[2]++;

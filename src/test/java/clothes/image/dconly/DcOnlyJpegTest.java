@@ -29,17 +29,17 @@ final class DcOnlyJpegTest {
   void leavesLittleOfNoise() throws IOException {
     byte[] jpeg = Samples.jpeg(400, 300);
     assertThat(thinned(jpeg)).hasSizeLessThan(jpeg.length / 2);
-    assertThat(thinned(Samples.encoded(grey(), "jpeg"))).hasSizeLessThan(2500);
+    assertThat(thinned(Samples.encoded(gray(), "jpeg"))).hasSizeLessThan(2500);
   }
 
-  private static BufferedImage grey() {
+  private static BufferedImage gray() {
     return Samples.noise(200, 150, BufferedImage.TYPE_BYTE_GRAY);
   }
 
   /** Blocks that have lost everything but their first coefficient are flat. */
   @Test
   void isAWholeJpegOfFlatBlocks() throws IOException {
-    byte[] thin = thinned(Samples.encoded(grey(), "jpeg"));
+    byte[] thin = thinned(Samples.encoded(gray(), "jpeg"));
     assertThat(Photo.read(thin, Photo.MAX_PIXELS).width()).isEqualTo(200);
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(thin));
     for (int y = 0; y < 150; y++) {

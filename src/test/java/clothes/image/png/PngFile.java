@@ -21,14 +21,13 @@ public final class PngFile {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
 
-  public PngFile(int width, int height, int depth, int colours, int interlacing)
-      throws IOException {
+  public PngFile(int width, int height, int depth, int colors, int interlacing) throws IOException {
     out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     DataOutputStream fields = new DataOutputStream(header);
     fields.writeInt(width);
     fields.writeInt(height);
-    fields.write(new byte[] {(byte) depth, (byte) colours, 0, 0, (byte) interlacing});
+    fields.write(new byte[] {(byte) depth, (byte) colors, 0, 0, (byte) interlacing});
     chunk("IHDR", header.toByteArray());
   }
 
@@ -66,7 +65,7 @@ public final class PngFile {
     return Samples.cut(packed, length);
   }
 
-  /** Eight-bit colour in seven passes, as the JDK writes it. */
+  /** Eight-bit color in seven passes, as the JDK writes it. */
   public static byte[] interlaced(BufferedImage image) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -81,7 +80,7 @@ public final class PngFile {
     return out.toByteArray();
   }
 
-  /** All samples 0, 16 bits, colour with alpha; packs to a thousandth. */
+  /** All samples 0, 16 bits, color with alpha; packs to a thousandth. */
   static byte[] blankDeep(int width, int height) throws IOException {
     int rowBytes = 1 + width * 8;
     ByteArrayOutputStream packed = new ByteArrayOutputStream();

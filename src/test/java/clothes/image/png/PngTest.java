@@ -18,19 +18,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PngTest {
-  private static final int GREY = 0;
+  private static final int GRAY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
-  private static final int GREY_ALPHA = 4;
+  private static final int GRAY_ALPHA = 4;
   private static final int RGB_ALPHA = 6;
 
   @Test
-  void keepsEveryGreyLevel() throws IOException {
+  void keepsEveryGrayLevel() throws IOException {
     int[] row = new int[257];
     for (int i = 0; i < 256; i++) {
       row[i + 1] = i;
     }
-    byte[] rgb = decode(new PngFile(256, 1, 8, GREY, 0).rows(row));
+    byte[] rgb = decode(new PngFile(256, 1, 8, GRAY, 0).rows(row));
     for (int i = 0; i < rgb.length; i++) {
       assertThat(rgb[i] & 0xff).isEqualTo(i / 3);
     }
@@ -39,10 +39,10 @@ class PngTest {
   /** One row each; the packed samples and what the first pixels must be. */
   @ParameterizedTest
   @CsvSource({"1, 0xA0, 255 0 255 0", "2, 0x1B, 0 85 170 255", "4, 0x0F, 0 255", "8, 0x80, 128"})
-  void readsGreyOfEveryDepth(int depth, String packed, String levels) throws IOException {
+  void readsGrayOfEveryDepth(int depth, String packed, String levels) throws IOException {
     String[] expected = levels.split(" ", -1);
     byte[] rgb =
-        decode(new PngFile(expected.length, 1, depth, GREY, 0).rows(0, Integer.decode(packed)));
+        decode(new PngFile(expected.length, 1, depth, GRAY, 0).rows(0, Integer.decode(packed)));
     for (int i = 0; i < expected.length; i++) {
       assertThat(rgb[3 * i] & 0xff).isEqualTo(Integer.parseInt(expected[i]));
     }
@@ -50,9 +50,9 @@ class PngTest {
 
   @Test
   void roundsSixteenBits() throws IOException {
-    byte[] grey =
-        decode(new PngFile(3, 1, 16, GREY, 0).rows(0, 0x80, 0x80, 0x00, 0x80, 0x00, 0x81));
-    assertThat(grey).containsExactly(Samples.bytes(128, 128, 128, 0, 0, 0, 1, 1, 1));
+    byte[] gray =
+        decode(new PngFile(3, 1, 16, GRAY, 0).rows(0, 0x80, 0x80, 0x00, 0x80, 0x00, 0x81));
+    assertThat(gray).containsExactly(Samples.bytes(128, 128, 128, 0, 0, 0, 1, 1, 1));
     byte[] rgb = decode(new PngFile(1, 1, 16, RGB, 0).rows(0, 1, 1, 0xfe, 0xfe, 0xff, 0xff));
     assertThat(rgb).containsExactly(Samples.bytes(1, 254, 255));
   }
@@ -63,13 +63,13 @@ class PngTest {
         decode(
             new PngFile(3, 1, 8, RGB_ALPHA, 0).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
     assertThat(rgba).containsExactly(Samples.bytes(9, 8, 7, 255, 255, 255, 255, 127, 127));
-    byte[] grey = decode(new PngFile(2, 1, 8, GREY_ALPHA, 0).rows(0, 50, 255, 50, 0));
-    assertThat(grey).containsExactly(Samples.bytes(50, 50, 50, 255, 255, 255));
-    byte[] deep = decode(new PngFile(1, 1, 16, GREY_ALPHA, 0).rows(0, 0, 0, 0x80, 0x80));
+    byte[] gray = decode(new PngFile(2, 1, 8, GRAY_ALPHA, 0).rows(0, 50, 255, 50, 0));
+    assertThat(gray).containsExactly(Samples.bytes(50, 50, 50, 255, 255, 255));
+    byte[] deep = decode(new PngFile(1, 1, 16, GRAY_ALPHA, 0).rows(0, 0, 0, 0x80, 0x80));
     assertThat(deep).containsExactly(Samples.bytes(127, 127, 127));
-    byte[] deepColour =
+    byte[] deepColor =
         decode(new PngFile(1, 1, 16, RGB_ALPHA, 0).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
-    assertThat(deepColour).containsExactly(Samples.bytes(1, 2, 3));
+    assertThat(deepColor).containsExactly(Samples.bytes(1, 2, 3));
   }
 
   @Test
@@ -85,23 +85,23 @@ class PngTest {
   }
 
   @Test
-  void readsOneTransparentColour() throws IOException {
-    byte[] grey = new PngFile(2, 1, 4, GREY, 0).chunk("tRNS", Samples.bytes(0, 3)).rows(0, 0x34);
-    assertThat(decode(grey)).containsExactly(Samples.bytes(255, 255, 255, 68, 68, 68));
+  void readsOneTransparentColor() throws IOException {
+    byte[] gray = new PngFile(2, 1, 4, GRAY, 0).chunk("tRNS", Samples.bytes(0, 3)).rows(0, 0x34);
+    assertThat(decode(gray)).containsExactly(Samples.bytes(255, 255, 255, 68, 68, 68));
     byte[] rgb =
         new PngFile(2, 1, 8, RGB, 0)
             .chunk("tRNS", Samples.bytes(0, 1, 0, 2, 0, 3))
             .rows(0, 1, 2, 3, 1, 2, 4);
     assertThat(decode(rgb)).containsExactly(Samples.bytes(255, 255, 255, 1, 2, 4));
     byte[] deep =
-        new PngFile(2, 1, 16, GREY, 0).chunk("tRNS", Samples.bytes(1, 1)).rows(0, 1, 1, 1, 2);
+        new PngFile(2, 1, 16, GRAY, 0).chunk("tRNS", Samples.bytes(1, 1)).rows(0, 1, 1, 1, 2);
     assertThat(decode(deep)).containsExactly(Samples.bytes(255, 255, 255, 1, 1, 1));
   }
 
   @Test
   void readsEveryFilter() throws IOException {
     byte[] png =
-        new PngFile(3, 6, 8, GREY, 0)
+        new PngFile(3, 6, 8, GRAY, 0)
             .rows(
                 0, 10, 20, 30, 1, 10, 10, 10, 2, 1, 1, 1, 3, 5, 5, 5, 4, 1, 1, 1, 4, 200, 100, 50);
     byte[] rgb = decode(png);
@@ -127,7 +127,7 @@ class PngTest {
   @Test
   void readsPixelDataInManyChunks() throws IOException {
     byte[] packed = PngFile.deflated(Samples.bytes(0, 1, 2, 3, 4));
-    PngFile png = new PngFile(4, 1, 8, GREY, 0).chunk("IDAT");
+    PngFile png = new PngFile(4, 1, 8, GRAY, 0).chunk("IDAT");
     for (byte one : packed) {
       png.chunk("IDAT", one);
     }
@@ -157,27 +157,27 @@ class PngTest {
   @Test
   void refusesPixelDataThatIsShorterThanThePicture() throws IOException {
     refusesToDecode(
-        new PngFile(2, 3, 8, GREY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1),
+        new PngFile(2, 3, 8, GRAY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1),
         "its picture data ends in the middle");
     refusesToDecode(
-        new PngFile(1, 1, 8, GREY, 0).rows(5, 1), "a row has the filter 5, 0 to 4 exist");
+        new PngFile(1, 1, 8, GRAY, 0).rows(5, 1), "a row has the filter 5, 0 to 4 exist");
     refusesToDecode(
-        new PngFile(1, 1, 8, GREY, 0).chunk("IDAT", Samples.bytes(1, 2, 3)).chunk("IEND").toBytes(),
+        new PngFile(1, 1, 8, GRAY, 0).chunk("IDAT", Samples.bytes(1, 2, 3)).chunk("IEND").toBytes(),
         "cannot be inflated");
   }
 
   @Test
   void refusesHeadersThatContradictThemselves() throws IOException {
-    refuses(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "colour type 2 with 4 bits does not exist");
-    refuses(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "colour type 5 with 8 bits does not exist");
-    refuses(new PngFile(1, 1, 0, GREY, 0).rows(0, 0), "colour type 0 with 0 bits does not exist");
-    refuses(new PngFile(1, 1, 8, GREY, 2).rows(0, 0), "its interlacing is unknown");
+    refuses(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "color type 2 with 4 bits does not exist");
+    refuses(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "color type 5 with 8 bits does not exist");
+    refuses(new PngFile(1, 1, 0, GRAY, 0).rows(0, 0), "color type 0 with 0 bits does not exist");
+    refuses(new PngFile(1, 1, 8, GRAY, 2).rows(0, 0), "its interlacing is unknown");
     refuses(new PngFile(1, 1, 8, PALETTE, 0).rows(0, 0), "its palette is missing");
-    refuses(new PngFile(0, 1, 8, GREY, 0).rows(0, 0), "its size is 0x1");
-    refuses(new PngFile(1, 1, 8, GREY, 0).chunk("IEND").toBytes(), "it holds no picture");
+    refuses(new PngFile(0, 1, 8, GRAY, 0).rows(0, 0), "its size is 0x1");
+    refuses(new PngFile(1, 1, 8, GRAY, 0).chunk("IEND").toBytes(), "it holds no picture");
   }
 
-  /** 12 megapixels of 16-bit colour with alpha are 96 MB of samples. */
+  /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */
   @Test
   void decodesALargePictureInLittleMemory() throws IOException {
     Photo png = Photo.read(PngFile.blankDeep(4_000, 3_000), Photo.MAX_PIXELS);
