@@ -1,10 +1,9 @@
 package clothes.bench;
 
+import clothes.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The bench's own photos in a temporary folder, which goes when this is closed. */
 public record BenchFolder(Path folder) implements AutoCloseable {
@@ -45,13 +44,6 @@ public record BenchFolder(Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Path each : List.of(photos(), folder)) {
-      try (Stream<Path> files = Files.list(each)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    Files.delete(folder);
+    FileTree.delete(folder);
   }
 }

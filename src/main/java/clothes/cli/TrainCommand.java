@@ -191,7 +191,7 @@ final class TrainCommand implements Callable<Integer> {
             name,
             version,
             command());
-    OutputFolder.made(folder);
+    OutputFolder.create(folder);
     NativeLibrary.prepare(0);
     // At once: the checkpoint outlives that, and a step of training may take longer than patience.
     try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder);

@@ -36,7 +36,7 @@ public record Criu(Path program) {
   }
 
   private void tryOut() throws IOException {
-    try (TemporaryFolder folder = TemporaryFolder.make("clothes-criu-");
+    try (TemporaryFolder folder = TemporaryFolder.create("clothes-criu-");
         FunctionProcess sleeper =
             FunctionProcess.start(
                 new ProcessBuilder("sleep", "60"), folder.path().resolve("log"))) {

@@ -1,5 +1,6 @@
 package clothes.emulator;
 
+import clothes.files.FileTree;
 import clothes.files.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
    * @param runtime the folder with the jars of Lambda's runtime client
    */
   public static FunctionFolder make(Path runtime) throws IOException {
-    Path folder = TemporaryFolder.make("clothes-function-").path();
+    Path folder = TemporaryFolder.create("clothes-function-").path();
     return new FunctionFolder(folder, runtime.toAbsolutePath());
   }
 
@@ -156,6 +157,6 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   /** Waits for what is being unpacked; nothing happens where the folder is gone already. */
   @Override
   public synchronized void close() throws IOException {
-    new TemporaryFolder(folder).close();
+    FileTree.delete(folder);
   }
 }

@@ -1,6 +1,7 @@
 package clothes.engine;
 
 import clothes.engine.PackagedFiles.PackagedFile;
+import clothes.files.AtomicFile;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,11 +60,7 @@ public final class LayerJar {
     Path jar = Files.createDirectories(folder).resolve(name);
     deleteOthers(jar);
     if (!Files.exists(jar)) {
-      Path fresh = folder.resolve(name + ".new");
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
-        write(out);
-      }
-      Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(jar, this::write);
     }
     return jar;
   }
@@ -79,7 +75,7 @@ public final class LayerJar {
   }
 
   private void write(OutputStream out) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+    try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out))) {
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (PackagedFile file : packaged.files()) {
         ZipEntry entry = new ZipEntry(file.entry().getName() + PackagedFiles.COMPRESSED);

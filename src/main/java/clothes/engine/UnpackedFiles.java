@@ -1,18 +1,16 @@
 package clothes.engine;
 
 import clothes.engine.PackagedFiles.PackagedFile;
+import clothes.files.AtomicFolder;
+import clothes.files.FileTree;
+import clothes.files.LockFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A directory that holds the packaged files, or does not exist: it appears whole, by one rename,
@@ -40,10 +38,7 @@ record UnpackedFiles(Path directory) {
   static synchronized void unpack(PackagedFiles packaged, Path directory) throws IOException {
     UnpackedFiles unpacked = new UnpackedFiles(directory);
     Files.createDirectories(directory.getParent());
-    try (FileChannel channel =
-            FileChannel.open(
-                sibling(directory, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock turn = channel.lock()) {
+    try (LockFile lock = LockFile.acquire(sibling(directory, ".lock"))) {
       if (!unpacked.isComplete()) {
         unpacked.replace(packaged);
       }
@@ -55,16 +50,14 @@ record UnpackedFiles(Path directory) {
    * what is damaged: on Lambda's disk there is no room for two.
    */
   private void replace(PackagedFiles packaged) throws IOException {
-    Path fresh = sibling(directory, ".new");
-    delete(fresh);
-    delete(directory);
-    requireRoom(packaged.bytesOnDisk());
-    try {
-      new UnpackedFiles(Files.createDirectory(fresh)).fill(packaged.files());
-      Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      delete(fresh);
-    }
+    FileTree.delete(directory);
+    AtomicFolder.write(
+        directory,
+        sibling(directory, ".new"),
+        fresh -> {
+          requireRoom(packaged.bytesOnDisk());
+          return new UnpackedFiles(fresh).fill(packaged.files());
+        });
   }
 
   private void requireRoom(long bytes) throws IOException {
@@ -74,7 +67,7 @@ record UnpackedFiles(Path directory) {
     }
   }
 
-  private void fill(List<PackagedFile> files) throws IOException {
+  private UnpackedFiles fill(List<PackagedFile> files) throws IOException {
     for (PackagedFile file : files) {
       try (InputStream in = file.open();
           OutputStream out = Files.newOutputStream(directory.resolve(file.name()))) {
@@ -82,6 +75,7 @@ record UnpackedFiles(Path directory) {
       }
     }
     Files.write(directory.resolve(LIST), list(files.stream().map(PackagedFile::name).toList()));
+    return this;
   }
 
   private List<String> list(List<String> names) throws IOException {
@@ -98,17 +92,5 @@ record UnpackedFiles(Path directory) {
 
   private static Path sibling(Path directory, String suffix) {
     return directory.resolveSibling(directory.getFileName() + suffix);
-  }
-
-  /** Deletes a directory of files, or a file; nothing where there is neither. */
-  private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      try (Stream<Path> files = Files.list(path)) {
-        for (Path file : files.toList()) {
-          delete(file);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
   }
 }

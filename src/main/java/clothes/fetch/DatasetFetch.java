@@ -1,14 +1,10 @@
 package clothes.fetch;
 
-import clothes.files.FolderLock;
+import clothes.files.AtomicFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
@@ -66,24 +62,22 @@ public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progr
       }
       PartFile.complete(part, zip);
     }
-    Path unpacked = folder.resolve("clothing.part");
-    deleteTree(unpacked);
     try {
-      DatasetDigest tree = unpack(remote, zip, unpacked, digest);
-      Files.move(unpacked, photos(), StandardCopyOption.ATOMIC_MOVE);
+      DatasetDigest tree =
+          AtomicFolder.write(
+              photos(),
+              folder.resolve("clothing.part"),
+              unpacked -> unpack(remote, zip, unpacked, digest));
       Files.delete(zip);
       return tree;
     } catch (FetchException e) {
       Files.delete(zip);
       throw e;
-    } finally {
-      deleteTree(unpacked);
     }
   }
 
   private DatasetDigest unpack(RemoteFile remote, Path zip, Path unpacked, String digest)
       throws IOException {
-    Files.createDirectory(unpacked);
     try {
       new Archive(zip, Archive.Caps.DEFAULT).unpackInto(unpacked, progress);
     } catch (ZipException e) {
@@ -103,18 +97,5 @@ public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progr
     return "it holds %s with digest %s, not the ones with digest %s%s"
         .formatted(
             found, found.sha256(), digest, digest.equals(KNOWN.sha256()) ? " (" + KNOWN + ")" : "");
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(root)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.delete(file);
-    }
   }
 }

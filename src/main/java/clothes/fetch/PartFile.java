@@ -1,11 +1,11 @@
 package clothes.fetch;
 
+import clothes.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class PartFile implements AutoCloseable {
 
   /** Gives a whole download its name. */
   static void complete(Path path, Path whole) throws IOException {
-    Files.move(path, whole, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.rename(path, whole);
     Files.deleteIfExists(origin(path));
   }
 

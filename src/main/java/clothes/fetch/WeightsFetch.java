@@ -1,6 +1,5 @@
 package clothes.fetch;
 
-import clothes.files.FolderLock;
 import clothes.model.Digest;
 import clothes.train.KerasWeights;
 import java.io.IOException;

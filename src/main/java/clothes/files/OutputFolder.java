@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that is there, because it was made where it was missing. */
-public record OutputFolder(Path path) {
-  public static OutputFolder made(Path path) throws IOException {
+/** A folder that results are written into. */
+public final class OutputFolder {
+  private OutputFolder() {}
+
+  /**
+   * Creates the folder and its parents where they are missing, and returns it.
+   *
+   * @throws IOException with the folder's name if that fails
+   */
+  public static Path create(Path folder) throws IOException {
     try {
-      return new OutputFolder(Files.createDirectories(path));
+      return Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new IOException(path + ": cannot be made a folder, or is a file", e);
+      throw new IOException(folder + ": cannot be made a folder, or is a file", e);
     }
   }
 }

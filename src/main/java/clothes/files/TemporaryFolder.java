@@ -3,26 +3,26 @@ package clothes.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
-/** A folder among the temporary files that goes, with all that is in it, when this is closed. */
-public record TemporaryFolder(Path path) implements AutoCloseable {
+/** A new folder among the system's temporary files, deleted with its content when closed. */
+public final class TemporaryFolder implements AutoCloseable {
+  private final Path path;
 
-  public static TemporaryFolder make(String prefix) throws IOException {
+  private TemporaryFolder(Path path) {
+    this.path = path;
+  }
+
+  public static TemporaryFolder create(String prefix) throws IOException {
     return new TemporaryFolder(Files.createTempDirectory(prefix).toRealPath());
   }
 
-  /** Nothing happens where the folder is gone already. */
+  public Path path() {
+    return path;
+  }
+
+  /** Does nothing if the folder is deleted already. */
   @Override
   public void close() throws IOException {
-    if (Files.notExists(path)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
+    FileTree.delete(path);
   }
 }

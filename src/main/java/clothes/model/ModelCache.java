@@ -1,16 +1,13 @@
 package clothes.model;
 
+import clothes.files.AtomicFolder;
+import clothes.files.FileTree;
+import clothes.files.LockFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Copies of models that are kept elsewhere, a folder each, named by the digest of the card: a model
@@ -29,10 +26,7 @@ public record ModelCache(Path directory) {
   @SuppressWarnings("try") // The lock is held, not used.
   private ModelFolder inTurn(Path folder, byte[] card, ModelStore store) throws IOException {
     synchronized (ModelCache.class) {
-      try (FileChannel channel =
-              FileChannel.open(
-                  directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock turn = channel.lock()) {
+      try (LockFile lock = LockFile.acquire(directory.resolve(".lock"))) {
         return Files.exists(folder) ? kept(folder, card, store) : fetched(folder, card, store);
       }
     }
@@ -47,35 +41,26 @@ public record ModelCache(Path directory) {
     } catch (ModelException | NoSuchFileException e) {
       // As damaged as with another card.
     }
-    delete(folder);
+    FileTree.delete(folder);
     return fetched(folder, card, store);
   }
 
   private ModelFolder fetched(Path folder, byte[] card, ModelStore store) throws IOException {
-    Path fresh = directory.resolve(".new");
-    delete(fresh);
-    try {
-      Path file = Files.createDirectory(fresh).resolve(ModelFolder.CARD);
-      Files.write(file, card);
-      for (String name : ModelFolder.readCard(file).digests().keySet()) {
-        Files.write(fresh.resolve(name), store.read(name));
-      }
-      ModelCard checked = ModelFolder.open(fresh).card();
-      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-      return new ModelFolder(folder, checked);
-    } finally {
-      delete(fresh);
-    }
+    ModelCard checked =
+        AtomicFolder.write(
+            folder,
+            directory.resolve(".new"),
+            fresh -> {
+              download(card, store, fresh);
+              return ModelFolder.open(fresh).card();
+            });
+    return new ModelFolder(folder, checked);
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  private static void download(byte[] card, ModelStore store, Path folder) throws IOException {
+    Path file = Files.write(folder.resolve(ModelFolder.CARD), card);
+    for (String name : ModelFolder.readCard(file).digests().keySet()) {
+      Files.write(folder.resolve(name), store.read(name));
     }
   }
 }

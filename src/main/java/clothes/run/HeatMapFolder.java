@@ -1,13 +1,11 @@
 package clothes.run;
 
+import clothes.files.AtomicFile;
 import clothes.files.OutputFolder;
 import clothes.heatmap.PngWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +24,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
    *     pictures would be taken for photos
    */
   public static HeatMapFolder in(Path path, List<String> inputs) throws IOException {
-    Path real = OutputFolder.made(path).path().toRealPath();
+    Path real = OutputFolder.create(path).toRealPath();
     for (String input : inputs) {
       if (Inputs.isFolder(input) && real.startsWith(Path.of(input).toRealPath())) {
         throw new IOException(
@@ -39,14 +37,8 @@ public record HeatMapFolder(Path path, boolean numbered) {
   /** Replaces what an earlier run has left; a run that is interrupted leaves no half picture. */
   void write(long number, String input, BufferedImage picture) throws OutputException {
     Path file = path.resolve(name(number, input));
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(part)) {
-        PngWriter.write(picture, out);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      AtomicFile.write(file, out -> PngWriter.write(picture, out));
     } catch (IOException e) {
       throw new OutputException(file, e);
     }

@@ -4,13 +4,13 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import clothes.files.LockFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -55,9 +55,7 @@ public final class OutputFile extends OutputStream {
   /** The lock goes with the process, however it ends. */
   private boolean isAlone() {
     try {
-      return !regular || channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      return !regular || LockFile.tryLock(channel);
     } catch (IOException e) {
       // Some network file systems have no locks: results matter more.
       return true;

@@ -10,17 +10,15 @@ import clothes.api.UploadStore;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
+import clothes.files.AtomicFile;
+import clothes.files.LockFile;
 import clothes.lambda.s3.S3UploadStore;
 import clothes.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +59,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final Telemetry telemetry;
   private final byte[] key = new byte[32];
   private final Set<Path> withoutResult = ConcurrentHashMap.newKeySet();
-  private final FileChannel lock;
+  private final LockFile lock;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
@@ -99,19 +97,12 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   /** What is begun there must be left over, and not another server's work. */
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (file.tryLock() != null) {
-        return file;
-      }
-    } catch (OverlappingFileLockException e) {
-      // By this process.
-    }
-    file.close();
-    throw new IOException(folder + " holds the uploads of a server that runs; name another folder");
+  private static LockFile lock(Path folder) throws IOException {
+    return LockFile.tryAcquire(folder.resolve(".lock"))
+        .orElseThrow(
+            () ->
+                new IOException(
+                    folder + " holds the uploads of a server that runs; name another folder"));
   }
 
   private static List<Path> files(Path folder, String name) throws IOException {
@@ -168,12 +159,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   private void keep(InputStream body, Path photo) throws IOException {
     Path part = Files.createTempFile(photos, photo.getFileName() + "-", PART);
-    try {
-      Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, photo, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    AtomicFile.write(photo, part, body::transferTo);
   }
 
   private void classifyWaiting(Path photo) {
@@ -192,7 +178,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       }
       // Another may be put meanwhile, under the same permit, and has its own turn.
       Path taken = photos.resolve(photo.getFileName() + TAKEN);
-      Files.move(photo, taken, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.rename(photo, taken);
       write(photo.getFileName() + ".json", answer(input, taken));
       Files.delete(taken);
     } catch (IOException | RuntimeException e) {
@@ -214,12 +200,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   private void write(String name, ResultJson answer) throws IOException {
     Path part = Files.createTempFile(results, name, PART);
-    try {
-      Files.writeString(part, answer.toString(), UTF_8);
-      Files.move(part, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    AtomicFile.write(
+        results.resolve(name), part, out -> out.write(answer.toString().getBytes(UTF_8)));
   }
 
   @Override

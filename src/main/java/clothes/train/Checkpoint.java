@@ -1,12 +1,12 @@
 package clothes.train;
 
 import clothes.evaluate.plot.EpochMetrics;
+import clothes.files.AtomicFile;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -55,13 +55,8 @@ record Checkpoint(Path folder) {
    * @param kept epochs whose variables are needed besides the last and the best
    */
   void commit(State state, Collection<Integer> kept) throws IOException {
-    Path written = folder.resolve("state.json.part");
-    JSON.writeValue(written.toFile(), state);
-    Files.move(
-        written,
-        folder.resolve("state.json"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    byte[] json = JSON.writeValueAsBytes(state);
+    AtomicFile.write(folder.resolve("state.json"), out -> out.write(json));
     Set<Integer> needed = new HashSet<>(kept);
     needed.add(state.epochs().size());
     needed.add(state.best());

@@ -27,7 +27,7 @@ public record EvaluationFiles(Path folder) {
   private static final int WORST = 100;
 
   public static EvaluationFiles in(Path folder) throws IOException {
-    return new EvaluationFiles(OutputFolder.made(folder).path());
+    return new EvaluationFiles(OutputFolder.create(folder));
   }
 
   /** Gives the names of what was written. */

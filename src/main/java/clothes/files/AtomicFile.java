@@ -1,0 +1,47 @@
+package clothes.files;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes a file under a temporary name and renames it when it is complete, so that readers see the
+ * old content or the new, never a part. The content is not forced to the disk.
+ */
+public final class AtomicFile {
+  /** What to write. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /** Writes or replaces a file; the temporary file lies beside it and ends in {@code .part}. */
+  public static void write(Path file, Content content) throws IOException {
+    write(file, file.resolveSibling(file.getFileName() + ".part"), content);
+  }
+
+  /**
+   * Writes or replaces a file by way of a given temporary file.
+   *
+   * @param temporary on the same file system; it is overwritten, and gone afterward
+   */
+  public static void write(Path file, Path temporary, Content content) throws IOException {
+    try {
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        content.writeTo(out);
+      }
+      rename(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Gives a complete file or folder its name; replaces a file of that name. */
+  public static void rename(Path complete, Path name) throws IOException {
+    Files.move(complete, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

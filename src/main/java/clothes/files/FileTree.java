@@ -1,0 +1,36 @@
+package clothes.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Operations on a folder and everything in it. */
+public final class FileTree {
+  private FileTree() {}
+
+  /**
+   * Deletes a folder with everything in it, or a single file; does nothing if neither exists. A
+   * symbolic link is deleted, its target is kept.
+   */
+  public static void delete(Path root) throws IOException {
+    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    for (Path path : deepestFirst(root)) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static List<Path> deepestFirst(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
+      return paths.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

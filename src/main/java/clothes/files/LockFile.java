@@ -1,0 +1,65 @@
+package clothes.files;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that one process locks at a time. The lock is released by {@link #close} or by the end of
+ * the process, however it ends; the file stays.
+ */
+public final class LockFile implements AutoCloseable {
+  private final FileChannel channel;
+
+  private LockFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Waits until no other process holds the lock. Threads of one process must take turns before: the
+   * JDK throws {@link OverlappingFileLockException} where a second one waits.
+   */
+  public static LockFile acquire(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+    try {
+      channel.lock();
+      return new LockFile(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Takes the lock, or returns empty if another process or another part of this one holds it. */
+  public static Optional<LockFile> tryAcquire(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+    boolean locked = false;
+    try {
+      locked = tryLock(channel);
+      return locked ? Optional.of(new LockFile(channel)) : Optional.empty();
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Locks an open file until its channel is closed; false if it is locked already. */
+  public static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
