@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class DjlPipelineTest {
   private static final Path MODEL = Path.of("models/clothes-mobilenet-v2");
 

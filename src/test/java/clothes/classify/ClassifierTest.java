@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -370,6 +371,7 @@ final class ClassifierTest {
   }
 
   /** Memory that is freed under a call would end the process, and this test with it. */
+  @Tag("slow")
   @Test
   void closingWaitsForCallsUnderWay(@TempDir Path other) throws Exception {
     Classifier closing = Classifier.open(TinyModel.into(other));

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a prediction takes from native memory it gives back. */
+@Tag("slow")
 final class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROUNDS = 3;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ final class BenchCommandTest {
     return wrong;
   }
 
+  @Tag("slow")
   @Test
   void tellsEveryFigureAsAPositiveNumber() throws IOException {
     for (int i = 0; i < 3; i++) {

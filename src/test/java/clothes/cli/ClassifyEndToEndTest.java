@@ -30,10 +30,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program with the model that ships, on the drawn photos that ship. */
+@Tag("slow")
 final class ClassifyEndToEndTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final List<String> GARMENTS =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +47,7 @@ final class ClassifyS3Test {
   }
 
   /** In a process of its own, whose metadata address is one that never answers. */
+  @Tag("slow")
   @Test
   void withoutCredentialsAndRegionItSaysSoInOneLine(@TempDir Path home) throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

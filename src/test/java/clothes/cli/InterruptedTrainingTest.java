@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training in a process of its own, ended in the middle of a step. */
+@Tag("slow")
 @Timeout(300)
 final class InterruptedTrainingTest {
   @TempDir private Path folder;

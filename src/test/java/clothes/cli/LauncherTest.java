@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -139,6 +140,7 @@ class LauncherTest {
     assertThat(builds()).isEqualTo(2);
   }
 
+  @Tag("slow")
   @Test
   void buildsOnceWhenStartedTwiceAtOnce() throws Exception {
     maven(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ final class ResumeTest {
     return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"out.jsonl", "out.csv"})
   void endsWithTheSameFileWhereverItWasCut(String name) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -75,6 +76,7 @@ final class ServeCommandTest {
     assertThat(limits.places()).isBetween(2 * threads, limits.connections());
   }
 
+  @Tag("slow")
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
   void aSignalEndsItWhenWhatHasBegunIsAnswered() throws Exception {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,7 @@ class TrainCommandTest {
         .contains("no dataset at " + missing, "clothes data fetch");
   }
 
+  @Tag("slow")
   @Test
   void namesAPhotoThatIsNone() throws IOException {
     Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");

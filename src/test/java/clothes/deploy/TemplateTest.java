@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The template and the program name the same things. */
@@ -132,6 +133,7 @@ class TemplateTest {
         .containsExactly("StringEqualsIfExists");
   }
 
+  @Tag("slow")
   @Test
   void cfnLintFindsNothing() throws Exception {
     Process lint;

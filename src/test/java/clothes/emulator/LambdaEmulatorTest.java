@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
     value = OS.LINUX,
     architectures = "amd64",
     disabledReason = "the runtime client's native part is for Linux on x86-64")
+@Tag("slow")
 final class LambdaEmulatorTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
   private static final Duration AMPLE = Duration.ofSeconds(60);

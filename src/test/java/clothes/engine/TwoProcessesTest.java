@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(
     value = OS.LINUX,
     disabledReason = "elsewhere the cache cannot be moved by a variable alone")
+@Tag("slow")
 class TwoProcessesTest {
   @TempDir Path home;
 

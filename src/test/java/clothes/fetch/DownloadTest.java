@@ -26,6 +26,7 @@ import java.util.Random;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,7 @@ class DownloadTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void goesOnAfterAServerFellSilent() throws IOException {
     try (ScriptedServer server =

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -271,6 +272,7 @@ final class UploadHandlerTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aFetchThatTakesAllTheTimeComesAgainAlone() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence(), s3.relay());

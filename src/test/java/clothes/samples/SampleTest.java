@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ class SampleTest {
   /** Over blocks, because JPEG and the smoothing of edges differ a little between JDKs. */
   private static final double TOLERANCE = 6;
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"t-shirt", "teapot"})
   void drawsTheCommittedPicture(String title) throws IOException {

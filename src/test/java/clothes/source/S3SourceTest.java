@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -281,6 +282,7 @@ final class S3SourceTest {
     assertThat(failureFrom(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"drip", "silence", "silence in the body"})
   void aStallEndsAtTheDeadline(String kind) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /** Training and serving see the same photo, to the last bit, and answer the same. */
+@Tag("slow")
 final class NoSkewTest {
   @TempDir private static Path folder;
 

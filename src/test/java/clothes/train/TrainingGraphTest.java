@@ -11,11 +11,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All layers learn, with an average of the weights, a layer decay and dropout. */
+@Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 class TrainingGraphTest {
   private static final int LABELS = 3;

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the model and the drawn photos that ship. */
+@Tag("slow")
 final class OcclusionTestTest {
   private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class SnapStartTest extends ApiTest {
@@ -54,6 +55,7 @@ final class SnapStartTest extends ApiTest {
 
   private final Journal journal = new Journal();
 
+  @Tag("slow")
   @Test
   void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
     List<byte[]> photos = WarmUpPhotos.all(classifier.card().photoSide());
