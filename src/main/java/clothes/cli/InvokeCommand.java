@@ -165,17 +165,19 @@ final class InvokeCommand implements Callable<Integer> {
     Optional<Criu> criu = snapshot ? Optional.of(Criu.find()) : Optional.empty();
     byte[] content = content();
     Path target = console.home().resolve("target");
-    FunctionFolder disk = FunctionFolder.make(target.resolve("runtime"));
+    FunctionFolder disk = FunctionFolder.create(target.resolve("runtime"));
     try (InvocationRun run = new InvocationRun(settings(), disk, content);
         Interruption interruption = new Interruption(() -> stop(run))) {
       disk.unpack(target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
       InvocationMetrics figures =
-          criu.isPresent() ? run.snapshot(criu.get(), repeat) : run.plain(repeat);
+          criu.isPresent()
+              ? run.runWithSnapshot(criu.get(), repeat)
+              : run.runWithoutSnapshot(repeat);
       if (log) {
-        console.err().print(run.log() + "\n");
+        console.err().print(run.logTail() + "\n");
       }
-      print(run.reply(), figures);
-      return run.reply().failed() ? 1 : 0;
+      print(run.lastResult(), figures);
+      return run.lastResult().failed() ? 1 : 0;
     } catch (EmulatorException e) {
       if (!e.log().isEmpty()) {
         console.err().print(e.log() + "\n");
@@ -198,7 +200,7 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private FunctionSettings settings() {
-    Map<String, String> environment = new HashMap<>(FunctionSettings.ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(FunctionSettings.TEMPLATE_ENVIRONMENT);
     System.getenv().entrySet().stream()
         .filter(each -> each.getKey().startsWith("AWS_") || PASSED_ON.contains(each.getKey()))
         .forEach(each -> environment.put(each.getKey(), each.getValue()));

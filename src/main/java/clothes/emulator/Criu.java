@@ -13,84 +13,91 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** CRIU on this machine: writes a process to disk and brings it back, as often as one likes. */
-public record Criu(Path program) {
-  private static final Path CACHES = Path.of("/proc/sys/vm/drop_caches");
+/** Runs CRIU, which saves a Linux process to disk and restores it any number of times. */
+public final class Criu {
+  private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
+
+  private final Path program;
+
+  private Criu(Path program) {
+    this.program = program;
+  }
 
   /**
-   * The first on the PATH.
+   * Returns the first criu on the PATH.
    *
-   * @throws SnapshotUnavailableException if there is none, or if a small process does not survive
-   *     it: CRIU's own check is content in sandboxes where no process comes back
+   * @throws SnapshotUnavailableException if there is none, or if a small process cannot be saved
+   *     and restored: "criu check" succeeds in some sandboxes where no restore works
    */
   public static Criu find() throws IOException {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Criu criu = new Criu(Path.of(folder, "criu"));
       if (Files.isExecutable(criu.program)) {
-        criu.tryOut();
+        criu.verifyRoundTrip();
         return criu;
       }
     }
     throw new SnapshotUnavailableException(
-        "a snapshot needs Linux, root and CRIU 4.2 or newer: there is no criu on the PATH");
+        "snapshots require Linux, root and CRIU 4.2 or newer; criu is not on the PATH");
   }
 
-  private void tryOut() throws IOException {
+  private void verifyRoundTrip() throws IOException {
     try (TemporaryFolder folder = TemporaryFolder.create("clothes-criu-");
-        FunctionProcess sleeper =
+        FunctionProcess sleepProcess =
             FunctionProcess.start(
                 new ProcessBuilder("sleep", "60"), folder.path().resolve("log"))) {
       Path images = Files.createDirectory(folder.path().resolve("images"));
-      dump(sleeper, images);
+      dump(sleepProcess, images);
       restore(images).destroyForcibly();
     } catch (IOException e) {
       throw new SnapshotUnavailableException(
-          "no process survives a snapshot here: " + e.getMessage(), e);
+          "CRIU cannot save and restore a process on this machine: " + e.getMessage(), e);
     }
   }
 
-  /** Writes a process into a folder of images and ends it. */
+  /** Saves a process to a folder of image files and ends it. */
   void dump(FunctionProcess process, Path images) throws IOException {
-    must("dump", images, "--tree", "" + process.handle().pid(), "--tcp-close");
+    runCriu("dump", images, "--tree", "" + process.pid(), "--tcp-close");
     process.close();
   }
 
-  /** Brings the process back under its old number; its connections are closed. */
+  /** Restores the process with its previous process ID and with its connections closed. */
   ProcessHandle restore(Path images) throws IOException {
-    Path number = images.resolve("process");
-    Files.deleteIfExists(number);
-    must("restore", images, "--restore-detached", "--tcp-close", "--pidfile", number.toString());
-    return ProcessHandle.of(Long.parseLong(Files.readString(number).strip())).orElseThrow();
+    Path pidFile = images.resolve("process");
+    Files.deleteIfExists(pidFile);
+    runCriu(
+        "restore", images, "--restore-detached", "--tcp-close", "--pidfile", pidFile.toString());
+    return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
   }
 
-  /** Makes the next reading of every file come from the disk; false where that is not allowed. */
+  /** Empties the page cache, so that files are read from disk; false without permission. */
   public static boolean dropPageCache() {
     try {
       sync();
-      Files.writeString(CACHES, "3");
+      Files.writeString(DROP_CACHES, "3");
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Waits until all that was written is on the disk. */
+  /** Waits until all written files are on the disk. */
   static void sync() throws IOException {
     run("sync");
   }
 
-  private void must(String verb, Path images, String... options) throws IOException {
+  private void runCriu(String verb, Path images, String... options) throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString(), verb));
     command.addAll(List.of("--images-dir", images.toString()));
     command.addAll(List.of("--log-file", verb + ".log"));
     command.addAll(List.of(options));
     Optional<String> failure = run(command.toArray(String[]::new));
     if (failure.isPresent()) {
-      throw new IOException("criu " + verb + ": " + failure.get() + errors(images, verb));
+      throw new IOException("criu " + verb + ": " + failure.get() + loggedErrors(images, verb));
     }
   }
 
-  private static String errors(Path images, String verb) throws IOException {
+  private static String loggedErrors(Path images, String verb) throws IOException {
     try (Stream<String> lines = Files.lines(images.resolve(verb + ".log"))) {
       return lines
           .filter(line -> line.contains("Error"))
@@ -99,7 +106,7 @@ public record Criu(Path program) {
     }
   }
 
-  /** What went wrong. */
+  /** Returns the failure, if any. */
   private static Optional<String> run(String... command) throws IOException {
     Process process =
         new ProcessBuilder(command)

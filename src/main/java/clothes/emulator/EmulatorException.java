@@ -2,7 +2,7 @@ package clothes.emulator;
 
 import java.io.IOException;
 
-/** The function did not come as far as it should; the message says where and why it ended. */
+/** The function failed, exited or timed out; the message names the phase and the cause. */
 public final class EmulatorException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class EmulatorException extends IOException {
     this.log = log;
   }
 
-  /** What the function's process printed last. */
+  /** The last lines that the function's process printed. */
   public String log() {
     return log;
   }

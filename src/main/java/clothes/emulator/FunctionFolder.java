@@ -19,30 +19,36 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The disk of one function in a temporary folder: {@code task} for {@code /var/task}, {@code opt}
- * for {@code /opt}, {@code tmp} for {@code /tmp}. It goes when this is closed.
- *
- * @param runtime the jars of Lambda's runtime client
+ * The file system of one function in a temporary folder: {@code task} for {@code /var/task}, {@code
+ * opt} for {@code /opt}, {@code tmp} for {@code /tmp}. Closing it deletes the folder.
  */
-public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable {
+public final class FunctionFolder implements AutoCloseable {
   private static final String NATIVE_CLIENT = "jni/libaws-lambda-jni.linux-x86_64.so";
-  private static final Pattern LAMBDAS_PATHS =
+  private static final Pattern LAMBDA_PATHS =
       Pattern.compile("(?<![\\w./:-])(/var/task|/opt|/tmp)(?![\\w.-])");
 
+  private final Path folder;
+  private final Path runtime;
+
+  private FunctionFolder(Path folder, Path runtime) {
+    this.folder = folder;
+    this.runtime = runtime;
+  }
+
   /**
-   * An empty disk.
+   * Creates an empty file system.
    *
-   * @param runtime the folder with the jars of Lambda's runtime client
+   * @param runtime the folder with the jars of Lambda's Java runtime client
    */
-  public static FunctionFolder make(Path runtime) throws IOException {
+  public static FunctionFolder create(Path runtime) throws IOException {
     Path folder = TemporaryFolder.create("clothes-function-").path();
     return new FunctionFolder(folder, runtime.toAbsolutePath());
   }
 
-  /** Unpacks a function and its layers, as Lambda does it. */
+  /** Unpacks a function and its layers as Lambda does. */
   public synchronized void unpack(Path function, List<Path> layers) throws IOException {
-    for (Path part : List.of(task(), opt(), tmp())) {
-      Files.createDirectory(part);
+    for (Path directory : List.of(task(), opt(), tmp())) {
+      Files.createDirectory(directory);
     }
     unpackNativeClient();
     unpack(function, task());
@@ -53,14 +59,18 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   }
 
   /**
-   * The runtime client looks into {@code /opt/java/lib}, here as elsewhere, and after the
-   * function's own jars, in the order of their names.
+   * The runtime client loads jars from the real {@code /opt/java/lib}. These links put the layers'
+   * jars on the class path instead, after the function's own, because it sorts jars by name.
    */
   private void linkLayerJars() throws IOException {
-    Path lib = Files.createDirectories(task().resolve("lib"));
+    Path functionLib = Files.createDirectories(task().resolve("lib"));
     for (Path jar : jars(opt().resolve("java/lib"))) {
-      Files.createSymbolicLink(lib.resolve("~" + jar.getFileName()), jar);
+      Files.createSymbolicLink(functionLib.resolve("~" + jar.getFileName()), jar);
     }
+  }
+
+  Path path() {
+    return folder;
   }
 
   Path task() {
@@ -75,7 +85,7 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
     return folder.resolve("tmp");
   }
 
-  /** What the process prints. */
+  /** The output of the function's process. */
   Path log() {
     return folder.resolve("log");
   }
@@ -90,13 +100,13 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Lambda's paths in a variable, as they are called on this disk. */
-  String here(String value) {
-    Matcher paths = LAMBDAS_PATHS.matcher(value);
-    return paths.replaceAll(found -> Matcher.quoteReplacement(here(found)));
+  /** Replaces Lambda's absolute paths in an environment variable by their local folders. */
+  String localPaths(String value) {
+    Matcher paths = LAMBDA_PATHS.matcher(value);
+    return paths.replaceAll(found -> Matcher.quoteReplacement(localPaths(found)));
   }
 
-  private String here(MatchResult path) {
+  private String localPaths(MatchResult path) {
     return switch (path.group()) {
       case "/var/task" -> task().toString();
       case "/opt" -> opt().toString();
@@ -107,24 +117,26 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
   private static void unpack(Path zip, Path into) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
-        Path path = into.resolve(entry.getName()).normalize();
-        if (!path.startsWith(into)) {
-          throw new IOException(zip + " leads out of its folder: " + path);
+        Path target = into.resolve(entry.getName()).normalize();
+        if (!target.startsWith(into)) {
+          throw new IOException(zip + " has an entry outside its folder: " + target);
         }
-        Files.createDirectories(entry.isDirectory() ? path : path.getParent());
+        Files.createDirectories(entry.isDirectory() ? target : target.getParent());
         if (entry.isDirectory()) {
           continue;
         }
         try (InputStream content = file.getInputStream(entry)) {
-          Files.copy(content, path);
+          Files.copy(content, target);
         }
       }
     } catch (NoSuchFileException e) {
-      throw new IOException(zip + " is missing; make the packages with 'mvn package'", e);
+      throw new IOException(zip + " is missing; build it with 'mvn package'", e);
     }
   }
 
-  /** Lambda's runtime has it unpacked too; the client would put it into the real {@code /tmp}. */
+  /**
+   * Unpacked in advance, as on Lambda; otherwise the client unpacks it to the real {@code /tmp}.
+   */
   private void unpackNativeClient() throws IOException {
     for (Path jar : jars(runtime)) {
       try (ZipFile file = new ZipFile(jar.toFile())) {
@@ -139,7 +151,7 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
       }
     }
     throw new IOException(
-        runtime + " has no jar with " + NATIVE_CLIENT + "; make it with 'mvn package'");
+        runtime + " has no jar with " + NATIVE_CLIENT + "; build it with 'mvn package'");
   }
 
   private static List<Path> jars(Path folder) {
@@ -147,14 +159,14 @@ public record FunctionFolder(Path folder, Path runtime) implements AutoCloseable
     return Stream.of(jars == null ? new File[0] : jars).sorted().map(File::toPath).toList();
   }
 
-  /** How many bytes lie in {@code /tmp}. */
+  /** The size of all files in {@code /tmp}. */
   public long tmpBytes() throws IOException {
     try (Stream<Path> files = Files.walk(tmp())) {
       return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
     }
   }
 
-  /** Waits for what is being unpacked; nothing happens where the folder is gone already. */
+  /** Waits for a running unpack, then deletes the folder; does nothing the second time. */
   @Override
   public synchronized void close() throws IOException {
     FileTree.delete(folder);

@@ -8,9 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The function's process, whether Java started it or CRIU restored it. */
-record FunctionProcess(ProcessHandle handle, Path log) implements AutoCloseable {
-  private static final int LAST_LINES = 20;
+/** The function's process, either started by this program or restored by CRIU. */
+final class FunctionProcess implements AutoCloseable {
+  private static final int TAIL_LINES = 20;
+
+  private final ProcessHandle handle;
+  private final Path log;
+
+  FunctionProcess(ProcessHandle handle, Path log) {
+    this.handle = handle;
+    this.log = log;
+  }
 
   static FunctionProcess start(LaunchCommand launch) throws IOException {
     ProcessBuilder builder =
@@ -21,8 +29,8 @@ record FunctionProcess(ProcessHandle handle, Path log) implements AutoCloseable 
   }
 
   /**
-   * Starts a process that has a session of its own: CRIU dumps no process whose session belongs to
-   * one that it cannot see, like the one that started this container.
+   * Starts a process in a new session. CRIU cannot save a process whose session leader is outside
+   * the container.
    */
   static FunctionProcess start(ProcessBuilder builder, Path log) throws IOException {
     builder.command().add(0, "setsid");
@@ -33,11 +41,15 @@ record FunctionProcess(ProcessHandle handle, Path log) implements AutoCloseable 
     return new FunctionProcess(builder.start().toHandle(), log);
   }
 
+  long pid() {
+    return handle.pid();
+  }
+
   boolean isAlive() {
     return handle.isAlive();
   }
 
-  /** Bytes of memory that it has in RAM; empty once it has ended. */
+  /** Resident memory in bytes; empty after the process ended. */
   OptionalLong residentBytes() {
     try {
       return Files.readAllLines(Path.of("/proc", "" + handle.pid(), "status")).stream()
@@ -49,18 +61,18 @@ record FunctionProcess(ProcessHandle handle, Path log) implements AutoCloseable 
     }
   }
 
-  /** The end of what it printed. */
-  String lastLines() {
+  /** The last lines of the process's output. */
+  String logTail() {
     try {
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       return "";
     }
   }
 
-  /** Ends it, and waits until it is gone. */
+  /** Kills the process and waits for its exit. */
   @Override
   public void close() {
     handle.destroyForcibly();

@@ -5,15 +5,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What one configures of a Lambda function.
+ * The configuration of a Lambda function.
  *
- * @param handler the handler's class
- * @param javaHome the Java that stands for the managed runtime
- * @param snapStart or an ordinary cold start
- * @param memoryMb from 128 to 10240
- * @param timeout of one invocation
- * @param environment the function's own variables; paths begin with Lambda's {@code /opt} or {@code
- *     /var/task}
+ * @param handler the class name of the handler
+ * @param javaHome the home of the JDK that replaces Lambda's managed runtime
+ * @param snapStart whether SnapStart is on; if off, the function starts on demand
+ * @param memoryMb memory size in megabytes, 128 to 10240
+ * @param timeout the limit for one invocation
+ * @param environment the function's environment variables, with Lambda's paths such as {@code /opt}
  */
 public record FunctionSettings(
     String handler,
@@ -22,8 +21,8 @@ public record FunctionSettings(
     int memoryMb,
     Duration timeout,
     Map<String, String> environment) {
-  /** What template.yaml sets whatever the deployment; a test holds the two together. */
-  public static final Map<String, String> ENVIRONMENT =
+  /** The variables that template.yaml sets in every deployment; a test compares the two. */
+  public static final Map<String, String> TEMPLATE_ENVIRONMENT =
       Map.of(
           "MODEL_URI", "/opt/models/clothes-mobilenet-v2",
           "XDG_CACHE_HOME", "/tmp",
@@ -35,12 +34,13 @@ public record FunctionSettings(
               "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
                   + " -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20");
 
-  static final String NAME = "clothes-rehearsal";
+  static final String FUNCTION_NAME = "clothes-emulator";
   static final String REGION = "eu-central-1";
 
   public FunctionSettings {
     if (memoryMb < 128 || memoryMb > 10_240) {
-      throw new IllegalArgumentException("memory is " + memoryMb + " MB, must be 128 to 10240");
+      throw new IllegalArgumentException(
+          "memory is " + memoryMb + " MB; accepted are 128 to 10240");
     }
     environment = Map.copyOf(environment);
   }

@@ -6,38 +6,40 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What it took to invoke a function.
+ * Times and sizes measured while a function starts and handles events.
  *
  * @param initMs from the start of the process to the snapshot, or to the first event
- * @param imageBytes the size of the snapshot; null where none was taken
+ * @param coldStarts one for each way in which the function was started
+ * @param lastResponseMs the time of the last of all invocations
+ * @param snapshotBytes null if no snapshot was taken
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InvocationMetrics(
     double initMs,
-    List<Start> starts,
-    int answers,
-    double lastAnswerMs,
+    List<ColdStart> coldStarts,
+    int invocations,
+    double lastResponseMs,
     long residentBytes,
     long tmpBytes,
-    Long imageBytes) {
+    Long snapshotBytes) {
 
   /**
-   * One way to the first answer.
+   * One start of the function and its first response.
    *
-   * @param restoreMs up to the end of the hooks; 0 without SnapStart
+   * @param restoreMs until the after-restore hooks return; 0 without SnapStart
    */
-  record Start(String how, double restoreMs, double firstAnswerMs) {
-    static Start of(String how, Duration restore, Duration firstAnswer) {
-      return new Start(how, millis(restore), millis(firstAnswer));
+  record ColdStart(String kind, double restoreMs, double firstResponseMs) {
+    static ColdStart of(String kind, Duration restore, Duration firstResponse) {
+      return new ColdStart(kind, millis(restore), millis(firstResponse));
     }
 
     private String line() {
       return String.format(
           Locale.ROOT,
-          "%-28s%9.1f ms restore + %.1f ms first answer\n",
-          how,
+          "%-28s%9.1f ms restore + %.1f ms first response\n",
+          kind,
           restoreMs,
-          firstAnswerMs);
+          firstResponseMs);
     }
   }
 
@@ -45,18 +47,18 @@ public record InvocationMetrics(
     return Math.round(time.toNanos() / 1e5) / 10.0;
   }
 
-  /** A line for each. */
+  /** A table with one value in each line. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(line("init", "%9.0f ms", initMs));
-    starts.forEach(start -> text.append(start.line()));
-    if (answers > 1) {
-      text.append(line("answer " + answers, "%9.1f ms", lastAnswerMs));
+    coldStarts.forEach(start -> text.append(start.line()));
+    if (invocations > 1) {
+      text.append(line("response " + invocations, "%9.1f ms", lastResponseMs));
     }
     text.append(line("resident memory", "%9.0f MB", residentBytes / 1e6));
     text.append(line("files in /tmp", "%9.0f MB", tmpBytes / 1e6));
-    if (imageBytes != null) {
-      text.append(line("image", "%9.0f MB", imageBytes / 1e6));
+    if (snapshotBytes != null) {
+      text.append(line("snapshot", "%9.0f MB", snapshotBytes / 1e6));
     }
     return text.toString();
   }

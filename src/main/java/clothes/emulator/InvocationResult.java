@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What came back for one event.
+ * The response to one event.
  *
- * @param failed whether the handler threw; the body then describes what
- * @param time from the event's departure to the answer's arrival
+ * @param failed whether the handler threw; the body is then Lambda's error JSON
+ * @param time from sending the event to receiving the response
  */
 public record InvocationResult(boolean failed, byte[] body, Duration time) {
 

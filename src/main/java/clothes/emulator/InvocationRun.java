@@ -1,82 +1,86 @@
 package clothes.emulator;
 
-import clothes.emulator.InvocationMetrics.Start;
+import clothes.emulator.InvocationMetrics.ColdStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One function from its start to its last answer. Whoever closes it may be another thread. */
+/**
+ * Starts a function, sends it the same event several times and measures it. Another thread may
+ * close it.
+ */
 public final class InvocationRun implements AutoCloseable {
   private final FunctionSettings settings;
-  private final FunctionFolder disk;
-  private final LambdaEmulator rehearsal;
+  private final FunctionFolder folder;
+  private final LambdaEmulator emulator;
   private final byte[] event;
-  private final List<Start> starts = new ArrayList<>();
-  private InvocationResult last;
+  private final List<ColdStart> coldStarts = new ArrayList<>();
+  private InvocationResult lastResult;
 
-  /** Closes the disk too. */
-  public InvocationRun(FunctionSettings settings, FunctionFolder disk, byte[] event)
+  /** Takes ownership of the folder. */
+  public InvocationRun(FunctionSettings settings, FunctionFolder folder, byte[] event)
       throws IOException {
     this.settings = settings;
-    this.disk = disk;
-    this.rehearsal = new LambdaEmulator(settings, disk);
+    this.folder = folder;
+    this.emulator = new LambdaEmulator(settings, folder);
     this.event = event;
   }
 
-  /** The last answer. */
-  public InvocationResult reply() {
-    return last;
-  }
-
-  /** Without a snapshot, only the hooks run where there are any. */
-  public InvocationMetrics plain(int repeat) throws IOException {
-    Duration init = rehearsal.init();
+  /** Keeps the process running; with SnapStart, its hooks run around the place of the snapshot. */
+  public InvocationMetrics runWithoutSnapshot(int invocations) throws IOException {
+    Duration init = emulator.init();
     if (settings.snapStart()) {
-      start("hooks only", rehearsal.restore());
+      coldStart("hooks without snapshot", emulator.restore());
     } else {
-      start("without SnapStart", Duration.ZERO);
+      coldStart("without SnapStart", Duration.ZERO);
     }
-    return figures(init, repeat, null);
+    return measure(init, invocations, null);
   }
 
-  /** With a snapshot, restored from the system's cache and from the disk where one may choose. */
-  public InvocationMetrics snapshot(Criu criu, int repeat) throws IOException {
-    Duration init = rehearsal.init();
-    Snapshot snapshot = rehearsal.snapshot(criu);
-    start("from the cache", rehearsal.restore(snapshot));
+  /** Restores a snapshot from the page cache and, where permitted, from disk. */
+  public InvocationMetrics runWithSnapshot(Criu criu, int invocations) throws IOException {
+    Duration init = emulator.init();
+    Snapshot snapshot = emulator.snapshot(criu);
+    coldStart("snapshot in page cache", emulator.restore(snapshot));
     if (Criu.dropPageCache()) {
-      start("from the disk", rehearsal.restore(snapshot));
+      coldStart("snapshot on disk", emulator.restore(snapshot));
     }
-    return figures(init, repeat, snapshot.bytes());
+    return measure(init, invocations, snapshot.bytes());
   }
 
-  private void start(String how, Duration restore) throws IOException {
-    last = rehearsal.invoke(event);
-    starts.add(Start.of(how, restore, last.time()));
+  private void coldStart(String kind, Duration restore) throws IOException {
+    lastResult = emulator.invoke(event);
+    coldStarts.add(ColdStart.of(kind, restore, lastResult.time()));
   }
 
-  private InvocationMetrics figures(Duration init, int repeat, Long imageBytes) throws IOException {
-    for (int i = 1; i < repeat; i++) {
-      last = rehearsal.invoke(event);
+  private InvocationMetrics measure(Duration init, int invocations, Long snapshotBytes)
+      throws IOException {
+    for (int i = 1; i < invocations; i++) {
+      lastResult = emulator.invoke(event);
     }
     return new InvocationMetrics(
         InvocationMetrics.millis(init),
-        List.copyOf(starts),
-        repeat,
-        InvocationMetrics.millis(last.time()),
-        rehearsal.residentBytes().orElse(0),
-        disk.tmpBytes(),
-        imageBytes);
+        List.copyOf(coldStarts),
+        invocations,
+        InvocationMetrics.millis(lastResult.time()),
+        emulator.residentBytes().orElse(0),
+        folder.tmpBytes(),
+        snapshotBytes);
   }
 
-  public String log() {
-    return rehearsal.lastLines();
+  public InvocationResult lastResult() {
+    return lastResult;
+  }
+
+  /** The last lines that the function printed. */
+  public String logTail() {
+    return emulator.logTail();
   }
 
   @Override
   public void close() throws IOException {
-    try (disk;
-        rehearsal) {}
+    try (folder;
+        emulator) {}
   }
 }

@@ -11,23 +11,23 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * One execution environment of a function: started, restored where it has SnapStart, given events
- * one after the other. Closing it ends the process; the disk is the caller's.
+ * Emulates one execution environment of a function: starts it, restores it with SnapStart and sends
+ * it events one at a time. Closing it kills the process; the caller closes the folder.
  */
 public final class LambdaEmulator implements AutoCloseable {
-  /** Lambda's limit for init with SnapStart. */
+  /** Lambda's limit for initialization with SnapStart. */
   private static final Duration INIT_LIMIT = Duration.ofSeconds(130);
 
   private static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
-  private static final Duration LOOK_AT_PROCESS = Duration.ofMillis(50);
+  private static final Duration LIVENESS_INTERVAL = Duration.ofMillis(50);
 
   private final FunctionSettings settings;
   private final FunctionFolder folder;
   private final RuntimeApi api = new RuntimeApi();
   private volatile FunctionProcess process;
 
-  /** What the process waits with, if anything: the next step answers it. */
-  private RuntimeCall open;
+  /** The call on which the process blocks, if any; the next step responds to it. */
+  private RuntimeCall pendingCall;
 
   private volatile boolean closed;
 
@@ -37,117 +37,119 @@ public final class LambdaEmulator implements AutoCloseable {
   }
 
   /**
-   * Starts the function and waits until its init is over: the snapshot could be taken, or the first
-   * event come.
+   * Starts the function and waits until it is ready for the snapshot or for the first event.
    *
-   * @throws EmulatorException here and below: if it fails, ends or takes longer than on Lambda
+   * @throws EmulatorException if the function fails, exits or exceeds Lambda's time limit; the same
+   *     holds for the methods below
    */
   public Duration init() throws IOException {
     long start = System.nanoTime();
-    follow(FunctionProcess.start(new LaunchCommand(settings, folder, api.address())));
-    Kind end = settings.snapStart() ? Kind.READY_FOR_SNAPSHOT : Kind.WAITING;
-    open = await("init", INIT_LIMIT, end);
-    return since(start, open);
+    replaceProcess(FunctionProcess.start(new LaunchCommand(settings, folder, api.address())));
+    Kind end = settings.snapStart() ? Kind.READY_FOR_SNAPSHOT : Kind.NEXT_EVENT;
+    pendingCall = await("init", INIT_LIMIT, end);
+    return elapsed(start, pendingCall);
   }
 
-  /** Lets the process go on behind its snapshot, without one: only the hooks take time. */
+  /** Continues the process past the place of the snapshot, without taking one. */
   public Duration restore() throws IOException {
-    return goOn(System.nanoTime());
+    return resume(System.nanoTime());
   }
 
-  /** Ends the process and keeps its image. */
+  /** Saves the process to disk and ends it. */
   public Snapshot snapshot(Criu criu) throws IOException {
     return Snapshot.take(criu, process, folder);
   }
 
   /**
-   * Goes on with a copy of the process from its image, in place of the present one.
+   * Replaces the current process by a restored copy.
    *
-   * @return from the start of the restoring to the end of the hooks
+   * @return the time until the after-restore hooks return
    */
   public Duration restore(Snapshot snapshot) throws IOException {
     process.close();
-    api.forget();
+    api.discardPendingCalls();
     long start = System.nanoTime();
-    follow(snapshot.restore());
-    // The copy finds its connection closed, as on Lambda, and the JDK asks once more by itself.
-    open = await("the restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
-    return goOn(start);
+    replaceProcess(snapshot.restore());
+    // The copy's connection is closed, as on Lambda, and the JDK repeats the request.
+    pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
+    return resume(start);
   }
 
-  private Duration goOn(long start) throws IOException {
-    open.restored();
-    open = await("the restore", RESTORE_LIMIT, Kind.WAITING);
-    return since(start, open);
+  private Duration resume(long start) throws IOException {
+    pendingCall.continueAfterRestore();
+    pendingCall = await("restore", RESTORE_LIMIT, Kind.NEXT_EVENT);
+    return elapsed(start, pendingCall);
   }
 
-  /** Sends an event and waits for what comes back. */
+  /** Sends an event and waits for the response. */
   public InvocationResult invoke(byte[] event) throws IOException {
-    RuntimeCall waiting =
-        open == null ? await("the next event", RESTORE_LIMIT, Kind.WAITING) : open;
-    open = null;
+    RuntimeCall nextCall =
+        pendingCall == null
+            ? await("waiting for the next event", RESTORE_LIMIT, Kind.NEXT_EVENT)
+            : pendingCall;
+    pendingCall = null;
     long start = System.nanoTime();
-    waiting.invoke(UUID.randomUUID().toString(), event, settings.timeout());
-    RuntimeCall reply = await("the invocation", settings.timeout(), Kind.ANSWERED, Kind.FAILED);
-    return new InvocationResult(reply.kind() == Kind.FAILED, reply.body(), since(start, reply));
+    nextCall.invoke(UUID.randomUUID().toString(), event, settings.timeout());
+    RuntimeCall call = await("invocation", settings.timeout(), Kind.RESPONSE, Kind.ERROR);
+    return new InvocationResult(call.kind() == Kind.ERROR, call.body(), elapsed(start, call));
   }
 
-  /** Bytes of memory that the process has in RAM; empty once it has ended. */
+  /** Resident memory of the process in bytes; empty after it ended. */
   public OptionalLong residentBytes() {
     return process.residentBytes();
   }
 
-  /** What the process printed last. */
-  public String lastLines() {
-    return process.lastLines();
+  /** The last lines that the process printed. */
+  public String logTail() {
+    return process.logTail();
   }
 
   private RuntimeCall await(String step, Duration limit, Kind... kinds) throws IOException {
     long start = System.nanoTime();
     while (true) {
       boolean alive = process.isAlive();
-      Optional<RuntimeCall> call = next();
+      Optional<RuntimeCall> call = poll();
       if (call.isPresent()) {
-        return expected(step, call.get(), kinds);
+        return requireKind(step, call.get(), kinds);
       }
       if (!alive) {
-        throw failure(step + " ended with the function's process");
+        throw failure(step + " failed: the function's process exited");
       }
       if (System.nanoTime() - start > limit.toNanos()) {
-        throw failure(step + " is not over after " + limit.toSeconds() + " s, its limit");
+        throw failure(step + " exceeded its limit of " + limit.toSeconds() + " s");
       }
     }
   }
 
-  private Optional<RuntimeCall> next() throws InterruptedIOException {
+  private Optional<RuntimeCall> poll() throws InterruptedIOException {
     try {
-      return api.await(LOOK_AT_PROCESS);
+      return api.await(LIVENESS_INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     }
   }
 
-  private RuntimeCall expected(String step, RuntimeCall call, Kind... kinds)
+  private RuntimeCall requireKind(String step, RuntimeCall call, Kind... kinds)
       throws EmulatorException {
     if (List.of(kinds).contains(call.kind())) {
       return call;
     }
-    throw failure(step + " fails: " + new String(call.body(), StandardCharsets.UTF_8));
+    throw failure(step + " failed: " + new String(call.body(), StandardCharsets.UTF_8));
   }
 
   private EmulatorException failure(String what) {
     return closed
         ? new EmulatorException("interrupted", "")
-        : new EmulatorException(what, process.lastLines());
+        : new EmulatorException(what, process.logTail());
   }
 
-  private static Duration since(long start, RuntimeCall call) {
-    return Duration.ofNanos(call.nanos() - start);
+  private static Duration elapsed(long start, RuntimeCall call) {
+    return Duration.ofNanos(call.receivedNanos() - start);
   }
 
-  /** Who closes need not be who started it. */
-  private synchronized void follow(FunctionProcess started) {
+  /** Kills the new process if another thread closed the emulator meanwhile. */
+  private synchronized void replaceProcess(FunctionProcess started) {
     process = started;
     if (closed) {
       started.close();

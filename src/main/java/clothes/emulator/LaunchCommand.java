@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** How Lambda's Java runtimes start a function: the command and the environment. */
-record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String api) {
-  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client";
+/** The command line and environment with which Lambda's Java runtimes start a function. */
+record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String runtimeApiAddress) {
+  private static final String CLIENT_PACKAGE = "com.amazonaws.services.lambda.runtime.api.client";
 
-  /** A home that cannot be made, not even by root. */
-  private static final String NO_HOME = "/dev/null/home";
+  /** A path that not even root can create. */
+  private static final String UNWRITABLE_HOME = "/dev/null/home";
 
-  /** From here on the runtimes let C2 compile what SnapStart keeps. */
-  private static final int COMPILES_WITH_C2 = 25;
+  /** From this version on, the runtimes enable the C2 compiler with SnapStart. */
+  private static final int FIRST_JAVA_WITH_C2 = 25;
 
   private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
-  private static final int ASKS_ABOUT_UNSAFE = 23;
+  private static final int FIRST_JAVA_WITH_UNSAFE_OPTION = 23;
 
   List<String> command() {
     List<String> command = new ArrayList<>();
@@ -30,28 +30,28 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ap
     command.add("-XX:MaxHeapSize=" + settings.memoryMb() * 1024L * 85 / 100 + "k");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+TieredCompilation");
-    if (!settings.snapStart() || javaMajor() < COMPILES_WITH_C2) {
+    if (!settings.snapStart() || javaMajor() < FIRST_JAVA_WITH_C2) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-Djava.net.preferIPv4Stack=true");
     command.add("-XX:+ErrorFileToStderr");
-    command.add("-D" + CLIENT + ".runtimeapi.NativeClient.JNI=" + folder.nativeClient());
-    command.addAll(inPlaceOfTheMachine());
+    command.add("-D" + CLIENT_PACKAGE + ".runtimeapi.NativeClient.JNI=" + folder.nativeClient());
+    command.addAll(environmentOptions());
     command.addAll(List.of("-classpath", folder.runtimeClassPath()));
-    command.addAll(List.of(CLIENT + ".AWSLambda", settings.handler()));
+    command.addAll(List.of(CLIENT_PACKAGE + ".AWSLambda", settings.handler()));
     return command;
   }
 
-  /** What Java would find on Lambda without being told. */
-  private List<String> inPlaceOfTheMachine() {
+  /** Options that give the JVM the machine properties that it would detect on Lambda. */
+  private List<String> environmentOptions() {
     return List.of(
         "-XX:MaxRAM=" + settings.memoryMb() + "m",
         "-XX:ActiveProcessorCount=2",
         "-Djava.io.tmpdir=" + folder.tmp(),
-        "-Duser.home=" + NO_HOME,
-        // It would leave a file in the real /tmp.
+        "-Duser.home=" + UNWRITABLE_HOME,
+        // Otherwise the JVM writes a file to the real /tmp.
         "-XX:-UsePerfData");
   }
 
@@ -61,36 +61,41 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ap
     environment.put("AWS_DEFAULT_REGION", FunctionSettings.REGION);
     environment.put("AWS_REGION", FunctionSettings.REGION);
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java" + javaMajor());
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", FunctionSettings.NAME);
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", FunctionSettings.FUNCTION_NAME);
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMb()));
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
     environment.put(
         "AWS_LAMBDA_INITIALIZATION_TYPE", settings.snapStart() ? "snap-start" : "on-demand");
-    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + FunctionSettings.NAME);
-    environment.put("AWS_LAMBDA_RUNTIME_API", api);
-    environment.put("HOME", NO_HOME);
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + FunctionSettings.FUNCTION_NAME);
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApiAddress);
+    environment.put("HOME", UNWRITABLE_HOME);
     environment.put("LAMBDA_TASK_ROOT", folder.task().toString());
     environment.put("LANG", "en_US.UTF-8");
     environment.put("PATH", "/usr/local/bin:/usr/bin/:/bin:" + folder.opt().resolve("bin"));
     environment.put("TZ", ":UTC");
-    settings.environment().forEach((name, value) -> environment.put(name, folder.here(value)));
-    environment.computeIfPresent("JAVA_TOOL_OPTIONS", (name, options) -> understood(options));
+    settings
+        .environment()
+        .forEach((name, value) -> environment.put(name, folder.localPaths(value)));
+    environment.computeIfPresent("JAVA_TOOL_OPTIONS", (name, options) -> supportedOptions(options));
     return environment;
   }
 
-  /** An older Java does not start with an option that is for newer ones. */
-  private String understood(String options) {
-    return javaMajor() >= ASKS_ABOUT_UNSAFE ? options : options.replace(ALLOW_UNSAFE, "").strip();
+  /** Older JVMs refuse to start with unknown options. */
+  private String supportedOptions(String options) {
+    return javaMajor() >= FIRST_JAVA_WITH_UNSAFE_OPTION
+        ? options
+        : options.replace(ALLOW_UNSAFE, "").strip();
   }
 
-  /** The file "release" of a Java says which it is. */
+  /** Reads the version from the JDK's "release" file. */
   private int javaMajor() {
     Path release = settings.javaHome().resolve("release");
     Properties properties = new Properties();
     try (InputStream file = Files.newInputStream(release)) {
       properties.load(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(settings.javaHome() + " is no home of a Java", e);
+      throw new UncheckedIOException(
+          settings.javaHome() + " is not a JDK home: it has no readable file 'release'", e);
     }
     String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
     return Runtime.Version.parse(version).feature();

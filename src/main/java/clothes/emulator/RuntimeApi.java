@@ -14,59 +14,59 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lambda's Runtime API (version 2018-06-01, with SnapStart's part) on a free port of this machine:
- * what the function's process calls comes out of {@link #await} in order.
+ * A server of the Lambda Runtime API (version 2018-06-01 with the SnapStart endpoints) on a free
+ * local port. {@link #await} returns the process's calls in order.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
 
   private final HttpServer server;
-  private final BlockingQueue<RuntimeCall> calls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<RuntimeCall> pendingCalls = new LinkedBlockingQueue<>();
 
   RuntimeApi() throws IOException {
-    // The JDK's server sends headers and body apart; the second would wait 40 ms for the first's
-    // ACK.
+    // The JDK's server sends headers and body in two packets; with Nagle's algorithm the second
+    // waits 40 ms for an ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::receive);
     server.start();
-    answerOnce();
+    warmUp();
   }
 
-  /** The first answer in the life of a JVM takes longest, and is no time of the function's. */
-  private void answerOnce() throws IOException {
-    HttpURLConnection self =
+  /** The JVM's first response is slow, which would count as the function's time. */
+  private void warmUp() throws IOException {
+    HttpURLConnection connection =
         (HttpURLConnection) URI.create("http://" + address() + "/").toURL().openConnection();
-    self.getResponseCode();
-    self.disconnect();
+    connection.getResponseCode();
+    connection.disconnect();
   }
 
-  /** Host and port, as {@code AWS_LAMBDA_RUNTIME_API} names them. */
+  /** Host and port in the format of {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
     return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
-  /** The next call, or empty where none came in time. */
+  /** Returns the next call, or empty after the limit. */
   Optional<RuntimeCall> await(Duration limit) throws InterruptedException {
-    return Optional.ofNullable(calls.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
+    return Optional.ofNullable(pendingCalls.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  /** Forgets what a process called that is no more. */
-  void forget() {
-    calls.clear();
+  /** Discards the calls of a process that ended. */
+  void discardPendingCalls() {
+    pendingCalls.clear();
   }
 
-  /** Answers at once what is only to be noted; everything else waits. */
+  /** Responds to reports at once; calls that request work stay open. */
   private void receive(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String call = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
     RuntimeCall received =
         new RuntimeCall(RuntimeCall.Kind.of(exchange.getRequestMethod(), call), exchange);
     switch (received.kind()) {
-      case UNKNOWN -> received.refuse();
-      case READY_FOR_SNAPSHOT, WAITING -> calls.add(received);
-      case ANSWERED, FAILED, INIT_FAILED, RESTORE_FAILED -> {
-        calls.add(received);
+      case UNKNOWN -> received.reject();
+      case READY_FOR_SNAPSHOT, NEXT_EVENT -> pendingCalls.add(received);
+      case RESPONSE, ERROR, INIT_ERROR, RESTORE_ERROR -> {
+        pendingCalls.add(received);
         received.accept();
       }
     }

@@ -7,19 +7,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * One request of the function's process to the Runtime API. It waits for its answer until someone
- * here gives one.
- */
+/** One request of the function's process to the Runtime API, open until it gets its response. */
 final class RuntimeCall {
-  /** What the process says by it. */
+  /** The endpoint of the call. */
   enum Kind {
     READY_FOR_SNAPSHOT("GET restore/next"),
-    WAITING("GET invocation/next"),
-    ANSWERED("POST invocation/[^/]+/response"),
-    FAILED("POST invocation/[^/]+/error"),
-    INIT_FAILED("POST init/error"),
-    RESTORE_FAILED("POST restore/error"),
+    NEXT_EVENT("GET invocation/next"),
+    RESPONSE("POST invocation/[^/]+/response"),
+    ERROR("POST invocation/[^/]+/error"),
+    INIT_ERROR("POST init/error"),
+    RESTORE_ERROR("POST restore/error"),
     UNKNOWN(".*");
 
     private final String pattern;
@@ -34,19 +31,19 @@ final class RuntimeCall {
           return kind;
         }
       }
-      throw new IllegalStateException("the last pattern takes everything");
+      throw new IllegalStateException("the last pattern matches everything");
     }
   }
 
   private static final String FUNCTION_ARN =
-      "arn:aws:lambda:%s:123456789012:function:" + FunctionSettings.NAME;
+      "arn:aws:lambda:%s:123456789012:function:" + FunctionSettings.FUNCTION_NAME;
   private static final String TRACE =
       "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0";
 
   private final Kind kind;
   private final HttpExchange exchange;
   private final byte[] body;
-  private final long nanos = System.nanoTime();
+  private final long receivedNanos = System.nanoTime();
 
   RuntimeCall(Kind kind, HttpExchange exchange) throws IOException {
     this.kind = kind;
@@ -58,22 +55,22 @@ final class RuntimeCall {
     return kind;
   }
 
-  /** What the process sent: its answer, or an error's description. */
+  /** The request body: a handler's response, or the description of an error. */
   byte[] body() {
     return body.clone();
   }
 
-  /** When it arrived, by {@link System#nanoTime}. */
-  long nanos() {
-    return nanos;
+  /** The arrival time on the clock of {@link System#nanoTime}. */
+  long receivedNanos() {
+    return receivedNanos;
   }
 
-  /** Tells a process that waits for it that it was restored. */
-  void restored() throws IOException {
-    reply(200, new byte[0]);
+  /** Lets a process that is ready for its snapshot continue as restored. */
+  void continueAfterRestore() throws IOException {
+    respond(200, new byte[0]);
   }
 
-  /** Gives an event to a process that waits for one. */
+  /** Sends an event to a process that waits for one. */
   void invoke(String requestId, byte[] event, Duration limit) throws IOException {
     Map<String, String> headers =
         Map.of(
@@ -88,18 +85,18 @@ final class RuntimeCall {
             "Content-Type",
             "application/json");
     headers.forEach(exchange.getResponseHeaders()::set);
-    reply(200, event);
+    respond(200, event);
   }
 
   void accept() throws IOException {
-    reply(202, "{\"status\":\"OK\"}\n".getBytes(UTF_8));
+    respond(202, "{\"status\":\"OK\"}\n".getBytes(UTF_8));
   }
 
-  void refuse() throws IOException {
-    reply(404, "{\"errorType\":\"InvalidPath\"}\n".getBytes(UTF_8));
+  void reject() throws IOException {
+    respond(404, "{\"errorType\":\"InvalidPath\"}\n".getBytes(UTF_8));
   }
 
-  private void reply(int status, byte[] content) throws IOException {
+  private void respond(int status, byte[] content) throws IOException {
     try (exchange) {
       exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
       exchange.getResponseBody().write(content);

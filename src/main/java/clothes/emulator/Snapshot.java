@@ -7,20 +7,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/**
- * The image of a function's process at the end of its init, on the function's own disk.
- *
- * @param logBytes how long its log was: CRIU wants the files as they were
- */
-public record Snapshot(Criu criu, Path images, Path log, long logBytes) {
+/** A saved process of an initialized function, in the function's temporary folder. */
+public final class Snapshot {
+  private final Criu criu;
+  private final Path images;
+  private final Path log;
+
+  /** CRIU restores a process only if its open files have their old sizes. */
+  private final long logBytes;
+
+  private Snapshot(Criu criu, Path images, Path log) throws IOException {
+    this.criu = criu;
+    this.images = images;
+    this.log = log;
+    this.logBytes = Files.size(log);
+  }
 
   static Snapshot take(Criu criu, FunctionProcess process, FunctionFolder folder)
       throws IOException {
-    Path images = Files.createDirectory(folder.folder().resolve("snapshot"));
+    Path images = Files.createDirectory(folder.path().resolve("snapshot"));
     criu.dump(process, images);
-    // The system would go on writing beside the first restore.
+    // Otherwise the kernel still writes the images during the first restore.
     Criu.sync();
-    return new Snapshot(criu, images, folder.log(), Files.size(folder.log()));
+    return new Snapshot(criu, images, folder.log());
   }
 
   FunctionProcess restore() throws IOException {
@@ -30,7 +39,7 @@ public record Snapshot(Criu criu, Path images, Path log, long logBytes) {
     return new FunctionProcess(criu.restore(images), log);
   }
 
-  /** How large it is. */
+  /** The size of all image files. */
   public long bytes() throws IOException {
     try (Stream<Path> files = Files.list(images)) {
       return files.map(Path::toFile).mapToLong(File::length).sum();

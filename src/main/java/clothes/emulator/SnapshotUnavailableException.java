@@ -2,7 +2,7 @@ package clothes.emulator;
 
 import java.io.IOException;
 
-/** This machine cannot take snapshots of processes; the message says what is missing. */
+/** CRIU is missing or does not work on this machine; the message says which. */
 public final class SnapshotUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 

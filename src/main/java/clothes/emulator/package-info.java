@@ -1,10 +1,10 @@
 /**
- * Lambda in small: the packaged function, laid out as Lambda lays it out, started by Lambda's own
- * runtime client in a process of its own, against a Runtime API of ours.
+ * A local emulator of AWS Lambda: it unpacks the function and its layers as Lambda does, starts
+ * AWS's Java runtime client in a separate process and serves the Lambda Runtime API to it.
  *
  * <p>Start at {@link clothes.emulator.LambdaEmulator}. {@link clothes.emulator.FunctionFolder}
- * stands for the disk, {@link clothes.emulator.FunctionSettings} for what one configures, {@code
- * RuntimeApi} for the service, {@code Criu} for the snapshot. Needs Linux on x86-64, like the
- * packages.
+ * holds the file system, {@link clothes.emulator.FunctionSettings} the function's configuration,
+ * {@code RuntimeApi} the HTTP service and {@link clothes.emulator.Criu} takes snapshots. Requires
+ * Linux on x86-64, like the packages.
  */
 package clothes.emulator;

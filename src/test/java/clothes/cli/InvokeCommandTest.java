@@ -77,7 +77,7 @@ final class InvokeCommandTest {
   @Test
   void saysHowToMakeThePackages() {
     assertThat(run(event)).isEqualTo(1);
-    assertThat(complaint()).contains("make it with 'mvn package'").hasLineCount(1);
+    assertThat(complaint()).contains("build it with 'mvn package'").hasLineCount(1);
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** Does what its events say, and fails where the variable FAILS_IN says. */
+/** A handler whose events are commands; it fails in the phase named by the variable FAILS_IN. */
 public final class EmulatedHandler implements RequestStreamHandler, Resource {
   private final List<String> steps = new ArrayList<>();
 
@@ -34,7 +34,7 @@ public final class EmulatedHandler implements RequestStreamHandler, Resource {
 
   private void step(String name) {
     if (name.equals(System.getenv("FAILS_IN"))) {
-      throw new IllegalStateException("no " + name);
+      throw new IllegalStateException("failure in " + name);
     }
     steps.add(name);
   }
@@ -42,18 +42,18 @@ public final class EmulatedHandler implements RequestStreamHandler, Resource {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     String event = new String(in.readAllBytes(), UTF_8);
-    String answer =
+    String response =
         switch (event) {
           case "steps" -> String.join(" ", steps);
-          case "who" -> context.getAwsRequestId() + " " + context.getInvokedFunctionArn();
-          case "time" -> Long.toString(context.getRemainingTimeInMillis());
+          case "invocation" -> context.getAwsRequestId() + " " + context.getInvokedFunctionArn();
+          case "remaining time" -> Long.toString(context.getRemainingTimeInMillis());
           case "home" -> System.getProperty("user.home");
           case "throw" -> throw new IllegalStateException("thrown");
           case "hang" -> hang();
-          case "die" -> die();
+          case "exit" -> exit();
           default -> event.startsWith("$") ? System.getenv(event.substring(1)) : "no such event";
         };
-    out.write(answer.getBytes(UTF_8));
+    out.write(response.getBytes(UTF_8));
   }
 
   private static String hang() {
@@ -62,13 +62,13 @@ public final class EmulatedHandler implements RequestStreamHandler, Resource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return "never";
+    return "unreachable";
   }
 
-  private static String die() {
-    System.out.println("last words");
+  private static String exit() {
+    System.out.println("last line");
     System.out.flush();
     Runtime.getRuntime().halt(3);
-    return "never";
+    return "unreachable";
   }
 }

@@ -14,73 +14,73 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FunctionFolderTest {
   @TempDir Path packages;
-  private FunctionFolder disk;
+  private FunctionFolder folder;
 
   @BeforeEach
-  void make() throws IOException {
-    disk = FunctionFolder.make(TestDisk.RUNTIME);
+  void create() throws IOException {
+    folder = FunctionFolder.create(TestFunctionFolder.RUNTIME);
   }
 
   @AfterEach
   void close() throws IOException {
-    disk.close();
-    disk.close();
-    assertThat(disk.folder()).doesNotExist();
+    folder.close();
+    folder.close();
+    assertThat(folder.path()).doesNotExist();
   }
 
   private Path zip(String name, String file) throws IOException {
-    return TestDisk.zip(packages.resolve(name), file, file);
+    return TestFunctionFolder.zip(packages.resolve(name), file, file);
   }
 
   @Test
-  void laysLayersOverEachOther() throws IOException {
-    disk.unpack(
+  void mergesLayers() throws IOException {
+    folder.unpack(
         zip("f.zip", "clothes/A.class"),
         List.of(zip("a.zip", "models/a/card.json"), zip("b.zip", "models/b/card.json")));
 
-    assertThat(disk.task().resolve("clothes/A.class")).exists();
-    assertThat(disk.opt().resolve("models/a/card.json")).hasContent("models/a/card.json");
-    assertThat(disk.opt().resolve("models/b/card.json")).exists();
-    assertThat(disk.tmpBytes()).isZero();
-    Files.writeString(disk.tmp().resolve("library"), "12345");
-    assertThat(disk.tmpBytes()).isEqualTo(5);
+    assertThat(folder.task().resolve("clothes/A.class")).exists();
+    assertThat(folder.opt().resolve("models/a/card.json")).hasContent("models/a/card.json");
+    assertThat(folder.opt().resolve("models/b/card.json")).exists();
+    assertThat(folder.tmpBytes()).isZero();
+    Files.writeString(folder.tmp().resolve("library"), "12345");
+    assertThat(folder.tmpBytes()).isEqualTo(5);
   }
 
   @Test
-  void hasTheJarsOfLayersBehindTheFunctions() throws IOException {
-    disk.unpack(zip("f.zip", "lib/a.jar"), List.of(zip("l.zip", "java/lib/a.jar")));
+  void putsLayerJarsAfterFunctionJars() throws IOException {
+    folder.unpack(zip("f.zip", "lib/a.jar"), List.of(zip("l.zip", "java/lib/a.jar")));
 
-    assertThat(disk.task().resolve("lib/a.jar")).hasContent("lib/a.jar");
-    assertThat(disk.task().resolve("lib/~a.jar")).hasContent("java/lib/a.jar");
+    assertThat(folder.task().resolve("lib/a.jar")).hasContent("lib/a.jar");
+    assertThat(folder.task().resolve("lib/~a.jar")).hasContent("java/lib/a.jar");
   }
 
   @Test
-  void refusesAPackageThatLeavesItsFolder() {
-    assertThatThrownBy(() -> disk.unpack(zip("f.zip", "../../evil"), List.of()))
-        .hasMessageContaining("leads out of its folder");
+  void rejectsZipEntryOutsideItsFolder() {
+    assertThatThrownBy(() -> folder.unpack(zip("f.zip", "../../evil"), List.of()))
+        .hasMessageContaining("has an entry outside its folder");
   }
 
   @Test
-  void saysHowToMakeMissingPackages() {
-    assertThatThrownBy(() -> disk.unpack(packages.resolve("f.zip"), List.of()))
-        .hasMessageEndingWith("f.zip is missing; make the packages with 'mvn package'");
+  void reportsMissingPackage() {
+    assertThatThrownBy(() -> folder.unpack(packages.resolve("f.zip"), List.of()))
+        .hasMessageEndingWith("f.zip is missing; build it with 'mvn package'");
   }
 
   @Test
-  void saysHowToMakeAMissingRuntime() throws IOException {
-    FunctionFolder other = FunctionFolder.make(packages);
-    assertThatThrownBy(() -> other.unpack(zip("f.zip", "a"), List.of()))
-        .hasMessageEndingWith("make it with 'mvn package'");
-    other.close();
+  void reportsMissingRuntimeClient() throws IOException {
+    FunctionFolder withoutRuntime = FunctionFolder.create(packages);
+    assertThatThrownBy(() -> withoutRuntime.unpack(zip("f.zip", "a"), List.of()))
+        .hasMessageEndingWith("build it with 'mvn package'");
+    withoutRuntime.close();
   }
 
   @Test
-  void translatesLambdasPaths() {
-    assertThat(disk.here("/opt/models/a")).isEqualTo(disk.opt() + "/models/a");
-    assertThat(disk.here("-Da=/opt/b -Dc=/var/task/d"))
-        .isEqualTo("-Da=" + disk.opt() + "/b -Dc=" + disk.task() + "/d");
-    assertThat(disk.here("/tmp")).isEqualTo(disk.tmp().toString());
-    assertThat(disk.here("/optional")).isEqualTo("/optional");
-    assertThat(disk.here("s3://bucket/opt/models/")).isEqualTo("s3://bucket/opt/models/");
+  void replacesLambdaPaths() {
+    assertThat(folder.localPaths("/opt/models/a")).isEqualTo(folder.opt() + "/models/a");
+    assertThat(folder.localPaths("-Da=/opt/b -Dc=/var/task/d"))
+        .isEqualTo("-Da=" + folder.opt() + "/b -Dc=" + folder.task() + "/d");
+    assertThat(folder.localPaths("/tmp")).isEqualTo(folder.tmp().toString());
+    assertThat(folder.localPaths("/optional")).isEqualTo("/optional");
+    assertThat(folder.localPaths("s3://bucket/opt/models/")).isEqualTo("s3://bucket/opt/models/");
   }
 }

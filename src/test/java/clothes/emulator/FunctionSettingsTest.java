@@ -13,26 +13,26 @@ import org.junit.jupiter.api.Test;
 
 final class FunctionSettingsTest {
   @Test
-  void hasTheEnvironmentOfTheTemplate() throws IOException {
+  void hasEnvironmentOfTemplate() throws IOException {
     JsonNode variables = Template.read().globals().at("/Environment/Variables");
 
-    FunctionSettings.ENVIRONMENT.forEach(
-        (name, value) -> assertThat(byDefault(variables.path(name))).as(name).isEqualTo(value));
+    FunctionSettings.TEMPLATE_ENVIRONMENT.forEach(
+        (name, value) -> assertThat(defaultValue(variables.path(name))).as(name).isEqualTo(value));
   }
 
-  /** Of a choice, the last. */
-  private static String byDefault(JsonNode value) {
+  /** The last operand of an {@code If} is the value of the default parameters. */
+  private static String defaultValue(JsonNode value) {
     return value.isArray() ? value.get(value.size() - 1).textValue() : value.textValue();
   }
 
   @Test
-  void refusesMemoryThatLambdaDoesNotSell() {
+  void rejectsMemoryOutsideLambdaLimits() {
     for (int megabytes : new int[] {0, 127, 10_241}) {
       assertThatThrownBy(
               () ->
                   new FunctionSettings(
                       "a.Handler", Path.of("."), true, megabytes, Duration.ofSeconds(1), Map.of()))
-          .hasMessage("memory is " + megabytes + " MB, must be 128 to 10240");
+          .hasMessage("memory is " + megabytes + " MB; accepted are 128 to 10240");
     }
   }
 }

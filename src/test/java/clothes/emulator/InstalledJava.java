@@ -11,37 +11,37 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A Java of this machine, by its major version. */
-record InstalledJava(int major, Path home) {
-  private static final List<Integer> OF_LAMBDA = List.of(17, 21, 25);
+/** A JDK on this machine. */
+record InstalledJava(int majorVersion, Path home) {
+  private static final List<Integer> LAMBDA_VERSIONS = List.of(17, 21, 25);
 
   /**
-   * One of each version that Lambda has: the one that runs this, those that JAVA_HOME_... name, and
-   * those that are installed beside it.
+   * Finds one JDK for each version that Lambda offers: the running one, those in JAVA_HOME*
+   * variables, and those in the same parent folder.
    */
-  static List<InstalledJava> all() throws IOException {
-    Path own = Path.of(System.getProperty("java.home"));
-    List<Path> homes = new ArrayList<>(List.of(own));
+  static List<InstalledJava> findAll() throws IOException {
+    Path currentHome = Path.of(System.getProperty("java.home"));
+    List<Path> homes = new ArrayList<>(List.of(currentHome));
     for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
       if (variable.getKey().startsWith("JAVA_HOME")) {
         homes.add(Path.of(variable.getValue()));
       }
     }
-    try (Stream<Path> beside = Files.list(own.getParent())) {
-      beside.sorted().forEach(homes::add);
+    try (Stream<Path> siblings = Files.list(currentHome.getParent())) {
+      siblings.sorted().forEach(homes::add);
     }
     Map<Integer, InstalledJava> found = new TreeMap<>();
     for (Path home : homes) {
-      int major = major(home);
-      if (OF_LAMBDA.contains(major)) {
+      int major = majorVersion(home);
+      if (LAMBDA_VERSIONS.contains(major)) {
         found.putIfAbsent(major, new InstalledJava(major, home));
       }
     }
     return List.copyOf(found.values());
   }
 
-  /** 0 where there is none. */
-  private static int major(Path home) {
+  /** Returns 0 if the folder is not a JDK home. */
+  private static int majorVersion(Path home) {
     Properties release = new Properties();
     try (InputStream file = Files.newInputStream(home.resolve("release"))) {
       release.load(file);
@@ -57,6 +57,6 @@ record InstalledJava(int major, Path home) {
 
   @Override
   public String toString() {
-    return "Java " + major;
+    return "Java " + majorVersion;
   }
 }

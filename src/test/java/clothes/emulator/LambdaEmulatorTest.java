@@ -19,148 +19,149 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small handler under Lambda's real runtime client. */
+/** Runs a small handler under AWS's Java runtime client. */
 @EnabledOnOs(
     value = OS.LINUX,
     architectures = "amd64",
-    disabledReason = "the runtime client's native part is for Linux on x86-64")
+    disabledReason = "the runtime client's native library requires Linux on x86-64")
 @Tag("slow")
 final class LambdaEmulatorTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
-  private static final Duration AMPLE = Duration.ofSeconds(60);
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir Path packages;
-  private FunctionFolder disk;
-  private LambdaEmulator rehearsal;
+  private FunctionFolder folder;
+  private LambdaEmulator emulator;
 
   @BeforeEach
   void unpack() throws IOException {
-    disk = TestDisk.withHandler(packages);
+    folder = TestFunctionFolder.withHandler(packages);
   }
 
   @AfterEach
   void close() throws IOException {
-    if (rehearsal != null) {
-      rehearsal.close();
+    if (emulator != null) {
+      emulator.close();
     }
-    disk.close();
-    assertThat(disk.folder()).doesNotExist();
+    folder.close();
+    assertThat(folder.path()).doesNotExist();
   }
 
-  private void configure(boolean snapStart, Duration timeout, Map<String, String> environment)
+  private void createEmulator(boolean snapStart, Duration timeout, Map<String, String> environment)
       throws IOException {
     String handler = EmulatedHandler.class.getName();
-    rehearsal =
+    emulator =
         new LambdaEmulator(
-            new FunctionSettings(handler, JAVA, snapStart, 512, timeout, environment), disk);
+            new FunctionSettings(handler, JAVA, snapStart, 512, timeout, environment), folder);
   }
 
   private void start(Map<String, String> environment) throws IOException {
-    configure(true, AMPLE, environment);
-    rehearsal.init();
-    rehearsal.restore();
+    createEmulator(true, LONG_TIMEOUT, environment);
+    emulator.init();
+    emulator.restore();
   }
 
-  private String answer(String event) throws IOException {
-    InvocationResult reply = rehearsal.invoke(event.getBytes(UTF_8));
-    assertThat(reply.failed()).as(reply.text()).isFalse();
-    return reply.text();
+  private String respond(String event) throws IOException {
+    InvocationResult result = emulator.invoke(event.getBytes(UTF_8));
+    assertThat(result.failed()).as(result.text()).isFalse();
+    return result.text();
   }
 
   @Test
-  void runsTheHooksAroundTheSnapshot() throws Exception {
+  void runsHooksAroundSnapshot() throws Exception {
     start(Map.of());
 
-    assertThat(answer("steps")).isEqualTo("init before after");
+    assertThat(respond("steps")).isEqualTo("init before after");
   }
 
   @Test
   void runsNoHooksWithoutSnapStart() throws Exception {
-    configure(false, AMPLE, Map.of());
-    rehearsal.init();
+    createEmulator(false, LONG_TIMEOUT, Map.of());
+    emulator.init();
 
-    assertThat(answer("steps")).isEqualTo("init");
-    assertThat(answer("$AWS_LAMBDA_INITIALIZATION_TYPE")).isEqualTo("on-demand");
+    assertThat(respond("steps")).isEqualTo("init");
+    assertThat(respond("$AWS_LAMBDA_INITIALIZATION_TYPE")).isEqualTo("on-demand");
   }
 
   @Test
-  void looksLikeLambda() throws Exception {
+  void providesLambdaEnvironment() throws Exception {
     start(Map.of("MODEL_URI", "/opt/models/a", "OTHER", "s3://b/opt/c"));
 
-    assertThat(answer("$MODEL_URI")).isEqualTo(disk.opt() + "/models/a");
-    assertThat(answer("$OTHER")).isEqualTo("s3://b/opt/c");
-    assertThat(answer("$LAMBDA_TASK_ROOT")).isEqualTo(disk.task().toString());
-    assertThat(answer("$TZ")).isEqualTo(":UTC");
-    assertThatThrownBy(() -> Files.createDirectories(Path.of(answer("home"))))
-        .as("a home that nobody can make")
+    assertThat(respond("$MODEL_URI")).isEqualTo(folder.opt() + "/models/a");
+    assertThat(respond("$OTHER")).isEqualTo("s3://b/opt/c");
+    assertThat(respond("$LAMBDA_TASK_ROOT")).isEqualTo(folder.task().toString());
+    assertThat(respond("$TZ")).isEqualTo(":UTC");
+    assertThatThrownBy(() -> Files.createDirectories(Path.of(respond("home"))))
+        .as("creating the home folder")
         .isInstanceOf(IOException.class);
-    assertThat(answer("who")).contains("arn:aws:lambda:").isNotEqualTo(answer("who"));
-    assertThat(Long.parseLong(answer("time"))).isBetween(1L, AMPLE.toMillis());
-    assertThat(rehearsal.residentBytes()).isPresent();
+    assertThat(respond("invocation"))
+        .contains("arn:aws:lambda:")
+        .isNotEqualTo(respond("invocation"));
+    assertThat(Long.parseLong(respond("remaining time"))).isBetween(1L, LONG_TIMEOUT.toMillis());
+    assertThat(emulator.residentBytes()).isPresent();
   }
 
   @Test
-  void goesOnAfterAThrowingHandler() throws Exception {
+  void continuesAfterHandlerException() throws Exception {
     start(Map.of());
 
-    InvocationResult reply = rehearsal.invoke("throw".getBytes(UTF_8));
-    assertThat(reply.failed()).isTrue();
-    assertThat(reply.text()).contains("\"errorMessage\":\"thrown\"", "IllegalStateException");
-    assertThat(answer("steps")).isEqualTo("init before after");
+    InvocationResult result = emulator.invoke("throw".getBytes(UTF_8));
+    assertThat(result.failed()).isTrue();
+    assertThat(result.text()).contains("\"errorMessage\":\"thrown\"", "IllegalStateException");
+    assertThat(respond("steps")).isEqualTo("init before after");
   }
 
   @Test
-  void saysWhatFailsBeforeTheFirstEvent() throws Exception {
+  void reportsFailuresBeforeFirstEvent() throws Exception {
     for (String step : new String[] {"init", "before"}) {
-      configure(true, AMPLE, Map.of("FAILS_IN", step));
-      assertThatThrownBy(rehearsal::init)
+      createEmulator(true, LONG_TIMEOUT, Map.of("FAILS_IN", step));
+      assertThatThrownBy(emulator::init)
           .isInstanceOf(EmulatorException.class)
-          .hasMessageStartingWith("init fails: {");
-      rehearsal.close();
+          .hasMessageStartingWith("init failed: {");
+      emulator.close();
     }
-    configure(true, AMPLE, Map.of("FAILS_IN", "after"));
-    rehearsal.init();
-    assertThatThrownBy(rehearsal::restore).hasMessageStartingWith("the restore fails: {");
+    createEmulator(true, LONG_TIMEOUT, Map.of("FAILS_IN", "after"));
+    emulator.init();
+    assertThatThrownBy(emulator::restore).hasMessageStartingWith("restore failed: {");
   }
 
   @Test
-  void endsAnInvocationThatTakesTooLong() throws Exception {
-    configure(true, Duration.ofSeconds(1), Map.of());
-    rehearsal.init();
-    rehearsal.restore();
+  void reportsInvocationTimeout() throws Exception {
+    createEmulator(true, Duration.ofSeconds(1), Map.of());
+    emulator.init();
+    emulator.restore();
 
-    assertThatThrownBy(() -> answer("hang"))
-        .hasMessage("the invocation is not over after 1 s, its limit");
+    assertThatThrownBy(() -> respond("hang")).hasMessage("invocation exceeded its limit of 1 s");
   }
 
   @Test
-  void saysThatTheProcessDied() throws Exception {
+  void reportsExitedProcess() throws Exception {
     start(Map.of());
 
-    var death = catchThrowableOfType(EmulatorException.class, () -> answer("die"));
-    assertThat(death).hasMessage("the invocation ended with the function's process");
-    assertThat(death.log()).endsWith("last words");
-    assertThat(rehearsal.residentBytes()).isEmpty();
+    var failure = catchThrowableOfType(EmulatorException.class, () -> respond("exit"));
+    assertThat(failure).hasMessage("invocation failed: the function's process exited");
+    assertThat(failure.log()).endsWith("last line");
+    assertThat(emulator.residentBytes()).isEmpty();
   }
 
   @Test
-  void saysThatTheHandlerIsMissing() throws Exception {
-    Path empty = TestDisk.zip(packages.resolve("empty.zip"), "readme", "nothing");
-    disk.close();
-    disk = FunctionFolder.make(TestDisk.RUNTIME);
-    disk.unpack(empty, List.of());
+  void reportsMissingHandler() throws Exception {
+    Path empty = TestFunctionFolder.zip(packages.resolve("empty.zip"), "readme", "empty");
+    folder.close();
+    folder = FunctionFolder.create(TestFunctionFolder.RUNTIME);
+    folder.unpack(empty, List.of());
     start(Map.of());
 
-    InvocationResult reply = rehearsal.invoke("steps".getBytes(UTF_8));
-    assertThat(reply.failed()).isTrue();
-    assertThat(reply.text()).contains("Class not found: " + EmulatedHandler.class.getName());
+    InvocationResult result = emulator.invoke("steps".getBytes(UTF_8));
+    assertThat(result.failed()).isTrue();
+    assertThat(result.text()).contains("Class not found: " + EmulatedHandler.class.getName());
   }
 
   @Test
-  void startsNothingOnceItIsClosed() throws Exception {
-    configure(true, AMPLE, Map.of());
-    rehearsal.close();
+  void startsNoProcessAfterClose() throws Exception {
+    createEmulator(true, LONG_TIMEOUT, Map.of());
+    emulator.close();
 
-    assertThatThrownBy(rehearsal::init).isInstanceOf(IOException.class);
+    assertThatThrownBy(emulator::init).isInstanceOf(IOException.class);
   }
 }

@@ -26,52 +26,53 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packages that go to Lambda, under Lambda's runtime client. */
+/** Runs the packages that are deployed to Lambda under AWS's Java runtime client. */
 @EnabledOnOs(
     value = OS.LINUX,
     architectures = "amd64",
-    disabledReason = "the packages are for Linux on x86-64")
+    disabledReason = "the packages require Linux on x86-64")
 @ExtendWith(S3Server.Shared.class)
 final class PackageEmulatorIT {
-  private static final long LAMBDAS_TMP = 512L << 20;
+  private static final long LAMBDA_TMP_BYTES = 512L << 20;
   private static final Path EVENTS = Path.of("events");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final S3Server s3;
-  private FunctionFolder disk;
+  private FunctionFolder folder;
 
   PackageEmulatorIT(S3Server s3) {
     this.s3 = s3;
   }
 
   static List<InstalledJava> javas() throws IOException {
-    return InstalledJava.all();
+    return InstalledJava.findAll();
   }
 
   @BeforeEach
   void unpack() throws IOException {
     Path target = Path.of("target");
-    disk = FunctionFolder.make(target.resolve("runtime"));
-    disk.unpack(
+    folder = FunctionFolder.create(target.resolve("runtime"));
+    folder.unpack(
         target.resolve("clothes-function.zip"),
         List.of(target.resolve("tensorflow-layer.zip"), target.resolve("model-layer.zip")));
   }
 
   @AfterEach
   void close() throws IOException {
-    disk.close();
+    folder.close();
   }
 
-  private LambdaEmulator rehearsal(Path java, boolean snapStart, Map<String, String> more)
+  private LambdaEmulator createEmulator(
+      Path java, boolean snapStart, Map<String, String> environmentOverrides) throws IOException {
+    return createEmulator("ApiHandler", java, snapStart, environmentOverrides);
+  }
+
+  private LambdaEmulator createEmulator(
+      String handler, Path java, boolean snapStart, Map<String, String> environmentOverrides)
       throws IOException {
-    return rehearsal("ApiHandler", java, snapStart, more);
-  }
-
-  private LambdaEmulator rehearsal(
-      String handler, Path java, boolean snapStart, Map<String, String> more) throws IOException {
-    Map<String, String> environment = new HashMap<>(FunctionSettings.ENVIRONMENT);
+    Map<String, String> environment = new HashMap<>(FunctionSettings.TEMPLATE_ENVIRONMENT);
     environment.putAll(s3.environment());
-    environment.putAll(more);
+    environment.putAll(environmentOverrides);
     return new LambdaEmulator(
         new FunctionSettings(
             "clothes.lambda." + handler,
@@ -80,17 +81,17 @@ final class PackageEmulatorIT {
             1769,
             Duration.ofSeconds(60),
             environment),
-        disk);
+        folder);
   }
 
-  private static JsonNode answer(LambdaEmulator rehearsal, byte[] event) throws IOException {
-    InvocationResult reply = rehearsal.invoke(event);
-    assertThat(reply.failed()).as(reply.text()).isFalse();
-    return MAPPER.readTree(reply.body());
+  private static JsonNode invoke(LambdaEmulator emulator, byte[] event) throws IOException {
+    InvocationResult result = emulator.invoke(event);
+    assertThat(result.failed()).as(result.text()).isFalse();
+    return MAPPER.readTree(result.body());
   }
 
-  private static JsonNode answer(LambdaEmulator rehearsal, String event) throws IOException {
-    return answer(rehearsal, Files.readAllBytes(EVENTS.resolve(event)));
+  private static JsonNode invoke(LambdaEmulator emulator, String event) throws IOException {
+    return invoke(emulator, Files.readAllBytes(EVENTS.resolve(event)));
   }
 
   private static JsonNode body(JsonNode response) throws IOException {
@@ -100,42 +101,45 @@ final class PackageEmulatorIT {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void answersBehindTheHooks(InstalledJava java) throws IOException {
-    try (LambdaEmulator rehearsal = rehearsal(java.home(), true, Map.of())) {
-      rehearsal.init();
-      rehearsal.restore();
+  void classifiesAfterHooks(InstalledJava java) throws IOException {
+    try (LambdaEmulator emulator = createEmulator(java.home(), true, Map.of())) {
+      emulator.init();
+      emulator.restore();
 
-      assertThat(answeredLabel(rehearsal)).isEqualTo("pants");
-      assertThat(answer(rehearsal, "invoke-nothing.json").path("status").intValue()).isEqualTo(400);
-      assertThat(disk.tmpBytes()).isLessThan(LAMBDAS_TMP);
+      assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
+      assertThat(invoke(emulator, "invoke-nothing.json").path("status").intValue()).isEqualTo(400);
+      assertThat(folder.tmpBytes()).isLessThan(LAMBDA_TMP_BYTES);
     }
   }
 
   @Test
-  void answersWithoutSnapStart() throws IOException {
-    try (LambdaEmulator rehearsal = rehearsal(ownJava(), false, Map.of())) {
-      rehearsal.init();
+  void classifiesWithoutSnapStart() throws IOException {
+    try (LambdaEmulator emulator = createEmulator(currentJava(), false, Map.of())) {
+      emulator.init();
 
-      assertThat(answeredLabel(rehearsal)).isEqualTo("pants");
+      assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
     }
   }
 
-  /** What their package lacked would be found out by the first upload, and the first job. */
   @Test
-  void uploadsAndJobsAreAnsweredToo() throws IOException {
+  void handlesUploadsAndBatchTasks() throws IOException {
     String photos = s3.newBucket();
     String results = s3.newBucket();
     s3.put(photos, "photos/red.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
-    try (LambdaEmulator uploads = rehearsal("UploadHandler", ownJava(), true, buckets)) {
+    try (LambdaEmulator uploads = createEmulator("UploadHandler", currentJava(), true, buckets)) {
       uploads.init();
       uploads.restore();
-      assertThat(answer(uploads, of(photos, "s3-put.json")).path("batchItemFailures")).isEmpty();
+      assertThat(invoke(uploads, eventForBucket(photos, "s3-put.json")).path("batchItemFailures"))
+          .isEmpty();
     }
-    try (LambdaEmulator jobs = rehearsal("BatchHandler", ownJava(), true, buckets)) {
+    try (LambdaEmulator jobs = createEmulator("BatchHandler", currentJava(), true, buckets)) {
       jobs.init();
       jobs.restore();
-      assertThat(answer(jobs, of(photos, "batch-2.json")).at("/results/0/resultCode").textValue())
+      assertThat(
+              invoke(jobs, eventForBucket(photos, "batch-2.json"))
+                  .at("/results/0/resultCode")
+                  .textValue())
           .isEqualTo("Succeeded");
     }
     for (String prefix : List.of("", "jobs/autumn/")) {
@@ -146,62 +150,63 @@ final class PackageEmulatorIT {
     }
   }
 
-  private static byte[] of(String bucket, String event) throws IOException {
+  private static byte[] eventForBucket(String bucket, String event) throws IOException {
     return Files.readString(EVENTS.resolve(event)).replace("closet", bucket).getBytes(UTF_8);
   }
 
-  /** Two copies of one process, from the system's cache and from the disk. */
+  /** Restores two copies of one process, the second with an empty page cache. */
   @Test
-  void everyCopyOfASnapshotIsItself() throws IOException {
+  void snapshotCopiesShareNoState() throws IOException {
     Map<String, String> buckets =
         Map.of("UPLOAD_BUCKET", s3.newBucket(), "RESULTS_BUCKET", s3.newBucket());
     String photos = s3.newBucket();
     s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> environment = new HashMap<>(buckets);
     environment.put("ALLOWED_BUCKETS", photos);
-    try (LambdaEmulator rehearsal = rehearsal(ownJava(), true, environment)) {
-      rehearsal.init();
+    try (LambdaEmulator emulator = createEmulator(currentJava(), true, environment)) {
+      emulator.init();
       Set<String> ids = new HashSet<>();
-      Snapshot snapshot = snapshot(rehearsal, photos);
+      Snapshot snapshot = snapshot(emulator, photos);
       for (int copy = 0; copy < 2; copy++) {
         if (copy == 1) {
           Criu.dropPageCache();
         }
-        rehearsal.restore(snapshot);
-        ids.add(answers(rehearsal, photos));
+        emulator.restore(snapshot);
+        ids.add(exerciseSnapshotCopy(emulator, photos));
       }
-      assertThat(ids).as("the ids of two copies").hasSize(2);
+      assertThat(ids).as("upload IDs of both copies").hasSize(2);
     }
   }
 
-  private static Snapshot snapshot(LambdaEmulator rehearsal, String photos) throws IOException {
+  private static Snapshot snapshot(LambdaEmulator emulator, String photos) throws IOException {
     try {
-      return rehearsal.snapshot(Criu.find());
+      return emulator.snapshot(Criu.find());
     } catch (SnapshotUnavailableException e) {
-      rehearsal.restore();
-      answers(rehearsal, photos);
+      emulator.restore();
+      exerciseSnapshotCopy(emulator, photos);
       return abort(e.getMessage());
     }
   }
 
-  /** Everything that must be new in a copy: connections, credentials, ids. */
-  private static String answers(LambdaEmulator rehearsal, String photos) throws IOException {
-    assertThat(answeredLabel(rehearsal)).isEqualTo("pants");
-    byte[] inS3 = s3Event("s3://" + photos + "/shirt.jpg");
-    assertThat(answer(rehearsal, inS3).path("label").textValue()).isEqualTo("shirt");
-    assertThat(answer(rehearsal, inS3).path("label").textValue()).isEqualTo("shirt");
-    return body(answer(rehearsal, "http-api-2-uploads.json")).path("id").textValue();
+  /** Uses all that a copy must not share: connections, credentials and generated IDs. */
+  private static String exerciseSnapshotCopy(LambdaEmulator emulator, String photos)
+      throws IOException {
+    assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
+    byte[] inS3 = invocationForS3Photo("s3://" + photos + "/shirt.jpg");
+    assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
+    assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
+    return body(invoke(emulator, "http-api-2-uploads.json")).path("id").textValue();
   }
 
-  private static String answeredLabel(LambdaEmulator rehearsal) throws IOException {
-    return body(answer(rehearsal, "http-api-2-image.json")).path("label").textValue();
+  private static String classifySamplePhoto(LambdaEmulator emulator) throws IOException {
+    return body(invoke(emulator, "http-api-2-image.json")).path("label").textValue();
   }
 
-  private static byte[] s3Event(String address) throws IOException {
+  private static byte[] invocationForS3Photo(String address) throws IOException {
     return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", address));
   }
 
-  private static Path ownJava() {
+  private static Path currentJava() {
     return Path.of(System.getProperty("java.home"));
   }
 }

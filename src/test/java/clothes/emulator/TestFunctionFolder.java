@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packages for rehearsals of small handlers. */
-final class TestDisk {
+/** Packages and unpacked folders for the tests. */
+final class TestFunctionFolder {
   static final Path RUNTIME = Path.of("target/runtime");
 
-  private TestDisk() {}
+  private TestFunctionFolder() {}
 
-  /** A disk whose function is {@link EmulatedHandler}. */
+  /** Unpacks a function whose handler is {@link EmulatedHandler}. */
   static FunctionFolder withHandler(Path packages) throws IOException {
-    FunctionFolder disk = FunctionFolder.make(RUNTIME);
-    disk.unpack(handler(packages.resolve("function.zip")), List.of());
-    return disk;
+    FunctionFolder folder = FunctionFolder.create(RUNTIME);
+    folder.unpack(handler(packages.resolve("function.zip")), List.of());
+    return folder;
   }
 
   private static Path handler(Path zip) throws IOException {
     return zip(
         zip,
         Map.of(
-            classFile(EmulatedHandler.class),
+            classFileName(EmulatedHandler.class),
             bytes(EmulatedHandler.class),
             "lib/crac.jar",
             Files.readAllBytes(jarOf(org.crac.Core.class))));
@@ -52,12 +52,12 @@ final class TestDisk {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
-  private static String classFile(Class<?> type) {
+  private static String classFileName(Class<?> type) {
     return type.getName().replace('.', '/') + ".class";
   }
 
   private static byte[] bytes(Class<?> type) throws IOException {
-    try (InputStream file = type.getClassLoader().getResourceAsStream(classFile(type))) {
+    try (InputStream file = type.getClassLoader().getResourceAsStream(classFileName(type))) {
       return file.readAllBytes();
     }
   }
