@@ -1,5 +1,6 @@
 package clothes.bench;
 
+import clothes.console.Progress;
 import clothes.run.Inputs;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
@@ -31,16 +32,18 @@ public final class FolderBench {
   }
 
   /** Each turn is two steps of the progress; what comes before them warms up. */
-  public BenchResult.Folder measured(int turns, BenchProgress progress) throws IOException {
+  public BenchResult.Folder measured(int turns, Progress progress) throws IOException {
     try (PhotoClassifier recognizer = PhotoClassifier.open(model)) {
       Passes one = new Passes(recognizer, 1);
       Passes all = new Passes(recognizer, cores);
       int photos = classify(recognizer, cores);
       for (int i = 0; i < turns; i++) {
         one.pass();
-        progress.step("folder, one core");
+        progress.setMessage("folder, one core");
+        progress.step();
         all.pass();
-        progress.step("folder, all cores");
+        progress.setMessage("folder, all cores");
+        progress.step();
       }
       return new BenchResult.Folder(photos, one.pace(), all.pace(), all.times(one));
     }

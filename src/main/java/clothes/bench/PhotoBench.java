@@ -3,6 +3,7 @@ package clothes.bench;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.console.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
@@ -43,7 +44,7 @@ public final class PhotoBench implements AutoCloseable {
   }
 
   /** Each round is a step of the progress. */
-  public BenchResult.Size measured(BenchPhoto photo, int rounds, BenchProgress progress)
+  public BenchResult.Size measured(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
     byte[] jpeg = photo.jpeg(photo.width());
     Turns warmUp = new Turns();
@@ -53,7 +54,8 @@ public final class PhotoBench implements AutoCloseable {
     Turns turns = new Turns();
     for (int i = 0; i < rounds; i++) {
       turns.take(jpeg);
-      progress.step(photo.width() + "x" + photo.height());
+      progress.setMessage(photo.width() + "x" + photo.height());
+      progress.step();
     }
     return turns.size(photo, jpeg.length);
   }

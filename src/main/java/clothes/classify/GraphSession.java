@@ -15,6 +15,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import clothes.engine.NativeLibrary;
 import clothes.engine.NativeLibraryException;
+import clothes.files.ErrorText;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.image.PhotoException.Cause;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A model's graph in TensorFlow's hands. Its operations run on the thread that calls, so that a
@@ -78,7 +78,7 @@ public final class GraphSession implements AutoCloseable {
       throw new ModelException(
           folder.path()
               + " does not hold a graph that this program can run: "
-              + firstLine(e)
+              + ErrorText.firstLine(e)
               + "; take the model anew, or make one with 'clothes train'",
           e);
     }
@@ -206,12 +206,6 @@ public final class GraphSession implements AutoCloseable {
    */
   NDArray explain(NDList answer) {
     return explainer.forward(noParameters, new NDList(answer.get("features")), false).get("maps");
-  }
-
-  private static String firstLine(Exception e) {
-    return Optional.ofNullable(e.getMessage())
-        .flatMap(message -> message.lines().findFirst())
-        .orElse(e.getClass().getSimpleName());
   }
 
   @Override

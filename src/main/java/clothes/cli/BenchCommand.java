@@ -3,7 +3,6 @@ package clothes.cli;
 import clothes.bench.BenchFolder;
 import clothes.bench.BenchMachine;
 import clothes.bench.BenchPhoto;
-import clothes.bench.BenchProgress;
 import clothes.bench.BenchResult;
 import clothes.bench.BenchTable;
 import clothes.bench.ChildProcess;
@@ -11,6 +10,7 @@ import clothes.bench.FolderBench;
 import clothes.bench.PhotoBench;
 import clothes.bench.Spread;
 import clothes.console.Console;
+import clothes.console.Progress;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
     Path folder = photos == null ? own.photos() : photos;
     BenchMachine machine = BenchMachine.here();
     int turns = Math.min(TURNS, rounds);
-    try (BenchProgress progress = BenchProgress.of(console, steps(turns))) {
+    try (Progress progress = Progress.ofSteps(console, "bench", steps(turns))) {
       return new BenchResult(
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           machine,
@@ -119,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
     return (long) sizes.size() * rounds + 3L * turns;
   }
 
-  private List<BenchResult.Size> sizes(Path modelFolder, int cores, BenchProgress progress)
+  private List<BenchResult.Size> sizes(Path modelFolder, int cores, Progress progress)
       throws IOException {
     List<BenchResult.Size> measured = new ArrayList<>();
     try (PhotoBench bench = new PhotoBench(modelFolder, cores)) {
@@ -131,13 +131,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** The first start of all only fills the system's cache. */
-  private static Spread firstAnswer(ChildProcess process, int turns, BenchProgress progress)
+  private static Spread firstAnswer(ChildProcess process, int turns, Progress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < turns; i++) {
       seconds.add(process.secondsToFirstLine());
-      progress.step("new process");
+      progress.setMessage("new process");
+      progress.step();
     }
     return Spread.of(seconds);
   }

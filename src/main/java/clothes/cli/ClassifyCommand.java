@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -129,24 +128,26 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private List<String> names() {
     for (String url : urls) {
-      require(Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
+      OptionCheck.require(spec, Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
     }
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
     if (output.ending().equals("csv")) {
       names.replaceAll(CsvFormat::harmless);
     }
-    require(
+    OptionCheck.require(
+        spec,
         !names.isEmpty(),
         "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
     return names;
   }
 
   private OutcomeFormat format(boolean single) {
-    require(top == null || top >= 1, "--top is " + top + ", must be 1 or more");
+    OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
     String ending = output.ending();
     if (ending.equals("csv")) {
-      require(!json, "--json and a .csv file contradict each other; name a .jsonl file");
+      OptionCheck.require(
+          spec, !json, "--json and a .csv file contradict each other; name a .jsonl file");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
     }
     return json || ending.equals("jsonl")
@@ -159,12 +160,8 @@ final class ClassifyCommand implements Callable<Integer> {
     if (!watched || Inputs.isOne(names)) {
       return Progress.NONE;
     }
-    return Progress.counting(console, names, done);
-  }
-
-  private void require(boolean right, String message) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), message);
-    }
+    Progress progress = Progress.ofPhotos(console, "classify", done);
+    Inputs.countInBackground(names, progress::setTotal);
+    return progress;
   }
 }

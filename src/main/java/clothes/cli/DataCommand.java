@@ -1,5 +1,7 @@
 package clothes.cli;
 
+import clothes.console.Console;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,10 +12,13 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "The photos and weights that training begins with.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
-    subcommands = DataFetchCommand.class)
-public final class DataCommand implements Runnable {
+    versionProvider = Main.VersionLine.class)
+final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  static CommandLine withSubcommands(Console console) {
+    return new CommandLine(new DataCommand()).addSubcommand(new DataFetchCommand(console));
+  }
 
   @Override
   public void run() {

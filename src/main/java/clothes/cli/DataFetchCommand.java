@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.console.Console;
 import clothes.fetch.DatasetDigest;
 import clothes.fetch.DatasetFetch;
 import clothes.fetch.FetchException;
@@ -7,7 +8,6 @@ import clothes.fetch.RemoteFile;
 import clothes.fetch.RetryPolicy;
 import clothes.fetch.WeightsFetch;
 import clothes.model.Digest;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class)
-public final class DataFetchCommand implements Callable<Integer> {
+final class DataFetchCommand implements Callable<Integer> {
   /** What can be fetched. */
   enum Item {
     dataset,
@@ -78,20 +78,16 @@ public final class DataFetchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Console console;
   private final RetryPolicy retries;
-  private final boolean terminal;
-  private final PrintStream bars;
 
-  /** The launcher sets the property: Java cannot tell whether standard error is a terminal. */
-  DataFetchCommand() {
-    this(RetryPolicy.DEFAULT, Boolean.getBoolean("clothes.terminal"), System.err);
+  DataFetchCommand(Console console) {
+    this(console, RetryPolicy.DEFAULT);
   }
 
-  /** {@code terminal} says whether {@code bars} is one; otherwise nothing is written there. */
-  DataFetchCommand(RetryPolicy retries, boolean terminal, PrintStream bars) {
+  DataFetchCommand(Console console, RetryPolicy retries) {
+    this.console = console;
     this.retries = retries;
-    this.bars = bars;
-    this.terminal = terminal;
   }
 
   @Override
@@ -106,7 +102,7 @@ public final class DataFetchCommand implements Callable<Integer> {
   }
 
   private String dataset() throws FetchException {
-    try (FetchBar bar = new FetchBar(terminal, bars)) {
+    try (FetchBar bar = new FetchBar(console)) {
       DatasetFetch fetch = new DatasetFetch(to, retries, bar);
       DatasetDigest tree = fetch.fetch(datasetUrl, datasetDigest);
       return fetch.photos() + ": " + tree;
@@ -114,7 +110,7 @@ public final class DataFetchCommand implements Callable<Integer> {
   }
 
   private String weights() throws FetchException {
-    try (FetchBar bar = new FetchBar(terminal, bars)) {
+    try (FetchBar bar = new FetchBar(console)) {
       WeightsFetch fetch = new WeightsFetch(to, retries, bar);
       return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
     }

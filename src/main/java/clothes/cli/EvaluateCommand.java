@@ -159,7 +159,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     print(
         json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
     List<String> names = files.write(result, drawn);
-    console.complain("wrote " + String.join(", ", names) + " into " + files.folder());
+    console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 
   private static Path defaultOutput(LabeledFolder photos) {
@@ -168,9 +168,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private Progress progress(LabeledFolder photos, List<OodInputs> strangers) {
     long more = strangers.stream().mapToLong(each -> each.things().size()).sum();
-    return console.terminalErr()
-        ? Progress.countingWith(console, photos.names(), more)
-        : Progress.NONE;
+    if (!console.terminalErr()) {
+      return Progress.NONE;
+    }
+    Progress progress = Progress.ofPhotos(console, "classify", 0);
+    Inputs.countInBackground(photos.names(), count -> progress.setTotal(count + more));
+    return progress;
   }
 
   private void print(String text) {

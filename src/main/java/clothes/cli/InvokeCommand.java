@@ -32,7 +32,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -156,11 +155,15 @@ final class InvokeCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The interruption is only held.
   public Integer call() throws IOException {
-    require(repeat >= 1, "--repeat is " + repeat + ", must be 1 or more");
-    require(memory >= 128 && memory <= 10240, "--memory is " + memory + ", must be 128 to 10240");
-    require(!(snapshot && onDemand), "--snapshot and --on-demand contradict each other");
-    require(
-        Files.isRegularFile(java.resolve("release")), "--java is '" + java + "', no JDK's home");
+    OptionCheck.require(spec, repeat >= 1, "--repeat is " + repeat + ", must be 1 or more");
+    OptionCheck.require(
+        spec, memory >= 128 && memory <= 10240, "--memory is " + memory + ", must be 128 to 10240");
+    OptionCheck.require(
+        spec, !(snapshot && onDemand), "--snapshot and --on-demand contradict each other");
+    OptionCheck.require(
+        spec,
+        Files.isRegularFile(java.resolve("release")),
+        "--java is '" + java + "', no JDK's home");
     requireLinux();
     Optional<Criu> criu = snapshot ? Optional.of(Criu.find()) : Optional.empty();
     byte[] content = content();
@@ -245,12 +248,6 @@ final class InvokeCommand implements Callable<Integer> {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (!platform.equals("Linux amd64")) {
       throw new IOException("the packages run on Linux on x86-64 only; this is " + platform);
-    }
-  }
-
-  private void require(boolean right, String message) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), message);
     }
   }
 }

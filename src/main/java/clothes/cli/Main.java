@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.api.http.Version;
 import clothes.console.Console;
 import clothes.console.StandardError;
-import clothes.text.ErrorText;
+import clothes.files.ErrorText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -59,7 +58,7 @@ public final class Main implements Runnable {
         new EvaluateCommand(console),
         new TrainCommand(console, exit),
         new BenchCommand(console),
-        new DataCommand());
+        DataCommand.withSubcommands(console));
   }
 
   int run(String... arguments) {
@@ -76,7 +75,7 @@ public final class Main implements Runnable {
     try {
       return line.execute(arguments);
     } catch (LinkageError | OutOfMemoryError e) {
-      console.complain("unexpected " + e);
+      console.printMessage("unexpected " + e);
       return 1;
     }
   }
@@ -92,7 +91,7 @@ public final class Main implements Runnable {
 
   private int misused(ParameterException misuse, String[] arguments) {
     String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
-    console.complain(misuse.getMessage() + "; try " + command + " --help");
+    console.printMessage(misuse.getMessage() + "; try " + command + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
@@ -101,17 +100,11 @@ public final class Main implements Runnable {
     if (expected && isClosedPipe(failure)) {
       return 1;
     }
-    console.complain(expected ? told(failure) : "unexpected " + failure);
+    console.printMessage(expected ? ErrorText.of(failure) : "unexpected " + failure);
     if (!expected && parsed.expandedArgs().contains("--debug")) {
       failure.printStackTrace(console.err());
     }
     return 1;
-  }
-
-  /** The message of a file system's exception is often no more than a path. */
-  private static String told(Exception failure) {
-    boolean bare = failure instanceof FileSystemException f && f.getReason() == null;
-    return bare ? ErrorText.inWords(failure) : failure.getMessage();
   }
 
   /** Who reads our output has seen enough, as in {@code | head}. */

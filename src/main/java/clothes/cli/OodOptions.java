@@ -15,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What shows none of the labels and is looked at all the same: is it recognized as unknown? */
@@ -59,19 +58,22 @@ final class OodOptions {
 
   /** Refuses what contradicts itself. */
   void check() {
-    require(drawn >= 0 && drawn <= MOST, "--drawn is " + drawn + ", must be 0 to " + MOST);
-    require(fold == null || senders != null, "--fold needs --senders, the list of who sent what");
-    require(fold != null || senders == null, "--senders needs --fold, the part to look at");
-    require(fold == null || other != null, "--fold needs --other, the photos that it is part of");
-    require(
+    OptionCheck.require(
+        command, drawn >= 0 && drawn <= MOST, "--drawn is " + drawn + ", must be 0 to " + MOST);
+    OptionCheck.require(
+        command,
+        fold == null || senders != null,
+        "--fold needs --senders, the list of who sent what");
+    OptionCheck.require(
+        command, fold != null || senders == null, "--senders needs --fold, the part to look at");
+    OptionCheck.require(
+        command,
+        fold == null || other != null,
+        "--fold needs --other, the photos that it is part of");
+    OptionCheck.require(
+        command,
         other == null || drawn == 0 || !LabeledFolder.name(other).equals(SyntheticInputs.NAME),
         other + " has the name of the pictures that --drawn draws; rename it, or ask about one");
-  }
-
-  private void require(boolean right, String message) {
-    if (!right) {
-      throw new ParameterException(command.commandLine(), message);
-    }
   }
 
   /** Those of {@code --other} first. */

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code --output}, {@code --resume} and {@code --overwrite}: where the results go. */
@@ -50,16 +49,19 @@ final class OutputOption {
 
   /** Empty without a file. */
   String ending() {
-    require(file != null || !resume, "--resume goes on in a file; name it with --output");
-    require(file != null || !overwrite, "--overwrite replaces a file; name it with --output");
-    require(!resume || !overwrite, "--resume and --overwrite contradict each other");
+    OptionCheck.require(
+        command, file != null || !resume, "--resume goes on in a file; name it with --output");
+    OptionCheck.require(
+        command, file != null || !overwrite, "--overwrite replaces a file; name it with --output");
+    OptionCheck.require(
+        command, !resume || !overwrite, "--resume and --overwrite contradict each other");
     if (file == null) {
       return "";
     }
     String name = file.toString().toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
     boolean known = ending.equals("csv") || ending.equals("jsonl");
-    require(known, "--output is '" + file + "', must end in .jsonl or .csv");
+    OptionCheck.require(command, known, "--output is '" + file + "', must end in .jsonl or .csv");
     return ending;
   }
 
@@ -99,11 +101,5 @@ final class OutputOption {
       return begun(output, names, header);
     }
     return new Destination(output, earlier);
-  }
-
-  private void require(boolean right, String message) {
-    if (!right) {
-      throw new ParameterException(command.commandLine(), message);
-    }
   }
 }

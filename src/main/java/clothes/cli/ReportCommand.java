@@ -72,13 +72,13 @@ final class ReportCommand implements Callable<Integer> {
       write(page, new RunReportPage(catalogue, file.getFileName().toString(), thumbnail).html());
     }
     if (missing > 0) {
-      console.complain(
+      console.printMessage(
           (missing == 1
                   ? "1 photo is no file here and has no picture"
                   : missing + " photos are no files here and have no picture")
               + "; paths are looked up from the folder that this runs in, as 'classify' did");
     }
-    console.complain("wrote " + page);
+    console.printMessage("wrote " + page);
     return 0;
   }
 
@@ -95,7 +95,7 @@ final class ReportCommand implements Callable<Integer> {
         catalogue.add(next.get());
       }
       if (results.torn()) {
-        console.complain(
+        console.printMessage(
             file + ": ends with half a result, which is left out; the run is not over");
       }
     } catch (IOException e) {

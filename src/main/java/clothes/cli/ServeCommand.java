@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes serve}: the API and its page on this machine, until a signal ends it. */
@@ -103,9 +102,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The interruption is only held.
   public Integer call() throws IOException {
-    require(port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
+    OptionCheck.require(
+        spec, port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
     int atOnce = threads == null ? 4 * Runtime.getRuntime().availableProcessors() : threads;
-    require(atOnce >= 1 && atOnce <= 1024, "--threads is " + threads + ", must be 1 to 1024");
+    OptionCheck.require(
+        spec, atOnce >= 1 && atOnce <= 1024, "--threads is " + threads + ", must be 1 to 1024");
     InetSocketAddress address = new InetSocketAddress(address(), port);
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -123,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalFunction function =
-            LocalFunction.open(path, folder.path(), environment, console::complain);
+            LocalFunction.open(path, folder.path(), environment, console::printMessage);
         LocalServer server = new LocalServer(function, address, names, limits)) {
       say("Serving at %s (Ctrl-C ends it)".formatted(server.address()));
       signal.await();
@@ -149,11 +150,5 @@ final class ServeCommand implements Callable<Integer> {
   private void say(String line) throws IOException {
     console.out().write((line + "\n").getBytes(UTF_8));
     console.out().flush();
-  }
-
-  private void require(boolean right, String message) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), message);
-    }
   }
 }

@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes train}: from photos and starting weights to a model's folder. */
@@ -194,7 +193,7 @@ final class TrainCommand implements Callable<Integer> {
     OutputFolder.create(folder);
     NativeLibrary.prepare(0);
     // At once: the checkpoint outlives that, and a step of training may take longer than patience.
-    try (RunLog log = new RunLog(console.err(), console.terminalErr(), folder);
+    try (RunLog log = new RunLog(console, folder);
         Interruption interruption = new Interruption(() -> exit.accept(INTERRUPTED))) {
       Evaluation evaluation = trainer.train(options, log);
       console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
@@ -208,20 +207,17 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void requireUsable() {
-    require(
+    OptionCheck.require(
+        spec,
         Training.recipes().contains(recipe),
         "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
-    require(fold == null || senders != null, "--fold needs --senders, the list of who sent what");
-    require(epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
-    require(limit >= 0, "--limit is " + limit + ", must be 0 or more");
-    require(!name.isBlank(), "--name is empty, a model needs a name");
-    require(!version.isBlank(), "--model-version is empty, a model needs a version");
-  }
-
-  private void require(boolean right, String message) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), message);
-    }
+    OptionCheck.require(
+        spec, fold == null || senders != null, "--fold needs --senders, the list of who sent what");
+    OptionCheck.require(spec, epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
+    OptionCheck.require(spec, limit >= 0, "--limit is " + limit + ", must be 0 or more");
+    OptionCheck.require(spec, !name.isBlank(), "--name is empty, a model needs a name");
+    OptionCheck.require(
+        spec, !version.isBlank(), "--model-version is empty, a model needs a version");
   }
 
   /** What makes this model again, from the beginning. */

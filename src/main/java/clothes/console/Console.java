@@ -2,7 +2,7 @@ package clothes.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.text.OneLine;
+import clothes.text.PrintableText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -40,9 +40,9 @@ public record Console(
   }
 
   /** One line on standard error, over the bar if there is one. */
-  public void complain(String text) {
+  public void printMessage(String text) {
     String clear = terminalErr ? "\r\u001b[K" : "";
-    err.print(clear + "clothes: " + OneLine.of(text) + "\n");
+    err.print(clear + "clothes: " + PrintableText.of(text) + "\n");
     err.flush();
   }
 }

@@ -1,73 +1,111 @@
 package clothes.console;
 
-import clothes.run.Inputs;
 import java.time.Duration;
-import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far long work has come, for a person who watches standard error; else nothing. */
-public interface Progress extends AutoCloseable {
-  Progress NONE = total -> {};
+/**
+ * A progress bar on standard error with the time that is left. Nothing is shown unless standard
+ * error is a terminal.
+ */
+public final class Progress implements AutoCloseable {
+  /** Shows nothing. */
+  public static final Progress NONE = new Progress(null);
 
-  /** The total becomes known while the work goes on. */
-  void total(long total);
+  private static final long MEBIBYTE = 1 << 20;
 
-  default void step() {}
+  /** A fixed width: to find the terminal's takes longer than to classify a photo. */
+  private static final int WIDTH = 79;
 
-  @Override
-  default void close() {}
+  private final ProgressBar bar;
+
+  private Progress(ProgressBar bar) {
+    this.bar = bar;
+  }
 
   /**
-   * Counts in the background what there is to do: folders may be large.
+   * Counts photos, with the speed.
    *
-   * @param done how much of it an earlier run has done
+   * @param done number of photos that an earlier run has done; they do not count for the speed
    */
-  static Progress counting(Console console, List<String> names, long done) {
-    return counting(of(console, done), names, 0);
-  }
-
-  /** With some more that are counted already. */
-  static Progress countingWith(Console console, List<String> names, long more) {
-    return counting(of(console, 0), names, more);
-  }
-
-  private static Progress counting(Progress progress, List<String> names, long more) {
-    Thread counter = new Thread(() -> progress.total(Inputs.count(names) + more), "clothes-count");
-    counter.setDaemon(true);
-    counter.start();
-    return progress;
-  }
-
-  static Progress of(Console console, long done) {
-    ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName("classify")
+  public static Progress ofPhotos(Console console, String task, long done) {
+    return open(
+        console,
+        builder(task)
             .setUnit(" photos", 1)
             .setInitialMax(-1)
-            .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()
-            .startsFrom(done, Duration.ZERO)
-            // A fixed width: finding the real one takes longer than a photo.
-            .setConsumer(new ConsoleProgressBarConsumer(console.err(), 79))
-            .build();
-    return new Progress() {
-      @Override
-      public void total(long total) {
-        bar.maxHint(total);
-      }
+            .startsFrom(done, Duration.ZERO));
+  }
 
-      @Override
-      public void step() {
-        bar.step();
-      }
+  /** Counts the photos of one epoch; the bar disappears at its end. */
+  public static Progress ofEpoch(Console console, String task, long photos) {
+    return open(
+        console, builder(task).setUnit(" photos", 1).setInitialMax(photos).clearDisplayOnFinish());
+  }
 
-      @Override
-      public void close() {
-        bar.close();
-      }
-    };
+  /**
+   * Counts mebibytes, with the speed.
+   *
+   * @param done number of bytes that an earlier run has done; they do not count for the speed
+   */
+  public static Progress ofBytes(Console console, String task, long done) {
+    return open(
+        console,
+        builder(task).setUnit(" MB", MEBIBYTE).showSpeed().startsFrom(done, Duration.ZERO));
+  }
+
+  public static Progress ofSteps(Console console, String task, long total) {
+    return open(console, builder(task).setInitialMax(total));
+  }
+
+  private static ProgressBarBuilder builder(String task) {
+    return new ProgressBarBuilder().setTaskName(task).setStyle(ProgressBarStyle.ASCII);
+  }
+
+  private static Progress open(Console console, ProgressBarBuilder builder) {
+    return console.terminalErr()
+        ? new Progress(
+            builder.setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH)).build())
+        : NONE;
+  }
+
+  /** Sets the total, which may become known while the work goes on. */
+  public void setTotal(long total) {
+    if (bar != null) {
+      bar.maxHint(total);
+    }
+  }
+
+  /** Sets the text behind the bar. */
+  public void setMessage(String message) {
+    if (bar != null) {
+      bar.setExtraMessage(message);
+    }
+  }
+
+  public void step() {
+    step(1);
+  }
+
+  public void step(long count) {
+    if (bar != null) {
+      bar.stepBy(count);
+    }
+  }
+
+  public void moveTo(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
   }
 }

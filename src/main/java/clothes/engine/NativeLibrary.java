@@ -1,9 +1,9 @@
 package clothes.engine;
 
+import clothes.files.ErrorText;
 import io.airlift.compress.MalformedInputException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,7 +75,7 @@ public final class NativeLibrary {
     } catch (IOException | MalformedInputException e) {
       throw new NativeLibraryException(
           "cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another cache directory, or %s to use a directory that holds %s already"
-              .formatted(cache.directory(), reason(e), cache.variable(), VARIABLE, BRIDGE),
+              .formatted(cache.directory(), ErrorText.of(e), cache.variable(), VARIABLE, BRIDGE),
           e);
     }
   }
@@ -134,12 +134,5 @@ public final class NativeLibrary {
     if (Boolean.getBoolean(ON_TERMINAL)) {
       System.err.println("clothes: unpacking TensorFlow once into " + directory);
     }
-  }
-
-  /** The message of a file system exception is often only a path. */
-  private static String reason(Exception e) {
-    return e instanceof FileSystemException bare && bare.getReason() == null
-        ? e.getClass().getSimpleName() + " " + e.getMessage()
-        : e.getMessage();
   }
 }

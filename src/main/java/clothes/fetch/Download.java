@@ -1,5 +1,6 @@
 package clothes.fetch;
 
+import clothes.files.ErrorText;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -106,7 +107,7 @@ final class Download implements AutoCloseable {
     }
     return failure instanceof SocketTimeoutException
         ? "no answer or no further byte for " + seconds(retries.silence())
-        : FetchException.reason(failure);
+        : ErrorText.of(failure);
   }
 
   private static String seconds(Duration time) {

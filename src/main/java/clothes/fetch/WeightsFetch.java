@@ -1,5 +1,6 @@
 package clothes.fetch;
 
+import clothes.files.ErrorText;
 import clothes.model.Digest;
 import clothes.train.KerasWeights;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public record WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progr
       KerasWeights.verify(file);
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(FetchException.reason(e));
+      return Optional.of(ErrorText.of(e));
     }
   }
 }

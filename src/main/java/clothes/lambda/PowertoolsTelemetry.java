@@ -7,7 +7,7 @@ import clothes.api.Telemetry;
 import clothes.api.http.Problem;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
-import clothes.text.OneLine;
+import clothes.text.PrintableText;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,7 +116,7 @@ final class PowertoolsTelemetry implements Telemetry {
   }
 
   private static String bounded(String text) {
-    String line = OneLine.of(text);
+    String line = PrintableText.of(text);
     return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "..." : line;
   }
 }

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -88,10 +89,20 @@ public final class Inputs implements AutoCloseable {
   }
 
   /** As many as the names will give, as far as one can tell now. */
-  public static long count(List<String> names) {
+  static long count(List<String> names) {
     return names.stream()
         .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
         .sum();
+  }
+
+  /**
+   * Counts on a thread of its own, since folders may be large, and gives the number to {@code
+   * listener}.
+   */
+  public static void countInBackground(List<String> names, LongConsumer listener) {
+    Thread counter = new Thread(() -> listener.accept(count(names)), "clothes-count");
+    counter.setDaemon(true);
+    counter.start();
   }
 
   private Iterator<Input> named(String name) {

@@ -42,7 +42,7 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
     failures++;
     boolean hint = failed.problem().unexpected() && !debug;
     String text = failed.input() + ": " + failed.problem().detail();
-    console.complain(hint ? text + "; --debug shows where" : text);
+    console.printMessage(hint ? text + "; --debug shows where" : text);
     if (failed.problem().unexpected() && debug) {
       failed.cause().printStackTrace(console.err());
     }

@@ -50,7 +50,7 @@ public final class RunSummary implements AutoCloseable {
 
   private synchronized void tell() {
     if (!told) {
-      console.complain(text(System.nanoTime() - start));
+      console.printMessage(text(System.nanoTime() - start));
     }
     told = true;
   }

@@ -1,7 +1,7 @@
 package clothes.source;
 
+import clothes.files.ErrorText;
 import clothes.source.SourceException.Reason;
-import clothes.text.ErrorText;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -74,7 +74,7 @@ final class FetchFailure {
       return "cannot connect: connection refused";
     }
     if (root instanceof SSLException) {
-      return "no secure connection: " + ErrorText.inWords(root);
+      return "no secure connection: " + ErrorText.of(root);
     }
     if (root instanceof RedirectException) {
       return "redirected in a circle or more than " + limits.redirects() + " times";
@@ -83,15 +83,15 @@ final class FetchFailure {
       return "redirected to another scheme; accepted are http and https";
     }
     if (root instanceof ZipException) {
-      return "not proper gzip: " + ErrorText.inWords(root);
+      return "not proper gzip: " + ErrorText.of(root);
     }
     if (root instanceof ConnectionClosedException) {
       return "the connection ended in the middle";
     }
     if (root instanceof ProtocolException) {
-      return "not a proper HTTP answer: " + ErrorText.inWords(root);
+      return "not a proper HTTP answer: " + ErrorText.of(root);
     }
-    return "cannot be fetched: " + ErrorText.inWords(root);
+    return "cannot be fetched: " + ErrorText.of(root);
   }
 
   /** The client wraps some of its own exceptions. */

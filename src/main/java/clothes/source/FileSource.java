@@ -1,7 +1,7 @@
 package clothes.source;
 
+import clothes.files.ErrorText;
 import clothes.source.SourceException.Reason;
-import clothes.text.ErrorText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +55,6 @@ public record FileSource(ByteLimit limit) {
     if (e instanceof AccessDeniedException) {
       return new SourceException(Reason.REFUSED, "may not be read: permission denied", e);
     }
-    return new SourceException(Reason.UNREACHABLE, "cannot be read: " + ErrorText.inWords(e), e);
+    return new SourceException(Reason.UNREACHABLE, "cannot be read: " + ErrorText.reason(e), e);
   }
 }

@@ -1,8 +1,8 @@
 package clothes.source;
 
+import clothes.files.ErrorText;
 import clothes.model.ModelCache;
 import clothes.model.ModelException;
-import clothes.text.ErrorText;
 import java.io.IOException;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,7 +20,7 @@ public record ModelLocation(String address) {
         S3Source s3 = new S3Source(client, AllowedBuckets.ANY, FetchLimits.MODEL)) {
       return new ModelCache(cache).open(file -> s3.read(S3Location.parse(prefix + file))).path();
     } catch (IOException e) {
-      throw new ModelException("the model " + address + ": " + ErrorText.inWords(e), e);
+      throw new ModelException("the model " + address + ": " + ErrorText.of(e), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package clothes.source;
 
+import clothes.files.ErrorText;
 import clothes.source.SourceException.Reason;
-import clothes.text.ErrorText;
 import java.io.IOException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -34,8 +34,7 @@ public final class S3Failure {
     if (lacksCredentials(e)) {
       return new SourceException(Reason.REFUSED, NO_CREDENTIALS, e);
     }
-    return new SourceException(
-        Reason.UNREACHABLE, "S3 cannot be asked: " + ErrorText.inWords(e), e);
+    return new SourceException(Reason.UNREACHABLE, "S3 cannot be asked: " + ErrorText.of(e), e);
   }
 
   /** The chain of all providers has no exception of its own. */

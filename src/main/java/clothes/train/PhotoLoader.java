@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.files.ErrorText;
 import clothes.image.Format;
 import clothes.image.Photo;
 import clothes.image.Pixels;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -74,7 +74,7 @@ final class PhotoLoader implements AutoCloseable {
         return square(decoded, crop, photo.orientation().exif());
       }
     } catch (IOException | TensorFlowException e) {
-      throw new IOException("cannot read the photo " + file + ": " + firstLine(e), e);
+      throw new IOException("cannot read the photo " + file + ": " + ErrorText.firstLine(e), e);
     }
   }
 
@@ -106,10 +106,6 @@ final class PhotoLoader implements AutoCloseable {
       result.get(0).asRawTensor().data().asFloats().read(rgb);
       return rgb;
     }
-  }
-
-  private static String firstLine(Exception e) {
-    return List.of(String.valueOf(e.getMessage()).split("\n", 2)).get(0);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package clothes.train;
 
+import clothes.console.Console;
+import clothes.console.Progress;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodTable;
@@ -8,20 +10,16 @@ import clothes.evaluate.plot.EpochMetrics;
 import clothes.evaluate.plot.HistoryPlot;
 import clothes.evaluate.plot.OodPlot;
 import clothes.evaluate.plot.ReliabilityPlot;
+import clothes.files.ErrorText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * What people see of a run: lines on a terminal and in {@code log.txt}, a progress bar, and the
@@ -30,24 +28,17 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class RunLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final PrintStream out;
-  private final boolean terminal;
+  private final Console console;
   private final Path file;
-  private ProgressBar bar;
+  private Progress progress = Progress.NONE;
 
-  /**
-   * @param out where lines go, usually standard error
-   * @param terminal whether a progress bar makes sense there
-   * @param folder of the run
-   */
-  public RunLog(PrintStream out, boolean terminal, Path folder) throws IOException {
-    this.out = out;
-    this.terminal = terminal;
+  public RunLog(Console console, Path folder) throws IOException {
+    this.console = console;
     this.file = Files.createDirectories(folder).resolve("log.txt");
   }
 
   void say(String line) {
-    out.println(line);
+    console.err().println(line);
     try {
       Files.writeString(
           file,
@@ -56,7 +47,7 @@ public final class RunLog implements AutoCloseable {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      out.println("warning: cannot write " + file + ": " + e.getMessage());
+      console.err().println("warning: cannot write " + file + ": " + ErrorText.of(e));
     }
   }
 
@@ -65,30 +56,17 @@ public final class RunLog implements AutoCloseable {
   }
 
   void begin(String what, int photos) {
-    if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(what)
-              .setInitialMax(photos)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUnit(" photos", 1)
-              .clearDisplayOnFinish()
-              .setConsumer(new ConsoleProgressBarConsumer(out))
-              .build();
-    }
+    progress = Progress.ofEpoch(console, what, photos);
   }
 
   void advance(int photos, String figures) {
-    if (bar != null) {
-      bar.stepBy(photos).setExtraMessage(" " + figures);
-    }
+    progress.setMessage(" " + figures);
+    progress.step(photos);
   }
 
   void end() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
-    }
+    progress.close();
+    progress = Progress.NONE;
   }
 
   /** Ends a bar that was left because of a failure. */

@@ -211,7 +211,7 @@ final class ClassifyCommandTest {
     Path red = photo("red.jpg", "hat");
     CliRun run = CliRun.of("classify", "--output", folder.resolve("no/out.csv"), red);
     assertThat(golden(run.err()))
-        .isEqualTo("clothes: no/out.csv: cannot be written: no such folder\n");
+        .isEqualTo("clothes: no/out.csv: cannot be written: no such file or folder\n");
     assertThat(run.exit()).isEqualTo(1);
   }
 

@@ -4,6 +4,7 @@ import static clothes.fetch.ScriptedServer.status;
 import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.console.Console;
 import clothes.fetch.DatasetFetch;
 import clothes.fetch.RetryPolicy;
 import clothes.fetch.ScriptedServer;
@@ -11,6 +12,8 @@ import clothes.fetch.WeightsFetch;
 import clothes.fetch.Zips;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,7 +112,7 @@ class DataFetchCommandTest {
 
   @Test
   void asksForACommandAfterData() {
-    CommandLine data = new CommandLine(new DataCommand());
+    CommandLine data = DataCommand.withSubcommands(Console.system());
     data.setErr(new PrintWriter(err, true));
     assertThat(data.execute()).isEqualTo(2);
     assertThat(err.toString()).contains("data fetch");
@@ -134,7 +137,15 @@ class DataFetchCommandTest {
     Duration ample = Duration.ofSeconds(20);
     RetryPolicy retries = new RetryPolicy(ample, ample, ample, 1, Duration.ZERO);
     PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
-    return new CommandLine(new DataFetchCommand(retries, bar, stream))
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            stream,
+            false,
+            bar,
+            Path.of(""));
+    return new CommandLine(new DataFetchCommand(console, retries))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

@@ -14,7 +14,7 @@ final class ProgressTest {
             false,
             true,
             console -> {
-              try (Progress progress = Progress.of(console, done)) {
+              try (Progress progress = Progress.ofPhotos(console, "classify", done)) {
                 work.accept(progress);
               }
             });
@@ -28,7 +28,7 @@ final class ProgressTest {
 
   @Test
   void timeLeftIsUnknownBeforeTheFirstPhoto() {
-    assertThat(shown(0, progress -> progress.total(4))).contains("0/4", " / ?)");
+    assertThat(shown(0, progress -> progress.setTotal(4))).contains("0/4", " / ?)");
   }
 
   @Test
@@ -37,16 +37,36 @@ final class ProgressTest {
             shown(
                 0,
                 progress -> {
-                  progress.total(2);
+                  progress.setTotal(2);
                   progress.step();
                   progress.step();
                 }))
         .contains("2/2", " / 0:00:00)");
   }
 
+  @Test
+  void showsTheMessage() {
+    assertThat(shown(0, progress -> progress.setMessage("400x533"))).contains("400x533");
+  }
+
+  @Test
+  void showsNothingWithoutTerminal() {
+    String shown =
+        CliRun.shown(
+            true,
+            false,
+            console -> {
+              try (Progress progress = Progress.ofSteps(console, "bench", 2)) {
+                progress.step();
+                progress.setMessage("400x533");
+              }
+            });
+    assertThat(shown).isEmpty();
+  }
+
   /** They took no time, and would promise that the rest takes none either. */
   @Test
   void photosOfAnEarlierRunSayNothingAboutTimeLeft() {
-    assertThat(shown(3, progress -> progress.total(4))).contains("3/4", " / ?)");
+    assertThat(shown(3, progress -> progress.setTotal(4))).contains("3/4", " / ?)");
   }
 }

@@ -92,7 +92,7 @@ class DatasetFetchTest {
         .isInstanceOf(FetchException.class)
         .message()
         .doesNotContain("\n", "\u001b")
-        .contains("top/../??[2J.jpg");
+        .contains("top/../\\n\\u001b[2J.jpg");
     assertOnly(".fetch.lock");
   }
 

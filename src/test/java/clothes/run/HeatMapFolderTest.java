@@ -74,7 +74,8 @@ final class HeatMapFolderTest {
     HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), false);
     assertThatThrownBy(() -> gone.write(1, "red.jpg", PICTURE))
         .isInstanceOf(OutputException.class)
-        .hasMessage(home.resolve("gone/red-heatmap.png") + ": cannot be written: no such folder");
+        .hasMessage(
+            home.resolve("gone/red-heatmap.png") + ": cannot be written: no such file or folder");
   }
 
   @Test

@@ -3,6 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.console.Console;
 import clothes.evaluate.Evaluation;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -90,9 +92,19 @@ class TrainingTest {
   /** Ends the run with an exception when the log says a line. */
   private static Evaluation train(Training.Options options, Recipe recipe, String lastLine)
       throws IOException {
-    try (RunLog log = new RunLog(printerUntil(lastLine), false, options.output())) {
+    try (RunLog log = new RunLog(console(printerUntil(lastLine)), options.output())) {
       return Training.run(options, recipe, () -> BASE, log);
     }
+  }
+
+  private static Console console(PrintStream err) {
+    return new Console(
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        err,
+        false,
+        false,
+        Path.of(""));
   }
 
   private static PrintStream printerUntil(String lastLine) {

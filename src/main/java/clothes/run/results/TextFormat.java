@@ -2,7 +2,7 @@ package clothes.run.results;
 
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
-import clothes.text.OneLine;
+import clothes.text.PrintableText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     }
     Prediction prediction = photo.prediction();
     if (!single) {
-      return OneLine.of(photo.input()) + ": " + named(prediction) + "\n";
+      return PrintableText.of(photo.input()) + ": " + named(prediction) + "\n";
     }
     return "Predicted class: " + sentence(prediction) + "\n" + (top > 1 ? table(prediction) : "");
   }

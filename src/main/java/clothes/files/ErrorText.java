@@ -1,0 +1,52 @@
+package clothes.files;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * The cause of an exception, as words for an error message. File system exceptions often carry no
+ * more than a path, and some exceptions carry no message.
+ */
+public final class ErrorText {
+  private ErrorText() {}
+
+  /** Returns the message; for a file system exception, the file and the cause. */
+  public static String of(Throwable failure) {
+    if (failure instanceof FileSystemException file) {
+      return file.getFile() == null ? reason(file) : file.getFile() + ": " + reason(file);
+    }
+    return reason(failure);
+  }
+
+  /** Returns the first line, for TensorFlow's exceptions, whose message includes a stack trace. */
+  public static String firstLine(Throwable failure) {
+    return of(failure).strip().lines().findFirst().orElseThrow();
+  }
+
+  /** Returns the cause without the file, for a message that names the file itself. */
+  public static String reason(Throwable failure) {
+    if (failure instanceof FileSystemException file) {
+      return reason(file);
+    }
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static String reason(FileSystemException failure) {
+    if (failure.getReason() != null) {
+      return failure.getReason();
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "file exists already";
+    }
+    return failure.getClass().getSimpleName();
+  }
+}
