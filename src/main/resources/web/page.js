@@ -146,7 +146,7 @@ function introduce(card) {
   const last = card.labels.at(-1);
   $('labels').textContent = `${card.labels.slice(0, -1).join(', ')} and ${last}`;
   const test = card.metrics?.test;
-  const score = test ? `, right on ${test.right} of ${test.photos} test photos` : '';
+  const score = test ? `, correct on ${test.correct} of ${test.photos} test photos` : '';
   $('model').textContent = `${card.name} ${card.version}${score}. ${$('model').textContent}`;
 }
 

@@ -109,7 +109,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     ModelFolder opened = ModelFolder.open(model.folder(console));
     ModelCard card = opened.card();
     LabeledFolder photos = LabeledFolder.open(folder, card.labels());
-    EvaluationFiles files = EvaluationFiles.in(output == null ? defaultOutput(photos) : output);
+    EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput(photos) : output);
     LabeledResults answers = new LabeledResults(photos, card);
     SyntheticInputs drawn = others.drawn();
     try (PhotoClassifier recognizer = heatMaps ? new OcclusionTest(opened) : starter.start(opened);
@@ -124,13 +124,13 @@ public final class EvaluateCommand implements Callable<Integer> {
               progress.step();
             };
         Pipeline.Sink answered = seen.and(answers);
-        if (!run(recognizer, count, inputs.named(photos.names()), answered)) {
+        if (!run(recognizer, count, inputs.named(photos.inputs()), answered)) {
           return 1;
         }
         // Without the occlusion trial, which is about photos of the labels: this one has no number.
         PhotoClassifier plain = photo -> recognizer.classify(photo);
         for (OodInputs each : strangers) {
-          if (!run(plain, count, each.things().iterator(), seen.and(each))) {
+          if (!run(plain, count, each.inputs().iterator(), seen.and(each))) {
             return 1;
           }
         }
@@ -151,7 +151,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static Optional<OcclusionLoss> loss(PhotoClassifier recognizer) {
-    return recognizer instanceof OcclusionTest trial ? Optional.of(trial.mean()) : Optional.empty();
+    return recognizer instanceof OcclusionTest trial
+        ? Optional.of(trial.meanLoss())
+        : Optional.empty();
   }
 
   private void tell(EvaluationResult result, EvaluationFiles files, SyntheticInputs drawn)
@@ -167,12 +169,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Progress progress(LabeledFolder photos, List<OodInputs> strangers) {
-    long more = strangers.stream().mapToLong(each -> each.things().size()).sum();
+    long more = strangers.stream().mapToLong(each -> each.inputs().size()).sum();
     if (!console.terminalErr()) {
       return Progress.NONE;
     }
     Progress progress = Progress.ofPhotos(console, "classify", 0);
-    Inputs.countInBackground(photos.names(), count -> progress.setTotal(count + more));
+    Inputs.countInBackground(photos.inputs(), count -> progress.setTotal(count + more));
     return progress;
   }
 

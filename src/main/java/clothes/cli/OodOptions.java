@@ -1,7 +1,7 @@
 package clothes.cli;
 
 import clothes.evaluate.FileThumbnail;
-import clothes.evaluate.Senders;
+import clothes.evaluate.SenderList;
 import clothes.evaluate.run.LabeledFolder;
 import clothes.evaluate.run.OodInputs;
 import clothes.evaluate.run.SyntheticInputs;
@@ -26,7 +26,7 @@ final class OodOptions {
       paramLabel = "DIR",
       description =
           "Photos of none of the labels, a folder of folders: how many become unknown? Adds"
-              + " doubt.png and doubt.html, a contact sheet of the worst.")
+              + " ood.png and ood.html, a contact sheet of the worst.")
   private Path other;
 
   @Option(
@@ -72,7 +72,7 @@ final class OodOptions {
         "--fold needs --other, the photos that it is part of");
     OptionCheck.require(
         command,
-        other == null || drawn == 0 || !LabeledFolder.name(other).equals(SyntheticInputs.NAME),
+        other == null || drawn == 0 || !LabeledFolder.name(other).equals(SyntheticInputs.SET_NAME),
         other + " has the name of the pictures that --drawn draws; rename it, or ask about one");
   }
 
@@ -81,18 +81,18 @@ final class OodOptions {
       throws IOException {
     List<OodInputs> strangers = new ArrayList<>();
     if (other != null) {
-      strangers.add(others(inputs, LabeledFolder.without(other, labels)));
+      strangers.add(others(inputs, LabeledFolder.openOod(other, labels)));
     }
     if (drawn > 0) {
-      strangers.add(pictures.strangers());
+      strangers.add(pictures.inputs());
     }
     return strangers;
   }
 
   private OodInputs others(Inputs inputs, LabeledFolder folder) throws IOException {
-    Senders list = fold == null ? null : Senders.read(senders);
+    SenderList list = fold == null ? null : SenderList.read(senders);
     List<Input> photos = new ArrayList<>();
-    for (Iterator<Input> all = inputs.named(folder.names()); all.hasNext(); ) {
+    for (Iterator<Input> all = inputs.named(folder.inputs()); all.hasNext(); ) {
       Input photo = all.next();
       if (fold == null || list.part(Path.of(photo.name()), fold.of()) == fold.part()) {
         photos.add(photo);

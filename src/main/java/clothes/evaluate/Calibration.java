@@ -3,29 +3,36 @@ package clothes.evaluate;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The temperature by which logits are divided so that confidences are honest, and the mean negative
- * log likelihood (in nats) before and after; never worse than temperature 1 (Guo et al., "On
- * Calibration of Modern Neural Networks", ICML 2017).
+ * Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017): the
+ * temperature that logits are divided by to calibrate their softmax.
+ *
+ * @param nllBefore mean negative log likelihood at temperature 1, in nats
+ * @param nllAfter mean negative log likelihood at this temperature; at most {@code nllBefore}
  */
-public record Calibration(double temperature, double before, double after) {
-  static final double LOWEST = 0.05;
-  static final double HIGHEST = 20;
+public record Calibration(double temperature, double nllBefore, double nllAfter) {
+  static final double MIN_TEMPERATURE = 0.05;
+  static final double MAX_TEMPERATURE = 20;
 
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
   /**
-   * Fits the temperature, from 0.05 to 20, on photos that the model was not trained on.
+   * Fits the temperature, between 0.05 and 20, to photos that the model was not trained on.
    *
-   * @param logits one row a photo, one column a label
+   * @param logits one row per photo, one column per label
    * @param labels the column of each photo's true label
+   * @throws IllegalArgumentException if the sizes do not match or a logit is not finite
    */
   public static Calibration fit(double[][] logits, int[] labels) {
-    check(logits, labels);
+    requireConsistent(logits, labels);
     DoubleUnaryOperator loss = t -> negativeLogLikelihood(logits, labels, t);
-    // The loss is convex in 1/T, so along log T it falls and then rises: a golden section finds the
-    // bottom.
+    // The loss is convex in 1/T, so it has a single minimum along log T too, which golden-section
+    // search finds.
     double temperature =
-        Math.exp(lowest(t -> loss.applyAsDouble(Math.exp(t)), Math.log(LOWEST), Math.log(HIGHEST)));
+        Math.exp(
+            minimize(
+                t -> loss.applyAsDouble(Math.exp(t)),
+                Math.log(MIN_TEMPERATURE),
+                Math.log(MAX_TEMPERATURE)));
     double before = loss.applyAsDouble(1);
     double after = loss.applyAsDouble(temperature);
     return after < before
@@ -33,9 +40,9 @@ public record Calibration(double temperature, double before, double after) {
         : new Calibration(1, before, before);
   }
 
-  private static double lowest(DoubleUnaryOperator f, double low, double high) {
-    double left = high - GOLDEN * (high - low);
-    double right = low + GOLDEN * (high - low);
+  private static double minimize(DoubleUnaryOperator f, double low, double high) {
+    double left = high - GOLDEN_RATIO * (high - low);
+    double right = low + GOLDEN_RATIO * (high - low);
     double atLeft = f.applyAsDouble(left);
     double atRight = f.applyAsDouble(right);
     while (high - low > 1e-8) {
@@ -43,13 +50,13 @@ public record Calibration(double temperature, double before, double after) {
         high = right;
         right = left;
         atRight = atLeft;
-        left = high - GOLDEN * (high - low);
+        left = high - GOLDEN_RATIO * (high - low);
         atLeft = f.applyAsDouble(left);
       } else {
         low = left;
         left = right;
         atLeft = atRight;
-        right = low + GOLDEN * (high - low);
+        right = low + GOLDEN_RATIO * (high - low);
         atRight = f.applyAsDouble(right);
       }
     }
@@ -59,15 +66,13 @@ public record Calibration(double temperature, double before, double after) {
   static double negativeLogLikelihood(double[][] logits, int[] labels, double temperature) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      sum += surprise(logits[i], labels[i], temperature);
+      sum += crossEntropy(logits[i], labels[i], temperature);
     }
     return sum / labels.length;
   }
 
-  /**
-   * Minus the log of the softmax, with the highest logit taken off first so that nothing overflows.
-   */
-  private static double surprise(double[] logits, int label, double temperature) {
+  /** Subtracts the highest logit first to avoid overflow. */
+  private static double crossEntropy(double[] logits, int label, double temperature) {
     double highest = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       highest = Math.max(highest, logit);
@@ -79,10 +84,10 @@ public record Calibration(double temperature, double before, double after) {
     return Math.log(sum) - (logits[label] - highest) / temperature;
   }
 
-  private static void check(double[][] logits, int[] labels) {
+  private static void requireConsistent(double[][] logits, int[] labels) {
     if (logits.length == 0 || logits.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d rows of logits and %d labels; as many of each are needed, and at least one"
+          "%d rows of logits and %d labels; both need the same number, at least one"
               .formatted(logits.length, labels.length));
     }
     for (int i = 0; i < logits.length; i++) {
@@ -93,7 +98,8 @@ public record Calibration(double temperature, double before, double after) {
       }
       for (double logit : logits[i]) {
         if (!Double.isFinite(logit)) {
-          throw new IllegalArgumentException("row %d has the logit %s".formatted(i, logit));
+          throw new IllegalArgumentException(
+              "row %d has a logit of %s; it must be finite".formatted(i, logit));
         }
       }
     }

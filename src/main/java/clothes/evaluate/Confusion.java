@@ -1,4 +1,4 @@
 package clothes.evaluate;
 
-/** How many photos of one label were taken for another. */
+/** The number of photos of one label that were predicted as another. */
 public record Confusion(String label, String predicted, int photos) {}

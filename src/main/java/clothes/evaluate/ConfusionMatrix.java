@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How many photos of each true label (row) were given each label (column), in the order of the
- * labels.
+ * Counts of photos by true label (row) and predicted label (column), in the order of the labels.
  */
 public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
   public ConfusionMatrix {
@@ -19,15 +18,15 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     int size = labels.size();
     if (counts.size() != size || counts.stream().anyMatch(row -> row.size() != size)) {
       throw new IllegalArgumentException(
-          "%d labels need %d rows of %d".formatted(size, size, size));
+          "the counts of %d labels need %d rows of %d columns".formatted(size, size, size));
     }
   }
 
-  static ConfusionMatrix of(List<String> labels, Collection<LabeledPrediction> verdicts) {
-    Map<String, Integer> places = new HashMap<>();
-    IntStream.range(0, labels.size()).forEach(i -> places.put(labels.get(i), i));
+  static ConfusionMatrix of(List<String> labels, Collection<LabeledPrediction> predictions) {
+    Map<String, Integer> indexes = new HashMap<>();
+    IntStream.range(0, labels.size()).forEach(i -> indexes.put(labels.get(i), i));
     int[][] counts = new int[labels.size()][labels.size()];
-    verdicts.forEach(v -> counts[places.get(v.label())][places.get(v.predicted())]++);
+    predictions.forEach(v -> counts[indexes.get(v.label())][indexes.get(v.predicted())]++);
     return new ConfusionMatrix(
         labels, IntStream.range(0, counts.length).mapToObj(i -> boxed(counts[i])).toList());
   }
@@ -48,7 +47,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     return counts.get(label).stream().mapToInt(Integer::intValue).sum();
   }
 
-  int predicted(int label) {
+  private int predicted(int label) {
     return counts.stream().mapToInt(row -> row.get(label)).sum();
   }
 
@@ -64,7 +63,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
         .toList();
   }
 
-  /** The pairs that were confused, the most frequent first. */
+  /** Pairs of labels that were confused, the most frequent first. */
   List<Confusion> confusions() {
     List<Confusion> confusions = new ArrayList<>();
     for (int i = 0; i < size(); i++) {

@@ -5,18 +5,18 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What a model's answers for labeled photos say about it; the order of the answers does not matter.
+ * The metrics of a model on labeled photos. They do not depend on the order of the photos.
  *
- * @param accuracyInterval Wilson's 95 % interval
- * @param expectedCalibrationError of the winning confidence, in 15 bins of equal width
- * @param negativeLogLikelihood the mean over the photos, in nats
- * @param confusions pairs that were confused, the most frequent first
- * @param mistakes all wrong answers, the most confident first
+ * @param accuracyInterval Wilson's 95 % interval of the accuracy
+ * @param expectedCalibrationError over 15 confidence bins of equal width
+ * @param negativeLogLikelihood mean over the photos, in nats
+ * @param confusions pairs of labels that were confused, the most frequent first
+ * @param mistakes all wrong predictions, the most confident first
  */
-@JsonPropertyOrder({"photos", "right", "accuracy"})
+@JsonPropertyOrder({"photos", "correct", "accuracy"})
 public record Evaluation(
     int photos,
-    int right,
+    int correct,
     Ratio accuracy,
     ConfidenceInterval accuracyInterval,
     MacroAverage macro,
@@ -28,19 +28,19 @@ public record Evaluation(
     List<ReliabilityBin> reliability,
     List<LabeledPrediction> mistakes) {
 
-  /** A probability below this counts as this, so that one photo cannot make the mean infinite. */
-  private static final double LEAST_PROBABILITY = 1e-15;
+  /** The lower bound on a probability, so that one photo cannot make the mean infinite. */
+  private static final double MIN_PROBABILITY = 1e-15;
 
   /**
-   * Works out every figure.
+   * Computes all metrics.
    *
-   * @throws IllegalArgumentException if there are no answers, or one does not fit the labels
+   * @throws IllegalArgumentException if there are no results, or one does not match the labels
    */
-  public static Evaluation of(List<String> labels, List<LabeledProbabilities> answers) {
-    check(labels, answers);
-    List<LabeledPrediction> verdicts = answers.stream().map(a -> a.verdict(labels)).toList();
-    ConfusionMatrix matrix = ConfusionMatrix.of(labels, verdicts);
-    Reliability reliability = Reliability.of(verdicts);
+  public static Evaluation of(List<String> labels, List<LabeledProbabilities> results) {
+    requireConsistent(labels, results);
+    List<LabeledPrediction> predictions = results.stream().map(a -> a.prediction(labels)).toList();
+    ConfusionMatrix matrix = ConfusionMatrix.of(labels, predictions);
+    Reliability reliability = Reliability.of(predictions);
     List<LabelScore> scores = matrix.scores();
     return new Evaluation(
         matrix.accuracy().whole(),
@@ -49,43 +49,43 @@ public record Evaluation(
         ConfidenceInterval.wilson(matrix.accuracy()),
         MacroAverage.of(scores),
         reliability.expectedCalibrationError(),
-        negativeLogLikelihood(labels, answers),
+        negativeLogLikelihood(labels, results),
         scores,
         matrix,
         matrix.confusions(),
         reliability.bins(),
-        verdicts.stream()
-            .filter(v -> !v.right())
+        predictions.stream()
+            .filter(v -> !v.correct())
             .sorted(LabeledPrediction.MOST_CONFIDENT_FIRST)
             .toList());
   }
 
-  private static void check(List<String> labels, List<LabeledProbabilities> answers) {
+  private static void requireConsistent(List<String> labels, List<LabeledProbabilities> results) {
     if (new HashSet<>(labels).size() != labels.size()) {
-      throw new IllegalArgumentException("a label stands twice in " + labels);
+      throw new IllegalArgumentException("the labels are not distinct: " + labels);
     }
-    if (answers.isEmpty()) {
-      throw new IllegalArgumentException("nothing to evaluate: there are no answers");
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException("no results to evaluate; at least one is needed");
     }
-    for (LabeledProbabilities answer : answers) {
-      if (!labels.contains(answer.label())) {
+    for (LabeledProbabilities result : results) {
+      if (!labels.contains(result.label())) {
         throw new IllegalArgumentException(
-            "%s is labeled %s; the model knows %s"
-                .formatted(answer.photo(), answer.label(), labels));
+            "%s is labeled %s; the model's labels are %s"
+                .formatted(result.photo(), result.label(), labels));
       }
-      if (answer.probabilities().size() != labels.size()) {
+      if (result.probabilities().size() != labels.size()) {
         throw new IllegalArgumentException(
             "%s has %d probabilities; the model has %d labels"
-                .formatted(answer.photo(), answer.probabilities().size(), labels.size()));
+                .formatted(result.photo(), result.probabilities().size(), labels.size()));
       }
     }
   }
 
   private static double negativeLogLikelihood(
-      List<String> labels, List<LabeledProbabilities> answers) {
-    return answers.stream()
+      List<String> labels, List<LabeledProbabilities> results) {
+    return results.stream()
         .mapToDouble(a -> a.probabilities().get(labels.indexOf(a.label())))
-        .map(p -> -Math.log(Math.min(1, Math.max(p, LEAST_PROBABILITY))))
+        .map(p -> -Math.log(Math.min(1, Math.max(p, MIN_PROBABILITY))))
         .sorted()
         .average()
         .orElseThrow();

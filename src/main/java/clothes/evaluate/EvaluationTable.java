@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An evaluation as plain text for a terminal; a matrix too wide for it goes on in further blocks of
- * columns.
+ * An evaluation as plain text for a terminal. A confusion matrix that is too wide is split into
+ * blocks of columns.
  */
 public final class EvaluationTable {
   private static final int LINE_WIDTH = 100;
 
   private final Evaluation evaluation;
-  private final List<String> names;
+  private final List<String> numberedLabels;
   private final List<String> lines = new ArrayList<>();
 
   private EvaluationTable(Evaluation evaluation) {
     this.evaluation = evaluation;
-    this.names = names(evaluation.confusionMatrix().labels());
+    this.numberedLabels = numberedLabels(evaluation.confusionMatrix().labels());
   }
 
   public static String of(Evaluation evaluation) {
@@ -36,8 +36,8 @@ public final class EvaluationTable {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** Numbered, so that the columns of the matrix can be named and cut labels be told apart. */
-  private static List<String> names(List<String> labels) {
+  /** The numbers identify the columns of the matrix and distinguish truncated labels. */
+  private static List<String> numberedLabels(List<String> labels) {
     int digits = digits(labels.size());
     List<String> numbered =
         IntStream.range(0, labels.size())
@@ -52,10 +52,10 @@ public final class EvaluationTable {
   private void addSummary() {
     Evaluation e = evaluation;
     add(
-        "%d of %s right: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
-        e.right(),
+        "%d of %s correct: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
+        e.correct(),
         Plural.counted(e.photos(), "photo"),
-        100.0 * e.right() / e.photos(),
+        100.0 * e.correct() / e.photos(),
         100 * e.accuracyInterval().low(),
         100 * e.accuracyInterval().high());
     add(
@@ -65,19 +65,23 @@ public final class EvaluationTable {
 
   private void addScores() {
     add("");
-    addScore(indented("label"), "photos", "precision", "recall", "F1");
-    for (int i = 0; i < names.size(); i++) {
+    addScore(heading("label"), "photos", "precision", "recall", "F1");
+    for (int i = 0; i < numberedLabels.size(); i++) {
       LabelScore s = evaluation.labels().get(i);
       addScore(
-          names.get(i), "" + s.support(), shown(s.precision()), shown(s.recall()), shown(s.f1()));
+          numberedLabels.get(i),
+          "" + s.support(),
+          format(s.precision()),
+          format(s.recall()),
+          format(s.f1()));
     }
     MacroAverage m = evaluation.macro();
     addScore(
-        indented("macro average"),
+        heading("macro average"),
         "" + evaluation.photos(),
-        shown(m.precision()),
-        shown(m.recall()),
-        shown(m.f1()));
+        format(m.precision()),
+        format(m.recall()),
+        format(m.f1()));
   }
 
   private void addScore(String name, String photos, String precision, String recall, String f1) {
@@ -85,7 +89,7 @@ public final class EvaluationTable {
   }
 
   private void addMatrix() {
-    int size = names.size();
+    int size = numberedLabels.size();
     int largest =
         evaluation.confusionMatrix().counts().stream()
             .flatMap(List::stream)
@@ -93,7 +97,7 @@ public final class EvaluationTable {
             .max()
             .orElse(0);
     int column = 2 + Math.max(digits(size), digits(largest));
-    int columns = Math.max(1, (LINE_WIDTH - TextColumns.width(names.get(0))) / column);
+    int columns = Math.max(1, (LINE_WIDTH - TextColumns.width(numberedLabels.get(0))) / column);
     add("");
     add("photos by true label (row) and predicted label (column)");
     for (int from = 0; from < size; from += columns) {
@@ -105,14 +109,14 @@ public final class EvaluationTable {
     if (from > 0) {
       add("");
     }
-    add(indented("") + cells(from, to, j -> padded(j + 1, column)));
-    for (int i = 0; i < names.size(); i++) {
+    add(heading("") + cells(from, to, j -> padded(j + 1, column)));
+    for (int i = 0; i < numberedLabels.size(); i++) {
       int row = i;
-      add(names.get(i) + cells(from, to, j -> count(row, j, column)));
+      add(numberedLabels.get(i) + cells(from, to, j -> count(row, j, column)));
     }
   }
 
-  /** A dot for none, so that what was confused stands out. */
+  /** Zeros are printed as dots, so that confusions stand out. */
   private String count(int label, int predicted, int width) {
     int count = evaluation.confusionMatrix().count(label, predicted);
     return count == 0 ? " ".repeat(width - 1) + "." : padded(count, width);
@@ -130,19 +134,19 @@ public final class EvaluationTable {
     lines.add(String.format(Locale.ROOT, format, values));
   }
 
-  /** Aligned with the labels behind their numbers. */
-  private String indented(String heading) {
-    int indent = digits(names.size()) + 1;
+  /** Aligned with the labels, to the right of their numbers. */
+  private String heading(String text) {
+    int indent = digits(numberedLabels.size()) + 1;
     return " ".repeat(indent)
-        + heading
-        + " ".repeat(TextColumns.width(names.get(0)) - indent - heading.length());
+        + text
+        + " ".repeat(TextColumns.width(numberedLabels.get(0)) - indent - text.length());
   }
 
-  private static String shown(Ratio ratio) {
-    return ratio.value().isPresent() ? shown(ratio.value().getAsDouble()) : "-";
+  private static String format(Ratio ratio) {
+    return ratio.value().isPresent() ? format(ratio.value().getAsDouble()) : "-";
   }
 
-  private static String shown(double value) {
+  private static String format(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 

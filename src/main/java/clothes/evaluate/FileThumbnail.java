@@ -16,29 +16,32 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Thumbnails of photo files by their path, turned as EXIF says and never decoded at full size. */
+/**
+ * Thumbnails of photo files by path, upright by their EXIF orientation, decoded at reduced size.
+ */
 public final class FileThumbnail implements Thumbnail {
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
     Photo read = Photo.read(Files.readAllBytes(path(photo)), Photo.MAX_PIXELS);
-    return upright(Thumbnail.fitted(decoded(read, read.reduction(side)), side), read.orientation());
+    return turnUpright(
+        Thumbnail.shrink(decode(read, read.reduction(side)), side), read.orientation());
   }
 
   private static Path path(String photo) throws IOException {
     try {
       return Path.of(photo);
     } catch (InvalidPathException e) {
-      throw new IOException("not a path of a file: " + PrintableText.of(photo), e);
+      throw new IOException("not a valid file path: " + PrintableText.of(photo), e);
     }
   }
 
-  private static BufferedImage decoded(Photo photo, int reduction) throws IOException {
+  private static BufferedImage decode(Photo photo, int reduction) throws IOException {
     return photo.format() == Format.JPEG
-        ? decodedJpeg(photo.bytes(), reduction)
+        ? decodeJpeg(photo.bytes(), reduction)
         : photo.decode(reduction).image();
   }
 
-  private static BufferedImage decodedJpeg(byte[] bytes, int reduction) throws IOException {
+  private static BufferedImage decodeJpeg(byte[] bytes, int reduction) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -47,14 +50,14 @@ public final class FileThumbnail implements Thumbnail {
       param.setSourceSubsampling(reduction, reduction, 0, 0);
       return reader.read(0, param);
     } catch (RuntimeException e) {
-      // The JDK's reader throws whatever its parts throw at odd color profiles and tables.
-      throw new IOException("this JPEG has no thumbnail: " + e.getMessage(), e);
+      // The JDK's reader throws unchecked exceptions for unusual color profiles and tables.
+      throw new IOException("ImageIO cannot decode this JPEG: " + e.getMessage(), e);
     } finally {
       reader.dispose();
     }
   }
 
-  private static BufferedImage upright(BufferedImage stored, Orientation orientation) {
+  private static BufferedImage turnUpright(BufferedImage stored, Orientation orientation) {
     int width = orientation.transposes() ? stored.getHeight() : stored.getWidth();
     int height = orientation.transposes() ? stored.getWidth() : stored.getHeight();
     BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -1,14 +1,23 @@
 package clothes.evaluate;
 
 /**
- * How well one label was told: {@code support} photos show it, {@code predicted} were called it,
- * {@code right} both.
+ * Precision, recall and F1 of one label.
  *
- * <p>Precision is undefined for a label that was never predicted, recall for one without photos, F1
- * where both hold.
+ * @param support photos with this true label
+ * @param predicted photos with this predicted label
+ * @param correct photos with this true and predicted label
+ * @param precision undefined for a label that was never predicted
+ * @param recall undefined for a label without photos
+ * @param f1 undefined where precision and recall both are
  */
 public record LabelScore(
-    String label, int support, int predicted, int right, Ratio precision, Ratio recall, Ratio f1) {
+    String label,
+    int support,
+    int predicted,
+    int correct,
+    Ratio precision,
+    Ratio recall,
+    Ratio f1) {
   static LabelScore of(String label, int support, int predicted, int right) {
     return new LabelScore(
         label,

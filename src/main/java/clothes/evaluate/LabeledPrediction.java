@@ -2,7 +2,11 @@ package clothes.evaluate;
 
 import java.util.Comparator;
 
-/** One photo's true label against the predicted one, with the confidence in the latter (0 to 1). */
+/**
+ * The true and the predicted label of a photo.
+ *
+ * @param confidence in the predicted label, 0 to 1
+ */
 public record LabeledPrediction(String photo, String label, String predicted, double confidence) {
   static final Comparator<LabeledPrediction> MOST_CONFIDENT_FIRST =
       Comparator.comparingDouble(LabeledPrediction::confidence)
@@ -11,7 +15,7 @@ public record LabeledPrediction(String photo, String label, String predicted, do
           .thenComparing(LabeledPrediction::label)
           .thenComparing(LabeledPrediction::predicted);
 
-  public boolean right() {
+  public boolean correct() {
     return label.equals(predicted);
   }
 }

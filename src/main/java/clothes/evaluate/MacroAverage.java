@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Plain means over the labels that have photos; a label that was never predicted counts with
+ * Unweighted means over the labels that have photos; a label that was never predicted counts with
  * precision 0.
  */
 public record MacroAverage(double precision, double recall, double f1) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The worst mistakes of an evaluation as a page of photos.
+ * A contact sheet (HTML) of the mistakes of an evaluation, the most confident first.
  *
- * @param most how many mistakes at most, the most confident first
+ * @param maxMistakes the most mistakes to show, at least 1
  */
-public record MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int most) {
+public record MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int maxMistakes) {
   public MistakesPage {
-    if (most < 1) {
+    if (maxMistakes < 1) {
       throw new IllegalArgumentException(
-          "a contact sheet of %d mistakes; at least 1 is needed".formatted(most));
+          "a contact sheet of %d mistakes was requested; the minimum is 1".formatted(maxMistakes));
     }
   }
 
@@ -25,30 +25,30 @@ public record MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int most)
   }
 
   public String html() {
-    List<LabeledPrediction> worst = evaluation.mistakes().stream().limit(most).toList();
+    List<LabeledPrediction> worst = evaluation.mistakes().stream().limit(maxMistakes).toList();
     PhotoPage page = new PhotoPage("Worst mistakes", thumbnail);
     return page.html(
-        "<p>%d of %s right; %s, the most confident first.</p>\n"
+        "<p>%d of %s correct; %s, the most confident first.</p>\n"
                 .formatted(
-                    evaluation.right(),
+                    evaluation.correct(),
                     Plural.counted(evaluation.photos(), "photo"),
-                    shown(worst.size()))
+                    mistakeCount(worst.size()))
             + page.list(worst.stream().map(MistakesPage::item).toList()));
   }
 
-  private String shown(int worst) {
-    int all = evaluation.mistakes().size();
-    String mistakes = Plural.counted(all, "mistake");
-    return worst < all ? "the worst %d of %s".formatted(worst, mistakes) : mistakes;
+  private String mistakeCount(int shown) {
+    int total = evaluation.mistakes().size();
+    String mistakes = Plural.counted(total, "mistake");
+    return shown < total ? "the worst %d of %s".formatted(shown, mistakes) : mistakes;
   }
 
   private static PhotoPage.Item item(LabeledPrediction mistake) {
     return new PhotoPage.Item(
         mistake.photo(),
-        "true",
-        mistake.label(),
-        "predicted",
-        String.format(
-            Locale.ROOT, "%s %.1f\u00a0%%", mistake.predicted(), 100 * mistake.confidence()));
+        new PhotoPage.Caption("true", mistake.label()),
+        new PhotoPage.Caption(
+            "predicted",
+            String.format(
+                Locale.ROOT, "%s %.1f\u00a0%%", mistake.predicted(), 100 * mistake.confidence())));
   }
 }

@@ -4,22 +4,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 
 /**
- * How much confidence in the likeliest label a model loses where a part of the photo is hidden from
- * it.
+ * The drop in a model's confidence in its predicted label when a region of the photo is occluded.
  *
- * @param hottest the part that the heat map says to be the most important
- * @param random as large a part somewhere else
+ * @param hottestRegion the drop for the region that the heat map marks as most important
+ * @param randomRegions the mean drop for regions of the same shape at random positions
  */
-public record OcclusionLoss(double hottest, double random) {
+public record OcclusionLoss(double hottestRegion, double randomRegions) {
   public static OcclusionLoss mean(Collection<OcclusionLoss> losses) {
     return new OcclusionLoss(
-        losses.stream().mapToDouble(OcclusionLoss::hottest).average().orElse(0),
-        losses.stream().mapToDouble(OcclusionLoss::random).average().orElse(0));
+        losses.stream().mapToDouble(OcclusionLoss::hottestRegion).average().orElse(0),
+        losses.stream().mapToDouble(OcclusionLoss::randomRegions).average().orElse(0));
   }
 
-  /** How many times as much the hottest part counts; 1 for a heat map that shows nothing. */
+  /** The drop for the hottest region relative to random ones; 1 for an uninformative heat map. */
   @JsonProperty
   public double ratio() {
-    return hottest / random;
+    return hottestRegion / randomRegions;
   }
 }

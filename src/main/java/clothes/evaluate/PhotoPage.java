@@ -12,13 +12,15 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A page of photos as one HTML file that needs no other: a photo that cannot be shown keeps its
- * place and its words.
+ * A self-contained HTML page of photos with captions. A photo that cannot be read is replaced by a
+ * placeholder.
  */
 public record PhotoPage(String title, Thumbnail thumbnail) {
-  private static final int SIDE = 240;
+  private static final int MAX_SIDE_PIXELS = 240;
 
-  /** The policy stands against names that get past the escaping: nothing is run or fetched. */
+  /**
+   * The policy is a second line of defense against markup in file names: no scripts, no fetches.
+   */
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -50,22 +52,20 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
       <body>
       """;
 
-  /**
-   * A photo and what is told of it.
-   *
-   * @param is what it shows, under the name {@code truth}
-   * @param said what the model made of it, under the name {@code answer}
-   */
-  public record Item(String photo, String truth, String is, String answer, String said) {}
+  /** A photo with two captions: what it shows, and the prediction. */
+  public record Item(String photo, Caption truth, Caption prediction) {}
 
-  /** The whole page around HTML that is whole itself. */
+  /** A term and its description. */
+  public record Caption(String term, String description) {}
+
+  /** The page with this HTML as its content. */
   public String html(String body) {
-    return head("") + "<h1>" + escaped(title) + "</h1>\n" + body + "</body>\n</html>\n";
+    return head("") + "<h1>" + escape(title) + "</h1>\n" + body + "</body>\n</html>\n";
   }
 
-  /** All up to the body's first element, with more CSS. */
+  /** The page up to the content of its body, with additional CSS. */
   public String head(String style) {
-    return HEAD.formatted(escaped(title), style);
+    return HEAD.formatted(escape(title), style);
   }
 
   public String list(List<Item> items) {
@@ -79,22 +79,22 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
         <small>%s</small></li>
         """
         .formatted(
-            picture(item.photo(), item.is()),
-            escaped(item.truth()),
-            escaped(item.is()),
-            escaped(item.answer()),
-            escaped(item.said()),
-            escaped(item.photo()));
+            imageElement(item.photo(), item.truth().description()),
+            escape(item.truth().term()),
+            escape(item.truth().description()),
+            escape(item.prediction().term()),
+            escape(item.prediction().description()),
+            escape(item.photo()));
   }
 
-  /** A photo as an element that holds it. */
-  public String picture(String photo, String alternative) {
+  /** An element with the photo's thumbnail in it, or a placeholder if there is none. */
+  public String imageElement(String photo, String alternative) {
     try {
-      BufferedImage small = thumbnail.of(photo, SIDE);
+      BufferedImage small = thumbnail.of(photo, MAX_SIDE_PIXELS);
       return "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
-          .formatted(escaped(alternative), Base64.getEncoder().encodeToString(jpeg(small)));
+          .formatted(escape(alternative), Base64.getEncoder().encodeToString(jpeg(small)));
     } catch (IOException e) {
-      return "<div class=\"none\">cannot be shown</div>";
+      return "<div class=\"none\">no preview</div>";
     }
   }
 
@@ -106,8 +106,8 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
     return bytes.toByteArray();
   }
 
-  /** Fit for any place in HTML that holds text. */
-  public static String escaped(String text) {
+  /** Escaped for HTML text and quoted attributes. */
+  public static String escape(String text) {
     return PrintableText.of(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

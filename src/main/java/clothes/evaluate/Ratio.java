@@ -3,12 +3,12 @@ package clothes.evaluate;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.OptionalDouble;
 
-/** A part of a whole; where the whole is empty it has no value, and is {@code null} in JSON. */
+/** A part of a whole; it has no value if the whole is 0, and then is {@code null} in JSON. */
 public record Ratio(int part, int whole) {
   public Ratio {
     if (part < 0 || part > whole) {
       throw new IllegalArgumentException(
-          "%d of %d is no ratio; the part must be from 0 to the whole".formatted(part, whole));
+          "%d of %d is not a ratio; the part must be from 0 to the whole".formatted(part, whole));
     }
   }
 

@@ -3,10 +3,9 @@ package clothes.evaluate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * The photos whose winning confidence lies above {@code from} and up to {@code to}, and what came
- * of them.
+ * The photos whose confidence is above {@code from} and at most {@code to}.
  *
- * @param confidence the mean winning confidence, {@code null} in a bin without photos
+ * @param confidence the mean confidence, {@code null} in a bin without photos
  */
 public record ReliabilityBin(
     double from,
@@ -15,8 +14,8 @@ public record ReliabilityBin(
     Ratio accuracy,
     @JsonInclude(JsonInclude.Include.ALWAYS) Double confidence) {
 
-  /** Right answers that the confidence promised and that did not come, or the other way round. */
-  double missing() {
+  /** The difference between actual and expected correct predictions, as a number of photos. */
+  double calibrationGap() {
     return photos == 0 ? 0 : Math.abs(accuracy.part() - confidence * photos);
   }
 }

@@ -5,14 +5,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
-/** Where the small pictures of a contact sheet come from. */
+/** Reads a photo at reduced size for a contact sheet. */
 @FunctionalInterface
 public interface Thumbnail {
-  /** The photo upright, at most {@code side} pixels wide and high, without transparency. */
+  /** The photo upright and opaque, at most {@code side} pixels wide and high. */
   BufferedImage of(String photo, int side) throws IOException;
 
-  /** Made smaller where it is too large. */
-  static BufferedImage fitted(BufferedImage image, int side) {
+  /** The image scaled down to at most {@code side} pixels wide and high, never up. */
+  static BufferedImage shrink(BufferedImage image, int side) {
     double scale =
         Math.min(1, Math.min((double) side / image.getWidth(), (double) side / image.getHeight()));
     int width = (int) Math.max(1, Math.round(image.getWidth() * scale));

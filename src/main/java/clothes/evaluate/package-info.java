@@ -1,6 +1,5 @@
 /**
- * What is known after a model has answered for labeled photos. Start with {@link
- * clothes.evaluate.Evaluation}, the figures, and {@link clothes.evaluate.plot.Plot}, the pictures;
- * knows nothing of any engine.
+ * Metrics of a model on labeled photos: accuracy, calibration, confusion matrix, contact sheets of
+ * mistakes. Start with {@link clothes.evaluate.Evaluation}.
  */
 package clothes.evaluate;

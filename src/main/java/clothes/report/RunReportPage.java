@@ -1,6 +1,6 @@
 package clothes.report;
 
-import static clothes.evaluate.PhotoPage.escaped;
+import static clothes.evaluate.PhotoPage.escape;
 
 import clothes.evaluate.PhotoPage;
 import clothes.evaluate.Thumbnail;
@@ -95,9 +95,9 @@ public final class RunReportPage {
   public String html() {
     return page.head(STYLE)
         + "<header><h1>"
-        + escaped(page.title())
+        + escape(page.title())
         + "</h1>\n<p>"
-        + escaped(file + models())
+        + escape(file + models())
         + "</p>\n"
         + figures()
         + "</header>\n<main>\n"
@@ -151,7 +151,7 @@ public final class RunReportPage {
         """
         .formatted(
             anchor(label.getKey()),
-            escaped(label.getKey()),
+            escape(label.getKey()),
             count(photos),
             percent(photos, catalogue.known()),
             decimal(100.0 * photos / most));
@@ -228,12 +228,12 @@ public final class RunReportPage {
   private static String row(RunReport.Cause cause) {
     return "<tr><td class=\"words\">%s</td><td class=\"number\">%s</td><td class=\"words example\">%s</td></tr>\n"
         .formatted(
-            escaped(cause.detail()), count(cause.inputs()), escaped(cause.example().orElse("")));
+            escape(cause.detail()), count(cause.inputs()), escape(cause.example().orElse("")));
   }
 
   private String leastSure(Map.Entry<String, Long> label) {
     return "<h2 id=\"%s\">%s <small>the least sure of %s</small></h2>\n"
-            .formatted(anchor(label.getKey()), escaped(label.getKey()), count(label.getValue()))
+            .formatted(anchor(label.getKey()), escape(label.getKey()), count(label.getValue()))
         + photos(catalogue.leastSure(label.getKey()));
   }
 
@@ -260,10 +260,10 @@ public final class RunReportPage {
             .collect(Collectors.joining(", "));
     return "<li>%s\n<strong>%s</strong><span>%s</span><small>%s</small></li>\n"
         .formatted(
-            page.picture(name, photo.label()),
-            escaped(share(shares.get(0))),
-            others.isEmpty() ? "" : escaped("or " + others),
-            escaped(name));
+            page.imageElement(name, photo.label()),
+            escape(share(shares.get(0))),
+            others.isEmpty() ? "" : escape("or " + others),
+            escape(name));
   }
 
   private static String share(Result.Share share) {

@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.evaluate.Senders;
+import clothes.evaluate.SenderList;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.model.Digest;
@@ -117,7 +117,7 @@ record Dataset(
             List.of(),
             HexFormat.of().formatHex(digest.digest()));
     return photos.senders().isPresent()
-        ? whole.without(photos.fold(), Senders.read(photos.senders().get())).and(drawn)
+        ? whole.without(photos.fold(), SenderList.read(photos.senders().get())).and(drawn)
         : whole.and(drawn);
   }
 
@@ -132,7 +132,7 @@ record Dataset(
   }
 
   /** Outliers of some senders are strangers; all photos of a fold's senders leave the training. */
-  private Dataset without(Optional<Fold> fold, Senders senders) throws IOException {
+  private Dataset without(Optional<Fold> fold, SenderList senders) throws IOException {
     Fold out = fold.orElse(STRANGERS);
     List<Example> rest = new ArrayList<>();
     List<Example> strangers = new ArrayList<>();

@@ -4,7 +4,7 @@ import clothes.evaluate.Calibration;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.LabeledProbabilities;
 import clothes.evaluate.ood.OodReport;
-import clothes.evaluate.ood.ScoredItem;
+import clothes.evaluate.ood.ScoredImage;
 import clothes.train.Dataset.Example;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ record FinalEvaluation(
       List<float[]> test,
       Map<String, List<Example>> strangers)
       throws IOException {
-    Map<String, List<ScoredItem>> things = new LinkedHashMap<>();
+    Map<String, List<ScoredImage>> things = new LinkedHashMap<>();
     for (Map.Entry<String, List<Example>> crowd : strangers.entrySet()) {
       List<float[]> logits = learner.logits(crowd.getValue(), "Unknown: " + crowd.getKey());
       things.put(crowd.getKey(), scored(data.outputs(), crowd.getValue(), logits));
@@ -75,15 +75,15 @@ record FinalEvaluation(
     return OodReport.of(threshold, scored(data.outputs(), data.test(), test), things);
   }
 
-  private static List<ScoredItem> scored(
+  private static List<ScoredImage> scored(
       Outputs outputs, List<Example> examples, List<float[]> logits) {
-    List<ScoredItem> scored = new ArrayList<>();
+    List<ScoredImage> scored = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
       float[] answer = logits.get(i);
       int likeliest = Softmax.highest(outputs.known(answer));
       scored.add(
-          new ScoredItem(
+          new ScoredImage(
               name(example),
               example.group(),
               outputs.score(answer),

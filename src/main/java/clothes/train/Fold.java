@@ -30,7 +30,7 @@ public record Fold(int number, int of) {
     return new Fold(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /** As {@link clothes.evaluate.Senders} numbers it, from 0. */
+  /** As {@link clothes.evaluate.SenderList} numbers it, from 0. */
   public int part() {
     return number - 1;
   }

@@ -97,7 +97,7 @@ public final class RunLog implements AutoCloseable {
     new HistoryPlot(epochs, kept).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
     new ReliabilityPlot(test).write(folder.resolve("reliability.png"));
-    say("test photos right: %d of %d".formatted(test.right(), test.photos()));
+    say("test photos right: %d of %d".formatted(test.correct(), test.photos()));
     ObjectNode metrics = JSON.valueToTree(test);
     if (examination.doubt().isPresent()) {
       OodReport doubt = examination.doubt().get();

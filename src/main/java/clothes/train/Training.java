@@ -294,8 +294,8 @@ public final class Training implements AutoCloseable {
   private static Map<String, Object> summary(Evaluation evaluation) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("photos", evaluation.photos());
-    summary.put("right", evaluation.right());
-    summary.put("accuracy", (double) evaluation.right() / evaluation.photos());
+    summary.put("correct", evaluation.correct());
+    summary.put("accuracy", (double) evaluation.correct() / evaluation.photos());
     summary.put("expectedCalibrationError", evaluation.expectedCalibrationError());
     return summary;
   }
@@ -304,13 +304,13 @@ public final class Training implements AutoCloseable {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("photos", doubt.known().whole());
     summary.put("known", doubt.known().part());
-    doubt.crowds().forEach(crowd -> summary.put(crowd.name(), summary(crowd.all())));
+    doubt.sets().forEach(crowd -> summary.put(crowd.name(), summary(crowd.total())));
     return summary;
   }
 
   private static Map<String, Object> summary(OodSet.Group group) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("things", group.things());
+    summary.put("things", group.images());
     summary.put("unknown", group.unknown().part());
     summary.put("areaUnderCurve", group.areaUnderCurve());
     return summary;

@@ -103,7 +103,7 @@ final class EvaluateCommandTest {
     CliRun run = evaluate();
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .startsWith("3 of 4 photos right: accuracy 75.0 %")
+        .startsWith("3 of 4 photos correct: accuracy 75.0 %")
         .contains("1 dress", "macro average", "photos by true label")
         .endsWith("\nunknown to stub 1.2.3 (score below 0.500): 1 of 4 photos\n");
   }
@@ -126,7 +126,7 @@ final class EvaluateCommandTest {
     JsonNode json = json(run.out());
     assertThat(json.at("/model/name").asText()).isEqualTo("stub");
     assertThat(json.at("/photos").asInt()).isEqualTo(4);
-    assertThat(json.at("/right").asInt()).isEqualTo(3);
+    assertThat(json.at("/correct").asInt()).isEqualTo(3);
     assertThat(json.at("/unknown").asInt()).isEqualTo(1);
     assertThat(json.at("/failed").asInt()).isZero();
     assertThat(json.at("/confusionMatrix/counts").toString())
@@ -153,7 +153,7 @@ final class EvaluateCommandTest {
     }
     assertThat(evaluate("--json", "--threads", "7").out())
         .isEqualTo(evaluate("--json", "--threads", "1").out())
-        .contains("\"right\":133");
+        .contains("\"correct\":133");
   }
 
   @Test
@@ -164,7 +164,7 @@ final class EvaluateCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).startsWith("clothes: " + empty + ": the file is empty\n");
     assertThat(run.out())
-        .startsWith("3 of 4 photos right")
+        .startsWith("3 of 4 photos correct")
         .endsWith("; 1 more could not be classified\n");
   }
 
@@ -188,7 +188,7 @@ final class EvaluateCommandTest {
                 "",
                 "clothes: "
                     + photos.resolve("cats")
-                    + ": is named by no label of the model; the model's labels are"
+                    + ": folder name is not a label of the model; the labels are"
                     + " dress, hat, pants\n"));
   }
 
@@ -198,14 +198,14 @@ final class EvaluateCommandTest {
     Path stray = photo("e.jpg", "hat");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).startsWith("clothes: " + stray + ": lies in no folder");
+    assertThat(run.err()).startsWith("clothes: " + stray + ": not in a subfolder");
   }
 
   @Test
   void refusesAFolderOfNothing() {
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).startsWith("clothes: " + photos + ": has no folders");
+    assertThat(run.err()).startsWith("clothes: " + photos + ": has no subfolders");
   }
 
   @Test
@@ -220,7 +220,8 @@ final class EvaluateCommandTest {
     photo("hat/empty.jpg", "");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).endsWith("nothing to evaluate, no photo could be classified\n");
+    assertThat(run.err())
+        .endsWith("no photo could be classified, so there is nothing to evaluate\n");
   }
 
   @Test
@@ -261,12 +262,12 @@ final class EvaluateCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .contains(
-            "known: 3 of 4 photos of the labels, 75.0 % (95 % interval 30.1 to 95.4)",
-            "strange                  3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
-            "  polo                   2        1   50.0 %    9.5 to 90.5  0.625  dress 1")
-        .anyMatch(line -> line.startsWith("  mixture                2        2  100.0 %"))
+            "known: 3 of 4 photos with a label, 75.0 % (95 % interval 30.1 to 95.4)",
+            "strange                   3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
+            "  polo                    2        1   50.0 %    9.5 to 90.5  0.625  dress 1")
+        .anyMatch(line -> line.startsWith("  mixture                 2        2  100.0 %"))
         .contains("unknown to stub 1.2.3 (score below 0.500): 1 of 4 photos");
-    assertThat(run.err()).contains("mistakes.html, doubt.png, doubt.html into");
+    assertThat(run.err()).contains("mistakes.html, ood.png, ood.html into");
   }
 
   @Test
@@ -274,12 +275,12 @@ final class EvaluateCommandTest {
     four();
     CliRun run = evaluate("--json", "--other", three(), "--drawn", 1);
     JsonNode json = json(run.out());
-    assertThat(json.at("/doubt/threshold").asDouble()).isEqualTo(0.5);
-    assertThat(json.at("/doubt/crowds/0/all/unknown").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(json.at("/doubt/crowds/1/all/things").asInt()).isEqualTo(13);
+    assertThat(json.at("/ood/threshold").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/ood/sets/0/total/unknown").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(json.at("/ood/sets/1/total/images").asInt()).isEqualTo(13);
     assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json);
-    assertThat(Files.readAllBytes(output.resolve("doubt.png"))).startsWith(0x89, 'P', 'N', 'G');
-    assertThat(Files.readString(output.resolve("doubt.html")))
+    assertThat(Files.readAllBytes(output.resolve("ood.png"))).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(Files.readString(output.resolve("ood.html")))
         .contains("f.jpg", "g.jpg", "d.jpg")
         .doesNotContain("e.jpg", "a.jpg");
   }
@@ -287,7 +288,7 @@ final class EvaluateCommandTest {
   @Test
   void refusesOthersThatHaveTheNameOfTheDrawn() throws IOException {
     four();
-    Path drawn = Files.move(three(), home.resolve("drawn"));
+    Path drawn = Files.move(three(), home.resolve("synthetic"));
     CliRun run = evaluate("--other", drawn, "--drawn", 1);
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains(drawn + " has the name of the pictures that --drawn draws");
@@ -297,8 +298,8 @@ final class EvaluateCommandTest {
   @Test
   void withoutOthersThereIsNoDoubt() throws IOException {
     four();
-    assertThat(json(evaluate("--json").out()).has("doubt")).isFalse();
-    assertThat(output.resolve("doubt.png")).doesNotExist();
+    assertThat(json(evaluate("--json").out()).has("ood")).isFalse();
+    assertThat(output.resolve("ood.png")).doesNotExist();
   }
 
   @Test
@@ -309,9 +310,9 @@ final class EvaluateCommandTest {
             home.resolve("list.csv"), "path,sender\nx/e.jpg,ann\nx/f.jpg,ann\nx/g.jpg,bea\n");
     CliRun first = evaluate("--json", "--other", three(), "--senders", list, "--fold", "1/2");
     CliRun second = evaluate("--json", "--other", three(), "--senders", list, "--fold", "2/2");
-    assertThat(json(first.out()).at("/doubt/crowds/0/groups").findValuesAsText("name"))
+    assertThat(json(first.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("polo");
-    assertThat(json(second.out()).at("/doubt/crowds/0/groups").findValuesAsText("name"))
+    assertThat(json(second.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("hoodie");
     CliRun none = evaluate("--other", three(), "--senders", list, "--fold", "3/3");
     assertThat(none.err()).contains("no photo is of part 3/3");
@@ -345,12 +346,12 @@ final class EvaluateCommandTest {
     Path strange = other("hat/h.jpg", "hat");
     CliRun known = evaluate("--other", strange);
     assertThat(known.exit()).isEqualTo(1);
-    assertThat(known.err()).contains("hat: is named by a label of the model");
+    assertThat(known.err()).contains("hat: folder name is a label of the model");
     Path stray = Files.createDirectory(home.resolve("stray"));
     Files.writeString(stray.resolve("i.jpg"), "hat");
     CliRun none = evaluate("--other", stray);
     assertThat(none.exit()).isEqualTo(1);
-    assertThat(none.err()).contains("i.jpg: lies in no folder");
+    assertThat(none.err()).contains("i.jpg: not in a subfolder");
   }
 
   @Test

@@ -18,9 +18,9 @@ class CalibrationTest {
     // sigmoid(4 / T) = 3/4, so T = 4 / ln 3; there the loss is the entropy of 3/4.
     Calibration calibration = Calibration.fit(LOGITS, LABELS);
     assertThat(calibration.temperature()).isCloseTo(4 / Math.log(3), within(1e-5));
-    assertThat(calibration.after())
+    assertThat(calibration.nllAfter())
         .isCloseTo(-0.75 * Math.log(0.75) - 0.25 * Math.log(0.25), within(1e-9));
-    assertThat(calibration.before()).isCloseTo(1 + Math.log1p(Math.exp(-4)), within(1e-12));
+    assertThat(calibration.nllBefore()).isCloseTo(1 + Math.log1p(Math.exp(-4)), within(1e-12));
   }
 
   @Test
@@ -48,9 +48,9 @@ class CalibrationTest {
     int[] allRight = {0, 0, 1, 0};
     int[] allWrong = {1, 1, 0, 1};
     assertThat(Calibration.fit(scaled(0.1), allRight).temperature())
-        .isCloseTo(Calibration.LOWEST, within(1e-6));
+        .isCloseTo(Calibration.MIN_TEMPERATURE, within(1e-6));
     assertThat(Calibration.fit(LOGITS, allWrong).temperature())
-        .isCloseTo(Calibration.HIGHEST, within(1e-6));
+        .isCloseTo(Calibration.MAX_TEMPERATURE, within(1e-6));
   }
 
   @Test
@@ -63,8 +63,8 @@ class CalibrationTest {
   void survivesHugeLogits() {
     Calibration calibration =
         Calibration.fit(new double[][] {{5000, 0}, {5000, 0}}, new int[] {0, 1});
-    assertThat(calibration.before()).isEqualTo(2500);
-    assertThat(calibration.after()).isLessThan(2500).isPositive();
+    assertThat(calibration.nllBefore()).isEqualTo(2500);
+    assertThat(calibration.nllAfter()).isLessThan(2500).isPositive();
   }
 
   @Test

@@ -14,7 +14,7 @@ class EvaluationTableTest {
             EvaluationTable.of(Evaluation.of(TestProbabilities.LABELS, TestProbabilities.five())))
         .isEqualTo(
             """
-            3 of 5 photos right: accuracy 60.0 % (95 % interval 23.1 to 88.2)
+            3 of 5 photos correct: accuracy 60.0 % (95 % interval 23.1 to 88.2)
             expected calibration error 0.4200, negative log likelihood 0.7095
 
               label           photos  precision   recall       F1

@@ -20,21 +20,21 @@ class EvaluationTest {
   private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
 
   @Test
-  void countsRightAnswers() {
+  void countsCorrectPredictions() {
     assertThat(five.photos()).isEqualTo(5);
-    assertThat(five.right()).isEqualTo(3);
+    assertThat(five.correct()).isEqualTo(3);
     assertThat(five.accuracy().value()).hasValue(0.6);
   }
 
   @Test
-  void boundsAccuracyAsWilsonDid() {
+  void computesWilsonInterval() {
     // 3 of 5 by the textbook formula with z = 1.959964.
     assertThat(five.accuracyInterval().low()).isCloseTo(0.230724, within(1e-6));
     assertThat(five.accuracyInterval().high()).isCloseTo(0.882379, within(1e-6));
   }
 
   @Test
-  void boundsStayWithinZeroAndOne() {
+  void keepsWilsonIntervalWithinZeroAndOne() {
     // z^2 / (n + z^2) = 3.841459 / 13.841459.
     assertThat(ConfidenceInterval.wilson(new Ratio(0, 10)).low()).isZero();
     assertThat(ConfidenceInterval.wilson(new Ratio(0, 10)).high())
@@ -47,7 +47,7 @@ class EvaluationTest {
   }
 
   @Test
-  void scoresEachLabel() {
+  void computesScoresPerLabel() {
     LabelScore dress = five.labels().get(0);
     assertThat(dress.support()).isEqualTo(4);
     assertThat(dress.precision()).isEqualTo(new Ratio(3, 4));
@@ -60,7 +60,7 @@ class EvaluationTest {
   }
 
   @Test
-  void leavesFiguresOfAnUnseenLabelUndefined() {
+  void leavesScoresOfLabelWithoutPhotosUndefined() {
     LabelScore pants = five.labels().get(2);
     assertThat(pants.precision().value()).isEmpty();
     assertThat(pants.recall().value()).isEmpty();
@@ -68,12 +68,12 @@ class EvaluationTest {
   }
 
   @Test
-  void averagesOverLabelsWithPhotos() {
+  void macroAverageSkipsLabelsWithoutPhotos() {
     assertThat(five.macro()).isEqualTo(new MacroAverage(0.375, 0.375, 0.375));
   }
 
   @Test
-  void aLabelNeverPredictedCountsAsPrecisionZero() {
+  void countsLabelNeverPredictedAsPrecisionZero() {
     Evaluation e =
         Evaluation.of(
             List.of("dress", "hat"), List.of(answer("a", "dress", 1, 0), answer("b", "hat", 1, 0)));
@@ -111,38 +111,38 @@ class EvaluationTest {
   }
 
   @Test
-  void measuresCalibration() {
+  void computesExpectedCalibrationError() {
     // Five confidences in five bins: |1-.9| + |1-.8| + |1-.5| + |0-.7| + |0-.6|, over 5.
     assertThat(five.expectedCalibrationError()).isCloseTo(2.1 / 5, within(1e-12));
   }
 
   @Test
-  void weighsBinsByTheirPhotos() {
+  void weightsBinsByPhotos() {
     // Three of four right at 0.72, one of one at 0.9: (4 * |0.75 - 0.72| + 0.1) / 5.
-    List<LabeledProbabilities> answers =
+    List<LabeledProbabilities> results =
         List.of(
             answer("a", "dress", 0.72, 0.28, 0),
             answer("b", "dress", 0.72, 0.28, 0),
             answer("c", "dress", 0.72, 0.28, 0),
             answer("d", "hat", 0.72, 0.28, 0),
             answer("e", "dress", 0.9, 0.1, 0));
-    assertThat(Evaluation.of(LABELS, answers).expectedCalibrationError())
+    assertThat(Evaluation.of(LABELS, results).expectedCalibrationError())
         .isCloseTo(0.044, within(1e-12));
   }
 
   @Test
-  void findsNoErrorInHonestConfidences() {
-    List<LabeledProbabilities> answers = new ArrayList<>();
+  void findsNoCalibrationErrorInCalibratedConfidences() {
+    List<LabeledProbabilities> results = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      answers.add(answer("three of four " + i, i < 3 ? "dress" : "hat", 0.75, 0.25, 0));
-      answers.add(answer("one of two " + i, i < 2 ? "hat" : "pants", 0.25, 0.5, 0.25));
-      answers.add(answer("sure " + i, "pants", 0, 0, 1));
+      results.add(answer("three of four " + i, i < 3 ? "dress" : "hat", 0.75, 0.25, 0));
+      results.add(answer("one of two " + i, i < 2 ? "hat" : "pants", 0.25, 0.5, 0.25));
+      results.add(answer("certain " + i, "pants", 0, 0, 1));
     }
-    assertThat(Evaluation.of(LABELS, answers).expectedCalibrationError()).isZero();
+    assertThat(Evaluation.of(LABELS, results).expectedCalibrationError()).isZero();
   }
 
   @Test
-  void putsAConfidenceOnAnEdgeIntoTheLowerBin() {
+  void putsConfidenceOnBinEdgeIntoLowerBin() {
     List<ReliabilityBin> bins =
         Reliability.of(
                 List.of(
@@ -159,28 +159,28 @@ class EvaluationTest {
   }
 
   @Test
-  void averagesTheSurpriseAtTrueLabels() {
+  void computesMeanNegativeLogLikelihood() {
     double expected =
         -(Math.log(0.9) + Math.log(0.8) + Math.log(0.5) + Math.log(0.2) + Math.log(0.4)) / 5;
     assertThat(five.negativeLogLikelihood()).isCloseTo(expected, within(1e-12));
   }
 
   @Test
-  void staysFiniteWhereTheTrueLabelHadNoProbability() {
+  void staysFiniteIfTrueLabelHasProbabilityZero() {
     Evaluation e = Evaluation.of(LABELS, List.of(answer("a", "hat", 1, 0, 0)));
     assertThat(e.negativeLogLikelihood()).isCloseTo(15 * Math.log(10), within(1e-9));
   }
 
   @Test
-  void doesNotDependOnTheOrderOfAnswers() {
-    List<LabeledProbabilities> answers = new ArrayList<>(random(500));
-    Evaluation before = Evaluation.of(LABELS, answers);
-    Collections.shuffle(answers, new Random(1));
-    assertThat(Evaluation.of(LABELS, answers)).isEqualTo(before);
+  void doesNotDependOnOrderOfPhotos() {
+    List<LabeledProbabilities> results = new ArrayList<>(random(500));
+    Evaluation before = Evaluation.of(LABELS, results);
+    Collections.shuffle(results, new Random(1));
+    assertThat(Evaluation.of(LABELS, results)).isEqualTo(before);
   }
 
   @Test
-  void addsUp() {
+  void countsAreConsistent() {
     Evaluation e = Evaluation.of(LABELS, random(500));
     for (int i = 0; i < LABELS.size(); i++) {
       assertThat(e.confusionMatrix().support(i)).isEqualTo(e.labels().get(i).support());
@@ -190,19 +190,19 @@ class EvaluationTest {
     assertThat(e.reliability().stream().mapToInt(ReliabilityBin::photos).sum()).isEqualTo(500);
     assertThat(e.confusions().stream().mapToInt(Confusion::photos).sum())
         .isEqualTo(e.mistakes().size())
-        .isEqualTo(500 - e.right())
+        .isEqualTo(500 - e.correct())
         .isPositive();
   }
 
   @Test
-  void writesUndefinedFiguresAsNull() throws Exception {
+  void writesUndefinedMetricsAsNull() throws Exception {
     for (JsonInclude.Include include :
         List.of(JsonInclude.Include.ALWAYS, JsonInclude.Include.NON_NULL)) {
       ObjectMapper mapper = new ObjectMapper().setDefaultPropertyInclusion(include);
       String text = mapper.writeValueAsString(five);
       assertThat(text)
           .doesNotContain("NaN")
-          .startsWith("{\"photos\":5,\"right\":3,\"accuracy\":0.6,");
+          .startsWith("{\"photos\":5,\"correct\":3,\"accuracy\":0.6,");
       JsonNode json = mapper.readTree(text);
       assertThat(json.at("/labels/2/recall").isNull()).isTrue();
       assertThat(json.at("/reliability/0/accuracy").isNull()).isTrue();
@@ -214,24 +214,24 @@ class EvaluationTest {
   }
 
   @Test
-  void refusesAnswersThatDoNotFitTheLabels() {
-    assertRefused("x.jpg is labeled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
-    assertRefused("x.jpg has 2 probabilities", List.of(answer("x.jpg", "hat", 1, 0)));
-    assertRefused("no answers", List.of());
+  void rejectsResultsThatDoNotMatchLabels() {
+    assertRejected("x.jpg is labeled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
+    assertRejected("x.jpg has 2 probabilities", List.of(answer("x.jpg", "hat", 1, 0)));
+    assertRejected("no results", List.of());
     assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), TestProbabilities.five()))
-        .hasMessageContaining("twice");
+        .hasMessageContaining("not distinct");
   }
 
   @Test
-  void refusesWhatAreNoProbabilities() {
+  void rejectsInvalidProbabilities() {
     assertThatThrownBy(() -> answer("x.jpg", "hat", Double.NaN, 0.5))
         .hasMessageContaining("x.jpg is NaN");
     assertThatThrownBy(() -> answer("x.jpg", "hat", -0.5, 1.5)).hasMessageContaining("-0.5");
     assertThatThrownBy(() -> answer("x.jpg", "hat", 0.5, 0.4)).hasMessageContaining("sum to 0.9");
   }
 
-  private static void assertRefused(String message, List<LabeledProbabilities> answers) {
-    assertThatThrownBy(() -> Evaluation.of(LABELS, answers))
+  private static void assertRejected(String message, List<LabeledProbabilities> results) {
+    assertThatThrownBy(() -> Evaluation.of(LABELS, results))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

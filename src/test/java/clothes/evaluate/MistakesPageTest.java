@@ -22,10 +22,10 @@ class MistakesPageTest {
   private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
 
   @Test
-  void showsTheWorstMistakeFirst() {
+  void showsMostConfidentMistakeFirst() {
     assertThat(new MistakesPage(five, GRAY, 10).html())
         .containsSubsequence(
-            "3 of 5 photos right; 2 mistakes",
+            "3 of 5 photos correct; 2 mistakes",
             "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0&nbsp;%</dd>",
             "d.jpg",
             "<dt>true</dt><dd>hat</dd><dt>predicted</dt><dd class=\"wrong\">dress 60.0&nbsp;%</dd>",
@@ -34,16 +34,16 @@ class MistakesPageTest {
   }
 
   @Test
-  void saysHowManyMistakesAreLeftOut() {
+  void reportsMistakesBeyondTheLimit() {
     assertThat(new MistakesPage(five, GRAY, 1).html())
         .contains("the worst 1 of 2 mistakes", "d.jpg")
         .doesNotContain("e.jpg");
   }
 
   @Test
-  void oneMistakeIsSingular() {
+  void usesSingularForOneMistake() {
     Evaluation one = Evaluation.of(LABELS, TestProbabilities.five().subList(3, 4));
-    assertThat(new MistakesPage(one, GRAY, 10).html()).contains("0 of 1 photo right; 1 mistake,");
+    assertThat(new MistakesPage(one, GRAY, 10).html()).contains("0 of 1 photo correct; 1 mistake,");
   }
 
   @Test
@@ -58,18 +58,18 @@ class MistakesPageTest {
   }
 
   @Test
-  void keepsThePlaceOfAPhotoThatCannotBeShown() {
+  void showsPlaceholderForUnreadablePhoto() {
     Thumbnail none =
         (photo, side) -> {
           throw new IOException("gone");
         };
     assertThat(new MistakesPage(five, none, 1).html())
-        .contains("cannot be shown", "d.jpg")
+        .contains("no preview", "d.jpg")
         .doesNotContain("<img");
   }
 
   @Test
-  void escapesNamesOfFilesAndLabels() {
+  void escapesFileNamesAndLabels() {
     List<String> labels = List.of("<b>hat</b>", "pants & \"co\"");
     Evaluation e =
         Evaluation.of(
@@ -83,13 +83,14 @@ class MistakesPageTest {
   }
 
   @Test
-  void formatsNoNamesAsPatterns() {
+  void keepsPercentSignsInNames() {
     Evaluation e = Evaluation.of(List.of("100%d", "%s"), List.of(answer("%n.jpg", "100%d", 0, 1)));
     assertThat(new MistakesPage(e, GRAY, 1).html()).contains("100%d", "%n.jpg");
   }
 
   @Test
-  void refusesAnEmptySheet() {
-    assertThatThrownBy(() -> new MistakesPage(five, GRAY, 0)).hasMessageContaining("at least 1");
+  void rejectsEmptyContactSheet() {
+    assertThatThrownBy(() -> new MistakesPage(five, GRAY, 0))
+        .hasMessageContaining("the minimum is 1");
   }
 }

@@ -11,8 +11,8 @@ final class OcclusionLossTest {
   void meansAreTakenBeforeTheRatio() {
     OcclusionLoss mean =
         OcclusionLoss.mean(List.of(new OcclusionLoss(0.5, 0.25), new OcclusionLoss(0.1, -0.05)));
-    assertThat(mean.hottest()).isCloseTo(0.3, within(1e-12));
-    assertThat(mean.random()).isCloseTo(0.1, within(1e-12));
+    assertThat(mean.hottestRegion()).isCloseTo(0.3, within(1e-12));
+    assertThat(mean.randomRegions()).isCloseTo(0.1, within(1e-12));
     assertThat(mean.ratio()).isCloseTo(3, within(1e-9));
   }
 }

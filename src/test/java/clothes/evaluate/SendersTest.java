@@ -21,12 +21,12 @@ final class SendersTest {
 
   @TempDir private Path folder;
 
-  private Senders senders(String lines) throws IOException {
-    return Senders.read(Files.writeString(folder.resolve("images.csv"), lines));
+  private SenderList senders(String lines) throws IOException {
+    return SenderList.read(Files.writeString(folder.resolve("images.csv"), lines));
   }
 
   /** Ann sent five photos, Bea three, Cid and Dan two each, Eve one. */
-  private Senders five() throws IOException {
+  private SenderList five() throws IOException {
     StringBuilder lines = new StringBuilder(HEAD);
     for (String photo :
         List.of(
@@ -49,7 +49,7 @@ final class SendersTest {
   /** Ann to 0 (5), Bea to 1 (3), Cid to 1 (5), Dan, who is as far, to 0 (7), Eve to 1 (6). */
   @Test
   void dealsWhoSentMostFirstToThePartWithTheFewestPhotos() throws IOException {
-    Senders five = five();
+    SenderList five = five();
     Map<String, Integer> parts = new HashMap<>();
     for (String sender : List.of("ann", "bea", "cid", "dan", "eve")) {
       parts.put(sender, five.part(photo(sender + "1"), 2));
@@ -59,7 +59,7 @@ final class SendersTest {
 
   @Test
   void keepsASendersPhotosTogether() throws IOException {
-    Senders five = five();
+    SenderList five = five();
     for (int parts = 1; parts <= 6; parts++) {
       int first = five.part(photo("ann1"), parts);
       for (int i = 2; i <= 5; i++) {
@@ -70,7 +70,7 @@ final class SendersTest {
 
   @Test
   void namesAPhotoThatNobodySent() throws IOException {
-    Senders five = five();
+    SenderList five = five();
     Path stranger = photo("zoe1");
     for (ThrowingCallable asked :
         List.<ThrowingCallable>of(() -> five.of(stranger), () -> five.part(stranger, 2))) {
@@ -100,9 +100,9 @@ final class SendersTest {
 
   @Test
   void refusesAMissingListAndNoParts() throws IOException {
-    assertThatThrownBy(() -> Senders.read(folder.resolve("none.csv")))
+    assertThatThrownBy(() -> SenderList.read(folder.resolve("none.csv")))
         .hasMessageContaining("no list of senders");
-    Senders five = five();
+    SenderList five = five();
     assertThatThrownBy(() -> five.part(photo("ann1"), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -111,7 +111,7 @@ final class SendersTest {
   void dealsTheRealListIntoPartsThatAreAboutEquallyLarge() throws IOException {
     Path list = Path.of("../shared/data/images.csv");
     assumeTrue(Files.exists(list), "no ../shared/data/images.csv here");
-    Senders senders = Senders.read(list);
+    SenderList senders = SenderList.read(list);
     int[] sizes = new int[4];
     Map<String, Integer> parts = new HashMap<>();
     for (String line : Files.readAllLines(list).subList(1, 4780)) {

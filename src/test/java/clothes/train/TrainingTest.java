@@ -156,7 +156,7 @@ class TrainingTest {
   @Test
   void learnsToTellDiscsFromBars() {
     assertThat(evaluation.photos()).isEqualTo(4);
-    assertThat(evaluation.right()).isGreaterThanOrEqualTo(3);
+    assertThat(evaluation.correct()).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -192,9 +192,9 @@ class TrainingTest {
     int kinds = SyntheticOutliers.UNSEEN.size();
     assertThat(drawn.path("things").intValue()).isEqualTo(kinds * ToyNetwork.WHOLE.drawn());
     assertThat(drawn.path("unknown").intValue()).isBetween(0, drawn.path("things").intValue());
-    JsonNode crowd = json(straight.resolve("metrics.json")).at("/doubt/crowds/0");
+    JsonNode crowd = json(straight.resolve("metrics.json")).at("/doubt/sets/0");
     assertThat(crowd.at("/groups")).hasSize(kinds);
-    assertThat(crowd.at("/all/areaUnderCurve")).isEqualTo(drawn.path("areaUnderCurve"));
+    assertThat(crowd.at("/total/areaUnderCurve")).isEqualTo(drawn.path("areaUnderCurve"));
     assertThat(SyntheticOutliers.UNSEEN).doesNotContainAnyElementsOf(SyntheticOutliers.LEARNED);
   }
 
@@ -222,11 +222,11 @@ class TrainingTest {
   void metricsAgreeWithTheCard() throws IOException {
     JsonNode metrics = json(straight.resolve("metrics.json"));
     JsonNode card = json(straight.resolve("card.json")).at("/metrics/test");
-    for (String figure : List.of("photos", "right", "accuracy", "expectedCalibrationError")) {
+    for (String figure : List.of("photos", "correct", "accuracy", "expectedCalibrationError")) {
       assertThat(metrics.at("/" + figure)).as(figure).isEqualTo(card.at("/" + figure));
     }
-    assertThat(metrics.at("/right").asInt()).isEqualTo(evaluation.right());
-    assertThat(metrics.at("/mistakes")).hasSize(4 - evaluation.right());
+    assertThat(metrics.at("/correct").asInt()).isEqualTo(evaluation.correct());
+    assertThat(metrics.at("/mistakes")).hasSize(4 - evaluation.correct());
     assertThat(metrics.at("/labels").findValuesAsText("label")).containsExactly("bar", "disc");
   }
 
@@ -237,7 +237,8 @@ class TrainingTest {
         .isEqualTo("15 training, 4 validation and 4 test photos of 2 labels, recipe toy");
     assertThat(lines.stream().filter(line -> line.matches("epoch +[123]  rate .* accuracy .*")))
         .hasSize(3);
-    assertThat(lines.get(4)).isEqualTo("test photos right: %d of 4".formatted(evaluation.right()));
+    assertThat(lines.get(4))
+        .isEqualTo("test photos right: %d of 4".formatted(evaluation.correct()));
   }
 
   @Test

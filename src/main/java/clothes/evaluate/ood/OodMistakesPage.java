@@ -10,16 +10,16 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What the score got most wrong as a page of photos: things that were taken for a label, and photos
- * of a label that were called unknown.
+ * A contact sheet (HTML) of the mistakes of OOD detection: images that were not detected, and
+ * photos with a label that became unknown.
  *
- * @param most how many of either at most
+ * @param maxPerSection the most images of each kind to show, at least 1
  */
-public record OodMistakesPage(OodReport doubt, Thumbnail thumbnail, int most) {
+public record OodMistakesPage(OodReport report, Thumbnail thumbnail, int maxPerSection) {
   public OodMistakesPage {
-    if (most < 1) {
+    if (maxPerSection < 1) {
       throw new IllegalArgumentException(
-          "a contact sheet of %d things; at least 1 is needed".formatted(most));
+          "a contact sheet of %d images was requested; the minimum is 1".formatted(maxPerSection));
     }
   }
 
@@ -28,37 +28,54 @@ public record OodMistakesPage(OodReport doubt, Thumbnail thumbnail, int most) {
   }
 
   public String html() {
-    PhotoPage page = new PhotoPage("Known and unknown", thumbnail);
+    PhotoPage page = new PhotoPage("Out-of-distribution detection: mistakes", thumbnail);
     return page.html(
-        section(page, "Taken for a label", "highest", doubt.missed(), OodMistakesPage::missed)
-            + section(page, "Called unknown", "lowest", doubt.lost(), OodMistakesPage::lost));
+        section(
+                page,
+                "Out-of-distribution, but known",
+                "highest",
+                report.falselyKnown(),
+                OodMistakesPage::falselyKnown)
+            + section(
+                page,
+                "In-distribution, but unknown",
+                "lowest",
+                report.falselyUnknown(),
+                OodMistakesPage::falselyUnknown));
   }
 
   private String section(
       PhotoPage page,
       String heading,
       String first,
-      List<ScoredItem> all,
-      Function<ScoredItem, PhotoPage.Item> item) {
-    List<ScoredItem> worst = all.stream().limit(most).toList();
-    return "<h2>%s</h2>\n<p>%d of %d, the %s score first; the threshold is %s.</p>\n"
-            .formatted(heading, worst.size(), all.size(), first, shown(doubt.threshold()))
+      List<ScoredImage> all,
+      Function<ScoredImage, PhotoPage.Item> item) {
+    List<ScoredImage> worst = all.stream().limit(maxPerSection).toList();
+    return "<h2>%s</h2>\n<p>%d of %d, %s score first; the threshold is %s.</p>\n"
+            .formatted(heading, worst.size(), all.size(), first, format(report.threshold()))
         + page.list(worst.stream().map(item).toList());
   }
 
-  private static PhotoPage.Item missed(ScoredItem thing) {
-    return new PhotoPage.Item(thing.photo(), "shows", thing.group(), "taken for", said(thing));
+  private static PhotoPage.Item falselyKnown(ScoredImage image) {
+    return item(image, "kind");
   }
 
-  private static PhotoPage.Item lost(ScoredItem photo) {
-    return new PhotoPage.Item(photo.photo(), "true", photo.group(), "closest", said(photo));
+  private static PhotoPage.Item falselyUnknown(ScoredImage photo) {
+    return item(photo, "true");
   }
 
-  private static String said(ScoredItem thing) {
-    return thing.likeliest() + " " + shown(thing.score());
+  private static PhotoPage.Item item(ScoredImage image, String group) {
+    return new PhotoPage.Item(
+        image.photo(),
+        new PhotoPage.Caption(group, image.group()),
+        new PhotoPage.Caption("most likely", labelAndScore(image)));
   }
 
-  private static String shown(double score) {
+  private static String labelAndScore(ScoredImage image) {
+    return image.predicted() + " " + format(image.score());
+  }
+
+  private static String format(double score) {
     return String.format(Locale.ROOT, "%.3f", score);
   }
 }

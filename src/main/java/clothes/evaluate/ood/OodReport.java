@@ -9,64 +9,73 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a model's score tells photos of its labels from everything else; known is what reaches
- * the threshold.
+ * How well a model detects out-of-distribution (OOD) images, which show none of its labels, by a
+ * score: below the threshold an image is unknown, otherwise known.
  *
- * @param photos that show one of the labels
- * @param crowds things that show none, by where they come from
+ * @param inDistribution photos that show one of the labels
+ * @param sets OOD images, by origin
  */
-@JsonPropertyOrder({"threshold", "known", "knownInterval", "crowds", "missed", "lost"})
+@JsonPropertyOrder({
+  "threshold",
+  "known",
+  "knownInterval",
+  "sets",
+  "falselyKnown",
+  "falselyUnknown"
+})
 public record OodReport(
-    double threshold, @JsonIgnore List<ScoredItem> photos, List<OodSet> crowds) {
+    double threshold, @JsonIgnore List<ScoredImage> inDistribution, List<OodSet> sets) {
   public OodReport {
-    photos = List.copyOf(photos);
-    crowds = List.copyOf(crowds);
+    inDistribution = List.copyOf(inDistribution);
+    sets = List.copyOf(sets);
   }
 
   /**
-   * Works out every figure.
+   * Computes all metrics.
    *
-   * @param things that show none of the labels, by where they come from, in this order
-   * @throws IllegalArgumentException if there are no photos, or no things of an origin
+   * @param outOfDistribution OOD images by the name of their set
+   * @throws IllegalArgumentException if there are no photos, or a set is empty
    */
   public static OodReport of(
-      double threshold, List<ScoredItem> photos, Map<String, List<ScoredItem>> things) {
+      double threshold,
+      List<ScoredImage> inDistribution,
+      Map<String, List<ScoredImage>> outOfDistribution) {
     return new OodReport(
         threshold,
-        photos,
-        things.entrySet().stream()
-            .map(crowd -> OodSet.of(crowd.getKey(), crowd.getValue(), photos, threshold))
+        inDistribution,
+        outOfDistribution.entrySet().stream()
+            .map(crowd -> OodSet.of(crowd.getKey(), crowd.getValue(), inDistribution, threshold))
             .toList());
   }
 
-  /** The photos of the labels that stay known. */
+  /** The share of in-distribution photos that are known. */
   @JsonProperty
   public Ratio known() {
-    return new Ratio(photos.size() - lost().size(), photos.size());
+    return new Ratio(inDistribution.size() - falselyUnknown().size(), inDistribution.size());
   }
 
-  /** Wilson's 95 % interval of them. */
+  /** Wilson's 95 % interval of {@link #known}. */
   @JsonProperty
   public ConfidenceInterval knownInterval() {
     return ConfidenceInterval.wilson(known());
   }
 
-  /** Photos of the labels that are called unknown, the lowest score first. */
+  /** In-distribution photos that are unknown, the lowest score first. */
   @JsonProperty
-  public List<ScoredItem> lost() {
-    return photos.stream()
+  public List<ScoredImage> falselyUnknown() {
+    return inDistribution.stream()
         .filter(photo -> photo.score() < threshold)
-        .sorted(ScoredItem.LOWEST_FIRST)
+        .sorted(ScoredImage.LOWEST_FIRST)
         .toList();
   }
 
-  /** Other things that are taken for one of the labels, the highest score first. */
+  /** OOD images that are known, the highest score first. */
   @JsonProperty
-  public List<ScoredItem> missed() {
-    return crowds.stream()
-        .flatMap(crowd -> crowd.things().stream())
+  public List<ScoredImage> falselyKnown() {
+    return sets.stream()
+        .flatMap(crowd -> crowd.images().stream())
         .filter(thing -> thing.score() >= threshold)
-        .sorted(ScoredItem.LOWEST_FIRST.reversed())
+        .sorted(ScoredImage.LOWEST_FIRST.reversed())
         .toList();
   }
 }

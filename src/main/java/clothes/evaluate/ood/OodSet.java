@@ -11,69 +11,71 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Things of one origin that show none of the labels, and how many of them are recognized as
- * unknown.
+ * Out-of-distribution images of one origin, and how many of them a model detects.
  *
- * @param groups the kinds of things, in the order of their names
+ * @param total metrics over all images
+ * @param groups metrics by kind of image, ordered by name
  */
 public record OodSet(
-    String name, @JsonIgnore List<ScoredItem> things, Group all, List<Group> groups) {
+    String name, @JsonIgnore List<ScoredImage> images, Group total, List<Group> groups) {
 
   /**
-   * Some of the things.
+   * Metrics of a group of OOD images.
    *
-   * @param interval Wilson's 95 % interval of the unknown share
-   * @param areaUnderCurve how often a known photo has a higher score than one of these
-   * @param takenFor how many of those that are not recognized were given which label, the most
+   * @param unknown the share that is detected as unknown
+   * @param unknownInterval Wilson's 95 % interval of {@code unknown}
+   * @param areaUnderCurve area under the ROC curve against the in-distribution photos
+   * @param predictedLabels labels of the images that were not detected, with their counts, the most
    *     frequent first
    */
   public record Group(
       String name,
-      int things,
+      int images,
       Ratio unknown,
-      ConfidenceInterval interval,
+      ConfidenceInterval unknownInterval,
       double areaUnderCurve,
-      Map<String, Integer> takenFor) {}
+      Map<String, Integer> predictedLabels) {}
 
   public OodSet {
-    things = List.copyOf(things);
+    images = List.copyOf(images);
     groups = List.copyOf(groups);
   }
 
-  /** Compared with photos of the labels. */
+  /** Compares the images with in-distribution photos. */
   static OodSet of(
-      String name, List<ScoredItem> things, Collection<ScoredItem> known, double threshold) {
-    Map<String, List<ScoredItem>> kinds =
-        things.stream()
-            .collect(Collectors.groupingBy(ScoredItem::group, TreeMap::new, Collectors.toList()));
+      String name, List<ScoredImage> images, Collection<ScoredImage> known, double threshold) {
+    Map<String, List<ScoredImage>> kinds =
+        images.stream()
+            .collect(Collectors.groupingBy(ScoredImage::group, TreeMap::new, Collectors.toList()));
     return new OodSet(
         name,
-        things,
-        group(name, things, known, threshold),
+        images,
+        group(name, images, known, threshold),
         kinds.entrySet().stream()
             .map(kind -> group(kind.getKey(), kind.getValue(), known, threshold))
             .toList());
   }
 
   private static Group group(
-      String name, List<ScoredItem> things, Collection<ScoredItem> known, double threshold) {
-    List<ScoredItem> missed = things.stream().filter(thing -> thing.score() >= threshold).toList();
-    Ratio unknown = new Ratio(things.size() - missed.size(), things.size());
+      String name, List<ScoredImage> images, Collection<ScoredImage> known, double threshold) {
+    List<ScoredImage> falselyKnown =
+        images.stream().filter(thing -> thing.score() >= threshold).toList();
+    Ratio unknown = new Ratio(images.size() - falselyKnown.size(), images.size());
     return new Group(
         name,
-        things.size(),
+        images.size(),
         unknown,
         ConfidenceInterval.wilson(unknown),
-        new RocCurve(known, things).area(),
-        takenFor(missed));
+        new RocCurve(known, images).area(),
+        countLabels(falselyKnown));
   }
 
-  private static Map<String, Integer> takenFor(List<ScoredItem> missed) {
+  private static Map<String, Integer> countLabels(List<ScoredImage> falselyKnown) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    missed.stream()
+    falselyKnown.stream()
         .collect(
             Collectors.groupingBy(
-                ScoredItem::likeliest, TreeMap::new, Collectors.summingInt(thing -> 1)))
+                ScoredImage::predicted, TreeMap::new, Collectors.summingInt(thing -> 1)))
         .entrySet()
         .stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

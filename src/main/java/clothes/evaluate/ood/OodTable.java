@@ -11,69 +11,69 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How well unknown things are told from known ones, as plain text for a terminal. */
+/** A report on OOD detection as plain text for a terminal. */
 public final class OodTable {
-  /** Labels that a line tells of those that things were taken for. */
-  private static final int TOLD = 3;
+  /** Predicted labels listed per line. */
+  private static final int MAX_LABELS = 3;
 
-  private static final String HEADING = "none of the labels";
+  private static final String HEADING = "out of distribution";
 
-  private final OodReport doubt;
+  private final OodReport report;
   private final int width;
 
-  private OodTable(OodReport doubt) {
-    this.doubt = doubt;
+  private OodTable(OodReport report) {
+    this.report = report;
     this.width =
         Math.max(
             HEADING.length(),
             2
-                + doubt.crowds().stream()
+                + report.sets().stream()
                     .flatMap(crowd -> crowd.groups().stream())
                     .mapToInt(group -> TextColumns.width(name(group)))
                     .max()
                     .orElse(0));
   }
 
-  public static String of(OodReport doubt) {
-    OodTable table = new OodTable(doubt);
+  public static String of(OodReport report) {
+    OodTable table = new OodTable(report);
     return Stream.concat(Stream.of(table.known(), "", table.heading()), table.rows())
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private String known() {
-    Ratio known = doubt.known();
+    Ratio known = report.known();
     return String.format(
         Locale.ROOT,
-        "known: %d of %s of the labels, %.1f %% (95 %% interval %s)",
+        "known: %d of %s with a label, %.1f %% (95 %% interval %s)",
         known.part(),
         Plural.counted(known.whole(), "photo"),
         100 * known.value().orElseThrow(),
-        shown(doubt.knownInterval()));
+        format(report.knownInterval()));
   }
 
   private String heading() {
-    return row(HEADING, "things", "unknown", "share", "95 % interval", "area", "taken for");
+    return row(HEADING, "images", "unknown", "share", "95 % interval", "AUROC", "predicted");
   }
 
   private Stream<String> rows() {
-    return doubt.crowds().stream()
+    return report.sets().stream()
         .flatMap(
             crowd ->
                 Stream.concat(
-                    Stream.of(row("", crowd.all())),
+                    Stream.of(row("", crowd.total())),
                     crowd.groups().stream().map(group -> row("  ", group))));
   }
 
   private String row(String indent, OodSet.Group group) {
     return row(
         indent + name(group),
-        "" + group.things(),
+        "" + group.images(),
         "" + group.unknown().part(),
         String.format(Locale.ROOT, "%.1f %%", 100 * group.unknown().value().orElseThrow()),
-        shown(group.interval()),
+        format(group.unknownInterval()),
         String.format(Locale.ROOT, "%.3f", group.areaUnderCurve()),
-        told(group.takenFor()));
+        mostFrequent(group.predictedLabels()));
   }
 
   private String row(
@@ -93,17 +93,17 @@ public final class OodTable {
     return TextColumns.cut(PrintableText.of(group.name()));
   }
 
-  private static String shown(ConfidenceInterval interval) {
+  private static String format(ConfidenceInterval interval) {
     return String.format(Locale.ROOT, "%.1f to %.1f", 100 * interval.low(), 100 * interval.high());
   }
 
-  private static String told(Map<String, Integer> takenFor) {
+  private static String mostFrequent(Map<String, Integer> counts) {
     List<String> labels =
-        takenFor.entrySet().stream()
+        counts.entrySet().stream()
             .map(
                 label -> TextColumns.cut(PrintableText.of(label.getKey())) + " " + label.getValue())
             .toList();
-    return String.join(", ", labels.subList(0, Math.min(TOLD, labels.size())))
-        + (labels.size() > TOLD ? ", .." : "");
+    return String.join(", ", labels.subList(0, Math.min(MAX_LABELS, labels.size())))
+        + (labels.size() > MAX_LABELS ? ", .." : "");
   }
 }

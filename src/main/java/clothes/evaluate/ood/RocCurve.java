@@ -6,74 +6,80 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How well a score tells known things from others, whatever the threshold: the receiver operating
- * characteristic.
+ * The receiver operating characteristic (ROC) of a score that separates in-distribution from
+ * out-of-distribution images, over all thresholds.
  */
 public final class RocCurve {
-  private final double[] known;
-  private final double[] others;
+  private final double[] inDistribution;
+  private final double[] outOfDistribution;
 
-  /** One threshold: what is lost of the known things, and what is recognized of the others. */
-  public record Point(double lost, double recognized) {}
+  /** The rates at one threshold: in-distribution and OOD images below it, as shares of each. */
+  public record Point(double falselyUnknown, double correctlyUnknown) {}
 
-  public RocCurve(Collection<ScoredItem> known, Collection<ScoredItem> others) {
-    this.known = sorted(known);
-    this.others = sorted(others);
-    if (known.isEmpty() || others.isEmpty()) {
+  public RocCurve(
+      Collection<ScoredImage> inDistribution, Collection<ScoredImage> outOfDistribution) {
+    this.inDistribution = sorted(inDistribution);
+    this.outOfDistribution = sorted(outOfDistribution);
+    if (inDistribution.isEmpty() || outOfDistribution.isEmpty()) {
       throw new IllegalArgumentException(
-          "%d known things and %d others; at least one of each is needed"
-              .formatted(known.size(), others.size()));
+          "%d in-distribution and %d out-of-distribution images; at least one of each is needed"
+              .formatted(inDistribution.size(), outOfDistribution.size()));
     }
   }
 
-  /** With 0 for -0, which are one score. */
-  private static double[] sorted(Collection<ScoredItem> things) {
-    return things.stream()
-        .mapToDouble(ScoredItem::score)
+  /** Sorted scores, with -0 replaced by 0: they are equal. */
+  private static double[] sorted(Collection<ScoredImage> images) {
+    return images.stream()
+        .mapToDouble(ScoredImage::score)
         .map(score -> score + 0.0)
         .sorted()
         .toArray();
   }
 
   /**
-   * The area under the curve: how often a known thing has a higher score than another, half of
-   * those that are equal (Mann and Whitney, Annals of Mathematical Statistics 18, 1947).
+   * The area under the curve: the probability that an in-distribution image has a higher score than
+   * an OOD image, where ties count half (Mann and Whitney, Annals of Mathematical Statistics 18,
+   * 1947).
    */
   double area() {
     long halves = 0;
     int below = 0;
     int upTo = 0;
-    for (double score : known) {
-      while (below < others.length && others[below] < score) {
+    for (double score : inDistribution) {
+      while (below < outOfDistribution.length && outOfDistribution[below] < score) {
         below++;
       }
-      while (upTo < others.length && others[upTo] <= score) {
+      while (upTo < outOfDistribution.length && outOfDistribution[upTo] <= score) {
         upTo++;
       }
       halves += below + upTo;
     }
-    return halves / (2.0 * known.length * others.length);
+    return halves / (2.0 * inDistribution.length * outOfDistribution.length);
   }
 
-  /** From none to all, a point for every score that occurs. */
+  /** The curve from (0, 0) to (1, 1), with one point per distinct score. */
   public List<Point> points() {
     List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
-    int lost = 0;
-    int recognized = 0;
+    int falselyUnknown = 0;
+    int correctlyUnknown = 0;
     double[] scores =
-        Arrays.stream(new double[][] {known, others})
+        Arrays.stream(new double[][] {inDistribution, outOfDistribution})
             .flatMapToDouble(Arrays::stream)
             .sorted()
             .distinct()
             .toArray();
     for (double score : scores) {
-      while (lost < known.length && known[lost] <= score) {
-        lost++;
+      while (falselyUnknown < inDistribution.length && inDistribution[falselyUnknown] <= score) {
+        falselyUnknown++;
       }
-      while (recognized < others.length && others[recognized] <= score) {
-        recognized++;
+      while (correctlyUnknown < outOfDistribution.length
+          && outOfDistribution[correctlyUnknown] <= score) {
+        correctlyUnknown++;
       }
-      points.add(new Point((double) lost / known.length, (double) recognized / others.length));
+      points.add(
+          new Point(
+              (double) falselyUnknown / inDistribution.length,
+              (double) correctlyUnknown / outOfDistribution.length));
     }
     return points;
   }

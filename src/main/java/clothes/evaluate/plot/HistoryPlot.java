@@ -18,15 +18,16 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Loss, accuracy and learning rate over the epochs, one below the other; figures that are not
  * finite are left out.
  *
- * @param kept numbers of the epochs whose weights the model has the mean of; empty while it learns
+ * @param keptEpochs numbers of the epochs whose weights the model has the mean of; empty while it
+ *     learns
  */
-public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) implements Plot {
+public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) implements Plot {
   private static final int WIDTH = 1200;
   private static final int CHART_HEIGHT = 400;
 
   public HistoryPlot {
     epochs = epochs.stream().sorted(Comparator.comparingInt(EpochMetrics::epoch)).toList();
-    kept = List.copyOf(kept);
+    keptEpochs = List.copyOf(keptEpochs);
     if (epochs.isEmpty()) {
       throw new IllegalArgumentException("no epochs to draw; at least one is needed");
     }
@@ -133,7 +134,7 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) impleme
   private void addKept(XYChart chart, ToDoubleFunction<EpochMetrics> figure) {
     List<EpochMetrics> marked =
         epochs.stream()
-            .filter(epoch -> kept.contains(epoch.epoch()))
+            .filter(epoch -> keptEpochs.contains(epoch.epoch()))
             .filter(epoch -> Double.isFinite(figure.applyAsDouble(epoch)))
             .toList();
     if (marked.isEmpty()) {
@@ -141,7 +142,9 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> kept) impleme
     }
     XYSeries series =
         chart.addSeries(
-            kept.stream().map(String::valueOf).collect(Collectors.joining(", ", "kept: ", "")),
+            keptEpochs.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "kept: ", "")),
             marked.stream().map(EpochMetrics::epoch).toList(),
             marked.stream().map(figure::applyAsDouble).toList());
     series.setLineStyle(SeriesLines.NONE);

@@ -4,7 +4,7 @@ import clothes.evaluate.Ratio;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodSet;
 import clothes.evaluate.ood.RocCurve;
-import clothes.evaluate.ood.ScoredItem;
+import clothes.evaluate.ood.ScoredImage;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
 import java.awt.Color;
@@ -24,14 +24,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Scores of known photos and of everything else, above what every threshold would recognize and
  * lose (the receiver operating characteristic).
  */
-public record OodPlot(OodReport doubt) implements Plot {
+public record OodPlot(OodReport report) implements Plot {
   private static final int WIDTH = 1200;
   private static final int SCORES_HEIGHT = 500;
   private static final int ROC_HEIGHT = 700;
   private static final int BINS = 50;
 
   /** XChart leaves out ticks that lie on the very edge. */
-  private static final double AIR = 0.01;
+  private static final double EDGE_MARGIN = 0.01;
 
   private static final List<Color> COLORS =
       List.of(PlotStyle.ORANGE, PlotStyle.GRAY, PlotStyle.TEXT);
@@ -53,7 +53,7 @@ public record OodPlot(OodReport doubt) implements Plot {
   }
 
   private XYChart scores() {
-    Ratio known = doubt.known();
+    Ratio known = report.known();
     XYChart chart =
         PlotStyle.chart(
             WIDTH,
@@ -67,17 +67,18 @@ public record OodPlot(OodReport doubt) implements Plot {
             "share of its kind");
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);
     chart.getStyler().setYAxisLeftWidthHint(70);
-    Bins bins = Bins.over(doubt);
-    double top = addHistogram(chart, bins, "photos of the labels", doubt.photos(), PlotStyle.BLUE);
-    for (int i = 0; i < doubt.crowds().size(); i++) {
-      OodSet crowd = doubt.crowds().get(i);
-      top = Math.max(top, addHistogram(chart, bins, crowd.name(), crowd.things(), color(i)));
+    Bins bins = Bins.over(report);
+    double top =
+        addHistogram(chart, bins, "photos of the labels", report.inDistribution(), PlotStyle.BLUE);
+    for (int i = 0; i < report.sets().size(); i++) {
+      OodSet set = report.sets().get(i);
+      top = Math.max(top, addHistogram(chart, bins, set.name(), set.images(), color(i)));
     }
     chart.getStyler().setYAxisMax(1.05 * top);
     XYSeries threshold =
         chart.addSeries(
-            String.format(Locale.ROOT, "threshold %.3f", doubt.threshold()),
-            new double[] {doubt.threshold(), doubt.threshold()},
+            String.format(Locale.ROOT, "threshold %.3f", report.threshold()),
+            new double[] {report.threshold(), report.threshold()},
             new double[] {0, 1.05 * top});
     PlotStyle.line(threshold, PlotStyle.TEXT, PlotStyle.DASHES);
     return chart;
@@ -85,8 +86,8 @@ public record OodPlot(OodReport doubt) implements Plot {
 
   /** Gives the height of the highest bar. */
   private static double addHistogram(
-      XYChart chart, Bins bins, String name, Collection<ScoredItem> things, Color color) {
-    double[] shares = bins.shares(things);
+      XYChart chart, Bins bins, String name, Collection<ScoredImage> images, Color color) {
+    double[] shares = bins.shares(images);
     List<Double> x = new ArrayList<>(List.of(bins.low()));
     List<Double> y = new ArrayList<>(List.of(0.0));
     double highest = 0;
@@ -109,50 +110,55 @@ public record OodPlot(OodReport doubt) implements Plot {
             "What a threshold recognizes, and what it costs",
             "photos of the labels that become unknown",
             "other things that become unknown");
-    chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(1 + AIR);
+    chart
+        .getStyler()
+        .setXAxisMin(-EDGE_MARGIN)
+        .setXAxisMax(1 + EDGE_MARGIN)
+        .setYAxisMin(-EDGE_MARGIN)
+        .setYAxisMax(1 + EDGE_MARGIN);
     chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
     chart.getStyler().setYAxisLeftWidthHint(70);
-    for (int i = 0; i < doubt.crowds().size(); i++) {
-      addCurve(chart, doubt.crowds().get(i), color(i));
+    for (int i = 0; i < report.sets().size(); i++) {
+      addCurve(chart, report.sets().get(i), color(i));
     }
     XYSeries diagonal = chart.addSeries("chance", new double[] {0, 1}, new double[] {0, 1});
     PlotStyle.line(diagonal, PlotStyle.GRAY, PlotStyle.DASHES);
-    addThreshold(chart);
+    addOperatingPoints(chart);
     return chart;
   }
 
-  private void addCurve(XYChart chart, OodSet crowd, Color color) {
-    List<RocCurve.Point> points = new RocCurve(doubt.photos(), crowd.things()).points();
+  private void addCurve(XYChart chart, OodSet set, Color color) {
+    List<RocCurve.Point> points = new RocCurve(report.inDistribution(), set.images()).points();
     String name =
         String.format(
             Locale.ROOT,
             "%s: area %.3f",
-            PrintableText.of(crowd.name()),
-            crowd.all().areaUnderCurve());
+            PrintableText.of(set.name()),
+            set.total().areaUnderCurve());
     XYSeries curve =
         chart.addSeries(
             name,
-            points.stream().map(RocCurve.Point::lost).toList(),
-            points.stream().map(RocCurve.Point::recognized).toList());
+            points.stream().map(RocCurve.Point::falselyUnknown).toList(),
+            points.stream().map(RocCurve.Point::correctlyUnknown).toList());
     PlotStyle.line(curve, color, PlotStyle.LINE);
   }
 
-  private void addThreshold(XYChart chart) {
-    double lost = 1 - doubt.known().value().orElseThrow();
+  private void addOperatingPoints(XYChart chart) {
+    double lost = 1 - report.known().value().orElseThrow();
     XYSeries threshold =
         chart.addSeries(
             "at the threshold",
-            doubt.crowds().stream().map(crowd -> lost).toList(),
-            doubt.crowds().stream()
-                .map(crowd -> crowd.all().unknown().value().orElseThrow())
+            report.sets().stream().map(set -> lost).toList(),
+            report.sets().stream()
+                .map(set -> set.total().unknown().value().orElseThrow())
                 .toList());
     threshold.setLineStyle(SeriesLines.NONE);
     threshold.setMarker(SeriesMarkers.DIAMOND);
     threshold.setMarkerColor(PlotStyle.TEXT);
   }
 
-  private static Color color(int crowd) {
-    return COLORS.get(crowd % COLORS.size());
+  private static Color color(int set) {
+    return COLORS.get(set % COLORS.size());
   }
 
   /** Of equal width, from the lowest score to the highest. */
@@ -160,9 +166,9 @@ public record OodPlot(OodReport doubt) implements Plot {
     static Bins over(OodReport doubt) {
       var seen =
           Stream.concat(
-                  doubt.photos().stream(),
-                  doubt.crowds().stream().flatMap(crowd -> crowd.things().stream()))
-              .mapToDouble(ScoredItem::score)
+                  doubt.inDistribution().stream(),
+                  doubt.sets().stream().flatMap(set -> set.images().stream()))
+              .mapToDouble(ScoredImage::score)
               .summaryStatistics();
       double width = (seen.getMax() - seen.getMin()) / BINS;
       return new Bins(seen.getMin(), width > 0 ? width : 1);
@@ -172,11 +178,11 @@ public record OodPlot(OodReport doubt) implements Plot {
       return low + bin * width;
     }
 
-    double[] shares(Collection<ScoredItem> things) {
+    double[] shares(Collection<ScoredImage> images) {
       double[] shares = new double[BINS];
-      for (ScoredItem thing : things) {
+      for (ScoredImage thing : images) {
         int bin = (int) ((thing.score() - low) / width);
-        shares[Math.max(0, Math.min(BINS - 1, bin))] += 1.0 / things.size();
+        shares[Math.max(0, Math.min(BINS - 1, bin))] += 1.0 / images.size();
       }
       return shares;
     }

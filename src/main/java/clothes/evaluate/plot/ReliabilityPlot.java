@@ -23,10 +23,10 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
   private static final int HEIGHT = 800;
 
   /** XChart leaves out ticks that lie on the very edge. */
-  private static final double AIR = 0.01;
+  private static final double EDGE_MARGIN = 0.01;
 
   /** Room above accuracy 1 for the number of photos in each bin. */
-  private static final double TOP = 1.09;
+  private static final double Y_MAX = 1.09;
 
   @Override
   public BufferedImage draw() {
@@ -39,7 +39,12 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
     XYChart chart =
         PlotStyle.chart(
             WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");
-    chart.getStyler().setXAxisMin(-AIR).setXAxisMax(1 + AIR).setYAxisMin(-AIR).setYAxisMax(TOP);
+    chart
+        .getStyler()
+        .setXAxisMin(-EDGE_MARGIN)
+        .setXAxisMax(1 + EDGE_MARGIN)
+        .setYAxisMin(-EDGE_MARGIN)
+        .setYAxisMax(Y_MAX);
     chart.getStyler().setXAxisDecimalPattern("0.0");
     chart.getStyler().setYAxisDecimalPattern("0.0");
     addBars(chart);

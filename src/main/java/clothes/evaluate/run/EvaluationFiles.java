@@ -14,39 +14,49 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that an evaluation leaves in a folder, which exists. */
-public record EvaluationFiles(Path folder) {
+/** Writes the files of an evaluation into a folder. */
+public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
   private static final String CONFUSION_MATRIX = "confusion_matrix.png";
   private static final String RELIABILITY = "reliability.png";
   private static final String MISTAKES = "mistakes.html";
-  private static final String DOUBT = "doubt.png";
-  private static final String DOUBT_SHEET = "doubt.html";
+  private static final String OOD_PLOT = "ood.png";
+  private static final String OOD_MISTAKES = "ood.html";
 
-  /** As many as one looks at; their thumbnails are about a megabyte. */
-  private static final int WORST = 100;
+  /** The thumbnails of 100 photos take about a megabyte. */
+  private static final int MAX_MISTAKES = 100;
 
-  public static EvaluationFiles in(Path folder) throws IOException {
+  private final Path folder;
+
+  private EvaluationFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  public static EvaluationFiles create(Path folder) throws IOException {
     return new EvaluationFiles(OutputFolder.create(folder));
   }
 
-  /** Gives the names of what was written. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Returns the names of the files. */
   public List<String> write(EvaluationResult result, Thumbnail thumbnail) throws IOException {
     Files.writeString(folder.resolve(METRICS), result.prettyJson() + "\n");
     new ConfusionPlot(result.evaluation().confusionMatrix())
         .write(folder.resolve(CONFUSION_MATRIX));
     new ReliabilityPlot(result.evaluation()).write(folder.resolve(RELIABILITY));
-    new MistakesPage(result.evaluation(), thumbnail, WORST).write(folder.resolve(MISTAKES));
+    new MistakesPage(result.evaluation(), thumbnail, MAX_MISTAKES).write(folder.resolve(MISTAKES));
     List<String> names = new ArrayList<>(List.of(METRICS, CONFUSION_MATRIX, RELIABILITY, MISTAKES));
-    if (result.doubt().isPresent()) {
-      names.addAll(write(result.doubt().get(), thumbnail));
+    if (result.ood().isPresent()) {
+      names.addAll(write(result.ood().get(), thumbnail));
     }
     return names;
   }
 
-  private List<String> write(OodReport doubt, Thumbnail thumbnail) throws IOException {
-    new OodPlot(doubt).write(folder.resolve(DOUBT));
-    new OodMistakesPage(doubt, thumbnail, WORST).write(folder.resolve(DOUBT_SHEET));
-    return List.of(DOUBT, DOUBT_SHEET);
+  private List<String> write(OodReport ood, Thumbnail thumbnail) throws IOException {
+    new OodPlot(ood).write(folder.resolve(OOD_PLOT));
+    new OodMistakesPage(ood, thumbnail, MAX_MISTAKES).write(folder.resolve(OOD_MISTAKES));
+    return List.of(OOD_PLOT, OOD_MISTAKES);
   }
 }

@@ -13,24 +13,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An evaluation of a model by labeled photos, with what the figures leave out.
+ * The result of {@code clothes evaluate}.
  *
- * @param unknown photos that the model calls none of its labels; in the figures they count by their
- *     likeliest label
- * @param failed photos without an answer
- * @param doubt how well other things were told from them, where there were any
- * @param heatMaps what their proof came to, where it was asked for
+ * @param unknown photos that the model calls unknown; the metrics count them by their most likely
+ *     label
+ * @param failed photos that could not be classified
+ * @param ood OOD detection, if there were OOD images
+ * @param heatMaps the occlusion test of heat maps, if requested
  */
 public record EvaluationResult(
     ModelCard card,
     Evaluation evaluation,
     int unknown,
     int failed,
-    Optional<OodReport> doubt,
+    Optional<OodReport> ood,
     Optional<OcclusionLoss> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
 
-  /** One line. */
+  /** A single line. */
   public String json() {
     return tree().toString();
   }
@@ -44,7 +44,7 @@ public record EvaluationResult(
     json.putObject("model").put("name", card.name()).put("version", card.version());
     json.setAll((ObjectNode) JSON.valueToTree(evaluation));
     heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
-    doubt.ifPresent(figures -> json.set("doubt", JSON.valueToTree(figures)));
+    ood.ifPresent(figures -> json.set("ood", JSON.valueToTree(figures)));
     return json.put("unknown", unknown).put("failed", failed);
   }
 
@@ -58,17 +58,17 @@ public record EvaluationResult(
             unknown,
             Plural.counted(evaluation.photos(), "photo"),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
-        + doubt.map(figures -> "\n" + OodTable.of(figures)).orElse("")
-        + heatMaps.map(EvaluationResult::proof).orElse("");
+        + ood.map(figures -> "\n" + OodTable.of(figures)).orElse("")
+        + heatMaps.map(EvaluationResult::occlusionLine).orElse("");
   }
 
-  private static String proof(OcclusionLoss loss) {
+  private static String occlusionLine(OcclusionLoss loss) {
     return String.format(
         Locale.ROOT,
-        "hiding the hottest tenth of a photo costs %.1f %% of confidence, a random tenth %.1f %%:"
-            + " %.1f times as much\n",
-        100 * loss.hottest(),
-        100 * loss.random(),
+        "occluding the hottest tenth of a photo lowers the confidence by %.1f %%, a random tenth by"
+            + " %.1f %%: ratio %.1f\n",
+        100 * loss.hottestRegion(),
+        100 * loss.randomRegions(),
         loss.ratio());
   }
 }

@@ -8,27 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A folder of class folders: each is named by the label of its photos, one of the model's. */
+/** A folder with one subfolder per class, named after the class of its photos. */
 public record LabeledFolder(Path path, List<Path> classes) {
   public LabeledFolder {
     classes = List.copyOf(classes);
   }
 
   /**
-   * Looks at names only: that a class has no photos shows when it is walked.
+   * Opens a folder whose classes are labels of a model. Reads names only: an empty class fails
+   * later, when its photos are read.
    *
-   * @throws IOException if something lies there whose label the model does not know
+   * @throws IOException if a subfolder is not named after a label, or the folder contains a file
    */
   public static LabeledFolder open(Path path, List<String> labels) throws IOException {
-    return of(path, entry -> labeled(entry, labels));
+    LabeledFolder folder = list(path);
+    for (Path each : folder.classes) {
+      if (!labels.contains(name(each))) {
+        throw new IOException(
+            "%s: folder name is not a label of the model; the labels are %s"
+                .formatted(each, String.join(", ", labels)));
+      }
+    }
+    return folder;
   }
 
-  /** Gives a folder for what lies there, or says why it cannot. */
-  private interface Accepted {
-    Path folder(FolderListing.Entry entry) throws IOException;
+  /**
+   * Opens a folder of out-of-distribution photos, whose classes are not labels of a model.
+   *
+   * @throws IOException if a subfolder is named after a label, or the folder contains a file
+   */
+  public static LabeledFolder openOod(Path path, List<String> labels) throws IOException {
+    LabeledFolder folder = list(path);
+    for (Path each : folder.classes) {
+      if (labels.contains(name(each))) {
+        throw new IOException(
+            each + ": folder name is a label of the model; name it after another kind of photo");
+      }
+    }
+    return folder;
   }
 
-  private static LabeledFolder of(Path path, Accepted accepted) throws IOException {
+  private static LabeledFolder list(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       throw new IOException(path + ": no such folder");
     }
@@ -37,60 +57,27 @@ public record LabeledFolder(Path path, List<Path> classes) {
     for (Optional<FolderListing.Entry> next = listing.next();
         next.isPresent();
         next = listing.next()) {
-      classes.add(accepted.folder(next.get()));
+      if (!next.get().folder()) {
+        throw new IOException(next.get().path() + ": not in a subfolder; one per class is needed");
+      }
+      classes.add(next.get().path());
     }
     if (classes.isEmpty()) {
-      throw new IOException(path + ": has no folders; one for each label is needed");
+      throw new IOException(path + ": has no subfolders; one per class is needed");
     }
     return new LabeledFolder(path, classes);
   }
 
-  /**
-   * The same of photos that show none of the model's labels.
-   *
-   * @throws IOException if a folder is named by one of them, or a photo lies in no folder
-   */
-  public static LabeledFolder without(Path path, List<String> labels) throws IOException {
-    return of(path, entry -> stranger(entry, labels));
-  }
-
-  private static Path stranger(FolderListing.Entry entry, List<String> labels) throws IOException {
-    if (!entry.folder()) {
-      throw new IOException(entry.path() + ": lies in no folder; one for each kind is needed");
-    }
-    if (labels.contains(entry.path().getFileName().toString())) {
-      throw new IOException(
-          entry.path() + ": is named by a label of the model, of which these photos show none");
-    }
-    return entry.path();
-  }
-
-  private static Path labeled(FolderListing.Entry entry, List<String> labels) throws IOException {
-    if (!entry.folder()) {
-      throw new IOException(
-          entry.path() + ": lies in no folder, so it has no label; " + known(labels));
-    }
-    if (!labels.contains(entry.path().getFileName().toString())) {
-      throw new IOException(entry.path() + ": is named by no label of the model; " + known(labels));
-    }
-    return entry.path();
-  }
-
-  private static String known(List<String> labels) {
-    return "the model's labels are " + String.join(", ", labels);
-  }
-
-  /** The class folders, as inputs are named. */
-  public List<String> names() {
+  /** The class folders, as names of inputs. */
+  public List<String> inputs() {
     return classes.stream().map(Path::toString).toList();
   }
 
-  /** The label of a photo in one of the class folders, by its path. */
+  /** The class of a photo, from its path. */
   public String label(String photo) {
     return path.relativize(Path.of(photo)).getName(0).toString();
   }
 
-  /** For the names of things that are made from it. */
   public String name() {
     return name(path);
   }

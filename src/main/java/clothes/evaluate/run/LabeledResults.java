@@ -6,7 +6,7 @@ import clothes.evaluate.Evaluation;
 import clothes.evaluate.LabeledProbabilities;
 import clothes.evaluate.OcclusionLoss;
 import clothes.evaluate.ood.OodReport;
-import clothes.evaluate.ood.ScoredItem;
+import clothes.evaluate.ood.ScoredImage;
 import clothes.model.ModelCard;
 import clothes.run.Pipeline;
 import clothes.run.results.Outcome;
@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Collects what a model answered for photos whose labels are known. */
+/** Collects a model's predictions for labeled photos. */
 public final class LabeledResults implements Pipeline.Sink {
   private final LabeledFolder photos;
   private final ModelCard card;
-  private final List<LabeledProbabilities> answers = new ArrayList<>();
-  private final List<ScoredItem> scores = new ArrayList<>();
+  private final List<LabeledProbabilities> results = new ArrayList<>();
+  private final List<ScoredImage> scores = new ArrayList<>();
   private int unknown;
   private int failed;
 
@@ -48,32 +48,38 @@ public final class LabeledResults implements Pipeline.Sink {
             .collect(Collectors.toMap(LabelConfidence::label, LabelConfidence::confidence));
     List<Double> probabilities = card.labels().stream().map(confidences::get).toList();
     String label = photos.label(photo.input());
-    answers.add(new LabeledProbabilities(photo.input(), label, probabilities));
-    scores.add(OodInputs.scored(photo, label));
+    results.add(new LabeledProbabilities(photo.input(), label, probabilities));
+    scores.add(OodInputs.score(photo, label));
     if (!prediction.known()) {
       unknown++;
     }
   }
 
-  /** Without strangers there are no figures of doubt. */
-  public EvaluationResult result(List<OodInputs> strangers, Optional<OcclusionLoss> heatMaps)
+  /** Evaluates what was collected; OOD detection only if there are OOD inputs. */
+  public EvaluationResult result(List<OodInputs> oodInputs, Optional<OcclusionLoss> heatMaps)
       throws IOException {
-    if (answers.isEmpty()) {
-      throw new IOException(photos.path() + ": nothing to evaluate, no photo could be classified");
+    if (results.isEmpty()) {
+      throw new IOException(
+          photos.path() + ": no photo could be classified, so there is nothing to evaluate");
     }
     return new EvaluationResult(
-        card, Evaluation.of(card.labels(), answers), unknown, failed, doubt(strangers), heatMaps);
+        card,
+        Evaluation.of(card.labels(), results),
+        unknown,
+        failed,
+        oodReport(oodInputs),
+        heatMaps);
   }
 
-  private Optional<OodReport> doubt(List<OodInputs> strangers) throws IOException {
-    if (strangers.isEmpty()) {
+  private Optional<OodReport> oodReport(List<OodInputs> oodInputs) throws IOException {
+    if (oodInputs.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, List<ScoredItem>> things = new LinkedHashMap<>();
-    for (OodInputs each : strangers) {
-      each.requireSome();
-      things.put(each.name(), each.scores());
+    Map<String, List<ScoredImage>> images = new LinkedHashMap<>();
+    for (OodInputs set : oodInputs) {
+      set.requireNonEmpty();
+      images.put(set.name(), set.scores());
     }
-    return Optional.of(OodReport.of(card.threshold(), scores, things));
+    return Optional.of(OodReport.of(card.threshold(), scores, images));
   }
 }

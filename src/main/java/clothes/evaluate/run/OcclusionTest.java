@@ -25,11 +25,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * the hottest tenth of a photo is hidden from it, and where as large a part at random places is.
  */
 public final class OcclusionTest implements PhotoClassifier {
-  private static final double SHARE = 0.1;
-  private static final int DRAWS = 10;
+  private static final double HIDDEN_SHARE = 0.1;
+  private static final int RANDOM_REGIONS = 10;
 
   /** Enough for a network that looks at 224x224. */
-  private static final long PIXELS = 400_000;
+  private static final long MAX_PIXELS = 400_000;
 
   private final Classifier classifier;
   private final Map<Long, OcclusionLoss> losses = new ConcurrentSkipListMap<>();
@@ -47,20 +47,21 @@ public final class OcclusionTest implements PhotoClassifier {
   public Prediction classify(long number, String input, byte[] photo) throws IOException {
     Prediction explained = classifier.explain(photo);
     HeatMap map = explained.heatMap().orElseThrow();
-    Pixels whole = classifier.pixels(photo, PIXELS);
-    losses.put(number, loss(map, whole, new SplittableRandom(number)));
+    Pixels pixels = classifier.pixels(photo, MAX_PIXELS);
+    losses.put(number, loss(map, pixels, new SplittableRandom(number)));
     return explained.with(Optional.empty());
   }
 
-  private OcclusionLoss loss(HeatMap map, Pixels whole, SplittableRandom random)
+  private OcclusionLoss loss(HeatMap map, Pixels pixels, SplittableRandom random)
       throws IOException {
-    double seen = confidence(map.label(), whole);
-    Occlusion hottest = Occlusion.hottest(map, SHARE, whole.width(), whole.height());
+    double original = confidence(map.label(), pixels);
+    Occlusion hottest = Occlusion.hottest(map, HIDDEN_SHARE, pixels.width(), pixels.height());
     double atRandom = 0;
-    for (int i = 0; i < DRAWS; i++) {
-      atRandom += (seen - confidence(map.label(), hottest.moved(random).in(whole))) / DRAWS;
+    for (int i = 0; i < RANDOM_REGIONS; i++) {
+      atRandom +=
+          (original - confidence(map.label(), hottest.moved(random).in(pixels))) / RANDOM_REGIONS;
     }
-    return new OcclusionLoss(seen - confidence(map.label(), hottest.in(whole)), atRandom);
+    return new OcclusionLoss(original - confidence(map.label(), hottest.in(pixels)), atRandom);
   }
 
   private double confidence(String label, Pixels photo) throws IOException {
@@ -81,7 +82,7 @@ public final class OcclusionTest implements PhotoClassifier {
   }
 
   /** In the mean over the photos so far. */
-  public OcclusionLoss mean() {
+  public OcclusionLoss meanLoss() {
     return OcclusionLoss.mean(losses.values());
   }
 

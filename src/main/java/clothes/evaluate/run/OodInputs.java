@@ -1,6 +1,6 @@
 package clothes.evaluate.run;
 
-import clothes.evaluate.ood.ScoredItem;
+import clothes.evaluate.ood.ScoredImage;
 import clothes.run.Input;
 import clothes.run.Pipeline;
 import clothes.run.results.Outcome;
@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Things that show none of a model's labels, and what it says of them.
+ * A set of out-of-distribution images, and a model's scores for those that could be classified.
  *
- * @param name where they come from
- * @param things every one of them
- * @param group the kind of a thing, by its name
- * @param scores of those that could be classified
+ * @param name the origin of the images
+ * @param group the kind of an image, by its name
  */
 public record OodInputs(
-    String name, List<Input> things, UnaryOperator<String> group, List<ScoredItem> scores)
+    String name, List<Input> inputs, UnaryOperator<String> group, List<ScoredImage> scores)
     implements Pipeline.Sink {
 
   public OodInputs(String name, List<Input> things, UnaryOperator<String> group) {
@@ -27,20 +25,20 @@ public record OodInputs(
 
   @Override
   public void accept(Outcome outcome) {
-    if (outcome instanceof Outcome.Classified thing) {
-      scores.add(scored(thing, group.apply(thing.input())));
+    if (outcome instanceof Outcome.Classified image) {
+      scores.add(score(image, group.apply(image.input())));
     }
   }
 
-  static ScoredItem scored(Outcome.Classified thing, String group) {
-    return new ScoredItem(
-        thing.input(),
+  static ScoredImage score(Outcome.Classified image, String group) {
+    return new ScoredImage(
+        image.input(),
         group,
-        thing.prediction().score(),
-        thing.prediction().predictions().get(0).label());
+        image.prediction().score(),
+        image.prediction().predictions().get(0).label());
   }
 
-  void requireSome() throws IOException {
+  void requireNonEmpty() throws IOException {
     if (scores.isEmpty()) {
       throw new IOException(name + ": no photo could be classified");
     }

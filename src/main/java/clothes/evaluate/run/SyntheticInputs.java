@@ -13,62 +13,62 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Drawings of every kind, made when they are looked at; the same names, the same pictures. */
+/** Synthetic images of every kind, drawn on demand. A name always stands for the same image. */
 public final class SyntheticInputs implements Thumbnail {
-  public static final String NAME = "drawn";
+  public static final String SET_NAME = "synthetic";
 
-  /** Of the shorter edge, as the dataset's photos have it. */
-  private static final int SIDE = 400;
+  /** The shorter side, as in the dataset's photos. */
+  private static final int SIDE_PIXELS = 400;
 
-  private final Map<String, Thing> things = new LinkedHashMap<>();
-  private final Thumbnail others;
+  private final Map<String, SyntheticImage> images = new LinkedHashMap<>();
+  private final Thumbnail files;
 
-  private record Thing(SyntheticKind kind, int number) {
-    /** Numbers of another kind, or of a kind that comes later, never give the same luck. */
+  private record SyntheticImage(SyntheticKind kind, int number) {
+    /** Seeded by the name of the constant, so that new kinds leave existing images unchanged. */
     BufferedImage draw() {
       long seed = ((long) kind.name().hashCode() << 32) + number;
-      return kind.draw(SIDE, new SplittableRandom(seed));
+      return kind.draw(SIDE_PIXELS, new SplittableRandom(seed));
     }
 
     @Override
     public String toString() {
-      return "drawn " + kind + " " + number;
+      return "synthetic " + kind + " " + number;
     }
   }
 
   /**
-   * So many of each kind.
+   * Lists {@code perKind} images of each kind.
    *
-   * @param others where the thumbnails of what is not drawn come from
+   * @param files thumbnails of all other images
    */
-  public SyntheticInputs(int each, Thumbnail others) {
-    this.others = others;
+  public SyntheticInputs(int perKind, Thumbnail files) {
+    this.files = files;
     for (SyntheticKind kind : SyntheticKind.values()) {
-      for (int i = 0; i < each; i++) {
-        Thing thing = new Thing(kind, i);
-        things.put(thing.toString(), thing);
+      for (int i = 0; i < perKind; i++) {
+        SyntheticImage thing = new SyntheticImage(kind, i);
+        images.put(thing.toString(), thing);
       }
     }
   }
 
-  public OodInputs strangers() {
+  public OodInputs inputs() {
     return new OodInputs(
-        NAME,
-        things.keySet().stream().map(name -> new Input(name, () -> png(name))).toList(),
-        name -> things.get(name).kind().toString());
+        SET_NAME,
+        images.keySet().stream().map(name -> new Input(name, () -> png(name))).toList(),
+        name -> images.get(name).kind().toString());
   }
 
   private byte[] png(String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(things.get(name).draw(), "png", out);
+      ImageIO.write(images.get(name).draw(), "png", out);
     }
     return bytes.toByteArray();
   }
 
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
-    Thing thing = things.get(photo);
-    return thing == null ? others.of(photo, side) : Thumbnail.fitted(thing.draw(), side);
+    SyntheticImage thing = images.get(photo);
+    return thing == null ? files.of(photo, side) : Thumbnail.shrink(thing.draw(), side);
   }
 }

@@ -23,17 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 public final class OodReportTest {
   private static final double THRESHOLD = 2;
 
-  /** Four dresses, of which one is lost; of three polos two are missed; noise is recognized. */
+  /**
+   * Four dresses, one falsely unknown; three polos, two falsely known; noise, correctly unknown.
+   */
   public static OodReport small() {
-    Map<String, List<ScoredItem>> things = new LinkedHashMap<>();
-    things.put(
+    Map<String, List<ScoredImage>> images = new LinkedHashMap<>();
+    images.put(
         "other",
         List.of(
             scored("p", "polo", 3, "hat"),
             scored("q", "polo", 1, "hat"),
             scored("r", "polo", 6, "dress"),
             scored("s", "body", 2, "dress")));
-    things.put("drawn", List.of(scored("n", "noise", -1, "hat")));
+    images.put("synthetic", List.of(scored("n", "noise", -1, "hat")));
     return OodReport.of(
         THRESHOLD,
         List.of(
@@ -41,152 +43,158 @@ public final class OodReportTest {
             scored("b", "dress", 4, "dress"),
             scored("c", "dress", 2, "hat"),
             scored("d", "dress", 1.5, "dress")),
-        things);
+        images);
   }
 
-  public static ScoredItem scored(String photo, String group, double score, String likeliest) {
-    return new ScoredItem(photo, group, score, likeliest);
+  public static ScoredImage scored(String photo, String group, double score, String likeliest) {
+    return new ScoredImage(photo, group, score, likeliest);
   }
 
-  private static OodSet.Group group(OodReport doubt, int crowd, int group) {
-    return doubt.crowds().get(crowd).groups().get(group);
+  private static OodSet.Group group(OodReport report, int set, int group) {
+    return report.sets().get(set).groups().get(group);
   }
 
   @Test
-  void countsPhotosThatReachTheThresholdAsKnown() {
+  void countsPhotosAtOrAboveThresholdAsKnown() {
     assertThat(small().known()).isEqualTo(new Ratio(3, 4));
     assertThat(small().knownInterval()).isEqualTo(ConfidenceInterval.wilson(new Ratio(3, 4)));
-    assertThat(small().lost()).extracting(ScoredItem::photo).containsExactly("d");
+    assertThat(small().falselyUnknown()).extracting(ScoredImage::photo).containsExactly("d");
   }
 
   @Test
-  void countsOtherThingsBelowTheThresholdAsUnknown() {
-    OodReport doubt = small();
-    assertThat(doubt.crowds()).extracting(OodSet::name).containsExactly("other", "drawn");
-    assertThat(doubt.crowds().get(0).all().unknown()).isEqualTo(new Ratio(1, 4));
-    assertThat(group(doubt, 0, 0).name()).isEqualTo("body");
-    assertThat(group(doubt, 0, 0).unknown()).isEqualTo(new Ratio(0, 1));
-    assertThat(group(doubt, 0, 1).unknown()).isEqualTo(new Ratio(1, 3));
-    assertThat(group(doubt, 0, 1).interval()).isEqualTo(ConfidenceInterval.wilson(new Ratio(1, 3)));
-    assertThat(group(doubt, 1, 0).unknown()).isEqualTo(new Ratio(1, 1));
+  void countsOodImagesBelowThresholdAsUnknown() {
+    OodReport report = small();
+    assertThat(report.sets()).extracting(OodSet::name).containsExactly("other", "synthetic");
+    assertThat(report.sets().get(0).total().unknown()).isEqualTo(new Ratio(1, 4));
+    assertThat(group(report, 0, 0).name()).isEqualTo("body");
+    assertThat(group(report, 0, 0).unknown()).isEqualTo(new Ratio(0, 1));
+    assertThat(group(report, 0, 1).unknown()).isEqualTo(new Ratio(1, 3));
+    assertThat(group(report, 0, 1).unknownInterval())
+        .isEqualTo(ConfidenceInterval.wilson(new Ratio(1, 3)));
+    assertThat(group(report, 1, 0).unknown()).isEqualTo(new Ratio(1, 1));
   }
 
   @Test
-  void tellsWhatTheOthersWereTakenForTheMostFrequentFirst() {
-    assertThat(small().crowds().get(0).all().takenFor())
+  void ordersPredictedLabelsByFrequency() {
+    assertThat(small().sets().get(0).total().predictedLabels())
         .containsExactly(Map.entry("dress", 2), Map.entry("hat", 1));
   }
 
   @Test
-  void namesTheWorstFirst() {
-    assertThat(small().missed()).extracting(ScoredItem::photo).containsExactly("r", "p", "s");
+  void ordersFalselyKnownByHighestScore() {
+    assertThat(small().falselyKnown())
+        .extracting(ScoredImage::photo)
+        .containsExactly("r", "p", "s");
   }
 
   /** 5 and 4 are above 3, 1 and 2; 2 above 1 and as much as 2; 1.5 above 1: 8.5 of 16 pairs. */
   @Test
-  void areaCountsPairsAndHalfOfTheEqual() {
-    assertThat(small().crowds().get(0).all().areaUnderCurve()).isEqualTo((8 + 0.5) / 16);
-    assertThat(small().crowds().get(1).all().areaUnderCurve()).isEqualTo(1);
+  void areaCountsTiesHalf() {
+    assertThat(small().sets().get(0).total().areaUnderCurve()).isEqualTo((8 + 0.5) / 16);
+    assertThat(small().sets().get(1).total().areaUnderCurve()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10, 1000})
-  void areaIsThatOfEveryPairAndThatUnderTheCurve(int values) {
+  void areaMatchesPairCountAndTrapezoidRule(int values) {
     SplittableRandom random = new SplittableRandom(values);
-    List<ScoredItem> known = many(random, 57, values);
-    List<ScoredItem> others = many(random, 41, values);
+    List<ScoredImage> known = randomImages(random, 57, values);
+    List<ScoredImage> ood = randomImages(random, 41, values);
     double sum = 0;
-    for (ScoredItem one : known) {
-      for (ScoredItem other : others) {
-        sum += 0.5 + 0.5 * Math.signum(one.score() - other.score());
+    for (ScoredImage inside : known) {
+      for (ScoredImage outside : ood) {
+        sum += 0.5 + 0.5 * Math.signum(inside.score() - outside.score());
       }
     }
-    RocCurve roc = new RocCurve(known, others);
+    RocCurve roc = new RocCurve(known, ood);
     assertThat(roc.area()).isCloseTo(sum / (57 * 41), within(1e-12));
-    assertThat(under(roc.points())).isCloseTo(roc.area(), within(1e-12));
+    assertThat(areaUnder(roc.points())).isCloseTo(roc.area(), within(1e-12));
     Collections.reverse(known);
-    assertThat(new RocCurve(known, others).area()).isEqualTo(roc.area());
+    assertThat(new RocCurve(known, ood).area()).isEqualTo(roc.area());
   }
 
-  private static List<ScoredItem> many(SplittableRandom random, int count, int values) {
-    List<ScoredItem> many = new ArrayList<>();
+  private static List<ScoredImage> randomImages(SplittableRandom random, int count, int values) {
+    List<ScoredImage> images = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      many.add(scored("" + i, "x", random.nextInt(values), "hat"));
+      images.add(scored("" + i, "x", random.nextInt(values), "hat"));
     }
-    return many;
+    return images;
   }
 
-  private static double under(List<RocCurve.Point> points) {
+  private static double areaUnder(List<RocCurve.Point> points) {
     double area = 0;
     for (int i = 1; i < points.size(); i++) {
       RocCurve.Point from = points.get(i - 1);
       RocCurve.Point to = points.get(i);
-      area += (to.lost() - from.lost()) * (from.recognized() + to.recognized()) / 2;
+      area +=
+          (to.falselyUnknown() - from.falselyUnknown())
+              * (from.correctlyUnknown() + to.correctlyUnknown())
+              / 2;
     }
     return area;
   }
 
   @Test
-  void zeroAndMinusZeroAreOneScore() {
-    List<ScoredItem> zero = List.of(scored("a", "x", 0.0, "hat"));
-    List<ScoredItem> minusZero = List.of(scored("b", "x", -0.0, "hat"));
+  void treatsZeroAndMinusZeroAsEqual() {
+    List<ScoredImage> zero = List.of(scored("a", "x", 0.0, "hat"));
+    List<ScoredImage> minusZero = List.of(scored("b", "x", -0.0, "hat"));
     assertThat(new RocCurve(zero, minusZero).area()).isEqualTo(0.5);
     assertThat(new RocCurve(minusZero, zero).points()).hasSize(2);
   }
 
   @Test
-  void writesFiguresWithoutEveryScore() {
+  void jsonHasMetricsWithoutAllScores() {
     JsonNode json = new JsonMapper().valueToTree(small());
     assertThat(json.at("/known").asDouble()).isEqualTo(0.75);
-    assertThat(json.at("/crowds/0/groups/1/name").asText()).isEqualTo("polo");
-    assertThat(json.at("/crowds/0/groups/1/unknown").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(json.at("/crowds/0/groups/1/takenFor").toString())
+    assertThat(json.at("/sets/0/groups/1/name").asText()).isEqualTo("polo");
+    assertThat(json.at("/sets/0/groups/1/unknown").asDouble()).isEqualTo(1 / 3.0);
+    assertThat(json.at("/sets/0/groups/1/predictedLabels").toString())
         .isEqualTo("{\"dress\":1,\"hat\":1}");
-    assertThat(json.at("/missed/0/photo").asText()).isEqualTo("r");
-    assertThat(json.at("/lost")).hasSize(1);
-    assertThat(json.has("photos")).isFalse();
-    assertThat(json.at("/crowds/0").has("things")).isFalse();
+    assertThat(json.at("/falselyKnown/0/photo").asText()).isEqualTo("r");
+    assertThat(json.at("/falselyUnknown")).hasSize(1);
+    assertThat(json.has("inDistribution")).isFalse();
+    assertThat(json.at("/sets/0").has("images")).isFalse();
   }
 
   @Test
-  void refusesNothingAndScoresThatAreNone() {
-    assertThatThrownBy(() -> OodReport.of(1, List.of(), Map.of("other", small().photos())))
+  void rejectsEmptySetAndNonFiniteScore() {
+    assertThatThrownBy(() -> OodReport.of(1, List.of(), Map.of("other", small().inDistribution())))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("0 known things");
+        .hasMessageContaining("0 in-distribution");
     assertThatThrownBy(() -> scored("a.jpg", "hat", Double.NaN, "hat"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a.jpg");
   }
 
   @Test
-  void printsALineForEachKind() {
+  void tableHasOneLinePerKind() {
     assertThat(OodTable.of(small()).lines())
         .containsExactly(
-            "known: 3 of 4 photos of the labels, 75.0 % (95 % interval 30.1 to 95.4)",
+            "known: 3 of 4 photos with a label, 75.0 % (95 % interval 30.1 to 95.4)",
             "",
-            "none of the labels  things  unknown    share  95 % interval   area  taken for",
-            "other                    4        1   25.0 %    4.6 to 69.9  0.531  dress 2, hat 1",
-            "  body                   1        0    0.0 %    0.0 to 79.3  0.625  dress 1",
-            "  polo                   3        1   33.3 %    6.1 to 79.2  0.500  dress 1, hat 1",
-            "drawn                    1        1  100.0 %  20.7 to 100.0  1.000",
-            "  noise                  1        1  100.0 %  20.7 to 100.0  1.000");
+            "out of distribution  images  unknown    share  95 % interval  AUROC  predicted",
+            "other                     4        1   25.0 %    4.6 to 69.9  0.531  dress 2, hat 1",
+            "  body                    1        0    0.0 %    0.0 to 79.3  0.625  dress 1",
+            "  polo                    3        1   33.3 %    6.1 to 79.2  0.500  dress 1, hat 1",
+            "synthetic                 1        1  100.0 %  20.7 to 100.0  1.000",
+            "  noise                   1        1  100.0 %  20.7 to 100.0  1.000");
   }
 
   @Test
-  void showsTheWorstOfBothKinds() {
+  void contactSheetShowsWorstMistakesOfBothKinds() {
     Thumbnail none =
         (photo, side) -> {
           throw new IOException("gone");
         };
     assertThat(new OodMistakesPage(small(), none, 2).html())
         .containsSubsequence(
-            "Taken for a label",
-            "2 of 3, the highest score first; the threshold is 2.000",
-            "<dt>shows</dt><dd>polo</dd><dt>taken for</dt><dd class=\"wrong\">dress 6.000</dd>",
-            "<dd>polo</dd><dt>taken for</dt><dd class=\"wrong\">hat 3.000</dd>",
-            "Called unknown",
-            "1 of 1, the lowest score first",
-            "<dt>true</dt><dd>dress</dd><dt>closest</dt><dd class=\"wrong\">dress 1.500</dd>");
+            "Out-of-distribution, but known",
+            "2 of 3, highest score first; the threshold is 2.000",
+            "<dt>kind</dt><dd>polo</dd><dt>most likely</dt><dd class=\"wrong\">dress 6.000</dd>",
+            "<dd>polo</dd><dt>most likely</dt><dd class=\"wrong\">hat 3.000</dd>",
+            "In-distribution, but unknown",
+            "1 of 1, lowest score first",
+            "<dt>true</dt><dd>dress</dd><dt>most likely</dt><dd class=\"wrong\">dress 1.500</dd>");
     assertThatThrownBy(() -> new OodMistakesPage(small(), none, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -10,7 +10,7 @@ import clothes.evaluate.Evaluation;
 import clothes.evaluate.TestProbabilities;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodReportTest;
-import clothes.evaluate.ood.ScoredItem;
+import clothes.evaluate.ood.ScoredImage;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class PlotTest {
 
   @Test
   void drawsDoubtOfEqualScores() {
-    List<ScoredItem> same = List.of(OodReportTest.scored("a", "x", 1, "hat"));
+    List<ScoredImage> same = List.of(OodReportTest.scored("a", "x", 1, "hat"));
     OodReport doubt = OodReport.of(1, same, Map.of("other", same));
     assertThat(new OodPlot(doubt).draw().getWidth()).isEqualTo(1200);
   }

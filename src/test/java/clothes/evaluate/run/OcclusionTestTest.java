@@ -31,15 +31,15 @@ final class OcclusionTestTest {
         assertThat(prediction.heatMap()).isEmpty();
         assertThat(prediction.label()).isEqualTo(GARMENTS.get(i));
       }
-      return trial.mean();
+      return trial.meanLoss();
     }
   }
 
   @Test
   void tellsWhatHidingCostsInWhateverOrderPhotosCome() throws IOException {
     OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
-    assertThat(loss.hottest()).isBetween(0.001, 1.0);
-    assertThat(loss.random()).isBetween(0.001, 1.0).isNotEqualTo(loss.hottest());
+    assertThat(loss.hottestRegion()).isBetween(0.001, 1.0);
+    assertThat(loss.randomRegions()).isBetween(0.001, 1.0).isNotEqualTo(loss.hottestRegion());
     assertThat(trial(List.of(3, 1, 0, 2))).isEqualTo(loss);
   }
 
@@ -63,8 +63,8 @@ final class OcclusionTestTest {
     assertThat(run.exit()).as(run.err()).isZero();
     OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
     JsonNode printed = new JsonMapper().readTree(run.out()).path("heatMaps");
-    assertThat(printed.path("hottest").doubleValue()).isEqualTo(loss.hottest());
-    assertThat(printed.path("random").doubleValue()).isEqualTo(loss.random());
+    assertThat(printed.path("hottestRegion").doubleValue()).isEqualTo(loss.hottestRegion());
+    assertThat(printed.path("randomRegions").doubleValue()).isEqualTo(loss.randomRegions());
     assertThat(folder.resolve("output/metrics.json")).content().contains("heatMaps");
   }
 }

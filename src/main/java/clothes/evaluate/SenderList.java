@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Who sent each photo, and the dealing of senders into parts of about as many photos, so that no
  * sender is on both sides of a measurement. Photos are known by the names of their files.
  */
-public final class Senders {
+public final class SenderList {
   private static final String PATH = "path";
   private static final String SENDER = "sender";
 
@@ -32,7 +32,7 @@ public final class Senders {
   /** Who sent most comes first; of equals the lower id, as text. */
   private final Map<String, Long> photos;
 
-  private Senders(Path list, Map<String, String> senders) {
+  private SenderList(Path list, Map<String, String> senders) {
     this.list = list;
     this.senders = senders;
     this.photos = mostFirst(senders.values());
@@ -44,7 +44,7 @@ public final class Senders {
    *
    * @throws IOException if it is missing or no such list; the message names the line
    */
-  public static Senders read(Path csv) throws IOException {
+  public static SenderList read(Path csv) throws IOException {
     Iterator<String> lines = lines(csv).iterator();
     List<String> columns = cells(lines.hasNext() ? lines.next() : "");
     int path = columns.indexOf(PATH);
@@ -64,7 +64,7 @@ public final class Senders {
         throw wrong(csv, number, "names a photo that stands there twice");
       }
     }
-    return new Senders(csv, senders);
+    return new SenderList(csv, senders);
   }
 
   /**

@@ -1,0 +1,26 @@
+package clothes.evaluate.ood;
+
+import java.util.Comparator;
+
+/**
+ * An image with a model's score for it.
+ *
+ * @param photo the name of the image
+ * @param group the true label, or the kind of an out-of-distribution image
+ * @param score finite; higher means more like the training photos
+ * @param predicted the most likely label
+ */
+public record ScoredImage(String photo, String group, double score, String predicted) {
+  static final Comparator<ScoredImage> LOWEST_FIRST =
+      Comparator.comparingDouble(ScoredImage::score)
+          .thenComparing(ScoredImage::photo)
+          .thenComparing(ScoredImage::group)
+          .thenComparing(ScoredImage::predicted);
+
+  public ScoredImage {
+    if (!Double.isFinite(score)) {
+      throw new IllegalArgumentException(
+          "the score of %s is %s; it must be a finite number".formatted(photo, score));
+    }
+  }
+}
