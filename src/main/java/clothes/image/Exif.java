@@ -1,75 +1,81 @@
 package clothes.image;
 
-import com.drew.imaging.tiff.TiffProcessingException;
-import com.drew.imaging.tiff.TiffReader;
-import com.drew.lang.ByteArrayReader;
-import com.drew.lang.RandomAccessReader;
-import com.drew.metadata.Directory;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifTiffHandler;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Set;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-/** Reads the orientation from an Exif block; a block that is corrupt never spoils the photo. */
+/** Reads the orientation from an EXIF block, which is a TIFF file without pixels. */
 public final class Exif {
-  /**
-   * What fits into a JPEG's segment. A directory may name the same bytes thousands of times, so
-   * more costs hours.
-   */
-  private static final int MAX_BLOCK = 65_535;
+  private static final int BIG_ENDIAN = 0x4d4d; // "MM"
+  private static final int LITTLE_ENDIAN = 0x4949; // "II"
+  private static final int TIFF = 42;
+  private static final int HEADER_BYTES = 8;
+  private static final int ENTRY_BYTES = 12;
+  private static final int ORIENTATION = 0x0112;
 
-  private Exif() {}
+  private final ByteBuffer tiff;
 
-  /** Where the TIFF header of the block begins ("II" or "MM"), and how long the block is. */
-  public static Orientation orientation(byte[] bytes, int start, int length) {
-    Metadata metadata = new Metadata();
-    byte[] block = Arrays.copyOfRange(bytes, start, start + Math.min(length, MAX_BLOCK));
-    try {
-      new TiffReader().processTiff(new ByteArrayReader(block), new FirstDirectory(metadata), 0);
-    } catch (TiffProcessingException | IOException | RuntimeException e) {
-      // What was read before the corrupt place still counts.
-    }
-    Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-    Integer exif =
-        directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-    return Orientation.of(exif == null ? 1 : exif);
+  private Exif(ByteBuffer tiff) {
+    this.tiff = tiff;
   }
 
   /**
-   * Stays in the first directory: maker notes and thumbnails cost time and say nothing about
-   * orientation.
+   * The orientation tag of the first directory. A damaged block never spoils the photo: without a
+   * readable tag the photo is upright.
+   *
+   * @param start index in {@code bytes} of the TIFF header, which begins with "II" or "MM"
+   * @param length of the block in bytes; it ends within {@code bytes}
    */
-  private static final class FirstDirectory extends ExifTiffHandler {
-    FirstDirectory(Metadata metadata) {
-      super(metadata, null, 0);
+  public static Orientation orientation(byte[] bytes, int start, int length) {
+    ByteBuffer tiff = ByteBuffer.wrap(bytes, start, length).slice();
+    if (length < HEADER_BYTES) {
+      return Orientation.UPRIGHT;
     }
+    int byteOrder = tiff.getShort(0);
+    if (byteOrder != BIG_ENDIAN && byteOrder != LITTLE_ENDIAN) {
+      return Orientation.UPRIGHT;
+    }
+    tiff.order(byteOrder == BIG_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    return tiff.getShort(2) == TIFF ? new Exif(tiff).orientation() : Orientation.UPRIGHT;
+  }
 
-    @Override
-    public boolean tryEnterSubIfd(int tag) {
-      return false;
+  private Orientation orientation() {
+    long directory = u32(4);
+    if (directory + 2 > tiff.limit()) {
+      return Orientation.UPRIGHT;
     }
+    int first = (int) directory + 2;
+    int entries = Math.min(u16(first - 2), (tiff.limit() - first) / ENTRY_BYTES);
+    for (int i = 0; i < entries; i++) {
+      int entry = first + i * ENTRY_BYTES;
+      if (u16(entry) == ORIENTATION) {
+        return orientation(entry);
+      }
+    }
+    return Orientation.UPRIGHT;
+  }
 
-    @Override
-    public boolean hasFollowerIfd() {
-      return false;
+  /** The standard demands one SHORT; other programs write one integer of another size. */
+  private Orientation orientation(int entry) {
+    int type = u16(entry + 2);
+    long count = u32(entry + 4);
+    if (count != 1) {
+      return Orientation.UPRIGHT;
     }
+    int value = entry + 8;
+    return Orientation.of(
+        switch (type) {
+          case 1, 6 -> tiff.get(value); // BYTE, SBYTE
+          case 3, 8 -> u16(value); // SHORT, SSHORT
+          case 4, 9 -> tiff.getInt(value); // LONG, SLONG
+          default -> 1;
+        });
+  }
 
-    /**
-     * Takes all other tags for done: their values, unpacked, can be thousands of times the size of
-     * the file.
-     */
-    @Override
-    public boolean customProcessTag(
-        int offset,
-        Set<Integer> seen,
-        int tiffStart,
-        RandomAccessReader reader,
-        int tag,
-        int length) {
-      return tag != ExifDirectoryBase.TAG_ORIENTATION || length > 4;
-    }
+  private int u16(int index) {
+    return tiff.getShort(index) & 0xffff;
+  }
+
+  private long u32(int index) {
+    return tiff.getInt(index) & 0xffff_ffffL;
   }
 }
