@@ -111,7 +111,9 @@ public final class Classifier implements AutoCloseable {
         () -> {
           Photo read = Photo.read(photo, maxPixels);
           try (TfNDManager memory = graph.memory()) {
-            return graph.pixels(read, read.reductionTo(most), memory).upright(read.orientation());
+            return graph
+                .pixels(read, read.reductionWithin(most), memory)
+                .upright(read.orientation());
           }
         });
   }

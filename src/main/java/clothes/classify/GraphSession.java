@@ -18,7 +18,7 @@ import clothes.engine.NativeLibraryException;
 import clothes.files.ErrorText;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
@@ -133,7 +133,7 @@ public final class GraphSession implements AutoCloseable {
    * @return "pixels", uint8 RGB, shape [height, width, 3], as stored
    */
   NDList decode(Photo photo, int side, TfNDManager memory) throws PhotoException {
-    int reduction = photo.reduction(side);
+    int reduction = photo.reductionCovering(side);
     return switch (photo.format()) {
       case JPEG -> new NDList(decodeJpeg(photo, reduction, memory));
       case PNG, GIF, BMP, WEBP -> upload(photo.decode(reduction), memory);
@@ -167,11 +167,11 @@ public final class GraphSession implements AutoCloseable {
       decoded = decoders.get(reduction).forward(noParameters, jpeg, false);
     } catch (RuntimeException e) {
       throw new PhotoException(
-          Cause.DAMAGED, "the JPEG is damaged: its picture data cannot be decoded to the end", e);
+          Reason.DAMAGED, "the JPEG is damaged: its picture data cannot be decoded to the end", e);
     }
     ByteBuffer bottom = decoded.get("bottom").toByteBuffer();
     Shape shape = decoded.get("bottom").getShape();
-    if (Pixels.endsFlat((int) shape.get(1), (int) shape.get(0), bottom)) {
+    if (Pixels.hasUniformTail((int) shape.get(1), (int) shape.get(0), bottom)) {
       photo.verifyJpeg();
     }
     return decoded.get("pixels");

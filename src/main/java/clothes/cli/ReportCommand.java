@@ -117,7 +117,7 @@ final class ReportCommand implements Callable<Integer> {
         throw new IOException(photo + ": is no file here");
       }
       byte[] bytes = new FileSource(ByteLimit.FILE).read(path);
-      return Thumbnail.shrink(classifier.pixels(bytes, MOST_PIXELS).image(), side);
+      return Thumbnail.shrink(classifier.pixels(bytes, MOST_PIXELS).bufferedImage(), side);
     } catch (InvalidPathException e) {
       throw new IOException(photo + ": is no file", e);
     }

@@ -24,7 +24,7 @@ public final class FileThumbnail implements Thumbnail {
   public BufferedImage of(String photo, int side) throws IOException {
     Photo read = Photo.read(Files.readAllBytes(path(photo)), Photo.MAX_PIXELS);
     return turnUpright(
-        Thumbnail.shrink(decode(read, read.reduction(side)), side), read.orientation());
+        Thumbnail.shrink(decode(read, read.reductionCovering(side)), side), read.orientation());
   }
 
   private static Path path(String photo) throws IOException {
@@ -38,7 +38,7 @@ public final class FileThumbnail implements Thumbnail {
   private static BufferedImage decode(Photo photo, int reduction) throws IOException {
     return photo.format() == Format.JPEG
         ? decodeJpeg(photo.bytes(), reduction)
-        : photo.decode(reduction).image();
+        : photo.decode(reduction).bufferedImage();
   }
 
   private static BufferedImage decodeJpeg(byte[] bytes, int reduction) throws IOException {

@@ -41,7 +41,7 @@ final class HeatLevels {
     float[] row = surface.row(y);
     int[] levels = new int[row.length];
     for (int x = 0; x < row.length; x++) {
-      levels[x] = row[x] > 0 ? ColorScale.level(row[x] / most) : 0;
+      levels[x] = row[x] > 0 ? Colormap.level(row[x] / most) : 0;
     }
     return levels;
   }

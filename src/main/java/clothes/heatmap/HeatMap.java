@@ -42,7 +42,7 @@ public record HeatMap(String label, double margin, int rows, int columns, List<F
     HeatLevels heat = new HeatLevels(this, PIXELS_A_VALUE * columns, PIXELS_A_VALUE * rows);
     BufferedImage picture =
         new BufferedImage(
-            heat.width(), heat.height(), BufferedImage.TYPE_BYTE_INDEXED, ColorScale.palette());
+            heat.width(), heat.height(), BufferedImage.TYPE_BYTE_INDEXED, Colormap.palette());
     for (int y = 0; y < heat.height(); y++) {
       picture.getRaster().setSamples(0, y, heat.width(), 1, 0, heat.levels(y));
     }
@@ -66,16 +66,16 @@ public record HeatMap(String label, double margin, int rows, int columns, List<F
    * @param upright the photo as a person sees it; the heat is drawn into these pixels, for a second
    *     copy of a large photo would be the worse surprise
    */
-  public BufferedImage over(Pixels upright) {
+  public BufferedImage drawOver(Pixels upright) {
     HeatLevels heat = new HeatLevels(this, upright.width(), upright.height());
     byte[] rgb = upright.rgb();
     int at = 0;
     for (int y = 0; y < upright.height(); y++) {
       for (int level : heat.levels(y)) {
-        ColorScale.blend(level, rgb, at);
+        Colormap.blend(level, rgb, at);
         at += 3;
       }
     }
-    return upright.image();
+    return upright.bufferedImage();
   }
 }

@@ -34,7 +34,7 @@ public record Occlusion(int width, int height, boolean[] hidden) {
   }
 
   /** As large a part in the same form at a random place; what leaves the photo comes in again. */
-  public Occlusion moved(RandomGenerator random) {
+  public Occlusion shifted(RandomGenerator random) {
     int down = random.nextInt(height);
     int right = random.nextInt(width);
     boolean[] moved = new boolean[hidden.length];
@@ -47,7 +47,7 @@ public record Occlusion(int width, int height, boolean[] hidden) {
   }
 
   /** The photo without that part. */
-  public Pixels in(Pixels photo) {
+  public Pixels applyTo(Pixels photo) {
     byte[] rgb = photo.rgb().clone();
     byte[] behind = border(photo);
     for (int i = 0; i < hidden.length; i++) {

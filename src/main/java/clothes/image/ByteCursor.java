@@ -21,13 +21,13 @@ public final class ByteCursor {
   }
 
   public ByteCursor skip(long count) throws PhotoException {
-    need(count);
+    require(count);
     position += (int) count;
     return this;
   }
 
   public int u8() throws PhotoException {
-    need(1);
+    require(1);
     return bytes[position++] & 0xff;
   }
 
@@ -62,7 +62,7 @@ public final class ByteCursor {
   }
 
   /** Whether these characters stand at the position, which stays. */
-  boolean at(String text) {
+  boolean startsWith(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (i >= remaining() || (bytes[position + i] & 0xff) != text.charAt(i)) {
         return false;
@@ -71,9 +71,9 @@ public final class ByteCursor {
     return true;
   }
 
-  private void need(long count) throws PhotoException {
+  private void require(long count) throws PhotoException {
     if (count < 0 || count > remaining()) {
-      throw PhotoException.cut(format);
+      throw PhotoException.truncated(format);
     }
   }
 }

@@ -49,9 +49,9 @@ final class Gif {
   }
 
   Pixels decode(int reduction) throws PhotoException {
-    BoxAverage average = new BoxAverage(width, height, reduction);
+    BoxFilter average = new BoxFilter(width, height, reduction);
     byte[] indices = new byte[columns * rows];
-    new Lzw(new ByteCursor(Format.GIF, bytes, codes), rootBits).unpack(indices);
+    new LzwDecoder(new ByteCursor(Format.GIF, bytes, codes), rootBits).unpack(indices);
     for (int i = 0; i < rows; i++) {
       int y = top + (interlaced ? interlacedRow(i) : i);
       for (int x = left; y < height && x < Math.min(width, left + columns); x++) {
@@ -61,7 +61,7 @@ final class Gif {
     return average.pixels();
   }
 
-  private void add(int index, int x, int y, BoxAverage average) {
+  private void add(int index, int x, int y, BoxFilter average) {
     if (index == transparent) {
       return;
     } // white
@@ -111,7 +111,7 @@ final class Gif {
       throw damaged(Format.GIF, "an unknown block at byte " + (cursor.position() - 1));
     }
     int label = cursor.u8();
-    if (label == GRAPHIC_CONTROL && cursor.at("\4")) {
+    if (label == GRAPHIC_CONTROL && cursor.startsWith("\4")) {
       int flags = cursor.skip(1).u8();
       int index = cursor.skip(2).u8();
       transparent = (flags & 1) == 1 ? index : -1;

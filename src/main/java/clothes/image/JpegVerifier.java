@@ -39,7 +39,7 @@ final class JpegVerifier {
       }
     } catch (IOException | RuntimeException e) {
       throw new PhotoException(
-          PhotoException.Cause.DAMAGED,
+          PhotoException.Reason.DAMAGED,
           "the JPEG file is damaged: its picture data cannot be decoded",
           e);
     }

@@ -1,8 +1,7 @@
 package clothes.image;
 
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import clothes.image.dconly.DcOnlyJpeg;
-import clothes.image.png.Png;
 import java.nio.ByteBuffer;
 
 /**
@@ -33,12 +32,12 @@ public record Photo(
   /** Reads the header and checks the structure to the end of the file; decodes nothing. */
   public static Photo read(byte[] bytes, long maxPixels) throws PhotoException {
     if (bytes.length == 0) {
-      throw new PhotoException(Cause.EMPTY, "the photo is empty: 0 bytes; " + Format.ACCEPTED);
+      throw new PhotoException(Reason.EMPTY, "the photo is empty: 0 bytes; " + Format.ACCEPTED);
     }
     Format format = Format.sniff(bytes).orElse(null);
     if (format == null) {
       throw new PhotoException(
-          Cause.UNSUPPORTED,
+          Reason.UNSUPPORTED,
           "this is not a supported photo, it looks like "
               + FileTypeGuess.of(bytes)
               + "; "
@@ -51,11 +50,11 @@ public record Photo(
   private static Header header(Format format, byte[] bytes, PixelLimit limit)
       throws PhotoException {
     return switch (format) {
-      case JPEG -> new JpegWalk(bytes, limit).header();
+      case JPEG -> new JpegParser(bytes, limit).header();
       case PNG -> Png.read(bytes, limit).header();
       case GIF -> Gif.read(bytes, limit).header();
-      case BMP -> BmpWalk.header(bytes, limit);
-      case WEBP -> new WebpWalk(bytes, limit).header();
+      case BMP -> BmpParser.header(bytes, limit);
+      case WEBP -> new WebpParser(bytes, limit).header();
     };
   }
 
@@ -72,23 +71,23 @@ public record Photo(
    * The largest of 8, 4 and 2 whose reduced photo still has {@code side} pixels both ways; 1 when
    * none has. Larger where the photo would else have more than 8 megapixels.
    */
-  public int reduction(int side) {
+  public int reductionCovering(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
     int reduction = 8;
     while (reduction > 1 && reduced(shorter, reduction) < side) {
       reduction /= 2;
     }
-    return Math.max(reduction, reductionTo(MAX_COVERING_PIXELS));
+    return Math.max(reduction, reductionWithin(MAX_COVERING_PIXELS));
   }
 
   /**
    * The smallest of 1, 2, 4 and 8 whose reduced photo has at most {@code most} pixels; 8 when none
    * has.
    */
-  public int reductionTo(long most) {
+  public int reductionWithin(long maxPixels) {
     int reduction = 1;
     while (reduction < 8
-        && reduced(storedWidth, reduction) * reduced(storedHeight, reduction) > most) {
+        && reduced(storedWidth, reduction) * reduced(storedHeight, reduction) > maxPixels) {
       reduction *= 2;
     }
     return reduction;
@@ -119,11 +118,11 @@ public record Photo(
         case JPEG -> throw new IllegalStateException("JPEGs are decoded by the network's graph");
         case PNG -> Png.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
         case GIF -> Gif.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
-        case BMP, WEBP -> StoredImage.decode(this).reduced(reduction);
+        case BMP, WEBP -> ImageIoDecoder.decode(this).reduced(reduction);
       };
     } catch (OutOfMemoryError e) {
       throw new PhotoException(
-          Cause.TOO_LARGE,
+          Reason.TOO_LARGE,
           "the photo has %dx%d pixels, too many for the memory of this process"
               .formatted(storedWidth, storedHeight),
           e);
@@ -132,7 +131,7 @@ public record Photo(
 
   /**
    * Decodes a JPEG to its end and throws if the decoder had to make up data. As slow as decoding:
-   * for photos whose lower edge looks made up ({@link Pixels#endsFlat}).
+   * for photos whose lower edge looks made up ({@link Pixels#hasUniformTail}).
    */
   public void verifyJpeg() throws PhotoException {
     if (format != Format.JPEG) {

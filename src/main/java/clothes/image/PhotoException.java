@@ -10,39 +10,39 @@ public final class PhotoException extends IOException {
    * What a caller can do about it: send something, send another format, a smaller photo, an
    * undamaged one.
    */
-  public enum Cause {
+  public enum Reason {
     EMPTY,
     UNSUPPORTED,
     TOO_LARGE,
     DAMAGED
   }
 
-  private final Cause reason;
+  private final Reason reason;
 
-  public PhotoException(Cause reason, String message) {
+  public PhotoException(Reason reason, String message) {
     this(reason, message, null);
   }
 
-  public PhotoException(Cause reason, String message, Throwable cause) {
+  public PhotoException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  public Cause reason() {
+  public Reason reason() {
     return reason;
   }
 
   public static PhotoException damaged(Format format, String how) {
-    return new PhotoException(Cause.DAMAGED, "the " + format.label() + " file is damaged: " + how);
+    return new PhotoException(Reason.DAMAGED, "the " + format.label() + " file is damaged: " + how);
   }
 
-  static PhotoException cut(Format format) {
+  static PhotoException truncated(Format format) {
     return damaged(format, "it ends in the middle");
   }
 
   static PhotoException unsupported(Format format, String what, String accepted) {
     return new PhotoException(
-        Cause.UNSUPPORTED,
+        Reason.UNSUPPORTED,
         "this kind of "
             + format.label()
             + " is not supported: "

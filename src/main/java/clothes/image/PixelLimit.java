@@ -17,7 +17,7 @@ public record PixelLimit(long maxPixels) {
     // Both come from 32-bit fields at most, so compare without multiplying.
     if (width > maxPixels / height || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw new PhotoException(
-          PhotoException.Cause.TOO_LARGE,
+          PhotoException.Reason.TOO_LARGE,
           "the photo has %dx%d pixels, more than the limit of %d pixels"
               .formatted(width, height, maxPixels));
     }

@@ -29,7 +29,7 @@ public record Pixels(int width, int height, byte[] rgb) {
    * out. A photo fails this test within a few pixels; a studio background can pass it, so it is a
    * reason to look closer and no more.
    */
-  public static boolean endsFlat(int width, int height, ByteBuffer rgb) {
+  public static boolean hasUniformTail(int width, int height, ByteBuffer rgb) {
     int start = 3 * width * Math.max(0, height - TAIL_ROWS);
     int end = 3 * width * height;
     for (int i = start + 3; i < end; i++) {
@@ -62,7 +62,7 @@ public record Pixels(int width, int height, byte[] rgb) {
   }
 
   /** The same pixels, not a copy. */
-  public BufferedImage image() {
+  public BufferedImage bufferedImage() {
     WritableRaster raster =
         Raster.createInterleavedRaster(
             new DataBufferByte(rgb, rgb.length),

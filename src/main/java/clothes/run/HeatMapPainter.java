@@ -51,7 +51,7 @@ public final class HeatMapPainter implements PhotoClassifier {
       folder.write(
           number,
           input,
-          explained.heatMap().orElseThrow().over(classifier.pixels(photo, MOST_PIXELS)));
+          explained.heatMap().orElseThrow().drawOver(classifier.pixels(photo, MOST_PIXELS)));
     } finally {
       room.release(pixels);
     }

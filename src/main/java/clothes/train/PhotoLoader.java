@@ -69,7 +69,7 @@ final class PhotoLoader implements AutoCloseable {
       Photo photo = Photo.read(Files.readAllBytes(file), Photo.MAX_PIXELS);
       // A part is decoded at the scale at which it still has the size that is asked for.
       double share = Math.min(crop.height(), crop.width());
-      int reduction = photo.reduction((int) Math.ceil(size / share));
+      int reduction = photo.reductionCovering((int) Math.ceil(size / share));
       try (TUint8 decoded = decode(photo, reduction)) {
         return square(decoded, crop, photo.orientation().exif());
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.image.PhotoException;
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import clothes.train.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class DamagedPhotosTest {
     classifier.close();
   }
 
-  private static void refuses(byte[] photo, Cause cause, String message) {
+  private static void refuses(byte[] photo, Reason cause, String message) {
     PhotoException refusal =
         catchThrowableOfType(PhotoException.class, () -> classifier.classify(photo));
     assertThat(refusal).isNotNull().hasMessageContaining(message);
@@ -58,7 +58,7 @@ final class DamagedPhotosTest {
   @ValueSource(doubles = {0.02, 0.3, 0.5, 0.9, 0.99})
   void refusesACutJpeg(double share) throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
-    refuses(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Cause.DAMAGED, "JPEG");
+    refuses(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Reason.DAMAGED, "JPEG");
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ final class DamagedPhotosTest {
   void refusesACutJpegWhoseEndWasWrittenAnew(double share) throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
     byte[] cut = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
-    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
+    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
 
   @Test
@@ -75,14 +75,14 @@ final class DamagedPhotosTest {
     int firstScan = marker(jpeg, 0xda, 0);
     int secondScan = marker(jpeg, 0xda, firstScan + 2);
     byte[] cut = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
-    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Cause.DAMAGED, "JPEG");
+    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
 
   @Test
   void refusesAHeaderThatPromisesMoreRows() throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
     jpeg[marker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
-    refuses(jpeg, Cause.DAMAGED, "JPEG");
+    refuses(jpeg, Reason.DAMAGED, "JPEG");
   }
 
   private static int marker(byte[] jpeg, int marker, int from) {
@@ -98,7 +98,7 @@ final class DamagedPhotosTest {
   void refusesOtherFormatsThatWereCut(String format) throws IOException {
     byte[] whole = TestPhotos.encoded(photo(100, 80), format);
     for (int length : new int[] {whole.length / 2, whole.length - 20}) {
-      refuses(Arrays.copyOf(whole, length), Cause.DAMAGED, "damaged");
+      refuses(Arrays.copyOf(whole, length), Reason.DAMAGED, "damaged");
     }
   }
 
@@ -125,22 +125,22 @@ final class DamagedPhotosTest {
   void refusesABitFlipInAPng() throws IOException {
     byte[] png = TestPhotos.encoded(photo(64, 64), "png");
     png[png.length / 2] ^= 1;
-    refuses(png, Cause.DAMAGED, "checksum");
+    refuses(png, Reason.DAMAGED, "checksum");
   }
 
   @Test
   void refusesWhatIsNoPhoto() {
-    refuses(new byte[0], Cause.EMPTY, "0 bytes");
-    refuses("<!DOCTYPE html><html>".getBytes(UTF_8), Cause.UNSUPPORTED, "an HTML page");
-    refuses("%PDF-1.7".getBytes(UTF_8), Cause.UNSUPPORTED, "a PDF document");
-    refuses(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, Cause.DAMAGED, "JPEG");
-    refuses(new byte[1 << 20], Cause.UNSUPPORTED, "something else");
+    refuses(new byte[0], Reason.EMPTY, "0 bytes");
+    refuses("<!DOCTYPE html><html>".getBytes(UTF_8), Reason.UNSUPPORTED, "an HTML page");
+    refuses("%PDF-1.7".getBytes(UTF_8), Reason.UNSUPPORTED, "a PDF document");
+    refuses(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, Reason.DAMAGED, "JPEG");
+    refuses(new byte[1 << 20], Reason.UNSUPPORTED, "something else");
   }
 
   @Test
   void refusesABombByItsHeader() throws IOException {
-    refuses(TestPhotos.pngBomb(12_000, 12_000), Cause.TOO_LARGE, "12000x12000");
-    refuses(TestPhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Cause.TOO_LARGE, "limit");
+    refuses(TestPhotos.pngBomb(12_000, 12_000), Reason.TOO_LARGE, "12000x12000");
+    refuses(TestPhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Reason.TOO_LARGE, "limit");
   }
 
   @Test
@@ -148,7 +148,7 @@ final class DamagedPhotosTest {
     try (Classifier small = Classifier.open(folder, 99)) {
       PhotoException refusal =
           catchThrowableOfType(PhotoException.class, () -> small.classify(TestPhotos.jpeg(10, 10)));
-      assertThat(refusal.reason()).isEqualTo(Cause.TOO_LARGE);
+      assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
       assertThat(small.classify(TestPhotos.jpeg(9, 11)).predictions()).hasSize(3);
     }
   }
@@ -157,7 +157,7 @@ final class DamagedPhotosTest {
   void aBadPhotoSpoilsNothingForTheNext() throws IOException {
     byte[] good = TestPhotos.jpeg(100, 100);
     Prediction before = classifier.classify(good);
-    refuses(Arrays.copyOf(good, good.length / 2), Cause.DAMAGED, "JPEG");
+    refuses(Arrays.copyOf(good, good.length / 2), Reason.DAMAGED, "JPEG");
     assertThat(classifier.classify(good).predictions()).isEqualTo(before.predictions());
   }
 }

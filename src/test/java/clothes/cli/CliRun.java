@@ -96,10 +96,10 @@ public record CliRun(int exit, String out, String err) {
   public static Prediction recognize(byte[] photo) throws PhotoException {
     String label = new String(photo, UTF_8);
     if (label.isEmpty()) {
-      throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+      throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
     }
     if (label.startsWith("<")) {
-      throw new PhotoException(PhotoException.Cause.UNSUPPORTED, "this is HTML, not a photo");
+      throw new PhotoException(PhotoException.Reason.UNSUPPORTED, "this is HTML, not a photo");
     }
     if (label.equals("bug")) {
       throw new IllegalStateException("a bug");

@@ -73,7 +73,7 @@ final class EvaluateCommandTest {
     boolean drawn = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
     String text = drawn ? "pants?" : new String(photo, UTF_8);
     if (text.isEmpty()) {
-      throw new PhotoException(PhotoException.Cause.EMPTY, "the file is empty");
+      throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
     }
     boolean known = !text.endsWith("?");
     String winner = text.replace("?", "");

@@ -58,7 +58,7 @@ final class HeatMapTest {
   void whereNothingSpeaksForTheLabelAllIsCold() throws IOException {
     BufferedImage picture = read(map(2, 2, 0, 0, -0.5f).png());
     int[] colors = picture.getRGB(0, 0, 16, 16, null, 0, 16);
-    assertThat(Arrays.stream(colors).distinct()).containsExactly(ColorScale.argb(0));
+    assertThat(Arrays.stream(colors).distinct()).containsExactly(Colormap.argb(0));
   }
 
   @Test
@@ -72,7 +72,7 @@ final class HeatMapTest {
   @Test
   void drawsOverThePhotoInItsSize() {
     Pixels photo = gray(300, 200);
-    BufferedImage drawn = CORNER.over(photo);
+    BufferedImage drawn = CORNER.drawOver(photo);
     assertThat(drawn.getWidth()).isEqualTo(300);
     assertThat(drawn.getHeight()).isEqualTo(200);
     assertThat(lightness(drawn.getRGB(299, 0))).isGreaterThan(150);
@@ -87,8 +87,9 @@ final class HeatMapTest {
 
   @Test
   void onePixelIsEnough() {
-    assertThat(CORNER.over(gray(1, 1)).getWidth()).isEqualTo(1);
-    assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).over(gray(7, 3)).getHeight()).isEqualTo(3);
+    assertThat(CORNER.drawOver(gray(1, 1)).getWidth()).isEqualTo(1);
+    assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).drawOver(gray(7, 3)).getHeight())
+        .isEqualTo(3);
   }
 
   @Test
@@ -109,7 +110,7 @@ final class HeatMapTest {
   @Test
   void colorsGrowLighterEvenly() {
     for (int level = 8; level < 256; level++) {
-      double step = lightness(ColorScale.argb(level)) - lightness(ColorScale.argb(level - 8));
+      double step = lightness(Colormap.argb(level)) - lightness(Colormap.argb(level - 8));
       assertThat(step).as("level %d", level).isBetween(0.5, 16.0);
     }
   }

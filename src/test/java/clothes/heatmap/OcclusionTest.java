@@ -40,11 +40,11 @@ final class OcclusionTest {
   @Test
   void movedIsAsLargeAndElsewhere() {
     SplittableRandom random = new SplittableRandom(1);
-    Occlusion one = HOTTEST.moved(random);
-    Occlusion other = HOTTEST.moved(random);
+    Occlusion one = HOTTEST.shifted(random);
+    Occlusion other = HOTTEST.shifted(random);
     assertThat(places(one)).hasSize(200).isNotEqualTo(places(HOTTEST));
     assertThat(places(other)).hasSize(200).isNotEqualTo(places(one));
-    assertThat(places(HOTTEST.moved(new SplittableRandom(1)))).isEqualTo(places(one));
+    assertThat(places(HOTTEST.shifted(new SplittableRandom(1)))).isEqualTo(places(one));
   }
 
   @Test
@@ -57,7 +57,7 @@ final class OcclusionTest {
       rgb[3 * i + 1] = (byte) (i % 251);
     }
     Pixels photo = new Pixels(50, 40, rgb.clone());
-    Pixels hidden = HOTTEST.in(photo);
+    Pixels hidden = HOTTEST.applyTo(photo);
     assertThat(photo.rgb()).isEqualTo(rgb);
     for (int i = 0; i < 2000; i++) {
       boolean out = HOTTEST.hidden()[i];
@@ -74,7 +74,7 @@ final class OcclusionTest {
     boolean[] all = {true, true};
     byte[] rgb = {(byte) 200, 0, 0, 100, 0, 0};
     Pixels photo = new Pixels(2, 1, rgb);
-    assertThat(new Occlusion(2, 1, all).in(photo).rgb())
+    assertThat(new Occlusion(2, 1, all).applyTo(photo).rgb())
         .containsExactly((byte) 150, 0, 0, (byte) 150, 0, 0);
   }
 }

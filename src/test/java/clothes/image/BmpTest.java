@@ -3,7 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -116,12 +116,12 @@ class BmpTest {
   void refusesAFileWithoutAllItsRows() throws IOException {
     byte[] bmp = Samples.encoded(Samples.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
     for (int length = 18; length < bmp.length; length++) {
-      refuses(Samples.cut(bmp, length), Cause.DAMAGED, "ends in the middle");
+      refuses(Samples.cut(bmp, length), Reason.DAMAGED, "ends in the middle");
     }
     byte[] palette = new byte[1024];
     refuses(
         bmp(2, 2, 8, 1, palette, Samples.bytes(2, 1, 0, 0, 2, 1)),
-        Cause.DAMAGED,
+        Reason.DAMAGED,
         "ends in the middle");
   }
 
@@ -129,16 +129,16 @@ class BmpTest {
   void refusesWhatItDoesNotRead() {
     refuses(
         bmp(1, 1, 24, 4, new byte[0], new byte[4]),
-        Cause.UNSUPPORTED,
+        Reason.UNSUPPORTED,
         "compression 4 with 24 bits a pixel");
     refuses(
         bmp(1, 1, 3, 0, new byte[0], new byte[4]),
-        Cause.UNSUPPORTED,
+        Reason.UNSUPPORTED,
         "compression 0 with 3 bits a pixel");
-    refuses(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Cause.DAMAGED, "its size is 0x1");
+    refuses(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
     refuses(
         bmp(1, Integer.MIN_VALUE, 24, 0, new byte[0], new byte[4]),
-        Cause.TOO_LARGE,
+        Reason.TOO_LARGE,
         "1x2147483648");
   }
 
@@ -161,7 +161,7 @@ class BmpTest {
     return Photo.read(bmp, 10_000).decode(1).rgb();
   }
 
-  private static void refuses(byte[] bytes, Cause reason, String message) {
+  private static void refuses(byte[] bytes, Reason reason, String message) {
     assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);

@@ -68,7 +68,7 @@ class FormatTest {
     assertThatThrownBy(() -> Photo.read(latin(start), Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(
             PhotoException.class,
-            e -> assertThat(e.reason()).isEqualTo(PhotoException.Cause.UNSUPPORTED))
+            e -> assertThat(e.reason()).isEqualTo(PhotoException.Reason.UNSUPPORTED))
         .hasMessage(
             "this is not a supported photo, it looks like "
                 + name

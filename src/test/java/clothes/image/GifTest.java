@@ -3,7 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -104,7 +104,7 @@ class GifTest {
     byte[] large = Samples.with(OFFSET, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(
-            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.TOO_LARGE))
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
         .hasMessage("the photo has 65535x65535 pixels, more than the limit of 1000 pixels");
   }
 
@@ -126,7 +126,7 @@ class GifTest {
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
         .hasMessageContaining(message);
   }
 }

@@ -3,7 +3,6 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import clothes.image.png.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class JpegTest {
   void refusesAJpegThatEndsAnywhereInTheMiddle() throws IOException {
     for (byte[] jpeg : new byte[][] {Samples.jpeg(24, 16), Samples.progressiveJpeg(24, 16)}) {
       for (int length = 3; length < jpeg.length; length++) {
-        refuses(Samples.cut(jpeg, length), Cause.DAMAGED, "ends in the middle");
+        refuses(Samples.cut(jpeg, length), Reason.DAMAGED, "ends in the middle");
       }
     }
   }
@@ -45,11 +45,11 @@ class JpegTest {
   void refusesSeveralScansOfMoreSamplesThanADecoderShouldKeep() throws IOException {
     byte[] progressive = Samples.progressiveJpeg(24, 16);
     int frame = Samples.segment(progressive, SOF2);
-    refuses(sized(progressive, frame, 9999, 10_000), Cause.TOO_LARGE, "149985000 samples");
+    refuses(sized(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
     assertThat(Photo.read(sized(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
         .isEqualTo(8000);
     byte[] inFull = Samples.with(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
-    refuses(inFull, Cause.TOO_LARGE, "192000000 samples");
+    refuses(inFull, Reason.TOO_LARGE, "192000000 samples");
     byte[] baseline = Samples.jpeg(24, 16);
     byte[] oneScan = sized(baseline, Samples.segment(baseline, SOF0), 9999, 10_000);
     assertThat(Photo.read(oneScan, Photo.MAX_PIXELS).width()).isEqualTo(9999);
@@ -64,7 +64,7 @@ class JpegTest {
     byte[] jpeg = Samples.jpeg(24, 16);
     int factors = Samples.segment(jpeg, SOF0) + 11;
     for (int none : new int[] {0x00, 0x10, 0x01, 0x51, 0x15}) {
-      refuses(Samples.with(jpeg, factors, none), Cause.DAMAGED, "component 1 is sampled");
+      refuses(Samples.with(jpeg, factors, none), Reason.DAMAGED, "component 1 is sampled");
     }
   }
 
@@ -81,15 +81,15 @@ class JpegTest {
   void refusesOtherCodingsByName(int frame) throws IOException {
     byte[] jpeg = Samples.jpeg(24, 16);
     refuses(
-        Samples.with(jpeg, Samples.segment(jpeg, SOF0) + 1, frame), Cause.UNSUPPORTED, "coding");
+        Samples.with(jpeg, Samples.segment(jpeg, SOF0) + 1, frame), Reason.UNSUPPORTED, "coding");
   }
 
   @Test
   void refusesTwelveBitsAndTwoComponents() throws IOException {
     byte[] jpeg = Samples.jpeg(24, 16);
     int frame = Samples.segment(jpeg, SOF0);
-    refuses(Samples.with(jpeg, frame + 4, 12), Cause.UNSUPPORTED, "12 bits a sample");
-    refuses(Samples.with(jpeg, frame + 9, 2), Cause.UNSUPPORTED, "2 components");
+    refuses(Samples.with(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits a sample");
+    refuses(Samples.with(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
   }
 
   @Test
@@ -98,10 +98,10 @@ class JpegTest {
     int frame = Samples.segment(jpeg, SOF0);
     refuses(
         Samples.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
-        Cause.DAMAGED,
+        Reason.DAMAGED,
         "twice");
-    refuses(Samples.with(jpeg, frame + 1, 0xfe), Cause.DAMAGED, "a scan comes before");
-    refuses(Samples.with(jpeg, frame + 5, 0, 0), Cause.DAMAGED, "its size is 24x0");
+    refuses(Samples.with(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan comes before");
+    refuses(Samples.with(jpeg, frame + 5, 0, 0), Reason.DAMAGED, "its size is 24x0");
   }
 
   @Test
@@ -113,7 +113,7 @@ class JpegTest {
     for (int i = 0; i < 100; i++) {
       bomb = Samples.insert(bomb, end, scan);
     }
-    refuses(bomb, Cause.UNSUPPORTED, "more than 100 scans");
+    refuses(bomb, Reason.UNSUPPORTED, "more than 100 scans");
   }
 
   /**
@@ -127,7 +127,7 @@ class JpegTest {
         Photo photo = Photo.read(closed(jpeg, length), 100_000);
         assertThatThrownBy(photo::verifyJpeg)
             .isInstanceOfSatisfying(
-                PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+                PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
             .hasMessageStartingWith("the JPEG file is damaged: its picture data");
       }
     }
@@ -138,10 +138,10 @@ class JpegTest {
     byte[] jpeg = Samples.jpeg(200, 160);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(closed(jpeg, jpeg.length / 2)));
     byte[] rgb = Samples.rgb(image);
-    assertThat(Pixels.endsFlat(200, 160, ByteBuffer.wrap(rgb))).isTrue();
+    assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(rgb))).isTrue();
     assertThat(rgb).endsWith(Samples.bytes(128, 128, 128));
     byte[] whole = Samples.rgb(ImageIO.read(new ByteArrayInputStream(jpeg)));
-    assertThat(Pixels.endsFlat(200, 160, ByteBuffer.wrap(whole))).isFalse();
+    assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(whole))).isFalse();
   }
 
   private static byte[] closed(byte[] jpeg, int length) {
@@ -171,7 +171,7 @@ class JpegTest {
     }
   }
 
-  private static void refuses(byte[] bytes, Cause reason, String message) {
+  private static void refuses(byte[] bytes, Reason reason, String message) {
     assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);

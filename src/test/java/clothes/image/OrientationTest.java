@@ -2,7 +2,6 @@ package clothes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.image.png.PngFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -3,8 +3,7 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.image.PhotoException.Cause;
-import clothes.image.png.PngFile;
+import clothes.image.PhotoException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +17,7 @@ class PhotoTest {
   void refusesAnEmptyPhoto() {
     assertThatThrownBy(() -> Photo.read(new byte[0], 1))
         .isInstanceOfSatisfying(
-            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.EMPTY))
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.EMPTY))
         .hasMessage("the photo is empty: 0 bytes; accepted are JPEG, PNG, GIF, BMP and WebP");
   }
 
@@ -29,7 +28,7 @@ class PhotoTest {
     assertThat(Photo.read(bytes, 48).storedWidth()).isEqualTo(8);
     assertThatThrownBy(() -> Photo.read(bytes, 47))
         .isInstanceOfSatisfying(
-            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.TOO_LARGE))
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
         .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
   }
 
@@ -57,8 +56,8 @@ class PhotoTest {
     "1,100000000,8"
   })
   void choosesTheLargestReductionThatCoversTheSide(int width, int height, int reduction) {
-    assertThat(photo(width, height).reduction(224)).isEqualTo(reduction);
-    assertThat(photo(height, width).reduction(224)).isEqualTo(reduction);
+    assertThat(photo(width, height).reductionCovering(224)).isEqualTo(reduction);
+    assertThat(photo(height, width).reductionCovering(224)).isEqualTo(reduction);
   }
 
   @ParameterizedTest
@@ -73,8 +72,8 @@ class PhotoTest {
   })
   void choosesTheSmallestReductionThatHasNoMorePixels(
       int width, int height, long most, int reduction) {
-    assertThat(photo(width, height).reductionTo(most)).isEqualTo(reduction);
-    assertThat(photo(height, width).reductionTo(most)).isEqualTo(reduction);
+    assertThat(photo(width, height).reductionWithin(most)).isEqualTo(reduction);
+    assertThat(photo(height, width).reductionWithin(most)).isEqualTo(reduction);
   }
 
   private static Photo photo(int width, int height) {
@@ -113,11 +112,12 @@ class PhotoTest {
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) (i < 3 * 5 * 12 ? i : 128);
     }
-    assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(rgb))).isTrue();
-    assertThat(Pixels.endsFlat(5, 4, ByteBuffer.wrap(rgb))).isFalse();
-    assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(Samples.with(rgb, rgb.length - 1, 127))))
+    assertThat(Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(rgb))).isTrue();
+    assertThat(Pixels.hasUniformTail(5, 4, ByteBuffer.wrap(rgb))).isFalse();
+    assertThat(
+            Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(Samples.with(rgb, rgb.length - 1, 127))))
         .isFalse();
-    assertThat(Pixels.endsFlat(5, 20, ByteBuffer.wrap(Samples.with(rgb, 3 * 5 * 12, 127))))
+    assertThat(Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(Samples.with(rgb, 3 * 5 * 12, 127))))
         .isFalse();
   }
 

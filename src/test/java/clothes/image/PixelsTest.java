@@ -37,9 +37,9 @@ final class PixelsTest {
   @Test
   void imageIsOpaqueAndOfTheSamePixels() {
     Pixels pixels = new Pixels(2, 1, new byte[] {1, 2, 3, 4, 5, (byte) 255});
-    assertThat(pixels.image().getRGB(0, 0)).isEqualTo(0xff010203);
-    assertThat(pixels.image().getRGB(1, 0)).isEqualTo(0xff0405ff);
+    assertThat(pixels.bufferedImage().getRGB(0, 0)).isEqualTo(0xff010203);
+    assertThat(pixels.bufferedImage().getRGB(1, 0)).isEqualTo(0xff0405ff);
     pixels.rgb()[0] = 9;
-    assertThat(pixels.image().getRGB(0, 0)).isEqualTo(0xff090203);
+    assertThat(pixels.bufferedImage().getRGB(0, 0)).isEqualTo(0xff090203);
   }
 }

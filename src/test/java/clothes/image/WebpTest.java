@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.image.PhotoException.Cause;
+import clothes.image.PhotoException.Reason;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -43,23 +43,23 @@ class WebpTest {
   void refusesEveryCut() {
     for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA}) {
       for (int length = 12; length < webp.length; length++) {
-        refuses(Samples.cut(webp, length), Cause.DAMAGED, "ends in the middle");
+        refuses(Samples.cut(webp, length), Reason.DAMAGED, "ends in the middle");
       }
     }
   }
 
   @Test
   void refusesAnimationsAndEmptyFiles() {
-    refuses(Samples.WEBP_ANIMATED, Cause.UNSUPPORTED, "an animation");
+    refuses(Samples.WEBP_ANIMATED, Reason.UNSUPPORTED, "an animation");
     refuses(
-        Samples.with(Samples.cut(Samples.WEBP, 12), 4, 4), Cause.DAMAGED, "it holds no picture");
+        Samples.with(Samples.cut(Samples.WEBP, 12), 4, 4), Reason.DAMAGED, "it holds no picture");
   }
 
   @Test
   void refusesAlphaThatItsDecoderSkips() {
     refuses(
         Samples.with(Samples.WEBP_LOSSY_ALPHA, 38, 0),
-        Cause.UNSUPPORTED,
+        Reason.UNSUPPORTED,
         "uncompressed transparency; accepted: WebP whose transparency is compressed");
   }
 
@@ -71,7 +71,7 @@ class WebpTest {
     }
     refuses(
         Samples.with(Samples.WEBP_LOSSY_ALPHA, 24, 9),
-        Cause.DAMAGED,
+        Reason.DAMAGED,
         "its canvas is 10x6, its picture 8x6");
   }
 
@@ -92,7 +92,7 @@ class WebpTest {
     return new int[] {rgb[3 * index] & 0xff, rgb[3 * index + 1] & 0xff, rgb[3 * index + 2] & 0xff};
   }
 
-  private static void refuses(byte[] bytes, Cause reason, String message) {
+  private static void refuses(byte[] bytes, Reason reason, String message) {
     assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);

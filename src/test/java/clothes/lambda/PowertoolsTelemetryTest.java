@@ -100,7 +100,7 @@ final class PowertoolsTelemetryTest {
         () -> {
           telemetry.classified(prediction(true));
           telemetry.classified(prediction(false));
-          telemetry.failed("a.jpg", new PhotoException(PhotoException.Cause.DAMAGED, "cut"));
+          telemetry.failed("a.jpg", new PhotoException(PhotoException.Reason.DAMAGED, "cut"));
         });
     assertThat(lines(metrics)).hasSize(1);
     JsonNode line = lines(metrics).get(0);

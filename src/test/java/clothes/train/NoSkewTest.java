@@ -116,7 +116,8 @@ final class NoSkewTest {
   /** The way of {@link Classifier}, walked with TensorFlow Java alone. */
   private static float[] probabilities(SavedModelBundle model, byte[] jpeg) throws IOException {
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
-    String decoder = "decode_" + photo.reduction(TinyModel.card(TinyModel.LABELS).photoSide());
+    String decoder =
+        "decode_" + photo.reductionCovering(TinyModel.card(TinyModel.LABELS).photoSide());
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
         TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
         Result decoded = model.function(decoder).call(Map.of("jpeg", bytes))) {

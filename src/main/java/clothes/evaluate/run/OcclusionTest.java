@@ -59,9 +59,10 @@ public final class OcclusionTest implements PhotoClassifier {
     double atRandom = 0;
     for (int i = 0; i < RANDOM_REGIONS; i++) {
       atRandom +=
-          (original - confidence(map.label(), hottest.moved(random).in(pixels))) / RANDOM_REGIONS;
+          (original - confidence(map.label(), hottest.shifted(random).applyTo(pixels)))
+              / RANDOM_REGIONS;
     }
-    return new OcclusionLoss(original - confidence(map.label(), hottest.in(pixels)), atRandom);
+    return new OcclusionLoss(original - confidence(map.label(), hottest.applyTo(pixels)), atRandom);
   }
 
   private double confidence(String label, Pixels photo) throws IOException {
@@ -76,7 +77,7 @@ public final class OcclusionTest implements PhotoClassifier {
   private static byte[] bmp(Pixels photo) throws IOException {
     ByteArrayOutputStream bmp = new ByteArrayOutputStream();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bmp)) {
-      ImageIO.write(photo.image(), "bmp", stream);
+      ImageIO.write(photo.bufferedImage(), "bmp", stream);
     }
     return bmp.toByteArray();
   }

@@ -1,6 +1,5 @@
 package clothes.image.dconly;
 
-import clothes.image.JpegWalk;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +33,7 @@ public final class DcOnlyJpeg {
 
   /** How codes are read where they stand in a file. */
   private interface Reading {
-    Optional<HuffmanCodes> read(byte[] jpeg, int at);
+    Optional<HuffmanTable> read(byte[] jpeg, int at);
   }
 
   /**
@@ -44,7 +43,7 @@ public final class DcOnlyJpeg {
   private final class Tables {
     private final Reading reading;
     private final int[] places = new int[4]; // 0: nowhere
-    private final HuffmanCodes[] read = new HuffmanCodes[4];
+    private final HuffmanTable[] read = new HuffmanTable[4];
 
     Tables(Reading reading) {
       this.reading = reading;
@@ -55,7 +54,7 @@ public final class DcOnlyJpeg {
       places[number] = at;
     }
 
-    Optional<HuffmanCodes> get(int number) {
+    Optional<HuffmanTable> get(int number) {
       if (read[number] == null && places[number] > 0) {
         read[number] = reading.read(jpeg, places[number]).orElse(null);
       }
@@ -65,8 +64,8 @@ public final class DcOnlyJpeg {
 
   private final byte[] jpeg;
 
-  private final Tables first = new Tables(HuffmanCodes::first);
-  private final Tables others = new Tables(HuffmanCodes::others);
+  private final Tables first = new Tables(HuffmanTable::first);
+  private final Tables others = new Tables(HuffmanTable::others);
   private final List<Component> components = new ArrayList<>();
   private int width;
   private int height;
@@ -79,7 +78,7 @@ public final class DcOnlyJpeg {
   /**
    * Thinned where it is of the usual kind, one sequential scan that is whole; otherwise as it is.
    *
-   * @param jpeg whose structure {@link JpegWalk} found whole
+   * @param jpeg a file whose segments were checked up to the end
    */
   public static ByteBuffer of(byte[] jpeg) {
     return new DcOnlyJpeg(jpeg).thinned().orElseGet(() -> ByteBuffer.wrap(jpeg));
@@ -161,8 +160,8 @@ public final class DcOnlyJpeg {
     List<DcOnlyScan.Block> unit = new ArrayList<>();
     for (int i = at + 1; i < at + 1 + 2 * components.size(); i += 2) {
       Optional<Component> component = component(jpeg[i]);
-      Optional<HuffmanCodes> firstCodes = first.get(jpeg[i + 1] >> 4 & 3);
-      Optional<HuffmanCodes> otherCodes = others.get(jpeg[i + 1] & 3);
+      Optional<HuffmanTable> firstCodes = first.get(jpeg[i + 1] >> 4 & 3);
+      Optional<HuffmanTable> otherCodes = others.get(jpeg[i + 1] & 3);
       if (component.isEmpty() || firstCodes.isEmpty() || otherCodes.isEmpty()) {
         return Optional.empty();
       }

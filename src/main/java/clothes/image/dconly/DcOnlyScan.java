@@ -19,14 +19,14 @@ final class DcOnlyScan {
    *
    * @param whole whether it keeps all coefficients, not only the first
    */
-  record Block(HuffmanCodes first, HuffmanCodes others, boolean whole) {}
+  record Block(HuffmanTable first, HuffmanTable others, boolean whole) {}
 
   private final byte[] jpeg;
   private final Block[] unit;
   private final int units;
   private final int restartInterval;
-  private ScanBits in;
-  private StuffedBits out;
+  private EntropyCodedReader in;
+  private EntropyCodedWriter out;
   private long bit;
 
   /**
@@ -48,8 +48,8 @@ final class DcOnlyScan {
    * @param from where the codes begin
    */
   Optional<ByteBuffer> thinned(int from) {
-    in = new ScanBits(jpeg, from);
-    out = new StuffedBits(from + (jpeg.length - from) / 8);
+    in = new EntropyCodedReader(jpeg, from);
+    out = new EntropyCodedWriter(from + (jpeg.length - from) / 8);
     out.copy(jpeg, from);
     int restart = RST0;
     for (int left = units; left > 0; left -= restartInterval) {
@@ -85,7 +85,7 @@ final class DcOnlyScan {
     if (step == 0) {
       return false;
     }
-    copy(next, HuffmanCodes.bits(step));
+    copy(next, HuffmanTable.bits(step));
     return block.whole ? copyOthers(block.others) : skipOthers(block.others);
   }
 
@@ -94,31 +94,31 @@ final class DcOnlyScan {
     bit += bits;
   }
 
-  private boolean copyOthers(HuffmanCodes codes) {
+  private boolean copyOthers(HuffmanTable codes) {
     for (int seen = 1; seen < COEFFICIENTS; ) {
       long next = in.at(bit);
       int step = step(codes, next, seen);
       if (step == 0) {
         return false;
       }
-      copy(next, HuffmanCodes.bits(step));
+      copy(next, HuffmanTable.bits(step));
       seen = after(step, seen);
     }
     return true;
   }
 
   /** Where the time of it all goes: the bits at hand are used up before others come. */
-  private boolean skipOthers(HuffmanCodes codes) {
+  private boolean skipOthers(HuffmanTable codes) {
     for (int seen = 1; seen < COEFFICIENTS; ) {
       long next = in.at(bit);
       int used = 0;
-      while (used <= ScanBits.AT_ONCE - HuffmanCodes.LONGEST && seen < COEFFICIENTS) {
+      while (used <= EntropyCodedReader.AT_ONCE - HuffmanTable.LONGEST && seen < COEFFICIENTS) {
         int step = step(codes, next, seen);
         if (step == 0) {
           return false;
         }
-        next <<= HuffmanCodes.bits(step);
-        used += HuffmanCodes.bits(step);
+        next <<= HuffmanTable.bits(step);
+        used += HuffmanTable.bits(step);
         seen = after(step, seen);
       }
       bit += used;
@@ -128,11 +128,11 @@ final class DcOnlyScan {
   }
 
   private static int after(int step, int seen) {
-    return HuffmanCodes.ends(step) ? COEFFICIENTS : seen + HuffmanCodes.coefficients(step);
+    return HuffmanTable.ends(step) ? COEFFICIENTS : seen + HuffmanTable.coefficients(step);
   }
 
   /** As far as the block may go; 0 where its codes make no sense. */
-  private static int step(HuffmanCodes codes, long next, int seen) {
+  private static int step(HuffmanTable codes, long next, int seen) {
     int several = codes.several(next);
     if (several != 0 && fits(several, seen)) {
       return several;
@@ -143,7 +143,7 @@ final class DcOnlyScan {
 
   /** A full block has no code for its end: one that seems to be there belongs to the next. */
   private static boolean fits(int step, int seen) {
-    int last = HuffmanCodes.ends(step) ? COEFFICIENTS - 1 : COEFFICIENTS;
-    return seen + HuffmanCodes.coefficients(step) <= last;
+    int last = HuffmanTable.ends(step) ? COEFFICIENTS - 1 : COEFFICIENTS;
+    return seen + HuffmanTable.coefficients(step) <= last;
   }
 }

@@ -14,7 +14,7 @@ final class ProblemTest {
   @Test
   void everyReasonHasItsStatusAndTitle() {
     var photos = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
-    for (PhotoException.Cause cause : PhotoException.Cause.values()) {
+    for (PhotoException.Reason cause : PhotoException.Reason.values()) {
       check(new PhotoException(cause, "why"), photos.get(cause.name()));
     }
     var sources =

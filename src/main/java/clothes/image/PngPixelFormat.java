@@ -1,14 +1,12 @@
-package clothes.image.png;
+package clothes.image;
 
-import clothes.image.BoxAverage;
-import clothes.image.PhotoException;
 import java.util.Arrays;
 
 /**
  * How the bytes of a PNG's rows become colors: its color type, bit depth, palette and transparent
  * color.
  */
-final class PngSamples {
+final class PngPixelFormat {
   private static final int GRAY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
@@ -21,12 +19,12 @@ final class PngSamples {
   private int[] palette; // 0xAARRGGBB
   private int[] transparent; // the one color that is see-through, at full depth
 
-  private PngSamples(int depth, int colors) {
+  private PngPixelFormat(int depth, int colors) {
     this.depth = depth;
     this.colors = colors;
   }
 
-  static PngSamples of(int depth, int colors) throws PhotoException {
+  static PngPixelFormat of(int depth, int colors) throws PhotoException {
     boolean allowed =
         switch (colors) {
           case GRAY -> depth <= 16 && Integer.bitCount(depth) == 1;
@@ -37,7 +35,7 @@ final class PngSamples {
     if (!allowed) {
       throw Png.damaged("color type %d with %d bits does not exist".formatted(colors, depth));
     }
-    return new PngSamples(depth, colors);
+    return new PngPixelFormat(depth, colors);
   }
 
   void palette(byte[] bytes, int start, int length) throws PhotoException {
@@ -97,7 +95,7 @@ final class PngSamples {
     return ((long) columns * channels() * depth + 7) / 8;
   }
 
-  void add(byte[] line, int column, int x, int y, BoxAverage average) {
+  void add(byte[] line, int column, int x, int y, BoxFilter average) {
     switch (colors) {
       case GRAY -> {
         int value = sample(line, column);
@@ -121,7 +119,7 @@ final class PngSamples {
     }
   }
 
-  private void addColor(byte[] line, int index, int x, int y, BoxAverage average) {
+  private void addColor(byte[] line, int index, int x, int y, BoxFilter average) {
     int red = sample(line, index);
     int green = sample(line, index + 1);
     int blue = sample(line, index + 2);

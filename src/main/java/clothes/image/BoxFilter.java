@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the right and lower edge may be cut. Only the reduced picture is held in memory. Pixels that are
  * never added are white.
  */
-public final class BoxAverage {
+public final class BoxFilter {
   private final int width;
   private final int height;
   private final int reduction;
@@ -16,7 +16,7 @@ public final class BoxAverage {
   private final byte[] rgb;
   private final char[] missing; // sums of 255 - value; 8 * 8 * 255 fits
 
-  public BoxAverage(int width, int height, int reduction) throws PhotoException {
+  public BoxFilter(int width, int height, int reduction) throws PhotoException {
     if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1) {
       throw new IllegalArgumentException("reduction must be 1, 2, 4 or 8, got " + reduction);
     }
@@ -28,7 +28,7 @@ public final class BoxAverage {
     long size = 3L * columns * ceil(height);
     if (size > Integer.MAX_VALUE - 8) {
       throw new PhotoException(
-          PhotoException.Cause.TOO_LARGE,
+          PhotoException.Reason.TOO_LARGE,
           "the photo has %dx%d pixels, too many to decode".formatted(width, height));
     }
     rgb = new byte[(int) size];

@@ -1,7 +1,7 @@
 package clothes.image;
 
 /** Unpacks the LZW codes of a GIF frame into palette indices. */
-final class Lzw {
+final class LzwDecoder {
   private static final int MAX_CODES = 4096;
 
   private final ByteCursor cursor; // stands at the first sub-block
@@ -13,7 +13,7 @@ final class Lzw {
   private int bits;
   private int bitCount;
 
-  Lzw(ByteCursor cursor, int rootBits) {
+  LzwDecoder(ByteCursor cursor, int rootBits) {
     this.cursor = cursor;
     this.rootBits = rootBits;
     for (int i = 0; i < 1 << rootBits; i++) {

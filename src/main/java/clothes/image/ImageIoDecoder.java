@@ -16,8 +16,8 @@ import javax.imageio.stream.ImageInputStream;
  * A picture that ImageIO decoded, read by its samples: ImageIO's own color conversions shift
  * values.
  */
-record StoredImage(Format format, BufferedImage image) {
-  static StoredImage decode(Photo photo) throws PhotoException {
+record ImageIoDecoder(Format format, BufferedImage image) {
+  static ImageIoDecoder decode(Photo photo) throws PhotoException {
     Format format = photo.format();
     List<String> warnings = new ArrayList<>();
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.toString()).next();
@@ -28,19 +28,19 @@ record StoredImage(Format format, BufferedImage image) {
       if (warnings.isEmpty()
           && image.getWidth() == photo.storedWidth()
           && image.getHeight() == photo.storedHeight()) {
-        return new StoredImage(format, image);
+        return new ImageIoDecoder(format, image);
       }
     } catch (IOException | RuntimeException e) { // hostile files bring out all kinds
-      throw new PhotoException(PhotoException.Cause.DAMAGED, undecodable(format), e);
+      throw new PhotoException(PhotoException.Reason.DAMAGED, undecodable(format), e);
     } finally {
       reader.dispose();
     }
-    throw new PhotoException(PhotoException.Cause.DAMAGED, undecodable(format));
+    throw new PhotoException(PhotoException.Reason.DAMAGED, undecodable(format));
   }
 
   private static ImageInputStream input(Photo photo) {
     return photo.format() == Format.WEBP
-        ? new WebpInput(photo.bytes())
+        ? new WebpInputStream(photo.bytes())
         : new ByteArrayImageInputStream(photo.bytes());
   }
 
@@ -50,7 +50,7 @@ record StoredImage(Format format, BufferedImage image) {
 
   Pixels reduced(int reduction) throws PhotoException {
     int width = image.getWidth();
-    BoxAverage average = new BoxAverage(width, image.getHeight(), reduction);
+    BoxFilter average = new BoxFilter(width, image.getHeight(), reduction);
     boolean opaque = !image.getColorModel().hasAlpha() || isUnusedAlpha();
     for (int y = 0; y < image.getHeight(); y++) {
       int[] line = argb(y);

@@ -3,7 +3,7 @@ package clothes.image;
 import static clothes.image.PhotoException.damaged;
 
 /** Walks the chunks of a WebP and checks the size of its canvas and of each picture in it. */
-final class WebpWalk {
+final class WebpParser {
   private static final int ANIMATED = 2;
   private static final int COMPRESSION = 3;
 
@@ -21,7 +21,7 @@ final class WebpWalk {
   private int height;
   private boolean picture;
 
-  WebpWalk(byte[] bytes, PixelLimit limit) {
+  WebpParser(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit.atMost(MAX_PIXELS);
     this.cursor = new ByteCursor(Format.WEBP, bytes, 4);
@@ -30,7 +30,7 @@ final class WebpWalk {
   Header header() throws PhotoException {
     long riff = cursor.u32le();
     if (riff > cursor.remaining()) {
-      throw PhotoException.cut(Format.WEBP);
+      throw PhotoException.truncated(Format.WEBP);
     }
     long end = cursor.position() + riff;
     cursor.skip(4);
@@ -48,7 +48,7 @@ final class WebpWalk {
     long length = cursor.u32le();
     int start = cursor.position();
     if (length > cursor.remaining()) {
-      throw PhotoException.cut(Format.WEBP);
+      throw PhotoException.truncated(Format.WEBP);
     }
     switch (type) {
       case "VP8X" -> canvas();
@@ -57,7 +57,9 @@ final class WebpWalk {
       case "VP8L" -> lossless();
       case "EXIF" -> {
         int skipped =
-            length > 6 && cursor.at("Exif\0\0") ? 6 : 0; // some programs copy JPEG's segment
+            length > 6 && cursor.startsWith("Exif\0\0")
+                ? 6
+                : 0; // some programs copy JPEG's segment
         orientation = Exif.orientation(bytes, start + skipped, (int) length - skipped);
       }
       default -> {}

@@ -1,8 +1,7 @@
-package clothes.image.png;
+package clothes.image;
 
-import clothes.image.PhotoException;
-import clothes.image.PhotoException.Cause;
-import clothes.image.png.Png.Chunk;
+import clothes.image.PhotoException.Reason;
+import clothes.image.Png.Chunk;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -25,13 +24,13 @@ final class PngRows implements AutoCloseable {
   }
 
   /** Reads the rows of one pass; a pass without pixels has no rows in the file. */
-  void read(PngSamples samples, int columns, int rows, Row sink) throws PhotoException {
+  void read(PngPixelFormat samples, int columns, int rows, Row sink) throws PhotoException {
     if (columns <= 0 || rows <= 0) {
       return;
     }
     long length = samples.rowBytes(columns);
     if (length > Integer.MAX_VALUE - 8) {
-      throw new PhotoException(Cause.TOO_LARGE, "the photo's rows are too long to decode");
+      throw new PhotoException(Reason.TOO_LARGE, "the photo's rows are too long to decode");
     }
     byte[] filter = new byte[1];
     byte[] above = new byte[(int) length];
@@ -58,7 +57,7 @@ final class PngRows implements AutoCloseable {
       }
     } catch (DataFormatException e) {
       throw new PhotoException(
-          Cause.DAMAGED, "the PNG file is damaged: its picture data cannot be inflated", e);
+          Reason.DAMAGED, "the PNG file is damaged: its picture data cannot be inflated", e);
     }
   }
 

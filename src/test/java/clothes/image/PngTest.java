@@ -1,13 +1,9 @@
-package clothes.image.png;
+package clothes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.image.Photo;
-import clothes.image.PhotoException;
-import clothes.image.PhotoException.Cause;
-import clothes.image.Pixels;
-import clothes.image.Samples;
+import clothes.image.PhotoException.Reason;
 import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -197,7 +193,7 @@ class PngTest {
   private static void refuses(byte[] png, String message) {
     assertThatThrownBy(() -> Photo.read(png, 10_000))
         .isInstanceOfSatisfying(
-            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
         .hasMessageContaining(message);
   }
 
@@ -205,7 +201,7 @@ class PngTest {
     Photo photo = Photo.read(png, 10_000);
     assertThatThrownBy(() -> photo.decode(1))
         .isInstanceOfSatisfying(
-            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Cause.DAMAGED))
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
         .hasMessageContaining(message);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The coded bits of a scan from one marker to the next, without the zeros that JPEGs have behind
  * bytes of ones. Zeros follow the last, as many as the longest block has bits.
  */
-final class ScanBits {
+final class EntropyCodedReader {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -24,7 +24,7 @@ final class ScanBits {
   private int length;
   private int next;
 
-  ScanBits(byte[] jpeg, int from) {
+  EntropyCodedReader(byte[] jpeg, int from) {
     this.jpeg = jpeg;
     this.bytes = new byte[jpeg.length - from + ZEROS];
     this.next = from;

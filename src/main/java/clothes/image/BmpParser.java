@@ -6,7 +6,7 @@ import static clothes.image.PhotoException.damaged;
  * Reads the header of a BMP and makes sure that its pixels are all there, run-length-encoded ones
  * too.
  */
-final class BmpWalk {
+final class BmpParser {
   private static final int RGB = 0;
   private static final int RLE8 = 1;
   private static final int RLE4 = 2;
@@ -16,7 +16,7 @@ final class BmpWalk {
   private static final String ACCEPTED =
       "1 to 32 bits a pixel, plain, with bit fields or run-length-encoded";
 
-  private BmpWalk() {}
+  private BmpParser() {}
 
   static Header header(byte[] bytes, PixelLimit limit) throws PhotoException {
     ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXELS_AT);

@@ -1,14 +1,5 @@
-package clothes.image.png;
+package clothes.image;
 
-import clothes.image.BoxAverage;
-import clothes.image.ByteCursor;
-import clothes.image.Exif;
-import clothes.image.Format;
-import clothes.image.Header;
-import clothes.image.Orientation;
-import clothes.image.PhotoException;
-import clothes.image.PixelLimit;
-import clothes.image.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -29,7 +20,7 @@ public final class Png {
   private int width;
   private int height;
   private boolean interlaced;
-  private PngSamples samples;
+  private PngPixelFormat samples;
 
   /** A chunk's place in the file. */
   record Chunk(String type, int start, int length) {}
@@ -51,7 +42,7 @@ public final class Png {
   }
 
   public Pixels decode(int reduction) throws PhotoException {
-    BoxAverage average = new BoxAverage(width, height, reduction);
+    BoxFilter average = new BoxFilter(width, height, reduction);
     try (PngRows rows = new PngRows(bytes, pixelData)) {
       for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.WHOLE) {
         rows.read(
@@ -114,7 +105,7 @@ public final class Png {
     limit.check(Format.PNG, columns, rows);
     width = (int) columns;
     height = (int) rows;
-    samples = PngSamples.of(header.u8(), header.u8());
+    samples = PngPixelFormat.of(header.u8(), header.u8());
     if (header.u16() != 0) {
       throw damaged("its compression or filter method is unknown");
     }

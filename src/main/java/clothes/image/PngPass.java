@@ -1,4 +1,4 @@
-package clothes.image.png;
+package clothes.image;
 
 import java.util.List;
 

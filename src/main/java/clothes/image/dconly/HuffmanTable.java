@@ -9,7 +9,7 @@ import java.util.Optional;
  * they end the block (bit 5, the code EOB) and the number of coefficients that they stand for (from
  * bit 6 on); 0 is no step. Steps are joined by adding them, which no sum of bits above 31 may do.
  */
-final class HuffmanCodes {
+final class HuffmanTable {
   static final int LONGEST = 16;
 
   /**
@@ -28,7 +28,7 @@ final class HuffmanCodes {
   private long end;
   private int endBits;
 
-  private HuffmanCodes() {}
+  private HuffmanTable() {}
 
   /**
    * Of the first coefficient of a block.
@@ -36,14 +36,14 @@ final class HuffmanCodes {
    * @param at where in the bytes the 16 counts stand; the symbols follow
    * @return empty if there can be no such codes
    */
-  static Optional<HuffmanCodes> first(byte[] jpeg, int at) {
+  static Optional<HuffmanTable> first(byte[] jpeg, int at) {
     return read(jpeg, at, symbol -> symbol > MAX_DC_BITS ? -1 : symbol);
   }
 
   /** Of the other coefficients. */
-  static Optional<HuffmanCodes> others(byte[] jpeg, int at) {
-    Optional<HuffmanCodes> codes = read(jpeg, at, HuffmanCodes::runAndValue);
-    codes.ifPresent(HuffmanCodes::join);
+  static Optional<HuffmanTable> others(byte[] jpeg, int at) {
+    Optional<HuffmanTable> codes = read(jpeg, at, HuffmanTable::runAndValue);
+    codes.ifPresent(HuffmanTable::join);
     return codes.filter(each -> each.endBits > 0);
   }
 
@@ -62,8 +62,8 @@ final class HuffmanCodes {
     return size == 0 && run < 15 ? -1 : size | (run + 1) << 6;
   }
 
-  private static Optional<HuffmanCodes> read(byte[] jpeg, int at, Meaning meaning) {
-    HuffmanCodes codes = new HuffmanCodes();
+  private static Optional<HuffmanTable> read(byte[] jpeg, int at, Meaning meaning) {
+    HuffmanTable codes = new HuffmanTable();
     int symbol = at + LONGEST;
     int code = 0;
     for (int length = 1; length <= LONGEST; length++, code <<= 1) {
@@ -130,7 +130,7 @@ final class HuffmanCodes {
   }
 
   /** The code that ends a block. */
-  void end(StuffedBits out) {
+  void end(EntropyCodedWriter out) {
     out.put(end, endBits);
   }
 }

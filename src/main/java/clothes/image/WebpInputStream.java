@@ -9,12 +9,12 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * bit reader looks a few bytes ahead, takes EOFException for the end of looking ahead, and with
  * altered lengths goes round for ever.
  */
-final class WebpInput extends ImageInputStreamImpl {
+final class WebpInputStream extends ImageInputStreamImpl {
   private static final int LOOK_AHEAD = 16;
 
   private final byte[] file;
 
-  WebpInput(byte[] file) {
+  WebpInputStream(byte[] file) {
     this.file = file;
   }
 

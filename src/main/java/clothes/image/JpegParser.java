@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Walks the segments of a JPEG up to its first scan, and makes sure that the scans end where a file
  * should. The kinds that TensorFlow's libjpeg cannot decode are refused by name.
  */
-public final class JpegWalk {
+public final class JpegParser {
   private static final String ACCEPTED =
       "baseline, extended and progressive Huffman JPEG, 8 bits, gray, color or CMYK";
 
@@ -41,7 +41,7 @@ public final class JpegWalk {
   private int components;
   private long samples; // of all components, some of which may be smaller than the picture
 
-  JpegWalk(byte[] bytes, PixelLimit limit) {
+  JpegParser(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
     this.cursor = new ByteCursor(Format.JPEG, bytes, 2);
@@ -89,7 +89,10 @@ public final class JpegWalk {
     int end = cursor.position() + length;
     if (isFrame(marker)) {
       frame(marker, length);
-    } else if (marker == APP1 && orientation == null && length > 14 && cursor.at("Exif\0\0")) {
+    } else if (marker == APP1
+        && orientation == null
+        && length > 14
+        && cursor.startsWith("Exif\0\0")) {
       orientation = Exif.orientation(bytes, cursor.position() + 6, length - 6);
     }
     cursor.skip((long) end - cursor.position());
@@ -101,7 +104,7 @@ public final class JpegWalk {
       throw damaged("a segment has the length %d, at least 2 is needed".formatted(length + 2));
     }
     if (length > cursor.remaining()) {
-      throw PhotoException.cut(Format.JPEG);
+      throw PhotoException.truncated(Format.JPEG);
     }
     return length;
   }
@@ -161,7 +164,7 @@ public final class JpegWalk {
   private void checkKeptSamples() throws PhotoException {
     if (samples > MAX_KEPT_SAMPLES) {
       throw new PhotoException(
-          PhotoException.Cause.TOO_LARGE,
+          PhotoException.Reason.TOO_LARGE,
           "the photo has %dx%d pixels in several scans, which are %d samples, more than the limit of %d"
               .formatted(width, height, samples, MAX_KEPT_SAMPLES));
     }
@@ -219,7 +222,7 @@ public final class JpegWalk {
       cursor.skip(i + 2L - cursor.position());
       return marker;
     }
-    throw PhotoException.cut(Format.JPEG);
+    throw PhotoException.truncated(Format.JPEG);
   }
 
   /**
@@ -232,7 +235,7 @@ public final class JpegWalk {
         return;
       }
     }
-    throw PhotoException.cut(Format.JPEG);
+    throw PhotoException.truncated(Format.JPEG);
   }
 
   private static PhotoException damaged(String how) {

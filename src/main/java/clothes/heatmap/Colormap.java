@@ -9,7 +9,7 @@ import java.awt.image.IndexColorModel;
  * their lightness grows evenly, so that no color blindness and no gray print changes what is
  * hotter.
  */
-final class ColorScale {
+final class Colormap {
   private static final int LEVELS = 256;
 
   /** Evenly spaced; what lies between is mixed. */
@@ -29,7 +29,7 @@ final class ColorScale {
     }
   }
 
-  private ColorScale() {}
+  private Colormap() {}
 
   /**
    * @param heat 0 to 1; a little more is 1

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Bits written as JPEGs have them: a zero follows each byte of ones, but not a marker's. */
-final class StuffedBits {
+final class EntropyCodedWriter {
   private byte[] bytes;
   private int length;
   private long held;
   private int heldBits;
 
-  StuffedBits(int capacity) {
+  EntropyCodedWriter(int capacity) {
     bytes = new byte[capacity];
   }
 

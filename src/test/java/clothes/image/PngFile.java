@@ -1,8 +1,7 @@
-package clothes.image.png;
+package clothes.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import clothes.image.Samples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
