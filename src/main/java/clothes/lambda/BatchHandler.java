@@ -3,6 +3,7 @@ package clothes.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.Telemetry;
+import clothes.api.http.Deadline;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
@@ -11,11 +12,10 @@ import clothes.lambda.s3.BatchOptions;
 import clothes.lambda.s3.BatchResult;
 import clothes.lambda.s3.BatchResult.Code;
 import clothes.lambda.s3.BatchTask;
-import clothes.lambda.s3.RemainingTime;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.ResultsBucket;
 import clothes.lambda.s3.S3PhotoClassifier;
-import clothes.lambda.s3.S3PhotoClassifier.Answered;
+import clothes.lambda.s3.S3PhotoClassifier.PhotoResult;
 import clothes.lambda.snapstart.S3WarmUp;
 import clothes.source.SourceException;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -31,8 +31,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Classifies the objects of an S3 Batch Operations job, whose report then holds every answer; where
- * there is a results bucket, it does so too.
+ * Handles tasks of S3 Batch Operations jobs. S3 writes the results into the job's report; with a
+ * results bucket, the handler also stores each result there.
  */
 public final class BatchHandler implements RequestStreamHandler {
   private final S3PhotoClassifier photos;
@@ -40,7 +40,7 @@ public final class BatchHandler implements RequestStreamHandler {
   private final int top;
   private final Telemetry telemetry;
 
-  /** What Lambda calls: everything comes from the environment. */
+  /** Called by Lambda; reads the configuration from the environment. */
   public BatchHandler() {
     this(Deployment.shared());
   }
@@ -66,77 +66,77 @@ public final class BatchHandler implements RequestStreamHandler {
     S3WarmUp.run(
         classifier,
         (photos, results) -> new BatchHandler(photos, Optional.of(results), 1, Telemetry.SILENT),
-        S3WarmUp.jobs());
+        S3WarmUp.batchEvents());
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context invocation)
+  public void handleRequest(InputStream event, OutputStream output, Context invocation)
       throws IOException {
     byte[] json = event.readAllBytes();
-    RemainingTime time = new RemainingTime(invocation);
-    ObjectNode told = telemetry.during(invocation, () -> answer(json, time));
-    answer.write(told.toString().getBytes(UTF_8));
+    Deadline deadline = InvocationDeadline.of(invocation, S3PhotoClassifier.TIME_FOR_PHOTO);
+    ObjectNode response = telemetry.during(invocation, () -> handle(json, deadline));
+    output.write(response.toString().getBytes(UTF_8));
   }
 
-  private ObjectNode answer(byte[] json, RemainingTime time) {
+  private ObjectNode handle(byte[] json, Deadline deadline) {
     try {
-      return answer(checked(StrictJson.object(json)), time);
+      return handleJob(requireBatchEvent(StrictJson.object(json)), deadline);
     } catch (ProblemException e) {
       telemetry.failed("event", e);
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
-  private static ObjectNode checked(ObjectNode event) throws ProblemException {
+  private static ObjectNode requireBatchEvent(ObjectNode event) throws ProblemException {
     String version = event.path("invocationSchemaVersion").asText();
     if (!version.matches("[12]\\..*") || !event.path("tasks").isArray()) {
       throw new ProblemException(
-          400, "not an event of S3 Batch Operations; accepted are schemas 1.0 and 2.0");
+          400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
     }
     return event;
   }
 
-  private ObjectNode answer(ObjectNode event, RemainingTime time) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("invocationSchemaVersion", event.get("invocationSchemaVersion"));
-    answer.put("treatMissingKeysAs", Code.TemporaryFailure.name());
-    answer.set("invocationId", event.path("invocationId"));
-    ArrayNode results = answer.putArray("results");
+  private ObjectNode handleJob(ObjectNode event, Deadline deadline) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    response.set("invocationSchemaVersion", event.get("invocationSchemaVersion"));
+    response.put("treatMissingKeysAs", Code.TemporaryFailure.name());
+    response.set("invocationId", event.path("invocationId"));
+    ArrayNode results = response.putArray("results");
     JsonNode arguments = event.path("job").path("userArguments");
-    for (JsonNode each : event.get("tasks")) {
-      BatchResult result = result(BatchTask.of(each), arguments, time);
+    for (JsonNode task : event.get("tasks")) {
+      BatchResult result = handleTask(BatchTask.parse(task), arguments, deadline);
       results
           .addObject()
-          .put("taskId", each.path("taskId").asText())
+          .put("taskId", task.path("taskId").asText())
           .put("resultCode", result.code().name())
-          .put("resultString", result.words());
+          .put("resultString", result.resultString());
     }
-    return answer;
+    return response;
   }
 
-  private BatchResult result(BatchTask task, JsonNode arguments, RemainingTime time) {
+  private BatchResult handleTask(BatchTask task, JsonNode arguments, Deadline deadline) {
     try {
-      return result(task, BatchOptions.of(arguments, top), time);
+      return classify(task, BatchOptions.parse(arguments, top), deadline);
     } catch (ProblemException e) {
-      return failed(task, Code.PermanentFailure, e);
+      return failedResult(task, Code.PermanentFailure, e);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      return failed(task, Code.TemporaryFailure, e);
+      return failedResult(task, Code.TemporaryFailure, e);
     }
   }
 
-  private BatchResult result(BatchTask task, BatchOptions options, RemainingTime time)
+  private BatchResult classify(BatchTask task, BatchOptions options, Deadline deadline)
       throws ProblemException, SourceException {
-    Instant seen = Instant.now();
-    Answered answered = photos.answer(task.spellings(), options.top(), time);
+    Instant readTime = Instant.now();
+    PhotoResult classified = photos.classify(task.candidateLocations(), options.top(), deadline);
     if (results.isPresent()) {
-      ResultKey key = ResultKey.under(options.prefix(), answered.photo());
-      results.get().write(key, task.stamp(), answered.answer(), seen);
+      ResultKey key = ResultKey.withPrefix(options.prefix(), classified.photo());
+      results.get().write(key, task.objectVersion(), classified.result(), readTime);
     }
-    return BatchResult.of(answered.answer());
+    return BatchResult.of(classified.result());
   }
 
-  private BatchResult failed(BatchTask task, Code code, Throwable why) {
-    telemetry.failed(task.bucket() + "/" + task.key(), why);
-    return BatchResult.of(code, Problem.of(why));
+  private BatchResult failedResult(BatchTask task, Code code, Throwable failure) {
+    telemetry.failed(task.bucket() + "/" + task.key(), failure);
+    return BatchResult.of(code, Problem.of(failure));
   }
 }

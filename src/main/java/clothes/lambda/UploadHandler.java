@@ -3,11 +3,12 @@ package clothes.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.Telemetry;
+import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
 import clothes.classify.Classifier;
-import clothes.lambda.s3.RemainingTime;
 import clothes.lambda.s3.S3EventParser;
+import clothes.lambda.s3.S3PhotoClassifier;
 import clothes.lambda.s3.UploadProcessor;
 import clothes.lambda.snapstart.S3WarmUp;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -23,15 +24,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Classifies photos as they are uploaded: S3 notifications, straight or through SQS, SNS or
- * EventBridge. A photo that cannot be read has that as its result; what another try may mend comes
- * again: a queue's message on its own, everything else as a whole.
+ * Handles S3 events of uploads, received directly or through SQS, SNS or EventBridge: classifies
+ * the photos and writes the results. Permanent failures become results. After a transient failure,
+ * AWS retries the SQS message or, without SQS, the whole event.
  */
 public final class UploadHandler implements RequestStreamHandler {
   private final UploadProcessor uploads;
   private final Telemetry telemetry;
 
-  /** What Lambda calls: everything comes from the environment. */
+  /** Called by Lambda; reads the configuration from the environment. */
   public UploadHandler() {
     this(Deployment.shared());
   }
@@ -52,31 +53,31 @@ public final class UploadHandler implements RequestStreamHandler {
         (photos, results) ->
             new UploadHandler(
                 new UploadProcessor(photos, results, 1, Telemetry.SILENT), Telemetry.SILENT),
-        S3WarmUp.uploads());
+        S3WarmUp.uploadEvents());
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context invocation)
+  public void handleRequest(InputStream event, OutputStream output, Context invocation)
       throws IOException {
     byte[] json = event.readAllBytes();
-    RemainingTime time = new RemainingTime(invocation);
-    ObjectNode failures = telemetry.during(invocation, () -> failures(json, time));
-    answer.write(failures.toString().getBytes(UTF_8));
+    Deadline deadline = InvocationDeadline.of(invocation, S3PhotoClassifier.TIME_FOR_PHOTO);
+    ObjectNode response = telemetry.during(invocation, () -> handle(json, deadline));
+    output.write(response.toString().getBytes(UTF_8));
   }
 
-  /** Which messages of a queue have to come again; nothing else can come again in part. */
-  private ObjectNode failures(byte[] json, RemainingTime time) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode failures = answer.putArray("batchItemFailures");
+  /** Returns the SQS messages to retry; other events can only be retried as a whole. */
+  private ObjectNode handle(byte[] json, Deadline deadline) {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    ArrayNode failures = response.putArray("batchItemFailures");
     try {
       ObjectNode event = StrictJson.object(json);
       if (isQueue(event)) {
-        failed(event.get("Records"), time)
+        processMessages(event.get("Records"), deadline)
             .forEach(id -> failures.addObject().put("itemIdentifier", id));
-      } else if (!uploads.done(S3EventParser.in(event), time)) {
-        throw new IllegalStateException("not every upload has its result; all have to come again");
+      } else if (!uploads.process(S3EventParser.parse(event), deadline)) {
+        throw new IllegalStateException("some uploads failed; the event will be retried");
       }
-      return answer;
+      return response;
     } catch (ProblemException e) {
       telemetry.failed("event", e);
       throw new IllegalArgumentException(e.getMessage(), e);
@@ -87,25 +88,27 @@ public final class UploadHandler implements RequestStreamHandler {
     return event.path("Records").path(0).path("eventSource").asText().equals("aws:sqs");
   }
 
-  private Set<String> failed(JsonNode messages, RemainingTime time) throws ProblemException {
+  /** Returns the IDs of the messages that failed. */
+  private Set<String> processMessages(JsonNode messages, Deadline deadline)
+      throws ProblemException {
     Set<String> failed = new LinkedHashSet<>();
     for (JsonNode message : messages) {
       String id = message.path("messageId").asText();
-      // Lambda would take an answer with such an id for the failure of the whole batch.
+      // Lambda treats an empty ID in the response as a failure of the whole batch.
       if (id.isEmpty()) {
-        throw new ProblemException(400, "a message of the queue has no messageId");
+        throw new ProblemException(400, "an SQS message has no messageId");
       }
-      if (!done(message, id, time)) {
+      if (!processMessage(message, id, deadline)) {
         failed.add(id);
       }
     }
     return failed;
   }
 
-  private boolean done(JsonNode message, String id, RemainingTime time) {
+  private boolean processMessage(JsonNode message, String id, Deadline deadline) {
     try {
       ObjectNode body = StrictJson.object(message.path("body").asText().getBytes(UTF_8));
-      return uploads.done(S3EventParser.in(body), time);
+      return uploads.process(S3EventParser.parse(body), deadline);
     } catch (ProblemException e) {
       telemetry.failed("message " + id, e);
       return false;

@@ -6,33 +6,33 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A compiled class, as far as its texts are concerned (JVM specification, chapter 4.4). */
+/** Reads the string constants of a compiled class (JVM specification, chapter 4.4). */
 record ClassFile(Class<?> type) {
-  private static final int BEFORE_CONSTANTS = 8;
+  private static final int BYTES_BEFORE_CONSTANTS = 8;
 
-  /** Texts and names that it has among its constants. */
-  Set<String> texts() throws IOException {
+  /** All string constants, including names. */
+  Set<String> strings() throws IOException {
     String file = type.getName().replace('.', '/') + ".class";
     try (InputStream bytes = type.getClassLoader().getResourceAsStream(file);
         DataInputStream in = new DataInputStream(bytes)) {
-      in.skipNBytes(BEFORE_CONSTANTS);
-      Set<String> texts = new HashSet<>();
+      in.skipNBytes(BYTES_BEFORE_CONSTANTS);
+      Set<String> strings = new HashSet<>();
       int constants = in.readUnsignedShort();
       for (int i = 1; i < constants; i++) {
         int tag = in.readUnsignedByte();
         switch (tag) {
-          case 1 -> texts.add(in.readUTF());
+          case 1 -> strings.add(in.readUTF());
           case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
           case 5, 6 -> {
             in.skipNBytes(8);
-            i++; // Takes two places.
+            i++; // Longs and doubles take two indexes.
           }
           case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
           case 15 -> in.skipNBytes(3);
           default -> throw new IOException("unknown constant " + tag + " in " + file);
         }
       }
-      return texts;
+      return strings;
     }
   }
 }

@@ -17,53 +17,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packages on a machine narrower than Lambda's: {@code /var/task} and {@code /opt} as unpacked,
- * a {@code /tmp} of 512 MiB, nothing else that can be written, no home, and no network. Made of
- * mounts that only the tested process sees.
+ * Runs the packages with stricter limits than Lambda's: the code in {@code /var/task} and {@code
+ * /opt}, a {@code /tmp} of 512 MiB, no other writable folder, no home and no network. The mounts
+ * are visible to the tested process only.
  */
 class PackagedFunctionIT {
-  /** What is left in /tmp for everything that is not the native library. */
-  private static final long TO_SPARE = 32L << 20;
+  /** Space in /tmp for everything except the native library. */
+  private static final long MIN_FREE_TMP_BYTES = 32L << 20;
 
-  private static final String NARROW =
+  private static final String RUN_IN_SANDBOX =
       """
       set -e
       disk=$1 tmp=$2
       shift 2
-      mount -t tmpfs narrow /var
+      mount -t tmpfs sandbox /var
       mkdir /var/task
       mkdir /var/runtime
       mount --bind "$disk/task" /var/task
       mount --bind "$disk/runtime" /var/runtime
       mount --bind "$disk/opt" /opt
-      mount -t tmpfs -o size="$tmp" narrow /tmp
+      mount -t tmpfs -o size="$tmp" sandbox /tmp
       for part in / /var /var/task /opt /dev/shm; do
         mountpoint -q $part || mount --bind $part $part
         mount -o remount,bind,ro $part
       done
       cd /var/task
-      "$@" | grep '^answer '
-      "$@" | grep '^answer '
+      "$@" | grep '^result '
+      "$@" | grep '^result '
       find /tmp -maxdepth 2 -mindepth 2 | grep -v hsperfdata
       """;
 
-  @TempDir Path disk;
+  @TempDir Path root;
 
   private record Run(int exit, List<String> out, String err) {}
 
   @BeforeEach
   void unpack() throws Exception {
-    assumeTrue(System.getProperty("os.name").equals("Linux"), "mounts as Linux has them");
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "requires Linux mounts");
     assumeTrue(
         run(List.of("unshare", "--mount", "--net", "true")).exit() == 0,
-        "this user may not mount anything (unshare --mount --net)");
+        "requires permission to mount (unshare --mount --net)");
     Path task = unzip("clothes-function.zip", "task");
     unzip("tensorflow-layer.zip", "opt");
     unzip("model-layer.zip", "opt");
     Files.copy(Path.of("samples/t-shirt.jpg"), task.resolve("photo.jpg"));
     Path program = Files.createDirectories(task.resolve("clothes/deploy"));
-    try (InputStream file = AnsweringHandler.class.getResourceAsStream("AnswerOnce.class")) {
-      Files.copy(file, program.resolve("AnswerOnce.class"));
+    try (InputStream file = HandlerProgram.class.getResourceAsStream("HandlerProgram.class")) {
+      Files.copy(file, program.resolve("HandlerProgram.class"));
     }
     try (Stream<Path> jars = Files.list(Path.of("target/runtime"))) {
       for (Path jar : jars.toList()) {
@@ -74,28 +74,28 @@ class PackagedFunctionIT {
 
   @Test
   void answersWithRoomToSpareAndInflatesOnce() throws Exception {
-    Run run = narrow("512m");
+    Run run = runInSandbox("512m");
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).hasSize(4);
     List<String> first = List.of(run.out().get(0).split(" "));
     assertThat(first.get(1)).isEqualTo("t-shirt");
-    assertThat(Long.parseLong(first.get(2))).isGreaterThan(TO_SPARE);
-    assertThat(run.out().get(1)).as("the second time").isEqualTo(run.out().get(0));
+    assertThat(Long.parseLong(first.get(2))).isGreaterThan(MIN_FREE_TMP_BYTES);
+    assertThat(run.out().get(1)).as("second run").isEqualTo(run.out().get(0));
     assertThat(run.out().subList(2, 4))
         .allMatch(path -> path.matches("/tmp/clothes/tensorflow-linux-x86_64-[0-9a-f]{8}(.lock)?"));
   }
 
   @Test
-  void saysHowMuchRoomItNeeds() throws Exception {
-    Run run = narrow("256m");
+  void reportsRequiredSpace() throws Exception {
+    Run run = runInSandbox("256m");
 
     assertThat(run.exit()).isNotZero();
     assertThat(run.err())
         .containsPattern("cannot unpack .* into /tmp/clothes: it needs \\d+ bytes, free are \\d+");
   }
 
-  private Run narrow(String tmp) throws Exception {
+  private Run runInSandbox(String tmp) throws Exception {
     return run(
         List.of(
             "unshare",
@@ -105,32 +105,32 @@ class PackagedFunctionIT {
             "private",
             "sh",
             "-c",
-            NARROW,
+            RUN_IN_SANDBOX,
             "sh",
-            disk.toString(),
+            root.toString(),
             tmp,
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-Duser.home=/home/nobody-lives-here",
+            "-Duser.home=/home/missing",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
             "-cp",
             "/var/runtime:/var/task:/var/task/lib/*:/opt/java/lib/*",
-            "clothes.deploy.AnsweringHandler",
+            HandlerProgram.class.getName(),
             "photo.jpg"));
   }
 
   private Run run(List<String> command) throws Exception {
-    Path out = disk.resolve("out");
-    Path err = disk.resolve("err");
+    Path out = root.resolve("out");
+    Path err = root.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("HOME", "/home/nobody-lives-here");
+    builder.environment().put("HOME", "/home/missing");
     builder.environment().remove("TENSORFLOW_LIBRARY_PATH");
     builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     Template template = Template.read();
     for (Map.Entry<String, JsonNode> variable : template.environment()) {
-      builder.environment().put(variable.getKey(), plain(template, variable.getValue()));
+      builder.environment().put(variable.getKey(), defaultValue(template, variable.getValue()));
     }
-    // Those of java25, which this Java need not know.
+    // These options require Java 25.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     int exit;
     try {
@@ -141,15 +141,15 @@ class PackagedFunctionIT {
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
   }
 
-  /** Of a choice or a parameter, what it is by default. */
-  private static String plain(Template template, JsonNode value) {
+  /** The value of an {@code If} or parameter with default parameters. */
+  private static String defaultValue(Template template, JsonNode value) {
     String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
     JsonNode parameter = template.yaml().path("Parameters").path(text);
     return parameter.isObject() ? parameter.path("Default").asText() : text;
   }
 
   private Path unzip(String zip, String into) throws Exception {
-    Path folder = Files.createDirectories(disk.resolve(into));
+    Path folder = Files.createDirectories(root.resolve(into));
     Process jar =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/jar").toString(),

@@ -17,48 +17,48 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** The three zips that {@code mvn package} left. */
+/** Checks the three zip files that {@code mvn package} writes. */
 class PackagesIT {
   private static final Path TARGET = Path.of("target");
   private static final String FUNCTION = "clothes-function.zip";
-  private static final String ENGINE = "tensorflow-layer.zip";
+  private static final String TENSORFLOW = "tensorflow-layer.zip";
   private static final String MODEL = "model-layer.zip";
 
   /** Lambda's limit for a function with its layers. */
-  private static final long MOST_BYTES = 262_144_000;
+  private static final long MAX_TOTAL_BYTES = 262_144_000;
 
   @Test
-  void fitIntoLambdaTogether() throws IOException {
+  void fitLambdaSizeLimit() throws IOException {
     Map<String, Long> bytes = new TreeMap<>();
-    for (String zip : List.of(FUNCTION, ENGINE, MODEL)) {
+    for (String zip : List.of(FUNCTION, TENSORFLOW, MODEL)) {
       bytes.put(zip, entries(zip).stream().mapToLong(ZipEntry::getSize).sum());
     }
-    long together = bytes.values().stream().mapToLong(Long::longValue).sum();
-    bytes.put("together", together);
+    long total = bytes.values().stream().mapToLong(Long::longValue).sum();
+    bytes.put("total", total);
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(TARGET.resolve("package-sizes.json").toFile(), bytes);
 
-    assertThat(together).isBetween(1L, MOST_BYTES);
+    assertThat(total).isBetween(1L, MAX_TOTAL_BYTES);
   }
 
   @Test
-  void areThoseOfTheTemplate() throws IOException {
+  void matchTemplatePaths() throws IOException {
     Template template = Template.read();
-    List<String> named = new ArrayList<>();
-    named.add(template.globals().path("CodeUri").asText());
+    List<String> templatePaths = new ArrayList<>();
+    templatePaths.add(template.globals().path("CodeUri").asText());
     template
         .properties("AWS::Serverless::LayerVersion")
         .map(layer -> layer.path("ContentUri").asText())
-        .forEach(named::add);
+        .forEach(templatePaths::add);
 
-    assertThat(named)
-        .containsExactly("target/" + FUNCTION, "target/" + ENGINE, "target/" + MODEL)
+    assertThat(templatePaths)
+        .containsExactly("target/" + FUNCTION, "target/" + TENSORFLOW, "target/" + MODEL)
         .allSatisfy(path -> assertThat(Path.of(path)).isRegularFile());
   }
 
   @Test
-  void theModelLiesWhereTheTemplateSays() throws IOException {
+  void modelMatchesTemplatePath() throws IOException {
     JsonNode uri =
         Template.read().globals().path("Environment").path("Variables").path("MODEL_URI");
 
@@ -69,16 +69,16 @@ class PackagesIT {
   }
 
   @Test
-  void theEngineLiesOnTheClassPathAndIsCompressed() throws IOException {
-    assertThat(names(ENGINE)).singleElement().asString().matches("java/lib/[^/]+\\.jar");
-    assertThat(namesInJars(ENGINE))
+  void nativeLibrariesAreCompressedAndOnClassPath() throws IOException {
+    assertThat(names(TENSORFLOW)).singleElement().asString().matches("java/lib/[^/]+\\.jar");
+    assertThat(namesInJars(TENSORFLOW))
         .anyMatch(name -> name.endsWith("/libjnitensorflow.so.zst"))
         .anyMatch(name -> name.endsWith("/libjnijavacpp.so.zst"))
         .allMatch(name -> name.endsWith(".zst"));
   }
 
   @Test
-  void theFunctionHasNoNativeLibraryAndNothingOfTheCommandLineOrTraining() throws IOException {
+  void functionContainsOnlyWhatItUses() throws IOException {
     assertThat(names(FUNCTION))
         .contains("clothes/classify/Classifier.class")
         .allMatch(name -> name.startsWith("clothes/") || !name.endsWith(".class"))
@@ -98,7 +98,7 @@ class PackagesIT {
     return entries(zip).stream().map(ZipEntry::getName).toList();
   }
 
-  /** Files, without folders. */
+  /** The files, without directory entries. */
   private static List<? extends ZipEntry> entries(String zip) throws IOException {
     try (ZipFile file = new ZipFile(TARGET.resolve(zip).toFile())) {
       return Collections.list(file.entries()).stream()
@@ -115,9 +115,9 @@ class PackagesIT {
           continue;
         }
         try (ZipInputStream jar = new ZipInputStream(file.getInputStream(entry))) {
-          for (ZipEntry inner; (inner = jar.getNextEntry()) != null; ) {
-            if (!inner.isDirectory()) {
-              names.add(inner.getName());
+          for (ZipEntry jarEntry; (jarEntry = jar.getNextEntry()) != null; ) {
+            if (!jarEntry.isDirectory()) {
+              names.add(jarEntry.getName());
             }
           }
         }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** template.yaml; short tags are left out, so that {@code !Ref Name} is the text "Name". */
+/** template.yaml. YAML tags are dropped, so {@code !Ref Name} is the string "Name". */
 public record Template(String text, JsonNode yaml) {
   public static Template read() throws IOException {
     String text = Files.readString(Path.of("template.yaml"));
     return new Template(text, new YAMLMapper().readTree(text));
   }
 
-  /** What every function has. */
+  /** The properties of all functions. */
   public JsonNode globals() {
     return yaml.path("Globals").path("Function");
   }

@@ -15,13 +15,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The template and the program name the same things. */
+/** Compares template.yaml with the program. */
 class TemplateTest {
-  /**
-   * Read by the C library, by the JVM, by TensorFlow, by DJL and by {@code engine.UserCache}, not
-   * by our settings.
-   */
-  private static final Set<String> OTHERS =
+  /** Read by the C library, the JVM, TensorFlow, DJL and {@code engine.UserCache}. */
+  private static final Set<String> RUNTIME_VARIABLES =
       Set.of(
           "JAVA_TOOL_OPTIONS",
           "MALLOC_ARENA_MAX",
@@ -35,7 +32,7 @@ class TemplateTest {
   TemplateTest() throws IOException {}
 
   @Test
-  void everyHandlerCanBeMadeByLambda() {
+  void everyHandlerHasPublicConstructor() {
     assertThat(template.properties("AWS::Serverless::Function"))
         .hasSize(3)
         .extracting(function -> function.path("Handler").asText())
@@ -53,10 +50,10 @@ class TemplateTest {
   }
 
   @Test
-  void everySettingIsInTheTemplateAndEveryVariableIsASetting() throws Exception {
+  void templateSetsExactlyTheVariablesOfSettings() throws Exception {
     Set<String> settings =
         new ClassFile(Class.forName("clothes.lambda.Settings"))
-            .texts().stream()
+            .strings().stream()
                 .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))
                 .filter(text -> text.equals("TOP") || text.contains("_"))
                 .filter(text -> !text.startsWith("AWS_"))
@@ -64,67 +61,68 @@ class TemplateTest {
 
     Set<String> variables =
         template.environment().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
-    variables.removeAll(OTHERS);
+    variables.removeAll(RUNTIME_VARIABLES);
     assertThat(variables).isEqualTo(settings);
   }
 
   @Test
-  void everyMetricIsOneThatTheProgramWrites() throws Exception {
+  void everyMetricIsWrittenByProgram() throws Exception {
     Set<String> written =
-        new ClassFile(Class.forName("clothes.lambda.PowertoolsTelemetry")).texts();
-    written.addAll(new ClassFile(Class.forName("clothes.api.FailureCause")).texts());
+        new ClassFile(Class.forName("clothes.lambda.PowertoolsTelemetry")).strings();
+    written.addAll(new ClassFile(Class.forName("clothes.api.FailureCause")).strings());
 
-    Set<String> watched = new TreeSet<>();
-    for (String form :
+    Set<String> monitored = new TreeSet<>();
+    for (String pattern :
         new String[] {"\"clothes\", \"(\\w+)\"", "Namespace: clothes\\s+MetricName: (\\w+)"}) {
-      Pattern.compile(form)
+      Pattern.compile(pattern)
           .matcher(template.text())
           .results()
-          .map((MatchResult found) -> found.group(1))
-          .forEach(watched::add);
+          .map((MatchResult match) -> match.group(1))
+          .forEach(monitored::add);
     }
-    assertThat(watched).hasSizeGreaterThan(8);
-    assertThat(written).contains("clothes", "FunctionName").containsAll(watched);
+    assertThat(monitored).hasSizeGreaterThan(8);
+    assertThat(written).contains("clothes", "FunctionName").containsAll(monitored);
   }
 
   @Test
-  void aMessageStaysHiddenForSixTimesTheFunctionsTime() {
+  void visibilityTimeoutIsSixTimesTheFunctionTimeout() {
     JsonNode resources = template.yaml().path("Resources");
     int timeout = resources.path("UploadFunction").path("Properties").path("Timeout").intValue();
-    int hidden =
+    int visibilityTimeout =
         resources.path("UploadQueue").path("Properties").path("VisibilityTimeout").intValue();
 
     assertThat(timeout).isPositive();
-    assertThat(hidden).isGreaterThanOrEqualTo(6 * timeout);
+    assertThat(visibilityTimeout).isGreaterThanOrEqualTo(6 * timeout);
   }
 
-  /** A version is made of what it runs; with the same description Lambda would refuse a new one. */
+  /** Lambda publishes a new version only if code or configuration changed. */
   @Test
-  void anotherNumberOfCopiesMakesAnotherVersion() {
+  void reservedConcurrencyIsPartOfVersion() {
     JsonNode batch = template.yaml().path("Resources").path("BatchFunction").path("Properties");
     assertThat(batch.path("ReservedConcurrentExecutions").toString()).contains("JobsAtOnce");
     assertThat(batch.path("Description").asText()).contains("${JobsAtOnce}");
   }
 
   @Test
-  void whoWritesNoResultsMayNotWriteThem() {
+  void batchRoleMayWriteResultsOnlyIfConfigured() {
     String statements = "/Resources/BatchRole/Properties/Policies/0/PolicyDocument/Statement";
 
     assertThat(template.yaml().at(statements))
         .filteredOn(statement -> statement.toString().contains("s3:PutObject"))
         .singleElement()
-        .satisfies(choice -> assertThat(choice.path(0).asText()).isEqualTo("BatchWritesObjects"));
+        .satisfies(
+            condition -> assertThat(condition.path(0).asText()).isEqualTo("BatchWritesObjects"));
   }
 
-  /** China's and the government's regions have partitions of their own. */
+  /** The regions in China and for the US government have other partitions. */
   @Test
-  void namesNoPartition() {
+  void containsNoPartition() {
     assertThat(template.text()).doesNotContain("arn:aws");
   }
 
-  /** AWS names no key that a request of S3 Batch Operations for a role is sure to have. */
+  /** AWS does not document that S3 Batch Operations always sends the source account. */
   @Test
-  void aJobBeginsWhetherOrNotS3SaysForWhom() {
+  void jobRoleAcceptsRequestsWithoutSourceAccount() {
     String condition =
         "/Resources/BatchJobRole/Properties/AssumeRolePolicyDocument/Statement/0/Condition";
 
@@ -135,7 +133,7 @@ class TemplateTest {
 
   @Tag("slow")
   @Test
-  void cfnLintFindsNothing() throws Exception {
+  void passesCfnLint() throws Exception {
     Process lint;
     try {
       lint = new ProcessBuilder("cfn-lint", "template.yaml").redirectErrorStream(true).start();

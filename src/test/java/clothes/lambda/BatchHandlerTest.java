@@ -300,7 +300,7 @@ final class BatchHandlerTest {
             new Timing(1234.5, 1234.5, 1234.5),
             Optional.empty());
     ResultJson answer = ResultJson.of(Optional.of("s3://" + "k".repeat(1024)), prediction);
-    assertThat(BatchResult.of(answer).words()).hasSizeLessThanOrEqualTo(1024);
+    assertThat(BatchResult.of(answer).resultString()).hasSizeLessThanOrEqualTo(1024);
   }
 
   @Test

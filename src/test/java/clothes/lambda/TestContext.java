@@ -1,6 +1,6 @@
 package clothes.lambda;
 
-import clothes.lambda.s3.RemainingTime;
+import clothes.lambda.s3.S3PhotoClassifier;
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -13,7 +13,7 @@ record TestContext(int getRemainingTimeInMillis) implements Context {
 
   /** With so much time for a fetch in a function that looks at photos in S3. */
   static TestContext fetchingFor(int milliseconds) {
-    return new TestContext(RemainingTime.MARGIN_MS + milliseconds);
+    return new TestContext((int) S3PhotoClassifier.TIME_FOR_PHOTO.toMillis() + milliseconds);
   }
 
   @Override

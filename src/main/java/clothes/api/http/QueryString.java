@@ -36,7 +36,8 @@ public final class QueryString {
           .properties()
           .forEach(each -> each.getValue().forEach(v -> add(query, each.getKey(), v.asText())));
     } else {
-      EventBody.texts(event.path("queryStringParameters")).forEach((k, v) -> add(query, k, v));
+      EventBody.stringFields(event.path("queryStringParameters"))
+          .forEach((k, v) -> add(query, k, v));
     }
     return query;
   }

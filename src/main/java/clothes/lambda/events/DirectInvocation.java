@@ -7,8 +7,8 @@ import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The event is the body of a {@code POST /classify} and its answer the JSON alone. */
-public record DirectInvocation() implements EventFormat {
+/** A direct invocation: the event is the body of {@code POST /classify}, the response its JSON. */
+public final class DirectInvocation implements EventFormat {
 
   @Override
   public String method(ObjectNode event) {

@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the events of all gateways have in common: headers, a body that may be base64. */
+/** Headers and bodies, whose format is the same in the events of all gateways. */
 public final class EventBody {
   private EventBody() {}
 
-  static byte[] of(ObjectNode event) throws ProblemException {
+  static byte[] decodeBody(ObjectNode event) throws ProblemException {
     String body = event.path("body").asText("");
     if (!event.path("isBase64Encoded").asBoolean()) {
       return body.getBytes(UTF_8);
@@ -23,24 +23,24 @@ public final class EventBody {
     try {
       return Base64.getDecoder().decode(body);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(400, "the event's body is not valid base64: " + e.getMessage());
+      throw new ProblemException(400, "the event body is not valid base64: " + e.getMessage());
     }
   }
 
-  /** Only texts; a gateway writes null for a map that is empty. */
-  public static Map<String, String> texts(JsonNode object) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
-    return texts;
+  /** Returns a map of strings; gateways write null instead of an empty object. */
+  public static Map<String, String> stringFields(JsonNode object) {
+    Map<String, String> strings = new LinkedHashMap<>();
+    object.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
+    return strings;
   }
 
-  /** The answer that API Gateway and function URLs understand. */
-  static ObjectNode answer(Response response) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("statusCode", response.status());
-    ObjectNode headers = answer.putObject("headers");
+  /** The response format of API Gateway and function URLs. */
+  static ObjectNode responseJson(Response response) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("statusCode", response.status());
+    ObjectNode headers = json.putObject("headers");
     response.headers().forEach(headers::put);
-    answer.put("isBase64Encoded", !response.isText());
-    return answer.put("body", response.isText() ? response.text() : base64(response.body()));
+    json.put("isBase64Encoded", !response.isText());
+    return json.put("body", response.isText() ? response.text() : base64(response.body()));
   }
 
   private static String base64(byte[] body) {

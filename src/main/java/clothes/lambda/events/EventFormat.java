@@ -6,17 +6,17 @@ import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One of the forms in which a request reaches a function, and its answer leaves. */
+/** Converts the events of one gateway to requests, and responses to the gateway's JSON. */
 public interface EventFormat {
-  /** Of a request that may be none otherwise. */
+  /** Returns the HTTP method; works for events from which {@link #request} fails. */
   String method(ObjectNode event);
 
   Request request(ObjectNode event) throws ProblemException;
 
-  /** As JSON. */
+  /** Returns JSON in UTF-8. */
   byte[] answer(Response response);
 
-  /** What no gateway wrote is a plain invoke. */
+  /** Detects the format; an event from no known gateway is a direct invocation. */
   static EventFormat of(ObjectNode event) {
     JsonNode context = event.path("requestContext");
     if (context.has("http")) {

@@ -1,32 +1,32 @@
 package clothes.lambda.events;
 
 /**
- * A path of ours with the part of the address before it that belongs to the gateway: a stage, or
- * the base path of a domain.
+ * The path of a URL, split into the gateway's part (a stage, or the base path of a custom domain)
+ * and this API's part.
  */
 record GatewayPath(String base, String path) {
 
-  static GatewayPath of(String whole) {
-    return new GatewayPath("", whole);
+  static GatewayPath of(String path) {
+    return new GatewayPath("", path);
   }
 
-  /** An empty stage is none. */
-  GatewayPath without(String stage) {
+  /** Moves the stage to the base; does nothing if the stage is empty. */
+  GatewayPath removeStage(String stage) {
     String prefix = "/" + stage;
-    boolean has = path.equals(prefix) || path.startsWith(prefix + "/");
-    return has && !stage.isEmpty() ? split(prefix.length()) : this;
+    boolean hasStage = path.equals(prefix) || path.startsWith(prefix + "/");
+    return hasStage && !stage.isEmpty() ? splitAt(prefix.length()) : this;
   }
 
-  /** Where our part is known from its end, with or without its slash; an empty one says nothing. */
-  GatewayPath endingWith(String end) {
-    String slashed = end.startsWith("/") ? end : "/" + end;
-    return !end.isEmpty() && path.endsWith(slashed)
-        ? split(path.length() - slashed.length())
+  /** Moves everything before the suffix to the base; does nothing if the suffix is empty. */
+  GatewayPath splitBefore(String suffix) {
+    String slashed = suffix.startsWith("/") ? suffix : "/" + suffix;
+    return !suffix.isEmpty() && path.endsWith(slashed)
+        ? splitAt(path.length() - slashed.length())
         : this;
   }
 
-  private GatewayPath split(int at) {
-    String rest = path.substring(at);
-    return new GatewayPath(base + path.substring(0, at), rest.isEmpty() ? "/" : rest);
+  private GatewayPath splitAt(int index) {
+    String rest = path.substring(index);
+    return new GatewayPath(base + path.substring(0, index), rest.isEmpty() ? "/" : rest);
   }
 }

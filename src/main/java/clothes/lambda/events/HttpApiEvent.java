@@ -9,8 +9,8 @@ import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Payload format 2.0: API Gateway's HTTP APIs, and function URLs. */
-record HttpApiEvent() implements EventFormat {
+/** Payload format 2.0: API Gateway HTTP APIs and function URLs. */
+final class HttpApiEvent implements EventFormat {
 
   @Override
   public String method(ObjectNode event) {
@@ -20,21 +20,21 @@ record HttpApiEvent() implements EventFormat {
   @Override
   public Request request(ObjectNode event) throws ProblemException {
     JsonNode context = event.path("requestContext");
-    GatewayPath address =
+    GatewayPath path =
         GatewayPath.of(event.path("rawPath").asText("/"))
-            .without(context.path("stage").asText())
-            .endingWith(event.path("pathParameters").path("proxy").asText());
+            .removeStage(context.path("stage").asText())
+            .splitBefore(event.path("pathParameters").path("proxy").asText());
     return new Request(
         method(event),
-        address.base(),
-        address.path(),
+        path.base(),
+        path.path(),
         QueryString.parse(event.path("rawQueryString").asText("")),
-        EventBody.texts(event.path("headers")),
-        EventBody.of(event));
+        EventBody.stringFields(event.path("headers")),
+        EventBody.decodeBody(event));
   }
 
   @Override
   public byte[] answer(Response response) {
-    return EventBody.answer(response).toString().getBytes(UTF_8);
+    return EventBody.responseJson(response).toString().getBytes(UTF_8);
   }
 }

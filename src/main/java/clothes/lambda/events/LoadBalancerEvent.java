@@ -12,10 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request through an Application Load Balancer, which decodes no query and, where it is told to
- * keep repeated headers, understands answers in that form only.
+ * Events of an Application Load Balancer. It does not decode query parameters. With multi-value
+ * headers enabled, requests and responses both use {@code multiValueHeaders}.
  */
-record LoadBalancerEvent(boolean repeatedHeaders) implements EventFormat {
+final class LoadBalancerEvent implements EventFormat {
+  private final boolean multiValueHeaders;
+
+  LoadBalancerEvent(boolean multiValueHeaders) {
+    this.multiValueHeaders = multiValueHeaders;
+  }
 
   @Override
   public String method(ObjectNode event) {
@@ -30,30 +35,30 @@ record LoadBalancerEvent(boolean repeatedHeaders) implements EventFormat {
         event.path("path").asText("/"),
         QueryString.decoded(QueryString.of(event)),
         headers(event),
-        EventBody.of(event));
+        EventBody.decodeBody(event));
   }
 
   private Map<String, String> headers(ObjectNode event) {
-    if (!repeatedHeaders) {
-      return EventBody.texts(event.path("headers"));
+    if (!multiValueHeaders) {
+      return EventBody.stringFields(event.path("headers"));
     }
     Map<String, String> headers = new LinkedHashMap<>();
     event
         .path("multiValueHeaders")
         .properties()
-        .forEach(each -> headers.put(each.getKey(), each.getValue().path(0).asText()));
+        .forEach(field -> headers.put(field.getKey(), field.getValue().path(0).asText()));
     return headers;
   }
 
   @Override
   public byte[] answer(Response response) {
-    ObjectNode answer = EventBody.answer(response);
-    answer.put("statusDescription", response.status() + " " + Status.words(response.status()));
-    if (repeatedHeaders) {
-      answer.remove("headers");
-      ObjectNode headers = answer.putObject("multiValueHeaders");
+    ObjectNode json = EventBody.responseJson(response);
+    json.put("statusDescription", response.status() + " " + Status.words(response.status()));
+    if (multiValueHeaders) {
+      json.remove("headers");
+      ObjectNode headers = json.putObject("multiValueHeaders");
       response.headers().forEach((name, value) -> headers.putArray(name).add(value));
     }
-    return answer.toString().getBytes(UTF_8);
+    return json.toString().getBytes(UTF_8);
   }
 }

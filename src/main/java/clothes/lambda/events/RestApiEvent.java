@@ -8,8 +8,8 @@ import clothes.api.http.Request;
 import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Payload format 1.0: API Gateway's REST APIs, whose context alone knows the stage. */
-record RestApiEvent() implements EventFormat {
+/** Payload format 1.0: API Gateway REST APIs. Only the request context contains the stage. */
+final class RestApiEvent implements EventFormat {
 
   @Override
   public String method(ObjectNode event) {
@@ -19,21 +19,21 @@ record RestApiEvent() implements EventFormat {
   @Override
   public Request request(ObjectNode event) throws ProblemException {
     String path = event.path("path").asText("/");
-    GatewayPath address =
+    GatewayPath gatewayPath =
         GatewayPath.of(event.path("requestContext").path("path").asText(path))
-            .endingWith(path)
-            .endingWith(event.path("pathParameters").path("proxy").asText());
+            .splitBefore(path)
+            .splitBefore(event.path("pathParameters").path("proxy").asText());
     return new Request(
         method(event),
-        address.base(),
-        address.path(),
+        gatewayPath.base(),
+        gatewayPath.path(),
         QueryString.of(event),
-        EventBody.texts(event.path("headers")),
-        EventBody.of(event));
+        EventBody.stringFields(event.path("headers")),
+        EventBody.decodeBody(event));
   }
 
   @Override
   public byte[] answer(Response response) {
-    return EventBody.answer(response).toString().getBytes(UTF_8);
+    return EventBody.responseJson(response).toString().getBytes(UTF_8);
   }
 }

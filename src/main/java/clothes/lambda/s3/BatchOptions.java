@@ -8,29 +8,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * What the maker of a job may choose (userArguments of schema 2.0): {@code top}, how many labels an
- * answer lists, and {@code prefix}, under which its results are written.
+ * The options of a batch job, from its userArguments (schema 2.0).
+ *
+ * @param top how many labels a result lists
+ * @param prefix the start of the keys of the results
  */
 public record BatchOptions(int top, String prefix) {
-  /** Of the 1,024 that S3 takes: a bucket and the digest of a key have room behind it. */
-  private static final int LONGEST_PREFIX = 512;
+  /** S3 keys have at most 1,024 bytes; the rest is for the bucket name and the photo's key. */
+  private static final int MAX_PREFIX_BYTES = 512;
 
   /**
-   * Reads a job's user arguments.
+   * Parses a job's user arguments.
    *
-   * @param top where the job does not say
-   * @throws ProblemException if the job says something else than it may
+   * @param defaultTop used if the job does not set {@code top}
+   * @throws ProblemException if an argument is unknown or invalid
    */
-  public static BatchOptions of(JsonNode arguments, int top) throws ProblemException {
-    for (Map.Entry<String, JsonNode> each : arguments.properties()) {
-      check(each.getKey());
+  public static BatchOptions parse(JsonNode arguments, int defaultTop) throws ProblemException {
+    for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+      requireKnownName(argument.getKey());
     }
     return new BatchOptions(
-        top(arguments.path("top").asText(String.valueOf(top))),
+        top(arguments.path("top").asText(String.valueOf(defaultTop))),
         prefix(arguments.path("prefix").asText("")));
   }
 
-  private static void check(String name) throws ProblemException {
+  private static void requireKnownName(String name) throws ProblemException {
     if (!name.equals("top") && !name.equals("prefix")) {
       throw new ProblemException(
           400, "unknown user argument " + Problem.shown(name) + "; accepted are top and prefix");
@@ -46,9 +48,9 @@ public record BatchOptions(int top, String prefix) {
 
   private static String prefix(String text) throws ProblemException {
     int bytes = text.getBytes(UTF_8).length;
-    if (bytes > LONGEST_PREFIX) {
+    if (bytes > MAX_PREFIX_BYTES) {
       throw new ProblemException(
-          400, "prefix has %d bytes; accepted are up to %d".formatted(bytes, LONGEST_PREFIX));
+          400, "prefix has %d bytes; accepted are up to %d".formatted(bytes, MAX_PREFIX_BYTES));
     }
     return text;
   }

@@ -5,24 +5,24 @@ import clothes.api.http.Problem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** What S3 Batch Operations is told about a task; the words are for the job's report. */
-public record BatchResult(Code code, String words) {
-  /** S3's own names. */
+/** The result of one task; S3 Batch Operations writes the string into the job's report. */
+public record BatchResult(Code code, String resultString) {
+  /** The values that S3 defines. */
   public enum Code {
     Succeeded,
     TemporaryFailure,
     PermanentFailure
   }
 
-  /** The report's row names the object already. */
-  public static BatchResult of(ResultJson answer) {
-    ObjectNode json = answer.json().deepCopy();
+  /** Drops {@code input}, because the report names the object. */
+  public static BatchResult of(ResultJson result) {
+    ObjectNode json = result.json().deepCopy();
     json.remove("input");
     return new BatchResult(
-        answer.failed() ? Code.PermanentFailure : Code.Succeeded, json.toString());
+        result.failed() ? Code.PermanentFailure : Code.Succeeded, json.toString());
   }
 
-  public static BatchResult of(Code failure, Problem problem) {
-    return new BatchResult(failure, ResultJson.of(Optional.empty(), problem).toString());
+  public static BatchResult of(Code code, Problem problem) {
+    return new BatchResult(code, ResultJson.of(Optional.empty(), problem).toString());
   }
 }

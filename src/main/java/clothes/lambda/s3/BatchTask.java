@@ -10,45 +10,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One object of an S3 Batch Operations job, named as schema 1.0 or 2.0 does. */
+/** One object of an S3 Batch Operations job, in schema 1.0 or 2.0. */
 public record BatchTask(String id, String bucket, String key, Optional<String> version) {
 
-  public static BatchTask of(JsonNode task) {
+  public static BatchTask parse(JsonNode task) {
     return new BatchTask(
         task.path("taskId").asText(),
-        task.path("s3Bucket").asText(resource(task.path("s3BucketArn").asText())),
+        task.path("s3Bucket").asText(resourceName(task.path("s3BucketArn").asText())),
         task.path("s3Key").asText(),
         Optional.of(task.path("s3VersionId").asText("")).filter(text -> !text.isEmpty()));
   }
 
-  /** Of an ARN such as {@code arn:aws:s3:::bucket}. */
-  private static String resource(String arn) {
+  /** Returns the last part of an ARN such as {@code arn:aws:s3:::bucket}. */
+  private static String resourceName(String arn) {
     return arn.substring(arn.lastIndexOf(':') + 1);
   }
 
   /**
-   * Where the object may be: as given, and decoded, because manifests come with encoded keys and
-   * without.
+   * Returns the key as received and URL-decoded, because manifests may contain either form.
    *
-   * @throws ProblemException if the task names no object
+   * @throws ProblemException if bucket or key is invalid
    */
-  public List<S3Location> spellings() throws ProblemException {
+  public List<S3Location> candidateLocations() throws ProblemException {
     try {
-      return Stream.concat(Stream.of(key), decoded().stream())
+      return Stream.concat(Stream.of(key), decodedKey().stream())
           .distinct()
-          .map(spelling -> new S3Location(bucket, spelling, version))
+          .map(candidate -> new S3Location(bucket, candidate, version))
           .toList();
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(400, "the task names no object: " + e.getMessage());
+      throw new ProblemException(400, "the task has no valid bucket and key: " + e.getMessage());
     }
   }
 
-  /** A job does not know which upload it meets. */
-  public ObjectVersion stamp() {
+  /** Batch tasks have no sequencer. */
+  public ObjectVersion objectVersion() {
     return new ObjectVersion(Optional.empty(), version);
   }
 
-  private Optional<String> decoded() {
+  private Optional<String> decodedKey() {
     try {
       return Optional.of(URLDecoder.decode(key, UTF_8));
     } catch (IllegalArgumentException e) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which upload a result is of: the sequencer of S3's event, if there was one, and the version, if
- * the bucket keeps them. It lies beside the result as metadata, because events come more than once
- * and in any order.
+ * Identifies the upload that a result belongs to: by the sequencer of the S3 event and by the
+ * object's version in a versioned bucket. It is stored as metadata of the result, because events
+ * are repeated and arrive in any order.
  */
 public record ObjectVersion(Optional<String> sequencer, Optional<String> version) {
   private static final String SEQUENCER = "sequencer";
@@ -17,17 +17,17 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
 
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,64}");
 
-  /** A sequencer that cannot be compared is none. */
+  /** Ignores a sequencer that is not hexadecimal. */
   public ObjectVersion {
     sequencer = sequencer.filter(text -> HEXADECIMAL.matcher(text).matches());
   }
 
-  static ObjectVersion of(Map<String, String> metadata) {
+  static ObjectVersion fromMetadata(Map<String, String> metadata) {
     return new ObjectVersion(
         Optional.ofNullable(metadata.get(SEQUENCER)), Optional.ofNullable(metadata.get(VERSION)));
   }
 
-  Map<String, String> metadata() {
+  Map<String, String> toMetadata() {
     Map<String, String> metadata = new HashMap<>();
     sequencer.ifPresent(text -> metadata.put(SEQUENCER, text));
     version.ifPresent(text -> metadata.put(VERSION, text));
@@ -35,32 +35,31 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Whether a result with this stamp must not take the place of the one that is there: that is of
-   * the same upload or a later one, or, for a job, which has no sequencer, of another version than
-   * the job names.
+   * Whether a result of this version may replace the existing one. Without a sequencer on either
+   * side it may, unless a batch job names a version other than the uploaded one.
    */
-  boolean yieldsTo(ObjectVersion there) {
-    if (there.sequencer.isEmpty()) {
-      return false;
+  boolean canReplace(ObjectVersion existing) {
+    if (existing.sequencer.isEmpty()) {
+      return true;
     }
     if (sequencer.isPresent()) {
-      return compare(sequencer.get(), there.sequencer.get()) <= 0;
+      return compareSequencers(sequencer.get(), existing.sequencer.get()) > 0;
     }
-    return version.isPresent() && !version.equals(there.version);
+    return version.isEmpty() || version.equals(existing.version);
   }
 
-  /** This one, knowing what the one knew in whose place it comes. */
-  ObjectVersion after(ObjectVersion there) {
-    return new ObjectVersion(sequencer.or(there::sequencer), version.or(there::version));
+  /** Fills the missing parts from the existing version. */
+  ObjectVersion mergeWith(ObjectVersion existing) {
+    return new ObjectVersion(sequencer.or(existing::sequencer), version.or(existing::version));
   }
 
-  /** As S3 prescribes: hexadecimal numbers of which the shorter lacks zeros on the right. */
-  private static int compare(String a, String b) {
-    int digits = Math.max(a.length(), b.length());
-    return padded(a, digits).compareTo(padded(b, digits));
+  /** As S3 specifies: the shorter hexadecimal number is padded with zeros on the right. */
+  private static int compareSequencers(String first, String second) {
+    int digits = Math.max(first.length(), second.length());
+    return padRight(first, digits).compareTo(padRight(second, digits));
   }
 
-  private static String padded(String sequencer, int digits) {
+  private static String padRight(String sequencer, int digits) {
     return sequencer.toUpperCase(Locale.ROOT) + "0".repeat(digits - sequencer.length());
   }
 }

@@ -6,21 +6,21 @@ import clothes.model.Digest;
 import clothes.source.S3Location;
 
 /**
- * Where the result of a photo lies in the results bucket: {@code <bucket>/<key>.json}, the same for
- * all its versions. Where that would be longer than S3 takes, the photo's key is its SHA-256.
+ * The key of a photo's result in the results bucket: {@code <bucket>/<key>.json} for all versions
+ * of the photo. If that exceeds S3's limit, the SHA-256 of the photo's key replaces it.
  */
 public record ResultKey(String text) {
-  private static final int LONGEST = 1024;
+  private static final int MAX_BYTES = 1024;
 
   public static ResultKey of(S3Location photo) {
-    return under("", photo);
+    return withPrefix("", photo);
   }
 
-  /** The same under a prefix, which S3 takes as it is: a folder's ends in a slash. */
-  public static ResultKey under(String prefix, S3Location photo) {
-    String whole = prefix + photo.bucket() + "/" + photo.key() + ".json";
-    if (whole.getBytes(UTF_8).length <= LONGEST) {
-      return new ResultKey(whole);
+  /** Puts the prefix in front without a separator; the prefix of a folder ends with a slash. */
+  public static ResultKey withPrefix(String prefix, S3Location photo) {
+    String key = prefix + photo.bucket() + "/" + photo.key() + ".json";
+    if (key.getBytes(UTF_8).length <= MAX_BYTES) {
+      return new ResultKey(key);
     }
     return new ResultKey(prefix + photo.bucket() + "/" + Digest.of(photo.key()) + ".json");
   }

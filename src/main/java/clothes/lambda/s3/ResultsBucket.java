@@ -19,19 +19,19 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Where results are kept, one for each photo: that of the latest upload, in whatever order and
- * however often results are written. The client stays its maker's to close.
+ * Stores one result for each photo: that of its latest upload, even if results are written
+ * repeatedly or out of order. The caller closes the client.
  */
 public final class ResultsBucket {
-  /** Every other one is lost to somebody who wrote meanwhile. */
-  private static final int TRIES = 5;
+  /** An attempt fails if another invocation writes the same result at the same time. */
+  private static final int MAX_ATTEMPTS = 5;
 
   private final S3Client client;
   private final String bucket;
   private final FetchLimits limits;
 
-  /** A result that is there. */
-  private record Written(String etag, ObjectVersion stamp, Instant when) {}
+  /** Metadata of the existing result. */
+  private record StoredResult(String etag, ObjectVersion objectVersion, Instant lastModified) {}
 
   public ResultsBucket(S3Client client, String bucket, FetchLimits limits) {
     this.client = client;
@@ -39,42 +39,47 @@ public final class ResultsBucket {
     this.limits = limits;
   }
 
-  boolean is(String name) {
+  boolean hasName(String name) {
     return bucket.equals(name);
   }
 
   /**
-   * Writes a result unless one is there that must stay, and says whether it did.
+   * Writes a result unless the existing one takes precedence; returns whether it was written.
    *
-   * @param seen when the photo was asked for: an upload's result that is younger may be of a later
-   *     upload, of which a job does not know
+   * @param photoReadTime when reading the photo began; a batch job does not replace an upload's
+   *     result that is newer, because it may belong to a later upload
    */
-  public boolean write(ResultKey key, ObjectVersion stamp, ResultJson answer, Instant seen)
+  public boolean write(
+      ResultKey key, ObjectVersion objectVersion, ResultJson result, Instant photoReadTime)
       throws SourceException {
     try {
-      for (int tries = 0; tries < TRIES; tries++) {
-        Optional<Written> there = find(key);
-        if (there.isPresent() && mustStay(there.get(), stamp, seen)) {
+      for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        Optional<StoredResult> existing = find(key);
+        if (existing.isPresent() && isProtected(existing.get(), objectVersion, photoReadTime)) {
           return false;
         }
-        if (put(key, there, stamp, answer)) {
+        if (putIfUnchanged(key, existing, objectVersion, result)) {
           return true;
         }
       }
     } catch (SdkException e) {
-      throw failure(S3Failure.explain(e, S3Location.of(bucket, key.text()), limits));
+      throw writeFailure(S3Failure.explain(e, S3Location.of(bucket, key.text()), limits));
     }
-    throw failure(new SourceException(Reason.BUSY, "others write it all the time"));
+    throw writeFailure(new SourceException(Reason.BUSY, "other invocations keep writing it"));
   }
 
-  private static boolean mustStay(Written there, ObjectVersion stamp, Instant seen) {
-    // S3 tells whole seconds.
-    Instant second = seen.truncatedTo(ChronoUnit.SECONDS);
-    boolean younger = there.stamp().sequencer().isPresent() && !there.when().isBefore(second);
-    return stamp.yieldsTo(there.stamp()) || (stamp.sequencer().isEmpty() && younger);
+  private static boolean isProtected(
+      StoredResult existing, ObjectVersion objectVersion, Instant photoReadTime) {
+    // S3's last-modified times are whole seconds.
+    Instant second = photoReadTime.truncatedTo(ChronoUnit.SECONDS);
+    boolean isNewer =
+        existing.objectVersion().sequencer().isPresent()
+            && !existing.lastModified().isBefore(second);
+    return !objectVersion.canReplace(existing.objectVersion())
+        || (objectVersion.sequencer().isEmpty() && isNewer);
   }
 
-  private Optional<Written> find(ResultKey key) {
+  private Optional<StoredResult> find(ResultKey key) {
     try {
       HeadObjectResponse head =
           client.headObject(
@@ -84,7 +89,8 @@ public final class ResultsBucket {
                       .key(key.text())
                       .overrideConfiguration(call -> call.apiCallTimeout(limits.whole())));
       return Optional.of(
-          new Written(head.eTag(), ObjectVersion.of(head.metadata()), head.lastModified()));
+          new StoredResult(
+              head.eTag(), ObjectVersion.fromMetadata(head.metadata()), head.lastModified()));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
@@ -94,39 +100,48 @@ public final class ResultsBucket {
   }
 
   /**
-   * Only into the place that we saw: false if somebody else changed it since. S3's tags are of the
-   * content, so one result is taken for another that says the same.
+   * Writes only if the object is still as it was read; returns false if it changed. ETags depend on
+   * the content alone, so a change to an equal result is not detected.
    */
-  private boolean put(
-      ResultKey key, Optional<Written> there, ObjectVersion stamp, ResultJson answer) {
+  private boolean putIfUnchanged(
+      ResultKey key,
+      Optional<StoredResult> existing,
+      ObjectVersion objectVersion,
+      ResultJson result) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(key.text())
             .contentType("application/json")
-            .metadata(there.map(Written::stamp).map(stamp::after).orElse(stamp).metadata())
+            .metadata(
+                existing
+                    .map(StoredResult::objectVersion)
+                    .map(objectVersion::mergeWith)
+                    .orElse(objectVersion)
+                    .toMetadata())
             .overrideConfiguration(call -> call.apiCallTimeout(limits.whole()));
-    there.ifPresentOrElse(it -> request.ifMatch(it.etag()), () -> request.ifNoneMatch("*"));
+    existing.ifPresentOrElse(
+        stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
     try {
-      client.putObject(request.build(), RequestBody.fromBytes(answer.toString().getBytes(UTF_8)));
+      client.putObject(request.build(), RequestBody.fromBytes(result.toString().getBytes(UTF_8)));
       return true;
     } catch (S3Exception e) {
-      if (overtaken(e, there.isPresent())) {
+      if (isConflict(e, existing.isPresent())) {
         return false;
       }
       throw e;
     }
   }
 
-  /** 409: both wrote at once. 404: the result that was to be replaced is gone. */
-  private static boolean overtaken(S3Exception e, boolean replacing) {
+  /** 409: concurrent writes. NoSuchKey: the result to be replaced was deleted. */
+  private static boolean isConflict(S3Exception e, boolean replacing) {
     return e.statusCode() == 412
         || e.statusCode() == 409
         || (replacing && "NoSuchKey".equals(e.awsErrorDetails().errorCode()));
   }
 
-  private static SourceException failure(SourceException why) {
+  private static SourceException writeFailure(SourceException cause) {
     return new SourceException(
-        why.reason(), "the result cannot be written: " + why.getMessage(), why);
+        cause.reason(), "cannot write the result: " + cause.getMessage(), cause);
   }
 }

@@ -3,17 +3,17 @@ package clothes.lambda.s3;
 import clothes.source.S3Location;
 
 /**
- * What S3 says happened to an object.
+ * One event of an S3 object.
  *
- * @param size in bytes; -1 if it is not told
+ * @param size in bytes; -1 if unknown
  */
-record S3Event(String name, S3Location object, long size, ObjectVersion stamp) {
+record S3Event(String name, S3Location object, long size, ObjectVersion objectVersion) {
 
   boolean isUpload() {
     return name.startsWith("ObjectCreated:") || name.equals("Object Created");
   }
 
-  /** What a console makes in order to show an empty folder. */
+  /** Whether it is the empty object that the S3 console creates for a folder. */
   boolean isFolder() {
     return size == 0 && object.key().endsWith("/");
   }

@@ -2,7 +2,9 @@ package clothes.lambda.s3;
 
 import clothes.api.ResultJson;
 import clothes.api.Telemetry;
+import clothes.api.http.Deadline;
 import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.image.PhotoException;
@@ -11,20 +13,27 @@ import clothes.source.S3Source;
 import clothes.source.SourceException;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what photos in S3 show. What no other try can mend is an answer too; what one may mend is
- * thrown.
+ * Classifies photos in S3. Permanent failures become results; transient ones are thrown and
+ * retried.
  */
 public final class S3PhotoClassifier {
+  /**
+   * The slowest photo takes 23 s with little memory, and its result must be written before Lambda
+   * stops the function.
+   */
+  public static final Duration TIME_FOR_PHOTO = Duration.ofSeconds(40);
+
   private final S3Source source;
   private final Classifier classifier;
   private final Telemetry telemetry;
 
-  /** What became of a photo, and where it was. */
-  public record Answered(S3Location photo, ResultJson answer) {}
+  /** A result with the location at which the photo was found. */
+  public record PhotoResult(S3Location photo, ResultJson result) {}
 
   private record Fetched(S3Location photo, byte[] bytes, double fetchMs) {}
 
@@ -35,32 +44,32 @@ public final class S3PhotoClassifier {
   }
 
   /**
-   * Looks at one photo.
+   * Classifies one photo.
    *
-   * @param spellings where the photo may be, the likeliest first
-   * @param time which bounds each fetch
+   * @param candidates possible locations of the photo, the likeliest first
+   * @param deadline the last moment to start a photo, and the limit for fetching it
    * @throws SourceException only if it is {@link SourceException#temporary}
    */
-  public Answered answer(List<S3Location> spellings, int top, RemainingTime time)
+  public PhotoResult classify(List<S3Location> candidates, int top, Deadline deadline)
       throws SourceException {
-    S3Location photo = spellings.get(0);
+    S3Location photo = candidates.get(0);
     try {
-      Fetched fetched = fetch(spellings, time);
+      Fetched fetched = fetch(candidates, deadline);
       photo = fetched.photo();
-      return new Answered(photo, ResultJson.of(name(photo), classify(fetched).top(top)));
+      return new PhotoResult(photo, ResultJson.of(inputName(photo), classify(fetched).top(top)));
     } catch (PhotoException e) {
-      return failed(photo, e);
+      return failedResult(photo, e);
     } catch (SourceException e) {
       if (e.temporary()) {
         throw e;
       }
-      return failed(photo, e);
+      return failedResult(photo, e);
     }
   }
 
-  private Answered failed(S3Location photo, IOException why) {
-    telemetry.failed(photo.toString(), why);
-    return new Answered(photo, ResultJson.of(name(photo), Problem.of(why)));
+  private PhotoResult failedResult(S3Location photo, IOException failure) {
+    telemetry.failed(photo.toString(), failure);
+    return new PhotoResult(photo, ResultJson.of(inputName(photo), Problem.of(failure)));
   }
 
   private Prediction classify(Fetched photo) throws PhotoException {
@@ -69,36 +78,47 @@ public final class S3PhotoClassifier {
     return prediction;
   }
 
-  private Fetched fetch(List<S3Location> spellings, RemainingTime time) throws SourceException {
-    SourceException why = null;
-    for (S3Location spelling : spellings) {
+  private Fetched fetch(List<S3Location> candidates, Deadline deadline) throws SourceException {
+    SourceException failure = null;
+    for (S3Location candidate : candidates) {
       try {
-        return fetch(spelling, time);
+        return fetch(candidate, deadline);
       } catch (SourceException e) {
-        if (!missing(e)) {
+        if (!isMissing(e)) {
           throw e;
         }
-        // That one was denied says more than that another is not there.
-        if (why == null || !why.temporary()) {
-          why = e;
+        // "Access denied" for one candidate is more informative than "not found" for another.
+        if (failure == null || !failure.temporary()) {
+          failure = e;
         }
       }
     }
-    throw why;
+    throw failure;
   }
 
-  private Fetched fetch(S3Location photo, RemainingTime time) throws SourceException {
+  private Fetched fetch(S3Location photo, Deadline deadline) throws SourceException {
     long start = System.nanoTime();
-    byte[] bytes = source.read(photo, time.forFetching());
+    byte[] bytes = source.read(photo, remaining(deadline));
     return new Fetched(photo, bytes, (System.nanoTime() - start) / 1e6);
   }
 
-  /** Who may not list a bucket hears that a missing object is denied. */
-  private static boolean missing(SourceException e) {
+  private static Duration remaining(Deadline deadline) throws SourceException {
+    try {
+      return deadline.left();
+    } catch (ProblemException e) {
+      throw new SourceException(
+          Reason.TIMEOUT,
+          "a photo needs %d s and the function has less left; the event will be retried"
+              .formatted(TIME_FOR_PHOTO.toSeconds()));
+    }
+  }
+
+  /** Without permission to list the bucket, S3 reports a missing object as denied. */
+  private static boolean isMissing(SourceException e) {
     return e.reason() == Reason.NOT_FOUND || e.reason() == Reason.REFUSED;
   }
 
-  private static Optional<String> name(S3Location photo) {
+  private static Optional<String> inputName(S3Location photo) {
     return Optional.of(photo.toString());
   }
 }

@@ -2,7 +2,6 @@ package clothes.lambda.s3;
 
 import clothes.api.SignedUrl;
 import clothes.api.UploadStore;
-import clothes.lambda.UploadHandler;
 import clothes.source.S3Location;
 import clothes.source.S3Source;
 import clothes.source.SourceException;
@@ -20,46 +19,60 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /**
- * Photos go straight into a bucket, whose events {@link UploadHandler} answers with results in
- * another.
+ * Signs URLs for uploads to one bucket and reads results from another. {@code UploadHandler}
+ * receives the events of the first and writes the results. Closing it closes the presigner.
  */
-public record S3UploadStore(
-    S3Presigner presigner, String uploadBucket, S3Source results, String resultsBucket)
-    implements UploadStore {
-  /** Enough for a photo over a slow line. */
-  private static final Duration VALID = Duration.ofMinutes(15);
+public final class S3UploadStore implements UploadStore, AutoCloseable {
+  /** Long enough for an upload over a slow connection. */
+  private static final Duration VALIDITY = Duration.ofMinutes(15);
 
-  private static final AwsCredentialsProvider NOBODY =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody"));
+  private static final AwsCredentialsProvider ANONYMOUS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
+
+  private final S3Presigner presigner;
+  private final String uploadBucket;
+  private final S3Source results;
+  private final String resultsBucket;
+
+  public S3UploadStore(
+      S3Presigner presigner, String uploadBucket, S3Source results, String resultsBucket) {
+    this.presigner = presigner;
+    this.uploadBucket = uploadBucket;
+    this.results = results;
+    this.resultsBucket = resultsBucket;
+  }
 
   @Override
   public SignedUrl begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
     PutObjectRequest.Builder put =
-        PutObjectRequest.builder().bucket(uploadBucket).key(photo(id).key());
+        PutObjectRequest.builder().bucket(uploadBucket).key(photoLocation(id).key());
     contentType.ifPresent(put::contentType);
     bytes.ifPresent(put::contentLength);
     PresignedPutObjectRequest signed =
         presigner.presignPutObject(
-            request -> request.signatureDuration(VALID).putObjectRequest(put.build()));
-    return new SignedUrl("PUT", signed.url().toString(), headers(signed), signed.expiration());
+            request -> request.signatureDuration(VALIDITY).putObjectRequest(put.build()));
+    return new SignedUrl(
+        "PUT", signed.url().toString(), requiredHeaders(signed), signed.expiration());
   }
 
-  /** Signed by nobody, because real credentials may have to be asked for over the network. */
+  /** Signs with anonymous credentials, because real ones may require a network request. */
   @Override
   public Optional<String> origin() {
     PutObjectRequest put =
         PutObjectRequest.builder()
             .bucket(uploadBucket)
             .key("any")
-            .overrideConfiguration(it -> it.credentialsProvider(NOBODY))
+            .overrideConfiguration(override -> override.credentialsProvider(ANONYMOUS))
             .build();
     URL url =
-        presigner.presignPutObject(it -> it.signatureDuration(VALID).putObjectRequest(put)).url();
+        presigner
+            .presignPutObject(request -> request.signatureDuration(VALIDITY).putObjectRequest(put))
+            .url();
     return Optional.of(url.getProtocol() + "://" + url.getAuthority());
   }
 
-  /** Those that must be sent as they were signed; a client sets its host by itself. */
-  private static Map<String, String> headers(PresignedPutObjectRequest signed) {
+  /** The signed headers that a client must send; HTTP clients set {@code host} themselves. */
+  private static Map<String, String> requiredHeaders(PresignedPutObjectRequest signed) {
     Map<String, String> headers = new TreeMap<>();
     signed.signedHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
     headers.remove("host");
@@ -68,11 +81,16 @@ public record S3UploadStore(
 
   @Override
   public byte[] result(String id, Duration atMost) throws SourceException {
-    String key = ResultKey.of(photo(id)).text();
+    String key = ResultKey.of(photoLocation(id)).text();
     return results.read(S3Location.of(resultsBucket, key), atMost);
   }
 
-  private S3Location photo(String id) {
+  @Override
+  public void close() {
+    presigner.close();
+  }
+
+  private S3Location photoLocation(String id) {
     return S3Location.of(uploadBucket, "uploads/" + id);
   }
 }

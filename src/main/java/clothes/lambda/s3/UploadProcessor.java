@@ -2,12 +2,13 @@ package clothes.lambda.s3;
 
 import clothes.api.ResultJson;
 import clothes.api.Telemetry;
+import clothes.api.http.Deadline;
 import clothes.source.S3Location;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Classifies what was uploaded and writes results, each upload on its own. */
+/** Classifies uploads and writes their results; one failure does not affect the others. */
 public final class UploadProcessor {
   private final S3PhotoClassifier photos;
   private final ResultsBucket results;
@@ -23,21 +24,21 @@ public final class UploadProcessor {
   }
 
   /**
-   * Tries every upload, whatever becomes of the others.
+   * Processes every upload.
    *
-   * @return whether none of them has to come again
+   * @return false if one of them must be retried
    */
-  public boolean done(List<S3Event> events, RemainingTime time) {
-    boolean all = true;
-    for (S3Event each : events) {
-      all &= done(each, time);
+  public boolean process(List<S3Event> events, Deadline deadline) {
+    boolean allSucceeded = true;
+    for (S3Event event : events) {
+      allSucceeded &= process(event, deadline);
     }
-    return all;
+    return allSucceeded;
   }
 
-  private boolean done(S3Event event, RemainingTime time) {
+  private boolean process(S3Event event, Deadline deadline) {
     try {
-      classify(event, time);
+      classify(event, deadline);
       return true;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       telemetry.failed(event.object().toString(), e);
@@ -45,21 +46,22 @@ public final class UploadProcessor {
     }
   }
 
-  private void classify(S3Event event, RemainingTime time) throws IOException {
+  private void classify(S3Event event, Deadline deadline) throws IOException {
     S3Location photo = event.object();
-    // A result would be the next upload, for ever.
-    if (results.is(photo.bucket())) {
-      throw new IllegalStateException("results trigger the function");
+    // Each result would be another upload, in an endless loop.
+    if (results.hasName(photo.bucket())) {
+      throw new IllegalStateException(
+          "the results bucket triggers this function; notify it of the upload bucket only");
     }
     if (!event.isUpload()) {
-      telemetry.ignored(photo.toString(), "it is no upload: " + event.name());
+      telemetry.ignored(photo.toString(), "not an upload: " + event.name());
     } else if (event.isFolder()) {
-      telemetry.ignored(photo.toString(), "it is a folder");
+      telemetry.ignored(photo.toString(), "a folder");
     } else {
-      Instant seen = Instant.now();
-      ResultJson answer = photos.answer(List.of(photo), top, time).answer();
-      if (!results.write(ResultKey.of(photo), event.stamp(), answer, seen)) {
-        telemetry.ignored(photo.toString(), "the result of this upload or a later one is there");
+      Instant readTime = Instant.now();
+      ResultJson result = photos.classify(List.of(photo), top, deadline).result();
+      if (!results.write(ResultKey.of(photo), event.objectVersion(), result, readTime)) {
+        telemetry.ignored(photo.toString(), "a result of this upload or a later one exists");
       }
     }
   }

@@ -5,15 +5,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** What happens around a snapshot: before it the last to be registered comes first. */
+/** Registers hooks around the snapshot. Before-hooks run in reverse order of registration. */
 public final class CracHooks {
-  /** Lambda's runtime holds its resources weakly. */
-  private static final Queue<Resource> HELD = new ConcurrentLinkedQueue<>();
+  /** Lambda's runtime keeps only weak references to hooks. */
+  private static final Queue<Resource> STRONG_REFERENCES = new ConcurrentLinkedQueue<>();
 
   private CracHooks() {}
 
   public static void register(Resource hook) {
-    HELD.add(hook);
+    STRONG_REFERENCES.add(hook);
     Core.getGlobalContext().register(hook);
   }
 }

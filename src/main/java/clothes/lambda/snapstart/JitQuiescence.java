@@ -5,36 +5,48 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Waits until the JVM's compilers are through with what the warm-up left them: whatever they still
- * had to do would be done after each restore, beside the first request, and their working memory,
- * 20 MB, would be in the snapshot.
- *
- * @param compilingMillis how long they have worked in all
- * @param quiet how long they must have rested; the JVM frees such memory every five seconds
- * @param limit how many times to wait so long
+ * Waits until the JIT compilers are idle after the warm-up. Otherwise each restored copy would
+ * finish the compilation during its first request, and the snapshot would contain the compilers'
+ * working memory of 20 MB.
  */
-public record JitQuiescence(LongSupplier compilingMillis, Duration quiet, int limit)
-    implements Runnable {
+public final class JitQuiescence implements Runnable {
+  /** The JVM frees the compilers' memory every five seconds. */
+  private static final Duration IDLE_TIME = Duration.ofSeconds(6);
+
+  private static final int MAX_POLLS = 8;
+
+  private final LongSupplier totalCompilationMillis;
+  private final Duration pollInterval;
+  private final int maxPolls;
+
+  JitQuiescence(LongSupplier totalCompilationMillis, Duration pollInterval, int maxPolls) {
+    this.totalCompilationMillis = totalCompilationMillis;
+    this.pollInterval = pollInterval;
+    this.maxPolls = maxPolls;
+  }
 
   public static JitQuiescence ofThisJvm() {
-    LongSupplier compiling = ManagementFactory.getCompilationMXBean()::getTotalCompilationTime;
-    return new JitQuiescence(compiling, Duration.ofSeconds(6), 8);
+    return new JitQuiescence(jvmCompilationMillis(), IDLE_TIME, MAX_POLLS);
+  }
+
+  static LongSupplier jvmCompilationMillis() {
+    return ManagementFactory.getCompilationMXBean()::getTotalCompilationTime;
   }
 
   @Override
   public void run() {
     long before = -1;
-    long now = compilingMillis.getAsLong();
-    for (int i = 0; i < limit && now != before; i++) {
+    long now = totalCompilationMillis.getAsLong();
+    for (int i = 0; i < maxPolls && now != before; i++) {
       before = now;
-      pause();
-      now = compilingMillis.getAsLong();
+      sleep();
+      now = totalCompilationMillis.getAsLong();
     }
   }
 
-  private void pause() {
+  private void sleep() {
     try {
-      Thread.sleep(quiet.toMillis());
+      Thread.sleep(pollInterval.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 
-/** An invocation that Lambda did not make: it has so much time, and names that are empty. */
+/** The context of an invocation outside Lambda: a remaining time and empty names. */
 public record LocalContext(int getRemainingTimeInMillis) implements Context {
   @Override
   public String getAwsRequestId() {

@@ -13,57 +13,59 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What the functions that S3 calls do before a snapshot: every format of photo, whole requests. */
+/** Warms up the upload and batch functions with every photo format and complete events. */
 public final class S3WarmUp {
   private S3WarmUp() {}
 
-  /** Makes a handler of the real parts, before which only {@link StubS3} stands. */
-  public interface Handlers {
-    RequestStreamHandler of(S3PhotoClassifier photos, ResultsBucket results);
+  /** Creates a handler from production classes that use {@link StubS3}. */
+  public interface HandlerFactory {
+    RequestStreamHandler create(S3PhotoClassifier photos, ResultsBucket results);
   }
 
-  public static void run(Classifier classifier, Handlers handlers, List<WarmUpEvent> events) {
+  public static void run(Classifier classifier, HandlerFactory handlers, List<WarmUpEvent> events) {
     FetchLimits limits = FetchLimits.SERVER;
     for (byte[] photo : WarmUpPhotos.all(classifier.card().photoSide())) {
       try (S3Client client = StubS3.client(photo);
           S3Source source = new S3Source(client, AllowedBuckets.ANY, limits)) {
         S3PhotoClassifier photos = new S3PhotoClassifier(source, classifier, Telemetry.SILENT);
         ResultsBucket results = new ResultsBucket(client, "results", limits);
-        new WarmUp(handlers.of(photos, results), events).run();
+        new WarmUp(handlers.create(photos, results), events).run();
       }
     }
   }
 
-  public static List<WarmUpEvent> uploads() {
-    String done = "\"batchItemFailures\":[]";
-    ObjectNode topic = object().put("Type", "Notification").put("Message", upload().toString());
+  public static List<WarmUpEvent> uploadEvents() {
+    String noFailures = "\"batchItemFailures\":[]";
+    ObjectNode topic =
+        object().put("Type", "Notification").put("Message", notification().toString());
     return List.of(
-        new WarmUpEvent(upload(), done),
-        new WarmUpEvent(message(upload().toString()), done),
-        new WarmUpEvent(message(topic.toString()), done),
-        new WarmUpEvent(message("no event"), "itemIdentifier"));
+        new WarmUpEvent(notification(), noFailures),
+        new WarmUpEvent(queueEvent(notification().toString()), noFailures),
+        new WarmUpEvent(queueEvent(topic.toString()), noFailures),
+        new WarmUpEvent(queueEvent("invalid"), "itemIdentifier"));
   }
 
-  public static List<WarmUpEvent> jobs() {
-    ObjectNode mistaken = job();
-    mistaken.putObject("job").putObject("userArguments").put("top", "none");
+  public static List<WarmUpEvent> batchEvents() {
+    ObjectNode invalid = batchEvent();
+    invalid.putObject("job").putObject("userArguments").put("top", "invalid");
     return List.of(
-        new WarmUpEvent(job(), "Succeeded"), new WarmUpEvent(mistaken, "PermanentFailure"));
+        new WarmUpEvent(batchEvent(), "Succeeded"), new WarmUpEvent(invalid, "PermanentFailure"));
   }
 
-  private static ObjectNode upload() {
+  private static ObjectNode notification() {
     ObjectNode event = object();
-    ObjectNode each = event.putArray("Records").addObject();
-    each.put("eventSource", "aws:s3")
+    ObjectNode eventRecord = event.putArray("Records").addObject();
+    eventRecord
+        .put("eventSource", "aws:s3")
         .put("eventVersion", "2.6")
         .put("eventName", "ObjectCreated:Put");
-    ObjectNode s3 = each.putObject("s3");
+    ObjectNode s3 = eventRecord.putObject("s3");
     s3.putObject("bucket").put("name", "photos");
     s3.putObject("object").put("key", "warm+up.jpg").put("size", 1).put("sequencer", "0A");
     return event;
   }
 
-  private static ObjectNode message(String body) {
+  private static ObjectNode queueEvent(String body) {
     ObjectNode event = object();
     event
         .putArray("Records")
@@ -74,7 +76,7 @@ public final class S3WarmUp {
     return event;
   }
 
-  private static ObjectNode job() {
+  private static ObjectNode batchEvent() {
     ObjectNode event = object().put("invocationSchemaVersion", "2.0").put("invocationId", "1");
     event
         .putArray("tasks")

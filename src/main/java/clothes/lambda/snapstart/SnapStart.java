@@ -6,9 +6,9 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * What happens around a snapshot: before it everything that is slow the first time, after it a line
- * in the metrics. Nothing has to be made anew: no connection is open yet, no credentials are known,
- * and {@link UploadId} keeps no seed.
+ * Warms up the function before the snapshot and counts restores. After a restore nothing needs to
+ * be initialized again: no connection is open, no credentials are loaded, and {@link UploadId}
+ * keeps no seed.
  */
 public final class SnapStart implements Resource {
   private final Runnable warmUp;
@@ -19,13 +19,15 @@ public final class SnapStart implements Resource {
     this.telemetry = telemetry;
   }
 
-  /** The runtime swallows some exceptions and reports no error; this one ends the deployment. */
+  /**
+   * Converts {@code LinkageError}, which the runtime would ignore; exceptions stop a deployment.
+   */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
       warmUp.run();
     } catch (LinkageError e) {
-      throw new IllegalStateException("the package is not complete: " + e, e);
+      throw new IllegalStateException("the package is incomplete: " + e, e);
     }
     telemetry.prepared();
   }

@@ -7,29 +7,29 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * The last that happens before a snapshot: memory that nobody will use is given back, since every
- * page of it would be read in each restore.
+ * Frees unused memory as the last step before the snapshot, because each restore reads every page
+ * of it.
  */
 public final class SnapshotTrimmer implements Resource {
-  private final Runnable rest;
+  private final Runnable awaitQuiescence;
 
   /**
-   * @param rest lets what others began in the background come to its end
+   * @param awaitQuiescence waits until background work is done
    */
-  public SnapshotTrimmer(Runnable rest) {
-    this.rest = rest;
+  public SnapshotTrimmer(Runnable awaitQuiescence) {
+    this.awaitQuiescence = awaitQuiescence;
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    // Its first call loads half of JMX, which is garbage and work for the compilers.
+    // The first call loads many JMX classes, which leaves garbage and compilation work.
     trimNativeHeap();
     System.gc();
-    rest.run();
+    awaitQuiescence.run();
     trimNativeHeap();
   }
 
-  /** glibc keeps what native code has freed, here 50 MB; the JDK can have it given back. */
+  /** Returns memory freed by native code, 50 MB here, which glibc keeps for reuse. */
   private static void trimNativeHeap() {
     try {
       ManagementFactory.getPlatformMBeanServer()
@@ -39,7 +39,7 @@ public final class SnapshotTrimmer implements Resource {
               new Object[0],
               new String[0]);
     } catch (JMException e) {
-      // Another libc, or an older JDK: the snapshot is larger.
+      // Not available with other C libraries or older JDKs; the snapshot is larger then.
     }
   }
 

@@ -17,9 +17,8 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Stands in for S3 while a function warms up, when there must be no network: it gives the same
- * photo for every object, knows of no result, and takes every one. All of the SDK is warm after it
- * but the sockets.
+ * Replaces the network under an S3 client during warm-up: every GET returns the same photo, no
+ * result exists, and every PUT succeeds. It warms up all of the SDK except sockets.
  */
 public final class StubS3 implements SdkHttpClient {
   private final byte[] photo;
@@ -30,9 +29,9 @@ public final class StubS3 implements SdkHttpClient {
 
   public static S3Client client(byte[] photo) {
     return S3Clients.builder(FetchLimits.SERVER)
-        // Real ones would be asked for over the network.
+        // Loading real credentials requires the network.
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous")))
         .httpClientBuilder(null)
         .httpClient(new StubS3(photo))
         .build();
@@ -43,7 +42,7 @@ public final class StubS3 implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return answer(request);
+        return respond(request);
       }
 
       @Override
@@ -51,20 +50,20 @@ public final class StubS3 implements SdkHttpClient {
     };
   }
 
-  private HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {
+  private HttpExecuteResponse respond(HttpExecuteRequest request) throws IOException {
     if (request.contentStreamProvider().isPresent()) {
       try (InputStream body = request.contentStreamProvider().get().newStream()) {
         body.transferTo(OutputStream.nullOutputStream());
       }
     }
     return switch (request.httpRequest().method()) {
-      case GET -> answer(200, photo);
-      case PUT -> answer(200, new byte[0]);
-      default -> answer(404, new byte[0]);
+      case GET -> respond(200, photo);
+      case PUT -> respond(200, new byte[0]);
+      default -> respond(404, new byte[0]);
     };
   }
 
-  private static HttpExecuteResponse answer(int status, byte[] body) {
+  private static HttpExecuteResponse respond(int status, byte[] body) {
     return HttpExecuteResponse.builder()
         .response(
             SdkHttpFullResponse.builder()

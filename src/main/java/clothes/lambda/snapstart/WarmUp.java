@@ -10,29 +10,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Whole requests through a handler, because the first and the second of a kind are slow. */
-public record WarmUp(RequestStreamHandler handler, List<WarmUpEvent> events) implements Runnable {
+/** Sends events through a handler several times, because the first invocations are slow. */
+public final class WarmUp implements Runnable {
   private static final int ROUNDS = 3;
+
+  private final RequestStreamHandler handler;
+  private final List<WarmUpEvent> events;
+
+  public WarmUp(RequestStreamHandler handler, List<WarmUpEvent> events) {
+    this.handler = handler;
+    this.events = List.copyOf(events);
+  }
 
   @Override
   public void run() {
     for (int round = 0; round < ROUNDS; round++) {
-      events.forEach(this::answer);
+      events.forEach(this::invoke);
     }
   }
 
-  private void answer(WarmUpEvent each) {
-    ByteArrayInputStream event = new ByteArrayInputStream(each.event().toString().getBytes(UTF_8));
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+  private void invoke(WarmUpEvent warmUpEvent) {
+    ByteArrayInputStream event =
+        new ByteArrayInputStream(warmUpEvent.event().toString().getBytes(UTF_8));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(event, answer, new LocalContext(60_000));
+      handler.handleRequest(event, output, new LocalContext(60_000));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String text = answer.toString(UTF_8);
-    if (!text.contains(each.expected())) {
+    String text = output.toString(UTF_8);
+    if (!text.contains(warmUpEvent.expected())) {
       throw new IllegalStateException(
-          "warming up: the answer has no %s: %s".formatted(each.expected(), Problem.shown(text)));
+          "warm-up failed: the response has no %s: %s"
+              .formatted(warmUpEvent.expected(), Problem.shown(text)));
     }
   }
 }

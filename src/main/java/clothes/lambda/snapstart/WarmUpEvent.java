@@ -3,7 +3,8 @@ package clothes.lambda.snapstart;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A request that is made before a snapshot, and the text that its answer must hold: a deployment
- * that cannot answer ends there.
+ * An event sent before the snapshot.
+ *
+ * @param expected text that the response must contain; otherwise the deployment fails
  */
 record WarmUpEvent(ObjectNode event, String expected) {}

@@ -10,40 +10,38 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/**
- * Photos to warm up with: one for each format, and JPEGs for each scale at which they are decoded.
- */
+/** Generated photos for the warm-up: one for each format, and one JPEG for each decoding scale. */
 public final class WarmUpPhotos {
-  /** 8x6 pixels, lossless: the JDK writes no WebP. */
+  /** 8x6 pixels, lossless; the JDK cannot write WebP. */
   private static final byte[] WEBP =
       Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4TBcAAAAvB0ABAA8Q87//8x8OAIJI8N9rIqL/IQA=");
 
   private WarmUpPhotos() {}
 
   /**
-   * @param side of the square that the network looks at, in pixels
+   * @param side the side of the network's square input in pixels
    */
   public static List<byte[]> all(int side) {
     return List.of(
-        encoded(drawn(side), "jpeg"),
-        encoded(drawn(2 * side), "jpeg"),
-        encoded(drawn(4 * side), "jpeg"),
-        encoded(drawn(8 * side), "jpeg"),
-        encoded(blank(side), "jpeg"),
-        encoded(drawn(side), "png"),
-        encoded(drawn(2 * side), "png"),
-        encoded(drawn(side), "gif"),
-        encoded(drawn(side), "bmp"),
+        encode(gradient(side), "jpeg"),
+        encode(gradient(2 * side), "jpeg"),
+        encode(gradient(4 * side), "jpeg"),
+        encode(gradient(8 * side), "jpeg"),
+        encode(uniform(side), "jpeg"),
+        encode(gradient(side), "png"),
+        encode(gradient(2 * side), "png"),
+        encode(gradient(side), "gif"),
+        encode(gradient(side), "bmp"),
         WEBP);
   }
 
-  /** Its last rows are one color, so that a second decoder is asked whether it is whole. */
-  private static BufferedImage blank(int side) {
+  /** Its uniform last rows make the classifier check with a second decoder for truncation. */
+  private static BufferedImage uniform(int side) {
     return new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
   }
 
-  private static BufferedImage drawn(int side) {
-    BufferedImage image = blank(side);
+  private static BufferedImage gradient(int side) {
+    BufferedImage image = uniform(side);
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
         int red = 255 * x / side;
@@ -54,12 +52,12 @@ public final class WarmUpPhotos {
     return image;
   }
 
-  private static byte[] encoded(BufferedImage image, String format) {
+  private static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    // In memory: ImageIO would make a file of it on its way.
+    // ImageIO's default cache is a file.
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       if (!ImageIO.write(image, format, stream)) {
-        throw new IOException("this JDK writes no " + format);
+        throw new IOException("this JDK cannot write " + format);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,8 +16,8 @@ final class GatewayPathTest {
     "/classify, $default, '', /classify",
     "//, '', '', //"
   })
-  void aStageIsNoneOfOurs(String whole, String stage, String base, String path) {
-    assertThat(GatewayPath.of(whole).without(stage)).isEqualTo(new GatewayPath(base, path));
+  void removesStage(String rawPath, String stage, String base, String path) {
+    assertThat(GatewayPath.of(rawPath).removeStage(stage)).isEqualTo(new GatewayPath(base, path));
   }
 
   @ParameterizedTest
@@ -28,13 +28,13 @@ final class GatewayPathTest {
     "/prod/classify, '', '', /prod/classify",
     "/unclassify, classify, '', /unclassify"
   })
-  void ourPartMayBeKnownFromItsEnd(String whole, String end, String base, String path) {
-    assertThat(GatewayPath.of(whole).endingWith(end)).isEqualTo(new GatewayPath(base, path));
+  void splitsBeforeSuffix(String rawPath, String suffix, String base, String path) {
+    assertThat(GatewayPath.of(rawPath).splitBefore(suffix)).isEqualTo(new GatewayPath(base, path));
   }
 
   @Test
-  void theBaseKeepsWhatWasTakenBefore() {
-    assertThat(GatewayPath.of("/prod/closet/model").without("prod").endingWith("model"))
+  void keepsEarlierBase() {
+    assertThat(GatewayPath.of("/prod/closet/model").removeStage("prod").splitBefore("model"))
         .isEqualTo(new GatewayPath("/prod/closet", "/model"));
   }
 }

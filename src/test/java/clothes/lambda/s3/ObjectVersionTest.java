@@ -18,45 +18,45 @@ final class ObjectVersionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0A, 0A, true",
-    "0A, 0a, true",
-    "0A, 0A00, true",
-    "0A, 0A01, true",
-    "0B, 0A01, false",
-    "0A, 09FF, false",
-    "10, 0FFF, false",
-    "0F, 1, true"
+    "0A, 0A, false",
+    "0A, 0a, false",
+    "0A, 0A00, false",
+    "0A, 0A01, false",
+    "0B, 0A01, true",
+    "0A, 09FF, true",
+    "10, 0FFF, true",
+    "0F, 1, false"
   })
-  void theLaterUploadStays(String mine, String there, boolean yields) {
-    assertThat(upload(mine).yieldsTo(upload(there))).isEqualTo(yields);
+  void laterUploadReplacesEarlierOne(String written, String existing, boolean replaces) {
+    assertThat(upload(written).canReplace(upload(existing))).isEqualTo(replaces);
   }
 
   @Test
-  void whatHasNoSequencerIsReplaced() {
-    assertThat(upload("0A").yieldsTo(job("v1"))).isFalse();
-    assertThat(job("v1").yieldsTo(job("v2"))).isFalse();
+  void resultWithoutSequencerIsReplaced() {
+    assertThat(upload("0A").canReplace(job("v1"))).isTrue();
+    assertThat(job("v1").canReplace(job("v2"))).isTrue();
     assertThat(upload("not hexadecimal").sequencer()).isEmpty();
   }
 
   @Test
-  void aJobReplacesAnUploadsResultUnlessItNamesAnotherVersion() {
-    ObjectVersion there = new ObjectVersion(Optional.of("0A"), Optional.of("v1"));
-    assertThat(job(null).yieldsTo(there)).isFalse();
-    assertThat(job("v1").yieldsTo(there)).isFalse();
-    assertThat(job("v2").yieldsTo(there)).isTrue();
+  void jobReplacesResultOfUploadUnlessVersionDiffers() {
+    ObjectVersion existing = new ObjectVersion(Optional.of("0A"), Optional.of("v1"));
+    assertThat(job(null).canReplace(existing)).isTrue();
+    assertThat(job("v1").canReplace(existing)).isTrue();
+    assertThat(job("v2").canReplace(existing)).isFalse();
   }
 
   @Test
-  void aJobsResultRemembersTheUpload() {
-    ObjectVersion there = new ObjectVersion(Optional.of("0A"), Optional.of("v1"));
-    assertThat(job(null).after(there)).isEqualTo(there);
-    assertThat(upload("0B").after(there).sequencer()).contains("0B");
+  void jobKeepsVersionOfUpload() {
+    ObjectVersion existing = new ObjectVersion(Optional.of("0A"), Optional.of("v1"));
+    assertThat(job(null).mergeWith(existing)).isEqualTo(existing);
+    assertThat(upload("0B").mergeWith(existing).sequencer()).contains("0B");
   }
 
   @Test
-  void survivesAsMetadata() {
-    for (ObjectVersion stamp : new ObjectVersion[] {upload("0A"), job("v1"), job(null)}) {
-      assertThat(ObjectVersion.of(stamp.metadata())).isEqualTo(stamp);
+  void roundTripsThroughMetadata() {
+    for (ObjectVersion version : new ObjectVersion[] {upload("0A"), job("v1"), job(null)}) {
+      assertThat(ObjectVersion.fromMetadata(version.toMetadata())).isEqualTo(version);
     }
   }
 }

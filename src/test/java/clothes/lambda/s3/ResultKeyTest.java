@@ -9,21 +9,21 @@ import org.junit.jupiter.api.Test;
 
 final class ResultKeyTest {
   @Test
-  void isTheBucketAndTheKey() {
+  void containsBucketAndKey() {
     assertThat(ResultKey.of(S3Location.of("closet", "a b/ü+%.jpg")))
         .hasToString("closet/a b/ü+%.jpg.json");
   }
 
   @Test
-  void isTheSameForAllVersions() {
+  void ignoresVersion() {
     assertThat(ResultKey.of(new S3Location("closet", "red.jpg", Optional.of("v1"))))
         .isEqualTo(ResultKey.of(S3Location.of("closet", "red.jpg")));
   }
 
   @Test
-  void isNeverLongerThanS3Takes() {
+  void hashesKeysLongerThanS3Limit() {
     String longest = "ü".repeat(512);
-    ResultKey key = ResultKey.under("jobs/", S3Location.of("closet", longest));
+    ResultKey key = ResultKey.withPrefix("jobs/", S3Location.of("closet", longest));
     assertThat(key.text()).matches("jobs/closet/[0-9a-f]{64}\\.json");
     assertThat(ResultKey.of(S3Location.of("closet", "a".repeat(1012))).text().getBytes(UTF_8))
         .hasSize(1024);

@@ -37,7 +37,7 @@ final class ResultsBucketTest {
     this.bucket = s3.newBucket();
   }
 
-  private static ResultJson answer(String detail) {
+  private static ResultJson result(String detail) {
     return ResultJson.of(Optional.empty(), Problem.of(404, detail));
   }
 
@@ -51,35 +51,35 @@ final class ResultsBucketTest {
     return new ResultsBucket(client, bucket, FetchLimits.SERVER);
   }
 
-  private String written() {
+  private String storedResult() {
     return s3.client()
         .getObjectAsBytes(request -> request.bucket(bucket).key(KEY.text()))
         .asUtf8String();
   }
 
-  /** Somebody else is quicker between our look and our write. */
-  private final class Overtaken extends DelegatingS3Client {
-    private final Deque<ObjectVersion> others = new ArrayDeque<>();
+  /** Writes competing results between the read and the write of the tested code. */
+  private final class CompetingClient extends DelegatingS3Client {
+    private final Deque<ObjectVersion> pending = new ArrayDeque<>();
 
-    Overtaken(ObjectVersion... others) {
+    CompetingClient(ObjectVersion... competing) {
       super(s3.client());
-      for (ObjectVersion other : others) {
-        this.others.add(other);
+      for (ObjectVersion version : competing) {
+        pending.add(version);
       }
     }
 
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-      ObjectVersion other = others.poll();
-      if (other != null) {
-        write(other);
+      ObjectVersion version = pending.poll();
+      if (version != null) {
+        write(version);
       }
       return super.putObject(request, body);
     }
 
-    private void write(ObjectVersion other) {
+    private void write(ObjectVersion version) {
       try {
-        bucket(s3.client()).write(KEY, other, answer("other " + other), now);
+        bucket(s3.client()).write(KEY, version, result("competing " + version), now);
       } catch (IOException e) {
         throw new AssertionError(e);
       }
@@ -87,52 +87,56 @@ final class ResultsBucketTest {
   }
 
   @Test
-  void aLaterResultThatComesBetweenStays() throws IOException {
-    assertThat(bucket(new Overtaken(upload("0B"))).write(KEY, upload("0A"), answer("mine"), now))
-        .isFalse();
-    assertThat(written()).contains("other");
-  }
-
-  @Test
-  void anOlderResultThatComesBetweenIsReplaced() throws IOException {
-    bucket(s3.client()).write(KEY, upload("01"), answer("first"), now);
+  void keepsConcurrentResultOfLaterUpload() throws IOException {
     assertThat(
-            bucket(new Overtaken(upload("02"), upload("03")))
-                .write(KEY, upload("0A"), answer("mine"), now))
-        .isTrue();
-    assertThat(written()).contains("mine");
+            bucket(new CompetingClient(upload("0B")))
+                .write(KEY, upload("0A"), result("tested"), now))
+        .isFalse();
+    assertThat(storedResult()).contains("competing");
   }
 
   @Test
-  void whoIsAlwaysOvertakenComesAgain() {
-    ObjectVersion[] others = new ObjectVersion[10];
-    for (int i = 0; i < others.length; i++) {
-      others[i] = upload("0" + i);
+  void replacesConcurrentResultOfEarlierUpload() throws IOException {
+    bucket(s3.client()).write(KEY, upload("01"), result("first"), now);
+    assertThat(
+            bucket(new CompetingClient(upload("02"), upload("03")))
+                .write(KEY, upload("0A"), result("tested"), now))
+        .isTrue();
+    assertThat(storedResult()).contains("tested");
+  }
+
+  @Test
+  void failsAfterRepeatedConflicts() {
+    ObjectVersion[] competing = new ObjectVersion[10];
+    for (int i = 0; i < competing.length; i++) {
+      competing[i] = upload("0" + i);
     }
     assertThatThrownBy(
-            () -> bucket(new Overtaken(others)).write(KEY, upload("0A"), answer("mine"), now))
+            () ->
+                bucket(new CompetingClient(competing))
+                    .write(KEY, upload("0A"), result("tested"), now))
         .isInstanceOfSatisfying(
             SourceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
   }
 
-  /** A job has no sequencer: it may have seen the photo before a later upload came. */
+  /** A job has no sequencer and may have read the photo before a later upload. */
   @Test
-  void aJobDoesNotReplaceWhatAnUploadWroteMeanwhile() throws IOException {
+  void jobKeepsResultOfConcurrentUpload() throws IOException {
     ObjectVersion job = new ObjectVersion(Optional.empty(), Optional.empty());
-    bucket(s3.client()).write(KEY, upload("0A"), answer("an upload's"), now);
-    Instant when =
+    bucket(s3.client()).write(KEY, upload("0A"), result("upload"), now);
+    Instant lastModified =
         s3.client().headObject(head -> head.bucket(bucket).key(KEY.text())).lastModified();
-    Instant sameSecond = when.plusMillis(999);
-    Instant after = when.plusSeconds(1);
-    assertThat(bucket(s3.client()).write(KEY, job, answer("the job's"), sameSecond)).isFalse();
-    assertThat(written()).contains("an upload's");
-    assertThat(bucket(s3.client()).write(KEY, job, answer("the job's"), after)).isTrue();
-    assertThat(bucket(s3.client()).write(KEY, upload("0A"), answer("again"), after)).isFalse();
+    Instant sameSecond = lastModified.plusMillis(999);
+    Instant after = lastModified.plusSeconds(1);
+    assertThat(bucket(s3.client()).write(KEY, job, result("job"), sameSecond)).isFalse();
+    assertThat(storedResult()).contains("upload");
+    assertThat(bucket(s3.client()).write(KEY, job, result("job"), after)).isTrue();
+    assertThat(bucket(s3.client()).write(KEY, upload("0A"), result("repeated"), after)).isFalse();
   }
 
   @Test
-  void isJson() throws IOException {
-    bucket(s3.client()).write(KEY, upload("0A"), answer("mine"), now);
+  void writesJsonContentType() throws IOException {
+    bucket(s3.client()).write(KEY, upload("0A"), result("tested"), now);
     assertThat(
             s3.client().headObject(request -> request.bucket(bucket).key(KEY.text())).contentType())
         .isEqualTo("application/json");

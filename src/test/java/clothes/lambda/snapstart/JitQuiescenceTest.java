@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 
 final class JitQuiescenceTest {
   @Test
-  void waitsUntilTheCompilersHaveDoneNothingForAWhile() {
+  void waitsUntilCompilersAreIdle() {
     Iterator<Long> millis = List.of(100L, 170L, 180L, 180L, 190L).iterator();
     new JitQuiescence(millis::next, Duration.ZERO, 8).run();
     assertThat(millis.next()).isEqualTo(190);
   }
 
   @Test
-  void doesNotWaitForCompilersThatNeverRest() {
+  void stopsWaitingForBusyCompilers() {
     AtomicLong millis = new AtomicLong();
     new JitQuiescence(millis::incrementAndGet, Duration.ZERO, 8).run();
     assertThat(millis.get()).isEqualTo(9);
   }
 
   @Test
-  void theJvmTellsHowLongItsCompilersWork() {
-    assertThat(JitQuiescence.ofThisJvm().compilingMillis().getAsLong()).isPositive();
+  void readsCompilationTimeOfJvm() {
+    assertThat(JitQuiescence.jvmCompilationMillis().getAsLong()).isPositive();
   }
 }

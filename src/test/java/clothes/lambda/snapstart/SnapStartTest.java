@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class SnapStartTest extends ApiTest {
-  /** Remembers in which order things happened. */
-  private static final class Journal implements Telemetry {
-    final List<String> pages = new ArrayList<>();
+  /** Records events in order. */
+  private static final class OrderedTelemetry implements Telemetry {
+    final List<String> calls = new ArrayList<>();
 
     @Override
     public <T> T during(Context invocation, Work<T> work) throws IOException {
@@ -44,69 +44,69 @@ final class SnapStartTest extends ApiTest {
 
     @Override
     public void prepared() {
-      pages.add("prepared");
+      calls.add("prepared");
     }
 
     @Override
     public void restored() {
-      pages.add("restored");
+      calls.add("restored");
     }
   }
 
-  private final Journal journal = new Journal();
+  private final OrderedTelemetry telemetry = new OrderedTelemetry();
 
   @Tag("slow")
   @Test
-  void everyWarmUpRequestOfTheApiHasItsAnswerWithoutANetwork() throws IOException {
+  void apiWarmUpNeedsNoNetwork() throws IOException {
     List<byte[]> photos = WarmUpPhotos.all(classifier.card().photoSide());
     Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", model.toString()));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", "in", "RESULTS_BUCKET", "out");
-    for (Map<String, String> more : List.of(Map.<String, String>of(), buckets)) {
-      environment.putAll(more);
-      Api api = new Deployment(Settings.of(environment), journal).silentApi(photos.get(0));
+    for (Map<String, String> variables : List.of(Map.<String, String>of(), buckets)) {
+      environment.putAll(variables);
+      Api api = new Deployment(Settings.of(environment), telemetry).silentApi(photos.get(0));
       ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
       assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
     }
   }
 
   @Test
-  void warmsUpBeforeAndCountsAfter() {
-    SnapStart snapStart = new SnapStart(() -> journal.pages.add("warm"), journal);
+  void warmsUpBeforeSnapshotAndCountsRestore() {
+    SnapStart snapStart = new SnapStart(() -> telemetry.calls.add("warm-up"), telemetry);
     snapStart.beforeCheckpoint(null);
     snapStart.afterRestore(null);
-    assertThat(journal.pages).containsExactly("warm", "prepared", "restored");
+    assertThat(telemetry.calls).containsExactly("warm-up", "prepared", "restored");
   }
 
   @Test
-  void aFunctionThatCannotAnswerIsNotDeployed() {
+  void failedWarmUpStopsDeployment() {
     WarmUpEvent event = new WarmUpEvent(JsonNodeFactory.instance.objectNode(), "predictions");
     WarmUp warmUp =
-        new WarmUp((in, out, context) -> out.write("sorry".getBytes(UTF_8)), List.of(event));
+        new WarmUp((in, out, context) -> out.write("invalid".getBytes(UTF_8)), List.of(event));
     assertThatIllegalStateException()
-        .isThrownBy(() -> new SnapStart(warmUp, journal).beforeCheckpoint(null))
-        .withMessageContaining("no predictions: 'sorry'");
-    assertThat(journal.pages).isEmpty();
+        .isThrownBy(() -> new SnapStart(warmUp, telemetry).beforeCheckpoint(null))
+        .withMessageContaining("no predictions: 'invalid'");
+    assertThat(telemetry.calls).isEmpty();
   }
 
   @Test
-  void aMissingClassIsAnExceptionThatTheRuntimeReports() {
+  void reportsMissingClassAsException() {
     Runnable incomplete =
         () -> {
           throw new NoClassDefFoundError("org/example/Gone");
         };
-    assertThatThrownBy(() -> new SnapStart(incomplete, journal).beforeCheckpoint(null))
+    assertThatThrownBy(() -> new SnapStart(incomplete, telemetry).beforeCheckpoint(null))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("org/example/Gone");
   }
 
   @Test
-  void photosToWarmUpWithHaveEveryFormatAndScale() throws IOException {
-    List<String> seen = new ArrayList<>();
+  void warmUpPhotosCoverEveryFormatAndScale() throws IOException {
+    List<String> formats = new ArrayList<>();
     for (byte[] photo : WarmUpPhotos.all(64)) {
       Prediction prediction = classifier.classify(photo);
-      seen.add(prediction.image().format() + " " + prediction.image().width());
+      formats.add(prediction.image().format() + " " + prediction.image().width());
     }
-    assertThat(seen)
+    assertThat(formats)
         .contains(
             "jpeg 64", "jpeg 128", "jpeg 256", "jpeg 512", "png 64", "gif 64", "bmp 64", "webp 8");
   }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 final class SnapshotTrimmerTest {
   @Test
-  void letsTheBackgroundComeToRestOnce() {
-    AtomicInteger rests = new AtomicInteger();
-    SnapshotTrimmer slim = new SnapshotTrimmer(rests::incrementAndGet);
-    slim.beforeCheckpoint(null);
-    slim.afterRestore(null);
-    assertThat(rests).hasValue(1);
+  void waitsOnceForBackgroundWork() {
+    AtomicInteger waits = new AtomicInteger();
+    SnapshotTrimmer trimmer = new SnapshotTrimmer(waits::incrementAndGet);
+    trimmer.beforeCheckpoint(null);
+    trimmer.afterRestore(null);
+    assertThat(waits).hasValue(1);
   }
 }

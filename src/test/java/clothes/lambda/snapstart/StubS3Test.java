@@ -22,15 +22,15 @@ final class StubS3Test {
   private static final S3Location PHOTO = S3Location.of("warm-up", "a photo+.jpg");
 
   @Test
-  void givesThePhotoAndTakesEveryResult() throws IOException {
+  void returnsPhotoAndAcceptsEveryResult() throws IOException {
     try (S3Client client = StubS3.client("photo".getBytes(UTF_8));
         S3Source source = new S3Source(client, AllowedBuckets.ANY, FetchLimits.SERVER)) {
       assertThat(source.read(PHOTO)).asString(UTF_8).isEqualTo("photo");
       ResultsBucket results = new ResultsBucket(client, "results", FetchLimits.SERVER);
-      ObjectVersion stamp = new ObjectVersion(Optional.of("0A"), Optional.empty());
-      ResultJson answer = ResultJson.of(Optional.empty(), Problem.of(404, "gone"));
-      for (int times = 0; times < 2; times++) {
-        assertThat(results.write(ResultKey.of(PHOTO), stamp, answer, Instant.now())).isTrue();
+      ObjectVersion version = new ObjectVersion(Optional.of("0A"), Optional.empty());
+      ResultJson result = ResultJson.of(Optional.empty(), Problem.of(404, "gone"));
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThat(results.write(ResultKey.of(PHOTO), version, result, Instant.now())).isTrue();
       }
     }
   }

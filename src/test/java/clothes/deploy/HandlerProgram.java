@@ -13,15 +13,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Does what Lambda's runtime client does: makes the handler, calls the hooks of a snapshot, sends a
- * photo. Prints its label and the bytes free in /tmp.
+ * Acts like Lambda's runtime client: creates the handler, calls the snapshot hooks and sends a
+ * photo. Prints the label and the free bytes in /tmp.
  */
-final class AnsweringHandler {
+final class HandlerProgram {
   private static final String CRAC = "com.amazonaws.services.lambda.crac.";
   private static final String NATIVE = "/var/runtime/jni/libaws-lambda-jni.linux-x86_64.so";
-  private static final int PLENTY_OF_TIME = 60_000;
+  private static final int REMAINING_MS = 60_000;
 
-  private AnsweringHandler() {}
+  private HandlerProgram() {}
 
   public static void main(String[] arguments) throws Exception {
     System.load(NATIVE);
@@ -31,27 +31,27 @@ final class AnsweringHandler {
     ObjectMapper json = new ObjectMapper();
     byte[] photo = Files.readAllBytes(Path.of(arguments[0]));
     byte[] event = json.writeValueAsBytes(Map.of("image", photo));
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(event), answer, invocation());
-    String label = json.readTree(answer.toByteArray()).path("label").asText();
-    System.out.println("answer " + label + " " + new File("/tmp").getUsableSpace());
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), response, context());
+    String label = json.readTree(response.toByteArray()).path("label").asText();
+    System.out.println("result " + label + " " + new File("/tmp").getUsableSpace());
   }
 
-  /** The client is no library of ours: it comes with the runtime. */
+  /** By reflection, because the runtime provides the client. */
   private static void hook(String name) throws ReflectiveOperationException {
     Class<?> context = Class.forName(CRAC + "Context");
-    Object all = Class.forName(CRAC + "Core").getMethod("getGlobalContext").invoke(null);
-    context.getMethod(name, context).invoke(all, (Object) null);
+    Object globalContext = Class.forName(CRAC + "Core").getMethod("getGlobalContext").invoke(null);
+    context.getMethod(name, context).invoke(globalContext, (Object) null);
   }
 
-  private static Context invocation() {
+  private static Context context() {
     return (Context)
         Proxy.newProxyInstance(
-            AnsweringHandler.class.getClassLoader(),
+            HandlerProgram.class.getClassLoader(),
             new Class<?>[] {Context.class},
-            (proxy, method, none) -> {
+            (proxy, method, arguments) -> {
               if (method.getReturnType() == int.class) {
-                return PLENTY_OF_TIME;
+                return REMAINING_MS;
               }
               return method.getReturnType() == String.class ? "" : null;
             });

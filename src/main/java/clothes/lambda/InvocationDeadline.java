@@ -1,0 +1,20 @@
+package clothes.lambda;
+
+import clothes.api.http.Deadline;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Duration;
+
+/** Derives a deadline from the time that Lambda grants an invocation. */
+final class InvocationDeadline {
+  private InvocationDeadline() {}
+
+  /**
+   * Returns the deadline of the current invocation.
+   *
+   * @param margin the time reserved before Lambda stops the function
+   */
+  static Deadline of(Context invocation, Duration margin) {
+    Duration remaining = Duration.ofMillis(invocation.getRemainingTimeInMillis());
+    return Deadline.in(remaining.minus(margin));
+  }
+}
