@@ -1,7 +1,6 @@
 package clothes.api;
 
 import clothes.api.http.Deadline;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
@@ -63,11 +62,15 @@ public record PhotoService(Classifier classifier, PhotoSources sources, Telemetr
    */
   ObjectNode answer(Optional<String> input, Prediction prediction, ResultOptions options) {
     telemetry.classified(prediction);
-    return ResultJson.of(input, prediction.top(options.top())).json();
+    Prediction listed = prediction.top(options.top());
+    return input
+        .map(name -> ResultJson.of(new Outcome.Classified(name, listed)))
+        .orElseGet(() -> ResultJson.of(listed))
+        .json();
   }
 
   ObjectNode failed(String input, Throwable failure) {
     telemetry.failed(input, failure);
-    return ResultJson.of(Optional.of(input), Problem.of(failure)).json();
+    return ResultJson.of(new Outcome.Failed(input, failure)).json();
   }
 }

@@ -10,11 +10,34 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** What became of one input, as the JSON object that is the same everywhere. */
+/** An {@link Outcome} as JSON: the same object from the command line, HTTP and Lambda. */
 public record ResultJson(ObjectNode json) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  public static ResultJson of(Optional<String> input, Prediction prediction) {
+  public static ResultJson of(Outcome outcome) {
+    return of(Optional.of(outcome.input()), outcome);
+  }
+
+  /** For a caller that has a single input, or names it elsewhere. */
+  public static ResultJson withoutInput(Outcome outcome) {
+    return of(Optional.empty(), outcome);
+  }
+
+  private static ResultJson of(Optional<String> input, Outcome outcome) {
+    return outcome instanceof Outcome.Classified photo
+        ? of(input, photo.prediction())
+        : of(input, ((Outcome.Failed) outcome).problem());
+  }
+
+  public static ResultJson of(Prediction prediction) {
+    return of(Optional.empty(), prediction);
+  }
+
+  public static ResultJson of(Problem problem) {
+    return of(Optional.empty(), problem);
+  }
+
+  private static ResultJson of(Optional<String> input, Prediction prediction) {
     ObjectNode json = object(input);
     json.put("label", prediction.label());
     json.put("confidence", rounded(prediction.confidence(), 1e6));
@@ -30,15 +53,10 @@ public record ResultJson(ObjectNode json) {
     return new ResultJson(json);
   }
 
-  public static ResultJson of(Optional<String> input, Problem problem) {
+  private static ResultJson of(Optional<String> input, Problem problem) {
     ObjectNode json = object(input);
     json.set("error", MAPPER.valueToTree(problem));
     return new ResultJson(json);
-  }
-
-  /** Whether there is a problem instead of a prediction. */
-  public boolean failed() {
-    return json.has("error");
   }
 
   /** The object in one line. */

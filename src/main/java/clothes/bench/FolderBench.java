@@ -1,10 +1,10 @@
 package clothes.bench;
 
+import clothes.api.Outcome;
 import clothes.console.Progress;
 import clothes.run.Inputs;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
-import clothes.run.results.Outcome;
 import clothes.source.FetchLimits;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import clothes.evaluate.Thumbnail;
 import clothes.report.RunReport;
 import clothes.report.RunReportPage;
 import clothes.run.OutputException;
-import clothes.run.results.Result;
 import clothes.run.results.ResultReader;
+import clothes.run.results.StoredResult;
 import clothes.source.ByteLimit;
 import clothes.source.FileSource;
 import java.awt.image.BufferedImage;
@@ -91,7 +91,7 @@ final class ReportCommand implements Callable<Integer> {
     RunReport catalogue = new RunReport(SHOWN);
     try (InputStream bytes = Files.newInputStream(file)) {
       ResultReader results = new ResultReader(file.toString(), bytes);
-      for (Optional<Result> next = results.next(); next.isPresent(); next = results.next()) {
+      for (Optional<StoredResult> next = results.next(); next.isPresent(); next = results.next()) {
         catalogue.add(next.get());
       }
       if (results.torn()) {

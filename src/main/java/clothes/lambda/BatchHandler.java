@@ -130,9 +130,9 @@ public final class BatchHandler implements RequestStreamHandler {
     PhotoResult classified = photos.classify(task.candidateLocations(), options.top(), deadline);
     if (results.isPresent()) {
       ResultKey key = ResultKey.withPrefix(options.prefix(), classified.photo());
-      results.get().write(key, task.objectVersion(), classified.result(), readTime);
+      results.get().write(key, task.objectVersion(), classified.outcome(), readTime);
     }
-    return BatchResult.of(classified.result());
+    return BatchResult.of(classified.outcome());
   }
 
   private BatchResult failedResult(BatchTask task, Code code, Throwable failure) {

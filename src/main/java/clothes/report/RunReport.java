@@ -1,6 +1,6 @@
 package clothes.report;
 
-import clothes.run.results.Result;
+import clothes.run.results.StoredResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,17 +34,17 @@ public final class RunReport {
   /** Photos of one label: how many, and the first of them in an order. */
   private static final class Group {
     private final int most;
-    private final Comparator<Result.Classified> order;
-    private final PriorityQueue<Result.Classified> first;
+    private final Comparator<StoredResult.Classified> order;
+    private final PriorityQueue<StoredResult.Classified> first;
     private long photos;
 
-    Group(int most, Comparator<Result.Classified> order) {
+    Group(int most, Comparator<StoredResult.Classified> order) {
       this.most = most;
       this.order = order;
       this.first = new PriorityQueue<>(order.reversed());
     }
 
-    void add(Result.Classified photo) {
+    void add(StoredResult.Classified photo) {
       photos++;
       if (first.size() == most && order.compare(photo, first.peek()) >= 0) {
         return;
@@ -55,8 +55,8 @@ public final class RunReport {
       }
     }
 
-    List<Result.Classified> first() {
-      List<Result.Classified> sorted = new ArrayList<>(first);
+    List<StoredResult.Classified> first() {
+      List<StoredResult.Classified> sorted = new ArrayList<>(first);
       sorted.sort(order);
       return sorted;
     }
@@ -77,19 +77,19 @@ public final class RunReport {
     this.unknown = new Group(shown, surest().reversed());
   }
 
-  private static Comparator<Result.Classified> surest() {
-    return Comparator.comparingDouble(Result.Classified::confidence);
+  private static Comparator<StoredResult.Classified> surest() {
+    return Comparator.comparingDouble(StoredResult.Classified::confidence);
   }
 
-  public void add(Result result) throws IOException {
-    if (result instanceof Result.Classified photo) {
+  public void add(StoredResult result) throws IOException {
+    if (result instanceof StoredResult.Classified photo) {
       add(photo);
     } else {
-      add((Result.Failed) result);
+      add((StoredResult.Failed) result);
     }
   }
 
-  private void add(Result.Classified photo) throws IOException {
+  private void add(StoredResult.Classified photo) throws IOException {
     int part = Math.min(PARTS - 1, (int) (photo.confidence() * PARTS));
     (photo.known() ? knownParts : unknownParts)[part]++;
     group(photo).add(photo);
@@ -99,14 +99,14 @@ public final class RunReport {
     }
   }
 
-  private Group group(Result.Classified photo) {
+  private Group group(StoredResult.Classified photo) {
     return photo.known()
         ? labels.computeIfAbsent(photo.label(), label -> new Group(shown, surest()))
         : unknown;
   }
 
   /** Details that differ in numbers only are one cause. */
-  private void add(Result.Failed failure) {
+  private void add(StoredResult.Failed failure) {
     failed++;
     String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
     boolean room = causes.containsKey(detail) || causes.size() < MOST_NAMES / 10;
@@ -152,13 +152,13 @@ public final class RunReport {
     return List.copyOf(models);
   }
 
-  public List<Result.Classified> leastSure(String label) {
+  public List<StoredResult.Classified> leastSure(String label) {
     Group group = labels.get(label);
     return group == null ? Collections.emptyList() : group.first();
   }
 
   /** The surest of them first: those that may show a label after all. */
-  public List<Result.Classified> nearlyKnown() {
+  public List<StoredResult.Classified> nearlyKnown() {
     return unknown.first();
   }
 

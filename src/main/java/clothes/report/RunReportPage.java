@@ -4,7 +4,7 @@ import static clothes.evaluate.PhotoPage.escape;
 
 import clothes.evaluate.PhotoPage;
 import clothes.evaluate.Thumbnail;
-import clothes.run.results.Result;
+import clothes.run.results.StoredResult;
 import clothes.text.Plural;
 import java.util.List;
 import java.util.Locale;
@@ -245,13 +245,13 @@ public final class RunReportPage {
             + photos(catalogue.nearlyKnown());
   }
 
-  private String photos(List<Result.Classified> photos) {
+  private String photos(List<StoredResult.Classified> photos) {
     return photos.stream().map(this::photo).collect(Collectors.joining("", "<ol>\n", "</ol>\n"));
   }
 
-  private String photo(Result.Classified photo) {
+  private String photo(StoredResult.Classified photo) {
     String name = photo.input().orElse("");
-    List<Result.Share> shares = photo.predictions();
+    List<StoredResult.Share> shares = photo.predictions();
     String others =
         shares.stream()
             .skip(1)
@@ -266,7 +266,7 @@ public final class RunReportPage {
             escape(name));
   }
 
-  private static String share(Result.Share share) {
+  private static String share(StoredResult.Share share) {
     return "%s %s".formatted(share.label(), percent(share.confidence()));
   }
 

@@ -2,8 +2,8 @@ package clothes.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.Outcome;
 import clothes.console.Console;
-import clothes.run.results.Outcome;
 import clothes.run.results.OutcomeFormat;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package clothes.run;
 
+import clothes.api.Outcome;
 import clothes.classify.Prediction;
 import clothes.console.Interruption;
-import clothes.run.results.Outcome;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;

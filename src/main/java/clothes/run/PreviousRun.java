@@ -1,9 +1,9 @@
 package clothes.run;
 
+import clothes.api.Outcome;
 import clothes.classify.Prediction;
-import clothes.run.results.Outcome;
-import clothes.run.results.Result;
 import clothes.run.results.ResultReader;
+import clothes.run.results.StoredResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param sample one of its photos; empty where none was classified
  */
 public record PreviousRun(
-    Path file, RunCounts counts, ResumeCursor bookmark, Optional<Result.Classified> sample) {
+    Path file, RunCounts counts, ResumeCursor bookmark, Optional<StoredResult.Classified> sample) {
   public static PreviousRun none(List<String> names) {
     return new PreviousRun(Path.of(""), new RunCounts(), new ResumeCursor(names), Optional.empty());
   }
@@ -31,8 +31,8 @@ public record PreviousRun(
     RunCounts counts = new RunCounts();
     ResumeCursor bookmark = new ResumeCursor(names);
     PreviousRun run = new PreviousRun(file, counts, bookmark, Optional.empty());
-    for (Optional<Result> next = results.next(); next.isPresent(); next = results.next()) {
-      Result result = next.get();
+    for (Optional<StoredResult> next = results.next(); next.isPresent(); next = results.next()) {
+      StoredResult result = next.get();
       counts.add(result);
       if (result.input().isEmpty()) {
         throw run.refusal("its result %d does not name its photo".formatted(counts.photos()));
@@ -41,14 +41,14 @@ public record PreviousRun(
       if (!bookmark.pass(input)) {
         throw run.otherInputs(input);
       }
-      if (result instanceof Result.Classified photo) {
+      if (result instanceof StoredResult.Classified photo) {
         run = run.withSample(photo);
       }
     }
     return run;
   }
 
-  private PreviousRun withSample(Result.Classified photo) throws IOException {
+  private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
     require(photo.model(), photo.predictions().size());
     return sample.isPresent() ? this : new PreviousRun(file, counts, bookmark, Optional.of(photo));
   }
@@ -70,7 +70,7 @@ public record PreviousRun(
     if (sample.isEmpty()) {
       return;
     }
-    Result.Classified there = sample.get();
+    StoredResult.Classified there = sample.get();
     if (!there.model().equals(model)) {
       throw refusal("its results are by the model " + there.model() + ", these by " + model);
     }

@@ -1,7 +1,7 @@
 package clothes.run;
 
-import clothes.run.results.Outcome;
-import clothes.run.results.Result;
+import clothes.api.Outcome;
+import clothes.run.results.StoredResult;
 
 /** How many inputs of a run are done, and how many of them failed or show nothing known. */
 public final class RunCounts implements Pipeline.Sink {
@@ -9,10 +9,10 @@ public final class RunCounts implements Pipeline.Sink {
   private long unknown;
   private long failed;
 
-  void add(Result result) {
+  void add(StoredResult result) {
     add(
-        result instanceof Result.Failed,
-        result instanceof Result.Classified photo && !photo.known());
+        result instanceof StoredResult.Failed,
+        result instanceof StoredResult.Classified photo && !photo.known());
   }
 
   @Override

@@ -2,12 +2,12 @@ package clothes.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.Outcome;
 import clothes.api.ResultJson;
 import clothes.api.SignedUrl;
 import clothes.api.Telemetry;
 import clothes.api.UploadId;
 import clothes.api.UploadStore;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.files.AtomicFile;
@@ -179,7 +179,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       // Another may be put meanwhile, under the same permit, and has its own turn.
       Path taken = photos.resolve(photo.getFileName() + TAKEN);
       AtomicFile.rename(photo, taken);
-      write(photo.getFileName() + ".json", answer(input, taken));
+      write(photo.getFileName() + ".json", classify(input, taken));
       Files.delete(taken);
     } catch (IOException | RuntimeException e) {
       withoutResult.add(photo);
@@ -187,21 +187,23 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  private ResultJson answer(String input, Path photo) {
+  private Outcome classify(String input, Path photo) {
     try {
       var prediction = classifier.classify(Files.readAllBytes(photo));
       telemetry.classified(prediction);
-      return ResultJson.of(Optional.of(input), prediction.top(top));
+      return new Outcome.Classified(input, prediction.top(top));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       telemetry.failed(input, e);
-      return ResultJson.of(Optional.of(input), Problem.of(e));
+      return new Outcome.Failed(input, e);
     }
   }
 
-  private void write(String name, ResultJson answer) throws IOException {
+  private void write(String name, Outcome outcome) throws IOException {
     Path part = Files.createTempFile(results, name, PART);
     AtomicFile.write(
-        results.resolve(name), part, out -> out.write(answer.toString().getBytes(UTF_8)));
+        results.resolve(name),
+        part,
+        out -> out.write(ResultJson.of(outcome).toString().getBytes(UTF_8)));
   }
 
   @Override

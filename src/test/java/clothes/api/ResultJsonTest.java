@@ -28,7 +28,7 @@ final class ResultJsonTest {
   @Test
   void hasAHeatMapWhereItWasAskedFor() {
     HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
-    ResultJson answer = ResultJson.of(Optional.empty(), PREDICTION.with(Optional.of(map)));
+    ResultJson answer = ResultJson.of(PREDICTION.with(Optional.of(map)));
     assertThat(answer.json().get("heatmap").asText())
         .isEqualTo(map.dataUri())
         .startsWith("data:image/png;base64,iVBORw0KGgo");
@@ -36,6 +36,6 @@ final class ResultJsonTest {
 
   @Test
   void leavesTheHeatMapOutWhereItWasNot() {
-    assertThat(ResultJson.of(Optional.empty(), PREDICTION).json().has("heatmap")).isFalse();
+    assertThat(ResultJson.of(PREDICTION).json().has("heatmap")).isFalse();
   }
 }

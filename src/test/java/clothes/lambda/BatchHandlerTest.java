@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.FailureCause;
-import clothes.api.ResultJson;
+import clothes.api.Outcome;
 import clothes.classify.Classifier;
 import clothes.classify.ImageFacts;
 import clothes.classify.LabelConfidence;
@@ -299,8 +299,8 @@ final class BatchHandlerTest {
             new ModelName("clothes-mobilenet-v2", "1.0.0"),
             new Timing(1234.5, 1234.5, 1234.5),
             Optional.empty());
-    ResultJson answer = ResultJson.of(Optional.of("s3://" + "k".repeat(1024)), prediction);
-    assertThat(BatchResult.of(answer).resultString()).hasSizeLessThanOrEqualTo(1024);
+    Outcome outcome = new Outcome.Classified("s3://" + "k".repeat(1024), prediction);
+    assertThat(BatchResult.of(outcome).resultString()).hasSizeLessThanOrEqualTo(1024);
   }
 
   @Test

@@ -3,9 +3,9 @@ package clothes.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.api.Outcome;
 import clothes.api.ResultJson;
 import clothes.api.UploadId;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,7 +17,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -86,7 +85,9 @@ final class UploadTest extends ApiTest {
     JsonNode pending = call("GET", where, "");
     assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
     assertThat(pending.at("/headers/retry-after").asText()).isEqualTo("2");
-    String result = ResultJson.of(Optional.of("hat"), Problem.of(422, "it is damaged")).toString();
+    String result =
+        ResultJson.of(new Outcome.Failed("hat", new ProblemException(422, "it is damaged")))
+            .toString();
     shop.result(permit.path("id").asText(), result);
     JsonNode done = call("GET", where, "");
     assertThat(done.path("statusCode").asInt()).isEqualTo(200);

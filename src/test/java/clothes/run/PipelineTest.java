@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.api.Outcome;
 import clothes.classify.Prediction;
 import clothes.cli.CliRun;
-import clothes.run.results.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package clothes.evaluate.run;
 
+import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
 import clothes.evaluate.Evaluation;
@@ -9,7 +10,6 @@ import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.ScoredImage;
 import clothes.model.ModelCard;
 import clothes.run.Pipeline;
-import clothes.run.results.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

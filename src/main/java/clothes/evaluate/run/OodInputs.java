@@ -1,9 +1,9 @@
 package clothes.evaluate.run;
 
+import clothes.api.Outcome;
 import clothes.evaluate.ood.ScoredImage;
 import clothes.run.Input;
 import clothes.run.Pipeline;
-import clothes.run.results.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

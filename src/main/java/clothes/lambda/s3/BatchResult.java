@@ -1,9 +1,8 @@
 package clothes.lambda.s3;
 
+import clothes.api.Outcome;
 import clothes.api.ResultJson;
 import clothes.api.http.Problem;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 
 /** The result of one task; S3 Batch Operations writes the string into the job's report. */
 public record BatchResult(Code code, String resultString) {
@@ -15,14 +14,12 @@ public record BatchResult(Code code, String resultString) {
   }
 
   /** Drops {@code input}, because the report names the object. */
-  public static BatchResult of(ResultJson result) {
-    ObjectNode json = result.json().deepCopy();
-    json.remove("input");
-    return new BatchResult(
-        result.failed() ? Code.PermanentFailure : Code.Succeeded, json.toString());
+  public static BatchResult of(Outcome outcome) {
+    Code code = outcome instanceof Outcome.Failed ? Code.PermanentFailure : Code.Succeeded;
+    return new BatchResult(code, ResultJson.withoutInput(outcome).toString());
   }
 
   public static BatchResult of(Code code, Problem problem) {
-    return new BatchResult(code, ResultJson.of(Optional.empty(), problem).toString());
+    return new BatchResult(code, ResultJson.of(problem).toString());
   }
 }

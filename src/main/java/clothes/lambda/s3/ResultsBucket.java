@@ -2,6 +2,7 @@ package clothes.lambda.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.Outcome;
 import clothes.api.ResultJson;
 import clothes.source.FetchLimits;
 import clothes.source.S3Failure;
@@ -50,7 +51,7 @@ public final class ResultsBucket {
    *     result that is newer, because it may belong to a later upload
    */
   public boolean write(
-      ResultKey key, ObjectVersion objectVersion, ResultJson result, Instant photoReadTime)
+      ResultKey key, ObjectVersion objectVersion, Outcome outcome, Instant photoReadTime)
       throws SourceException {
     try {
       for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -58,7 +59,7 @@ public final class ResultsBucket {
         if (existing.isPresent() && isProtected(existing.get(), objectVersion, photoReadTime)) {
           return false;
         }
-        if (putIfUnchanged(key, existing, objectVersion, result)) {
+        if (putIfUnchanged(key, existing, objectVersion, outcome)) {
           return true;
         }
       }
@@ -107,7 +108,7 @@ public final class ResultsBucket {
       ResultKey key,
       Optional<StoredResult> existing,
       ObjectVersion objectVersion,
-      ResultJson result) {
+      Outcome outcome) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(bucket)
@@ -123,7 +124,9 @@ public final class ResultsBucket {
     existing.ifPresentOrElse(
         stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
     try {
-      client.putObject(request.build(), RequestBody.fromBytes(result.toString().getBytes(UTF_8)));
+      client.putObject(
+          request.build(),
+          RequestBody.fromBytes(ResultJson.of(outcome).toString().getBytes(UTF_8)));
       return true;
     } catch (S3Exception e) {
       if (isConflict(e, existing.isPresent())) {

@@ -1,9 +1,8 @@
 package clothes.lambda.s3;
 
-import clothes.api.ResultJson;
+import clothes.api.Outcome;
 import clothes.api.Telemetry;
 import clothes.api.http.Deadline;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
@@ -15,7 +14,6 @@ import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Classifies photos in S3. Permanent failures become results; transient ones are thrown and
@@ -32,8 +30,8 @@ public final class S3PhotoClassifier {
   private final Classifier classifier;
   private final Telemetry telemetry;
 
-  /** A result with the location at which the photo was found. */
-  public record PhotoResult(S3Location photo, ResultJson result) {}
+  /** An outcome with the location at which the photo was found. */
+  public record PhotoResult(S3Location photo, Outcome outcome) {}
 
   private record Fetched(S3Location photo, byte[] bytes, double fetchMs) {}
 
@@ -56,7 +54,8 @@ public final class S3PhotoClassifier {
     try {
       Fetched fetched = fetch(candidates, deadline);
       photo = fetched.photo();
-      return new PhotoResult(photo, ResultJson.of(inputName(photo), classify(fetched).top(top)));
+      return new PhotoResult(
+          photo, new Outcome.Classified(photo.toString(), classify(fetched).top(top)));
     } catch (PhotoException e) {
       return failedResult(photo, e);
     } catch (SourceException e) {
@@ -69,7 +68,7 @@ public final class S3PhotoClassifier {
 
   private PhotoResult failedResult(S3Location photo, IOException failure) {
     telemetry.failed(photo.toString(), failure);
-    return new PhotoResult(photo, ResultJson.of(inputName(photo), Problem.of(failure)));
+    return new PhotoResult(photo, new Outcome.Failed(photo.toString(), failure));
   }
 
   private Prediction classify(Fetched photo) throws PhotoException {
@@ -116,9 +115,5 @@ public final class S3PhotoClassifier {
   /** Without permission to list the bucket, S3 reports a missing object as denied. */
   private static boolean isMissing(SourceException e) {
     return e.reason() == Reason.NOT_FOUND || e.reason() == Reason.REFUSED;
-  }
-
-  private static Optional<String> inputName(S3Location photo) {
-    return Optional.of(photo.toString());
   }
 }

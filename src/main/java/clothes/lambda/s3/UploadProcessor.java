@@ -1,6 +1,6 @@
 package clothes.lambda.s3;
 
-import clothes.api.ResultJson;
+import clothes.api.Outcome;
 import clothes.api.Telemetry;
 import clothes.api.http.Deadline;
 import clothes.source.S3Location;
@@ -59,8 +59,8 @@ public final class UploadProcessor {
       telemetry.ignored(photo.toString(), "a folder");
     } else {
       Instant readTime = Instant.now();
-      ResultJson result = photos.classify(List.of(photo), top, deadline).result();
-      if (!results.write(ResultKey.of(photo), event.objectVersion(), result, readTime)) {
+      Outcome outcome = photos.classify(List.of(photo), top, deadline).outcome();
+      if (!results.write(ResultKey.of(photo), event.objectVersion(), outcome, readTime)) {
         telemetry.ignored(photo.toString(), "a result of this upload or a later one exists");
       }
     }

@@ -1,5 +1,6 @@
 package clothes.run.results;
 
+import clothes.api.Outcome;
 import clothes.classify.Prediction;
 import java.util.List;
 import java.util.Locale;

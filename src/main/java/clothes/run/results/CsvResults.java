@@ -41,16 +41,16 @@ public final class CsvResults implements ResultFormat {
   }
 
   @Override
-  public Result parse(String record) throws IOException {
+  public StoredResult parse(String record) throws IOException {
     List<String> fields = fields(record);
     if (fields.size() != FIELDS) {
       throw new IOException("it has " + fields.size() + " fields, must have " + FIELDS);
     }
     Optional<String> input = Optional.of(fields.get(0));
     if (!fields.get(6).isEmpty()) {
-      return new Result.Failed(input, fields.get(6));
+      return new StoredResult.Failed(input, fields.get(6));
     }
-    return new Result.Classified(
+    return new StoredResult.Classified(
         input,
         fields.get(1),
         Double.parseDouble(fields.get(2)),
@@ -66,12 +66,12 @@ public final class CsvResults implements ResultFormat {
     return known.equals("true");
   }
 
-  private static Result.Share share(String text) {
+  private static StoredResult.Share share(String text) {
     Matcher share = SHARE.matcher(text);
     if (!share.matches()) {
       throw new IllegalArgumentException("no label with its confidence");
     }
-    return new Result.Share(share.group(1), Double.parseDouble(share.group(2)));
+    return new StoredResult.Share(share.group(1), Double.parseDouble(share.group(2)));
   }
 
   private static List<String> fields(String record) throws IOException {

@@ -1,7 +1,7 @@
 package clothes.run.results;
 
+import clothes.api.Outcome;
 import clothes.api.ResultJson;
-import java.util.Optional;
 
 /**
  * For programs: one JSON object a line.
@@ -12,12 +12,7 @@ public record JsonFormat(boolean single, int top) implements OutcomeFormat {
 
   @Override
   public String lines(Outcome outcome) {
-    return answer(outcome, single ? Optional.empty() : Optional.of(outcome.input())) + "\n";
-  }
-
-  private ResultJson answer(Outcome outcome, Optional<String> input) {
-    return outcome instanceof Outcome.Classified photo
-        ? ResultJson.of(input, photo.prediction().top(top))
-        : ResultJson.of(input, ((Outcome.Failed) outcome).problem());
+    Outcome listed = outcome.top(top);
+    return (single ? ResultJson.withoutInput(listed) : ResultJson.of(listed)) + "\n";
   }
 }

@@ -40,13 +40,13 @@ final class JsonResults implements ResultFormat {
   }
 
   @Override
-  public Result parse(String record) throws IOException {
+  public StoredResult parse(String record) throws IOException {
     JsonNode json = MAPPER.readTree(record);
     Optional<String> input = Optional.ofNullable(json.get("input")).map(JsonNode::asText);
     if (json.has("error")) {
-      return new Result.Failed(input, text(json.get("error"), "detail"));
+      return new StoredResult.Failed(input, text(json.get("error"), "detail"));
     }
-    return new Result.Classified(
+    return new StoredResult.Classified(
         input,
         text(json, "label"),
         number(json, "confidence"),
@@ -55,10 +55,10 @@ final class JsonResults implements ResultFormat {
         text(field(json, "model"), "name") + " " + text(field(json, "model"), "version"));
   }
 
-  private static List<Result.Share> predictions(JsonNode list) throws IOException {
-    List<Result.Share> predictions = new ArrayList<>();
+  private static List<StoredResult.Share> predictions(JsonNode list) throws IOException {
+    List<StoredResult.Share> predictions = new ArrayList<>();
     for (JsonNode each : list) {
-      predictions.add(new Result.Share(text(each, "label"), number(each, "confidence")));
+      predictions.add(new StoredResult.Share(text(each, "label"), number(each, "confidence")));
     }
     return predictions;
   }

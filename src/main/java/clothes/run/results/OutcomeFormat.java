@@ -1,5 +1,7 @@
 package clothes.run.results;
 
+import clothes.api.Outcome;
+
 /** How an outcome is written: as zero or more whole lines. */
 public interface OutcomeFormat {
   default String header() {

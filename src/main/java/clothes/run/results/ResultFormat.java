@@ -23,5 +23,5 @@ interface ResultFormat {
    * @param record without its line end
    * @throws IOException if these bytes are no whole result
    */
-  Result parse(String record) throws IOException;
+  StoredResult parse(String record) throws IOException;
 }

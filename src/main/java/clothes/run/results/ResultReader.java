@@ -57,13 +57,13 @@ public final class ResultReader {
   }
 
   /** Empty at the end of the whole results. */
-  public Optional<Result> next() throws IOException {
+  public Optional<StoredResult> next() throws IOException {
     Optional<String> record = torn ? Optional.empty() : record();
     if (record.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Result result = format.parse(record.get());
+      StoredResult result = format.parse(record.get());
       number++;
       end = read;
       return Optional.of(result);

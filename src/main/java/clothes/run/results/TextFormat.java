@@ -1,5 +1,6 @@
 package clothes.run.results;
 
+import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
 import clothes.text.PrintableText;

@@ -3,11 +3,11 @@ package clothes.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import clothes.api.Outcome;
 import clothes.api.ResultJson;
 import clothes.image.PhotoException;
 import clothes.source.SourceException;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ProblemTest {
@@ -59,7 +59,9 @@ final class ProblemTest {
 
   @Test
   void isWrittenInTheOrderOfTheStandard() {
-    assertThat(ResultJson.of(Optional.of("a.jpg"), Problem.of(404, "no \"such\" file")))
+    assertThat(
+            ResultJson.of(
+                new Outcome.Failed("a.jpg", new ProblemException(404, "no \"such\" file"))))
         .hasToString(
             "{\"input\":\"a.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"Not Found\","
                 + "\"status\":404,\"detail\":\"no \\\"such\\\" file\"}}");

@@ -3,8 +3,8 @@ package clothes.lambda.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.api.ResultJson;
-import clothes.api.http.Problem;
+import clothes.api.Outcome;
+import clothes.api.http.ProblemException;
 import clothes.source.FetchLimits;
 import clothes.source.S3Location;
 import clothes.source.S3Server;
@@ -37,8 +37,8 @@ final class ResultsBucketTest {
     this.bucket = s3.newBucket();
   }
 
-  private static ResultJson result(String detail) {
-    return ResultJson.of(Optional.empty(), Problem.of(404, detail));
+  private static Outcome result(String detail) {
+    return new Outcome.Failed("a.jpg", new ProblemException(404, detail));
   }
 
   private final Instant now = Instant.now();

@@ -3,8 +3,8 @@ package clothes.lambda.snapstart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.api.ResultJson;
-import clothes.api.http.Problem;
+import clothes.api.Outcome;
+import clothes.api.http.ProblemException;
 import clothes.lambda.s3.ObjectVersion;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.ResultsBucket;
@@ -28,7 +28,7 @@ final class StubS3Test {
       assertThat(source.read(PHOTO)).asString(UTF_8).isEqualTo("photo");
       ResultsBucket results = new ResultsBucket(client, "results", FetchLimits.SERVER);
       ObjectVersion version = new ObjectVersion(Optional.of("0A"), Optional.empty());
-      ResultJson result = ResultJson.of(Optional.empty(), Problem.of(404, "gone"));
+      Outcome result = new Outcome.Failed("gone.jpg", new ProblemException(404, "gone"));
       for (int attempt = 0; attempt < 2; attempt++) {
         assertThat(results.write(ResultKey.of(PHOTO), version, result, Instant.now())).isTrue();
       }

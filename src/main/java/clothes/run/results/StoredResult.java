@@ -3,15 +3,18 @@ package clothes.run.results;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run wrote about one input. */
-public sealed interface Result {
+/**
+ * An {@link clothes.api.Outcome} as a results file holds it, without what CSV leaves out: the size
+ * of the photo, the timing and the problem's status.
+ */
+public sealed interface StoredResult {
   /** Empty where the run had a single one. */
   Optional<String> input();
 
   /** A label with its probability. */
   record Share(String label, double confidence) {
     public Share {
-      Result.require(confidence >= 0 && confidence <= 1, "a confidence is " + confidence);
+      StoredResult.require(confidence >= 0 && confidence <= 1, "a confidence is " + confidence);
     }
   }
 
@@ -28,7 +31,7 @@ public sealed interface Result {
       boolean known,
       List<Share> predictions,
       String model)
-      implements Result {
+      implements StoredResult {
     public Classified {
       predictions = List.copyOf(predictions);
       require(confidence >= 0 && confidence <= 1, "its confidence is " + confidence);
@@ -38,7 +41,7 @@ public sealed interface Result {
   }
 
   /** No label, and why. */
-  record Failed(Optional<String> input, String detail) implements Result {}
+  record Failed(Optional<String> input, String detail) implements StoredResult {}
 
   private static void require(boolean right, String message) {
     if (!right) {

@@ -1,0 +1,33 @@
+package clothes.api;
+
+import clothes.api.http.Problem;
+import clothes.classify.Prediction;
+
+/** The prediction for one input, or the failure in place of it. */
+public sealed interface Outcome {
+  /** The name of the input: a path, a URL, or an address in S3. */
+  String input();
+
+  /** Returns the same outcome with at most {@code count} predictions. */
+  Outcome top(int count);
+
+  /** The prediction, which may be <i>unknown</i>. */
+  record Classified(String input, Prediction prediction) implements Outcome {
+    @Override
+    public Outcome top(int count) {
+      return new Classified(input, prediction.top(count));
+    }
+  }
+
+  /** The reason why there is no prediction. */
+  record Failed(String input, Throwable cause) implements Outcome {
+    @Override
+    public Outcome top(int count) {
+      return this;
+    }
+
+    public Problem problem() {
+      return Problem.of(cause);
+    }
+  }
+}
