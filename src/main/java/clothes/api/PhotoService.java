@@ -40,7 +40,7 @@ public record PhotoService(Classifier classifier, PhotoSources sources, Telemetr
   private Prediction look(Fetched photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
     deadline.left();
-    return look(photo.bytes(), options).fetchedIn(photo.ms());
+    return look(photo.bytes(), options).withFetchTime(photo.ms());
   }
 
   private Prediction look(byte[] photo, ResultOptions options) throws IOException {

@@ -1,7 +1,7 @@
 package clothes.api;
 
 import clothes.api.http.Problem;
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
@@ -78,7 +78,7 @@ public record ResultJson(ObjectNode json) {
         .put("confidence", rounded(each.confidence(), 1e6));
   }
 
-  private static void add(ObjectNode json, ImageFacts image) {
+  private static void add(ObjectNode json, ImageMetadata image) {
     json.put("format", image.format().toString());
     json.put("width", image.width()).put("height", image.height());
   }

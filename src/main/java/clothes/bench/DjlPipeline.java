@@ -53,7 +53,7 @@ public final class DjlPipeline implements AutoCloseable {
               .setTypes(Image.class, Classifications.class)
               .optModelPath(folder.path())
               .optEngine("TensorFlow")
-              .optOption("ConfigProto", GraphSession.ON_THE_CALLING_THREAD)
+              .optOption("ConfigProto", GraphSession.SINGLE_THREADED)
               .optTranslator(translator)
               .build()
               .loadModel();
@@ -119,7 +119,7 @@ public final class DjlPipeline implements AutoCloseable {
 
     PixelsIn(ModelCard card) {
       this.card = card;
-      this.resize = new Resize(card.photoSide(), card.photoSide());
+      this.resize = new Resize(card.minPhotoSide(), card.minPhotoSide());
     }
 
     @Override

@@ -10,6 +10,9 @@ import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
+import clothes.model.ShippedModel;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -19,16 +22,25 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /**
- * Names the garment in a photo. Safe to call from many threads: each call runs on the thread that
- * makes it and frees what it used. Close it to free the model.
+ * Classifies photos of garments. Thread-safe: one instance serves all threads of a process, each
+ * call computes on the thread that makes it and frees the native memory that it allocated. A model
+ * takes about 100 MB beside TensorFlow's library; {@link #close} frees it.
+ *
+ * <p>Accepted are JPEG, PNG, GIF (its first frame), BMP and WebP, recognized by content, of up to
+ * {@link #MAX_BYTES} bytes where this class reads them and {@link Photo#MAX_PIXELS} pixels. Any
+ * other input is a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of
+ * problem it is.
  */
 public final class Classifier implements AutoCloseable {
+  /** The maximum size of a photo that is read from a file or a stream. */
+  public static final int MAX_BYTES = 100_000_000;
+
   private final ModelCard card;
   private final GraphSession graph;
   private final long maxPixels;
 
-  /** Readers classify; the writer closes, after them: freed memory must not be read. */
-  private final ReadWriteLock use = new ReentrantReadWriteLock();
+  /** Read lock: a call uses the graph. Write lock: {@link #close} frees it, after all calls. */
+  private final ReadWriteLock graphLock = new ReentrantReadWriteLock();
 
   private boolean closed;
 
@@ -39,35 +51,57 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Opens a model whose photos may have up to {@link Photo#MAX_PIXELS}.
+   * Opens the model that comes with this library. On first use the model (9 MB) and TensorFlow's
+   * native library (460 MB) are unpacked into the user's cache directory.
    *
-   * @throws ModelException if the folder is missing, damaged or of another kind, or TensorFlow does
-   *     not start here
+   * @throws ModelException if they cannot be unpacked, or TensorFlow cannot start on this platform
+   */
+  public static Classifier open() throws ModelException {
+    return open(ShippedModel.open());
+  }
+
+  /**
+   * Opens the model of a folder.
+   *
+   * @throws ModelException if the folder is missing, damaged or of another format, or TensorFlow
+   *     cannot start on this platform
    */
   public static Classifier open(Path modelFolder) throws ModelException {
     return open(modelFolder, Photo.MAX_PIXELS);
   }
 
-  /** The same for a folder that is open already. */
+  /**
+   * Opens a model whose card is read already.
+   *
+   * @throws ModelException if its graph cannot be loaded, or TensorFlow cannot start on this
+   *     platform
+   */
   public static Classifier open(ModelFolder model) throws ModelException {
     return new Classifier(model, Photo.MAX_PIXELS);
   }
 
-  /** The same with another limit on a photo's width times height. */
+  /**
+   * Opens the model of a folder, with another limit on a photo's size.
+   *
+   * @param maxPixels the maximum of width times height
+   * @throws ModelException as in {@link #open(Path)}
+   */
   public static Classifier open(Path modelFolder, long maxPixels) throws ModelException {
     return new Classifier(ModelFolder.open(modelFolder), maxPixels);
   }
 
+  /** The description of the model: its labels, version and metrics. */
   public ModelCard card() {
     return card;
   }
 
   /**
-   * Says what a photo shows.
+   * Classifies a photo.
    *
-   * @param photo a JPEG, PNG, GIF (its first frame), BMP or WebP file's bytes
+   * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the likeliest first
-   * @throws PhotoException if the bytes are no whole photo or too large; the message says why
+   * @throws PhotoException if the photo is damaged, of an unsupported format or too large; the
+   *     message says which
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(byte[] photo) throws PhotoException {
@@ -75,20 +109,82 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Says what a photo shows, and where the likeliest label was seen, also in a photo that is
-   * "unknown". Takes hardly longer than {@link #classify}, and throws the same.
+   * Classifies a photo in a file.
    *
-   * @return with a heat map
+   * @return all labels, the likeliest first
+   * @throws PhotoException as in {@link #classify(byte[])}, and for a file of more than {@link
+   *     #MAX_BYTES}
+   * @throws IOException if the file cannot be read
+   * @throws IllegalStateException after {@link #close}
    */
-  public Prediction explain(byte[] photo) throws PhotoException {
-    return whileOpen(
-        () -> predict(photo, (answer, probabilities) -> heatMap(answer, highest(probabilities))));
+  public Prediction classify(Path photo) throws IOException {
+    PhotoBytes read = PhotoBytes.read(photo);
+    return classify(read.bytes()).withFetchTime(read.readMs());
   }
 
   /**
-   * The same for a label of the caller's choice.
+   * Classifies a photo from a stream.
    *
+   * @param photo read to its end, or to one byte beyond {@link #MAX_BYTES}; not closed
+   * @return all labels, the likeliest first
+   * @throws PhotoException as in {@link #classify(byte[])}, and for more than {@link #MAX_BYTES}
+   * @throws IOException if the stream cannot be read
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction classify(InputStream photo) throws IOException {
+    PhotoBytes read = PhotoBytes.read(photo);
+    return classify(read.bytes()).withFetchTime(read.readMs());
+  }
+
+  /**
+   * Classifies a photo and shows where the model saw its likeliest label, also if the photo is
+   * "unknown". About as fast as {@link #classify(byte[])}.
+   *
+   * @param photo the content of an image file; not changed, and not kept
+   * @return a prediction with a heat map
+   * @throws PhotoException as in {@link #classify(byte[])}
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction explain(byte[] photo) throws PhotoException {
+    return whileOpen(
+        () ->
+            predict(photo, (outputs, probabilities) -> heatMap(outputs, likeliest(probabilities))));
+  }
+
+  /**
+   * Explains a photo in a file, see {@link #explain(byte[])}.
+   *
+   * @throws PhotoException as in {@link #classify(Path)}
+   * @throws IOException if the file cannot be read
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction explain(Path photo) throws IOException {
+    PhotoBytes read = PhotoBytes.read(photo);
+    return explain(read.bytes()).withFetchTime(read.readMs());
+  }
+
+  /**
+   * Explains a photo from a stream, see {@link #explain(byte[])}.
+   *
+   * @param photo read to its end, or to one byte beyond {@link #MAX_BYTES}; not closed
+   * @throws PhotoException as in {@link #classify(InputStream)}
+   * @throws IOException if the stream cannot be read
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction explain(InputStream photo) throws IOException {
+    PhotoBytes read = PhotoBytes.read(photo);
+    return explain(read.bytes()).withFetchTime(read.readMs());
+  }
+
+  /**
+   * Classifies a photo and shows where the model saw a given label.
+   *
+   * @param photo the content of an image file; not changed, and not kept
+   * @param label one of the card's labels
+   * @return a prediction with a heat map of that label
+   * @throws PhotoException as in {@link #classify(byte[])}
    * @throws IllegalArgumentException if the model has no such label
+   * @throws IllegalStateException after {@link #close}
    */
   public Prediction explain(byte[] photo, String label) throws PhotoException {
     int index = card.labels().indexOf(label);
@@ -97,85 +193,86 @@ public final class Classifier implements AutoCloseable {
           "the model has no label '%s'; its labels are %s"
               .formatted(label, String.join(", ", card.labels())));
     }
-    return whileOpen(() -> predict(photo, (answer, probabilities) -> heatMap(answer, index)));
+    return whileOpen(() -> predict(photo, (outputs, probabilities) -> heatMap(outputs, index)));
   }
 
   /**
-   * A photo's pixels, as a person sees them: white where it is transparent.
+   * Decodes a photo to RGB, with its EXIF orientation applied and transparency over white.
    *
-   * @param most how many there may be; a larger photo comes at a half, a quarter or an eighth of
-   *     its width and height
+   * @param photo the content of an image file
+   * @param maxResultPixels a larger photo is reduced to a half, a quarter or an eighth of its width
+   *     and height
+   * @throws PhotoException as in {@link #classify(byte[])}
+   * @throws IllegalStateException after {@link #close}
    */
-  public Pixels pixels(byte[] photo, long most) throws PhotoException {
+  public Pixels pixels(byte[] photo, long maxResultPixels) throws PhotoException {
     return whileOpen(
         () -> {
-          Photo read = Photo.read(photo, maxPixels);
-          try (TfNDManager memory = graph.memory()) {
+          Photo parsed = Photo.read(photo, maxPixels);
+          try (TfNDManager memory = graph.newMemory()) {
             return graph
-                .pixels(read, read.reductionWithin(most), memory)
-                .upright(read.orientation());
+                .pixels(parsed, parsed.reductionWithin(maxResultPixels), memory)
+                .upright(parsed.orientation());
           }
         });
   }
 
-  /** Work that needs the graph. */
-  private interface Work<T> {
+  /** A call that uses the graph. */
+  private interface GraphCall<T> {
     T run() throws PhotoException;
   }
 
-  private <T> T whileOpen(Work<T> work) throws PhotoException {
-    use.readLock().lock();
+  private <T> T whileOpen(GraphCall<T> call) throws PhotoException {
+    graphLock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the classifier is closed");
       }
-      return work.run();
+      return call.run();
     } finally {
-      use.readLock().unlock();
+      graphLock.readLock().unlock();
     }
   }
 
-  /** What is made of the network's answer besides a prediction. */
+  /** Makes a heat map, or none, of the network's outputs. */
   private interface Explanation {
-    Explanation NONE = (answer, probabilities) -> Optional.empty();
+    Explanation NONE = (outputs, probabilities) -> Optional.empty();
 
-    Optional<HeatMap> of(NDList answer, float[] probabilities);
+    Optional<HeatMap> of(NDList outputs, float[] probabilities);
   }
 
   private Prediction predict(byte[] photo, Explanation explanation) throws PhotoException {
     long start = System.nanoTime();
-    Photo read = Photo.read(photo, maxPixels);
-    try (TfNDManager memory = graph.memory()) {
-      NDList pixels = graph.decode(read, card.photoSide(), memory);
+    Photo parsed = Photo.read(photo, maxPixels);
+    try (TfNDManager memory = graph.newMemory()) {
+      NDList pixels = graph.decode(parsed, card.minPhotoSide(), memory);
       long decoded = System.nanoTime();
-      NDList answer = graph.infer(pixels, read.orientation().exif(), memory);
-      float[] probabilities = answer.get("probabilities").toFloatArray();
-      float score = answer.get("score").toFloatArray()[0];
-      Optional<HeatMap> heatMap = explanation.of(answer, probabilities);
+      NDList outputs = graph.infer(pixels, parsed.orientation().exif(), memory);
+      float[] probabilities = outputs.get("probabilities").toFloatArray();
+      float score = outputs.get("score").toFloatArray()[0];
+      Optional<HeatMap> heatMap = explanation.of(outputs, probabilities);
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
-      return prediction(read, probabilities, score, timing).with(heatMap);
+      return prediction(parsed, probabilities, score, timing).withHeatMap(heatMap);
     }
   }
 
-  private static int highest(float[] probabilities) {
+  private static int likeliest(float[] probabilities) {
     return IntStream.range(0, probabilities.length)
         .boxed()
         .max(Comparator.comparingDouble(i -> probabilities[i]))
         .orElseThrow();
   }
 
-  /** The square is upright, and so is the map. */
-  private Optional<HeatMap> heatMap(NDList answer, int label) {
-    NDArray maps = graph.explain(answer);
+  /** The network sees the photo upright, so the map is upright, too. */
+  private Optional<HeatMap> heatMap(NDList outputs, int label) {
+    NDArray maps = graph.explain(outputs);
     float[] values = maps.toFloatArray();
     int rows = (int) maps.getShape().get(1);
     int columns = (int) maps.getShape().get(2);
     int labels = card.labels().size();
     List<Float> map =
-        IntStream.range(0, rows * columns)
-            .mapToObj(place -> values[place * labels + label])
-            .toList();
+        IntStream.range(0, rows * columns).mapToObj(cell -> values[cell * labels + label]).toList();
     return Optional.of(new HeatMap(card.labels().get(label), card.margin(), rows, columns, map));
   }
 
@@ -193,22 +290,24 @@ public final class Classifier implements AutoCloseable {
         known,
         score,
         likeliestFirst,
-        new ImageFacts(photo.format(), photo.width(), photo.height()),
-        new ModelName(card.name(), card.version()),
+        new ImageMetadata(photo.format(), photo.width(), photo.height()),
+        new ModelId(card.name(), card.version()),
         timing);
   }
 
-  /** Waits for the photos that are being classified. */
+  /**
+   * Waits for running calls, then frees the model. Later calls fail. Closing again does nothing.
+   */
   @Override
   public void close() {
-    use.writeLock().lock();
+    graphLock.writeLock().lock();
     try {
       if (!closed) {
         graph.close();
       }
       closed = true;
     } finally {
-      use.writeLock().unlock();
+      graphLock.writeLock().unlock();
     }
   }
 }

@@ -29,20 +29,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model's graph in TensorFlow's hands. Its operations run on the thread that calls, so that a
- * thread is a core and many may call at once. Owns the graph, its session and its weights.
+ * A model's graph, loaded into TensorFlow. Operations run on the calling thread, so that each
+ * thread uses one core, and many threads may call at once. Owns the graph, its session and its
+ * weights.
  */
 public final class GraphSession implements AutoCloseable {
   /**
-   * A {@code ConfigProto} in base64: intra_op_parallelism_threads 1, inter_op_parallelism_threads
-   * -1, which means that the calling thread does it all; and
-   * experimental.disable_output_partition_graphs, without which the session keeps a second copy of
-   * each signature's optimized graph, some 10 MB of weights, for nobody.
+   * A {@code ConfigProto} in base64: intra_op_parallelism_threads 1 and
+   * inter_op_parallelism_threads -1, so that everything runs on the calling thread; and
+   * experimental.disable_output_partition_graphs, without which the session keeps an unused second
+   * copy of each signature's optimized graph, some 10 MB of weights.
    */
-  public static final String ON_THE_CALLING_THREAD = "EAEo////////////AYIBAnAB";
+  public static final String SINGLE_THREADED = "EAEo////////////AYIBAnAB";
 
-  /** MobileNetV2 halves the photo five times. */
-  private static final int PIXELS_A_FEATURE = 32;
+  /** MobileNetV2 halves the width and height five times. */
+  private static final int PIXELS_PER_FEATURE = 32;
 
   private final Model model;
   private final ParameterStore noParameters;
@@ -55,10 +56,10 @@ public final class GraphSession implements AutoCloseable {
       NativeLibrary.prepare(1);
       model = Model.newInstance(folder.card().name(), "TensorFlow");
     } catch (NativeLibraryException | EngineException e) {
-      throw new ModelException("TensorFlow does not start: " + e.getMessage(), e);
+      throw new ModelException("TensorFlow cannot start: " + e.getMessage(), e);
     }
     try {
-      model.load(folder.path(), ModelFolder.GRAPH, Map.of("ConfigProto", ON_THE_CALLING_THREAD));
+      model.load(folder.path(), ModelFolder.GRAPH, Map.of("ConfigProto", SINGLE_THREADED));
       SavedModelBundle graph = ((TfSymbolBlock) model.getBlock()).getSavedModelBundle();
       network = network(graph, folder.card());
       explainer = signature(graph, "explain", List.of("features"), List.of("maps"));
@@ -77,30 +78,31 @@ public final class GraphSession implements AutoCloseable {
       model.close();
       throw new ModelException(
           folder.path()
-              + " does not hold a graph that this program can run: "
+              + " does not hold a graph that this version can run: "
               + ErrorText.firstLine(e)
-              + "; take the model anew, or make one with 'clothes train'",
+              + "; download the model again",
           e);
     }
   }
 
   private static TfSymbolBlock network(SavedModelBundle graph, ModelCard card)
       throws MalformedModelException {
-    List<String> gives = List.of("features", "probabilities", "score");
+    List<String> outputs = List.of("features", "probabilities", "score");
     TfSymbolBlock network =
-        signature(graph, "serving_default", List.of("orientation", "pixels"), gives);
-    PairList<String, Shape> answer = network.describeOutput();
-    long labels = answer.get("probabilities").get(1);
-    requireEqual(labels, card.labels().size(), "it answers with %d labels, its card names %d");
-    long side = answer.get("features").get(1) * PIXELS_A_FEATURE;
-    requireEqual(side, card.inputSize(), "it looks at squares of %d pixels, its card says %d");
+        signature(graph, "serving_default", List.of("orientation", "pixels"), outputs);
+    PairList<String, Shape> shapes = network.describeOutput();
+    long labels = shapes.get("probabilities").get(1);
+    requireEqual(labels, card.labels().size(), "the graph has %d labels, the card %d");
+    long side = shapes.get("features").get(1) * PIXELS_PER_FEATURE;
+    requireEqual(
+        side, card.inputSize(), "the graph's input has a side of %d pixels, the card's %d");
     return network;
   }
 
-  private static void requireEqual(long graph, long card, String otherwise)
+  private static void requireEqual(long graph, long card, String message)
       throws MalformedModelException {
     if (graph != card) {
-      throw new MalformedModelException(otherwise.formatted(graph, card));
+      throw new MalformedModelException(message.formatted(graph, card));
     }
   }
 
@@ -109,50 +111,51 @@ public final class GraphSession implements AutoCloseable {
     return signature(graph, "decode_" + reduction, List.of("jpeg"), List.of("bottom", "pixels"));
   }
 
-  /** Where a signature is missing DJL takes any other, so what it takes and gives is looked at. */
+  /** If a signature is missing, DJL uses another one: so its inputs and outputs are compared. */
   private static TfSymbolBlock signature(
-      SavedModelBundle graph, String name, List<String> takes, List<String> gives)
+      SavedModelBundle graph, String name, List<String> inputs, List<String> outputs)
       throws MalformedModelException {
     TfSymbolBlock block = new TfSymbolBlock(graph, name);
-    if (!block.describeInput().keys().equals(takes)
-        || !block.describeOutput().keys().equals(gives)) {
-      throw new MalformedModelException("it has no signature " + name + " of this program");
+    if (!block.describeInput().keys().equals(inputs)
+        || !block.describeOutput().keys().equals(outputs)) {
+      throw new MalformedModelException(
+          "it has no signature " + name + " with the expected inputs and outputs");
     }
     return block;
   }
 
-  /** What hangs on it is freed when it is closed; everything of one call does. */
-  TfNDManager memory() {
+  /** The owner of the native memory of one call, which is freed when it is closed. */
+  TfNDManager newMemory() {
     return (TfNDManager) model.getNDManager().newSubManager();
   }
 
   /**
-   * A photo's pixels at the smallest scale that still covers a square.
+   * Decodes a photo at the smallest scale whose width and height are at least {@code side}.
    *
-   * @param side of the square, in pixels
-   * @return "pixels", uint8 RGB, shape [height, width, 3], as stored
+   * @param side in pixels
+   * @return "pixels", uint8 RGB, shape [height, width, 3], without the EXIF orientation
    */
   NDList decode(Photo photo, int side, TfNDManager memory) throws PhotoException {
     int reduction = photo.reductionCovering(side);
     return switch (photo.format()) {
       case JPEG -> new NDList(decodeJpeg(photo, reduction, memory));
-      case PNG, GIF, BMP, WEBP -> upload(photo.decode(reduction), memory);
+      case PNG, GIF, BMP, WEBP -> toTensor(photo.decode(reduction), memory);
     };
   }
 
   /**
-   * A photo's pixels for people, as stored.
+   * Decodes a photo, without the EXIF orientation.
    *
    * @param reduction 1, 2, 4 or 8
    */
   Pixels pixels(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
     return switch (photo.format()) {
-      case JPEG -> download(decodeJpeg(photo, reduction, memory));
+      case JPEG -> toPixels(decodeJpeg(photo, reduction, memory));
       case PNG, GIF, BMP, WEBP -> photo.decode(reduction);
     };
   }
 
-  private static Pixels download(NDArray pixels) {
+  private static Pixels toPixels(NDArray pixels) {
     ByteBuffer bytes = pixels.toByteBuffer();
     byte[] rgb = new byte[bytes.remaining()];
     bytes.get(rgb);
@@ -167,7 +170,7 @@ public final class GraphSession implements AutoCloseable {
       decoded = decoders.get(reduction).forward(noParameters, jpeg, false);
     } catch (RuntimeException e) {
       throw new PhotoException(
-          Reason.DAMAGED, "the JPEG is damaged: its picture data cannot be decoded to the end", e);
+          Reason.DAMAGED, "the JPEG is damaged: its image data cannot be decoded completely", e);
     }
     ByteBuffer bottom = decoded.get("bottom").toByteBuffer();
     Shape shape = decoded.get("bottom").getShape();
@@ -177,7 +180,7 @@ public final class GraphSession implements AutoCloseable {
     return decoded.get("pixels");
   }
 
-  private static NDList upload(Pixels rgb, NDManager memory) {
+  private static NDList toTensor(Pixels rgb, NDManager memory) {
     var pixels =
         memory.create(
             ByteBuffer.wrap(rgb.rgb()), new Shape(rgb.height(), rgb.width(), 3), DataType.UINT8);
@@ -186,9 +189,9 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * From pixels to what the network says.
+   * Runs the network.
    *
-   * @param pixels as {@link #decode} gives them
+   * @param pixels from {@link #decode}
    * @param exif the photo's orientation, 1 to 8
    * @return "probabilities" [1, labels], "score" [1] and "features" [1, side / 32, side / 32, 1280]
    */
@@ -199,13 +202,13 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * How much each place of the square adds to each label's log odds.
+   * Computes how much each cell of the input adds to each label's log odds.
    *
-   * @param answer as {@link #infer} gives it
+   * @param outputs of {@link #infer}
    * @return shape [1, side / 32, side / 32, labels]
    */
-  NDArray explain(NDList answer) {
-    return explainer.forward(noParameters, new NDList(answer.get("features")), false).get("maps");
+  NDArray explain(NDList outputs) {
+    return explainer.forward(noParameters, new NDList(outputs.get("features")), false).get("maps");
   }
 
   @Override

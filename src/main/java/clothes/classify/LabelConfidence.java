@@ -1,4 +1,9 @@
 package clothes.classify;
 
-/** A label and the calibrated probability that the photo shows it, 0 to 1. */
+/**
+ * A label and its calibrated probability.
+ *
+ * @param label one of the model's labels
+ * @param confidence 0 to 1; over all labels they sum to 1
+ */
 public record LabelConfidence(String label, double confidence) {}

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a photo shows.
+ * The classification of one photo. Immutable.
  *
- * @param label the likeliest label, or {@value #UNKNOWN} for a photo of none of them
- * @param confidence the calibrated probability of the likeliest label, given that the photo shows
- *     one of the labels; never that of being unknown
- * @param known whether the photo shows one of the labels at all
- * @param score how much more likely the photo shows one of the labels than something else, in nats;
+ * @param label the likeliest label, or {@value #UNKNOWN} if the photo shows none of them
+ * @param confidence the calibrated probability of the likeliest label, 0 to 1, given that the photo
+ *     shows one of the labels; also where {@code label} is {@value #UNKNOWN}
+ * @param known whether the photo shows one of the labels
+ * @param score log odds, in nats, that the photo shows one of the labels and not something else;
  *     photos below the card's threshold are unknown
  * @param predictions labels with their probabilities, the likeliest first
- * @param heatMap where the model looked, if it was asked to explain
+ * @param image the photo's format and size
+ * @param model the model that made this prediction
+ * @param timing how long the steps took
+ * @param heatMap where the model looked; present only in the result of {@code explain}
  */
 public record Prediction(
     String label,
@@ -23,46 +26,48 @@ public record Prediction(
     boolean known,
     double score,
     List<LabelConfidence> predictions,
-    ImageFacts image,
-    ModelName model,
+    ImageMetadata image,
+    ModelId model,
     Timing timing,
     Optional<HeatMap> heatMap) {
 
+  /** The {@link #label} of a photo that shows none of the model's labels. */
   public static final String UNKNOWN = ModelCard.UNKNOWN;
 
+  /** Copies the list. */
   public Prediction {
     predictions = List.copyOf(predictions);
   }
 
-  /** One that nobody asked to explain. */
+  /** A prediction without a heat map. */
   public Prediction(
       String label,
       double confidence,
       boolean known,
       double score,
       List<LabelConfidence> predictions,
-      ImageFacts image,
-      ModelName model,
+      ImageMetadata image,
+      ModelId model,
       Timing timing) {
     this(label, confidence, known, score, predictions, image, model, timing, Optional.empty());
   }
 
-  /** The same with the {@code n} likeliest labels only. */
+  /** A copy with only the {@code n} likeliest labels; all if there are fewer. */
   public Prediction top(int n) {
     List<LabelConfidence> likeliest = predictions.subList(0, Math.min(n, predictions.size()));
     return new Prediction(
         label, confidence, known, score, likeliest, image, model, timing, heatMap);
   }
 
-  /** The same with the time that getting the bytes took. */
-  public Prediction fetchedIn(double fetchMs) {
-    Timing whole = new Timing(fetchMs, timing.decodeMs(), timing.inferMs());
+  /** A copy with the time that reading or downloading the photo took, in milliseconds. */
+  public Prediction withFetchTime(double fetchMs) {
+    Timing complete = new Timing(fetchMs, timing.decodeMs(), timing.inferMs());
     return new Prediction(
-        label, confidence, known, score, predictions, image, model, whole, heatMap);
+        label, confidence, known, score, predictions, image, model, complete, heatMap);
   }
 
-  /** The same with another heat map, or without one. */
-  public Prediction with(Optional<HeatMap> other) {
+  /** A copy with another heat map, or without one. */
+  public Prediction withHeatMap(Optional<HeatMap> other) {
     return new Prediction(
         label, confidence, known, score, predictions, image, model, timing, other);
   }

@@ -138,7 +138,7 @@ final class DataFetchCommand implements Callable<Integer> {
   }
 
   private void requireDigest(String option, String digest) {
-    if (!Digest.looksLikeOne(digest)) {
+    if (!Digest.isSha256(digest)) {
       throw wrong(option, digest, "64 small hexadecimal digits");
     }
   }

@@ -1,9 +1,11 @@
 package clothes.cli;
 
 import clothes.console.Console;
-import clothes.engine.UserCache;
+import clothes.files.UserCache;
+import clothes.model.ModelException;
 import clothes.source.ModelLocation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -20,8 +22,16 @@ final class ModelOption {
 
   /** A model in S3 is copied into the user's cache directory, once. */
   Path folder(Console console) throws IOException {
-    return address == null
-        ? console.home().resolve(SHIPPED)
-        : new ModelLocation(address).folder(UserCache.ofThisUser().directory().resolve("models"));
+    Path folder =
+        address == null
+            ? console.home().resolve(SHIPPED)
+            : new ModelLocation(address)
+                .folder(UserCache.ofCurrentUser().directory().resolve("models"));
+    if (!Files.isDirectory(folder)) {
+      throw new ModelException(
+          "there is no model folder %s; name one with --model, or train one with 'clothes train'"
+              .formatted(folder));
+    }
+    return folder;
   }
 }

@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 import java.util.OptionalLong;
 
 /**
- * The header of a 64-bit little-endian ELF file (System V ABI, chapters 4 and 5), as far as one
- * needs it to leave out what the loader never reads: symbols for linkers and debuggers, which
- * follow the last segment.
+ * The header of a 64-bit little-endian ELF file (System V ABI, chapters 4 and 5). It tells where
+ * the last segment ends; what follows are symbols for linkers and debuggers, which the loader never
+ * reads.
  */
 final class Elf {
   private static final int MAGIC = 0x464c457f;
@@ -27,8 +27,8 @@ final class Elf {
   }
 
   /**
-   * Copies a file without what lies behind its last segment; a file of another kind is copied
-   * whole.
+   * Strips an ELF file: copies it up to the end of its last segment. Any other file is copied
+   * completely.
    */
   static void copySegments(InputStream file, OutputStream copy) throws IOException {
     byte[] prefix = file.readNBytes(PREFIX_BYTES);
@@ -39,19 +39,19 @@ final class Elf {
       file.transferTo(copy);
       return;
     }
-    elf.forgetSections();
+    elf.clearSectionHeaders();
     copy.write(prefix, 0, (int) Math.min(prefix.length, end.getAsLong()));
     copy(file, copy, end.getAsLong() - prefix.length);
   }
 
-  /** How many bytes {@link #copySegments} leaves; empty where it copies the whole file. */
+  /** The size of the copy of {@link #copySegments}; empty if that copies the complete file. */
   static OptionalLong bytesOfSegments(InputStream file) throws IOException {
     return new Elf(file.readNBytes(PREFIX_BYTES)).endOfSegments();
   }
 
   /**
-   * Empty where this is not such a file, or is one whose segments are listed elsewhere than at its
-   * start.
+   * Empty if this is not a 64-bit little-endian ELF file, or its program header table is not within
+   * the first {@value #PREFIX_BYTES} bytes.
    */
   private OptionalLong endOfSegments() {
     if (prefix.limit() < HEADER_BYTES
@@ -81,20 +81,20 @@ final class Elf {
     return OptionalLong.of(end);
   }
 
-  /** Clears where the section headers are, how many there are and which one names them. */
-  private void forgetSections() {
+  /** Clears e_shoff, e_shnum and e_shstrndx. */
+  private void clearSectionHeaders() {
     prefix.putLong(40, 0).putShort(60, (short) 0).putShort(62, (short) 0);
   }
 
   private static void copy(InputStream file, OutputStream copy, long bytes) throws IOException {
     byte[] buffer = new byte[PREFIX_BYTES];
-    for (long left = bytes; left > 0; ) {
-      int read = file.read(buffer, 0, (int) Math.min(buffer.length, left));
+    for (long remaining = bytes; remaining > 0; ) {
+      int read = file.read(buffer, 0, (int) Math.min(buffer.length, remaining));
       if (read < 0) {
-        throw new EOFException("the ELF file ends " + left + " bytes before its last segment does");
+        throw new EOFException("the ELF file ends " + remaining + " bytes before its last segment");
       }
       copy.write(buffer, 0, read);
-      left -= read;
+      remaining -= read;
     }
   }
 }

@@ -17,9 +17,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes the jar that carries the native library into Lambda: the files of TensorFlow's jars, each
- * without what the loader never reads and compressed with Zstandard. The same files give the same
- * jar, byte for byte. Run by the build, on any platform.
+ * Writes the jar of the native library for Lambda: the files of TensorFlow's jars, stripped and
+ * compressed with Zstandard. The same files give the same jar, byte for byte. The build runs it, on
+ * any platform.
  */
 public final class LayerJar {
   /** The platform of Lambda's x86_64 functions. */
@@ -31,7 +31,7 @@ public final class LayerJar {
    */
   private static final int LEVEL = 9;
 
-  /** The first that a zip can hold. */
+  /** The earliest time that a zip can hold. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final PackagedFiles packaged;
@@ -41,7 +41,7 @@ public final class LayerJar {
   }
 
   /**
-   * Leaves the jar, and no other, in a folder; one that is there already is not made again.
+   * Writes the jar into a folder, unless it is there already, and deletes every other file there.
    *
    * @param arguments the folder
    */
@@ -51,11 +51,11 @@ public final class LayerJar {
       if (packaged.files().isEmpty()) {
         throw new IOException("TensorFlow's library for " + PLATFORM + " is not on the class path");
       }
-      new LayerJar(packaged).putInto(Path.of(arguments[0]));
+      new LayerJar(packaged).writeInto(Path.of(arguments[0]));
     }
   }
 
-  Path putInto(Path folder) throws IOException {
+  Path writeInto(Path folder) throws IOException {
     String name = "tensorflow-%s-%s-%d.jar".formatted(PLATFORM, packaged.fingerprint(), LEVEL);
     Path jar = Files.createDirectories(folder).resolve(name);
     deleteOthers(jar);

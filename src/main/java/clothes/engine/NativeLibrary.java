@@ -1,21 +1,25 @@
 package clothes.engine;
 
 import clothes.files.ErrorText;
-import io.airlift.compress.MalformedInputException;
+import clothes.files.UserCache;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 
 /**
- * TensorFlow's native library on this machine: a directory named by {@value #VARIABLE}, or else one
- * in the user's cache directory, unpacked from the class path on first use. Nothing is ever
- * downloaded.
+ * Finds TensorFlow's native library: in the directory that {@value #VARIABLE} names, or else in the
+ * user's cache directory, where it is unpacked from the class path on first use (460 MB, about 3
+ * seconds). Nothing is ever downloaded. Safe for use by several threads and processes.
  */
 public final class NativeLibrary {
   /**
-   * Environment variable or system property, the one that DJL knows: the directory to use as it is.
+   * Environment variable or system property, also read by DJL: the directory that holds the
+   * library. Not needed.
    */
   public static final String VARIABLE = "TENSORFLOW_LIBRARY_PATH";
 
@@ -27,41 +31,60 @@ public final class NativeLibrary {
 
   private static final String BRIDGE = System.mapLibraryName("jnitensorflow");
 
+  /** The platforms that TensorFlow Java publishes a library for, as its jars name them. */
+  private static final List<String> PLATFORMS =
+      List.of("linux-x86_64", "macosx-arm64", "macosx-x86_64", "windows-x86_64");
+
   private NativeLibrary() {}
 
   /**
-   * Makes the library loadable by DJL and by TensorFlow Java, and returns its directory. Both read
-   * their settings from system properties when their first class is touched: call this before.
+   * Makes the library loadable by DJL and by TensorFlow Java. Both read their settings from system
+   * properties when their first class is initialized: call this before.
    *
-   * @param threads how many threads DJL's engine computes one operation with; 0: as many as there
-   *     are processors
+   * @param threads how many threads DJL's engine uses for one operation; 0: one per processor
+   * @return the directory that holds the library
+   * @throws NativeLibraryException if there is no library for this platform, or it cannot be
+   *     unpacked; the message says what to do
+   * @throws IllegalArgumentException if {@code threads} is negative
    */
   public static Path prepare(int threads) throws NativeLibraryException {
     if (threads < 0) {
       throw new IllegalArgumentException("threads must be 0 or more, but is " + threads);
     }
     Path directory = directory();
-    for (String separated : directory.toString().split(File.pathSeparator, -1)) {
-      if (!separated.equals(directory.toString())) {
-        throw new NativeLibraryException(
-            "the path "
-                + directory
-                + " contains \""
-                + File.pathSeparator
-                + "\", which the loader takes for two paths");
-      }
+    if (directory.toString().contains(File.pathSeparator)) {
+      throw new NativeLibraryException(
+          "the path %s contains \"%s\", which the loader takes for the end of a path"
+              .formatted(directory, File.pathSeparator));
     }
     configure(directory, threads);
+    silence();
     return directory;
   }
 
-  static Path unpacked(ClassLoader classPath, String platform, UserCache cache)
+  private static Path directory() throws NativeLibraryException {
+    String variable = System.getenv(VARIABLE);
+    String path = variable == null ? System.getProperty(VARIABLE, "") : variable;
+    return path.isEmpty()
+        ? unpack(NativeLibrary.class.getClassLoader(), platform(), UserCache.ofCurrentUser())
+        : existing(path);
+  }
+
+  static Path existing(String path) throws NativeLibraryException {
+    Path directory = Path.of(path).toAbsolutePath();
+    if (!Files.isRegularFile(directory.resolve(BRIDGE))) {
+      throw new NativeLibraryException(
+          "%s is %s, which is not a directory that holds %s; unset it to use the library on the class path"
+              .formatted(VARIABLE, path, BRIDGE));
+    }
+    return directory;
+  }
+
+  static Path unpack(ClassLoader classPath, String platform, UserCache cache)
       throws NativeLibraryException {
     try (PackagedFiles packaged = PackagedFiles.of(classPath, platform)) {
       if (packaged.files().isEmpty()) {
-        throw new NativeLibraryException(
-            "TensorFlow's native library for %s is not on the class path; this build has one for the platform that it was built on (linux-x86_64, macosx-arm64, macosx-x86_64 or windows-x86_64). Or set %s to a directory that holds %s"
-                .formatted(platform, VARIABLE, BRIDGE));
+        throw missing(platform);
       }
       Path directory =
           cache.directory().resolve("tensorflow-" + platform + "-" + packaged.fingerprint());
@@ -72,30 +95,34 @@ public final class NativeLibrary {
       return directory;
     } catch (NativeLibraryException e) {
       throw e;
-    } catch (IOException | MalformedInputException e) {
+    } catch (IOException e) {
       throw new NativeLibraryException(
-          "cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another cache directory, or %s to use a directory that holds %s already"
+          "cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another cache directory, or %s to use a directory that already holds %s"
               .formatted(cache.directory(), ErrorText.of(e), cache.variable(), VARIABLE, BRIDGE),
           e);
     }
   }
 
-  static Path given(String path) throws NativeLibraryException {
-    Path directory = Path.of(path).toAbsolutePath();
-    if (!Files.isRegularFile(directory.resolve(BRIDGE))) {
-      throw new NativeLibraryException(
-          "%s is %s, which is not a directory that holds %s; unset it to use the library of this build"
-              .formatted(VARIABLE, path, BRIDGE));
+  private static NativeLibraryException missing(String platform) throws IOException {
+    if (!PLATFORMS.contains(platform)) {
+      return new NativeLibraryException(
+          "TensorFlow has no native library for %s; supported platforms: %s. A directory with a library of your own is used if %s names it"
+              .formatted(platform, String.join(", ", PLATFORMS), VARIABLE));
     }
-    return directory;
-  }
-
-  private static Path directory() throws NativeLibraryException {
-    String variable = System.getenv(VARIABLE);
-    String path = variable == null ? System.getProperty(VARIABLE, "") : variable;
-    return path.isEmpty()
-        ? unpacked(NativeLibrary.class.getClassLoader(), platform(), UserCache.ofThisUser())
-        : given(path);
+    Properties versions = new Properties();
+    try (InputStream file = NativeLibrary.class.getResourceAsStream("versions.properties")) {
+      versions.load(file);
+    }
+    return new NativeLibraryException(
+        "TensorFlow's native library for %s is not on the class path; add the dependencies org.tensorflow:tensorflow-core-native:%s:%s and org.bytedeco:javacpp:%s:%s (group:artifact:version:classifier), or set %s to a directory that holds %s"
+            .formatted(
+                platform,
+                versions.getProperty("tensorflow"),
+                platform,
+                versions.getProperty("javacpp"),
+                platform,
+                VARIABLE,
+                BRIDGE));
   }
 
   /** As JavaCPP and the jars name it. */
@@ -121,12 +148,23 @@ public final class NativeLibrary {
     // JavaCPP counts the whole process against the Java heap's limit: DJL switches that off too.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-    // DJL would otherwise ask the instance metadata address where it runs, and tell S3.
+    // DJL would otherwise call the instance metadata address and report its use to S3.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     if (threads > 0) {
       System.setProperty("ai.djl.tensorflow.num_intraop_threads", Integer.toString(threads));
       System.setProperty("ai.djl.tensorflow.num_interop_threads", "1");
+    }
+  }
+
+  /**
+   * TensorFlow's own log goes to standard error: 9 lines when a model is loaded and 2 for each
+   * damaged JPEG. Its level is an environment variable that native code reads at the first line.
+   * Tested on Linux only; elsewhere the variable must be set outside of the process.
+   */
+  private static void silence() {
+    if (System.getenv("TF_CPP_MIN_LOG_LEVEL") == null && platform().startsWith("linux")) {
+      NativeEnvironment.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
     }
   }
 

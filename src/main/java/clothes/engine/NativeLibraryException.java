@@ -2,7 +2,7 @@ package clothes.engine;
 
 import java.io.IOException;
 
-/** There is no usable native library; the message says where it was looked for and what to do. */
+/** TensorFlow's native library is missing or unusable; the message says why and what to do. */
 public final class NativeLibraryException extends IOException {
   private static final long serialVersionUID = 1;
 

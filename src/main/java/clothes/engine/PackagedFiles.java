@@ -1,6 +1,5 @@
 package clothes.engine;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,21 +14,23 @@ import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 
 /**
- * The native files for one platform in the jars of a class path: those that TensorFlow publishes,
- * or those that {@link LayerJar} makes of them. Open until closed.
+ * The native files for one platform in the jars of a class path: the jars that TensorFlow and
+ * JavaCPP publish, or the one that {@link LayerJar} makes of them. Keeps the jars open until it is
+ * closed.
  */
 final class PackagedFiles implements Closeable {
-  /** What Zstandard files end with. */
+  /** The suffix of Zstandard files. */
   static final String COMPRESSED = ".zst";
 
-  /** One native file; its name has no folders. */
+  /** One native file. */
   record PackagedFile(JarFile jar, JarEntry entry) {
+    /** The file name, without folders and without {@value #COMPRESSED}. */
     String name() {
       String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
       return isCompressed() ? name.substring(0, name.length() - COMPRESSED.length()) : name;
     }
 
-    /** What is left of it on the disk, where {@link Elf#copySegments} puts it. */
+    /** The size of the copy that {@link Elf#copySegments} makes. */
     long bytesOnDisk() throws IOException {
       try (InputStream file = open()) {
         return Elf.bytesOfSegments(file).orElse(entry.getSize());
@@ -38,7 +39,7 @@ final class PackagedFiles implements Closeable {
 
     InputStream open() throws IOException {
       InputStream content = jar.getInputStream(entry);
-      return isCompressed() ? new ZstdInputStream(content) : content;
+      return isCompressed() ? new ZstdStream(content) : content;
     }
 
     private boolean isCompressed() {
@@ -50,8 +51,8 @@ final class PackagedFiles implements Closeable {
   private final List<PackagedFile> files = new ArrayList<>();
 
   /**
-   * The files that lie beside TensorFlow's and JavaCPP's bridges to Java; none where one of the two
-   * is missing.
+   * The files beside TensorFlow's and JavaCPP's JNI libraries; empty if one of the two libraries is
+   * missing.
    */
   static PackagedFiles of(ClassLoader classPath, String platform) throws IOException {
     PackagedFiles packaged = new PackagedFiles();
@@ -59,11 +60,11 @@ final class PackagedFiles implements Closeable {
       if (!packaged.add(
               classPath,
               "org/tensorflow/internal/c_api/" + platform + "/",
-              fileName("jnitensorflow", platform))
+              libraryFile("jnitensorflow", platform))
           || !packaged.add(
               classPath,
               "org/bytedeco/javacpp/" + platform + "/",
-              fileName("jnijavacpp", platform))) {
+              libraryFile("jnijavacpp", platform))) {
         packaged.files.clear();
       }
       return packaged;
@@ -85,7 +86,7 @@ final class PackagedFiles implements Closeable {
     return bytes;
   }
 
-  /** Differs where a name, a size or a content differs. */
+  /** A checksum of all names, sizes and contents. */
   String fingerprint() {
     CRC32 crc = new CRC32();
     for (PackagedFile file : files) {
@@ -103,9 +104,12 @@ final class PackagedFiles implements Closeable {
     }
   }
 
-  private boolean add(ClassLoader classPath, String folder, String bridge) throws IOException {
-    URL plain = classPath.getResource(folder + bridge);
-    URL url = plain == null ? classPath.getResource(folder + bridge + COMPRESSED) : plain;
+  private boolean add(ClassLoader classPath, String folder, String jniLibrary) throws IOException {
+    URL uncompressed = classPath.getResource(folder + jniLibrary);
+    URL url =
+        uncompressed == null
+            ? classPath.getResource(folder + jniLibrary + COMPRESSED)
+            : uncompressed;
     if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
       return false;
     }
@@ -125,8 +129,8 @@ final class PackagedFiles implements Closeable {
             .matches("[^/\\\\]+\\.(so|dylib|dll)(\\.[0-9]+)*(\\.zst)?");
   }
 
-  /** As a library is called on that platform, which need not be this one. */
-  private static String fileName(String library, String platform) {
+  /** {@link System#mapLibraryName} for any platform. */
+  private static String libraryFile(String library, String platform) {
     if (platform.startsWith("windows")) {
       return library + ".dll";
     }

@@ -13,15 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A directory that holds the packaged files, or does not exist: it appears whole, by one rename,
- * and a list inside says which files of which size belong to it.
+ * A directory of unpacked native files. It is renamed into place when it is complete, and a list in
+ * it names each file with its size.
  */
-record UnpackedFiles(Path directory) {
+final class UnpackedFiles {
   private static final String LIST = "files.txt";
 
+  private final Path directory;
+
+  UnpackedFiles(Path directory) {
+    this.directory = directory;
+  }
+
   /**
-   * Whether every file is there in its full size; contents are not read, they would take half a
-   * second.
+   * Whether every listed file is there in its full size. Contents are not checked: that would take
+   * half a second.
    */
   boolean isComplete() {
     try {
@@ -33,7 +39,7 @@ record UnpackedFiles(Path directory) {
     }
   }
 
-  /** Unpacks, unless another process did while this one waited for its turn. */
+  /** Unpacks, unless another process did so while this one waited for the lock. */
   @SuppressWarnings("try") // The lock is held, not used.
   static synchronized void unpack(PackagedFiles packaged, Path directory) throws IOException {
     UnpackedFiles unpacked = new UnpackedFiles(directory);
@@ -46,24 +52,24 @@ record UnpackedFiles(Path directory) {
   }
 
   /**
-   * What a process that was killed here left behind has the same names. It goes first, and so does
-   * what is damaged: on Lambda's disk there is no room for two.
+   * Deletes a damaged directory, and what a killed process left, before it writes: Lambda's disk
+   * has no space for two.
    */
   private void replace(PackagedFiles packaged) throws IOException {
     FileTree.delete(directory);
     AtomicFolder.write(
         directory,
         sibling(directory, ".new"),
-        fresh -> {
-          requireRoom(packaged.bytesOnDisk());
-          return new UnpackedFiles(fresh).fill(packaged.files());
+        temporary -> {
+          requireSpace(packaged.bytesOnDisk());
+          return new UnpackedFiles(temporary).fill(packaged.files());
         });
   }
 
-  private void requireRoom(long bytes) throws IOException {
+  private void requireSpace(long bytes) throws IOException {
     long free = Files.getFileStore(directory.getParent()).getUsableSpace();
     if (free < bytes) {
-      throw new IOException("it needs " + bytes + " bytes, free are " + free);
+      throw new IOException("it needs " + bytes + " bytes, free: " + free);
     }
   }
 

@@ -1,11 +1,6 @@
 /**
- * TensorFlow's native library on disk: unpacked once into the user's cache directory, found again
- * afterward.
- *
- * <p>{@link clothes.engine.LayerJar} makes the jar that the library travels in to Lambda.
- *
- * <p>Start at {@link clothes.engine.NativeLibrary}. Whoever is about to touch DJL or TensorFlow
- * calls {@link clothes.engine.NativeLibrary#prepare(int)} first; the package knows neither of the
- * two.
+ * TensorFlow's native library: unpacked once into the user's cache directory and configured for DJL
+ * and TensorFlow Java. Start with {@link clothes.engine.NativeLibrary}; {@link
+ * clothes.engine.LayerJar} writes the jar that carries the library into Lambda.
  */
 package clothes.engine;

@@ -60,7 +60,7 @@ public record WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progr
       return Optional.empty();
     }
     String digest = Files.readString(note()).strip().split("\\s", 2)[0];
-    if (!Digest.looksLikeOne(digest)) {
+    if (!Digest.isSha256(digest)) {
       throw new FetchException(
           note().toString(), "it does not begin with a SHA-256 digest", "delete it");
     }

@@ -50,7 +50,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
   /** Everything as it is in earnest, but for the metrics of photos that nobody sent. */
   private static void warmUp(Deployment deployment) {
-    List<byte[]> photos = WarmUpPhotos.all(deployment.classifier().card().photoSide());
+    List<byte[]> photos = WarmUpPhotos.all(deployment.classifier().card().minPhotoSide());
     Api api = deployment.silentApi(photos.get(0));
     new WarmUp(new ApiHandler(api, Telemetry.SILENT), ApiWarmUp.events(photos)).run();
   }

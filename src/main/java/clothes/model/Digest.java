@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hexadecimal. */
+/** SHA-256 digests in lower-case hexadecimal. */
 public final class Digest {
   private Digest() {}
 
@@ -27,16 +27,16 @@ public final class Digest {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  /** Of the text in UTF-8. */
+  /** The digest of the text in UTF-8. */
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  public static boolean looksLikeOne(String text) {
+  public static boolean isSha256(String text) {
     return text.matches("[0-9a-f]{64}");
   }
 
-  /** A digest that is fed piece by piece. */
+  /** A digest for data that comes in pieces. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -10,54 +10,67 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Copies of models that are kept elsewhere, a folder each, named by the digest of the card: a model
- * appears whole and checked, by one rename, and is fetched once. Only the card is read each time,
- * because it alone says which model is there now.
+ * Local copies of models, one folder per model, named by the digest of its card. A copy is verified
+ * before it gets its name. Later calls read only the card from the store, which says which model is
+ * current. Safe for use by several threads and processes.
  */
-public record ModelCache(Path directory) {
+public final class ModelCache {
+  private final Path directory;
 
+  /**
+   * @param directory created if it does not exist
+   */
+  public ModelCache(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens the copy of a store's model, and makes it first if it is missing or damaged.
+   *
+   * @throws ModelException if the store's model is damaged or has another format
+   * @throws IOException if the store cannot be read, or the copy cannot be written
+   */
   public ModelFolder open(ModelStore store) throws IOException {
     byte[] card = store.read(ModelFolder.CARD);
     Files.createDirectories(directory);
-    return inTurn(directory.resolve(Digest.of(card).substring(0, 16)), card, store);
+    return openLocked(directory.resolve(Digest.of(card).substring(0, 16)), card, store);
   }
 
-  /** One thread of one process after the other. */
+  /** One thread of one process at a time. */
   @SuppressWarnings("try") // The lock is held, not used.
-  private ModelFolder inTurn(Path folder, byte[] card, ModelStore store) throws IOException {
+  private ModelFolder openLocked(Path folder, byte[] card, ModelStore store) throws IOException {
     synchronized (ModelCache.class) {
       try (LockFile lock = LockFile.acquire(directory.resolve(".lock"))) {
-        return Files.exists(folder) ? kept(folder, card, store) : fetched(folder, card, store);
+        return Files.exists(folder) ? reuse(folder, card, store) : download(folder, card, store);
       }
     }
   }
 
-  /** What the disk has damaged is fetched anew. */
-  private ModelFolder kept(Path folder, byte[] card, ModelStore store) throws IOException {
+  private ModelFolder reuse(Path folder, byte[] card, ModelStore store) throws IOException {
     try {
       if (Arrays.equals(Files.readAllBytes(folder.resolve(ModelFolder.CARD)), card)) {
         return ModelFolder.open(folder);
       }
     } catch (ModelException | NoSuchFileException e) {
-      // As damaged as with another card.
+      // Damaged, as with another card.
     }
     FileTree.delete(folder);
-    return fetched(folder, card, store);
+    return download(folder, card, store);
   }
 
-  private ModelFolder fetched(Path folder, byte[] card, ModelStore store) throws IOException {
-    ModelCard checked =
+  private ModelFolder download(Path folder, byte[] card, ModelStore store) throws IOException {
+    ModelCard verified =
         AtomicFolder.write(
             folder,
             directory.resolve(".new"),
-            fresh -> {
-              download(card, store, fresh);
-              return ModelFolder.open(fresh).card();
+            temporary -> {
+              downloadInto(temporary, card, store);
+              return ModelFolder.open(temporary).card();
             });
-    return new ModelFolder(folder, checked);
+    return new ModelFolder(folder, verified);
   }
 
-  private static void download(byte[] card, ModelStore store, Path folder) throws IOException {
+  private static void downloadInto(Path folder, byte[] card, ModelStore store) throws IOException {
     Path file = Files.write(folder.resolve(ModelFolder.CARD), card);
     for (String name : ModelFolder.readCard(file).digests().keySet()) {
       Files.write(folder.resolve(name), store.read(name));

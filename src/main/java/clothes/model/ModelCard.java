@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON that describes a model: what it answers, how it reads a photo, how it was made and how
- * good it is.
+ * The JSON that describes a model: its labels, preprocessing, training and metrics. Immutable, but
+ * for the values of the two maps of JSON.
  *
  * @param format the version of this layout, now {@value #FORMAT}
- * @param labels what the model can answer, in the order of its probabilities
- * @param inputSize side of the square that a photo is squeezed to, in pixels
- * @param margin share of the photo's height and of its width that the square leaves out at each
- *     border
- * @param temperature what the logits were divided by so that confidences are calibrated (Guo et al.
- *     2017, "On Calibration of Modern Neural Networks"); already part of the graph
- * @param threshold photos whose score is below it are "unknown"; the score is the graph's output of
- *     that name
- * @param digests SHA-256 of each file of the model, in hexadecimal, by file name
- * @param training how the model was made: command, recipe, seed, digests of photos and starting
+ * @param name of the model, like {@code clothes-mobilenet-v2}
+ * @param version of the model, like {@code 1.0.0}
+ * @param labels the classes, in the order of the graph's probabilities; at least 2
+ * @param inputSize the side of the network's square input, 32 to 2048 pixels
+ * @param margin the share of the photo's height and of its width that is cropped at each border, 0
+ *     to 0.25
+ * @param temperature the divisor of the logits that calibrates the probabilities (Guo et al. 2017,
+ *     "On Calibration of Modern Neural Networks"), above 0; already part of the graph
+ * @param threshold photos with a lower score are "unknown"; the graph computes the score
+ * @param digests the SHA-256 of each file of the model, in hexadecimal, by file name
+ * @param training how the model was trained: command, recipe, seed, digests of photos and initial
  *     weights
- * @param metrics how good it is, by the name of the photos that it was measured on
+ * @param metrics quality of the model, by the name of the evaluated set of photos
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -40,15 +41,15 @@ public record ModelCard(
 
   public static final int FORMAT = 1;
 
-  /** What a photo of none of the labels is called; no label is. */
+  /** Stands for a photo of none of the labels; not a label itself. */
   public static final String UNKNOWN = "unknown";
 
   public ModelCard {
-    require(format == FORMAT, "format is " + format + ", this program reads format " + FORMAT);
+    require(format == FORMAT, "format is " + format + ", accepted is " + FORMAT);
     require(name != null && !name.isBlank(), "name is missing");
     require(version != null && !version.isBlank(), "version is missing");
-    require(labels != null && labels.size() >= 2, "labels are missing");
-    require(!labels.contains(UNKNOWN), "a label is called " + UNKNOWN + ", which stands for none");
+    require(labels != null && labels.size() >= 2, "labels are missing, at least 2 are needed");
+    require(!labels.contains(UNKNOWN), "'" + UNKNOWN + "' is reserved, it cannot be a label");
     require(
         inputSize >= 32 && inputSize <= 2048,
         "inputSize is " + inputSize + ", accepted is 32 to 2048");
@@ -57,15 +58,15 @@ public record ModelCard(
     require(digests != null, "digests are missing");
     require(
         digests.keySet().stream().allMatch(file -> file.matches("[\\w.-]+")),
-        "digests name " + digests.keySet() + ", accepted are names of files in the folder");
+        "digests name " + digests.keySet() + ", accepted are file names without folders");
     labels = List.copyOf(labels);
     digests = Map.copyOf(digests);
     training = training == null ? Map.of() : training;
     metrics = metrics == null ? Map.of() : metrics;
   }
 
-  /** Pixels that each side of a photo needs, so that the part that is seen fills the square. */
-  public int photoSide() {
+  /** The fewest pixels that each side of a photo needs to fill the input without enlargement. */
+  public int minPhotoSide() {
     return (int) Math.ceil(inputSize / (1 - 2 * margin));
   }
 }

@@ -2,7 +2,10 @@ package clothes.model;
 
 import java.io.IOException;
 
-/** A model that is missing, damaged or of another kind; the message says which, and what to do. */
+/**
+ * A model is missing, damaged or has another format, or TensorFlow cannot start; the message says
+ * which, and what to do.
+ */
 public class ModelException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -14,10 +17,10 @@ public class ModelException extends IOException {
     super(message, cause);
   }
 
-  /** For a card's own checks: Jackson reports what a record's constructor throws. */
-  static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+  /** Checks a value of a card; Jackson reports what a record's constructor throws. */
+  static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
     }
   }
 }

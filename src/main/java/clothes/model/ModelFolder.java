@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A folder that holds a model whose files are those that its card names, digest for digest. */
+/** A folder that holds a model: its card, and the files whose digests the card lists. */
 public record ModelFolder(Path path, ModelCard card) {
-  /** The frozen graph, as a TensorFlow SavedModel without variables. */
+  /** The name of the frozen graph, a TensorFlow SavedModel without variables. */
   public static final String GRAPH = "saved_model.pb";
 
+  /** The name of the card. */
   public static final String CARD = "card.json";
+
+  private static final String DOWNLOAD_AGAIN = "; download the model again";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -28,31 +31,29 @@ public record ModelFolder(Path path, ModelCard card) {
           .build();
 
   /**
-   * Reads the card and checks every file against it, before anything native sees a byte.
+   * Reads the card and verifies the digest of every file before native code reads any of them.
    *
-   * @throws ModelException if the folder is missing, not a model, or damaged
+   * @throws ModelException if the folder is missing, is not a model, or is damaged
    */
   public static ModelFolder open(Path path) throws ModelException {
     if (!Files.isDirectory(path)) {
-      throw new ModelException(
-          "there is no model folder "
-              + path
-              + "; give one with --model, or make one with 'clothes train'");
+      throw new ModelException("there is no model folder " + path);
     }
     ModelFolder folder = new ModelFolder(path, readCard(path.resolve(CARD)));
     if (!folder.card.digests().containsKey(GRAPH)) {
-      throw new ModelException(
-          path.resolve(CARD) + " names no digest for " + GRAPH + "; take the model anew");
+      throw new ModelException(path.resolve(CARD) + " has no digest of " + GRAPH + DOWNLOAD_AGAIN);
     }
     for (Map.Entry<String, String> file : folder.card.digests().entrySet()) {
-      folder.check(file.getKey(), file.getValue());
+      folder.verify(file.getKey(), file.getValue());
     }
     return folder;
   }
 
-  /** Writes the card of a model whose files are already there; their digests are computed here. */
+  /**
+   * Writes the card of a model whose graph is already in the folder, with the digest of the graph.
+   */
   public static ModelFolder write(Path path, ModelCard card) throws IOException {
-    ModelCard sealed =
+    ModelCard complete =
         new ModelCard(
             card.format(),
             card.name(),
@@ -65,49 +66,41 @@ public record ModelFolder(Path path, ModelCard card) {
             Map.of(GRAPH, Digest.of(path.resolve(GRAPH))),
             card.training(),
             card.metrics());
-    JSON.writeValue(path.resolve(CARD).toFile(), sealed);
-    return new ModelFolder(path, sealed);
+    JSON.writeValue(path.resolve(CARD).toFile(), complete);
+    return new ModelFolder(path, complete);
   }
 
   static ModelCard readCard(Path file) throws ModelException {
     try {
       ModelCard card = JSON.readValue(Files.readAllBytes(file), ModelCard.class);
-      require(card != null, "it is null");
+      require(card != null, "it is empty");
       return card;
     } catch (JacksonException | IllegalArgumentException e) {
       throw new ModelException(
-          file
-              + " is not a model card of this program: "
-              + reason(e)
-              + "; take the model anew, or make one with 'clothes train'",
-          e);
+          file + " is not a valid model card: " + reason(e) + DOWNLOAD_AGAIN, e);
     } catch (IOException e) {
       throw new ModelException(
-          file.toAbsolutePath().getParent()
-              + " is not a model folder: it has no readable "
-              + CARD
-              + "; 'clothes train' makes one",
+          file.toAbsolutePath().getParent() + " is not a model folder: it has no readable " + CARD,
           e);
     }
   }
 
-  /** What a card's own checks say, or else Jackson. */
+  /** The message of the card's own checks, or of Jackson. */
   private static String reason(Exception e) {
     if (e.getCause() instanceof IllegalArgumentException check) {
       return check.getMessage();
     }
     if (e instanceof JsonMappingException field && !field.getPath().isEmpty()) {
-      return field.getPath().get(0).getFieldName() + " is missing or of another kind";
+      return field.getPath().get(0).getFieldName() + " is missing or has the wrong type";
     }
     return e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
   }
 
-  private void check(String name, String expected) throws ModelException {
+  private void verify(String name, String expected) throws ModelException {
     Path folder = path.toAbsolutePath().normalize();
     Path file = folder.resolve(name).normalize();
     if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-      throw new ModelException(
-          "the model " + path + " lacks its file " + name + "; take the model anew");
+      throw new ModelException("the model " + path + " has no file " + name + DOWNLOAD_AGAIN);
     }
     String found;
     try {
@@ -123,7 +116,7 @@ public record ModelFolder(Path path, ModelCard card) {
               + found
               + ", its card says "
               + expected
-              + "; take the model anew");
+              + DOWNLOAD_AGAIN);
     }
   }
 }

@@ -2,8 +2,13 @@ package clothes.model;
 
 import java.io.IOException;
 
-/** Where a model's files are kept away from here, each under its name. */
+/** A remote store of one model's files. */
 @FunctionalInterface
 public interface ModelStore {
+  /**
+   * Reads a file of the model.
+   *
+   * @param file its name, as in the card's digests
+   */
   byte[] read(String file) throws IOException;
 }

@@ -1,6 +1,6 @@
 /**
- * What a model is on disk: a folder with a frozen graph and the card that describes it. Start with
- * {@link clothes.model.ModelFolder}; {@link clothes.model.ModelCache} copies one that is kept
- * elsewhere.
+ * A model on disk: a folder with a frozen graph and the card that describes it. Start with {@link
+ * clothes.model.ModelFolder}. {@link clothes.model.ShippedModel} is the model in the jar, {@link
+ * clothes.model.ModelCache} keeps local copies of models in other stores.
  */
 package clothes.model;

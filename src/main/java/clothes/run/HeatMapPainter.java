@@ -1,7 +1,7 @@
 package clothes.run;
 
 import clothes.classify.Classifier;
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.Prediction;
 import java.io.IOException;
 import java.util.Optional;
@@ -55,10 +55,10 @@ public final class HeatMapPainter implements PhotoClassifier {
     } finally {
       room.release(pixels);
     }
-    return explained.with(Optional.empty());
+    return explained.withHeatMap(Optional.empty());
   }
 
-  private int room(ImageFacts photo) {
+  private int room(ImageMetadata photo) {
     return (int) Math.min(capacity, Math.min(MOST_PIXELS, (long) photo.width() * photo.height()));
   }
 

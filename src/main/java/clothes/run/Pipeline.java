@@ -128,7 +128,7 @@ public final class Pipeline implements AutoCloseable {
     String name = photo.input().name();
     try {
       Prediction prediction = recognizer.classify(photo.number(), name, photo.bytes());
-      return new Outcome.Classified(name, prediction.fetchedIn(photo.fetchMs()));
+      return new Outcome.Classified(name, prediction.withFetchTime(photo.fetchMs()));
     } catch (IOException e) {
       throw new CompletionException(e);
     } finally {

@@ -2,9 +2,9 @@ package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
-import clothes.classify.ModelName;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.heatmap.HeatMap;
@@ -21,14 +21,14 @@ final class ResultJsonTest {
           true,
           3,
           List.of(new LabelConfidence("hat", 0.9)),
-          new ImageFacts(Format.PNG, 3, 4),
-          new ModelName("tiny", "1"),
+          new ImageMetadata(Format.PNG, 3, 4),
+          new ModelId("tiny", "1"),
           new Timing(0, 1, 2));
 
   @Test
   void hasAHeatMapWhereItWasAskedFor() {
     HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
-    ResultJson answer = ResultJson.of(PREDICTION.with(Optional.of(map)));
+    ResultJson answer = ResultJson.of(PREDICTION.withHeatMap(Optional.of(map)));
     assertThat(answer.json().get("heatmap").asText())
         .isEqualTo(map.dataUri())
         .startsWith("data:image/png;base64,iVBORw0KGgo");

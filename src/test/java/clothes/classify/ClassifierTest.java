@@ -4,18 +4,24 @@ import static clothes.classify.TestPhotos.encoded;
 import static clothes.classify.TestPhotos.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.MalformedModelException;
 import clothes.heatmap.HeatMap;
 import clothes.image.Format;
+import clothes.image.PhotoException;
 import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.train.TinyModel;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +57,7 @@ final class ClassifierTest {
     square.close();
   }
 
-  /** In the order of the labels, so that two answers can be compared. */
+  /** In the order of the labels, so that two predictions can be compared. */
   private static double[] confidences(byte[] photo) throws IOException {
     List<LabelConfidence> predictions = classifier.classify(photo).predictions();
     return TinyModel.LABELS.stream().mapToDouble(label -> confidence(label, predictions)).toArray();
@@ -65,7 +72,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void answersWithAllLabelsLikeliestFirst() throws IOException {
+  void returnsAllLabelsLikeliestFirst() throws IOException {
     Prediction prediction = classifier.classify(TestPhotos.jpeg(120, 80));
     List<LabelConfidence> all = prediction.predictions();
     assertThat(all)
@@ -77,12 +84,12 @@ final class ClassifierTest {
     assertThat(prediction.label()).isEqualTo(all.get(0).label());
     assertThat(prediction.confidence()).isEqualTo(all.get(0).confidence());
     assertThat(prediction.known()).isTrue();
-    assertThat(prediction.image()).isEqualTo(new ImageFacts(Format.JPEG, 120, 80));
-    assertThat(prediction.model()).isEqualTo(new ModelName("tiny", "0.0.1"));
+    assertThat(prediction.image()).isEqualTo(new ImageMetadata(Format.JPEG, 120, 80));
+    assertThat(prediction.model()).isEqualTo(new ModelId("tiny", "0.0.1"));
   }
 
   @Test
-  void aPhotoIsKnownWhereItsScoreReachesTheThreshold(@TempDir Path other) throws IOException {
+  void photoIsKnownFromTheThresholdOn(@TempDir Path other) throws IOException {
     byte[] photo = scenePng();
     double score = classifier.classify(photo).score();
     ModelFolder model = ModelFolder.open(TinyModel.into(other));
@@ -118,7 +125,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void differentPhotosHaveDifferentAnswers() throws IOException {
+  void differentPhotosGetDifferentPredictions() throws IOException {
     BufferedImage black = new BufferedImage(96, 128, BufferedImage.TYPE_INT_RGB);
     assertThat(apart(confidences(encoded(black, "png")), confidences(scenePng()))).isTrue();
   }
@@ -138,32 +145,38 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void orientationOfALosslessPhotoChangesNothing(int exif) throws IOException {
+  void appliesOrientationOfLosslessPhotos(int exif) throws IOException {
     double[] upright = confidences(scenePng());
     byte[] stored = encoded(TestPhotos.stored(scene(96, 128), exif), "png");
     byte[] photo = TestPhotos.pngWithOrientation(stored, exif);
     assertThat(confidences(photo)).containsExactly(upright, within(1e-5));
-    assertThat(classifier.classify(photo).image()).isEqualTo(new ImageFacts(Format.PNG, 96, 128));
+    assertThat(classifier.classify(photo).image())
+        .isEqualTo(new ImageMetadata(Format.PNG, 96, 128));
     if (exif > 1) {
-      assertThat(apart(confidences(stored), upright)).as("the test can fail").isTrue();
+      assertThat(apart(confidences(stored), upright))
+          .as("ignoring the orientation changes the result")
+          .isTrue();
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void orientationOfAJpegChangesNothing(int exif) throws IOException {
+  void appliesOrientationOfJpegs(int exif) throws IOException {
     byte[] stored = TestPhotos.progressiveJpeg(TestPhotos.stored(scene(96, 128), exif));
     byte[] photo = TestPhotos.jpegWithOrientation(stored, exif);
     assertThat(levelsApart(photo, scenePng())).isLessThan(4);
     if (exif > 1) {
-      assertThat(levelsApart(stored, scenePng())).as("the test can fail").isGreaterThan(8);
+      assertThat(levelsApart(stored, scenePng()))
+          .as("ignoring the orientation changes the result")
+          .isGreaterThan(8);
     }
-    assertThat(classifier.classify(photo).image()).isEqualTo(new ImageFacts(Format.JPEG, 96, 128));
+    assertThat(classifier.classify(photo).image())
+        .isEqualTo(new ImageMetadata(Format.JPEG, 96, 128));
   }
 
   /**
-   * Mean difference of what the network sees, of 0 to 255. Random weights make much of small
-   * differences, so lossy files are compared here.
+   * Mean difference of the network's inputs, 0 to 255. Random weights amplify small differences, so
+   * lossy files are compared here and not by their predictions.
    */
   private static double levelsApart(byte[] one, byte[] other) throws IOException {
     float[] first = square.of(one);
@@ -184,11 +197,11 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @MethodSource("losslessScenes")
-  void losslessFormatsAnswerTheSame(byte[] photo) throws IOException {
+  void losslessFormatsGetTheSamePrediction(byte[] photo) throws IOException {
     assertThat(confidences(photo)).containsExactly(confidences(scenePng()), within(1e-6));
   }
 
-  private static List<byte[]> nearScenes() throws IOException {
+  private static List<byte[]> lossyScenes() throws IOException {
     return List.of(
         TestPhotos.progressiveJpeg(scene(96, 128)),
         TestPhotos.cmykJpeg(scene(96, 128)),
@@ -197,21 +210,21 @@ final class ClassifierTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nearScenes")
-  void otherFormatsShowNearlyTheSame(byte[] photo) throws IOException {
+  @MethodSource("lossyScenes")
+  void lossyFormatsGetSimilarInputs(byte[] photo) throws IOException {
     assertThat(levelsApart(photo, scenePng())).isLessThan(12);
     assertThat(classifier.classify(photo).predictions()).hasSize(3);
   }
 
   @Test
-  void grayIsTheSameInEveryFormat() throws IOException {
+  void grayscaleIsTheSameInEveryFormat() throws IOException {
     BufferedImage gray = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
     assertThat(levelsApart(encoded(gray, "jpeg"), encoded(gray, "png"))).isLessThan(4);
     assertThat(classifier.classify(encoded(gray, "jpeg")).predictions()).hasSize(3);
   }
 
   @Test
-  void webpAnswersAsThePngOfItsPixels() throws IOException {
+  void webpGetsThePredictionOfThePngOfItsPixels() throws IOException {
     BufferedImage halves = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 48; i++) {
       halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
@@ -221,7 +234,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void transparencyIsWhite() throws IOException {
+  void transparencyIsOverWhite() throws IOException {
     BufferedImage clear = new BufferedImage(70, 70, BufferedImage.TYPE_INT_ARGB);
     BufferedImage white = new BufferedImage(70, 70, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 4900; i++) {
@@ -242,7 +255,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void anExplanationIsThePredictionWithAHeatMap() throws IOException {
+  void explanationIsThePredictionWithHeatMap() throws IOException {
     Prediction plain = classifier.classify(scenePng());
     Prediction explained = classifier.explain(scenePng());
     assertThat(plain.heatMap()).isEmpty();
@@ -252,11 +265,11 @@ final class ClassifierTest {
     assertThat(map.rows()).isEqualTo(2);
     assertThat(map.columns()).isEqualTo(2);
     assertThat(map.values()).hasSize(4).doesNotHaveDuplicates();
-    assertThat(explained.top(1).fetchedIn(1).heatMap()).contains(map);
+    assertThat(explained.top(1).withFetchTime(1).heatMap()).contains(map);
   }
 
   @Test
-  void everyLabelHasAHeatMapOfItsOwn() throws IOException {
+  void eachLabelHasItsOwnHeatMap() throws IOException {
     List<List<Float>> maps = new ArrayList<>();
     for (String label : TinyModel.LABELS) {
       HeatMap map = classifier.explain(scenePng(), label).heatMap().orElseThrow();
@@ -269,7 +282,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void aLabelThatTheModelHasNotIsRefusedWithThoseThatItHas() throws IOException {
+  void rejectsUnknownLabelAndNamesTheLabels() throws IOException {
     byte[] photo = scenePng();
     assertThatThrownBy(() -> classifier.explain(photo, "sock"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -277,12 +290,12 @@ final class ClassifierTest {
   }
 
   @Test
-  void aPhotoOfNothingKnownIsExplainedByItsLikeliestLabel(@TempDir Path other) throws IOException {
+  void explainsUnknownPhotoByItsLikeliestLabel(@TempDir Path other) throws IOException {
     TinyModel.into(other);
     Path card = other.resolve("card.json");
     Files.writeString(card, Files.readString(card).replace("-1.0E9", "1.0E9"));
-    try (Classifier doubting = Classifier.open(other)) {
-      Prediction prediction = doubting.explain(scenePng());
+    try (Classifier strict = Classifier.open(other)) {
+      Prediction prediction = strict.explain(scenePng());
       assertThat(prediction.label()).isEqualTo(Prediction.UNKNOWN);
       assertThat(prediction.heatMap().orElseThrow().label())
           .isEqualTo(prediction.predictions().get(0).label());
@@ -291,7 +304,7 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void aTurnedPhotoIsExplainedAndShownUpright(int exif) throws IOException {
+  void heatMapAndPixelsAreUpright(int exif) throws IOException {
     HeatMap upright = classifier.explain(scenePng()).heatMap().orElseThrow();
     byte[] stored = encoded(TestPhotos.stored(scene(96, 128), exif), "png");
     byte[] photo = TestPhotos.pngWithOrientation(stored, exif);
@@ -312,20 +325,20 @@ final class ClassifierTest {
   }
 
   @Test
-  void pixelsOfAJpegAreThoseOfItsScene() throws IOException {
-    byte[] wanted = classifier.pixels(scenePng(), 96 * 128).rgb();
+  void decodesPixelsOfJpeg() throws IOException {
+    byte[] expected = classifier.pixels(scenePng(), 96 * 128).rgb();
     byte[] stored = TestPhotos.progressiveJpeg(TestPhotos.stored(scene(96, 128), 6));
     Pixels pixels = classifier.pixels(TestPhotos.jpegWithOrientation(stored, 6), 96 * 128);
     assertThat(pixels.height()).isEqualTo(128);
     double apart = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      apart += Math.abs((wanted[i] & 255) - (pixels.rgb()[i] & 255));
+    for (int i = 0; i < expected.length; i++) {
+      apart += Math.abs((expected[i] & 255) - (pixels.rgb()[i] & 255));
     }
-    assertThat(apart / wanted.length).isLessThan(6);
+    assertThat(apart / expected.length).isLessThan(6);
   }
 
   @Test
-  void pixelsOfALargePhotoAreFewer() throws IOException {
+  void reducesPixelsOfLargePhoto() throws IOException {
     Pixels pixels = classifier.pixels(TestPhotos.jpeg(1001, 600), 160_000);
     assertThat(pixels.width()).isEqualTo(501);
     assertThat(pixels.height()).isEqualTo(300);
@@ -333,7 +346,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void eightThreadsGetTheAnswersOfOne() throws Exception {
+  void eightThreadsGetThePredictionsOfOne() throws Exception {
     List<byte[]> photos =
         List.of(
             TestPhotos.jpeg(120, 80),
@@ -360,7 +373,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void aClosedClassifierSaysSo(@TempDir Path other) throws IOException {
+  void rejectsCallsAfterClose(@TempDir Path other) throws IOException {
     Classifier closed = Classifier.open(TinyModel.into(other));
     closed.close();
     closed.close();
@@ -370,20 +383,20 @@ final class ClassifierTest {
         .hasMessage("the classifier is closed");
   }
 
-  /** Memory that is freed under a call would end the process, and this test with it. */
+  /** If memory were freed during a call, the JVM would crash and fail the build. */
   @Tag("slow")
   @Test
-  void closingWaitsForCallsUnderWay(@TempDir Path other) throws Exception {
+  void closeWaitsForRunningCalls(@TempDir Path other) throws Exception {
     Classifier closing = Classifier.open(TinyModel.into(other));
     byte[] photo = TestPhotos.jpeg(1000, 1000);
-    CountDownLatch underWay = new CountDownLatch(4);
+    CountDownLatch running = new CountDownLatch(4);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<?>> calls = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        calls.add(threads.submit(() -> classifyUntilClosed(closing, photo, underWay)));
+        calls.add(threads.submit(() -> classifyUntilClosed(closing, photo, running)));
       }
-      underWay.await();
+      running.await();
       closing.close();
       for (Future<?> call : calls) {
         call.get();
@@ -393,12 +406,12 @@ final class ClassifierTest {
     }
   }
 
-  private static Void classifyUntilClosed(Classifier closing, byte[] photo, CountDownLatch underWay)
+  private static Void classifyUntilClosed(Classifier closing, byte[] photo, CountDownLatch running)
       throws IOException {
     try {
       while (true) {
         assertThat(closing.classify(photo).predictions()).hasSize(3);
-        underWay.countDown();
+        running.countDown();
       }
     } catch (IllegalStateException e) {
       assertThat(e).hasMessage("the classifier is closed");
@@ -407,7 +420,48 @@ final class ClassifierTest {
   }
 
   @Test
-  void twoModelsLiveSideBySide(@TempDir Path other) throws IOException {
+  void classifiesFilesAndStreams(@TempDir Path photos) throws IOException {
+    byte[] photo = scenePng();
+    Path file = Files.write(photos.resolve("scene.png"), photo);
+    Prediction expected = classifier.explain(photo);
+    for (Prediction prediction :
+        List.of(
+            classifier.classify(file),
+            classifier.classify(new ByteArrayInputStream(photo)),
+            classifier.explain(file),
+            classifier.explain(new ByteArrayInputStream(photo)))) {
+      assertThat(prediction.predictions()).isEqualTo(expected.predictions());
+      assertThat(prediction.timing().fetchMs()).isPositive();
+    }
+    assertThat(classifier.explain(file).heatMap()).isEqualTo(expected.heatMap());
+  }
+
+  @Test
+  void rejectsTooManyBytes(@TempDir Path photos) throws IOException {
+    Path sparse = photos.resolve("sparse");
+    try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+      file.setLength(Classifier.MAX_BYTES + 1L);
+    }
+    try (InputStream stream = Files.newInputStream(sparse)) {
+      List<ThrowingCallable> calls =
+          List.of(() -> classifier.classify(sparse), () -> classifier.classify(stream));
+      for (ThrowingCallable call : calls) {
+        PhotoException failure = catchThrowableOfType(PhotoException.class, call);
+        assertThat(failure.reason()).isEqualTo(PhotoException.Reason.TOO_LARGE);
+        assertThat(failure)
+            .hasMessage("the photo has more than 100,000,000 bytes, which is the maximum");
+      }
+    }
+  }
+
+  @Test
+  void reportsMissingFile(@TempDir Path photos) {
+    assertThatThrownBy(() -> classifier.classify(photos.resolve("none.jpg")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void twoModelsAreIndependent(@TempDir Path other) throws IOException {
     double[] first = confidences(scenePng());
     try (Classifier second = Classifier.open(TinyModel.into(other))) {
       assertThat(second.classify(scenePng()).predictions())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no whole photo gets a reason, and never a label. */
+/** Damaged and unsupported files are rejected with a reason, never classified. */
 final class DamagedPhotosTest {
   @TempDir private static Path folder;
   private static Classifier classifier;
@@ -34,15 +34,15 @@ final class DamagedPhotosTest {
     classifier.close();
   }
 
-  private static void refuses(byte[] photo, Reason cause, String message) {
-    PhotoException refusal =
+  private static void assertRejected(byte[] photo, Reason reason, String message) {
+    PhotoException failure =
         catchThrowableOfType(PhotoException.class, () -> classifier.classify(photo));
-    assertThat(refusal).isNotNull().hasMessageContaining(message);
-    assertThat(refusal.reason()).isEqualTo(cause);
-    assertThat(refusal.getMessage().lines()).hasSize(1);
+    assertThat(failure).isNotNull().hasMessageContaining(message);
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure.getMessage().lines()).hasSize(1);
   }
 
-  /** A picture like a photo's: noise on a scene, so that no part of it is empty. */
+  /** A scene with noise, so that no part of it is uniform. */
   private static BufferedImage photo(int width, int height) {
     BufferedImage image = TestPhotos.scene(width, height);
     Random random = new Random(1);
@@ -56,33 +56,33 @@ final class DamagedPhotosTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.3, 0.5, 0.9, 0.99})
-  void refusesACutJpeg(double share) throws IOException {
+  void rejectsTruncatedJpeg(double share) throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
-    refuses(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Reason.DAMAGED, "JPEG");
+    assertRejected(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Reason.DAMAGED, "JPEG");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.3, 0.5, 0.9})
-  void refusesACutJpegWhoseEndWasWrittenAnew(double share) throws IOException {
+  void rejectsTruncatedJpegWithEndMarker(double share) throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
-    byte[] cut = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
-    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
+    byte[] truncated = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
+    assertRejected(TestPhotos.concat(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
 
   @Test
-  void refusesACutProgressiveJpegWhoseEndWasWrittenAnew() throws IOException {
+  void rejectsTruncatedProgressiveJpegWithEndMarker() throws IOException {
     byte[] jpeg = TestPhotos.progressiveJpeg(photo(200, 300));
     int firstScan = marker(jpeg, 0xda, 0);
     int secondScan = marker(jpeg, 0xda, firstScan + 2);
-    byte[] cut = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
-    refuses(TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
+    byte[] truncated = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
+    assertRejected(TestPhotos.concat(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
 
   @Test
-  void refusesAHeaderThatPromisesMoreRows() throws IOException {
+  void rejectsJpegHeaderWithTooManyRows() throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
     jpeg[marker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
-    refuses(jpeg, Reason.DAMAGED, "JPEG");
+    assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 
   private static int marker(byte[] jpeg, int marker, int from) {
@@ -95,19 +95,19 @@ final class DamagedPhotosTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "gif"})
-  void refusesOtherFormatsThatWereCut(String format) throws IOException {
-    byte[] whole = TestPhotos.encoded(photo(100, 80), format);
-    for (int length : new int[] {whole.length / 2, whole.length - 20}) {
-      refuses(Arrays.copyOf(whole, length), Reason.DAMAGED, "damaged");
+  void rejectsOtherTruncatedFormats(String format) throws IOException {
+    byte[] complete = TestPhotos.encoded(photo(100, 80), format);
+    for (int length : new int[] {complete.length / 2, complete.length - 20}) {
+      assertRejected(Arrays.copyOf(complete, length), Reason.DAMAGED, "damaged");
     }
   }
 
-  /** Half of the photo's bytes are flipped one at a time: a label or a reason, nothing else. */
+  /** With any one bit flipped, the result is a prediction or a PhotoException. */
   @Test
-  void bitFlipsNeverEndInAnythingElse() throws IOException {
+  void bitFlipsCauseNoOtherException() throws IOException {
     byte[] jpeg = TestPhotos.encoded(photo(64, 64), "jpeg");
     Random random = new Random(2);
-    int refused = 0;
+    int rejected = 0;
     for (int i = 0; i < 300; i++) {
       byte[] flipped = jpeg.clone();
       int at = random.nextInt(i % 2 == 0 ? 700 : flipped.length);
@@ -115,49 +115,50 @@ final class DamagedPhotosTest {
       try {
         assertThat(classifier.classify(flipped).predictions()).hasSize(3);
       } catch (PhotoException e) {
-        refused++;
+        rejected++;
       }
     }
-    assertThat(refused).isPositive();
+    assertThat(rejected).isPositive();
   }
 
   @Test
-  void refusesABitFlipInAPng() throws IOException {
+  void rejectsPngWithFlippedBit() throws IOException {
     byte[] png = TestPhotos.encoded(photo(64, 64), "png");
     png[png.length / 2] ^= 1;
-    refuses(png, Reason.DAMAGED, "checksum");
+    assertRejected(png, Reason.DAMAGED, "checksum");
   }
 
   @Test
-  void refusesWhatIsNoPhoto() {
-    refuses(new byte[0], Reason.EMPTY, "0 bytes");
-    refuses("<!DOCTYPE html><html>".getBytes(UTF_8), Reason.UNSUPPORTED, "an HTML page");
-    refuses("%PDF-1.7".getBytes(UTF_8), Reason.UNSUPPORTED, "a PDF document");
-    refuses(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, Reason.DAMAGED, "JPEG");
-    refuses(new byte[1 << 20], Reason.UNSUPPORTED, "something else");
+  void rejectsOtherFiles() {
+    assertRejected(new byte[0], Reason.EMPTY, "0 bytes");
+    assertRejected("<!DOCTYPE html><html>".getBytes(UTF_8), Reason.UNSUPPORTED, "an HTML page");
+    assertRejected("%PDF-1.7".getBytes(UTF_8), Reason.UNSUPPORTED, "a PDF document");
+    assertRejected(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, Reason.DAMAGED, "JPEG");
+    assertRejected(new byte[1 << 20], Reason.UNSUPPORTED, "something else");
   }
 
   @Test
-  void refusesABombByItsHeader() throws IOException {
-    refuses(TestPhotos.pngBomb(12_000, 12_000), Reason.TOO_LARGE, "12000x12000");
-    refuses(TestPhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Reason.TOO_LARGE, "limit");
+  void rejectsTooLargePngByItsHeader() throws IOException {
+    assertRejected(TestPhotos.pngBomb(12_000, 12_000), Reason.TOO_LARGE, "12000x12000");
+    assertRejected(
+        TestPhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Reason.TOO_LARGE, "limit");
   }
 
   @Test
-  void takesAnotherLimit() throws IOException {
+  void appliesAnotherPixelLimit() throws IOException {
     try (Classifier small = Classifier.open(folder, 99)) {
-      PhotoException refusal =
+      PhotoException failure =
           catchThrowableOfType(PhotoException.class, () -> small.classify(TestPhotos.jpeg(10, 10)));
-      assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+      assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
       assertThat(small.classify(TestPhotos.jpeg(9, 11)).predictions()).hasSize(3);
     }
   }
 
   @Test
-  void aBadPhotoSpoilsNothingForTheNext() throws IOException {
+  void damagedPhotoDoesNotAffectTheNext() throws IOException {
     byte[] good = TestPhotos.jpeg(100, 100);
     Prediction before = classifier.classify(good);
-    refuses(Arrays.copyOf(good, good.length / 2), Reason.DAMAGED, "JPEG");
+    assertRejected(Arrays.copyOf(good, good.length / 2), Reason.DAMAGED, "JPEG");
     assertThat(classifier.classify(good).predictions()).isEqualTo(before.predictions());
   }
 }

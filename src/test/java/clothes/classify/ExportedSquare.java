@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the network of an exported model sees, read as {@link Classifier} reads photos. */
+/** The input of an exported model's network, decoded and resized as by {@link Classifier}. */
 public final class ExportedSquare implements AutoCloseable {
   private final int side;
   private final GraphSession graph;
@@ -21,23 +21,23 @@ public final class ExportedSquare implements AutoCloseable {
 
   public ExportedSquare(Path modelFolder) throws IOException, MalformedModelException {
     ModelFolder folder = ModelFolder.open(modelFolder);
-    side = folder.card().photoSide();
+    side = folder.card().minPhotoSide();
     graph = new GraphSession(folder);
     model = Model.newInstance("square", "TensorFlow");
     model.load(modelFolder, ModelFolder.GRAPH, Map.of("SignatureDefKey", "square"));
     square = (TfSymbolBlock) model.getBlock();
   }
 
-  /** Shape [side, side, 3], 0 to 255. */
+  /** Shape [side, side, 3], values 0 to 255. */
   public float[] of(byte[] photo) throws IOException {
-    Photo read = Photo.read(photo, Photo.MAX_PIXELS);
-    try (TfNDManager memory = graph.memory()) {
-      var orientation = memory.create(read.orientation().exif());
+    Photo parsed = Photo.read(photo, Photo.MAX_PIXELS);
+    try (TfNDManager memory = graph.newMemory()) {
+      var orientation = memory.create(parsed.orientation().exif());
       orientation.setName("orientation");
-      NDList pixels = graph.decode(read, side, memory);
+      NDList pixels = graph.decode(parsed, side, memory);
       ParameterStore none = new ParameterStore(memory, false);
-      NDList answer = square.forward(none, new NDList(orientation, pixels.get(0)), false);
-      return answer.get("square").toFloatArray();
+      NDList outputs = square.forward(none, new NDList(orientation, pixels.get(0)), false);
+      return outputs.get("square").toFloatArray();
     }
   }
 

@@ -14,12 +14,12 @@ import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.Element;
 
 /**
- * How a baseline JPEG is written.
+ * Options for writing a baseline JPEG.
  *
- * @param across the brightness has so many times as many samples in a row as the colors, 1 or 2
- * @param down the same in a column
- * @param restartInterval a marker comes after so many units; 0: never
- * @param ownCodes whether the Huffman codes are made for this photo
+ * @param across the luma component's horizontal sampling factor, 1 or 2
+ * @param down the luma component's vertical sampling factor, 1 or 2
+ * @param restartInterval MCUs between restart markers; 0: no markers
+ * @param ownCodes whether the Huffman tables are optimized for this photo
  */
 public record JpegForm(int across, int down, int restartInterval, boolean ownCodes) {
   private static final String FORMAT = "javax_imageio_jpeg_image_1.0";
@@ -28,14 +28,14 @@ public record JpegForm(int across, int down, int restartInterval, boolean ownCod
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      JPEGImageWriteParam how = (JPEGImageWriteParam) writer.getDefaultWriteParam();
-      how.setOptimizeHuffmanTables(ownCodes);
+      JPEGImageWriteParam options = (JPEGImageWriteParam) writer.getDefaultWriteParam();
+      options.setOptimizeHuffmanTables(ownCodes);
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(
-              new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel()), how);
+              new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel()), options);
       describe(metadata);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, metadata), how);
+      writer.write(null, new IIOImage(image, null, metadata), options);
     } finally {
       writer.dispose();
     }
@@ -44,9 +44,9 @@ public record JpegForm(int across, int down, int restartInterval, boolean ownCod
 
   private void describe(IIOMetadata metadata) throws IOException {
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
-    Element brightness = (Element) root.getElementsByTagName("componentSpec").item(0);
-    brightness.setAttribute("HsamplingFactor", "" + across);
-    brightness.setAttribute("VsamplingFactor", "" + down);
+    Element luma = (Element) root.getElementsByTagName("componentSpec").item(0);
+    luma.setAttribute("HsamplingFactor", "" + across);
+    luma.setAttribute("VsamplingFactor", "" + down);
     if (restartInterval > 0) {
       IIOMetadataNode restarts = new IIOMetadataNode("dri");
       restarts.setAttribute("interval", "" + restartInterval);

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a prediction takes from native memory it gives back. */
+/** A prediction frees all native memory that it allocates. */
 @Tag("slow")
 final class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int ROUNDS = 3;
-  private static final int PREDICTIONS_A_ROUND = 504;
+  private static final int PREDICTIONS_PER_ROUND = 504;
 
-  /** What a prediction makes has 110 kB: were half of it kept, a round would leave 25 MB. */
-  private static final long MOST_GROWTH = 8 << 20;
+  /** A prediction allocates 110 kB: if half of that leaked, a round would leak 25 MB. */
+  private static final long MAX_GROWTH = 8 << 20;
 
   @TempDir private static Path folder;
 
@@ -43,11 +43,11 @@ final class NativeMemoryTest {
         assertThat(pointers(pointers)).as("native objects").isLessThanOrEqualTo(pointers + 10);
         offHeap[round] = offHeapBytes();
       }
-      assertThat(medianGrowth(offHeap)).as("bytes a round").isLessThan(MOST_GROWTH);
+      assertThat(medianGrowth(offHeap)).as("bytes a round").isLessThan(MAX_GROWTH);
     }
   }
 
-  /** A leak grows in every round, the JVM's own memory in some. */
+  /** A leak grows in every round, the JVM's own memory only in some. */
   private static long medianGrowth(long[] sizes) {
     return IntStream.range(1, sizes.length)
         .mapToLong(i -> sizes[i] - sizes[i - 1])
@@ -59,17 +59,19 @@ final class NativeMemoryTest {
 
   private static List<byte[]> photos() throws IOException {
     byte[] jpeg = TestPhotos.jpeg(200, 150);
-    byte[] cut = Arrays.copyOf(jpeg, jpeg.length / 2);
+    byte[] truncated = Arrays.copyOf(jpeg, jpeg.length / 2);
     return List.of(
         jpeg,
         TestPhotos.jpegWithOrientation(jpeg, 6),
         TestPhotos.encoded(TestPhotos.scene(200, 150), "png"),
         TestPhotos.jpeg(37, 51),
         undecodable(jpeg),
-        TestPhotos.concat(cut, (byte) 0xff, (byte) 0xd9));
+        TestPhotos.concat(truncated, (byte) 0xff, (byte) 0xd9));
   }
 
-  /** Its structure is whole but it has no quantization tables, which TensorFlow finds out. */
+  /**
+   * A JPEG with intact structure but without quantization tables, which only TensorFlow detects.
+   */
   private static byte[] undecodable(byte[] jpeg) {
     byte[] without = jpeg.clone();
     for (int i = 2; i < 600; i++) {
@@ -82,21 +84,21 @@ final class NativeMemoryTest {
   }
 
   private static void classify(Classifier classifier, List<byte[]> photos) throws IOException {
-    int refused = 0;
-    for (int i = 0; i < PREDICTIONS_A_ROUND; i++) {
+    int rejected = 0;
+    for (int i = 0; i < PREDICTIONS_PER_ROUND; i++) {
       try {
         classifier.classify(photos.get(i % photos.size()));
       } catch (PhotoException e) {
-        refused++;
+        rejected++;
       }
     }
-    assertThat(refused).isEqualTo(PREDICTIONS_A_ROUND / 3);
+    assertThat(rejected).isEqualTo(PREDICTIONS_PER_ROUND / 3);
   }
 
   /**
-   * Collected until there are no more than before. A refused photo leaves one that TensorFlow's
-   * Java API gives to the collector, and JavaCPP frees those on a thread of its own, which gets
-   * time to run.
+   * The number of native objects after garbage collection. A rejected photo leaves one that
+   * TensorFlow's Java API leaves to the collector, and JavaCPP frees those on another thread, which
+   * gets time to run.
    */
   private static long pointers(long before) {
     for (int i = 0; i < 2 || (i < 50 && Pointer.totalCount() > before); i++) {
@@ -106,7 +108,7 @@ final class NativeMemoryTest {
     return Pointer.totalCount();
   }
 
-  /** Resident memory but for the Java heap. */
+  /** Resident memory without the Java heap. */
   private static long offHeapBytes() throws IOException {
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
     return residentBytes() - heap;

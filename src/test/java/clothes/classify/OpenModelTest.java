@@ -40,7 +40,7 @@ final class OpenModelTest {
     }
   }
 
-  private static void refuses(Path model, String problem, String advice) {
+  private static void rejects(Path model, String problem, String advice) {
     ModelException refusal =
         catchThrowableOfType(ModelException.class, () -> Classifier.open(model).close());
     assertThat(refusal).isNotNull().hasMessageContaining(problem).hasMessageContaining(advice);
@@ -56,25 +56,25 @@ final class OpenModelTest {
   }
 
   @Test
-  void refusesAFolderThatIsNotThere() {
-    refuses(folder.resolve("none"), "there is no model folder", "clothes train");
+  void rejectsMissingFolder() {
+    rejects(folder.resolve("none"), "there is no model folder", "none");
   }
 
   @Test
-  void refusesAFile() {
-    refuses(folder.resolve(ModelFolder.CARD), "there is no model folder", "--model");
+  void rejectsFile() {
+    rejects(folder.resolve(ModelFolder.CARD), "there is no model folder", ModelFolder.CARD);
   }
 
   @Test
-  void refusesAFolderWithoutCard() throws IOException {
+  void rejectsFolderWithoutCard() throws IOException {
     Files.delete(folder.resolve(ModelFolder.CARD));
-    refuses(folder, "has no readable card.json", "clothes train");
+    rejects(folder, "is not a model folder", "it has no readable card.json");
   }
 
   @Test
-  void anEmptyNameIsTheFolderThatThisRunsIn() {
+  void emptyPathIsTheWorkingDirectory() {
     Path here = Path.of("");
-    refuses(here, here.toAbsolutePath() + " is not a model folder", "clothes train");
+    rejects(here, here.toAbsolutePath() + " is not a model folder", "card.json");
   }
 
   @ParameterizedTest
@@ -83,23 +83,23 @@ final class OpenModelTest {
       value = {
         "'' | No content",
         "hello | Unrecognized token",
-        "null | it is null",
+        "null | it is empty",
         "[] | START_ARRAY",
         "{\"format\": 1} | inputSize is missing",
         "{\"format\": | end-of-input",
         "{\"name\": \"a photo album\"} | format is missing",
       })
-  void refusesACardThatIsSomethingElse(String card, String problem) throws IOException {
+  void rejectsInvalidCard(String card, String problem) throws IOException {
     Files.writeString(folder.resolve(ModelFolder.CARD), card);
-    refuses(folder, "is not a model card of this program", "take the model anew");
-    refuses(folder, problem, "clothes train");
+    rejects(folder, "is not a valid model card", "download the model again");
+    rejects(folder, problem, "download the model again");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1 | \"format\" : 2 | format is 2, this program reads format 1",
+        "\"format\" : 1 | \"format\" : 2 | format is 2, accepted is 1",
         "\"version\" : \"0.0.1\" | \"version\" : \"\" | version is missing",
         "\"dress\", \"hat\", \"pants\" | \"dress\" | labels are missing",
         "\"inputSize\" : 64 | \"inputSize\" : 1000000 | inputSize is 1000000, accepted is 32",
@@ -108,85 +108,83 @@ final class OpenModelTest {
         "\"temperature\" : 0.5 | \"temperature\" : 0.0 | temperature is 0.0",
         "\"temperature\" : 0.5, | '' | temperature is missing",
         "\"threshold\" : -1.0E9, | '' | threshold is missing",
-        "\"saved_model.pb\" | \"../saved_model.pb\" | accepted are names of files",
-        "\"saved_model.pb\" | \"saved_model.pb\\u0000\" | accepted are names of files",
+        "\"saved_model.pb\" | \"../saved_model.pb\" | accepted are file names",
+        "\"saved_model.pb\" | \"saved_model.pb\\u0000\" | accepted are file names",
       })
-  void refusesACardThatSaysWhatItMustNot(String right, String wrong, String problem)
-      throws IOException {
-    replace(right, wrong);
-    refuses(folder, problem, "take the model anew");
+  void rejectsInvalidCardValue(String valid, String invalid, String problem) throws IOException {
+    replace(valid, invalid);
+    rejects(folder, problem, "download the model again");
   }
 
-  private void replace(String right, String wrong) throws IOException {
+  private void replace(String valid, String invalid) throws IOException {
     Path card = folder.resolve(ModelFolder.CARD);
     String before = Files.readString(card);
-    assertThat(before).contains(right);
-    Files.writeString(card, before.replace(right, wrong));
+    assertThat(before).contains(valid);
+    Files.writeString(card, before.replace(valid, invalid));
   }
 
   @Test
-  void refusesACardThatNamesNoGraph() throws IOException {
+  void rejectsCardWithoutGraphDigest() throws IOException {
     replace("saved_model.pb", "other.pb");
-    refuses(folder, "names no digest for saved_model.pb", "take the model anew");
+    rejects(folder, "has no digest of saved_model.pb", "download the model again");
   }
 
   @Test
-  void refusesAFolderWithoutGraph() throws IOException {
+  void rejectsFolderWithoutGraph() throws IOException {
     Files.delete(folder.resolve(ModelFolder.GRAPH));
-    refuses(folder, "lacks its file saved_model.pb", "take the model anew");
+    rejects(folder, "has no file saved_model.pb", "download the model again");
   }
 
   @Test
-  void refusesAGraphThatWasChanged() throws IOException {
+  void rejectsChangedGraph() throws IOException {
     byte[] graph = Files.readAllBytes(folder.resolve(ModelFolder.GRAPH));
     graph[graph.length / 2] ^= 1;
     Files.write(folder.resolve(ModelFolder.GRAPH), graph);
-    refuses(folder, "is damaged", "take the model anew");
+    rejects(folder, "is damaged", "download the model again");
   }
 
   @Test
-  void refusesAGraphThatWasCut() throws IOException {
+  void rejectsTruncatedGraph() throws IOException {
     byte[] graph = Files.readAllBytes(folder.resolve(ModelFolder.GRAPH));
     withGraph(Arrays.copyOf(graph, graph.length / 2));
-    refuses(folder, "does not hold a graph", "take the model anew");
+    rejects(folder, "does not hold a graph", "download the model again");
   }
 
-  /** The digest is right, so the graph itself must be found to be none. */
+  /** Writes a graph with a matching digest, so that loading it is what fails. */
   private void withGraph(byte[] graph) throws IOException {
     Files.write(folder.resolve(ModelFolder.GRAPH), graph);
     ModelFolder.write(folder, TinyModel.card(TinyModel.LABELS));
   }
 
   @Test
-  void refusesATextAndNothing() throws IOException {
-    withGraph("this is no graph".getBytes(UTF_8));
-    refuses(folder, "does not hold a graph", "clothes train");
+  void rejectsTextAndEmptyFile() throws IOException {
+    withGraph("not a graph".getBytes(UTF_8));
+    rejects(folder, "does not hold a graph", "download the model again");
     withGraph(new byte[0]);
-    refuses(folder, "does not hold a graph", "clothes train");
+    rejects(folder, "does not hold a graph", "download the model again");
   }
 
   @Test
-  void refusesASavedModelWithoutSignatures() throws IOException {
+  void rejectsSavedModelWithoutSignatures() throws IOException {
     withGraph(savedModel(MetaGraphDef.newBuilder()));
-    refuses(folder, "does not hold a graph", "take the model anew");
+    rejects(folder, "does not hold a graph", "download the model again");
   }
 
   @Test
-  void refusesASavedModelWithSignaturesOfItsOwn() throws IOException {
+  void rejectsSavedModelWithOtherSignatures() throws IOException {
     withGraph(savedModel(signature("serving_default")));
-    refuses(folder, "it has no signature serving_default of this program", "take the model anew");
+    rejects(folder, "it has no signature serving_default with", "download the model again");
     withGraph(savedModel(signature("predict")));
-    refuses(folder, "it has no signature serving_default of this program", "take the model anew");
+    rejects(folder, "it has no signature serving_default with", "download the model again");
   }
 
-  /** As models were before heat maps. */
   @Test
-  void refusesAModelThatCannotExplain() throws IOException {
+  void rejectsModelWithoutHeatMaps() throws IOException {
     SavedModel.Builder model =
         SavedModel.parseFrom(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH))).toBuilder();
     model.getMetaGraphsBuilder(0).removeSignatureDef("explain");
     withGraph(model.build().toByteArray());
-    refuses(folder, "it has no signature explain of this program", "take the model anew");
+    rejects(folder, "it has no signature explain with", "download the model again");
   }
 
   private static MetaGraphDef.Builder signature(String name) {
@@ -205,17 +203,20 @@ final class OpenModelTest {
   }
 
   @Test
-  void refusesACardWithOtherLabelsThanTheGraph() throws IOException {
+  void rejectsCardWithOtherLabelsThanTheGraph() throws IOException {
     withGraph(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat")));
-    refuses(folder, "it answers with 3 labels, its card names 2", "take the model anew");
+    rejects(folder, "the graph has 3 labels, the card 2", "download the model again");
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat", "pants", "shoes")));
-    refuses(folder, "it answers with 3 labels, its card names 4", "take the model anew");
+    rejects(folder, "the graph has 3 labels, the card 4", "download the model again");
   }
 
   @Test
-  void refusesACardWithAnotherSizeThanTheGraph() throws IOException {
+  void rejectsCardWithOtherInputSizeThanTheGraph() throws IOException {
     replace("\"inputSize\" : 64", "\"inputSize\" : 224");
-    refuses(folder, "it looks at squares of 64 pixels, its card says 224", "take the model anew");
+    rejects(
+        folder,
+        "the graph's input has a side of 64 pixels, the card's 224",
+        "download the model again");
   }
 }

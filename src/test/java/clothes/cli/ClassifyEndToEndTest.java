@@ -369,7 +369,7 @@ final class ClassifyEndToEndTest {
     Run damaged = run("classify", "--model", folder, sample("pants"));
     assertThat(damaged.err())
         .startsWith("clothes: the model is damaged: ")
-        .contains("take the model anew")
+        .contains("download the model again")
         .hasLineCount(1);
     assertThat(damaged.out()).isEmpty();
     assertThat(damaged.exit()).isEqualTo(1);

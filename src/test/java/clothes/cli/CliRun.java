@@ -2,9 +2,9 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
-import clothes.classify.ModelName;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.console.Console;
@@ -114,8 +114,8 @@ public record CliRun(int exit, String out, String err) {
             new LabelConfidence(known ? label : "t-shirt", known ? 0.998741 : 0.41),
             new LabelConfidence("shirt", 0.0009),
             new LabelConfidence("dress", 0.0000001)),
-        new ImageFacts(Format.JPEG, 3024, 4032),
-        new ModelName("clothes-mobilenet-v2", "1.0.0"),
+        new ImageMetadata(Format.JPEG, 3024, 4032),
+        new ModelId("clothes-mobilenet-v2", "1.0.0"),
         new Timing(0, 30.1234, 8.2));
   }
 }

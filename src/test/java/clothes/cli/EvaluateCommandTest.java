@@ -3,9 +3,9 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
-import clothes.classify.ModelName;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.evaluate.run.LabeledFolder;
@@ -88,8 +88,8 @@ final class EvaluateCommandTest {
         known,
         known ? 0.7 : 0.4,
         predictions,
-        new ImageFacts(Format.JPEG, 3, 4),
-        new ModelName("stub", "1.2.3"),
+        new ImageMetadata(Format.JPEG, 3, 4),
+        new ModelId("stub", "1.2.3"),
         new Timing(0, 1, 2));
   }
 

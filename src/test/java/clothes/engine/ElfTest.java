@@ -20,7 +20,7 @@ class ElfTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 65_536, 150_000})
-  void leavesOutWhatFollowsTheLastSegment(int end) throws IOException {
+  void stripsBytesAfterTheLastSegment(int end) throws IOException {
     byte[] file = elf(end);
 
     byte[] copy = copy(file);
@@ -33,41 +33,41 @@ class ElfTest {
   }
 
   @Test
-  void copiesOtherFilesWhole() throws IOException {
+  void copiesOtherFilesCompletely() throws IOException {
     byte[] machO = elf(400);
     machO[0] = (byte) 0xcf;
     byte[] elf32 = elf(400);
     elf32[4] = 1;
-    byte[] impossible = elf(400);
-    ByteBuffer.wrap(impossible).order(ByteOrder.LITTLE_ENDIAN).putLong(120 + 32, Long.MAX_VALUE);
-    byte[] listedElsewhere = elf(400);
-    ByteBuffer.wrap(listedElsewhere).order(ByteOrder.LITTLE_ENDIAN).putLong(32, Long.MAX_VALUE);
+    byte[] overflowing = elf(400);
+    ByteBuffer.wrap(overflowing).order(ByteOrder.LITTLE_ENDIAN).putLong(120 + 32, Long.MAX_VALUE);
+    byte[] distantTable = elf(400);
+    ByteBuffer.wrap(distantTable).order(ByteOrder.LITTLE_ENDIAN).putLong(32, Long.MAX_VALUE);
 
     for (byte[] file :
-        new byte[][] {{}, {0x7f, 'E', 'L', 'F'}, machO, elf32, impossible, listedElsewhere}) {
+        new byte[][] {{}, {0x7f, 'E', 'L', 'F'}, machO, elf32, overflowing, distantTable}) {
       assertThat(copy(file)).isEqualTo(file);
     }
   }
 
   @Test
-  void refusesFileThatIsCutShort() {
-    byte[] cut = Arrays.copyOf(elf(150_000), 149_990);
+  void rejectsTruncatedFile() {
+    byte[] truncated = Arrays.copyOf(elf(150_000), 149_990);
 
-    assertThatThrownBy(() -> copy(cut))
+    assertThatThrownBy(() -> copy(truncated))
         .isInstanceOf(EOFException.class)
-        .hasMessage("the ELF file ends 10 bytes before its last segment does");
+        .hasMessage("the ELF file ends 10 bytes before its last segment");
   }
 
   @Test
-  void refusesShortFileThatIsCutShort() {
-    byte[] cut = Arrays.copyOf(elf(400), 390);
+  void rejectsTruncatedShortFile() {
+    byte[] truncated = Arrays.copyOf(elf(400), 390);
 
-    assertThatThrownBy(() -> copy(cut))
+    assertThatThrownBy(() -> copy(truncated))
         .isInstanceOf(EOFException.class)
         .hasMessageContaining(" 10 bytes ");
   }
 
-  /** Two segments, the second up to {@code end}; section headers behind them. */
+  /** Two segments, the second up to {@code end}, then section headers. */
   private static byte[] elf(int end) {
     byte[] file = new byte[SECTIONS_AT + 640];
     new Random(1).nextBytes(file);

@@ -3,6 +3,7 @@ package clothes.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.files.UserCache;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URL;
@@ -33,7 +34,7 @@ class LayerJarTest {
   }
 
   @Test
-  void isUnpackedToWhatThePublishedJarIsUnpackedTo() throws IOException {
+  void unpacksToTheSameFilesAsThePublishedJar() throws IOException {
     Path fromPublished = unpacked(published, "published");
     Path fromLayer = unpacked(layer("layer"), "layer");
 
@@ -44,7 +45,7 @@ class LayerJarTest {
   }
 
   @Test
-  void isTheSameForTheSameFiles() throws IOException {
+  void isReproducible() throws IOException {
     Path first = layer("first");
     Path second = layer("second");
 
@@ -52,7 +53,7 @@ class LayerJarTest {
   }
 
   @Test
-  void isNotMadeAgain() throws IOException {
+  void isKeptWhenUpToDate() throws IOException {
     Path jar = layer("layer");
     Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
 
@@ -60,7 +61,7 @@ class LayerJarTest {
   }
 
   @Test
-  void replacesThatOfOtherFiles() throws IOException {
+  void replacesJarOfOtherFiles() throws IOException {
     Path old = layer("layer");
     published = jar(elf(SEGMENTS_END + 1));
 
@@ -72,7 +73,7 @@ class LayerJarTest {
   }
 
   @Test
-  void saysThatItIsDamaged() throws IOException {
+  void reportsDamage() throws IOException {
     Path jar = layer("layer");
     try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "rw")) {
       file.seek(file.length() / 2);
@@ -87,25 +88,25 @@ class LayerJarTest {
   }
 
   @Test
-  void saysHowMuchRoomIsMissing() throws IOException {
+  void reportsMissingSpace() throws IOException {
     published = jar(elf(1L << 60));
 
     assertThatThrownBy(() -> unpacked(published, "cache"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageMatching(
-            ".* into .*cache: it needs " + (2L << 60) + " bytes, free are \\d+; set CACHE .*");
+            ".* into .*cache: it needs " + (2L << 60) + " bytes, free: \\d+; set CACHE .*");
   }
 
   private Path layer(String name) throws IOException {
     try (URLClassLoader classPath = classPath(published);
         PackagedFiles files = PackagedFiles.of(classPath, PLATFORM)) {
-      return new LayerJar(files).putInto(folder.resolve(name));
+      return new LayerJar(files).writeInto(folder.resolve(name));
     }
   }
 
   private Path unpacked(Path jar, String cache) throws IOException {
     try (URLClassLoader classPath = classPath(jar)) {
-      return NativeLibrary.unpacked(
+      return NativeLibrary.unpack(
           classPath, PLATFORM, new UserCache(folder.resolve(cache), "CACHE"));
     }
   }
@@ -130,7 +131,7 @@ class LayerJarTest {
     return jar;
   }
 
-  /** One segment, symbols behind it; half of it noise, half easy to compress. */
+  /** One segment, then symbols; partly noise, partly easy to compress. */
   private static byte[] elf(long end) {
     byte[] file = new byte[400_000];
     new Random(1).nextBytes(file);

@@ -3,6 +3,7 @@ package clothes.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.files.UserCache;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,7 +26,7 @@ class NativeLibraryTest {
   @TempDir Path folder;
 
   @Test
-  void unpacksTheLibrariesOfThePlatform() throws IOException {
+  void unpacksLibrariesOfThePlatform() throws IOException {
     Path directory = unpacked("first");
 
     assertThat(directory.getParent()).isEqualTo(folder.resolve("cache/clothes"));
@@ -37,14 +38,14 @@ class NativeLibraryTest {
   }
 
   @Test
-  void leavesCompleteDirectoryAlone() throws IOException {
+  void keepsCompleteDirectory() throws IOException {
     Path library = unpacked("first").resolve(BRIDGE);
-    FileTime longAgo = FileTime.fromMillis(0);
-    Files.setLastModifiedTime(library, longAgo);
+    FileTime epoch = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(library, epoch);
 
     unpacked("first");
 
-    assertThat(Files.getLastModifiedTime(library)).isEqualTo(longAgo);
+    assertThat(Files.getLastModifiedTime(library)).isEqualTo(epoch);
   }
 
   @Test
@@ -77,18 +78,18 @@ class NativeLibraryTest {
   }
 
   @Test
-  void startsAfreshWhereAnotherProcessWasKilled() throws IOException {
+  void replacesFilesOfKilledProcess() throws IOException {
     Path directory = unpacked("first");
-    Path half = directory.resolveSibling(directory.getFileName() + ".new");
-    Files.move(directory, half);
-    Files.writeString(half.resolve("libleftover.so"), "half");
+    Path unfinished = directory.resolveSibling(directory.getFileName() + ".new");
+    Files.move(directory, unfinished);
+    Files.writeString(unfinished.resolve("libleftover.so"), "unfinished");
 
     assertThat(names(unpacked("first"))).doesNotContain("libleftover.so").contains(BRIDGE);
-    assertThat(half).doesNotExist();
+    assertThat(unfinished).doesNotExist();
   }
 
   @Test
-  void saysWhichDirectoryCannotBeWrittenAndWhatMovesIt() throws IOException {
+  void reportsUnwritableCacheAndItsVariable() throws IOException {
     Path file = Files.writeString(folder.resolve("cache"), "not a directory");
 
     assertThatThrownBy(() -> unpacked("first"))
@@ -98,33 +99,47 @@ class NativeLibraryTest {
   }
 
   @Test
-  void saysThatThePlatformIsMissing() throws IOException {
+  void namesTheDependenciesOfAMissingPlatform() {
+    assertThatThrownBy(() -> unpackFor("macosx-arm64"))
+        .isInstanceOf(NativeLibraryException.class)
+        .hasMessageMatching(
+            "TensorFlow's native library for macosx-arm64 is not on the class path; add the dependencies "
+                + "org.tensorflow:tensorflow-core-native:[0-9][^: ]*:macosx-arm64 and "
+                + "org.bytedeco:javacpp:[0-9][^: ]*:macosx-arm64 .*TENSORFLOW_LIBRARY_PATH.*");
+  }
+
+  @Test
+  void namesTheSupportedPlatforms() {
+    assertThatThrownBy(() -> unpackFor("linux-riscv64"))
+        .isInstanceOf(NativeLibraryException.class)
+        .hasMessageStartingWith(
+            "TensorFlow has no native library for linux-riscv64; supported platforms: linux-x86_64, macosx-arm64,")
+        .hasMessageContaining("TENSORFLOW_LIBRARY_PATH");
+  }
+
+  private void unpackFor(String platform) throws IOException {
     UserCache cache = new UserCache(folder.resolve("cache/clothes"), "CACHE_VARIABLE");
     try (URLClassLoader classPath = classPath("first")) {
-      assertThatThrownBy(() -> NativeLibrary.unpacked(classPath, "linux-riscv64", cache))
-          .isInstanceOf(NativeLibraryException.class)
-          .hasMessageStartingWith(
-              "TensorFlow's native library for linux-riscv64 is not on the class path")
-          .hasMessageContaining("TENSORFLOW_LIBRARY_PATH");
+      NativeLibrary.unpack(classPath, platform, cache);
     }
   }
 
   @Test
-  void takesGivenDirectoryAsItIs() throws IOException {
+  void usesExistingDirectory() throws IOException {
     Files.writeString(folder.resolve(BRIDGE), "library");
 
-    assertThat(NativeLibrary.given(folder.toString())).isEqualTo(folder);
+    assertThat(NativeLibrary.existing(folder.toString())).isEqualTo(folder);
   }
 
   @Test
-  void refusesGivenDirectoryWithoutLibrary() {
-    assertThatThrownBy(() -> NativeLibrary.given(folder.toString()))
+  void rejectsExistingDirectoryWithoutLibrary() {
+    assertThatThrownBy(() -> NativeLibrary.existing(folder.toString()))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + folder, BRIDGE);
   }
 
   @Test
-  void refusesNegativeThreadCount() {
+  void rejectsNegativeThreadCount() {
     assertThatThrownBy(() -> NativeLibrary.prepare(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
@@ -136,7 +151,7 @@ class NativeLibraryTest {
 
   private Path unpacked(String release) throws IOException {
     try (URLClassLoader classPath = classPath(release)) {
-      return NativeLibrary.unpacked(
+      return NativeLibrary.unpack(
           classPath, PLATFORM, new UserCache(folder.resolve("cache/clothes"), "CACHE_VARIABLE"));
     }
   }

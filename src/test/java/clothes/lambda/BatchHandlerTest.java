@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clothes.api.FailureCause;
 import clothes.api.Outcome;
 import clothes.classify.Classifier;
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
-import clothes.classify.ModelName;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.fetch.ScriptedServer;
@@ -295,8 +295,8 @@ final class BatchHandlerTest {
             true,
             0,
             ten,
-            new ImageFacts(Format.JPEG, 30_000, 30_000),
-            new ModelName("clothes-mobilenet-v2", "1.0.0"),
+            new ImageMetadata(Format.JPEG, 30_000, 30_000),
+            new ModelId("clothes-mobilenet-v2", "1.0.0"),
             new Timing(1234.5, 1234.5, 1234.5),
             Optional.empty());
     Outcome outcome = new Outcome.Classified("s3://" + "k".repeat(1024), prediction);

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.Telemetry;
-import clothes.classify.ImageFacts;
+import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
-import clothes.classify.ModelName;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.image.Format;
@@ -72,8 +72,8 @@ final class PowertoolsTelemetryTest {
         known,
         0,
         List.of(new LabelConfidence("hat", 0.9)),
-        new ImageFacts(Format.JPEG, 120, 80),
-        new ModelName("tiny", "0.0.1"),
+        new ImageMetadata(Format.JPEG, 120, 80),
+        new ModelId("tiny", "0.0.1"),
         new Timing(250, 30, 8),
         Optional.empty());
   }

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ModelCacheTest {
   @TempDir private Path folder;
+  private Path directory;
   private ModelCache cache;
   private final Map<String, byte[]> stored = new TreeMap<>();
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
 
   private final ModelStore store =
       file -> {
-        asked.add(file);
+        requests.add(file);
         if (!stored.containsKey(file)) {
           throw new NoSuchFileException(file);
         }
@@ -33,8 +34,9 @@ final class ModelCacheTest {
       };
 
   @BeforeEach
-  void keepAModel() {
-    cache = new ModelCache(folder.resolve("a/models"));
+  void storeModel() {
+    directory = folder.resolve("a/models");
+    cache = new ModelCache(directory);
     store("1.0.0", "graph");
   }
 
@@ -48,8 +50,8 @@ final class ModelCacheTest {
     stored.put(ModelFolder.GRAPH, graph.getBytes(UTF_8));
   }
 
-  private List<String> kept() throws IOException {
-    try (Stream<Path> names = Files.list(cache.directory())) {
+  private List<String> cached() throws IOException {
+    try (Stream<Path> names = Files.list(directory)) {
       return names
           .map(name -> name.getFileName().toString())
           .filter(n -> !n.equals(".lock"))
@@ -58,25 +60,25 @@ final class ModelCacheTest {
   }
 
   @Test
-  void fetchesWhatTheCardNames() throws IOException {
+  void downloadsFilesOfTheCard() throws IOException {
     ModelFolder model = cache.open(store);
     assertThat(model.card().version()).isEqualTo("1.0.0");
     assertThat(model.path().resolve(ModelFolder.GRAPH)).hasContent("graph");
     assertThat(ModelFolder.open(model.path())).isEqualTo(model);
-    assertThat(asked).containsExactly(ModelFolder.CARD, ModelFolder.GRAPH);
-    assertThat(kept()).containsExactly(model.path().getFileName().toString());
+    assertThat(requests).containsExactly(ModelFolder.CARD, ModelFolder.GRAPH);
+    assertThat(cached()).containsExactly(model.path().getFileName().toString());
   }
 
   @Test
-  void fetchesItOnce() throws IOException {
+  void downloadsOnce() throws IOException {
     ModelFolder first = cache.open(store);
-    asked.clear();
+    requests.clear();
     assertThat(cache.open(store)).isEqualTo(first);
-    assertThat(asked).containsExactly(ModelFolder.CARD);
+    assertThat(requests).containsExactly(ModelFolder.CARD);
   }
 
   @Test
-  void anotherModelUnderTheSameAddressIsFetched() throws IOException {
+  void downloadsNewModelOfTheSameStore() throws IOException {
     ModelFolder first = cache.open(store);
     store("1.1.0", "better graph");
     ModelFolder second = cache.open(store);
@@ -85,7 +87,7 @@ final class ModelCacheTest {
   }
 
   @Test
-  void aCopyThatWasDamagedIsFetchedAnew() throws IOException {
+  void replacesDamagedGraph() throws IOException {
     Path graph = cache.open(store).path().resolve(ModelFolder.GRAPH);
     Files.writeString(graph, "GRAPH");
     assertThat(cache.open(store).path().resolve(ModelFolder.GRAPH)).hasContent("graph");
@@ -94,55 +96,55 @@ final class ModelCacheTest {
   }
 
   @Test
-  void aCardThatWasDamagedIsFetchedAnew() throws IOException {
-    ModelFolder whole = cache.open(store);
-    Path card = whole.path().resolve(ModelFolder.CARD);
+  void replacesDamagedCard() throws IOException {
+    ModelFolder intact = cache.open(store);
+    Path card = intact.path().resolve(ModelFolder.CARD);
     Files.writeString(card, Files.readString(card).replace("0.5", "0.4"));
-    assertThat(cache.open(store)).isEqualTo(whole);
+    assertThat(cache.open(store)).isEqualTo(intact);
     Files.delete(card);
-    assertThat(cache.open(store)).isEqualTo(whole);
+    assertThat(cache.open(store)).isEqualTo(intact);
   }
 
   @Test
-  void whatDoesNotMatchItsDigestIsNotKept() throws IOException {
+  void rejectsFileWithWrongDigest() throws IOException {
     stored.put(ModelFolder.GRAPH, "forged".getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith("the model is damaged: ");
-    assertThat(kept()).isEmpty();
+    assertThat(cached()).isEmpty();
   }
 
   @Test
-  void aModelThatIsNotWholeIsNotKept() throws IOException {
+  void rejectsIncompleteModel() throws IOException {
     stored.remove(ModelFolder.GRAPH);
     assertThatThrownBy(() -> cache.open(store)).isInstanceOf(NoSuchFileException.class);
-    assertThat(kept()).isEmpty();
+    assertThat(cached()).isEmpty();
   }
 
   @Test
-  void whatIsNoCardIsNotKept() throws IOException {
+  void rejectsInvalidCard() throws IOException {
     stored.put(ModelFolder.CARD, "<Error>".getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("is not a model card of this program");
-    assertThat(kept()).isEmpty();
+        .hasMessageContaining("is not a valid model card");
+    assertThat(cached()).isEmpty();
   }
 
   @Test
-  void aCardMayNotNameFilesElsewhere() throws IOException {
+  void rejectsFileNamesOutsideTheFolder() throws IOException {
     String card = new String(stored.get(ModelFolder.CARD), UTF_8);
     String outside = card.replace("\"saved_model.pb\"", "\"../../evil\"");
     stored.put(ModelFolder.CARD, outside.getBytes(UTF_8));
     assertThatThrownBy(() -> cache.open(store)).isInstanceOf(ModelException.class);
-    assertThat(asked).containsExactly(ModelFolder.CARD);
-    assertThat(kept()).isEmpty();
+    assertThat(requests).containsExactly(ModelFolder.CARD);
+    assertThat(cached()).isEmpty();
   }
 
   @Test
-  void whatAKilledProcessLeftBehindIsNoHindrance() throws IOException {
-    Path left = Files.createDirectories(cache.directory().resolve(".new"));
-    Files.writeString(left.resolve("half"), "gra");
+  void replacesFilesOfKilledProcess() throws IOException {
+    Path unfinished = Files.createDirectories(directory.resolve(".new"));
+    Files.writeString(unfinished.resolve("half"), "gra");
     assertThat(cache.open(store).path().resolve(ModelFolder.GRAPH)).hasContent("graph");
-    assertThat(left).doesNotExist();
+    assertThat(unfinished).doesNotExist();
   }
 }

@@ -49,7 +49,7 @@ public final class OcclusionTest implements PhotoClassifier {
     HeatMap map = explained.heatMap().orElseThrow();
     Pixels pixels = classifier.pixels(photo, MAX_PIXELS);
     losses.put(number, loss(map, pixels, new SplittableRandom(number)));
-    return explained.with(Optional.empty());
+    return explained.withHeatMap(Optional.empty());
   }
 
   private OcclusionLoss loss(HeatMap map, Pixels pixels, SplittableRandom random)

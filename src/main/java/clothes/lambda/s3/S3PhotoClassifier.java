@@ -72,7 +72,7 @@ public final class S3PhotoClassifier {
   }
 
   private Prediction classify(Fetched photo) throws PhotoException {
-    Prediction prediction = classifier.classify(photo.bytes()).fetchedIn(photo.fetchMs());
+    Prediction prediction = classifier.classify(photo.bytes()).withFetchTime(photo.fetchMs());
     telemetry.classified(prediction);
     return prediction;
   }

@@ -24,7 +24,7 @@ public final class S3WarmUp {
 
   public static void run(Classifier classifier, HandlerFactory handlers, List<WarmUpEvent> events) {
     FetchLimits limits = FetchLimits.SERVER;
-    for (byte[] photo : WarmUpPhotos.all(classifier.card().photoSide())) {
+    for (byte[] photo : WarmUpPhotos.all(classifier.card().minPhotoSide())) {
       try (S3Client client = StubS3.client(photo);
           S3Source source = new S3Source(client, AllowedBuckets.ANY, limits)) {
         S3PhotoClassifier photos = new S3PhotoClassifier(source, classifier, Telemetry.SILENT);

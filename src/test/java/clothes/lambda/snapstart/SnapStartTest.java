@@ -58,7 +58,7 @@ final class SnapStartTest extends ApiTest {
   @Tag("slow")
   @Test
   void apiWarmUpNeedsNoNetwork() throws IOException {
-    List<byte[]> photos = WarmUpPhotos.all(classifier.card().photoSide());
+    List<byte[]> photos = WarmUpPhotos.all(classifier.card().minPhotoSide());
     Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", model.toString()));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", "in", "RESULTS_BUCKET", "out");
     for (Map<String, String> variables : List.of(Map.<String, String>of(), buckets)) {

@@ -1,17 +1,19 @@
-package clothes.engine;
+package clothes.files;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The directory where this system's programs keep what they can make again, and the environment
- * variable that moves it.
+ * This program's folder in the operating system's cache directory, for files that it can create
+ * again.
+ *
+ * @param variable the environment variable that moves the cache directory
  */
 public record UserCache(Path directory, String variable) {
 
-  /** This user's directory for this program; it need not exist yet. */
-  public static UserCache ofThisUser() {
+  /** The folder of the current user; it need not exist yet. */
+  public static UserCache ofCurrentUser() {
     return of(
         System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
   }
@@ -27,9 +29,9 @@ public record UserCache(Path directory, String variable) {
     return from(environment, "XDG_CACHE_HOME", home.resolve(".cache"));
   }
 
-  /** The XDG specification has relative paths ignored. */
-  private static UserCache from(Map<String, String> environment, String variable, Path otherwise) {
+  /** The XDG specification says that relative paths are ignored. */
+  private static UserCache from(Map<String, String> environment, String variable, Path fallback) {
     Path parent = Path.of(environment.getOrDefault(variable, ""));
-    return new UserCache((parent.isAbsolute() ? parent : otherwise).resolve("clothes"), variable);
+    return new UserCache((parent.isAbsolute() ? parent : fallback).resolve("clothes"), variable);
   }
 }

@@ -1,4 +1,4 @@
-package clothes.engine;
+package clothes.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UserCacheTest {
+final class UserCacheTest {
   @TempDir Path home;
 
   @Test
-  void liesWhereEachSystemKeepsCaches() {
+  void followsTheOperatingSystemsConvention() {
     assertThat(UserCache.of("Linux", Map.of(), home))
         .isEqualTo(new UserCache(home.resolve(".cache/clothes"), "XDG_CACHE_HOME"));
     assertThat(UserCache.of("Mac OS X", Map.of("XDG_CACHE_HOME", "/ignored"), home))
@@ -21,7 +21,7 @@ class UserCacheTest {
   }
 
   @Test
-  void movesWithItsVariable() {
+  void followsTheEnvironmentVariable() {
     String elsewhere = home.resolve("elsewhere").toString();
 
     assertThat(UserCache.of("Linux", Map.of("XDG_CACHE_HOME", elsewhere), home).directory())

@@ -1,4 +1,0 @@
-package clothes.classify;
-
-/** Which model answered. */
-public record ModelName(String name, String version) {}

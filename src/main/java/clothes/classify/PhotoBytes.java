@@ -1,0 +1,39 @@
+package clothes.classify;
+
+import clothes.image.PhotoException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The bytes of a photo from a file or a stream, {@link Classifier#MAX_BYTES} at most. */
+record PhotoBytes(byte[] bytes, double readMs) {
+
+  /** Refuses a large file before it is read. */
+  static PhotoBytes read(Path file) throws IOException {
+    requireAtMost(Files.size(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    }
+  }
+
+  /** Reads to the end of the stream, or to one byte beyond the limit. */
+  static PhotoBytes read(InputStream stream) throws IOException {
+    long start = System.nanoTime();
+    byte[] bytes = stream.readNBytes(Classifier.MAX_BYTES + 1);
+    requireAtMost(bytes.length);
+    return new PhotoBytes(bytes, (System.nanoTime() - start) / 1e6);
+  }
+
+  private static void requireAtMost(long bytes) throws PhotoException {
+    if (bytes > Classifier.MAX_BYTES) {
+      throw new PhotoException(
+          PhotoException.Reason.TOO_LARGE,
+          String.format(
+              Locale.ROOT,
+              "the photo has more than %,d bytes, which is the maximum",
+              Classifier.MAX_BYTES));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package clothes.engine;
+
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Decompresses Zstandard; damaged input is an {@link IOException}. The only class that needs
+ * aircompressor, which is on the class path only where {@link LayerJar}'s jar is.
+ */
+final class ZstdStream extends FilterInputStream {
+  ZstdStream(InputStream compressed) {
+    super(new ZstdInputStream(compressed));
+  }
+
+  @Override
+  public int read() throws IOException {
+    try {
+      return super.read();
+    } catch (MalformedInputException e) {
+      throw damaged(e);
+    }
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return super.read(buffer, offset, length);
+    } catch (MalformedInputException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static IOException damaged(MalformedInputException e) {
+    return new IOException("the compressed file is damaged: " + e.getMessage(), e);
+  }
+}
