@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SampleTest {
+final class SampleTest {
   private static final Path FOLDER = Path.of("samples");
   private static final int BLOCK = 10;
 
