@@ -1,8 +1,12 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Rgb;
 import java.awt.Shape;
 
-/** The round neck of a t-shirt or a jumper: the inside of the back, and the rib in front. */
+/** The round neck of a t-shirt or sweater: the inside of the back and the rib in front. */
 final class Collar {
   private static final String FRONT = "M 240 100 Q 256 176 300 176 Q 344 176 360 100";
   private static final Shape BELOW_SHOULDERS =
@@ -10,16 +14,16 @@ final class Collar {
 
   private Collar() {}
 
-  static GarmentPiece back(int color) {
+  static Piece back(int color) {
     Shape inside =
         Outline.path("M 240 122 Q 300 134 360 122 Q 350 188 300 190 Q 250 188 240 122 Z");
-    return new GarmentPiece(inside, Fabric.jersey(Color.lighter(color, -0.35)))
+    return new Piece(inside, Fabric.jersey(Rgb.lighter(color, -0.35)))
         .hem("M 242 132 Q 300 148 358 132")
         .print(Outline.path("M 289 141 L 311 141 L 311 160 L 289 160 Z"), 0xE9E6DF);
   }
 
-  static GarmentPiece rib(int color) {
-    Shape rib = Outline.common(Outline.band(FRONT, 13), BELOW_SHOULDERS);
-    return new GarmentPiece(rib, Fabric.rib(color)).inflated(3, 3).lifted(2);
+  static Piece rib(int color) {
+    Shape rib = Outline.intersection(Outline.band(FRONT, 13), BELOW_SHOULDERS);
+    return new Piece(rib, Fabric.rib(color)).inflate(3, 3).lift(2);
   }
 }

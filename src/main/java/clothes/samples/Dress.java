@@ -1,5 +1,13 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
+
 /** A sleeveless summer dress with flowers, gathered at the waist, laid on a sheet. */
 final class Dress {
   private static final Fabric FLOWERS =
@@ -10,19 +18,19 @@ final class Dress {
 
   static Scene scene(Light light) {
     return new Scene(light, Background.sheet(0xB8925E), 0, Placement.of(-4, 4, -2, 0.98, 1.8))
-        .lay(back(), skirt(), bodice(), sash());
+        .add(back(), skirt(), bodice(), sash());
   }
 
-  private static GarmentPiece back() {
-    return new GarmentPiece(
+  private static Piece back() {
+    return new Piece(
             Outline.symmetric("M 301 120 Q 262 116 252 66 L 216 66 Q 222 130 196 190 L 301 200 Z"),
             INSIDE)
         .hem("M 246 70 Q 260 126 300 128 Q 340 126 354 70")
         .print(Outline.path("M 288 132 L 312 132 L 312 150 L 288 150 Z"), 0xF5F3EE);
   }
 
-  private static GarmentPiece bodice() {
-    return new GarmentPiece(
+  private static Piece bodice() {
+    return new Piece(
             Outline.symmetric(
                 "M 301 186 Q 262 180 250 64 L 214 68 Q 222 160 184 206 Q 206 280 212 346 L 301 352"
                     + " Z"),
@@ -36,13 +44,13 @@ final class Dress {
         .fold(404, 236, 340, 260, 14);
   }
 
-  private static GarmentPiece skirt() {
-    GarmentPiece skirt =
-        new GarmentPiece(
+  private static Piece skirt() {
+    Piece skirt =
+        new Piece(
                 Outline.symmetric("M 301 338 L 212 336 Q 176 470 76 676 Q 180 738 301 738 Z"),
                 FLOWERS)
-            .inflated(5, 7)
-            .lifted(7)
+            .inflate(5, 7)
+            .lift(7)
             .hem("M 70 662 Q 180 724 300 724 Q 420 724 530 662");
     for (int i = 0; i < 15; i++) {
       double top = 218 + 11.7 * i;
@@ -56,11 +64,11 @@ final class Dress {
         .fold(470, 715, 400, 480, 28);
   }
 
-  private static GarmentPiece sash() {
-    return new GarmentPiece(
+  private static Piece sash() {
+    return new Piece(
             Outline.path("M 208 332 Q 300 344 392 332 L 393 358 Q 300 370 207 358 Z"),
             Fabric.cotton((u, v) -> 0x2E4C7E))
-        .inflated(4, 3)
-        .lifted(4);
+        .inflate(4, 3)
+        .lift(4);
   }
 }

@@ -1,6 +1,14 @@
 package clothes.samples;
 
-/** A white jumper with navy stripes and long sleeves, laid on light boards. */
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
+
+/** A white sweater with navy stripes and long sleeves, laid on light boards. */
 final class Longsleeve {
   private static final int NAVY = 0x27345C;
   private static final Fabric KNIT = Fabric.jersey(Fabric.stripes(0xE6E1D6, NAVY, 30, 11));
@@ -8,34 +16,34 @@ final class Longsleeve {
   private Longsleeve() {}
 
   static Scene scene(Light light) {
-    GarmentPiece sleeve = sleeve();
-    GarmentPiece cuff = cuff();
+    Piece sleeve = sleeve();
+    Piece cuff = cuff();
     return new Scene(
             light, Background.boards(0xC79A62, 58, 0.16), 91, Placement.of(4, 18, -3, 0.98, 1.8))
-        .lay(Collar.back(0xE6E1D6), sleeve, cuff)
-        .lay(sleeve.mirrored().fold(520, 400, 455, 330, 16), cuff.mirrored())
-        .lay(body(), hem(), Collar.rib(NAVY));
+        .add(Collar.back(0xE6E1D6), sleeve, cuff)
+        .add(sleeve.mirrored().fold(520, 400, 455, 330, 16), cuff.mirrored())
+        .add(body(), hem(), Collar.rib(NAVY));
   }
 
-  private static GarmentPiece sleeve() {
-    return new GarmentPiece(
+  private static Piece sleeve() {
+    return new Piece(
             Outline.path(
                 "M 190 142 Q 150 150 136 176 Q 84 320 30 560 L 84 576 Q 140 430 186 310 Z"),
             KNIT)
-        .inflated(4, 6)
+        .inflate(4, 6)
         .grain(15)
         .fold(84, 330, 160, 300, 14)
         .fold(70, 420, 130, 372, 12)
         .fold(60, 520, 100, 440, 14);
   }
 
-  private static GarmentPiece cuff() {
-    return new GarmentPiece(Outline.path("M 31 552 L 88 567 L 80 604 L 25 590 Z"), Fabric.rib(NAVY))
+  private static Piece cuff() {
+    return new Piece(Outline.path("M 31 552 L 88 567 L 80 604 L 25 590 Z"), Fabric.rib(NAVY))
         .grain(15);
   }
 
-  private static GarmentPiece body() {
-    return new GarmentPiece(
+  private static Piece body() {
+    return new Piece(
             Outline.symmetric(
                 "M 301 176 Q 258 174 245 122 L 164 148 Q 164 220 154 310 Q 160 450 152 590 Q 220"
                     + " 600 301 600 Z"),
@@ -48,11 +56,11 @@ final class Longsleeve {
         .fold(420, 560, 380, 400, 22);
   }
 
-  private static GarmentPiece hem() {
-    return new GarmentPiece(
+  private static Piece hem() {
+    return new Piece(
             Outline.path(
                 "M 154 586 Q 220 598 300 597 Q 380 598 446 586 L 442 622 Q 300 640 158 622 Z"),
             Fabric.rib(NAVY))
-        .lifted(2);
+        .lift(2);
   }
 }

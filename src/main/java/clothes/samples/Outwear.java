@@ -1,8 +1,16 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Rgb;
+import clothes.samples.drawing.Scene;
 import java.awt.Shape;
 
-/** A quilted winter jacket with a hood, a zip and slanted pockets, laid on dark boards. */
+/** A quilted winter jacket with a hood, a zipper and slanted pockets, laid on dark boards. */
 final class Outwear {
   private static final int GRAY = 0x7F8B99;
   private static final Fabric DOWN = Fabric.quilt(GRAY, 46);
@@ -11,91 +19,89 @@ final class Outwear {
   private Outwear() {}
 
   static Scene scene(Light light) {
-    GarmentPiece sleeve = sleeve();
-    GarmentPiece cuff = cuff();
+    Piece sleeve = sleeve();
+    Piece cuff = cuff();
     return new Scene(
             light, Background.boards(0x5A3A22, 64, 0.2), 90, Placement.of(0, 30, -1.5, 0.98, 2.2))
-        .lay(hood(), lining(), cuff, cuff.mirrored())
-        .lay(sleeve, sleeve.mirrored().fold(520, 400, 450, 350, 20))
-        .lay(hem(), body(), flap(), zip(), pull())
-        .lay(pocket(), pocket().mirrored());
+        .add(hood(), lining(), cuff, cuff.mirrored())
+        .add(sleeve, sleeve.mirrored().fold(520, 400, 450, 350, 20))
+        .add(hem(), body(), flap(), zip(), pull())
+        .add(pocket(), pocket().mirrored());
   }
 
-  private static GarmentPiece hood() {
-    return new GarmentPiece(
+  private static Piece hood() {
+    return new Piece(
             Outline.symmetric("M 301 36 Q 196 40 200 140 Q 206 200 240 226 L 301 240 Z"), DOWN)
-        .inflated(14, 14)
-        .lifted(9);
+        .inflate(14, 14)
+        .lift(9);
   }
 
-  private static GarmentPiece lining() {
-    return new GarmentPiece(
-            Outline.symmetric("M 301 84 Q 244 86 246 150 Q 254 206 301 236 Z"), DARK)
-        .inflated(-10, 8)
-        .lifted(0)
+  private static Piece lining() {
+    return new Piece(Outline.symmetric("M 301 84 Q 244 86 246 150 Q 254 206 301 236 Z"), DARK)
+        .inflate(-10, 8)
+        .lift(0)
         .print(Outline.path("M 284 150 L 316 150 L 316 172 L 284 172 Z"), 0xD9D6CF);
   }
 
-  private static GarmentPiece sleeve() {
-    return new GarmentPiece(
+  private static Piece sleeve() {
+    return new Piece(
             Outline.path(
                 "M 210 190 Q 150 196 126 240 Q 66 380 14 560 Q 50 590 92 590 Q 150 480 190 380 Z"),
             DOWN)
-        .inflated(16, 16)
-        .lifted(9)
+        .inflate(16, 16)
+        .lift(9)
         .grain(20);
   }
 
-  private static GarmentPiece cuff() {
-    return new GarmentPiece(
-            Outline.path("M 20 556 L 88 582 L 78 612 L 14 588 Z"), Fabric.rib(0x30353D))
+  private static Piece cuff() {
+    return new Piece(Outline.path("M 20 556 L 88 582 L 78 612 L 14 588 Z"), Fabric.rib(0x30353D))
         .grain(20);
   }
 
-  private static GarmentPiece hem() {
-    return new GarmentPiece(
+  private static Piece hem() {
+    return new Piece(
         Outline.path("M 142 620 L 458 620 L 452 666 Q 300 684 148 666 Z"), Fabric.rib(0x30353D));
   }
 
-  private static GarmentPiece body() {
+  private static Piece body() {
     Shape body =
         Outline.symmetric(
             "M 301 236 L 246 196 Q 190 186 164 216 Q 154 300 148 390 Q 130 520 136 636 Q 220 652"
                 + " 301 652 Z");
-    return new GarmentPiece(body, DOWN)
-        .inflated(14, 14)
-        .lifted(9)
+    return new Piece(body, DOWN)
+        .inflate(14, 14)
+        .lift(9)
         .seam("M 164 216 Q 160 300 150 390")
         .seam("M 436 216 Q 440 300 450 390");
   }
 
-  private static GarmentPiece flap() {
-    return new GarmentPiece(
+  private static Piece flap() {
+    return new Piece(
             Outline.path("M 284 190 L 316 190 L 318 656 L 282 656 Z"),
-            Fabric.cotton((u, v) -> Color.lighter(GRAY, -0.25)))
-        .inflated(5, 3)
+            Fabric.cotton((u, v) -> Rgb.lighter(GRAY, -0.25)))
+        .inflate(5, 3)
         .stitches("M 288 196 L 287 652", 0x20242A)
         .stitches("M 312 196 L 313 652", 0x20242A);
   }
 
-  private static GarmentPiece zip() {
+  private static Piece zip() {
     Shape teeth = Outline.stitches(Outline.path("M 298 196 L 298 652"));
     Shape others = Outline.stitches(Outline.path("M 302 200 L 302 652"));
-    return new GarmentPiece(Outline.band("M 300 192 L 300 656", 12), Fabric.hard(0x1B1D21, 0))
-        .inflated(2, 2)
-        .lifted(0)
+    return new Piece(Outline.band("M 300 192 L 300 656", 12), Fabric.rigid(0x1B1D21, 0))
+        .inflate(2, 2)
+        .lift(0)
         .print(teeth, 0xC9CDD2)
         .print(others, 0xC9CDD2);
   }
 
-  private static GarmentPiece pull() {
-    return new GarmentPiece(Outline.tube("M 300 216 L 304 246", 9), Fabric.hard(0xB9BDC2, 0.5))
-        .inflated(5, 3);
+  private static Piece pull() {
+    return new Piece(Outline.roundBand("M 300 216 L 304 246", 9), Fabric.rigid(0xB9BDC2, 0.5))
+        .inflate(5, 3);
   }
 
-  private static GarmentPiece pocket() {
-    return new GarmentPiece(Outline.tube("M 222 456 L 186 560", 14), Fabric.hard(0x2A2E35, 0.05))
-        .inflated(4, 3)
+  private static Piece pocket() {
+    return new Piece(Outline.roundBand("M 222 456 L 186 560", 14), Fabric.rigid(0x2A2E35, 0.05))
+        .inflate(4, 3)
         .stitches("M 222 456 L 186 560", 0xC9CDD2);
   }
 }

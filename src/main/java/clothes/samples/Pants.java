@@ -1,5 +1,12 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 
@@ -12,25 +19,25 @@ final class Pants {
 
   static Scene scene(Light light) {
     return new Scene(light, Background.tiles(0xC9BDA9, 250), 38, Placement.of(4, 0, 1.5, 0.97, 1.8))
-        .lay(back(), leg().mirrored().fold(430, 600, 380, 540, 16), leg())
-        .lay(Waist.band(DENIM, 208, 88, 34, THREAD), Waist.loops(DENIM, 208, 84), Waist.button(106))
-        .lay(rivets());
+        .add(back(), leg().mirrored().fold(430, 600, 380, 540, 16), leg())
+        .add(Waist.band(DENIM, 208, 88, 34, THREAD), Waist.loops(DENIM, 208, 84), Waist.button(106))
+        .add(rivets());
   }
 
-  private static GarmentPiece back() {
-    return new GarmentPiece(
+  private static Piece back() {
+    return new Piece(
             Outline.path("M 214 72 Q 300 84 386 72 L 390 120 L 210 120 Z"), Fabric.denim(0x27405F))
         .print(Outline.path("M 278 84 L 322 84 L 322 100 L 278 100 Z"), 0x9A6A3B);
   }
 
-  private static GarmentPiece leg() {
-    GarmentPiece leg =
-        new GarmentPiece(
+  private static Piece leg() {
+    Piece leg =
+        new Piece(
                 Outline.path(
                     "M 302 100 L 208 96 Q 190 180 180 270 Q 166 500 158 738 L 256 742 Q 276 540"
                         + " 297 352 L 302 340 Z"),
                 DENIM)
-            .inflated(4, 6)
+            .inflate(4, 6)
             .seam("M 300 120 L 300 345")
             .hem("M 150 724 L 262 728")
             .stitches("M 150 722 L 262 726", THREAD)
@@ -45,19 +52,19 @@ final class Pants {
     return faded(leg);
   }
 
-  private static GarmentPiece faded(GarmentPiece leg) {
+  private static Piece faded(Piece leg) {
     for (int size = 3; size > 0; size--) {
-      Shape worn = Outline.turned(Outline.oval(232, 400, 9 * size, 60 * size), 4, 232, 400);
+      Shape worn = Outline.rotated(Outline.ellipse(232, 400, 9 * size, 60 * size), 4, 232, 400);
       leg.print(worn, 0xDCE6F0, 0.09);
     }
     return leg;
   }
 
-  private static GarmentPiece rivets() {
+  private static Piece rivets() {
     Path2D rivets = new Path2D.Double();
     for (double x : new double[] {226, 200, 374, 400}) {
-      rivets.append(Outline.dot(x, Math.abs(x - 300) > 90 ? 184 : 128, 3.5), false);
+      rivets.append(Outline.circle(x, Math.abs(x - 300) > 90 ? 184 : 128, 3.5), false);
     }
-    return new GarmentPiece(rivets, Fabric.hard(0xB87B45, 0.4)).inflated(2, 2).lifted(1);
+    return new Piece(rivets, Fabric.rigid(0xB87B45, 0.4)).inflate(2, 2).lift(1);
   }
 }

@@ -1,58 +1,64 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Rgb;
+import clothes.samples.drawing.Scene;
 import clothes.synthetic.Noise;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 
-/** A house plant in an earthen pot. */
+/** A house plant in a clay pot. */
 final class Plant {
   private static final Fabric CLAY =
-      new Fabric((u, v) -> Color.lighter(0xA9542F, 0.06 * Math.sin(v / 9)), (u, v) -> 0, 0.05, 0.3);
+      new Fabric((u, v) -> Rgb.lighter(0xA9542F, 0.06 * Math.sin(v / 9)), (u, v) -> 0, 0.05, 0.3);
   private static final Noise NOISE = new Noise(31);
 
   private Plant() {}
 
   static Scene scene(Light light) {
-    GarmentPiece floor =
-        new GarmentPiece(
+    Piece floor =
+        new Piece(
                 new Rectangle2D.Double(-200, 640, 1000, 600),
                 Background.boards(0xA98A63, 200, 0.12))
             .grain(90)
-            .lifted(8);
+            .lift(8);
     Scene scene =
-        new Scene(light, Background.wall(0xD6D8D4), 0, Placement.of(0, 0, 0, 0.95, 0)).lay(floor);
+        new Scene(light, Background.wall(0xD6D8D4), 0, Placement.of(0, 0, 0, 0.95, 0)).add(floor);
     for (int i = 0; i < 34; i++) {
-      scene.lay(leaf(i));
+      scene.add(leaf(i));
     }
-    return scene.lay(pot(), rim());
+    return scene.add(pot(), rim());
   }
 
-  /** The leaves spread like a fan; the later ones lie in front, are shorter and lighter. */
-  private static GarmentPiece leaf(int i) {
+  /** The leaves form a fan; later ones are in front, shorter and lighter. */
+  private static Piece leaf(int i) {
     double angle = -80 + 160 * (i * 0.618 % 1) + 8 * NOISE.cell(i, 1);
     double length = 400 - 5.5 * i + 30 * NOISE.cell(i, 2);
     double width = 30 + 6 * NOISE.cell(i, 3);
-    Shape blade = Outline.leaf(300, 520, 300, 520 - length, width);
-    Shape vein = Outline.leaf(300, 520, 300, 528 - length, 2.5);
-    int green = Color.mix(0x1E4A26, 0x5E9A42, i / 34.0 + 0.2 * NOISE.cell(i, 4));
-    return new GarmentPiece(Outline.turned(blade, angle, 300, 530), Fabric.hard(green, 0.25))
-        .inflated(7, 8)
-        .lifted(6)
-        .relief(Outline.turned(vein, angle, 300, 530), 1, -3)
-        .print(Outline.turned(vein, angle, 300, 530), 0xA6C98A, 0.6);
+    Shape blade = Outline.lens(300, 520, 300, 520 - length, width);
+    Shape vein = Outline.lens(300, 520, 300, 528 - length, 2.5);
+    int green = Rgb.mix(0x1E4A26, 0x5E9A42, i / 34.0 + 0.2 * NOISE.cell(i, 4));
+    return new Piece(Outline.rotated(blade, angle, 300, 530), Fabric.rigid(green, 0.25))
+        .inflate(7, 8)
+        .lift(6)
+        .relief(Outline.rotated(vein, angle, 300, 530), 1, -3)
+        .print(Outline.rotated(vein, angle, 300, 530), 0xA6C98A, 0.6);
   }
 
-  private static GarmentPiece pot() {
-    return new GarmentPiece(
-            Outline.symmetric("M 301 520 L 200 520 L 226 716 Q 260 730 301 730 Z"), CLAY)
-        .inflated(60, 44)
-        .lifted(16);
+  private static Piece pot() {
+    return new Piece(Outline.symmetric("M 301 520 L 200 520 L 226 716 Q 260 730 301 730 Z"), CLAY)
+        .inflate(60, 44)
+        .lift(16);
   }
 
-  private static GarmentPiece rim() {
-    return new GarmentPiece(
-            Outline.symmetric("M 301 500 L 186 496 L 190 548 Q 240 558 301 558 Z"), CLAY)
-        .inflated(50, 30)
-        .lifted(6);
+  private static Piece rim() {
+    return new Piece(Outline.symmetric("M 301 500 L 186 496 L 190 548 Q 240 558 301 558 Z"), CLAY)
+        .inflate(50, 30)
+        .lift(6);
   }
 }

@@ -1,14 +1,14 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Camera;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Scene;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A picture and how it is made; all of them are one for each label and three things that are no
- * garment.
- */
-record Sample(String title, Light light, Camera camera, Function<Light, Scene> scene) {
+/** A sample photo: one per label, and three objects that are not clothes. */
+record Sample(String name, Light light, Camera camera, Function<Light, Scene> scene) {
 
   static List<Sample> all() {
     return List.of(
@@ -45,19 +45,19 @@ record Sample(String title, Light light, Camera camera, Function<Light, Scene> s
   }
 
   static Sample named(String title) {
-    return all().stream().filter(sample -> sample.title.equals(title)).findFirst().orElseThrow();
+    return all().stream().filter(sample -> sample.name.equals(title)).findFirst().orElseThrow();
   }
 
   BufferedImage draw() {
-    return camera.shoot(scene.apply(light), light);
+    return camera.photograph(scene.apply(light), light);
   }
 
   String fileName() {
-    return title + ".jpg";
+    return name + ".jpg";
   }
 
   @Override
   public String toString() {
-    return title;
+    return name;
   }
 }

@@ -1,5 +1,12 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 
@@ -13,45 +20,45 @@ final class Shirt {
   private Shirt() {}
 
   static Scene scene(Light light) {
-    GarmentPiece sleeve = sleeve();
-    GarmentPiece cuff = cuff();
+    Piece sleeve = sleeve();
+    Piece cuff = cuff();
     return new Scene(light, Background.sheet(0x8E2F4D), 0, Placement.of(0, 10, 2, 0.96, 1.8))
-        .lay(inside(), sleeve, cuff)
-        .lay(sleeve.mirrored().fold(540, 380, 460, 320, 16), cuff.mirrored())
-        .lay(body(), placket(), pocket(), buttons())
-        .lay(collar(), collar().mirrored(), collarButton());
+        .add(inside(), sleeve, cuff)
+        .add(sleeve.mirrored().fold(540, 380, 460, 320, 16), cuff.mirrored())
+        .add(body(), placket(), pocket(), buttons())
+        .add(collar(), collar().mirrored(), collarButton());
   }
 
-  private static GarmentPiece inside() {
-    return new GarmentPiece(
+  private static Piece inside() {
+    return new Piece(
             Outline.path("M 240 96 Q 300 78 360 96 L 350 150 L 300 192 L 250 150 Z"), INSIDE)
         .hem("M 246 124 Q 300 108 354 124")
         .print(Outline.path("M 285 126 L 315 126 L 315 146 L 285 146 Z"), 0xE9E6DF);
   }
 
-  private static GarmentPiece sleeve() {
-    return new GarmentPiece(
+  private static Piece sleeve() {
+    return new Piece(
             Outline.path(
                 "M 190 132 Q 146 144 130 176 Q 78 330 32 560 L 92 578 Q 142 440 186 320 Z"),
             CHECKS)
-        .inflated(4, 6)
+        .inflate(4, 6)
         .grain(14)
         .fold(80, 330, 160, 300, 14)
         .fold(64, 440, 130, 390, 14)
         .fold(70, 560, 96, 470, 14);
   }
 
-  private static GarmentPiece cuff() {
-    return new GarmentPiece(Outline.path("M 28 550 L 98 570 L 86 622 L 18 602 Z"), CHECKS)
-        .inflated(4, 3)
+  private static Piece cuff() {
+    return new Piece(Outline.path("M 28 550 L 98 570 L 86 622 L 18 602 Z"), CHECKS)
+        .inflate(4, 3)
         .grain(104)
         .hem("M 28 558 L 94 578")
         .hem("M 22 594 L 90 614")
-        .print(Outline.dot(78, 594, 5), 0xF4F2EC);
+        .print(Outline.circle(78, 594, 5), 0xF4F2EC);
   }
 
-  private static GarmentPiece body() {
-    return new GarmentPiece(
+  private static Piece body() {
+    return new Piece(
             Outline.symmetric(
                 "M 301 190 L 246 110 L 162 140 Q 162 220 152 315 Q 160 450 148 590 Q 200 640 301"
                     + " 652 Z"),
@@ -67,49 +74,48 @@ final class Shirt {
         .fold(262, 620, 270, 400, 14);
   }
 
-  private static GarmentPiece placket() {
-    return new GarmentPiece(Outline.path("M 284 188 L 316 188 L 317 652 L 283 652 Z"), CHECKS)
-        .inflated(3, 2)
-        .lifted(3)
+  private static Piece placket() {
+    return new Piece(Outline.path("M 284 188 L 316 188 L 317 652 L 283 652 Z"), CHECKS)
+        .inflate(3, 2)
+        .lift(3)
         .hem("M 290 190 L 289 650")
         .hem("M 310 190 L 311 650");
   }
 
-  private static GarmentPiece pocket() {
-    return new GarmentPiece(
-            Outline.path("M 342 250 L 420 246 L 421 320 L 382 342 L 344 324 Z"), CHECKS)
-        .inflated(2, 2)
-        .lifted(2)
+  private static Piece pocket() {
+    return new Piece(Outline.path("M 342 250 L 420 246 L 421 320 L 382 342 L 344 324 Z"), CHECKS)
+        .inflate(2, 2)
+        .lift(2)
         .hem("M 340 262 L 422 258")
         .stitches("M 346 252 L 348 321 L 382 337 L 417 317 L 416 250", 0xF4F2EC);
   }
 
-  private static GarmentPiece buttons() {
+  private static Piece buttons() {
     Path2D buttons = new Path2D.Double();
     Path2D holes = new Path2D.Double();
     for (int y = 226; y < 640; y += 72) {
-      buttons.append(Outline.dot(300, y, 7), false);
-      holes.append(Outline.dot(298, y, 1.3), false);
-      holes.append(Outline.dot(302, y, 1.3), false);
+      buttons.append(Outline.circle(300, y, 7), false);
+      holes.append(Outline.circle(298, y, 1.3), false);
+      holes.append(Outline.circle(302, y, 1.3), false);
     }
-    return new GarmentPiece(buttons, Fabric.hard(0xF1EEE6, 0.2))
-        .inflated(3, 2)
-        .lifted(2)
+    return new Piece(buttons, Fabric.rigid(0xF1EEE6, 0.2))
+        .inflate(3, 2)
+        .lift(2)
         .print(holes, 0x555555);
   }
 
-  private static GarmentPiece collar() {
+  private static Piece collar() {
     Shape wing = Outline.path("M 246 88 Q 226 108 222 142 L 252 212 L 300 176 Q 262 150 246 88 Z");
-    return new GarmentPiece(wing, CHECKS)
-        .inflated(4, 3)
-        .lifted(4)
+    return new Piece(wing, CHECKS)
+        .inflate(4, 3)
+        .lift(4)
         .grain(35)
         .stitches("M 229 142 L 255 202 L 290 175", BLUE);
   }
 
-  private static GarmentPiece collarButton() {
-    return new GarmentPiece(Outline.dot(300, 184, 7), Fabric.hard(0xF1EEE6, 0.2))
-        .inflated(3, 2)
-        .lifted(2);
+  private static Piece collarButton() {
+    return new Piece(Outline.circle(300, 184, 7), Fabric.rigid(0xF1EEE6, 0.2))
+        .inflate(3, 2)
+        .lift(2);
   }
 }

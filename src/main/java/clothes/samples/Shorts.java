@@ -1,5 +1,13 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
+
 /** Green sports shorts with an elastic waist, a cord and white stripes, laid on a blanket. */
 final class Shorts {
   private static final int GREEN = 0x1F6B4E;
@@ -10,23 +18,23 @@ final class Shorts {
 
   static Scene scene(Light light) {
     return new Scene(light, Background.sheet(0x8C9096), 10, Placement.of(-4, 0, -3, 1.0, 2.2))
-        .lay(back(), leg().mirrored(), leg(), waist(), cord(), knot());
+        .add(back(), leg().mirrored(), leg(), waist(), cord(), knot());
   }
 
-  private static GarmentPiece back() {
-    return new GarmentPiece(
+  private static Piece back() {
+    return new Piece(
             Outline.path("M 180 196 Q 300 206 420 196 L 420 250 L 180 250 Z"),
             Fabric.cotton((u, v) -> 0x134332))
         .print(Outline.path("M 282 206 L 318 206 L 318 222 L 282 222 Z"), WHITE);
   }
 
-  private static GarmentPiece leg() {
-    return new GarmentPiece(
+  private static Piece leg() {
+    return new Piece(
             Outline.path(
                 "M 303 220 L 172 214 Q 138 370 84 566 Q 180 606 284 606 Q 296 500 303 440 Z"),
             CLOTH)
-        .inflated(5, 7)
-        .lifted(7)
+        .inflate(5, 7)
+        .lift(7)
         .seam("M 301 230 L 301 446")
         .print(Outline.band("M 160 214 Q 130 370 86 566", 8), WHITE)
         .print(Outline.band("M 180 214 Q 150 370 106 576", 8), WHITE)
@@ -38,33 +46,32 @@ final class Shorts {
         .fold(210, 590, 230, 470, 22);
   }
 
-  private static GarmentPiece waist() {
-    GarmentPiece waist =
-        new GarmentPiece(
-                Outline.path("M 174 206 Q 300 224 426 206 L 432 250 Q 300 268 168 250 Z"), CLOTH)
-            .inflated(4, 3)
-            .lifted(3);
+  private static Piece waist() {
+    Piece waist =
+        new Piece(Outline.path("M 174 206 Q 300 224 426 206 L 432 250 Q 300 268 168 250 Z"), CLOTH)
+            .inflate(4, 3)
+            .lift(3);
     for (double x = 176; x < 428; x += 9) {
-      waist.relief(Outline.leaf(x, 206, x - 2 + x % 5, 264, 3.5), 2, 3.5);
+      waist.relief(Outline.lens(x, 206, x - 2 + x % 5, 264, 3.5), 2, 3.5);
     }
     return waist.seam("M 168 230 Q 300 246 432 230");
   }
 
-  private static GarmentPiece cord() {
-    return new GarmentPiece(
+  private static Piece cord() {
+    return new Piece(
             Outline.union(
-                Outline.tube("M 296 240 Q 262 268 274 348", 6),
-                Outline.tube("M 304 240 Q 340 280 322 372", 6)),
+                Outline.roundBand("M 296 240 Q 262 268 274 348", 6),
+                Outline.roundBand("M 304 240 Q 340 280 322 372", 6)),
             Fabric.rib(WHITE))
-        .inflated(4, 2)
-        .lifted(4);
+        .inflate(4, 2)
+        .lift(4);
   }
 
-  private static GarmentPiece knot() {
-    return new GarmentPiece(
-            Outline.union(Outline.oval(286, 246, 14, 8), Outline.oval(314, 246, 14, 8)),
+  private static Piece knot() {
+    return new Piece(
+            Outline.union(Outline.ellipse(286, 246, 14, 8), Outline.ellipse(314, 246, 14, 8)),
             Fabric.rib(WHITE))
-        .inflated(5, 4)
-        .lifted(3);
+        .inflate(5, 4)
+        .lift(3);
   }
 }

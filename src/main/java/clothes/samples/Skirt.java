@@ -1,29 +1,37 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
+
 /** A long pleated skirt, wide at the hem, laid on pale boards. */
 final class Skirt {
-  private static final Fabric WINE = Fabric.cotton((u, v) -> 0x7A1F33).creased(0.6);
+  private static final Fabric WINE = Fabric.cotton((u, v) -> 0x7A1F33).withCreasing(0.6);
 
   private Skirt() {}
 
   static Scene scene(Light light) {
     return new Scene(
             light, Background.boards(0xD8BE92, 70, 0.13), 1, Placement.of(6, -6, 2, 0.98, 1.8))
-        .lay(back(), cloth(), band(), button());
+        .add(back(), cloth(), band(), button());
   }
 
-  private static GarmentPiece back() {
-    return new GarmentPiece(
+  private static Piece back() {
+    return new Piece(
         Outline.path("M 214 128 Q 300 140 386 128 L 386 180 L 214 180 Z"),
         Fabric.cotton((u, v) -> 0x4A1220));
   }
 
-  private static GarmentPiece cloth() {
-    GarmentPiece cloth =
-        new GarmentPiece(
+  private static Piece cloth() {
+    Piece cloth =
+        new Piece(
                 Outline.symmetric("M 301 172 L 208 168 Q 160 400 74 640 Q 180 700 301 702 Z"), WINE)
-            .inflated(5, 7)
-            .lifted(7)
+            .inflate(5, 7)
+            .lift(7)
             .hem("M 66 624 Q 180 684 300 686 Q 420 684 534 624");
     for (int i = 0; i <= 8; i++) {
       double top = 224 + 19 * i;
@@ -37,18 +45,18 @@ final class Skirt {
     return cloth;
   }
 
-  private static GarmentPiece band() {
-    return new GarmentPiece(
+  private static Piece band() {
+    return new Piece(
             Outline.path("M 206 136 Q 300 150 394 136 L 398 180 Q 300 194 202 180 Z"), WINE)
-        .inflated(4, 3)
-        .lifted(4)
+        .inflate(4, 3)
+        .lift(4)
         .hem("M 202 142 Q 300 156 398 142")
         .hem("M 200 173 Q 300 187 400 173");
   }
 
-  private static GarmentPiece button() {
-    return new GarmentPiece(Outline.dot(372, 163, 8), Fabric.hard(0x3A0D18, 0.3))
-        .inflated(4, 3)
-        .lifted(2);
+  private static Piece button() {
+    return new Piece(Outline.circle(372, 163, 8), Fabric.rigid(0x3A0D18, 0.3))
+        .inflate(4, 3)
+        .lift(2);
   }
 }

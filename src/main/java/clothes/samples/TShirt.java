@@ -1,5 +1,12 @@
 package clothes.samples;
 
+import clothes.samples.drawing.Background;
+import clothes.samples.drawing.Fabric;
+import clothes.samples.drawing.Light;
+import clothes.samples.drawing.Outline;
+import clothes.samples.drawing.Piece;
+import clothes.samples.drawing.Placement;
+import clothes.samples.drawing.Scene;
 import java.awt.Shape;
 
 /** A red t-shirt with a print on the chest, laid on a carpet. */
@@ -12,14 +19,14 @@ final class TShirt {
 
   static Scene scene(Light light) {
     Placement placement = Placement.of(-6, 6, 2.5, 1.0, 1.6);
-    GarmentPiece sleeve = sleeve();
+    Piece sleeve = sleeve();
     return new Scene(light, Background.carpet(0xA79F90), 0, placement)
-        .lay(Collar.back(RED), sleeve, sleeve.mirrored().fold(500, 290, 440, 200, 14))
-        .lay(print(body()), Collar.rib(RED));
+        .add(Collar.back(RED), sleeve, sleeve.mirrored().fold(500, 290, 440, 200, 14))
+        .add(print(body()), Collar.rib(RED));
   }
 
-  private static GarmentPiece sleeve() {
-    return new GarmentPiece(
+  private static Piece sleeve() {
+    return new Piece(
             Outline.path("M 190 142 Q 146 150 128 172 Q 84 228 40 296 L 122 352 L 186 290 Z"),
             JERSEY)
         .hem("M 48 284 L 130 340")
@@ -27,8 +34,8 @@ final class TShirt {
         .fold(90, 290, 180, 215, 12);
   }
 
-  private static GarmentPiece body() {
-    return new GarmentPiece(
+  private static Piece body() {
+    return new Piece(
             Outline.symmetric(
                 "M 301 176 Q 258 174 245 122 L 160 150 Q 158 220 148 305 Q 152 450 140 606 Q 220"
                     + " 618 301 616 Z"),
@@ -43,16 +50,16 @@ final class TShirt {
         .fold(195, 410, 170, 590, 20);
   }
 
-  /** Mountains and the sun in a ring, and two lines below it. */
-  private static GarmentPiece print(GarmentPiece body) {
-    Shape disc = Outline.dot(300, 290, 64);
+  /** Mountains and a sun in a ring, with two lines below. */
+  private static Piece print(Piece body) {
+    Shape disc = Outline.circle(300, 290, 64);
     Shape mountains =
         Outline.path("M 220 340 L 268 272 L 292 306 L 322 252 L 390 340 L 390 380 L 210 380 Z");
-    return body.print(Outline.dot(300, 290, 72), WHITE)
+    return body.print(Outline.circle(300, 290, 72), WHITE)
         .print(disc, 0x2A5B7C)
-        .print(Outline.dot(334, 252, 14), 0xF2B632)
-        .print(Outline.common(mountains, disc), WHITE)
-        .print(Outline.tube("M 236 384 L 364 384", 11), WHITE)
-        .print(Outline.tube("M 262 406 L 338 406", 6), 0xF2B632);
+        .print(Outline.circle(334, 252, 14), 0xF2B632)
+        .print(Outline.intersection(mountains, disc), WHITE)
+        .print(Outline.roundBand("M 236 384 L 364 384", 11), WHITE)
+        .print(Outline.roundBand("M 262 406 L 338 406", 6), 0xF2B632);
   }
 }

@@ -1,13 +1,12 @@
 /**
- * Draws the pictures in {@code samples/}: garments laid on a floor or hung on a wall, as people
- * photograph them with a phone. No photo of a dataset is in them; start at {@link
- * clothes.samples.Sample} and {@link clothes.samples.Scene}.
+ * Draws the synthetic photos in {@code samples/}, which look like phone photos of garments on a
+ * floor, a blanket or a wall. Start with {@link clothes.samples.Sample}.
  *
- * <p>Draw them again, all or by name, with:
+ * <p>To draw them again, all or by name:
  *
  * <pre>
- * mvn -q test-compile
- * java -cp target/test-classes clothes.samples.Gallery samples [name...]
+ * mvn -q compile
+ * java -cp target/classes clothes.samples.SampleFiles samples [NAME...]
  * </pre>
  */
 package clothes.samples;

@@ -17,26 +17,26 @@ final class SampleTest {
   private static final Path FOLDER = Path.of("samples");
   private static final int BLOCK = 10;
 
-  /** Over blocks, because JPEG and the smoothing of edges differ a little between JDKs. */
+  /** Means over blocks, because JPEG and antialiasing differ slightly between JDKs. */
   private static final double TOLERANCE = 6;
 
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"t-shirt", "teapot"})
-  void drawsTheCommittedPicture(String title) throws IOException {
-    Sample sample = Sample.named(title);
+  void drawsCommittedPhoto(String name) throws IOException {
+    Sample sample = Sample.named(name);
     assertThat(distance(sample.draw(), committed(sample))).isLessThan(TOLERANCE);
   }
 
   @Test
-  void tellsADrawingFromAnother() throws IOException {
+  void distinguishesSamples() throws IOException {
     assertThat(distance(committed(Sample.named("skirt")), committed(Sample.named("dress"))))
         .isGreaterThan(5 * TOLERANCE);
   }
 
   @ParameterizedTest
   @MethodSource("clothes.samples.Sample#all")
-  void isASmallPhoto(Sample sample) throws IOException {
+  void isSmallPhoto(Sample sample) throws IOException {
     assertThat(Files.size(FOLDER.resolve(sample.fileName()))).isLessThan(120_000);
     BufferedImage photo = committed(sample);
     assertThat(photo.getWidth()).isEqualTo(600);
@@ -47,7 +47,7 @@ final class SampleTest {
     return ImageIO.read(FOLDER.resolve(sample.fileName()).toFile());
   }
 
-  /** The largest difference between the means of two blocks in one channel, 0 to 255. */
+  /** The largest difference between the mean values of two blocks in one channel, 0 to 255. */
   private static double distance(BufferedImage one, BufferedImage other) {
     double largest = 0;
     for (int y = 0; y < one.getHeight(); y += BLOCK) {

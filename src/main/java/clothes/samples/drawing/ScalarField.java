@@ -1,4 +1,4 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -7,7 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.image.BufferedImage;
 
-/** A number for each pixel of a scene: a mask, a height, a color channel. */
+/** One number per pixel of a scene: a mask, a height or a color channel. */
 final class ScalarField {
   static final int WIDTH = 640;
   static final int HEIGHT = 860;
@@ -21,10 +21,10 @@ final class ScalarField {
     return new ScalarField(new float[WIDTH * HEIGHT]);
   }
 
-  /** 1 inside the shape, 0 outside, between them where the edge cuts a pixel. */
+  /** The coverage of a shape: 1 inside, 0 outside, antialiased at the edge. */
   static ScalarField mask(Shape shape) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D pen = pen(image);
+    Graphics2D pen = antialiased(image);
     pen.setColor(Color.WHITE);
     pen.fill(shape);
     pen.dispose();
@@ -36,25 +36,25 @@ final class ScalarField {
     return mask;
   }
 
-  static Graphics2D pen(BufferedImage image) {
+  static Graphics2D antialiased(BufferedImage image) {
     Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     return pen;
   }
 
-  /** Row by row; what is written here changes the field. */
+  /** The live values, row by row. */
   float[] values() {
     return values;
   }
 
-  /** The nearest value, the border's own outside of the field. */
+  /** The value of a pixel; outside of the field the value at the nearest border pixel. */
   float at(int x, int y) {
     return values[
         Math.min(Math.max(y, 0), HEIGHT - 1) * WIDTH + Math.min(Math.max(x, 0), WIDTH - 1)];
   }
 
-  /** The value between pixels. */
+  /** The bilinear interpolation between pixels. */
   double at(double x, double y) {
     int column = (int) Math.floor(x);
     int row = (int) Math.floor(y);
@@ -70,7 +70,7 @@ final class ScalarField {
     }
   }
 
-  ScalarField moved(double right, double down) {
+  ScalarField shifted(double right, double down) {
     int dx = (int) Math.round(right);
     int dy = (int) Math.round(down);
     ScalarField moved = zero();
@@ -80,24 +80,24 @@ final class ScalarField {
     return moved;
   }
 
-  /** Three running means in each direction, which is nearly a Gaussian. */
+  /** Three box blurs in each direction, which approximate a Gaussian. */
   ScalarField blurred(double radius) {
     int reach = (int) Math.round(radius);
     ScalarField blurred = new ScalarField(values.clone());
-    Rectangle part = used(3 * reach + 1);
+    Rectangle part = nonZeroBounds(3 * reach + 1);
     for (int pass = 0; pass < 3 && reach > 0; pass++) {
       for (int row = part.y; row < part.y + part.height; row++) {
-        mean(blurred.values, row * WIDTH + part.x, 1, part.width, reach);
+        boxBlur(blurred.values, row * WIDTH + part.x, 1, part.width, reach);
       }
       for (int column = part.x; column < part.x + part.width; column++) {
-        mean(blurred.values, part.y * WIDTH + column, WIDTH, part.height, reach);
+        boxBlur(blurred.values, part.y * WIDTH + column, WIDTH, part.height, reach);
       }
     }
     return blurred;
   }
 
-  /** Where values are not 0, and a margin around. */
-  private Rectangle used(int margin) {
+  /** The bounds of all values other than 0, with a margin. */
+  private Rectangle nonZeroBounds(int margin) {
     int left = WIDTH;
     int right = 0;
     int top = HEIGHT;
@@ -115,7 +115,7 @@ final class ScalarField {
     return used.intersection(new Rectangle(WIDTH, HEIGHT));
   }
 
-  private static void mean(float[] values, int start, int step, int count, int reach) {
+  private static void boxBlur(float[] values, int start, int step, int count, int reach) {
     float[] line = new float[count];
     for (int i = 0; i < count; i++) {
       line[i] = values[start + i * step];

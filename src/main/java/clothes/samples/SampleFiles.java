@@ -12,17 +12,17 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Writes the samples into a folder: {@code Gallery FOLDER [NAME...]}. */
-final class Gallery {
+/** Draws the sample photos into a folder: {@code SampleFiles FOLDER [NAME...]}. */
+public final class SampleFiles {
   private static final float QUALITY = 0.85f;
 
-  private Gallery() {}
+  private SampleFiles() {}
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     List<String> names = List.of(arguments).subList(1, arguments.length);
     for (Sample sample : Sample.all()) {
-      if (names.isEmpty() || names.contains(sample.title())) {
+      if (names.isEmpty() || names.contains(sample.name())) {
         write(sample.draw(), folder.resolve(sample.fileName()));
       }
     }

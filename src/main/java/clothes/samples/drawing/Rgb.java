@@ -1,7 +1,7 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
-/** Colors as 0xRRGGBB in sRGB, and the way between sRGB and amounts of light. */
-final class Color {
+/** Colors as 0xRRGGBB in sRGB, and their conversion to and from linear light. */
+public final class Rgb {
   private static final float[] LIGHT = new float[256];
 
   static {
@@ -10,10 +10,10 @@ final class Color {
     }
   }
 
-  private Color() {}
+  private Rgb() {}
 
   /** {@code share} 0 gives the first color, 1 the second. */
-  static int mix(int first, int second, double share) {
+  public static int mix(int first, int second, double share) {
     double s = Math.min(Math.max(share, 0), 1);
     int mixed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
@@ -24,12 +24,12 @@ final class Color {
     return mixed;
   }
 
-  /** 0 leaves the color, 1 is white, -1 black. */
-  static int lighter(int color, double amount) {
+  /** {@code amount} 0 keeps the color, 1 gives white, -1 black. */
+  public static int lighter(int color, double amount) {
     return amount > 0 ? mix(color, 0xFFFFFF, amount) : mix(color, 0, -amount);
   }
 
-  /** The amount of light, 0 to 1, of channel 0 (red), 1 (green) or 2 (blue). */
+  /** Linear light, 0 to 1, of channel 0 (red), 1 (green) or 2 (blue). */
   static float light(int color, int channel) {
     return LIGHT[(color >> (16 - 8 * channel)) & 0xFF];
   }

@@ -1,4 +1,4 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Shape;
@@ -8,41 +8,49 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.StringTokenizer;
 
-/** Shapes on a sheet of 600 by 800 whose middle line is x = 300. */
-final class Outline {
+/** Shapes on a sheet of 600 by 800 units, symmetric about x = 300. */
+public final class Outline {
   private Outline() {}
 
   /** A path in the absolute commands of SVG: M, L, Q, C and Z. */
-  static Path2D path(String commands) {
+  public static Path2D path(String commands) {
     Path2D path = new Path2D.Double();
     StringTokenizer words = new StringTokenizer(commands);
     while (words.hasMoreTokens()) {
       String command = words.nextToken();
       switch (command) {
-        case "M" -> path.moveTo(next(words), next(words));
-        case "L" -> path.lineTo(next(words), next(words));
-        case "Q" -> path.quadTo(next(words), next(words), next(words), next(words));
+        case "M" -> path.moveTo(nextNumber(words), nextNumber(words));
+        case "L" -> path.lineTo(nextNumber(words), nextNumber(words));
+        case "Q" ->
+            path.quadTo(nextNumber(words), nextNumber(words), nextNumber(words), nextNumber(words));
         case "C" ->
             path.curveTo(
-                next(words), next(words), next(words), next(words), next(words), next(words));
+                nextNumber(words),
+                nextNumber(words),
+                nextNumber(words),
+                nextNumber(words),
+                nextNumber(words),
+                nextNumber(words));
         case "Z" -> path.closePath();
-        default -> throw new IllegalArgumentException("M, L, Q, C or Z expected, got " + command);
+        default ->
+            throw new IllegalArgumentException(
+                "unknown path command; expected M, L, Q, C or Z, got " + command);
       }
     }
     return path;
   }
 
-  /** The left half given, the whole returned. */
-  static Shape symmetric(String leftHalf) {
-    Shape half = path(leftHalf);
+  /** The union of a left half and its mirror image. */
+  public static Shape symmetric(String leftHalfPath) {
+    Shape half = path(leftHalfPath);
     return union(half, mirrored(half));
   }
 
-  static Shape mirrored(Shape shape) {
+  public static Shape mirrored(Shape shape) {
     return new AffineTransform(-1, 0, 0, 1, 600, 0).createTransformedShape(shape);
   }
 
-  static Shape union(Shape... shapes) {
+  public static Shape union(Shape... shapes) {
     Area union = new Area();
     for (Shape shape : shapes) {
       union.add(new Area(shape));
@@ -50,41 +58,41 @@ final class Outline {
     return union;
   }
 
-  static Shape without(Shape shape, Shape hole) {
+  static Shape difference(Shape shape, Shape hole) {
     Area rest = new Area(shape);
     rest.subtract(new Area(hole));
     return rest;
   }
 
-  static Shape common(Shape one, Shape other) {
+  public static Shape intersection(Shape one, Shape other) {
     Area common = new Area(one);
     common.intersect(new Area(other));
     return common;
   }
 
-  static Shape band(String path, double width) {
+  public static Shape band(String path, double width) {
     return band(path(path), width);
   }
 
-  static Shape band(Shape path, double width) {
+  public static Shape band(Shape path, double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
         .createStrokedShape(path);
   }
 
-  static Shape tube(String path, double width) {
+  public static Shape roundBand(String path, double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
         .createStrokedShape(path(path));
   }
 
-  /** A dashed line, as a sewing machine leaves it. */
-  static Shape stitches(Shape path) {
+  /** A dashed line of stitches. */
+  public static Shape stitches(Shape path) {
     float[] dashes = {5, 3};
     return new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0)
         .createStrokedShape(path);
   }
 
-  /** A line that is thickest in the middle and ends in points. */
-  static Shape leaf(double x1, double y1, double x2, double y2, double width) {
+  /** A line that is widest in the middle and tapers to points. */
+  public static Shape lens(double x1, double y1, double x2, double y2, double width) {
     double length = Math.hypot(x2 - x1, y2 - y1);
     double dx = (y1 - y2) / length * width;
     double dy = (x2 - x1) / length * width;
@@ -97,20 +105,20 @@ final class Outline {
     return leaf;
   }
 
-  static Shape dot(double x, double y, double radius) {
-    return oval(x, y, radius, radius);
+  public static Shape circle(double x, double y, double radius) {
+    return ellipse(x, y, radius, radius);
   }
 
-  static Shape oval(double x, double y, double across, double down) {
+  public static Shape ellipse(double x, double y, double across, double down) {
     return new Ellipse2D.Double(x - across, y - down, 2 * across, 2 * down);
   }
 
-  static Shape turned(Shape shape, double degrees, double x, double y) {
+  public static Shape rotated(Shape shape, double degrees, double x, double y) {
     return AffineTransform.getRotateInstance(Math.toRadians(degrees), x, y)
         .createTransformedShape(shape);
   }
 
-  private static double next(StringTokenizer words) {
+  private static double nextNumber(StringTokenizer words) {
     return Double.parseDouble(words.nextToken());
   }
 }

@@ -1,18 +1,15 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import java.awt.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A panel of a garment, or another thing in the scene: its outline, its stuff, and what is folded,
- * sewn or printed into it.
- */
-final class GarmentPiece {
-  /** A part of the surface that lies higher (or lower) than its surroundings, by pixels. */
+/** A panel of a garment or another object: outline, fabric, relief (folds, seams) and prints. */
+public final class Piece {
+  /** An area that is raised, or lowered if {@code amount} is negative, in pixels. */
   record Relief(Shape shape, double softness, double amount) {}
 
-  /** A part of the surface in another color. */
+  /** An area in another color. */
   record Mark(Shape shape, int color, double opacity) {}
 
   private final Shape outline;
@@ -24,54 +21,54 @@ final class GarmentPiece {
   private double grain;
   private double lift = 7;
 
-  GarmentPiece(Shape outline, Fabric fabric) {
+  public Piece(Shape outline, Fabric fabric) {
     this.outline = outline;
     this.fabric = fabric;
   }
 
-  /** How high the middle lies over the edge, and over how many pixels it gets there. */
-  GarmentPiece inflated(double newThickness, double newRoundness) {
+  /** Sets the height of the middle over the edge, and the width of the rounded edge, in pixels. */
+  public Piece inflate(double newThickness, double newRoundness) {
     thickness = newThickness;
     roundness = newRoundness;
     return this;
   }
 
-  /** How far its shadow falls, in pixels. */
-  GarmentPiece lifted(double pixels) {
+  /** Sets the height over the ground, which is the length of the shadow, in pixels. */
+  public Piece lift(double pixels) {
     lift = pixels;
     return this;
   }
 
-  /** By how many degrees the threads are turned against the garment. */
-  GarmentPiece grain(double degrees) {
+  /** Sets the angle between threads and garment, in degrees. */
+  public Piece grain(double degrees) {
     grain = degrees;
     return this;
   }
 
-  GarmentPiece relief(Shape shape, double softness, double amount) {
+  public Piece relief(Shape shape, double softness, double amount) {
     reliefs.add(new Relief(shape, softness, amount));
     return this;
   }
 
-  GarmentPiece fold(double x1, double y1, double x2, double y2, double width) {
-    return relief(Outline.leaf(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
+  public Piece fold(double x1, double y1, double x2, double y2, double width) {
+    return relief(Outline.lens(x1, y1, x2, y2, width), width * 0.45, width * 0.75);
   }
 
-  GarmentPiece print(Shape shape, int color) {
+  public Piece print(Shape shape, int color) {
     return print(shape, color, 0.95);
   }
 
-  GarmentPiece print(Shape shape, int color, double opacity) {
+  public Piece print(Shape shape, int color, double opacity) {
     marks.add(new Mark(shape, color, opacity));
     return this;
   }
 
-  /** The same piece for the other side of the garment. */
-  GarmentPiece mirrored() {
-    GarmentPiece mirrored =
-        new GarmentPiece(Outline.mirrored(outline), fabric)
-            .inflated(thickness, roundness)
-            .lifted(lift)
+  /** The mirror image, for the other side of the garment. */
+  public Piece mirrored() {
+    Piece mirrored =
+        new Piece(Outline.mirrored(outline), fabric)
+            .inflate(thickness, roundness)
+            .lift(lift)
             .grain(-grain);
     for (Relief r : reliefs) {
       mirrored.relief(Outline.mirrored(r.shape), r.softness, r.amount);
@@ -80,22 +77,22 @@ final class GarmentPiece {
     return mirrored;
   }
 
-  /** A line where two parts are sewn together: a groove that is a little darker. */
-  GarmentPiece seam(String path) {
+  /** Adds a seam: a slightly darker groove. */
+  public Piece seam(String path) {
     return seam(Outline.path(path));
   }
 
-  GarmentPiece seam(Shape path) {
+  Piece seam(Shape path) {
     relief(Outline.band(path, 3), 1, -1.6);
     return print(Outline.band(path, 1.6), 0x000000, 0.3);
   }
 
-  /** A hem: the groove that its stitches draw along the edge. */
-  GarmentPiece hem(String path) {
+  /** Adds a hem: a groove along the edge. */
+  public Piece hem(String path) {
     return relief(Outline.band(path, 2), 1, -1.6);
   }
 
-  GarmentPiece stitches(String path, int color) {
+  public Piece stitches(String path, int color) {
     return print(Outline.stitches(Outline.path(path)), color, 0.8);
   }
 

@@ -1,10 +1,10 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import clothes.synthetic.Noise;
 
-/** Folds between flat parts, here and there, as cloth has after it was folded and worn. */
+/** Noise that looks like the scattered creases of worn cloth. */
 record Creases(Noise noise) {
-  /** From 0, flat, to little more than 1. */
+  /** Height of the crease, from 0 (flat) to slightly above 1. */
   double at(double x, double y) {
     double bend = 0.6 * noise.at(x * 0.7 + 40, y * 0.7);
     double distance = 6 * noise.at(x + bend, y - bend);

@@ -1,4 +1,4 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import clothes.synthetic.Noise;
 import java.awt.Shape;
@@ -9,13 +9,15 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 
 /**
- * How a garment lies in the scene: turned, scaled, moved, and with edges as uneven as a hand lays
- * them.
+ * The position of a garment in the scene.
+ *
+ * @param transform from sheet to scene
+ * @param jitter how uneven the edges are, in pixels
  */
-record Placement(AffineTransform transform, double unevenness, Noise noise) {
+public record Placement(AffineTransform transform, double jitter, Noise noise) {
 
-  /** Moves the middle of the sheet to (x, y), which are counted from the middle of the scene. */
-  static Placement of(double x, double y, double degrees, double scale, double unevenness) {
+  /** Places the center of the sheet at (x, y) relative to the center of the scene. */
+  public static Placement of(double x, double y, double degrees, double scale, double unevenness) {
     AffineTransform transform = new AffineTransform();
     transform.translate(ScalarField.WIDTH / 2.0 + x, ScalarField.HEIGHT / 2.0 + y);
     transform.rotate(Math.toRadians(degrees));
@@ -32,8 +34,8 @@ record Placement(AffineTransform transform, double unevenness, Noise noise) {
     placed.setWindingRule(steps.getWindingRule());
     for (; !steps.isDone(); steps.next()) {
       switch (steps.currentSegment(point)) {
-        case PathIterator.SEG_MOVETO -> placed.moveTo(unevenX(point), unevenY(point));
-        case PathIterator.SEG_LINETO -> line(placed, last, point);
+        case PathIterator.SEG_MOVETO -> placed.moveTo(jitterX(point), jitterY(point));
+        case PathIterator.SEG_LINETO -> addLine(placed, last, point);
         default -> placed.closePath();
       }
       last[0] = point[0];
@@ -42,33 +44,33 @@ record Placement(AffineTransform transform, double unevenness, Noise noise) {
     return placed;
   }
 
-  /** Where a pixel of the scene lies on the sheet. */
-  Point2D sheet(double x, double y) {
+  /** Converts a pixel of the scene to sheet coordinates. */
+  Point2D toSheet(double x, double y) {
     try {
       return transform.inverseTransform(new Point2D.Double(x, y), null);
     } catch (NoninvertibleTransformException e) {
-      throw new IllegalStateException("a placement has a scale above 0", e);
+      throw new IllegalStateException("the scale of a placement must be above 0", e);
     }
   }
 
-  private void line(Path2D placed, double[] from, double[] to) {
+  private void addLine(Path2D placed, double[] from, double[] to) {
     int steps = 1 + (int) (Math.hypot(to[0] - from[0], to[1] - from[1]) / 5);
     for (int i = 1; i <= steps; i++) {
       double share = (double) i / steps;
       double[] point = {from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share};
-      placed.lineTo(unevenX(point), unevenY(point));
+      placed.lineTo(jitterX(point), jitterY(point));
     }
   }
 
-  private double unevenX(double[] point) {
-    return point[0] + unevenness * uneven(point[0], point[1]);
+  private double jitterX(double[] point) {
+    return point[0] + jitter * jitterAt(point[0], point[1]);
   }
 
-  private double unevenY(double[] point) {
-    return point[1] + unevenness * uneven(point[0] + 1000, point[1]);
+  private double jitterY(double[] point) {
+    return point[1] + jitter * jitterAt(point[0] + 1000, point[1]);
   }
 
-  private double uneven(double x, double y) {
+  private double jitterAt(double x, double y) {
     return noise.at(x / 90, y / 90) * 1.6 + noise.at(x / 24, y / 24) * 0.5;
   }
 }

@@ -1,17 +1,17 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import clothes.synthetic.Noise;
 
-/** What garments are laid on or hung before, as a fabric that fills the scene. */
-final class Background {
+/** Floors, walls and blankets behind the garments, as fabrics that fill the scene. */
+public final class Background {
   private static final Noise NOISE = new Noise(23);
   private static final Creases CREASES = new Creases(NOISE);
 
   private Background() {}
 
-  /** Laminate: rows of boards, each with its own tone and grain, dark lines between them. */
-  static Fabric boards(int color, double width, double contrast) {
-    Fabric.Dye dye =
+  /** Laminate: rows of boards with their own tone and grain, separated by dark joints. */
+  public static Fabric boards(int color, double width, double contrast) {
+    Fabric.Pattern dye =
         (u, v) -> {
           long row = (long) Math.floor(u / width);
           double along = v + 210 * NOISE.cell(row, 1);
@@ -20,20 +20,20 @@ final class Background {
           double shift = 50 * NOISE.cell(board, row);
           double grain = NOISE.fractal(u / 7 + shift, v / 150, 3);
           double rings = Math.sin(9 * NOISE.at(u / 60 + shift, v / 400) + u / 9);
-          double joint = joint(u, width) + joint(along, 290);
-          return Color.lighter(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
+          double joint = jointShade(u, width) + jointShade(along, 290);
+          return Rgb.lighter(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
         };
     return new Fabric(dye, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
   }
 
-  private static double joint(double place, double spacing) {
+  private static double jointShade(double place, double spacing) {
     double distance = Math.abs(place - spacing * Math.round(place / spacing));
     return Math.max(0, 0.32 - 0.28 * distance);
   }
 
-  /** A bed sheet or blanket that is not quite smooth. */
-  static Fabric sheet(int color) {
-    Fabric.Bump bump =
+  /** A slightly wrinkled bed sheet or blanket. */
+  public static Fabric sheet(int color) {
+    Fabric.BumpMap bump =
         (u, v) ->
             14 * NOISE.at(u / 190, v / 260)
                 + 11 * CREASES.at(u / 170 + v / 400, v / 210)
@@ -42,36 +42,38 @@ final class Background {
     return new Fabric((u, v) -> color, bump, 0.02, 0);
   }
 
-  static Fabric carpet(int color) {
-    Fabric.Bump bump =
+  public static Fabric carpet(int color) {
+    Fabric.BumpMap bump =
         (u, v) -> 1.9 * NOISE.fractal(u / 5, v / 5, 2) + 2.5 * NOISE.at(u / 40, v / 40);
-    Fabric.Dye dye =
+    Fabric.Pattern dye =
         (u, v) ->
-            Color.lighter(
+            Rgb.lighter(
                 color, 0.3 * NOISE.fractal(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
     return new Fabric(dye, bump, 0, 0);
   }
 
-  static Fabric wall(int color) {
+  public static Fabric wall(int color) {
     return new Fabric(
-        (u, v) -> Color.lighter(color, 0.03 * NOISE.at(u / 150, v / 150)),
+        (u, v) -> Rgb.lighter(color, 0.03 * NOISE.at(u / 150, v / 150)),
         (u, v) -> 0.18 * NOISE.fractal(u / 4, v / 4, 2),
         0.02,
         0);
   }
 
-  static Fabric tiles(int color, double side) {
-    Fabric.Dye dye =
+  public static Fabric tiles(int color, double side) {
+    Fabric.Pattern dye =
         (u, v) -> {
-          double distance = Math.min(edge(u, side), edge(v, side));
+          double distance = Math.min(distanceToJoint(u, side), distanceToJoint(v, side));
           double cloud = 0.10 * NOISE.fractal(u / 45, v / 45, 4);
-          return Color.lighter(color, cloud - (distance < 2 ? 0.28 : 0));
+          return Rgb.lighter(color, cloud - (distance < 2 ? 0.28 : 0));
         };
-    Fabric.Bump bump = (u, v) -> 1.2 * Math.min(1, Math.min(edge(u, side), edge(v, side)) / 3);
+    Fabric.BumpMap bump =
+        (u, v) ->
+            1.2 * Math.min(1, Math.min(distanceToJoint(u, side), distanceToJoint(v, side)) / 3);
     return new Fabric(dye, bump, 0.08, 0);
   }
 
-  private static double edge(double place, double spacing) {
+  private static double distanceToJoint(double place, double spacing) {
     return Math.abs(place - spacing * Math.round(place / spacing));
   }
 }

@@ -1,4 +1,4 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import clothes.synthetic.Noise;
 import java.awt.AlphaComposite;
@@ -7,28 +7,25 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 
-/** A piece in its place in the scene: how high it is in each pixel, and of what color. */
+/** The height and color of a placed piece in each pixel of the scene. */
 record ShadedSurface(ScalarField height, BufferedImage colors) {
 
-  static ShadedSurface of(GarmentPiece piece, Placement where, ScalarField mask, int seed) {
-    ScalarField height = inflated(piece, mask);
-    for (GarmentPiece.Relief relief : piece.reliefs()) {
+  static ShadedSurface of(Piece piece, Placement where, ScalarField mask, int seed) {
+    ScalarField height = inflate(piece, mask);
+    for (Piece.Relief relief : piece.reliefs()) {
       ScalarField bulge = ScalarField.mask(where.apply(relief.shape())).blurred(relief.softness());
       height.add(bulge, relief.amount());
     }
     crease(height, mask, piece.fabric().creasing(), new Noise(seed));
-    return new ShadedSurface(height, dyed(piece, where, mask, height));
+    return new ShadedSurface(height, colorize(piece, where, mask, height));
   }
 
   int color(int x, int y) {
     return colors.getRGB(x, y);
   }
 
-  /**
-   * Blurred within its outline at ever smaller scales, a mask becomes a pillow; the root makes its
-   * edges steep.
-   */
-  private static ScalarField inflated(GarmentPiece piece, ScalarField mask) {
+  /** Blurs the mask within its outline at decreasing scales; the square root steepens the edges. */
+  private static ScalarField inflate(Piece piece, ScalarField mask) {
     ScalarField height = mask;
     for (double radius = piece.roundness(); radius >= 1; radius /= 2) {
       height = height.blurred(radius);
@@ -55,8 +52,8 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
     }
   }
 
-  private static BufferedImage dyed(
-      GarmentPiece piece, Placement where, ScalarField mask, ScalarField height) {
+  private static BufferedImage colorize(
+      Piece piece, Placement where, ScalarField mask, ScalarField height) {
     BufferedImage image =
         new BufferedImage(ScalarField.WIDTH, ScalarField.HEIGHT, BufferedImage.TYPE_INT_RGB);
     double cos = Math.cos(Math.toRadians(piece.grain()));
@@ -67,10 +64,10 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
         int x = i % ScalarField.WIDTH;
         int y = i / ScalarField.WIDTH;
         double raised = fabric.creasing() * height.values()[i];
-        Point2D place = where.sheet(x + raised * 0.5, y + raised * 0.7);
+        Point2D place = where.toSheet(x + raised * 0.5, y + raised * 0.7);
         double u = place.getX() * cos + place.getY() * sin;
         double v = place.getY() * cos - place.getX() * sin;
-        image.setRGB(x, y, fabric.dye().at(u, v));
+        image.setRGB(x, y, fabric.pattern().at(u, v));
         height.values()[i] += (float) fabric.bump().at(u, v);
       }
     }
@@ -78,9 +75,9 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
     return image;
   }
 
-  private static void print(GarmentPiece piece, Placement where, BufferedImage image) {
-    Graphics2D pen = ScalarField.pen(image);
-    for (GarmentPiece.Mark mark : piece.marks()) {
+  private static void print(Piece piece, Placement where, BufferedImage image) {
+    Graphics2D pen = ScalarField.antialiased(image);
+    for (Piece.Mark mark : piece.marks()) {
       pen.setColor(new Color(mark.color()));
       pen.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) mark.opacity()));
       pen.fill(where.apply(mark.shape()));

@@ -1,19 +1,22 @@
-package clothes.samples;
+package clothes.samples.drawing;
 
 import clothes.synthetic.Noise;
 import java.awt.image.BufferedImage;
 
 /**
- * A phone: held a little askew, brighter on the window's side, darker in the corners, a little soft
- * and noisy. {@code warmth} tints toward yellow (or blue, below 0), {@code tilt} makes the far edge
- * smaller, {@code window} is the gain from the dark to the bright side.
+ * Simulates a phone camera with perspective, vignetting, uneven light and sensor noise.
+ *
+ * @param exposure gain over the whole photo
+ * @param warmth tint toward yellow above 0, toward blue below
+ * @param tilt perspective: how much smaller the far edge is
+ * @param window gain from the side away from the light to the side toward it
  */
-record Camera(double exposure, double warmth, double tilt, double window) {
+public record Camera(double exposure, double warmth, double tilt, double window) {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 800;
   private static final Noise SENSOR = new Noise(77);
 
-  BufferedImage shoot(Scene scene, Light light) {
+  public BufferedImage photograph(Scene scene, Light light) {
     BufferedImage photo = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
@@ -38,13 +41,13 @@ record Camera(double exposure, double warmth, double tilt, double window) {
       double colorGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);
       double value = channels[c].at(sceneX, sceneY) * tint[c] * vignette * side * exposure;
       double noise = (grain + colorGrain) * (0.02 + Math.sqrt(Math.max(0, value))) * 0.6;
-      rgb = rgb << 8 | Color.byteOf(tone(value) + noise);
+      rgb = rgb << 8 | Rgb.byteOf(compressHighlights(value) + noise);
     }
     return rgb;
   }
 
-  /** Keeps the highlights below white, and a little haze in the blacks. */
-  private static double tone(double light) {
+  /** Keeps highlights below white and lifts blacks slightly. */
+  private static double compressHighlights(double light) {
     double raised = 0.004 + light;
     return raised < 0.6 ? raised : 0.6 + 0.4 * (1 - Math.exp((0.6 - raised) / 0.4));
   }

@@ -1,0 +1,41 @@
+package clothes.samples.drawing;
+
+/**
+ * A directional light, such as a window, and ambient light. The direction is a unit vector: x
+ * right, y down, z to the camera.
+ *
+ * @param ambient the share of ambient light, 0 to 1
+ */
+public record Light(double x, double y, double z, double ambient) {
+
+  /**
+   * Creates a light.
+   *
+   * @param clock direction as an hour on a clock face, 12 at the top
+   * @param elevation degrees above the floor
+   */
+  public static Light from(double clock, double elevation, double ambient) {
+    double side = Math.toRadians(clock * 30);
+    double height = Math.toRadians(elevation);
+    return new Light(
+        Math.sin(side) * Math.cos(height),
+        -Math.cos(side) * Math.cos(height),
+        Math.sin(height),
+        ambient);
+  }
+
+  /** Lambertian reflection of a surface with these slopes; 1 for a flat one. */
+  double diffuse(double slopeX, double slopeY) {
+    double length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+    double direct = Math.max(0, z - slopeX * x - slopeY * y) / length / z;
+    return ambient + (1 - ambient) * direct;
+  }
+
+  /** Blinn-Phong highlight for a camera that looks straight down, 0 to 1. */
+  double specular(double slopeX, double slopeY, double sharpness) {
+    double length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+    double half = Math.sqrt(x * x + y * y + (z + 1) * (z + 1));
+    double cosine = (z + 1 - slopeX * x - slopeY * y) / length / half;
+    return Math.pow(Math.max(0, cosine), sharpness);
+  }
+}
