@@ -6,13 +6,13 @@ import clothes.image.PhotoException;
 /** Whose turn it is after a failure, and the metric that counts it. */
 public enum FailureCause {
   /** The bytes are no photo that we can look at. */
-  PHOTO("PhotoFailures"),
+  PHOTO("InvalidPhotos"),
   /** What was asked for cannot be done, now or later. */
-  REQUEST("RequestFailures"),
+  REQUEST("InvalidRequests"),
   /** A server on the way denied, was busy, late or gone: another try may go well. */
-  PLATFORM("PlatformFailures"),
+  PLATFORM("DependencyFailures"),
   /** Ours. */
-  UNEXPECTED("UnexpectedFailures");
+  UNEXPECTED("InternalErrors");
 
   private final String metric;
 

@@ -59,7 +59,7 @@ final class PowertoolsTelemetry implements Telemetry {
   public void classified(Prediction prediction) {
     count("Photos", 1);
     // Zeros too: its average is the share.
-    count("Unknown", prediction.known() ? 0 : 1);
+    count("UnknownPhotos", prediction.known() ? 0 : 1);
     Timing timing = prediction.timing();
     seconds("FetchSeconds", timing.fetchMs());
     seconds("DecodeSeconds", timing.decodeMs());

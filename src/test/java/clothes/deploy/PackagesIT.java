@@ -82,13 +82,17 @@ class PackagesIT {
     assertThat(names(FUNCTION))
         .contains("clothes/classify/Classifier.class")
         .allMatch(name -> name.startsWith("clothes/") || !name.endsWith(".class"))
-        .noneMatch(
+        .allMatch(
             name ->
-                name.matches("clothes/(cli|drawn|train|evaluate|fetch|rehearse|report|serve)/.*"))
+                !name.startsWith("clothes/")
+                    || name.matches(
+                        "clothes/(classify|engine|files|heatmap|image|model|api|lambda|source|text)/.*"))
+        .contains("log4j2.xml", "web/index.html", "clothes/api/http/version.properties")
+        .noneMatch(name -> name.endsWith(".pb"))
         .noneMatch(
             name ->
                 name.matches(
-                    "lib/(jetty|picocli|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni).*"));
+                    "lib/(jetty|picocli|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni|commons-csv|commons-logging).*"));
     assertThat(namesInJars(FUNCTION))
         .contains("ai/djl/Model.class", "org/tensorflow/Graph.class")
         .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)(\\.[0-9]+)*(\\.zst)?"));

@@ -99,8 +99,8 @@ class TemplateTest {
   @Test
   void reservedConcurrencyIsPartOfVersion() {
     JsonNode batch = template.yaml().path("Resources").path("BatchFunction").path("Properties");
-    assertThat(batch.path("ReservedConcurrentExecutions").toString()).contains("JobsAtOnce");
-    assertThat(batch.path("Description").asText()).contains("${JobsAtOnce}");
+    assertThat(batch.path("ReservedConcurrentExecutions").toString()).contains("BatchConcurrency");
+    assertThat(batch.path("Description").asText()).contains("${BatchConcurrency}");
   }
 
   @Test

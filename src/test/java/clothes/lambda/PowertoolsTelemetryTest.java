@@ -109,11 +109,16 @@ final class PowertoolsTelemetryTest {
     assertThat(directive.get("Dimensions").toString()).isEqualTo("[[\"FunctionName\"]]");
     assertThat(directive.get("Metrics").findValuesAsText("Name"))
         .containsExactlyInAnyOrder(
-            "Photos", "Unknown", "FetchSeconds", "DecodeSeconds", "InferSeconds", "PhotoFailures");
+            "Photos",
+            "UnknownPhotos",
+            "FetchSeconds",
+            "DecodeSeconds",
+            "InferSeconds",
+            "InvalidPhotos");
     assertThat(line.get("FunctionName").asText()).isEqualTo("clothes-test");
-    assertThat(line.get("Unknown").toString()).isEqualTo("[0.0,1.0]");
+    assertThat(line.get("UnknownPhotos").toString()).isEqualTo("[0.0,1.0]");
     assertThat(line.get("FetchSeconds").toString()).isEqualTo("[0.25,0.25]");
-    assertThat(line.get("PhotoFailures").asDouble()).isEqualTo(1);
+    assertThat(line.get("InvalidPhotos").asDouble()).isEqualTo(1);
     assertThat(line.get("function_request_id").asText())
         .isEqualTo(TestContext.PLENTY_OF_TIME.getAwsRequestId());
   }
