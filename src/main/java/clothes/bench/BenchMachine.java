@@ -35,7 +35,7 @@ public record BenchMachine(String os, String processor, int processors, String j
 
   @Override
   public String toString() {
-    String cores = Plural.counted(processors, "core");
+    String cores = Plural.withCount(processors, "core");
     return "%s of %s, Java %s, %s"
         .formatted(cores, processor == null ? "an unknown processor" : processor, java, os);
   }

@@ -16,7 +16,7 @@ public final class BenchTable {
     table.add("%s, %s%n%s%n%n", result.model(), result.date(), result.machine());
     table.add(
         "milliseconds a JPEG: medians of %s taken in turn; (half of the rounds lie between)%n",
-        Plural.counted(result.rounds(), "round"));
+        Plural.withCount(result.rounds(), "round"));
     table.add(ROW, "pixels", "kB", "", "decode", "network", "whole", "", "processor");
     result.sizes().forEach(size -> table.addSize(size, result.machine().processors()));
     table.addFolder(result.folder(), result.machine().processors());
@@ -27,7 +27,7 @@ public final class BenchTable {
   private void addSize(BenchResult.Size size, int cores) {
     String pixels = size.width() + "x" + size.height();
     addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
-    addStages("", "", "all %s at once".formatted(Plural.counted(cores, "core")), size.allCores());
+    addStages("", "", "all %s at once".formatted(Plural.withCount(cores, "core")), size.allCores());
     addStages("", "", "with a heat map", size.explained());
     addStages("", "", "DJL's documented way", size.documented());
     add(
@@ -51,7 +51,7 @@ public final class BenchTable {
   private void addFolder(BenchResult.Folder folder, int cores) {
     add("%nphotos a second, of %d in a folder%n", folder.photos());
     addPace("one core", folder.oneCore());
-    addPace("all " + Plural.counted(cores, "core"), folder.allCores());
+    addPace("all " + Plural.withCount(cores, "core"), folder.allCores());
     add("  %.2f times as many on all cores as on one%n", folder.faster());
   }
 

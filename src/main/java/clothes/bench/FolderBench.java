@@ -88,7 +88,7 @@ public final class FolderBench {
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE);
         Pipeline pipeline = new Pipeline(recognizer, threads)) {
       pipeline.run(
-          inputs.named(List.of(folder.toString())),
+          inputs.iterate(List.of(folder.toString())),
           outcome -> {
             if (outcome instanceof Outcome.Failed failed) {
               throw new IOException(failed.input() + ": " + failed.problem().detail());

@@ -45,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);
 
   /** Of the folder, and of new processes: each takes seconds. */
-  private static final int TURNS = 5;
+  private static final int MAX_REPEATS = 5;
 
   @Mixin private ModelOption model;
 
@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(), "--rounds is " + rounds + ", must be 1 or more");
     }
     try (BenchFolder own = BenchFolder.make(photos == null)) {
-      BenchResult result = measured(own);
+      BenchResult result = measure(own);
       String text = json ? result.json() + "\n" : BenchTable.of(result);
       console.out().write(text.getBytes(StandardCharsets.UTF_8));
       console.out().flush();
@@ -95,12 +95,12 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private BenchResult measured(BenchFolder own) throws IOException {
+  private BenchResult measure(BenchFolder own) throws IOException {
     Path modelFolder = model.folder(console);
     ModelCard card = ModelFolder.open(modelFolder).card();
     Path folder = photos == null ? own.photos() : photos;
     BenchMachine machine = BenchMachine.here();
-    int turns = Math.min(TURNS, rounds);
+    int turns = Math.min(MAX_REPEATS, rounds);
     try (Progress progress = Progress.ofSteps(console, "bench", steps(turns))) {
       return new BenchResult(
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -109,8 +109,8 @@ final class BenchCommand implements Callable<Integer> {
           rounds,
           sizes(modelFolder, machine.processors(), progress),
           new FolderBench(modelFolder, folder, machine.processors()).measured(turns, progress),
-          firstAnswer(classifying(modelFolder, own.single()), turns, progress),
-          classifying(modelFolder, folder).peakBytes().orElse(null));
+          startup(classifyProcess(modelFolder, own.single()), turns, progress),
+          classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }
   }
 
@@ -131,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** The first start of all only fills the system's cache. */
-  private static Spread firstAnswer(ChildProcess process, int turns, Progress progress)
+  private static Spread startup(ChildProcess process, int turns, Progress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();
@@ -143,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
     return Spread.of(seconds);
   }
 
-  private static ChildProcess classifying(Path model, Path photos) {
+  private static ChildProcess classifyProcess(Path model, Path photos) {
     return new ChildProcess(
         List.of("classify", "--model", model.toString(), "--json", photos.toString()));
   }

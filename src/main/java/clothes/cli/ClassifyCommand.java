@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 final class ClassifyCommand implements Callable<Integer> {
-  private static final int ALL = Integer.MAX_VALUE;
+  private static final int ALL_LABELS = Integer.MAX_VALUE;
 
   @Parameters(
       paramLabel = "PHOTO",
@@ -98,11 +98,11 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> names = names();
-    OutcomeFormat format = format(Inputs.isOne(names) && output.file().isEmpty());
+    OutcomeFormat format = format(Inputs.isSinglePhoto(names) && output.file().isEmpty());
     int count = threads.count();
-    try (PhotoClassifier recognizer = heatMap.open(model.folder(console), names, opener);
+    try (PhotoClassifier classifier = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);
-        Pipeline pipeline = new Pipeline(recognizer, count)) {
+        Pipeline pipeline = new Pipeline(classifier, count)) {
       return run(pipeline, inputs, names, format);
     }
   }
@@ -110,15 +110,19 @@ final class ClassifyCommand implements Callable<Integer> {
   private int run(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
       throws IOException {
     OutputOption.Destination results = output.open(console, names, format.header());
-    PreviousRun earlier = results.earlier();
+    PreviousRun earlier = results.previous();
     RunCounts counts = earlier.counts();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
         RunSummary last = new RunSummary(console, output.file(), counts, pipeline);
         Progress progress = progress(names, counts.photos())) {
       pipeline.run(
           counts.photos(),
-          earlier.bookmark().rest(inputs),
-          earlier.guard(format.top()).and(writer).and(counts).and(outcome -> progress.step()));
+          earlier.cursor().remaining(inputs),
+          earlier
+              .consistencyCheck(format.top())
+              .and(writer)
+              .and(counts)
+              .and(outcome -> progress.step()));
       if (!pipeline.isStopped()) {
         last.complete();
       }
@@ -132,8 +136,8 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     List<String> names = new ArrayList<>(urls);
     names.addAll(photos);
-    if (output.ending().equals("csv")) {
-      names.replaceAll(CsvFormat::harmless);
+    if (output.extension().equals("csv")) {
+      names.replaceAll(CsvFormat::escapeFormula);
     }
     OptionCheck.require(
         spec,
@@ -144,20 +148,20 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private OutcomeFormat format(boolean single) {
     OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
-    String ending = output.ending();
+    String ending = output.extension();
     if (ending.equals("csv")) {
       OptionCheck.require(
           spec, !json, "--json and a .csv file contradict each other; name a .jsonl file");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
     }
     return json || ending.equals("jsonl")
-        ? new JsonFormat(single, Optional.ofNullable(top).orElse(ALL))
+        ? new JsonFormat(single, Optional.ofNullable(top).orElse(ALL_LABELS))
         : new TextFormat(single, Optional.ofNullable(top).orElse(1));
   }
 
   private Progress progress(List<String> names, long done) {
     boolean watched = output.isFile() ? console.terminalErr() : console.showsProgress();
-    if (!watched || Inputs.isOne(names)) {
+    if (!watched || Inputs.isSinglePhoto(names)) {
       return Progress.NONE;
     }
     Progress progress = Progress.ofPhotos(console, "classify", done);

@@ -96,12 +96,12 @@ final class DataFetchCommand implements Callable<Integer> {
     requireHttp("--weights-url", weightsUrl);
     requireDigest("--dataset-digest", datasetDigest);
     Optional.ofNullable(weightsDigest).ifPresent(it -> requireDigest("--weights-digest", it));
-    boolean right = only == Item.weights || done(this::dataset);
-    right &= only == Item.dataset || done(this::weights);
+    boolean right = only == Item.weights || runStep(this::fetchDataset);
+    right &= only == Item.dataset || runStep(this::fetchWeights);
     return right ? 0 : 1;
   }
 
-  private String dataset() throws FetchException {
+  private String fetchDataset() throws FetchException {
     try (FetchBar bar = new FetchBar(console)) {
       DatasetFetch fetch = new DatasetFetch(to, retries, bar);
       DatasetDigest tree = fetch.fetch(datasetUrl, datasetDigest);
@@ -109,7 +109,7 @@ final class DataFetchCommand implements Callable<Integer> {
     }
   }
 
-  private String weights() throws FetchException {
+  private String fetchWeights() throws FetchException {
     try (FetchBar bar = new FetchBar(console)) {
       WeightsFetch fetch = new WeightsFetch(to, retries, bar);
       return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
@@ -117,7 +117,7 @@ final class DataFetchCommand implements Callable<Integer> {
   }
 
   /** Does one item and says how it went; the failure of one does not keep the other back. */
-  private boolean done(Step step) {
+  private boolean runStep(Step step) {
     try {
       spec.commandLine().getOut().println(step.run());
       return true;
@@ -133,17 +133,17 @@ final class DataFetchCommand implements Callable<Integer> {
 
   private void requireHttp(String option, URI url) {
     if (!RemoteFile.accepts(url)) {
-      throw wrong(option, url, "an http or https URL");
+      throw usageError(option, url, "an http or https URL");
     }
   }
 
   private void requireDigest(String option, String digest) {
     if (!Digest.isSha256(digest)) {
-      throw wrong(option, digest, "64 small hexadecimal digits");
+      throw usageError(option, digest, "64 small hexadecimal digits");
     }
   }
 
-  private ParameterException wrong(String option, Object value, String accepted) {
+  private ParameterException usageError(String option, Object value, String accepted) {
     return new ParameterException(
         spec.commandLine(), "%s is %s, must be %s".formatted(option, value, accepted));
   }

@@ -124,7 +124,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               progress.step();
             };
         Pipeline.Sink answered = seen.and(answers);
-        if (!run(recognizer, count, inputs.named(photos.inputs()), answered)) {
+        if (!run(recognizer, count, inputs.iterate(photos.inputs()), answered)) {
           return 1;
         }
         // Without the occlusion trial, which is about photos of the labels: this one has no number.

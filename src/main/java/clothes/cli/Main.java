@@ -68,10 +68,10 @@ public final class Main implements Runnable {
     // A photo may be named @red.jpg.
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(HELP_WIDTH);
-    line.setOut(text(console.out()));
-    line.setErr(text(console.err()));
-    line.setParameterExceptionHandler(this::misused);
-    line.setExecutionExceptionHandler(this::failed);
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
+    line.setParameterExceptionHandler(this::printUsageError);
+    line.setExecutionExceptionHandler(this::printFailure);
     try {
       return line.execute(arguments);
     } catch (LinkageError | OutOfMemoryError e) {
@@ -80,7 +80,7 @@ public final class Main implements Runnable {
     }
   }
 
-  private static PrintWriter text(OutputStream stream) {
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
@@ -89,13 +89,13 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "no command given");
   }
 
-  private int misused(ParameterException misuse, String[] arguments) {
+  private int printUsageError(ParameterException misuse, String[] arguments) {
     String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
     console.printMessage(misuse.getMessage() + "; try " + command + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+  private int printFailure(Exception failure, CommandLine line, ParseResult parsed) {
     boolean expected = failure instanceof IOException && failure.getMessage() != null;
     if (expected && isClosedPipe(failure)) {
       return 1;

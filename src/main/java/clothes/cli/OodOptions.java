@@ -92,7 +92,7 @@ final class OodOptions {
   private OodInputs others(Inputs inputs, LabeledFolder folder) throws IOException {
     SenderList list = fold == null ? null : SenderList.read(senders);
     List<Input> photos = new ArrayList<>();
-    for (Iterator<Input> all = inputs.named(folder.inputs()); all.hasNext(); ) {
+    for (Iterator<Input> all = inputs.iterate(folder.inputs()); all.hasNext(); ) {
       Input photo = all.next();
       if (fold == null || list.part(Path.of(photo.name()), fold.of()) == fold.part()) {
         photos.add(photo);

@@ -26,7 +26,7 @@ final class OptionValues {
       try {
         return read.apply(text);
       } catch (NumberFormatException e) {
-        throw refused(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", most));
+        throw rejected(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", most));
       }
     };
   }
@@ -35,11 +35,11 @@ final class OptionValues {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw refused(text, "a URL such as https://example.org/");
+      throw rejected(text, "a URL such as https://example.org/");
     }
   }
 
-  private static TypeConversionException refused(String text, String accepted) {
+  private static TypeConversionException rejected(String text, String accepted) {
     return new TypeConversionException("'" + text + "'; accepted is " + accepted);
   }
 }

@@ -37,7 +37,7 @@ final class OutputOption {
   private CommandSpec command;
 
   /** Where results go, behind those of an earlier run. Owns the stream. */
-  record Destination(OutputStream stream, PreviousRun earlier) {}
+  record Destination(OutputStream stream, PreviousRun previous) {}
 
   boolean isFile() {
     return file != null;
@@ -48,7 +48,7 @@ final class OutputOption {
   }
 
   /** Empty without a file. */
-  String ending() {
+  String extension() {
     OptionCheck.require(
         command, file != null || !resume, "--resume goes on in a file; name it with --output");
     OptionCheck.require(
@@ -67,38 +67,38 @@ final class OutputOption {
 
   Destination open(Console console, List<String> names, String header) throws IOException {
     if (file == null) {
-      return begun(console.out(), names, header);
+      return start(console.out(), names, header);
     }
     OutputFile output = OutputFile.open(file);
     try {
       if (resume && !output.isEmpty()) {
-        return resumed(output, names, header);
+        return resumeRun(output, names, header);
       }
       if (!output.isEmpty() && !overwrite) {
         throw new IOException(
             file + ": has results already; --resume goes on there, --overwrite replaces them");
       }
-      output.cut(0);
-      return begun(output, names, header);
+      output.truncate(0);
+      return start(output, names, header);
     } catch (IOException e) {
       output.close();
       throw e;
     }
   }
 
-  private static Destination begun(OutputStream output, List<String> names, String header)
+  private static Destination start(OutputStream output, List<String> names, String header)
       throws IOException {
     output.write(header.getBytes(StandardCharsets.UTF_8));
     return new Destination(output, PreviousRun.none(names));
   }
 
-  private Destination resumed(OutputFile output, List<String> names, String header)
+  private Destination resumeRun(OutputFile output, List<String> names, String header)
       throws IOException {
     ResultReader results = new ResultReader(file.toString(), output.content());
     PreviousRun earlier = PreviousRun.of(file, results, names);
-    output.cut(results.end());
-    if (results.end() == 0) {
-      return begun(output, names, header);
+    output.truncate(results.validLength());
+    if (results.validLength() == 0) {
+      return start(output, names, header);
     }
     return new Destination(output, earlier);
   }

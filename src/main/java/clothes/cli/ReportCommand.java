@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.VersionLine.class)
 final class ReportCommand implements Callable<Integer> {
   /** Of each label. */
-  private static final int SHOWN = 12;
+  private static final int PHOTOS_PER_LABEL = 12;
 
   /** Decoded for a thumbnail: enough to be made smaller well. */
   private static final long MOST_PIXELS = 640 * 640;
@@ -62,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path page = output == null ? besides() : output;
+    Path page = output == null ? defaultPage() : output;
     if (Files.exists(page) && Files.isSameFile(page, file)) {
       throw new IOException(page + ": has the results; name another file with --output");
     }
@@ -82,19 +82,19 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Path besides() {
+  private Path defaultPage() {
     return file.resolveSibling(
         file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".html");
   }
 
   private RunReport read() throws IOException {
-    RunReport catalogue = new RunReport(SHOWN);
+    RunReport catalogue = new RunReport(PHOTOS_PER_LABEL);
     try (InputStream bytes = Files.newInputStream(file)) {
       ResultReader results = new ResultReader(file.toString(), bytes);
       for (Optional<StoredResult> next = results.next(); next.isPresent(); next = results.next()) {
         catalogue.add(next.get());
       }
-      if (results.torn()) {
+      if (results.isTruncated()) {
         console.printMessage(
             file + ": ends with half a result, which is left out; the run is not over");
       }

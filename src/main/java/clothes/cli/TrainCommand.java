@@ -171,7 +171,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The interruption is only held.
   public Integer call() throws IOException {
-    requireUsable();
+    checkOptions();
     Path folder = output == null ? Path.of("runs", folderName()) : output;
     Training.Options options =
         new Training.Options(
@@ -206,7 +206,7 @@ final class TrainCommand implements Callable<Integer> {
     return fold == null ? recipe : recipe + "-fold-" + fold.number();
   }
 
-  private void requireUsable() {
+  private void checkOptions() {
     OptionCheck.require(
         spec,
         Training.recipes().contains(recipe),
@@ -225,12 +225,12 @@ final class TrainCommand implements Callable<Integer> {
     return "clothes "
         + spec.commandLine().getParseResult().originalArgs().stream()
             .filter(word -> !word.equals("--resume"))
-            .map(TrainCommand::quoted)
+            .map(TrainCommand::shellQuote)
             .collect(Collectors.joining(" "));
   }
 
   /** As a shell takes it for one word. */
-  private static String quoted(String word) {
+  private static String shellQuote(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

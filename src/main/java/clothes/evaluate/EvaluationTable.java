@@ -42,11 +42,14 @@ public final class EvaluationTable {
     List<String> numbered =
         IntStream.range(0, labels.size())
             .mapToObj(
-                i -> padded(i + 1, digits) + " " + TextColumns.cut(PrintableText.of(labels.get(i))))
+                i ->
+                    padded(i + 1, digits)
+                        + " "
+                        + TextColumns.truncate(PrintableText.of(labels.get(i))))
             .toList();
     int width =
         Math.max(digits + 14, numbered.stream().mapToInt(TextColumns::width).max().orElse(0));
-    return numbered.stream().map(name -> TextColumns.padded(name, width)).toList();
+    return numbered.stream().map(name -> TextColumns.pad(name, width)).toList();
   }
 
   private void addSummary() {
@@ -54,7 +57,7 @@ public final class EvaluationTable {
     add(
         "%d of %s correct: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
         e.correct(),
-        Plural.counted(e.photos(), "photo"),
+        Plural.withCount(e.photos(), "photo"),
         100.0 * e.correct() / e.photos(),
         100 * e.accuracyInterval().low(),
         100 * e.accuracyInterval().high());

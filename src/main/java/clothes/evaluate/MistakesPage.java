@@ -31,14 +31,14 @@ public record MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int maxMi
         "<p>%d of %s correct; %s, the most confident first.</p>\n"
                 .formatted(
                     evaluation.correct(),
-                    Plural.counted(evaluation.photos(), "photo"),
+                    Plural.withCount(evaluation.photos(), "photo"),
                     mistakeCount(worst.size()))
             + page.list(worst.stream().map(MistakesPage::item).toList()));
   }
 
   private String mistakeCount(int shown) {
     int total = evaluation.mistakes().size();
-    String mistakes = Plural.counted(total, "mistake");
+    String mistakes = Plural.withCount(total, "mistake");
     return shown < total ? "the worst %d of %s".formatted(shown, mistakes) : mistakes;
   }
 

@@ -15,20 +15,20 @@ import java.util.TreeSet;
 /** What results come to: counts, and the few photos that somebody should look at. */
 public final class RunReport {
   /** Parts that confidence is counted in, from 0 to 1. */
-  public static final int PARTS = 20;
+  public static final int BINS = 20;
 
   /** More than models have: a file with so many is no work of ours, and memory must not grow. */
-  private static final int MOST_NAMES = 1000;
+  private static final int MAX_NAMES = 1000;
 
   private static final String OTHER_CAUSES = "other causes";
 
-  private final int shown;
+  private final int photosPerLabel;
   private final Map<String, Group> labels = new TreeMap<>();
   private final Map<String, Cause> causes = new TreeMap<>();
   private final TreeSet<String> models = new TreeSet<>();
   private final Group unknown;
-  private final long[] knownParts = new long[PARTS];
-  private final long[] unknownParts = new long[PARTS];
+  private final long[] knownByBin = new long[BINS];
+  private final long[] unknownByBin = new long[BINS];
   private long failed;
 
   /** Photos of one label: how many, and the first of them in an order. */
@@ -70,14 +70,14 @@ public final class RunReport {
   public record Cause(String detail, long inputs, Optional<String> example) {}
 
   /**
-   * @param shown how many photos of each label are kept to be looked at
+   * @param photosPerLabel how many photos of each label are kept to be looked at
    */
-  public RunReport(int shown) {
-    this.shown = shown;
-    this.unknown = new Group(shown, surest().reversed());
+  public RunReport(int photosPerLabel) {
+    this.photosPerLabel = photosPerLabel;
+    this.unknown = new Group(photosPerLabel, byConfidence().reversed());
   }
 
-  private static Comparator<StoredResult.Classified> surest() {
+  private static Comparator<StoredResult.Classified> byConfidence() {
     return Comparator.comparingDouble(StoredResult.Classified::confidence);
   }
 
@@ -90,18 +90,18 @@ public final class RunReport {
   }
 
   private void add(StoredResult.Classified photo) throws IOException {
-    int part = Math.min(PARTS - 1, (int) (photo.confidence() * PARTS));
-    (photo.known() ? knownParts : unknownParts)[part]++;
+    int part = Math.min(BINS - 1, (int) (photo.confidence() * BINS));
+    (photo.known() ? knownByBin : unknownByBin)[part]++;
     group(photo).add(photo);
     models.add(photo.model());
-    if (labels.size() > MOST_NAMES || models.size() > MOST_NAMES) {
-      throw new IOException("more than " + MOST_NAMES + " labels or models; not of this program");
+    if (labels.size() > MAX_NAMES || models.size() > MAX_NAMES) {
+      throw new IOException("more than " + MAX_NAMES + " labels or models; not of this program");
     }
   }
 
   private Group group(StoredResult.Classified photo) {
     return photo.known()
-        ? labels.computeIfAbsent(photo.label(), label -> new Group(shown, surest()))
+        ? labels.computeIfAbsent(photo.label(), label -> new Group(photosPerLabel, byConfidence()))
         : unknown;
   }
 
@@ -109,7 +109,7 @@ public final class RunReport {
   private void add(StoredResult.Failed failure) {
     failed++;
     String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
-    boolean room = causes.containsKey(detail) || causes.size() < MOST_NAMES / 10;
+    boolean room = causes.containsKey(detail) || causes.size() < MAX_NAMES / 10;
     causes.merge(
         room ? detail : OTHER_CAUSES,
         new Cause(room ? detail : OTHER_CAUSES, 1, failure.input()),
@@ -152,22 +152,22 @@ public final class RunReport {
     return List.copyOf(models);
   }
 
-  public List<StoredResult.Classified> leastSure(String label) {
+  public List<StoredResult.Classified> leastConfident(String label) {
     Group group = labels.get(label);
     return group == null ? Collections.emptyList() : group.first();
   }
 
   /** The surest of them first: those that may show a label after all. */
-  public List<StoredResult.Classified> nearlyKnown() {
+  public List<StoredResult.Classified> closestUnknown() {
     return unknown.first();
   }
 
   /** How many known photos have a confidence in this part. */
-  public long known(int part) {
-    return knownParts[part];
+  public long known(int bin) {
+    return knownByBin[bin];
   }
 
-  public long unknown(int part) {
-    return unknownParts[part];
+  public long unknown(int bin) {
+    return unknownByBin[bin];
   }
 }

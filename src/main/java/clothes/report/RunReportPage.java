@@ -75,17 +75,17 @@ public final class RunReportPage {
       }
       """;
 
-  private final RunReport catalogue;
+  private final RunReport report;
   private final PhotoPage page;
   private final String file;
 
   /**
    * @param file that the results were read from
    */
-  public RunReportPage(RunReport catalogue, String file, Thumbnail thumbnail) {
-    this.catalogue = catalogue;
+  public RunReportPage(RunReport report, String file, Thumbnail thumbnail) {
+    this.report = report;
     this.file = file;
-    this.page = new PhotoPage(title(catalogue.inputs()), thumbnail);
+    this.page = new PhotoPage(title(report.inputs()), thumbnail);
   }
 
   private static String title(long photos) {
@@ -104,41 +104,41 @@ public final class RunReportPage {
         + labels()
         + confidences()
         + causes()
-        + catalogue.labels().stream().map(this::leastSure).collect(Collectors.joining())
-        + nearlyKnown()
+        + report.labels().stream().map(this::leastConfident).collect(Collectors.joining())
+        + closestUnknown()
         + "</main>\n</body>\n</html>\n";
   }
 
   private String models() {
-    List<String> models = catalogue.models();
+    List<String> models = report.models();
     return models.isEmpty() ? "" : ", classified by " + String.join(" and ", models);
   }
 
   private String figures() {
     return "<dl class=\"figures\">\n"
-        + figure("known", catalogue.known())
-        + figure(unknowns(), catalogue.unknown())
-        + figure("failed", catalogue.failed())
+        + figure("known", report.known())
+        + figure(unknownHeading(), report.unknown())
+        + figure("failed", report.failed())
         + "</dl>\n";
   }
 
-  private String unknowns() {
-    return catalogue.unknown() == 0 ? "unknown" : "<a href=\"#unknown\">unknown</a>";
+  private String unknownHeading() {
+    return report.unknown() == 0 ? "unknown" : "<a href=\"#unknown\">unknown</a>";
   }
 
   private String figure(String name, long photos) {
     return "<div><dt>%s</dt><dd>%s <small>%s</small></dd></div>\n"
-        .formatted(name, count(photos), percent(photos, catalogue.inputs()));
+        .formatted(name, count(photos), percent(photos, report.inputs()));
   }
 
   private String labels() {
-    if (catalogue.labels().isEmpty()) {
+    if (report.labels().isEmpty()) {
       return "";
     }
-    long most = catalogue.labels().get(0).getValue();
+    long most = report.labels().get(0).getValue();
     return "<h2>Labels</h2>\n<table>\n<thead><tr><th scope=\"col\">label</th><th scope=\"col\" class=\"number\">photos</th>"
         + "<th scope=\"col\" class=\"number\">of known</th><td></td></tr></thead>\n<tbody>\n"
-        + catalogue.labels().stream().map(each -> row(each, most)).collect(Collectors.joining())
+        + report.labels().stream().map(each -> row(each, most)).collect(Collectors.joining())
         + "</tbody>\n</table>\n";
   }
 
@@ -153,29 +153,29 @@ public final class RunReportPage {
             anchor(label.getKey()),
             escape(label.getKey()),
             count(photos),
-            percent(photos, catalogue.known()),
+            percent(photos, report.known()),
             decimal(100.0 * photos / most));
   }
 
   private String anchor(String label) {
-    return "label-" + catalogue.labels().stream().map(Map.Entry::getKey).toList().indexOf(label);
+    return "label-" + report.labels().stream().map(Map.Entry::getKey).toList().indexOf(label);
   }
 
   private String confidences() {
-    if (catalogue.known() + catalogue.unknown() == 0) {
+    if (report.known() + report.unknown() == 0) {
       return "";
     }
     StringBuilder columns = new StringBuilder();
     StringBuilder rows = new StringBuilder();
     long most = 1;
-    for (int i = 0; i < RunReport.PARTS; i++) {
-      most = Math.max(most, catalogue.known(i) + catalogue.unknown(i));
+    for (int i = 0; i < RunReport.BINS; i++) {
+      most = Math.max(most, report.known(i) + report.unknown(i));
     }
-    for (int i = 0; i < RunReport.PARTS; i++) {
+    for (int i = 0; i < RunReport.BINS; i++) {
       columns.append(column(i, most));
       rows.append(
           "<tr><th scope=\"row\">%d to %d %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
-              .formatted(5 * i, 5 * i + 5, count(catalogue.known(i)), count(catalogue.unknown(i))));
+              .formatted(5 * i, 5 * i + 5, count(report.known(i)), count(report.unknown(i))));
     }
     return """
         <h2>How sure</h2>
@@ -192,8 +192,8 @@ public final class RunReportPage {
   }
 
   private String column(int part, long most) {
-    double known = 190.0 * catalogue.known(part) / most;
-    double unknown = 190.0 * catalogue.unknown(part) / most;
+    double known = 190.0 * report.known(part) / most;
+    double unknown = 190.0 * report.unknown(part) / most;
     int x = 10 + 40 * part;
     return bar("known", x, 200 - known, known) + bar("unknown", x, 200 - known - unknown, unknown);
   }
@@ -216,12 +216,12 @@ public final class RunReportPage {
   }
 
   private String causes() {
-    if (catalogue.causes().isEmpty()) {
+    if (report.causes().isEmpty()) {
       return "";
     }
     return "<h2>What failed</h2>\n<table>\n<thead><tr><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">inputs</th>"
         + "<th scope=\"col\" class=\"example\">the first</th></tr></thead>\n<tbody>\n"
-        + catalogue.causes().stream().map(RunReportPage::row).collect(Collectors.joining())
+        + report.causes().stream().map(RunReportPage::row).collect(Collectors.joining())
         + "</tbody>\n</table>\n";
   }
 
@@ -231,18 +231,18 @@ public final class RunReportPage {
             escape(cause.detail()), count(cause.inputs()), escape(cause.example().orElse("")));
   }
 
-  private String leastSure(Map.Entry<String, Long> label) {
+  private String leastConfident(Map.Entry<String, Long> label) {
     return "<h2 id=\"%s\">%s <small>the least sure of %s</small></h2>\n"
             .formatted(anchor(label.getKey()), escape(label.getKey()), count(label.getValue()))
-        + photos(catalogue.leastSure(label.getKey()));
+        + photos(report.leastConfident(label.getKey()));
   }
 
-  private String nearlyKnown() {
-    return catalogue.nearlyKnown().isEmpty()
+  private String closestUnknown() {
+    return report.closestUnknown().isEmpty()
         ? ""
         : "<h2 id=\"unknown\">Unknown <small>of %s, those closest to a label</small></h2>\n"
-                .formatted(count(catalogue.unknown()))
-            + photos(catalogue.nearlyKnown());
+                .formatted(count(report.unknown()))
+            + photos(report.closestUnknown());
   }
 
   private String photos(List<StoredResult.Classified> photos) {
@@ -256,17 +256,17 @@ public final class RunReportPage {
         shares.stream()
             .skip(1)
             .limit(2)
-            .map(RunReportPage::share)
+            .map(RunReportPage::labelWithPercent)
             .collect(Collectors.joining(", "));
     return "<li>%s\n<strong>%s</strong><span>%s</span><small>%s</small></li>\n"
         .formatted(
             page.imageElement(name, photo.label()),
-            escape(share(shares.get(0))),
+            escape(labelWithPercent(shares.get(0))),
             others.isEmpty() ? "" : escape("or " + others),
             escape(name));
   }
 
-  private static String share(StoredResult.Share share) {
+  private static String labelWithPercent(StoredResult.Share share) {
     return "%s %s".formatted(share.label(), percent(share.confidence()));
   }
 

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * it; after {@code a} itself, which could not be, with nothing.
  *
  * @param last its path below the root, with slashes; empty at the start
- * @param times how often it came: names that are no text can look the same
+ * @param occurrence how often it came: names that are no text can look the same
  */
-record FolderCursor(Path root, String last, long times) {
+record FolderCursor(Path root, String last, long occurrence) {
   /** Of no input: behind everything. */
   private static final String END = "/";
 
@@ -28,7 +28,7 @@ record FolderCursor(Path root, String last, long times) {
   }
 
   /** Behind an input that comes later in this walk; empty for one that does not. */
-  Optional<FolderCursor> behind(String input) {
+  Optional<FolderCursor> after(String input) {
     if (last.equals(END)) {
       return Optional.empty();
     }
@@ -43,29 +43,29 @@ record FolderCursor(Path root, String last, long times) {
       return Optional.empty();
     }
     if (path.equals(last) && path.indexOf('\uFFFD') >= 0) {
-      return Optional.of(new FolderCursor(root, last, times + 1));
+      return Optional.of(new FolderCursor(root, last, occurrence + 1));
     }
-    return follows(path) ? Optional.of(new FolderCursor(root, path, 1)) : Optional.empty();
+    return isAfterLast(path) ? Optional.of(new FolderCursor(root, path, 1)) : Optional.empty();
   }
 
   /** In path order, or as a folder that could not be read any further. */
-  private boolean follows(String path) {
+  private boolean isAfterLast(String path) {
     return Arrays.compareUnsigned(path.getBytes(UTF_8), last.getBytes(UTF_8)) > 0
         || (path.endsWith("/") && last.startsWith(path));
   }
 
   /** What is still to come. */
-  Iterator<Input> rest(FileSource files) {
+  Iterator<Input> remaining(FileSource files) {
     if (last.equals(END)) {
       return Collections.emptyIterator();
     }
     FolderWalk rest = new FolderWalk(root, files, last);
     String name = prefix() + last.replace("/", separator());
     if (last.endsWith("/")) {
-      while (rest.skips(each -> each.startsWith(name))) {}
+      while (rest.skipIf(each -> each.startsWith(name))) {}
     } else {
-      for (long i = 0; i < times; i++) {
-        rest.skips(name::equals);
+      for (long i = 0; i < occurrence; i++) {
+        rest.skipIf(name::equals);
       }
     }
     return rest;

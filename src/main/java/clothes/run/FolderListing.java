@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 public final class FolderListing {
   /** Endings of files that are surely no photos. */
-  static final Set<String> OTHER_FILES =
+  static final Set<String> OTHER_EXTENSIONS =
       Set.of(
           ("7z avi bat bin bz2 c class conf cpp css csv db dll doc docx eml exe gz h h5 htm html ini"
                   + " ipynb jar java js json jsonl log m4a md mkv mov mp3 mp4 ods odt ogg pb pdf"
@@ -53,7 +53,7 @@ public final class FolderListing {
 
   private final Path folder;
   private final int pageSize;
-  private final byte[] first;
+  private final byte[] start;
   private final TreeSet<Entry> page = new TreeSet<>(Entry.PATH_ORDER);
   private Entry last;
   private boolean complete;
@@ -66,7 +66,7 @@ public final class FolderListing {
   FolderListing(Path folder, int pageSize, String first) {
     this.folder = folder;
     this.pageSize = pageSize;
-    this.first = bytes(first);
+    this.start = bytes(first);
   }
 
   Path folder() {
@@ -88,7 +88,7 @@ public final class FolderListing {
     complete = true;
     try (DirectoryStream<Path> paths = unordered(folder)) {
       for (Path path : paths) {
-        if (isDue(path)) {
+        if (belongsToPage(path)) {
           entry(path).ifPresent(this::keep);
         }
       }
@@ -98,11 +98,11 @@ public final class FolderListing {
   }
 
   /** By its name alone, which saves most entries of a large folder a look at the file. */
-  private boolean isDue(Path path) {
+  private boolean belongsToPage(Path path) {
     byte[] name = bytes(path.getFileName().toString());
     byte[] asFolder = Arrays.copyOf(name, name.length + 1);
     asFolder[name.length] = '/';
-    byte[] reached = last == null ? first : last.key();
+    byte[] reached = last == null ? start : last.key();
     if (Arrays.compareUnsigned(asFolder, reached) < 0) {
       return false;
     }
@@ -114,7 +114,7 @@ public final class FolderListing {
   }
 
   private void keep(Entry entry) {
-    if (Arrays.compareUnsigned(entry.key(), first) < 0) {
+    if (Arrays.compareUnsigned(entry.key(), start) < 0) {
       return;
     }
     if (last != null && Entry.PATH_ORDER.compare(entry, last) <= 0) {
@@ -127,7 +127,7 @@ public final class FolderListing {
     }
   }
 
-  private static boolean candidate(Path path) {
+  private static boolean isCandidatePath(Path path) {
     return isCandidate(path.getFileName().toString());
   }
 
@@ -136,13 +136,13 @@ public final class FolderListing {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return !name.isEmpty()
         && !name.startsWith(".")
-        && !(name.contains(".") && OTHER_FILES.contains(ending));
+        && !(name.contains(".") && OTHER_EXTENSIONS.contains(ending));
   }
 
   /** What a folder holds, in no order, for whoever closes it. */
   @SuppressWarnings("StreamResourceLeak")
   static DirectoryStream<Path> unordered(Path folder) throws IOException {
-    return Files.newDirectoryStream(folder, FolderListing::candidate);
+    return Files.newDirectoryStream(folder, FolderListing::isCandidatePath);
   }
 
   /** Empty for a link to a folder, which could lead in a circle, and for pipes and devices. */

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * ends in a slash, so that these too are in path order.
  */
 final class FolderWalk implements Iterator<Input> {
-  private static final int PAGE = 50_000;
+  private static final int PAGE_SIZE = 50_000;
 
   private final Path root;
   private final FileSource files;
@@ -36,12 +36,12 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   FolderWalk(Path root, FileSource files) {
-    this(root, files, "", PAGE);
+    this(root, files, "", PAGE_SIZE);
   }
 
   /** From a path below the root on, with slashes between its names, whether it is there or not. */
   FolderWalk(Path root, FileSource files, String from) {
-    this(root, files, from, PAGE);
+    this(root, files, from, PAGE_SIZE);
   }
 
   FolderWalk(Path root, FileSource files, String from, int pageSize) {
@@ -72,7 +72,7 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   /** Leaves the next input out if its name is such, and says whether it was. */
-  boolean skips(Predicate<String> name) {
+  boolean skipIf(Predicate<String> name) {
     boolean such = next.isPresent() && name.test(next.get().name());
     if (such) {
       next = advance();
@@ -92,7 +92,7 @@ final class FolderWalk implements Iterator<Input> {
       return Optional.empty();
     }
     empty = false;
-    return Optional.of(Input.failing(root.toString(), noPhotos()));
+    return Optional.of(Input.failing(root.toString(), emptyFolder()));
   }
 
   private Optional<Input> step(Level level) {
@@ -113,7 +113,7 @@ final class FolderWalk implements Iterator<Input> {
   private Optional<Input> enter(Level level, FolderListing.Entry entry) {
     String name = entry.path() + (entry.folder() ? "/" : "");
     if (!entry.hasTextName()) {
-      return Optional.of(Input.failing(name, noText()));
+      return Optional.of(Input.failing(name, undecodableName()));
     }
     if (!entry.folder()) {
       return Optional.of(new Input(name, () -> files.read(entry.path())));
@@ -123,7 +123,7 @@ final class FolderWalk implements Iterator<Input> {
   }
 
   /** Results name their photos: two such names could look the same, and neither leads to a file. */
-  private static SourceException noText() {
+  private static SourceException undecodableName() {
     return new SourceException(
         SourceException.Reason.INVALID,
         "its name is no text in this system's encoding ("
@@ -131,7 +131,7 @@ final class FolderWalk implements Iterator<Input> {
             + "), the \uFFFD stand for what is not; rename it");
   }
 
-  private static SourceException noPhotos() {
+  private static SourceException emptyFolder() {
     return new SourceException(
         SourceException.Reason.NOT_FOUND,
         "no photos in this folder; hidden files, documents and links to folders do not count");

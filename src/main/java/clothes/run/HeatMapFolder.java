@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public record HeatMapFolder(Path path, boolean numbered) {
   /** Of at most four bytes each; file systems allow 255 bytes. */
-  private static final int LONGEST = 50;
+  private static final int MAX_NAME_LENGTH = 50;
 
   /**
    * Makes the folder where it is missing.
@@ -31,12 +31,12 @@ public record HeatMapFolder(Path path, boolean numbered) {
             path + ": lies in " + input + ", whose photos are to be classified; name another");
       }
     }
-    return new HeatMapFolder(path, !Inputs.isOne(inputs));
+    return new HeatMapFolder(path, !Inputs.isSinglePhoto(inputs));
   }
 
   /** Replaces what an earlier run has left; a run that is interrupted leaves no half picture. */
   void write(long number, String input, BufferedImage picture) throws OutputException {
-    Path file = path.resolve(name(number, input));
+    Path file = path.resolve(fileName(number, input));
     try {
       AtomicFile.write(file, out -> PngWriter.write(picture, out));
     } catch (IOException e) {
@@ -44,7 +44,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
     }
   }
 
-  String name(long number, String input) {
+  String fileName(long number, String input) {
     String name = stem(input) + "-heatmap.png";
     return numbered ? String.format(Locale.ROOT, "%06d-%s", number, name) : name;
   }
@@ -61,9 +61,9 @@ public record HeatMapFolder(Path path, boolean numbered) {
             .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_")
             .replaceFirst("^\\.+", "");
     String shortened =
-        harmless.codePointCount(0, harmless.length()) <= LONGEST
+        harmless.codePointCount(0, harmless.length()) <= MAX_NAME_LENGTH
             ? harmless
-            : harmless.substring(0, harmless.offsetByCodePoints(0, LONGEST));
+            : harmless.substring(0, harmless.offsetByCodePoints(0, MAX_NAME_LENGTH));
     return shortened.isEmpty() ? "photo" : shortened;
   }
 }

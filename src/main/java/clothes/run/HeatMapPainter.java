@@ -13,20 +13,20 @@ import java.util.concurrent.Semaphore;
  */
 public final class HeatMapPainter implements PhotoClassifier {
   /** Larger photos are drawn at a half of their width and height, or less. */
-  static final int MOST_PIXELS = 25_000_000;
+  static final int MAX_PIXELS = 25_000_000;
 
   /** Three for the photo as stored, three for the photo turned. */
-  private static final int BYTES_A_PIXEL = 6;
+  private static final int BYTES_PER_PIXEL = 6;
 
   private final Classifier classifier;
   private final Optional<String> label;
   private final HeatMapFolder folder;
 
   /** Pixels that may be drawn at a time: on all threads together a quarter of the memory. */
-  private final int capacity =
-      (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_A_PIXEL);
+  private final int maxPixels =
+      (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
 
-  private final Semaphore room = new Semaphore(capacity, true);
+  private final Semaphore pixelPermits = new Semaphore(maxPixels, true);
 
   /**
    * @param label to be explained; the likeliest of each photo where there is none
@@ -45,21 +45,21 @@ public final class HeatMapPainter implements PhotoClassifier {
   @Override
   public Prediction classify(long number, String input, byte[] photo) throws IOException {
     Prediction explained = classify(photo);
-    int pixels = room(explained.image());
-    room.acquireUninterruptibly(pixels);
+    int pixels = pixelsToDraw(explained.image());
+    pixelPermits.acquireUninterruptibly(pixels);
     try {
       folder.write(
           number,
           input,
-          explained.heatMap().orElseThrow().drawOver(classifier.pixels(photo, MOST_PIXELS)));
+          explained.heatMap().orElseThrow().drawOver(classifier.pixels(photo, MAX_PIXELS)));
     } finally {
-      room.release(pixels);
+      pixelPermits.release(pixels);
     }
     return explained.withHeatMap(Optional.empty());
   }
 
-  private int room(ImageMetadata photo) {
-    return (int) Math.min(capacity, Math.min(MOST_PIXELS, (long) photo.width() * photo.height()));
+  private int pixelsToDraw(ImageMetadata photo) {
+    return (int) Math.min(maxPixels, Math.min(MAX_PIXELS, (long) photo.width() * photo.height()));
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class Inputs implements AutoCloseable {
   }
 
   /** Whether there is one photo by the form of the names: a folder may have many. */
-  public static boolean isOne(List<String> names) {
+  public static boolean isSinglePhoto(List<String> names) {
     return names.size() == 1 && !isFolder(names.get(0));
   }
 
@@ -59,21 +59,21 @@ public final class Inputs implements AutoCloseable {
     }
   }
 
-  public Iterator<Input> named(List<String> names) {
-    return named(Optional.empty(), names);
+  public Iterator<Input> iterate(List<String> names) {
+    return iterate(Optional.empty(), names);
   }
 
   /** After what is left of a folder. */
-  Iterator<Input> named(Optional<FolderCursor> folder, List<String> names) {
+  Iterator<Input> iterate(Optional<FolderCursor> folder, List<String> names) {
     return new Iterator<>() {
       private final Iterator<String> rest = names.iterator();
       private Iterator<Input> current =
-          folder.map(place -> place.rest(files)).orElseGet(Collections::emptyIterator);
+          folder.map(place -> place.remaining(files)).orElseGet(Collections::emptyIterator);
 
       @Override
       public boolean hasNext() {
         while (!current.hasNext() && rest.hasNext()) {
-          current = named(rest.next());
+          current = iterate(rest.next());
         }
         return current.hasNext();
       }
@@ -105,26 +105,26 @@ public final class Inputs implements AutoCloseable {
     counter.start();
   }
 
-  private Iterator<Input> named(String name) {
+  private Iterator<Input> iterate(String name) {
     if (name.isEmpty()) {
-      return one(Input.failing(name, noName()));
+      return single(Input.failing(name, emptyName()));
     }
     if (name.equals("-")) {
-      return one(new Input(name, () -> files.read(standardInput)));
+      return single(new Input(name, () -> files.read(standardInput)));
     }
     if (isUrl(name)) {
-      return one(new Input(name, () -> fetch(name)));
+      return single(new Input(name, () -> fetch(name)));
     }
     try {
       return local(name, Path.of(name));
     } catch (InvalidPathException e) {
       String message = "not a file name here: " + e.getReason();
       IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
-      return one(Input.failing(name, reason));
+      return single(Input.failing(name, reason));
     }
   }
 
-  private static SourceException noName() {
+  private static SourceException emptyName() {
     return new SourceException(SourceException.Reason.INVALID, "the name of a photo is empty");
   }
 
@@ -132,10 +132,10 @@ public final class Inputs implements AutoCloseable {
     if (Files.isDirectory(path)) {
       return new FolderWalk(path, files);
     }
-    return one(new Input(name, () -> files.read(path)));
+    return single(new Input(name, () -> files.read(path)));
   }
 
-  private static Iterator<Input> one(Input input) {
+  private static Iterator<Input> single(Input input) {
     return List.of(input).iterator();
   }
 

@@ -30,12 +30,12 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
   @Override
   public void accept(Outcome outcome) throws IOException {
     if (outcome instanceof Outcome.Failed failed) {
-      complain(failed);
+      printFailure(failed);
     }
     write(format.lines(outcome));
   }
 
-  private void complain(Outcome.Failed failed) throws OutputException {
+  private void printFailure(Outcome.Failed failed) throws OutputException {
     if (failed.cause() instanceof OutputException end) {
       throw end;
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * killed, and is on the disk a second later while more comes. One run at a time.
  */
 public final class OutputFile extends OutputStream {
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long SYNC_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Path file;
   private final FileChannel channel;
@@ -29,7 +29,7 @@ public final class OutputFile extends OutputStream {
   private final boolean regular;
 
   private long end;
-  private long forced = System.nanoTime();
+  private long lastSync = System.nanoTime();
 
   private OutputFile(Path file) throws IOException {
     this.file = file;
@@ -42,7 +42,7 @@ public final class OutputFile extends OutputStream {
   public static OutputFile open(Path path) throws OutputException {
     try {
       OutputFile file = new OutputFile(path);
-      if (file.isAlone()) {
+      if (file.lock()) {
         return file;
       }
       file.channel.close();
@@ -53,7 +53,7 @@ public final class OutputFile extends OutputStream {
   }
 
   /** The lock goes with the process, however it ends. */
-  private boolean isAlone() {
+  private boolean lock() {
     try {
       return !regular || LockFile.tryLock(channel);
     } catch (IOException e) {
@@ -72,7 +72,7 @@ public final class OutputFile extends OutputStream {
   }
 
   /** Goes on writing at {@code end}; what was behind it is gone. */
-  public void cut(long end) throws OutputException {
+  public void truncate(long end) throws OutputException {
     try {
       if (regular) {
         channel.truncate(end).position(end);
@@ -99,24 +99,24 @@ public final class OutputFile extends OutputStream {
     } catch (IOException e) {
       OutputException failure = new OutputException(file, e);
       try {
-        cut(end);
+        truncate(end);
       } catch (OutputException again) {
         failure.addSuppressed(again);
       }
       throw failure;
     }
     end += length;
-    if (System.nanoTime() - forced > SECOND) {
-      force();
+    if (System.nanoTime() - lastSync > SYNC_INTERVAL_NANOS) {
+      sync();
     }
   }
 
-  private void force() throws OutputException {
+  private void sync() throws OutputException {
     try {
       if (regular) {
         channel.force(false);
       }
-      forced = System.nanoTime();
+      lastSync = System.nanoTime();
     } catch (IOException e) {
       throw new OutputException(file, e);
     }
@@ -126,7 +126,7 @@ public final class OutputFile extends OutputStream {
   public void close() throws IOException {
     try (channel) {
       if (channel.isOpen()) {
-        force();
+        sync();
       }
     }
   }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Classifies inputs on many threads and hands out what became of them in input order. Readers and
  * classifiers have threads of their own, so that neither waits for the other; at most {@link
- * #heldPhotos} photos are in memory and at most {@link #WINDOW} inputs under way.
+ * #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs under way.
  */
 public final class Pipeline implements AutoCloseable {
   /** Outcomes are small; with many of them a slow input holds nobody up for long. */
@@ -31,8 +31,8 @@ public final class Pipeline implements AutoCloseable {
   /** Most of them wait for a server. */
   static final int READERS = 16;
 
-  private final PhotoClassifier recognizer;
-  private final Semaphore room;
+  private final PhotoClassifier classifier;
+  private final Semaphore photoPermits;
   private final ExecutorService readers;
   private final ExecutorService classifiers;
   private final Interruption interruption = new Interruption(this::close);
@@ -54,14 +54,14 @@ public final class Pipeline implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent")
   private record Photo(long number, Input input, byte[] bytes, double fetchMs) {}
 
-  public Pipeline(PhotoClassifier recognizer, int threads) {
-    this.recognizer = recognizer;
-    this.room = new Semaphore(heldPhotos(threads));
+  public Pipeline(PhotoClassifier classifier, int threads) {
+    this.classifier = classifier;
+    this.photoPermits = new Semaphore(maxPhotosInMemory(threads));
     this.readers = threads("clothes-read-", READERS);
     this.classifiers = threads("clothes-classify-", threads);
   }
 
-  static int heldPhotos(int threads) {
+  static int maxPhotosInMemory(int threads) {
     return READERS + 2 * threads;
   }
 
@@ -82,9 +82,9 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** The same for inputs that come after others, which have their numbers. */
-  public void run(long before, Iterator<Input> inputs, Sink sink) throws IOException {
+  public void run(long done, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
-      drain(before, inputs, sink);
+      drain(done, inputs, sink);
     } catch (RejectedExecutionException e) {
       if (!stopped) {
         throw e;
@@ -92,9 +92,9 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private void drain(long before, Iterator<Input> inputs, Sink sink) throws IOException {
+  private void drain(long done, Iterator<Input> inputs, Sink sink) throws IOException {
     Deque<Future<Outcome>> window = new ArrayDeque<>();
-    long number = before;
+    long number = done;
     while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
       while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));
@@ -113,13 +113,13 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private Photo read(long number, Input input) {
-    room.acquireUninterruptibly();
+    photoPermits.acquireUninterruptibly();
     try {
       long start = System.nanoTime();
       byte[] bytes = input.content().read();
       return new Photo(number, input, bytes, (System.nanoTime() - start) / 1e6);
     } catch (Throwable e) {
-      room.release();
+      photoPermits.release();
       throw new CompletionException(e);
     }
   }
@@ -127,12 +127,12 @@ public final class Pipeline implements AutoCloseable {
   private Outcome classify(Photo photo) {
     String name = photo.input().name();
     try {
-      Prediction prediction = recognizer.classify(photo.number(), name, photo.bytes());
+      Prediction prediction = classifier.classify(photo.number(), name, photo.bytes());
       return new Outcome.Classified(name, prediction.withFetchTime(photo.fetchMs()));
     } catch (IOException e) {
       throw new CompletionException(e);
     } finally {
-      room.release();
+      photoPermits.release();
     }
   }
 

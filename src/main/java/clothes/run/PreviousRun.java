@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param sample one of its photos; empty where none was classified
  */
 public record PreviousRun(
-    Path file, RunCounts counts, ResumeCursor bookmark, Optional<StoredResult.Classified> sample) {
+    Path file, RunCounts counts, ResumeCursor cursor, Optional<StoredResult.Classified> sample) {
   public static PreviousRun none(List<String> names) {
     return new PreviousRun(Path.of(""), new RunCounts(), new ResumeCursor(names), Optional.empty());
   }
@@ -29,17 +29,17 @@ public record PreviousRun(
   public static PreviousRun of(Path file, ResultReader results, List<String> names)
       throws IOException {
     RunCounts counts = new RunCounts();
-    ResumeCursor bookmark = new ResumeCursor(names);
-    PreviousRun run = new PreviousRun(file, counts, bookmark, Optional.empty());
+    ResumeCursor cursor = new ResumeCursor(names);
+    PreviousRun run = new PreviousRun(file, counts, cursor, Optional.empty());
     for (Optional<StoredResult> next = results.next(); next.isPresent(); next = results.next()) {
       StoredResult result = next.get();
       counts.add(result);
       if (result.input().isEmpty()) {
-        throw run.refusal("its result %d does not name its photo".formatted(counts.photos()));
+        throw run.resumeError("its result %d does not name its photo".formatted(counts.photos()));
       }
       String input = result.input().get();
-      if (!bookmark.pass(input)) {
-        throw run.otherInputs(input);
+      if (!cursor.advancePast(input)) {
+        throw run.inputMismatch(input);
       }
       if (result instanceof StoredResult.Classified photo) {
         run = run.withSample(photo);
@@ -49,45 +49,45 @@ public record PreviousRun(
   }
 
   private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
-    require(photo.model(), photo.predictions().size());
-    return sample.isPresent() ? this : new PreviousRun(file, counts, bookmark, Optional.of(photo));
+    requireSame(photo.model(), photo.predictions().size());
+    return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
   /** Refuses what does not belong into the same file, before it is written. */
-  public Pipeline.Sink guard(int top) {
+  public Pipeline.Sink consistencyCheck(int top) {
     return outcome -> {
       if (!(outcome instanceof Outcome.Classified photo)) {
         return;
       }
       Prediction prediction = photo.prediction();
-      require(
+      requireSame(
           prediction.model().name() + " " + prediction.model().version(),
           Math.min(top, prediction.predictions().size()));
     };
   }
 
-  private void require(String model, int listed) throws IOException {
+  private void requireSame(String model, int listed) throws IOException {
     if (sample.isEmpty()) {
       return;
     }
     StoredResult.Classified there = sample.get();
     if (!there.model().equals(model)) {
-      throw refusal("its results are by the model " + there.model() + ", these by " + model);
+      throw resumeError("its results are by the model " + there.model() + ", these by " + model);
     }
     if (there.predictions().size() != listed) {
-      throw refusal(
+      throw resumeError(
           "its results list %d labels each, these %d; the same --top is needed"
               .formatted(there.predictions().size(), listed));
     }
   }
 
-  private IOException otherInputs(String input) {
-    return refusal(
+  private IOException inputMismatch(String input) {
+    return resumeError(
         "its result %d is of %s, which does not come next in these inputs"
             .formatted(counts.photos(), input));
   }
 
-  private IOException refusal(String why) {
+  private IOException resumeError(String why) {
     return new IOException(
         file + ": --resume cannot go on: " + why + "; name another file, or --overwrite this one");
   }

@@ -19,8 +19,8 @@ public final class ResumeCursor {
   }
 
   /** Goes behind an input, and says false where that is not the next one. */
-  boolean pass(String input) {
-    Optional<FolderCursor> further = folder.flatMap(place -> place.behind(input));
+  boolean advancePast(String input) {
+    Optional<FolderCursor> further = folder.flatMap(place -> place.after(input));
     if (further.isPresent()) {
       folder = further;
       return true;
@@ -33,12 +33,12 @@ public final class ResumeCursor {
       folder = Optional.empty();
       return input.equals(name);
     }
-    folder = FolderCursor.start(Path.of(name)).behind(input);
+    folder = FolderCursor.start(Path.of(name)).after(input);
     return folder.isPresent();
   }
 
   /** What is still to come. */
-  public Iterator<Input> rest(Inputs inputs) {
-    return inputs.named(folder, names.subList(next, names.size()));
+  public Iterator<Input> remaining(Inputs inputs) {
+    return inputs.iterate(folder, names.subList(next, names.size()));
   }
 }

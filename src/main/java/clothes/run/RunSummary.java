@@ -13,11 +13,11 @@ public final class RunSummary implements AutoCloseable {
   private final Console console;
   private final Optional<Path> file;
   private final RunCounts counts;
-  private final long before;
+  private final long doneBefore;
   private final long start = System.nanoTime();
   private final Interruption interruption;
   private boolean complete;
-  private boolean told;
+  private boolean printed;
 
   /**
    * @param file without one nothing is told: the results themselves are seen
@@ -27,9 +27,9 @@ public final class RunSummary implements AutoCloseable {
     this.console = console;
     this.file = file;
     this.counts = counts;
-    this.before = counts.photos();
-    this.told = file.isEmpty();
-    this.interruption = new Interruption(() -> after(pipeline));
+    this.doneBefore = counts.photos();
+    this.printed = file.isEmpty();
+    this.interruption = new Interruption(() -> stop(pipeline));
   }
 
   public synchronized void complete() {
@@ -37,37 +37,37 @@ public final class RunSummary implements AutoCloseable {
   }
 
   /** The program is being ended: nothing is counted any more. */
-  private void after(Pipeline pipeline) {
+  private void stop(Pipeline pipeline) {
     pipeline.stop();
-    tell();
+    print();
   }
 
   @Override
   public void close() {
     interruption.close();
-    tell();
+    print();
   }
 
-  private synchronized void tell() {
-    if (!told) {
-      console.printMessage(text(System.nanoTime() - start));
+  private synchronized void print() {
+    if (!printed) {
+      console.printMessage(summary(System.nanoTime() - start));
     }
-    told = true;
+    printed = true;
   }
 
-  private String text(long nanos) {
-    long now = counts.photos() - before;
+  private String summary(long nanos) {
+    long now = counts.photos() - doneBefore;
     String photos = Plural.of(now, "photo");
     String pace =
-        format("%,d %s in %s, %.1f a second", now, photos, time(nanos), now / (nanos / 1e9));
-    String all = before == 0 ? "" : format("; with the earlier run %,d", counts.photos());
+        format("%,d %s in %s, %.1f a second", now, photos, duration(nanos), now / (nanos / 1e9));
+    String all = doneBefore == 0 ? "" : format("; with the earlier run %,d", counts.photos());
     String bad = format("; %,d unknown, %,d failed", counts.unknown(), counts.failed());
     return complete
         ? file.get() + ": " + pace + all + bad
         : file.get() + ": stopped after " + pace + all + bad + "; --resume goes on";
   }
 
-  private static String time(long nanos) {
+  private static String duration(long nanos) {
     Duration time = Duration.ofNanos(nanos);
     return time.toMinutes() == 0
         ? format("%.1f s", nanos / 1e9)

@@ -5,7 +5,7 @@ public final class Plural {
   private Plural() {}
 
   /** With its number. */
-  public static String counted(long count, String one) {
+  public static String withCount(long count, String one) {
     return count + " " + of(count, one);
   }
 

@@ -2,23 +2,23 @@ package clothes.text;
 
 /** Text in the columns of a terminal. */
 public final class TextColumns {
-  private static final int LONGEST = 32;
+  private static final int MAX_WIDTH = 32;
 
   private TextColumns() {}
 
   /** With spaces behind, to a width. */
-  public static String padded(String text, int width) {
+  public static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
-  public static String cut(String label) {
-    if (width(label) <= LONGEST) {
+  public static String truncate(String label) {
+    if (width(label) <= MAX_WIDTH) {
       return label;
     }
     StringBuilder kept = new StringBuilder();
     label
         .codePoints()
-        .takeWhile(c -> width(kept) + width(c) <= LONGEST - 2)
+        .takeWhile(c -> width(kept) + width(c) <= MAX_WIDTH - 2)
         .forEach(kept::appendCodePoint);
     return kept + "..";
   }
@@ -31,11 +31,11 @@ public final class TextColumns {
   private static int width(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> wide(Character.UnicodeScript.of(codePoint)) ? 2 : 1;
+      default -> isWide(Character.UnicodeScript.of(codePoint)) ? 2 : 1;
     };
   }
 
-  private static boolean wide(Character.UnicodeScript script) {
+  private static boolean isWide(Character.UnicodeScript script) {
     return switch (script) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
       default -> false;

@@ -150,7 +150,7 @@ final class ClassifyCommandTest {
 
   @Test
   void readsStandardInput() {
-    assertThat(CliRun.typing("hat", "classify", "-").out())
+    assertThat(CliRun.withStandardInput("hat", "classify", "-").out())
         .isEqualTo("Predicted class: hat (confidence score: 0.99874)\n");
   }
 

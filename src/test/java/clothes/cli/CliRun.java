@@ -35,10 +35,10 @@ public record CliRun(int exit, String out, String err) {
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
 
   static CliRun of(Object... arguments) {
-    return typing("", arguments);
+    return withStandardInput("", arguments);
   }
 
-  static CliRun typing(String standardInput, Object... arguments) {
+  static CliRun withStandardInput(String standardInput, Object... arguments) {
     return run(standardInput, Path.of("home"), CliRun::classify, arguments);
   }
 
@@ -73,7 +73,8 @@ public record CliRun(int exit, String out, String err) {
   }
 
   /** What standard error shows of work that reads and prints nothing else. */
-  public static String shown(boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
+  public static String standardErrorOf(
+      boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream text = new PrintStream(err, true, UTF_8);
     InputStream in = InputStream.nullInputStream();
@@ -90,10 +91,10 @@ public record CliRun(int exit, String out, String err) {
     if (Files.exists(model)) {
       throw new ModelException(model + ": not a model");
     }
-    return CliRun::recognize;
+    return CliRun::classifyText;
   }
 
-  public static Prediction recognize(byte[] photo) throws PhotoException {
+  public static Prediction classifyText(byte[] photo) throws PhotoException {
     String label = new String(photo, UTF_8);
     if (label.isEmpty()) {
       throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");

@@ -10,7 +10,7 @@ final class ProgressTest {
   /** What the bar says at last. */
   private static String shown(long done, Consumer<Progress> work) {
     String shown =
-        CliRun.shown(
+        CliRun.standardErrorOf(
             false,
             true,
             console -> {
@@ -52,7 +52,7 @@ final class ProgressTest {
   @Test
   void showsNothingWithoutTerminal() {
     String shown =
-        CliRun.shown(
+        CliRun.standardErrorOf(
             true,
             false,
             console -> {

@@ -39,21 +39,21 @@ final class HeatMapFolderTest {
     "'-rf.jpg', -rf",
   })
   void namesAPictureByWhatIsHarmlessInTheInput(String input, String stem) {
-    assertThat(new HeatMapFolder(home, false).name(1, input)).isEqualTo(stem + "-heatmap.png");
+    assertThat(new HeatMapFolder(home, false).fileName(1, input)).isEqualTo(stem + "-heatmap.png");
   }
 
   @Test
   void aNumberKeepsEqualNamesApart() {
     HeatMapFolder folder = new HeatMapFolder(home, true);
-    assertThat(folder.name(7, "a/red.jpg")).isEqualTo("000007-red-heatmap.png");
-    assertThat(folder.name(8, "b/red.jpg")).isEqualTo("000008-red-heatmap.png");
-    assertThat(folder.name(12345678, "-")).isEqualTo("12345678-stdin-heatmap.png");
+    assertThat(folder.fileName(7, "a/red.jpg")).isEqualTo("000007-red-heatmap.png");
+    assertThat(folder.fileName(8, "b/red.jpg")).isEqualTo("000008-red-heatmap.png");
+    assertThat(folder.fileName(12345678, "-")).isEqualTo("12345678-stdin-heatmap.png");
   }
 
   @Test
   void aLongNameStillFitsAFileSystem() throws IOException {
     HeatMapFolder folder = new HeatMapFolder(home, true);
-    String name = folder.name(1, "\ud840\udc00".repeat(300) + ".jpg");
+    String name = folder.fileName(1, "\ud840\udc00".repeat(300) + ".jpg");
     assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
     folder.write(1, name, PICTURE);
   }

@@ -44,7 +44,7 @@ final class PipelineTest {
         photo -> {
           classified.enter();
           try {
-            return CliRun.recognize(photo);
+            return CliRun.classifyText(photo);
           } finally {
             classified.leave();
             photos.leave();
@@ -62,7 +62,7 @@ final class PipelineTest {
           });
     }
     assertThat(labels).isEqualTo(IntStream.range(0, 5000).mapToObj(String::valueOf).toList());
-    assertThat(photos.most.get()).isBetween(1, Pipeline.heldPhotos(THREADS));
+    assertThat(photos.most.get()).isBetween(1, Pipeline.maxPhotosInMemory(THREADS));
     assertThat(classified.most.get()).isBetween(1, THREADS);
     assertThat(started.most.get()).isBetween(Pipeline.WINDOW, Pipeline.WINDOW + 1);
   }
@@ -82,7 +82,7 @@ final class PipelineTest {
     CountDownLatch filesDone = new CountDownLatch(100);
     PhotoClassifier recognizer =
         photo -> {
-          Prediction prediction = CliRun.recognize(photo);
+          Prediction prediction = CliRun.classifyText(photo);
           filesDone.countDown();
           return prediction;
         };
@@ -121,7 +121,7 @@ final class PipelineTest {
       inputs.add(new Input("bug", () -> "bug".getBytes(UTF_8)));
     }
     List<Integer> statuses = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(CliRun::recognize, 1)) {
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, 1)) {
       pipeline.run(
           inputs.iterator(),
           outcome -> statuses.add(((Outcome.Failed) outcome).problem().status()));
@@ -135,7 +135,7 @@ final class PipelineTest {
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
             .iterator();
-    try (Pipeline pipeline = new Pipeline(CliRun::recognize, 2)) {
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, 2)) {
       Pipeline.Sink full =
           outcome -> {
             throw new IOException("full");
@@ -151,7 +151,7 @@ final class PipelineTest {
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
             .iterator();
     List<Outcome> outcomes = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(CliRun::recognize, 2)) {
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, 2)) {
       pipeline.run(
           endless,
           outcome -> {

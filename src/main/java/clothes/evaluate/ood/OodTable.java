@@ -47,7 +47,7 @@ public final class OodTable {
         Locale.ROOT,
         "known: %d of %s with a label, %.1f %% (95 %% interval %s)",
         known.part(),
-        Plural.counted(known.whole(), "photo"),
+        Plural.withCount(known.whole(), "photo"),
         100 * known.value().orElseThrow(),
         format(report.knownInterval()));
   }
@@ -84,13 +84,13 @@ public final class OodTable {
       String interval,
       String area,
       String takenFor) {
-    return TextColumns.padded(name, width)
+    return TextColumns.pad(name, width)
         + "  %6s  %7s  %7s  %13s  %5s  %s"
             .formatted(things, unknown, share, interval, area, takenFor);
   }
 
   private static String name(OodSet.Group group) {
-    return TextColumns.cut(PrintableText.of(group.name()));
+    return TextColumns.truncate(PrintableText.of(group.name()));
   }
 
   private static String format(ConfidenceInterval interval) {
@@ -101,7 +101,8 @@ public final class OodTable {
     List<String> labels =
         counts.entrySet().stream()
             .map(
-                label -> TextColumns.cut(PrintableText.of(label.getKey())) + " " + label.getValue())
+                label ->
+                    TextColumns.truncate(PrintableText.of(label.getKey())) + " " + label.getValue())
             .toList();
     return String.join(", ", labels.subList(0, Math.min(MAX_LABELS, labels.size())))
         + (labels.size() > MAX_LABELS ? ", .." : "");

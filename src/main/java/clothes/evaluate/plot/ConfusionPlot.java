@@ -63,7 +63,7 @@ public record ConfusionPlot(ConfusionMatrix matrix) implements Plot {
     centered(
         g,
         "Confusion matrix: %d of %s right"
-            .formatted(accuracy.part(), Plural.counted(accuracy.whole(), "photo")),
+            .formatted(accuracy.part(), Plural.withCount(accuracy.whole(), "photo")),
         l.width() / 2,
         EDGE + 14);
     g.setFont(PlotStyle.plain(16));

@@ -62,7 +62,7 @@ public record OodPlot(OodReport report) implements Plot {
                 Locale.ROOT,
                 "Scores; known: %d of %s of the labels",
                 known.part(),
-                Plural.counted(known.whole(), "photo")),
+                Plural.withCount(known.whole(), "photo")),
             "score",
             "share of its kind");
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);

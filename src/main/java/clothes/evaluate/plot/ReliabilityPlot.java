@@ -35,7 +35,7 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
             Locale.ROOT,
             "Reliability: expected calibration error %.3f (%s)",
             evaluation.expectedCalibrationError(),
-            Plural.counted(evaluation.photos(), "photo"));
+            Plural.withCount(evaluation.photos(), "photo"));
     XYChart chart =
         PlotStyle.chart(
             WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");

@@ -56,7 +56,7 @@ public record EvaluationResult(
             card.version(),
             card.threshold(),
             unknown,
-            Plural.counted(evaluation.photos(), "photo"),
+            Plural.withCount(evaluation.photos(), "photo"),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
         + ood.map(figures -> "\n" + OodTable.of(figures)).orElse("")
         + heatMaps.map(EvaluationResult::occlusionLine).orElse("");

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 public record CsvFormat(int top) implements OutcomeFormat {
 
   /** What a spreadsheet takes for a formula, in a cell that was meant to be a name. */
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   /**
    * The same file under a name that is no formula. The other fields begin with words of ours, so a
    * stranger's file name is the only way in, and only as the first thing of an argument.
    */
-  public static String harmless(String name) {
-    boolean formula = name.length() > 1 && FORMULA.indexOf(name.charAt(0)) >= 0;
+  public static String escapeFormula(String name) {
+    boolean formula = name.length() > 1 && FORMULA_STARTS.indexOf(name.charAt(0)) >= 0;
     return formula ? "./" + name : name;
   }
 

@@ -22,14 +22,14 @@ public final class CsvResults implements ResultFormat {
 
   /** The header has been there. */
   @Override
-  public boolean mayBegin(String text) {
+  public boolean canStartWith(String text) {
     return true;
   }
 
   /** A quote in a quoted field is doubled, so that it ends the quotes and begins them again. */
   @Override
-  public Quotes quotes() {
-    return new Quotes() {
+  public QuoteTracker quoteTracker() {
+    return new QuoteTracker() {
       private boolean inside;
 
       @Override

@@ -12,13 +12,13 @@ import java.util.Optional;
 
 /** One JSON object a line. */
 final class JsonResults implements ResultFormat {
-  private static final int DEEPEST = 8;
+  private static final int MAX_DEPTH = 8;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -29,13 +29,13 @@ final class JsonResults implements ResultFormat {
   }
 
   @Override
-  public boolean mayBegin(String text) {
+  public boolean canStartWith(String text) {
     return text.isEmpty() || text.startsWith("{");
   }
 
   /** A line end in a name is written as two other characters. */
   @Override
-  public Quotes quotes() {
+  public QuoteTracker quoteTracker() {
     return next -> false;
   }
 

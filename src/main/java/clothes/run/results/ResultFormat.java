@@ -8,14 +8,14 @@ interface ResultFormat {
   String header();
 
   /** Whether what a file holds may be the beginning of its first result. */
-  boolean mayBegin(String text);
+  boolean canStartWith(String text);
 
   /** Whether a line end at this place is inside of a result. */
-  interface Quotes {
+  interface QuoteTracker {
     boolean after(byte next);
   }
 
-  Quotes quotes();
+  QuoteTracker quoteTracker();
 
   /**
    * What a record says.

@@ -20,15 +20,15 @@ public final class ResultReader {
    * What is longer is no result: a path has some thousand bytes at the most, and a model some
    * hundred labels.
    */
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private final String name;
   private final InputStream bytes;
   private final ResultFormat format;
   private long read;
-  private long end;
+  private long validLength;
   private long number;
-  private boolean torn;
+  private boolean isTruncated;
 
   /**
    * @param name of the file: its ending says how results are kept in it
@@ -52,44 +52,44 @@ public final class ResultReader {
       throw new IOException(name + ": does not begin with '" + format.header().strip() + "'");
     }
     read = there.length;
-    torn = there.length < header.length && there.length > 0;
-    end = there.length == header.length ? read : 0;
+    isTruncated = there.length < header.length && there.length > 0;
+    validLength = there.length == header.length ? read : 0;
   }
 
   /** Empty at the end of the whole results. */
   public Optional<StoredResult> next() throws IOException {
-    Optional<String> record = torn ? Optional.empty() : record();
+    Optional<String> record = isTruncated ? Optional.empty() : readRecord();
     if (record.isEmpty()) {
       return Optional.empty();
     }
     try {
       StoredResult result = format.parse(record.get());
       number++;
-      end = read;
+      validLength = read;
       return Optional.of(result);
     } catch (IOException | IllegalArgumentException e) {
-      torn = true;
-      requireNoMore(e);
+      isTruncated = true;
+      requireNoResultAfter(e);
       return Optional.empty();
     }
   }
 
   /** Where the whole results end, in bytes. */
-  public long end() {
-    return end;
+  public long validLength() {
+    return validLength;
   }
 
   /** Whether something is left behind that end that is no result. */
-  public boolean torn() {
-    return torn;
+  public boolean isTruncated() {
+    return isTruncated;
   }
 
-  private void requireNoMore(Exception why) throws IOException {
+  private void requireNoResultAfter(Exception why) throws IOException {
     String where = "%s: result %d cannot be read (%s)".formatted(name, number + 1, reason(why));
     if (number == 0) {
       throw new IOException(where + "; is this a file of results?", why);
     }
-    for (var later = record(); later.isPresent(); later = record()) {
+    for (var later = readRecord(); later.isPresent(); later = readRecord()) {
       if (isResult(later.get())) {
         throw new IOException(where + ", though results follow it", why);
       }
@@ -112,20 +112,20 @@ public final class ResultReader {
   }
 
   /** Up to a line end that ends a result; empty, and torn, where there is none. */
-  private Optional<String> record() throws IOException {
+  private Optional<String> readRecord() throws IOException {
     ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
-    ResultFormat.Quotes quotes = format.quotes();
+    ResultFormat.QuoteTracker quotes = format.quoteTracker();
     for (int next = bytes.read(); next >= 0; next = bytes.read()) {
       read++;
       if (!quotes.after((byte) next) && next == '\n') {
         return Optional.of(text(record));
       }
-      if (record.size() < LONGEST) {
+      if (record.size() < MAX_RECORD_BYTES) {
         record.write(next);
       }
     }
-    torn |= record.size() > 0;
-    if (number == 0 && !format.mayBegin(text(record))) {
+    isTruncated |= record.size() > 0;
+    if (number == 0 && !format.canStartWith(text(record))) {
       throw new IOException(name + ": this is no file of results");
     }
     return Optional.empty();

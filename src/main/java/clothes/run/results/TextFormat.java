@@ -21,7 +21,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     }
     Prediction prediction = photo.prediction();
     if (!single) {
-      return PrintableText.of(photo.input()) + ": " + named(prediction) + "\n";
+      return PrintableText.of(photo.input()) + ": " + label(prediction) + "\n";
     }
     return "Predicted class: " + sentence(prediction) + "\n" + (top > 1 ? table(prediction) : "");
   }
@@ -32,7 +32,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
         : unknown(best(prediction, 1));
   }
 
-  private String named(Prediction prediction) {
+  private String label(Prediction prediction) {
     List<LabelConfidence> best = best(prediction, top);
     if (!prediction.known()) {
       return unknown(best);
@@ -52,11 +52,11 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     List<LabelConfidence> best = best(prediction, top);
     int width = best.stream().mapToInt(each -> each.label().length()).max().orElse(0);
     return best.stream()
-        .map(each -> "  " + padded(each.label(), width) + digits(each.confidence()) + "\n")
+        .map(each -> "  " + pad(each.label(), width) + digits(each.confidence()) + "\n")
         .collect(Collectors.joining());
   }
 
-  private static String padded(String label, int width) {
+  private static String pad(String label, int width) {
     return label + " ".repeat(width - label.length() + 2);
   }
 
