@@ -8,15 +8,14 @@ import clothes.classify.Classifier;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Timing;
 import clothes.model.ModelException;
+import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ final class DjlPipelineTest {
    * Its middle is as large as the network's square, so nobody resizes, and PNG leaves decoders no
    * choice.
    */
-  private static byte[] png() throws IOException {
+  private static byte[] png() {
     BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(3);
     for (int y = 0; y < SIDE; y++) {
@@ -38,9 +37,7 @@ final class DjlPipelineTest {
         picture.setRGB(x, y, x << 16 | y << 8 | random.nextInt(256));
       }
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(picture, "png", bytes);
-    return bytes.toByteArray();
+    return TestImages.png(picture);
   }
 
   private static Map<String, Double> byLabel(List<LabelConfidence> predictions) {

@@ -1,7 +1,7 @@
 package clothes.classify;
 
-import static clothes.classify.TestPhotos.encoded;
-import static clothes.classify.TestPhotos.scene;
+import static clothes.testing.TestImages.encode;
+import static clothes.testing.TestImages.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +14,8 @@ import clothes.image.PhotoException;
 import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import clothes.train.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -73,7 +75,7 @@ final class ClassifierTest {
 
   @Test
   void returnsAllLabelsLikeliestFirst() throws IOException {
-    Prediction prediction = classifier.classify(TestPhotos.jpeg(120, 80));
+    Prediction prediction = classifier.classify(TestImages.sceneJpeg(120, 80));
     List<LabelConfidence> all = prediction.predictions();
     assertThat(all)
         .extracting(LabelConfidence::label)
@@ -127,11 +129,11 @@ final class ClassifierTest {
   @Test
   void differentPhotosGetDifferentPredictions() throws IOException {
     BufferedImage black = new BufferedImage(96, 128, BufferedImage.TYPE_INT_RGB);
-    assertThat(apart(confidences(encoded(black, "png")), confidences(scenePng()))).isTrue();
+    assertThat(apart(confidences(encode(black, "png")), confidences(scenePng()))).isTrue();
   }
 
   private static byte[] scenePng() throws IOException {
-    return encoded(scene(96, 128), "png");
+    return encode(scene(96, 128), "png");
   }
 
   private static boolean apart(double[] one, double[] other) {
@@ -147,8 +149,8 @@ final class ClassifierTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void appliesOrientationOfLosslessPhotos(int exif) throws IOException {
     double[] upright = confidences(scenePng());
-    byte[] stored = encoded(TestPhotos.stored(scene(96, 128), exif), "png");
-    byte[] photo = TestPhotos.pngWithOrientation(stored, exif);
+    byte[] stored = encode(TestExif.stored(scene(96, 128), exif), "png");
+    byte[] photo = TestExif.pngWithOrientation(stored, exif);
     assertThat(confidences(photo)).containsExactly(upright, within(1e-5));
     assertThat(classifier.classify(photo).image())
         .isEqualTo(new ImageMetadata(Format.PNG, 96, 128));
@@ -162,8 +164,8 @@ final class ClassifierTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void appliesOrientationOfJpegs(int exif) throws IOException {
-    byte[] stored = TestPhotos.progressiveJpeg(TestPhotos.stored(scene(96, 128), exif));
-    byte[] photo = TestPhotos.jpegWithOrientation(stored, exif);
+    byte[] stored = TestImages.progressiveJpeg(TestExif.stored(scene(96, 128), exif));
+    byte[] photo = TestExif.jpegWithOrientation(stored, exif);
     assertThat(levelsApart(photo, scenePng())).isLessThan(4);
     if (exif > 1) {
       assertThat(levelsApart(stored, scenePng()))
@@ -189,10 +191,10 @@ final class ClassifierTest {
 
   private static List<byte[]> losslessScenes() throws IOException {
     return List.of(
-        encoded(scene(96, 128), "bmp"),
-        encoded(scene(96, 128, BufferedImage.TYPE_3BYTE_BGR), "png"),
-        encoded(scene(96, 128, BufferedImage.TYPE_INT_ARGB), "png"),
-        TestPhotos.png16(scene(96, 128)));
+        encode(scene(96, 128), "bmp"),
+        encode(scene(96, 128, BufferedImage.TYPE_3BYTE_BGR), "png"),
+        encode(scene(96, 128, BufferedImage.TYPE_INT_ARGB), "png"),
+        TestImages.png16(scene(96, 128)));
   }
 
   @ParameterizedTest
@@ -203,10 +205,10 @@ final class ClassifierTest {
 
   private static List<byte[]> lossyScenes() throws IOException {
     return List.of(
-        TestPhotos.progressiveJpeg(scene(96, 128)),
-        TestPhotos.cmykJpeg(scene(96, 128)),
-        encoded(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "gif"),
-        encoded(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "png"));
+        TestImages.progressiveJpeg(scene(96, 128)),
+        TestImages.cmykJpeg(scene(96, 128)),
+        encode(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "gif"),
+        encode(scene(96, 128, BufferedImage.TYPE_BYTE_INDEXED), "png"));
   }
 
   @ParameterizedTest
@@ -219,8 +221,8 @@ final class ClassifierTest {
   @Test
   void grayscaleIsTheSameInEveryFormat() throws IOException {
     BufferedImage gray = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
-    assertThat(levelsApart(encoded(gray, "jpeg"), encoded(gray, "png"))).isLessThan(4);
-    assertThat(classifier.classify(encoded(gray, "jpeg")).predictions()).hasSize(3);
+    assertThat(levelsApart(encode(gray, "jpeg"), encode(gray, "png"))).isLessThan(4);
+    assertThat(classifier.classify(encode(gray, "jpeg")).predictions()).hasSize(3);
   }
 
   @Test
@@ -229,8 +231,8 @@ final class ClassifierTest {
     for (int i = 0; i < 48; i++) {
       halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
     }
-    assertThat(confidences(TestPhotos.WEBP))
-        .containsExactly(confidences(encoded(halves, "png")), within(1e-6));
+    assertThat(confidences(TestImages.WEBP))
+        .containsExactly(confidences(encode(halves, "png")), within(1e-6));
   }
 
   @Test
@@ -240,15 +242,15 @@ final class ClassifierTest {
     for (int i = 0; i < 4900; i++) {
       white.setRGB(i % 70, i / 70, 0xffffff);
     }
-    assertThat(confidences(encoded(clear, "png")))
-        .containsExactly(confidences(encoded(white, "png")), within(1e-6));
+    assertThat(confidences(encode(clear, "png")))
+        .containsExactly(confidences(encode(white, "png")), within(1e-6));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "bmp"})
   void extremeShapesAreClassified(String format) throws IOException {
     for (int[] size : new int[][] {{1, 1}, {1, 5000}, {5000, 1}, {2, 3}}) {
-      Prediction prediction = classifier.classify(encoded(scene(size[0], size[1]), format));
+      Prediction prediction = classifier.classify(encode(scene(size[0], size[1]), format));
       assertThat(prediction.predictions()).hasSize(3);
       assertThat(prediction.confidence()).isBetween(1 / 3.0, 1.0);
     }
@@ -306,8 +308,8 @@ final class ClassifierTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void heatMapAndPixelsAreUpright(int exif) throws IOException {
     HeatMap upright = classifier.explain(scenePng()).heatMap().orElseThrow();
-    byte[] stored = encoded(TestPhotos.stored(scene(96, 128), exif), "png");
-    byte[] photo = TestPhotos.pngWithOrientation(stored, exif);
+    byte[] stored = encode(TestExif.stored(scene(96, 128), exif), "png");
+    byte[] photo = TestExif.pngWithOrientation(stored, exif);
     assertThat(values(classifier.explain(photo, upright.label())))
         .containsExactly(values(classifier.explain(scenePng())), within(1e-5f));
     Pixels pixels = classifier.pixels(photo, 96 * 128);
@@ -327,8 +329,8 @@ final class ClassifierTest {
   @Test
   void decodesPixelsOfJpeg() throws IOException {
     byte[] expected = classifier.pixels(scenePng(), 96 * 128).rgb();
-    byte[] stored = TestPhotos.progressiveJpeg(TestPhotos.stored(scene(96, 128), 6));
-    Pixels pixels = classifier.pixels(TestPhotos.jpegWithOrientation(stored, 6), 96 * 128);
+    byte[] stored = TestImages.progressiveJpeg(TestExif.stored(scene(96, 128), 6));
+    Pixels pixels = classifier.pixels(TestExif.jpegWithOrientation(stored, 6), 96 * 128);
     assertThat(pixels.height()).isEqualTo(128);
     double apart = 0;
     for (int i = 0; i < expected.length; i++) {
@@ -339,20 +341,20 @@ final class ClassifierTest {
 
   @Test
   void reducesPixelsOfLargePhoto() throws IOException {
-    Pixels pixels = classifier.pixels(TestPhotos.jpeg(1001, 600), 160_000);
+    Pixels pixels = classifier.pixels(TestImages.sceneJpeg(1001, 600), 160_000);
     assertThat(pixels.width()).isEqualTo(501);
     assertThat(pixels.height()).isEqualTo(300);
-    assertThat(classifier.pixels(encoded(scene(1001, 600), "png"), 160_000).width()).isEqualTo(501);
+    assertThat(classifier.pixels(encode(scene(1001, 600), "png"), 160_000).width()).isEqualTo(501);
   }
 
   @Test
   void eightThreadsGetThePredictionsOfOne() throws Exception {
     List<byte[]> photos =
         List.of(
-            TestPhotos.jpeg(120, 80),
-            TestPhotos.jpegWithOrientation(TestPhotos.jpeg(400, 533), 6),
+            TestImages.sceneJpeg(120, 80),
+            TestExif.jpegWithOrientation(TestImages.sceneJpeg(400, 533), 6),
             scenePng(),
-            TestPhotos.WEBP);
+            TestImages.WEBP);
     List<double[]> alone = new ArrayList<>();
     for (byte[] photo : photos) {
       alone.add(confidences(photo));
@@ -377,7 +379,7 @@ final class ClassifierTest {
     Classifier closed = Classifier.open(TinyModel.into(other));
     closed.close();
     closed.close();
-    byte[] photo = TestPhotos.jpeg(32, 32);
+    byte[] photo = TestImages.sceneJpeg(32, 32);
     assertThatThrownBy(() -> closed.classify(photo))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the classifier is closed");
@@ -388,7 +390,7 @@ final class ClassifierTest {
   @Test
   void closeWaitsForRunningCalls(@TempDir Path other) throws Exception {
     Classifier closing = Classifier.open(TinyModel.into(other));
-    byte[] photo = TestPhotos.jpeg(1000, 1000);
+    byte[] photo = TestImages.sceneJpeg(1000, 1000);
     CountDownLatch running = new CountDownLatch(4);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.image.PhotoException;
 import clothes.image.PhotoException.Reason;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import clothes.train.TinyModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -44,43 +46,36 @@ final class DamagedPhotosTest {
 
   /** A scene with noise, so that no part of it is uniform. */
   private static BufferedImage photo(int width, int height) {
-    BufferedImage image = TestPhotos.scene(width, height);
-    Random random = new Random(1);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, image.getRGB(x, y) ^ (random.nextInt() & 0x1f1f1f));
-      }
-    }
-    return image;
+    return TestImages.grainyScene(width, height, 0x1f1f1f);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.02, 0.3, 0.5, 0.9, 0.99})
   void rejectsTruncatedJpeg(double share) throws IOException {
-    byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
+    byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
     assertRejected(Arrays.copyOf(jpeg, (int) (share * jpeg.length)), Reason.DAMAGED, "JPEG");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.3, 0.5, 0.9})
   void rejectsTruncatedJpegWithEndMarker(double share) throws IOException {
-    byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
+    byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
     byte[] truncated = Arrays.copyOf(jpeg, (int) (share * jpeg.length));
-    assertRejected(TestPhotos.concat(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
+    assertRejected(TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
 
   @Test
   void rejectsTruncatedProgressiveJpegWithEndMarker() throws IOException {
-    byte[] jpeg = TestPhotos.progressiveJpeg(photo(200, 300));
+    byte[] jpeg = TestImages.progressiveJpeg(photo(200, 300));
     int firstScan = marker(jpeg, 0xda, 0);
     int secondScan = marker(jpeg, 0xda, firstScan + 2);
     byte[] truncated = Arrays.copyOf(jpeg, (firstScan + secondScan) / 2);
-    assertRejected(TestPhotos.concat(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
+    assertRejected(TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9), Reason.DAMAGED, "JPEG");
   }
 
   @Test
   void rejectsJpegHeaderWithTooManyRows() throws IOException {
-    byte[] jpeg = TestPhotos.encoded(photo(200, 300), "jpeg");
+    byte[] jpeg = TestImages.encode(photo(200, 300), "jpeg");
     jpeg[marker(jpeg, 0xc0, 0) + 5] = 4; // the higher byte of the number of rows
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
@@ -96,7 +91,7 @@ final class DamagedPhotosTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "gif"})
   void rejectsOtherTruncatedFormats(String format) throws IOException {
-    byte[] complete = TestPhotos.encoded(photo(100, 80), format);
+    byte[] complete = TestImages.encode(photo(100, 80), format);
     for (int length : new int[] {complete.length / 2, complete.length - 20}) {
       assertRejected(Arrays.copyOf(complete, length), Reason.DAMAGED, "damaged");
     }
@@ -105,7 +100,7 @@ final class DamagedPhotosTest {
   /** With any one bit flipped, the result is a prediction or a PhotoException. */
   @Test
   void bitFlipsCauseNoOtherException() throws IOException {
-    byte[] jpeg = TestPhotos.encoded(photo(64, 64), "jpeg");
+    byte[] jpeg = TestImages.encode(photo(64, 64), "jpeg");
     Random random = new Random(2);
     int rejected = 0;
     for (int i = 0; i < 300; i++) {
@@ -123,7 +118,7 @@ final class DamagedPhotosTest {
 
   @Test
   void rejectsPngWithFlippedBit() throws IOException {
-    byte[] png = TestPhotos.encoded(photo(64, 64), "png");
+    byte[] png = TestImages.encode(photo(64, 64), "png");
     png[png.length / 2] ^= 1;
     assertRejected(png, Reason.DAMAGED, "checksum");
   }
@@ -139,24 +134,25 @@ final class DamagedPhotosTest {
 
   @Test
   void rejectsTooLargePngByItsHeader() throws IOException {
-    assertRejected(TestPhotos.pngBomb(12_000, 12_000), Reason.TOO_LARGE, "12000x12000");
+    assertRejected(TestImages.pngBomb(12_000, 12_000), Reason.TOO_LARGE, "12000x12000");
     assertRejected(
-        TestPhotos.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Reason.TOO_LARGE, "limit");
+        TestImages.pngBomb(Integer.MAX_VALUE, Integer.MAX_VALUE), Reason.TOO_LARGE, "limit");
   }
 
   @Test
   void appliesAnotherPixelLimit() throws IOException {
     try (Classifier small = Classifier.open(folder, 99)) {
       PhotoException failure =
-          catchThrowableOfType(PhotoException.class, () -> small.classify(TestPhotos.jpeg(10, 10)));
+          catchThrowableOfType(
+              PhotoException.class, () -> small.classify(TestImages.sceneJpeg(10, 10)));
       assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
-      assertThat(small.classify(TestPhotos.jpeg(9, 11)).predictions()).hasSize(3);
+      assertThat(small.classify(TestImages.sceneJpeg(9, 11)).predictions()).hasSize(3);
     }
   }
 
   @Test
   void damagedPhotoDoesNotAffectTheNext() throws IOException {
-    byte[] good = TestPhotos.jpeg(100, 100);
+    byte[] good = TestImages.sceneJpeg(100, 100);
     Prediction before = classifier.classify(good);
     assertRejected(Arrays.copyOf(good, good.length / 2), Reason.DAMAGED, "JPEG");
     assertThat(classifier.classify(good).predictions()).isEqualTo(before.predictions());

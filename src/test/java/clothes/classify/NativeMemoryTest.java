@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.image.PhotoException;
+import clothes.testing.TestBytes;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import clothes.train.TinyModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -58,15 +61,15 @@ final class NativeMemoryTest {
   }
 
   private static List<byte[]> photos() throws IOException {
-    byte[] jpeg = TestPhotos.jpeg(200, 150);
+    byte[] jpeg = TestImages.sceneJpeg(200, 150);
     byte[] truncated = Arrays.copyOf(jpeg, jpeg.length / 2);
     return List.of(
         jpeg,
-        TestPhotos.jpegWithOrientation(jpeg, 6),
-        TestPhotos.encoded(TestPhotos.scene(200, 150), "png"),
-        TestPhotos.jpeg(37, 51),
+        TestExif.jpegWithOrientation(jpeg, 6),
+        TestImages.encode(TestImages.scene(200, 150), "png"),
+        TestImages.sceneJpeg(37, 51),
         undecodable(jpeg),
-        TestPhotos.concat(truncated, (byte) 0xff, (byte) 0xd9));
+        TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9));
   }
 
   /**

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.classify.TestPhotos;
 import clothes.console.Console;
 import clothes.run.PhotoClassifier;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -165,7 +166,7 @@ final class ClassifyEndToEndTest {
   @Test
   void goodAndBadPhotosStandSideBySide() throws IOException {
     byte[] jpeg = Files.readAllBytes(sample("pants"));
-    byte[] png = TestPhotos.encoded(TestPhotos.scene(40, 30), "png");
+    byte[] png = TestImages.encode(TestImages.scene(40, 30), "png");
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
     write("a-empty.jpg", new byte[0]);
@@ -174,8 +175,8 @@ final class ClassifyEndToEndTest {
     write("d-page.jpg", "<!DOCTYPE html><html><body>404</body></html>".getBytes(UTF_8));
     write("e-good.jpg", jpeg);
     write("f-really-a-png.jpg", png);
-    write("g-bomb.png", TestPhotos.pngBomb(12_000, 12_000));
-    write("h-dot.png", TestPhotos.encoded(TestPhotos.scene(1, 1), "png"));
+    write("g-bomb.png", TestImages.pngBomb(12_000, 12_000));
+    write("h-dot.png", TestImages.encode(TestImages.scene(1, 1), "png"));
     write("notes.txt", "not a photo".getBytes(UTF_8));
     Path none = Files.createDirectory(folder.resolve("none"));
     Run run = run("classify", folder, none, folder.resolve("missing.jpg"));
@@ -257,13 +258,13 @@ final class ClassifyEndToEndTest {
 
   @Test
   void drawsAHeatMapOfEveryFormatUprightAndInItsOwnSize() throws IOException {
-    BufferedImage scene = TestPhotos.scene(120, 160);
-    byte[] stored = TestPhotos.encoded(TestPhotos.stored(scene, 6), "jpeg");
-    write("a.jpg", TestPhotos.jpegWithOrientation(stored, 6));
-    write("b.png", TestPhotos.encoded(scene, "png"));
-    write("c.gif", TestPhotos.encoded(scene, "gif"));
-    write("d.bmp", TestPhotos.encoded(scene, "bmp"));
-    write("e.webp", TestPhotos.WEBP);
+    BufferedImage scene = TestImages.scene(120, 160);
+    byte[] stored = TestImages.encode(TestExif.stored(scene, 6), "jpeg");
+    write("a.jpg", TestExif.jpegWithOrientation(stored, 6));
+    write("b.png", TestImages.encode(scene, "png"));
+    write("c.gif", TestImages.encode(scene, "gif"));
+    write("d.bmp", TestImages.encode(scene, "bmp"));
+    write("e.webp", TestImages.WEBP);
     write("f.jpg", new byte[0]);
     Path maps = pictures.resolve("maps");
     Run plain = run("classify", folder);

@@ -3,8 +3,9 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.testing.TestImages;
 import clothes.train.KerasFiles;
-import java.awt.image.BufferedImage;
+import java.awt.Color;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ final class InterruptedTrainingTest {
       for (String label : List.of("bar", "disc")) {
         Path photo = folder.resolve("photos/%s/%s/1.png".formatted(split, label));
         Files.createDirectories(photo.getParent());
-        ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        Files.write(photo, TestImages.png(TestImages.filled(40, 40, Color.BLACK)));
       }
     }
     KerasFiles.write(folder.resolve("weights.h5"));

@@ -3,8 +3,8 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.classify.TestPhotos;
 import clothes.serve.ServeLimits;
+import clothes.testing.TestImages;
 import clothes.train.TinyModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class ServeCommandTest {
       String line = out.readLine();
       assertThat(line).matches("Serving at http://127.0.0.1:\\d+/ \\(Ctrl-C ends it\\)");
       URI address = URI.create(line.replaceFirst(".*(http[^ ]+).*", "$1"));
-      byte[] photo = TestPhotos.jpeg(120, 80);
+      byte[] photo = TestImages.sceneJpeg(120, 80);
       try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
         caller.setSoTimeout(60_000);
         // The answer to the first shows that the second has been read as far as it was sent.

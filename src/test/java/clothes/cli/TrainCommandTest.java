@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.LabeledProbabilities;
+import clothes.testing.TestImages;
 import clothes.train.Fold;
 import clothes.train.KerasFiles;
 import clothes.train.Training;
-import java.awt.image.BufferedImage;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,7 +206,7 @@ class TrainCommandTest {
       for (String label : List.of("hat", "shoes")) {
         Path photo = photos.resolve(place).resolve(label).resolve("0.png");
         Files.createDirectories(photo.getParent());
-        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        Files.write(photo, TestImages.png(TestImages.filled(8, 8, Color.BLACK)));
       }
     }
     return photos;

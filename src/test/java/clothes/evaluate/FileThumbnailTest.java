@@ -3,15 +3,14 @@ package clothes.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,7 @@ class FileThumbnailTest {
   void turnsPhotosAsExifSays(int exif, String topLeft, String topRight, int width, int height)
       throws Exception {
     Path photo = folder.resolve("photo.jpg");
-    Files.write(photo, withOrientation(encoded("jpeg", 800, 400), exif));
+    Files.write(photo, TestExif.jpegWithOrientation(TestImages.jpeg(colors(800, 400)), exif));
     BufferedImage thumbnail = new FileThumbnail().of(photo.toString(), 80);
     assertThat(thumbnail.getWidth()).isEqualTo(width);
     assertThat(thumbnail.getHeight()).isEqualTo(height);
@@ -46,7 +45,7 @@ class FileThumbnailTest {
   @Test
   void readsOtherFormats() throws Exception {
     Path photo = folder.resolve("photo.png");
-    Files.write(photo, encoded("png", 300, 600));
+    Files.write(photo, TestImages.png(colors(300, 600)));
     BufferedImage thumbnail = new FileThumbnail().of(photo.toString(), 100);
     assertThat(thumbnail.getWidth()).isEqualTo(50);
     assertThat(name(thumbnail.getRGB(8, 8))).isEqualTo("red");
@@ -56,7 +55,7 @@ class FileThumbnailTest {
   @Test
   void leavesSmallPhotosSmall() throws Exception {
     Path photo = folder.resolve("photo.png");
-    Files.write(photo, encoded("png", 30, 20));
+    Files.write(photo, TestImages.png(colors(30, 20)));
     assertThat(new FileThumbnail().of(photo.toString(), 100).getWidth()).isEqualTo(30);
   }
 
@@ -70,7 +69,7 @@ class FileThumbnailTest {
         .hasMessageContaining("nul?");
   }
 
-  private static byte[] encoded(String format, int width, int height) throws IOException {
+  private static BufferedImage colors(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.RED);
@@ -80,25 +79,7 @@ class FileThumbnailTest {
     graphics.setColor(Color.BLUE);
     graphics.fillRect(0, height / 2, width, height / 2);
     graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, format, bytes);
-    return bytes.toByteArray();
-  }
-
-  /** An APP1 segment with one tag, 0x0112, right behind the start of the image. */
-  private static byte[] withOrientation(byte[] jpeg, int exif) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(jpeg, 0, 2);
-    bytes.write(
-        HexFormat.of()
-            .parseHex(
-                "ffe10022457869660000"
-                    + "4d4d002a00000008"
-                    + "00010112000300000001"
-                    + "%04x0000".formatted(exif)
-                    + "00000000"));
-    bytes.write(jpeg, 2, jpeg.length - 2);
-    return bytes.toByteArray();
+    return image;
   }
 
   private static String name(int rgb) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.image.PhotoException.Reason;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,14 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BmpTest {
-  private static final byte[] RED_AND_BLUE = Samples.bytes(255, 0, 0, 0, 0, 255);
-  private static final byte[] PALETTE = Samples.bytes(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
+  private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
+  private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
 
   /** For the tests of altered files. */
   static final byte[] RUN_LENGTHS =
-      bmp(2, 2, 8, 1, new byte[1024], Samples.bytes(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+      bmp(2, 2, 8, 1, new byte[1024], TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
 
-  static final byte[] ALPHA = bitFields(Samples.bytes(0, 0, 255, 0, 255, 0, 0, 128));
+  static final byte[] ALPHA = bitFields(TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
 
   @ParameterizedTest
   @ValueSource(
@@ -32,76 +34,76 @@ class BmpTest {
         BufferedImage.TYPE_BYTE_GRAY
       })
   void readsWhatOthersWrite(int type) throws IOException {
-    BufferedImage image = Samples.noise(13, 7, type);
+    BufferedImage image = TestImages.noise(13, 7, type);
     byte[] expected = new byte[3 * 13 * 7];
-    byte[] bmp = Samples.encoded(image, "bmp");
+    byte[] bmp = TestImages.encode(image, "bmp");
     if (type == BufferedImage.TYPE_BYTE_GRAY) {
       for (int i = 0; i < expected.length; i++) {
         expected[i] = (byte) image.getRaster().getSample(i / 3 % 13, i / 39, 0);
       }
     }
     assertThat(decode(bmp))
-        .isEqualTo(type == BufferedImage.TYPE_BYTE_GRAY ? expected : Samples.rgb(image));
+        .isEqualTo(type == BufferedImage.TYPE_BYTE_GRAY ? expected : TestImages.rgb(image));
   }
 
   @Test
   void readsTheRowsFromBelowOrFromAbove() throws IOException {
-    byte[] rows = Samples.bytes(0, 0, 255, 0, 255, 0, 0, 0);
+    byte[] rows = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
     assertThat(decode(bmp(1, 2, 24, 0, new byte[0], rows)))
-        .containsExactly(Samples.bytes(0, 0, 255, 255, 0, 0));
+        .containsExactly(TestBytes.of(0, 0, 255, 255, 0, 0));
     assertThat(decode(bmp(1, -2, 24, 0, new byte[0], rows))).containsExactly(RED_AND_BLUE);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 0x40", "4, 0x01"})
   void readsPackedPaletteIndices(int bits, String packed) throws IOException {
-    byte[] palette = Samples.insert(PALETTE, 8, new byte[4 * (1 << bits) - 8]);
-    assertThat(decode(bmp(2, 1, bits, 0, palette, Samples.bytes(Integer.decode(packed), 0, 0, 0))))
+    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[4 * (1 << bits) - 8]);
+    assertThat(decode(bmp(2, 1, bits, 0, palette, TestBytes.of(Integer.decode(packed), 0, 0, 0))))
         .containsExactly(RED_AND_BLUE);
   }
 
   @Test
   void readsRunLengths() throws IOException {
-    byte[] palette = Samples.insert(PALETTE, 8, new byte[1024 - 8]);
-    byte[] eight = bmp(2, 2, 8, 1, palette, Samples.bytes(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
+    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
+    byte[] eight = bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
     assertThat(decode(eight))
-        .containsExactly(Samples.bytes(255, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 255));
-    byte[] small = Samples.cut(palette, 64);
-    assertThat(decode(bmp(2, 1, 4, 2, small, Samples.bytes(2, 0x01, 0, 0, 0, 1))))
+        .containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 255));
+    byte[] small = TestBytes.truncate(palette, 64);
+    assertThat(decode(bmp(2, 1, 4, 2, small, TestBytes.of(2, 0x01, 0, 0, 0, 1))))
         .containsExactly(RED_AND_BLUE);
-    byte[] absolute = bmp(3, 1, 8, 1, palette, Samples.bytes(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
-    assertThat(decode(absolute)).containsExactly(Samples.bytes(255, 0, 0, 0, 0, 255, 255, 0, 0));
+    byte[] absolute = bmp(3, 1, 8, 1, palette, TestBytes.of(0, 3, 0, 1, 0, 0, 0, 0, 0, 1));
+    assertThat(decode(absolute)).containsExactly(TestBytes.of(255, 0, 0, 0, 0, 255, 255, 0, 0));
   }
 
   @Test
   void readsSixteenBits() throws IOException {
-    byte[] plain = bmp(2, 1, 16, 0, new byte[0], Samples.bytes(0, 0x7c, 0x1f, 0));
+    byte[] plain = bmp(2, 1, 16, 0, new byte[0], TestBytes.of(0, 0x7c, 0x1f, 0));
     assertThat(decode(plain)).containsExactly(RED_AND_BLUE);
-    byte[] masks = Samples.bytes(0, 0xf8, 0, 0, 0xe0, 7, 0, 0, 0x1f, 0, 0, 0);
-    assertThat(decode(bmp(2, 1, 16, 3, masks, Samples.bytes(0, 0xf8, 0x1f, 0))))
+    byte[] masks = TestBytes.of(0, 0xf8, 0, 0, 0xe0, 7, 0, 0, 0x1f, 0, 0, 0);
+    assertThat(decode(bmp(2, 1, 16, 3, masks, TestBytes.of(0, 0xf8, 0x1f, 0))))
         .containsExactly(RED_AND_BLUE);
   }
 
   @Test
   void ignoresTheFourthByteOfPlainPixels() throws IOException {
-    byte[] bmp = bmp(2, 1, 32, 0, new byte[0], Samples.bytes(0, 0, 255, 0, 255, 0, 0, 128));
+    byte[] bmp = bmp(2, 1, 32, 0, new byte[0], TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
     assertThat(decode(bmp)).containsExactly(RED_AND_BLUE);
   }
 
   @Test
   void usesAlphaOnlyWhereAnyIsSet() throws IOException {
-    byte[] red = Samples.bytes(0, 0, 255, 0, 255, 0, 0, 0);
+    byte[] red = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
     assertThat(decode(bitFields(red))).containsExactly(RED_AND_BLUE);
-    assertThat(decode(bitFields(Samples.with(red, 7, 128))))
-        .containsExactly(Samples.bytes(255, 255, 255, 127, 127, 255));
+    assertThat(decode(bitFields(TestBytes.replace(red, 7, 128))))
+        .containsExactly(TestBytes.of(255, 255, 255, 127, 127, 255));
   }
 
   @Test
   void readsAColorOfAllBits() throws IOException {
-    byte[] masks = Samples.bytes(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
-    byte[] pixels = Samples.bytes(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
+    byte[] masks = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
+    byte[] pixels = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
     assertThat(decode(bmp(3, 1, 32, 3, masks, pixels)))
-        .containsExactly(Samples.bytes(255, 0, 0, 128, 0, 0, 0, 0, 0));
+        .containsExactly(TestBytes.of(255, 0, 0, 128, 0, 0, 0, 0, 0));
   }
 
   /** Two pixels with a version 4 header, whose masks name an alpha byte. */
@@ -109,18 +111,18 @@ class BmpTest {
     ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
     rest.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000).putInt(0x73524742);
     byte[] bmp = bmp(2, 1, 32, 3, rest.array(), pixels);
-    return Samples.with(bmp, 14, 108);
+    return TestBytes.replace(bmp, 14, 108);
   }
 
   @Test
   void refusesAFileWithoutAllItsRows() throws IOException {
-    byte[] bmp = Samples.encoded(Samples.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+    byte[] bmp = TestImages.encode(TestImages.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
     for (int length = 18; length < bmp.length; length++) {
-      refuses(Samples.cut(bmp, length), Reason.DAMAGED, "ends in the middle");
+      refuses(TestBytes.truncate(bmp, length), Reason.DAMAGED, "ends in the middle");
     }
     byte[] palette = new byte[1024];
     refuses(
-        bmp(2, 2, 8, 1, palette, Samples.bytes(2, 1, 0, 0, 2, 1)),
+        bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 2, 1)),
         Reason.DAMAGED,
         "ends in the middle");
   }

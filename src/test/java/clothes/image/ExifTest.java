@@ -2,6 +2,8 @@ package clothes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.testing.TestBytes;
+import clothes.testing.TestExif;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
@@ -23,7 +25,7 @@ final class ExifTest {
   }
 
   private static byte[] block(boolean bigEndian, int type, int value) {
-    ByteBuffer block = ByteBuffer.wrap(Samples.exif(0, bigEndian));
+    ByteBuffer block = ByteBuffer.wrap(TestExif.block(0, bigEndian));
     block.order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     block.putShort(TYPE, (short) type);
     switch (type) {
@@ -58,7 +60,7 @@ final class ExifTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 2, Integer.MAX_VALUE, -1})
   void ignoresSeveralValuesOrNone(int count) {
-    byte[] block = Samples.exif(6, true);
+    byte[] block = TestExif.block(6, true);
     ByteBuffer.wrap(block).putInt(VALUE_COUNT, count);
     assertThat(orientation(block)).isEqualTo(1);
   }
@@ -66,50 +68,51 @@ final class ExifTest {
   @ParameterizedTest
   @ValueSource(ints = {25, 26, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, -26, -2, -1})
   void ignoresADirectoryOutsideTheBlock(int offset) {
-    byte[] block = Samples.exif(6, true);
+    byte[] block = TestExif.block(6, true);
     ByteBuffer.wrap(block).putInt(DIRECTORY_OFFSET, offset);
     assertThat(orientation(block)).isEqualTo(1);
   }
 
   @Test
   void readsADirectoryAtAnyOffset() {
-    byte[] moved = Samples.insert(Samples.exif(6, true), 8, new byte[1000]);
+    byte[] moved = TestBytes.insert(TestExif.block(6, true), 8, new byte[1000]);
     ByteBuffer.wrap(moved).putInt(DIRECTORY_OFFSET, 1008);
     assertThat(orientation(moved)).isEqualTo(6);
   }
 
   @Test
   void readsTheEntriesThatATruncatedDirectoryHas() {
-    assertThat(orientation(Samples.with(Samples.exif(6, true), ENTRY_COUNT, 0xff, 0xff)))
+    assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0xff, 0xff)))
         .isEqualTo(6);
   }
 
   @Test
   void readsNoMoreEntriesThanTheDirectoryCounts() {
-    assertThat(orientation(Samples.with(Samples.exif(6, true), ENTRY_COUNT, 0, 0))).isEqualTo(1);
+    assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0, 0)))
+        .isEqualTo(1);
   }
 
   @Test
   void findsTheOrientationBehindOtherTags() {
-    byte[] entry = Samples.bytes(1, 0x0f, 0, 2, 0, 0, 0, 4, 'A', 'b', 'c', 0);
-    byte[] block = Samples.insert(Samples.exif(8, true), TAG, entry);
-    assertThat(orientation(Samples.with(block, ENTRY_COUNT, 0, 2))).isEqualTo(8);
-    assertThat(orientation(Samples.with(block, ENTRY_COUNT, 0, 1))).isEqualTo(1);
+    byte[] entry = TestBytes.of(1, 0x0f, 0, 2, 0, 0, 0, 4, 'A', 'b', 'c', 0);
+    byte[] block = TestBytes.insert(TestExif.block(8, true), TAG, entry);
+    assertThat(orientation(TestBytes.replace(block, ENTRY_COUNT, 0, 2))).isEqualTo(8);
+    assertThat(orientation(TestBytes.replace(block, ENTRY_COUNT, 0, 1))).isEqualTo(1);
   }
 
   @Test
   void ignoresBlocksThatAreNoTiff() {
-    byte[] block = Samples.exif(6, true);
-    assertThat(orientation(Samples.with(block, 0, 'M', 'I'))).isEqualTo(1);
-    assertThat(orientation(Samples.with(block, 0, 'I', 'I'))).isEqualTo(1);
-    assertThat(orientation(Samples.with(block, 3, 43))).isEqualTo(1);
+    byte[] block = TestExif.block(6, true);
+    assertThat(orientation(TestBytes.replace(block, 0, 'M', 'I'))).isEqualTo(1);
+    assertThat(orientation(TestBytes.replace(block, 0, 'I', 'I'))).isEqualTo(1);
+    assertThat(orientation(TestBytes.replace(block, 3, 43))).isEqualTo(1);
   }
 
   @Test
   void staysInsideABlockOfAnyLength() {
-    byte[] block = Samples.exif(6, true);
+    byte[] block = TestExif.block(6, true);
     for (int length = 0; length <= block.length; length++) {
-      byte[] surrounded = Samples.insert(block, 0, new byte[3]);
+      byte[] surrounded = TestBytes.insert(block, 0, new byte[3]);
       boolean hasEntry = length >= TAG + 12;
       assertThat(Exif.orientation(surrounded, 3, length).exif())
           .as("%d bytes", length)
@@ -121,7 +124,7 @@ final class ExifTest {
   void survivesAnyDamage() {
     Random random = new Random(3);
     for (int i = 0; i < 20_000; i++) {
-      byte[] block = Samples.exif(1 + i % 8, i % 16 < 8);
+      byte[] block = TestExif.block(1 + i % 8, i % 16 < 8);
       for (int changes = i % 4; changes >= 0; changes--) {
         block[random.nextInt(block.length)] = (byte) random.nextInt();
       }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
+import clothes.testing.TestImages;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class FormatTest {
   @ParameterizedTest
   @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP"})
   void knowsAFormatByItsFirstBytes(String writer, Format format) throws IOException {
-    byte[] bytes = Samples.encoded(Samples.noise(5, 4, BufferedImage.TYPE_INT_RGB), writer);
+    byte[] bytes = TestImages.encode(TestImages.noise(5, 4), writer);
     assertThat(Format.sniff(bytes)).contains(format);
     assertThat(format).hasToString(writer);
     assertThat(format.mediaType()).isEqualTo("image/" + writer);
@@ -23,7 +23,7 @@ class FormatTest {
 
   @Test
   void knowsWebpButNoOtherRiffFile() {
-    assertThat(Format.sniff(Samples.WEBP)).contains(Format.WEBP);
+    assertThat(Format.sniff(TestImages.WEBP)).contains(Format.WEBP);
     assertThat(Format.sniff(latin("RIFF\4\0\0\0WAVEfmt "))).isEmpty();
   }
 

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.image.PhotoException.Reason;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +18,7 @@ class GifTest {
    * black.
    */
   private static final byte[] OFFSET =
-      Samples.bytes(
+      TestBytes.of(
           'G', 'I', 'F', '8', '9', 'a', 4, 0, 3, 0, 0x81, 0, 0, //
           255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, //
           0x21, 0xf9, 4, 0, 0, 0, 1, 0, // nothing transparent
@@ -35,24 +31,10 @@ class GifTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40, 150})
   void readsWhatOthersWriteInterlacedOrNot(int side) throws IOException {
-    BufferedImage image = Samples.noise(side, side + 1, BufferedImage.TYPE_BYTE_INDEXED);
-    for (int mode : new int[] {ImageWriteParam.MODE_DISABLED, ImageWriteParam.MODE_DEFAULT}) {
-      assertThat(decode(gif(image, mode))).isEqualTo(Samples.rgb(image));
+    BufferedImage image = TestImages.noise(side, side + 1, BufferedImage.TYPE_BYTE_INDEXED);
+    for (boolean interlaced : new boolean[] {false, true}) {
+      assertThat(decode(TestImages.gif(image, interlaced))).isEqualTo(TestImages.rgb(image));
     }
-  }
-
-  private static byte[] gif(BufferedImage image, int progressive) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setProgressiveMode(progressive);
-      writer.setOutput(stream);
-      writer.write(null, new IIOImage(image, null, null), param);
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
   }
 
   @Test
@@ -60,48 +42,49 @@ class GifTest {
     byte[] rgb = decode(OFFSET);
     byte[] white = new byte[3 * 4 * 3];
     java.util.Arrays.fill(white, (byte) 255);
-    assertThat(rgb).isEqualTo(Samples.with(white, 3 * 5, 255, 0, 0, 0, 255, 0));
+    assertThat(rgb).isEqualTo(TestBytes.replace(white, 3 * 5, 255, 0, 0, 0, 255, 0));
   }
 
   @Test
   void showsWhiteWhereItIsTransparent() throws IOException {
-    byte[] rgb = decode(Samples.with(OFFSET, FLAGS, 1, 0, 0, 0));
+    byte[] rgb = decode(TestBytes.replace(OFFSET, FLAGS, 1, 0, 0, 0));
     assertThat(java.util.Arrays.copyOfRange(rgb, 15, 21))
-        .containsExactly(Samples.bytes(255, 255, 255, 0, 255, 0));
+        .containsExactly(TestBytes.of(255, 255, 255, 0, 255, 0));
   }
 
   @Test
   void dropsWhatLiesOutsideTheCanvas() throws IOException {
-    byte[] rgb = decode(Samples.with(OFFSET, 34, 3)); // the frame begins in the last column
+    byte[] rgb = decode(TestBytes.replace(OFFSET, 34, 3)); // the frame begins in the last column
     assertThat(java.util.Arrays.copyOfRange(rgb, 21, 27))
-        .containsExactly(Samples.bytes(255, 0, 0, 255, 255, 255));
+        .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
 
   @Test
   void refusesEveryCutInTheFirstFrame() {
     for (int length = 6; length < OFFSET.length - 1; length++) {
-      byte[] cut = Samples.cut(OFFSET, length);
+      byte[] cut = TestBytes.truncate(OFFSET, length);
       refuses(() -> Photo.read(cut, 100), "it ends in the middle");
     }
   }
 
   @Test
   void readsTheFirstFrameOfAFileThatIsCutLater() throws IOException {
-    assertThat(decode(Samples.cut(OFFSET, OFFSET.length - 1))).isEqualTo(decode(OFFSET));
+    assertThat(decode(TestBytes.truncate(OFFSET, OFFSET.length - 1))).isEqualTo(decode(OFFSET));
   }
 
   @Test
   void refusesCodesThatEndEarlyOrMeanNothing() throws IOException {
     int codes = OFFSET.length - 4;
-    byte[] early = Samples.with(OFFSET, codes, 0x44, 0x05); // clear, 0, end
-    refuses(() -> decode(Samples.with(early, codes, 0x2c | 0x40, 0x05)), "cut or altered");
+    byte[] early = TestBytes.replace(OFFSET, codes, 0x44, 0x05); // clear, 0, end
+    refuses(() -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "cut or altered");
     refuses(
-        () -> decode(Samples.with(OFFSET, codes, 0xfc, 0xff)), "cut or altered"); // clear, then 7
+        () -> decode(TestBytes.replace(OFFSET, codes, 0xfc, 0xff)),
+        "cut or altered"); // clear, then 7
   }
 
   @Test
   void countsTheFrameAsWellAsTheCanvas() {
-    byte[] large = Samples.with(OFFSET, 38, 0xff, 0xff, 0xff, 0xff);
+    byte[] large = TestBytes.replace(OFFSET, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
@@ -110,9 +93,9 @@ class GifTest {
 
   @Test
   void refusesAFileWithoutFrameOrPalette() {
-    refuses(() -> Photo.read(Samples.with(OFFSET, 33 - 8, 0x3b), 100), "it holds no picture");
+    refuses(() -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it holds no picture");
     byte[] bare =
-        Samples.bytes(
+        TestBytes.of(
             'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2,
             0);
     refuses(() -> Photo.read(bare, 100), "its palette is missing");

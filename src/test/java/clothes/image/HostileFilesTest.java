@@ -3,6 +3,10 @@ package clothes.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import clothes.testing.PngFile;
+import clothes.testing.TestBytes;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -37,23 +41,28 @@ class HostileFilesTest {
   }
 
   private static List<byte[]> samples(Format format) throws IOException {
-    BufferedImage color = Samples.noise(24, 18, BufferedImage.TYPE_INT_RGB);
-    BufferedImage indexed = Samples.noise(24, 18, BufferedImage.TYPE_BYTE_INDEXED);
+    BufferedImage color = TestImages.noise(24, 18);
+    BufferedImage indexed = TestImages.noise(24, 18, BufferedImage.TYPE_BYTE_INDEXED);
     return switch (format) {
       case JPEG ->
           List.of(
-              Samples.withExif(Samples.jpeg(24, 18), Samples.exif(6, true)),
-              Samples.progressiveJpeg(24, 18));
-      case PNG -> List.of(PngFile.interlaced(color), new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
-      case GIF -> List.of(Samples.encoded(indexed, "gif"));
+              TestExif.jpegWithBlock(TestImages.noiseJpeg(24, 18), TestExif.block(6, true)),
+              TestImages.progressiveJpeg(TestImages.noise(24, 18)));
+      case PNG ->
+          List.of(TestImages.interlacedPng(color), new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
+      case GIF -> List.of(TestImages.encode(indexed, "gif"));
       case BMP ->
           List.of(
-              Samples.encoded(color, "bmp"),
-              Samples.encoded(indexed, "bmp"),
+              TestImages.encode(color, "bmp"),
+              TestImages.encode(indexed, "bmp"),
               BmpTest.RUN_LENGTHS,
               BmpTest.ALPHA);
       case WEBP ->
-          List.of(Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_ALPHA, Samples.WEBP_LOSSY_ALPHA);
+          List.of(
+              TestImages.WEBP,
+              TestImages.WEBP_LOSSY,
+              TestImages.WEBP_ALPHA,
+              TestImages.WEBP_LOSSY_ALPHA);
     };
   }
 
@@ -67,7 +76,7 @@ class HostileFilesTest {
     int accepted = 0;
     byte[] rows = new byte[18 * (1 + 24 * 3)];
     for (int i = 0; i < ROUNDS; i++) {
-      byte[] packed = altered(PngFile.deflated(rows), random);
+      byte[] packed = altered(PngFile.deflate(rows), random);
       byte[] palette = new byte[random.nextInt(800)];
       int[] depths = {1, 2, 4, 8, 16};
       PngFile png =
@@ -98,10 +107,10 @@ class HostileFilesTest {
       bytes =
           switch (random.nextInt(6)) {
             case 0 -> Arrays.copyOf(bytes, at);
-            case 1 -> Samples.insert(bytes, at, (byte) random.nextInt(256));
-            case 2 -> Samples.with(bytes, at, 0xff);
-            case 3 -> Samples.with(bytes, at, 0);
-            default -> Samples.with(bytes, at, bytes[at] ^ (1 << random.nextInt(8)));
+            case 1 -> TestBytes.insert(bytes, at, (byte) random.nextInt(256));
+            case 2 -> TestBytes.replace(bytes, at, 0xff);
+            case 3 -> TestBytes.replace(bytes, at, 0);
+            default -> TestBytes.replace(bytes, at, bytes[at] ^ (1 << random.nextInt(8)));
           };
     }
     return bytes;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.image.PhotoException.Reason;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,8 +23,11 @@ class JpegTest {
 
   @Test
   void readsBaselineGrayAndProgressive() throws IOException {
-    byte[] gray = Samples.encoded(Samples.noise(40, 30, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
-    for (byte[] jpeg : new byte[][] {Samples.jpeg(40, 30), gray, Samples.progressiveJpeg(40, 30)}) {
+    byte[] gray = TestImages.encode(TestImages.noise(40, 30, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+    for (byte[] jpeg :
+        new byte[][] {
+          TestImages.noiseJpeg(40, 30), gray, TestImages.progressiveJpeg(TestImages.noise(40, 30))
+        }) {
       Photo photo = Photo.read(jpeg, 1200);
       assertThat(photo.format()).isEqualTo(Format.JPEG);
       assertThat(photo.width()).isEqualTo(40);
@@ -33,9 +38,12 @@ class JpegTest {
 
   @Test
   void refusesAJpegThatEndsAnywhereInTheMiddle() throws IOException {
-    for (byte[] jpeg : new byte[][] {Samples.jpeg(24, 16), Samples.progressiveJpeg(24, 16)}) {
+    for (byte[] jpeg :
+        new byte[][] {
+          TestImages.noiseJpeg(24, 16), TestImages.progressiveJpeg(TestImages.noise(24, 16))
+        }) {
       for (int length = 3; length < jpeg.length; length++) {
-        refuses(Samples.cut(jpeg, length), Reason.DAMAGED, "ends in the middle");
+        refuses(TestBytes.truncate(jpeg, length), Reason.DAMAGED, "ends in the middle");
       }
     }
   }
@@ -43,35 +51,35 @@ class JpegTest {
   /** The size in the header is all that a decoder asks for memory by. */
   @Test
   void refusesSeveralScansOfMoreSamplesThanADecoderShouldKeep() throws IOException {
-    byte[] progressive = Samples.progressiveJpeg(24, 16);
-    int frame = Samples.segment(progressive, SOF2);
+    byte[] progressive = TestImages.progressiveJpeg(TestImages.noise(24, 16));
+    int frame = TestBytes.segment(progressive, SOF2);
     refuses(sized(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
     assertThat(Photo.read(sized(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
         .isEqualTo(8000);
-    byte[] inFull = Samples.with(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
+    byte[] inFull = TestBytes.replace(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
     refuses(inFull, Reason.TOO_LARGE, "192000000 samples");
-    byte[] baseline = Samples.jpeg(24, 16);
-    byte[] oneScan = sized(baseline, Samples.segment(baseline, SOF0), 9999, 10_000);
+    byte[] baseline = TestImages.noiseJpeg(24, 16);
+    byte[] oneScan = sized(baseline, TestBytes.segment(baseline, SOF0), 9999, 10_000);
     assertThat(Photo.read(oneScan, Photo.MAX_PIXELS).width()).isEqualTo(9999);
   }
 
   private static byte[] sized(byte[] jpeg, int frame, int width, int height) {
-    return Samples.with(jpeg, frame + 5, height >> 8, height, width >> 8, width);
+    return TestBytes.replace(jpeg, frame + 5, height >> 8, height, width >> 8, width);
   }
 
   @Test
   void refusesSamplingThatThereIsNot() throws IOException {
-    byte[] jpeg = Samples.jpeg(24, 16);
-    int factors = Samples.segment(jpeg, SOF0) + 11;
+    byte[] jpeg = TestImages.noiseJpeg(24, 16);
+    int factors = TestBytes.segment(jpeg, SOF0) + 11;
     for (int none : new int[] {0x00, 0x10, 0x01, 0x51, 0x15}) {
-      refuses(Samples.with(jpeg, factors, none), Reason.DAMAGED, "component 1 is sampled");
+      refuses(TestBytes.replace(jpeg, factors, none), Reason.DAMAGED, "component 1 is sampled");
     }
   }
 
   @Test
   void readsAJpegWithATrailer() throws IOException {
-    byte[] jpeg = Samples.jpeg(24, 16);
-    Photo photo = Photo.read(Samples.insert(jpeg, jpeg.length, new byte[5000]), 1000);
+    byte[] jpeg = TestImages.noiseJpeg(24, 16);
+    Photo photo = Photo.read(TestBytes.insert(jpeg, jpeg.length, new byte[5000]), 1000);
     photo.verifyJpeg();
     assertThat(photo.width()).isEqualTo(24);
   }
@@ -79,39 +87,41 @@ class JpegTest {
   @ParameterizedTest
   @ValueSource(ints = {0xc3, 0xc5, 0xc7, 0xc9, 0xca, 0xcf})
   void refusesOtherCodingsByName(int frame) throws IOException {
-    byte[] jpeg = Samples.jpeg(24, 16);
+    byte[] jpeg = TestImages.noiseJpeg(24, 16);
     refuses(
-        Samples.with(jpeg, Samples.segment(jpeg, SOF0) + 1, frame), Reason.UNSUPPORTED, "coding");
+        TestBytes.replace(jpeg, TestBytes.segment(jpeg, SOF0) + 1, frame),
+        Reason.UNSUPPORTED,
+        "coding");
   }
 
   @Test
   void refusesTwelveBitsAndTwoComponents() throws IOException {
-    byte[] jpeg = Samples.jpeg(24, 16);
-    int frame = Samples.segment(jpeg, SOF0);
-    refuses(Samples.with(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits a sample");
-    refuses(Samples.with(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
+    byte[] jpeg = TestImages.noiseJpeg(24, 16);
+    int frame = TestBytes.segment(jpeg, SOF0);
+    refuses(TestBytes.replace(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits a sample");
+    refuses(TestBytes.replace(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
   }
 
   @Test
   void refusesAFrameTwiceNoneOrWithoutSize() throws IOException {
-    byte[] jpeg = Samples.jpeg(24, 16);
-    int frame = Samples.segment(jpeg, SOF0);
+    byte[] jpeg = TestImages.noiseJpeg(24, 16);
+    int frame = TestBytes.segment(jpeg, SOF0);
     refuses(
-        Samples.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
+        TestBytes.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
         Reason.DAMAGED,
         "twice");
-    refuses(Samples.with(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan comes before");
-    refuses(Samples.with(jpeg, frame + 5, 0, 0), Reason.DAMAGED, "its size is 24x0");
+    refuses(TestBytes.replace(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan comes before");
+    refuses(TestBytes.replace(jpeg, frame + 5, 0, 0), Reason.DAMAGED, "its size is 24x0");
   }
 
   @Test
   void refusesManyScans() throws IOException {
-    byte[] jpeg = Samples.progressiveJpeg(24, 16);
+    byte[] jpeg = TestImages.progressiveJpeg(TestImages.noise(24, 16));
     int end = jpeg.length - 2;
-    byte[] scan = Samples.bytes(0xff, SOS, 0, 8, 1, 1, 0, 1, 63, 0);
+    byte[] scan = TestBytes.of(0xff, SOS, 0, 8, 1, 1, 0, 1, 63, 0);
     byte[] bomb = jpeg;
     for (int i = 0; i < 100; i++) {
-      bomb = Samples.insert(bomb, end, scan);
+      bomb = TestBytes.insert(bomb, end, scan);
     }
     refuses(bomb, Reason.UNSUPPORTED, "more than 100 scans");
   }
@@ -122,7 +132,10 @@ class JpegTest {
    */
   @Test
   void findsPixelsThatADecoderMadeUp() throws IOException {
-    for (byte[] jpeg : new byte[][] {Samples.jpeg(200, 160), Samples.progressiveJpeg(200, 160)}) {
+    for (byte[] jpeg :
+        new byte[][] {
+          TestImages.noiseJpeg(200, 160), TestImages.progressiveJpeg(TestImages.noise(200, 160))
+        }) {
       for (int length = jpeg.length / 10; length < jpeg.length - 40; length += jpeg.length / 40) {
         Photo photo = Photo.read(closed(jpeg, length), 100_000);
         assertThatThrownBy(photo::verifyJpeg)
@@ -135,36 +148,36 @@ class JpegTest {
 
   @Test
   void endsInFlatGrayWhereItWasCut() throws IOException {
-    byte[] jpeg = Samples.jpeg(200, 160);
+    byte[] jpeg = TestImages.noiseJpeg(200, 160);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(closed(jpeg, jpeg.length / 2)));
-    byte[] rgb = Samples.rgb(image);
+    byte[] rgb = TestImages.rgb(image);
     assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(rgb))).isTrue();
-    assertThat(rgb).endsWith(Samples.bytes(128, 128, 128));
-    byte[] whole = Samples.rgb(ImageIO.read(new ByteArrayInputStream(jpeg)));
+    assertThat(rgb).endsWith(TestBytes.of(128, 128, 128));
+    byte[] whole = TestImages.rgb(ImageIO.read(new ByteArrayInputStream(jpeg)));
     assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(whole))).isFalse();
   }
 
   private static byte[] closed(byte[] jpeg, int length) {
-    return Samples.insert(Samples.cut(jpeg, length), length, (byte) 0xff, (byte) 0xd9);
+    return TestBytes.insert(TestBytes.truncate(jpeg, length), length, (byte) 0xff, (byte) 0xd9);
   }
 
   @Test
   void verifiesFilesWithPaddingBeforeOrBehindTheirEnd() throws IOException {
-    byte[] jpeg = Samples.jpeg(200, 160);
-    Photo.read(Samples.insert(jpeg, jpeg.length - 2, new byte[7]), 100_000).verifyJpeg();
-    Photo.read(Samples.insert(jpeg, jpeg.length, new byte[7]), 100_000).verifyJpeg();
+    byte[] jpeg = TestImages.noiseJpeg(200, 160);
+    Photo.read(TestBytes.insert(jpeg, jpeg.length - 2, new byte[7]), 100_000).verifyJpeg();
+    Photo.read(TestBytes.insert(jpeg, jpeg.length, new byte[7]), 100_000).verifyJpeg();
     assertThat(JpegVerifier.warnings(jpeg)).isEmpty();
   }
 
   /** Adobe's three: without a marker, CMYK (transform 0), YCCK (transform 2). */
   @Test
   void verifiesFourComponents() throws IOException {
-    byte[] jpeg = Samples.fourComponentJpeg(64, 48);
+    byte[] jpeg = TestImages.cmykJpeg(TestImages.noise(64, 48));
     Photo.read(jpeg, 10_000).verifyJpeg();
     for (int transform : new int[] {0, 2}) {
       byte[] adobe =
-          Samples.bytes(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform);
-      byte[] marked = Samples.insert(jpeg, 2, adobe);
+          TestBytes.of(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform);
+      byte[] marked = TestBytes.insert(jpeg, 2, adobe);
       Photo.read(marked, 10_000).verifyJpeg();
       Photo cut = Photo.read(closed(marked, marked.length / 2), 10_000);
       assertThatThrownBy(cut::verifyJpeg).isInstanceOf(PhotoException.class);

@@ -2,6 +2,10 @@ package clothes.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.testing.PngFile;
+import clothes.testing.TestBytes;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -60,10 +64,11 @@ class OrientationTest {
 
   @Test
   void isReadFromAJpegInBothByteOrders() throws IOException {
-    byte[] jpeg = Samples.jpeg(9, 5);
+    byte[] jpeg = TestImages.noiseJpeg(9, 5);
     for (boolean bigEndian : List.of(true, false)) {
       for (int exif = 1; exif <= 8; exif++) {
-        Photo photo = Photo.read(Samples.withExif(jpeg, Samples.exif(exif, bigEndian)), 100);
+        Photo photo =
+            Photo.read(TestExif.jpegWithBlock(jpeg, TestExif.block(exif, bigEndian)), 100);
         assertThat(photo.orientation().exif()).isEqualTo(exif);
         assertThat(photo.storedWidth()).isEqualTo(9);
         assertThat(photo.width()).isEqualTo(exif < 5 ? 9 : 5);
@@ -75,33 +80,35 @@ class OrientationTest {
   @Test
   void isReadFromTheFirstExifBlockOnly() throws IOException {
     byte[] jpeg =
-        Samples.withExif(
-            Samples.withExif(Samples.jpeg(9, 5), Samples.exif(3, true)), Samples.exif(6, true));
+        TestExif.jpegWithBlock(
+            TestExif.jpegWithBlock(TestImages.noiseJpeg(9, 5), TestExif.block(3, true)),
+            TestExif.block(6, true));
     assertThat(Photo.read(jpeg, 100).orientation().exif()).isEqualTo(6);
   }
 
   @Test
   void isReadFromPngAndWebp() throws IOException {
-    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", Samples.exif(8, true)).rows(0, 7);
+    byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", TestExif.block(8, true)).rows(0, 7);
     assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(8);
     byte[] chunk =
-        Samples.insert(Samples.bytes('E', 'X', 'I', 'F', 26, 0, 0, 0), 8, Samples.exif(5, false));
-    byte[] webp = Samples.insert(Samples.WEBP, Samples.WEBP.length, chunk);
-    assertThat(Photo.read(Samples.with(webp, 4, webp.length - 8), 100).orientation().exif())
+        TestBytes.insert(
+            TestBytes.of('E', 'X', 'I', 'F', 26, 0, 0, 0), 8, TestExif.block(5, false));
+    byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);
+    assertThat(Photo.read(TestBytes.replace(webp, 4, webp.length - 8), 100).orientation().exif())
         .isEqualTo(5);
   }
 
   @Test
   void isUprightWhereTheExifBlockIsCorrupt() throws IOException {
-    byte[] jpeg = Samples.jpeg(9, 5);
-    byte[] tiff = Samples.exif(6, true);
+    byte[] jpeg = TestImages.noiseJpeg(9, 5);
+    byte[] tiff = TestExif.block(6, true);
     List<byte[]> corrupt =
         List.of(
-            Samples.with(tiff, 0, 'X', 'Y'), // no byte order
-            Samples.with(tiff, 12, 0, 2), // a text, not a number
-            Samples.with(tiff, 14, 0xff, 0xff, 0xff, 0xff)); // four billion numbers
+            TestBytes.replace(tiff, 0, 'X', 'Y'), // no byte order
+            TestBytes.replace(tiff, 12, 0, 2), // a text, not a number
+            TestBytes.replace(tiff, 14, 0xff, 0xff, 0xff, 0xff)); // four billion numbers
     for (byte[] block : corrupt) {
-      assertThat(Photo.read(Samples.withExif(jpeg, block), 100).orientation())
+      assertThat(Photo.read(TestExif.jpegWithBlock(jpeg, block), 100).orientation())
           .isEqualTo(Orientation.UPRIGHT);
     }
   }
@@ -109,9 +116,9 @@ class OrientationTest {
   @Test
   void isUprightWhereAWebpExifBlockIsTooShort() throws IOException {
     byte[] chunk =
-        Samples.bytes('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
-    byte[] webp = Samples.insert(Samples.WEBP, Samples.WEBP.length, chunk);
-    Photo photo = Photo.read(Samples.with(webp, 4, webp.length - 8), 100);
+        TestBytes.of('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
+    byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);
+    Photo photo = Photo.read(TestBytes.replace(webp, 4, webp.length - 8), 100);
     assertThat(photo.orientation()).isEqualTo(Orientation.UPRIGHT);
   }
 
@@ -120,11 +127,11 @@ class OrientationTest {
   void readsNoOtherTag() throws IOException {
     int tags = 5_000;
     ByteBuffer block = ByteBuffer.allocate(65_000);
-    block.put(Samples.bytes('M', 'M', 0, 42, 0, 0, 0, 8)).putShort((short) tags);
+    block.put(TestBytes.of('M', 'M', 0, 42, 0, 0, 0, 8)).putShort((short) tags);
     for (int i = 0; i < tags - 1; i++) {
       block.putShort((short) (0x9000 + i)).putShort((short) 5).putInt(8_000).putInt(8);
     }
-    block.put(Samples.bytes(1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0));
+    block.put(TestBytes.of(1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0));
     byte[] png = new PngFile(1, 1, 8, 0, 0).chunk("eXIf", block.array()).rows(0, 7);
     assertThat(Photo.read(png, 100).orientation().exif()).isEqualTo(6);
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.image.PhotoException.Reason;
+import clothes.testing.PngFile;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +27,7 @@ class PhotoTest {
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
   void countsPixelsBeforeItDecodes(String format) throws IOException {
-    byte[] bytes = Samples.encoded(Samples.noise(8, 6, BufferedImage.TYPE_INT_RGB), format);
+    byte[] bytes = TestImages.encode(TestImages.noise(8, 6), format);
     assertThat(Photo.read(bytes, 48).storedWidth()).isEqualTo(8);
     assertThatThrownBy(() -> Photo.read(bytes, 47))
         .isInstanceOfSatisfying(
@@ -87,7 +90,7 @@ class PhotoTest {
     assertThat(pixels.width()).isEqualTo(2);
     assertThat(pixels.height()).isEqualTo(2);
     assertThat(pixels.rgb())
-        .containsExactly(Samples.bytes(15, 15, 15, 150, 150, 150, 45, 45, 45, 7, 7, 7));
+        .containsExactly(TestBytes.of(15, 15, 15, 150, 150, 150, 45, 45, 45, 7, 7, 7));
   }
 
   @ParameterizedTest
@@ -98,10 +101,10 @@ class PhotoTest {
       image.setRGB(i % 17, i / 17, 0x123456);
     }
     for (String format : new String[] {"png", "bmp"}) {
-      Pixels pixels = Photo.read(Samples.encoded(image, format), 1000).decode(reduction);
+      Pixels pixels = Photo.read(TestImages.encode(image, format), 1000).decode(reduction);
       assertThat(pixels.width()).isEqualTo((17 + reduction - 1) / reduction);
       for (int i = 0; i < pixels.rgb().length; i++) {
-        assertThat(pixels.rgb()[i]).isEqualTo(Samples.bytes(0x12, 0x34, 0x56)[i % 3]);
+        assertThat(pixels.rgb()[i]).isEqualTo(TestBytes.of(0x12, 0x34, 0x56)[i % 3]);
       }
     }
   }
@@ -115,15 +118,17 @@ class PhotoTest {
     assertThat(Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(rgb))).isTrue();
     assertThat(Pixels.hasUniformTail(5, 4, ByteBuffer.wrap(rgb))).isFalse();
     assertThat(
-            Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(Samples.with(rgb, rgb.length - 1, 127))))
+            Pixels.hasUniformTail(
+                5, 20, ByteBuffer.wrap(TestBytes.replace(rgb, rgb.length - 1, 127))))
         .isFalse();
-    assertThat(Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(Samples.with(rgb, 3 * 5 * 12, 127))))
+    assertThat(
+            Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(TestBytes.replace(rgb, 3 * 5 * 12, 127))))
         .isFalse();
   }
 
   @Test
   void leavesJpegsToTheNetwork() throws IOException {
-    Photo photo = Photo.read(Samples.jpeg(8, 8), 64);
+    Photo photo = Photo.read(TestImages.noiseJpeg(8, 8), 64);
     assertThatThrownBy(() -> photo.decode(1)).isInstanceOf(IllegalStateException.class);
   }
 }

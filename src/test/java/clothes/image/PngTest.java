@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.image.PhotoException.Reason;
+import clothes.testing.PngFile;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,9 +54,9 @@ class PngTest {
   void roundsSixteenBits() throws IOException {
     byte[] gray =
         decode(new PngFile(3, 1, 16, GRAY, 0).rows(0, 0x80, 0x80, 0x00, 0x80, 0x00, 0x81));
-    assertThat(gray).containsExactly(Samples.bytes(128, 128, 128, 0, 0, 0, 1, 1, 1));
+    assertThat(gray).containsExactly(TestBytes.of(128, 128, 128, 0, 0, 0, 1, 1, 1));
     byte[] rgb = decode(new PngFile(1, 1, 16, RGB, 0).rows(0, 1, 1, 0xfe, 0xfe, 0xff, 0xff));
-    assertThat(rgb).containsExactly(Samples.bytes(1, 254, 255));
+    assertThat(rgb).containsExactly(TestBytes.of(1, 254, 255));
   }
 
   @Test
@@ -58,40 +64,40 @@ class PngTest {
     byte[] rgba =
         decode(
             new PngFile(3, 1, 8, RGB_ALPHA, 0).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
-    assertThat(rgba).containsExactly(Samples.bytes(9, 8, 7, 255, 255, 255, 255, 127, 127));
+    assertThat(rgba).containsExactly(TestBytes.of(9, 8, 7, 255, 255, 255, 255, 127, 127));
     byte[] gray = decode(new PngFile(2, 1, 8, GRAY_ALPHA, 0).rows(0, 50, 255, 50, 0));
-    assertThat(gray).containsExactly(Samples.bytes(50, 50, 50, 255, 255, 255));
+    assertThat(gray).containsExactly(TestBytes.of(50, 50, 50, 255, 255, 255));
     byte[] deep = decode(new PngFile(1, 1, 16, GRAY_ALPHA, 0).rows(0, 0, 0, 0x80, 0x80));
-    assertThat(deep).containsExactly(Samples.bytes(127, 127, 127));
+    assertThat(deep).containsExactly(TestBytes.of(127, 127, 127));
     byte[] deepColor =
         decode(new PngFile(1, 1, 16, RGB_ALPHA, 0).rows(0, 1, 1, 2, 2, 3, 3, 255, 255));
-    assertThat(deepColor).containsExactly(Samples.bytes(1, 2, 3));
+    assertThat(deepColor).containsExactly(TestBytes.of(1, 2, 3));
   }
 
   @Test
   void readsAPaletteWithTransparency() throws IOException {
     byte[] png =
         new PngFile(4, 1, 2, PALETTE, 0)
-            .chunk("PLTE", Samples.bytes(10, 20, 30, 40, 50, 60, 70, 80, 90))
-            .chunk("tRNS", Samples.bytes(255, 0))
+            .chunk("PLTE", TestBytes.of(10, 20, 30, 40, 50, 60, 70, 80, 90))
+            .chunk("tRNS", TestBytes.of(255, 0))
             .rows(0, 0x1B);
     // The last index is outside the palette: black.
     assertThat(decode(png))
-        .containsExactly(Samples.bytes(10, 20, 30, 255, 255, 255, 70, 80, 90, 0, 0, 0));
+        .containsExactly(TestBytes.of(10, 20, 30, 255, 255, 255, 70, 80, 90, 0, 0, 0));
   }
 
   @Test
   void readsOneTransparentColor() throws IOException {
-    byte[] gray = new PngFile(2, 1, 4, GRAY, 0).chunk("tRNS", Samples.bytes(0, 3)).rows(0, 0x34);
-    assertThat(decode(gray)).containsExactly(Samples.bytes(255, 255, 255, 68, 68, 68));
+    byte[] gray = new PngFile(2, 1, 4, GRAY, 0).chunk("tRNS", TestBytes.of(0, 3)).rows(0, 0x34);
+    assertThat(decode(gray)).containsExactly(TestBytes.of(255, 255, 255, 68, 68, 68));
     byte[] rgb =
         new PngFile(2, 1, 8, RGB, 0)
-            .chunk("tRNS", Samples.bytes(0, 1, 0, 2, 0, 3))
+            .chunk("tRNS", TestBytes.of(0, 1, 0, 2, 0, 3))
             .rows(0, 1, 2, 3, 1, 2, 4);
-    assertThat(decode(rgb)).containsExactly(Samples.bytes(255, 255, 255, 1, 2, 4));
+    assertThat(decode(rgb)).containsExactly(TestBytes.of(255, 255, 255, 1, 2, 4));
     byte[] deep =
-        new PngFile(2, 1, 16, GRAY, 0).chunk("tRNS", Samples.bytes(1, 1)).rows(0, 1, 1, 1, 2);
-    assertThat(decode(deep)).containsExactly(Samples.bytes(255, 255, 255, 1, 1, 1));
+        new PngFile(2, 1, 16, GRAY, 0).chunk("tRNS", TestBytes.of(1, 1)).rows(0, 1, 1, 1, 2);
+    assertThat(decode(deep)).containsExactly(TestBytes.of(255, 255, 255, 1, 1, 1));
   }
 
   @Test
@@ -110,32 +116,32 @@ class PngTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 17})
   void readsInterlacedPicturesOfAnySize(int side) throws IOException {
-    BufferedImage image = Samples.noise(side, 2 * side, BufferedImage.TYPE_INT_RGB);
-    assertThat(decode(PngFile.interlaced(image))).isEqualTo(Samples.rgb(image));
+    BufferedImage image = TestImages.noise(side, 2 * side);
+    assertThat(decode(TestImages.interlacedPng(image))).isEqualTo(TestImages.rgb(image));
   }
 
   @Test
   void readsWhatOthersWrite() throws IOException {
-    BufferedImage image = Samples.noise(37, 23, BufferedImage.TYPE_INT_RGB);
-    assertThat(decode(Samples.encoded(image, "png"))).isEqualTo(Samples.rgb(image));
+    BufferedImage image = TestImages.noise(37, 23);
+    assertThat(decode(TestImages.encode(image, "png"))).isEqualTo(TestImages.rgb(image));
   }
 
   @Test
   void readsPixelDataInManyChunks() throws IOException {
-    byte[] packed = PngFile.deflated(Samples.bytes(0, 1, 2, 3, 4));
+    byte[] packed = PngFile.deflate(TestBytes.of(0, 1, 2, 3, 4));
     PngFile png = new PngFile(4, 1, 8, GRAY, 0).chunk("IDAT");
     for (byte one : packed) {
       png.chunk("IDAT", one);
     }
     assertThat(decode(png.chunk("IEND").toBytes()))
-        .containsExactly(Samples.bytes(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4));
+        .containsExactly(TestBytes.of(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4));
   }
 
   @Test
   void refusesEveryCut() throws IOException {
-    byte[] png = Samples.encoded(Samples.noise(9, 9, BufferedImage.TYPE_INT_RGB), "png");
+    byte[] png = TestImages.encode(TestImages.noise(9, 9), "png");
     for (int length = 8; length < png.length; length++) {
-      refuses(Samples.cut(png, length), "it ends in the middle");
+      refuses(TestBytes.truncate(png, length), "it ends in the middle");
     }
   }
 
@@ -143,7 +149,7 @@ class PngTest {
   void refusesEveryFlippedBit() throws IOException {
     byte[] png = new PngFile(2, 2, 8, RGB, 0).rows(0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6);
     for (int i = 8; i < png.length; i++) {
-      byte[] flipped = Samples.with(png, i, png[i] ^ 4);
+      byte[] flipped = TestBytes.replace(png, i, png[i] ^ 4);
       assertThatThrownBy(() -> Photo.read(flipped, 100))
           .as("byte %d", i)
           .isInstanceOf(PhotoException.class);
@@ -158,7 +164,7 @@ class PngTest {
     refusesToDecode(
         new PngFile(1, 1, 8, GRAY, 0).rows(5, 1), "a row has the filter 5, 0 to 4 exist");
     refusesToDecode(
-        new PngFile(1, 1, 8, GRAY, 0).chunk("IDAT", Samples.bytes(1, 2, 3)).chunk("IEND").toBytes(),
+        new PngFile(1, 1, 8, GRAY, 0).chunk("IDAT", TestBytes.of(1, 2, 3)).chunk("IEND").toBytes(),
         "cannot be inflated");
   }
 
@@ -176,7 +182,7 @@ class PngTest {
   /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */
   @Test
   void decodesALargePictureInLittleMemory() throws IOException {
-    Photo png = Photo.read(PngFile.blankDeep(4_000, 3_000), Photo.MAX_PIXELS);
+    Photo png = Photo.read(blank16(4_000, 3_000), Photo.MAX_PIXELS);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Pixels pixels = png.decode(8);
@@ -184,6 +190,18 @@ class PngTest {
     assertThat(pixels.width()).isEqualTo(500);
     assertThat(pixels.height()).isEqualTo(375);
     assertThat(pixels.rgb()).containsOnly((byte) 255);
+  }
+
+  /** 16-bit RGBA whose samples are all 0; it deflates to a thousandth. */
+  private static byte[] blank16(int width, int height) throws IOException {
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater =
+        new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_SPEED))) {
+      for (int row = 0; row < height; row++) {
+        deflater.write(new byte[1 + 8 * width]);
+      }
+    }
+    return new PngFile(width, height, 16, RGB_ALPHA, 0).pixelData(deflated.toByteArray());
   }
 
   private static byte[] decode(byte[] png) throws PhotoException {

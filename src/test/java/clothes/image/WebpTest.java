@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.image.PhotoException.Reason;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class WebpTest {
   @Test
   void readsLossless() throws IOException {
-    Photo photo = Photo.read(Samples.WEBP, 48);
+    Photo photo = Photo.read(TestImages.WEBP, 48);
     assertThat(photo.width()).isEqualTo(8);
     assertThat(photo.height()).isEqualTo(6);
     byte[] rgb = photo.decode(1).rgb();
@@ -23,54 +25,58 @@ class WebpTest {
 
   @Test
   void readsLossy() throws IOException {
-    byte[] rgb = Photo.read(Samples.WEBP_LOSSY, 48).decode(1).rgb();
+    byte[] rgb = Photo.read(TestImages.WEBP_LOSSY, 48).decode(1).rgb();
     assertThat(pixel(rgb, 0)[0]).isCloseTo(255, within(30));
     assertThat(pixel(rgb, 7)[2]).isCloseTo(255, within(30));
   }
 
   @Test
   void laysAlphaOverWhite() throws IOException {
-    byte[] rgb = Photo.read(Samples.WEBP_ALPHA, 48).decode(1).rgb();
+    byte[] rgb = Photo.read(TestImages.WEBP_ALPHA, 48).decode(1).rgb();
     assertThat(pixel(rgb, 0)).containsExactly(255, 0, 0);
     assertThat(pixel(rgb, 7)).containsExactly(127, 127, 127);
     assertThat(pixel(rgb, 47)).containsExactly(255, 255, 255);
-    byte[] lossy = Photo.read(Samples.WEBP_LOSSY_ALPHA, 48).decode(1).rgb();
+    byte[] lossy = Photo.read(TestImages.WEBP_LOSSY_ALPHA, 48).decode(1).rgb();
     assertThat(pixel(lossy, 7)[1]).isCloseTo(127, within(20));
     assertThat(pixel(lossy, 47)).containsExactly(255, 255, 255);
   }
 
   @Test
   void refusesEveryCut() {
-    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA}) {
+    for (byte[] webp :
+        new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       for (int length = 12; length < webp.length; length++) {
-        refuses(Samples.cut(webp, length), Reason.DAMAGED, "ends in the middle");
+        refuses(TestBytes.truncate(webp, length), Reason.DAMAGED, "ends in the middle");
       }
     }
   }
 
   @Test
   void refusesAnimationsAndEmptyFiles() {
-    refuses(Samples.WEBP_ANIMATED, Reason.UNSUPPORTED, "an animation");
+    refuses(TestImages.WEBP_ANIMATED, Reason.UNSUPPORTED, "an animation");
     refuses(
-        Samples.with(Samples.cut(Samples.WEBP, 12), 4, 4), Reason.DAMAGED, "it holds no picture");
+        TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4),
+        Reason.DAMAGED,
+        "it holds no picture");
   }
 
   @Test
   void refusesAlphaThatItsDecoderSkips() {
     refuses(
-        Samples.with(Samples.WEBP_LOSSY_ALPHA, 38, 0),
+        TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 38, 0),
         Reason.UNSUPPORTED,
         "uncompressed transparency; accepted: WebP whose transparency is compressed");
   }
 
   @Test
   void countsThePixelsOfCanvasAndPicture() {
-    for (byte[] webp : new byte[][] {Samples.WEBP, Samples.WEBP_LOSSY, Samples.WEBP_LOSSY_ALPHA}) {
+    for (byte[] webp :
+        new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       assertThatThrownBy(() -> Photo.read(webp, 47))
           .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
     }
     refuses(
-        Samples.with(Samples.WEBP_LOSSY_ALPHA, 24, 9),
+        TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 24, 9),
         Reason.DAMAGED,
         "its canvas is 10x6, its picture 8x6");
   }
@@ -85,7 +91,7 @@ class WebpTest {
 
   private static byte[] lossless(int width, int height) {
     int size = (height - 1) << 14 | (width - 1);
-    return Samples.with(Samples.WEBP, 21, size, size >> 8, size >> 16, size >> 24);
+    return TestBytes.replace(TestImages.WEBP, 21, size, size >> 8, size >> 16, size >> 24);
   }
 
   private static int[] pixel(byte[] rgb, int index) {

@@ -9,7 +9,6 @@ import clothes.api.PhotoSources;
 import clothes.api.UploadRoutes;
 import clothes.api.UploadStore;
 import clothes.classify.Classifier;
-import clothes.classify.TestPhotos;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.S3UploadStore;
 import clothes.source.FetchLimits;
@@ -18,6 +17,7 @@ import clothes.source.S3Server;
 import clothes.source.S3Source;
 import clothes.source.UrlPolicy;
 import clothes.source.UrlSource;
+import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -25,7 +25,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
@@ -44,7 +43,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * address but those that end in {@code page.html} and {@code gone.jpg}, and only it may be asked.
  */
 public final class ApiFixture implements AutoCloseable {
-  public static final byte[] PHOTO = photo();
+  public static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
 
   public final RecordingTelemetry heard = new RecordingTelemetry();
   public final S3Server s3;
@@ -124,14 +123,6 @@ public final class ApiFixture implements AutoCloseable {
 
   public String heldPhoto() {
     return "http://127.0.0.1:" + port() + "/held.jpg";
-  }
-
-  private static byte[] photo() {
-    try {
-      return TestPhotos.jpeg(120, 80);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private int port() {

@@ -3,7 +3,6 @@ package clothes.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.classify.Classifier;
-import clothes.classify.TestPhotos;
 import clothes.lambda.s3.ResultsBucket;
 import clothes.lambda.s3.S3PhotoClassifier;
 import clothes.lambda.s3.UploadProcessor;
@@ -12,6 +11,7 @@ import clothes.source.FetchLimits;
 import clothes.source.S3Location;
 import clothes.source.S3Server;
 import clothes.source.S3Source;
+import clothes.testing.TestImages;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +40,7 @@ final class S3Fixture implements AutoCloseable {
   /** Spaces, plus, percent, letters beyond ASCII and what a form's encoding is made of. */
   static final String ODD_KEY = "summer 2026/red flower+100% ü&=?.jpg";
 
-  static final byte[] PHOTO = photo();
+  static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
   static final byte[] NO_PHOTO = "no photo".getBytes(UTF_8);
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -73,14 +72,6 @@ final class S3Fixture implements AutoCloseable {
     }
     put("photos/broken.jpg", NO_PHOTO);
     return this;
-  }
-
-  private static byte[] photo() {
-    try {
-      return TestPhotos.jpeg(120, 80);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   S3Location put(String key, byte[] bytes) {

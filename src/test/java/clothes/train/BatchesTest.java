@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import clothes.train.Augmentation.Crop;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Batch;
@@ -37,7 +39,7 @@ class BatchesTest {
     for (int i = 0; i < 10; i++) {
       int gray = 10 * (i + 1);
       Path photo = folder.resolve(i + ".png");
-      ToyPhotos.write(photo, ToyPhotos.png(ToyPhotos.plain(new Color(gray, gray, gray))));
+      ToyPhotos.write(photo, TestImages.png(ToyPhotos.plain(new Color(gray, gray, gray))));
       examples.add(new Example(photo, i % 2));
     }
     source = new Batches(ToyNetwork.WHOLE, 2);
@@ -159,7 +161,9 @@ class BatchesTest {
     examples.clear();
     examples.add(
         new Example(
-            ToyPhotos.write(folder.resolve("t.jpg"), ToyPhotos.turned(ToyPhotos.jpeg(image))), 0));
+            ToyPhotos.write(
+                folder.resolve("t.jpg"), TestExif.jpegWithOrientation(TestImages.jpeg(image), 6)),
+            0));
     float[] rgb = take(Augmentation.NONE, 0, 1).get(0).photos();
     int lastColumn = (ToyNetwork.SIZE - 1) * 3;
     assertThat(rgb[lastColumn]).as("red at the right").isGreaterThan(240);

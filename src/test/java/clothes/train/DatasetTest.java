@@ -3,6 +3,7 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.testing.TestImages;
 import clothes.train.Dataset.Example;
 import clothes.train.Dataset.Photos;
 import java.awt.Color;
@@ -40,7 +41,7 @@ class DatasetTest {
   }
 
   private Path photo(String name) throws IOException {
-    return ToyPhotos.write(folder.resolve(name), ToyPhotos.jpeg(ToyPhotos.plain(Color.GREEN)));
+    return ToyPhotos.write(folder.resolve(name), TestImages.jpeg(ToyPhotos.plain(Color.GREEN)));
   }
 
   private void delete(String name) throws IOException {
@@ -96,7 +97,7 @@ class DatasetTest {
 
   @Test
   void addsExtraPhotosToTrain(@TempDir Path extra) throws IOException {
-    Path more = ToyPhotos.write(extra.resolve("disc/x.jpg"), ToyPhotos.jpeg(ToyPhotos.disc(5)));
+    Path more = ToyPhotos.write(extra.resolve("disc/x.jpg"), TestImages.jpeg(ToyPhotos.disc(5)));
     Dataset data = read(extra);
     assertThat(data.train()).hasSize(9).contains(new Dataset.Example(more, 1));
     assertThat(data.digest()).isNotEqualTo(read().digest());
@@ -104,7 +105,7 @@ class DatasetTest {
 
   @Test
   void refusesAnExtraLabel(@TempDir Path extra) throws IOException {
-    ToyPhotos.write(extra.resolve("ring/x.jpg"), ToyPhotos.jpeg(ToyPhotos.disc(5)));
+    ToyPhotos.write(extra.resolve("ring/x.jpg"), TestImages.jpeg(ToyPhotos.disc(5)));
     assertThatThrownBy(() -> read(extra))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(extra.resolve("ring").toString(), "[bar, disc]");

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import clothes.classify.Classifier;
 import clothes.classify.ExportedSquare;
-import clothes.classify.JpegForm;
 import clothes.classify.LabelConfidence;
-import clothes.classify.TestPhotos;
 import clothes.image.Photo;
+import clothes.testing.JpegSettings;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
 import clothes.train.Augmentation.Crop;
 import clothes.train.PhotoInput.Scaling;
 import java.awt.image.BufferedImage;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,37 +39,29 @@ final class NoSkewTest {
 
   private static Map<String, byte[]> photos() throws IOException {
     Map<String, byte[]> photos = new LinkedHashMap<>();
-    photos.put("smaller than the square", TestPhotos.jpeg(37, 51));
-    photos.put("as the square", TestPhotos.jpeg(64, 64));
-    photos.put("reduced by 4", TestPhotos.jpeg(400, 533));
-    photos.put("reduced by 8", TestPhotos.jpeg(1500, 2000));
-    photos.put("EXIF 5", TestPhotos.jpegWithOrientation(TestPhotos.jpeg(131, 97), 5));
-    photos.put("EXIF 6", TestPhotos.jpegWithOrientation(TestPhotos.jpeg(300, 201), 6));
-    photos.put("PNG", TestPhotos.encoded(TestPhotos.scene(150, 301), "png"));
-    photos.put("gray", TestPhotos.grayJpeg(90, 70));
-    photos.put("gray, reduced by 8", TestPhotos.grayJpeg(600, 700));
+    photos.put("smaller than the square", TestImages.sceneJpeg(37, 51));
+    photos.put("as the square", TestImages.sceneJpeg(64, 64));
+    photos.put("reduced by 4", TestImages.sceneJpeg(400, 533));
+    photos.put("reduced by 8", TestImages.sceneJpeg(1500, 2000));
+    photos.put("EXIF 5", TestExif.jpegWithOrientation(TestImages.sceneJpeg(131, 97), 5));
+    photos.put("EXIF 6", TestExif.jpegWithOrientation(TestImages.sceneJpeg(300, 201), 6));
+    photos.put("PNG", TestImages.encode(TestImages.scene(150, 301), "png"));
+    photos.put("gray", TestImages.grayJpeg(90, 70));
+    photos.put("gray, reduced by 8", TestImages.grayJpeg(600, 700));
     for (int across = 1; across <= 2; across++) {
       for (int down = 1; down <= 2; down++) {
         String sampling = "reduced by 8, colors 1/%d by 1/%d".formatted(across, down);
-        photos.put(sampling, new JpegForm(across, down, 0, false).of(grainy(600, 701)));
+        photos.put(sampling, new JpegSettings(across, down, 0, false).encode(grainy(600, 701)));
       }
     }
     BufferedImage grainy = grainy(700, 600);
-    photos.put("reduced by 8, restarts", new JpegForm(2, 2, 13, false).of(grainy));
-    photos.put("reduced by 8, codes of its own", new JpegForm(2, 2, 0, true).of(grainy));
+    photos.put("reduced by 8, restarts", new JpegSettings(2, 2, 13, false).encode(grainy));
+    photos.put("reduced by 8, codes of its own", new JpegSettings(2, 2, 0, true).encode(grainy));
     return photos;
   }
 
-  /** So that blocks are full of details. */
   private static BufferedImage grainy(int width, int height) {
-    BufferedImage image = TestPhotos.scene(width, height);
-    Random random = new Random(8);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, image.getRGB(x, y) ^ (random.nextInt() & 0x3f3f3f));
-      }
-    }
-    return image;
+    return TestImages.grainyScene(width, height, 0x3f3f3f);
   }
 
   @Test

@@ -8,6 +8,7 @@ import clothes.evaluate.Evaluation;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.testing.TestImages;
 import clothes.train.Dataset.Photos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -364,7 +365,7 @@ class TrainingTest {
 
   @Test
   void warnsInTheLogOfALabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
-    byte[] photo = ToyPhotos.jpeg(ToyPhotos.plain(Color.GREEN));
+    byte[] photo = TestImages.jpeg(ToyPhotos.plain(Color.GREEN));
     for (String place : List.of("train/a", "train/b", "validation/a")) {
       ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
     }

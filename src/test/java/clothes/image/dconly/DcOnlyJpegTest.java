@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.image.Photo;
 import clothes.image.PhotoException;
-import clothes.image.Samples;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
 import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -27,19 +28,19 @@ final class DcOnlyJpegTest {
   /** The codes of noise are nearly all details. */
   @Test
   void leavesLittleOfNoise() throws IOException {
-    byte[] jpeg = Samples.jpeg(400, 300);
+    byte[] jpeg = TestImages.noiseJpeg(400, 300);
     assertThat(thinned(jpeg)).hasSizeLessThan(jpeg.length / 2);
-    assertThat(thinned(Samples.encoded(gray(), "jpeg"))).hasSizeLessThan(2500);
+    assertThat(thinned(TestImages.encode(gray(), "jpeg"))).hasSizeLessThan(2500);
   }
 
   private static BufferedImage gray() {
-    return Samples.noise(200, 150, BufferedImage.TYPE_BYTE_GRAY);
+    return TestImages.noise(200, 150, BufferedImage.TYPE_BYTE_GRAY);
   }
 
   /** Blocks that have lost everything but their first coefficient are flat. */
   @Test
   void isAWholeJpegOfFlatBlocks() throws IOException {
-    byte[] thin = thinned(Samples.encoded(gray(), "jpeg"));
+    byte[] thin = thinned(TestImages.encode(gray(), "jpeg"));
     assertThat(Photo.read(thin, Photo.MAX_PIXELS).width()).isEqualTo(200);
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(thin));
     for (int y = 0; y < 150; y++) {
@@ -52,63 +53,63 @@ final class DcOnlyJpegTest {
 
   @Test
   void isThinAlready() throws IOException {
-    byte[] thin = thinned(Samples.jpeg(120, 70));
+    byte[] thin = thinned(TestImages.noiseJpeg(120, 70));
     assertThat(thinned(thin)).isEqualTo(thin);
   }
 
   @Test
   void leavesProgressiveFilesAsTheyAre() throws IOException {
-    byte[] jpeg = Samples.progressiveJpeg(120, 70);
+    byte[] jpeg = TestImages.progressiveJpeg(TestImages.noise(120, 70));
     assertThat(thinned(jpeg)).isEqualTo(jpeg);
   }
 
   @Test
   void leavesAScanThatEndsTooSoonAsItIs() throws IOException {
-    byte[] jpeg = Samples.jpeg(120, 70);
-    byte[] cut = Samples.cut(jpeg, jpeg.length / 2);
-    byte[] ended = Samples.insert(cut, cut.length, (byte) 0xff, (byte) 0xd9);
+    byte[] jpeg = TestImages.noiseJpeg(120, 70);
+    byte[] cut = TestBytes.truncate(jpeg, jpeg.length / 2);
+    byte[] ended = TestBytes.insert(cut, cut.length, (byte) 0xff, (byte) 0xd9);
     assertThat(thinned(ended)).isEqualTo(ended);
   }
 
   @Test
   void leavesAScanOfAnotherLengthAsItIs() throws IOException {
-    byte[] jpeg = Samples.jpeg(120, 70);
-    int frame = Samples.segment(jpeg, 0xc0);
-    byte[] taller = Samples.with(jpeg, frame + 5, 2, 0);
+    byte[] jpeg = TestImages.noiseJpeg(120, 70);
+    int frame = TestBytes.segment(jpeg, 0xc0);
+    byte[] taller = TestBytes.replace(jpeg, frame + 5, 2, 0);
     assertThat(thinned(taller)).isEqualTo(taller);
   }
 
   @Test
   void leavesCodesThatCannotBeAsTheyAre() throws IOException {
-    byte[] jpeg = Samples.jpeg(120, 70);
-    int codes = Samples.segment(jpeg, 0xc4);
-    byte[] three = Samples.with(jpeg, codes + 5, 3); // codes of one bit: there are only two
+    byte[] jpeg = TestImages.noiseJpeg(120, 70);
+    int codes = TestBytes.segment(jpeg, 0xc4);
+    byte[] three = TestBytes.replace(jpeg, codes + 5, 3); // codes of one bit: there are only two
     assertThat(thinned(three)).isEqualTo(three);
   }
 
   /** A megabyte of tables that nothing uses costs no more than being stepped over. */
   @Test
   void readsOnlyTheCodesThatItNeeds() throws IOException {
-    byte[] table = Samples.bytes(0xff, 0xc4, 0, 21, 0x10, 2);
-    table = Samples.insert(table, 6, new byte[15]);
-    table = Samples.insert(table, 21, (byte) 0xf0, (byte) 0xf0);
+    byte[] table = TestBytes.of(0xff, 0xc4, 0, 21, 0x10, 2);
+    table = TestBytes.insert(table, 6, new byte[15]);
+    table = TestBytes.insert(table, 21, (byte) 0xf0, (byte) 0xf0);
     ByteBuffer tables = ByteBuffer.allocate(50_000 * table.length);
     while (tables.hasRemaining()) {
       tables.put(table);
     }
-    byte[] jpeg = Samples.jpeg(120, 70);
-    byte[] full = Samples.insert(jpeg, 2, tables.array());
+    byte[] jpeg = TestImages.noiseJpeg(120, 70);
+    byte[] full = TestBytes.insert(jpeg, 2, tables.array());
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     byte[] thin = thinned(full);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
-    assertThat(thin).isEqualTo(Samples.insert(thinned(jpeg), 2, tables.array()));
+    assertThat(thin).isEqualTo(TestBytes.insert(thinned(jpeg), 2, tables.array()));
   }
 
   @Test
   void takesAnyDamageThatTheWalkAccepts() throws IOException {
     Random random = new Random(1);
-    byte[] jpeg = Samples.jpeg(40, 30);
+    byte[] jpeg = TestImages.noiseJpeg(40, 30);
     int accepted = 0;
     for (int i = 0; i < 600; i++) {
       byte[] damaged = jpeg.clone();

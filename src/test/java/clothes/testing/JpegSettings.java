@@ -1,4 +1,4 @@
-package clothes.classify;
+package clothes.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -14,28 +14,29 @@ import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.Element;
 
 /**
- * Options for writing a baseline JPEG.
+ * How a baseline JPEG is encoded.
  *
- * @param across the luma component's horizontal sampling factor, 1 or 2
- * @param down the luma component's vertical sampling factor, 1 or 2
- * @param restartInterval MCUs between restart markers; 0: no markers
- * @param ownCodes whether the Huffman tables are optimized for this photo
+ * @param horizontalSampling samples of luminance per sample of chrominance in a row, 1 or 2
+ * @param verticalSampling samples of luminance per sample of chrominance in a column, 1 or 2
+ * @param restartInterval MCUs between restart markers; 0: no restart markers
+ * @param optimizedHuffman whether the Huffman tables are computed for this image
  */
-public record JpegForm(int across, int down, int restartInterval, boolean ownCodes) {
+public record JpegSettings(
+    int horizontalSampling, int verticalSampling, int restartInterval, boolean optimizedHuffman) {
   private static final String FORMAT = "javax_imageio_jpeg_image_1.0";
 
-  public byte[] of(BufferedImage image) throws IOException {
+  public byte[] encode(BufferedImage image) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      JPEGImageWriteParam options = (JPEGImageWriteParam) writer.getDefaultWriteParam();
-      options.setOptimizeHuffmanTables(ownCodes);
+      JPEGImageWriteParam param = (JPEGImageWriteParam) writer.getDefaultWriteParam();
+      param.setOptimizeHuffmanTables(optimizedHuffman);
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(
-              new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel()), options);
+              new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel()), param);
       describe(metadata);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(image, null, metadata), options);
+      writer.write(null, new IIOImage(image, null, metadata), param);
     } finally {
       writer.dispose();
     }
@@ -44,9 +45,9 @@ public record JpegForm(int across, int down, int restartInterval, boolean ownCod
 
   private void describe(IIOMetadata metadata) throws IOException {
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
-    Element luma = (Element) root.getElementsByTagName("componentSpec").item(0);
-    luma.setAttribute("HsamplingFactor", "" + across);
-    luma.setAttribute("VsamplingFactor", "" + down);
+    Element luminance = (Element) root.getElementsByTagName("componentSpec").item(0);
+    luminance.setAttribute("HsamplingFactor", "" + horizontalSampling);
+    luminance.setAttribute("VsamplingFactor", "" + verticalSampling);
     if (restartInterval > 0) {
       IIOMetadataNode restarts = new IIOMetadataNode("dri");
       restarts.setAttribute("interval", "" + restartInterval);

@@ -1,0 +1,72 @@
+package clothes.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/** Writes PNG files chunk by chunk, invalid ones too. */
+public final class PngFile {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /**
+   * Writes the signature and the IHDR chunk.
+   *
+   * @param depth bits per sample
+   * @param colorType 0, 2, 3, 4 or 6 as in the PNG specification
+   * @param interlacing 0: none, 1: Adam7
+   */
+  public PngFile(int width, int height, int depth, int colorType, int interlacing) {
+    out.writeBytes(TestBytes.of(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'));
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    header.put(TestBytes.of(depth, colorType, 0, 0, interlacing));
+    chunk("IHDR", header.array());
+  }
+
+  public PngFile chunk(String type, byte... content) {
+    out.writeBytes(chunkBytes(type, content));
+    return this;
+  }
+
+  /** A chunk with its length and checksum. */
+  static byte[] chunkBytes(String type, byte... content) {
+    byte[] checked = TestBytes.append(type.getBytes(ISO_8859_1), content);
+    CRC32 crc = new CRC32();
+    crc.update(checked);
+    return ByteBuffer.allocate(8 + checked.length)
+        .putInt(content.length)
+        .put(checked)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  /** The whole file with these rows, each with its filter byte in front. */
+  public byte[] rows(int... values) {
+    return rows(TestBytes.of(values));
+  }
+
+  public byte[] rows(byte[] values) {
+    return pixelData(deflate(values));
+  }
+
+  /** The whole file with this content of its IDAT chunk. */
+  public byte[] pixelData(byte[] deflated) {
+    return chunk("IDAT", deflated).chunk("IEND").toBytes();
+  }
+
+  public byte[] toBytes() {
+    return out.toByteArray();
+  }
+
+  public static byte[] deflate(byte[] values) {
+    Deflater deflater = new Deflater();
+    deflater.setInput(values);
+    deflater.finish();
+    byte[] deflated = new byte[values.length + 100];
+    int length = deflater.deflate(deflated);
+    deflater.end();
+    return TestBytes.truncate(deflated, length);
+  }
+}

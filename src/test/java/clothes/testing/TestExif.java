@@ -1,0 +1,79 @@
+package clothes.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** EXIF blocks with an orientation, in files and as images that a camera stores. */
+public final class TestExif {
+  private static final int PNG_SIGNATURE_AND_IHDR = 8 + 25;
+
+  private TestExif() {}
+
+  /** A TIFF structure whose only entry is the orientation. */
+  public static byte[] block(int orientation, boolean bigEndian) {
+    return ByteBuffer.allocate(26)
+        .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
+        .put((bigEndian ? "MM" : "II").getBytes(ISO_8859_1))
+        .putShort((short) 42)
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation)
+        .array();
+  }
+
+  public static byte[] jpegWithOrientation(byte[] jpeg, int orientation) {
+    return jpegWithBlock(jpeg, block(orientation, true));
+  }
+
+  /** The JPEG with an EXIF segment in front of its other segments. */
+  public static byte[] jpegWithBlock(byte[] jpeg, byte[] block) {
+    byte[] segment = TestBytes.of(0xff, 0xe1, 0, block.length + 8, 'E', 'x', 'i', 'f', 0, 0);
+    return TestBytes.insert(jpeg, 2, TestBytes.append(segment, block));
+  }
+
+  public static byte[] pngWithOrientation(byte[] png, int orientation) {
+    byte[] chunk = PngFile.chunkBytes("eXIf", block(orientation, true));
+    return TestBytes.insert(png, PNG_SIGNATURE_AND_IHDR, chunk);
+  }
+
+  /** The upright image as a camera with this EXIF orientation stores it. */
+  public static BufferedImage stored(BufferedImage upright, int orientation) {
+    int width = upright.getWidth();
+    int height = upright.getHeight();
+    boolean transposed = orientation >= 5;
+    BufferedImage stored =
+        new BufferedImage(
+            transposed ? height : width, transposed ? width : height, upright.getType());
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int[] target = storedPosition(orientation, x, y, width - 1, height - 1);
+        stored.setRGB(target[0], target[1], upright.getRGB(x, y));
+      }
+    }
+    return stored;
+  }
+
+  /**
+   * From the text of the EXIF standard (tag 274), "the 0th row is the visual top/bottom/left/right
+   * side", and not from the code under test.
+   */
+  private static int[] storedPosition(int orientation, int x, int y, int right, int bottom) {
+    return switch (orientation) {
+      case 1 -> new int[] {x, y};
+      case 2 -> new int[] {right - x, y};
+      case 3 -> new int[] {right - x, bottom - y};
+      case 4 -> new int[] {x, bottom - y};
+      case 5 -> new int[] {y, x};
+      case 6 -> new int[] {y, right - x};
+      case 7 -> new int[] {bottom - y, right - x};
+      case 8 -> new int[] {bottom - y, x};
+      default -> throw new IllegalArgumentException("EXIF orientation " + orientation);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Images and damaged files that the tests of all packages share. Start at {@link
+ * clothes.testing.TestImages}.
+ */
+package clothes.testing;
