@@ -5,56 +5,67 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
-import clothes.api.http.Route;
-import clothes.api.http.StaticResource;
-import clothes.api.http.Version;
-import clothes.model.ModelCard;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Everything that can be asked over HTTP. Each request has one answer, of which the body of a
- * failure is a {@link Problem}.
+ * The HTTP API, independent of the server or gateway in front of it. Every request gets a response;
+ * a failure becomes a {@link Problem}.
  */
 public final class Api {
-  private final List<Route> routes;
+  private final Router router;
+  private final Telemetry telemetry;
 
-  public Api(ModelCard model, ClassifyRoute classify, UploadRoutes uploads) {
-    StaticResource contract = OpenApiDocument.file();
-    StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
-    ObjectNode health = health(model);
-    this.routes =
-        List.of(
-            new Route(
-                Pattern.compile("/classify"),
-                Map.of("GET", classify::linked, "POST", classify::sent)),
-            new Route(Pattern.compile("/uploads"), Map.of("POST", uploads::begin)),
-            Route.get("/results/[^/]*", uploads::result),
-            Route.get("/openapi\\.json", (request, deadline) -> contract.answer(request)),
-            Route.get("/model", (request, deadline) -> card.answer(request)),
-            Route.get("/health", (request, deadline) -> Response.json(200, health)),
-            Route.get("(?s).*", new Page(uploads.origin())));
+  /** Reads a request from the form in which the server or gateway passes it on. */
+  @FunctionalInterface
+  public interface RequestReader {
+    Request read() throws ProblemException;
   }
 
-  /** A function that cannot open its model does not start: who answers is ready. */
-  private static ObjectNode health(ModelCard model) {
-    ObjectNode health = JsonNodeFactory.instance.objectNode();
-    health.put("status", "ready").put("version", Version.current().number());
-    health.putObject("model").put("name", model.name()).put("version", model.version());
-    return health;
+  /**
+   * Creates the routes.
+   *
+   * @param uploads empty if this deployment accepts no uploads
+   * @param defaultTop how many labels a response lists if the request does not say
+   */
+  public Api(PhotoService photos, Optional<UploadStore> uploads, int defaultTop) {
+    this.router =
+        new Router(photos.card(), new ClassifyRoute(photos, defaultTop), new UploadRoutes(uploads));
+    this.telemetry = photos.telemetry();
   }
 
-  public Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
-    for (Route route : routes) {
-      if (route.matches(request)) {
-        return route.answer(request, deadline);
-      }
+  /**
+   * Responds to a request and never throws.
+   *
+   * @param method known even if the request cannot be read: a response to HEAD has no body
+   */
+  public Response handle(String method, RequestReader reader, Deadline deadline) {
+    Response response = respond(reader, deadline);
+    return method.equals("HEAD") ? response.withoutBody() : response;
+  }
+
+  private Response respond(RequestReader reader, Deadline deadline) {
+    String input = "request";
+    try {
+      Request request = reader.read();
+      input = request.method() + " " + request.path();
+      return withoutSniffing(router.handle(request, deadline));
+    } catch (Exception | LinkageError | VirtualMachineError e) {
+      return fail(input, e);
     }
-    throw new IllegalStateException("the page takes every path that is left");
+  }
+
+  /**
+   * Reports a failure and describes it to the caller.
+   *
+   * @param input what failed, for the log
+   */
+  public Response fail(String input, Throwable failure) {
+    telemetry.failed(input, failure);
+    return withoutSniffing(Response.of(Problem.of(failure)));
+  }
+
+  /** Stops browsers from guessing another content type than the one sent. */
+  private static Response withoutSniffing(Response response) {
+    return response.with("x-content-type-options", "nosniff");
   }
 }

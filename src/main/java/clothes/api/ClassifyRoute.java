@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** {@code /classify}: one photo or several, in every form in which they may come. */
-public final class ClassifyRoute {
+final class ClassifyRoute {
   private static final String ACCEPTED =
       "accepted are image/* with the photo's bytes, and application/json";
 
@@ -27,17 +27,17 @@ public final class ClassifyRoute {
 
   private final PhotoService photos;
   private final PhotoList list;
-  private final int usualTop;
+  private final int defaultTop;
 
-  public ClassifyRoute(PhotoService photos, int usualTop) {
+  ClassifyRoute(PhotoService photos, int defaultTop) {
     this.photos = photos;
     this.list = new PhotoList(photos);
-    this.usualTop = usualTop;
+    this.defaultTop = defaultTop;
   }
 
   Response linked(Request request, Deadline deadline) throws IOException, ProblemException {
     refuseLoop(request);
-    ResultOptions options = ResultOptions.of(request, NO_FIELDS, usualTop);
+    ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
     String url =
         request
             .parameter("url")
@@ -53,7 +53,7 @@ public final class ClassifyRoute {
     String type = request.contentType();
     if (type.startsWith("image/")) {
       refuseText(request.body());
-      ResultOptions options = ResultOptions.of(request, NO_FIELDS, usualTop);
+      ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
       return Response.json(200, photos.answer(request.body(), options));
     }
     if (!type.equals(Response.JSON)) {
@@ -85,7 +85,7 @@ public final class ClassifyRoute {
 
   private JsonNode named(Request request, ObjectNode body, Deadline deadline)
       throws IOException, ProblemException {
-    ResultOptions options = ResultOptions.of(request, body, usualTop);
+    ResultOptions options = ResultOptions.of(request, body, defaultTop);
     if (body.has(PhotoList.FIELD)) {
       return list.answer(body, options, deadline);
     }

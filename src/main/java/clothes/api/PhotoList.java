@@ -25,7 +25,7 @@ import java.util.concurrent.Semaphore;
  * Several photos in one request: their answers have the order of the photos, and what fails fails
  * alone.
  */
-record PhotoList(PhotoService photos) {
+final class PhotoList {
   static final String FIELD = "images";
 
   /**
@@ -45,6 +45,12 @@ record PhotoList(PhotoService photos) {
 
   private static final String ACCEPTED =
       "; accepted is a list of 1 to " + MOST + " photos, and beside it top and explain";
+
+  private final PhotoService photos;
+
+  PhotoList(PhotoService photos) {
+    this.photos = photos;
+  }
 
   ObjectNode answer(ObjectNode body, ResultOptions options, Deadline deadline)
       throws ProblemException {

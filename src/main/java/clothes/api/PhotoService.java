@@ -4,15 +4,33 @@ import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
+import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Says what photos show, and gets their bytes where they did not come with the request. */
-public record PhotoService(Classifier classifier, PhotoSources sources, Telemetry telemetry) {
+public final class PhotoService {
+  private final Classifier classifier;
+  private final PhotoSources sources;
+  private final Telemetry telemetry;
 
   private record Fetched(byte[] bytes, double ms) {}
+
+  public PhotoService(Classifier classifier, PhotoSources sources, Telemetry telemetry) {
+    this.classifier = classifier;
+    this.sources = sources;
+    this.telemetry = telemetry;
+  }
+
+  ModelCard card() {
+    return classifier.card();
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
+  }
 
   /**
    * May be called on any thread: it tells nobody.

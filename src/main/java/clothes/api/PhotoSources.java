@@ -11,9 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gets the bytes of the photos that callers name, no later than they must answer. */
-public record PhotoSources(UrlSource urls, S3Source s3) {
+public final class PhotoSources {
   /** What a browser makes of a file; the photo's own bytes say what it is. */
   private static final Pattern DATA_URI = Pattern.compile("data:[^,]{0,200};base64,");
+
+  private final UrlSource urls;
+  private final S3Source s3;
+
+  public PhotoSources(UrlSource urls, S3Source s3) {
+    this.urls = urls;
+    this.s3 = s3;
+  }
 
   byte[] read(PhotoReference photo, Deadline deadline) throws IOException, ProblemException {
     return switch (photo.kind()) {

@@ -22,7 +22,8 @@ record ResultOptions(int top, boolean explain) {
   private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
 
   /** A field of the body counts more than a parameter of the query. */
-  static ResultOptions of(Request request, ObjectNode body, int usualTop) throws ProblemException {
+  static ResultOptions of(Request request, ObjectNode body, int defaultTop)
+      throws ProblemException {
     Optional<String> top = text("top", request, body.path("top"), JsonNode::isIntegralNumber);
     Optional<String> explain = text("explain", request, body.path("explain"), JsonNode::isBoolean);
     require(
@@ -34,7 +35,7 @@ record ResultOptions(int top, boolean explain) {
         "explain is %s; accepted are true and false",
         explain);
     return new ResultOptions(
-        top.map(Integer::valueOf).orElse(usualTop), explain.map(Boolean::valueOf).orElse(false));
+        top.map(Integer::valueOf).orElse(defaultTop), explain.map(Boolean::valueOf).orElse(false));
   }
 
   private static Optional<String> text(

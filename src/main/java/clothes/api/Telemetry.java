@@ -1,36 +1,18 @@
 package clothes.api;
 
 import clothes.classify.Prediction;
-import com.amazonaws.services.lambda.runtime.Context;
-import java.io.IOException;
 
-/** What operators hear of the function: lines about what went wrong, figures about every photo. */
+/** Receives what operators need to know: every prediction and every failure. */
 public interface Telemetry {
-  /** For the command line, which speaks for itself, and for requests that nobody made. */
-  Telemetry SILENT = new NoOpTelemetry();
-
-  /** What is told while the work is done belongs to this invocation. */
-  <T> T during(Context invocation, Work<T> work) throws IOException;
+  /** Discards everything. */
+  Telemetry NO_OP = new NoOpTelemetry();
 
   void classified(Prediction prediction);
 
   /**
-   * Something could not be answered.
+   * Reports a photo or a request that failed.
    *
-   * @param input what could not be answered, as its sender named it
+   * @param input the photo's address or the request's method and path
    */
-  void failed(String input, Throwable cause);
-
-  /** Nothing is wrong, but nothing is done either. */
-  void ignored(String input, String why);
-
-  /** Everything heavy is done: a snapshot may be taken, or requests may come. */
-  void prepared();
-
-  void restored();
-
-  /** An invocation's work. */
-  interface Work<T> {
-    T run() throws IOException;
-  }
+  void failed(String input, Throwable failure);
 }

@@ -24,18 +24,24 @@ import java.util.TreeSet;
 /**
  * {@code POST /uploads} and {@code GET /results/{id}}, where the deployment has buckets for them.
  */
-public record UploadRoutes(Optional<UploadStore> inbox) {
+final class UploadRoutes {
   private static final List<String> CONTENT_TYPES =
       Arrays.stream(Format.values()).map(Format::mediaType).toList();
 
   private static final Set<String> FIELDS = new TreeSet<>(Set.of("bytes", "contentType"));
 
+  private final Optional<UploadStore> store;
+
+  UploadRoutes(Optional<UploadStore> store) {
+    this.store = store;
+  }
+
   Response begin(Request request, Deadline deadline) throws ProblemException {
-    UploadStore inbox = required();
+    UploadStore store = required();
     ObjectNode body = body(request);
     UploadId id = UploadId.fresh();
     String host = request.header("host").orElse("");
-    SignedUrl upload = inbox.begin(id.toString(), contentType(body), bytes(body), host);
+    SignedUrl upload = store.begin(id.toString(), contentType(body), bytes(body), host);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
     ObjectNode how = answer.putObject("upload");
     how.put("url", upload.url()).put("method", upload.method());
@@ -102,10 +108,10 @@ public record UploadRoutes(Optional<UploadStore> inbox) {
   }
 
   Response result(Request request, Deadline deadline) throws IOException, ProblemException {
-    UploadStore inbox = required();
+    UploadStore store = required();
     UploadId id = UploadId.parse(request.path().substring("/results/".length()));
     try {
-      byte[] result = inbox.result(id.toString(), deadline.left());
+      byte[] result = store.result(id.toString(), deadline.left());
       return Response.of(200, Response.JSON, result).with("cache-control", "no-store");
     } catch (SourceException e) {
       if (e.reason() != SourceException.Reason.NOT_FOUND) {
@@ -119,11 +125,11 @@ public record UploadRoutes(Optional<UploadStore> inbox) {
 
   /** The host that takes uploads, where it is another one. */
   Optional<String> origin() {
-    return inbox.flatMap(UploadStore::origin);
+    return store.flatMap(UploadStore::origin);
   }
 
   private UploadStore required() throws ProblemException {
-    return inbox.orElseThrow(
+    return store.orElseThrow(
         () ->
             new ProblemException(
                 501,

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.console.Console;
 import clothes.console.Interruption;
-import clothes.serve.LocalFunction;
+import clothes.serve.LocalApi;
 import clothes.serve.LocalServer;
 import clothes.serve.ServeLimits;
 import clothes.serve.UploadFolder;
@@ -123,9 +123,8 @@ final class ServeCommand implements Callable<Integer> {
       throws IOException {
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
-        LocalFunction function =
-            LocalFunction.open(path, folder.path(), environment, console::printMessage);
-        LocalServer server = new LocalServer(function, address, names, limits)) {
+        LocalApi api = LocalApi.open(path, folder.path(), environment, console::printMessage);
+        LocalServer server = new LocalServer(api, address, names, limits)) {
       say("Serving at %s (Ctrl-C ends it)".formatted(server.address()));
       signal.await();
     } catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package clothes.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.Telemetry;
 import clothes.api.http.Deadline;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
@@ -17,6 +16,7 @@ import clothes.lambda.s3.ResultsBucket;
 import clothes.lambda.s3.S3PhotoClassifier;
 import clothes.lambda.s3.S3PhotoClassifier.PhotoResult;
 import clothes.lambda.snapstart.S3WarmUp;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import clothes.source.SourceException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -38,7 +38,7 @@ public final class BatchHandler implements RequestStreamHandler {
   private final S3PhotoClassifier photos;
   private final Optional<ResultsBucket> results;
   private final int top;
-  private final Telemetry telemetry;
+  private final FunctionTelemetry telemetry;
 
   /** Called by Lambda; reads the configuration from the environment. */
   public BatchHandler() {
@@ -49,13 +49,16 @@ public final class BatchHandler implements RequestStreamHandler {
     this(
         deployment.photosInS3(),
         deployment.results(),
-        deployment.settings().top(),
+        deployment.settings().api().defaultTop(),
         deployment.telemetry());
     deployment.prepare(() -> warmUp(deployment.classifier()));
   }
 
   BatchHandler(
-      S3PhotoClassifier photos, Optional<ResultsBucket> results, int top, Telemetry telemetry) {
+      S3PhotoClassifier photos,
+      Optional<ResultsBucket> results,
+      int top,
+      FunctionTelemetry telemetry) {
     this.photos = photos;
     this.results = results;
     this.top = top;
@@ -65,7 +68,8 @@ public final class BatchHandler implements RequestStreamHandler {
   static void warmUp(Classifier classifier) {
     S3WarmUp.run(
         classifier,
-        (photos, results) -> new BatchHandler(photos, Optional.of(results), 1, Telemetry.SILENT),
+        (photos, results) ->
+            new BatchHandler(photos, Optional.of(results), 1, FunctionTelemetry.NO_OP),
         S3WarmUp.batchEvents());
   }
 

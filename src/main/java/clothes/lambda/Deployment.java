@@ -1,11 +1,9 @@
 package clothes.lambda;
 
 import clothes.api.Api;
-import clothes.api.ClassifyRoute;
 import clothes.api.PhotoService;
 import clothes.api.PhotoSources;
 import clothes.api.Telemetry;
-import clothes.api.UploadRoutes;
 import clothes.api.UploadStore;
 import clothes.api.http.Version;
 import clothes.classify.Classifier;
@@ -19,6 +17,8 @@ import clothes.lambda.snapstart.JitQuiescence;
 import clothes.lambda.snapstart.SnapStart;
 import clothes.lambda.snapstart.SnapshotTrimmer;
 import clothes.lambda.snapstart.StubS3;
+import clothes.lambda.telemetry.FunctionTelemetry;
+import clothes.lambda.telemetry.PowertoolsTelemetry;
 import clothes.source.AllowedBuckets;
 import clothes.source.FetchLimits;
 import clothes.source.ModelLocation;
@@ -47,19 +47,21 @@ public final class Deployment implements AutoCloseable {
   private static final Path MODELS = Path.of(System.getProperty("java.io.tmpdir"), "models");
 
   private final Settings settings;
-  private final Telemetry telemetry;
+  private final FunctionTelemetry telemetry;
   private final Classifier classifier;
   private final UrlSource urls;
   private final S3Client s3;
 
-  public Deployment(Settings settings, Telemetry telemetry) throws IOException {
+  public Deployment(Settings settings, FunctionTelemetry telemetry) throws IOException {
     this.settings = settings;
     this.telemetry = telemetry;
     this.classifier = Classifier.open(new ModelLocation(settings.modelUri()).folder(MODELS));
     FetchLimits limits = FetchLimits.SERVER;
     this.urls =
         new UrlSource(
-            limits, Version.current().userAgent(), UrlPolicy.guarded(settings.allowedHosts()));
+            limits,
+            Version.current().userAgent(),
+            UrlPolicy.guarded(settings.api().allowedHosts()));
     this.s3 = S3Clients.make(limits);
   }
 
@@ -89,7 +91,7 @@ public final class Deployment implements AutoCloseable {
     return settings;
   }
 
-  Telemetry telemetry() {
+  FunctionTelemetry telemetry() {
     return telemetry;
   }
 
@@ -110,11 +112,8 @@ public final class Deployment implements AutoCloseable {
   }
 
   Api api() {
-    return api(inbox(s3, S3Clients.credentials()));
-  }
-
-  public Api api(Optional<UploadStore> inbox) {
-    S3Source photos = new S3Source(s3, settings.allowedBuckets(), FetchLimits.SERVER);
+    Optional<UploadStore> inbox = inbox(s3, S3Clients.credentials());
+    S3Source photos = new S3Source(s3, settings.api().allowedBuckets(), FetchLimits.SERVER);
     return api(telemetry, photos, inbox);
   }
 
@@ -126,7 +125,7 @@ public final class Deployment implements AutoCloseable {
     S3Client standIn = StubS3.client(photo);
     AwsCredentials nobody = AwsBasicCredentials.create("nobody", "nobody");
     return api(
-        Telemetry.SILENT,
+        Telemetry.NO_OP,
         new S3Source(standIn, ApiWarmUp.BUCKET::equals, FetchLimits.SERVER),
         inbox(standIn, StaticCredentialsProvider.create(nobody)));
   }
@@ -134,8 +133,7 @@ public final class Deployment implements AutoCloseable {
   private Api api(Telemetry telemetry, S3Source photosInS3, Optional<UploadStore> inbox) {
     PhotoService photos =
         new PhotoService(classifier, new PhotoSources(urls, photosInS3), telemetry);
-    ClassifyRoute classify = new ClassifyRoute(photos, settings.top());
-    return new Api(classifier.card(), classify, new UploadRoutes(inbox));
+    return new Api(photos, inbox, settings.api().defaultTop());
   }
 
   UploadProcessor uploads() {
@@ -145,14 +143,14 @@ public final class Deployment implements AutoCloseable {
                 () ->
                     new IllegalArgumentException(
                         "RESULTS_BUCKET is not set; uploads need a bucket for their results"));
-    return new UploadProcessor(photosInS3(), results, settings.top(), telemetry);
+    return new UploadProcessor(photosInS3(), results, settings.api().defaultTop(), telemetry);
   }
 
   /** The objects that events name, not callers: uploads too. */
   S3PhotoClassifier photosInS3() {
     AllowedBuckets allowed =
         bucket ->
-            settings.allowedBuckets().contains(bucket)
+            settings.api().allowedBuckets().contains(bucket)
                 || settings.uploadBucket().equals(Optional.of(bucket));
     return new S3PhotoClassifier(
         new S3Source(s3, allowed, FetchLimits.SERVER), classifier, telemetry);

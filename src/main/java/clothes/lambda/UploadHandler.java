@@ -2,7 +2,6 @@ package clothes.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.Telemetry;
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
@@ -11,6 +10,7 @@ import clothes.lambda.s3.S3EventParser;
 import clothes.lambda.s3.S3PhotoClassifier;
 import clothes.lambda.s3.UploadProcessor;
 import clothes.lambda.snapstart.S3WarmUp;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ import java.util.Set;
  */
 public final class UploadHandler implements RequestStreamHandler {
   private final UploadProcessor uploads;
-  private final Telemetry telemetry;
+  private final FunctionTelemetry telemetry;
 
   /** Called by Lambda; reads the configuration from the environment. */
   public UploadHandler() {
@@ -42,7 +42,7 @@ public final class UploadHandler implements RequestStreamHandler {
     deployment.prepare(() -> warmUp(deployment.classifier()));
   }
 
-  UploadHandler(UploadProcessor uploads, Telemetry telemetry) {
+  UploadHandler(UploadProcessor uploads, FunctionTelemetry telemetry) {
     this.uploads = uploads;
     this.telemetry = telemetry;
   }
@@ -52,7 +52,8 @@ public final class UploadHandler implements RequestStreamHandler {
         classifier,
         (photos, results) ->
             new UploadHandler(
-                new UploadProcessor(photos, results, 1, Telemetry.SILENT), Telemetry.SILENT),
+                new UploadProcessor(photos, results, 1, FunctionTelemetry.NO_OP),
+                FunctionTelemetry.NO_OP),
         S3WarmUp.uploadEvents());
   }
 

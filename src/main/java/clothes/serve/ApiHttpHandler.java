@@ -1,7 +1,10 @@
 package clothes.serve;
 
+import clothes.api.http.Deadline;
+import clothes.api.http.StrictJson;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
@@ -9,57 +12,70 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Asks the function, when the whole request is here and it is the request's turn. */
+/** Passes requests to the API once their body is complete, a limited number at a time. */
 final class ApiHttpHandler extends Handler.Abstract {
-  /** What an event has beside the body. */
-  private static final int HEADERS = 64 * 1024;
+  /** Lambda's limit for an event is 6 MB; the gateway adds headers and its own fields to it. */
+  private static final int MAX_TEXT_BYTES = StrictJson.MAX_BYTES - 64 * 1024;
 
-  private static final int MOST_TEXT = LocalFunction.MAX_EVENT_BYTES - HEADERS;
-  private static final int MOST_BINARY = MOST_TEXT / 4 * 3;
+  /** A gateway encodes binary bodies in base64, which makes them a third larger. */
+  static final int MAX_BINARY_BYTES = MAX_TEXT_BYTES / 4 * 3;
 
-  private final LocalFunction function;
+  private final LocalApi api;
   private final ServeLimits limits;
-  private final Semaphore turns;
+  private final Semaphore free;
 
-  ApiHttpHandler(LocalFunction function, ServeLimits limits) {
-    this.function = function;
+  ApiHttpHandler(LocalApi api, ServeLimits limits) {
+    this.api = api;
     this.limits = limits;
-    this.turns = new Semaphore(limits.atOnce(), true);
+    this.free = new Semaphore(limits.atOnce(), true);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    return reply(request).send(response, callback);
+    return respond(request).send(response, callback);
   }
 
-  private ResponseWriter reply(Request request) throws IOException, InterruptedException {
-    int most = GatewayEvent.isText(request) ? MOST_TEXT : MOST_BINARY;
-    TimedBody body = new TimedBody(request, most, limits.body());
+  private ResponseWriter respond(Request request) throws IOException, InterruptedException {
+    int maxBytes = isText(request) ? MAX_TEXT_BYTES : MAX_BINARY_BYTES;
+    TimedBody body = new TimedBody(request, maxBytes, limits.body());
     byte[] bytes;
     try {
       bytes = body.readAllBytes();
     } catch (IOException e) {
-      return refused(body, most);
+      return refused(body, maxBytes);
     }
-    if (!turns.tryAcquire(limits.work().toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!free.tryAcquire(limits.work().toMillis(), TimeUnit.MILLISECONDS)) {
       return ResponseWriter.problem(503, "too many requests are waiting; try again");
     }
     try {
-      return ResponseWriter.of(function.answer(GatewayEvent.of(request, bytes), limits.work()));
+      return ResponseWriter.of(
+          api.handle(
+              request.getMethod(),
+              () -> ApiRequest.of(request, bytes),
+              Deadline.before(limits.work())));
     } finally {
-      turns.release();
+      free.release();
     }
   }
 
-  private static ResponseWriter refused(TimedBody body, int most) {
+  /** Whether API Gateway passes the body on as text. */
+  private static boolean isText(Request request) {
+    String type =
+        Optional.ofNullable(request.getHeaders().get("content-type"))
+            .orElse("")
+            .toLowerCase(Locale.ROOT);
+    return type.startsWith("text/") || type.startsWith("application/json");
+  }
+
+  private static ResponseWriter refused(TimedBody body, int maxBytes) {
     if (body.tooLarge()) {
-      body.drain(LocalFunction.MAX_PHOTO_BYTES);
+      body.drain(LocalApi.MAX_PHOTO_BYTES);
       return ResponseWriter.problem(
               413,
               String.format(
                   Locale.ROOT,
                   "the body has more than %,d bytes; send larger photos through POST /uploads",
-                  most))
+                  maxBytes))
           .andClose();
     }
     return UploadHttpHandler.cut(body);

@@ -37,8 +37,7 @@ public final class LocalServer implements AutoCloseable {
    * @param hosts under which names it may be called beside its address and those of the loopback
    *     interface; none are any, where it is bound to another interface
    */
-  public LocalServer(
-      LocalFunction function, InetSocketAddress address, Set<String> hosts, ServeLimits limits)
+  public LocalServer(LocalApi api, InetSocketAddress address, Set<String> hosts, ServeLimits limits)
       throws IOException {
     this.address = address;
     this.server = new Server(threads(limits));
@@ -51,7 +50,7 @@ public final class LocalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setErrorHandler(new ProblemPages());
-    this.graceful = new GracefulHandler(handlers(function, hosts, limits));
+    this.graceful = new GracefulHandler(handlers(api, hosts, limits));
     graceful.setShutdownIdleTimeout(limits.head().toMillis());
     server.setHandler(graceful);
     this.stop = limits.stop();
@@ -74,8 +73,8 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** From the outside in. */
-  private Handler handlers(LocalFunction function, Set<String> hosts, ServeLimits limits) {
-    Handler doors = new UploadHttpHandler(function, limits, new ApiHttpHandler(function, limits));
+  private Handler handlers(LocalApi api, Set<String> hosts, ServeLimits limits) {
+    Handler doors = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
     Handler places = new ConcurrencyLimit(limits.places(), doors);
     boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     ConnectionTimeouts timeouts =

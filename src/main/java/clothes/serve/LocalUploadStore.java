@@ -12,7 +12,6 @@ import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
 import clothes.files.AtomicFile;
 import clothes.files.LockFile;
-import clothes.lambda.s3.S3UploadStore;
 import clothes.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +41,7 @@ import java.util.stream.Stream;
  * process left is done by the next.
  */
 final class LocalUploadStore implements UploadStore, AutoCloseable {
-  /** As long as a permit of {@link S3UploadStore}. */
+  /** The same as for a presigned URL in AWS. */
   private static final Duration VALID = Duration.ofMinutes(15);
 
   private static final String ID = "[0-9a-f]{32}";

@@ -1,13 +1,7 @@
 package clothes.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.api.http.Problem;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,19 +15,20 @@ import org.eclipse.jetty.util.Callback;
  * What is sent back: the function's answer, or a problem in the form that the function gives it.
  */
 record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
+  static ResponseWriter of(clothes.api.http.Response response) {
+    return new ResponseWriter(response.status(), response.headers(), response.body());
+  }
+
   static ResponseWriter of(Problem problem) {
-    Map<String, String> headers = new TreeMap<>();
-    headers.put("content-type", "application/problem+json");
-    headers.put("cache-control", "no-store");
-    headers.put("x-content-type-options", "nosniff");
+    Map<String, String> headers = new TreeMap<>(Map.of("x-content-type-options", "nosniff"));
     if (problem.status() == 503) {
       headers.put("retry-after", "1");
     }
-    return new ResponseWriter(
-        problem.status(), headers, JSON.valueToTree(problem).toString().getBytes(UTF_8));
+    clothes.api.http.Response response = clothes.api.http.Response.of(problem);
+    headers.putAll(response.headers());
+    return new ResponseWriter(response.status(), headers, response.body());
   }
 
   static ResponseWriter problem(int status, String detail) {
@@ -42,17 +37,6 @@ record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
 
   static ResponseWriter done() {
     return new ResponseWriter(200, Map.of("cache-control", "no-store"), new byte[0]);
-  }
-
-  /** Of an answer to API Gateway. */
-  static ResponseWriter of(byte[] answer) throws IOException {
-    JsonNode json = JSON.readTree(answer);
-    Map<String, String> headers = new TreeMap<>();
-    json.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
-    String body = json.path("body").asText();
-    boolean binary = json.path("isBase64Encoded").asBoolean() && !body.isEmpty();
-    byte[] bytes = binary ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
-    return new ResponseWriter(json.path("statusCode").asInt(), headers, bytes);
   }
 
   /** The connection ends with it where the caller may still be sending. */
@@ -70,7 +54,7 @@ record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
   boolean sendBehindBody(Response response, Callback callback) {
     Request request = response.getRequest();
     boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);
-    boolean comes = request.getLength() > 0 && request.getLength() <= LocalFunction.MAX_PHOTO_BYTES;
+    boolean comes = request.getLength() > 0 && request.getLength() <= LocalApi.MAX_PHOTO_BYTES;
     if (asks || !comes) {
       return andClose().send(response, callback);
     }

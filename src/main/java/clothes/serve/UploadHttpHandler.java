@@ -15,13 +15,13 @@ import org.eclipse.jetty.util.Callback;
 final class UploadHttpHandler extends Handler.Wrapper {
   private static final String PATH = "/uploads/";
 
-  private final LocalFunction function;
+  private final LocalApi api;
   private final ServeLimits limits;
   private final Semaphore free;
 
-  UploadHttpHandler(LocalFunction function, ServeLimits limits, Handler next) {
+  UploadHttpHandler(LocalApi api, ServeLimits limits, Handler next) {
     super(next);
-    this.function = function;
+    this.api = api;
     this.limits = limits;
     this.free = new Semaphore(Math.max(1, limits.places() / 4));
   }
@@ -44,10 +44,10 @@ final class UploadHttpHandler extends Handler.Wrapper {
   }
 
   private ResponseWriter reply(Request request, String id) {
-    TimedBody body = new TimedBody(request, LocalFunction.MAX_PHOTO_BYTES, limits.upload());
+    TimedBody body = new TimedBody(request, LocalApi.MAX_PHOTO_BYTES, limits.upload());
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
-    Optional<Problem> problem = function.put(id, query, type, request.getLength(), body);
+    Optional<Problem> problem = api.put(id, query, type, request.getLength(), body);
     if (problem.isEmpty()) {
       return ResponseWriter.done();
     }
@@ -57,13 +57,13 @@ final class UploadHttpHandler extends Handler.Wrapper {
               String.format(
                   Locale.ROOT,
                   "a photo of more than %,d bytes; accepted are %<,d",
-                  LocalFunction.MAX_PHOTO_BYTES))
+                  LocalApi.MAX_PHOTO_BYTES))
           .andClose();
     }
     if (body.late() || body.broken()) {
       return cut(body);
     }
-    body.drain(LocalFunction.MAX_PHOTO_BYTES);
+    body.drain(LocalApi.MAX_PHOTO_BYTES);
     return ResponseWriter.of(problem.get()).andClose();
   }
 

@@ -1,5 +1,5 @@
 /**
- * The function behind a server of its own: {@link clothes.serve.LocalServer} has the API's handler
- * in the midst of limits, each a handler of Jetty around the next.
+ * The API behind Jetty on one machine. {@link clothes.serve.LocalServer} nests the handlers, each
+ * of which enforces one limit, around {@link clothes.serve.LocalApi}. Start there.
  */
 package clothes.serve;

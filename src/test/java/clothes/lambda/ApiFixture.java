@@ -3,10 +3,8 @@ package clothes.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.Api;
-import clothes.api.ClassifyRoute;
 import clothes.api.PhotoService;
 import clothes.api.PhotoSources;
-import clothes.api.UploadRoutes;
 import clothes.api.UploadStore;
 import clothes.classify.Classifier;
 import clothes.lambda.s3.ResultKey;
@@ -87,8 +85,8 @@ public final class ApiFixture implements AutoCloseable {
             .credentialsProvider(credentials(s3))
             .build();
     UploadStore inbox = new S3UploadStore(presigner, uploads, resultsInS3, results);
-    handler = handler(classifier, Optional.of(inbox));
-    handlerWithoutBuckets = handler(classifier, Optional.empty());
+    handler = new ApiHandler(api(classifier, Optional.of(inbox)), heard);
+    handlerWithoutBuckets = new ApiHandler(api(classifier, Optional.empty()), heard);
   }
 
   private static StaticCredentialsProvider credentials(S3Server s3) {
@@ -98,10 +96,9 @@ public final class ApiFixture implements AutoCloseable {
             s3.environment().get("AWS_SECRET_ACCESS_KEY")));
   }
 
-  public ApiHandler handler(Classifier classifier, Optional<UploadStore> inbox) {
+  public Api api(Classifier classifier, Optional<UploadStore> inbox) {
     PhotoService named = new PhotoService(classifier, new PhotoSources(urls, photosInS3), heard);
-    ClassifyRoute classify = new ClassifyRoute(named, 2);
-    return new ApiHandler(new Api(classifier.card(), classify, new UploadRoutes(inbox)), heard);
+    return new Api(named, inbox, 2);
   }
 
   private static void serve(HttpExchange exchange) throws IOException {

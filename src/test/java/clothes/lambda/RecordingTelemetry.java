@@ -1,15 +1,15 @@
 package clothes.lambda;
 
 import clothes.api.FailureCause;
-import clothes.api.Telemetry;
 import clothes.classify.Prediction;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what was told. */
-final class RecordingTelemetry implements Telemetry {
+public final class RecordingTelemetry implements FunctionTelemetry {
   final List<FailureCause> failures = new ArrayList<>();
   final List<String> ignored = new ArrayList<>();
   int photos;

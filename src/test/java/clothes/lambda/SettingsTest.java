@@ -24,9 +24,9 @@ final class SettingsTest {
     assertThat(settings.modelUri()).isEqualTo("models/tiny");
     assertThat(settings.uploadBucket()).isEmpty();
     assertThat(settings.resultsBucket()).isEmpty();
-    assertThat(settings.allowedBuckets().contains("any")).isFalse();
-    assertThat(settings.allowedHosts().contains("example.org")).isTrue();
-    assertThat(settings.top()).isEqualTo(999);
+    assertThat(settings.api().allowedBuckets().contains("any")).isFalse();
+    assertThat(settings.api().allowedHosts().contains("example.org")).isTrue();
+    assertThat(settings.api().defaultTop()).isEqualTo(999);
     assertThat(settings.function()).isEqualTo("clothes");
     assertThat(settings.snapStart()).isFalse();
   }
@@ -44,11 +44,11 @@ final class SettingsTest {
             "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     assertThat(settings.uploadBucket()).contains("uploads");
     assertThat(settings.resultsBucket()).contains("results");
-    assertThat(settings.allowedBuckets().contains("wardrobe")).isTrue();
-    assertThat(settings.allowedBuckets().contains("other")).isFalse();
-    assertThat(settings.allowedHosts().contains("a.example.org")).isTrue();
-    assertThat(settings.allowedHosts().contains("example.net")).isFalse();
-    assertThat(settings.top()).isEqualTo(3);
+    assertThat(settings.api().allowedBuckets().contains("wardrobe")).isTrue();
+    assertThat(settings.api().allowedBuckets().contains("other")).isFalse();
+    assertThat(settings.api().allowedHosts().contains("a.example.org")).isTrue();
+    assertThat(settings.api().allowedHosts().contains("example.net")).isFalse();
+    assertThat(settings.api().defaultTop()).isEqualTo(3);
     assertThat(settings.function()).isEqualTo("clothes-api");
     assertThat(settings.snapStart()).isTrue();
   }
@@ -58,7 +58,7 @@ final class SettingsTest {
     Settings settings = with("UPLOAD_BUCKET", "", "RESULTS_BUCKET", " ", "TOP", "");
     assertThat(settings.uploadBucket()).isEmpty();
     assertThat(settings.resultsBucket()).isEmpty();
-    assertThat(settings.top()).isEqualTo(999);
+    assertThat(settings.api().defaultTop()).isEqualTo(999);
   }
 
   @ParameterizedTest

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** What Lambda tells a function about a call, with this much time left. */
-record TestContext(int getRemainingTimeInMillis) implements Context {
-  static final TestContext PLENTY_OF_TIME = new TestContext(300_000);
-  static final TestContext NO_TIME = new TestContext(1_000);
+public record TestContext(int getRemainingTimeInMillis) implements Context {
+  public static final TestContext PLENTY_OF_TIME = new TestContext(300_000);
+  public static final TestContext NO_TIME = new TestContext(1_000);
 
   /** With so much time for a fetch in a function that looks at photos in S3. */
   static TestContext fetchingFor(int milliseconds) {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.FailureCause;
-import clothes.api.Telemetry;
 import clothes.classify.Classifier;
 import clothes.fetch.ScriptedServer;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import clothes.source.S3Server;
 import clothes.train.TinyModel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -297,7 +297,7 @@ final class UploadHandlerTest {
   @Test
   void needsABucketForResultsThatIsNotTheUploads() throws IOException {
     Map<String, String> without = Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", "closet");
-    Deployment deployment = new Deployment(Settings.of(without), Telemetry.SILENT);
+    Deployment deployment = new Deployment(Settings.of(without), FunctionTelemetry.NO_OP);
     assertThatIllegalArgumentException()
         .isThrownBy(deployment::uploads)
         .withMessageContaining("RESULTS_BUCKET");

@@ -216,7 +216,7 @@ final class LocalServerTest extends ApiTest {
   @Test
   void bodiesAreAsLargeAsLambdaTakesThem() throws IOException {
     serve();
-    byte[] large = new byte[LocalFunction.MAX_EVENT_BYTES];
+    byte[] large = new byte[ApiHttpHandler.MAX_BINARY_BYTES + 1];
     var request =
         served
             .request("/classify")
@@ -432,7 +432,7 @@ final class LocalServerTest extends ApiTest {
     var tooLarge =
         served
             .request(url)
-            .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalFunction.MAX_PHOTO_BYTES + 1)));
+            .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalApi.MAX_PHOTO_BYTES + 1)));
     assertThat(problem(413, served.send(tooLarge.build()))).contains("50,000,000");
   }
 

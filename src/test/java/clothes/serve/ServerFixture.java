@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.classify.Classifier;
 import clothes.lambda.ApiFixture;
-import clothes.lambda.ApiHandler;
 import clothes.lambda.ContractLaw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,12 +32,12 @@ public final class ServerFixture implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final LocalFunction function;
+  private final LocalApi api;
   private final LocalServer server;
   private final URI address;
 
-  private ServerFixture(LocalFunction function, LocalServer server) {
-    this.function = function;
+  private ServerFixture(LocalApi api, LocalServer server) {
+    this.api = api;
     this.server = server;
     this.address = server.address();
   }
@@ -61,10 +60,8 @@ public final class ServerFixture implements AutoCloseable {
       ServeLimits limits)
       throws IOException {
     LocalUploadStore inbox = new LocalUploadStore(folder, classifier, 2, shop.heard);
-    ApiHandler handler = shop.handler(classifier, Optional.of(inbox));
-    LocalFunction function = new LocalFunction(handler, inbox, () -> {});
-    return new ServerFixture(
-        function, new LocalServer(function, where, Set.of("shop.test"), limits));
+    LocalApi api = new LocalApi(shop.api(classifier, Optional.of(inbox)), inbox, () -> {});
+    return new ServerFixture(api, new LocalServer(api, where, Set.of("shop.test"), limits));
   }
 
   URI address() {
@@ -150,6 +147,6 @@ public final class ServerFixture implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    function.close();
+    api.close();
   }
 }

@@ -9,6 +9,11 @@ public record Deadline(long nanos) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
+  /** A second before the caller's timeout, so that the response still arrives. */
+  public static Deadline before(Duration timeout) {
+    return in(timeout.minusSeconds(1));
+  }
+
   public Deadline earlierBy(Duration time) {
     return new Deadline(nanos - time.toNanos());
   }

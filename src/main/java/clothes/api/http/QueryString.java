@@ -2,15 +2,13 @@ package clothes.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.lambda.events.EventBody;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands behind the question mark, in the forms in which events carry it. */
+/** The query of a URL: names with their values, in order. */
 public final class QueryString {
   private QueryString() {}
 
@@ -23,21 +21,6 @@ public final class QueryString {
       int equals = (pair + "=").indexOf('=');
       String value = pair.substring(Math.min(equals + 1, pair.length()));
       add(query, decoded(pair.substring(0, equals)), decoded(value));
-    }
-    return query;
-  }
-
-  /** Of an event that has both maps, the one that keeps repeated names; values as they are. */
-  public static Map<String, List<String>> of(JsonNode event) {
-    Map<String, List<String>> query = new LinkedHashMap<>();
-    JsonNode repeated = event.path("multiValueQueryStringParameters");
-    if (repeated.isObject()) {
-      repeated
-          .properties()
-          .forEach(each -> each.getValue().forEach(v -> add(query, each.getKey(), v.asText())));
-    } else {
-      EventBody.stringFields(event.path("queryStringParameters"))
-          .forEach((k, v) -> add(query, k, v));
     }
     return query;
   }

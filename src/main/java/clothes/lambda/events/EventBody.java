@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Headers and bodies, whose format is the same in the events of all gateways. */
-public final class EventBody {
+final class EventBody {
   private EventBody() {}
 
   static byte[] decodeBody(ObjectNode event) throws ProblemException {
@@ -28,7 +28,7 @@ public final class EventBody {
   }
 
   /** Returns a map of strings; gateways write null instead of an empty object. */
-  public static Map<String, String> stringFields(JsonNode object) {
+  static Map<String, String> stringFields(JsonNode object) {
     Map<String, String> strings = new LinkedHashMap<>();
     object.properties().forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
     return strings;

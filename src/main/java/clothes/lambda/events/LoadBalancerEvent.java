@@ -33,7 +33,7 @@ final class LoadBalancerEvent implements EventFormat {
         method(event),
         "",
         event.path("path").asText("/"),
-        QueryString.decoded(QueryString.of(event)),
+        QueryString.decoded(EventQuery.of(event)),
         headers(event),
         EventBody.decodeBody(event));
   }

@@ -3,7 +3,6 @@ package clothes.lambda.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.ProblemException;
-import clothes.api.http.QueryString;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +26,7 @@ final class RestApiEvent implements EventFormat {
         method(event),
         gatewayPath.base(),
         gatewayPath.path(),
-        QueryString.of(event),
+        EventQuery.of(event),
         EventBody.stringFields(event.path("headers")),
         EventBody.decodeBody(event));
   }

@@ -1,8 +1,8 @@
 package clothes.lambda.s3;
 
 import clothes.api.Outcome;
-import clothes.api.Telemetry;
 import clothes.api.http.Deadline;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import clothes.source.S3Location;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,10 +13,10 @@ public final class UploadProcessor {
   private final S3PhotoClassifier photos;
   private final ResultsBucket results;
   private final int top;
-  private final Telemetry telemetry;
+  private final FunctionTelemetry telemetry;
 
   public UploadProcessor(
-      S3PhotoClassifier photos, ResultsBucket results, int top, Telemetry telemetry) {
+      S3PhotoClassifier photos, ResultsBucket results, int top, FunctionTelemetry telemetry) {
     this.photos = photos;
     this.results = results;
     this.top = top;

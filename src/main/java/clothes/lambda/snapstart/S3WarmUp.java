@@ -27,7 +27,7 @@ public final class S3WarmUp {
     for (byte[] photo : WarmUpPhotos.all(classifier.card().minPhotoSide())) {
       try (S3Client client = StubS3.client(photo);
           S3Source source = new S3Source(client, AllowedBuckets.ANY, limits)) {
-        S3PhotoClassifier photos = new S3PhotoClassifier(source, classifier, Telemetry.SILENT);
+        S3PhotoClassifier photos = new S3PhotoClassifier(source, classifier, Telemetry.NO_OP);
         ResultsBucket results = new ResultsBucket(client, "results", limits);
         new WarmUp(handlers.create(photos, results), events).run();
       }

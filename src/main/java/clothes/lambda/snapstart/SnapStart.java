@@ -1,7 +1,7 @@
 package clothes.lambda.snapstart;
 
-import clothes.api.Telemetry;
 import clothes.api.UploadId;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import org.crac.Context;
 import org.crac.Resource;
 
@@ -12,9 +12,9 @@ import org.crac.Resource;
  */
 public final class SnapStart implements Resource {
   private final Runnable warmUp;
-  private final Telemetry telemetry;
+  private final FunctionTelemetry telemetry;
 
-  public SnapStart(Runnable warmUp, Telemetry telemetry) {
+  public SnapStart(Runnable warmUp, FunctionTelemetry telemetry) {
     this.warmUp = warmUp;
     this.telemetry = telemetry;
   }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.Api;
-import clothes.api.Telemetry;
 import clothes.classify.Prediction;
 import clothes.lambda.ApiHandler;
 import clothes.lambda.ApiTest;
 import clothes.lambda.Deployment;
 import clothes.lambda.Settings;
+import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class SnapStartTest extends ApiTest {
   /** Records events in order. */
-  private static final class OrderedTelemetry implements Telemetry {
+  private static final class OrderedTelemetry implements FunctionTelemetry {
     final List<String> calls = new ArrayList<>();
 
     @Override
@@ -64,7 +64,7 @@ final class SnapStartTest extends ApiTest {
     for (Map<String, String> variables : List.of(Map.<String, String>of(), buckets)) {
       environment.putAll(variables);
       Api api = new Deployment(Settings.of(environment), telemetry).silentApi(photos.get(0));
-      ApiHandler handler = new ApiHandler(api, Telemetry.SILENT);
+      ApiHandler handler = new ApiHandler(api, FunctionTelemetry.NO_OP);
       assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
     }
   }

@@ -1,9 +1,8 @@
-package clothes.lambda;
+package clothes.lambda.telemetry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.api.Telemetry;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
@@ -11,6 +10,7 @@ import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.image.Format;
 import clothes.image.PhotoException;
+import clothes.lambda.TestContext;
 import clothes.source.SourceException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -38,7 +38,7 @@ final class PowertoolsTelemetryTest {
   private final LoggerContext context = LoggerContext.getContext(false);
   private final Logger logger = context.getLogger("clothes");
   private Appender lines;
-  private Telemetry telemetry;
+  private FunctionTelemetry telemetry;
 
   @BeforeEach
   void listen() {
@@ -84,7 +84,7 @@ final class PowertoolsTelemetryTest {
     }
   }
 
-  private static void during(Telemetry telemetry, Runnable work) throws IOException {
+  private static void during(FunctionTelemetry telemetry, Runnable work) throws IOException {
     telemetry.during(
         TestContext.PLENTY_OF_TIME,
         () -> {

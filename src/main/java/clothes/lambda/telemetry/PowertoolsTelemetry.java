@@ -1,9 +1,8 @@
-package clothes.lambda;
+package clothes.lambda.telemetry;
 
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import clothes.api.FailureCause;
-import clothes.api.Telemetry;
 import clothes.api.http.Problem;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
@@ -26,7 +25,7 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
  * invocation. Every metric has the function's name as its only dimension, because each combination
  * of dimensions is paid for as a metric of its own.
  */
-final class PowertoolsTelemetry implements Telemetry {
+public final class PowertoolsTelemetry implements FunctionTelemetry {
   private static final Logger LOG = LoggerFactory.getLogger("clothes");
 
   /** Of a text from outside, in a log line. */
@@ -35,7 +34,7 @@ final class PowertoolsTelemetry implements Telemetry {
   private final Metrics metrics;
   private final AtomicBoolean measured = new AtomicBoolean();
 
-  PowertoolsTelemetry(String functionName) {
+  public PowertoolsTelemetry(String functionName) {
     // Otherwise the library asks the addresses of EC2 and ECS where it runs.
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
     metrics = MetricsFactory.getMetricsInstance();

@@ -1,0 +1,42 @@
+package clothes.api;
+
+import clothes.source.AllowedBuckets;
+import clothes.source.AllowedHosts;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment variables ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP set, for Lambda and the
+ * local server alike.
+ *
+ * @param defaultTop how many labels a response lists if the request does not say
+ */
+public record ApiSettings(
+    AllowedBuckets allowedBuckets, AllowedHosts allowedHosts, int defaultTop) {
+  /** More than any model has: all labels. */
+  private static final String ALL = "999";
+
+  /**
+   * Reads the variables; each may be missing or empty.
+   *
+   * @throws IllegalArgumentException if one of them is malformed
+   */
+  public static ApiSettings of(Map<String, String> environment) {
+    return new ApiSettings(
+        AllowedBuckets.listed(environment.getOrDefault("ALLOWED_BUCKETS", "")),
+        AllowedHosts.listed(environment.getOrDefault("ALLOWED_HOSTS", "")),
+        top(variable(environment, "TOP").orElse(ALL)));
+  }
+
+  /** A variable's value; a CloudFormation template writes an empty one where it means none. */
+  public static Optional<String> variable(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  private static int top(String text) {
+    if (!text.matches("[1-9]\\d{0,2}")) {
+      throw new IllegalArgumentException("TOP is '" + text + "'; accepted are 1 to 999");
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,56 @@
+package clothes.api;
+
+import clothes.api.http.Deadline;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import clothes.api.http.Route;
+import clothes.api.http.StaticResource;
+import clothes.api.http.Version;
+import clothes.model.ModelCard;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The routes of the API; the first one that matches handles the request. */
+final class Router {
+  private final List<Route> routes;
+
+  Router(ModelCard model, ClassifyRoute classify, UploadRoutes uploads) {
+    StaticResource contract = OpenApiDocument.file();
+    StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
+    ObjectNode health = health(model);
+    this.routes =
+        List.of(
+            new Route(
+                Pattern.compile("/classify"),
+                Map.of("GET", classify::linked, "POST", classify::sent)),
+            new Route(Pattern.compile("/uploads"), Map.of("POST", uploads::begin)),
+            Route.get("/results/[^/]*", uploads::result),
+            Route.get("/openapi\\.json", (request, deadline) -> contract.answer(request)),
+            Route.get("/model", (request, deadline) -> card.answer(request)),
+            Route.get("/health", (request, deadline) -> Response.json(200, health)),
+            Route.get("(?s).*", new Page(uploads.origin())));
+  }
+
+  /** Always ready: a process that cannot open its model does not start. */
+  private static ObjectNode health(ModelCard model) {
+    ObjectNode health = JsonNodeFactory.instance.objectNode();
+    health.put("status", "ready").put("version", Version.current().number());
+    health.putObject("model").put("name", model.name()).put("version", model.version());
+    return health;
+  }
+
+  Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
+    for (Route route : routes) {
+      if (route.matches(request)) {
+        return route.answer(request, deadline);
+      }
+    }
+    throw new IllegalStateException("no route matches; the page's route matches every path");
+  }
+}

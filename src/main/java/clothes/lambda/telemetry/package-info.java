@@ -1,0 +1,2 @@
+/** What a function reports to CloudWatch; start from {@link FunctionTelemetry}. */
+package clothes.lambda.telemetry;

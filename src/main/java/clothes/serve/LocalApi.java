@@ -1,0 +1,137 @@
+package clothes.serve;
+
+import clothes.api.Api;
+import clothes.api.Api.RequestReader;
+import clothes.api.ApiSettings;
+import clothes.api.PhotoService;
+import clothes.api.PhotoSources;
+import clothes.api.Telemetry;
+import clothes.api.http.Deadline;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Response;
+import clothes.api.http.Version;
+import clothes.classify.Classifier;
+import clothes.source.ByteLimit;
+import clothes.source.FetchLimits;
+import clothes.source.S3Clients;
+import clothes.source.S3Source;
+import clothes.source.SourceException;
+import clothes.source.UrlPolicy;
+import clothes.source.UrlSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The API with a model from this machine, and a folder for uploads instead of S3 buckets. */
+public final class LocalApi implements AutoCloseable {
+  /** The largest photo that an upload accepts. */
+  public static final int MAX_PHOTO_BYTES = ByteLimit.DOWNLOAD.bytes();
+
+  private final Api api;
+  private final LocalUploadStore uploads;
+  private final AutoCloseable resources;
+
+  /**
+   * Takes ownership of the upload store and of the resources.
+   *
+   * @param resources closed after the upload store, which may still use them
+   */
+  LocalApi(Api api, LocalUploadStore uploads, AutoCloseable resources) {
+    this.api = api;
+    this.uploads = uploads;
+    this.resources = resources;
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP apply as they do in Lambda
+   * @param errors receives failures of the server itself
+   * @throws IOException if the model or the folder cannot be opened, or a variable is malformed
+   */
+  public static LocalApi open(
+      Path model, Path uploads, Map<String, String> environment, Consumer<String> errors)
+      throws IOException {
+    ApiSettings settings = settings(environment);
+    Telemetry telemetry = new ConsoleTelemetry(errors);
+    Classifier classifier = Classifier.open(model);
+    UrlSource urls =
+        new UrlSource(
+            FetchLimits.SERVER,
+            Version.current().userAgent(),
+            UrlPolicy.guarded(settings.allowedHosts()));
+    S3Client client = S3Clients.make(FetchLimits.SERVER);
+    S3Source s3 = new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER);
+    AutoCloseable resources =
+        () -> {
+          classifier.close();
+          urls.close();
+          s3.close();
+          client.close();
+        };
+    try {
+      LocalUploadStore store =
+          new LocalUploadStore(uploads, classifier, settings.defaultTop(), telemetry);
+      PhotoService photos = new PhotoService(classifier, new PhotoSources(urls, s3), telemetry);
+      return new LocalApi(
+          new Api(photos, Optional.of(store), settings.defaultTop()), store, resources);
+    } catch (IOException | RuntimeException e) {
+      close(resources);
+      throw e;
+    }
+  }
+
+  private static ApiSettings settings(Map<String, String> environment) throws IOException {
+    try {
+      return ApiSettings.of(environment);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  Response handle(String method, RequestReader reader, Deadline deadline) {
+    return api.handle(method, reader, deadline);
+  }
+
+  /**
+   * Stores a photo as S3 does for a presigned PUT; empty on success.
+   *
+   * @param length negative if the request has no content-length
+   */
+  Optional<Problem> put(
+      String id, String rawQuery, String contentType, long length, InputStream body) {
+    try {
+      SignedUpload permit = uploads.permit(id, rawQuery);
+      permit.check(contentType, length, Instant.now());
+      uploads.put(permit.id(), body);
+      return Optional.empty();
+    } catch (ProblemException | SourceException e) {
+      return Optional.of(Problem.of(e));
+    } catch (IOException e) {
+      return Optional.of(Problem.of(503, "the photo cannot be kept; the disk may be full"));
+    }
+  }
+
+  /** Waits until the photos that were uploaded are classified. */
+  @Override
+  public void close() throws IOException {
+    uploads.close();
+    close(resources);
+  }
+
+  private static void close(AutoCloseable resources) throws IOException {
+    try {
+      resources.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}
