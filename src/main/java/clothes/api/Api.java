@@ -66,6 +66,6 @@ public final class Api {
 
   /** Stops browsers from guessing another content type than the one sent. */
   private static Response withoutSniffing(Response response) {
-    return response.with("x-content-type-options", "nosniff");
+    return response.withHeader("x-content-type-options", "nosniff");
   }
 }

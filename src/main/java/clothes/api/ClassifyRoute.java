@@ -21,7 +21,7 @@ final class ClassifyRoute {
   private static final String ACCEPTED =
       "accepted are image/* with the photo's bytes, and application/json";
 
-  private static final byte[] LOST = "\ufffd".getBytes(UTF_8);
+  private static final byte[] REPLACEMENT_CHARACTER = "\ufffd".getBytes(UTF_8);
 
   private static final ObjectNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
@@ -35,8 +35,8 @@ final class ClassifyRoute {
     this.defaultTop = defaultTop;
   }
 
-  Response linked(Request request, Deadline deadline) throws IOException, ProblemException {
-    refuseLoop(request);
+  Response get(Request request, Deadline deadline) throws IOException, ProblemException {
+    rejectLoop(request);
     ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
     String url =
         request
@@ -48,34 +48,34 @@ final class ClassifyRoute {
     return Response.json(200, photos.answer(photo, options, deadline));
   }
 
-  Response sent(Request request, Deadline deadline) throws IOException, ProblemException {
-    refuseLoop(request);
+  Response post(Request request, Deadline deadline) throws IOException, ProblemException {
+    rejectLoop(request);
     String type = request.contentType();
     if (type.startsWith("image/")) {
-      refuseText(request.body());
+      rejectText(request.body());
       ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
       return Response.json(200, photos.answer(request.body(), options));
     }
     if (!type.equals(Response.JSON)) {
-      throw new ProblemException(415, "content-type is " + Problem.shown(type) + "; " + ACCEPTED);
+      throw new ProblemException(415, "content-type is " + Problem.quote(type) + "; " + ACCEPTED);
     }
-    return Response.json(200, named(request, StrictJson.object(request.body()), deadline));
+    return Response.json(200, classify(request, StrictJson.parseObject(request.body()), deadline));
   }
 
   /** One of our own fetches, which might lead here for ever. */
-  private static void refuseLoop(Request request) throws ProblemException {
+  private static void rejectLoop(Request request) throws ProblemException {
     String loop = request.header(CdnLoop.HEADER).orElse("");
     if (CdnLoop.namesUs(loop)) {
       throw new ProblemException(
           508,
           "%s is %s: an address leads from /classify to /classify; accepted are addresses of photos"
-              .formatted(CdnLoop.HEADER, Problem.shown(loop)));
+              .formatted(CdnLoop.HEADER, Problem.quote(loop)));
     }
   }
 
   /** Where a gateway takes a photo for text, each byte that is none became U+FFFD. */
-  private static void refuseText(byte[] body) throws ProblemException {
-    if (Arrays.equals(LOST, Arrays.copyOf(body, LOST.length))) {
+  private static void rejectText(byte[] body) throws ProblemException {
+    if (Arrays.equals(REPLACEMENT_CHARACTER, Arrays.copyOf(body, REPLACEMENT_CHARACTER.length))) {
       throw new ProblemException(
           415,
           "the photo came here as text and is lost; this API needs image/* among its binary media"
@@ -83,7 +83,7 @@ final class ClassifyRoute {
     }
   }
 
-  private JsonNode named(Request request, ObjectNode body, Deadline deadline)
+  private JsonNode classify(Request request, ObjectNode body, Deadline deadline)
       throws IOException, ProblemException {
     ResultOptions options = ResultOptions.of(request, body, defaultTop);
     if (body.has(PhotoList.FIELD)) {

@@ -29,7 +29,7 @@ public enum FailureCause {
       return PHOTO;
     }
     Problem problem = Problem.of(failure);
-    if (problem.unexpected()) {
+    if (problem.isUnexpected()) {
       return UNEXPECTED;
     }
     return switch (problem.status()) {

@@ -22,7 +22,7 @@ public final class OpenApiDocument {
     }
   }
 
-  static StaticResource file() {
+  static StaticResource resource() {
     return StaticResource.json(json());
   }
 }

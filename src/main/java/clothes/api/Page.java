@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The page and its files, from the folder {@code web} of the class path. */
-final class Page implements Route.Action {
+final class Page implements Route.Handler {
   /**
    * Nothing from other hosts, and nothing inside the page's own HTML; only the bucket for uploads
    * may be sent something.
    */
-  private static final String POLICY =
+  private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'%s;"
           + " font-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   /** No way out of the folder: a name begins with a letter or digit. */
-  private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9][\\w-]*)+(\\.[a-z0-9]+)+");
+  private static final Pattern FILE_PATH = Pattern.compile("(/[A-Za-z0-9][\\w-]*)+(\\.[a-z0-9]+)+");
 
   private static final Map<String, String> CONTENT_TYPES =
       Map.of(
@@ -46,19 +46,19 @@ final class Page implements Route.Action {
    * @param uploads the other host that takes uploads, if there is one
    */
   Page(Optional<String> uploads) {
-    this.policy = POLICY.formatted(uploads.map(host -> " " + host).orElse(""));
+    this.policy = CONTENT_SECURITY_POLICY.formatted(uploads.map(host -> " " + host).orElse(""));
   }
 
   @Override
-  public Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
+  public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
     String path = request.path().equals("/") ? "/index.html" : request.path();
-    StaticResource file = file(path).orElseThrow(() -> nothing(request.path()));
-    return file.answer(request).with("content-security-policy", policy);
+    StaticResource file = file(path).orElseThrow(() -> notFound(request.path()));
+    return file.respond(request).withHeader("content-security-policy", policy);
   }
 
   private static Optional<StaticResource> file(String path) throws IOException {
     String type = CONTENT_TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-    if (type == null || !FILE.matcher(path).matches()) {
+    if (type == null || !FILE_PATH.matcher(path).matches()) {
       return Optional.empty();
     }
     try (InputStream file = Page.class.getResourceAsStream("/web" + path)) {
@@ -68,8 +68,8 @@ final class Page implements Route.Action {
     }
   }
 
-  private static ProblemException nothing(String path) {
+  private static ProblemException notFound(String path) {
     return new ProblemException(
-        404, "there is nothing at %s; /openapi.json says what is".formatted(Problem.shown(path)));
+        404, "there is nothing at %s; /openapi.json says what is".formatted(Problem.quote(path)));
   }
 }

@@ -32,19 +32,19 @@ final class PhotoList {
    * With the longest addresses and heat maps the answer stays far below the 1 MB of a load
    * balancer, and so below the 6 MB of Lambda.
    */
-  static final int MOST = 16;
+  static final int MAX_PHOTOS = 16;
 
   /** While one photo is on its way here another one is classified. */
-  private static final int AT_ONCE = 4;
+  private static final int MAX_THREADS = 4;
 
   /**
    * What the slowest photo takes while it has a processor to itself: none is begun later, or those
    * that are done would be lost.
    */
-  private static final Duration SLOWEST = Duration.ofSeconds(10);
+  private static final Duration SLOWEST_PHOTO = Duration.ofSeconds(10);
 
   private static final String ACCEPTED =
-      "; accepted is a list of 1 to " + MOST + " photos, and beside it top and explain";
+      "; accepted is a list of 1 to " + MAX_PHOTOS + " photos, and beside it top and explain";
 
   private final PhotoService photos;
 
@@ -56,10 +56,10 @@ final class PhotoList {
       throws ProblemException {
     List<JsonNode> named = named(body);
     // They end with the request: a snapshot must find no thread at work.
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, named.size()));
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(MAX_THREADS, named.size()));
     try {
       List<Future<Prediction>> looks = new ArrayList<>();
-      Deadline last = deadline.earlierBy(SLOWEST);
+      Deadline last = deadline.earlierBy(SLOWEST_PHOTO);
       // Lambda shows more processors than it gives: side by side two photos would take twice as
       // long.
       Semaphore turn = new Semaphore(1);
@@ -98,22 +98,22 @@ final class PhotoList {
     for (var field : body.properties()) {
       String name = field.getKey();
       if (!name.equals(FIELD) && !ResultOptions.FIELDS.contains(name)) {
-        throw refused("beside 'images' there is " + Problem.shown(name));
+        throw badRequest("beside 'images' there is " + Problem.quote(name));
       }
     }
     JsonNode images = body.get(FIELD);
     if (!images.isArray()) {
-      throw refused("'images' is " + StrictJson.kind(images));
+      throw badRequest("'images' is " + StrictJson.typeName(images));
     }
-    if (images.isEmpty() || images.size() > MOST) {
-      throw refused("'images' has " + images.size() + " photos");
+    if (images.isEmpty() || images.size() > MAX_PHOTOS) {
+      throw badRequest("'images' has " + images.size() + " photos");
     }
     List<JsonNode> named = new ArrayList<>();
     images.forEach(named::add);
     return named;
   }
 
-  private static ProblemException refused(String came) {
+  private static ProblemException badRequest(String came) {
     return new ProblemException(400, came + ACCEPTED);
   }
 
@@ -122,7 +122,8 @@ final class PhotoList {
       return PhotoReference.of(object, Set.of());
     }
     throw new ProblemException(
-        400, "it is " + StrictJson.kind(named) + "; accepted is an object such as {\"url\": ...}");
+        400,
+        "it is " + StrictJson.typeName(named) + "; accepted is an object such as {\"url\": ...}");
   }
 
   /** What the answer calls a photo: its address, or its place in the list. */

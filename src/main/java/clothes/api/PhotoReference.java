@@ -25,7 +25,7 @@ record PhotoReference(Kind kind, String value) {
     }
   }
 
-  private static final int LONGEST_ADDRESS = 8192;
+  private static final int MAX_ADDRESS_LENGTH = 8192;
 
   private static final String ACCEPTED =
       "accepted is one of 'url' (http or https), 's3' (s3://bucket/key) and 'image' (base64)";
@@ -38,7 +38,7 @@ record PhotoReference(Kind kind, String value) {
         given.add(kind);
       }
     }
-    refuseUnknown(json, given, others);
+    rejectUnknownFields(json, given, others);
     if (given.isEmpty()) {
       throw new ProblemException(400, "no photo is named; " + ACCEPTED);
     }
@@ -51,14 +51,14 @@ record PhotoReference(Kind kind, String value) {
 
   private static PhotoReference of(Kind kind, JsonNode value) throws ProblemException {
     if (!value.isTextual()) {
-      String came = StrictJson.kind(value);
+      String came = StrictJson.typeName(value);
       throw new ProblemException(400, "'%s' is %s; ".formatted(kind.field(), came) + ACCEPTED);
     }
     return of(kind, value.textValue());
   }
 
   static PhotoReference of(Kind kind, String value) throws ProblemException {
-    if (kind != Kind.IMAGE && value.length() > LONGEST_ADDRESS) {
+    if (kind != Kind.IMAGE && value.length() > MAX_ADDRESS_LENGTH) {
       throw new ProblemException(
           400,
           String.format(
@@ -66,30 +66,30 @@ record PhotoReference(Kind kind, String value) {
               "'%s' has %,d characters; accepted are %,d",
               kind.field(),
               value.length(),
-              LONGEST_ADDRESS));
+              MAX_ADDRESS_LENGTH));
     }
     return new PhotoReference(kind, value);
   }
 
-  private static void refuseUnknown(ObjectNode json, List<Kind> given, Set<String> others)
+  private static void rejectUnknownFields(ObjectNode json, List<Kind> given, Set<String> others)
       throws ProblemException {
     Set<String> unknown = new TreeSet<>();
     json.fieldNames().forEachRemaining(unknown::add);
     given.forEach(kind -> unknown.remove(kind.field()));
     unknown.removeAll(others);
     if (!unknown.isEmpty()) {
-      String first = Problem.shown(unknown.iterator().next());
+      String first = Problem.quote(unknown.iterator().next());
       String also = others.isEmpty() ? "" : ", and beside it " + new TreeSet<>(others);
       throw new ProblemException(400, "unknown field " + first + "; " + ACCEPTED + also);
     }
   }
 
   /** Whether its bytes are elsewhere. */
-  boolean fetched() {
+  boolean isRemote() {
     return kind != Kind.IMAGE;
   }
 
   Optional<String> address() {
-    return fetched() ? Optional.of(value) : Optional.empty();
+    return isRemote() ? Optional.of(value) : Optional.empty();
   }
 }

@@ -52,12 +52,12 @@ public final class PhotoService {
       throws IOException, ProblemException {
     long start = System.nanoTime();
     byte[] bytes = sources.read(photo, deadline);
-    return new Fetched(bytes, photo.fetched() ? (System.nanoTime() - start) / 1e6 : 0);
+    return new Fetched(bytes, photo.isRemote() ? (System.nanoTime() - start) / 1e6 : 0);
   }
 
   private Prediction look(Fetched photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
-    deadline.left();
+    deadline.remaining();
     return look(photo.bytes(), options).withFetchTime(photo.ms());
   }
 

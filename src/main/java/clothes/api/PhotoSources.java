@@ -25,8 +25,8 @@ public final class PhotoSources {
 
   byte[] read(PhotoReference photo, Deadline deadline) throws IOException, ProblemException {
     return switch (photo.kind()) {
-      case URL -> urls.fetch(UrlSource.address(photo.value()), deadline.left());
-      case S3 -> s3.read(S3Location.parse(photo.value()), deadline.left());
+      case URL -> urls.fetch(UrlSource.address(photo.value()), deadline.remaining());
+      case S3 -> s3.read(S3Location.parse(photo.value()), deadline.remaining());
       case IMAGE -> decoded(photo.value());
     };
   }

@@ -50,7 +50,7 @@ record ResultOptions(int top, boolean explain) {
   private static void require(boolean right, String otherwise, Optional<String> came)
       throws ProblemException {
     if (!right) {
-      throw new ProblemException(400, otherwise.formatted(Problem.shown(came.orElse(""))));
+      throw new ProblemException(400, otherwise.formatted(Problem.quote(came.orElse(""))));
     }
   }
 }

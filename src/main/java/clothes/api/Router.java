@@ -21,20 +21,19 @@ final class Router {
   private final List<Route> routes;
 
   Router(ModelCard model, ClassifyRoute classify, UploadRoutes uploads) {
-    StaticResource contract = OpenApiDocument.file();
+    StaticResource contract = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
     ObjectNode health = health(model);
     this.routes =
         List.of(
             new Route(
-                Pattern.compile("/classify"),
-                Map.of("GET", classify::linked, "POST", classify::sent)),
-            new Route(Pattern.compile("/uploads"), Map.of("POST", uploads::begin)),
-            Route.get("/results/[^/]*", uploads::result),
-            Route.get("/openapi\\.json", (request, deadline) -> contract.answer(request)),
-            Route.get("/model", (request, deadline) -> card.answer(request)),
+                Pattern.compile("/classify"), Map.of("GET", classify::get, "POST", classify::post)),
+            new Route(Pattern.compile("/uploads"), Map.of("POST", uploads::createUpload)),
+            Route.get("/results/[^/]*", uploads::readResult),
+            Route.get("/openapi\\.json", (request, deadline) -> contract.respond(request)),
+            Route.get("/model", (request, deadline) -> card.respond(request)),
             Route.get("/health", (request, deadline) -> Response.json(200, health)),
-            Route.get("(?s).*", new Page(uploads.origin())));
+            Route.get("(?s).*", new Page(uploads.uploadOrigin())));
   }
 
   /** Always ready: a process that cannot open its model does not start. */
@@ -48,7 +47,7 @@ final class Router {
   Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
     for (Route route : routes) {
       if (route.matches(request)) {
-        return route.answer(request, deadline);
+        return route.handle(request, deadline);
       }
     }
     throw new IllegalStateException("no route matches; the page's route matches every path");

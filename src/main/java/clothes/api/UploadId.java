@@ -8,23 +8,23 @@ import java.util.regex.Pattern;
 
 /** The name of an upload, which nobody can guess: 128 random bits in hexadecimal. */
 public record UploadId(String hex) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern PATTERN = Pattern.compile("[0-9a-f]{32}");
 
   /**
    * The operating system's own randomness, read now: the JDK's generators count on from what they
    * hold (even a new DRBG, which a hidden one in the process seeds), so two copies of a process
    * that were restored from one snapshot would give the same ids.
    */
-  public static UploadId fresh() {
+  public static UploadId random() {
     return new UploadId(HexFormat.of().formatHex(new SecureRandom().generateSeed(16)));
   }
 
   public static UploadId parse(String text) throws ProblemException {
-    if (FORM.matcher(text).matches()) {
+    if (PATTERN.matcher(text).matches()) {
       return new UploadId(text);
     }
     throw new ProblemException(
-        400, "%s is not an id that POST /uploads gave".formatted(Problem.shown(text)));
+        400, "%s is not an id that POST /uploads gave".formatted(Problem.quote(text)));
   }
 
   @Override

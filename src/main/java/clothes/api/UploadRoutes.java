@@ -36,21 +36,21 @@ final class UploadRoutes {
     this.store = store;
   }
 
-  Response begin(Request request, Deadline deadline) throws ProblemException {
-    UploadStore store = required();
+  Response createUpload(Request request, Deadline deadline) throws ProblemException {
+    UploadStore store = requireStore();
     ObjectNode body = body(request);
-    UploadId id = UploadId.fresh();
+    UploadId id = UploadId.random();
     String host = request.header("host").orElse("");
-    SignedUrl upload = store.begin(id.toString(), contentType(body), bytes(body), host);
+    SignedUrl upload = store.createUpload(id.toString(), contentType(body), bytes(body), host);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
     ObjectNode how = answer.putObject("upload");
     how.put("url", upload.url()).put("method", upload.method());
     ObjectNode headers = how.putObject("headers");
     upload.headers().forEach(headers::put);
     how.put("expires", upload.expires().toString());
-    String result = request.base() + "/results/" + id;
+    String result = request.basePath() + "/results/" + id;
     answer.put("result", result);
-    return Response.json(201, answer).with("location", result);
+    return Response.json(201, answer).withHeader("location", result);
   }
 
   private static ObjectNode body(Request request) throws ProblemException {
@@ -60,13 +60,13 @@ final class UploadRoutes {
     String type = request.contentType();
     if (!type.equals(Response.JSON)) {
       throw new ProblemException(
-          415, "content-type is %s; accepted is application/json".formatted(Problem.shown(type)));
+          415, "content-type is %s; accepted is application/json".formatted(Problem.quote(type)));
     }
-    ObjectNode body = StrictJson.object(request.body());
+    ObjectNode body = StrictJson.parseObject(request.body());
     for (var field : body.properties()) {
       if (!FIELDS.contains(field.getKey())) {
-        throw refused(
-            "unknown field " + Problem.shown(field.getKey()) + "; accepted are " + FIELDS);
+        throw badRequest(
+            "unknown field " + Problem.quote(field.getKey()) + "; accepted are " + FIELDS);
       }
     }
     return body;
@@ -78,8 +78,8 @@ final class UploadRoutes {
       return Optional.empty();
     }
     if (!type.isTextual() || !CONTENT_TYPES.contains(type.textValue())) {
-      String came = Problem.shown(type.asText());
-      throw refused("contentType is " + came + "; accepted are " + CONTENT_TYPES);
+      String came = Problem.quote(type.asText());
+      throw badRequest("contentType is " + came + "; accepted are " + CONTENT_TYPES);
     }
     return Optional.of(type.textValue());
   }
@@ -91,11 +91,11 @@ final class UploadRoutes {
     }
     int most = ByteLimit.DOWNLOAD.bytes();
     if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
-      throw refused(
+      throw badRequest(
           String.format(
               Locale.ROOT,
               "bytes is %s; accepted is 1 to %,d",
-              Problem.shown(bytes.asText()),
+              Problem.quote(bytes.asText()),
               most));
     }
     if (bytes.intValue() > most) {
@@ -107,28 +107,28 @@ final class UploadRoutes {
     return OptionalLong.of(bytes.intValue());
   }
 
-  Response result(Request request, Deadline deadline) throws IOException, ProblemException {
-    UploadStore store = required();
+  Response readResult(Request request, Deadline deadline) throws IOException, ProblemException {
+    UploadStore store = requireStore();
     UploadId id = UploadId.parse(request.path().substring("/results/".length()));
     try {
-      byte[] result = store.result(id.toString(), deadline.left());
-      return Response.of(200, Response.JSON, result).with("cache-control", "no-store");
+      byte[] result = store.readResult(id.toString(), deadline.remaining());
+      return Response.of(200, Response.JSON, result).withHeader("cache-control", "no-store");
     } catch (SourceException e) {
       if (e.reason() != SourceException.Reason.NOT_FOUND) {
         throw e;
       }
       String why = "there is no result yet: the photo has not been uploaded, is being classified,";
       return Response.of(Problem.of(404, why + " or its result has expired"))
-          .with("retry-after", "2");
+          .withHeader("retry-after", "2");
     }
   }
 
   /** The host that takes uploads, where it is another one. */
-  Optional<String> origin() {
-    return store.flatMap(UploadStore::origin);
+  Optional<String> uploadOrigin() {
+    return store.flatMap(UploadStore::uploadOrigin);
   }
 
-  private UploadStore required() throws ProblemException {
+  private UploadStore requireStore() throws ProblemException {
     return store.orElseThrow(
         () ->
             new ProblemException(
@@ -136,7 +136,7 @@ final class UploadRoutes {
                 "this deployment takes no uploads: it has no UPLOAD_BUCKET and RESULTS_BUCKET"));
   }
 
-  private static ProblemException refused(String detail) {
+  private static ProblemException badRequest(String detail) {
     return new ProblemException(400, detail);
   }
 }

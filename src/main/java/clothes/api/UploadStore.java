@@ -14,13 +14,13 @@ public interface UploadStore {
    * @param bytes how many bytes it must have, if the caller said so
    * @param host under which name the caller found us, with the port
    */
-  SignedUrl begin(String id, Optional<String> contentType, OptionalLong bytes, String host);
+  SignedUrl createUpload(String id, Optional<String> contentType, OptionalLong bytes, String host);
 
   /** The other host that leaves name, as a browser writes it; empty where they name ours. */
-  default Optional<String> origin() {
+  default Optional<String> uploadOrigin() {
     return Optional.empty();
   }
 
   /** The JSON that was written for a photo. */
-  byte[] result(String id, Duration atMost) throws SourceException;
+  byte[] readResult(String id, Duration atMost) throws SourceException;
 }

@@ -111,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
     try (Interruption interruption = new Interruption(() -> end(signal, status))) {
-      serve(address, ServeLimits.usual(atOnce), signal);
+      serve(address, ServeLimits.defaults(atOnce), signal);
       status.complete(0);
       return 0;
     } finally {

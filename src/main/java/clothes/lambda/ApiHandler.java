@@ -59,7 +59,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private byte[] handle(byte[] json, Deadline deadline) {
     try {
-      ObjectNode event = StrictJson.object(json);
+      ObjectNode event = StrictJson.parseObject(json);
       EventFormat format = EventFormat.of(event);
       return format.answer(api.handle(format.method(event), () -> format.request(event), deadline));
     } catch (ProblemException e) {

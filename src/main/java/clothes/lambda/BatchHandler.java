@@ -84,7 +84,7 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private ObjectNode handle(byte[] json, Deadline deadline) {
     try {
-      return handleJob(requireBatchEvent(StrictJson.object(json)), deadline);
+      return handleJob(requireBatchEvent(StrictJson.parseObject(json)), deadline);
     } catch (ProblemException e) {
       telemetry.failed("event", e);
       throw new IllegalArgumentException(e.getMessage(), e);

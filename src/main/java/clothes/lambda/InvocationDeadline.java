@@ -15,6 +15,6 @@ final class InvocationDeadline {
    */
   static Deadline of(Context invocation, Duration margin) {
     Duration remaining = Duration.ofMillis(invocation.getRemainingTimeInMillis());
-    return Deadline.in(remaining.minus(margin));
+    return Deadline.after(remaining.minus(margin));
   }
 }

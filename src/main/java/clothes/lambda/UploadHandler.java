@@ -71,7 +71,7 @@ public final class UploadHandler implements RequestStreamHandler {
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     ArrayNode failures = response.putArray("batchItemFailures");
     try {
-      ObjectNode event = StrictJson.object(json);
+      ObjectNode event = StrictJson.parseObject(json);
       if (isQueue(event)) {
         processMessages(event.get("Records"), deadline)
             .forEach(id -> failures.addObject().put("itemIdentifier", id));
@@ -108,7 +108,7 @@ public final class UploadHandler implements RequestStreamHandler {
 
   private boolean processMessage(JsonNode message, String id, Deadline deadline) {
     try {
-      ObjectNode body = StrictJson.object(message.path("body").asText().getBytes(UTF_8));
+      ObjectNode body = StrictJson.parseObject(message.path("body").asText().getBytes(UTF_8));
       return uploads.process(S3EventParser.parse(body), deadline);
     } catch (ProblemException e) {
       telemetry.failed("message " + id, e);

@@ -27,7 +27,7 @@ final class ApiHttpHandler extends Handler.Abstract {
   ApiHttpHandler(LocalApi api, ServeLimits limits) {
     this.api = api;
     this.limits = limits;
-    this.free = new Semaphore(limits.atOnce(), true);
+    this.free = new Semaphore(limits.maxConcurrent(), true);
   }
 
   @Override
@@ -37,14 +37,14 @@ final class ApiHttpHandler extends Handler.Abstract {
 
   private ResponseWriter respond(Request request) throws IOException, InterruptedException {
     int maxBytes = isText(request) ? MAX_TEXT_BYTES : MAX_BINARY_BYTES;
-    TimedBody body = new TimedBody(request, maxBytes, limits.body());
+    TimedBody body = new TimedBody(request, maxBytes, limits.bodyTimeout());
     byte[] bytes;
     try {
       bytes = body.readAllBytes();
     } catch (IOException e) {
       return refused(body, maxBytes);
     }
-    if (!free.tryAcquire(limits.work().toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!free.tryAcquire(limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
       return ResponseWriter.problem(503, "too many requests are waiting; try again");
     }
     try {
@@ -52,7 +52,7 @@ final class ApiHttpHandler extends Handler.Abstract {
           api.handle(
               request.getMethod(),
               () -> ApiRequest.of(request, bytes),
-              Deadline.before(limits.work())));
+              Deadline.before(limits.requestTimeout())));
     } finally {
       free.release();
     }
@@ -68,7 +68,7 @@ final class ApiHttpHandler extends Handler.Abstract {
   }
 
   private static ResponseWriter refused(TimedBody body, int maxBytes) {
-    if (body.tooLarge()) {
+    if (body.isTooLarge()) {
       body.drain(LocalApi.MAX_PHOTO_BYTES);
       return ResponseWriter.problem(
               413,
@@ -76,8 +76,8 @@ final class ApiHttpHandler extends Handler.Abstract {
                   Locale.ROOT,
                   "the body has more than %,d bytes; send larger photos through POST /uploads",
                   maxBytes))
-          .andClose();
+          .closingConnection();
     }
-    return UploadHttpHandler.cut(body);
+    return UploadHttpHandler.incompleteBody(body);
   }
 }

@@ -22,8 +22,7 @@ final class ConcurrencyLimit extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (!free.tryAcquire()) {
       String detail = "%d requests are being answered, as many as there may be; try again";
-      return ResponseWriter.problem(503, detail.formatted(count))
-          .sendBehindBody(response, callback);
+      return ResponseWriter.problem(503, detail.formatted(count)).sendAfterBody(response, callback);
     }
     AtomicBoolean left = new AtomicBoolean();
     Runnable release =

@@ -26,8 +26,8 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   ConnectionTimeouts(Scheduler scheduler, ServeLimits limits, Handler next) {
     super(next);
     this.scheduler = scheduler;
-    this.head = limits.head();
-    this.whole = limits.upload().plus(limits.work()).plus(limits.work());
+    this.head = limits.headerTimeout();
+    this.whole = limits.uploadTimeout().plus(limits.requestTimeout()).plus(limits.requestTimeout());
   }
 
   @Override

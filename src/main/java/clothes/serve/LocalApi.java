@@ -107,7 +107,7 @@ public final class LocalApi implements AutoCloseable {
   Optional<Problem> put(
       String id, String rawQuery, String contentType, long length, InputStream body) {
     try {
-      SignedUpload permit = uploads.permit(id, rawQuery);
+      SignedUpload permit = uploads.parseSignedUpload(id, rawQuery);
       permit.check(contentType, length, Instant.now());
       uploads.put(permit.id(), body);
       return Optional.empty();

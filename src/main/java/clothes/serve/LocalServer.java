@@ -22,7 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The API at an address of this machine, from its making to its end. */
 public final class LocalServer implements AutoCloseable {
-  private static final int MOST_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
 
   private final Server server;
   private final ServerConnector connector;
@@ -44,22 +44,22 @@ public final class LocalServer implements AutoCloseable {
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
-    connector.setIdleTimeout(limits.head().toMillis());
+    connector.setIdleTimeout(limits.headerTimeout().toMillis());
     // Who comes while it is full is told so: a shorter queue would break connections off.
-    connector.setAcceptQueueSize(limits.connections());
+    connector.setAcceptQueueSize(limits.maxConnections());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+    server.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
     server.setErrorHandler(new ProblemPages());
     this.graceful = new GracefulHandler(handlers(api, hosts, limits));
-    graceful.setShutdownIdleTimeout(limits.head().toMillis());
+    graceful.setShutdownIdleTimeout(limits.headerTimeout().toMillis());
     server.setHandler(graceful);
-    this.stop = limits.stop();
+    this.stop = limits.shutdownTimeout();
     start();
   }
 
   /** A thread for each place, and some for Jetty's own work. */
   private static QueuedThreadPool threads(ServeLimits limits) {
-    QueuedThreadPool threads = new QueuedThreadPool(limits.places() + 16, 8);
+    QueuedThreadPool threads = new QueuedThreadPool(limits.maxRequests() + 16, 8);
     threads.setName("serve");
     return threads;
   }
@@ -67,24 +67,26 @@ public final class LocalServer implements AutoCloseable {
   private static HttpConfiguration http(ServeLimits limits) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setRequestHeaderSize(MOST_HEADER_BYTES);
-    http.setIdleTimeout(limits.head().toMillis());
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setIdleTimeout(limits.headerTimeout().toMillis());
     return http;
   }
 
   /** From the outside in. */
   private Handler handlers(LocalApi api, Set<String> hosts, ServeLimits limits) {
     Handler doors = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
-    Handler places = new ConcurrencyLimit(limits.places(), doors);
+    Handler places = new ConcurrencyLimit(limits.maxRequests(), doors);
     boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(
-            connector.getScheduler(), limits, open ? places : new HostGuard(own(hosts), places));
+            connector.getScheduler(),
+            limits,
+            open ? places : new HostGuard(ownHosts(hosts), places));
     connector.addEventListener(timeouts);
     return timeouts;
   }
 
-  private Set<String> own(Set<String> hosts) {
+  private Set<String> ownHosts(Set<String> hosts) {
     Set<String> own = new HashSet<>(hosts);
     own.add(host());
     return own;

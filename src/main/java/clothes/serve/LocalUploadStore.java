@@ -46,10 +46,10 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   private static final String ID = "[0-9a-f]{32}";
   private static final String PART = ".part";
-  private static final String TAKEN = ".taken";
+  private static final String CLASSIFYING = ".taken";
 
   /** Photos of 50 MB that wait on the disk. */
-  private static final int MOST_WAITING = 64;
+  private static final int MAX_WAITING = 64;
 
   private final Path photos;
   private final Path results;
@@ -59,7 +59,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final byte[] key = new byte[32];
   private final Set<Path> withoutResult = ConcurrentHashMap.newKeySet();
   private final LockFile lock;
-  private final Semaphore waiting = new Semaphore(MOST_WAITING);
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
   LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)
@@ -72,7 +72,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     new SecureRandom().nextBytes(key);
     this.lock = lock(folder);
     try {
-      takeOver();
+      resume();
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -80,15 +80,15 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   /** Goes on with what the server before left. */
-  private void takeOver() throws IOException {
+  private void resume() throws IOException {
     for (Path part : files(photos, ID + "-.*\\" + PART)) {
       Files.delete(part);
     }
     for (Path part : files(results, ID + "\\.json.*\\" + PART)) {
       Files.delete(part);
     }
-    for (Path taken : files(photos, ID + "\\" + TAKEN)) {
-      putBack(taken);
+    for (Path taken : files(photos, ID + "\\" + CLASSIFYING)) {
+      requeue(taken);
     }
     for (Path photo : files(photos, ID)) {
       work.execute(() -> classify(photo));
@@ -111,8 +111,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   /** What was put under the same permit since then has taken its place. */
-  private void putBack(Path taken) throws IOException {
-    Path photo = photos.resolve(taken.getFileName().toString().replace(TAKEN, ""));
+  private void requeue(Path taken) throws IOException {
+    Path photo = photos.resolve(taken.getFileName().toString().replace(CLASSIFYING, ""));
     if (Files.exists(photo)) {
       Files.delete(taken);
     } else {
@@ -121,7 +121,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public SignedUrl begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
+  public SignedUrl createUpload(
+      String id, Optional<String> contentType, OptionalLong bytes, String host) {
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALID).getEpochSecond());
     SignedUpload permit = new SignedUpload(new UploadId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
@@ -131,7 +132,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     return new SignedUrl("PUT", url, headers, expires);
   }
 
-  SignedUpload permit(String id, String rawQuery) throws ProblemException {
+  SignedUpload parseSignedUpload(String id, String rawQuery) throws ProblemException {
     return SignedUpload.parse(UploadId.parse(id), rawQuery, key);
   }
 
@@ -176,7 +177,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
         return;
       }
       // Another may be put meanwhile, under the same permit, and has its own turn.
-      Path taken = photos.resolve(photo.getFileName() + TAKEN);
+      Path taken = photos.resolve(photo.getFileName() + CLASSIFYING);
       AtomicFile.rename(photo, taken);
       write(photo.getFileName() + ".json", classify(input, taken));
       Files.delete(taken);
@@ -206,7 +207,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public byte[] result(String id, Duration atMost) throws SourceException {
+  public byte[] readResult(String id, Duration atMost) throws SourceException {
     try {
       return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
     } catch (NoSuchFileException e) {

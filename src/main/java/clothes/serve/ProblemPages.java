@@ -14,7 +14,7 @@ final class ProblemPages implements Request.Handler {
     int status = response.getStatus() < 400 ? 500 : response.getStatus();
     Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
     return ResponseWriter.problem(status, detail(status, cause))
-        .andClose()
+        .closingConnection()
         .send(response, callback);
   }
 

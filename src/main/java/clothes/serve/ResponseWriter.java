@@ -35,12 +35,12 @@ record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
     return of(Problem.of(status, detail));
   }
 
-  static ResponseWriter done() {
+  static ResponseWriter success() {
     return new ResponseWriter(200, Map.of("cache-control", "no-store"), new byte[0]);
   }
 
   /** The connection ends with it where the caller may still be sending. */
-  ResponseWriter andClose() {
+  ResponseWriter closingConnection() {
     Map<String, String> more = new TreeMap<>(headers);
     more.put("connection", "close");
     return new ResponseWriter(status, more, body);
@@ -51,12 +51,12 @@ record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
    * aside as it comes, without a thread, if it has an end within bounds and the caller does not ask
    * before sending it.
    */
-  boolean sendBehindBody(Response response, Callback callback) {
+  boolean sendAfterBody(Response response, Callback callback) {
     Request request = response.getRequest();
     boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);
     boolean comes = request.getLength() > 0 && request.getLength() <= LocalApi.MAX_PHOTO_BYTES;
     if (asks || !comes) {
-      return andClose().send(response, callback);
+      return closingConnection().send(response, callback);
     }
     Callback then = Callback.from(() -> send(response, callback), callback::failed);
     Content.Source.consumeAll(request, then);

@@ -73,7 +73,7 @@ record SignedUpload(
     if (contentType.isPresent() && !contentType.get().equals(type)) {
       throw refused(
           "content-type is %s; this permit is for %s"
-              .formatted(Problem.shown(type), contentType.get()));
+              .formatted(Problem.quote(type), contentType.get()));
     }
     if (bytes.isPresent() && bytes.getAsLong() != length) {
       throw refused(

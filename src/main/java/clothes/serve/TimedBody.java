@@ -13,7 +13,7 @@ final class TimedBody extends InputStream {
   private final long deadline;
   private final long most;
   private long count;
-  private boolean broken;
+  private boolean isBroken;
   private boolean stalled;
 
   TimedBody(Request request, long most, Duration time) {
@@ -23,17 +23,17 @@ final class TimedBody extends InputStream {
   }
 
   /** The body came too late to its end, or stopped coming. */
-  boolean late() {
+  boolean isLate() {
     return stalled || System.nanoTime() >= deadline;
   }
 
   /** The caller went away, or stopped sending. */
-  boolean broken() {
-    return broken;
+  boolean isBroken() {
+    return isBroken;
   }
 
   /** There was more of it than is accepted. */
-  boolean tooLarge() {
+  boolean isTooLarge() {
     return count > most;
   }
 
@@ -46,14 +46,14 @@ final class TimedBody extends InputStream {
 
   @Override
   public int read(byte[] buffer, int start, int length) throws IOException {
-    if (late()) {
+    if (isLate()) {
       throw new IOException("the time for the body is over");
     }
     int read = next(buffer, start, length);
     if (read > 0) {
       count += read;
     }
-    if (tooLarge()) {
+    if (isTooLarge()) {
       throw new IOException("the body is too large");
     }
     return read;
@@ -63,7 +63,7 @@ final class TimedBody extends InputStream {
     try {
       return body.read(buffer, start, length);
     } catch (IOException e) {
-      broken = true;
+      isBroken = true;
       stalled = e.getCause() instanceof TimeoutException;
       throw e;
     }
@@ -73,7 +73,7 @@ final class TimedBody extends InputStream {
   void drain(long atMost) {
     byte[] buffer = new byte[65_536];
     try {
-      for (long left = atMost; left > 0 && !late(); ) {
+      for (long left = atMost; left > 0 && !isLate(); ) {
         int read = body.read(buffer);
         if (read < 0) {
           return;

@@ -23,7 +23,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
     super(next);
     this.api = api;
     this.limits = limits;
-    this.free = new Semaphore(Math.max(1, limits.places() / 4));
+    this.free = new Semaphore(Math.max(1, limits.maxRequests() / 4));
   }
 
   @Override
@@ -34,46 +34,46 @@ final class UploadHttpHandler extends Handler.Wrapper {
     }
     if (!free.tryAcquire()) {
       String full = "too many photos are being put; try again";
-      return ResponseWriter.problem(503, full).sendBehindBody(response, callback);
+      return ResponseWriter.problem(503, full).sendAfterBody(response, callback);
     }
     try {
-      return reply(request, path.substring(PATH.length())).send(response, callback);
+      return respond(request, path.substring(PATH.length())).send(response, callback);
     } finally {
       free.release();
     }
   }
 
-  private ResponseWriter reply(Request request, String id) {
-    TimedBody body = new TimedBody(request, LocalApi.MAX_PHOTO_BYTES, limits.upload());
+  private ResponseWriter respond(Request request, String id) {
+    TimedBody body = new TimedBody(request, LocalApi.MAX_PHOTO_BYTES, limits.uploadTimeout());
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
     Optional<Problem> problem = api.put(id, query, type, request.getLength(), body);
     if (problem.isEmpty()) {
-      return ResponseWriter.done();
+      return ResponseWriter.success();
     }
-    if (body.tooLarge()) {
+    if (body.isTooLarge()) {
       return ResponseWriter.problem(
               413,
               String.format(
                   Locale.ROOT,
                   "a photo of more than %,d bytes; accepted are %<,d",
                   LocalApi.MAX_PHOTO_BYTES))
-          .andClose();
+          .closingConnection();
     }
-    if (body.late() || body.broken()) {
-      return cut(body);
+    if (body.isLate() || body.isBroken()) {
+      return incompleteBody(body);
     }
     body.drain(LocalApi.MAX_PHOTO_BYTES);
-    return ResponseWriter.of(problem.get()).andClose();
+    return ResponseWriter.of(problem.get()).closingConnection();
   }
 
   /** Why a body has no end. */
-  static ResponseWriter cut(TimedBody body) {
+  static ResponseWriter incompleteBody(TimedBody body) {
     ResponseWriter reply =
-        body.late()
+        body.isLate()
             ? ResponseWriter.problem(
                 408, "the body did not come in time; send it faster, or less of it")
             : ResponseWriter.problem(400, "the body did not come to its end");
-    return reply.andClose();
+    return reply.closingConnection();
   }
 }

@@ -72,8 +72,8 @@ final class ServeCommandTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 32, 256, 257, 1024})
   void everyNumberOfThreadsHasPlacesAndConnections(int threads) {
-    ServeLimits limits = ServeLimits.usual(threads);
-    assertThat(limits.places()).isBetween(2 * threads, limits.connections());
+    ServeLimits limits = ServeLimits.defaults(threads);
+    assertThat(limits.maxRequests()).isBetween(2 * threads, limits.maxConnections());
   }
 
   @Tag("slow")

@@ -3,6 +3,7 @@ package clothes.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.api.AbstractApiTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file in {@code events/} that can arrive at the API. */
-final class ApiEventsTest extends ApiTest {
+final class ApiEventsTest extends AbstractApiTest {
   /** What is in the body of the answer; "predictions" has a number behind it where there is top. */
   private record Expected(int status, String contentType, int predictions, String text) {}
 

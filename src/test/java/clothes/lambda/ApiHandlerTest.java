@@ -3,6 +3,8 @@ package clothes.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.api.AbstractApiTest;
+import clothes.api.ApiFixture;
 import clothes.api.FailureCause;
 import clothes.api.http.Status;
 import clothes.api.http.StrictJson;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the examples of the contract do not say. */
-final class ApiHandlerTest extends ApiTest {
+final class ApiHandlerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PHOTO = Base64.getEncoder().encodeToString(ApiFixture.PHOTO);
 
@@ -50,7 +52,7 @@ final class ApiHandlerTest extends ApiTest {
     assertThat(answer.path("statusCode").asInt()).as(body.toString()).isEqualTo(status);
     assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
     assertThat(answer.at("/headers/cache-control").asText()).isEqualTo("no-store");
-    assertThat(body.path("title").asText()).isEqualTo(Status.words(status));
+    assertThat(body.path("title").asText()).isEqualTo(Status.reasonPhrase(status));
     return body.path("detail").asText();
   }
 

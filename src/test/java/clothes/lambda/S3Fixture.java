@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * The bucket that the files in {@code events/} tell of, on a real server, with the handlers that
  * watch it and a bucket for their results.
  */
-final class S3Fixture implements AutoCloseable {
+public final class S3Fixture implements AutoCloseable {
   /** In the files: the bucket's name, and the version that is given where one is. */
   private static final String NAME = "closet";
 
@@ -112,7 +112,7 @@ final class S3Fixture implements AutoCloseable {
   }
 
   /** What a handler answers to an event, with plenty of time. */
-  static JsonNode call(RequestStreamHandler handler, String event) throws IOException {
+  public static JsonNode call(RequestStreamHandler handler, String event) throws IOException {
     return call(handler, event, TestContext.PLENTY_OF_TIME);
   }
 

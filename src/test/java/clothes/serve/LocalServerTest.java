@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.api.AbstractApiTest;
+import clothes.api.ApiFixture;
 import clothes.api.UploadId;
-import clothes.lambda.ApiFixture;
-import clothes.lambda.ApiTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API through a real server: what the server adds to the handler. */
-final class LocalServerTest extends ApiTest {
+final class LocalServerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -51,7 +51,7 @@ final class LocalServerTest extends ApiTest {
   }
 
   private void serve() throws IOException {
-    serve(ServeLimits.usual(2));
+    serve(ServeLimits.defaults(2));
   }
 
   private static ServeLimits limits(int places, Duration head, Duration body) {
@@ -295,7 +295,7 @@ final class LocalServerTest extends ApiTest {
     InetAddress named = InetAddress.getByAddress("closet.test", loopback);
     served =
         ServerFixture.of(
-            shop, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.usual(2));
+            shop, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.defaults(2));
     String host = served.address().getAuthority();
     assertThat(host).startsWith("closet.test:");
     assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
@@ -365,7 +365,7 @@ final class LocalServerTest extends ApiTest {
     byte[] twenty = new byte[20];
     assertThat(problem(403, put(url, "image/png", twenty))).contains("'image/png'", "image/jpeg");
     assertThat(problem(403, put(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
-    String other = UploadId.fresh().toString();
+    String other = UploadId.random().toString();
     for (String forged :
         new String[] {
           url.replace("bytes=20", "bytes=21"),
@@ -393,7 +393,10 @@ final class LocalServerTest extends ApiTest {
   void aPermitEnds() throws Exception {
     SignedUpload permit =
         new SignedUpload(
-            UploadId.fresh(), Optional.empty(), OptionalLong.empty(), Instant.ofEpochSecond(1_000));
+            UploadId.random(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            Instant.ofEpochSecond(1_000));
     byte[] key = new byte[32];
     SignedUpload read = SignedUpload.parse(permit.id(), permit.query(key), key);
     assertThat(read).isEqualTo(permit);
@@ -461,15 +464,15 @@ final class LocalServerTest extends ApiTest {
   void whatAServerLeftTheNextOneDoes() throws IOException {
     Path photos = Files.createDirectories(folder.resolve("photos"));
     Path results = Files.createDirectories(folder.resolve("results"));
-    String waiting = UploadId.fresh().toString();
-    String begun = UploadId.fresh().toString();
-    String replaced = UploadId.fresh().toString();
+    String waiting = UploadId.random().toString();
+    String begun = UploadId.random().toString();
+    String replaced = UploadId.random().toString();
     Files.write(photos.resolve(waiting), ApiFixture.PHOTO);
     Files.write(photos.resolve(begun + ".taken"), ApiFixture.PHOTO);
     Files.write(photos.resolve(replaced + ".taken"), ApiFixture.PHOTO);
     Files.writeString(photos.resolve(replaced), "<html>");
-    Files.writeString(photos.resolve(UploadId.fresh() + "-1.part"), "half a ph");
-    Files.writeString(results.resolve(UploadId.fresh() + ".json1.part"), "{");
+    Files.writeString(photos.resolve(UploadId.random() + "-1.part"), "half a ph");
+    Files.writeString(results.resolve(UploadId.random() + ".json1.part"), "{");
     Path mine = Files.writeString(photos.resolve("film.part"), "not ours");
     serve();
     assertThat(result(waiting).has("label")).isTrue();
@@ -483,7 +486,7 @@ final class LocalServerTest extends ApiTest {
   @Test
   void aFolderIsOneServersOwn() throws IOException {
     serve();
-    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.usual(2)))
+    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder + " holds the uploads of a server that runs");
   }
@@ -491,9 +494,9 @@ final class LocalServerTest extends ApiTest {
   @Test
   void aFolderThatCouldNotBeTakenOverIsFreeAgain() throws IOException {
     Path part =
-        Files.createDirectories(folder.resolve("photos").resolve(UploadId.fresh() + "-1.part"));
+        Files.createDirectories(folder.resolve("photos").resolve(UploadId.random() + "-1.part"));
     Path inside = Files.writeString(part.resolve("inside"), "");
-    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.usual(2)))
+    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(DirectoryNotEmptyException.class);
     Files.delete(inside);
     serve();
@@ -508,7 +511,7 @@ final class LocalServerTest extends ApiTest {
   void aPortIsHadOnce() throws IOException {
     serve();
     var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port());
-    assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.usual(1)))
+    assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.defaults(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("port " + served.port())
         .hasMessageEndingWith("choose another with --port or --host");

@@ -3,9 +3,9 @@ package clothes.serve;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.ApiFixture;
+import clothes.api.OpenApiContract;
 import clothes.classify.Classifier;
-import clothes.lambda.ApiFixture;
-import clothes.lambda.ContractLaw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -98,7 +98,7 @@ public final class ServerFixture implements AutoCloseable {
       ObjectNode headers = answer.putObject("headers");
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
       answer.put("body", new String(response.body(), UTF_8));
-      ContractLaw.check(request.method(), request.uri().getPath(), answer);
+      OpenApiContract.check(request.method(), request.uri().getPath(), answer);
       return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -140,7 +140,7 @@ public final class ServerFixture implements AutoCloseable {
       headers.put(header[0], header[1]);
     }
     int status = Integer.parseInt(head[0].split(" ", 3)[1]);
-    ContractLaw.check("GET", "/", answer.put("statusCode", status).put("body", parts[1]));
+    OpenApiContract.check("GET", "/", answer.put("statusCode", status).put("body", parts[1]));
     return status;
   }
 

@@ -5,13 +5,13 @@ import java.time.Duration;
 /** The moment by which a request must be answered, on the clock of {@link System#nanoTime}. */
 public record Deadline(long nanos) {
 
-  public static Deadline in(Duration time) {
+  public static Deadline after(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
   /** A second before the caller's timeout, so that the response still arrives. */
   public static Deadline before(Duration timeout) {
-    return in(timeout.minusSeconds(1));
+    return after(timeout.minusSeconds(1));
   }
 
   public Deadline earlierBy(Duration time) {
@@ -19,7 +19,7 @@ public record Deadline(long nanos) {
   }
 
   /** At least a millisecond. */
-  public Duration left() throws ProblemException {
+  public Duration remaining() throws ProblemException {
     Duration left = Duration.ofNanos(nanos - System.nanoTime());
     if (left.toMillis() < 1) {
       throw new ProblemException(

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(String type, String title, int status, String detail) {
-  private static final int MOST_SHOWN = 80;
+  private static final int MAX_QUOTED = 80;
 
   public Problem {
     if (status < 400 || status > 599) {
@@ -19,7 +19,7 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   public static Problem of(int status, String detail) {
-    return new Problem("about:blank", Status.words(status), status, detail);
+    return new Problem("about:blank", Status.reasonPhrase(status), status, detail);
   }
 
   public static Problem of(Throwable failure) {
@@ -39,7 +39,7 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   /** Whether the fault is ours, and not the photo's or its source's. */
-  public boolean unexpected() {
+  public boolean isUnexpected() {
     return status == 500;
   }
 
@@ -66,8 +66,8 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   /** What came, as an error may repeat it: in quotes, and not all of it. */
-  public static String shown(String text) {
-    boolean whole = text.length() <= MOST_SHOWN;
-    return "'" + (whole ? text : text.substring(0, MOST_SHOWN) + "...") + "'";
+  public static String quote(String text) {
+    boolean whole = text.length() <= MAX_QUOTED;
+    return "'" + (whole ? text : text.substring(0, MAX_QUOTED) + "...") + "'";
   }
 }

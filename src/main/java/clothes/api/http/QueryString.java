@@ -20,17 +20,17 @@ public final class QueryString {
       }
       int equals = (pair + "=").indexOf('=');
       String value = pair.substring(Math.min(equals + 1, pair.length()));
-      add(query, decoded(pair.substring(0, equals)), decoded(value));
+      add(query, decode(pair.substring(0, equals)), decode(value));
     }
     return query;
   }
 
-  public static Map<String, List<String>> decoded(Map<String, List<String>> query)
+  public static Map<String, List<String>> decode(Map<String, List<String>> query)
       throws ProblemException {
     Map<String, List<String>> decoded = new LinkedHashMap<>();
     for (Map.Entry<String, List<String>> each : query.entrySet()) {
       for (String value : each.getValue()) {
-        add(decoded, decoded(each.getKey()), decoded(value));
+        add(decoded, decode(each.getKey()), decode(value));
       }
     }
     return decoded;
@@ -40,11 +40,11 @@ public final class QueryString {
     query.computeIfAbsent(name, absent -> new ArrayList<>()).add(value);
   }
 
-  private static String decoded(String text) throws ProblemException {
+  private static String decode(String text) throws ProblemException {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(400, "the query is not URL-encoded: " + Problem.shown(text));
+      throw new ProblemException(400, "the query is not URL-encoded: " + Problem.quote(text));
     }
   }
 }

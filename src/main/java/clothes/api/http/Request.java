@@ -9,15 +9,15 @@ import java.util.TreeMap;
 /**
  * What was asked for, whoever carried it here.
  *
- * @param base what stands before the path in the address that the caller knows, such as a stage's
- *     {@code /prod}; mostly empty
+ * @param basePath what stands before the path in the address that the caller knows, such as a
+ *     stage's {@code /prod}; mostly empty
  * @param path begins with a slash
  * @param query decoded; a name may come more than once
  * @param headers their names in any case
  */
 public record Request(
     String method,
-    String base,
+    String basePath,
     String path,
     Map<String, List<String>> query,
     Map<String, String> headers,

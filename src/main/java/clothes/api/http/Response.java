@@ -23,15 +23,17 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
 
   /** An answer to this one request, which nobody may keep. */
   public static Response json(int status, JsonNode json) {
-    return of(status, JSON, json.toString().getBytes(UTF_8)).with("cache-control", "no-store");
+    return of(status, JSON, json.toString().getBytes(UTF_8))
+        .withHeader("cache-control", "no-store");
   }
 
   public static Response of(Problem problem) {
     byte[] body = MAPPER.valueToTree(problem).toString().getBytes(UTF_8);
-    return of(problem.status(), "application/problem+json", body).with("cache-control", "no-store");
+    return of(problem.status(), "application/problem+json", body)
+        .withHeader("cache-control", "no-store");
   }
 
-  public Response with(String header, String value) {
+  public Response withHeader(String header, String value) {
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
     return new Response(status, more, body);

@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The paths that match a pattern, and what is done there by method; HEAD does what GET does. */
-public record Route(Pattern path, Map<String, Action> actions) {
+public record Route(Pattern path, Map<String, Handler> handlers) {
   /** Answers a request in time, or says why it cannot. */
-  public interface Action {
-    Response answer(Request request, Deadline deadline) throws IOException, ProblemException;
+  public interface Handler {
+    Response handle(Request request, Deadline deadline) throws IOException, ProblemException;
   }
 
-  public static Route get(String path, Action action) {
+  public static Route get(String path, Handler action) {
     return new Route(Pattern.compile(path), Map.of("GET", action));
   }
 
@@ -21,27 +21,27 @@ public record Route(Pattern path, Map<String, Action> actions) {
     return path.matcher(request.path()).matches();
   }
 
-  public Response answer(Request request, Deadline deadline) throws IOException, ProblemException {
+  public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
     return switch (request.method()) {
-      case "OPTIONS" -> new Response(204, Map.of("allow", allowed()), new byte[0]);
-      case "HEAD" -> answer("GET", request, deadline);
-      default -> answer(request.method(), request, deadline);
+      case "OPTIONS" -> new Response(204, Map.of("allow", allowedMethods()), new byte[0]);
+      case "HEAD" -> handle("GET", request, deadline);
+      default -> handle(request.method(), request, deadline);
     };
   }
 
-  private Response answer(String method, Request request, Deadline deadline)
+  private Response handle(String method, Request request, Deadline deadline)
       throws IOException, ProblemException {
-    Action action = actions.get(method);
+    Handler action = handlers.get(method);
     if (action != null) {
-      return action.answer(request, deadline);
+      return action.handle(request, deadline);
     }
-    String came = "%s on %s".formatted(Problem.shown(request.method()), request.path());
-    Problem problem = Problem.of(405, came + "; accepted are " + allowed());
-    return Response.of(problem).with("allow", allowed());
+    String came = "%s on %s".formatted(Problem.quote(request.method()), request.path());
+    Problem problem = Problem.of(405, came + "; accepted are " + allowedMethods());
+    return Response.of(problem).withHeader("allow", allowedMethods());
   }
 
-  private String allowed() {
-    Set<String> methods = new TreeSet<>(actions.keySet());
+  private String allowedMethods() {
+    Set<String> methods = new TreeSet<>(handlers.keySet());
     if (methods.contains("GET")) {
       methods.add("HEAD");
     }

@@ -17,10 +17,10 @@ public record StaticResource(String contentType, byte[] content, String tag) {
     return new StaticResource(Response.JSON, json.toString().getBytes(UTF_8));
   }
 
-  public Response answer(Request request) {
+  public Response respond(Request request) {
     boolean known = request.header("if-none-match").stream().anyMatch(tags -> tags.contains(tag));
     Response answer =
         known ? new Response(304, Map.of(), new byte[0]) : Response.of(200, contentType, content);
-    return answer.with("etag", tag).with("cache-control", "public, max-age=300");
+    return answer.withHeader("etag", tag).withHeader("cache-control", "public, max-age=300");
   }
 }

@@ -4,7 +4,7 @@ package clothes.api.http;
 public final class Status {
   private Status() {}
 
-  public static String words(int status) {
+  public static String reasonPhrase(int status) {
     return switch (status) {
       case 200 -> "OK";
       case 201 -> "Created";

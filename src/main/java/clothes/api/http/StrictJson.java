@@ -37,7 +37,7 @@ public final class StrictJson {
 
   private StrictJson() {}
 
-  public static ObjectNode object(byte[] json) throws ProblemException {
+  public static ObjectNode parseObject(byte[] json) throws ProblemException {
     if (json.length > MAX_BYTES) {
       throw new ProblemException(
           413,
@@ -51,18 +51,18 @@ public final class StrictJson {
       if (tree instanceof ObjectNode object) {
         return object;
       }
-      throw new ProblemException(400, "a JSON object is needed, but it is " + kind(tree));
+      throw new ProblemException(400, "a JSON object is needed, but it is " + typeName(tree));
     } catch (StreamConstraintsException e) {
       throw new ProblemException(400, "this JSON is too deep or has a number without end");
     } catch (JacksonException e) {
-      throw new ProblemException(400, "not valid JSON: " + Problem.shown(e.getOriginalMessage()));
+      throw new ProblemException(400, "not valid JSON: " + Problem.quote(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new ProblemException(400, "not valid JSON");
     }
   }
 
   /** In the words of the JSON standard. */
-  public static String kind(JsonNode json) {
+  public static String typeName(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "an array";

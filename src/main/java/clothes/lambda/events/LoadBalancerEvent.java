@@ -33,7 +33,7 @@ final class LoadBalancerEvent implements EventFormat {
         method(event),
         "",
         event.path("path").asText("/"),
-        QueryString.decoded(EventQuery.of(event)),
+        QueryString.decode(EventQuery.of(event)),
         headers(event),
         EventBody.decodeBody(event));
   }
@@ -53,7 +53,7 @@ final class LoadBalancerEvent implements EventFormat {
   @Override
   public byte[] answer(Response response) {
     ObjectNode json = EventBody.responseJson(response);
-    json.put("statusDescription", response.status() + " " + Status.words(response.status()));
+    json.put("statusDescription", response.status() + " " + Status.reasonPhrase(response.status()));
     if (multiValueHeaders) {
       json.remove("headers");
       ObjectNode headers = json.putObject("multiValueHeaders");

@@ -55,7 +55,7 @@ public final class S3EventParser {
 
   /** SNS messages contain the JSON as a string. */
   private static List<S3Event> parseSnsMessage(JsonNode sns) throws ProblemException {
-    return parse(StrictJson.object(sns.path("Message").asText().getBytes(UTF_8)));
+    return parse(StrictJson.parseObject(sns.path("Message").asText().getBytes(UTF_8)));
   }
 
   private static S3Event parseNotification(JsonNode record) throws ProblemException {

@@ -103,7 +103,7 @@ public final class S3PhotoClassifier {
 
   private static Duration remaining(Deadline deadline) throws SourceException {
     try {
-      return deadline.left();
+      return deadline.remaining();
     } catch (ProblemException e) {
       throw new SourceException(
           Reason.TIMEOUT,

@@ -43,7 +43,8 @@ public final class S3UploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public SignedUrl begin(String id, Optional<String> contentType, OptionalLong bytes, String host) {
+  public SignedUrl createUpload(
+      String id, Optional<String> contentType, OptionalLong bytes, String host) {
     PutObjectRequest.Builder put =
         PutObjectRequest.builder().bucket(uploadBucket).key(photoLocation(id).key());
     contentType.ifPresent(put::contentType);
@@ -57,7 +58,7 @@ public final class S3UploadStore implements UploadStore, AutoCloseable {
 
   /** Signs with anonymous credentials, because real ones may require a network request. */
   @Override
-  public Optional<String> origin() {
+  public Optional<String> uploadOrigin() {
     PutObjectRequest put =
         PutObjectRequest.builder()
             .bucket(uploadBucket)
@@ -80,7 +81,7 @@ public final class S3UploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public byte[] result(String id, Duration atMost) throws SourceException {
+  public byte[] readResult(String id, Duration atMost) throws SourceException {
     String key = ResultKey.of(photoLocation(id)).text();
     return results.read(S3Location.of(resultsBucket, key), atMost);
   }

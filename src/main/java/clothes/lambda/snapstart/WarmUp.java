@@ -42,7 +42,7 @@ public final class WarmUp implements Runnable {
     if (!text.contains(warmUpEvent.expected())) {
       throw new IllegalStateException(
           "warm-up failed: the response has no %s: %s"
-              .formatted(warmUpEvent.expected(), Problem.shown(text)));
+              .formatted(warmUpEvent.expected(), Problem.quote(text)));
     }
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.api.AbstractApiTest;
 import clothes.api.Api;
 import clothes.classify.Prediction;
 import clothes.lambda.ApiHandler;
-import clothes.lambda.ApiTest;
 import clothes.lambda.Deployment;
 import clothes.lambda.Settings;
 import clothes.lambda.telemetry.FunctionTelemetry;
@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class SnapStartTest extends ApiTest {
+final class SnapStartTest extends AbstractApiTest {
   /** Records events in order. */
   private static final class OrderedTelemetry implements FunctionTelemetry {
     final List<String> calls = new ArrayList<>();

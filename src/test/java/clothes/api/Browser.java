@@ -1,4 +1,4 @@
-package clothes.lambda;
+package clothes.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

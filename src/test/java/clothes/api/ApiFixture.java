@@ -1,12 +1,13 @@
-package clothes.lambda;
+package clothes.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.Api;
-import clothes.api.PhotoService;
-import clothes.api.PhotoSources;
-import clothes.api.UploadStore;
 import clothes.classify.Classifier;
+import clothes.lambda.ApiHandler;
+import clothes.lambda.RecordingTelemetry;
+import clothes.lambda.S3Fixture;
+import clothes.lambda.TestContext;
+import clothes.lambda.UploadHandler;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.S3UploadStore;
 import clothes.source.FetchLimits;
@@ -59,8 +60,8 @@ public final class ApiFixture implements AutoCloseable {
   private final S3Source photosInS3;
   private final S3Source resultsInS3;
   private final S3Presigner presigner;
-  final ApiHandler handler;
-  final ApiHandler handlerWithoutBuckets;
+  public final ApiHandler handler;
+  public final ApiHandler handlerWithoutBuckets;
 
   ApiFixture(Classifier classifier, S3Server s3) throws IOException {
     this.s3 = s3;
@@ -127,7 +128,7 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   /** The names that examples use become those of this shop. */
-  String local(String json) {
+  public String local(String json) {
     String here = "http://127.0.0.1:" + port() + "/";
     String local = json.replace("s3://photos/", "s3://" + photos + "/");
     for (String there : List.of("https://example.org/", "http://bit.ly/")) {
@@ -152,12 +153,12 @@ public final class ApiFixture implements AutoCloseable {
     JsonNode asked = new JsonMapper().readTree(event);
     String method = asked.at("/requestContext/http/method").asText();
     if (!method.isEmpty() && !asked.at("/requestContext").has("stage")) {
-      ContractLaw.check(method, asked.path("rawPath").asText(), answer);
+      OpenApiContract.check(method, asked.path("rawPath").asText(), answer);
     }
     return answer;
   }
 
-  byte[] raw(byte[] event) throws IOException {
+  public byte[] raw(byte[] event) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     handler.handleRequest(new ByteArrayInputStream(event), answer, TestContext.PLENTY_OF_TIME);
     return answer.toByteArray();

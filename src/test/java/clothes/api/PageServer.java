@@ -1,7 +1,9 @@
-package clothes.lambda;
+package clothes.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.lambda.ApiHandler;
+import clothes.lambda.TestContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

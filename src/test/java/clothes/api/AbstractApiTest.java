@@ -1,4 +1,4 @@
-package clothes.lambda;
+package clothes.api;
 
 import clothes.classify.Classifier;
 import clothes.source.S3Server;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Opens one {@link ApiFixture} for the tests of a class. */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(S3Server.Shared.class)
-public abstract class ApiTest {
+public abstract class AbstractApiTest {
   public Path model;
   public Classifier classifier;
   public ApiFixture shop;

@@ -1,4 +1,4 @@
-package clothes.lambda;
+package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -364,7 +364,7 @@ final class PageIT {
     Path large = Files.write(folder.resolve("pants.jpg"), Arrays.copyOf(pants, 4_500_001));
     Path none = Files.write(folder.resolve("none.jpg"), new byte[4_500_001]);
     try (ServerFixture served =
-            ServerFixture.of(shop, classifier, folder.resolve("inbox"), ServeLimits.usual(2));
+            ServerFixture.of(shop, classifier, folder.resolve("inbox"), ServeLimits.defaults(2));
         Browser page = new Browser(URI.create("http://127.0.0.1:" + served.port() + "/"))) {
       page.open();
       page.choose(List.of(large, none));

@@ -1,8 +1,7 @@
-package clothes.lambda;
+package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.api.OpenApiDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Holds any answer against {@code openapi.yaml}: its status, its headers and its body. */
-public final class ContractLaw {
+public final class OpenApiContract {
   static final ObjectNode CONTRACT = OpenApiDocument.json();
   private static final JsonMapper JSON = new JsonMapper();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-  private ContractLaw() {}
+  private OpenApiContract() {}
 
   static JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? CONTRACT.at(node.get("$ref").asText().substring(1)) : node;

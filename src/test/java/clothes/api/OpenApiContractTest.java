@@ -1,4 +1,4 @@
-package clothes.lambda;
+package clothes.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code openapi.yaml} tells the truth: its examples are asked, and their answers are held up. */
-final class ContractTest extends ApiTest {
+final class OpenApiContractTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final ObjectNode CONTRACT = ContractLaw.CONTRACT;
+  private static final ObjectNode CONTRACT = OpenApiContract.CONTRACT;
 
   /** A response's content of one type, under its status. */
   private record Content(String status, String type, JsonNode content) {}
@@ -68,7 +68,7 @@ final class ContractTest extends ApiTest {
 
   @BeforeAll
   void serve() throws IOException {
-    served = ServerFixture.of(shop, classifier, uploads, ServeLimits.usual(4));
+    served = ServerFixture.of(shop, classifier, uploads, ServeLimits.defaults(4));
   }
 
   @AfterAll
@@ -97,7 +97,8 @@ final class ContractTest extends ApiTest {
   private static List<Content> contents(JsonNode operation) {
     List<Content> contents = new ArrayList<>();
     for (var response : operation.path("responses").properties()) {
-      for (var content : ContractLaw.resolved(response.getValue()).path("content").properties()) {
+      for (var content :
+          OpenApiContract.resolved(response.getValue()).path("content").properties()) {
         contents.add(new Content(response.getKey(), content.getKey(), content.getValue()));
       }
     }
@@ -131,7 +132,7 @@ final class ContractTest extends ApiTest {
                 operation.at("/requestBody/content/application~1json/examples"),
                 operation.at("/parameters/0/examples"))) {
           for (var each : values.properties()) {
-            JsonNode value = ContractLaw.resolved(each.getValue()).path("value");
+            JsonNode value = OpenApiContract.resolved(each.getValue()).path("value");
             examples.add(
                 new Example(
                     path.getKey(),
@@ -175,9 +176,9 @@ final class ContractTest extends ApiTest {
     JsonNode body = JSON.readTree(answer.path("body").asText());
     if (expected.status().startsWith("4")) {
       JsonNode shown = expected.content().path("examples").path(example.name());
-      assertThat(body).isEqualTo(ContractLaw.resolved(shown).path("value"));
+      assertThat(body).isEqualTo(OpenApiContract.resolved(shown).path("value"));
     } else {
-      ContractLaw.check(example.schema(), example.value());
+      OpenApiContract.check(example.schema(), example.value());
     }
   }
 
@@ -201,8 +202,8 @@ final class ContractTest extends ApiTest {
       for (JsonNode operation : path.getValue()) {
         for (var response : operation.path("responses").properties()) {
           int status = Integer.parseInt(response.getKey());
-          assertThat(Status.words(status)).doesNotStartWith("Error");
-          assertThat(ContractLaw.resolved(response.getValue()).path("description").asText())
+          assertThat(Status.reasonPhrase(status)).doesNotStartWith("Error");
+          assertThat(OpenApiContract.resolved(response.getValue()).path("description").asText())
               .isNotBlank();
         }
       }
@@ -216,8 +217,8 @@ final class ContractTest extends ApiTest {
       for (JsonNode operation : path) {
         for (Content content : contents(operation)) {
           for (JsonNode example : content.content().path("examples")) {
-            ContractLaw.check(
-                content.content().path("schema"), ContractLaw.resolved(example).path("value"));
+            OpenApiContract.check(
+                content.content().path("schema"), OpenApiContract.resolved(example).path("value"));
             shown++;
           }
         }
@@ -246,7 +247,7 @@ final class ContractTest extends ApiTest {
       JsonNode answer = shop.call(get(path));
       Content expected = content(operation(path, "get"), "200");
       assertThat(answer.at("/headers/content-type").asText()).isEqualTo(expected.type());
-      ContractLaw.check(
+      OpenApiContract.check(
           expected.content().path("schema"), JSON.readTree(answer.path("body").asText()));
     }
   }
@@ -286,6 +287,7 @@ final class ContractTest extends ApiTest {
   void aWrongAnswerIsFound() {
     JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
     ObjectNode wrong = JSON.createObjectNode().put("label", 7);
-    assertThatThrownBy(() -> ContractLaw.check(schema, wrong)).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> OpenApiContract.check(schema, wrong))
+        .isInstanceOf(AssertionError.class);
   }
 }

@@ -1,11 +1,8 @@
-package clothes.lambda;
+package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.api.Outcome;
-import clothes.api.ResultJson;
-import clothes.api.UploadId;
 import clothes.api.http.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 /** From a permit to the photo in the bucket, and to its result. */
-final class UploadTest extends ApiTest {
+final class UploadRoutesTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private JsonNode call(String method, String path, String body) throws IOException {
@@ -98,7 +95,7 @@ final class UploadTest extends ApiTest {
   void idsAreLongAndNeverTheSame() throws IOException {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      ids.add(UploadId.fresh().toString());
+      ids.add(UploadId.random().toString());
     }
     assertThat(ids).hasSize(100).allMatch(id -> id.matches("[0-9a-f]{32}"));
   }
