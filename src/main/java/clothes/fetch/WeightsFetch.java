@@ -2,7 +2,7 @@ package clothes.fetch;
 
 import clothes.files.ErrorText;
 import clothes.model.Digest;
-import clothes.train.KerasWeights;
+import clothes.train.network.KerasWeights;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

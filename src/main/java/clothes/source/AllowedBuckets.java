@@ -3,15 +3,15 @@ package clothes.source;
 import clothes.source.SourceException.Reason;
 import clothes.text.CommaList;
 
-/** Which buckets may be read for a caller: our own rights are wider than what callers may see. */
+/** An allow list of S3 buckets: the function's own permissions are wider than a caller's. */
 @FunctionalInterface
 public interface AllowedBuckets {
-  /** For a person, or a job, that has chosen the buckets itself. */
+  /** Allows every bucket, for trusted callers. */
   AllowedBuckets ANY = bucket -> true;
 
   boolean contains(String bucket);
 
-  /** Reads names that are separated by commas; an empty list allows no bucket. */
+  /** Parses a comma-separated list of bucket names; an empty list allows no bucket. */
   static AllowedBuckets listed(String names) {
     return CommaList.of(names)::contains;
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which hosts a photo may be fetched from, by name; what they resolve to is another question. */
+/** An allow list of host names; the addresses they resolve to are checked separately. */
 @FunctionalInterface
 public interface AllowedHosts {
   AllowedHosts ANY = host -> true;
@@ -13,8 +13,8 @@ public interface AllowedHosts {
   boolean contains(String host);
 
   /**
-   * Reads names that are separated by commas: {@code example.org} is that host, {@code
-   * *.example.org} all below it; an empty list allows every host.
+   * Parses a comma-separated list: {@code example.org} is that host, {@code *.example.org} every
+   * subdomain. An empty list allows every host.
    */
   static AllowedHosts listed(String names) {
     Set<String> patterns = CommaList.of(names.toLowerCase(Locale.ROOT));

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/**
- * The most bytes that a photo may have, counted while they are read: what others say does not
- * count.
- */
+/** A limit on the bytes of a photo, counted while they are read: declared sizes are not trusted. */
 public record ByteLimit(int bytes) {
-  /** More than any photo of 100 megapixels but an uncompressed one. */
+  /** Larger than any compressed photo of 100 megapixels. */
   public static final ByteLimit FILE = new ByteLimit(100_000_000);
 
   public static final ByteLimit DOWNLOAD = new ByteLimit(50_000_000);
@@ -22,9 +19,14 @@ public record ByteLimit(int bytes) {
     }
   }
 
-  /** Reads to the end of the stream, or one byte beyond the limit. */
+  /**
+   * Reads to the end of the stream.
+   *
+   * @throws SourceException if the stream has more bytes than the limit
+   */
   public byte[] read(InputStream stream) throws IOException {
-    // The buffer hides that it may be a file: JDK 17 would ask a pipe for its position, and fail.
+    // Buffered, because JDK 17's FileInputStream.readNBytes queries the position and fails on a
+    // pipe.
     byte[] read = new BufferedInputStream(stream).readNBytes(bytes + 1);
     if (read.length > bytes) {
       throw tooLarge("more than " + english(bytes));
@@ -32,7 +34,7 @@ public record ByteLimit(int bytes) {
     return read;
   }
 
-  /** The same bytes, and a failure in place of the first one beyond the limit. */
+  /** Wraps a stream so that reading beyond the limit throws. */
   InputStream guard(InputStream stream) {
     return new InputStream() {
       private long count;

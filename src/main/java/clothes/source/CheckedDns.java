@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks a name up once for each connection, and refuses it where any of its addresses is out of
- * reach: what was checked is what is connected to, even if the next answer would be another.
+ * Resolves a name once per connection and rejects it if any of its addresses is not allowed. The
+ * checked addresses are the ones connected to, which defeats DNS rebinding.
  */
 record CheckedDns(DnsResolver names, UrlPolicy reach) implements DnsResolver {
 
@@ -25,7 +25,7 @@ record CheckedDns(DnsResolver names, UrlPolicy reach) implements DnsResolver {
     return names.resolveCanonicalHostname(host);
   }
 
-  /** The client passes on no other exception from here. */
+  /** An UnknownHostException, because the client passes on no other exception of a resolver. */
   static final class OutOfReach extends UnknownHostException {
     private static final long serialVersionUID = 1L;
   }

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Follows redirects only within the reach. */
+/** Follows only redirects that the URL policy allows. */
 final class CheckedRedirects extends DefaultRedirectStrategy {
   private final UrlPolicy reach;
 
@@ -29,7 +29,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     }
   }
 
-  /** The address that was asked for was right: it is the server that leads astray. */
+  /** The requested URL was valid, so the failure is the server's. */
   private static SourceException redirected(SourceException e) {
     return e.reason() == Reason.FORBIDDEN
         ? e

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Talks to servers on threads of its own, because nothing else ends a slow look-up of a name: who
- * asked has an answer by the deadline, whatever the exchange does.
+ * Runs requests on its own threads and returns by the deadline, even during a DNS lookup, which
+ * cannot be interrupted.
  */
 final class DeadlineExecutor implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(DeadlineExecutor::daemon);
@@ -22,7 +22,12 @@ final class DeadlineExecutor implements AutoCloseable {
     return thread;
   }
 
-  /** What the exchange throws is the cause of the {@link ExecutionException}. */
+  /**
+   * Runs a request.
+   *
+   * @throws SourceException if the deadline passes
+   * @throws ExecutionException with the exception of the request as its cause
+   */
   byte[] run(Callable<byte[]> exchange, FetchLimits limits)
       throws SourceException, ExecutionException {
     Future<byte[]> answer = threads.submit(exchange);

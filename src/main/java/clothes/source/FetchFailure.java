@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.UnsupportedSchemeException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ProtocolException;
 
-/** What went wrong on the way to a server and back, in words. */
+/** Translates HTTP failures into a {@link SourceException}. */
 final class FetchFailure {
   private FetchFailure() {}
 
@@ -26,11 +26,11 @@ final class FetchFailure {
           default -> Reason.REFUSED;
         };
     String words = phrase == null || phrase.isBlank() ? "" : " (" + phrase.strip() + ")";
-    return new SourceException(reason, "the server answered " + code + words);
+    return new SourceException(reason, "the server returned status " + code + words);
   }
 
   static SourceException late(FetchLimits limits, Exception cause) {
-    String message = "not complete after " + seconds(limits.whole());
+    String message = "deadline exceeded: not complete after " + seconds(limits.whole());
     return new SourceException(Reason.TIMEOUT, message, cause);
   }
 
@@ -77,24 +77,24 @@ final class FetchFailure {
       return "no secure connection: " + ErrorText.of(root);
     }
     if (root instanceof RedirectException) {
-      return "redirected in a circle or more than " + limits.redirects() + " times";
+      return "redirect loop, or more than " + limits.redirects() + " redirects";
     }
     if (root instanceof UnsupportedSchemeException) {
-      return "redirected to another scheme; accepted are http and https";
+      return "redirected to an unsupported scheme; accepted are http and https";
     }
     if (root instanceof ZipException) {
-      return "not proper gzip: " + ErrorText.of(root);
+      return "invalid gzip: " + ErrorText.of(root);
     }
     if (root instanceof ConnectionClosedException) {
-      return "the connection ended in the middle";
+      return "the connection closed early";
     }
     if (root instanceof ProtocolException) {
-      return "not a proper HTTP answer: " + ErrorText.of(root);
+      return "invalid HTTP response: " + ErrorText.of(root);
     }
     return "cannot be fetched: " + ErrorText.of(root);
   }
 
-  /** The client wraps some of its own exceptions. */
+  /** Unwraps the protocol exceptions that the client wraps. */
   private static Throwable root(Throwable e) {
     return e.getCause() instanceof ProtocolException wrapped ? wrapped : e;
   }

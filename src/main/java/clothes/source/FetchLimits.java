@@ -3,19 +3,23 @@ package clothes.source;
 import java.time.Duration;
 
 /**
- * How long a fetch may take, to connect and altogether, how much it may bring, and over how many
- * redirects.
+ * The limits of a fetch.
+ *
+ * @param connect timeout for connecting
+ * @param whole deadline for the whole fetch
+ * @param size maximum number of bytes
+ * @param redirects maximum number of redirects
  */
 public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int redirects) {
-  /** For a person at a command line: 50 MB in a minute. */
+  /** For the command line: 50 MB in a minute. */
   public static final FetchLimits COMMAND_LINE =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
 
-  /** For a server whose callers wait: API Gateway gives up after 29 or 30 s. */
+  /** For requests: API Gateway times out after 29 or 30 s. */
   public static final FetchLimits SERVER =
       new FetchLimits(Duration.ofSeconds(3), Duration.ofSeconds(15), ByteLimit.DOWNLOAD, 5);
 
-  /** For the files of a model, before anybody waits. */
+  /** For the files of a model, which are loaded at startup. */
   public static final FetchLimits MODEL =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(100), ByteLimit.FILE, 0);
 

@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads local files, and pipes that have a name; a file over the limit is not opened. */
+/** Reads local files and named pipes; a file over the limit is not opened. */
 public record FileSource(ByteLimit limit) {
 
   public byte[] read(Path file) throws SourceException {
@@ -27,7 +27,7 @@ public record FileSource(ByteLimit limit) {
     if (file.isDirectory()) {
       throw new SourceException(Reason.INVALID, "is a folder, not a photo");
     }
-    // The stream of a path would ask a pipe for its position as well.
+    // Files.newInputStream queries the position, which fails on a pipe.
     if (!file.isRegularFile()) {
       return new FileInputStream(path.toFile());
     }
@@ -35,7 +35,7 @@ public record FileSource(ByteLimit limit) {
     return Files.newInputStream(path);
   }
 
-  /** Reads what somebody else opened and closes, such as standard input. */
+  /** Reads a stream, such as standard input, without closing it. */
   public byte[] read(InputStream stream) throws SourceException {
     try {
       return limit.read(stream);
@@ -44,7 +44,7 @@ public record FileSource(ByteLimit limit) {
     }
   }
 
-  /** What went wrong with a file or folder, in words. */
+  /** Translates a failure to read a file or folder. */
   public static SourceException explain(IOException e) {
     if (e instanceof SourceException known) {
       return known;
@@ -53,7 +53,7 @@ public record FileSource(ByteLimit limit) {
       return new SourceException(Reason.NOT_FOUND, "no such file or folder", e);
     }
     if (e instanceof AccessDeniedException) {
-      return new SourceException(Reason.REFUSED, "may not be read: permission denied", e);
+      return new SourceException(Reason.REFUSED, "cannot be read: permission denied", e);
     }
     return new SourceException(Reason.UNREACHABLE, "cannot be read: " + ErrorText.reason(e), e);
   }

@@ -8,8 +8,8 @@ import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Reads what a server sent, and inflates what it compressed without being asked to. Bytes are
- * counted on both sides: much may become of few, and nothing of many.
+ * Reads a response body, and decompresses gzip that a server sent without being asked to. Bytes are
+ * limited before and after decompression, which stops zip bombs.
  */
 final class HttpBody {
   private HttpBody() {}

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Where a model is: a folder, or {@code s3://bucket/prefix/}, whose files are copied once. */
+/**
+ * The location of a model: a folder, or {@code s3://bucket/prefix/}, which is copied to a cache.
+ */
 public record ModelLocation(String address) {
 
-  /** The client lives no longer than the copying: a snapshot finds no open connection. */
+  /**
+   * Returns the model's folder, after copying a model in S3 to the cache. The S3 client is closed
+   * afterward, so that a snapshot contains no open connection.
+   */
   public Path folder(Path cache) throws IOException {
     if (!S3Location.isOne(address)) {
       return Path.of(address);

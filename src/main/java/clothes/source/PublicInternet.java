@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is out in the public internet, by address and by name. Everything else may be ours: the
- * function's Runtime API, credentials, a VPC's neighbors (server-side request forgery).
+ * Tells public addresses and names from internal ones, such as the Lambda Runtime API, credential
+ * endpoints and hosts in a VPC (protection from server-side request forgery).
  */
 final class PublicInternet {
-  /** By the special-purpose registries of IANA (RFC 6890 and its successors). */
+  /** From IANA's special-purpose address registries (RFC 6890 and its successors). */
   private static final List<AddressBlock> ELSEWHERE =
       Stream.of(
               "0.0.0.0/8", // this network
@@ -42,7 +42,7 @@ final class PublicInternet {
           .map(AddressBlock::parse)
           .toList();
 
-  /** Names that are not looked up in the public DNS, or ought not to be (RFC 6761, 6762, 8375). */
+  /** Names that do not belong in the public DNS (RFC 6761, 6762, 8375). */
   private static final Pattern LOCAL_NAME =
       Pattern.compile("(.*\\.)?(localhost|localdomain|local|internal|home\\.arpa)");
 
@@ -52,15 +52,15 @@ final class PublicInternet {
 
   private PublicInternet() {}
 
-  /** The JDK makes a plain v4 address of a v4-mapped one. */
+  /** The JDK turns a v4-mapped address into a plain v4 address. */
   static boolean contains(InetAddress address) {
     return ELSEWHERE.stream().noneMatch(network -> network.contains(address));
   }
 
   /**
-   * Whether this may be a host there: a v6 literal without a zone, four decimal numbers, or a name
-   * of at least two labels. Shorter and stranger ways to write a number are read in more than one
-   * way.
+   * Whether a host may be public: a v6 literal without a zone, a v4 address of four decimal
+   * numbers, or a name of at least two labels. Other notations of v4 addresses are rejected because
+   * parsers disagree about them.
    */
   static boolean mayContain(String host) {
     if (host.startsWith("[")) {
@@ -73,7 +73,7 @@ final class PublicInternet {
         || Stream.of(host.split("\\.")).allMatch(part -> NUMBER.matcher(part).matches());
   }
 
-  /** The name that is looked up: case and a dot at the end make no difference. */
+  /** The normalized name: lower case, without a trailing dot. */
   static String name(String host) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return name.toLowerCase(Locale.ROOT);

@@ -9,12 +9,12 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Tries once more where a connection broke before it answered, and never because of an answer. */
+/** Retries once if the connection is reset before a response; never retries after a response. */
 final class ResetRetry implements HttpRequestRetryStrategy {
 
   @Override
   public boolean retryRequest(HttpRequest request, IOException e, int tries, HttpContext context) {
-    // Not its subclasses: a refused connection will be refused again.
+    // The exact class: subclasses, such as a refused connection, are not worth a retry.
     boolean reset = e.getClass() == SocketException.class || e instanceof NoHttpResponseException;
     return tries == 1 && reset;
   }

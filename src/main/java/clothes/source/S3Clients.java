@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Makes clients of S3 that touch no network before their first request, so that one may be made
- * before a snapshot is taken and used after it; credentials and region come from the environment.
+ * Creates S3 clients that use no network before their first request, so that a client created
+ * before a snapshot works after it. Credentials and region come from the environment.
  */
 public final class S3Clients {
   private S3Clients() {}
@@ -27,9 +27,9 @@ public final class S3Clients {
   public static S3ClientBuilder builder(FetchLimits limits) {
     return S3Client.builder()
         .region(region())
-        // A bucket may be anywhere: S3 itself says where, and the client asks there.
+        // S3 redirects to the region of the bucket.
         .crossRegionAccessEnabled(true)
-        // Three tries, with pauses that grow; the SDK's old default was four.
+        // Three attempts with exponential backoff; the SDK's legacy default was four.
         .overrideConfiguration(it -> it.retryStrategy(RetryMode.STANDARD))
         .credentialsProvider(credentials())
         .httpClientBuilder(
@@ -39,17 +39,17 @@ public final class S3Clients {
                 .maxConnections(UrlSource.MAX_CONNECTIONS));
   }
 
-  /** Signs leaves to put and get objects; it needs no network, but its credentials may. */
+  /** Signs URLs to put and get objects; only its credentials may need the network. */
   public static S3Presigner presigner(AwsCredentialsProvider credentials) {
     return S3Presigner.builder().region(region()).credentialsProvider(credentials).build();
   }
 
-  /** Whom the environment says that we are, asked for when a request is signed. */
+  /** The default credentials, resolved when a request is signed. */
   public static AwsCredentialsProvider credentials() {
     return DefaultCredentialsProvider.builder().build();
   }
 
-  /** Unlike the SDK's own chain it does not ask the instance metadata address, which may hang. */
+  /** Leaves out the instance metadata service of the SDK's default chain, which may hang. */
   private static Region region() {
     try {
       return new AwsRegionProviderChain(

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What went wrong on the way to S3 and back, in words; S3's own may tell too much. */
+/** Translates S3 failures into a {@link SourceException}; S3's own messages may reveal too much. */
 public final class S3Failure {
   private static final String NO_CREDENTIALS =
       "no AWS credentials found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
@@ -34,7 +34,7 @@ public final class S3Failure {
     if (lacksCredentials(e)) {
       return new SourceException(Reason.REFUSED, NO_CREDENTIALS, e);
     }
-    return new SourceException(Reason.UNREACHABLE, "S3 cannot be asked: " + ErrorText.of(e), e);
+    return new SourceException(Reason.UNREACHABLE, "S3 request failed: " + ErrorText.of(e), e);
   }
 
   /** The chain of all providers has no exception of its own. */
@@ -48,16 +48,16 @@ public final class S3Failure {
     String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
     return switch (code == null ? "" : code) {
       case "NoSuchBucket" ->
-          failure(Reason.NOT_FOUND, "there is no bucket '" + location.bucket() + "'", e);
+          failure(Reason.NOT_FOUND, "bucket '" + location.bucket() + "' does not exist", e);
       case "NoSuchKey" -> failure(Reason.NOT_FOUND, "there is no such object", e);
       case "NoSuchVersion" ->
-          failure(Reason.NOT_FOUND, "there is no such version of the object", e);
-      // What S3 answers to an id of a version that is none.
+          failure(Reason.NOT_FOUND, "this version of the object does not exist", e);
+      // S3 returns InvalidArgument for a malformed versionId.
       case "InvalidArgument", "InvalidBucketName", "KeyTooLongError" ->
-          failure(Reason.INVALID, "S3 does not take this address (" + code + ")", e);
-      // What S3 answers where the caller must bring the key (SSE-C): no other try can mend it.
+          failure(Reason.INVALID, "S3 rejects this address (" + code + ")", e);
+      // S3 returns InvalidRequest for SSE-C objects, whose key the caller would have to send.
       case "InvalidRequest" ->
-          failure(Reason.UNSUPPORTED, "the object is encrypted with a key that S3 has not", e);
+          failure(Reason.UNSUPPORTED, "the object is encrypted with a customer-provided key", e);
       case "InvalidObjectState" ->
           failure(Reason.UNSUPPORTED, "the object is archived; restore it first", e);
       default -> answered(e, code);
@@ -66,18 +66,20 @@ public final class S3Failure {
 
   private static SourceException answered(S3Exception e, String code) {
     String words = code == null || code.isEmpty() ? "" : " (" + code + ")";
-    String answer = "S3 answered " + e.statusCode() + words;
+    String answer = "S3 returned status " + e.statusCode() + words;
     if (e.isThrottlingException()) {
       return failure(Reason.BUSY, answer, e);
     }
     return switch (e.statusCode()) {
       case 404 -> failure(Reason.NOT_FOUND, "there is no such object", e);
-      // A delete marker, asked for by its version.
-      case 405 -> failure(Reason.NOT_FOUND, "this version says that the object is deleted", e);
+      // The version is a delete marker.
+      case 405 -> failure(Reason.NOT_FOUND, "this version is a delete marker", e);
       case 403 ->
           failure(
               Reason.REFUSED,
-              "S3 denies access" + words + ": the right to read it is missing, or the object is",
+              "S3 denies access"
+                  + words
+                  + ": no permission to read it, or the object does not exist",
               e);
       case 429, 503 -> failure(Reason.BUSY, answer, e);
       case 408, 504 -> failure(Reason.TIMEOUT, answer, e);

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An object in S3, or one of its versions. The key is taken as it is: slashes, spaces, plus and
- * percent signs in it mean themselves.
+ * An object in S3, or one of its versions. The key is literal: slashes, spaces, plus and percent
+ * signs are not decoded.
  */
 public record S3Location(String bucket, String key, Optional<String> version) {
   private static final String SCHEME = "s3://";
 
   private static final String VERSION = "?versionId=";
 
-  /** S3's rules; the oldest buckets may have upper case, underscores and 255 characters. */
+  /** S3's naming rules, including legacy names with upper case, underscores and 255 characters. */
   private static final Pattern BUCKET =
       Pattern.compile("(?!.*\\.\\.)(?![\\d.]+$)[A-Za-z0-9][\\w.-]{1,253}[A-Za-z0-9]");
 
@@ -24,7 +24,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   private static final int LONGEST_KEY = 1024;
 
   public S3Location {
-    require(BUCKET.matcher(bucket).matches(), "'" + bucket + "' is not the name of a bucket");
+    require(BUCKET.matcher(bucket).matches(), "'" + bucket + "' is not a valid bucket name");
     int length = key.getBytes(UTF_8).length;
     require(length > 0, "the key is missing; accepted is s3://bucket/key");
     require(length <= LONGEST_KEY, "the key has " + length + " bytes; accepted are 1 to 1,024");
@@ -34,7 +34,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
         "the versionId is empty or not plain text");
   }
 
-  /** The newest version of an object. */
+  /** The current version of an object. */
   public static S3Location of(String bucket, String key) {
     return new S3Location(bucket, key, Optional.empty());
   }
@@ -43,7 +43,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
     return uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
-  /** Reads {@code s3://bucket/key}, or {@code s3://bucket/key?versionId=...}. */
+  /** Parses {@code s3://bucket/key} or {@code s3://bucket/key?versionId=...}. */
   public static S3Location parse(String uri) throws SourceException {
     if (!isOne(uri)) {
       throw invalid("accepted is s3://bucket/key");

@@ -9,9 +9,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/**
- * Reads photos from the allowed buckets within its limits; the client stays its maker's to close.
- */
+/** Reads photos from allowed S3 buckets within limits. The caller keeps ownership of the client. */
 public final class S3Source implements AutoCloseable {
   private final S3Client client;
   private final AllowedBuckets allowed;
@@ -29,7 +27,7 @@ public final class S3Source implements AutoCloseable {
     return read(location, limits.whole());
   }
 
-  /** The same for a caller who has no more than this time. */
+  /** Reads an object within {@code atMost}, if that is shorter than the deadline of the limits. */
   public byte[] read(S3Location location, Duration atMost) throws SourceException {
     allowed.check(location);
     FetchLimits now = limits.within(atMost);
@@ -40,7 +38,7 @@ public final class S3Source implements AutoCloseable {
     }
   }
 
-  /** The SDK's own deadline is for its retries, and closes the socket. */
+  /** The SDK's timeout bounds its retries and closes the socket. */
   private GetObjectRequest request(S3Location location, FetchLimits now) {
     return GetObjectRequest.builder()
         .bucket(location.bucket())
@@ -58,11 +56,11 @@ public final class S3Source implements AutoCloseable {
       }
       return limits.size().read(stream);
     } catch (SourceException e) {
-      // Closing alone would first read what is left.
+      // close() alone would read the rest of the body first.
       stream.abort();
       throw e;
     } catch (IOException e) {
-      throw RetryableException.create("the connection ended in the middle", e);
+      throw RetryableException.create("the connection closed early", e);
     }
   }
 

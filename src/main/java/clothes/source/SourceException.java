@@ -2,22 +2,22 @@ package clothes.source;
 
 import java.io.IOException;
 
-/** Says in one line why the bytes of a photo could not be had. */
+/** A photo could not be read; the message is one line. */
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** Whose turn it is: ask otherwise, look elsewhere, send less, try again later. */
+  /** The kind of failure, which determines the status of the response. */
   public enum Reason {
-    /** What was asked for is not an address of a photo. */
+    /** The address is malformed. */
     INVALID,
-    /** It may be one, but this kind of address is not read. */
+    /** The kind of address or object is not supported. */
     UNSUPPORTED,
-    /** Our own rules keep us from asking for it. */
+    /** The policy of this server does not allow the address. */
     FORBIDDEN,
     NOT_FOUND,
-    /** It is there, but its keeper does not hand it out. */
+    /** The remote server rejects the request. */
     REFUSED,
-    /** Its keeper has too much to do. */
+    /** The remote server is overloaded. */
     BUSY,
     UNREACHABLE,
     TOO_LARGE,
@@ -39,7 +39,7 @@ public final class SourceException extends IOException {
     return reason;
   }
 
-  /** Whether it may go well another time, without any change to what was asked for. */
+  /** Whether the same request may succeed later. */
   public boolean temporary() {
     return switch (reason) {
       case INVALID, UNSUPPORTED, FORBIDDEN, NOT_FOUND, TOO_LARGE -> false;

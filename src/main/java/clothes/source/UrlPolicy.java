@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * How far a fetch may go: asked about the address of every hop, and about every network address
- * before it is connected to. Whoever is refused is not told which rule it was, nor what a name
- * resolved to.
+ * The URLs that may be fetched. It is checked for the URL of every redirect and for every IP
+ * address before connecting. Its message reveals neither the violated rule nor the resolved
+ * address.
  */
 public record UrlPolicy(
     Predicate<String> hosts, Predicate<Integer> ports, Predicate<InetAddress> addresses) {
-  /** For a person who may ask these servers anyway. */
+  /** Allows every host, port and address, for trusted callers. */
   public static final UrlPolicy ANYWHERE =
       new UrlPolicy(host -> true, port -> true, address -> true);
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
-  /** For a server whose callers name the addresses: the public internet, on the usual ports. */
+  /** Allows public addresses on ports 80 and 443, for URLs from untrusted callers. */
   public static UrlPolicy guarded(AllowedHosts allowed) {
     return new UrlPolicy(
         host -> PublicInternet.mayContain(host) && allowed.contains(host),
@@ -37,7 +37,7 @@ public record UrlPolicy(
               + "; accepted are http and https");
     }
     if (url.getHost() == null) {
-      throw new SourceException(Reason.INVALID, "not a valid URL: it names no host");
+      throw new SourceException(Reason.INVALID, "not a valid URL: it has no host");
     }
     if (url.getUserInfo() != null) {
       throw new SourceException(

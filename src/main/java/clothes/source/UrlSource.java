@@ -31,17 +31,17 @@ import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Fetches photos from http and https addresses within its reach and limits; a fetch ends at its
- * deadline whatever the server does. No proxy, cookie or password takes part.
+ * Fetches photos from http and https URLs within a policy and limits. A fetch ends at its deadline
+ * whatever the server does. Uses no proxy, cookies or credentials.
  */
 public final class UrlSource implements AutoCloseable {
-  /** What we read first, so that a server that can choose does not send AVIF. */
+  /** Prefers formats that can be decoded, so that servers with a choice do not send AVIF. */
   private static final String ACCEPT =
       "image/jpeg,image/png,image/webp,image/gif,image/bmp,*/*;q=0.1";
 
   static final int MAX_CONNECTIONS = 64;
 
-  /** A header is never endless. */
+  /** Bounds the size of response headers. */
   private static final Http1Config HEADER_LIMITS =
       Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
@@ -102,7 +102,7 @@ public final class UrlSource implements AutoCloseable {
         .build();
   }
 
-  /** Before a redirect is followed its body would be read to the end, and that may never come. */
+  /** Discards the body of a redirect, which the client would otherwise read to its end. */
   private static ClassicHttpResponse withoutBodyOfRedirect(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
@@ -113,7 +113,7 @@ public final class UrlSource implements AutoCloseable {
     return response;
   }
 
-  /** Reads an address as people write it: spaces and letters beyond ASCII are encoded. */
+  /** Parses a URL leniently: encodes spaces and non-ASCII characters. */
   public static URI address(String url) throws SourceException {
     try {
       URI written = new URI(url.strip().replace(" ", "%20"));
@@ -127,7 +127,7 @@ public final class UrlSource implements AutoCloseable {
     return fetch(url, limits.whole());
   }
 
-  /** The same for a caller who has no more than this time. */
+  /** Fetches a URL within {@code atMost}, if that is shorter than the deadline of the limits. */
   public byte[] fetch(URI url, Duration atMost) throws SourceException {
     reach.check(url);
     FetchLimits now = limits.within(atMost);
@@ -146,7 +146,7 @@ public final class UrlSource implements AutoCloseable {
     try {
       return body(response);
     } finally {
-      // Closing alone would first read what is left, and that may never end.
+      // close() alone would read the rest of the body first, which may never end.
       request.cancel();
       Closer.closeQuietly(response);
     }

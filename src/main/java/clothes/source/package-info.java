@@ -1,7 +1,8 @@
 /**
- * Where the bytes of a photo come from: a file, a stream, a URL, S3. {@link
- * clothes.source.UrlSource} and {@link clothes.source.S3Source} fetch, each to one deadline; {@link
- * clothes.source.UrlPolicy} says how far; every source counts the bytes that it reads and says with
- * a {@link clothes.source.SourceException} why there are none.
+ * Reads the bytes of photos from files, streams, URLs and S3. Start with {@link
+ * clothes.source.UrlSource}, which fetches URLs of untrusted callers within a {@link
+ * clothes.source.UrlPolicy} (protection from server-side request forgery) and a deadline. Every
+ * source limits the bytes that it reads and reports failures as {@link
+ * clothes.source.SourceException}.
  */
 package clothes.source;

@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Turns examples into batches, one batch ahead of whoever takes them, on all processors. */
+/** Loads and augments photos in batches on all processors, one batch ahead of the consumer. */
 final class Batches implements AutoCloseable {
   private final Recipe recipe;
-  private final int outputs;
+  private final int outputCount;
   private final PhotoLoader loader;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -30,85 +30,80 @@ final class Batches implements AutoCloseable {
           });
 
   /**
-   * @param outputs values of a target
+   * @param outputs number of output classes, the width of a target
    */
   Batches(Recipe recipe, int outputs) {
     this.recipe = recipe;
-    this.outputs = outputs;
-    this.loader = new PhotoLoader(recipe.size());
+    this.outputCount = outputs;
+    this.loader = new PhotoLoader(recipe.inputSize());
   }
 
-  /** Takes one batch; {@code first} is the place of its first example. */
-  interface Taker {
-    void take(Batch batch, int first);
+  /** Consumes one batch; {@code first} is the index of its first example. */
+  interface BatchConsumer {
+    void accept(Batch batch, int first);
   }
 
-  /** The examples in the order of one epoch. */
-  static List<Example> shuffled(List<Example> examples, long seed, int epoch) {
+  /** The examples in the random order of an epoch. */
+  static List<Example> shuffle(List<Example> examples, long seed, int epoch) {
     List<Example> order = new ArrayList<>(examples);
-    Collections.shuffle(order, new Random(mix(seed, epoch, -1)));
+    Collections.shuffle(order, new Random(mixSeeds(seed, epoch, -1)));
     return order;
   }
 
   /**
-   * Gives all examples in batches.
+   * A pass over photos.
    *
-   * @param seen the part of each photo that is seen where the augmentation draws none
-   * @param seed of the augmentation: the same seed, epoch and place give the same photo
-   * @throws IOException if a photo cannot be read; the message names it
+   * @param crop the crop of each photo where the augmentation draws none
+   * @param seed seeds the augmentation, together with the epoch and the index of each example
    */
-  void each(
-      List<Example> examples,
-      Augmentation augmentation,
-      Crop seen,
-      double smoothing,
-      long seed,
-      int epoch,
-      Taker taker)
-      throws IOException {
-    List<Future<float[]>> ahead = List.of();
-    for (int first = 0; first < examples.size(); first += recipe.batch()) {
-      List<Future<float[]>> now =
-          first == 0 ? submit(examples, 0, augmentation, seen, seed, epoch) : ahead;
-      ahead = submit(examples, first + recipe.batch(), augmentation, seen, seed, epoch);
-      taker.take(batch(examples, first, now, smoothing), first);
+  record Pass(Augmentation augmentation, Crop crop, double labelSmoothing, long seed, int epoch) {
+    /** A pass without random changes. */
+    static Pass of(Crop crop) {
+      return new Pass(Augmentation.NONE, crop, 0, 0, 0);
     }
   }
 
-  private List<Future<float[]>> submit(
-      List<Example> examples,
-      int first,
-      Augmentation augmentation,
-      Crop seen,
-      long seed,
-      int epoch) {
+  /**
+   * Passes all examples to the consumer in batches.
+   *
+   * @throws IOException if a photo cannot be read; the message names it
+   */
+  void forEachBatch(List<Example> examples, Pass pass, BatchConsumer consumer) throws IOException {
+    List<Future<float[]>> ahead = List.of();
+    for (int first = 0; first < examples.size(); first += recipe.batchSize()) {
+      List<Future<float[]>> current = first == 0 ? submit(examples, 0, pass) : ahead;
+      ahead = submit(examples, first + recipe.batchSize(), pass);
+      consumer.accept(batch(examples, first, current, pass.labelSmoothing()), first);
+    }
+  }
+
+  private List<Future<float[]>> submit(List<Example> examples, int first, Pass pass) {
     List<Future<float[]>> photos = new ArrayList<>();
-    for (int i = first; i < Math.min(first + recipe.batch(), examples.size()); i++) {
+    for (int i = first; i < Math.min(first + recipe.batchSize(), examples.size()); i++) {
       Example example = examples.get(i);
-      SplittableRandom random = new SplittableRandom(mix(seed, epoch, i));
-      photos.add(workers.submit(() -> photo(example, augmentation, seen, random)));
+      SplittableRandom random = new SplittableRandom(mixSeeds(pass.seed(), pass.epoch(), i));
+      photos.add(workers.submit(() -> load(example, pass, random)));
     }
     return photos;
   }
 
-  private float[] photo(
-      Example example, Augmentation augmentation, Crop seen, SplittableRandom random)
-      throws IOException {
-    Crop crop = augmentation.crop(random, seen);
-    return augmentation.change(loader.load(example.photo(), crop), recipe.size(), random);
+  private float[] load(Example example, Pass pass, SplittableRandom random) throws IOException {
+    Crop crop = pass.augmentation().randomCrop(random, pass.crop());
+    return pass.augmentation()
+        .apply(loader.load(example.photo(), crop), recipe.inputSize(), random);
   }
 
   private Batch batch(
-      List<Example> examples, int first, List<Future<float[]>> photos, double smoothing)
+      List<Example> examples, int first, List<Future<float[]>> photos, double labelSmoothing)
       throws IOException {
-    int values = recipe.size() * recipe.size() * 3;
+    int values = recipe.inputSize() * recipe.inputSize() * 3;
     float[] rgb = new float[photos.size() * values];
-    float[] targets = new float[photos.size() * outputs];
+    float[] targets = new float[photos.size() * outputCount];
     for (int i = 0; i < photos.size(); i++) {
       System.arraycopy(await(photos.get(i)), 0, rgb, i * values, values);
-      for (int output = 0; output < outputs; output++) {
-        double right = output == examples.get(first + i).label() ? 1 - smoothing : 0;
-        targets[i * outputs + output] = (float) (right + smoothing / outputs);
+      for (int output = 0; output < outputCount; output++) {
+        double target = output == examples.get(first + i).label() ? 1 - labelSmoothing : 0;
+        targets[i * outputCount + output] = (float) (target + labelSmoothing / outputCount);
       }
     }
     return new Batch(rgb, targets, photos.size());
@@ -139,17 +134,17 @@ final class Batches implements AutoCloseable {
   }
 
   /**
-   * One well-mixed seed from three numbers (the finalizer of MurmurHash3, as SplittableRandom uses
-   * it).
+   * Mixes three numbers into one seed (the finalizer of MurmurHash3, which SplittableRandom uses,
+   * too).
    */
-  static long mix(long seed, long epoch, long place) {
+  static long mixSeeds(long seed, long epoch, long place) {
     long z = seed * 0x9E3779B97F4A7C15L + epoch * 0xBF58476D1CE4E5B9L + place * 0x94D049BB133111EBL;
     z = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
     z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return z ^ (z >>> 33);
   }
 
-  /** Returns when no photo is being read any more. */
+  /** Waits until no worker reads a photo. */
   @Override
   public void close() {
     workers.shutdownNow();

@@ -14,32 +14,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A training that can go on: its folder holds the variables after the last epoch, those of the best
- * one and of others that are kept, and {@code state.json}, which is written last and names both, so
- * that a kill at any moment leaves the state of before or of after.
+ * The folder that a run resumes from: the variables after the last epoch, after the best epoch and
+ * after the epochs to average, and {@code state.json}, which is written last. A kill at any moment
+ * leaves either the previous state or the new one.
  */
 record Checkpoint(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Where a training stands.
+   * The progress of a run.
    *
-   * @param identity what must be the same for a run to go on: recipe, seed, data, starting weights,
-   *     epochs
-   * @param epochs those that are done
-   * @param best the one with the lowest validation loss; 0 for none
+   * @param identity the options that a resumed run must repeat: recipe, seed, data, initial
+   *     weights, epochs
+   * @param epochs metrics of the completed epochs
+   * @param bestEpoch the epoch with the lowest validation loss; 0 before the first epoch
    */
-  record State(String identity, List<EpochMetrics> epochs, int best) {
+  record State(String identity, List<EpochMetrics> epochs, int bestEpoch) {
     State {
-      if (identity == null || epochs == null || best < 0 || best > epochs.size()) {
+      if (identity == null || epochs == null || bestEpoch < 0 || bestEpoch > epochs.size()) {
         throw new IllegalArgumentException(
-            "identity or epochs are missing, or best is none of them");
+            "identity or epochs are missing, or bestEpoch is out of range");
       }
       epochs = List.copyOf(epochs);
     }
   }
 
-  /** The prefix of the variables' files after an epoch. */
+  /** The path prefix of the files with the variables after an epoch. */
   Path variables(int epoch) {
     return folder.resolve("epoch-" + epoch);
   }
@@ -49,17 +49,17 @@ record Checkpoint(Path folder) {
   }
 
   /**
-   * Makes an epoch's variables, which are already written, the ones to go on from, and drops what
-   * nobody needs.
+   * Writes the state after the variables of its last epoch have been saved, and deletes variables
+   * of epochs that are no longer needed.
    *
-   * @param kept epochs whose variables are needed besides the last and the best
+   * @param keptEpochs epochs whose variables are needed besides the last and the best
    */
-  void commit(State state, Collection<Integer> kept) throws IOException {
+  void commit(State state, Collection<Integer> keptEpochs) throws IOException {
     byte[] json = JSON.writeValueAsBytes(state);
     AtomicFile.write(folder.resolve("state.json"), out -> out.write(json));
-    Set<Integer> needed = new HashSet<>(kept);
+    Set<Integer> needed = new HashSet<>(keptEpochs);
     needed.add(state.epochs().size());
-    needed.add(state.best());
+    needed.add(state.bestEpoch());
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
@@ -72,25 +72,25 @@ record Checkpoint(Path folder) {
   }
 
   /**
-   * The state to go on from.
+   * Reads the state to resume from.
    *
-   * @throws IOException if it belongs to another training, or is damaged
+   * @throws IOException if it belongs to a run with other options, or is damaged
    */
   State read(String identity) throws IOException {
-    State state = parsed(folder.resolve("state.json"));
+    State state = parse(folder.resolve("state.json"));
     if (!state.identity().equals(identity)) {
       throw new IOException(
           folder.getParent()
-              + " holds another training: it was made with "
+              + " holds a run with other options: it was started with "
               + state.identity()
-              + ", asked for is "
+              + ", received "
               + identity
-              + "; give the same options, or another --output");
+              + "; repeat the options or choose another --output");
     }
     return state;
   }
 
-  private State parsed(Path file) throws IOException {
+  private State parse(Path file) throws IOException {
     try {
       State state = JSON.readValue(file.toFile(), State.class);
       if (state == null) {
@@ -102,9 +102,9 @@ record Checkpoint(Path folder) {
     }
   }
 
-  /** For who finds that a file is not what was written. */
+  /** An exception for a checkpoint file that cannot be used. */
   IOException damaged(String how, Exception cause) {
     return new IOException(
-        "the checkpoint is damaged: " + how + "; remove " + folder + " to begin anew", cause);
+        "the checkpoint is damaged: " + how + "; delete " + folder + " to start over", cause);
   }
 }

@@ -6,6 +6,7 @@ import clothes.evaluate.LabeledProbabilities;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.ScoredImage;
 import clothes.train.Dataset.Example;
+import clothes.train.network.Softmax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,103 +17,106 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a trained network is worth: calibrated on the validation photos, measured on those and on
- * the test photos.
+ * The evaluation of a trained network: calibrated on the validation photos, evaluated on the
+ * validation and test photos.
  *
- * @param temperature that the labels' logits are divided by
- * @param threshold the score that 95 of 100 validation photos reach
- * @param doubt how well the score tells the test photos from strangers, where there are any
+ * @param temperature divisor of the labels' logits
+ * @param threshold the score that 95 % of the validation photos reach
+ * @param ood out-of-distribution detection, if there are OOD images
  */
 record FinalEvaluation(
     double temperature,
     double threshold,
     Evaluation validation,
     Evaluation test,
-    Optional<OodReport> doubt) {
-  private static final double LOST = 0.05;
+    Optional<OodReport> ood) {
+  private static final double FALSELY_UNKNOWN_SHARE = 0.05;
 
   /**
-   * Measures the weights that are kept.
+   * Calibrates and evaluates the averaged weights.
    *
-   * @param unseen drawn pictures of kinds that were not learned
+   * @param heldOutSynthetic synthetic images of kinds that were not trained on
    */
-  static FinalEvaluation of(Learner learner, Dataset data, List<Path> unseen) throws IOException {
-    List<float[]> validation = learner.logits(data.validation(), "Calibration");
+  static FinalEvaluation of(Trainer trainer, Dataset data, List<Path> heldOutSynthetic)
+      throws IOException {
+    List<float[]> validation = trainer.logits(data.validation(), "Calibration");
     double[][] known =
         validation.stream()
-            .map(logits -> Softmax.doubles(data.outputs().known(logits)))
+            .map(logits -> Softmax.toDoubles(data.outputs().labelLogits(logits)))
             .toArray(double[][]::new);
     int[] labels = data.validation().stream().mapToInt(Example::label).toArray();
     double temperature = Calibration.fit(known, labels).temperature();
     double threshold = threshold(data.outputs(), validation);
-    List<float[]> test = learner.logits(data.test(), "Test");
-    Map<String, List<Example>> strangers = new LinkedHashMap<>();
-    strangers.put("other", data.strangers());
-    strangers.put("drawn", unseen.stream().map(path -> new Example(path, Example.NONE)).toList());
-    strangers.values().removeIf(List::isEmpty);
+    List<float[]> test = trainer.logits(data.test(), "Test");
+    Map<String, List<Example>> oodImages = new LinkedHashMap<>();
+    oodImages.put("outliers", data.heldOutOutliers());
+    oodImages.put(
+        "synthetic",
+        heldOutSynthetic.stream().map(path -> new Example(path, Example.NO_LABEL)).toList());
+    oodImages.values().removeIf(List::isEmpty);
     return new FinalEvaluation(
         temperature,
         threshold,
         evaluate(data.outputs(), data.validation(), validation, temperature),
         evaluate(data.outputs(), data.test(), test, temperature),
-        strangers.isEmpty()
+        oodImages.isEmpty()
             ? Optional.empty()
-            : Optional.of(doubt(learner, data, threshold, test, strangers)));
+            : Optional.of(ood(trainer, data, threshold, test, oodImages)));
   }
 
-  private static OodReport doubt(
-      Learner learner,
+  private static OodReport ood(
+      Trainer trainer,
       Dataset data,
       double threshold,
       List<float[]> test,
-      Map<String, List<Example>> strangers)
+      Map<String, List<Example>> oodImages)
       throws IOException {
-    Map<String, List<ScoredImage>> things = new LinkedHashMap<>();
-    for (Map.Entry<String, List<Example>> crowd : strangers.entrySet()) {
-      List<float[]> logits = learner.logits(crowd.getValue(), "Unknown: " + crowd.getKey());
-      things.put(crowd.getKey(), scored(data.outputs(), crowd.getValue(), logits));
+    Map<String, List<ScoredImage>> scoredSets = new LinkedHashMap<>();
+    for (Map.Entry<String, List<Example>> set : oodImages.entrySet()) {
+      List<float[]> logits = trainer.logits(set.getValue(), "OOD: " + set.getKey());
+      scoredSets.put(set.getKey(), scored(data.outputs(), set.getValue(), logits));
     }
-    return OodReport.of(threshold, scored(data.outputs(), data.test(), test), things);
+    return OodReport.of(threshold, scored(data.outputs(), data.test(), test), scoredSets);
   }
 
   private static List<ScoredImage> scored(
-      Outputs outputs, List<Example> examples, List<float[]> logits) {
+      OutputClasses outputs, List<Example> examples, List<float[]> logits) {
     List<ScoredImage> scored = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
-      float[] answer = logits.get(i);
-      int likeliest = Softmax.highest(outputs.known(answer));
+      float[] row = logits.get(i);
+      int predicted = Softmax.argMax(outputs.labelLogits(row));
       scored.add(
           new ScoredImage(
               name(example),
-              example.group(),
-              outputs.score(answer),
-              outputs.labels().get(likeliest)));
+              example.folderName(),
+              outputs.score(row),
+              outputs.labels().get(predicted)));
     }
     return scored;
   }
 
-  /** The same on every machine. */
+  /** Folder and file name, which are the same on every machine. */
   private static String name(Example example) {
-    return example.group() + "/" + example.photo().getFileName();
+    return example.folderName() + "/" + example.photo().getFileName();
   }
 
-  private static double threshold(Outputs outputs, List<float[]> logits) {
+  private static double threshold(OutputClasses outputs, List<float[]> logits) {
     double[] scores = logits.stream().mapToDouble(outputs::score).sorted().toArray();
-    return scores[(int) (scores.length * LOST)];
+    return scores[(int) (scores.length * FALSELY_UNKNOWN_SHARE)];
   }
 
   private static Evaluation evaluate(
-      Outputs outputs, List<Example> examples, List<float[]> logits, double temperature) {
-    List<LabeledProbabilities> answers = new ArrayList<>();
+      OutputClasses outputs, List<Example> examples, List<float[]> logits, double temperature) {
+    List<LabeledProbabilities> results = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      double[] probabilities = Softmax.of(outputs.known(logits.get(i)), temperature);
-      answers.add(
+      double[] probabilities = Softmax.of(outputs.labelLogits(logits.get(i)), temperature);
+      results.add(
           new LabeledProbabilities(
               name(examples.get(i)),
               outputs.labels().get(examples.get(i).label()),
               Arrays.stream(probabilities).boxed().toList()));
     }
-    return Evaluation.of(outputs.labels(), answers);
+    return Evaluation.of(outputs.labels(), results);
   }
 }

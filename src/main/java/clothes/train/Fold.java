@@ -4,19 +4,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of several parts of the training photos that share no sender: a run leaves it out and is
- * measured on it.
+ * A cross-validation fold of the training photos, disjoint by sender: the run does not train on it
+ * and is evaluated on it.
  *
- * @param number from 1
- * @param of how many, at least 2
+ * @param number of the fold, from 1
+ * @param count number of folds, at least 2
  */
-public record Fold(int number, int of) {
+public record Fold(int number, int count) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
   public Fold {
-    if (of < 2 || number < 1 || number > of) {
+    if (count < 2 || number < 1 || number > count) {
       throw new IllegalArgumentException(
-          "fold " + number + "/" + of + ", accepted are 1/N to N/N with an N from 2");
+          "fold " + number + "/" + count + ", accepted are 1/N to N/N with N of at least 2");
     }
   }
 
@@ -25,18 +25,18 @@ public record Fold(int number, int of) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "a fold is written like 2/4, the second of four; got '" + text + "'");
+          "not a fold: '" + text + "'; accepted is, for example, 2/4, the second of four folds");
     }
     return new Fold(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
   /** As {@link clothes.evaluate.SenderList} numbers it, from 0. */
-  public int part() {
+  public int index() {
     return number - 1;
   }
 
   @Override
   public String toString() {
-    return number + "/" + of;
+    return number + "/" + count;
   }
 }

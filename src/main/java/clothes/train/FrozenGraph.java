@@ -1,7 +1,10 @@
 package clothes.train;
 
 import clothes.train.Augmentation.Crop;
-import clothes.train.Head.Dropout;
+import clothes.train.network.Head.Dropout;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.PhotoInput;
+import clothes.train.network.Weights;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,18 +32,18 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * The graph that is shipped: from JPEG bytes to pixels, and from pixels to calibrated
- * probabilities, weights inside.
+ * The exported graph with its weights: from JPEG bytes to pixels, and from pixels to calibrated
+ * probabilities.
  *
  * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
  * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
- * divided by that number) and {@code bottom}, their last rows, by which a caller notices data that
- * ran out. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
- * gives {@code probabilities} [1, labels], {@code score} [1] ({@link Outputs#score}: low for what
- * is none of the labels) and {@code features} [1, size / 32, size / 32, 1280]. {@code explain}
+ * divided by that number) and {@code bottom}, their last rows, in which a caller detects truncated
+ * data. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
+ * gives {@code probabilities} [1, labels], {@code score} [1] ({@link OutputClasses#score}: low for
+ * out-of-distribution photos) and {@code features} [1, size / 32, size / 32, 1280]. {@code explain}
  * takes those {@code features} and gives {@code maps} [1, size / 32, size / 32, labels]: how much
  * each place adds to the log odds of each label. {@code square} takes {@code pixels} and {@code
- * orientation} and gives {@code square} [size, size, 3], what the network sees before scaling.
+ * orientation} and gives {@code square} [size, size, 3], the network's input before scaling.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -50,9 +53,10 @@ final class FrozenGraph {
   /**
    * Writes a SavedModel without variables.
    *
-   * @param weights of which float16 keeps what it can: {@link Weights#halved} are kept as they are
+   * @param weights stored as float16; {@link Weights#roundToFloat16} makes that lossless
    */
-  static void write(Path file, Recipe recipe, Outputs outputs, Weights weights, double temperature)
+  static void write(
+      Path file, Recipe recipe, OutputClasses outputs, Weights weights, double temperature)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -71,7 +75,7 @@ final class FrozenGraph {
     }
   }
 
-  /** The same model gives the same bytes: TensorFlow has attributes in an order of its own. */
+  /** Serializes deterministically, because TensorFlow orders node attributes at random. */
   private static void write(Path file, SavedModel model) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       CodedOutputStream coded = CodedOutputStream.newInstance(out);
@@ -108,19 +112,19 @@ final class FrozenGraph {
       Ops tf,
       MetaGraphDef.Builder meta,
       Recipe recipe,
-      Outputs outputs,
+      OutputClasses outputs,
       Function<String, Operand<TFloat32>> constants,
       double temperature) {
-    int size = recipe.size();
+    int size = recipe.inputSize();
     Placeholder<TUint8> pixels =
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
     Placeholder<TInt32> orientation =
         tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Crop seen = recipe.seen();
+    Crop seen = recipe.centerCrop();
     Operand<TUint8> part =
-        PhotoInput.part(
+        PhotoInput.crop(
             tf, pixels, tf.array(seen.top(), seen.left()), tf.array(seen.height(), seen.width()));
-    Operand<TFloat32> square = PhotoInput.square(tf, part, orientation, size);
+    Operand<TFloat32> square = PhotoInput.resizeToSquare(tf, part, orientation, size);
     Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
     Operand<TFloat32> features =
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
@@ -152,10 +156,10 @@ final class FrozenGraph {
       Ops tf,
       MetaGraphDef.Builder meta,
       Recipe recipe,
-      Outputs outputs,
+      OutputClasses outputs,
       Function<String, Operand<TFloat32>> constants,
       double temperature) {
-    int side = recipe.size() / MobileNetV2.REDUCTION;
+    int side = recipe.inputSize() / MobileNetV2.REDUCTION;
     Placeholder<TFloat32> features =
         tf.withName("features")
             .placeholder(
@@ -181,39 +185,39 @@ final class FrozenGraph {
   }
 
   /**
-   * The gradient of each label's log odds by the logits: 1 for its own, less what each of the
-   * others has of the probability that is not its own. A logit alone explains nothing, for the same
-   * added to all of them changes no answer.
+   * The gradient of each label's log odds with respect to the logits: 1 for its own logit, minus
+   * the softmax over the other labels. Log odds rather than logits, because adding a constant to
+   * all logits changes no probability.
    *
    * @param logits shape [1, labels]
    * @return shape [labels, labels], a column for each label
    */
   private static Operand<TFloat32> logOdds(Ops tf, Operand<TFloat32> logits, int labels) {
     float[][] own = new float[labels][labels];
-    float[][] never = new float[labels][labels];
+    float[][] mask = new float[labels][labels];
     for (int label = 0; label < labels; label++) {
       own[label][label] = 1;
-      never[label][label] = -1e9f;
+      mask[label][label] = -1e9f;
     }
-    Operand<TFloat32> rivals = tf.nn.softmax(tf.math.add(logits, tf.constant(never)));
+    Operand<TFloat32> rivals = tf.nn.softmax(tf.math.add(logits, tf.constant(mask)));
     return tf.linalg.transpose(tf.math.sub(tf.constant(own), rivals), tf.array(1, 0));
   }
 
-  /** As {@link Outputs#score} says. */
-  private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, Outputs outputs) {
+  /** The score of {@link OutputClasses#score}. */
+  private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
     Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
-    return outputs.others().isEmpty()
+    return outputs.outlierKinds().isEmpty()
         ? known
         : tf.math.sub(
-            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.others().size())));
+            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.outlierKinds().size())));
   }
 
   private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> logits, int first, int count) {
     return tf.slice(logits, tf.array(0, first), tf.array(1, count));
   }
 
-  /** log(sum(exp(logits))), with the highest logit taken out first so that nothing overflows. */
+  /** log(sum(exp(logits))) without overflow: the highest logit is subtracted first. */
   private static Operand<TFloat32> negativeEnergy(Ops tf, Operand<TFloat32> logits) {
     Operand<TInt32> label = tf.array(1);
     Operand<TFloat32> highest = tf.max(logits, label, org.tensorflow.op.core.Max.keepDims(true));
@@ -221,10 +225,10 @@ final class FrozenGraph {
     return tf.math.add(tf.reshape(highest, tf.array(-1)), rest);
   }
 
-  /** Stored as float16, computed with as float32: TensorFlow casts once, when a session begins. */
+  /** Stored as float16 and cast to float32, which TensorFlow does once per session. */
   private static Function<String, Operand<TFloat32>> constants(Ops tf, Weights weights) {
-    Map<String, Operand<TFloat32>> made = new HashMap<>();
-    return name -> made.computeIfAbsent(name, missing -> constant(tf, missing, weights));
+    Map<String, Operand<TFloat32>> byName = new HashMap<>();
+    return name -> byName.computeIfAbsent(name, missing -> constant(tf, missing, weights));
   }
 
   private static Operand<TFloat32> constant(Ops tf, String name, Weights weights) {

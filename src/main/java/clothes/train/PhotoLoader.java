@@ -5,6 +5,8 @@ import clothes.image.Format;
 import clothes.image.Photo;
 import clothes.image.Pixels;
 import clothes.train.Augmentation.Crop;
+import clothes.train.network.PhotoInput;
+import clothes.train.network.SessionConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +28,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
-/**
- * Reads photos as the exported graph will, whole or a part of them. Safe to call from several
- * threads.
- */
+/** Decodes, crops and resizes photos with the operations of the exported graph. Thread-safe. */
 final class PhotoLoader implements AutoCloseable {
   private final int size;
   private final Graph graph = new Graph();
@@ -40,7 +39,7 @@ final class PhotoLoader implements AutoCloseable {
   private final Placeholder<TFloat64> corner;
   private final Placeholder<TFloat64> shares;
   private final Placeholder<TInt32> orientation;
-  private final Operand<TFloat32> square;
+  private final Operand<TFloat32> resize;
 
   PhotoLoader(int size) {
     this.size = size;
@@ -53,13 +52,13 @@ final class PhotoLoader implements AutoCloseable {
     corner = tf.placeholder(TFloat64.class);
     shares = tf.placeholder(TFloat64.class);
     orientation = tf.placeholder(TInt32.class);
-    Operand<TUint8> part = PhotoInput.part(tf, pixels, corner, shares);
-    square = PhotoInput.square(tf, part, orientation, size);
-    session = new Session(graph, Devices.CONFIG);
+    Operand<TUint8> part = PhotoInput.crop(tf, pixels, corner, shares);
+    resize = PhotoInput.resizeToSquare(tf, part, orientation, size);
+    session = new Session(graph, SessionConfig.CONFIG);
   }
 
   /**
-   * A photo as the network sees it before scaling.
+   * Loads a photo as the network's input before scaling.
    *
    * @return shape [size, size, 3], 0 to 255
    * @throws IOException if the file cannot be read or decoded; the message names it
@@ -67,11 +66,11 @@ final class PhotoLoader implements AutoCloseable {
   float[] load(Path file, Crop crop) throws IOException {
     try {
       Photo photo = Photo.read(Files.readAllBytes(file), Photo.MAX_PIXELS);
-      // A part is decoded at the scale at which it still has the size that is asked for.
+      // The reduction is chosen such that the crop still has the input size.
       double share = Math.min(crop.height(), crop.width());
       int reduction = photo.reductionCovering((int) Math.ceil(size / share));
       try (TUint8 decoded = decode(photo, reduction)) {
-        return square(decoded, crop, photo.orientation().exif());
+        return resize(decoded, crop, photo.orientation().exif());
       }
     } catch (IOException | TensorFlowException e) {
       throw new IOException("cannot read the photo " + file + ": " + ErrorText.firstLine(e), e);
@@ -89,7 +88,7 @@ final class PhotoLoader implements AutoCloseable {
     }
   }
 
-  private float[] square(TUint8 decoded, Crop crop, int exif) {
+  private float[] resize(TUint8 decoded, Crop crop, int exif) {
     try (TFloat64 from = TFloat64.vectorOf(crop.top(), crop.left());
         TFloat64 over = TFloat64.vectorOf(crop.height(), crop.width());
         TInt32 turned = TInt32.scalarOf(exif);
@@ -100,7 +99,7 @@ final class PhotoLoader implements AutoCloseable {
                 .feed(corner, from)
                 .feed(shares, over)
                 .feed(orientation, turned)
-                .fetch(square)
+                .fetch(resize)
                 .run()) {
       float[] rgb = new float[size * size * 3];
       result.get(0).asRawTensor().data().asFloats().read(rgb);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What people see of a run: lines on a terminal and in {@code log.txt}, a progress bar, and the
- * pictures at its end.
+ * The output of a run for people: log lines on the terminal and in {@code log.txt}, a progress bar,
+ * and the plots.
  */
 public final class RunLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ public final class RunLog implements AutoCloseable {
     this.file = Files.createDirectories(folder).resolve("log.txt");
   }
 
-  void say(String line) {
+  void info(String line) {
     console.err().println(line);
     try {
       Files.writeString(
@@ -52,11 +52,11 @@ public final class RunLog implements AutoCloseable {
   }
 
   void warn(String line) {
-    say("warning: " + line);
+    info("warning: " + line);
   }
 
-  void begin(String what, int photos) {
-    progress = Progress.ofEpoch(console, what, photos);
+  void startProgress(String taskName, int photos) {
+    progress = Progress.ofEpoch(console, taskName, photos);
   }
 
   void advance(int photos, String figures) {
@@ -64,20 +64,20 @@ public final class RunLog implements AutoCloseable {
     progress.step(photos);
   }
 
-  void end() {
+  void stopProgress() {
     progress.close();
     progress = Progress.NONE;
   }
 
-  /** Ends a bar that was left because of a failure. */
+  /** Removes a progress bar that a failure left behind. */
   @Override
   public void close() {
-    end();
+    stopProgress();
   }
 
-  void epoch(List<EpochMetrics> epochs, Path folder) throws IOException {
+  void logEpoch(List<EpochMetrics> epochs, Path folder) throws IOException {
     EpochMetrics last = epochs.get(epochs.size() - 1);
-    say(
+    info(
         String.format(
             Locale.ROOT,
             "epoch %3d  rate %.2e  loss %.4f  accuracy %.4f  validation loss %.4f  validation accuracy %.4f",
@@ -90,20 +90,20 @@ public final class RunLog implements AutoCloseable {
     new HistoryPlot(epochs, List.of()).write(folder.resolve("history.png"));
   }
 
-  void report(
-      Path folder, List<EpochMetrics> epochs, List<Integer> kept, FinalEvaluation examination)
+  void writeReport(
+      Path folder, List<EpochMetrics> epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
       throws IOException {
-    Evaluation test = examination.test();
-    new HistoryPlot(epochs, kept).write(folder.resolve("history.png"));
+    Evaluation test = evaluation.test();
+    new HistoryPlot(epochs, keptEpochs).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
     new ReliabilityPlot(test).write(folder.resolve("reliability.png"));
-    say("test photos right: %d of %d".formatted(test.correct(), test.photos()));
+    info("test photos: %d of %d correct".formatted(test.correct(), test.photos()));
     ObjectNode metrics = JSON.valueToTree(test);
-    if (examination.doubt().isPresent()) {
-      OodReport doubt = examination.doubt().get();
-      new OodPlot(doubt).write(folder.resolve("doubt.png"));
-      metrics.set("doubt", JSON.valueToTree(doubt));
-      OodTable.of(doubt).lines().forEach(this::say);
+    if (evaluation.ood().isPresent()) {
+      OodReport ood = evaluation.ood().get();
+      new OodPlot(ood).write(folder.resolve("ood.png"));
+      metrics.set("ood", JSON.valueToTree(ood));
+      OodTable.of(ood).lines().forEach(this::info);
     }
     Files.writeString(folder.resolve("metrics.json"), metrics.toPrettyString());
   }

@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
- * Outliers that need no photos: pictures of some kinds, drawn into a folder for each. The other
- * kinds are left for measuring, so that a model is asked about what it never saw.
+ * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation, so that
+ * OOD detection is measured on kinds that the model has not seen.
  */
 final class SyntheticOutliers {
-  /** The kinds that are learned. */
-  static final List<SyntheticKind> LEARNED =
+  /** The kinds that are trained on. */
+  static final List<SyntheticKind> TRAINING_KINDS =
       List.of(
           SyntheticKind.CLOUDS,
           SyntheticKind.STRIPES,
@@ -26,34 +26,34 @@ final class SyntheticOutliers {
           SyntheticKind.FRACTAL,
           SyntheticKind.CODE);
 
-  /** The kinds that only measure. */
-  static final List<SyntheticKind> UNSEEN =
-      Arrays.stream(SyntheticKind.values()).filter(kind -> !LEARNED.contains(kind)).toList();
+  /** The kinds that are only evaluated. */
+  static final List<SyntheticKind> HELD_OUT_KINDS =
+      Arrays.stream(SyntheticKind.values()).filter(kind -> !TRAINING_KINDS.contains(kind)).toList();
 
-  /** A little more than the network sees. */
+  /** Slightly larger than the network's input. */
   private static final int SIDE = 256;
 
   private SyntheticOutliers() {}
 
   /**
-   * Draws so many of each kind, in the form of {@link Dataset.Photos#outliers}; the same seed gives
-   * the same pictures.
+   * Writes images into one folder per kind, the layout of {@link Dataset.Folders#outliers}. The
+   * same seed gives the same images.
    *
-   * @return the pictures, kind after kind
+   * @return the images in the order of the kinds
    */
-  static List<Path> into(Path folder, List<SyntheticKind> kinds, int ofEach, long seed)
+  static List<Path> generate(Path folder, List<SyntheticKind> kinds, int perKind, long seed)
       throws IOException {
-    List<Path> pictures = new ArrayList<>();
+    List<Path> images = new ArrayList<>();
     for (int kind = 0; kind < kinds.size(); kind++) {
       String name = kinds.get(kind).toString();
-      Path ofKind = Files.createDirectories(folder.resolve(name));
-      for (int i = 0; i < ofEach; i++) {
-        SplittableRandom random = new SplittableRandom(Batches.mix(seed, kind, i));
-        Path picture = ofKind.resolve("%s-%04d.png".formatted(name, i));
-        ImageIO.write(kinds.get(kind).draw(SIDE, random), "png", picture.toFile());
-        pictures.add(picture);
+      Path kindFolder = Files.createDirectories(folder.resolve(name));
+      for (int i = 0; i < perKind; i++) {
+        SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, kind, i));
+        Path image = kindFolder.resolve("%s-%04d.png".formatted(name, i));
+        ImageIO.write(kinds.get(kind).draw(SIDE, random), "png", image.toFile());
+        images.add(image);
       }
     }
-    return pictures;
+    return images;
   }
 }

@@ -1,52 +1,51 @@
 package clothes.train;
 
 import clothes.evaluate.Evaluation;
-import clothes.evaluate.ood.OodReport;
-import clothes.evaluate.ood.OodSet;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.model.Digest;
-import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.synthetic.SyntheticKind;
 import clothes.train.Checkpoint.State;
-import clothes.train.Dataset.Photos;
+import clothes.train.Dataset.Folders;
+import clothes.train.network.Head;
+import clothes.train.network.KerasWeights;
+import clothes.train.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * A run from photos and starting weights to a model's folder. The same options give the same model,
- * also when the run was interrupted and resumed.
+ * A training run, from photos and initial weights to a model folder. The same options produce the
+ * same model, even if the run is interrupted and resumed.
  */
 public final class Training implements AutoCloseable {
   private final Options options;
   private final Recipe recipe;
   private final RunLog log;
-  private final Dataset data;
+  private final Dataset dataset;
   private final Checkpoint checkpoint;
-  private final Weights start;
-  private Learner learner;
+  private final Weights initialWeights;
+  private Trainer trainer;
 
   /**
-   * What may be asked of a run.
+   * The options of a run.
    *
    * @param data a folder with train/, validation/ and test/
    * @param extra folders of class folders that are added to train/
-   * @param outliers folders of folders of photos that show none of the labels
-   * @param senders a list of who sent which photo
-   * @param fold of the training photos that is left out and measured instead of test/
+   * @param outliers folders of folders with photos of none of the labels
+   * @param senders a CSV file with the sender of each photo
+   * @param fold of the training photos that replaces test/
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top
-   * @param output the folder that the run fills
-   * @param recipe by name, see {@link Recipe}
-   * @param epochs instead of the recipe's; 0 for the recipe's
-   * @param limit photos of each label and split at most, for a quick try; 0 for all
-   * @param command for the card: how to make this model again
+   * @param output the output folder
+   * @param recipe name of the {@link Recipe}
+   * @param epochs maximum number of epochs; 0 for the recipe's
+   * @param photosPerLabel maximum number of photos of each label in each split, for a quick trial
+   *     run; 0 for all
+   * @param command the command that reproduces this model, for the card
    */
   public record Options(
       Path data,
@@ -58,54 +57,58 @@ public final class Training implements AutoCloseable {
       Path output,
       String recipe,
       int epochs,
-      int limit,
+      int photosPerLabel,
       long seed,
       boolean resume,
       String name,
       String version,
       String command) {
-    private Photos photos(List<Path> drawn) {
-      return new Photos(data, extra, outliers, drawn, senders, fold);
+    private Folders folders(List<Path> synthetic) {
+      return new Folders(data, extra, outliers, synthetic, senders, fold);
     }
   }
 
-  private Training(Options options, Recipe recipe, Base base, RunLog log) throws IOException {
+  private Training(Options options, Recipe recipe, BaseWeights base, RunLog log)
+      throws IOException {
     this.options = options;
     this.recipe = recipe;
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     refuseOverwriting();
-    Dataset.requireAt(options.data());
+    DatasetReader.requireExists(options.data());
     Weights network = base.read();
-    Dataset all = Dataset.read(options.photos(drawn()), log::warn);
-    this.data = options.limit() > 0 ? all.limit(options.limit()) : all;
-    this.start = network.and(recipe.head().fresh(data.outputs().count(), options.seed()));
+    Dataset all = DatasetReader.read(options.folders(syntheticOutliers()), log::warn);
+    this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
+    this.initialWeights =
+        network.merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()));
   }
 
   /**
-   * Trains, and leaves in the output folder: the frozen graph, its card, metrics, plots, the log
-   * and a checkpoint.
+   * Trains a model and writes to the output folder: the frozen graph, its card, metrics, plots, the
+   * log and a checkpoint.
    *
-   * @return how good the model is on the test photos, or on those of the fold
-   * @throws IOException if data, weights or folder are not right; the message says what to do
+   * @return the evaluation on the test photos, or on those of the fold
+   * @throws IOException if data, weights or output folder cannot be used; the message says what to
+   *     do
    */
   public static Evaluation run(Options options, RunLog log) throws IOException {
-    Recipe named = Recipe.named(options.recipe());
+    Recipe named = Recipe.byName(options.recipe());
     Recipe recipe = options.epochs() > 0 ? named.withEpochs(options.epochs()) : named;
     return run(options, recipe, () -> KerasWeights.read(options.weights()), log);
   }
 
-  /** The names that {@link Options#recipe} may have. */
+  /** The accepted values of {@link Options#recipe}. */
   public static List<String> recipes() {
     return Recipe.ALL.stream().map(Recipe::name).toList();
   }
 
-  /** The weights of the network without its head that a run starts from. */
-  interface Base {
+  /** Reads the initial weights of the network without its head. */
+  interface BaseWeights {
     Weights read() throws IOException;
   }
 
-  static Evaluation run(Options options, Recipe recipe, Base base, RunLog log) throws IOException {
+  static Evaluation run(Options options, Recipe recipe, BaseWeights base, RunLog log)
+      throws IOException {
     try (Training training = new Training(options, recipe, base, log)) {
       return training.run();
     }
@@ -115,83 +118,88 @@ public final class Training implements AutoCloseable {
     if (checkpoint.exists() && !options.resume()) {
       throw new IOException(
           options.output()
-              + " already holds a training; go on with --resume or give another --output");
+              + " already contains a run; continue it with --resume or choose another --output");
     }
     if (!checkpoint.exists() && Files.exists(options.output().resolve(ModelFolder.GRAPH))) {
       throw new IOException(
           options.output()
-              + " already holds a model, and no checkpoint to go on from; give another --output");
+              + " already contains a model but no checkpoint; choose another --output");
     }
   }
 
-  private List<Path> drawn() throws IOException {
-    Path folder = options.output().resolve("drawn");
-    return draw(folder, SyntheticOutliers.LEARNED).isEmpty() ? List.of() : List.of(folder);
-  }
-
-  /** As many of each kind as were learned of others. */
-  private List<Path> unseen() throws IOException {
-    return draw(options.output().resolve("drawn-unseen"), SyntheticOutliers.UNSEEN);
-  }
-
-  private List<Path> draw(Path folder, List<SyntheticKind> kinds) throws IOException {
-    return recipe.drawn() == 0
+  private List<Path> syntheticOutliers() throws IOException {
+    Path folder = options.output().resolve("synthetic");
+    return generate(folder, SyntheticOutliers.TRAINING_KINDS).isEmpty()
         ? List.of()
-        : SyntheticOutliers.into(folder, kinds, recipe.drawn(), options.seed());
+        : List.of(folder);
+  }
+
+  /** Images of the kinds that are not trained on, as many of each kind as of those that are. */
+  private List<Path> heldOutSynthetic() throws IOException {
+    return generate(
+        options.output().resolve("synthetic-held-out"), SyntheticOutliers.HELD_OUT_KINDS);
+  }
+
+  private List<Path> generate(Path folder, List<SyntheticKind> kinds) throws IOException {
+    return recipe.syntheticPerKind() == 0
+        ? List.of()
+        : SyntheticOutliers.generate(folder, kinds, recipe.syntheticPerKind(), options.seed());
   }
 
   private Evaluation run() throws IOException {
-    State state = begin();
-    enter(state);
+    State state = startingState();
+    openTrainer(state);
     Files.createDirectories(checkpoint.folder());
-    while (state.epochs().size() < recipe.epochs() && !recipe.schedule().stops(state.epochs())) {
-      state = epoch(state);
-      learner.graph().save(checkpoint.variables(state.epochs().size()));
-      checkpoint.commit(state, recipe.schedule().ends(recipe.epochs()));
-      log.epoch(state.epochs(), options.output());
+    while (state.epochs().size() < recipe.epochs()
+        && !recipe.schedule().shouldStop(state.epochs())) {
+      state = runEpoch(state);
+      trainer.graph().save(checkpoint.variables(state.epochs().size()));
+      checkpoint.commit(state, recipe.schedule().cycleEnds(recipe.epochs()));
+      log.logEpoch(state.epochs(), options.output());
     }
-    return finish(state, kept(state));
+    return finish(state, keptEpochs(state));
   }
 
-  /** Where the run was interrupted; without epochs for a new one. */
-  private State begin() throws IOException {
+  /** The state to resume from, or that of a new run. */
+  private State startingState() throws IOException {
     String identity = identity();
     if (checkpoint.exists()) {
       State past = checkpoint.read(identity);
-      log.say("resuming after epoch " + past.epochs().size());
+      log.info("resuming after epoch " + past.epochs().size());
       return past;
     }
-    log.say(
+    log.info(
         "%d training, %d validation and %d %s photos of %d labels, recipe %s"
             .formatted(
-                data.train().size(),
-                data.validation().size(),
-                data.test().size(),
+                dataset.train().size(),
+                dataset.validation().size(),
+                dataset.test().size(),
                 options.fold().isPresent() ? "fold" : "test",
-                data.outputs().labels().size(),
+                dataset.outputs().labels().size(),
                 recipe.name()));
     return new State(identity, List.of(), 0);
   }
 
-  /** Makes a learner that stands where the run does. */
-  private void enter(State state) throws IOException {
-    learner = new Learner(recipe, data.outputs(), adjustment(), start, options.seed(), log);
+  /** Opens the trainer with the weights of the state. */
+  private void openTrainer(State state) throws IOException {
+    trainer =
+        new Trainer(recipe, dataset.outputs(), logitOffsets(), initialWeights, options.seed(), log);
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
-    } else if (recipe.probed()) {
-      learner.graph().assign(learner.probe(data.train()));
+    } else if (recipe.linearProbeInit()) {
+      trainer.graph().assign(trainer.fitLinearProbe(dataset.train()));
     }
   }
 
   private void restore(int epoch) throws IOException {
     try {
-      learner.graph().restore(checkpoint.variables(epoch));
+      trainer.graph().restore(checkpoint.variables(epoch));
     } catch (TensorFlowException e) {
-      throw checkpoint.damaged("it has no whole variables of epoch " + epoch, e);
+      throw checkpoint.damaged("the variables of epoch " + epoch + " cannot be read", e);
     }
   }
 
-  /** The recipe's own digest is in it, for a later version of this program may change a recipe. */
+  /** Includes a digest of the recipe, because a later version of the program may change it. */
   private String identity() throws IOException {
     Optional<Path> senders = options.senders();
     return ("recipe %s (%.12s), %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
@@ -201,126 +209,78 @@ public final class Training implements AutoCloseable {
             Digest.of(recipe.toString()),
             recipe.epochs(),
             options.seed(),
-            options.limit(),
+            options.photosPerLabel(),
             options.fold().map(Fold::toString).orElse("none"),
-            data.digest(),
+            dataset.digest(),
             senders.isPresent() ? Digest.of(senders.get()) : "none",
             Digest.of(options.weights()));
   }
 
-  private State epoch(State before) throws IOException {
+  private State runEpoch(State before) throws IOException {
     int number = before.epochs().size() + 1;
-    EpochMetrics done = learner.learn(before.epochs(), data.train(), data.validation());
+    EpochMetrics done = trainer.trainEpoch(before.epochs(), dataset.train(), dataset.validation());
     if (!Double.isFinite(done.loss()) || !Double.isFinite(done.validationLoss())) {
       throw new IOException(
-          "the training came apart: the loss of epoch %d is no number; its learning rate is too high"
+          "training diverged: loss is NaN or infinite in epoch %d; use a lower learning rate"
               .formatted(number));
     }
     List<EpochMetrics> epochs = new ArrayList<>(before.epochs());
     epochs.add(done);
     boolean best =
         before.epochs().stream().allMatch(epoch -> done.validationLoss() < epoch.validationLoss());
-    return new State(before.identity(), epochs, best ? number : before.best());
+    return new State(before.identity(), epochs, best ? number : before.bestEpoch());
   }
 
-  private List<Integer> kept(State state) {
-    return recipe.keepsBest()
-        ? List.of(state.best())
-        : recipe.schedule().ends(state.epochs().size());
+  private List<Integer> keptEpochs(State state) {
+    return recipe.keepBestEpoch()
+        ? List.of(state.bestEpoch())
+        : recipe.schedule().cycleEnds(state.epochs().size());
   }
 
-  private Weights mean(List<Integer> kept) throws IOException {
+  private Weights meanWeights(List<Integer> epochs) throws IOException {
     List<Weights> all = new ArrayList<>();
-    for (int epoch : kept) {
+    for (int epoch : epochs) {
       restore(epoch);
-      all.add(learner.graph().kept());
+      all.add(trainer.graph().averagedWeights());
     }
     return Weights.mean(all);
   }
 
-  /** What the logits have added while they learn. */
-  private float[] adjustment() {
-    return recipe.balance() > 0 ? data.frequency() : new float[data.outputs().count()];
+  /** The values that training adds to the logits. */
+  private float[] logitOffsets() {
+    return recipe.logitAdjustment() > 0
+        ? dataset.logFrequencies()
+        : new float[dataset.outputs().count()];
   }
 
-  /** Calibrates, measures, and writes the model. */
-  private Evaluation finish(State state, List<Integer> kept) throws IOException {
-    // Learning adds all of the adjustment; what is not balanced away goes into the biases that
-    // ship.
-    Weights shipped = Head.shifted(mean(kept), adjustment(), 1 - recipe.balance()).halved();
-    learner.graph().assign(shipped);
-    FinalEvaluation examination = FinalEvaluation.of(learner, data, unseen());
+  /** Calibrates, evaluates and writes the model. */
+  private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
+    // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
+    Weights shipped =
+        Head.shiftBiases(meanWeights(keptEpochs), logitOffsets(), 1 - recipe.logitAdjustment())
+            .roundToFloat16();
+    trainer.graph().assign(shipped);
+    FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());
     Path folder = options.output();
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH),
         recipe,
-        data.outputs(),
+        dataset.outputs(),
         shipped,
-        examination.temperature());
-    ModelFolder.write(folder, card(state, kept, examination));
-    log.report(folder, state.epochs(), kept, examination);
-    return examination.test();
+        evaluation.temperature());
+    ModelFolder.write(
+        folder,
+        new TrainedModelCard(options, recipe, dataset)
+            .card(state.epochs().size(), keptEpochs, evaluation));
+    log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
+    return evaluation.test();
   }
 
-  private ModelCard card(State state, List<Integer> kept, FinalEvaluation examination)
-      throws IOException {
-    Map<String, Object> training = new LinkedHashMap<>();
-    training.put("command", options.command());
-    training.put("recipe", recipe.name());
-    training.put("seed", options.seed());
-    training.put("epochs", state.epochs().size());
-    training.put("keptEpochs", kept);
-    training.put("photos", data.train().size());
-    training.put("photosSha256", data.digest());
-    training.put("weightsSha256", Digest.of(options.weights()));
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("validation", summary(examination.validation()));
-    metrics.put("test", summary(examination.test()));
-    examination.doubt().ifPresent(doubt -> metrics.put("doubt", summary(doubt)));
-    return new ModelCard(
-        ModelCard.FORMAT,
-        options.name(),
-        options.version(),
-        data.outputs().labels(),
-        recipe.size(),
-        recipe.margin(),
-        examination.temperature(),
-        examination.threshold(),
-        Map.of(),
-        training,
-        metrics);
-  }
-
-  private static Map<String, Object> summary(Evaluation evaluation) {
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("photos", evaluation.photos());
-    summary.put("correct", evaluation.correct());
-    summary.put("accuracy", (double) evaluation.correct() / evaluation.photos());
-    summary.put("expectedCalibrationError", evaluation.expectedCalibrationError());
-    return summary;
-  }
-
-  private static Map<String, Object> summary(OodReport doubt) {
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("photos", doubt.known().whole());
-    summary.put("known", doubt.known().part());
-    doubt.sets().forEach(crowd -> summary.put(crowd.name(), summary(crowd.total())));
-    return summary;
-  }
-
-  private static Map<String, Object> summary(OodSet.Group group) {
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("things", group.images());
-    summary.put("unknown", group.unknown().part());
-    summary.put("areaUnderCurve", group.areaUnderCurve());
-    return summary;
-  }
-
-  /** Frees the graph and the photos' readers. */
+  /** Closes the graph and stops the photo loaders. */
   @Override
   public void close() {
-    if (learner != null) {
-      learner.close();
+    if (trainer != null) {
+      trainer.close();
     }
   }
 }

@@ -1,8 +1,14 @@
 package clothes.train;
 
-import clothes.train.Adam.Moments;
-import clothes.train.Head.Dropout;
-import clothes.train.Weights.Values;
+import clothes.train.network.Adam;
+import clothes.train.network.Adam.Moments;
+import clothes.train.network.Head.Dropout;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.PhotoInput;
+import clothes.train.network.SessionConfig;
+import clothes.train.network.Variables;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +33,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The graph that learns: weights, Adam's moments and a moving average of the weights, which stand
- * beside them as {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its
- * session; one thread at a time.
+ * The training graph: weights, with Adam's moments and a moving average of each weight in the
+ * variables {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its session;
+ * not thread-safe.
  */
 final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
-  private final int outputs;
+  private final int outputCount;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Session session;
@@ -44,85 +50,94 @@ final class TrainingGraph implements AutoCloseable {
   private final Placeholder<TInt64> dropoutSeed = tf.placeholder(TInt64.class);
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> trainingLogits;
-  private final Op step;
+  private final Op trainStepOp;
   private final Operand<TFloat32> pooled;
   private final Operand<TFloat32> logits;
 
   /**
-   * @param start weights of the base and of the head
-   * @param adjustment added to the logits while learning, one value for each output of the head
+   * @param start initial weights of the base and the head
+   * @param adjustment added to the logits in training, one value for each output of the head
    */
   TrainingGraph(Recipe recipe, Weights start, float[] adjustment) {
     this.recipe = recipe;
-    this.outputs = adjustment.length;
+    this.outputCount = adjustment.length;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
 
-    int size = recipe.size();
+    int size = recipe.inputSize();
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, size, size, 3)), recipe.scaling());
     trainingLogits =
         tf.math.add(
-            recipe.head().logits(tf, variables::get, pool(input, variables::get), dropout()),
+            recipe
+                .head()
+                .logits(tf, variables::get, pooledFeatures(input, variables::get), dropout()),
             tf.constant(adjustment));
     SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         SoftmaxCrossEntropyWithLogits.create(tf.scope(), trainingLogits, targets);
     loss = tf.math.mean(entropy.loss(), tf.constant(0));
-    step = step(trainable(start));
+    trainStepOp = trainStepOp(trainable(start));
 
-    Function<String, Operand<TFloat32>> kept = name -> variables.get(averageOr(name));
-    pooled = pool(input, kept);
+    Function<String, Operand<TFloat32>> kept = name -> variables.get(averagedName(name));
+    pooled = pooledFeatures(input, kept);
     logits = recipe.head().logits(tf, kept, pooled, Dropout.NONE);
-    variables.seal();
-    session = new Session(graph, Devices.CONFIG);
-    variables.clear(
+    variables.addSaveAndRestore();
+    session = new Session(graph, SessionConfig.CONFIG);
+    variables.setToZero(
         session, variables.names().stream().filter(n -> n.contains(":moment")).toList());
     assign(start);
   }
 
-  /** One step of Adam on one batch. */
+  /**
+   * A batch of photos.
+   *
+   * @param photos shape [size, inputSize, inputSize, 3], 0 to 255
+   * @param targets shape [size, outputs]
+   * @param size number of photos
+   */
   record Batch(float[] photos, float[] targets, int size) {}
 
-  /** What a step or a validation found: the mean loss, and each photo's logits. */
-  record Outcome(double loss, float[][] logits) {}
+  /** The mean loss of a step, and the logits of each photo. */
+  record StepResult(double loss, float[][] logits) {}
 
   /**
-   * Learns from a batch.
+   * Runs one step of Adam on a batch.
    *
-   * @param count of steps before this one, from 0
+   * @param stepIndex index of the step in the run, from 0
    * @param seed of the dropout
    */
-  Outcome learn(Batch batch, double learningRate, long count, long seed) {
+  StepResult trainStep(Batch batch, double learningRate, long stepIndex, long seed) {
     Session.Runner runner = session.runner();
     try (TFloat32 x = photos(batch.photos(), batch.size());
-        TFloat32 y = tensor(batch.targets(), batch.size(), outputs);
-        TInt64 random = TInt64.vectorOf(seed, count);
-        Adam.Step values = adam.step(learningRate, count)) {
-      values.into(runner);
+        TFloat32 y = tensor(batch.targets(), batch.size(), outputCount);
+        TInt64 random = TInt64.vectorOf(seed, stepIndex);
+        Adam.Step values = adam.step(learningRate, stepIndex)) {
+      values.feed(runner);
       runner.feed(photos, x).feed(targets, y).feed(dropoutSeed, random);
-      return outcome(runner.addTarget(step).fetch(loss).fetch(trainingLogits));
+      return outcome(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
 
-  private Outcome outcome(Session.Runner runner) {
+  private StepResult outcome(Session.Runner runner) {
     try (Result result = runner.run()) {
-      return new Outcome(((TFloat32) result.get(0)).getFloat(), rows(result.get(1), outputs));
+      return new StepResult(
+          ((TFloat32) result.get(0)).getFloat(), rows(result.get(1), outputCount));
     }
   }
 
-  /** Logits by the weights that will be kept, shape [n, outputs]. */
+  /** Logits computed with the averaged weights, shape [n, outputs]. */
   float[][] logits(float[] rgb, int n) {
-    return infer(rgb, n, logits, outputs);
+    return infer(rgb, n, logits, outputCount);
   }
 
-  /** Pooled features by the weights that will be kept, shape [n, 1280]. */
+  /** Pooled features computed with the averaged weights, shape [n, 1280]. */
   float[][] pooled(float[] rgb, int n) {
     return infer(rgb, n, pooled, MobileNetV2.FEATURES);
   }
 
-  /** The weights that validation saw: the average where the recipe has one. */
-  Weights kept() {
+  /** The moving average of the weights, or the weights where the recipe has no average. */
+  Weights averagedWeights() {
     List<String> names = variables.names().stream().filter(name -> !name.contains(":")).toList();
-    List<Values> values = variables.read(session, names.stream().map(this::averageOr).toList());
+    List<Values> values = variables.read(session, names.stream().map(this::averagedName).toList());
     Map<String, Values> kept = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       kept.put(names.get(i), values.get(i));
@@ -130,7 +145,7 @@ final class TrainingGraph implements AutoCloseable {
     return new Weights(kept);
   }
 
-  /** Takes other weights to go on from, and restarts their average there. */
+  /** Replaces the weights and restarts their moving average. */
   void assign(Weights weights) {
     Map<String, Values> all = new LinkedHashMap<>();
     weights
@@ -138,12 +153,12 @@ final class TrainingGraph implements AutoCloseable {
         .forEach(
             (name, values) -> {
               all.put(name, values);
-              all.put(averageOr(name), values);
+              all.put(averagedName(name), values);
             });
     variables.assign(session, all);
   }
 
-  /** Writes every variable, so that {@link #restore} goes on as if nothing had been. */
+  /** Writes every variable to files that {@link #restore} reads. */
   void save(Path prefix) {
     variables.save(session, prefix);
   }
@@ -154,30 +169,31 @@ final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    // In this order: a graph waits for its sessions.
+    // Closes the session before the graph, which would otherwise wait for it.
     session.close();
     graph.close();
   }
 
   private Map<String, Values> trainable(Weights start) {
     Map<String, Values> trainable = new LinkedHashMap<>(start.byName());
-    if (recipe.baseFrozen()) {
+    if (recipe.freezeBase()) {
       MobileNetV2.layers()
           .forEach(layer -> trainable.keySet().removeAll(List.of(layer.kernel(), layer.bias())));
     }
     return trainable;
   }
 
-  private String averageOr(String name) {
+  private String averagedName(String name) {
     return variables.has(name + ":average") ? name + ":average" : name;
   }
 
-  private Operand<TFloat32> pool(
+  private Operand<TFloat32> pooledFeatures(
       Operand<TFloat32> input, Function<String, Operand<TFloat32>> weights) {
-    return tf.math.mean(MobileNetV2.features(tf, weights, input, recipe.size()), tf.array(1, 2));
+    return tf.math.mean(
+        MobileNetV2.features(tf, weights, input, recipe.inputSize()), tf.array(1, 2));
   }
 
-  /** Inverted dropout from a seed that is fed, so that a resumed run draws the same. */
+  /** Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. */
   private Dropout dropout() {
     return (values, width, share) -> {
       if (share == 0) {
@@ -195,17 +211,17 @@ final class TrainingGraph implements AutoCloseable {
     };
   }
 
-  /** Gradients, Adam, and then the moving average of what Adam made. */
-  private Op step(Map<String, Values> trainable) {
+  /** One step: gradients, then Adam, then the moving average. */
+  private Op trainStepOp(Map<String, Values> trainable) {
     List<Variable<TFloat32>> learned = trainable.keySet().stream().map(variables::get).toList();
     Gradients gradients = Gradients.create(tf.scope(), loss, learned);
-    // All gradients first: a layer's gradient passes through the weights of the layers after it,
-    // and Adam must not have changed those by then.
+    // Every update waits for all gradients: a layer's gradient passes through the weights of later
+    // layers, and an earlier update of those would be a race.
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
-    Ops after = after(all);
+    Ops after = opsAfter(all);
     List<Op> updates = new ArrayList<>();
-    Map<String, Double> rates = layerRates();
+    Map<String, Double> rates = learningRateScales();
     trainable.forEach(
         (name, values) ->
             updates.add(
@@ -214,8 +230,8 @@ final class TrainingGraph implements AutoCloseable {
                     moments(name, values.shape()),
                     gradients.dy(updates.size()),
                     rates.getOrDefault(name, 1.0))));
-    if (recipe.averaging() > 0) {
-      updates.addAll(average(after(updates), trainable));
+    if (recipe.emaDecay() > 0) {
+      updates.addAll(averageUpdates(opsAfter(updates), trainable));
     }
     return tf.withControlDependencies(updates).noOp();
   }
@@ -227,25 +243,25 @@ final class TrainingGraph implements AutoCloseable {
         variables.add(name + ":moment2", shape));
   }
 
-  /** By way of one operation that waits for all: a hundred edges instead of ten thousand. */
-  private Ops after(List<Op> all) {
-    return tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
+  /** Waits through one joining operation: a hundred edges instead of ten thousand. */
+  private Ops opsAfter(List<Op> operations) {
+    return tf.withControlDependencies(List.of(tf.withControlDependencies(operations).noOp()));
   }
 
-  private List<Op> average(Ops after, Map<String, Values> trainable) {
+  private List<Op> averageUpdates(Ops after, Map<String, Values> trainable) {
     List<Op> updates = new ArrayList<>();
-    Operand<TFloat32> share = after.constant((float) (1 - recipe.averaging()));
+    Operand<TFloat32> share = after.constant((float) (1 - recipe.emaDecay()));
     for (Map.Entry<String, Values> weight : trainable.entrySet()) {
       Variable<TFloat32> average =
           variables.add(weight.getKey() + ":average", weight.getValue().shape());
-      // Read again after Adam: a variable's output may be the value of before.
+      // Reads again after Adam, because the variable's output may be the value before the update.
       Operand<TFloat32> now = after.identity(variables.get(weight.getKey()));
       updates.add(after.assignSub(average, after.math.mul(share, after.math.sub(average, now))));
     }
     return updates;
   }
 
-  private Map<String, Double> layerRates() {
+  private Map<String, Double> learningRateScales() {
     Map<String, Double> rates = new LinkedHashMap<>();
     int deepest = MobileNetV2.layers().get(MobileNetV2.layers().size() - 1).depth();
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
@@ -256,15 +272,15 @@ final class TrainingGraph implements AutoCloseable {
     return rates;
   }
 
-  private float[][] infer(float[] rgb, int n, Operand<TFloat32> what, int width) {
+  private float[][] infer(float[] rgb, int n, Operand<TFloat32> fetched, int width) {
     try (TFloat32 x = photos(rgb, n);
-        Result result = session.runner().feed(photos, x).fetch(what).run()) {
+        Result result = session.runner().feed(photos, x).fetch(fetched).run()) {
       return rows(result.get(0), width);
     }
   }
 
   private TFloat32 photos(float[] rgb, int n) {
-    return tensor(rgb, n, recipe.size(), recipe.size(), 3);
+    return tensor(rgb, n, recipe.inputSize(), recipe.inputSize(), 3);
   }
 
   private static TFloat32 tensor(float[] values, long... shape) {

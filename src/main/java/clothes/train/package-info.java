@@ -1,7 +1,7 @@
 /**
- * How a model is made: photos in class folders become a frozen graph with its card. Start with
- * {@link clothes.train.Training}; {@link clothes.train.MobileNetV2} is the network and {@link
- * clothes.train.Recipe} everything that one may choose. The only package that imports
- * org.tensorflow.
+ * Trains a model: reads photos from class folders and writes a frozen graph with its model card.
+ * Start with {@link clothes.train.Training}; {@link clothes.train.network.MobileNetV2} is the
+ * network and {@link clothes.train.Recipe} holds the hyper-parameters. With {@code
+ * clothes.train.network} the only package that imports org.tensorflow.
  */
 package clothes.train;

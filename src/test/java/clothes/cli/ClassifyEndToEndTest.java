@@ -220,7 +220,7 @@ final class ClassifyEndToEndTest {
       assertThat(mixed.out()).startsWith(host + "/pants: pants (").hasLineCount(1);
       List<String> complaints = mixed.err().lines().toList();
       assertThat(complaints).hasSize(3);
-      assertThat(complaints.get(0)).contains(host + "/none: the server answered 404");
+      assertThat(complaints.get(0)).contains(host + "/none: the server returned status 404");
       assertThat(complaints.get(1)).contains(host + "/page: ").contains("HTML");
       assertThat(complaints.get(2)).contains(host + "/endless: too large");
       assertThat(mixed.exit()).isEqualTo(1);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.testing.TestImages;
-import clothes.train.KerasFiles;
+import clothes.train.network.KerasFiles;
 import java.awt.Color;
 import java.io.BufferedReader;
 import java.io.IOException;

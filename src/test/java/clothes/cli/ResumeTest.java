@@ -220,7 +220,7 @@ final class ResumeTest {
     Path output = folder.resolve("out.jsonl");
     String failed =
         "{\"input\":\"%s/\",\"error\":{\"type\":\"about:blank\",\"title\":\"Bad Gateway\",\"status\":502,"
-            + "\"detail\":\"may not be read: permission denied\"}}\n";
+            + "\"detail\":\"cannot be read: permission denied\"}}\n";
     Files.writeString(output, failed.formatted(closet.resolve("a")));
     assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
     assertThat(Files.readString(output)).doesNotContain("a/cat.jpg").contains("b.jpg");

@@ -6,8 +6,8 @@ import clothes.evaluate.Evaluation;
 import clothes.evaluate.LabeledProbabilities;
 import clothes.testing.TestImages;
 import clothes.train.Fold;
-import clothes.train.KerasFiles;
 import clothes.train.Training;
+import clothes.train.network.KerasFiles;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ class TrainCommandTest {
     assertThat(ask("--output", folder).exit()).isZero();
     assertThat(asked.get(0).recipe()).isEqualTo("default");
     assertThat(asked.get(0).epochs()).isZero();
-    assertThat(asked.get(0).limit()).isZero();
+    assertThat(asked.get(0).photosPerLabel()).isZero();
     assertThat(asked.get(0).seed()).isEqualTo(2020);
     assertThat(asked.get(0).resume()).isFalse();
   }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.fetch.ScriptedServer.Answer;
 import clothes.model.Digest;
-import clothes.train.KerasFiles;
+import clothes.train.network.KerasFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -270,7 +270,8 @@ final class BatchHandlerTest {
           call(closet.batchHandler(), closet.event("batch-1"), TestContext.fetchingFor(300));
       assertThat(codes(answer)).containsExactly("TemporaryFailure");
       assertThat(words(answer).at("/error/status").asInt()).isEqualTo(504);
-      assertThat(words(answer).at("/error/detail").asText()).isEqualTo("not complete after 300 ms");
+      assertThat(words(answer).at("/error/detail").asText())
+          .isEqualTo("deadline exceeded: not complete after 300 ms");
     }
   }
 

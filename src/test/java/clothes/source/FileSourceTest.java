@@ -30,29 +30,29 @@ final class FileSourceTest {
   }
 
   @Test
-  void refusesWhatIsLarger() throws IOException {
+  void rejectsLargerFiles() throws IOException {
     SourceException failure = failure(Files.write(folder.resolve("large"), new byte[11]));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(failure).hasMessage("too large: 11 bytes, at most 10 are accepted");
   }
 
   @Test
-  void namesWhatIsMissingOrAFolder() {
+  void reportsMissingFilesAndFolders() {
     assertThat(failure(folder.resolve("no")).reason()).isEqualTo(Reason.NOT_FOUND);
     assertThat(failure(folder).reason()).isEqualTo(Reason.INVALID);
   }
 
   @Test
-  void namesWhatMayNotBeRead() {
+  void reportsUnreadableFiles() {
     // Not a real file: a test that runs as root may read every file.
     SourceException failure = FileSource.explain(new AccessDeniedException("x.jpg"));
     assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-    assertThat(failure).hasMessage("may not be read: permission denied");
+    assertThat(failure).hasMessage("cannot be read: permission denied");
   }
 
   @Test
   @Timeout(20)
-  void readsAPipeThatHasAName() throws Exception {
+  void readsANamedPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs mkfifo");
     new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
@@ -63,7 +63,7 @@ final class FileSourceTest {
   }
 
   @Test
-  void countsAStreamThatDoesNotSayItsSize() {
+  void limitsAStreamOfUnknownSize() {
     SourceException failure =
         catchThrowableOfType(
             SourceException.class,

@@ -27,7 +27,7 @@ final class S3LocationTest {
         "s3://photos/rot ä 👗.jpg,photos,rot ä 👗.jpg",
         "s3://photos/s3://photos/red.jpg,photos,s3://photos/red.jpg"
       })
-  void takesAKeyAsItIs(String uri, String bucket, String key) throws SourceException {
+  void keepsTheKeyLiteral(String uri, String bucket, String key) throws SourceException {
     assertThat(S3Location.parse(uri)).isEqualTo(S3Location.of(bucket, key)).hasToString(uri);
   }
 
@@ -37,14 +37,14 @@ final class S3LocationTest {
     "s3://photos/red.jpg?versionId=3/L4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY,red.jpg,3/L4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY",
     "s3://photos/a?versionId=b?versionId=c,a?versionId=b,c"
   })
-  void readsAVersion(String uri, String key, String version) throws SourceException {
+  void parsesAVersion(String uri, String key, String version) throws SourceException {
     assertThat(S3Location.parse(uri))
         .isEqualTo(new S3Location("photos", key, Optional.of(version)))
         .hasToString(uri);
   }
 
   @Test
-  void theSchemeMayBeInCapitals() throws SourceException {
+  void acceptsAnUppercaseScheme() throws SourceException {
     assertThat(S3Location.parse("S3://photos/red.jpg")).hasToString("s3://photos/red.jpg");
   }
 
@@ -73,7 +73,7 @@ final class S3LocationTest {
         "s3://photos/red.jpg?versionId=a b",
         "s3://photos/\ud800"
       })
-  void refusesWhatIsNoObject(String uri) {
+  void rejectsMalformedAddresses(String uri) {
     SourceException failure =
         catchThrowableOfType(SourceException.class, () -> S3Location.parse(uri));
     assertThat(failure.reason()).isEqualTo(Reason.INVALID);
@@ -81,7 +81,7 @@ final class S3LocationTest {
   }
 
   @Test
-  void aKeyHasAtMost1024Bytes() {
+  void limitsKeysTo1024Bytes() {
     assertThat(S3Location.of("photos", "ä".repeat(512)).key()).hasSize(512);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> S3Location.of("photos", "ä".repeat(513)))

@@ -100,7 +100,7 @@ final class S3SourceTest {
         "...",
         " "
       })
-  void bringsObjectsWithOddKeys(String key) throws SourceException {
+  void readsObjectsWithUnusualKeys(String key) throws SourceException {
     String bucket = s3.newBucket();
     s3.put(bucket, key, PHOTO);
     assertThat(read(S3Location.of(bucket, key))).isEqualTo(PHOTO);
@@ -118,7 +118,7 @@ final class S3SourceTest {
     "./red.jpg,/photos/./red.jpg",
     "a/./red.jpg,/photos/a/./red.jpg"
   })
-  void asksForSlashesAndDotsAsTheyAre(String key, String path) throws IOException {
+  void keepsSlashesAndDotsInRequests(String key, String path) throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "\"a\""));
         S3Client client = S3Server.client(endpoint(server))) {
       assertThat(read(client, S3Location.of("photos", key), Duration.ofSeconds(30)))
@@ -128,7 +128,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void bringsTheVersionThatIsAskedFor() throws SourceException {
+  void readsTheRequestedVersion() throws SourceException {
     String bucket = s3.newVersionedBucket();
     S3Location first = s3.put(bucket, "red.jpg", "first".getBytes(UTF_8));
     S3Location second = s3.put(bucket, "red.jpg", "second".getBytes(UTF_8));
@@ -139,7 +139,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void aDeletedObjectIsGoneButItsVersionsAreNot() throws SourceException {
+  void readsOldVersionsOfADeletedObject() throws SourceException {
     String bucket = s3.newVersionedBucket();
     S3Location version = s3.put(bucket, "red.jpg", PHOTO);
     String marker = s3.client().deleteObject(it -> it.bucket(bucket).key("red.jpg")).versionId();
@@ -150,17 +150,17 @@ final class S3SourceTest {
   }
 
   @Test
-  void anEmptyObjectIsNoBytes() throws SourceException {
+  void readsAnEmptyObject() throws SourceException {
     assertThat(read(s3.put(s3.newBucket(), "empty", new byte[0]))).isEmpty();
   }
 
   @Test
-  void takesExactlyTheLimit() throws SourceException {
+  void acceptsExactlyTheLimit() throws SourceException {
     assertThat(read(s3.put(s3.newBucket(), "full", new byte[LIMIT]))).hasSize(LIMIT);
   }
 
   @Test
-  void refusesMoreThanTheLimit() {
+  void rejectsMoreThanTheLimit() {
     SourceException failure = failure(s3.put(s3.newBucket(), "large", new byte[LIMIT + 1]));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(failure).hasMessage("too large: 1,001 bytes, at most 1,000 are accepted");
@@ -169,20 +169,20 @@ final class S3SourceTest {
   // What S3 has not, or does not give
 
   @Test
-  void saysWhatIsNotThere() {
+  void reportsMissingObjectsAndBuckets() {
     String bucket = s3.newBucket();
     assertThat(failure(S3Location.of(bucket, "none")))
         .hasMessage("there is no such object")
         .extracting(SourceException::reason)
         .isEqualTo(Reason.NOT_FOUND);
     assertThat(failure(S3Location.of("no-such-bucket", "none")))
-        .hasMessage("there is no bucket 'no-such-bucket'")
+        .hasMessage("bucket 'no-such-bucket' does not exist")
         .extracting(SourceException::reason)
         .isEqualTo(Reason.NOT_FOUND);
   }
 
   @Test
-  void asksOnlyAllowedBuckets() throws SourceException {
+  void readsOnlyAllowedBuckets() throws SourceException {
     S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
     AllowedBuckets allowed = AllowedBuckets.listed(" other , " + photo.bucket());
     try (S3Source source = new S3Source(s3.client(), allowed, limits(Duration.ofSeconds(30)))) {
@@ -197,7 +197,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void wrongCredentialsAreOurFault() {
+  void reportsWrongCredentials() {
     try (S3Client client = S3Server.client(s3.endpoint(), "wrong")) {
       SourceException failure =
           catchThrowableOfType(
@@ -226,8 +226,8 @@ final class S3SourceTest {
     "503,ServiceUnavailable,BUSY,true",
     "504,GatewayTimeout,TIMEOUT,true"
   })
-  void tellsWhetherItMayGoWellAnotherTime(int status, String code, Reason reason, boolean temporary)
-      throws IOException {
+  void classifiesErrorsAsTemporaryOrPermanent(
+      int status, String code, Reason reason, boolean temporary) throws IOException {
     ScriptedServer.Answer answer = error(status, code);
     SourceException failure = failureFrom(answer, answer, answer);
     assertThat(failure.reason()).isEqualTo(reason);
@@ -237,7 +237,7 @@ final class S3SourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "<Error>"})
-  void anErrorWithoutWordsIsOneToo(String body) throws IOException {
+  void acceptsErrorsWithoutAMessage(String body) throws IOException {
     ScriptedServer.Answer answer =
         ScriptedServer.raw(
             "HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
@@ -248,7 +248,7 @@ final class S3SourceTest {
   // The way there
 
   @Test
-  void triesAgainAfterThrottlingAndAfterACut() throws IOException {
+  void retriesAfterThrottlingAndClosedConnections() throws IOException {
     S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
     try (ScriptedServer server =
             new ScriptedServer(
@@ -260,15 +260,15 @@ final class S3SourceTest {
   }
 
   @Test
-  void givesUpWhenEveryTryIsCut() throws IOException {
+  void failsWhenEveryAttemptIsClosedEarly() throws IOException {
     ScriptedServer.Answer cut = ScriptedServer.cut(PHOTO, "\"a\"", 2);
     SourceException failure = failureFrom(cut, cut, cut);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
-    assertThat(failure).hasMessage("the connection ended in the middle");
+    assertThat(failure).hasMessage("the connection closed early");
   }
 
   @Test
-  void doesNotReadWhatItRefuses() throws IOException {
+  void doesNotReadRejectedObjects() throws IOException {
     ScriptedServer.Answer large =
         (request, client) -> {
           ScriptedServer.promising(LIMIT + 1).to(request, client);
@@ -278,14 +278,14 @@ final class S3SourceTest {
   }
 
   @Test
-  void countsWhatHasNoLength() throws IOException {
+  void limitsObjectsOfUnknownLength() throws IOException {
     assertThat(failureFrom(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"drip", "silence", "silence in the body"})
-  void aStallEndsAtTheDeadline(String kind) throws IOException {
+  void enforcesTheDeadlineDuringAStall(String kind) throws IOException {
     ScriptedServer.Answer slow =
         switch (kind) {
           case "drip" -> ScriptedServer.drip();
@@ -295,12 +295,12 @@ final class S3SourceTest {
     try (ScriptedServer server = new ScriptedServer(slow)) {
       SourceException failure = failureFrom(endpoint(server), Duration.ofMillis(500));
       assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
-      assertThat(failure).hasMessage("not complete after 500 ms");
+      assertThat(failure).hasMessage("deadline exceeded: not complete after 500 ms");
     }
   }
 
   @Test
-  void aClosedPortIsUnreachable() throws IOException {
+  void reportsAClosedPortAsUnreachable() throws IOException {
     URI nobody;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
@@ -311,7 +311,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void theClientStaysOpen() throws SourceException {
+  void leavesTheClientOpen() throws SourceException {
     S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
     read(photo);
     assertThat(read(photo)).isEqualTo(PHOTO);

@@ -28,7 +28,7 @@ class AugmentationTest {
   }
 
   private static float[] change(Augmentation augmentation, float[] rgb, long seed) {
-    return augmentation.change(rgb.clone(), SIZE, new SplittableRandom(seed));
+    return augmentation.apply(rgb.clone(), SIZE, new SplittableRandom(seed));
   }
 
   private static int at(int row, int column) {
@@ -42,21 +42,21 @@ class AugmentationTest {
   @Test
   void noneIsTheIdentity() {
     assertThat(change(Augmentation.NONE, noise(), 1)).isEqualTo(noise());
-    assertThat(Augmentation.NONE.crop(new SplittableRandom(1), Crop.middle(0.25)))
+    assertThat(Augmentation.NONE.randomCrop(new SplittableRandom(1), Crop.centered(0.25)))
         .isEqualTo(new Crop(0.25, 0.25, 0.5, 0.5));
   }
 
   @Test
-  void sameSeedSameChange() {
+  void dependsOnlyOnTheSeed() {
     assertThat(change(EVERYTHING, noise(), 3)).isEqualTo(change(EVERYTHING, noise(), 3));
     assertThat(change(EVERYTHING, noise(), 3)).isNotEqualTo(change(EVERYTHING, noise(), 4));
-    assertThat(DEFAULT.crop(new SplittableRandom(3), Crop.WHOLE))
-        .isEqualTo(DEFAULT.crop(new SplittableRandom(3), Crop.WHOLE))
-        .isNotEqualTo(DEFAULT.crop(new SplittableRandom(4), Crop.WHOLE));
+    assertThat(DEFAULT.randomCrop(new SplittableRandom(3), Crop.WHOLE))
+        .isEqualTo(DEFAULT.randomCrop(new SplittableRandom(3), Crop.WHOLE))
+        .isNotEqualTo(DEFAULT.randomCrop(new SplittableRandom(4), Crop.WHOLE));
   }
 
   @Test
-  void mirrorsHalfOfThePhotosLeftToRight() {
+  void flipsHalfOfThePhotos() {
     Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, true, ColorJitter.NONE, 0);
     long mirrored =
         seeds().filter(seed -> !Arrays.equals(change(mirror, noise(), seed), noise())).count();
@@ -78,13 +78,13 @@ class AugmentationTest {
   }
 
   @Test
-  void warpOfNothingIsTheIdentity() {
+  void warpWithoutChangeIsTheIdentity() {
     Augmentation least = new Augmentation(1, 1, 1e-300, 0, 0, false, ColorJitter.NONE, 0);
     assertThat(change(least, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
-  void rotationKeepsTheMiddleAndTurnsTheRest() {
+  void rotatesAboutTheCenter() {
     Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
     float[] turned = change(turn, noise(), 5);
     assertThat(turned[at(MIDDLE, MIDDLE)]).isEqualTo(noise()[at(MIDDLE, MIDDLE)]);
@@ -93,7 +93,7 @@ class AugmentationTest {
 
   /** On a ramp from left to right the angle can be read off the middle row and column. */
   @Test
-  void rotationStaysWithinItsDegrees() {
+  void limitsTheRotation() {
     Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
     float[] ramp = ramp();
     double widest =
@@ -113,7 +113,7 @@ class AugmentationTest {
 
   /** What comes from outside has the color of the nearest edge, as Keras's "nearest". */
   @Test
-  void shiftRepeatsTheEdge() {
+  void shiftRepeatsEdgePixels() {
     Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, 0);
     float[] ramp = ramp();
     seeds()
@@ -130,7 +130,7 @@ class AugmentationTest {
   }
 
   @Test
-  void zoomIsAboutTheMiddleAndEachAxisHasItsOwn() {
+  void zoomsEachAxisAboutTheCenter() {
     Augmentation zoom = new Augmentation(1, 1, 0, 0, 0.2, false, ColorJitter.NONE, 0);
     float[] both = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
@@ -176,7 +176,7 @@ class AugmentationTest {
   }
 
   @Test
-  void valuesStayWithinABytesRange() {
+  void keepsValuesFrom0To255() {
     seeds()
         .forEach(
             seed -> {
@@ -187,17 +187,16 @@ class AugmentationTest {
   }
 
   @Test
-  void cropsLieWithinThePhotoAndAreNotTooSmall() {
+  void cropsLieWithinThePhotoAndHaveTheMinimumArea() {
     seeds()
         .forEach(
             seed -> {
-              Crop crop = DEFAULT.crop(new SplittableRandom(seed), Crop.WHOLE);
+              Crop crop = DEFAULT.randomCrop(new SplittableRandom(seed), Crop.WHOLE);
               assertThat(crop.top()).isBetween(0.0, 1 - crop.height());
               assertThat(crop.left()).isBetween(0.0, 1 - crop.width());
-              assertThat(crop.height() * crop.width())
-                  .isBetween(DEFAULT.smallestCrop() - 1e-9, 1.0);
+              assertThat(crop.height() * crop.width()).isBetween(DEFAULT.minCropArea() - 1e-9, 1.0);
               assertThat(crop.width() / crop.height())
-                  .isBetween(1 / DEFAULT.stretch() - 1e-9, DEFAULT.stretch() + 1e-9);
+                  .isBetween(1 / DEFAULT.maxAspectRatio() - 1e-9, DEFAULT.maxAspectRatio() + 1e-9);
             });
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
 import clothes.train.Augmentation.Crop;
+import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Batch;
 import java.awt.Color;
@@ -53,13 +54,9 @@ class BatchesTest {
   private List<Batch> take(Augmentation augmentation, double smoothing, int epoch)
       throws IOException {
     batches.clear();
-    source.each(
+    source.forEachBatch(
         examples,
-        augmentation,
-        Crop.WHOLE,
-        smoothing,
-        1,
-        epoch,
+        new Pass(augmentation, Crop.WHOLE, smoothing, 1, epoch),
         (batch, first) -> {
           batches.add(batch);
           firsts.add(first);
@@ -68,7 +65,7 @@ class BatchesTest {
   }
 
   @Test
-  void keepsTheOrderAndEndsWithASmallerBatch() throws IOException {
+  void keepsTheOrderAndEndsWithAPartialBatch() throws IOException {
     take(Augmentation.NONE, 0, 1);
     assertThat(firsts).containsExactly(0, 4, 8);
     assertThat(batches).extracting(Batch::size).containsExactly(4, 4, 2);
@@ -81,18 +78,18 @@ class BatchesTest {
   }
 
   @Test
-  void targetsAreTheLabels() throws IOException {
+  void encodesLabelsOneHot() throws IOException {
     assertThat(take(Augmentation.NONE, 0, 1).get(2).targets()).containsExactly(1, 0, 0, 1);
   }
 
   @Test
-  void smoothingSpreadsAShareOverAllLabels() throws IOException {
+  void appliesLabelSmoothing() throws IOException {
     assertThat(take(Augmentation.NONE, 0.1, 1).get(2).targets())
         .containsExactly(new float[] {0.95f, 0.05f, 0.05f, 0.95f}, within(1e-6f));
   }
 
   @Test
-  void sameSeedAndEpochSamePhotos() throws IOException {
+  void dependsOnlyOnSeedAndEpoch() throws IOException {
     Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
     float[] one = take(colors, 0, 1).get(1).photos();
     assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(one);
@@ -100,13 +97,13 @@ class BatchesTest {
   }
 
   @Test
-  void givesNothingForNoExamples() throws IOException {
+  void acceptsNoExamples() throws IOException {
     examples.clear();
     assertThat(take(Augmentation.NONE, 0, 1)).isEmpty();
   }
 
   @Test
-  void namesAPhotoThatCannotBeReadInTheMiddle() throws IOException {
+  void namesUnreadablePhoto() throws IOException {
     Path broken = examples.get(6).photo();
     byte[] whole = Files.readAllBytes(broken);
     Files.write(broken, Arrays.copyOf(whole, whole.length - 20));
@@ -117,7 +114,7 @@ class BatchesTest {
   }
 
   @Test
-  void namesAPhotoThatIsGone() throws IOException {
+  void namesMissingPhoto() throws IOException {
     Path gone = examples.get(0).photo();
     Files.delete(gone);
     assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
@@ -132,16 +129,12 @@ class BatchesTest {
   }
 
   @Test
-  void leavesNoThreadBehindWhereTheTakerFails() throws Exception {
+  void leavesNoThreadBehindWhenTheConsumerFails() throws Exception {
     assertThatThrownBy(
             () ->
-                source.each(
+                source.forEachBatch(
                     examples,
-                    Augmentation.NONE,
-                    Crop.WHOLE,
-                    0,
-                    1,
-                    1,
+                    Pass.of(Crop.WHOLE),
                     (batch, first) -> {
                       throw new IllegalStateException("enough");
                     }))
@@ -150,7 +143,7 @@ class BatchesTest {
   }
 
   @Test
-  void turnsAPhotoUpright() throws IOException {
+  void appliesTheOrientation() throws IOException {
     // Stored: red above blue. Turned right it has its top at the right.
     var image = ToyPhotos.plain(Color.RED);
     for (int y = ToyPhotos.HEIGHT / 2; y < ToyPhotos.HEIGHT; y++) {
@@ -171,12 +164,12 @@ class BatchesTest {
   }
 
   @Test
-  void shufflesEachEpochInItsOwnOrder() {
-    List<Example> first = Batches.shuffled(examples, 1, 1);
+  void shufflesEachEpochDifferently() {
+    List<Example> first = Batches.shuffle(examples, 1, 1);
     assertThat(first).containsExactlyInAnyOrderElementsOf(examples).isNotEqualTo(examples);
-    assertThat(Batches.shuffled(examples, 1, 1)).isEqualTo(first);
-    assertThat(Batches.shuffled(examples, 1, 2)).isNotEqualTo(first);
-    assertThat(Batches.shuffled(examples, 2, 1)).isNotEqualTo(first);
+    assertThat(Batches.shuffle(examples, 1, 1)).isEqualTo(first);
+    assertThat(Batches.shuffle(examples, 1, 2)).isNotEqualTo(first);
+    assertThat(Batches.shuffle(examples, 2, 1)).isNotEqualTo(first);
   }
 
   /** A pool has ended a moment before its threads have. */

@@ -46,7 +46,7 @@ class CheckpointTest {
   }
 
   @Test
-  void readsWhatWasCommittedToTheLastBit() throws IOException {
+  void readsCommittedStateBitForBit() throws IOException {
     assertThat(checkpoint.exists()).isFalse();
     checkpoint.commit(state(3, 2), List.of());
     assertThat(checkpoint.exists()).isTrue();
@@ -69,7 +69,7 @@ class CheckpointTest {
   }
 
   @Test
-  void keepsTheVariablesOfOtherEpochsThatAreAskedFor() throws IOException {
+  void keepsTheVariablesOfRequestedEpochs() throws IOException {
     for (int epoch : new int[] {1, 2, 3, 4}) {
       write(epoch);
     }
@@ -80,11 +80,11 @@ class CheckpointTest {
   }
 
   @Test
-  void refusesAnotherTraining() throws IOException {
+  void rejectsARunWithOtherOptions() throws IOException {
     checkpoint.commit(state(1, 1), List.of());
     assertThatThrownBy(() -> checkpoint.read("you"))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(folder.getParent().toString(), "me", "you", "same options");
+        .hasMessageContainingAll(folder.getParent().toString(), "me", "you", "repeat the options");
   }
 
   @ParameterizedTest
@@ -97,10 +97,10 @@ class CheckpointTest {
         "{\"identity\":\"me\",\"epochs\":[],\"best\":1}",
         "[1]"
       })
-  void refusesDamage(String text) throws IOException {
+  void rejectsDamagedState(String text) throws IOException {
     Files.writeString(folder.resolve("state.json"), text);
     assertThatThrownBy(() -> checkpoint.read("me"))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("the checkpoint is damaged", "remove " + folder);
+        .hasMessageContainingAll("the checkpoint is damaged", "delete " + folder);
   }
 }

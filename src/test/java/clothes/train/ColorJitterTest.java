@@ -18,7 +18,7 @@ class ColorJitterTest {
         .mapToObj(
             seed -> {
               float[] changed = rgb.clone();
-              jitter.change(changed, new SplittableRandom(seed));
+              jitter.apply(changed, new SplittableRandom(seed));
               return changed;
             });
   }
@@ -42,13 +42,13 @@ class ColorJitterTest {
   void noneChangesAndDrawsNothing() {
     SplittableRandom random = new SplittableRandom(1);
     float[] rgb = SKIN.clone();
-    ColorJitter.NONE.change(rgb, random);
+    ColorJitter.NONE.apply(rgb, random);
     assertThat(rgb).isEqualTo(SKIN);
     assertThat(random.nextLong()).isEqualTo(new SplittableRandom(1).nextLong());
   }
 
   @Test
-  void hueTurnsColorsWithinItsDegreesAndKeepsTheirStrength() {
+  void rotatesTheHueWithinItsLimitAndKeepsTheSaturation() {
     ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
     double before = chroma(SKIN)[0];
     double widest =
@@ -65,7 +65,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void saturationChangesTheStrengthAndKeepsBrightnessAndHue() {
+  void changesTheSaturationAndKeepsBrightnessAndHue() {
     ColorJitter jitter = new ColorJitter(0, 0, 0.5, 0);
     var strengths =
         changes(jitter, SKIN)
@@ -81,7 +81,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void aShareOfThePhotosLosesItsColors() {
+  void turnsAShareOfThePhotosGray() {
     ColorJitter jitter = new ColorJitter(0, 90, 0.5, 0.25);
     long gray =
         changes(jitter, SKIN)
@@ -98,7 +98,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void lightChangesAllPixelsAlikeAndWithinItsShare() {
+  void changesBrightnessOfAllPixelsEquallyWithinItsLimit() {
     ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
     float[] gray = new float[30];
     Arrays.fill(gray, 127.5f);
@@ -118,7 +118,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void graysStayGrayWhateverTheHue() {
+  void hueRotationKeepsGrays() {
     float[] grays = {0, 0, 0, 90, 90, 90, 255, 255, 255};
     changes(new ColorJitter(0, 180, 1, 0.1), grays)
         .forEach(

@@ -15,20 +15,20 @@ class CutMixTest {
   private static final Batch PLAIN = plain(3);
 
   @Test
-  void leavesBatchesAloneWhereTheShareIsZero() {
-    assertThat(CutMix.NEVER.mix(PLAIN, SIZE, new SplittableRandom(1))).isSameAs(PLAIN);
+  void leavesBatchesUnchangedAtProbabilityZero() {
+    assertThat(CutMix.NONE.apply(PLAIN, SIZE, new SplittableRandom(1))).isSameAs(PLAIN);
   }
 
   @Test
-  void leavesASinglePhotoAlone() {
+  void leavesASinglePhotoUnchanged() {
     Batch single = plain(1);
-    assertThat(new CutMix(1).mix(single, SIZE, new SplittableRandom(1))).isSameAs(single);
+    assertThat(new CutMix(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
   }
 
   @Test
-  void mixesLabelsByTheAreaThatWasPasted() {
+  void mixesLabelsByPastedArea() {
     for (int seed = 0; seed < 50; seed++) {
-      Batch mixed = new CutMix(1).mix(PLAIN, SIZE, new SplittableRandom(seed));
+      Batch mixed = new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(seed));
       for (int i = 0; i < 3; i++) {
         int neighbor = (i + 1) % 3;
         float pasted = share(mixed, i, neighbor);
@@ -40,16 +40,16 @@ class CutMixTest {
   }
 
   @Test
-  void mixesTheSameBySeedAndDifferentlyByAnother() {
+  void dependsOnlyOnTheSeed() {
     CutMix mix = new CutMix(1);
-    float[] once = mix.mix(PLAIN, SIZE, new SplittableRandom(7)).photos();
-    assertThat(mix.mix(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(once);
-    assertThat(mix.mix(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(once);
+    float[] once = mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
+    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(once);
+    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(once);
   }
 
   @Test
-  void leavesTheGivenBatchUnchanged() {
-    new CutMix(1).mix(PLAIN, SIZE, new SplittableRandom(3));
+  void doesNotModifyItsInput() {
+    new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(3));
     assertThat(PLAIN.photos()).isEqualTo(plain(3).photos());
     assertThat(PLAIN.targets()).isEqualTo(plain(3).targets());
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.testing.TestImages;
 import clothes.train.Dataset.Example;
-import clothes.train.Dataset.Photos;
+import clothes.train.Dataset.Folders;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ class DatasetTest {
   }
 
   private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
-    return Dataset.read(
-        new Photos(data, extra, outliers, List.of(), Optional.empty(), Optional.empty()),
+    return DatasetReader.read(
+        new Folders(data, extra, outliers, List.of(), Optional.empty(), Optional.empty()),
         warnings::add);
   }
 
@@ -53,7 +53,7 @@ class DatasetTest {
   }
 
   @Test
-  void takesItsLabelsFromTheFoldersOfTrain() throws IOException {
+  void readsLabelsFromTheFoldersOfTrain() throws IOException {
     Dataset data = read();
     assertThat(data.outputs().labels()).containsExactly("bar", "disc");
     assertThat(data.train())
@@ -76,13 +76,13 @@ class DatasetTest {
   }
 
   @Test
-  void knowsHowFrequentEachLabelIs() throws IOException {
+  void computesLogFrequenciesOfTheLabels() throws IOException {
     for (int i = 0; i < 4; i++) {
       photo("more/bar/" + i + ".jpg");
     }
     photo("else/sock/0.jpg");
     Dataset data = read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("else")));
-    assertThat(data.frequency())
+    assertThat(data.logFrequencies())
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
   }
 
@@ -104,7 +104,7 @@ class DatasetTest {
   }
 
   @Test
-  void refusesAnExtraLabel(@TempDir Path extra) throws IOException {
+  void rejectsAnExtraLabel(@TempDir Path extra) throws IOException {
     ToyPhotos.write(extra.resolve("ring/x.jpg"), TestImages.jpeg(ToyPhotos.disc(5)));
     assertThatThrownBy(() -> read(extra))
         .isInstanceOf(IOException.class)
@@ -112,7 +112,7 @@ class DatasetTest {
   }
 
   @Test
-  void refusesAnEmptyClassFolder() throws IOException {
+  void rejectsAnEmptyClassFolder() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("train/ring"));
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -120,36 +120,36 @@ class DatasetTest {
   }
 
   @Test
-  void refusesACutPhotoByName() throws IOException {
+  void namesATruncatedPhoto() throws IOException {
     Path photo = folder.resolve("validation/bar/1.jpg");
     byte[] whole = Files.readAllBytes(photo);
     Files.write(photo, Arrays.copyOf(whole, whole.length / 2));
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(photo.toString(), "mend or remove it");
+        .hasMessageContainingAll(photo.toString(), "repair or remove it");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "not a photo", "<html></html>"})
-  void refusesWhatIsNoPhotoByName(String text) throws IOException {
+  void namesAFileThatIsNotAPhoto(String text) throws IOException {
     Path photo = Files.writeString(folder.resolve("train/disc/x.jpg"), text);
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(photo.toString(), "mend or remove it");
+        .hasMessageContainingAll(photo.toString(), "repair or remove it");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"train", "validation", "test"})
-  void refusesAMissingSplit(String split) throws IOException {
+  void rejectsAMissingSplit(String split) throws IOException {
     delete(split);
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("there is no folder " + folder.resolve(split));
+        .hasMessageContaining("no folder " + folder.resolve(split));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"validation", "test"})
-  void refusesASplitWithoutPhotos(String split) throws IOException {
+  void rejectsASplitWithoutPhotos(String split) throws IOException {
     delete(split);
     Files.createDirectories(folder.resolve(split));
     assertThatThrownBy(this::read)
@@ -158,15 +158,15 @@ class DatasetTest {
   }
 
   @Test
-  void refusesAFolderThatIsNotThere() {
+  void rejectsAMissingFolder() {
     Path nowhere = folder.resolve("nowhere");
     assertThatThrownBy(() -> read(nowhere, List.of(), List.of()))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("there is no dataset at " + nowhere, "clothes data fetch");
+        .hasMessageContainingAll("no dataset at " + nowhere, "clothes data fetch");
   }
 
   @Test
-  void refusesALabelThatIsCalledUnknown() throws IOException {
+  void rejectsTheLabelUnknown() throws IOException {
     photo("train/unknown/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -174,7 +174,7 @@ class DatasetTest {
   }
 
   @Test
-  void refusesASingleLabel() throws IOException {
+  void rejectsASingleLabel() throws IOException {
     delete("train/bar");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -188,12 +188,12 @@ class DatasetTest {
     assertThat(read().validation()).hasSize(2);
     assertThat(warnings)
         .containsExactly(
-            "label disc has no validation photos: nothing is known about it there",
-            "label bar has no test photos: nothing is known about it there");
+            "label disc has no validation photos and is not evaluated there",
+            "label bar has no test photos and is not evaluated there");
   }
 
   @Test
-  void refusesATestLabelThatIsNotTrained() throws IOException {
+  void rejectsATestLabelThatIsNotTrained() throws IOException {
     photo("test/ring/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -202,7 +202,7 @@ class DatasetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"train/stray.jpg", "test/disc/deeper/0.jpg"})
-  void refusesAPhotoInTheWrongPlaceInsteadOfSkippingIt(String place) throws IOException {
+  void rejectsAMisplacedPhoto(String place) throws IOException {
     photo(place);
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -210,7 +210,7 @@ class DatasetTest {
   }
 
   @Test
-  void digestFollowsEveryPhotoAndItsPlace() throws IOException {
+  void digestCoversEveryPhotoAndItsPath() throws IOException {
     String first = read().digest();
     assertThat(read().digest()).isEqualTo(first).matches("[0-9a-f]{64}");
     Files.move(folder.resolve("test/bar/0.jpg"), folder.resolve("test/bar/9.jpg"));
@@ -221,15 +221,15 @@ class DatasetTest {
   }
 
   @Test
-  void limitTakesTheFirstOfEachLabel() throws IOException {
-    Dataset few = read().limit(1);
+  void limitKeepsTheFirstPhotosOfEachLabel() throws IOException {
+    Dataset few = read().limitPerLabel(1);
     assertThat(few.train())
         .containsExactly(
             new Dataset.Example(folder.resolve("train/bar/0.jpg"), 0),
             new Dataset.Example(folder.resolve("train/disc/0.png"), 1));
     assertThat(few.validation()).hasSize(2);
     assertThat(few.test()).hasSize(2);
-    assertThat(read().limit(100)).isEqualTo(read());
+    assertThat(read().limitPerLabel(100)).isEqualTo(read());
   }
 
   /** Sender 1 has the first two photos of each label, sender 2 the third, sender 3 the last. */
@@ -259,53 +259,54 @@ class DatasetTest {
   }
 
   @Test
-  void outliersHaveOutputsAfterTheLabels() throws IOException {
+  void outlierKindsFollowTheLabels() throws IOException {
     Dataset data = read(folder, List.of(), List.of(named()));
     assertThat(data.outputs())
-        .isEqualTo(new Outputs(List.of("bar", "disc"), List.of("cat", "tree")));
+        .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree")));
     assertThat(data.train()).hasSize(16);
     assertThat(data.train().stream().map(Example::label)).containsSubsequence(0, 1, 2, 3);
-    assertThat(data.strangers()).isEmpty();
-    assertThat(data.limit(1).train().stream().map(Example::label)).containsExactly(0, 1, 2, 3);
+    assertThat(data.heldOutOutliers()).isEmpty();
+    assertThat(data.limitPerLabel(1).train().stream().map(Example::label))
+        .containsExactly(0, 1, 2, 3);
   }
 
   @Test
-  void refusesAFoldWithoutPhotosAndOneOfAll() throws IOException {
+  void rejectsAFoldWithNoPhotosOrAllPhotos() throws IOException {
     Path none = named();
     Path list = senders(read(folder, List.of(), List.of(none)));
     assertThatThrownBy(() -> fold(none, list, new Fold(4, 4)))
         .isInstanceOf(IOException.class)
-        .hasMessage("no photo of train/ is of part 4/4 of the senders");
+        .hasMessage("no photo of train/ is in fold 4/4");
     Files.writeString(list, Files.readString(list).replaceAll(",\\d", ",1"));
     assertThatThrownBy(() -> fold(none, list, new Fold(1, 2)))
         .isInstanceOf(IOException.class)
-        .hasMessage("every photo of train/ is of part 1/2 of the senders");
+        .hasMessage("all photos of train/ are in fold 1/2");
   }
 
   private Dataset fold(Path none, Path senders, Fold fold) throws IOException {
-    return Dataset.read(
-        new Photos(
+    return DatasetReader.read(
+        new Folders(
             folder, List.of(), List.of(none), List.of(), Optional.of(senders), Optional.of(fold)),
         warnings::add);
   }
 
   @Test
-  void keepsTheOutliersOfSomeSendersForMeasuring() throws IOException {
+  void holdsOutTheOutliersOfSomeSenders() throws IOException {
     Path none = named();
     Path list = senders(read(folder, List.of(), List.of(none)));
     Dataset data =
-        Dataset.read(
-            new Photos(
+        DatasetReader.read(
+            new Folders(
                 folder, List.of(), List.of(none), List.of(), Optional.of(list), Optional.empty()),
             warnings::add);
-    assertThat(names(data.strangers()))
+    assertThat(names(data.heldOutOutliers()))
         .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");
-    assertThat(data.train()).hasSize(12).doesNotContainAnyElementsOf(data.strangers());
+    assertThat(data.train()).hasSize(12).doesNotContainAnyElementsOf(data.heldOutOutliers());
     assertThat(data.test()).hasSize(4);
   }
 
   @Test
-  void foldLeavesOutAllThatItsSendersSentAndDoesNotLookAtTest() throws IOException {
+  void foldHoldsOutAllPhotosOfItsSendersAndIgnoresTest() throws IOException {
     Path none = named();
     Path list = senders(read(folder, List.of(), List.of(none)));
     delete("test");
@@ -314,17 +315,17 @@ class DatasetTest {
       List<String> out = number == 1 ? List.of("0", "1") : List.of("" + number);
       assertThat(names(data.test())).hasSize(2 * out.size());
       assertThat(names(data.test())).allMatch(name -> out.contains(name.substring(4, 5)));
-      assertThat(names(data.strangers())).hasSize(2 * out.size());
+      assertThat(names(data.heldOutOutliers())).hasSize(2 * out.size());
       assertThat(names(data.train())).noneMatch(name -> out.contains(name.substring(4, 5)));
       assertThat(data.train()).hasSize(16 - 4 * out.size());
     }
   }
 
   @Test
-  void foldNeedsTheListOfSenders() {
+  void foldRequiresTheListOfSenders() {
     assertThatThrownBy(
             () ->
-                new Photos(
+                new Folders(
                     folder,
                     List.of(),
                     List.of(),

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldTest {
   @Test
-  void isWrittenAsItIsRead() {
+  void parsesItsOwnText() {
     assertThat(Fold.parse("2/4")).isEqualTo(new Fold(2, 4)).hasToString("2/4");
-    assertThat(Fold.parse("2/4").part()).isEqualTo(1);
+    assertThat(Fold.parse("2/4").index()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "0/4", "5/4", "1/1", "-1/4", "2/4/6", "a/b", "99999/99999"})
-  void refusesWhatIsNoFold(String text) {
+  void rejectsMalformedText(String text) {
     assertThatThrownBy(() -> Fold.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("fold", text);

@@ -2,6 +2,8 @@ package clothes.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -9,16 +11,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithTensorFlow.class)
 class FrozenBaseTest {
   @Test
-  void baseStaysBitForBitAndTheHeadLearns() {
+  void frozenBaseStaysUnchangedWhileTheHeadTrains() {
     Weights start = TrainingGraphTest.start(ToyNetwork.HEAD);
     try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD, start, new float[3])) {
-      double first = graph.learn(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
+      double first = graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
       double last = first;
       for (int step = 1; step < 40; step++) {
-        last = graph.learn(TrainingGraphTest.batch(), 1e-2, step, 1).loss();
+        last = graph.trainStep(TrainingGraphTest.batch(), 1e-2, step, 1).loss();
       }
       assertThat(last).isLessThan(0.7 * first);
-      Weights kept = graph.kept();
+      Weights kept = graph.averagedWeights();
       assertThat(kept.byName().keySet()).isEqualTo(start.byName().keySet());
       MobileNetV2.layers()
           .forEach(
@@ -30,7 +32,7 @@ class FrozenBaseTest {
               });
       ToyNetwork.HEAD
           .head()
-          .fresh(3, 1)
+          .initialWeights(3, 1)
           .byName()
           .keySet()
           .forEach(

@@ -3,8 +3,12 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.train.Head.Hidden;
-import clothes.train.Weights.Values;
+import clothes.train.network.Head;
+import clothes.train.network.Head.HiddenLayer;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.Softmax;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,11 +26,12 @@ import org.tensorflow.types.TFloat32;
 
 @ExtendWith(WithTensorFlow.class)
 class HeadTest {
-  private static final Head HEAD = new Head(List.of(new Hidden(5, 0.3), new Hidden(4, 0.2)), 0.1);
+  private static final Head HEAD =
+      new Head(List.of(new HiddenLayer(5, 0.3), new HiddenLayer(4, 0.2)), 0.1);
 
   @Test
-  void freshWeightsHaveTheShapesOfItsLayers() {
-    Weights fresh = HEAD.fresh(3, 1);
+  void initialWeightsHaveTheShapesOfTheLayers() {
+    Weights fresh = HEAD.initialWeights(3, 1);
     assertThat(fresh.byName().keySet())
         .containsExactly(
             "dense_1/kernel",
@@ -42,10 +47,10 @@ class HeadTest {
   }
 
   @Test
-  void freshKernelsFillTheirRange() {
+  void initialKernelsFillTheGlorotRange() {
     double limit = Math.sqrt(6.0 / (1280 + 5));
     double most = 0;
-    for (float value : HEAD.fresh(3, 1).get("dense_1/kernel").floats()) {
+    for (float value : HEAD.initialWeights(3, 1).get("dense_1/kernel").floats()) {
       assertThat(Math.abs(value)).isLessThanOrEqualTo((float) limit);
       most = Math.max(most, Math.abs(value));
     }
@@ -53,24 +58,24 @@ class HeadTest {
   }
 
   @Test
-  void shiftsNothingButTheLogits() {
-    Weights fresh = HEAD.fresh(3, 1);
-    Weights shifted = Head.shifted(fresh, new float[] {1, -2, 0}, 0.5);
+  void shiftsOnlyTheLogitBiases() {
+    Weights fresh = HEAD.initialWeights(3, 1);
+    Weights shifted = Head.shiftBiases(fresh, new float[] {1, -2, 0}, 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
     assertThat(shifted.byName().keySet()).isEqualTo(fresh.byName().keySet());
     assertThat(ToyNetwork.same(shifted.get("logits/kernel"), fresh.get("logits/kernel"))).isTrue();
   }
 
   @Test
-  void freshWeightsFollowTheSeed() {
-    Values one = HEAD.fresh(3, 1).get("logits/kernel");
-    assertThat(ToyNetwork.same(one, HEAD.fresh(3, 1).get("logits/kernel"))).isTrue();
-    assertThat(ToyNetwork.same(one, HEAD.fresh(3, 2).get("logits/kernel"))).isFalse();
+  void initialWeightsDependOnTheSeed() {
+    Values one = HEAD.initialWeights(3, 1).get("logits/kernel");
+    assertThat(ToyNetwork.same(one, HEAD.initialWeights(3, 1).get("logits/kernel"))).isTrue();
+    assertThat(ToyNetwork.same(one, HEAD.initialWeights(3, 2).get("logits/kernel"))).isFalse();
   }
 
   @Test
-  void computesDenseLayersWithReluBetween() {
-    Weights weights = HEAD.fresh(3, 1);
+  void appliesReluBetweenDenseLayers() {
+    Weights weights = HEAD.initialWeights(3, 1);
     SplittableRandom random = new SplittableRandom(4);
     float[] pooled = new float[MobileNetV2.FEATURES];
     for (int i = 0; i < pooled.length; i++) {
@@ -78,7 +83,7 @@ class HeadTest {
     }
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("logits/bias").floats()[1] = -3;
-    double[] x = relu(dense(weights, "dense_1", Softmax.doubles(pooled)));
+    double[] x = relu(dense(weights, "dense_1", Softmax.toDoubles(pooled)));
     double[] wanted = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
     float[] found = logits(weights, pooled);
     for (int label = 0; label < 3; label++) {
@@ -87,10 +92,10 @@ class HeadTest {
   }
 
   @Test
-  void originalDropsOutBeforeTheSecondAndTheLastLayer() {
+  void originalRecipeAppliesDropoutBeforeTheSecondAndTheLastLayer() {
     List<String> drops = new ArrayList<>();
     Head original = Recipe.ORIGINAL.head();
-    Weights weights = original.fresh(10, 1);
+    Weights weights = original.initialWeights(10, 1);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       original.logits(
@@ -106,9 +111,9 @@ class HeadTest {
   }
 
   @Test
-  void contributionsOfOneLayerSumToTheLogitLessItsBias() {
+  void contributionsSumToTheLogitMinusTheBias() {
     Head head = new Head(List.of(), 0.1);
-    Weights weights = head.fresh(3, 1);
+    Weights weights = head.initialWeights(3, 1);
     weights.get("logits/bias").floats()[1] = -3;
     float[] features = features(2, 5);
     Explained explained = explained(head, weights, features, 2, 5);
@@ -122,8 +127,8 @@ class HeadTest {
   }
 
   @Test
-  void contributionsAreFeaturesTimesTensorFlowsOwnGradients() {
-    Weights weights = HEAD.fresh(3, 1);
+  void contributionsMatchTensorFlowsGradientTimesActivation() {
+    Weights weights = HEAD.initialWeights(3, 1);
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("dense_2/bias").floats()[0] = -50;
     Explained explained = explained(HEAD, weights, features(2, 5), 2, 5);
@@ -196,7 +201,7 @@ class HeadTest {
 
   private static double[] dense(Weights weights, String name, double... x) {
     float[] kernel = weights.get(name + "/kernel").floats();
-    double[] y = Softmax.doubles(weights.get(name + "/bias").floats());
+    double[] y = Softmax.toDoubles(weights.get(name + "/bias").floats());
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < y.length; j++) {
         y[j] += x[i] * kernel[i * y.length + j];

@@ -11,7 +11,7 @@ import clothes.testing.JpegSettings;
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
 import clothes.train.Augmentation.Crop;
-import clothes.train.PhotoInput.Scaling;
+import clothes.train.network.PhotoInput.Scaling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class NoSkewTest {
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
         Path file = Files.write(folder.resolve("photo"), photo.getValue());
-        float[] trained = training.load(file, Crop.middle(TinyModel.MARGIN));
+        float[] trained = training.load(file, Crop.centered(TinyModel.MARGIN));
         assertThat(served.of(photo.getValue())).as(photo.getKey()).isEqualTo(trained);
         assertThat(distinct(trained)).as(photo.getKey()).isGreaterThan(100);
       }
@@ -85,7 +85,7 @@ final class NoSkewTest {
 
   @ParameterizedTest
   @EnumSource(Scaling.class)
-  void tensorFlowJavaAndDjlAnswerTheSame(Scaling scaling) throws IOException {
+  void tensorFlowJavaAndDjlPredictTheSame(Scaling scaling) throws IOException {
     Path model = Files.createDirectory(folder.resolve(scaling.name()));
     TinyModel.into(model, scaling);
     try (Classifier djl = Classifier.open(model);

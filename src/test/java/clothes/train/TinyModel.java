@@ -3,9 +3,12 @@ package clothes.train;
 import clothes.engine.NativeLibrary;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
-import clothes.train.Head.Hidden;
-import clothes.train.PhotoInput.Scaling;
-import clothes.train.Weights.Values;
+import clothes.train.network.Head;
+import clothes.train.network.Head.HiddenLayer;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.PhotoInput.Scaling;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,9 +32,9 @@ public final class TinyModel {
 
   static Path into(Path folder, Scaling scaling) throws IOException {
     NativeLibrary.prepare(1);
-    Head head = new Head(List.of(new Hidden(16, 0)), 0);
-    Weights weights = base().and(head.fresh(LABELS.size(), 7));
-    Outputs outputs = new Outputs(LABELS, List.of());
+    Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
+    Weights weights = base().merge(head.initialWeights(LABELS.size(), 7));
+    OutputClasses outputs = new OutputClasses(LABELS, List.of());
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, 0.5);
     ModelFolder.write(folder, card(LABELS));
@@ -55,7 +58,7 @@ public final class TinyModel {
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {
-    Schedule schedule = new Schedule.Cosine(1e-3, 1, 0, 0, 0);
+    LearningRateSchedule schedule = new LearningRateSchedule.CosineRestarts(1e-3, 1, 0, 0, 0);
     return new Recipe(
         "tiny",
         SIZE,
@@ -65,7 +68,7 @@ public final class TinyModel {
         true,
         false,
         Augmentation.NONE,
-        CutMix.NEVER,
+        CutMix.NONE,
         false,
         schedule,
         1,

@@ -1,10 +1,13 @@
 package clothes.train;
 
-import clothes.train.Head.Hidden;
-import clothes.train.MobileNetV2.Kind;
-import clothes.train.MobileNetV2.Layer;
-import clothes.train.PhotoInput.Scaling;
-import clothes.train.Weights.Values;
+import clothes.train.network.Head;
+import clothes.train.network.Head.HiddenLayer;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.PhotoInput.Scaling;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +23,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /** MobileNetV2 with random weights, and recipes that train it on tiny photos in seconds. */
-final class ToyNetwork {
+public final class ToyNetwork {
   static final int SIZE = 32;
 
   /** All layers, with everything that the default recipe has. */
@@ -34,9 +37,9 @@ final class ToyNetwork {
           false,
           true,
           new Augmentation(0.5, 1.2, 0, 0, 0, true, new ColorJitter(0.2, 0, 0, 0), 0.2),
-          CutMix.NEVER,
+          CutMix.NONE,
           false,
-          new Schedule.Cosine(2e-3, 2, 1, 1e-3, 0.34),
+          new LearningRateSchedule.CosineRestarts(2e-3, 2, 1, 1e-3, 0.34),
           0.9,
           0.5,
           0.1,
@@ -47,21 +50,22 @@ final class ToyNetwork {
           4);
 
   /** The head alone, as the original recipe trains it. */
-  static final Recipe HEAD = head(new Schedule.Plateau(1e-2, 0.25, 1, 0.01, 20));
+  static final Recipe HEAD =
+      head(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01, 20));
 
   private ToyNetwork() {}
 
-  static Recipe head(Schedule schedule) {
+  static Recipe head(LearningRateSchedule schedule) {
     return new Recipe(
         "toy-head",
         SIZE,
         0,
         Scaling.MIN_MAX,
-        new Head(List.of(new Hidden(16, 0), new Hidden(8, 0.2)), 0.1),
+        new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1),
         true,
         false,
         new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, 0),
-        CutMix.NEVER,
+        CutMix.NONE,
         true,
         schedule,
         1,
@@ -75,7 +79,7 @@ final class ToyNetwork {
   }
 
   /** Weights that neither blow a photo up nor let it fade (He et al. 2015). */
-  static Weights base(long seed) {
+  public static Weights base(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (Layer layer : MobileNetV2.layers()) {
@@ -92,7 +96,7 @@ final class ToyNetwork {
     return new Weights(weights);
   }
 
-  static long[] shape(Layer layer) {
+  public static long[] shape(Layer layer) {
     return switch (layer.kind()) {
       case FULL -> new long[] {3, 3, layer.inputs(), layer.outputs()};
       case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
@@ -146,7 +150,7 @@ final class ToyNetwork {
     return sum;
   }
 
-  static boolean same(Values a, Values b) {
+  public static boolean same(Values a, Values b) {
     return Arrays.equals(a.floats(), b.floats());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.train.TrainingGraph.Batch;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.Weights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ class TrainingGraphTest {
   }
 
   static Weights start(Recipe recipe) {
-    return ToyNetwork.base(1).and(recipe.head().fresh(LABELS, 1));
+    return ToyNetwork.base(1).merge(recipe.head().initialWeights(LABELS, 1));
   }
 
   /** Noise on three shades: what a batch is must be learnable. */
@@ -73,22 +75,22 @@ class TrainingGraphTest {
   }
 
   @Test
-  void lossFalls() {
-    double first = graph.learn(batch(), 3e-3, 0, 1).loss();
+  void trainingReducesTheLoss() {
+    double first = graph.trainStep(batch(), 3e-3, 0, 1).loss();
     double last = first;
     for (int step = 1; step < 12; step++) {
-      last = graph.learn(batch(), 3e-3, step, 1).loss();
+      last = graph.trainStep(batch(), 3e-3, step, 1).loss();
     }
     assertThat(last).isLessThan(0.7 * first);
   }
 
   /** A gradient passes through weights that Adam is about to change: it must not be too late. */
   @Test
-  void gradientsAreThoseOfTheWeightsBeforeTheStep() {
-    graph.learn(batch(), 0, 0, 1);
+  void gradientsUseTheWeightsBeforeTheUpdate() {
+    graph.trainStep(batch(), 0, 0, 1);
     Map<String, float[]> still = saved(":moment1");
     graph.restore(folder.resolve("start"));
-    graph.learn(batch(), 0.5, 0, 1);
+    graph.trainStep(batch(), 0.5, 0, 1);
     Map<String, float[]> moving = saved(":moment1");
     NAMES.forEach(
         name -> assertThat(moving.get(name + ":moment1")).isEqualTo(still.get(name + ":moment1")));
@@ -96,9 +98,9 @@ class TrainingGraphTest {
 
   /** Adam's own formula, with the rate of each layer's depth: the head at the whole rate. */
   @Test
-  void layersNearerToThePhotoLearnSlower() {
+  void layersNearerToTheInputHaveLowerRates() {
     double rate = 1e-2;
-    graph.learn(batch(), rate, 0, 1);
+    graph.trainStep(batch(), rate, 0, 1);
     Map<String, float[]> weights = saved("");
     Map<String, float[]> moment1 = saved(":moment1");
     Map<String, float[]> moment2 = saved(":moment2");
@@ -122,13 +124,13 @@ class TrainingGraphTest {
   }
 
   @Test
-  void averageMovesByItsShareOfTheWay() {
-    graph.learn(batch(), 1e-2, 0, 1);
+  void averageIsExponential() {
+    graph.trainStep(batch(), 1e-2, 0, 1);
     Map<String, float[]> before = saved(":average");
-    graph.learn(batch(), 1e-2, 1, 1);
+    graph.trainStep(batch(), 1e-2, 1, 1);
     Map<String, float[]> weights = saved("");
     Map<String, float[]> after = saved(":average");
-    float share = (float) (1 - RECIPE.averaging());
+    float share = (float) (1 - RECIPE.emaDecay());
     for (String name : NAMES) {
       float[] wanted = before.get(name + ":average").clone();
       float[] now = weights.get(name);
@@ -140,9 +142,9 @@ class TrainingGraphTest {
   }
 
   @Test
-  void keepsTheAverageAndNotTheLastWeights() {
-    graph.learn(batch(), 1e-2, 0, 1);
-    Weights kept = graph.kept();
+  void exportsTheAverageRatherThanTheLastWeights() {
+    graph.trainStep(batch(), 1e-2, 0, 1);
+    Weights kept = graph.averagedWeights();
     Map<String, float[]> average = saved(":average");
     Map<String, float[]> last = saved("");
     assertThat(kept.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
@@ -153,27 +155,27 @@ class TrainingGraphTest {
   }
 
   @Test
-  void goesOnAfterRestoreAsIfNothingHadBeen() {
-    graph.learn(batch(), 1e-2, 0, 1);
+  void continuesIdenticallyAfterRestore() {
+    graph.trainStep(batch(), 1e-2, 0, 1);
     graph.save(folder.resolve("first"));
-    graph.learn(batch(), 1e-2, 1, 1);
+    graph.trainStep(batch(), 1e-2, 1, 1);
     float[][] straight = graph.logits(batch().photos(), LABELS);
-    graph.learn(batch(), 1e-2, 2, 1);
+    graph.trainStep(batch(), 1e-2, 2, 1);
     graph.restore(folder.resolve("first"));
-    graph.learn(batch(), 1e-2, 1, 1);
+    graph.trainStep(batch(), 1e-2, 1, 1);
     assertThat(graph.logits(batch().photos(), LABELS)).isDeepEqualTo(straight);
   }
 
   @Test
-  void dropoutFollowsSeedAndStep() {
-    double loss = graph.learn(batch(), 0, 0, 1).loss();
-    assertThat(graph.learn(batch(), 0, 0, 1).loss()).isEqualTo(loss);
-    assertThat(graph.learn(batch(), 0, 1, 1).loss()).isNotEqualTo(loss);
-    assertThat(graph.learn(batch(), 0, 0, 2).loss()).isNotEqualTo(loss);
+  void dropoutDependsOnSeedAndStep() {
+    double loss = graph.trainStep(batch(), 0, 0, 1).loss();
+    assertThat(graph.trainStep(batch(), 0, 0, 1).loss()).isEqualTo(loss);
+    assertThat(graph.trainStep(batch(), 0, 1, 1).loss()).isNotEqualTo(loss);
+    assertThat(graph.trainStep(batch(), 0, 0, 2).loss()).isNotEqualTo(loss);
   }
 
   @Test
-  void nothingIsDroppedOutOutsideOfTraining() {
+  void inferenceHasNoDropout() {
     float[][] logits = graph.logits(batch().photos(), LABELS);
     float[][] pooled = graph.pooled(batch().photos(), LABELS);
     float[] kernel = START.get("logits/kernel").floats();
@@ -190,9 +192,9 @@ class TrainingGraphTest {
 
   @Test
   void assignedWeightsRestartTheirAverage() {
-    graph.learn(batch(), 1e-2, 0, 1);
-    graph.assign(RECIPE.head().fresh(LABELS, 77));
-    assertThat(graph.kept().get("logits/kernel").floats())
-        .isEqualTo(RECIPE.head().fresh(LABELS, 77).get("logits/kernel").floats());
+    graph.trainStep(batch(), 1e-2, 0, 1);
+    graph.assign(RECIPE.head().initialWeights(LABELS, 77));
+    assertThat(graph.averagedWeights().get("logits/kernel").floats())
+        .isEqualTo(RECIPE.head().initialWeights(LABELS, 77).get("logits/kernel").floats());
   }
 }

@@ -9,7 +9,8 @@ import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.testing.TestImages;
-import clothes.train.Dataset.Photos;
+import clothes.train.Dataset.Folders;
+import clothes.train.network.Weights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
@@ -43,8 +44,8 @@ class TrainingTest {
   private static final Weights BASE = ToyNetwork.base(1);
 
   @TempDir private static Path photos;
-  @TempDir private static Path straight;
-  @TempDir private static Path straightHead;
+  @TempDir private static Path uninterrupted;
+  @TempDir private static Path uninterruptedHead;
   private static Path weights;
   private static Evaluation evaluation;
 
@@ -54,8 +55,8 @@ class TrainingTest {
   static void trainOnce() throws IOException {
     ToyPhotos.dataset(photos);
     weights = Files.writeString(photos.resolve("weights.h5"), "stands for the weights' digest");
-    evaluation = train(options(straight, false), ToyNetwork.WHOLE);
-    train(options(straightHead, false), ToyNetwork.HEAD);
+    evaluation = train(options(uninterrupted, false), ToyNetwork.WHOLE);
+    train(options(uninterruptedHead, false), ToyNetwork.HEAD);
   }
 
   private static Training.Options options(Path output, boolean resume) {
@@ -125,12 +126,12 @@ class TrainingTest {
   }
 
   private static Dataset dataset() throws IOException {
-    return Dataset.read(
-        new Photos(
+    return DatasetReader.read(
+        new Folders(
             photos,
             List.of(),
             List.of(),
-            List.of(straight.resolve("drawn")),
+            List.of(uninterrupted.resolve("synthetic")),
             Optional.empty(),
             Optional.empty()),
         w -> {});
@@ -155,14 +156,14 @@ class TrainingTest {
   }
 
   @Test
-  void learnsToTellDiscsFromBars() {
+  void learnsToTellDisksFromBars() {
     assertThat(evaluation.photos()).isEqualTo(4);
     assertThat(evaluation.correct()).isGreaterThanOrEqualTo(3);
   }
 
   @Test
-  void leavesEveryFileOfARun() throws IOException {
-    try (Stream<Path> files = Files.list(straight)) {
+  void writesEveryFileOfARun() throws IOException {
+    try (Stream<Path> files = Files.list(uninterrupted)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "saved_model.pb",
@@ -172,41 +173,44 @@ class TrainingTest {
               "confusion_matrix.png",
               "reliability.png",
               "log.txt",
-              "doubt.png",
+              "ood.png",
               "checkpoint",
-              "drawn",
-              "drawn-unseen");
+              "synthetic",
+              "synthetic-held-out");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"history.png", "confusion_matrix.png", "reliability.png", "doubt.png"})
-  void picturesArePngs(String name) throws IOException {
-    byte[] bytes = Files.readAllBytes(straight.resolve(name));
+  @ValueSource(strings = {"history.png", "confusion_matrix.png", "reliability.png", "ood.png"})
+  void plotsArePngs(String name) throws IOException {
+    byte[] bytes = Files.readAllBytes(uninterrupted.resolve(name));
     assertThat(new String(bytes, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
-    assertThat(ImageIO.read(straight.resolve(name).toFile()).getWidth()).isGreaterThan(100);
+    assertThat(ImageIO.read(uninterrupted.resolve(name).toFile()).getWidth()).isGreaterThan(100);
   }
 
   @Test
-  void cardAndMetricsTellHowManyDrawnPicturesOfUnseenKindsBecomeUnknown() throws IOException {
-    JsonNode drawn = json(straight.resolve("card.json")).at("/metrics/doubt/drawn");
-    int kinds = SyntheticOutliers.UNSEEN.size();
-    assertThat(drawn.path("things").intValue()).isEqualTo(kinds * ToyNetwork.WHOLE.drawn());
-    assertThat(drawn.path("unknown").intValue()).isBetween(0, drawn.path("things").intValue());
-    JsonNode crowd = json(straight.resolve("metrics.json")).at("/doubt/sets/0");
-    assertThat(crowd.at("/groups")).hasSize(kinds);
-    assertThat(crowd.at("/total/areaUnderCurve")).isEqualTo(drawn.path("areaUnderCurve"));
-    assertThat(SyntheticOutliers.UNSEEN).doesNotContainAnyElementsOf(SyntheticOutliers.LEARNED);
+  void cardAndMetricsReportOodDetectionOnHeldOutSyntheticKinds() throws IOException {
+    JsonNode synthetic = json(uninterrupted.resolve("card.json")).at("/metrics/ood/synthetic");
+    int kinds = SyntheticOutliers.HELD_OUT_KINDS.size();
+    assertThat(synthetic.path("images").intValue())
+        .isEqualTo(kinds * ToyNetwork.WHOLE.syntheticPerKind());
+    assertThat(synthetic.path("unknown").intValue())
+        .isBetween(0, synthetic.path("images").intValue());
+    JsonNode set = json(uninterrupted.resolve("metrics.json")).at("/ood/sets/0");
+    assertThat(set.at("/groups")).hasSize(kinds);
+    assertThat(set.at("/total/auroc")).isEqualTo(synthetic.path("auroc"));
+    assertThat(SyntheticOutliers.HELD_OUT_KINDS)
+        .doesNotContainAnyElementsOf(SyntheticOutliers.TRAINING_KINDS);
   }
 
   @Test
-  void cardTellsHowTheModelWasMade() throws IOException {
-    ModelCard card = ModelFolder.open(straight).card();
+  void cardRecordsHowTheModelWasTrained() throws IOException {
+    ModelCard card = ModelFolder.open(uninterrupted).card();
     assertThat(card.name()).isEqualTo("toy");
     assertThat(card.version()).isEqualTo("0.1");
     assertThat(card.labels()).containsExactly("bar", "disc");
     assertThat(card.inputSize()).isEqualTo(32);
-    assertThat(card.digests()).isEqualTo(Map.of("saved_model.pb", model(straight)));
+    assertThat(card.digests()).isEqualTo(Map.of("saved_model.pb", model(uninterrupted)));
     Map<String, Object> training = new LinkedHashMap<>(card.training());
     assertThat(training)
         .containsEntry("command", "train toy")
@@ -221,8 +225,8 @@ class TrainingTest {
 
   @Test
   void metricsAgreeWithTheCard() throws IOException {
-    JsonNode metrics = json(straight.resolve("metrics.json"));
-    JsonNode card = json(straight.resolve("card.json")).at("/metrics/test");
+    JsonNode metrics = json(uninterrupted.resolve("metrics.json"));
+    JsonNode card = json(uninterrupted.resolve("card.json")).at("/metrics/test");
     for (String figure : List.of("photos", "correct", "accuracy", "expectedCalibrationError")) {
       assertThat(metrics.at("/" + figure)).as(figure).isEqualTo(card.at("/" + figure));
     }
@@ -232,27 +236,28 @@ class TrainingTest {
   }
 
   @Test
-  void logTellsEveryEpoch() throws IOException {
-    List<String> lines = Files.readAllLines(straight.resolve("log.txt"));
+  void logsEveryEpoch() throws IOException {
+    List<String> lines = Files.readAllLines(uninterrupted.resolve("log.txt"));
     assertThat(lines.get(0))
         .isEqualTo("15 training, 4 validation and 4 test photos of 2 labels, recipe toy");
     assertThat(lines.stream().filter(line -> line.matches("epoch +[123]  rate .* accuracy .*")))
         .hasSize(3);
     assertThat(lines.get(4))
-        .isEqualTo("test photos right: %d of 4".formatted(evaluation.correct()));
+        .isEqualTo("test photos: %d of 4 correct".formatted(evaluation.correct()));
   }
 
   @Test
-  void sameSeedSameModel() throws IOException {
+  void sameSeedTrainsTheSameModel() throws IOException {
     train(options(output, false), ToyNetwork.WHOLE);
-    assertThat(model(output)).isEqualTo(model(straight));
-    assertThat(json(output.resolve("card.json"))).isEqualTo(json(straight.resolve("card.json")));
+    assertThat(model(output)).isEqualTo(model(uninterrupted));
+    assertThat(json(output.resolve("card.json")))
+        .isEqualTo(json(uninterrupted.resolve("card.json")));
   }
 
   @Test
-  void anotherSeedAnotherModel() throws IOException {
+  void anotherSeedTrainsAnotherModel() throws IOException {
     train(options(output, false, 1, 0), ToyNetwork.HEAD);
-    assertThat(model(output)).isNotEqualTo(model(straightHead));
+    assertThat(model(output)).isNotEqualTo(model(uninterruptedHead));
   }
 
   @Test
@@ -262,18 +267,19 @@ class TrainingTest {
     // What a kill in the middle of saving the second epoch leaves.
     Files.writeString(output.resolve("checkpoint/epoch-2.index"), "half");
     train(options(output, true), ToyNetwork.WHOLE);
-    assertThat(model(output)).isEqualTo(model(straight));
-    assertThat(json(output.resolve("card.json"))).isEqualTo(json(straight.resolve("card.json")));
+    assertThat(model(output)).isEqualTo(model(uninterrupted));
+    assertThat(json(output.resolve("card.json")))
+        .isEqualTo(json(uninterrupted.resolve("card.json")));
     assertThat(json(output.resolve("checkpoint/state.json")))
-        .isEqualTo(json(straight.resolve("checkpoint/state.json")));
+        .isEqualTo(json(uninterrupted.resolve("checkpoint/state.json")));
     assertThat(Files.readString(output.resolve("log.txt"))).contains("resuming after epoch 1");
   }
 
   @Test
-  void resumesARunThatHadNoEpochYet() throws IOException {
+  void resumesARunWithoutCompletedEpochs() throws IOException {
     kill(output, ToyNetwork.HEAD, "8 training");
     train(options(output, true), ToyNetwork.HEAD);
-    assertThat(model(output)).isEqualTo(model(straightHead));
+    assertThat(model(output)).isEqualTo(model(uninterruptedHead));
   }
 
   /** The best epoch's weights are kept, also when it lies before the interruption. */
@@ -281,9 +287,9 @@ class TrainingTest {
   void resumedRunKeepsTheSameBestEpoch() throws IOException {
     kill(output, ToyNetwork.HEAD, "epoch   3");
     train(options(output, true), ToyNetwork.HEAD);
-    assertThat(model(output)).isEqualTo(model(straightHead));
+    assertThat(model(output)).isEqualTo(model(uninterruptedHead));
     JsonNode state = json(output.resolve("checkpoint/state.json"));
-    int best = state.at("/best").asInt();
+    int best = state.at("/bestEpoch").asInt();
     assertThat(json(output.resolve("card.json")).at("/training/keptEpochs/0").asInt())
         .isEqualTo(best);
     state
@@ -297,19 +303,22 @@ class TrainingTest {
 
   @Test
   void resumingAFinishedRunWritesTheSameModelAgain() throws IOException {
-    copy(straightHead, output);
+    copy(uninterruptedHead, output);
     Files.delete(output.resolve("saved_model.pb"));
     train(options(output, true), ToyNetwork.HEAD);
-    assertThat(model(output)).isEqualTo(model(straightHead));
+    assertThat(model(output)).isEqualTo(model(uninterruptedHead));
   }
 
   @Test
-  void refusesToResumeWithOtherOptions() throws IOException {
-    copy(straight, output);
+  void rejectsResumingWithOtherOptions() throws IOException {
+    copy(uninterrupted, output);
     assertThatThrownBy(() -> train(options(output, true, 7, 0), ToyNetwork.WHOLE))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
-            output + " holds another training", "seed 2020", "seed 7", "give the same options");
+            output + " holds a run with other options",
+            "seed 2020",
+            "seed 7",
+            "repeat the options");
     assertThatThrownBy(() -> train(options(output, true, 2020, 2), ToyNetwork.WHOLE))
         .hasMessageContainingAll("limit 0", "limit 2");
     Path senders =
@@ -326,45 +335,46 @@ class TrainingTest {
   }
 
   @Test
-  void refusesToResumeFromDamagedVariables() throws IOException {
-    copy(straightHead, output);
+  void rejectsResumingFromDamagedVariables() throws IOException {
+    copy(uninterruptedHead, output);
     Path variables = output.resolve("checkpoint/epoch-4.data-00000-of-00001");
     Files.write(variables, Arrays.copyOf(Files.readAllBytes(variables), 1000));
     assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("the checkpoint is damaged", "epoch 4", "begin anew");
+        .hasMessageContainingAll("the checkpoint is damaged", "epoch 4", "start over");
   }
 
   @Test
-  void refusesToOverwriteARun() throws IOException {
-    String before = model(straight);
-    assertThatThrownBy(() -> train(options(straight, false), ToyNetwork.WHOLE))
+  void rejectsOverwritingARun() throws IOException {
+    String before = model(uninterrupted);
+    assertThatThrownBy(() -> train(options(uninterrupted, false), ToyNetwork.WHOLE))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(straight + " already holds a training", "--resume", "--output");
-    assertThat(model(straight)).isEqualTo(before);
+        .hasMessageContainingAll(uninterrupted + " already contains a run", "--resume", "--output");
+    assertThat(model(uninterrupted)).isEqualTo(before);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void refusesToOverwriteAModel(boolean resume) throws IOException {
+  void rejectsOverwritingAModel(boolean resume) throws IOException {
     Files.writeString(output.resolve("saved_model.pb"), "a model");
     assertThatThrownBy(() -> train(options(output, resume), ToyNetwork.WHOLE))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(output + " already holds a model", "--output");
+        .hasMessageContainingAll(output + " already contains a model", "--output");
     assertThat(output.resolve("saved_model.pb")).hasContent("a model");
   }
 
   @Test
-  void stopsWhenTheLossIsNoNumber() {
-    Recipe wild = ToyNetwork.head(new Schedule.Plateau(1e38, 1, 9, 0, 9));
+  void stopsWhenTrainingDiverges() {
+    Recipe wild = ToyNetwork.head(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0, 9));
     assertThatThrownBy(() -> train(options(output, false), wild))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("epoch 1 is no number", "learning rate is too high");
+        .hasMessageContainingAll(
+            "training diverged: loss is NaN or infinite in epoch 1", "use a lower learning rate");
     assertThat(output.resolve("checkpoint/state.json")).doesNotExist();
   }
 
   @Test
-  void warnsInTheLogOfALabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
+  void logsAWarningForALabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
     byte[] photo = TestImages.jpeg(ToyPhotos.plain(Color.GREEN));
     for (String place : List.of("train/a", "train/b", "validation/a")) {
       ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
@@ -372,7 +382,7 @@ class TrainingTest {
     Training.Options options = options(data, Optional.empty(), output, false, 1, 0);
     assertThatThrownBy(() -> train(options, ToyNetwork.HEAD))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("there is no folder " + data.resolve("test"));
+        .hasMessageContaining("no folder " + data.resolve("test"));
     ToyPhotos.write(data.resolve("test/a/0.jpg"), photo);
     kill(options, "warning: label b has no validation photos");
   }

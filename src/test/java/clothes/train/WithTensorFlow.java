@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Makes TensorFlow's native library loadable before a test touches its first class. */
-final class WithTensorFlow implements BeforeAllCallback {
+public final class WithTensorFlow implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     NativeLibrary.prepare(0);

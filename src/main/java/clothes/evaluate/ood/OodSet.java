@@ -24,7 +24,7 @@ public record OodSet(
    *
    * @param unknown the share that is detected as unknown
    * @param unknownInterval Wilson's 95 % interval of {@code unknown}
-   * @param areaUnderCurve area under the ROC curve against the in-distribution photos
+   * @param auroc area under the ROC curve against the in-distribution photos
    * @param predictedLabels labels of the images that were not detected, with their counts, the most
    *     frequent first
    */
@@ -33,7 +33,7 @@ public record OodSet(
       int images,
       Ratio unknown,
       ConfidenceInterval unknownInterval,
-      double areaUnderCurve,
+      double auroc,
       Map<String, Integer> predictedLabels) {}
 
   public OodSet {

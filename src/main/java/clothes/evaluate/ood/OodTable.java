@@ -72,7 +72,7 @@ public final class OodTable {
         "" + group.unknown().part(),
         String.format(Locale.ROOT, "%.1f %%", 100 * group.unknown().value().orElseThrow()),
         format(group.unknownInterval()),
-        String.format(Locale.ROOT, "%.3f", group.areaUnderCurve()),
+        String.format(Locale.ROOT, "%.3f", group.auroc()),
         mostFrequent(group.predictedLabels()));
   }
 

@@ -131,10 +131,7 @@ public record OodPlot(OodReport report) implements Plot {
     List<RocCurve.Point> points = new RocCurve(report.inDistribution(), set.images()).points();
     String name =
         String.format(
-            Locale.ROOT,
-            "%s: area %.3f",
-            PrintableText.of(set.name()),
-            set.total().areaUnderCurve());
+            Locale.ROOT, "%s: area %.3f", PrintableText.of(set.name()), set.total().auroc());
     XYSeries curve =
         chart.addSeries(
             name,

@@ -90,8 +90,8 @@ public final class OodReportTest {
   /** 5 and 4 are above 3, 1 and 2; 2 above 1 and as much as 2; 1.5 above 1: 8.5 of 16 pairs. */
   @Test
   void areaCountsTiesHalf() {
-    assertThat(small().sets().get(0).total().areaUnderCurve()).isEqualTo((8 + 0.5) / 16);
-    assertThat(small().sets().get(1).total().areaUnderCurve()).isEqualTo(1);
+    assertThat(small().sets().get(0).total().auroc()).isEqualTo((8 + 0.5) / 16);
+    assertThat(small().sets().get(1).total().auroc()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
-package clothes.train;
+package clothes.train.network;
 
-import clothes.train.Weights.Values;
+import clothes.train.network.Weights.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +21,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
-/** A graph's variables by name, and their ways in and out: from weights, to weights, to disk. */
-final class Variables {
+/** The variables of a graph by name, with operations to assign, read, save and restore them. */
+public final class Variables {
   private final Ops tf;
   private final Map<String, Variable<TFloat32>> byName = new LinkedHashMap<>();
   private final Map<String, Placeholder<TFloat32>> values = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ final class Variables {
   private Op save;
   private Op restore;
 
-  Variables(Ops tf) {
+  public Variables(Ops tf) {
     this.tf = tf;
     this.file = tf.placeholder(TString.class);
   }
 
-  Variable<TFloat32> add(String name, long[] shape) {
+  public Variable<TFloat32> add(String name, long[] shape) {
     Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
     Placeholder<TFloat32> value = tf.placeholder(TFloat32.class);
     byName.put(name, variable);
@@ -45,20 +45,20 @@ final class Variables {
     return variable;
   }
 
-  Variable<TFloat32> get(String name) {
+  public Variable<TFloat32> get(String name) {
     return byName.get(name);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return byName.containsKey(name);
   }
 
-  Collection<String> names() {
+  public Collection<String> names() {
     return byName.keySet();
   }
 
-  /** The last thing to do before a session is made: after it, no more variables. */
-  void seal() {
+  /** Adds the save and restore operations. Call it after the last variable is added. */
+  public void addSaveAndRestore() {
     List<String> names = List.copyOf(byName.keySet());
     Operand<TString> tensorNames = tf.array(names.toArray(String[]::new));
     Operand<TString> slices = tf.array(names.stream().map(name -> "").toArray(String[]::new));
@@ -76,26 +76,26 @@ final class Variables {
     restore = tf.withControlDependencies(all).noOp();
   }
 
-  /** Writes every variable, so that {@link #restore} goes on as if nothing had been. */
-  void save(Session session, Path prefix) {
-    move(session, save, prefix);
+  /** Writes every variable to files that {@link #restore} reads. */
+  public void save(Session session, Path prefix) {
+    runFileOperation(session, save, prefix);
   }
 
-  void restore(Session session, Path prefix) {
-    move(session, restore, prefix);
+  public void restore(Session session, Path prefix) {
+    runFileOperation(session, restore, prefix);
   }
 
-  private void move(Session session, Op saveOrRestore, Path prefix) {
+  private void runFileOperation(Session session, Op saveOrRestore, Path prefix) {
     try (TString path = TString.scalarOf(prefix.toString())) {
       session.runner().feed(file, path).addTarget(saveOrRestore).run().close();
     }
   }
 
   /**
-   * All in one run: each new set of targets makes TensorFlow prune and optimise the whole graph
-   * again.
+   * Assigns all values in one run, because TensorFlow optimizes the whole graph again for each new
+   * set of targets (30 ms).
    */
-  void assign(Session session, Map<String, Values> all) {
+  public void assign(Session session, Map<String, Values> all) {
     List<TFloat32> tensors = new ArrayList<>();
     try {
       Session.Runner runner = session.runner();
@@ -114,7 +114,7 @@ final class Variables {
   }
 
   /** Sets variables to zero. */
-  void clear(Session session, Collection<String> names) {
+  public void setToZero(Session session, Collection<String> names) {
     Map<String, Values> zeros = new LinkedHashMap<>();
     for (String name : names) {
       Shape shape = byName.get(name).shape();
@@ -123,8 +123,8 @@ final class Variables {
     assign(session, zeros);
   }
 
-  /** What variables hold now, in the order of the names. */
-  List<Values> read(Session session, List<String> names) {
+  /** The current values in the order of the names. */
+  public List<Values> read(Session session, List<String> names) {
     Session.Runner runner = session.runner();
     names.forEach(name -> runner.fetch(byName.get(name)));
     List<Values> read = new ArrayList<>();

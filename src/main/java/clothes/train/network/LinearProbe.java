@@ -1,7 +1,7 @@
-package clothes.train;
+package clothes.train.network;
 
-import clothes.train.Adam.Moments;
-import clothes.train.Weights.Values;
+import clothes.train.network.Adam.Moments;
+import clothes.train.network.Weights.Values;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -18,27 +18,28 @@ import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A linear classifier on frozen features: where a fine-tuning should start, so that a random head
- * does not spoil the base (Kumar et al. 2022, "Fine-Tuning can Distort Pretrained Features").
+ * A linear classifier on frozen features, the starting point of fine-tuning: the gradients of a
+ * random head would distort the pretrained features (Kumar et al. 2022, "Fine-Tuning can Distort
+ * Pretrained Features").
  */
-final class LinearProbe {
-  /** Enough for the loss to lie still on features of MobileNetV2. */
+public final class LinearProbe {
+  /** Enough for the loss to converge on features of MobileNetV2. */
   private static final int STEPS = 300;
 
-  private static final double RATE = 3e-3;
-  private static final float DECAY = 2e-4f;
+  private static final double LEARNING_RATE = 3e-3;
+  private static final float WEIGHT_DECAY = 2e-4f;
 
   private LinearProbe() {}
 
   /**
-   * Fits a softmax regression to all features at once.
+   * Fits a softmax regression by full-batch Adam.
    *
    * @param features shape [n, inputs]
    * @param targets shape [n, outputs]: each row sums to 1
-   * @param adjustment added to the logits while learning, shape [outputs]
+   * @param adjustment added to the logits in training, shape [outputs]
    * @return the weights of a {@link Head} without hidden layers
    */
-  static Weights fit(float[][] features, float[][] targets, float[] adjustment) {
+  public static Weights fit(float[][] features, float[][] targets, float[] adjustment) {
     int inputs = features[0].length;
     int outputs = targets[0].length;
     try (Graph graph = new Graph()) {
@@ -56,19 +57,19 @@ final class LinearProbe {
                           tf.scope(), tf.math.add(logits, tf.constant(adjustment)), y)
                       .loss(),
                   tf.constant(0)),
-              tf.math.mul(tf.constant(DECAY), tf.nn.l2Loss(kernel)));
+              tf.math.mul(tf.constant(WEIGHT_DECAY), tf.nn.l2Loss(kernel)));
       Adam adam = new Adam(tf);
       Op step =
           step(tf, adam, variables, Gradients.create(tf.scope(), loss, List.of(kernel, bias)));
-      // In this order: a graph waits for its sessions.
-      try (Session session = new Session(graph, Devices.CONFIG);
+      // Closes the session before the graph, which would otherwise wait for it.
+      try (Session session = new Session(graph, SessionConfig.CONFIG);
           TFloat32 rows = tensor(features, inputs);
           TFloat32 wanted = tensor(targets, outputs)) {
-        variables.clear(session, variables.names());
+        variables.setToZero(session, variables.names());
         for (int i = 0; i < STEPS; i++) {
-          try (Adam.Step values = adam.step(RATE, i)) {
+          try (Adam.Step values = adam.step(LEARNING_RATE, i)) {
             Session.Runner runner = session.runner();
-            values.into(runner);
+            values.feed(runner);
             runner.feed(x, rows).feed(y, wanted).addTarget(step).run().close();
           }
         }

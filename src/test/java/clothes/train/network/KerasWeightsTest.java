@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.train.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import clothes.train.MobileNetV2.Layer;
+import clothes.train.network.MobileNetV2.Layer;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class KerasWeightsTest {
     assumeTrue(Files.exists(real), "the weights are not beside this checkout");
     assertThatCode(() -> KerasWeights.verify(real)).doesNotThrowAnyException();
     try (HdfFile hdf = new HdfFile(real)) {
-      assertThat(KerasLayer.of(hdf).stream().map(KerasLayer::name))
+      assertThat(KerasLayer.readAll(hdf).stream().map(KerasLayer::name))
           .containsExactlyElementsOf(
               MobileNetV2.layers().stream()
                   .flatMap(layer -> Stream.of(layer.name(), layer.norm()))
@@ -107,78 +107,79 @@ class KerasWeightsTest {
   }
 
   @Test
-  void namesTheFileThatTrainingCannotStartFrom() throws IOException {
+  void namesTheUnusableFile() throws IOException {
     Files.writeString(file(), "<html>404</html>");
     assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(file().toString(), "not a whole HDF5 file");
+        .hasMessageContainingAll(file().toString(), "not a complete HDF5 file");
   }
 
   @Test
-  void saysWhatBringsAMissingFile() {
+  void missingFileMessageNamesTheDownloadCommand() {
     assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(file().toString(), "clothes data fetch");
   }
 
   @Test
-  void refusesAMissingLayer() {
+  void rejectsAMissingLayer() {
     assertRefused(KerasFiles.writeWithout(file(), "block_3_project"))
-        .hasMessage("it has 103 layers with weights instead of 104");
+        .hasMessage("the file has 103 layers with weights, expected are 104");
   }
 
   @Test
-  void refusesTheNetworkWithItsTop() {
+  void rejectsANetworkWithItsTop() {
     assertRefused(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
-        .hasMessage("it has 105 layers with weights instead of 104");
+        .hasMessage("the file has 105 layers with weights, expected are 104");
   }
 
   @Test
-  void refusesAnotherWidth() {
+  void rejectsAnotherWidthMultiplier() {
     assertRefused(changed("Conv1/kernel:0", KerasFiles.zeros(3, 3, 3, 48)))
-        .hasMessage("its Conv1/kernel:0 has shape [3, 3, 3, 48], expected is [3, 3, 3, 32]");
+        .hasMessage("Conv1/kernel:0 has shape [3, 3, 3, 48], expected is [3, 3, 3, 32]");
   }
 
   @Test
-  void refusesANormalizationOfAnotherWidth() {
+  void rejectsANormalizationOfAnotherWidth() {
     assertRefused(changed("Conv_1_bn/beta:0", new float[1792]))
-        .hasMessage("its Conv_1_bn/beta:0 has shape [1792], expected is [1280]");
+        .hasMessage("Conv_1_bn/beta:0 has shape [1792], expected is [1280]");
   }
 
   @Test
-  void refusesAConvolutionWithABias() {
+  void rejectsAConvolutionWithABias() {
     assertRefused(changed("Conv1/bias:0", new float[32]))
-        .hasMessage("its layer Conv1 has weights [kernel:0, bias:0], expected are [kernel:0]");
+        .hasMessage("layer Conv1 has weights [kernel:0, bias:0], expected are [kernel:0]");
   }
 
   @Test
-  void refusesOtherNumbersThanFloats() {
-    assertRefused(changed("bn_Conv1/beta:0", new int[32])).hasMessageContaining("not float32");
+  void rejectsValuesThatAreNotFloat32() {
+    assertRefused(changed("bn_Conv1/beta:0", new int[32]))
+        .hasMessageContaining("expected is float32");
   }
 
   @Test
-  void refusesValuesThatAreNotNumbers() {
+  void rejectsNonFiniteValues() {
     assertRefused(changed("bn_Conv1/beta:0", channel(3, Float.NaN)))
-        .hasMessageContaining("not a number");
+        .hasMessageContaining("not finite");
     assertRefused(changed("bn_Conv1/moving_variance:0", channel(3, Float.POSITIVE_INFINITY)))
-        .hasMessageContaining("not a number");
+        .hasMessageContaining("not finite");
   }
 
   @Test
-  void refusesANegativeVariance() {
+  void rejectsANegativeVariance() {
     assertRefused(changed("bn_Conv1/moving_variance:0", channel(3, -1)))
-        .hasMessage("its bn_Conv1 has a negative variance");
+        .hasMessage("layer bn_Conv1 has a negative variance");
   }
 
   @Test
-  void refusesAFileThatIsCutShort() throws IOException {
+  void rejectsATruncatedFile() throws IOException {
     assertRefused(Files.write(file(), Arrays.copyOf(network, network.length / 2)));
   }
 
   @Test
-  void refusesWhatIsNotHdf5() throws IOException {
+  void rejectsAFileThatIsNotHdf5() throws IOException {
     assertRefused(Files.writeString(file(), "<html>404</html>"))
-        .hasMessageContaining("not a whole HDF5 file");
+        .hasMessageContaining("not a complete HDF5 file");
   }
 
   private static Map<String, Object> aNormalizedConvolution() {

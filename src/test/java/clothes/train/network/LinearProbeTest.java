@@ -1,7 +1,9 @@
-package clothes.train;
+package clothes.train.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.train.ToyNetwork;
+import clothes.train.WithTensorFlow;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,11 +50,11 @@ class LinearProbeTest {
   }
 
   @Test
-  void separatesWhatIsSeparable() {
+  void separatesLinearlySeparableFeatures() {
     float[][] features = features();
     Weights fitted = LinearProbe.fit(features, targets(), EVEN);
     for (int i = 0; i < PHOTOS; i++) {
-      assertThat(Softmax.highest(logits(fitted, features[i]))).isEqualTo(label(i));
+      assertThat(Softmax.argMax(logits(fitted, features[i]))).isEqualTo(label(i));
     }
   }
 
@@ -65,7 +67,7 @@ class LinearProbeTest {
 
   /** What the adjustment adds while it learns, the weights need not have. */
   @Test
-  void leavesToTheAdjustmentWhatItAdds() {
+  void fitsTheLogitsWithoutTheAdjustment() {
     Weights even = LinearProbe.fit(features(), targets(), EVEN);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};
@@ -75,7 +77,7 @@ class LinearProbeTest {
   }
 
   @Test
-  void fitsTheSameEachTime() {
+  void isDeterministic() {
     Weights one = LinearProbe.fit(features(), targets(), EVEN);
     Weights other = LinearProbe.fit(features(), targets(), EVEN);
     assertThat(ToyNetwork.same(one.get("logits/kernel"), other.get("logits/kernel"))).isTrue();

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.evaluate.plot.EpochMetrics;
-import clothes.train.Schedule.Cosine;
-import clothes.train.Schedule.Plateau;
+import clothes.train.LearningRateSchedule.CosineRestarts;
+import clothes.train.LearningRateSchedule.ReduceOnPlateau;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
-  private static final Plateau PLATEAU = new Plateau(1, 0.25, 3, 0.01, 4);
+class LearningRateScheduleTest {
+  private static final ReduceOnPlateau PLATEAU = new ReduceOnPlateau(1, 0.25, 3, 0.01, 4);
 
   private static List<EpochMetrics> past(double... validationLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
@@ -26,97 +26,98 @@ class ScheduleTest {
   }
 
   @Test
-  void beginsAtItsInitialRateWhateverTheFirstLoss() {
+  void startsAtTheInitialRate() {
     assertThat(rate()).isEqualTo(1);
     assertThat(rate(1e9)).isEqualTo(1);
   }
 
   @Test
-  void lowersTheRateOnceItsPatienceIsOver() {
+  void reducesTheRateAfterItsPatience() {
     assertThat(rate(1, 1, 1)).isEqualTo(1);
     assertThat(rate(1, 1, 1, 1)).isEqualTo(0.25);
   }
 
   @Test
-  void countsAnewAfterEachFall() {
+  void restartsThePatienceAfterEachReduction() {
     assertThat(rate(1, 1, 1, 1, 1, 1)).isEqualTo(0.25);
     assertThat(rate(1, 1, 1, 1, 1, 1, 1)).isEqualTo(0.0625);
   }
 
   @Test
-  void anImprovementOfLessThanTheLeastCountsForNothing() {
+  void ignoresImprovementsBelowMinDelta() {
     assertThat(rate(1, 0.995, 0.992, 0.991)).isEqualTo(0.25);
   }
 
   /** Keras compares with the last loss that was an improvement, so small steps add up. */
   @Test
-  void smallImprovementsAddUpToOne() {
+  void smallImprovementsAddUp() {
     assertThat(rate(1, 0.995, 0.985, 0.98, 0.98)).isEqualTo(1);
     assertThat(rate(1, 0.995, 0.985, 0.98, 0.98, 0.98)).isEqualTo(0.25);
   }
 
   @Test
-  void anImprovementOfJustTheLeastIsNone() {
-    Plateau exact = new Plateau(1, 0.25, 1, 0.25, 9);
+  void anImprovementOfExactlyMinDeltaIsNone() {
+    ReduceOnPlateau exact = new ReduceOnPlateau(1, 0.25, 1, 0.25, 9);
     assertThat(exact.rate(past(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
     assertThat(exact.rate(past(1, 0.7499), 0, 1, 1)).isEqualTo(1);
   }
 
   @Test
-  void theRateDoesNotRiseAgain() {
+  void theRateNeverIncreases() {
     assertThat(rate(1, 1, 1, 1, 0.5, 0.1)).isEqualTo(0.25);
   }
 
   @Test
-  void stopsAfterItsOwnPatience() {
-    assertThat(PLATEAU.stops(past(1, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.stops(past(1, 1, 1, 1, 1))).isTrue();
+  void stopsAfterTheStoppingPatience() {
+    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 1, 1))).isTrue();
   }
 
   @Test
-  void onlyAnImprovementOfTheLeastKeepsItGoing() {
-    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1))).isFalse();
-    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.stops(past(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
-    assertThat(PLATEAU.stops(past(1, 1, 1, 0.995, 1))).isTrue();
+  void onlyImprovementsAboveMinDeltaPreventStopping() {
+    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.98, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
+    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.995, 1))).isTrue();
   }
 
   @Test
-  void aLossThatIsNoNumberIsNoImprovementAndNoRecord() {
-    assertThat(PLATEAU.stops(past(Double.NaN, 1, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.stops(past(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN))).isTrue();
+  void aNanLossIsNoImprovement() {
+    assertThat(PLATEAU.shouldStop(past(Double.NaN, 1, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(past(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN)))
+        .isTrue();
     assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
   }
 
-  private static Cosine cosine() {
-    return new Cosine(8, 4, 0, 0, 0);
+  private static CosineRestarts cosine() {
+    return new CosineRestarts(8, 4, 0, 0, 0);
   }
 
   @Test
-  void cosineRisesInEqualStepsToItsPeak() {
-    Cosine cosine = cosine();
+  void warmsUpLinearly() {
+    CosineRestarts cosine = cosine();
     assertThat(List.of(0, 1, 2, 3, 4).stream().map(step -> cosine.rate(List.of(), step, 104, 1)))
         .containsExactly(2.0, 4.0, 6.0, 8.0, 8.0);
   }
 
   @Test
-  void cosineIsHalfAtTheMiddleAndNothingAtTheEnd() {
+  void cosineIsHalfAtTheMiddleAndZeroAtTheEnd() {
     assertThat(cosine().rate(List.of(), 54, 52, 2)).isCloseTo(4, within(1e-12));
     assertThat(cosine().rate(List.of(), 103, 52, 2)).isPositive().isLessThan(0.01);
     assertThat(cosine().rate(List.of(), 104, 52, 2)).isZero();
   }
 
   @Test
-  void cosineKnowsRunsShorterThanItsRise() {
+  void acceptsRunsShorterThanTheWarmUp() {
     assertThat(cosine().rate(List.of(), 1, 2, 1)).isEqualTo(4);
-    assertThat(cosine().stops(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
+    assertThat(cosine().shouldStop(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
   }
 
   /** Ten epochs of ten steps: the first fall takes six of them, two more take two each. */
   @Test
-  void cosineFallsAgainFromALowerPeak() {
-    Cosine cosine = new Cosine(8, 10, 2, 2, 0.2);
-    assertThat(cosine.ends(10)).containsExactly(6, 8, 10);
+  void restartsFromALowerPeak() {
+    CosineRestarts cosine = new CosineRestarts(8, 10, 2, 2, 0.2);
+    assertThat(cosine.cycleEnds(10)).containsExactly(6, 8, 10);
     assertThat(cosine.rate(List.of(), 35, 10, 10)).isCloseTo(4, within(1e-12));
     assertThat(cosine.rate(List.of(), 59, 10, 10)).isPositive().isLessThan(0.01);
     for (int restart : List.of(60, 80)) {
@@ -127,9 +128,9 @@ class ScheduleTest {
   }
 
   @Test
-  void aRunTooShortForRestartsHasNone() {
-    assertThat(new Cosine(8, 10, 2, 2, 0.2).ends(4)).containsExactly(4);
-    assertThat(cosine().ends(4)).containsExactly(4);
-    assertThat(PLATEAU.ends(4)).containsExactly(4);
+  void shortRunsHaveNoRestarts() {
+    assertThat(new CosineRestarts(8, 10, 2, 2, 0.2).cycleEnds(4)).containsExactly(4);
+    assertThat(cosine().cycleEnds(4)).containsExactly(4);
+    assertThat(PLATEAU.cycleEnds(4)).containsExactly(4);
   }
 }

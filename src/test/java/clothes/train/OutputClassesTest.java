@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OutputsTest {
+class OutputClassesTest {
   private static final float[] LOGITS = {1, 2, 3};
 
-  private final Outputs two = new Outputs(List.of("a", "b"), List.of("other"));
-  private final Outputs three = new Outputs(List.of("a", "b", "c"), List.of());
+  private final OutputClasses two = new OutputClasses(List.of("a", "b"), List.of("other"));
+  private final OutputClasses three = new OutputClasses(List.of("a", "b", "c"), List.of());
 
   @Test
-  void knownLogitsAreThoseOfTheLabels() {
+  void labelLogitsLeaveOutOutlierKinds() {
     assertThat(two.count()).isEqualTo(3);
     assertThat(two.all()).containsExactly("a", "b", "other");
-    assertThat(two.known(LOGITS)).containsExactly(1, 2);
-    assertThat(three.known(LOGITS)).containsExactly(1, 2, 3);
+    assertThat(two.labelLogits(LOGITS)).containsExactly(1, 2);
+    assertThat(three.labelLogits(LOGITS)).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -27,7 +27,7 @@ class OutputsTest {
   }
 
   @Test
-  void scoreFallsWithTheLogitsOfTheOthers() {
+  void scoreDecreasesWithTheLogitsOfOutlierKinds() {
     double energy = Math.log(Math.exp(1) + Math.exp(2));
     assertThat(two.score(LOGITS)).isCloseTo(energy - 3, within(1e-9));
     assertThat(two.score(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));

@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.train.network;
 
 import clothes.image.Orientation;
 import java.util.List;
@@ -15,58 +15,59 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * From a photo's bytes to what the network sees. The one description of it: training runs these
+ * The preprocessing from a photo's bytes to the network's input, in one place: training runs these
  * operations, and the exported graph contains them.
  */
-final class PhotoInput {
-  /** The scales at which libjpeg decodes without doing the whole work first. */
-  static final List<Integer> REDUCTIONS = List.of(1, 2, 4, 8);
+public final class PhotoInput {
+  /** The reductions that libjpeg applies while it decodes. */
+  public static final List<Integer> REDUCTIONS = List.of(1, 2, 4, 8);
 
-  /** How values 0 to 255 become -1 to 1. */
-  enum Scaling {
-    /** By the same line for every photo, as the starting weights expect. */
+  /** The mapping of pixel values 0 to 255 to the network's -1 to 1. */
+  public enum Scaling {
+    /** The same linear map for every photo, as the pretrained weights expect. */
     FIXED,
-    /** Photo by photo, darkest value to -1 and brightest to 1. */
+    /** By photo: the darkest value becomes -1 and the brightest 1. */
     MIN_MAX
   }
 
   private PhotoInput() {}
 
   /**
-   * A JPEG's pixels as stored.
+   * Decodes a JPEG without applying its orientation.
    *
    * @param jpeg a scalar
    * @param reduction one of {@link #REDUCTIONS}: both sides are divided by it, rounded up
    * @return RGB, shape [height, width, 3]
    */
-  static Operand<TUint8> decode(Ops tf, Operand<TString> jpeg, int reduction) {
+  public static Operand<TUint8> decode(Ops tf, Operand<TString> jpeg, int reduction) {
     return tf.image.decodeJpeg(jpeg, DecodeJpeg.channels(3L), DecodeJpeg.ratio((long) reduction));
   }
 
   /**
-   * A photo squeezed to a square and turned upright. Each value is the mean of the area that it
-   * covers, so that large photos do not alias.
+   * Resizes a photo to a square, ignoring its aspect ratio, and applies its orientation. Each value
+   * is the mean of the area that it covers, so that large photos do not alias.
    *
    * @param pixels RGB, shape [height, width, 3]
    * @param orientation a scalar, EXIF's number 1 to 8
    * @return shape [size, size, 3], 0 to 255
    */
-  static Operand<TFloat32> square(
+  public static Operand<TFloat32> resizeToSquare(
       Ops tf, Operand<TUint8> pixels, Operand<TInt32> orientation, int size) {
     Operand<TFloat32> stored =
         tf.image.resizeArea(tf.expandDims(pixels, tf.constant(0)), tf.array(size, size));
     Operand<TFloat32> photo = tf.reshape(stored, tf.array(size, size, 3));
-    return unlessUpright(tf, photo, orientation, stray -> turn(tf, stray, orientation, size));
+    return orientUnlessUpright(
+        tf, photo, orientation, stray -> orient(tf, stray, orientation, size));
   }
 
   /**
-   * A part of a photo, to whole pixels.
+   * Crops a photo at whole pixels.
    *
    * @param pixels RGB, shape [height, width, 3]
    * @param corner top and left, as shares of the height and of the width, shape [2]
-   * @param shares of the height and of the width that the part has, shape [2]
+   * @param shares height and width of the crop, as shares of the photo's, shape [2]
    */
-  static Operand<TUint8> part(
+  public static Operand<TUint8> crop(
       Ops tf, Operand<TUint8> pixels, Operand<TFloat64> corner, Operand<TFloat64> shares) {
     Operand<TInt32> sides = tf.slice(tf.shape(pixels), tf.array(0), tf.array(2));
     Operand<TInt32> extent = tf.math.maximum(rounded(tf, sides, shares), tf.array(1, 1));
@@ -84,25 +85,25 @@ final class PhotoInput {
   }
 
   /**
-   * Values 0 to 255 to the network's -1 to 1.
+   * Scales values 0 to 255 to the network's -1 to 1.
    *
    * @param nhwc shape [n, size, size, 3]
    */
-  static Operand<TFloat32> scale(Ops tf, Operand<TFloat32> nhwc, Scaling scaling) {
+  public static Operand<TFloat32> scale(Ops tf, Operand<TFloat32> nhwc, Scaling scaling) {
     if (scaling == Scaling.FIXED) {
       return tf.math.sub(tf.math.mul(nhwc, tf.constant(1 / 127.5f)), tf.constant(1f));
     }
     Operand<TInt32> photo = tf.array(1, 2, 3);
     Operand<TFloat32> darkest = tf.min(nhwc, photo, org.tensorflow.op.core.Min.keepDims(true));
     Operand<TFloat32> brightest = tf.max(nhwc, photo, org.tensorflow.op.core.Max.keepDims(true));
-    // A photo of one color has no range: it becomes -1 everywhere.
+    // A photo of a single color has no range and becomes -1 everywhere.
     Operand<TFloat32> range = tf.math.maximum(tf.math.sub(brightest, darkest), tf.constant(1e-6f));
     Operand<TFloat32> unit = tf.math.div(tf.math.sub(nhwc, darkest), range);
     return tf.math.sub(tf.math.mul(unit, tf.constant(2f)), tf.constant(1f));
   }
 
-  /** The law of {@link Orientation}: mirror rows and columns, then swap the axes. */
-  private static Operand<TFloat32> turn(
+  /** Applies an {@link Orientation}: flips rows and columns, then swaps the axes. */
+  private static Operand<TFloat32> orient(
       Ops tf, Operand<TFloat32> photo, Operand<TInt32> orientation, int size) {
     int[][] rows = new int[9][];
     int[][] columns = new int[9][];
@@ -128,10 +129,9 @@ final class PhotoInput {
   }
 
   /**
-   * A branch of the graph that runs only where the orientation is not 1: most photos pay nothing
-   * for it.
+   * Runs {@code turn} only where the orientation is not 1, as a conditional branch of the graph.
    */
-  private static Operand<TFloat32> unlessUpright(
+  private static Operand<TFloat32> orientUnlessUpright(
       Ops tf,
       Operand<TFloat32> photo,
       Operand<TInt32> orientation,

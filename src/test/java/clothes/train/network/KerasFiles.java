@@ -1,6 +1,6 @@
-package clothes.train;
+package clothes.train.network;
 
-import clothes.train.MobileNetV2.Layer;
+import clothes.train.network.MobileNetV2.Layer;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;

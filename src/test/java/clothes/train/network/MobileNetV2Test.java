@@ -1,9 +1,11 @@
-package clothes.train;
+package clothes.train.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.train.MobileNetV2.Kind;
-import clothes.train.MobileNetV2.Layer;
+import clothes.train.ToyNetwork;
+import clothes.train.WithTensorFlow;
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -34,7 +36,7 @@ class MobileNetV2Test {
 
   /** What Keras's summary prints without the top: 2,257,984, of which 2,223,872 are trained. */
   @Test
-  void hasAsManyParametersAsInKeras() {
+  void hasTheParameterCountOfKeras() {
     long kernels =
         LAYERS.stream()
             .mapToLong(layer -> LongStream.of(ToyNetwork.shape(layer)).reduce(1, (a, b) -> a * b))
@@ -46,7 +48,7 @@ class MobileNetV2Test {
   }
 
   @Test
-  void bearsTheNamesOfKeras() {
+  void hasTheLayerNamesOfKeras() {
     List<String> names = new ArrayList<>();
     names.add("Conv1 bn_Conv1");
     names.add("expanded_conv_depthwise expanded_conv_depthwise_BN");
@@ -61,7 +63,7 @@ class MobileNetV2Test {
   }
 
   @Test
-  void halvesThePhotoFiveTimes() {
+  void downsamplesFiveTimes() {
     assertThat(LAYERS.stream().filter(layer -> layer.stride() == 2).map(Layer::name))
         .containsExactly(
             "Conv1",
@@ -72,14 +74,14 @@ class MobileNetV2Test {
   }
 
   @Test
-  void projectionsAreLinearAndAllElseIsCut() {
+  void onlyProjectionsLackRelu6() {
     assertThat(LAYERS)
         .allSatisfy(
             layer -> assertThat(layer.relu6()).isEqualTo(!layer.name().endsWith("_project")));
   }
 
   @Test
-  void channelsFollowOneAnother() {
+  void outputChannelsMatchTheInputOfTheNextLayer() {
     for (int i = 1; i < LAYERS.size(); i++) {
       assertThat(LAYERS.get(i).inputs()).isEqualTo(LAYERS.get(i - 1).outputs());
       assertThat(LAYERS.get(i).depth())

@@ -1,9 +1,10 @@
-package clothes.train;
+package clothes.train.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.train.Weights.Values;
+import clothes.train.WithTensorFlow;
+import clothes.train.network.Weights.Values;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,24 +17,24 @@ final class WeightsTest {
   }
 
   private static float[] halved(float... floats) {
-    return weights(floats).halved().get("layer/bias").floats();
+    return weights(floats).roundToFloat16().get("layer/bias").floats();
   }
 
   @Test
-  void halvesAreTheNearestThatFloat16Has() {
+  void roundsToTheNearestFloat16() {
     assertThat(halved(0, 1, -0.5f, 65504)).containsExactly(0, 1, -0.5f, 65504);
     assertThat(halved(1 + 0x1.8p-11f, 1 + 0x0.8p-11f)).containsExactly(1 + 0x1p-10f, 1);
     assertThat(halved(0.1f, -3.14159f)).containsExactly(0.099975586f, -3.140625f);
   }
 
   @Test
-  void halvesStayAsTheyAre() {
+  void roundingTwiceChangesNothing() {
     float[] once = halved(0.1f, -0.033f, 7e-5f, 3e-7f);
     assertThat(halved(once.clone())).containsExactly(once);
   }
 
   @Test
-  void meanIsOfEachValue() {
+  void averagesEachValue() {
     List<Weights> all = List.of(weights(1, -2), weights(4, 0), weights(1, 0.5f));
     assertThat(Weights.mean(all).get("layer/bias").floats()).containsExactly(2, -0.5f);
     assertThat(Weights.mean(List.of(weights(0.1f))).get("layer/bias").floats())
@@ -41,7 +42,7 @@ final class WeightsTest {
   }
 
   @Test
-  void refusesValuesThatDoNotFillTheirShape() {
+  void rejectsValuesThatDoNotMatchTheirShape() {
     assertThatThrownBy(() -> new Values(new long[] {2, 3}, new float[5]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("5 values for shape [2, 3]");

@@ -1,8 +1,8 @@
-package clothes.train;
+package clothes.train.network;
 
-import clothes.train.MobileNetV2.Kind;
-import clothes.train.MobileNetV2.Layer;
-import clothes.train.Weights.Values;
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.Weights.Values;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads MobileNetV2 1.0 without its top from a Keras weight file, and nothing else. Layers are
- * matched by their order, as Keras does it: in Keras's own file many bear names of an older program
- * (mobl1_conv_1_expand for block_1_expand). Batch normalization is folded into the convolution
- * before it.
+ * Reads the weights of MobileNetV2 1.0 without its top from a Keras weight file. Layers are matched
+ * by order, as in Keras, because the published file has names of an older version
+ * (mobl1_conv_1_expand for block_1_expand). Batch normalization is folded into the preceding
+ * convolution.
  */
 public final class KerasWeights {
-  /** What Keras's MobileNetV2 adds to a variance before it takes the root. */
+  /** The epsilon of batch normalization in Keras's MobileNetV2. */
   private static final double EPSILON = 1e-3;
 
   private static final Set<String> NORM =
@@ -29,13 +29,12 @@ public final class KerasWeights {
   private KerasWeights() {}
 
   /**
-   * Reads a file to its end and forgets it.
+   * Checks that a file has exactly the network's layers and shapes, in finite float32.
    *
-   * @throws IOException if it is damaged or has not exactly the network's layers and shapes, in
-   *     finite float32; the message says what is wrong with "it", without the file's name
+   * @throws IOException if not, or if the file is damaged; the message has no file name
    */
   public static void verify(Path file) throws IOException {
-    folded(file);
+    readFolded(file);
   }
 
   /**
@@ -43,25 +42,25 @@ public final class KerasWeights {
    *
    * @throws IOException if the file is missing or not what {@link #verify} accepts
    */
-  static Weights read(Path file) throws IOException {
+  public static Weights read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
-          "there are no starting weights at " + file + "; 'clothes data fetch' brings them");
+          "no initial weights at " + file + "; download them with 'clothes data fetch'");
     }
     try {
-      return folded(file);
+      return readFolded(file);
     } catch (IOException e) {
       throw new IOException(
           file + " is not a Keras weight file of MobileNetV2 1.0: " + e.getMessage(), e);
     }
   }
 
-  private static Weights folded(Path file) throws IOException {
+  private static Weights readFolded(Path file) throws IOException {
     try (HdfFile hdf = new HdfFile(file)) {
-      return fold(KerasLayer.of(hdf));
+      return fold(KerasLayer.readAll(hdf));
     } catch (RuntimeException e) {
-      // Damage shows in jHDF as nearly every unchecked exception that there is.
-      throw new IOException("it is not a whole HDF5 file of Keras weights", e);
+      // jHDF throws nearly any unchecked exception for damaged files.
+      throw new IOException("the file is not a complete HDF5 file of Keras weights", e);
     }
   }
 
@@ -70,7 +69,8 @@ public final class KerasWeights {
     List<Layer> layers = MobileNetV2.layers();
     if (found.size() != 2 * layers.size()) {
       throw new IOException(
-          "it has %d layers with weights instead of %d".formatted(found.size(), 2 * layers.size()));
+          "the file has %d layers with weights, expected are %d"
+              .formatted(found.size(), 2 * layers.size()));
     }
     Map<String, Values> folded = new LinkedHashMap<>();
     Iterator<KerasLayer> next = found.iterator();
@@ -93,7 +93,7 @@ public final class KerasWeights {
     };
   }
 
-  /** Scales the kernel and returns the bias. */
+  /** Scales the kernel in place and returns the bias. */
   private static float[] foldInto(float[] kernel, int outputs, KerasLayer norm) throws IOException {
     norm.requireWeights(NORM);
     float[] gamma = norm.floats("gamma:0", outputs);
@@ -104,12 +104,12 @@ public final class KerasWeights {
     double[] scale = new double[outputs];
     for (int c = 0; c < outputs; c++) {
       if (variance[c] < 0) {
-        throw new IOException("its %s has a negative variance".formatted(norm.name()));
+        throw new IOException("layer %s has a negative variance".formatted(norm.name()));
       }
       scale[c] = gamma[c] / Math.sqrt(variance[c] + EPSILON);
       bias[c] = (float) (beta[c] - mean[c] * scale[c]);
     }
-    // Output channels lie innermost in every kernel, also in a depthwise one, whose last axis is 1.
+    // Output channels are innermost in every kernel; the last axis of a depthwise kernel is 1.
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (float) (kernel[i] * scale[i % outputs]);
     }

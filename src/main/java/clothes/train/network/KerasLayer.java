@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.train.network;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A layer of an open Keras weight file (HDF5): its weights by the last part of their names, as in
- * "kernel:0".
+ * A layer of an open Keras weight file (HDF5), with its weights by short name, such as "kernel:0".
  */
 record KerasLayer(String name, Map<String, Dataset> weights) {
   /**
-   * Those that have weights, in the file's own order; damage may show as any unchecked exception.
+   * The layers with weights, in file order. Damaged files cause any kind of unchecked exception.
    */
-  static List<KerasLayer> of(HdfFile hdf) {
+  static List<KerasLayer> readAll(HdfFile hdf) {
     List<KerasLayer> layers = new ArrayList<>();
     for (String name : names(hdf, "layer_names")) {
       Group group = (Group) hdf.getChild(name);
@@ -36,39 +35,38 @@ record KerasLayer(String name, Map<String, Dataset> weights) {
     return layers;
   }
 
-  /** Refuses a layer of another kind, and one with a bias that nobody would add. */
+  /** Rejects a layer of another kind, or one with weights that the network does not use. */
   void requireWeights(Set<String> names) throws IOException {
     if (!weights.keySet().equals(names)) {
       throw new IOException(
-          "its layer %s has weights %s, expected are %s".formatted(name, weights.keySet(), names));
+          "layer %s has weights %s, expected are %s".formatted(name, weights.keySet(), names));
     }
   }
 
-  /** Row-major, finite. */
+  /** The finite float32 values of a weight in row-major order. */
   float[] floats(String weight, int... shape) throws IOException {
     Dataset dataset = weights.get(weight);
-    // Before a value is read: a file may claim any size.
+    // Checked before values are read, because a file may claim any size.
     if (!Arrays.equals(dataset.getDimensions(), shape)) {
       throw new IOException(
-          "its %s/%s has shape %s, expected is %s"
+          "%s/%s has shape %s, expected is %s"
               .formatted(
                   name, weight, Arrays.toString(dataset.getDimensions()), Arrays.toString(shape)));
     }
     if (!(dataset.getDataFlat() instanceof float[] values)) {
       throw new IOException(
-          "the values of %s/%s are not float32 but %s"
+          "%s/%s has values of type %3$s, expected is float32"
               .formatted(name, weight, dataset.getJavaType()));
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new IOException(
-            "its %s/%s holds a value that is not a number".formatted(name, weight));
+        throw new IOException("%s/%s has a value that is not finite".formatted(name, weight));
       }
     }
     return values;
   }
 
-  /** Layers without weights have an empty list, in whatever form the writer gave it. */
+  /** The names in an attribute; an empty list may be stored in any form. */
   private static List<String> names(Node node, String attribute) {
     Attribute names = node.getAttribute(attribute);
     return names != null && names.getSize() > 0 && names.getData() instanceof String[] texts

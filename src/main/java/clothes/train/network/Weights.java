@@ -1,4 +1,4 @@
-package clothes.train;
+package clothes.train.network;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,30 +9,30 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat16;
 
-/** Named arrays of float32: what a network knows. Names are "layer/kernel" and "layer/bias". */
-record Weights(Map<String, Values> byName) {
-  Weights {
+/** The weights of a network: float32 arrays named "layer/kernel" and "layer/bias". */
+public record Weights(Map<String, Values> byName) {
+  public Weights {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
-  Values get(String name) {
+  public Values get(String name) {
     Values values = byName.get(name);
     if (values == null) {
       throw new IllegalArgumentException(
-          "no weights named " + name + "; there are " + byName.keySet());
+          "no weights named " + name + "; available are " + byName.keySet());
     }
     return values;
   }
 
-  /** All of these and the others; the others win where both have a name. */
-  Weights and(Weights others) {
+  /** A union of both; {@code overrides} replaces weights of the same name. */
+  public Weights merge(Weights overrides) {
     Map<String, Values> all = new LinkedHashMap<>(byName);
-    all.putAll(others.byName);
+    all.putAll(overrides.byName);
     return new Weights(all);
   }
 
-  /** The mean of several of the same network. */
-  static Weights mean(List<Weights> all) {
+  /** The mean of several weights of the same network. */
+  public static Weights mean(List<Weights> all) {
     Map<String, Values> mean = new LinkedHashMap<>();
     for (String name : all.get(0).byName().keySet()) {
       mean.put(name, Values.mean(all.stream().map(weights -> weights.get(name)).toList()));
@@ -41,18 +41,18 @@ record Weights(Map<String, Values> byName) {
   }
 
   /**
-   * The nearest values that float16 has: half the bytes, and 11 bits of each number are more than
-   * the answers need.
+   * Rounds to the nearest float16 values. They take half the bytes; {@code docs/training-log.md}
+   * has the measured effect, which is none.
    */
-  Weights halved() {
+  public Weights roundToFloat16() {
     Map<String, Values> halved = new LinkedHashMap<>();
-    byName.forEach((name, values) -> halved.put(name, values.halved()));
+    byName.forEach((name, values) -> halved.put(name, values.roundToFloat16()));
     return new Weights(halved);
   }
 
   /** Row-major values of the given shape. */
-  record Values(long[] shape, float[] floats) {
-    Values {
+  public record Values(long[] shape, float[] floats) {
+    public Values {
       if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != floats.length) {
         throw new IllegalArgumentException(
             floats.length + " values for shape " + Arrays.toString(shape));
@@ -71,7 +71,7 @@ record Weights(Map<String, Values> byName) {
       return new Values(all.get(0).shape(), mean);
     }
 
-    private Values halved() {
+    private Values roundToFloat16() {
       try (TFloat16 halves = float16()) {
         float[] rounded = new float[floats.length];
         halves.copyTo(DataBuffers.of(rounded, false, false));
@@ -79,8 +79,8 @@ record Weights(Map<String, Values> byName) {
       }
     }
 
-    /** A copy, for the caller to close. */
-    TFloat16 float16() {
+    /** A copy as a tensor, which the caller closes. */
+    public TFloat16 float16() {
       return TFloat16.tensorOf(Shape.of(shape), DataBuffers.of(floats, true, false));
     }
   }

@@ -1,6 +1,6 @@
-package clothes.train;
+package clothes.train.network;
 
-import clothes.train.Weights.Values;
+import clothes.train.network.Weights.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,24 +11,24 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What follows the pooled features: dense layers with ReLU, and the layer that gives a logit for
- * each label.
+ * The classification head on the pooled features: dense layers with ReLU, then a dense layer with
+ * one logit for each class.
  *
- * @param hidden the layers before the last, from the features on
- * @param dropout share of the last layer's inputs that a training step leaves out
+ * @param hiddenLayers the layers before the logits, in order
+ * @param dropout dropout rate of the inputs of the last layer
  */
-record Head(List<Hidden> hidden, double dropout) {
-  /** A dense layer; {@code dropout} is the share of its inputs that a training step leaves out. */
-  record Hidden(int width, double dropout) {}
+public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
+  /** A dense layer; {@code dropout} is the dropout rate of its inputs. */
+  public record HiddenLayer(int width, double dropout) {}
 
   private static final String LOGITS = "logits";
 
-  Head {
-    hidden = List.copyOf(hidden);
+  public Head {
+    hiddenLayers = List.copyOf(hiddenLayers);
   }
 
-  /** Leaves out a share of the values, or nothing where a graph is not for training. */
-  interface Dropout {
+  /** Applies dropout in a training graph; {@link #NONE} for inference. */
+  public interface Dropout {
     Operand<TFloat32> apply(Operand<TFloat32> values, int width, double share);
 
     Dropout NONE = (values, width, share) -> values;
@@ -40,12 +40,12 @@ record Head(List<Hidden> hidden, double dropout) {
    * @param pooled shape [n, {@value MobileNetV2#FEATURES}]
    * @return shape [n, labels]
    */
-  Operand<TFloat32> logits(
+  public Operand<TFloat32> logits(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> pooled, Dropout drop) {
     Operand<TFloat32> x = pooled;
     int inputs = MobileNetV2.FEATURES;
-    for (int i = 0; i < hidden.size(); i++) {
-      Hidden layer = hidden.get(i);
+    for (int i = 0; i < hiddenLayers.size(); i++) {
+      HiddenLayer layer = hiddenLayers.get(i);
       x = tf.nn.relu(dense(tf, weights, name(i), drop.apply(x, inputs, layer.dropout())));
       inputs = layer.width();
     }
@@ -53,19 +53,19 @@ record Head(List<Hidden> hidden, double dropout) {
   }
 
   /**
-   * How much each place of a feature map adds to each logit: its features times the gradient of the
-   * logit by them. Exact, for between two changes of a ReLU's sign the head is linear: a label's
-   * values sum to its logit, less what the biases add to that.
+   * The contribution of each place of a feature map to each logit: gradient times activation. Exact
+   * because the head is piecewise linear: the values of a label sum to its logit minus the part of
+   * the biases.
    *
    * @param features of one photo, shape [1, height, width, {@value MobileNetV2#FEATURES}]
    * @return shape [1, height, width, labels]
    */
-  Operand<TFloat32> contributions(
+  public Operand<TFloat32> contributions(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> features) {
     long height = features.shape().get(1);
     long width = features.shape().get(2);
     Operand<TFloat32> places = tf.reshape(features, tf.array(-1, MobileNetV2.FEATURES));
-    // Pooling divides by the number of places, so its gradient does.
+    // Average pooling divides by the number of places, so its gradient does, too.
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> each = tf.math.div(places, tf.constant((float) (height * width)));
     return tf.reshape(
@@ -73,14 +73,14 @@ record Head(List<Hidden> hidden, double dropout) {
   }
 
   /**
-   * Of the logits by the input of a layer.
+   * The gradient of the logits with respect to the input of a layer.
    *
-   * @param x that input, shape [1, n]
+   * @param x the input of the layer, shape [1, n]
    * @return shape [n, labels]
    */
   private Operand<TFloat32> gradient(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> x, int layer) {
-    if (layer == hidden.size()) {
+    if (layer == hiddenLayers.size()) {
       return weights.apply(LOGITS + "/kernel");
     }
     Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, name(layer), x));
@@ -96,33 +96,30 @@ record Head(List<Hidden> hidden, double dropout) {
         tf.linalg.matMul(x, weights.apply(name + "/kernel")), weights.apply(name + "/bias"));
   }
 
-  /**
-   * Weights to start from: uniform within sqrt(6 / (inputs + outputs)) (Glorot and Bengio 2010),
-   * biases zero.
-   */
-  Weights fresh(int labels, long seed) {
+  /** Initial weights: Glorot uniform (Glorot and Bengio 2010), biases zero. */
+  public Weights initialWeights(int labels, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Values> weights = new LinkedHashMap<>();
     int inputs = MobileNetV2.FEATURES;
-    for (int i = 0; i < hidden.size(); i++) {
-      put(weights, name(i), inputs, hidden.get(i).width(), random);
-      inputs = hidden.get(i).width();
+    for (int i = 0; i < hiddenLayers.size(); i++) {
+      putLayer(weights, name(i), inputs, hiddenLayers.get(i).width(), random);
+      inputs = hiddenLayers.get(i).width();
     }
-    put(weights, LOGITS, inputs, labels, random);
+    putLayer(weights, LOGITS, inputs, labels, random);
     return new Weights(weights);
   }
 
-  /** The same weights, whose logits are higher by a share of the given values. */
-  static Weights shifted(Weights weights, float[] by, double share) {
+  /** A copy of the weights whose logit biases are raised by {@code share * by}. */
+  public static Weights shiftBiases(Weights weights, float[] by, double share) {
     Values bias = weights.get(LOGITS + "/bias");
     float[] shifted = bias.floats().clone();
     for (int i = 0; i < shifted.length; i++) {
       shifted[i] += (float) (share * by[i]);
     }
-    return weights.and(new Weights(Map.of(LOGITS + "/bias", new Values(bias.shape(), shifted))));
+    return weights.merge(new Weights(Map.of(LOGITS + "/bias", new Values(bias.shape(), shifted))));
   }
 
-  private static void put(
+  private static void putLayer(
       Map<String, Values> weights, String name, int inputs, int outputs, SplittableRandom random) {
     double limit = Math.sqrt(6.0 / (inputs + outputs));
     float[] kernel = new float[inputs * outputs];

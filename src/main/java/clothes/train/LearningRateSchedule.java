@@ -1,0 +1,123 @@
+package clothes.train;
+
+import clothes.evaluate.plot.EpochMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The learning rate of each step, and early stopping. Both depend only on the metrics of completed
+ * epochs, so that a resumed run needs no further state.
+ */
+sealed interface LearningRateSchedule {
+  /**
+   * The learning rate of one step.
+   *
+   * @param past metrics of the completed epochs
+   * @param step index of the step in the run, from 0
+   * @param epochs maximum number of epochs of the run
+   */
+  double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs);
+
+  /** The epochs at whose ends the rate is lowest, whose weights are averaged. */
+  List<Integer> cycleEnds(int epochs);
+
+  /** Whether training stops early. */
+  boolean shouldStop(List<EpochMetrics> past);
+
+  /**
+   * Keras's ReduceLROnPlateau and EarlyStopping on the validation loss.
+   *
+   * @param initial the first learning rate
+   * @param factor that the rate is multiplied by on a plateau
+   * @param patience epochs without an improvement that make a plateau
+   * @param minDelta smallest decrease of the validation loss that counts as an improvement
+   * @param stoppingPatience epochs without an improvement after which training stops
+   */
+  record ReduceOnPlateau(
+      double initial, double factor, int patience, double minDelta, int stoppingPatience)
+      implements LearningRateSchedule {
+    @Override
+    public double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs) {
+      double rate = initial;
+      for (int count : epochsSinceImprovement(past)) {
+        rate *= count > 0 && count % patience == 0 ? factor : 1;
+      }
+      return rate;
+    }
+
+    @Override
+    public List<Integer> cycleEnds(int epochs) {
+      return List.of(epochs);
+    }
+
+    @Override
+    public boolean shouldStop(List<EpochMetrics> past) {
+      return epochsSinceImprovement(past).stream().anyMatch(waited -> waited >= stoppingPatience);
+    }
+
+    /** For each completed epoch, the number of epochs since the last improvement. */
+    private List<Integer> epochsSinceImprovement(List<EpochMetrics> past) {
+      List<Integer> counts = new ArrayList<>();
+      double best = Double.POSITIVE_INFINITY;
+      int count = 0;
+      for (EpochMetrics epoch : past) {
+        boolean improved = epoch.validationLoss() < best - minDelta;
+        best = improved ? epoch.validationLoss() : best;
+        count = improved ? 0 : count + 1;
+        counts.add(count);
+      }
+      return counts;
+    }
+  }
+
+  /**
+   * Linear warm-up, cosine decay to zero, then shorter cosine cycles from a lower peak (Loshchilov
+   * and Hutter 2017, "SGDR"). Each cycle ends at another point of the same basin of the loss, and
+   * the mean of these points has a lower loss than any of them (Garipov et al. 2018, "Loss
+   * Surfaces, Mode Connectivity, and Fast Ensembling of DNNs"; Izmailov et al. 2018, "Averaging
+   * Weights Leads to Wider Optima").
+   *
+   * @param peak the highest learning rate
+   * @param warmUpSteps steps of the linear warm-up
+   * @param restarts number of cycles after the first
+   * @param restartPeak the rate at the start of these cycles
+   * @param cycleShare share of the epochs that each of these cycles takes, rounded down
+   */
+  record CosineRestarts(
+      double peak, int warmUpSteps, int restarts, double restartPeak, double cycleShare)
+      implements LearningRateSchedule {
+    @Override
+    public double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs) {
+      if (step < warmUpSteps) {
+        return peak * (step + 1) / warmUpSteps;
+      }
+      int cycleStart = warmUpSteps;
+      double cyclePeak = peak;
+      for (int epoch : cycleEnds(epochs)) {
+        int cycleEnd = epoch * stepsPerEpoch;
+        if (step < cycleEnd) {
+          double progress = (double) (step - cycleStart) / (cycleEnd - cycleStart);
+          return cyclePeak * 0.5 * (1 + Math.cos(Math.PI * progress));
+        }
+        cycleStart = Math.max(cycleStart, cycleEnd);
+        cyclePeak = restartPeak;
+      }
+      return 0;
+    }
+
+    @Override
+    public List<Integer> cycleEnds(int epochs) {
+      int cycleEpochs = (int) (epochs * cycleShare);
+      return IntStream.rangeClosed(0, cycleEpochs == 0 ? 0 : restarts)
+          .mapToObj(end -> epochs - cycleEpochs * end)
+          .sorted()
+          .toList();
+    }
+
+    @Override
+    public boolean shouldStop(List<EpochMetrics> past) {
+      return false;
+    }
+  }
+}

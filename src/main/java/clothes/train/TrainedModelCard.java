@@ -1,0 +1,84 @@
+package clothes.train;
+
+import clothes.evaluate.Evaluation;
+import clothes.evaluate.ood.OodReport;
+import clothes.evaluate.ood.OodSet;
+import clothes.model.Digest;
+import clothes.model.ModelCard;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the card of a trained model: how it was trained and how it was evaluated. */
+final class TrainedModelCard {
+  private final Training.Options options;
+  private final Recipe recipe;
+  private final Dataset dataset;
+
+  TrainedModelCard(Training.Options options, Recipe recipe, Dataset dataset) {
+    this.options = options;
+    this.recipe = recipe;
+    this.dataset = dataset;
+  }
+
+  /**
+   * Builds the card.
+   *
+   * @param epochs number of completed epochs
+   * @param keptEpochs the epochs whose weights are averaged
+   */
+  ModelCard card(int epochs, List<Integer> keptEpochs, FinalEvaluation evaluation)
+      throws IOException {
+    Map<String, Object> training = new LinkedHashMap<>();
+    training.put("command", options.command());
+    training.put("recipe", recipe.name());
+    training.put("seed", options.seed());
+    training.put("epochs", epochs);
+    training.put("keptEpochs", keptEpochs);
+    training.put("photos", dataset.train().size());
+    training.put("photosSha256", dataset.digest());
+    training.put("weightsSha256", Digest.of(options.weights()));
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("validation", summary(evaluation.validation()));
+    metrics.put("test", summary(evaluation.test()));
+    evaluation.ood().ifPresent(ood -> metrics.put("ood", summary(ood)));
+    return new ModelCard(
+        ModelCard.FORMAT,
+        options.name(),
+        options.version(),
+        dataset.outputs().labels(),
+        recipe.inputSize(),
+        recipe.margin(),
+        evaluation.temperature(),
+        evaluation.threshold(),
+        Map.of(),
+        training,
+        metrics);
+  }
+
+  private static Map<String, Object> summary(Evaluation evaluation) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("photos", evaluation.photos());
+    summary.put("correct", evaluation.correct());
+    summary.put("accuracy", (double) evaluation.correct() / evaluation.photos());
+    summary.put("expectedCalibrationError", evaluation.expectedCalibrationError());
+    return summary;
+  }
+
+  private static Map<String, Object> summary(OodReport ood) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("photos", ood.known().whole());
+    summary.put("known", ood.known().part());
+    ood.sets().forEach(set -> summary.put(set.name(), summary(set.total())));
+    return summary;
+  }
+
+  private static Map<String, Object> summary(OodSet.Group group) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("images", group.images());
+    summary.put("unknown", group.unknown().part());
+    summary.put("auroc", group.auroc());
+    return summary;
+  }
+}

@@ -1,0 +1,191 @@
+package clothes.train;
+
+import clothes.evaluate.plot.EpochMetrics;
+import clothes.train.Augmentation.Crop;
+import clothes.train.Batches.Pass;
+import clothes.train.Dataset.Example;
+import clothes.train.TrainingGraph.StepResult;
+import clothes.train.network.LinearProbe;
+import clothes.train.network.Softmax;
+import clothes.train.network.Weights;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Runs epochs of training and validation: feeds batches of photos to the training graph. */
+final class Trainer implements AutoCloseable {
+  /** Added to the seed for validation, so that training and validation draw different numbers. */
+  private static final long VALIDATION_SEED_OFFSET = 1_000_003;
+
+  private final Recipe recipe;
+  private final OutputClasses outputs;
+  private final float[] adjustment;
+  private final long seed;
+  private final RunLog log;
+  private final TrainingGraph graph;
+  private final Batches batches;
+
+  /**
+   * @param adjustment added to the logits in training, see {@link Recipe#logitAdjustment}
+   */
+  Trainer(
+      Recipe recipe,
+      OutputClasses outputs,
+      float[] adjustment,
+      Weights initialWeights,
+      long seed,
+      RunLog log) {
+    this.recipe = recipe;
+    this.outputs = outputs;
+    this.adjustment = adjustment;
+    this.seed = seed;
+    this.log = log;
+    this.graph = new TrainingGraph(recipe, initialWeights, adjustment);
+    this.batches = new Batches(recipe, outputs.count());
+  }
+
+  TrainingGraph graph() {
+    return graph;
+  }
+
+  /** Fits the head to the pooled features of whole photos. */
+  Weights fitLinearProbe(List<Example> examples) throws IOException {
+    List<float[]> features = new ArrayList<>();
+    List<float[]> targets = new ArrayList<>();
+    log.startProgress("Linear probe", examples.size());
+    batches.forEachBatch(
+        examples,
+        new Pass(Augmentation.NONE, Crop.WHOLE, recipe.labelSmoothing(), seed, 0),
+        (batch, first) -> {
+          features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.size())));
+          int width = outputs.count();
+          for (int i = 0; i < batch.size(); i++) {
+            targets.add(Arrays.copyOfRange(batch.targets(), i * width, (i + 1) * width));
+          }
+          log.advance(batch.size(), "");
+        });
+    log.stopProgress();
+    return LinearProbe.fit(
+        features.toArray(float[][]::new), targets.toArray(float[][]::new), adjustment);
+  }
+
+  /**
+   * Trains on all examples once, then validates.
+   *
+   * @param completedEpochs metrics of the completed epochs
+   */
+  EpochMetrics trainEpoch(
+      List<EpochMetrics> completedEpochs, List<Example> train, List<Example> validation)
+      throws IOException {
+    int epoch = completedEpochs.size() + 1;
+    List<Example> order = Batches.shuffle(train, seed, epoch);
+    int stepsPerEpoch = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
+    Metrics training = new Metrics();
+    double[] learningRate = new double[1];
+    log.startProgress("Epoch %d of %d".formatted(epoch, recipe.epochs()), order.size());
+    batches.forEachBatch(
+        order,
+        new Pass(recipe.augmentation(), Crop.WHOLE, recipe.labelSmoothing(), seed, epoch),
+        (batch, first) -> {
+          int step = (epoch - 1) * stepsPerEpoch + first / recipe.batchSize();
+          learningRate[0] =
+              recipe.schedule().rate(completedEpochs, step, stepsPerEpoch, recipe.epochs());
+          SplittableRandom random =
+              new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
+          StepResult outcome =
+              graph.trainStep(
+                  recipe.cutMix().apply(batch, recipe.inputSize(), random),
+                  learningRate[0],
+                  step,
+                  seed);
+          training.add(
+              outcome.loss() * batch.size(),
+              Arrays.asList(outcome.logits()),
+              order.subList(first, first + batch.size()));
+          log.advance(
+              batch.size(),
+              String.format(
+                  Locale.ROOT, "loss %.3f, accuracy %.3f", training.loss(), training.accuracy()));
+        });
+    log.stopProgress();
+    Metrics validated = validate(validation, epoch);
+    return new EpochMetrics(
+        epoch,
+        learningRate[0],
+        training.loss(),
+        training.accuracy(),
+        validated.loss(),
+        validated.accuracy());
+  }
+
+  private Metrics validate(List<Example> validation, int epoch) throws IOException {
+    Metrics tally = new Metrics();
+    Augmentation augmentation =
+        recipe.augmentValidation() ? recipe.augmentation() : Augmentation.NONE;
+    batches.forEachBatch(
+        validation,
+        new Pass(augmentation, recipe.centerCrop(), 0, seed + VALIDATION_SEED_OFFSET, epoch),
+        (batch, first) -> {
+          List<float[]> logits = labelLogits(graph.logits(batch.photos(), batch.size()));
+          List<Example> examples = validation.subList(first, first + batch.size());
+          double loss = 0;
+          for (int i = 0; i < logits.size(); i++) {
+            double[] probabilities = Softmax.of(logits.get(i), 1);
+            loss -= Math.log(Math.max(1e-12, probabilities[examples.get(i).label()]));
+          }
+          tally.add(loss, logits, examples);
+        });
+    return tally;
+  }
+
+  private List<float[]> labelLogits(float[][] logits) {
+    return Arrays.stream(logits).map(outputs::labelLogits).toList();
+  }
+
+  /** The logits of all classes for each photo, computed with the averaged weights. */
+  List<float[]> logits(List<Example> examples, String taskName) throws IOException {
+    List<float[]> logits = new ArrayList<>();
+    log.startProgress(taskName, examples.size());
+    batches.forEachBatch(
+        examples,
+        Pass.of(recipe.centerCrop()),
+        (batch, first) -> {
+          logits.addAll(Arrays.asList(graph.logits(batch.photos(), batch.size())));
+          log.advance(batch.size(), "");
+        });
+    log.stopProgress();
+    return logits;
+  }
+
+  @Override
+  public void close() {
+    batches.close();
+    graph.close();
+  }
+
+  /** Loss and accuracy summed over a pass through photos. */
+  private static final class Metrics {
+    private double loss;
+    private int correct;
+    private int photos;
+
+    void add(double summedLoss, List<float[]> logits, List<Example> examples) {
+      loss += summedLoss;
+      for (int i = 0; i < logits.size(); i++) {
+        correct += Softmax.argMax(logits.get(i)) == examples.get(i).label() ? 1 : 0;
+      }
+      photos += logits.size();
+    }
+
+    double loss() {
+      return photos == 0 ? Double.NaN : loss / photos;
+    }
+
+    double accuracy() {
+      return photos == 0 ? Double.NaN : (double) correct / photos;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package clothes.train.network;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Functions of one row of logits. */
+public final class Softmax {
+  private Softmax() {}
+
+  /** The softmax of the logits divided by a temperature. */
+  public static double[] of(float[] logits, double temperature) {
+    double highest = logits[argMax(logits)];
+    double[] parts =
+        Arrays.stream(toDoubles(logits)).map(z -> Math.exp((z - highest) / temperature)).toArray();
+    double sum = Arrays.stream(parts).sum();
+    return Arrays.stream(parts).map(part -> part / sum).toArray();
+  }
+
+  /** The index of the highest logit, the first in a tie. */
+  public static int argMax(float[] logits) {
+    return IntStream.range(0, logits.length)
+        .reduce((a, b) -> logits[b] > logits[a] ? b : a)
+        .orElseThrow();
+  }
+
+  /** log(sum(exp(logits))), as the frozen graph computes it. */
+  public static double logSumExp(float[] logits) {
+    double highest = logits[argMax(logits)];
+    return highest
+        + Math.log(Arrays.stream(toDoubles(logits)).map(z -> Math.exp(z - highest)).sum());
+  }
+
+  public static double[] toDoubles(float[] row) {
+    return IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The network as TensorFlow operations: preprocessing, MobileNetV2, the classification head, the
+ * optimizer, and weights from Keras files. Start with {@link clothes.train.network.MobileNetV2}.
+ */
+package clothes.train.network;
