@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Timeout(120)
 @ExtendWith(S3Server.Shared.class)
 final class BatchHandlerTest {
-  private static final String RED = "photos/red.jpg";
+  private static final String RED_KEY = "photos/red.jpg";
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private static Path model;
@@ -64,7 +64,7 @@ final class BatchHandlerTest {
     classifier.close();
   }
 
-  private static final Map<String, List<String>> CODES =
+  private static final Map<String, List<String>> EXPECTED_CODES =
       Map.of(
           "batch-1", List.of("Succeeded"),
           "batch-1-version", List.of("Succeeded"),
@@ -72,7 +72,7 @@ final class BatchHandlerTest {
           "batch-2", List.of("Succeeded"),
           "batch-2-several", List.of("Succeeded", "PermanentFailure", "PermanentFailure"));
 
-  static Stream<String> files() throws IOException {
+  static Stream<String> eventNames() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("events"))) {
       return files
           .map(file -> file.getFileName().toString().replace(".json", ""))
@@ -84,163 +84,163 @@ final class BatchHandlerTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyTaskIsAnsweredWithItsCode(String file) throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode event = JSON.readTree(closet.event(file));
-      JsonNode answer = call(closet.batchHandler(), closet.event(file));
-      for (String echo : List.of("invocationSchemaVersion", "invocationId")) {
-        assertThat(answer.get(echo)).isEqualTo(event.get(echo));
+  void returnsExpectedCodes(String file) throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode event = JSON.readTree(fixture.readEvent(file));
+      JsonNode response = call(fixture.batchHandler(), fixture.readEvent(file));
+      for (String field : List.of("invocationSchemaVersion", "invocationId")) {
+        assertThat(response.get(field)).isEqualTo(event.get(field));
       }
-      assertThat(answer.get("treatMissingKeysAs").asText()).isEqualTo("TemporaryFailure");
-      assertThat(answer.get("results").findValuesAsText("taskId"))
+      assertThat(response.get("treatMissingKeysAs").asText()).isEqualTo("TemporaryFailure");
+      assertThat(response.get("results").findValuesAsText("taskId"))
           .isEqualTo(event.get("tasks").findValuesAsText("taskId"));
-      assertThat(codes(answer)).as("events/" + file + ".json").isEqualTo(CODES.get(file));
+      assertThat(resultCodes(response))
+          .as("events/" + file + ".json")
+          .isEqualTo(EXPECTED_CODES.get(file));
     }
   }
 
   @Test
-  void everyCodeHasItsEvent() throws IOException {
-    assertThat(files()).containsExactlyInAnyOrderElementsOf(CODES.keySet());
+  void everyExpectedCodeHasEvent() throws IOException {
+    assertThat(eventNames()).containsExactlyInAnyOrderElementsOf(EXPECTED_CODES.keySet());
   }
 
-  private static List<String> codes(JsonNode answer) {
-    return answer.get("results").findValuesAsText("resultCode");
+  private static List<String> resultCodes(JsonNode response) {
+    return response.get("results").findValuesAsText("resultCode");
   }
 
-  /** Of the only task. */
-  private static JsonNode words(JsonNode answer) throws IOException {
-    return JSON.readTree(answer.at("/results/0/resultString").asText());
+  /** The result of the first task. */
+  private static JsonNode resultJson(JsonNode response) throws IOException {
+    return JSON.readTree(response.at("/results/0/resultString").asText());
   }
 
   @Test
-  void theReportAndTheResultsBucketSayTheSame() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode words = words(call(closet.batchHandler(), closet.event("batch-1")));
-      assertThat(words.get("predictions")).hasSize(2);
-      assertThat(words.has("input")).isFalse();
-      JsonNode result = closet.result(RED);
-      assertThat(result.get("input").asText()).isEqualTo("s3://" + closet.bucket + "/" + RED);
-      assertThat(result.get("predictions")).isEqualTo(words.get("predictions"));
+  void writesSameResultToReportAndBucket() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode reported = resultJson(call(fixture.batchHandler(), fixture.readEvent("batch-1")));
+      assertThat(reported.get("predictions")).hasSize(2);
+      assertThat(reported.has("input")).isFalse();
+      JsonNode result = fixture.result(RED_KEY);
+      assertThat(result.get("input").asText())
+          .isEqualTo("s3://" + fixture.photoBucket + "/" + RED_KEY);
+      assertThat(result.get("predictions")).isEqualTo(reported.get("predictions"));
     }
   }
 
   @Test
-  void worksWithoutAResultsBucket() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode answer = call(closet.batchHandlerWithoutResults(), closet.event("batch-1"));
-      assertThat(codes(answer)).containsExactly("Succeeded");
-      assertThat(closet.resultKeys()).isEmpty();
+  void worksWithoutResultsBucket() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode response = call(fixture.batchHandlerWithoutResults(), fixture.readEvent("batch-1"));
+      assertThat(resultCodes(response)).containsExactly("Succeeded");
+      assertThat(fixture.resultKeys()).isEmpty();
     }
   }
 
   @Test
-  void aJobChoosesHowManyLabelsAndWhereResultsGo() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode words = words(call(closet.batchHandler(), closet.event("batch-2")));
-      assertThat(words.get("predictions")).hasSize(1);
-      assertThat(closet.resultKeys()).containsExactly("jobs/autumn/" + RED + ".json");
+  void appliesJobOptions() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode result = resultJson(call(fixture.batchHandler(), fixture.readEvent("batch-2")));
+      assertThat(result.get("predictions")).hasSize(1);
+      assertThat(fixture.resultKeys()).containsExactly("jobs/autumn/" + RED_KEY + ".json");
     }
   }
 
   @Test
-  void refusesArgumentsThatAreNone() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
+  void rejectsInvalidUserArguments() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       for (String arguments : List.of("\"top\": \"0\"", "\"top\": \"all\"", "\"color\": \"1\"")) {
-        String event = closet.event("batch-2").replace("\"top\": \"1\"", arguments);
-        JsonNode answer = call(closet.batchHandler(), event);
-        assertThat(codes(answer)).containsExactly("PermanentFailure");
-        assertThat(words(answer).at("/error/detail").asText()).contains("accepted");
+        String event = fixture.readEvent("batch-2").replace("\"top\": \"1\"", arguments);
+        JsonNode response = call(fixture.batchHandler(), event);
+        assertThat(resultCodes(response)).containsExactly("PermanentFailure");
+        assertThat(resultJson(response).at("/error/detail").asText()).contains("accepted");
       }
     }
   }
 
   @Test
-  void aPrefixLeavesRoomForTheRestOfTheKey() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
+  void limitsPrefixLength() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       String longest = "ü".repeat(255) + "b/";
-      String event = closet.event("batch-2").replace("jobs/autumn/", longest);
-      assertThat(codes(call(closet.batchHandler(), event))).containsExactly("Succeeded");
-      JsonNode answer = call(closet.batchHandler(), event.replace(longest, longest + "c"));
-      assertThat(codes(answer)).containsExactly("PermanentFailure");
-      assertThat(words(answer).at("/error/detail").asText())
+      String event = fixture.readEvent("batch-2").replace("jobs/autumn/", longest);
+      assertThat(resultCodes(call(fixture.batchHandler(), event))).containsExactly("Succeeded");
+      JsonNode response = call(fixture.batchHandler(), event.replace(longest, longest + "c"));
+      assertThat(resultCodes(response)).containsExactly("PermanentFailure");
+      assertThat(resultJson(response).at("/error/detail").asText())
           .isEqualTo("prefix has 513 bytes; accepted are up to 512");
-      assertThat(closet.resultKeys()).hasSize(1);
+      assertThat(fixture.resultKeys()).hasSize(1);
     }
   }
 
   @Test
-  void looksAtTheVersionOfTheManifest() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      String event = closet.event("batch-1-version");
-      closet.put(RED, S3Fixture.NO_PHOTO);
-      assertThat(codes(call(closet.batchHandler(), event))).containsExactly("Succeeded");
-      assertThat(codes(call(closet.batchHandler(), closet.event("batch-1"))))
+  void classifiesVersionOfManifest() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      String event = fixture.readEvent("batch-1-version");
+      fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
+      assertThat(resultCodes(call(fixture.batchHandler(), event))).containsExactly("Succeeded");
+      assertThat(resultCodes(call(fixture.batchHandler(), fixture.readEvent("batch-1"))))
           .containsExactly("PermanentFailure");
     }
   }
 
   @Test
-  void aKeyThatIsThereAsGivenIsNotDecoded() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier)) {
-      closet.put("a+b.jpg", S3Fixture.PHOTO);
-      closet.put("a b.jpg", S3Fixture.NO_PHOTO);
-      String event = closet.event("batch-1").replace(RED, "a+b.jpg");
-      assertThat(codes(call(closet.batchHandler(), event))).containsExactly("Succeeded");
-      assertThat(closet.resultKeys()).containsExactly("a+b.jpg.json");
+  void prefersKeyAsReceived() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
+      fixture.put("a+b.jpg", S3Fixture.PHOTO);
+      fixture.put("a b.jpg", S3Fixture.INVALID_PHOTO);
+      String event = fixture.readEvent("batch-1").replace(RED_KEY, "a+b.jpg");
+      assertThat(resultCodes(call(fixture.batchHandler(), event))).containsExactly("Succeeded");
+      assertThat(fixture.resultKeys()).containsExactly("a+b.jpg.json");
     }
   }
 
   @Test
-  void anOldVersionDoesNotTakeThePlaceOfAnUploadsResult() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      String old = closet.event("batch-1-version");
-      S3Location later = closet.put(RED, S3Fixture.NO_PHOTO);
-      call(closet.uploadHandler(), closet.event("s3-put-version"));
-      call(closet.batchHandler(), old);
-      JsonNode result = closet.result(RED);
+  void olderVersionKeepsResultOfUpload() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      String old = fixture.readEvent("batch-1-version");
+      S3Location later = fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
+      call(fixture.uploadHandler(), fixture.readEvent("s3-put-version"));
+      call(fixture.batchHandler(), old);
+      JsonNode result = fixture.result(RED_KEY);
       assertThat(result.get("input").asText()).isEqualTo(later.toString());
       assertThat(result.has("error")).isTrue();
     }
   }
 
   @Test
-  void aJobDoesNotMakeALateUploadForgetItsPlace() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      String older = closet.event("s3-put-version");
-      closet.put(RED, S3Fixture.NO_PHOTO);
+  void jobKeepsSequencerOfUpload() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      String older = fixture.readEvent("s3-put-version");
+      fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
       call(
-          closet.uploadHandler(),
-          closet.event("s3-put-version").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7"));
-      call(closet.batchHandler(), closet.event("batch-1"));
-      call(closet.uploadHandler(), older);
-      assertThat(closet.result(RED).has("error")).isTrue();
+          fixture.uploadHandler(),
+          fixture.readEvent("s3-put-version").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7"));
+      call(fixture.batchHandler(), fixture.readEvent("batch-1"));
+      call(fixture.uploadHandler(), older);
+      assertThat(fixture.result(RED_KEY).has("error")).isTrue();
     }
   }
 
   @Test
-  void whatS3DeniesIsTemporary() throws IOException {
-    try (S3Client stranger = S3Server.client(s3.endpoint(), "another-secret");
-        S3Fixture closet = new S3Fixture(s3, classifier, stranger).filled()) {
-      JsonNode answer = call(closet.batchHandler(), closet.event("batch-1"));
-      assertThat(codes(answer)).containsExactly("TemporaryFailure");
-      assertThat(words(answer).at("/error/status").asInt()).isEqualTo(502);
-      assertThat(closet.heard.failures).containsExactly(FailureCause.PLATFORM);
+  void accessDeniedIsTemporary() throws IOException {
+    try (S3Client unauthorizedClient = S3Server.client(s3.endpoint(), "another-secret");
+        S3Fixture fixture = new S3Fixture(s3, classifier, unauthorizedClient).withPhotos()) {
+      JsonNode response = call(fixture.batchHandler(), fixture.readEvent("batch-1"));
+      assertThat(resultCodes(response)).containsExactly("TemporaryFailure");
+      assertThat(resultJson(response).at("/error/status").asInt()).isEqualTo(502);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.PLATFORM);
     }
   }
 
-  /**
-   * The key may be meant as it is or decoded: that there is nothing at one says nothing of the
-   * other.
-   */
+  /** The key may be encoded or not; one of its two forms is usually missing. */
   @Test
-  void aDeniedPhotoIsNotMissingBecauseItsOtherSpellingIs() throws IOException {
+  void accessDeniedTakesPrecedenceOverMissing() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer(
                 error("403 Forbidden", "AccessDenied"), error("404 Not Found", "NoSuchKey"));
         S3Client client = S3Server.client(server.address().resolve("/"));
-        S3Fixture closet = new S3Fixture(s3, classifier, client)) {
-      JsonNode answer = call(closet.batchHandler(), closet.event("batch-1-encoded-key"));
-      assertThat(codes(answer)).containsExactly("TemporaryFailure");
+        S3Fixture fixture = new S3Fixture(s3, classifier, client)) {
+      JsonNode response = call(fixture.batchHandler(), fixture.readEvent("batch-1-encoded-key"));
+      assertThat(resultCodes(response)).containsExactly("TemporaryFailure");
       assertThat(server.requests()).hasSize(2);
     }
   }
@@ -253,40 +253,43 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void aTaskWithoutTimeIsTemporary() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode answer =
-          call(closet.batchHandler(), closet.event("batch-2-several"), TestContext.NO_TIME);
-      assertThat(codes(answer)).hasSize(3).containsOnly("TemporaryFailure");
+  void startsNoPhotoNearTimeout() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode response =
+          call(fixture.batchHandler(), fixture.readEvent("batch-2-several"), TestContext.NO_TIME);
+      assertThat(resultCodes(response)).hasSize(3).containsOnly("TemporaryFailure");
     }
   }
 
   @Test
-  void aFetchHasTheTimeThatIsLeftLessWhatAnAnswerNeeds() throws IOException {
+  void limitsFetchToRemainingTime() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence());
         S3Client client = S3Server.client(server.address().resolve("/"));
-        S3Fixture closet = new S3Fixture(s3, classifier, client)) {
-      JsonNode answer =
-          call(closet.batchHandler(), closet.event("batch-1"), TestContext.fetchingFor(300));
-      assertThat(codes(answer)).containsExactly("TemporaryFailure");
-      assertThat(words(answer).at("/error/status").asInt()).isEqualTo(504);
-      assertThat(words(answer).at("/error/detail").asText())
-          .isEqualTo("deadline exceeded: not complete after 300 ms");
+        S3Fixture fixture = new S3Fixture(s3, classifier, client)) {
+      JsonNode response =
+          call(
+              fixture.batchHandler(),
+              fixture.readEvent("batch-1"),
+              TestContext.withFetchMillis(300));
+      assertThat(resultCodes(response)).containsExactly("TemporaryFailure");
+      assertThat(resultJson(response).at("/error/status").asInt()).isEqualTo(504);
+      assertThat(resultJson(response).at("/error/detail").asText())
+          .isEqualTo("not complete after 300 ms");
     }
   }
 
   @Test
-  void aTaskThatNamesNoObjectIsPermanent() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier)) {
-      String event = closet.event("batch-1").replace("s3Key", "key");
-      JsonNode answer = call(closet.batchHandler(), event);
-      assertThat(codes(answer)).containsExactly("PermanentFailure");
-      assertThat(closet.resultKeys()).isEmpty();
+  void taskWithoutKeyIsPermanentFailure() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
+      String event = fixture.readEvent("batch-1").replace("s3Key", "key");
+      JsonNode response = call(fixture.batchHandler(), event);
+      assertThat(resultCodes(response)).containsExactly("PermanentFailure");
+      assertThat(fixture.resultKeys()).isEmpty();
     }
   }
 
   @Test
-  void theReportsWordsAreShortForAModelOfTenLabels() {
+  void resultStringFitsReportLimit() {
     List<LabelConfidence> ten =
         Collections.nCopies(10, new LabelConfidence("longsleeve", 0.123456));
     Prediction prediction =
@@ -305,16 +308,16 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void warmsUpWithoutANetwork() {
+  void warmsUpWithoutNetwork() {
     assertThatCode(() -> BatchHandler.warmUp(classifier)).doesNotThrowAnyException();
   }
 
   @Test
-  void refusesWhatIsNoJob() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier)) {
+  void rejectsInvalidEvents() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
       for (String event :
-          List.of("", "{}", closet.event("batch-1").replace("\"1.0\"", "\"3.0\""))) {
-        assertThatThrownBy(() -> call(closet.batchHandler(), event))
+          List.of("", "{}", fixture.readEvent("batch-1").replace("\"1.0\"", "\"3.0\""))) {
+        assertThatThrownBy(() -> call(fixture.batchHandler(), event))
             .isInstanceOf(IllegalArgumentException.class);
       }
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what was told. */
+/** Records all calls. */
 public final class RecordingTelemetry implements FunctionTelemetry {
   final List<FailureCause> failures = new ArrayList<>();
   final List<String> ignored = new ArrayList<>();
@@ -36,11 +36,11 @@ public final class RecordingTelemetry implements FunctionTelemetry {
 
   @Override
   public void prepared() {
-    throw new AssertionError("no event prepares the function");
+    throw new AssertionError("unexpected during an event");
   }
 
   @Override
   public void restored() {
-    throw new AssertionError("no event restores the function");
+    throw new AssertionError("unexpected during an event");
   }
 }

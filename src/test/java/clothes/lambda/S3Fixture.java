@@ -28,27 +28,26 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The bucket that the files in {@code events/} tell of, on a real server, with the handlers that
- * watch it and a bucket for their results.
+ * Two buckets on an S3 server, for the photos of {@code events/} and for results, with handlers.
  */
 public final class S3Fixture implements AutoCloseable {
-  /** In the files: the bucket's name, and the version that is given where one is. */
-  private static final String NAME = "closet";
+  /** Bucket name and version ID in the files of {@code events/}. */
+  private static final String BUCKET_NAME = "closet";
 
-  private static final String VERSION = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
+  private static final String VERSION_ID = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
 
-  /** Spaces, plus, percent, letters beyond ASCII and what a form's encoding is made of. */
-  static final String ODD_KEY = "summer 2026/red flower+100% ü&=?.jpg";
+  /** Contains characters that form encoding changes. */
+  static final String SPECIAL_KEY = "summer 2026/red flower+100% ü&=?.jpg";
 
   static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
-  static final byte[] NO_PHOTO = "no photo".getBytes(UTF_8);
+  static final byte[] INVALID_PHOTO = "invalid photo".getBytes(UTF_8);
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  final RecordingTelemetry heard = new RecordingTelemetry();
-  final String bucket;
-  final String results;
-  private final S3Server s3;
+  final RecordingTelemetry telemetry = new RecordingTelemetry();
+  final String photoBucket;
+  final String resultsBucket;
+  private final S3Server server;
   private final Classifier classifier;
   private final S3Source source;
 
@@ -56,88 +55,96 @@ public final class S3Fixture implements AutoCloseable {
     this(s3, classifier, s3.client());
   }
 
-  /** With photos from a client of its own. */
+  /** Reads photos through the given client. */
   S3Fixture(S3Server s3, Classifier classifier, S3Client photos) {
-    this.s3 = s3;
+    this.server = s3;
     this.classifier = classifier;
-    this.bucket = s3.newVersionedBucket();
-    this.results = s3.newBucket();
+    this.photoBucket = s3.newVersionedBucket();
+    this.resultsBucket = s3.newBucket();
     this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 
-  /** With the photos that the files tell of, but those in {@code photos/gone.jpg}. */
-  S3Fixture filled() {
-    for (String key : List.of("photos/red.jpg", "photos/blue.jpg", ODD_KEY)) {
+  /** Uploads all photos of the events except {@code photos/gone.jpg}. */
+  S3Fixture withPhotos() {
+    for (String key : List.of("photos/red.jpg", "photos/blue.jpg", SPECIAL_KEY)) {
       put(key, PHOTO);
     }
-    put("photos/broken.jpg", NO_PHOTO);
+    put("photos/broken.jpg", INVALID_PHOTO);
     return this;
   }
 
   S3Location put(String key, byte[] bytes) {
-    return s3.put(bucket, key, bytes);
+    return server.put(photoBucket, key, bytes);
   }
 
   UploadHandler uploadHandler() {
-    return uploadHandler(s3.client(), results);
+    return uploadHandler(server.client(), resultsBucket);
   }
 
   UploadHandler uploadHandler(S3Client client, String resultsBucket) {
-    ResultsBucket to = new ResultsBucket(client, resultsBucket, FetchLimits.SERVER);
-    return new UploadHandler(new UploadProcessor(photos(), to, 2, heard), heard);
+    ResultsBucket store = new ResultsBucket(client, resultsBucket, FetchLimits.SERVER);
+    return new UploadHandler(
+        new UploadProcessor(classifierForPhotos(), store, 2, telemetry), telemetry);
   }
 
   BatchHandler batchHandler() {
-    ResultsBucket to = new ResultsBucket(s3.client(), results, FetchLimits.SERVER);
-    return new BatchHandler(photos(), Optional.of(to), 2, heard);
+    ResultsBucket store = new ResultsBucket(server.client(), resultsBucket, FetchLimits.SERVER);
+    return new BatchHandler(classifierForPhotos(), Optional.of(store), 2, telemetry);
   }
 
   BatchHandler batchHandlerWithoutResults() {
-    return new BatchHandler(photos(), Optional.empty(), 2, heard);
+    return new BatchHandler(classifierForPhotos(), Optional.empty(), 2, telemetry);
   }
 
-  private S3PhotoClassifier photos() {
-    return new S3PhotoClassifier(source, classifier, heard);
+  private S3PhotoClassifier classifierForPhotos() {
+    return new S3PhotoClassifier(source, classifier, telemetry);
   }
 
-  /** An event from a file, of our bucket and of the current version of its red photo. */
-  String event(String file) throws IOException {
+  /** Reads an event and inserts the fixture's bucket and the red photo's current version. */
+  String readEvent(String file) throws IOException {
     String json = Files.readString(Path.of("events", file + ".json"));
-    String named = json.replace(NAME, bucket);
-    return named.contains(VERSION) ? named.replace(VERSION, version("photos/red.jpg")) : named;
+    String event = json.replace(BUCKET_NAME, photoBucket);
+    return event.contains(VERSION_ID)
+        ? event.replace(VERSION_ID, currentVersion("photos/red.jpg"))
+        : event;
   }
 
-  private String version(String key) {
-    return s3.client().headObject(request -> request.bucket(bucket).key(key)).versionId();
+  private String currentVersion(String key) {
+    return server.client().headObject(request -> request.bucket(photoBucket).key(key)).versionId();
   }
 
-  /** What a handler answers to an event, with plenty of time. */
+  /** Invokes a handler with a long remaining time. */
   public static JsonNode call(RequestStreamHandler handler, String event) throws IOException {
     return call(handler, event, TestContext.PLENTY_OF_TIME);
   }
 
-  static JsonNode call(RequestStreamHandler handler, String event, Context invocation)
+  static JsonNode call(RequestStreamHandler handler, String event, Context context)
       throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, invocation);
-    return JSON.readTree(answer.toByteArray());
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), response, context);
+    return JSON.readTree(response.toByteArray());
   }
 
-  /** The keys of the results, without the bucket's name before those that start with it. */
+  /** The keys of all results, without the name of the photo bucket. */
   List<String> resultKeys() {
-    return s3.client().listObjectsV2(request -> request.bucket(results)).contents().stream()
+    return server
+        .client()
+        .listObjectsV2(request -> request.bucket(resultsBucket))
+        .contents()
+        .stream()
         .map(S3Object::key)
-        .map(key -> key.replace(bucket + "/", ""))
+        .map(key -> key.replace(photoBucket + "/", ""))
         .sorted()
         .toList();
   }
 
-  /** A photo's result. */
+  /** The result of a photo. */
   JsonNode result(String key) throws IOException {
     return JSON.readTree(
-        s3.client()
+        server
+            .client()
             .getObject(
-                request -> request.bucket(results).key(bucket + "/" + key + ".json"),
+                request -> request.bucket(resultsBucket).key(photoBucket + "/" + key + ".json"),
                 ResponseTransformer.toBytes())
             .asByteArray());
   }

@@ -6,13 +6,13 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** What Lambda tells a function about a call, with this much time left. */
+/** A Lambda context with a fixed remaining time. */
 public record TestContext(int getRemainingTimeInMillis) implements Context {
   public static final TestContext PLENTY_OF_TIME = new TestContext(300_000);
   public static final TestContext NO_TIME = new TestContext(1_000);
 
-  /** With so much time for a fetch in a function that looks at photos in S3. */
-  static TestContext fetchingFor(int milliseconds) {
+  /** A context that leaves this time for fetching a photo from S3. */
+  static TestContext withFetchMillis(int milliseconds) {
     return new TestContext((int) S3PhotoClassifier.TIME_FOR_PHOTO.toMillis() + milliseconds);
   }
 
@@ -26,7 +26,7 @@ public record TestContext(int getRemainingTimeInMillis) implements Context {
     return "/aws/lambda/clothes-test";
   }
 
-  /** As after a restore. */
+  /** Null, as after a restore. */
   @Override
   public String getLogStreamName() {
     return null;
@@ -64,6 +64,6 @@ public record TestContext(int getRemainingTimeInMillis) implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException("nothing writes past the log");
+    throw new UnsupportedOperationException("the handlers log through SLF4J");
   }
 }

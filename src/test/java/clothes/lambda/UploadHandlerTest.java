@@ -55,50 +55,50 @@ final class UploadHandlerTest {
     classifier.close();
   }
 
-  /** What comes of a file in events/: photos with results, messages that come again. */
-  private record Outcome(List<String> results, List<String> again, int ignored) {
-    static Outcome of(String... photos) {
-      return new Outcome(Arrays.stream(photos).map(key -> key + ".json").toList(), List.of(), 0);
+  /** The expected results, failed messages and ignored records of an event. */
+  private record Expected(List<String> results, List<String> failed, int ignored) {
+    static Expected of(String... photos) {
+      return new Expected(Arrays.stream(photos).map(key -> key + ".json").toList(), List.of(), 0);
     }
 
-    Outcome again(String... messages) {
-      return new Outcome(results, List.of(messages), ignored);
+    Expected withFailed(String... messages) {
+      return new Expected(results, List.of(messages), ignored);
     }
 
-    Outcome ignored(int events) {
-      return new Outcome(results, again, events);
+    Expected withIgnored(int count) {
+      return new Expected(results, failed, count);
     }
   }
 
-  private static final String RED = "photos/red.jpg";
+  private static final String RED_KEY = "photos/red.jpg";
 
-  private static final Map<String, Outcome> OUTCOMES =
+  private static final Map<String, Expected> EXPECTED =
       Map.ofEntries(
-          Map.entry("s3-put", Outcome.of(RED)),
-          Map.entry("s3-put-odd-key", Outcome.of(S3Fixture.ODD_KEY)),
-          Map.entry("s3-put-version", Outcome.of(RED)),
-          Map.entry("s3-put-unreadable", Outcome.of("photos/broken.jpg")),
-          Map.entry("s3-several", Outcome.of("photos/blue.jpg", RED).ignored(1)),
-          Map.entry("s3-removed", Outcome.of().ignored(1)),
-          Map.entry("s3-folder", Outcome.of().ignored(1)),
-          Map.entry("s3-test-event", Outcome.of()),
-          Map.entry("sqs-two-uploads", Outcome.of("photos/broken.jpg", RED)),
+          Map.entry("s3-put", Expected.of(RED_KEY)),
+          Map.entry("s3-put-odd-key", Expected.of(S3Fixture.SPECIAL_KEY)),
+          Map.entry("s3-put-version", Expected.of(RED_KEY)),
+          Map.entry("s3-put-unreadable", Expected.of("photos/broken.jpg")),
+          Map.entry("s3-several", Expected.of("photos/blue.jpg", RED_KEY).withIgnored(1)),
+          Map.entry("s3-removed", Expected.of().withIgnored(1)),
+          Map.entry("s3-folder", Expected.of().withIgnored(1)),
+          Map.entry("s3-test-event", Expected.of()),
+          Map.entry("sqs-two-uploads", Expected.of("photos/broken.jpg", RED_KEY)),
           Map.entry(
               "sqs-garbage",
-              Outcome.of(RED)
-                  .again(
+              Expected.of(RED_KEY)
+                  .withFailed(
                       "059f36b4-87a3-44ab-83d2-000000000001",
                       "059f36b4-87a3-44ab-83d2-000000000003")),
-          Map.entry("sqs-duplicate", Outcome.of(RED).ignored(1)),
-          Map.entry("sqs-test-event", Outcome.of()),
-          Map.entry("sns-upload", Outcome.of(RED)),
-          Map.entry("sqs-sns-upload", Outcome.of(S3Fixture.ODD_KEY)),
-          Map.entry("eventbridge-upload", Outcome.of(S3Fixture.ODD_KEY)),
-          Map.entry("eventbridge-upload-version", Outcome.of(RED)),
-          Map.entry("eventbridge-removed", Outcome.of().ignored(1)),
-          Map.entry("sqs-eventbridge-upload", Outcome.of(RED)));
+          Map.entry("sqs-duplicate", Expected.of(RED_KEY).withIgnored(1)),
+          Map.entry("sqs-test-event", Expected.of()),
+          Map.entry("sns-upload", Expected.of(RED_KEY)),
+          Map.entry("sqs-sns-upload", Expected.of(S3Fixture.SPECIAL_KEY)),
+          Map.entry("eventbridge-upload", Expected.of(S3Fixture.SPECIAL_KEY)),
+          Map.entry("eventbridge-upload-version", Expected.of(RED_KEY)),
+          Map.entry("eventbridge-removed", Expected.of().withIgnored(1)),
+          Map.entry("sqs-eventbridge-upload", Expected.of(RED_KEY)));
 
-  static Stream<String> files() throws IOException {
+  static Stream<String> eventNames() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("events"))) {
       return files
           .map(file -> file.getFileName().toString().replace(".json", ""))
@@ -110,192 +110,194 @@ final class UploadHandlerTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyEventHasItsOutcome(String file) throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode answer = call(closet.uploadHandler(), closet.event(file));
-      Outcome outcome = OUTCOMES.get(file);
-      assertThat(outcome).as("events/" + file + ".json needs an outcome").isNotNull();
-      assertThat(closet.resultKeys()).isEqualTo(outcome.results());
-      assertThat(again(answer)).isEqualTo(outcome.again());
-      assertThat(closet.heard.ignored).hasSize(outcome.ignored());
+  void producesExpectedResults(String file) throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode response = call(fixture.uploadHandler(), fixture.readEvent(file));
+      Expected expected = EXPECTED.get(file);
+      assertThat(expected).as("events/" + file + ".json needs an expected result").isNotNull();
+      assertThat(fixture.resultKeys()).isEqualTo(expected.results());
+      assertThat(failedMessages(response)).isEqualTo(expected.failed());
+      assertThat(fixture.telemetry.ignored).hasSize(expected.ignored());
     }
   }
 
-  private static List<String> again(JsonNode answer) {
-    return answer.get("batchItemFailures").findValuesAsText("itemIdentifier");
+  private static List<String> failedMessages(JsonNode response) {
+    return response.get("batchItemFailures").findValuesAsText("itemIdentifier");
   }
 
   @Test
-  void everyOutcomeHasItsEvent() throws IOException {
-    assertThat(files()).containsExactlyInAnyOrderElementsOf(OUTCOMES.keySet());
+  void everyExpectedResultHasEvent() throws IOException {
+    assertThat(eventNames()).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
   }
 
   @Test
-  void writesTheAnswerThatEverybodyGets() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      call(closet.uploadHandler(), closet.event("s3-put"));
-      JsonNode result = closet.result(RED);
-      assertThat(result.get("input").asText()).isEqualTo("s3://" + closet.bucket + "/" + RED);
+  void writesResultJson() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      call(fixture.uploadHandler(), fixture.readEvent("s3-put"));
+      JsonNode result = fixture.result(RED_KEY);
+      assertThat(result.get("input").asText())
+          .isEqualTo("s3://" + fixture.photoBucket + "/" + RED_KEY);
       assertThat(result.get("label").asText()).isIn(TinyModel.LABELS);
       assertThat(result.get("predictions")).hasSize(2);
       assertThat(result.at("/timing/fetchMs").asDouble()).isPositive();
-      assertThat(closet.heard.photos).isEqualTo(1);
+      assertThat(fixture.telemetry.photos).isEqualTo(1);
     }
   }
 
   @Test
-  void looksAtTheVersionThatWasUploaded() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      String event = closet.event("s3-put-version");
-      closet.put(RED, S3Fixture.NO_PHOTO);
-      call(closet.uploadHandler(), event);
-      assertThat(closet.result(RED).get("label").asText()).isIn(TinyModel.LABELS);
-      assertThat(closet.result(RED).get("input").asText()).contains("?versionId=");
+  void classifiesUploadedVersion() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      String event = fixture.readEvent("s3-put-version");
+      fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
+      call(fixture.uploadHandler(), event);
+      assertThat(fixture.result(RED_KEY).get("label").asText()).isIn(TinyModel.LABELS);
+      assertThat(fixture.result(RED_KEY).get("input").asText()).contains("?versionId=");
     }
   }
 
   @Test
-  void aPhotoThatCannotBeReadIsDone() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      call(closet.uploadHandler(), closet.event("s3-put-unreadable"));
-      assertThat(closet.result("photos/broken.jpg").at("/error/status").asInt()).isEqualTo(415);
-      assertThat(closet.heard.failures).containsExactly(FailureCause.PHOTO);
+  void doesNotRetryInvalidPhoto() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      call(fixture.uploadHandler(), fixture.readEvent("s3-put-unreadable"));
+      assertThat(fixture.result("photos/broken.jpg").at("/error/status").asInt()).isEqualTo(415);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.PHOTO);
     }
   }
 
   @Test
-  void aPhotoThatIsGoneIsDone() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier)) {
-      call(closet.uploadHandler(), closet.event("s3-put"));
-      assertThat(closet.result(RED).at("/error/status").asInt()).isEqualTo(404);
-      assertThat(closet.heard.failures).containsExactly(FailureCause.REQUEST);
+  void doesNotRetryMissingPhoto() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
+      call(fixture.uploadHandler(), fixture.readEvent("s3-put"));
+      assertThat(fixture.result(RED_KEY).at("/error/status").asInt()).isEqualTo(404);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.REQUEST);
     }
   }
 
   @Test
-  void aRepeatChangesNothing() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      UploadHandler handler = closet.uploadHandler();
-      call(handler, closet.event("s3-put"));
-      JsonNode first = closet.result(RED);
-      // Uploads may be deleted as soon as they have their result.
-      s3.client().deleteObject(request -> request.bucket(closet.bucket).key(RED));
-      call(handler, closet.event("s3-put"));
-      assertThat(closet.result(RED)).isEqualTo(first);
+  void ignoresRepeatedEvent() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      UploadHandler handler = fixture.uploadHandler();
+      call(handler, fixture.readEvent("s3-put"));
+      JsonNode first = fixture.result(RED_KEY);
+      // A photo may be deleted after its result was written.
+      s3.client().deleteObject(request -> request.bucket(fixture.photoBucket).key(RED_KEY));
+      call(handler, fixture.readEvent("s3-put"));
+      assertThat(fixture.result(RED_KEY)).isEqualTo(first);
     }
   }
 
   @Test
-  void anOlderUploadThatComesLateDoesNotReplaceALaterOne() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      String older = closet.event("s3-put-version");
-      closet.put(RED, S3Fixture.NO_PHOTO);
+  void lateEventKeepsResultOfNewerUpload() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      String older = fixture.readEvent("s3-put-version");
+      fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
       String later =
-          closet.event("s3-put-version").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7");
-      UploadHandler handler = closet.uploadHandler();
+          fixture.readEvent("s3-put-version").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7");
+      UploadHandler handler = fixture.uploadHandler();
       call(handler, later);
       call(handler, older);
-      assertThat(closet.result(RED).at("/error/status").asInt()).isEqualTo(415);
-      assertThat(closet.heard.ignored).hasSize(1);
+      assertThat(fixture.result(RED_KEY).at("/error/status").asInt()).isEqualTo(415);
+      assertThat(fixture.telemetry.ignored).hasSize(1);
     }
   }
 
   @Test
-  void aLaterUploadReplacesAnOlderOne() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      UploadHandler handler = closet.uploadHandler();
-      call(handler, closet.event("s3-put"));
-      closet.put(RED, S3Fixture.NO_PHOTO);
-      call(handler, closet.event("s3-put").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7"));
-      assertThat(closet.result(RED).has("error")).isTrue();
+  void newerUploadReplacesOlderResult() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      UploadHandler handler = fixture.uploadHandler();
+      call(handler, fixture.readEvent("s3-put"));
+      fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
+      call(
+          handler, fixture.readEvent("s3-put").replace("0066C0E1D2F3A4B5C6", "0066C0E1D2F3A4B5C7"));
+      assertThat(fixture.result(RED_KEY).has("error")).isTrue();
     }
   }
 
   @Test
-  void whatS3DeniesComesAgain() throws IOException {
-    try (S3Client stranger = S3Server.client(s3.endpoint(), "another-secret");
-        S3Fixture closet = new S3Fixture(s3, classifier, stranger).filled()) {
-      assertComesAgain(closet, closet.uploadHandler());
+  void retriesAfterAccessDenied() throws IOException {
+    try (S3Client unauthorizedClient = S3Server.client(s3.endpoint(), "another-secret");
+        S3Fixture fixture = new S3Fixture(s3, classifier, unauthorizedClient).withPhotos()) {
+      assertRetried(fixture, fixture.uploadHandler());
     }
   }
 
   @Test
-  void whatAThrottledServerDoesNotGiveComesAgain() throws IOException {
+  void retriesAfterThrottling() throws IOException {
     ScriptedServer.Answer[] busy = new ScriptedServer.Answer[20];
     Arrays.fill(busy, ScriptedServer.status(503));
     try (ScriptedServer server = new ScriptedServer(busy);
         S3Client client = S3Server.client(server.address().resolve("/"));
-        S3Fixture closet = new S3Fixture(s3, classifier, client).filled()) {
-      assertComesAgain(closet, closet.uploadHandler());
+        S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos()) {
+      assertRetried(fixture, fixture.uploadHandler());
     }
   }
 
   @Test
-  void aPhotoWhoseResultCannotBeWrittenComesAgain() throws IOException {
-    try (S3Client stranger = S3Server.client(s3.endpoint(), "another-secret");
-        S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      assertComesAgain(closet, closet.uploadHandler(stranger, closet.results));
+  void retriesAfterFailedWrite() throws IOException {
+    try (S3Client unauthorizedClient = S3Server.client(s3.endpoint(), "another-secret");
+        S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      assertRetried(fixture, fixture.uploadHandler(unauthorizedClient, fixture.resultsBucket));
     }
   }
 
-  /** A message of a queue alone, anything else as a whole. */
-  private static void assertComesAgain(S3Fixture closet, UploadHandler handler) throws IOException {
-    JsonNode answer = call(handler, closet.event("sqs-sns-upload"));
-    assertThat(again(answer)).containsExactly("059f36b4-87a3-44ab-83d2-000000000001");
+  /** SQS messages are retried one by one, other events as a whole. */
+  private static void assertRetried(S3Fixture fixture, UploadHandler handler) throws IOException {
+    JsonNode response = call(handler, fixture.readEvent("sqs-sns-upload"));
+    assertThat(failedMessages(response)).containsExactly("059f36b4-87a3-44ab-83d2-000000000001");
     for (String file : List.of("s3-put", "sns-upload", "eventbridge-upload")) {
-      String event = closet.event(file);
+      String event = fixture.readEvent(file);
       assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
     }
-    assertThat(closet.resultKeys()).isEmpty();
-    assertThat(closet.heard.failures).hasSize(4).containsOnly(FailureCause.PLATFORM);
+    assertThat(fixture.resultKeys()).isEmpty();
+    assertThat(fixture.telemetry.failures).hasSize(4).containsOnly(FailureCause.PLATFORM);
   }
 
   @Test
-  void neverWritesIntoTheBucketThatTriggers() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      UploadHandler handler = closet.uploadHandler(s3.client(), closet.bucket);
-      String event = closet.event("s3-put");
+  void rejectsEventOfResultsBucket() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      UploadHandler handler = fixture.uploadHandler(s3.client(), fixture.photoBucket);
+      String event = fixture.readEvent("s3-put");
       assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
-      assertThat(closet.heard.photos).isZero();
-      assertThat(closet.heard.failures).containsExactly(FailureCause.UNEXPECTED);
+      assertThat(fixture.telemetry.photos).isZero();
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.UNEXPECTED);
     }
   }
 
   @Test
-  void beginsNothingWhenTimeIsNearlyOut() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier).filled()) {
-      JsonNode answer =
-          call(closet.uploadHandler(), closet.event("sqs-two-uploads"), TestContext.NO_TIME);
-      assertThat(again(answer)).hasSize(2);
-      assertThat(closet.heard.photos).isZero();
-      assertThat(closet.heard.failures).containsOnly(FailureCause.PLATFORM);
+  void startsNoPhotoNearTimeout() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
+      JsonNode response =
+          call(fixture.uploadHandler(), fixture.readEvent("sqs-two-uploads"), TestContext.NO_TIME);
+      assertThat(failedMessages(response)).hasSize(2);
+      assertThat(fixture.telemetry.photos).isZero();
+      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.PLATFORM);
     }
   }
 
   @Tag("slow")
   @Test
-  void aFetchThatTakesAllTheTimeComesAgainAlone() throws IOException {
+  void retriesOnlyTimedOutFetch() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence(), s3.relay());
         S3Client client = S3Server.client(URI.create("http://" + server.address().getAuthority()));
-        S3Fixture closet = new S3Fixture(s3, classifier, client).filled()) {
-      JsonNode answer =
+        S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos()) {
+      JsonNode response =
           call(
-              closet.uploadHandler(),
-              closet.event("sqs-two-uploads"),
-              TestContext.fetchingFor(1_000));
-      assertThat(again(answer)).hasSize(1);
-      assertThat(closet.resultKeys()).hasSize(1);
-      assertThat(closet.heard.failures).startsWith(FailureCause.PLATFORM);
+              fixture.uploadHandler(),
+              fixture.readEvent("sqs-two-uploads"),
+              TestContext.withFetchMillis(1_000));
+      assertThat(failedMessages(response)).hasSize(1);
+      assertThat(fixture.resultKeys()).hasSize(1);
+      assertThat(fixture.telemetry.failures).startsWith(FailureCause.PLATFORM);
     }
   }
 
   @Test
-  void warmsUpWithoutANetwork() {
+  void warmsUpWithoutNetwork() {
     assertThatCode(() -> UploadHandler.warmUp(classifier)).doesNotThrowAnyException();
   }
 
   @Test
-  void needsABucketForResultsThatIsNotTheUploads() throws IOException {
+  void requiresSeparateResultsBucket() throws IOException {
     Map<String, String> without = Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", "closet");
     Deployment deployment = new Deployment(Settings.of(without), FunctionTelemetry.NO_OP);
     assertThatIllegalArgumentException()
@@ -309,25 +311,25 @@ final class UploadHandlerTest {
   }
 
   @Test
-  void refusesWhatIsNoEvent() throws IOException {
-    try (S3Fixture closet = new S3Fixture(s3, classifier)) {
-      UploadHandler handler = closet.uploadHandler();
+  void rejectsInvalidEvents() throws IOException {
+    try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
+      UploadHandler handler = fixture.uploadHandler();
       for (String event :
           List.of(
               "",
               "[]",
               "{}",
               "{\"Records\": [{\"eventSource\": \"aws:dynamodb\"}]}",
-              closet.event("s3-put").replace("\"2.6\"", "\"3.0\""),
-              closet.event("s3-put").replace(RED, "%zz"),
-              closet.event("s3-put").replace(RED, ""),
-              closet.event("sqs-garbage").replace("messageId", "id"))) {
+              fixture.readEvent("s3-put").replace("\"2.6\"", "\"3.0\""),
+              fixture.readEvent("s3-put").replace(RED_KEY, "%zz"),
+              fixture.readEvent("s3-put").replace(RED_KEY, ""),
+              fixture.readEvent("sqs-garbage").replace("messageId", "id"))) {
         assertThatThrownBy(() -> call(handler, event))
             .as(event)
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageNotContaining("clothes.");
       }
-      assertThat(closet.heard.failures).hasSize(8).containsOnly(FailureCause.REQUEST);
+      assertThat(fixture.telemetry.failures).hasSize(8).containsOnly(FailureCause.REQUEST);
     }
   }
 }
