@@ -7,7 +7,6 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
-import clothes.api.http.StrictJson;
 import clothes.source.CdnLoop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -59,7 +58,7 @@ final class ClassifyRoute {
     if (!type.equals(Response.JSON)) {
       throw new ProblemException(415, "content-type is " + Problem.quote(type) + "; " + ACCEPTED);
     }
-    return Response.json(200, classify(request, StrictJson.parseObject(request.body()), deadline));
+    return Response.json(200, classify(request, request.json(), deadline));
   }
 
   /** One of our own fetches, which might lead here for ever. */

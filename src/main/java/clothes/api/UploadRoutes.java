@@ -5,7 +5,6 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
-import clothes.api.http.StrictJson;
 import clothes.image.Format;
 import clothes.source.ByteLimit;
 import clothes.source.SourceException;
@@ -62,7 +61,7 @@ final class UploadRoutes {
       throw new ProblemException(
           415, "content-type is %s; accepted is application/json".formatted(Problem.quote(type)));
     }
-    ObjectNode body = StrictJson.parseObject(request.body());
+    ObjectNode body = request.json();
     for (var field : body.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw badRequest(

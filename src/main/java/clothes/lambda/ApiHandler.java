@@ -6,9 +6,6 @@ import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
 import clothes.lambda.events.DirectInvocation;
 import clothes.lambda.events.EventFormat;
-import clothes.lambda.snapstart.ApiWarmUp;
-import clothes.lambda.snapstart.WarmUp;
-import clothes.lambda.snapstart.WarmUpPhotos;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Translates the events of gateways and direct invocations for {@link Api}. Every event gets a
@@ -34,19 +30,12 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private ApiHandler(Deployment deployment) {
     this(deployment.api(), deployment.telemetry());
-    deployment.prepare(() -> warmUp(deployment));
+    deployment.prepare(deployment::warmUpApi);
   }
 
   public ApiHandler(Api api, FunctionTelemetry telemetry) {
     this.api = api;
     this.telemetry = telemetry;
-  }
-
-  /** Uses the real objects, except that the metrics do not count these photos. */
-  private static void warmUp(Deployment deployment) {
-    List<byte[]> photos = WarmUpPhotos.all(deployment.classifier().card().minPhotoSide());
-    Api api = deployment.silentApi(photos.get(0));
-    new WarmUp(new ApiHandler(api, FunctionTelemetry.NO_OP), ApiWarmUp.events(photos)).run();
   }
 
   @Override
@@ -61,10 +50,10 @@ public final class ApiHandler implements RequestStreamHandler {
     try {
       ObjectNode event = StrictJson.parseObject(json);
       EventFormat format = EventFormat.of(event);
-      return format.answer(api.handle(format.method(event), () -> format.request(event), deadline));
+      return format.encode(api.handle(format.method(event), () -> format.decode(event), deadline));
     } catch (ProblemException e) {
       // Gateways send valid JSON, so this is a direct invocation.
-      return new DirectInvocation().answer(api.fail("event", e));
+      return new DirectInvocation().encode(api.fail("event", e));
     }
   }
 }

@@ -47,8 +47,8 @@ public final class BatchHandler implements RequestStreamHandler {
 
   private BatchHandler(Deployment deployment) {
     this(
-        deployment.photosInS3(),
-        deployment.results(),
+        deployment.s3PhotoClassifier(),
+        deployment.resultsBucket(),
         deployment.settings().api().defaultTop(),
         deployment.telemetry());
     deployment.prepare(() -> warmUp(deployment.classifier()));

@@ -17,6 +17,8 @@ import clothes.lambda.snapstart.JitQuiescence;
 import clothes.lambda.snapstart.SnapStart;
 import clothes.lambda.snapstart.SnapshotTrimmer;
 import clothes.lambda.snapstart.StubS3;
+import clothes.lambda.snapstart.WarmUp;
+import clothes.lambda.snapstart.WarmUpPhotos;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import clothes.lambda.telemetry.PowertoolsTelemetry;
 import clothes.source.AllowedBuckets;
@@ -29,43 +31,42 @@ import clothes.source.UrlSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The objects of a function in the order in which they need each other; nothing else reads the
- * environment. A function's lives as long as its process; nobody closes it.
- *
- * <p>Nothing here touches the network until a request does, but for a model in S3.
+ * Creates the objects of a function from its settings, each client once. Only a model in S3 needs
+ * the network here. The deployment of a function lives as long as its process.
  */
-public final class Deployment implements AutoCloseable {
-  /** Models from S3; all that Lambda lets us write is here, and a snapshot keeps it. */
-  private static final Path MODELS = Path.of(System.getProperty("java.io.tmpdir"), "models");
+final class Deployment implements AutoCloseable {
+  private static final FetchLimits LIMITS = FetchLimits.SERVER;
+
+  /** Lambda permits writing to the temporary folder only; a snapshot contains its files. */
+  private static final Path MODEL_FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "models");
 
   private final Settings settings;
   private final FunctionTelemetry telemetry;
   private final Classifier classifier;
   private final UrlSource urls;
   private final S3Client s3;
+  private final S3Presigner presigner;
 
-  public Deployment(Settings settings, FunctionTelemetry telemetry) throws IOException {
+  Deployment(Settings settings, FunctionTelemetry telemetry) throws IOException {
     this.settings = settings;
     this.telemetry = telemetry;
-    this.classifier = Classifier.open(new ModelLocation(settings.modelUri()).folder(MODELS));
-    FetchLimits limits = FetchLimits.SERVER;
+    this.classifier = Classifier.open(new ModelLocation(settings.modelUri()).folder(MODEL_FOLDER));
     this.urls =
         new UrlSource(
-            limits,
+            LIMITS,
             Version.current().userAgent(),
             UrlPolicy.guarded(settings.api().allowedHosts()));
-    this.s3 = S3Clients.make(limits);
+    this.s3 = S3Clients.make(LIMITS);
+    this.presigner = S3Clients.presigner(S3Clients.credentials());
   }
 
-  /** Made when the first handler of a process is made. */
+  /** Returns the process's deployment, which the first handler creates. */
   static Deployment shared() {
     return Shared.DEPLOYMENT;
   }
@@ -75,7 +76,7 @@ public final class Deployment implements AutoCloseable {
 
     private static Deployment fromEnvironment() {
       Settings settings = Settings.of(System.getenv());
-      // Registered first, it comes last: Powertools has a hook too, which loads classes.
+      // The first registered hook runs last, after that of Powertools, which loads classes.
       if (settings.snapStart()) {
         CracHooks.register(new SnapshotTrimmer(JitQuiescence.ofThisJvm()));
       }
@@ -87,7 +88,7 @@ public final class Deployment implements AutoCloseable {
     }
   }
 
-  public Settings settings() {
+  Settings settings() {
     return settings;
   }
 
@@ -95,13 +96,58 @@ public final class Deployment implements AutoCloseable {
     return telemetry;
   }
 
-  public Classifier classifier() {
+  Classifier classifier() {
     return classifier;
   }
 
+  Api api() {
+    S3Source photos = new S3Source(s3, settings.api().allowedBuckets(), LIMITS);
+    return api(telemetry, photos, uploadStore(s3, presigner));
+  }
+
+  private Api api(Telemetry telemetry, S3Source s3Photos, Optional<UploadStore> uploads) {
+    PhotoSources sources = new PhotoSources(urls, s3Photos);
+    PhotoService photos = new PhotoService(classifier, sources, telemetry);
+    return new Api(photos, uploads, settings.api().defaultTop());
+  }
+
+  private Optional<UploadStore> uploadStore(S3Client s3, S3Presigner presigner) {
+    if (settings.uploadBucket().isEmpty() || settings.resultsBucket().isEmpty()) {
+      return Optional.empty();
+    }
+    String uploads = settings.uploadBucket().get();
+    String results = settings.resultsBucket().get();
+    S3Source resultSource = new S3Source(s3, results::equals, LIMITS);
+    return Optional.of(new S3UploadStore(presigner, uploads, resultSource, results));
+  }
+
+  UploadProcessor uploadProcessor() {
+    ResultsBucket results =
+        resultsBucket()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "RESULTS_BUCKET is not set; uploads require a bucket for results"));
+    return new UploadProcessor(
+        s3PhotoClassifier(), results, settings.api().defaultTop(), telemetry);
+  }
+
+  /** Events, unlike callers of the API, may also name photos in the upload bucket. */
+  S3PhotoClassifier s3PhotoClassifier() {
+    AllowedBuckets allowed =
+        bucket ->
+            settings.api().allowedBuckets().contains(bucket)
+                || settings.uploadBucket().equals(Optional.of(bucket));
+    return new S3PhotoClassifier(new S3Source(s3, allowed, LIMITS), classifier, telemetry);
+  }
+
+  Optional<ResultsBucket> resultsBucket() {
+    return settings.resultsBucket().map(bucket -> new ResultsBucket(s3, bucket, LIMITS));
+  }
+
   /**
-   * Before a snapshot the work is done now. An ordinary cold start leaves it to the first requests:
-   * each pays for what it needs, and most need one format.
+   * Completes initialization. With SnapStart, the warm-up runs before the snapshot. Without it,
+   * each request initializes only what it needs.
    */
   void prepare(Runnable warmUp) {
     if (settings.snapStart()) {
@@ -111,72 +157,23 @@ public final class Deployment implements AutoCloseable {
     }
   }
 
-  Api api() {
-    Optional<UploadStore> inbox = inbox(s3, S3Clients.credentials());
-    S3Source photos = new S3Source(s3, settings.api().allowedBuckets(), FetchLimits.SERVER);
-    return api(telemetry, photos, inbox);
-  }
-
-  /**
-   * For warming up: nobody hears of its photos, of which every one in S3 is this one, and it signs
-   * as nobody, because real credentials would be asked for over the network.
-   */
-  public Api silentApi(byte[] photo) {
-    S3Client standIn = StubS3.client(photo);
-    AwsCredentials nobody = AwsBasicCredentials.create("nobody", "nobody");
-    return api(
-        Telemetry.NO_OP,
-        new S3Source(standIn, ApiWarmUp.BUCKET::equals, FetchLimits.SERVER),
-        inbox(standIn, StaticCredentialsProvider.create(nobody)));
-  }
-
-  private Api api(Telemetry telemetry, S3Source photosInS3, Optional<UploadStore> inbox) {
-    PhotoService photos =
-        new PhotoService(classifier, new PhotoSources(urls, photosInS3), telemetry);
-    return new Api(photos, inbox, settings.api().defaultTop());
-  }
-
-  UploadProcessor uploads() {
-    ResultsBucket results =
-        results()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "RESULTS_BUCKET is not set; uploads need a bucket for their results"));
-    return new UploadProcessor(photosInS3(), results, settings.api().defaultTop(), telemetry);
-  }
-
-  /** The objects that events name, not callers: uploads too. */
-  S3PhotoClassifier photosInS3() {
-    AllowedBuckets allowed =
-        bucket ->
-            settings.api().allowedBuckets().contains(bucket)
-                || settings.uploadBucket().equals(Optional.of(bucket));
-    return new S3PhotoClassifier(
-        new S3Source(s3, allowed, FetchLimits.SERVER), classifier, telemetry);
-  }
-
-  Optional<ResultsBucket> results() {
-    return settings
-        .resultsBucket()
-        .map(bucket -> new ResultsBucket(s3, bucket, FetchLimits.SERVER));
-  }
-
-  private Optional<UploadStore> inbox(S3Client s3, AwsCredentialsProvider credentials) {
-    if (settings.uploadBucket().isEmpty() || settings.resultsBucket().isEmpty()) {
-      return Optional.empty();
+  /** Handles the warm-up events of the API with a stub of S3 and without metrics. */
+  void warmUpApi() {
+    List<byte[]> photos = WarmUpPhotos.all(classifier.card().minPhotoSide());
+    try (S3Client stub = StubS3.client(photos.get(0));
+        S3Presigner stubPresigner = S3Clients.presigner(StubS3.CREDENTIALS)) {
+      S3Source s3Photos = new S3Source(stub, ApiWarmUp.BUCKET::equals, LIMITS);
+      Api api = api(Telemetry.NO_OP, s3Photos, uploadStore(stub, stubPresigner));
+      ApiHandler handler = new ApiHandler(api, FunctionTelemetry.NO_OP);
+      new WarmUp(handler, ApiWarmUp.events(photos)).run();
     }
-    String results = settings.resultsBucket().get();
-    S3Source source = new S3Source(s3, results::equals, FetchLimits.SERVER);
-    return Optional.of(
-        new S3UploadStore(
-            S3Clients.presigner(credentials), settings.uploadBucket().get(), source, results));
   }
 
   @Override
   public void close() {
-    classifier.close();
-    urls.close();
+    presigner.close();
     s3.close();
+    urls.close();
+    classifier.close();
   }
 }

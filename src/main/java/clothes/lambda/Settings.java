@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says about a deployment, checked.
+ * The validated configuration of a deployment, from environment variables.
  *
- * @param modelUri a folder, or {@code s3://bucket/prefix/}
- * @param uploadBucket where photos are put that are too large for a request
- * @param resultsBucket where results of uploads and jobs are written
- * @param api what the local server reads, too
- * @param function its name in metrics
- * @param snapStart whether a snapshot is taken before the first request
+ * @param modelUri a folder or {@code s3://bucket/prefix/}
+ * @param uploadBucket the bucket for photos that are too large for a request
+ * @param resultsBucket the bucket for results of uploads and batch jobs
+ * @param api the settings shared with the local server
+ * @param function the function's name in metrics
+ * @param snapStart whether Lambda takes a snapshot before the first request
  */
 public record Settings(
     String modelUri,
@@ -26,7 +26,7 @@ public record Settings(
   public Settings {
     if (resultsBucket.isPresent() && resultsBucket.equals(uploadBucket)) {
       throw new IllegalArgumentException(
-          "RESULTS_BUCKET is the UPLOAD_BUCKET: every result would be an upload");
+          "RESULTS_BUCKET and UPLOAD_BUCKET are equal; use two buckets, otherwise each result would be an upload");
     }
   }
 

@@ -38,7 +38,7 @@ public final class UploadHandler implements RequestStreamHandler {
   }
 
   private UploadHandler(Deployment deployment) {
-    this(deployment.uploads(), deployment.telemetry());
+    this(deployment.uploadProcessor(), deployment.telemetry());
     deployment.prepare(() -> warmUp(deployment.classifier()));
   }
 

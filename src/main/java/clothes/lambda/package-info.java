@@ -1,9 +1,7 @@
 /**
- * The Lambda side, and what the outside is told: {@link clothes.api.http.Problem} for what failed,
- * {@link clothes.api.ResultJson} for the JSON of both.
+ * The three Lambda functions: {@link clothes.lambda.ApiHandler}, {@link
+ * clothes.lambda.UploadHandler} and {@link clothes.lambda.BatchHandler}.
  *
- * <p>Three handlers: {@link clothes.lambda.ApiHandler}, {@link clothes.lambda.UploadHandler} and
- * {@link clothes.lambda.BatchHandler}. {@code Deployment} makes their parts and alone reads the
- * environment; {@code Telemetry} is what they tell operators.
+ * <p>Start at {@code Deployment}, which creates their objects from the environment.
  */
 package clothes.lambda;

@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SettingsTest {
-  private static Settings with(String... more) {
+  private static Settings with(String... variables) {
     Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", "models/tiny"));
-    for (int i = 0; i < more.length; i += 2) {
-      environment.put(more[i], more[i + 1]);
+    for (int i = 0; i < variables.length; i += 2) {
+      environment.put(variables[i], variables[i + 1]);
     }
     return Settings.of(environment);
   }
 
   @Test
-  void aModelIsEnough() {
+  void needsOnlyModelUri() {
     Settings settings = with();
     assertThat(settings.modelUri()).isEqualTo("models/tiny");
     assertThat(settings.uploadBucket()).isEmpty();
@@ -32,7 +32,7 @@ final class SettingsTest {
   }
 
   @Test
-  void everythingCanBeSaid() {
+  void readsAllVariables() {
     Settings settings =
         with(
             "UPLOAD_BUCKET", "uploads",
@@ -54,11 +54,18 @@ final class SettingsTest {
   }
 
   @Test
-  void anEmptyTextIsNone() {
+  void treatsEmptyValuesAsMissing() {
     Settings settings = with("UPLOAD_BUCKET", "", "RESULTS_BUCKET", " ", "TOP", "");
     assertThat(settings.uploadBucket()).isEmpty();
     assertThat(settings.resultsBucket()).isEmpty();
     assertThat(settings.api().defaultTop()).isEqualTo(999);
+  }
+
+  @Test
+  void requiresSeparateResultsBucket() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with("UPLOAD_BUCKET", "closet", "RESULTS_BUCKET", "closet"))
+        .withMessageContaining("RESULTS_BUCKET");
   }
 
   @ParameterizedTest
@@ -69,7 +76,7 @@ final class SettingsTest {
     "TOP, 1000, TOP is '1000'",
     "ALLOWED_HOSTS, http://example.org, allowed host 'http://example.org'"
   })
-  void saysWhatIsWrong(String name, String value, String message) {
+  void reportsInvalidValues(String name, String value, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(name, value))
         .withMessageContaining(message);

@@ -3,13 +3,11 @@ package clothes.lambda;
 import static clothes.lambda.S3Fixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.FailureCause;
 import clothes.classify.Classifier;
 import clothes.fetch.ScriptedServer;
-import clothes.lambda.telemetry.FunctionTelemetry;
 import clothes.source.S3Server;
 import clothes.train.TinyModel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -294,20 +291,6 @@ final class UploadHandlerTest {
   @Test
   void warmsUpWithoutNetwork() {
     assertThatCode(() -> UploadHandler.warmUp(classifier)).doesNotThrowAnyException();
-  }
-
-  @Test
-  void requiresSeparateResultsBucket() throws IOException {
-    Map<String, String> without = Map.of("MODEL_URI", model.toString(), "UPLOAD_BUCKET", "closet");
-    Deployment deployment = new Deployment(Settings.of(without), FunctionTelemetry.NO_OP);
-    assertThatIllegalArgumentException()
-        .isThrownBy(deployment::uploads)
-        .withMessageContaining("RESULTS_BUCKET");
-    Map<String, String> same = new HashMap<>(without);
-    same.put("RESULTS_BUCKET", "closet");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.of(same))
-        .withMessageContaining("RESULTS_BUCKET");
   }
 
   @Test

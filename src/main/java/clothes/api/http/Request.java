@@ -1,5 +1,6 @@
 package clothes.api.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param path begins with a slash
  * @param query decoded; a name may come more than once
  * @param headers their names in any case
+ * @param parsedBody the body if it is parsed already; {@code body} is empty then
  */
 public record Request(
     String method,
@@ -21,12 +23,34 @@ public record Request(
     String path,
     Map<String, List<String>> query,
     Map<String, String> headers,
-    byte[] body) {
+    byte[] body,
+    Optional<ObjectNode> parsedBody) {
 
   public Request {
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     headers = anyCase;
+  }
+
+  public Request(
+      String method,
+      String base,
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      byte[] body) {
+    this(method, base, path, query, headers, body, Optional.empty());
+  }
+
+  /** Creates a request whose body is already parsed. */
+  public static Request withJson(
+      String method, String path, Map<String, String> headers, ObjectNode body) {
+    return new Request(method, "", path, Map.of(), headers, new byte[0], Optional.of(body));
+  }
+
+  /** Returns the body as a JSON object. */
+  public ObjectNode json() throws ProblemException {
+    return parsedBody.isPresent() ? parsedBody.get() : StrictJson.parseObject(body);
   }
 
   public Optional<String> header(String name) {

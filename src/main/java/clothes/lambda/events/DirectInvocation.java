@@ -1,7 +1,5 @@
 package clothes.lambda.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,14 +14,13 @@ public final class DirectInvocation implements EventFormat {
   }
 
   @Override
-  public Request request(ObjectNode event) {
+  public Request decode(ObjectNode event) {
     Map<String, String> headers = Map.of("content-type", Response.JSON);
-    byte[] body = event.toString().getBytes(UTF_8);
-    return new Request(method(event), "", "/classify", Map.of(), headers, body);
+    return Request.withJson(method(event), "/classify", headers, event);
   }
 
   @Override
-  public byte[] answer(Response response) {
+  public byte[] encode(Response response) {
     return response.body();
   }
 }

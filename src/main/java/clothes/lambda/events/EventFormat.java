@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Converts the events of one gateway to requests, and responses to the gateway's JSON. */
 public interface EventFormat {
-  /** Returns the HTTP method; works for events from which {@link #request} fails. */
+  /** Returns the HTTP method; works for events from which {@link #decode} fails. */
   String method(ObjectNode event);
 
-  Request request(ObjectNode event) throws ProblemException;
+  Request decode(ObjectNode event) throws ProblemException;
 
   /** Returns JSON in UTF-8. */
-  byte[] answer(Response response);
+  byte[] encode(Response response);
 
   /** Detects the format; an event from no known gateway is a direct invocation. */
   static EventFormat of(ObjectNode event) {

@@ -18,7 +18,7 @@ final class HttpApiEvent implements EventFormat {
   }
 
   @Override
-  public Request request(ObjectNode event) throws ProblemException {
+  public Request decode(ObjectNode event) throws ProblemException {
     JsonNode context = event.path("requestContext");
     GatewayPath path =
         GatewayPath.of(event.path("rawPath").asText("/"))
@@ -34,7 +34,7 @@ final class HttpApiEvent implements EventFormat {
   }
 
   @Override
-  public byte[] answer(Response response) {
+  public byte[] encode(Response response) {
     return EventBody.responseJson(response).toString().getBytes(UTF_8);
   }
 }

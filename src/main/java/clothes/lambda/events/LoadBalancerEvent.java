@@ -28,7 +28,7 @@ final class LoadBalancerEvent implements EventFormat {
   }
 
   @Override
-  public Request request(ObjectNode event) throws ProblemException {
+  public Request decode(ObjectNode event) throws ProblemException {
     return new Request(
         method(event),
         "",
@@ -51,7 +51,7 @@ final class LoadBalancerEvent implements EventFormat {
   }
 
   @Override
-  public byte[] answer(Response response) {
+  public byte[] encode(Response response) {
     ObjectNode json = EventBody.responseJson(response);
     json.put("statusDescription", response.status() + " " + Status.reasonPhrase(response.status()));
     if (multiValueHeaders) {

@@ -16,7 +16,7 @@ final class RestApiEvent implements EventFormat {
   }
 
   @Override
-  public Request request(ObjectNode event) throws ProblemException {
+  public Request decode(ObjectNode event) throws ProblemException {
     String path = event.path("path").asText("/");
     GatewayPath gatewayPath =
         GatewayPath.of(event.path("requestContext").path("path").asText(path))
@@ -32,7 +32,7 @@ final class RestApiEvent implements EventFormat {
   }
 
   @Override
-  public byte[] answer(Response response) {
+  public byte[] encode(Response response) {
     return EventBody.responseJson(response).toString().getBytes(UTF_8);
   }
 }

@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 
 /**
  * Signs URLs for uploads to one bucket and reads results from another. {@code UploadHandler}
- * receives the events of the first and writes the results. Closing it closes the presigner.
+ * receives the events of the first and writes the results.
  */
-public final class S3UploadStore implements UploadStore, AutoCloseable {
+public final class S3UploadStore implements UploadStore {
   /** Long enough for an upload over a slow connection. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);
 
@@ -84,11 +84,6 @@ public final class S3UploadStore implements UploadStore, AutoCloseable {
   public byte[] readResult(String id, Duration atMost) throws SourceException {
     String key = ResultKey.of(photoLocation(id)).text();
     return results.read(S3Location.of(resultsBucket, key), atMost);
-  }
-
-  @Override
-  public void close() {
-    presigner.close();
   }
 
   private S3Location photoLocation(String id) {

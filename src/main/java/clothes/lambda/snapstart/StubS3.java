@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -21,6 +22,10 @@ import software.amazon.awssdk.services.s3.S3Client;
  * result exists, and every PUT succeeds. It warms up all of the SDK except sockets.
  */
 public final class StubS3 implements SdkHttpClient {
+  /** Real credentials may require the network. */
+  public static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous"));
+
   private final byte[] photo;
 
   private StubS3(byte[] photo) {
@@ -29,9 +34,7 @@ public final class StubS3 implements SdkHttpClient {
 
   public static S3Client client(byte[] photo) {
     return S3Clients.builder(FetchLimits.SERVER)
-        // Loading real credentials requires the network.
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("anonymous", "anonymous")))
+        .credentialsProvider(CREDENTIALS)
         .httpClientBuilder(null)
         .httpClient(new StubS3(photo))
         .build();

@@ -21,21 +21,20 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /**
- * Tells CloudWatch: a JSON line for each thing that went wrong, and a line of metrics for each
- * invocation. Every metric has the function's name as its only dimension, because each combination
- * of dimensions is paid for as a metric of its own.
+ * Writes logs and metrics for CloudWatch: a JSON line for each failure, and one line of metrics for
+ * each invocation. The function's name is the only dimension, because each combination of
+ * dimensions is billed as a separate metric.
  */
 public final class PowertoolsTelemetry implements FunctionTelemetry {
   private static final Logger LOG = LoggerFactory.getLogger("clothes");
 
-  /** Of a text from outside, in a log line. */
-  private static final int LONGEST_TEXT = 300;
+  private static final int MAX_TEXT_LENGTH = 300;
 
   private final Metrics metrics;
-  private final AtomicBoolean measured = new AtomicBoolean();
+  private final AtomicBoolean hasMetrics = new AtomicBoolean();
 
   public PowertoolsTelemetry(String functionName) {
-    // Otherwise the library asks the addresses of EC2 and ECS where it runs.
+    // Otherwise the library queries the metadata addresses of EC2 and ECS.
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
     metrics = MetricsFactory.getMetricsInstance();
     metrics.setNamespace("clothes");
@@ -57,7 +56,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   @Override
   public void classified(Prediction prediction) {
     count("Photos", 1);
-    // Zeros too: its average is the share.
+    // With zeros for known photos, so that the average is the share.
     count("UnknownPhotos", prediction.known() ? 0 : 1);
     Timing timing = prediction.timing();
     seconds("FetchSeconds", timing.fetchMs());
@@ -69,25 +68,25 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   public void failed(String input, Throwable failure) {
     FailureCause cause = FailureCause.of(failure);
     count(cause.metric(), 1);
-    Object[] what = {entry("input", bounded(input)), entry("cause", cause.name())};
-    String why = bounded(Problem.of(failure).detail());
+    Object[] fields = {entry("input", truncate(input)), entry("cause", cause.name())};
+    String detail = truncate(Problem.of(failure).detail());
     if (cause == FailureCause.UNEXPECTED) {
-      LOG.atError().setCause(failure).log(why, what);
+      LOG.atError().setCause(failure).log(detail, fields);
     } else {
-      LOG.warn(why, what);
+      LOG.warn(detail, fields);
     }
   }
 
   @Override
-  public void ignored(String input, String why) {
-    LOG.info("ignored: " + why, entry("input", bounded(input)));
+  public void ignored(String input, String reason) {
+    LOG.info("ignored: " + reason, entry("input", truncate(input)));
   }
 
   @Override
   public void prepared() {
-    // So that a snapshot holds a log that has already been written to.
+    // Initializes the log before the snapshot.
     PowertoolsLogging.clearState(true);
-    LOG.info("ready");
+    LOG.info("initialized");
     count("Inits", 1);
     flush();
   }
@@ -100,22 +99,22 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
 
   private void count(String metric, int times) {
     metrics.addMetric(metric, times, MetricUnit.COUNT);
-    measured.set(true);
+    hasMetrics.set(true);
   }
 
   private void seconds(String metric, double milliseconds) {
     metrics.addMetric(metric, milliseconds / 1000, MetricUnit.SECONDS);
   }
 
-  /** The library warns of nothing to tell. */
+  /** Skips empty metrics, for which the library logs a warning. */
   private void flush() {
-    if (measured.getAndSet(false)) {
+    if (hasMetrics.getAndSet(false)) {
       metrics.flush();
     }
   }
 
-  private static String bounded(String text) {
+  private static String truncate(String text) {
     String line = PrintableText.of(text);
-    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "..." : line;
+    return line.length() > MAX_TEXT_LENGTH ? line.substring(0, MAX_TEXT_LENGTH) + "..." : line;
   }
 }

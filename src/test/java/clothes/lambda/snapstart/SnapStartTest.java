@@ -2,25 +2,17 @@ package clothes.lambda.snapstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
-import clothes.api.Api;
 import clothes.classify.Prediction;
-import clothes.lambda.ApiHandler;
-import clothes.lambda.Deployment;
-import clothes.lambda.Settings;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class SnapStartTest extends AbstractApiTest {
@@ -54,20 +46,6 @@ final class SnapStartTest extends AbstractApiTest {
   }
 
   private final OrderedTelemetry telemetry = new OrderedTelemetry();
-
-  @Tag("slow")
-  @Test
-  void apiWarmUpNeedsNoNetwork() throws IOException {
-    List<byte[]> photos = WarmUpPhotos.all(classifier.card().minPhotoSide());
-    Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", model.toString()));
-    Map<String, String> buckets = Map.of("UPLOAD_BUCKET", "in", "RESULTS_BUCKET", "out");
-    for (Map<String, String> variables : List.of(Map.<String, String>of(), buckets)) {
-      environment.putAll(variables);
-      Api api = new Deployment(Settings.of(environment), telemetry).silentApi(photos.get(0));
-      ApiHandler handler = new ApiHandler(api, FunctionTelemetry.NO_OP);
-      assertThatCode(new WarmUp(handler, ApiWarmUp.events(photos))::run).doesNotThrowAnyException();
-    }
-  }
 
   @Test
   void warmsUpBeforeSnapshotAndCountsRestore() {
