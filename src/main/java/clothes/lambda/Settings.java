@@ -16,21 +16,21 @@ import java.util.Optional;
  * @param function the function's name in metrics
  * @param snapStart whether Lambda takes a snapshot before the first request
  */
-public record Settings(
+record Settings(
     String modelUri,
     Optional<String> uploadBucket,
     Optional<String> resultsBucket,
     ApiSettings api,
     String function,
     boolean snapStart) {
-  public Settings {
+  Settings {
     if (resultsBucket.isPresent() && resultsBucket.equals(uploadBucket)) {
       throw new IllegalArgumentException(
           "RESULTS_BUCKET and UPLOAD_BUCKET are equal; use two buckets, otherwise each result would be an upload");
     }
   }
 
-  public static Settings of(Map<String, String> environment) {
+  static Settings of(Map<String, String> environment) {
     return new Settings(
         variable(environment, "MODEL_URI")
             .orElseThrow(

@@ -112,7 +112,7 @@ class TemplateTest {
         .filteredOn(statement -> statement.toString().contains("s3:PutObject"))
         .singleElement()
         .satisfies(
-            condition -> assertThat(condition.path(0).asText()).isEqualTo("BatchWritesObjects"));
+            condition -> assertThat(condition.path(0).asText()).isEqualTo("WritesBatchResults"));
   }
 
   /** The regions in China and for the US government have other partitions. */

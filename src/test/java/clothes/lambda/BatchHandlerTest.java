@@ -83,7 +83,7 @@ final class BatchHandlerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("eventNames")
   void returnsExpectedCodes(String file) throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       JsonNode event = JSON.readTree(fixture.readEvent(file));
@@ -274,7 +274,7 @@ final class BatchHandlerTest {
       assertThat(resultCodes(response)).containsExactly("TemporaryFailure");
       assertThat(resultJson(response).at("/error/status").asInt()).isEqualTo(504);
       assertThat(resultJson(response).at("/error/detail").asText())
-          .isEqualTo("not complete after 300 ms");
+          .matches("not complete after (29\\d|300) ms");
     }
   }
 
