@@ -2,7 +2,6 @@ package clothes.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,8 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** This program once more, in a process of its own, with the class path and options of this one. */
-public record ChildProcess(List<String> arguments) {
+/**
+ * A program in a process of its own, with the class path and the JVM options of this process.
+ *
+ * @param program the class whose {@code main} runs
+ */
+public record ChildProcess(Class<?> program, List<String> arguments) {
   /** What would write files, or ask for a port that this process has. */
   private static final List<String> OURS_ALONE =
       List.of("-agent", "-javaagent", "-XX:ArchiveClassesAtExit", "-XX:StartFlightRecording");
@@ -82,7 +85,7 @@ public record ChildProcess(List<String> arguments) {
         .filter(option -> OURS_ALONE.stream().noneMatch(option::startsWith))
         .forEach(command::add);
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectInput(ProcessBuilder.Redirect.PIPE)

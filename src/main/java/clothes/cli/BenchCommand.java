@@ -145,6 +145,6 @@ final class BenchCommand implements Callable<Integer> {
 
   private static ChildProcess classifyProcess(Path model, Path photos) {
     return new ChildProcess(
-        List.of("classify", "--model", model.toString(), "--json", photos.toString()));
+        Main.class, List.of("classify", "--model", model.toString(), "--json", photos.toString()));
   }
 }
