@@ -32,6 +32,7 @@ final class ArchitectureTest {
           entry(
               "bench",
               Set.of(
+                  "api",
                   "api.http",
                   "classify",
                   "console",
@@ -40,7 +41,6 @@ final class ArchitectureTest {
                   "heatmap",
                   "model",
                   "run",
-                  "run.results",
                   "source",
                   "text")),
           entry("classify", Set.of("engine", "files", "heatmap", "image", "model")),
@@ -53,6 +53,7 @@ final class ArchitectureTest {
           entry(
               "evaluate.run",
               Set.of(
+                  "api",
                   "classify",
                   "evaluate",
                   "evaluate.ood",
@@ -62,10 +63,9 @@ final class ArchitectureTest {
                   "image",
                   "model",
                   "run",
-                  "run.results",
                   "synthetic",
                   "text")),
-          entry("fetch", Set.of("files", "model", "text", "train")),
+          entry("fetch", Set.of("files", "model", "text", "train.network")),
           entry("files", Set.of()),
           entry("heatmap", Set.of("image")),
           entry("image", Set.of("image.dconly")),
@@ -79,19 +79,31 @@ final class ArchitectureTest {
                   "lambda.events",
                   "lambda.s3",
                   "lambda.snapstart",
+                  "lambda.telemetry",
                   "model",
-                  "source",
-                  "text")),
+                  "source")),
           entry("lambda.events", Set.of("api.http")),
-          entry("lambda.s3", Set.of("api", "api.http", "classify", "image", "model", "source")),
+          entry(
+              "lambda.s3",
+              Set.of(
+                  "api", "api.http", "classify", "image", "lambda.telemetry", "model", "source")),
           entry(
               "lambda.snapstart",
-              Set.of("api", "api.http", "classify", "lambda.s3", "model", "source")),
+              Set.of(
+                  "api",
+                  "api.http",
+                  "classify",
+                  "lambda.s3",
+                  "lambda.telemetry",
+                  "model",
+                  "source")),
+          entry("lambda.telemetry", Set.of("api", "api.http", "classify", "text")),
           entry("model", Set.of("files")),
           entry("report", Set.of("evaluate", "run.results", "text")),
           entry(
               "run",
               Set.of(
+                  "api",
                   "api.http",
                   "classify",
                   "console",
@@ -102,17 +114,9 @@ final class ArchitectureTest {
                   "source",
                   "text")),
           entry("run.results", Set.of("api", "api.http", "classify", "text")),
-          entry(
-              "serve",
-              Set.of(
-                  "api",
-                  "api.http",
-                  "classify",
-                  "files",
-                  "lambda",
-                  "lambda.snapstart",
-                  "run",
-                  "source")),
+          entry("samples", Set.of("samples.drawing", "synthetic")),
+          entry("samples.drawing", Set.of("synthetic")),
+          entry("serve", Set.of("api", "api.http", "classify", "files", "run", "source")),
           entry("source", Set.of("files", "model", "text")),
           entry("synthetic", Set.of()),
           entry("text", Set.of()),
@@ -126,7 +130,9 @@ final class ArchitectureTest {
                   "files",
                   "image",
                   "model",
-                  "synthetic")));
+                  "synthetic",
+                  "train.network")),
+          entry("train.network", Set.of("image")));
 
   /** The packages that a Java service depends on. */
   private static final Set<String> LIBRARY =
@@ -136,17 +142,17 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> FRAMEWORKS =
       Map.ofEntries(
           entry("ai.djl", List.of("classify", "bench")),
-          entry("org.tensorflow", List.of("train")),
-          entry("com.amazonaws.services.lambda", List.of("lambda..", "api", "serve")),
-          entry("software.amazon.lambda", List.of("lambda..")),
-          entry("software.amazon.cloudwatchlogs", List.of("lambda..")),
+          entry("org.tensorflow", List.of("train..")),
+          entry("com.amazonaws.services.lambda", List.of("lambda..")),
+          entry("software.amazon.lambda", List.of("lambda.telemetry")),
+          entry("software.amazon.cloudwatchlogs", List.of("lambda.telemetry")),
           entry("org.crac", List.of("lambda.snapstart")),
-          entry("org.slf4j", List.of("lambda..")),
-          entry("software.amazon.awssdk", List.of("source", "lambda..", "run")),
+          entry("org.slf4j", List.of("lambda.telemetry")),
+          entry("software.amazon.awssdk", List.of("source", "run", "serve", "lambda..")),
           entry("org.apache.hc", List.of("source", "fetch")),
           entry("org.eclipse.jetty", List.of("serve")),
           entry("org.knowm.xchart", List.of("evaluate.plot")),
-          entry("io.jhdf", List.of("train")),
+          entry("io.jhdf", List.of("train..")),
           entry("picocli", List.of("cli..")),
           entry("me.tongfei.progressbar", List.of("console")));
 

@@ -19,6 +19,8 @@ public final class WarmUpPhotos {
   private WarmUpPhotos() {}
 
   /**
+   * Photos of every format and every JPEG scale.
+   *
    * @param side the side of the network's square input in pixels
    */
   public static List<byte[]> all(int side) {
