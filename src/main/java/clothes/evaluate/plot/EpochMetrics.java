@@ -1,6 +1,6 @@
 package clothes.evaluate.plot;
 
-/** One pass over the training photos; a figure that was not measured is NaN. */
+/** The metrics of an epoch; a metric that was not measured is NaN. */
 public record EpochMetrics(
     int epoch,
     double learningRate,

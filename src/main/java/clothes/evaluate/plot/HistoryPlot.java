@@ -15,11 +15,10 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Loss, accuracy and learning rate over the epochs, one below the other; figures that are not
- * finite are left out.
+ * Loss, accuracy and learning rate by epoch. Values that are not finite are skipped.
  *
- * @param keptEpochs numbers of the epochs whose weights the model has the mean of; empty while it
- *     learns
+ * @param keptEpochs numbers of the epochs whose weights are averaged into the model; empty during
+ *     training
  */
 public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) implements Plot {
   private static final int WIDTH = 1200;
@@ -29,7 +28,7 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) i
     epochs = epochs.stream().sorted(Comparator.comparingInt(EpochMetrics::epoch)).toList();
     keptEpochs = List.copyOf(keptEpochs);
     if (epochs.isEmpty()) {
-      throw new IllegalArgumentException("no epochs to draw; at least one is needed");
+      throw new IllegalArgumentException("no epochs to plot; at least one is needed");
     }
   }
 
@@ -66,10 +65,10 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) i
     return image;
   }
 
-  /** One figure of each epoch. */
+  /** One metric by epoch. */
   private record Curve(String name, ToDoubleFunction<EpochMetrics> figure, Color color) {}
 
-  /** The epochs that are kept are marked on the last of the curves. */
+  /** Kept epochs are marked on the last curve. */
   private XYChart chart(String title, String decimals, Curve... curves) {
     XYChart chart =
         empty(title, decimals, Stream.of(curves).map(Curve::figure).flatMapToDouble(this::values));
@@ -84,7 +83,7 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) i
     return epochs.stream().mapToDouble(figure).filter(Double::isFinite);
   }
 
-  /** A chart from the lowest to the highest value with a little air. */
+  /** A chart that fits all values, with a margin. */
   private XYChart empty(String title, String decimals, DoubleStream values) {
     var range = values.summaryStatistics();
     double low = range.getCount() == 0 ? 0 : range.getMin();
@@ -103,7 +102,7 @@ public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) i
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern(decimals);
     chart.getStyler().setYAxisLeftWidthHint(80);
-    // Whole epochs only: no tick between two of them.
+    // Ticks at integers only.
     int plotWidth = WIDTH - 330;
     chart
         .getStyler()

@@ -21,8 +21,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Scores of known photos and of everything else, above what every threshold would recognize and
- * lose (the receiver operating characteristic).
+ * Out-of-distribution detection: a histogram of the scores above the ROC curve, which shows the
+ * rates at every threshold.
  */
 public record OodPlot(OodReport report) implements Plot {
   private static final int WIDTH = 1200;
@@ -30,7 +30,7 @@ public record OodPlot(OodReport report) implements Plot {
   private static final int ROC_HEIGHT = 700;
   private static final int BINS = 50;
 
-  /** XChart leaves out ticks that lie on the very edge. */
+  /** XChart omits ticks exactly on the edge. */
   private static final double EDGE_MARGIN = 0.01;
 
   private static final List<Color> COLORS =
@@ -60,16 +60,16 @@ public record OodPlot(OodReport report) implements Plot {
             SCORES_HEIGHT,
             String.format(
                 Locale.ROOT,
-                "Scores; known: %d of %s of the labels",
+                "Scores: %d of %s with a label are known",
                 known.part(),
                 Plural.withCount(known.whole(), "photo")),
             "score",
-            "share of its kind");
+            "share of the set");
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);
     chart.getStyler().setYAxisLeftWidthHint(70);
     Bins bins = Bins.over(report);
     double top =
-        addHistogram(chart, bins, "photos of the labels", report.inDistribution(), PlotStyle.BLUE);
+        addHistogram(chart, bins, "photos with a label", report.inDistribution(), PlotStyle.BLUE);
     for (int i = 0; i < report.sets().size(); i++) {
       OodSet set = report.sets().get(i);
       top = Math.max(top, addHistogram(chart, bins, set.name(), set.images(), color(i)));
@@ -84,7 +84,7 @@ public record OodPlot(OodReport report) implements Plot {
     return chart;
   }
 
-  /** Gives the height of the highest bar. */
+  /** Returns the height of the highest bar. */
   private static double addHistogram(
       XYChart chart, Bins bins, String name, Collection<ScoredImage> images, Color color) {
     double[] shares = bins.shares(images);
@@ -107,9 +107,9 @@ public record OodPlot(OodReport report) implements Plot {
         PlotStyle.chart(
             WIDTH,
             ROC_HEIGHT,
-            "What a threshold recognizes, and what it costs",
-            "photos of the labels that become unknown",
-            "other things that become unknown");
+            "ROC: out-of-distribution detection by threshold",
+            "photos with a label that become unknown (false positive rate)",
+            "out-of-distribution images that become unknown (true positive rate)");
     chart
         .getStyler()
         .setXAxisMin(-EDGE_MARGIN)
@@ -131,7 +131,7 @@ public record OodPlot(OodReport report) implements Plot {
     List<RocCurve.Point> points = new RocCurve(report.inDistribution(), set.images()).points();
     String name =
         String.format(
-            Locale.ROOT, "%s: area %.3f", PrintableText.of(set.name()), set.total().auroc());
+            Locale.ROOT, "%s: AUROC %.3f", PrintableText.of(set.name()), set.total().auroc());
     XYSeries curve =
         chart.addSeries(
             name,
@@ -158,13 +158,13 @@ public record OodPlot(OodReport report) implements Plot {
     return COLORS.get(set % COLORS.size());
   }
 
-  /** Of equal width, from the lowest score to the highest. */
+  /** Bins of equal width over the range of all scores. */
   private record Bins(double low, double width) {
-    static Bins over(OodReport doubt) {
+    static Bins over(OodReport report) {
       var seen =
           Stream.concat(
-                  doubt.inDistribution().stream(),
-                  doubt.sets().stream().flatMap(set -> set.images().stream()))
+                  report.inDistribution().stream(),
+                  report.sets().stream().flatMap(set -> set.images().stream()))
               .mapToDouble(ScoredImage::score)
               .summaryStatistics();
       double width = (seen.getMax() - seen.getMin()) / BINS;

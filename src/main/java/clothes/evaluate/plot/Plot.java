@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** A picture of figures, which draws the same each time. */
+/** A chart. Drawing is deterministic. */
 public interface Plot {
   BufferedImage draw();
 
-  /** Draws into a PNG file, over one that is there. */
+  /** Writes a PNG file, replacing an existing one. */
   default void write(Path png) throws IOException {
     requireFonts();
     ImageIO.write(draw(), "png", png.toFile());
@@ -22,9 +22,9 @@ public interface Plot {
       new Font(Font.SANS_SERIF, Font.PLAIN, 12)
           .getStringBounds("0", new FontRenderContext(null, true, true));
     } catch (RuntimeException | LinkageError | InternalError e) {
-      // What the JDK throws on machines without fontconfig differs from release to release.
+      // What the JDK throws on machines without fontconfig differs between releases.
       throw new IOException(
-          "plots need a font and Java finds none; install fontconfig and, say, DejaVu Sans", e);
+          "Java found no font for plots; install fontconfig and a font such as DejaVu Sans", e);
     }
   }
 }

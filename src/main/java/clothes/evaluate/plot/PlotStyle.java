@@ -5,10 +5,11 @@ import java.awt.Color;
 import java.awt.Font;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Colors, fonts and strokes that the plots share. */
+/** The colors, fonts and strokes of all plots. */
 final class PlotStyle {
   static final Color TEXT = new Color(0x22, 0x22, 0x22);
   static final Color GRID = new Color(0xdd, 0xdd, 0xdd);
@@ -37,8 +38,12 @@ final class PlotStyle {
     chart.setTitle(title);
     chart.setXAxisTitle(x);
     chart.setYAxisTitle(y);
-    chart
-        .getStyler()
+    apply(chart.getStyler());
+    return chart;
+  }
+
+  static void apply(AxesChartStyler styler) {
+    styler
         .setAxisTitleFont(plain(16))
         .setAxisTickLabelsFont(plain(14))
         .setPlotGridLinesColor(GRID)
@@ -56,7 +61,6 @@ final class PlotStyle {
         .setLegendFont(plain(14))
         .setLegendBorderColor(GRID)
         .setLegendPosition(Styler.LegendPosition.OutsideE);
-    return chart;
   }
 
   static void line(XYSeries series, Color color, BasicStroke stroke) {

@@ -15,17 +15,15 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * Accuracy of the photos in each bin of confidence: bars on the diagonal are honest confidences.
- */
+/** A reliability diagram: accuracy by confidence bin. Perfect calibration lies on the diagonal. */
 public record ReliabilityPlot(Evaluation evaluation) implements Plot {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 800;
 
-  /** XChart leaves out ticks that lie on the very edge. */
+  /** XChart omits ticks exactly on the edge. */
   private static final double EDGE_MARGIN = 0.01;
 
-  /** Room above accuracy 1 for the number of photos in each bin. */
+  /** Leaves space above accuracy 1 for the number of photos in each bin. */
   private static final double Y_MAX = 1.09;
 
   @Override
@@ -37,8 +35,7 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
             evaluation.expectedCalibrationError(),
             Plural.withCount(evaluation.photos(), "photo"));
     XYChart chart =
-        PlotStyle.chart(
-            WIDTH, HEIGHT, title, "confidence (at the top: photos in the bin)", "accuracy");
+        PlotStyle.chart(WIDTH, HEIGHT, title, "confidence (top: photos per bin)", "accuracy");
     chart
         .getStyler()
         .setXAxisMin(-EDGE_MARGIN)
@@ -49,7 +46,7 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
     chart.getStyler().setYAxisDecimalPattern("0.0");
     addBars(chart);
     XYSeries diagonal =
-        chart.addSeries("honest confidence", new double[] {0, 1}, new double[] {0, 1});
+        chart.addSeries("perfect calibration", new double[] {0, 1}, new double[] {0, 1});
     PlotStyle.line(diagonal, PlotStyle.GRAY, PlotStyle.DASHES);
     addMeans(chart);
     addCounts(chart);
@@ -70,9 +67,8 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
     fill.setLineStyle(SeriesLines.NONE);
     fill.setMarker(SeriesMarkers.NONE);
     fill.setShowInLegend(false);
-    // A second series, since an area has no lines between its bars.
-    PlotStyle.line(
-        chart.addSeries("accuracy of the bin", x, y), PlotStyle.BLUE, new BasicStroke(1.2f));
+    // A second series, because an area has no lines between its bars.
+    PlotStyle.line(chart.addSeries("accuracy", x, y), PlotStyle.BLUE, new BasicStroke(1.2f));
   }
 
   private void addMeans(XYChart chart) {
@@ -80,7 +76,7 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
         evaluation.reliability().stream().filter(b -> b.photos() > 0).toList();
     XYSeries means =
         chart.addSeries(
-            "at its mean confidence",
+            "accuracy at mean confidence",
             filled.stream().map(ReliabilityBin::confidence).toList(),
             filled.stream().map(b -> b.accuracy().value().orElseThrow()).toList());
     means.setLineStyle(SeriesLines.NONE);
