@@ -17,7 +17,7 @@ public final class OutputFolder {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new IOException(folder + ": cannot be made a folder, or is a file", e);
+      throw new IOException(folder + ": cannot create this folder: " + ErrorText.reason(e), e);
     }
   }
 }

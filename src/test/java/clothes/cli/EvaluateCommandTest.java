@@ -230,7 +230,7 @@ final class EvaluateCommandTest {
     Files.writeString(output, "mine");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains(output + ": cannot be made a folder");
+    assertThat(run.err()).contains(output + ": cannot create this folder");
     assertThat(output).hasContent("mine");
   }
 

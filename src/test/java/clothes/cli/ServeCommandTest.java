@@ -66,7 +66,7 @@ final class ServeCommandTest {
     CliRun run = run("serve", "--port", 0, "--model", model, "--uploads", file);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
-        .isEqualTo("clothes: " + file + ": cannot be made a folder, or is a file\n");
+        .isEqualTo("clothes: " + file + ": cannot create this folder: file exists already\n");
   }
 
   @ParameterizedTest

@@ -189,7 +189,7 @@ class TrainCommandTest {
   void refusesAnOutputThatIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("run"), "mine");
     assertThat(complaint(1, train("--data", photos())))
-        .contains(file + ": cannot be made a folder");
+        .contains(file + ": cannot create this folder");
     assertThat(file).hasContent("mine");
   }
 

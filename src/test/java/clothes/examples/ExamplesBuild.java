@@ -9,7 +9,6 @@ import clothes.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -158,7 +157,7 @@ final class ExamplesBuild {
             "-Dmdep.outputFile=target/class-path");
     Path log = FOLDER.resolve("build.log");
     Process process =
-        new ProcessBuilder(new ArrayList<>(command))
+        new ProcessBuilder(command)
             .directory(FOLDER.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -31,6 +31,6 @@ final class LockFileTest {
     Path file = folder.resolve("lock");
     LockFile.acquire(file).close();
     LockFile.tryAcquire(file).orElseThrow().close();
-    assertThat(LockFile.tryAcquire(file)).hasValueSatisfying(lock -> assertThat(file).exists());
+    assertThat(file).exists();
   }
 }

@@ -82,7 +82,7 @@ final class HeatMapFolderTest {
   void refusesAFile() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "mine");
     assertThatThrownBy(() -> HeatMapFolder.in(file, List.of("red.jpg")))
-        .hasMessage(file + ": cannot be made a folder, or is a file");
+        .hasMessage(file + ": cannot create this folder: file exists already");
   }
 
   @Test
