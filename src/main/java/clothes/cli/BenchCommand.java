@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
           + " times more than the clock's."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class)
+    versionProvider = VersionLine.class)
 final class BenchCommand implements Callable<Integer> {
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);

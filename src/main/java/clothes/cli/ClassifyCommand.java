@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "classify",
     description = "Names the garment in each photo.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
+    versionProvider = VersionLine.class,
     footer = {
       "",
       "In a folder, photos are taken in path order. Hidden files and folders, files whose ending"

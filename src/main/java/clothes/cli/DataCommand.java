@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "The photos and weights that training begins with.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class)
+    versionProvider = VersionLine.class)
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 

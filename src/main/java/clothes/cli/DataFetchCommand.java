@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " refused."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class)
+    versionProvider = VersionLine.class)
 final class DataFetchCommand implements Callable<Integer> {
   /** What can be fetched. */
   enum Item {

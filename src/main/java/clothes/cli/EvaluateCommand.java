@@ -34,29 +34,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clothes evaluate}: how well a model names photos whose labels are known. */
+/** {@code clothes evaluate}: how accurately a model classifies labeled photos. */
 @Command(
     name = "evaluate",
     description = {
-      "Classifies photos whose labels are known and tells how well that went.",
+      "Classifies photos whose labels are known and measures the accuracy.",
       "Prints accuracy, precision, recall and F1 of each label, the confusion matrix and the"
           + " calibration error; the output folder gets metrics.json, confusion_matrix.png,"
           + " reliability.png and mistakes.html, a contact sheet of the worst mistakes.",
-      "With --other or --drawn it also tells how well the model doubts: what shows none of its"
-          + " labels should be unknown to it."
+      "With --ood or --synthetic it also measures out-of-distribution detection: photos that show"
+          + " none of the labels should be unknown."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
+    versionProvider = VersionLine.class,
     footer = {
       "",
-      "What cannot be classified is named on standard error and left out.",
+      "Photos that cannot be classified are listed on standard error and left out.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FOLDER",
-      description = "A folder of folders of photos, each named by one of the model's labels.")
+      description = "A folder with one folder of photos for each label.")
   private Path folder;
 
   @Option(names = "--json", description = "Print the evaluation as one JSON object.")
@@ -65,102 +65,103 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Where the files go (default: runs/evaluate-FOLDER); old ones are replaced.")
+      description =
+          "The output folder (default: runs/evaluate-FOLDER). Existing files are replaced.")
   private Path output;
 
   @Option(
       names = "--heatmaps",
       description =
-          "Put heat maps to the proof: how much confidence is lost where the hottest tenth of a"
-              + " photo is hidden, and where a random tenth of the same form is. Takes ten times"
+          "Test the heat maps by occlusion: how much confidence is lost if the hottest tenth of a"
+              + " photo is covered, compared with a random tenth of the same shape. Takes ten times"
               + " as long.")
   private boolean heatMaps;
 
-  @Mixin private OodOptions others;
+  @Mixin private OodOptions ood;
 
   @Mixin private ModelOption model;
 
   @Mixin private ThreadsOption threads;
 
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
+  @Option(names = "--debug", description = "Print the stack trace of an unexpected error.")
   private boolean debug;
 
   private final Console console;
-  private final Starter starter;
+  private final Opener opener;
 
-  /** Makes a model answer whose folder is open. */
-  interface Starter {
-    PhotoClassifier start(ModelFolder model) throws ModelException;
+  /** Opens a classifier for a model. */
+  interface Opener {
+    PhotoClassifier open(ModelFolder model) throws ModelException;
   }
 
   public EvaluateCommand(Console console) {
     this(console, PhotoClassifier::open);
   }
 
-  EvaluateCommand(Console console, Starter starter) {
+  EvaluateCommand(Console console, Opener opener) {
     this.console = console;
-    this.starter = starter;
+    this.opener = opener;
   }
 
   @Override
   public Integer call() throws IOException {
     int count = threads.count();
-    others.check();
+    ood.check();
     ModelFolder opened = ModelFolder.open(model.folder(console));
     ModelCard card = opened.card();
     LabeledFolder photos = LabeledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput(photos) : output);
     LabeledResults answers = new LabeledResults(photos, card);
-    SyntheticInputs drawn = others.drawn();
-    try (PhotoClassifier recognizer = heatMaps ? new OcclusionTest(opened) : starter.start(opened);
+    SyntheticInputs synthetic = ood.syntheticInputs();
+    try (PhotoClassifier classifier = heatMaps ? new OcclusionTest(opened) : opener.open(opened);
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
-        OutcomeWriter report =
+        OutcomeWriter failures =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
-      List<OodInputs> strangers = others.strangers(inputs, drawn, card.labels());
-      try (Progress progress = progress(photos, strangers)) {
+      List<OodInputs> oodInputs = ood.inputs(inputs, synthetic, card.labels());
+      try (Progress progress = progress(photos, oodInputs)) {
         Pipeline.Sink seen =
             outcome -> {
-              report.accept(outcome);
+              failures.accept(outcome);
               progress.step();
             };
         Pipeline.Sink answered = seen.and(answers);
-        if (!run(recognizer, count, inputs.iterate(photos.inputs()), answered)) {
+        if (!run(classifier, count, inputs.iterate(photos.inputs()), answered)) {
           return 1;
         }
-        // Without the occlusion trial, which is about photos of the labels: this one has no number.
-        PhotoClassifier plain = photo -> recognizer.classify(photo);
-        for (OodInputs each : strangers) {
+        // Without the occlusion test, which counts labeled photos only.
+        PhotoClassifier plain = photo -> classifier.classify(photo);
+        for (OodInputs each : oodInputs) {
           if (!run(plain, count, each.inputs().iterator(), seen.and(each))) {
             return 1;
           }
         }
       }
-      tell(answers.result(strangers, loss(recognizer)), files, drawn);
-      return report.failures() == 0 ? 0 : 1;
+      report(answers.result(oodInputs, loss(classifier)), files, synthetic);
+      return failures.failures() == 0 ? 0 : 1;
     }
   }
 
-  /** Whether it came to the end. */
+  /** Returns whether all inputs were classified. */
   private static boolean run(
-      PhotoClassifier recognizer, int threads, Iterator<Input> inputs, Pipeline.Sink sink)
+      PhotoClassifier classifier, int threads, Iterator<Input> inputs, Pipeline.Sink sink)
       throws IOException {
-    try (Pipeline pipeline = new Pipeline(recognizer, threads)) {
+    try (Pipeline pipeline = new Pipeline(classifier, threads)) {
       pipeline.run(inputs, sink);
       return !pipeline.isStopped();
     }
   }
 
-  private static Optional<OcclusionLoss> loss(PhotoClassifier recognizer) {
-    return recognizer instanceof OcclusionTest trial
+  private static Optional<OcclusionLoss> loss(PhotoClassifier classifier) {
+    return classifier instanceof OcclusionTest trial
         ? Optional.of(trial.meanLoss())
         : Optional.empty();
   }
 
-  private void tell(EvaluationResult result, EvaluationFiles files, SyntheticInputs drawn)
+  private void report(EvaluationResult result, EvaluationFiles files, SyntheticInputs synthetic)
       throws IOException {
     print(
         json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
-    List<String> names = files.write(result, drawn);
+    List<String> names = files.write(result, synthetic);
     console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 
@@ -168,8 +169,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     return Path.of("runs", "evaluate-" + photos.name());
   }
 
-  private Progress progress(LabeledFolder photos, List<OodInputs> strangers) {
-    long more = strangers.stream().mapToLong(each -> each.inputs().size()).sum();
+  private Progress progress(LabeledFolder photos, List<OodInputs> oodInputs) {
+    long more = oodInputs.stream().mapToLong(each -> each.inputs().size()).sum();
     if (!console.terminalErr()) {
       return Progress.NONE;
     }

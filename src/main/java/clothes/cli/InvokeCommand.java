@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
           + " times, memory and disk to standard error."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
+    versionProvider = VersionLine.class,
     footer = {
       "",
       "These variables of your environment go on to the function: MODEL_URI, RESULTS_BUCKET,"

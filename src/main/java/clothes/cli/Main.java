@@ -2,7 +2,6 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.http.Version;
 import clothes.console.Console;
 import clothes.console.StandardError;
 import clothes.files.ErrorText;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "clothes",
     description = "Names the garment in a photo.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class)
+    versionProvider = VersionLine.class)
 public final class Main implements Runnable {
   /** Wide enough for the addresses in the help of data fetch. */
   private static final int HELP_WIDTH = 120;
@@ -110,13 +108,5 @@ public final class Main implements Runnable {
   /** Who reads our output has seen enough, as in {@code | head}. */
   private static boolean isClosedPipe(Exception failure) {
     return failure.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
-  }
-
-  /** What --version prints. */
-  static final class VersionLine implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"clothes " + Version.current().number()};
-    }
   }
 }

@@ -17,79 +17,80 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What shows none of the labels and is looked at all the same: is it recognized as unknown? */
+/** Options for the evaluation of out-of-distribution (OOD) detection. */
 final class OodOptions {
-  private static final int MOST = 10_000;
+  private static final int MAX_SYNTHETIC = 10_000;
 
   @Option(
-      names = "--other",
+      names = "--ood",
       paramLabel = "DIR",
       description =
-          "Photos of none of the labels, a folder of folders: how many become unknown? Adds"
-              + " ood.png and ood.html, a contact sheet of the worst.")
-  private Path other;
+          "Out-of-distribution photos, which show none of the labels: a folder of folders. Measures"
+              + " how many are unknown; adds ood.png and ood.html, a contact sheet of the mistakes.")
+  private Path ood;
 
   @Option(
       names = "--senders",
       paramLabel = "FILE",
-      description = "For --fold: a CSV list with the columns path and sender.")
+      description = "For --fold: a CSV file with the columns path and sender.")
   private Path senders;
 
   @Option(
       names = "--fold",
       paramLabel = "N/M",
-      description = "From --other, use only senders' part N of M; train --senders holds out 1/4.",
+      description =
+          "Use only part N of M of the --ood photos, split by sender. 'train --senders' holds out 1/4.",
       converter = FoldConverter.class)
   private Fold fold;
 
   @Option(
-      names = "--drawn",
+      names = "--synthetic",
       paramLabel = "N",
-      description = "As --other, N drawn pictures of each kind: shapes, text, noise, charts, ...")
-  private int drawn;
+      description =
+          "Also use N synthetic images of each kind (shapes, text, noise, charts, ...) as OOD.")
+  private int synthetic;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** What is to be looked at, without pictures where none are drawn. */
-  SyntheticInputs drawn() {
-    return new SyntheticInputs(drawn, new FileThumbnail());
+  /** The synthetic images; none without {@code --synthetic}. */
+  SyntheticInputs syntheticInputs() {
+    return new SyntheticInputs(synthetic, new FileThumbnail());
   }
 
-  /** Refuses what contradicts itself. */
   void check() {
     OptionCheck.require(
-        command, drawn >= 0 && drawn <= MOST, "--drawn is " + drawn + ", must be 0 to " + MOST);
+        command,
+        synthetic >= 0 && synthetic <= MAX_SYNTHETIC,
+        "--synthetic is " + synthetic + ", must be 0 to " + MAX_SYNTHETIC);
     OptionCheck.require(
         command,
         fold == null || senders != null,
-        "--fold needs --senders, the list of who sent what");
+        "--fold needs --senders, a list of photos and their senders");
     OptionCheck.require(
-        command, fold != null || senders == null, "--senders needs --fold, the part to look at");
+        command, fold != null || senders == null, "--senders needs --fold, the part to use");
     OptionCheck.require(
-        command,
-        fold == null || other != null,
-        "--fold needs --other, the photos that it is part of");
+        command, fold == null || ood != null, "--fold needs --ood, the photos to split");
     OptionCheck.require(
         command,
-        other == null || drawn == 0 || !LabeledFolder.name(other).equals(SyntheticInputs.SET_NAME),
-        other + " has the name of the pictures that --drawn draws; rename it, or ask about one");
+        ood == null || synthetic == 0 || !LabeledFolder.name(ood).equals(SyntheticInputs.SET_NAME),
+        ood + " has the name of the synthetic images; rename it, or leave out --synthetic");
   }
 
-  /** Those of {@code --other} first. */
-  List<OodInputs> strangers(Inputs inputs, SyntheticInputs pictures, List<String> labels)
+  /** The sets of OOD inputs: {@code --ood}, then {@code --synthetic}. */
+  List<OodInputs> inputs(Inputs inputs, SyntheticInputs images, List<String> labels)
       throws IOException {
-    List<OodInputs> strangers = new ArrayList<>();
-    if (other != null) {
-      strangers.add(others(inputs, LabeledFolder.openOod(other, labels)));
+    List<OodInputs> sets = new ArrayList<>();
+    if (ood != null) {
+      sets.add(photos(inputs, LabeledFolder.openOod(ood, labels)));
     }
-    if (drawn > 0) {
-      strangers.add(pictures.inputs());
+    if (synthetic > 0) {
+      sets.add(images.inputs());
     }
-    return strangers;
+    return sets;
   }
 
-  private OodInputs others(Inputs inputs, LabeledFolder folder) throws IOException {
+  private OodInputs photos(Inputs inputs, LabeledFolder folder) throws IOException {
     SenderList list = fold == null ? null : SenderList.read(senders);
     List<Input> photos = new ArrayList<>();
     for (Iterator<Input> all = inputs.iterate(folder.inputs()); all.hasNext(); ) {
@@ -99,7 +100,7 @@ final class OodOptions {
       }
     }
     if (photos.isEmpty()) {
-      throw new IOException(other + ": no photo is of part " + fold);
+      throw new IOException(ood + ": no photos in part " + fold);
     }
     return new OodInputs(folder.name(), photos, folder::label);
   }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "It does what the function's handler says, and needs no account."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
+    versionProvider = VersionLine.class,
     footer = {
       "",
       "These variables of your environment hold as in the cloud: ALLOWED_HOSTS, ALLOWED_BUCKETS,"

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "The run's folder gets the frozen graph, its card, metrics, plots, the log and a checkpoint. The same options give the same model."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Main.VersionLine.class,
+    versionProvider = VersionLine.class,
     showDefaultValues = true)
 final class TrainCommand implements Callable<Integer> {
   /** What a shell says of a program that was ended by Ctrl-C. */

@@ -2,11 +2,11 @@ package clothes.evaluate;
 
 import clothes.text.PrintableText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * Who sent each photo, and the dealing of senders into parts of about as many photos, so that no
  * sender is on both sides of a measurement. Photos are known by the names of their files.
  */
 public final class SenderList {
+  private static final CSVFormat CSV = CSVFormat.RFC4180;
   private static final String PATH = "path";
   private static final String SENDER = "sender";
 
@@ -45,8 +49,8 @@ public final class SenderList {
    * @throws IOException if it is missing or no such list; the message names the line
    */
   public static SenderList read(Path csv) throws IOException {
-    Iterator<String> lines = lines(csv).iterator();
-    List<String> columns = cells(lines.hasNext() ? lines.next() : "");
+    Iterator<List<String>> records = records(csv).iterator();
+    List<String> columns = records.hasNext() ? records.next() : List.of();
     int path = columns.indexOf(PATH);
     int sender = columns.indexOf(SENDER);
     if (path < 0 || sender < 0) {
@@ -55,8 +59,8 @@ public final class SenderList {
               .formatted(csv, PrintableText.of("" + columns), PATH, SENDER));
     }
     Map<String, String> senders = new HashMap<>();
-    for (int number = 2; lines.hasNext(); number++) {
-      List<String> cells = cells(lines.next());
+    for (int number = 2; records.hasNext(); number++) {
+      List<String> cells = records.next();
       if (cells.size() != columns.size() || cells.get(sender).isBlank()) {
         throw wrong(csv, number, "has no sender in one of its %d cells".formatted(columns.size()));
       }
@@ -123,19 +127,16 @@ public final class SenderList {
     return Collections.unmodifiableMap(sorted);
   }
 
-  private static List<String> lines(Path csv) throws IOException {
-    try {
-      return Files.readAllLines(csv);
+  private static List<List<String>> records(Path csv) throws IOException {
+    try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSV)) {
+      return parser.getRecords().stream().map(CSVRecord::toList).toList();
+    } catch (UncheckedIOException e) {
+      throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
     } catch (NoSuchFileException e) {
       throw new IOException("there is no list of senders " + csv, e);
     } catch (MalformedInputException e) {
       throw new IOException(csv + " is no text in UTF-8", e);
     }
-  }
-
-  /** No cell of such a list is quoted: names of files and labels have no commas. */
-  private static List<String> cells(String line) {
-    return Arrays.asList(line.split(",", -1));
   }
 
   private static String fileName(String path) {

@@ -258,7 +258,7 @@ final class EvaluateCommandTest {
   @Test
   void tellsHowManyOthersBecomeUnknown() throws IOException {
     four();
-    CliRun run = evaluate("--other", three(), "--drawn", 2);
+    CliRun run = evaluate("--ood", three(), "--synthetic", 2);
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .contains(
@@ -273,7 +273,7 @@ final class EvaluateCommandTest {
   @Test
   void leavesTheFilesOfDoubt() throws IOException {
     four();
-    CliRun run = evaluate("--json", "--other", three(), "--drawn", 1);
+    CliRun run = evaluate("--json", "--ood", three(), "--synthetic", 1);
     JsonNode json = json(run.out());
     assertThat(json.at("/ood/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json.at("/ood/sets/0/total/unknown").asDouble()).isEqualTo(1 / 3.0);
@@ -289,10 +289,10 @@ final class EvaluateCommandTest {
   void refusesOthersThatHaveTheNameOfTheDrawn() throws IOException {
     four();
     Path drawn = Files.move(three(), home.resolve("synthetic"));
-    CliRun run = evaluate("--other", drawn, "--drawn", 1);
+    CliRun run = evaluate("--ood", drawn, "--synthetic", 1);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains(drawn + " has the name of the pictures that --drawn draws");
-    assertThat(evaluate("--other", drawn).exit()).isZero();
+    assertThat(run.err()).contains(drawn + " has the name of the synthetic images");
+    assertThat(evaluate("--ood", drawn).exit()).isZero();
   }
 
   @Test
@@ -308,16 +308,16 @@ final class EvaluateCommandTest {
     Path list =
         Files.writeString(
             home.resolve("list.csv"), "path,sender\nx/e.jpg,ann\nx/f.jpg,ann\nx/g.jpg,bea\n");
-    CliRun first = evaluate("--json", "--other", three(), "--senders", list, "--fold", "1/2");
-    CliRun second = evaluate("--json", "--other", three(), "--senders", list, "--fold", "2/2");
+    CliRun first = evaluate("--json", "--ood", three(), "--senders", list, "--fold", "1/2");
+    CliRun second = evaluate("--json", "--ood", three(), "--senders", list, "--fold", "2/2");
     assertThat(json(first.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("polo");
     assertThat(json(second.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("hoodie");
-    CliRun none = evaluate("--other", three(), "--senders", list, "--fold", "3/3");
+    CliRun none = evaluate("--ood", three(), "--senders", list, "--fold", "3/3");
     assertThat(none.err()).contains("no photo is of part 3/3");
     other("polo/zoe.jpg", "hat");
-    CliRun unlisted = evaluate("--other", three(), "--senders", list, "--fold", "1/2");
+    CliRun unlisted = evaluate("--ood", three(), "--senders", list, "--fold", "1/2");
     assertThat(unlisted.exit()).isEqualTo(1);
     assertThat(unlisted.err()).contains("zoe.jpg is not in");
   }
@@ -325,12 +325,12 @@ final class EvaluateCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--drawn -1",
-        "--drawn 10001",
-        "--fold 1/2 --other x",
-        "--senders x --other x",
+        "--synthetic -1",
+        "--synthetic 10001",
+        "--fold 1/2 --ood x",
+        "--senders x --ood x",
         "--senders x --fold 1/2",
-        "--senders x --fold 3/2 --other x"
+        "--senders x --fold 3/2 --ood x"
       })
   void refusesOthersThatMakeNoSense(String options) throws IOException {
     four();
@@ -344,12 +344,12 @@ final class EvaluateCommandTest {
   void refusesOthersOfAKnownLabelOrOfNone() throws IOException {
     four();
     Path strange = other("hat/h.jpg", "hat");
-    CliRun known = evaluate("--other", strange);
+    CliRun known = evaluate("--ood", strange);
     assertThat(known.exit()).isEqualTo(1);
     assertThat(known.err()).contains("hat: folder name is a label of the model");
     Path stray = Files.createDirectory(home.resolve("stray"));
     Files.writeString(stray.resolve("i.jpg"), "hat");
-    CliRun none = evaluate("--other", stray);
+    CliRun none = evaluate("--ood", stray);
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.err()).contains("i.jpg: not in a subfolder");
   }
@@ -357,7 +357,7 @@ final class EvaluateCommandTest {
   @Test
   void saysThatNoOtherCouldBeClassified() throws IOException {
     four();
-    CliRun run = evaluate("--other", other("polo/empty.jpg", ""));
+    CliRun run = evaluate("--ood", other("polo/empty.jpg", ""));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("strange: no photo could be classified");
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page about results, with the model that ships where photos are decoded. */
+/** The HTML page of a results file. */
 final class ReportCommandTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&.jpg";
@@ -57,10 +57,10 @@ final class ReportCommandTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err())
         .isEqualTo(
-            "clothes: %s: ends with half a result, which is left out; the run is not over\n"
+            "clothes: %s: ends with an incomplete result, which is left out; the run has not finished\n"
                 .concat(
-                    "clothes: 3 photos are no files here and have no picture; paths are looked up from the"
-                        + " folder that this runs in, as 'classify' did\nclothes: wrote %s\n")
+                    "clothes: 3 photos not found, shown without picture; run 'report' in the"
+                        + " folder where 'classify' ran\nclothes: wrote %s\n")
                 .formatted(file, page));
     String html = Files.readString(page);
     assertThat(html)
@@ -122,7 +122,7 @@ final class ReportCommandTest {
   @Test
   void onePhotoIsSingular() throws IOException {
     CliRun run = run("report", results("out.jsonl", photo("gone.jpg", "hat", 0.5, true)));
-    assertThat(run.err()).contains("clothes: 1 photo is no file here and has no picture; paths");
+    assertThat(run.err()).contains("clothes: 1 photo not found, shown without picture; run");
     assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>1 photo</h1>");
   }
 
@@ -140,7 +140,7 @@ final class ReportCommandTest {
     Path file = results("out.jsonl", line);
     CliRun run = run("report", "--output", file.resolveSibling("./out.jsonl"), file);
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("out.jsonl: has the results; ").hasLineCount(1);
+    assertThat(run.err()).contains("out.jsonl: holds the results; ").hasLineCount(1);
     assertThat(file).hasContent(line);
   }
 }

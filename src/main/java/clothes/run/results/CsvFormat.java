@@ -1,20 +1,20 @@
 package clothes.run.results;
 
 import clothes.api.Outcome;
+import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** For spreadsheets: RFC 4180 with a header, one record an input, and an error where it failed. */
+/** CSV for spreadsheets, by RFC 4180: a header, then one record for each input. */
 public record CsvFormat(int top) implements OutcomeFormat {
-
-  /** What a spreadsheet takes for a formula, in a cell that was meant to be a name. */
+  /** The first characters that make a spreadsheet evaluate a cell as a formula. */
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   /**
-   * The same file under a name that is no formula. The other fields begin with words of ours, so a
-   * stranger's file name is the only way in, and only as the first thing of an argument.
+   * Returns a name for the same file that a spreadsheet does not evaluate. A file name is the only
+   * field that an attacker controls from its first character.
    */
   public static String escapeFormula(String name) {
     boolean formula = name.length() > 1 && FORMULA_STARTS.indexOf(name.charAt(0)) >= 0;
@@ -28,9 +28,7 @@ public record CsvFormat(int top) implements OutcomeFormat {
 
   @Override
   public String lines(Outcome outcome) {
-    return fields(outcome).stream()
-        .map(CsvFormat::quoted)
-        .collect(Collectors.joining(",", "", "\n"));
+    return CsvResults.CSV.format(fields(outcome).toArray()) + "\n";
   }
 
   private List<String> fields(Outcome outcome) {
@@ -39,7 +37,7 @@ public record CsvFormat(int top) implements OutcomeFormat {
       return List.of(
           photo.input(),
           prediction.label(),
-          digits(prediction.confidence()),
+          format(prediction.confidence()),
           String.valueOf(prediction.known()),
           predictions(prediction),
           prediction.model().name() + " " + prediction.model().version(),
@@ -51,16 +49,15 @@ public record CsvFormat(int top) implements OutcomeFormat {
 
   private String predictions(Prediction prediction) {
     return prediction.top(top).predictions().stream()
-        .map(each -> each.label() + " " + digits(each.confidence()))
+        .map(CsvFormat::format)
         .collect(Collectors.joining("; "));
   }
 
-  private static String digits(double confidence) {
-    return String.format(Locale.ROOT, "%.5f", confidence);
+  private static String format(LabelConfidence prediction) {
+    return prediction.label() + " " + format(prediction.confidence());
   }
 
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  private static String format(double confidence) {
+    return String.format(Locale.ROOT, "%.5f", confidence);
   }
 }

@@ -1,32 +1,40 @@
 package clothes.run.results;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 
-/** RFC 4180 with a header; a name may have line ends in it. */
+/** Reads results in CSV, by RFC 4180. A file name may contain line ends, in quotes. */
 public final class CsvResults implements ResultFormat {
   public static final String HEADER = "input,label,confidence,known,predictions,model,error\n";
 
+  /** Quotes only where needed; records end in a line feed alone. */
+  static final CSVFormat CSV =
+      CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).setRecordSeparator("\n").get();
+
   private static final int FIELDS = 7;
-  private static final Pattern SHARE = Pattern.compile("(.+) (\\d\\.\\d+)", Pattern.DOTALL);
+  private static final Pattern PREDICTION = Pattern.compile("(.+) (\\d\\.\\d+)", Pattern.DOTALL);
 
   @Override
   public String header() {
     return HEADER;
   }
 
-  /** The header has been there. */
+  /** Any text, because the header has been read before. */
   @Override
   public boolean canStartWith(String text) {
     return true;
   }
 
-  /** A quote in a quoted field is doubled, so that it ends the quotes and begins them again. */
+  /** A quote within a quoted field is doubled, so it closes the quotes and opens them again. */
   @Override
   public QuoteTracker quoteTracker() {
     return new QuoteTracker() {
@@ -44,7 +52,7 @@ public final class CsvResults implements ResultFormat {
   public StoredResult parse(String record) throws IOException {
     List<String> fields = fields(record);
     if (fields.size() != FIELDS) {
-      throw new IOException("it has " + fields.size() + " fields, must have " + FIELDS);
+      throw new IOException("has " + fields.size() + " fields, must have " + FIELDS);
     }
     Optional<String> input = Optional.of(fields.get(0));
     if (!fields.get(6).isEmpty()) {
@@ -54,57 +62,35 @@ public final class CsvResults implements ResultFormat {
         input,
         fields.get(1),
         Double.parseDouble(fields.get(2)),
-        truth(fields.get(3)),
-        Stream.of(fields.get(4).split("; ")).map(CsvResults::share).toList(),
+        parseBoolean(fields.get(3)),
+        Stream.of(fields.get(4).split("; ")).map(CsvResults::parsePrediction).toList(),
         fields.get(5));
   }
 
-  private static boolean truth(String known) throws IOException {
+  private static boolean parseBoolean(String known) throws IOException {
     if (!known.equals("true") && !known.equals("false")) {
       throw new IOException("known is '" + known + "', must be true or false");
     }
     return known.equals("true");
   }
 
-  private static StoredResult.Share share(String text) {
-    Matcher share = SHARE.matcher(text);
-    if (!share.matches()) {
-      throw new IllegalArgumentException("no label with its confidence");
+  private static StoredResult.Share parsePrediction(String text) {
+    Matcher matcher = PREDICTION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a label with its confidence");
     }
-    return new StoredResult.Share(share.group(1), Double.parseDouble(share.group(2)));
+    return new StoredResult.Share(matcher.group(1), Double.parseDouble(matcher.group(2)));
   }
 
   private static List<String> fields(String record) throws IOException {
-    List<String> fields = new ArrayList<>();
-    int at = 0;
-    while (at <= record.length()) {
-      boolean quoted = record.startsWith("\"", at);
-      int end = quoted ? closing(record, at) + 1 : end(record, at);
-      if (end < record.length() && record.charAt(end) != ',') {
-        throw new IOException("odd quotes");
+    try (CSVParser parser = CSVParser.parse(record, CSV)) {
+      List<CSVRecord> records = parser.getRecords();
+      if (records.size() != 1) {
+        throw new IOException("has %d CSV records, must have 1".formatted(records.size()));
       }
-      fields.add(
-          quoted
-              ? record.substring(at + 1, end - 1).replace("\"\"", "\"")
-              : record.substring(at, end));
-      at = end + 1;
+      return records.get(0).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return fields;
-  }
-
-  private static int end(String record, int from) {
-    int comma = record.indexOf(',', from);
-    return comma < 0 ? record.length() : comma;
-  }
-
-  private static int closing(String record, int opening) throws IOException {
-    int quote = record.indexOf('"', opening + 1);
-    while (quote >= 0 && record.startsWith("\"\"", quote)) {
-      quote = record.indexOf('"', quote + 2);
-    }
-    if (quote < 0) {
-      throw new IOException("odd quotes");
-    }
-    return quote;
   }
 }
