@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** {@code --model}: the model that a command asks, the shipped one where nothing is said. */
+/** {@code --model}: the model to use; by default the shipped one. */
 final class ModelOption {
   private static final String SHIPPED = "models/clothes-mobilenet-v2";
 
@@ -17,19 +17,19 @@ final class ModelOption {
       names = "--model",
       paramLabel = "DIR|s3://...",
       description =
-          "The folder of the model, here or in S3 (default: the one that comes with the program).")
+          "Folder of the model, local or in S3 (default: the shipped model).")
   private String address;
 
-  /** A model in S3 is copied into the user's cache directory, once. */
+  /** Returns the folder of the model; copies a model in S3 into the user's cache directory, once. */
   Path folder(Console console) throws IOException {
     Path folder =
         address == null
             ? console.home().resolve(SHIPPED)
             : new ModelLocation(address)
                 .folder(UserCache.ofCurrentUser().directory().resolve("models"));
-    if (!Files.isDirectory(folder)) {
+    if (address != null && !Files.isDirectory(folder)) {
       throw new ModelException(
-          "there is no model folder %s; name one with --model, or train one with 'clothes train'"
+          "there is no model folder %s; name another with --model, or train one with 'clothes train'"
               .formatted(folder));
     }
     return folder;
