@@ -28,15 +28,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes bench}: how fast this machine classifies. */
+/** {@code clothes bench}: measures the speed of classification on this machine. */
 @Command(
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "JPEGs of three sizes, made on the spot: on one core, on all, with a heat map, and by the"
-          + " pipeline that DJL's documentation shows on the same model, in turn; a folder on one core and on all,"
-          + " in turn; a new process and its memory. Takes two minutes. Close other programs, or trust the processor"
-          + " times more than the clock's."
+      "Generated JPEGs of three sizes are classified in turn on one core, on all cores, with a heat"
+          + " map, and by the pipeline of DJL's documentation with the same model. Then a folder is"
+          + " classified on one core and on all, and a new process is started, with its memory."
+          + " Takes two minutes. Close other programs, or trust processor times more than elapsed"
+          + " times."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class)
@@ -44,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);
 
-  /** Of the folder, and of new processes: each takes seconds. */
+  /** For the folder and for new processes, because each takes seconds. */
   private static final int MAX_REPEATS = 5;
 
   @Mixin private ModelOption model;
@@ -63,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measure each size N times (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(names = "--json", description = "Print the figures as one JSON object.")
+  @Option(names = "--json", description = "Print the measurements as one JSON object.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -114,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Rounds, the folder twice a turn, and new processes. */
+  /** Counts the rounds of each size, two folder runs and one new process per repeat. */
   private long steps(int turns) {
     return (long) sizes.size() * rounds + 3L * turns;
   }
@@ -130,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
     return measured;
   }
 
-  /** The first start of all only fills the system's cache. */
+  /** The first start is not measured: it fills the system's file cache. */
   private static Spread startup(ChildProcess process, int turns, Progress progress)
       throws IOException {
     process.secondsToFirstLine();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes classify}: names the garment in each photo that it is given. */
+/** {@code clothes classify}: classifies photos. */
 @Command(
     name = "classify",
     description = "Names the garment in each photo.",
@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     footer = {
       "",
-      "In a folder, photos are taken in path order. Hidden files and folders, files whose ending"
-          + " says that they are something else (.txt, .csv, .zip, .mp4, ...) and links to folders"
-          + " are left out; a file that is named is always tried, whatever its ending.",
+      "Photos in a folder are classified in path order. Hidden files and folders, files with an"
+          + " ending of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are skipped."
+          + " A file that is named on the command line is never skipped.",
       "",
-      "What fails is named on standard error, and the others are still classified.",
-      "Results are written whole and in order, so that --resume can go on after any interruption.",
+      "Failed inputs are listed on standard error; the others are still classified.",
+      "Results are written completely and in order, so --resume can continue after any interruption.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -51,21 +51,18 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "A photo on the web; the same as naming it as PHOTO.")
+  @Option(names = "--url", paramLabel = "URL", description = "URL of a photo; the same as PHOTO.")
   private List<String> urls = new ArrayList<>();
 
   @Option(
       names = "--json",
-      description = "Print one JSON object a line for each photo, in input order.")
+      description = "Print one JSON object per line for each photo, in input order.")
   private boolean json;
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "List the N likeliest labels (default: 1; as JSON all).")
+      description = "List the N most likely labels (default: 1; as JSON, all).")
   private Integer top;
 
   @Mixin private HeatMapOption heatMap;
@@ -76,7 +73,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
-  @Option(names = "--debug", description = "Show where an unexpected error comes from.")
+  @Option(names = "--debug", description = "Print the stack trace of an unexpected error.")
   private boolean debug;
 
   @Spec private CommandSpec spec;
@@ -103,11 +100,11 @@ final class ClassifyCommand implements Callable<Integer> {
     try (PhotoClassifier classifier = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Pipeline pipeline = new Pipeline(classifier, count)) {
-      return run(pipeline, inputs, names, format);
+      return classify(pipeline, inputs, names, format);
     }
   }
 
-  private int run(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
+  private int classify(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
       throws IOException {
     OutputOption.Destination results = output.open(console, names, format.header());
     PreviousRun earlier = results.previous();
@@ -150,8 +147,7 @@ final class ClassifyCommand implements Callable<Integer> {
     OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
     String ending = output.extension();
     if (ending.equals("csv")) {
-      OptionCheck.require(
-          spec, !json, "--json and a .csv file contradict each other; name a .jsonl file");
+      OptionCheck.require(spec, !json, "--json needs a .jsonl file, not .csv");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
     }
     return json || ending.equals("jsonl")

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes data}: the photos and weights that training begins with. */
+/** {@code clothes data}: the parent of {@code data fetch}. */
 @Command(
     name = "data",
-    description = "The photos and weights that training begins with.",
+    description = "Manages the dataset and the starting weights for training.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class)
 final class DataCommand implements Runnable {
@@ -22,6 +22,6 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: data fetch");
+    throw new ParameterException(spec.commandLine(), "no command given; use data fetch");
   }
 }

@@ -22,17 +22,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fetch",
     description = {
-      "Downloads the clothing dataset (CC0) and Keras's MobileNetV2 weights. What is there and right"
-          + " is not downloaded again; an interrupted run goes on where it stopped.",
-      "The photos are checked against a digest that this program knows. For the weights no published"
-          + " digest is known: the first file must have the layers, the shapes and the 2257984 values"
-          + " of the network, its SHA-256 is noted beside it, and a later file that differs is"
-          + " refused."
+      "Downloads the clothing dataset (CC0) and the MobileNetV2 weights of Keras. Complete files are"
+          + " not downloaded again; an interrupted download continues.",
+      "The photos are verified against a built-in digest. For the weights no published digest is"
+          + " known: the first file must have the layers, shapes and 2257984 values of the network."
+          + " Its SHA-256 is stored beside it, and a later file that differs is rejected."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class)
 final class DataFetchCommand implements Callable<Integer> {
-  /** What can be fetched. */
+  /** An item to download. */
   enum Item {
     dataset,
     weights
@@ -41,7 +40,7 @@ final class DataFetchCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "The folder to fill (default: ${DEFAULT-VALUE}).")
+      description = "The folder for the downloads (default: ${DEFAULT-VALUE}).")
   private Path to = Path.of("data");
 
   @Option(
@@ -53,27 +52,27 @@ final class DataFetchCommand implements Callable<Integer> {
   @Option(
       names = "--dataset-url",
       paramLabel = "URL",
-      description = "Where the dataset's zip is (default: ${DEFAULT-VALUE}).")
+      description = "URL of the dataset's zip file (default: ${DEFAULT-VALUE}).")
   private URI datasetUrl = DatasetFetch.ADDRESS;
 
   @Option(
       names = "--dataset-digest",
       paramLabel = "SHA256",
-      description = "The digest that the photos must have (default: ${DEFAULT-VALUE}).")
+      description = "Expected digest of the photos (default: ${DEFAULT-VALUE}).")
   private String datasetDigest = DatasetFetch.KNOWN.sha256();
 
   @Option(
       names = "--weights-url",
       paramLabel = "URL",
-      description = "Where the weights are (default: ${DEFAULT-VALUE}).")
+      description = "URL of the weights (default: ${DEFAULT-VALUE}).")
   private URI weightsUrl = WeightsFetch.ADDRESS;
 
   @Option(
       names = "--weights-digest",
       paramLabel = "SHA256",
       description =
-          "The digest that the weights' file must have, in place of every other check of it"
-              + " (default: the noted one).")
+          "Expected digest of the weights file; replaces all other checks of it (default: the stored"
+              + " digest).")
   private String weightsDigest;
 
   @Spec private CommandSpec spec;
@@ -116,7 +115,7 @@ final class DataFetchCommand implements Callable<Integer> {
     }
   }
 
-  /** Does one item and says how it went; the failure of one does not keep the other back. */
+  /** Runs one download and prints its result; a failure does not stop the other download. */
   private boolean runStep(Step step) {
     try {
       spec.commandLine().getOut().println(step.run());
@@ -139,7 +138,7 @@ final class DataFetchCommand implements Callable<Integer> {
 
   private void requireDigest(String option, String digest) {
     if (!Digest.isSha256(digest)) {
-      throw usageError(option, digest, "64 small hexadecimal digits");
+      throw usageError(option, digest, "64 lowercase hexadecimal digits");
     }
   }
 

@@ -4,7 +4,7 @@ import clothes.train.Fold;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code --fold}: a part of senders; says what is wrong with it in picocli's way. */
+/** Converts {@code --fold}; picocli reports its exceptions as wrong usage. */
 final class FoldConverter implements ITypeConverter<Fold> {
   @Override
   public Fold convert(String text) {

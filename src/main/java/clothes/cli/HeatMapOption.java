@@ -13,28 +13,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --heatmap} and {@code --label}: whether the photos' heat maps are drawn, and of what. */
+/** {@code --heatmap} and {@code --label}: draws heat maps over the photos. */
 final class HeatMapOption {
   @Option(
       names = "--heatmap",
       paramLabel = "DIR",
       description =
-          "Also draw over each photo where the model saw its likeliest label, and write that into"
-              + " DIR as [NUMBER-]NAME-heatmap.png, NUMBER being the photo's place among several;"
-              + " old files are replaced. Photos over 25 megapixels are drawn at half their width"
-              + " and height, or less.")
+          "Also write a heat map over each photo to DIR/[NUMBER-]NAME-heatmap.png; NUMBER is the"
+              + " place of the photo among several inputs. Existing files are replaced. Photos over"
+              + " 25 megapixels are drawn at half their width and height, or less.")
   private Path folder;
 
   @Option(
       names = "--label",
       paramLabel = "LABEL",
-      description = "Draw with --heatmap where the model sees LABEL, whatever is likeliest.")
+      description = "With --heatmap: draw the heat map of LABEL, not of the most likely label.")
   private String label;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** A painter where one is asked for, or else what the opener opens. */
+  /** Opens a classifier that draws heat maps if {@code --heatmap} is given. */
   PhotoClassifier open(Path model, List<String> inputs, PhotoClassifier.Opener opener)
       throws IOException {
     if (folder != null) {
@@ -43,7 +42,7 @@ final class HeatMapOption {
     if (label == null) {
       return opener.open(model);
     }
-    throw misuse("--label says what --heatmap draws; name a folder with --heatmap");
+    throw usageError("--label needs --heatmap, the folder for the heat maps");
   }
 
   private PhotoClassifier painter(Path model, List<String> inputs) throws IOException {
@@ -52,13 +51,13 @@ final class HeatMapOption {
     List<String> labels = classifier.card().labels();
     if (label != null && !labels.contains(label)) {
       classifier.close();
-      throw misuse(
+      throw usageError(
           "--label is '" + label + "', the model's labels are " + String.join(", ", labels));
     }
     return new HeatMapPainter(classifier, Optional.ofNullable(label), pictures);
   }
 
-  private ParameterException misuse(String message) {
+  private ParameterException usageError(String message) {
     return new ParameterException(command.commandLine(), message);
   }
 }

@@ -35,28 +35,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes invoke}: an event through the packaged function, as Lambda would run it. */
+/** {@code clothes invoke}: sends an event through the packaged function as Lambda does. */
 @Command(
     name = "invoke",
     description = {
       "Sends an event through the packaged function, without the cloud and without containers.",
-      "The packages are unpacked as Lambda does it, and Lambda's own runtime client starts them in"
-          + " a process of its own, with SnapStart's hooks. The answer goes to standard output,"
-          + " times, memory and disk to standard error."
+      "Unpacks the packages as Lambda does and runs them with Lambda's runtime client in a separate"
+          + " process, including the SnapStart hooks. The response goes to standard output; times,"
+          + " memory and disk go to standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     footer = {
       "",
-      "These variables of your environment go on to the function: MODEL_URI, RESULTS_BUCKET,"
+      "These environment variables are passed to the function: MODEL_URI, RESULTS_BUCKET,"
           + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, "
           + NativeLibrary.VARIABLE
           + ", and AWS_* for region, credentials and endpoints.",
-      "Exit status: 0 answered, 1 the function failed, 2 wrong usage. An answer that tells of a"
-          + " problem is an answer."
+      "Exit status: 0 the function responded (an error response counts too), 1 the function failed,"
+          + " 2 wrong usage."
     })
 final class InvokeCommand implements Callable<Integer> {
-  /** The handlers of the package, with the time that the template gives them. */
+  /** The handlers, with their timeouts in template.yaml. */
   enum Function {
     API("Api", 29),
     UPLOAD("Upload", 90),
@@ -79,7 +79,7 @@ final class InvokeCommand implements Callable<Integer> {
   private static final String FUNCTION = "clothes-function.zip";
   private static final List<String> LAYERS = List.of("tensorflow-layer.zip", "model-layer.zip");
 
-  private static final Set<String> PASSED_ON =
+  private static final Set<String> PASSED_VARIABLES =
       Set.of(
           "MODEL_URI",
           "RESULTS_BUCKET",
@@ -91,14 +91,14 @@ final class InvokeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "EVENT.json",
-      description = "The event; events/ has one of each kind. Or a photo, which is sent inline.")
+      description = "The event; events/ has an example of each type. A photo is sent inline.")
   private Path event;
 
   @Option(
       names = "--function",
       paramLabel = "NAME",
       defaultValue = "api",
-      description = "Which one: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "The function: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Function function;
 
   @Option(
@@ -106,15 +106,15 @@ final class InvokeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Send it N times and tell the time of the last one too (default: ${DEFAULT-VALUE}).")
+          "Send the event N times and also time the last one (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
-  @Option(names = "--on-demand", description = "An ordinary cold start, without SnapStart.")
+  @Option(names = "--on-demand", description = "Cold start without SnapStart.")
   private boolean onDemand;
 
   @Option(
       names = "--snapshot",
-      description = "Take a real snapshot and restore it, warm and cold; needs root and CRIU 4.2.")
+      description = "Take a real snapshot and restore it; needs root and CRIU 4.2.")
   private boolean snapshot;
 
   @Option(
@@ -127,21 +127,21 @@ final class InvokeCommand implements Callable<Integer> {
   @Option(
       names = "--java",
       paramLabel = "DIR",
-      description = "The home of the Java to run it with (default: the one that runs this).")
+      description = "Home of the JDK that runs the function (default: that of this process).")
   private Path java = Path.of(System.getProperty("java.home"));
 
   @Option(
       names = "--s3-endpoint",
       paramLabel = "URL",
-      description = "The S3 server that the function talks to (default: that of AWS).")
+      description = "S3 server for the function (default: AWS).")
   private URI s3;
 
-  @Option(names = "--log", description = "Show what the function printed.")
+  @Option(names = "--log", description = "Print the log of the function.")
   private boolean log;
 
   @Option(
       names = "--json",
-      description = "Print one JSON object, with answer and figures, to standard output.")
+      description = "Print response and measurements as one JSON object on standard output.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -153,17 +153,17 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // The interruption is only held.
+  @SuppressWarnings("try") // The interruption is not used in the block.
   public Integer call() throws IOException {
     OptionCheck.require(spec, repeat >= 1, "--repeat is " + repeat + ", must be 1 or more");
     OptionCheck.require(
         spec, memory >= 128 && memory <= 10240, "--memory is " + memory + ", must be 128 to 10240");
     OptionCheck.require(
-        spec, !(snapshot && onDemand), "--snapshot and --on-demand contradict each other");
+        spec, !(snapshot && onDemand), "--snapshot and --on-demand exclude each other");
     OptionCheck.require(
         spec,
         Files.isRegularFile(java.resolve("release")),
-        "--java is '" + java + "', no JDK's home");
+        "--java is '" + java + "', must be the home of a JDK");
     requireLinux();
     Optional<Criu> criu = snapshot ? Optional.of(Criu.find()) : Optional.empty();
     byte[] content = content();
@@ -172,14 +172,14 @@ final class InvokeCommand implements Callable<Integer> {
     try (InvocationRun run = new InvocationRun(settings(), disk, content);
         Interruption interruption = new Interruption(() -> stop(run))) {
       disk.unpack(target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
-      InvocationMetrics figures =
+      InvocationMetrics metrics =
           criu.isPresent()
               ? run.runWithSnapshot(criu.get(), repeat)
               : run.runWithoutSnapshot(repeat);
       if (log) {
         console.err().print(run.logTail() + "\n");
       }
-      print(run.lastResult(), figures);
+      print(run.lastResult(), metrics);
       return run.lastResult().failed() ? 1 : 0;
     } catch (EmulatorException e) {
       if (!e.log().isEmpty()) {
@@ -194,7 +194,7 @@ final class InvokeCommand implements Callable<Integer> {
       byte[] content = Files.readAllBytes(event);
       return Format.sniff(content).isPresent() ? inline(content) : content;
     } catch (NoSuchFileException e) {
-      throw new IOException(event + ": no such file; events/ has one of each kind", e);
+      throw new IOException(event + ": no such file; events/ has an example of each type", e);
     }
   }
 
@@ -205,7 +205,8 @@ final class InvokeCommand implements Callable<Integer> {
   private FunctionSettings settings() {
     Map<String, String> environment = new HashMap<>(FunctionSettings.TEMPLATE_ENVIRONMENT);
     System.getenv().entrySet().stream()
-        .filter(each -> each.getKey().startsWith("AWS_") || PASSED_ON.contains(each.getKey()))
+        .filter(
+            each -> each.getKey().startsWith("AWS_") || PASSED_VARIABLES.contains(each.getKey()))
         .forEach(each -> environment.put(each.getKey(), each.getValue()));
     if (s3 != null) {
       environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
@@ -214,24 +215,25 @@ final class InvokeCommand implements Callable<Integer> {
         function.handler, java, !onDemand, memory, function.timeout, environment);
   }
 
-  private void print(InvocationResult reply, InvocationMetrics figures) throws IOException {
-    String text = json ? json(reply, figures) : reply.text();
+  private void print(InvocationResult result, InvocationMetrics metrics) throws IOException {
+    String text = json ? json(result, metrics) : result.text();
     console.out().write((text + "\n").getBytes(UTF_8));
     console.out().flush();
     if (!json) {
-      console.err().print(figures.text());
+      console.err().print(metrics.text());
     }
   }
 
-  private static String json(InvocationResult reply, InvocationMetrics figures) throws IOException {
+  private static String json(InvocationResult result, InvocationMetrics metrics)
+      throws IOException {
     JsonMapper mapper = new JsonMapper();
-    ObjectNode json = mapper.createObjectNode().put("failed", reply.failed());
+    ObjectNode json = mapper.createObjectNode().put("failed", result.failed());
     try {
-      json.set("answer", mapper.readTree(reply.body()));
+      json.set("answer", mapper.readTree(result.body()));
     } catch (JsonProcessingException e) {
-      json.put("answer", reply.text());
+      json.put("answer", result.text());
     }
-    json.set("figures", mapper.valueToTree(figures));
+    json.set("figures", mapper.valueToTree(metrics));
     return json.toString();
   }
 
@@ -239,11 +241,11 @@ final class InvokeCommand implements Callable<Integer> {
     try {
       run.close();
     } catch (IOException e) {
-      // The process is gone; what is left of its temporary folder is the system's.
+      // The process has ended; the system removes the rest of its temporary folder.
     }
   }
 
-  /** The packages hold native code for this platform. */
+  /** The packages contain native code for this platform only. */
   private static void requireLinux() throws IOException {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (!platform.equals("Linux amd64")) {

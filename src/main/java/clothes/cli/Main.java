@@ -19,14 +19,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** The program: arguments and streams come in, an exit code goes out. */
+/** The entry point: runs a command and returns its exit status. */
 @Command(
     name = "clothes",
-    description = "Names the garment in a photo.",
+    description = "Classifies photos of clothes.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class)
 public final class Main implements Runnable {
-  /** Wide enough for the addresses in the help of data fetch. */
+  /** Fits the URLs in the help of data fetch. */
   private static final int HELP_WIDTH = 120;
 
   @Spec private CommandSpec spec;
@@ -45,7 +45,7 @@ public final class Main implements Runnable {
     System.exit(new Main(console, commands(console)).run(arguments));
   }
 
-  /** Every command of the program, in the order of the help: a new one is added here. */
+  /** All commands, in the order of the help. */
   private static List<Object> commands(Console console) {
     IntConsumer exit = status -> Runtime.getRuntime().halt(status);
     return List.of(
@@ -105,7 +105,7 @@ public final class Main implements Runnable {
     return 1;
   }
 
-  /** Who reads our output has seen enough, as in {@code | head}. */
+  /** The reader of standard output has closed it, as {@code head} does. */
   private static boolean isClosedPipe(Exception failure) {
     return failure.getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
   }

@@ -16,11 +16,12 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "DIR|s3://...",
-      description =
-          "Folder of the model, local or in S3 (default: the shipped model).")
+      description = "Folder of the model, local or in S3 (default: the shipped model).")
   private String address;
 
-  /** Returns the folder of the model; copies a model in S3 into the user's cache directory, once. */
+  /**
+   * Returns the folder of the model; copies a model in S3 into the user's cache directory, once.
+   */
   Path folder(Console console) throws IOException {
     Path folder =
         address == null

@@ -8,11 +8,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of options, and says what is accepted where picocli names a type of Java. */
+/** Converts option values, with errors that name the accepted values and not a Java type. */
 final class OptionValues {
   private OptionValues() {}
 
-  /** For a command and the subcommands that it has by now. */
+  /** Registers the converters for a command and its present subcommands. */
   static void register(CommandLine line) {
     line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));
     line.registerConverter(Integer.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));

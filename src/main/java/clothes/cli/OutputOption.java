@@ -15,28 +15,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code --output}, {@code --resume} and {@code --overwrite}: where the results go. */
+/** {@code --output}, {@code --resume} and {@code --overwrite}: the destination of results. */
 final class OutputOption {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write the results into FILE.jsonl or FILE.csv instead, as they come.")
+      description = "Write the results to FILE.jsonl or FILE.csv.")
   private Path file;
 
   @Option(
       names = "--resume",
       description =
-          "Go on where FILE ends, after an interruption of any kind. The same inputs and options"
-              + " are needed; what failed is not tried again. An empty or missing FILE is begun.")
+          "Continue the results in FILE after an interruption. Needs the same inputs and options."
+              + " Failed inputs are not retried. An empty or missing FILE starts a new run.")
   private boolean resume;
 
-  @Option(names = "--overwrite", description = "Replace what is in FILE.")
+  @Option(names = "--overwrite", description = "Replace the results in FILE.")
   private boolean overwrite;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** Where results go, behind those of an earlier run. Owns the stream. */
+  /** The stream for the results, positioned after those of the previous run. Owns the stream. */
   record Destination(OutputStream stream, PreviousRun previous) {}
 
   boolean isFile() {
@@ -47,14 +47,14 @@ final class OutputOption {
     return Optional.ofNullable(file);
   }
 
-  /** Empty without a file. */
+  /** The extension of the file in lower case; empty without a file. */
   String extension() {
     OptionCheck.require(
-        command, file != null || !resume, "--resume goes on in a file; name it with --output");
+        command, file != null || !resume, "--resume needs --output, the file to continue");
     OptionCheck.require(
-        command, file != null || !overwrite, "--overwrite replaces a file; name it with --output");
+        command, file != null || !overwrite, "--overwrite needs --output, the file to replace");
     OptionCheck.require(
-        command, !resume || !overwrite, "--resume and --overwrite contradict each other");
+        command, !resume || !overwrite, "--resume and --overwrite exclude each other");
     if (file == null) {
       return "";
     }
@@ -76,7 +76,8 @@ final class OutputOption {
       }
       if (!output.isEmpty() && !overwrite) {
         throw new IOException(
-            file + ": has results already; --resume goes on there, --overwrite replaces them");
+            file
+                + ": holds results already; continue with --resume or replace them with --overwrite");
       }
       output.truncate(0);
       return start(output, names, header);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes serve}: the API and its page on this machine, until a signal ends it. */
+/** {@code clothes serve}: serves the HTTP API and its page until a signal ends the process. */
 @Command(
     name = "serve",
     description = {
@@ -100,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // The interruption is only held.
+  @SuppressWarnings("try") // The interruption is not used in the block.
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");

@@ -5,14 +5,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --threads}: how many photos a command classifies at a time, 1 to {@value #MOST}. */
+/**
+ * {@code --threads}: how many photos a command classifies at a time, 1 to {@value #MAX_THREADS}.
+ */
 final class ThreadsOption {
-  private static final int MOST = 1024;
+  private static final int MAX_THREADS = 1024;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Classify N photos at a time (default: one a core).")
+      description = "Classify N photos at a time (default: one per core).")
   private Integer threads;
 
   @Spec(Spec.Target.MIXEE)
@@ -22,9 +24,9 @@ final class ThreadsOption {
     if (threads == null) {
       return Runtime.getRuntime().availableProcessors();
     }
-    if (threads < 1 || threads > MOST) {
+    if (threads < 1 || threads > MAX_THREADS) {
       throw new ParameterException(
-          command.commandLine(), "--threads is " + threads + ", must be 1 to " + MOST);
+          command.commandLine(), "--threads is " + threads + ", must be 1 to " + MAX_THREADS);
     }
     return threads;
   }

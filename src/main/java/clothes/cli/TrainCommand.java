@@ -25,18 +25,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes train}: from photos and starting weights to a model's folder. */
+/** {@code clothes train}: trains a model from photos and starting weights. */
 @Command(
     name = "train",
     description = {
       "Trains MobileNetV2 on your photos and writes a model.",
-      "The run's folder gets the frozen graph, its card, metrics, plots, the log and a checkpoint. The same options give the same model."
+      "Writes the frozen graph, its card, metrics, plots, the log and a checkpoint into the output folder. The same options give the same model."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     showDefaultValues = true)
 final class TrainCommand implements Callable<Integer> {
-  /** What a shell says of a program that was ended by Ctrl-C. */
+  /** The exit status that shells report after Ctrl-C. */
   private static final int INTERRUPTED = 130;
 
   @Option(
@@ -68,8 +68,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--senders",
       paramLabel = "FILE",
       description = {
-        "A CSV list with the columns path and sender: who sent which photo.",
-        "With it, outliers of a quarter of their senders are kept for measuring."
+        "A CSV file with the columns path and sender.",
+        "With it, the outliers of a quarter of the senders are held out for evaluation."
       })
   private Path senders;
 
@@ -77,8 +77,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--fold",
       paramLabel = "N/M",
       description = {
-        "Leave out part N of M of the training photos, measure on it, and do not look at test/.",
-        "Parts share no sender: needs --senders."
+        "Hold out part N of M of the training photos and evaluate on it instead of test/.",
+        "No sender is in two parts; needs --senders."
       },
       converter = FoldConverter.class)
   private Fold fold;
@@ -87,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "FILE",
       defaultValue = "data/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5",
-      description = "Starting weights: Keras's file of MobileNetV2 1.0 without its top.")
+      description = "Starting weights: the Keras file of MobileNetV2 1.0 without top.")
   private Path weights;
 
   @Option(
@@ -96,52 +96,48 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "default",
       description = {
         "default (the shipped model's): linear fit on frozen features, then all layers.",
-        "original: the training that the dataset became known by, base frozen."
+        "original: the dataset's original training, with a frozen base network."
       })
   private String recipe;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "The run's folder. Default: runs/RECIPE, for a fold runs/RECIPE-fold-N.")
+      description = "Output folder. Default: runs/RECIPE, with --fold runs/RECIPE-fold-N.")
   private Path output;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Passes over the photos at most; 0: as the recipe says.")
+      description = "Maximum number of epochs; 0: that of the recipe.")
   private int epochs;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Photos of each label and split at most, for a quick try; 0: all.")
+      description = "Maximum number of photos for each label and split, for a quick trial; 0: all.")
   private int limit;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "2020",
-      description = "Seeds everything random.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "2020", description = "Random seed.")
   private long seed;
 
-  @Option(names = "--resume", description = "Go on after the last epoch of an interrupted run.")
+  @Option(names = "--resume", description = "Continue after the last epoch of an interrupted run.")
   private boolean resume;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
       defaultValue = "clothes-mobilenet-v2",
-      description = "The model's name, for its card.")
+      description = "Name of the model, for its card.")
   private String name;
 
   @Option(
       names = "--model-version",
       paramLabel = "VERSION",
       defaultValue = "1.0.0",
-      description = "The model's version, for its card.")
+      description = "Version of the model, for its card.")
   private String version;
 
   @Spec private CommandSpec spec;
@@ -150,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
   private final Trainer trainer;
   private final IntConsumer exit;
 
-  /** Does what the options ask for. */
+  /** Runs the training. */
   interface Trainer {
     Evaluation train(Training.Options options, RunLog log) throws IOException;
   }
@@ -169,7 +165,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // The interruption is only held.
+  @SuppressWarnings("try") // The interruption is not used in the block.
   public Integer call() throws IOException {
     checkOptions();
     Path folder = output == null ? Path.of("runs", folderName()) : output;
@@ -192,7 +188,8 @@ final class TrainCommand implements Callable<Integer> {
             command());
     OutputFolder.create(folder);
     NativeLibrary.prepare(0);
-    // At once: the checkpoint outlives that, and a step of training may take longer than patience.
+    // Ctrl-C ends the process immediately: the checkpoint survives, and a training step may be
+    // long.
     try (RunLog log = new RunLog(console, folder);
         Interruption interruption = new Interruption(() -> exit.accept(INTERRUPTED))) {
       Evaluation evaluation = trainer.train(options, log);
@@ -212,7 +209,9 @@ final class TrainCommand implements Callable<Integer> {
         Training.recipes().contains(recipe),
         "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
     OptionCheck.require(
-        spec, fold == null || senders != null, "--fold needs --senders, the list of who sent what");
+        spec,
+        fold == null || senders != null,
+        "--fold needs --senders, a list of photos and their senders");
     OptionCheck.require(spec, epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
     OptionCheck.require(spec, limit >= 0, "--limit is " + limit + ", must be 0 or more");
     OptionCheck.require(spec, !name.isBlank(), "--name is empty, a model needs a name");
@@ -220,7 +219,7 @@ final class TrainCommand implements Callable<Integer> {
         spec, !version.isBlank(), "--model-version is empty, a model needs a version");
   }
 
-  /** What makes this model again, from the beginning. */
+  /** The command that reproduces this model. */
   private String command() {
     return "clothes "
         + spec.commandLine().getParseResult().originalArgs().stream()
@@ -229,7 +228,7 @@ final class TrainCommand implements Callable<Integer> {
             .collect(Collectors.joining(" "));
   }
 
-  /** As a shell takes it for one word. */
+  /** Quotes a word for a shell. */
   private static String shellQuote(String word) {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

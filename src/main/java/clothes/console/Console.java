@@ -12,8 +12,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /**
- * What surrounds a run: its streams, all text in UTF-8, whether a person watches them, and the
- * folder where the program is installed.
+ * The standard streams of the process, with all text in UTF-8, and its installation folder.
+ *
+ * @param terminalOut whether standard output is a terminal
+ * @param terminalErr whether standard error is a terminal
+ * @param home the folder where the program is installed
  */
 public record Console(
     InputStream in,
@@ -23,7 +26,7 @@ public record Console(
     boolean terminalErr,
     Path home) {
 
-  /** The launcher sets the properties: Java 17 cannot ask whether one stream is a terminal. */
+  /** The launcher sets the properties, because Java 17 cannot tell which stream is a terminal. */
   public static Console system() {
     return new Console(
         new FileInputStream(FileDescriptor.in),
@@ -34,12 +37,12 @@ public record Console(
         Path.of(System.getProperty("clothes.home", "")));
   }
 
-  /** A bar would be torn by results in the same window. */
+  /** Results on the same terminal would interrupt a progress bar. */
   public boolean showsProgress() {
     return terminalErr && !terminalOut;
   }
 
-  /** One line on standard error, over the bar if there is one. */
+  /** Prints one line on standard error, in place of a progress bar. */
   public void printMessage(String text) {
     String clear = terminalErr ? "\r\u001b[K" : "";
     err.print(clear + "clothes: " + PrintableText.of(text) + "\n");

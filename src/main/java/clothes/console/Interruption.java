@@ -1,8 +1,8 @@
 package clothes.console;
 
 /**
- * Stops work before the program ends by a signal (Ctrl-C): native code that runs on while the
- * process is taken down may crash it. Nothing happens when the work ended before.
+ * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. Native code
+ * that still runs during the shutdown may crash the process.
  */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;

@@ -8,12 +8,12 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keeps standard error for what this program says. TensorFlow's libjpeg prints a line of its own
- * for every damaged photo, straight to file descriptor 2; the launcher has copied that descriptor
- * to 3 before, and from here on 3 is ours and 2 leads nowhere.
+ * Keeps the output of native code off standard error. TensorFlow's libjpeg prints a line for every
+ * damaged photo to file descriptor 2. The launcher has copied that descriptor to 3; from here on
+ * this program writes to 3, and 2 is discarded.
  */
 public final class StandardError {
-  /** Set by the launcher, together with the copy and the right to look into FileDescriptor. */
+  /** Set by the launcher, which also opens {@code FileDescriptor} to reflection. */
   private static final String COPY = "clothes.stderr";
 
   private StandardError() {}
@@ -33,7 +33,7 @@ public final class StandardError {
       // The JDK does not close the first three descriptors: it points them to /dev/null.
       new FileOutputStream(FileDescriptor.err).close();
     } catch (ReflectiveOperationException | IOException | RuntimeException e) {
-      // Everything works without it, with libjpeg's lines between ours.
+      // The program works without it; the lines of libjpeg then appear on standard error.
     }
   }
 }

@@ -1,6 +1,5 @@
 /**
- * What the results of many photos say: read back from the file that a run left ({@link
- * clothes.run.results.ResultReader}), counted ({@link clothes.report.RunReport}) and shown ({@link
- * clothes.report.RunReportPage}). Memory does not grow with their number.
+ * The HTML page about the results of a run. {@link clothes.report.RunReport} counts the results in
+ * constant memory, {@link clothes.report.RunReportPage} formats them.
  */
 package clothes.report;

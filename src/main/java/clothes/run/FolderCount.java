@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** How many inputs a {@link FolderWalk} gives: found without order, so much sooner. */
+/** Counts the inputs of a {@link FolderWalk}; without sorting, it is much faster than the walk. */
 final class FolderCount {
-  /** The folders from the first down to the present one, half read. */
+  /** The open folders, from the root down to the current one. */
   private final Deque<DirectoryStream<Path>> streams = new ArrayDeque<>();
 
   private final Deque<Iterator<Path>> path = new ArrayDeque<>();
@@ -61,7 +61,7 @@ final class FolderCount {
     try {
       streams.pop().close();
     } catch (IOException e) {
-      // It was read to its end.
+      // All entries have been read.
     }
   }
 }

@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A place in the walk through a folder: behind the input {@code last}. After the inputs {@code
- * a/1.jpg} and {@code a/b/2.jpg} the walk through {@code a} goes on with what sorts after {@code
- * b/2.jpg}; after {@code a/c/}, a folder that could not be read any further, with what is not in
- * it; after {@code a} itself, which could not be, with nothing.
+ * A position in the walk through a folder: after the input {@code last}. After {@code a/b/2.jpg}
+ * the walk through {@code a} continues with the next path after {@code b/2.jpg}. After {@code
+ * a/c/}, a folder that could not be read, it continues behind that folder; after {@code a} itself
+ * it ends.
  *
- * @param last its path below the root, with slashes; empty at the start
- * @param occurrence how often it came: names that are no text can look the same
+ * @param last the path of the input below the root, with slashes; empty at the start
+ * @param occurrence how often that name has occurred: undecodable names can look equal
  */
 record FolderCursor(Path root, String last, long occurrence) {
-  /** Of no input: behind everything. */
+  /** The value of {@code last} at the end of the walk. */
   private static final String END = "/";
 
   static FolderCursor start(Path root) {
     return new FolderCursor(root, "", 0);
   }
 
-  /** Behind an input that comes later in this walk; empty for one that does not. */
+  /** Returns the position after a later input of this walk; empty for any other input. */
   Optional<FolderCursor> after(String input) {
     if (last.equals(END)) {
       return Optional.empty();
@@ -48,13 +48,13 @@ record FolderCursor(Path root, String last, long occurrence) {
     return isAfterLast(path) ? Optional.of(new FolderCursor(root, path, 1)) : Optional.empty();
   }
 
-  /** In path order, or as a folder that could not be read any further. */
+  /** Whether the path sorts after the last one, or is an unreadable folder around it. */
   private boolean isAfterLast(String path) {
     return Arrays.compareUnsigned(path.getBytes(UTF_8), last.getBytes(UTF_8)) > 0
         || (path.endsWith("/") && last.startsWith(path));
   }
 
-  /** What is still to come. */
+  /** Returns the inputs after this position. */
   Iterator<Input> remaining(FileSource files) {
     if (last.equals(END)) {
       return Collections.emptyIterator();
@@ -71,7 +71,7 @@ record FolderCursor(Path root, String last, long occurrence) {
     return rest;
   }
 
-  /** What the names of its inputs begin with. */
+  /** The prefix of the input names. */
   private String prefix() {
     String inside = root.resolve("x").toString();
     return inside.substring(0, inside.length() - 1);

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The photos and folders of one folder in path order. A folder may have millions of entries, so it
- * is read again and again, each time for the next page of names.
+ * The photos and folders in one folder, in path order. A folder may have millions of entries, so
+ * the folder is read once for each page of names.
  */
 public final class FolderListing {
-  /** Endings of files that are surely no photos. */
+  /** Extensions of files that are not photos. */
   static final Set<String> OTHER_EXTENSIONS =
       Set.of(
           ("7z avi bat bin bz2 c class conf cpp css csv db dll doc docx eml exe gz h h5 htm html ini"
@@ -44,7 +44,7 @@ public final class FolderListing {
       return new Entry(path, folder, bytes(path.getFileName() + (folder ? "/" : "")));
     }
 
-    /** Whether its name, as text, leads to it. */
+    /** Whether the name can be decoded to text and back. */
     boolean hasTextName() {
       Path name = path.getFileName();
       return name.toString().indexOf('\uFFFD') < 0 || name.equals(Path.of(name.toString()));
@@ -62,7 +62,7 @@ public final class FolderListing {
     this(folder, pageSize, "");
   }
 
-  /** Without what comes before {@code first}, the name of a photo, or of a folder with a slash. */
+  /** Starts at {@code first}, the name of a photo, or of a folder with a slash. */
   FolderListing(Path folder, int pageSize, String first) {
     this.folder = folder;
     this.pageSize = pageSize;
@@ -97,7 +97,7 @@ public final class FolderListing {
     }
   }
 
-  /** By its name alone, which saves most entries of a large folder a look at the file. */
+  /** Decides by the name alone, without reading the attributes of most entries. */
   private boolean belongsToPage(Path path) {
     byte[] name = bytes(path.getFileName().toString());
     byte[] asFolder = Arrays.copyOf(name, name.length + 1);
@@ -139,13 +139,13 @@ public final class FolderListing {
         && !(name.contains(".") && OTHER_EXTENSIONS.contains(ending));
   }
 
-  /** What a folder holds, in no order, for whoever closes it. */
+  /** Opens the entries of a folder in no order; the caller closes the stream. */
   @SuppressWarnings("StreamResourceLeak")
   static DirectoryStream<Path> unordered(Path folder) throws IOException {
     return Files.newDirectoryStream(folder, FolderListing::isCandidatePath);
   }
 
-  /** Empty for a link to a folder, which could lead in a circle, and for pipes and devices. */
+  /** Returns empty for a link to a folder, which could form a cycle, and for pipes and devices. */
   static Optional<Entry> entry(Path path) {
     try {
       BasicFileAttributes own = attributes(path, NOFOLLOW_LINKS);
@@ -155,7 +155,7 @@ public final class FolderListing {
       boolean file = own.isSymbolicLink() ? attributes(path).isRegularFile() : own.isRegularFile();
       return file ? Optional.of(Entry.of(path, false)) : Optional.empty();
     } catch (IOException e) {
-      // Reading it will tell what is wrong, under its name.
+      // Reading the file reports the error with its name.
       return Optional.of(Entry.of(path, false));
     }
   }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The photos in a folder and the folders below, in path order and with constant memory; a folder
- * that cannot be read, or has no photos at all, is a failing input. The name of one below the first
- * ends in a slash, so that these too are in path order.
+ * The photos in a folder and its subfolders, in path order and with constant memory. An unreadable
+ * folder or a root without photos becomes a failing input. The name of a subfolder ends in a slash,
+ * so that its failure is in path order too.
  */
 final class FolderWalk implements Iterator<Input> {
   private static final int PAGE_SIZE = 50_000;
@@ -26,9 +26,9 @@ final class FolderWalk implements Iterator<Input> {
   private boolean empty;
   private Optional<Input> next;
 
-  /** A folder that is being walked through, from a path in it on. */
+  /** An open folder of the walk, which starts at the path {@code from} in it. */
   private record Level(FolderListing listing, String from) {
-    /** Where to begin in one of its folders. */
+    /** The path to start from in a subfolder. */
     String below(FolderListing.Entry entry) {
       String first = entry.path().getFileName() + "/";
       return from.startsWith(first) ? from.substring(first.length()) : "";
@@ -39,7 +39,7 @@ final class FolderWalk implements Iterator<Input> {
     this(root, files, "", PAGE_SIZE);
   }
 
-  /** From a path below the root on, with slashes between its names, whether it is there or not. */
+  /** Starts at a path below the root, with slashes; the path need not exist. */
   FolderWalk(Path root, FileSource files, String from) {
     this(root, files, from, PAGE_SIZE);
   }
@@ -71,7 +71,7 @@ final class FolderWalk implements Iterator<Input> {
     return current;
   }
 
-  /** Leaves the next input out if its name is such, and says whether it was. */
+  /** Skips the next input if its name matches, and returns whether it did. */
   boolean skipIf(Predicate<String> name) {
     boolean such = next.isPresent() && name.test(next.get().name());
     if (such) {
@@ -122,18 +122,18 @@ final class FolderWalk implements Iterator<Input> {
     return Optional.empty();
   }
 
-  /** Results name their photos: two such names could look the same, and neither leads to a file. */
+  /** Undecodable names can look equal, and the text does not lead back to the file. */
   private static SourceException undecodableName() {
     return new SourceException(
         SourceException.Reason.INVALID,
-        "its name is no text in this system's encoding ("
+        "the file name is not valid text in this system's encoding ("
             + System.getProperty("sun.jnu.encoding")
-            + "), the \uFFFD stand for what is not; rename it");
+            + "); \uFFFD marks the invalid bytes; rename the file");
   }
 
   private static SourceException emptyFolder() {
     return new SourceException(
         SourceException.Reason.NOT_FOUND,
-        "no photos in this folder; hidden files, documents and links to folders do not count");
+        "no photos in this folder; hidden files, documents and links to folders are skipped");
   }
 }

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the pictures of heat maps go. Their names are made of what is harmless in the inputs'
- * names; where there may be several inputs, each begins with its number, so that no two meet.
+ * The folder for heat map images. File names consist of the safe characters of the input name; with
+ * several inputs they start with the number of the input, so they are unique.
  */
 public record HeatMapFolder(Path path, boolean numbered) {
-  /** Of at most four bytes each; file systems allow 255 bytes. */
+  /** In characters of at most four bytes; file systems allow 255 bytes. */
   private static final int MAX_NAME_LENGTH = 50;
 
   /**
-   * Makes the folder where it is missing.
+   * Creates the folder if it is missing.
    *
-   * @throws IOException if it cannot be made, or lies where photos are looked for: there the
-   *     pictures would be taken for photos
+   * @throws IOException if it cannot be created, or lies in an input folder, where the heat maps
+   *     would be classified as photos
    */
   public static HeatMapFolder in(Path path, List<String> inputs) throws IOException {
     Path real = OutputFolder.create(path).toRealPath();
     for (String input : inputs) {
       if (Inputs.isFolder(input) && real.startsWith(Path.of(input).toRealPath())) {
         throw new IOException(
-            path + ": lies in " + input + ", whose photos are to be classified; name another");
+            path + ": lies in the input folder " + input + "; use another folder for heat maps");
       }
     }
     return new HeatMapFolder(path, !Inputs.isSinglePhoto(inputs));

@@ -7,29 +7,26 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/**
- * Classifies photos, and leaves a picture of each that shows where the model looked. Owns the
- * classifier.
- */
+/** Classifies photos and writes a heat map over each. Owns the classifier. */
 public final class HeatMapPainter implements PhotoClassifier {
-  /** Larger photos are drawn at a half of their width and height, or less. */
+  /** Larger photos are drawn at half their width and height, or less. */
   static final int MAX_PIXELS = 25_000_000;
 
-  /** Three for the photo as stored, three for the photo turned. */
+  /** Three for the photo as stored, three for the upright photo. */
   private static final int BYTES_PER_PIXEL = 6;
 
   private final Classifier classifier;
   private final Optional<String> label;
   private final HeatMapFolder folder;
 
-  /** Pixels that may be drawn at a time: on all threads together a quarter of the memory. */
+  /** The pixels that all threads together may hold: a quarter of the heap. */
   private final int maxPixels =
       (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
 
   private final Semaphore pixelPermits = new Semaphore(maxPixels, true);
 
   /**
-   * @param label to be explained; the likeliest of each photo where there is none
+   * @param label the label to explain; if empty, the most likely label of each photo
    */
   public HeatMapPainter(Classifier classifier, Optional<String> label, HeatMapFolder folder) {
     this.classifier = classifier;

@@ -2,12 +2,9 @@ package clothes.run;
 
 import java.io.IOException;
 
-/**
- * One thing to classify: the name to show for it, and its bytes, which are read only when asked
- * for.
- */
+/** A photo to classify: its name, and its bytes, which are read on demand. */
 public record Input(String name, Content content) {
-  /** May be a file, an answer of a server, or only the reason why there is nothing. */
+  /** Reads the bytes from a file or a server. */
   public interface Content {
     byte[] read() throws IOException;
   }

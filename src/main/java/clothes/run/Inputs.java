@@ -25,7 +25,7 @@ import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What the user named, one input after the other; a folder is walked when its turn comes. */
+/** The inputs that the user named: files, folders, URLs, S3 objects and standard input. */
 public final class Inputs implements AutoCloseable {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
 
@@ -45,14 +45,14 @@ public final class Inputs implements AutoCloseable {
     return SCHEME.matcher(name).lookingAt();
   }
 
-  /** Whether there is one photo by the form of the names: a folder may have many. */
+  /** Whether the names are a single one that is not a folder. */
   public static boolean isSinglePhoto(List<String> names) {
     return names.size() == 1 && !isFolder(names.get(0));
   }
 
   static boolean isFolder(String name) {
     try {
-      // An empty name, as of a variable that is not set, would be the folder that this runs in.
+      // An empty name, as from an unset variable, would be the current folder.
       return !name.isEmpty() && !isUrl(name) && Files.isDirectory(Path.of(name));
     } catch (InvalidPathException e) {
       return false;
@@ -63,7 +63,7 @@ public final class Inputs implements AutoCloseable {
     return iterate(Optional.empty(), names);
   }
 
-  /** After what is left of a folder. */
+  /** Starts with the remaining inputs of a folder. */
   Iterator<Input> iterate(Optional<FolderCursor> folder, List<String> names) {
     return new Iterator<>() {
       private final Iterator<String> rest = names.iterator();
@@ -88,7 +88,7 @@ public final class Inputs implements AutoCloseable {
     };
   }
 
-  /** As many as the names will give, as far as one can tell now. */
+  /** Counts the inputs; the content of folders may change later. */
   static long count(List<String> names) {
     return names.stream()
         .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
@@ -118,14 +118,14 @@ public final class Inputs implements AutoCloseable {
     try {
       return local(name, Path.of(name));
     } catch (InvalidPathException e) {
-      String message = "not a file name here: " + e.getReason();
+      String message = "not a valid file name on this system: " + e.getReason();
       IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
       return single(Input.failing(name, reason));
     }
   }
 
   private static SourceException emptyName() {
-    return new SourceException(SourceException.Reason.INVALID, "the name of a photo is empty");
+    return new SourceException(SourceException.Reason.INVALID, "the input name is empty");
   }
 
   private Iterator<Input> local(String name, Path path) {
@@ -147,7 +147,7 @@ public final class Inputs implements AutoCloseable {
     return s3().read(location);
   }
 
-  /** Made when the first URL comes: it would double the time that one file takes. */
+  /** Created for the first URL, because it doubles the time for a single file. */
   private synchronized UrlSource urls() {
     if (urls == null) {
       urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.ANYWHERE);

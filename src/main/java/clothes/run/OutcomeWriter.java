@@ -8,7 +8,7 @@ import clothes.run.results.OutcomeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Tells what became of each input: results in their format, failures on standard error as well. */
+/** Writes each outcome in the output format, and failures on standard error too. */
 public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
   private final OutcomeFormat format;
   private final OutputStream results;
@@ -48,7 +48,7 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
     }
   }
 
-  /** Whole lines at once, so that hardly an interruption leaves half a one. */
+  /** Writes complete lines at once, so an interruption rarely leaves an incomplete one. */
   private void write(String lines) throws IOException {
     results.write(lines.getBytes(UTF_8));
     results.flush();

@@ -4,7 +4,7 @@ import clothes.files.ErrorText;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Something that was asked for cannot be written, so that there is no sense in going on. */
+/** An output file cannot be written; the run ends. */
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The file that a run writes its results into: what is written is whole, stays when the process is
- * killed, and is on the disk a second later while more comes. One run at a time.
+ * The results file of a run. Each write is complete or undone, survives the end of the process, and
+ * is on the disk at most one second after the next write. A lock allows one run at a time.
  */
 public final class OutputFile extends OutputStream {
   private static final long SYNC_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -25,7 +25,7 @@ public final class OutputFile extends OutputStream {
   private final Path file;
   private final FileChannel channel;
 
-  /** Pipes and devices cannot be cut off, locked or forced. */
+  /** Pipes and devices cannot be truncated, locked or synced. */
   private final boolean regular;
 
   private long end;
@@ -38,7 +38,7 @@ public final class OutputFile extends OutputStream {
         regular ? FileChannel.open(file, CREATE, READ, WRITE) : FileChannel.open(file, WRITE);
   }
 
-  /** Makes the file where it is missing; what is in it stays, until it is cut off. */
+  /** Opens the file, or creates it; keeps its content. */
   public static OutputFile open(Path path) throws OutputException {
     try {
       OutputFile file = new OutputFile(path);
@@ -46,7 +46,7 @@ public final class OutputFile extends OutputStream {
         return file;
       }
       file.channel.close();
-      throw new IOException("another run is writing into it");
+      throw new IOException("another run is writing to it");
     } catch (IOException e) {
       throw new OutputException(path, e);
     }
@@ -57,7 +57,7 @@ public final class OutputFile extends OutputStream {
     try {
       return !regular || LockFile.tryLock(channel);
     } catch (IOException e) {
-      // Some network file systems have no locks: results matter more.
+      // Some network file systems have no locks; write the results without one.
       return true;
     }
   }
@@ -66,12 +66,12 @@ public final class OutputFile extends OutputStream {
     return !regular || channel.size() == 0;
   }
 
-  /** What is in the file. Not to be closed: with any other channel the lock would go. */
+  /** The content of the file. Do not close it: closing any channel of the file ends the lock. */
   public InputStream content() throws IOException {
     return Channels.newInputStream(channel.position(0));
   }
 
-  /** Goes on writing at {@code end}; what was behind it is gone. */
+  /** Truncates the file and continues writing at {@code end}. */
   public void truncate(long end) throws OutputException {
     try {
       if (regular) {
@@ -88,7 +88,7 @@ public final class OutputFile extends OutputStream {
     write(new byte[] {(byte) b}, 0, 1);
   }
 
-  /** All of it or, on a full disk, nothing. */
+  /** Writes everything or, on a full disk, nothing. */
   @Override
   public void write(byte[] bytes, int offset, int length) throws OutputException {
     try {

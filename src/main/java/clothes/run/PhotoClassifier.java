@@ -12,7 +12,7 @@ public interface PhotoClassifier extends AutoCloseable {
   Prediction classify(byte[] photo) throws IOException;
 
   /**
-   * The same for one of many inputs, for those who keep something of each.
+   * Classifies one of many inputs; implementations may store something for each.
    *
    * @param number of the input, from 1
    * @param input its name

@@ -20,15 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Classifies inputs on many threads and hands out what became of them in input order. Readers and
- * classifiers have threads of their own, so that neither waits for the other; at most {@link
- * #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs under way.
+ * Classifies inputs on many threads and delivers the outcomes in input order. Reading and
+ * classifying have separate threads, so neither waits for the other. At most {@link
+ * #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs in progress.
  */
 public final class Pipeline implements AutoCloseable {
-  /** Outcomes are small; with many of them a slow input holds nobody up for long. */
+  /** Outcomes are small, and with many of them a slow input rarely blocks the others. */
   static final int WINDOW = 1024;
 
-  /** Most of them wait for a server. */
+  /** Most readers wait for a server. */
   static final int READERS = 16;
 
   private final PhotoClassifier classifier;
@@ -38,7 +38,7 @@ public final class Pipeline implements AutoCloseable {
   private final Interruption interruption = new Interruption(this::close);
   private volatile boolean stopped;
 
-  /** Where outcomes go. */
+  /** Receives outcomes. */
   public interface Sink {
     void accept(Outcome outcome) throws IOException;
 
@@ -50,7 +50,6 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Never compared. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Photo(long number, Input input, byte[] bytes, double fetchMs) {}
 
@@ -81,7 +80,7 @@ public final class Pipeline implements AutoCloseable {
     run(0, inputs, sink);
   }
 
-  /** The same for inputs that come after others, which have their numbers. */
+  /** Runs inputs that follow {@code done} earlier ones, and continues their numbers. */
   public void run(long done, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
       drain(done, inputs, sink);
@@ -147,23 +146,23 @@ public final class Pipeline implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
-      throw new AssertionError("failures are outcomes", e);
+      throw new AssertionError("a failure must be an outcome", e);
     }
   }
 
-  /** Whether {@link #run} may have left inputs out. */
+  /** Whether {@link #run} was stopped before the last input. */
   public boolean isStopped() {
     return stopped;
   }
 
-  /** Begins nothing more, and says no more. */
+  /** Starts no further input and delivers no further outcome. */
   void stop() {
     stopped = true;
     readers.shutdownNow();
     classifiers.shutdownNow();
   }
 
-  /** Waits for the photos that are being classified: the model must outlive them. */
+  /** Waits for the photos in progress, because the model must stay open for them. */
   @Override
   public void close() {
     interruption.close();

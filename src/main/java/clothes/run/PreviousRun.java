@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an earlier run has left to go on from. What comes now must be of the same kind: one model,
- * and as many labels listed.
+ * The results of a previous run, for resuming it. New results must have the same model and the same
+ * number of predictions.
  *
- * @param sample one of its photos; empty where none was classified
+ * @param cursor the position after its last input
+ * @param sample one of its results; empty if no photo was classified
  */
 public record PreviousRun(
     Path file, RunCounts counts, ResumeCursor cursor, Optional<StoredResult.Classified> sample) {
@@ -22,9 +23,9 @@ public record PreviousRun(
   }
 
   /**
-   * Reads what it wrote, once and in constant memory.
+   * Reads the results once, in constant memory.
    *
-   * @throws IOException if it had other inputs, or its results are not of one kind
+   * @throws IOException if the inputs differ, or the results differ in model or length
    */
   public static PreviousRun of(Path file, ResultReader results, List<String> names)
       throws IOException {
@@ -35,7 +36,7 @@ public record PreviousRun(
       StoredResult result = next.get();
       counts.add(result);
       if (result.input().isEmpty()) {
-        throw run.resumeError("its result %d does not name its photo".formatted(counts.photos()));
+        throw run.resumeError("result %d has no input name".formatted(counts.photos()));
       }
       String input = result.input().get();
       if (!cursor.advancePast(input)) {
@@ -53,7 +54,7 @@ public record PreviousRun(
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
-  /** Refuses what does not belong into the same file, before it is written. */
+  /** Rejects an outcome that differs in model or length, before it is written. */
   public Pipeline.Sink consistencyCheck(int top) {
     return outcome -> {
       if (!(outcome instanceof Outcome.Classified photo)) {
@@ -72,23 +73,22 @@ public record PreviousRun(
     }
     StoredResult.Classified there = sample.get();
     if (!there.model().equals(model)) {
-      throw resumeError("its results are by the model " + there.model() + ", these by " + model);
+      throw resumeError(
+          "it has results of the model " + there.model() + ", this run uses " + model);
     }
     if (there.predictions().size() != listed) {
       throw resumeError(
-          "its results list %d labels each, these %d; the same --top is needed"
+          "its results list %d labels, this run %d; use the same --top"
               .formatted(there.predictions().size(), listed));
     }
   }
 
   private IOException inputMismatch(String input) {
     return resumeError(
-        "its result %d is of %s, which does not come next in these inputs"
-            .formatted(counts.photos(), input));
+        "result %d is of %s, which is not the next input".formatted(counts.photos(), input));
   }
 
   private IOException resumeError(String why) {
-    return new IOException(
-        file + ": --resume cannot go on: " + why + "; name another file, or --overwrite this one");
+    return new IOException(file + ": cannot resume: " + why + "; use another file, or --overwrite");
   }
 }

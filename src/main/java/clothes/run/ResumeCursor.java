@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place among the inputs that the user named, found by the names of those before it, in their
- * order; memory does not grow with them.
+ * A position in the list of inputs, reached by passing the names of the finished inputs in order,
+ * in constant memory.
  */
 public final class ResumeCursor {
   private final List<String> names;
@@ -18,7 +18,7 @@ public final class ResumeCursor {
     this.names = List.copyOf(names);
   }
 
-  /** Goes behind an input, and says false where that is not the next one. */
+  /** Advances past an input; returns false if it is not the next one. */
   boolean advancePast(String input) {
     Optional<FolderCursor> further = folder.flatMap(place -> place.after(input));
     if (further.isPresent()) {
@@ -37,7 +37,7 @@ public final class ResumeCursor {
     return folder.isPresent();
   }
 
-  /** What is still to come. */
+  /** Returns the inputs after this position. */
   public Iterator<Input> remaining(Inputs inputs) {
     return inputs.iterate(folder, names.subList(next, names.size()));
   }

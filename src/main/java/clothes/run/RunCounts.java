@@ -3,7 +3,7 @@ package clothes.run;
 import clothes.api.Outcome;
 import clothes.run.results.StoredResult;
 
-/** How many inputs of a run are done, and how many of them failed or show nothing known. */
+/** Counts the finished inputs of a run, and the failed and unknown ones among them. */
 public final class RunCounts implements Pipeline.Sink {
   private long photos;
   private long unknown;

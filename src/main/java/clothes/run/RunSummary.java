@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells once what a run into a file came to, however it ends. */
+/** Prints one summary line when a run with an output file ends, for whatever reason. */
 public final class RunSummary implements AutoCloseable {
   private final Console console;
   private final Optional<Path> file;
@@ -20,8 +20,8 @@ public final class RunSummary implements AutoCloseable {
   private boolean printed;
 
   /**
-   * @param file without one nothing is told: the results themselves are seen
-   * @param counts what was done before this run already, and goes on counting
+   * @param file the output file; if empty, no summary is printed
+   * @param counts the counts, which may include those of a previous run
    */
   public RunSummary(Console console, Optional<Path> file, RunCounts counts, Pipeline pipeline) {
     this.console = console;
@@ -36,7 +36,7 @@ public final class RunSummary implements AutoCloseable {
     complete = true;
   }
 
-  /** The program is being ended: nothing is counted any more. */
+  /** Called when the process ends; stops counting. */
   private void stop(Pipeline pipeline) {
     pipeline.stop();
     print();
@@ -59,12 +59,12 @@ public final class RunSummary implements AutoCloseable {
     long now = counts.photos() - doneBefore;
     String photos = Plural.of(now, "photo");
     String pace =
-        format("%,d %s in %s, %.1f a second", now, photos, duration(nanos), now / (nanos / 1e9));
-    String all = doneBefore == 0 ? "" : format("; with the earlier run %,d", counts.photos());
+        format("%,d %s in %s, %.1f per second", now, photos, duration(nanos), now / (nanos / 1e9));
+    String all = doneBefore == 0 ? "" : format("; %,d with the previous run", counts.photos());
     String bad = format("; %,d unknown, %,d failed", counts.unknown(), counts.failed());
     return complete
         ? file.get() + ": " + pace + all + bad
-        : file.get() + ": stopped after " + pace + all + bad + "; --resume goes on";
+        : file.get() + ": stopped after " + pace + all + bad + "; continue with --resume";
   }
 
   private static String duration(long nanos) {
@@ -74,7 +74,6 @@ public final class RunSummary implements AutoCloseable {
         : format("%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  /** With the same points and commas in every country. */
   private static String format(String text, Object... values) {
     return String.format(Locale.ROOT, text, values);
   }

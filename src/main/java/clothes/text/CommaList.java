@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an environment variable names, separated by commas. */
+/** A comma-separated list, as in an environment variable. */
 public final class CommaList {
   private CommaList() {}
 
   public static Set<String> of(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)
-        .filter(each -> !each.isEmpty())
+        .filter(item -> !item.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,15 +1,15 @@
 package clothes.text;
 
-/** What is counted. */
+/** English plurals of counted nouns. */
 public final class Plural {
   private Plural() {}
 
-  /** With its number. */
+  /** Returns the count and the noun, such as {@code 2 photos}. */
   public static String withCount(long count, String one) {
     return count + " " + of(count, one);
   }
 
-  /** As it is written behind its number. */
+  /** Returns the noun in the form for the count. */
   public static String of(long count, String one) {
     return count == 1 ? one : one + "s";
   }

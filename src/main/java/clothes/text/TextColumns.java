@@ -1,12 +1,12 @@
 package clothes.text;
 
-/** Text in the columns of a terminal. */
+/** Text measured in terminal columns. */
 public final class TextColumns {
   private static final int MAX_WIDTH = 32;
 
   private TextColumns() {}
 
-  /** With spaces behind, to a width. */
+  /** Appends spaces up to a width. */
   public static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
@@ -27,7 +27,7 @@ public final class TextColumns {
     return text.codePoints().map(TextColumns::width).sum();
   }
 
-  /** Columns of a terminal: two for an ideograph and its kin, none for a combining mark. */
+  /** Two columns for an ideograph, kana or Hangul, none for a combining mark. */
   private static int width(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;

@@ -132,7 +132,7 @@ final class ClassifyCommandTest {
             "clothes: page.jpg: this is HTML, not a photo",
             "clothes: nothing: no photos in this folder; hidden files, documents and"
                 + " links to folders do not count",
-            "clothes: : the name of a photo is empty",
+            "clothes: : the input name is empty",
             "clothes: s3://bucket: not an S3 address: the key is missing; accepted is s3://bucket/key",
             "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
     assertThat(run.exit()).isEqualTo(1);
@@ -228,7 +228,7 @@ final class ClassifyCommandTest {
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | contradict",
         "classify --url red.jpg | --url is 'red.jpg', must be a URL",
-        "classify --label hat x | --label says what --heatmap draws",
+        "classify --label hat x | --label needs --heatmap, the folder for the heat maps",
         "classify --color x | Unknown option: '--color'",
         "iron x | iron",
         "--top 1 | Unknown options: '--top'",

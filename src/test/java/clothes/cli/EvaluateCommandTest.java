@@ -315,7 +315,7 @@ final class EvaluateCommandTest {
     assertThat(json(second.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("hoodie");
     CliRun none = evaluate("--ood", three(), "--senders", list, "--fold", "3/3");
-    assertThat(none.err()).contains("no photo is of part 3/3");
+    assertThat(none.err()).contains("no photos in part 3/3");
     other("polo/zoe.jpg", "hat");
     CliRun unlisted = evaluate("--ood", three(), "--senders", list, "--fold", "1/2");
     assertThat(unlisted.exit()).isEqualTo(1);

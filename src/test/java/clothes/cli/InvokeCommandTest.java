@@ -70,7 +70,7 @@ final class InvokeCommandTest {
   void saysThatTheEventIsMissing() {
     assertThat(run(home.resolve("none.json"))).isEqualTo(1);
     assertThat(complaint())
-        .endsWith("none.json: no such file; events/ has one of each kind\n")
+        .endsWith("none.json: no such file; events/ has an example of each type\n")
         .hasLineCount(1);
   }
 

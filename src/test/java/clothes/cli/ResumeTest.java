@@ -109,7 +109,7 @@ final class ResumeTest {
     assertThat(Files.readAllBytes(output)).isEqualTo(before);
     assertThat(run.err())
         .contains("0 photos")
-        .contains("with the earlier run 11; 1 unknown, 1 failed");
+        .contains("11 with the previous run; 1 unknown, 1 failed");
   }
 
   @Test
@@ -119,7 +119,7 @@ final class ResumeTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
-            "clothes: %s: has results already; --resume goes on there, --overwrite replaces them\n"
+            "clothes: %s: holds results already; continue with --resume or replace them with --overwrite\n"
                 .formatted(output));
     assertThat(output).hasContent("precious\n");
     classify(output, "--overwrite", closet);
@@ -145,7 +145,9 @@ final class ResumeTest {
     Files.writeString(output, Files.readString(output).replace("a/cat.jpg\"", "a/cat.jpg\" \""));
     String damaged = Files.readString(output);
     CliRun run = classify(output, "--resume", closet);
-    assertThat(run.err()).contains("result 5 cannot be read").contains("though results follow it");
+    assertThat(run.err())
+        .contains("result 5 cannot be read")
+        .contains("but valid results follow it");
     assertThat(output).hasContent(damaged);
   }
 
@@ -156,7 +158,7 @@ final class ResumeTest {
     String before = Files.readString(output);
     CliRun run = classify(output, "--resume", closet.resolve("a"));
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("which does not come next in these inputs").hasLineCount(1);
+    assertThat(run.err()).contains("which is not the next input").hasLineCount(1);
     assertThat(output).hasContent(before);
   }
 
@@ -166,12 +168,12 @@ final class ResumeTest {
       Path output = folder.resolve(name);
       classify(output, closet.resolve("a.jpg"));
       assertThat(classify(output, "--resume", closet.resolve("b.jpg")).err())
-          .contains("a.jpg, which does not come next in these inputs");
+          .contains("a.jpg, which is not the next input");
     }
     Path output = folder.resolve("out.jsonl");
     Files.writeString(output, Files.readString(output).replaceFirst("\"input\":[^,]*,", ""));
     assertThat(classify(output, "--resume", closet.resolve("a.jpg")).err())
-        .contains("its result 1 does not name its photo");
+        .contains("result 1 has no input name");
   }
 
   @Test
@@ -182,11 +184,12 @@ final class ResumeTest {
       List<String> lines = Files.readAllLines(output);
       Files.write(output, lines.subList(0, 2));
       assertThat(classify(output, "--resume", "--top=3", closet).err())
-          .contains("its results list 2 labels each, these 3; the same --top is needed");
+          .contains("its results list 2 labels, this run 3; use the same --top");
       assertThat(Files.readAllLines(output)).hasSize(2);
       Files.writeString(output, Files.readString(output).replace("v2", "v1"));
       assertThat(classify(output, "--resume", "--top=2", closet).err())
-          .contains("its results are by the model clothes-mobilenet-v1 1.0.0, these by clothes");
+          .contains(
+              "it has results of the model clothes-mobilenet-v1 1.0.0, this run uses clothes");
       assertThat(Files.readAllLines(output)).hasSize(2);
     }
   }
@@ -197,7 +200,7 @@ final class ResumeTest {
     try (FileChannel other =
         FileChannel.open(output, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertThat(other.tryLock()).isNotNull();
-      assertThat(classify(output, closet).err()).contains("another run is writing into it");
+      assertThat(classify(output, closet).err()).contains("another run is writing to it");
     }
   }
 
@@ -211,7 +214,7 @@ final class ResumeTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .contains("stopped after 0 photos")
-        .contains("--resume goes on")
+        .contains("continue with --resume")
         .contains(output + ": cannot be written: No space left on device");
   }
 
@@ -239,7 +242,8 @@ final class ResumeTest {
     assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
     Path output = folder.resolve("out.jsonl");
     CliRun run = classify(output, odd);
-    assertThat(run.err()).contains("its name is no text in this system's encoding (UTF-8)");
+    assertThat(run.err())
+        .contains("the file name is not valid text in this system's encoding (UTF-8)");
     List<String> lines = Files.readAllLines(output);
     assertThat(lines).hasSize(3);
     for (int kept = 1; kept < 3; kept++) {

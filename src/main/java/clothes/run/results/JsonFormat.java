@@ -4,9 +4,9 @@ import clothes.api.Outcome;
 import clothes.api.ResultJson;
 
 /**
- * For programs: one JSON object a line.
+ * JSON Lines: one object for each input.
  *
- * @param single whether there is one input, which then need not be named
+ * @param single whether there is a single input, whose name is left out
  */
 public record JsonFormat(boolean single, int top) implements OutcomeFormat {
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One JSON object a line. */
+/** Reads results in JSON Lines. */
 final class JsonResults implements ResultFormat {
   private static final int MAX_DEPTH = 8;
 
@@ -33,7 +33,7 @@ final class JsonResults implements ResultFormat {
     return text.isEmpty() || text.startsWith("{");
   }
 
-  /** A line end in a name is written as two other characters. */
+  /** JSON escapes line ends, so a line end always ends the result. */
   @Override
   public QuoteTracker quoteTracker() {
     return next -> false;
@@ -66,7 +66,7 @@ final class JsonResults implements ResultFormat {
   private static JsonNode field(JsonNode json, String name) throws IOException {
     JsonNode value = json.get(name);
     if (value == null) {
-      throw new IOException("it has no " + name);
+      throw new IOException("has no " + name);
     }
     return value;
   }
@@ -74,7 +74,7 @@ final class JsonResults implements ResultFormat {
   private static String text(JsonNode json, String name) throws IOException {
     JsonNode value = field(json, name);
     if (!value.isTextual()) {
-      throw new IOException("its " + name + " is no text");
+      throw new IOException(name + " is not a string");
     }
     return value.textValue();
   }
@@ -82,7 +82,7 @@ final class JsonResults implements ResultFormat {
   private static double number(JsonNode json, String name) throws IOException {
     JsonNode value = field(json, name);
     if (!value.isNumber()) {
-      throw new IOException("its " + name + " is no number");
+      throw new IOException(name + " is not a number");
     }
     return value.doubleValue();
   }

@@ -2,13 +2,13 @@ package clothes.run.results;
 
 import clothes.api.Outcome;
 
-/** How an outcome is written: as zero or more whole lines. */
+/** Formats an outcome as zero or more complete lines. */
 public interface OutcomeFormat {
   default String header() {
     return "";
   }
 
-  /** How many labels of a prediction it lists. */
+  /** The maximum number of predictions that it lists. */
   default int top() {
     return Integer.MAX_VALUE;
   }

@@ -2,15 +2,15 @@ package clothes.run.results;
 
 import java.io.IOException;
 
-/** How a file keeps results. */
+/** Parses the results of one file format. */
 interface ResultFormat {
-  /** What the file begins with. */
+  /** The first line of the file; empty if the format has none. */
   String header();
 
-  /** Whether what a file holds may be the beginning of its first result. */
+  /** Whether the text can be the start of a first result. */
   boolean canStartWith(String text);
 
-  /** Whether a line end at this place is inside of a result. */
+  /** Tracks whether a line end is part of a result. */
   interface QuoteTracker {
     boolean after(byte next);
   }
@@ -18,10 +18,10 @@ interface ResultFormat {
   QuoteTracker quoteTracker();
 
   /**
-   * What a record says.
+   * Parses one record.
    *
    * @param record without its line end
-   * @throws IOException if these bytes are no whole result
+   * @throws IOException if it is not a complete result
    */
   StoredResult parse(String record) throws IOException;
 }

@@ -11,15 +11,12 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /**
- * Gives the whole results of a file, one after the other. What an interruption may have left at its
- * end, half a result or bytes that never reached the disk, is no result; it is an error only where
- * results follow it. The stream stays its maker's to close.
+ * Reads the complete results of a file in order. An incomplete result at its end, as an
+ * interruption leaves, is ignored; an invalid result is an error if valid ones follow it. The
+ * caller closes the stream.
  */
 public final class ResultReader {
-  /**
-   * What is longer is no result: a path has some thousand bytes at the most, and a model some
-   * hundred labels.
-   */
+  /** Longer records are invalid: paths have some thousand bytes, models some hundred labels. */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private final String name;
@@ -31,8 +28,8 @@ public final class ResultReader {
   private boolean isTruncated;
 
   /**
-   * @param name of the file: its ending says how results are kept in it
-   * @throws IOException if it does not begin as such a file does
+   * @param name the name of the file, whose extension selects the format
+   * @throws IOException if the file does not start with the header of that format
    */
   public ResultReader(String name, InputStream file) throws IOException {
     this.name = name;
@@ -49,14 +46,14 @@ public final class ResultReader {
     byte[] header = format.header().getBytes(UTF_8);
     byte[] there = bytes.readNBytes(header.length);
     if (!format.header().startsWith(new String(there, UTF_8))) {
-      throw new IOException(name + ": does not begin with '" + format.header().strip() + "'");
+      throw new IOException(name + ": does not start with '" + format.header().strip() + "'");
     }
     read = there.length;
     isTruncated = there.length < header.length && there.length > 0;
     validLength = there.length == header.length ? read : 0;
   }
 
-  /** Empty at the end of the whole results. */
+  /** Returns the next result; empty after the last complete one. */
   public Optional<StoredResult> next() throws IOException {
     Optional<String> record = isTruncated ? Optional.empty() : readRecord();
     if (record.isEmpty()) {
@@ -74,12 +71,12 @@ public final class ResultReader {
     }
   }
 
-  /** Where the whole results end, in bytes. */
+  /** The length of the complete results in bytes. */
   public long validLength() {
     return validLength;
   }
 
-  /** Whether something is left behind that end that is no result. */
+  /** Whether the complete results are followed by something else. */
   public boolean isTruncated() {
     return isTruncated;
   }
@@ -87,11 +84,11 @@ public final class ResultReader {
   private void requireNoResultAfter(Exception why) throws IOException {
     String where = "%s: result %d cannot be read (%s)".formatted(name, number + 1, reason(why));
     if (number == 0) {
-      throw new IOException(where + "; is this a file of results?", why);
+      throw new IOException(where + "; it is not a results file", why);
     }
     for (var later = readRecord(); later.isPresent(); later = readRecord()) {
       if (isResult(later.get())) {
-        throw new IOException(where + ", though results follow it", why);
+        throw new IOException(where + ", but valid results follow it", why);
       }
     }
   }
@@ -111,7 +108,7 @@ public final class ResultReader {
     }
   }
 
-  /** Up to a line end that ends a result; empty, and torn, where there is none. */
+  /** Reads up to the line end of a record; empty if the file ends before it. */
   private Optional<String> readRecord() throws IOException {
     ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
     ResultFormat.QuoteTracker quotes = format.quoteTracker();
@@ -126,13 +123,13 @@ public final class ResultReader {
     }
     isTruncated |= record.size() > 0;
     if (number == 0 && !format.canStartWith(text(record))) {
-      throw new IOException(name + ": this is no file of results");
+      throw new IOException(name + ": not a results file");
     }
     return Optional.empty();
   }
 
   /**
-   * What is no UTF-8 stays no result: it would be JSON again with other characters in its place.
+   * Returns an empty text for invalid UTF-8; with replacement characters it could be valid JSON.
    */
   private static String text(ByteArrayOutputStream record) {
     try {

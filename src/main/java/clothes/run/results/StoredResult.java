@@ -8,20 +8,21 @@ import java.util.Optional;
  * of the photo, the timing and the problem's status.
  */
 public sealed interface StoredResult {
-  /** Empty where the run had a single one. */
+  /** The name of the input; empty if the run had a single input. */
   Optional<String> input();
 
-  /** A label with its probability. */
+  /** A label with its confidence. */
   record Share(String label, double confidence) {
     public Share {
-      StoredResult.require(confidence >= 0 && confidence <= 1, "a confidence is " + confidence);
+      StoredResult.require(
+          confidence >= 0 && confidence <= 1, "a confidence is " + confidence + ", must be 0 to 1");
     }
   }
 
   /**
-   * A label, or the word that it is none.
+   * A prediction, which may be <i>unknown</i>.
    *
-   * @param predictions those that were listed, the likeliest first
+   * @param predictions the listed labels, the most likely first
    * @param model name and version
    */
   record Classified(
@@ -34,13 +35,14 @@ public sealed interface StoredResult {
       implements StoredResult {
     public Classified {
       predictions = List.copyOf(predictions);
-      require(confidence >= 0 && confidence <= 1, "its confidence is " + confidence);
-      require(!label.isEmpty() && !model.isEmpty(), "its label or model is missing");
-      require(!predictions.isEmpty(), "it lists no predictions");
+      require(
+          confidence >= 0 && confidence <= 1, "confidence is " + confidence + ", must be 0 to 1");
+      require(!label.isEmpty() && !model.isEmpty(), "label or model is missing");
+      require(!predictions.isEmpty(), "has no predictions");
     }
   }
 
-  /** No label, and why. */
+  /** A failure with its cause. */
   record Failed(Optional<String> input, String detail) implements StoredResult {}
 
   private static void require(boolean right, String message) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * For people: the sentence of the original script for a single photo, a line a photo for several.
- * What failed is told on standard error, so here it has no line.
+ * Text for people: the sentence of the original script for a single photo, one line for each of
+ * several. Failures are printed on standard error, not here.
  */
 public record TextFormat(boolean single, int top) implements OutcomeFormat {
 
@@ -64,7 +64,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     return prediction.top(top).predictions();
   }
 
-  /** Five, as the original script printed, and with a point in every country. */
+  /** Five decimals, as the original script printed. */
   private static String digits(double confidence) {
     return String.format(Locale.ROOT, "%.5f", confidence);
   }

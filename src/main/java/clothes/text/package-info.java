@@ -1,0 +1,2 @@
+/** Formatting of text for people: safe printing, plurals and columns. */
+package clothes.text;

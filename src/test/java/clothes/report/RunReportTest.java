@@ -1,0 +1,72 @@
+package clothes.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.run.results.StoredResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class RunReportTest {
+  private final RunReport report = new RunReport(2);
+
+  private void classified(String input, String label, double confidence, boolean known)
+      throws IOException {
+    report.add(
+        new StoredResult.Classified(
+            Optional.of(input),
+            label,
+            confidence,
+            known,
+            List.of(new StoredResult.Share(label, confidence)),
+            "m 1"));
+  }
+
+  private void failed(String input, String detail) throws IOException {
+    report.add(new StoredResult.Failed(Optional.of(input), detail));
+  }
+
+  private static List<String> inputs(List<StoredResult.Classified> photos) {
+    return photos.stream().map(photo -> photo.input().orElseThrow()).toList();
+  }
+
+  @Test
+  void countsLabelsUnknownAndFailed() throws IOException {
+    classified("a", "hat", 0.9, true);
+    classified("b", "skirt", 0.8, true);
+    classified("c", "skirt", 0.7, true);
+    classified("d", "unknown", 0.4, false);
+    failed("e", "the file is empty");
+    assertThat(report.labels()).containsExactly(Map.entry("skirt", 2L), Map.entry("hat", 1L));
+    assertThat(report.inputs()).isEqualTo(5);
+    assertThat(report.unknown()).isEqualTo(1);
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.models()).containsExactly("m 1");
+  }
+
+  @Test
+  void keepsTheLeastConfidentKnownAndTheMostConfidentUnknown() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      classified("known" + i, "hat", i / 10.0, true);
+      classified("unknown" + i, "unknown", i / 10.0, false);
+    }
+    assertThat(inputs(report.leastConfident("hat"))).containsExactly("known1", "known2");
+    assertThat(inputs(report.closestUnknown())).containsExactly("unknown5", "unknown4");
+  }
+
+  @Test
+  void mergesCausesThatDifferInNumbersOnly() throws IOException {
+    failed("a", "has 12 of 1,234 bytes");
+    failed("b", "has 5 of 6 bytes");
+    assertThat(report.causes())
+        .containsExactly(new RunReport.Cause("has … of … bytes", 2, Optional.of("a")));
+  }
+
+  @Test
+  void countsConfidenceOneInTheLastBin() throws IOException {
+    classified("a", "hat", 1, true);
+    assertThat(report.known(RunReport.BINS - 1)).isEqualTo(1);
+  }
+}
