@@ -131,7 +131,7 @@ final class ClassifyCommandTest {
             "clothes: empty.jpg: the file is empty",
             "clothes: page.jpg: this is HTML, not a photo",
             "clothes: nothing: no photos in this folder; hidden files, documents and"
-                + " links to folders do not count",
+                + " links to folders are skipped",
             "clothes: : the input name is empty",
             "clothes: s3://bucket: not an S3 address: the key is missing; accepted is s3://bucket/key",
             "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");

@@ -92,7 +92,7 @@ final class HeatMapFolderTest {
     Path link = Files.createSymbolicLink(home.resolve("link"), closet);
     for (Path input : List.of(closet, closet.resolve("../closet"), link)) {
       assertThatThrownBy(() -> HeatMapFolder.in(maps, List.of("red.jpg", input.toString())))
-          .hasMessageStartingWith(maps + ": lies in " + input + ", whose photos");
+          .hasMessageStartingWith(maps + ": lies in the input folder " + input);
     }
     Path beside = home.resolve("closet-maps");
     assertThat(HeatMapFolder.in(beside, List.of(closet.toString())).numbered()).isTrue();
