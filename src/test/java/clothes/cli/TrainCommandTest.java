@@ -126,7 +126,7 @@ class TrainCommandTest {
   void printsTheFiguresOfTheTestPhotos() {
     CliRun run = ask("--output", folder);
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("1 of 1 photo right", "disc", "bar");
+    assertThat(run.out()).contains("1 of 1 photo correct", "disc", "bar");
     assertThat(run.err()).isEmpty();
   }
 
@@ -158,7 +158,7 @@ class TrainCommandTest {
   void saysWhereTheStartingWeightsComeFrom() throws IOException {
     Path missing = folder.resolve("none.h5");
     assertThat(complaint(1, train("--weights", missing, "--data", photos())))
-        .contains("no starting weights at " + missing, "clothes data fetch");
+        .contains("no initial weights at " + missing, "clothes data fetch");
     assertThat(folder.resolve("run/drawn")).doesNotExist();
   }
 
@@ -182,7 +182,7 @@ class TrainCommandTest {
     Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");
     Path weights = KerasFiles.write(folder.resolve("w.h5"));
     assertThat(complaint(1, train("--weights", weights, "--data", folder.resolve("photos"))))
-        .contains(broken + " cannot be trained on");
+        .contains(broken + " cannot be used");
   }
 
   @Test

@@ -2,6 +2,7 @@ package clothes.api.http;
 
 import clothes.image.PhotoException;
 import clothes.source.SourceException;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
@@ -39,6 +40,7 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   /** Whether the fault is ours, and not the photo's or its source's. */
+  @JsonIgnore
   public boolean isUnexpected() {
     return status == 500;
   }
