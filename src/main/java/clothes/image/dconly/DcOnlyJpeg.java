@@ -5,18 +5,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
- * A JPEG without the details that an eighth of its size does not show: decoded at that scale it
- * gives the same pixels, but most of its Huffman codes are gone, and with them most of the work.
+ * Rewrites a sequential JPEG without the AC coefficients that decoding at 1/8 scale ignores. The
+ * decoded pixels are identical, but most of the Huffman codes are gone, and with them most of the
+ * work.
  *
- * <p>At that scale libjpeg makes one pixel of a block of 8x8, by its first coefficient alone. Only
- * components with half the samples of the finest, or fewer, in both directions (the colors of
- * 4:2:0) are decoded finer, at a quarter of their size and more, for libjpeg would else have to
- * enlarge them; they stay whole.
- *
- * <p>What T.81 calls the DC coefficient is here the first, AC coefficients are the others, and an
- * MCU is a unit of the scan.
+ * <p>At that scale libjpeg turns each 8x8 block into one pixel, which depends on the DC coefficient
+ * alone. Components with at most half of the maximum sampling factor in both directions
+ * (chrominance in 4:2:0) are decoded at 1/4 scale or more, because libjpeg would otherwise have to
+ * upsample them; they keep their AC coefficients.
  */
 public final class DcOnlyJpeg {
   private static final int SOF0 = 0xc0;
@@ -28,44 +27,48 @@ public final class DcOnlyJpeg {
   private static final int SOS = 0xda;
   private static final int DRI = 0xdd;
 
-  /** How many blocks of it the smallest repeated unit has. */
-  private record Component(int id, int across, int down) {}
+  private static final int BLOCK_SIDE = 8;
 
-  /** How codes are read where they stand in a file. */
-  private interface Reading {
-    Optional<HuffmanTable> read(byte[] jpeg, int at);
+  /** A component of the frame with its sampling factors: its blocks per MCU in each direction. */
+  private record Component(int id, int horizontal, int vertical) {
+    boolean hasValidSampling() {
+      return horizontal >= 1 && horizontal <= 4 && vertical >= 1 && vertical <= 4;
+    }
+  }
+
+  private interface TableReader {
+    Optional<HuffmanTable> read(byte[] jpeg, int start);
   }
 
   /**
-   * The codes of one kind, by their number. They are read when the scan wants them: a file can
-   * bring a hundred thousand that it does not.
+   * The Huffman tables of one class, DC or AC, by destination. Only tables that the scan uses are
+   * read: a file can define a hundred thousand others.
    */
   private final class Tables {
-    private final Reading reading;
-    private final int[] places = new int[4]; // 0: nowhere
-    private final HuffmanTable[] read = new HuffmanTable[4];
+    private final TableReader reader;
+    private final int[] starts = new int[4]; // 0: not defined
+    private final HuffmanTable[] tables = new HuffmanTable[4];
 
-    Tables(Reading reading) {
-      this.reading = reading;
+    Tables(TableReader reader) {
+      this.reader = reader;
     }
 
-    /** What comes later takes the place of what came before. */
-    void standAt(int number, int at) {
-      places[number] = at;
+    /** A later definition replaces an earlier one. */
+    void define(int destination, int start) {
+      starts[destination] = start;
     }
 
-    Optional<HuffmanTable> get(int number) {
-      if (read[number] == null && places[number] > 0) {
-        read[number] = reading.read(jpeg, places[number]).orElse(null);
+    Optional<HuffmanTable> get(int destination) {
+      if (tables[destination] == null && starts[destination] > 0) {
+        tables[destination] = reader.read(jpeg, starts[destination]).orElse(null);
       }
-      return Optional.ofNullable(read[number]);
+      return Optional.ofNullable(tables[destination]);
     }
   }
 
   private final byte[] jpeg;
-
-  private final Tables first = new Tables(HuffmanTable::first);
-  private final Tables others = new Tables(HuffmanTable::others);
+  private final Tables dcTables = new Tables(HuffmanTable::readDc);
+  private final Tables acTables = new Tables(HuffmanTable::readAc);
   private final List<Component> components = new ArrayList<>();
   private int width;
   private int height;
@@ -76,111 +79,120 @@ public final class DcOnlyJpeg {
   }
 
   /**
-   * Thinned where it is of the usual kind, one sequential scan that is whole; otherwise as it is.
+   * The DC-only file, or the unchanged bytes where the file is not sequential, has several scans or
+   * is damaged.
    *
-   * @param jpeg a file whose segments were checked up to the end
+   * @param jpeg a file whose segments {@code clothes.image.Photo.read} has checked
    */
   public static ByteBuffer of(byte[] jpeg) {
-    return new DcOnlyJpeg(jpeg).thinned().orElseGet(() -> ByteBuffer.wrap(jpeg));
+    return new DcOnlyJpeg(jpeg).rewrite().orElseGet(() -> ByteBuffer.wrap(jpeg));
   }
 
-  private Optional<ByteBuffer> thinned() {
-    for (int at = 2; ; ) {
-      int marker = jpeg[at + 1] & 0xff;
+  private Optional<ByteBuffer> rewrite() {
+    for (int position = 2; ; ) {
+      int marker = jpeg[position + 1] & 0xff;
       if (marker == 0xff) {
-        at++;
+        position++; // fill byte
         continue;
       }
       if (marker <= 1 || (marker >= RST0 && marker <= EOI)) {
         return Optional.empty();
       }
-      int end = at + 2 + u16(at + 2);
+      int content = position + 4;
+      int end = position + 2 + u16(position + 2);
       if (marker == SOS) {
-        return scan(at + 4).flatMap(scan -> scan.thinned(end));
+        return readScanHeader(content).flatMap(scan -> scan.rewrite(end));
       }
-      if (!understood(marker, at + 4, end)) {
+      if (!readSegment(marker, content, end)) {
         return Optional.empty();
       }
-      at = end;
+      position = end;
     }
   }
 
-  private int u16(int at) {
-    return (jpeg[at] & 0xff) << 8 | (jpeg[at + 1] & 0xff);
+  private int u16(int index) {
+    return (jpeg[index] & 0xff) << 8 | (jpeg[index + 1] & 0xff);
   }
 
-  private boolean understood(int marker, int at, int end) {
+  /** False where the segment is damaged or of a process that is not sequential Huffman coding. */
+  private boolean readSegment(int marker, int content, int end) {
     return switch (marker) {
-      case SOF0, SOF1 -> readFrame(at);
-      case DHT -> findCodes(at, end);
+      case SOF0, SOF1 -> readFrameHeader(content);
+      case DHT -> findTables(content, end);
       case DRI -> {
-        restartInterval = u16(at);
+        restartInterval = u16(content);
         yield true;
       }
       default -> marker < SOF0 || marker > SOF15;
     };
   }
 
-  private boolean readFrame(int at) {
-    height = u16(at + 1);
-    width = u16(at + 3);
-    for (int i = 0; i < jpeg[at + 5]; i++) {
-      int sampling = jpeg[at + 7 + 3 * i];
-      components.add(new Component(jpeg[at + 6 + 3 * i], sampling >> 4, sampling & 15));
+  private boolean readFrameHeader(int content) {
+    height = u16(content + 1);
+    width = u16(content + 3);
+    for (int i = 0; i < jpeg[content + 5]; i++) {
+      int sampling = jpeg[content + 7 + 3 * i];
+      components.add(new Component(jpeg[content + 6 + 3 * i], sampling >> 4, sampling & 15));
     }
-    return components.stream()
-        .allMatch(each -> each.across > 0 && each.across < 5 && each.down > 0 && each.down < 5);
+    return components.stream().allMatch(Component::hasValidSampling);
   }
 
-  private boolean findCodes(int from, int end) {
-    for (int at = from; at < end; ) {
-      int kind = jpeg[at] >> 4;
-      int number = jpeg[at] & 15;
+  private boolean findTables(int start, int end) {
+    for (int position = start; position < end; ) {
+      int tableClass = jpeg[position] >> 4;
+      int destination = jpeg[position] & 15;
       int symbols = 0;
-      for (int i = 1; i <= 16 && at + i < end; i++) {
-        symbols += jpeg[at + i] & 0xff;
+      for (int i = 1; i <= HuffmanTable.MAX_CODE_BITS && position + i < end; i++) {
+        symbols += jpeg[position + i] & 0xff;
       }
-      if (kind < 0 || kind > 1 || number > 3 || at + 17 + symbols > end) {
+      int length = 1 + HuffmanTable.MAX_CODE_BITS + symbols;
+      if (tableClass < 0 || tableClass > 1 || destination > 3 || position + length > end) {
         return false;
       }
-      (kind == 0 ? first : others).standAt(number, at + 1);
-      at += 17 + symbols;
+      (tableClass == 0 ? dcTables : acTables).define(destination, position + 1);
+      position += length;
     }
     return true;
   }
 
-  /** Components in the order of the scan. One that is alone comes block by block. */
-  private Optional<DcOnlyScan> scan(int at) {
-    if (components.isEmpty() || jpeg[at] != components.size()) {
+  /** Empty where the scan lacks a component or a Huffman table. */
+  private Optional<DcOnlyScan> readScanHeader(int content) {
+    if (components.isEmpty() || jpeg[content] != components.size()) {
       return Optional.empty();
     }
-    boolean alone = components.size() == 1;
-    int across = alone ? 1 : components.stream().mapToInt(Component::across).max().orElseThrow();
-    int down = alone ? 1 : components.stream().mapToInt(Component::down).max().orElseThrow();
-    List<DcOnlyScan.Block> unit = new ArrayList<>();
-    for (int i = at + 1; i < at + 1 + 2 * components.size(); i += 2) {
-      Optional<Component> component = component(jpeg[i]);
-      Optional<HuffmanTable> firstCodes = first.get(jpeg[i + 1] >> 4 & 3);
-      Optional<HuffmanTable> otherCodes = others.get(jpeg[i + 1] & 3);
-      if (component.isEmpty() || firstCodes.isEmpty() || otherCodes.isEmpty()) {
+    // A scan of one component is not interleaved: its MCU is one block (T.81, A.2.2).
+    boolean interleaved = components.size() > 1;
+    int horizontal = interleaved ? max(Component::horizontal) : 1;
+    int vertical = interleaved ? max(Component::vertical) : 1;
+    List<DcOnlyScan.Block> mcu = new ArrayList<>();
+    for (int i = content + 1; i < content + 1 + 2 * components.size(); i += 2) {
+      Optional<Component> found = component(jpeg[i]);
+      Optional<HuffmanTable> dc = dcTables.get(jpeg[i + 1] >> 4 & 3);
+      Optional<HuffmanTable> ac = acTables.get(jpeg[i + 1] & 3);
+      if (found.isEmpty() || dc.isEmpty() || ac.isEmpty()) {
         return Optional.empty();
       }
-      Component its = component.get();
-      boolean whole = across % (2 * its.across) == 0 && down % (2 * its.down) == 0;
-      unit.addAll(
-          Collections.nCopies(
-              alone ? 1 : its.across * its.down,
-              new DcOnlyScan.Block(firstCodes.get(), otherCodes.get(), whole)));
+      Component component = found.get();
+      boolean keepsAc =
+          horizontal % (2 * component.horizontal) == 0 && vertical % (2 * component.vertical) == 0;
+      int blocks = interleaved ? component.horizontal * component.vertical : 1;
+      DcOnlyScan.Block block = new DcOnlyScan.Block(dc.get(), ac.get(), keepsAc);
+      mcu.addAll(Collections.nCopies(blocks, block));
     }
-    int units = units(width, across) * units(height, down);
-    return Optional.of(new DcOnlyScan(jpeg, unit, units, restartInterval));
+    int mcus = mcus(width, horizontal) * mcus(height, vertical);
+    return Optional.of(new DcOnlyScan(jpeg, mcu, mcus, restartInterval));
+  }
+
+  private int max(ToIntFunction<Component> factor) {
+    return components.stream().mapToInt(factor).max().orElseThrow();
   }
 
   private Optional<Component> component(int id) {
-    return components.stream().filter(each -> each.id == id).findFirst();
+    return components.stream().filter(component -> component.id == id).findFirst();
   }
 
-  private static int units(int length, int blocks) {
-    return (length + 8 * blocks - 1) / (8 * blocks);
+  /** MCUs along a side of the image; the last one may be partly outside. */
+  private static int mcus(int pixels, int blocks) {
+    return (pixels + BLOCK_SIDE * blocks - 1) / (BLOCK_SIDE * blocks);
   }
 }

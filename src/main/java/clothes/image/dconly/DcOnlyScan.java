@@ -5,73 +5,68 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Copies the coded blocks of a JPEG's only scan, without the coefficients that nobody needs.
- * Stepping over them is quicker than decoding: no value is read, and one look into a table passes
- * several short codes.
+ * Copies the entropy-coded blocks of a JPEG's only scan without their AC coefficients. It skips
+ * codes instead of decoding them: no coefficient is computed, and one table lookup skips several
+ * short codes.
  */
 final class DcOnlyScan {
   private static final int COEFFICIENTS = 64;
   private static final int RST0 = 0xd0;
   private static final int EOI = 0xd9;
 
-  /**
-   * How one of the unit's blocks is coded.
-   *
-   * @param whole whether it keeps all coefficients, not only the first
-   */
-  record Block(HuffmanTable first, HuffmanTable others, boolean whole) {}
+  /** How one block of an MCU is coded, and whether it keeps its AC coefficients. */
+  record Block(HuffmanTable dc, HuffmanTable ac, boolean keepsAc) {}
 
   private final byte[] jpeg;
-  private final Block[] unit;
-  private final int units;
+  private final Block[] mcu;
+  private final int mcus;
   private final int restartInterval;
   private EntropyCodedReader in;
   private EntropyCodedWriter out;
   private long bit;
 
   /**
-   * Of a picture.
-   *
-   * @param unit the blocks that the scan repeats
-   * @param restartInterval so many units lie between two markers; 0: there is none between
+   * @param mcu the blocks of each MCU, in the order of the scan
+   * @param mcus MCUs in the scan
+   * @param restartInterval MCUs between restart markers; 0: no restart markers
    */
-  DcOnlyScan(byte[] jpeg, List<Block> unit, int units, int restartInterval) {
+  DcOnlyScan(byte[] jpeg, List<Block> mcu, int mcus, int restartInterval) {
     this.jpeg = jpeg;
-    this.unit = unit.toArray(Block[]::new);
-    this.units = units;
-    this.restartInterval = restartInterval == 0 ? units : restartInterval;
+    this.mcu = mcu.toArray(Block[]::new);
+    this.mcus = mcus;
+    this.restartInterval = restartInterval == 0 ? mcus : restartInterval;
   }
 
   /**
-   * The file with a thin scan; empty where the scan is not what it should be.
+   * The file with a DC-only scan; empty where the scan is damaged.
    *
-   * @param from where the codes begin
+   * @param start index of the first entropy-coded byte
    */
-  Optional<ByteBuffer> thinned(int from) {
-    in = new EntropyCodedReader(jpeg, from);
-    out = new EntropyCodedWriter(from + (jpeg.length - from) / 8);
-    out.copy(jpeg, from);
+  Optional<ByteBuffer> rewrite(int start) {
+    in = new EntropyCodedReader(jpeg, start);
+    out = new EntropyCodedWriter(start + (jpeg.length - start) / 8);
+    out.copy(jpeg, start);
     int restart = RST0;
-    for (int left = units; left > 0; left -= restartInterval) {
-      boolean last = left <= restartInterval;
-      int marker = in.advance();
+    for (int remaining = mcus; remaining > 0; remaining -= restartInterval) {
+      boolean last = remaining <= restartInterval;
+      int marker = in.nextSegment();
       if (marker != (last ? EOI : restart)) {
         return Optional.empty();
       }
-      if (!copy(last ? left : restartInterval)) {
+      if (!copyMcus(last ? remaining : restartInterval)) {
         return Optional.empty();
       }
-      out.marker(marker);
+      out.putMarker(marker);
       restart = RST0 + (restart + 1) % 8;
     }
-    return Optional.of(out.written());
+    return Optional.of(out.toByteBuffer());
   }
 
-  private boolean copy(int count) {
+  private boolean copyMcus(int count) {
     bit = 0;
     for (int i = 0; i < count; i++) {
-      for (Block block : unit) {
-        if (!copy(block) || bit > in.length()) {
+      for (Block block : mcu) {
+        if (!copyBlock(block) || bit > in.length()) {
           return false;
         }
       }
@@ -79,71 +74,74 @@ final class DcOnlyScan {
     return true;
   }
 
-  private boolean copy(Block block) {
-    long next = in.at(bit);
-    int step = block.first.one(next);
+  private boolean copyBlock(Block block) {
+    long bits = in.peek(bit);
+    int step = block.dc.step(bits);
     if (step == 0) {
       return false;
     }
-    copy(next, HuffmanTable.bits(step));
-    return block.whole ? copyOthers(block.others) : skipOthers(block.others);
+    copyBits(bits, HuffmanTable.bits(step));
+    return block.keepsAc ? copyAc(block.ac) : skipAc(block.ac);
   }
 
-  private void copy(long next, int bits) {
-    out.put(next >>> (Long.SIZE - bits), bits);
-    bit += bits;
+  private void copyBits(long bits, int count) {
+    out.putBits(bits >>> (Long.SIZE - count), count);
+    bit += count;
   }
 
-  private boolean copyOthers(HuffmanTable codes) {
-    for (int seen = 1; seen < COEFFICIENTS; ) {
-      long next = in.at(bit);
-      int step = step(codes, next, seen);
+  private boolean copyAc(HuffmanTable table) {
+    for (int coefficient = 1; coefficient < COEFFICIENTS; ) {
+      long bits = in.peek(bit);
+      int step = step(table, bits, coefficient);
       if (step == 0) {
         return false;
       }
-      copy(next, HuffmanTable.bits(step));
-      seen = after(step, seen);
+      copyBits(bits, HuffmanTable.bits(step));
+      coefficient = advance(coefficient, step);
     }
     return true;
   }
 
-  /** Where the time of it all goes: the bits at hand are used up before others come. */
-  private boolean skipOthers(HuffmanTable codes) {
-    for (int seen = 1; seen < COEFFICIENTS; ) {
-      long next = in.at(bit);
+  /** The hot loop: it uses up the bits at hand before it reads more. */
+  private boolean skipAc(HuffmanTable table) {
+    for (int coefficient = 1; coefficient < COEFFICIENTS; ) {
+      long bits = in.peek(bit);
       int used = 0;
-      while (used <= EntropyCodedReader.AT_ONCE - HuffmanTable.LONGEST && seen < COEFFICIENTS) {
-        int step = step(codes, next, seen);
+      while (used <= EntropyCodedReader.PEEKED_BITS - HuffmanTable.MAX_CODE_BITS
+          && coefficient < COEFFICIENTS) {
+        int step = step(table, bits, coefficient);
         if (step == 0) {
           return false;
         }
-        next <<= HuffmanTable.bits(step);
+        bits <<= HuffmanTable.bits(step);
         used += HuffmanTable.bits(step);
-        seen = after(step, seen);
+        coefficient = advance(coefficient, step);
       }
       bit += used;
     }
-    codes.end(out);
+    table.putEndOfBlock(out);
     return true;
   }
 
-  private static int after(int step, int seen) {
-    return HuffmanTable.ends(step) ? COEFFICIENTS : seen + HuffmanTable.coefficients(step);
+  private static int advance(int coefficient, int step) {
+    return HuffmanTable.isEndOfBlock(step)
+        ? COEFFICIENTS
+        : coefficient + HuffmanTable.coefficients(step);
   }
 
-  /** As far as the block may go; 0 where its codes make no sense. */
-  private static int step(HuffmanTable codes, long next, int seen) {
-    int several = codes.several(next);
-    if (several != 0 && fits(several, seen)) {
-      return several;
+  /** The longest step that stays in the block; 0 where the next code is invalid. */
+  private static int step(HuffmanTable table, long bits, int coefficient) {
+    int joined = table.joinedSteps(bits);
+    if (joined != 0 && fits(joined, coefficient)) {
+      return joined;
     }
-    int one = codes.one(next);
-    return fits(one, seen) ? one : 0;
+    int single = table.step(bits);
+    return fits(single, coefficient) ? single : 0;
   }
 
-  /** A full block has no code for its end: one that seems to be there belongs to the next. */
-  private static boolean fits(int step, int seen) {
-    int last = HuffmanTable.ends(step) ? COEFFICIENTS - 1 : COEFFICIENTS;
-    return seen + HuffmanTable.coefficients(step) <= last;
+  /** A full block has no EOB code: what looks like one belongs to the next block. */
+  private static boolean fits(int step, int coefficient) {
+    int limit = HuffmanTable.isEndOfBlock(step) ? COEFFICIENTS - 1 : COEFFICIENTS;
+    return coefficient + HuffmanTable.coefficients(step) <= limit;
   }
 }

@@ -6,42 +6,43 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The coded bits of a scan from one marker to the next, without the zeros that JPEGs have behind
- * bytes of ones. Zeros follow the last, as many as the longest block has bits.
+ * The entropy-coded segments of a scan, one at a time, without the zero bytes that JPEG stuffs
+ * after 0xff bytes. Zeros follow the end of a segment, as many as the longest block has bits.
  */
 final class EntropyCodedReader {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /** How many bits {@link #at} gives at least. */
-  static final int AT_ONCE = 57;
+  /** The least number of bits that {@link #peek} returns. */
+  static final int PEEKED_BITS = 57;
 
-  /** 64 coefficients of 31 bits, and what is read at once. */
-  private static final int ZEROS = 64 * 31 / 8 + 2 * Long.BYTES;
+  /** 64 coefficients of 31 bits each, and what one peek reads. */
+  private static final int PADDING_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
 
   private final byte[] jpeg;
   private final byte[] bytes;
   private int length;
   private int next;
 
-  EntropyCodedReader(byte[] jpeg, int from) {
+  /**
+   * @param start index of the first entropy-coded byte
+   */
+  EntropyCodedReader(byte[] jpeg, int start) {
     this.jpeg = jpeg;
-    this.bytes = new byte[jpeg.length - from + ZEROS];
-    this.next = from;
+    this.bytes = new byte[jpeg.length - start + PADDING_BYTES];
+    this.next = start;
   }
 
-  /**
-   * Goes on to the bits behind the marker, and returns the marker behind those; 0: there is none.
-   */
-  int advance() {
+  /** Loads the next segment and returns the marker that ends it; 0: the file has no such marker. */
+  int nextSegment() {
     length = 0;
     int from = next;
-    for (int ones = ones(from); ones < jpeg.length - 1; ones = ones(from)) {
-      int marker = jpeg[ones + 1] & 0xff;
-      copy(from, ones + (marker == 0 ? 1 : 0));
-      from = ones + 2;
+    for (int ff = indexOfFf(from); ff < jpeg.length - 1; ff = indexOfFf(from)) {
+      int marker = jpeg[ff + 1] & 0xff;
+      copy(from, ff + (marker == 0 ? 1 : 0));
+      from = ff + 2;
       if (marker != 0) {
-        Arrays.fill(bytes, length, length + ZEROS, (byte) 0);
+        Arrays.fill(bytes, length, length + PADDING_BYTES, (byte) 0);
         next = from;
         return marker;
       }
@@ -54,28 +55,32 @@ final class EntropyCodedReader {
     length += to - from;
   }
 
-  /** Where the next byte of ones is, eight bytes at a time while none of them is one. */
-  private int ones(int from) {
-    int at = from;
-    while (at + Long.BYTES <= jpeg.length && !hasOnes((long) LONGS.get(jpeg, at))) {
-      at += Long.BYTES;
+  /** Index of the next 0xff byte, found eight bytes at a time; the file's length if none. */
+  private int indexOfFf(int from) {
+    int index = from;
+    while (index + Long.BYTES <= jpeg.length && !hasFf((long) LONGS.get(jpeg, index))) {
+      index += Long.BYTES;
     }
-    while (at < jpeg.length && jpeg[at] != -1) {
-      at++;
+    while (index < jpeg.length && jpeg[index] != -1) {
+      index++;
     }
-    return at;
+    return index;
   }
 
   /** A zero byte in the complement borrows from its neighbor. */
-  private static boolean hasOnes(long word) {
+  private static boolean hasFf(long word) {
     return (~word - 0x0101010101010101L & word & 0x8080808080808080L) != 0;
   }
 
-  /** At least {@value #AT_ONCE} bits, the first one in front; what follows them is undefined. */
-  long at(long bit) {
+  /**
+   * At least {@value #PEEKED_BITS} bits of the segment from this bit on, from the most significant
+   * bit; the bits behind them are undefined.
+   */
+  long peek(long bit) {
     return (long) LONGS.get(bytes, (int) (bit >>> 3)) << (bit & 7);
   }
 
+  /** Bits in the segment. */
   long length() {
     return 8L * length;
   }

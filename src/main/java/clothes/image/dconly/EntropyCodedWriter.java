@@ -3,28 +3,32 @@ package clothes.image.dconly;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bits written as JPEGs have them: a zero follows each byte of ones, but not a marker's. */
+/** Writes entropy-coded segments: JPEG stuffs a zero byte after each 0xff byte of data. */
 final class EntropyCodedWriter {
   private byte[] bytes;
   private int length;
-  private long held;
-  private int heldBits;
+  private long pending;
+  private int pendingBits;
 
   EntropyCodedWriter(int capacity) {
     bytes = new byte[capacity];
   }
 
-  /** The last bits of the value; at most 48. */
-  void put(long value, int bits) {
-    held = held << bits | value;
-    heldBits += bits;
-    while (heldBits >= 8) {
-      heldBits -= 8;
-      stuffed((byte) (held >>> heldBits));
+  /**
+   * Writes the low bits of the value.
+   *
+   * @param count 0 to 48
+   */
+  void putBits(long value, int count) {
+    pending = pending << count | value;
+    pendingBits += count;
+    while (pendingBits >= 8) {
+      pendingBits -= 8;
+      putStuffed((byte) (pending >>> pendingBits));
     }
   }
 
-  private void stuffed(byte value) {
+  private void putStuffed(byte value) {
     if (length + 2 > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length + 2);
     }
@@ -34,25 +38,25 @@ final class EntropyCodedWriter {
     }
   }
 
-  /** Fills up the last byte with ones. */
-  void marker(int marker) {
-    if (heldBits > 0) {
-      put((1 << (8 - heldBits)) - 1, 8 - heldBits);
+  /** Pads the last byte with ones and writes the marker behind it. */
+  void putMarker(int marker) {
+    if (pendingBits > 0) {
+      putBits((1 << (8 - pendingBits)) - 1, 8 - pendingBits);
     }
-    stuffed((byte) -1);
+    putStuffed((byte) -1);
     bytes[length - 1] = (byte) marker;
   }
 
-  /** Bytes as they are. */
-  void copy(byte[] from, int count) {
+  /** Copies the first bytes of a file without stuffing. */
+  void copy(byte[] file, int count) {
     if (length + count > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length + count);
     }
-    System.arraycopy(from, 0, bytes, length, count);
+    System.arraycopy(file, 0, bytes, length, count);
     length += count;
   }
 
-  ByteBuffer written() {
+  ByteBuffer toByteBuffer() {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 }

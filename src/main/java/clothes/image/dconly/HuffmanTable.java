@@ -4,133 +4,139 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The Huffman codes of one table of a JPEG, made for stepping over coefficients without reading
- * their values. A step is the number of bits that a code and its value take (bits 0 to 4), whether
- * they end the block (bit 5, the code EOB) and the number of coefficients that they stand for (from
- * bit 6 on); 0 is no step. Steps are joined by adding them, which no sum of bits above 31 may do.
+ * A Huffman table of a JPEG, prepared for skipping coefficients without decoding their values.
+ *
+ * <p>A step describes what one code skips: bits 0 to 4 hold the number of bits of the code and of
+ * the value behind it, bit 5 whether the code is EOB (end of block), bits 6 and up the number of
+ * coefficients. 0 means no step. Adding steps joins them, as long as the bits sum up to at most 31.
  */
 final class HuffmanTable {
-  static final int LONGEST = 16;
+  static final int MAX_CODE_BITS = 16;
 
   /**
-   * Codes that lie together in so many bits are one step; a table of this size stays in a core's
-   * first cache.
+   * Codes that lie within so many bits are joined to one step. A table of this size fits into the
+   * L1 cache.
    */
-  private static final int WINDOW = 13;
+  private static final int WINDOW_BITS = 13;
 
-  private static final int ENDS = 1 << 5;
-  private static final int MAX_BITS = ENDS - 1;
+  private static final int END_OF_BLOCK = 1 << 5;
+  private static final int MAX_STEP_BITS = END_OF_BLOCK - 1;
   private static final int MAX_DC_BITS = 15;
 
-  private final byte[] lengths = new byte[1 << LONGEST];
-  private final char[] single = new char[1 << LONGEST];
-  private final char[] several = new char[1 << WINDOW];
-  private long end;
-  private int endBits;
+  private final byte[] codeBits = new byte[1 << MAX_CODE_BITS];
+  private final char[] steps = new char[1 << MAX_CODE_BITS];
+  private final char[] joinedSteps = new char[1 << WINDOW_BITS];
+  private long endOfBlock;
+  private int endOfBlockBits;
 
   private HuffmanTable() {}
 
   /**
-   * Of the first coefficient of a block.
-   *
-   * @param at where in the bytes the 16 counts stand; the symbols follow
-   * @return empty if there can be no such codes
+   * @param start index of the 16 code counts, which the symbols follow
+   * @return empty where the counts allow no Huffman code
    */
-  static Optional<HuffmanTable> first(byte[] jpeg, int at) {
-    return read(jpeg, at, symbol -> symbol > MAX_DC_BITS ? -1 : symbol);
+  static Optional<HuffmanTable> readDc(byte[] jpeg, int start) {
+    return read(jpeg, start, symbol -> symbol > MAX_DC_BITS ? -1 : symbol);
   }
 
-  /** Of the other coefficients. */
-  static Optional<HuffmanTable> others(byte[] jpeg, int at) {
-    Optional<HuffmanTable> codes = read(jpeg, at, HuffmanTable::runAndValue);
-    codes.ifPresent(HuffmanTable::join);
-    return codes.filter(each -> each.endBits > 0);
+  /**
+   * @param start index of the 16 code counts, which the symbols follow
+   * @return empty where the counts allow no Huffman code, or EOB has none
+   */
+  static Optional<HuffmanTable> readAc(byte[] jpeg, int start) {
+    Optional<HuffmanTable> table = read(jpeg, start, HuffmanTable::runAndSize);
+    table.ifPresent(HuffmanTable::joinSteps);
+    return table.filter(ac -> ac.endOfBlockBits > 0);
   }
 
-  /** What a symbol stands for, as a step without its code's bits; negative: not in such a table. */
-  private interface Meaning {
+  /** Turns a symbol into a step without the bits of its code; negative for an invalid symbol. */
+  private interface SymbolStep {
     int of(int symbol);
   }
 
-  /** A run of zeros and the size of the value behind it, in four bits each. */
-  private static int runAndValue(int symbol) {
+  /** An AC symbol: four bits for a run of zeros, four for the size of the value behind it. */
+  private static int runAndSize(int symbol) {
     int size = symbol & 15;
     int run = symbol >> 4;
     if (symbol == 0) {
-      return ENDS;
+      return END_OF_BLOCK;
     }
     return size == 0 && run < 15 ? -1 : size | (run + 1) << 6;
   }
 
-  private static Optional<HuffmanTable> read(byte[] jpeg, int at, Meaning meaning) {
-    HuffmanTable codes = new HuffmanTable();
-    int symbol = at + LONGEST;
+  private static Optional<HuffmanTable> read(byte[] jpeg, int start, SymbolStep symbolStep) {
+    HuffmanTable table = new HuffmanTable();
+    int symbol = start + MAX_CODE_BITS;
     int code = 0;
-    for (int length = 1; length <= LONGEST; length++, code <<= 1) {
-      for (int i = jpeg[at + length - 1] & 0xff; i > 0; i--, code++, symbol++) {
+    for (int length = 1; length <= MAX_CODE_BITS; length++, code <<= 1) {
+      for (int i = jpeg[start + length - 1] & 0xff; i > 0; i--, code++, symbol++) {
         if (code >= 1 << length) {
           return Optional.empty();
         }
-        codes.add(code, length, meaning.of(jpeg[symbol] & 0xff));
+        table.add(code, length, symbolStep.of(jpeg[symbol] & 0xff));
       }
     }
-    return Optional.of(codes);
+    return Optional.of(table);
   }
 
-  private void add(int code, int length, int meaning) {
-    if (meaning < 0) {
+  private void add(int code, int length, int symbolStep) {
+    if (symbolStep < 0) {
       return;
     }
-    int step = meaning + length;
-    int from = code << (LONGEST - length);
-    Arrays.fill(lengths, from, from + (1 << (LONGEST - length)), (byte) length);
-    Arrays.fill(single, from, from + (1 << (LONGEST - length)), (char) step);
-    if (ends(step)) {
-      end = code;
-      endBits = length;
+    int step = symbolStep + length;
+    int from = code << (MAX_CODE_BITS - length);
+    int to = from + (1 << (MAX_CODE_BITS - length));
+    Arrays.fill(codeBits, from, to, (byte) length);
+    Arrays.fill(steps, from, to, (char) step);
+    if (isEndOfBlock(step)) {
+      endOfBlock = code;
+      endOfBlockBits = length;
     }
   }
 
-  /** As many steps as there are whose codes lie in the window; the last value need not. */
-  private void join() {
-    for (int window = 0; window < several.length; window++) {
+  /** Joins all steps whose codes lie in the window; the value of the last one may go beyond. */
+  private void joinSteps() {
+    for (int window = 0; window < joinedSteps.length; window++) {
       int joined = 0;
-      while (!ends(joined) && bits(joined) < WINDOW) {
-        int ahead = window << (LONGEST - WINDOW + bits(joined)) & 0xffff;
-        boolean seen = bits(joined) + lengths[ahead] <= WINDOW;
-        if (single[ahead] == 0 || !seen || bits(joined) + bits(single[ahead]) > MAX_BITS) {
+      while (!isEndOfBlock(joined) && bits(joined) < WINDOW_BITS) {
+        int next = window << (MAX_CODE_BITS - WINDOW_BITS + bits(joined)) & 0xffff;
+        boolean inWindow = bits(joined) + codeBits[next] <= WINDOW_BITS;
+        if (steps[next] == 0 || !inWindow || bits(joined) + bits(steps[next]) > MAX_STEP_BITS) {
           break;
         }
-        joined += single[ahead];
+        joined += steps[next];
       }
-      several[window] = (char) joined;
+      joinedSteps[window] = (char) joined;
     }
   }
 
-  /** The next step, by the 64 next bits of which 16 at least must be there. */
-  int one(long next) {
-    return single[(int) (next >>> (64 - LONGEST))];
+  /**
+   * The step of the first code, or 0 where the bits begin with no code.
+   *
+   * @param bits from the most significant bit; at least the first 16 are valid
+   */
+  int step(long bits) {
+    return steps[(int) (bits >>> (Long.SIZE - MAX_CODE_BITS))];
   }
 
-  /** Several steps as one, or 0 where not even one is short enough. */
-  int several(long next) {
-    return several[(int) (next >>> (64 - WINDOW))];
+  /** Several steps as one, or 0 where the first code is longer than the window. */
+  int joinedSteps(long bits) {
+    return joinedSteps[(int) (bits >>> (Long.SIZE - WINDOW_BITS))];
   }
 
   static int bits(int step) {
     return step & 31;
   }
 
-  static boolean ends(int step) {
-    return (step & ENDS) != 0;
+  static boolean isEndOfBlock(int step) {
+    return (step & END_OF_BLOCK) != 0;
   }
 
   static int coefficients(int step) {
     return step >>> 6;
   }
 
-  /** The code that ends a block. */
-  void end(EntropyCodedWriter out) {
-    out.put(end, endBits);
+  void putEndOfBlock(EntropyCodedWriter out) {
+    out.putBits(endOfBlock, endOfBlockBits);
   }
 }

@@ -16,33 +16,33 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** That the pixels are the same, to the last bit, is NoSkewTest's business. */
+/** {@code NoSkewTest} checks that the decoded pixels are identical. */
 final class DcOnlyJpegTest {
-  private static byte[] thinned(byte[] jpeg) {
-    ByteBuffer thin = DcOnlyJpeg.of(jpeg);
-    byte[] bytes = new byte[thin.remaining()];
-    thin.get(bytes);
+  private static byte[] dcOnly(byte[] jpeg) {
+    ByteBuffer rewritten = DcOnlyJpeg.of(jpeg);
+    byte[] bytes = new byte[rewritten.remaining()];
+    rewritten.get(bytes);
     return bytes;
   }
 
-  /** The codes of noise are nearly all details. */
+  /** Nearly all codes of noise are AC coefficients. */
   @Test
-  void leavesLittleOfNoise() throws IOException {
+  void removesMostOfANoisyJpeg() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(400, 300);
-    assertThat(thinned(jpeg)).hasSizeLessThan(jpeg.length / 2);
-    assertThat(thinned(TestImages.encode(gray(), "jpeg"))).hasSizeLessThan(2500);
+    assertThat(dcOnly(jpeg)).hasSizeLessThan(jpeg.length / 2);
+    assertThat(dcOnly(TestImages.encode(gray(), "jpeg"))).hasSizeLessThan(2500);
   }
 
   private static BufferedImage gray() {
     return TestImages.noise(200, 150, BufferedImage.TYPE_BYTE_GRAY);
   }
 
-  /** Blocks that have lost everything but their first coefficient are flat. */
+  /** A block with nothing but its DC coefficient is uniform. */
   @Test
-  void isAWholeJpegOfFlatBlocks() throws IOException {
-    byte[] thin = thinned(TestImages.encode(gray(), "jpeg"));
-    assertThat(Photo.read(thin, Photo.MAX_PIXELS).width()).isEqualTo(200);
-    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(thin));
+  void writesAValidJpegOfUniformBlocks() throws IOException {
+    byte[] dcOnly = dcOnly(TestImages.encode(gray(), "jpeg"));
+    assertThat(Photo.read(dcOnly, Photo.MAX_PIXELS).width()).isEqualTo(200);
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(dcOnly));
     for (int y = 0; y < 150; y++) {
       for (int x = 0; x < 200; x++) {
         int value = picture.getRaster().getSample(x, y, 0);
@@ -52,44 +52,45 @@ final class DcOnlyJpegTest {
   }
 
   @Test
-  void isThinAlready() throws IOException {
-    byte[] thin = thinned(TestImages.noiseJpeg(120, 70));
-    assertThat(thinned(thin)).isEqualTo(thin);
+  void leavesADcOnlyJpegUnchanged() throws IOException {
+    byte[] dcOnly = dcOnly(TestImages.noiseJpeg(120, 70));
+    assertThat(dcOnly(dcOnly)).isEqualTo(dcOnly);
   }
 
   @Test
-  void leavesProgressiveFilesAsTheyAre() throws IOException {
+  void leavesProgressiveJpegsUnchanged() throws IOException {
     byte[] jpeg = TestImages.progressiveJpeg(TestImages.noise(120, 70));
-    assertThat(thinned(jpeg)).isEqualTo(jpeg);
+    assertThat(dcOnly(jpeg)).isEqualTo(jpeg);
   }
 
   @Test
-  void leavesAScanThatEndsTooSoonAsItIs() throws IOException {
+  void leavesATruncatedScanUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
-    byte[] cut = TestBytes.truncate(jpeg, jpeg.length / 2);
-    byte[] ended = TestBytes.insert(cut, cut.length, (byte) 0xff, (byte) 0xd9);
-    assertThat(thinned(ended)).isEqualTo(ended);
+    byte[] closed = TestBytes.truncateBeforeEoi(jpeg, jpeg.length / 2);
+    assertThat(dcOnly(closed)).isEqualTo(closed);
   }
 
   @Test
-  void leavesAScanOfAnotherLengthAsItIs() throws IOException {
+  void leavesAScanUnchangedThatIsShorterThanItsFrame() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
     int frame = TestBytes.segment(jpeg, 0xc0);
     byte[] taller = TestBytes.replace(jpeg, frame + 5, 2, 0);
-    assertThat(thinned(taller)).isEqualTo(taller);
+    assertThat(dcOnly(taller)).isEqualTo(taller);
   }
 
   @Test
-  void leavesCodesThatCannotBeAsTheyAre() throws IOException {
+  void leavesAnInvalidHuffmanTableUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
-    int codes = TestBytes.segment(jpeg, 0xc4);
-    byte[] three = TestBytes.replace(jpeg, codes + 5, 3); // codes of one bit: there are only two
-    assertThat(thinned(three)).isEqualTo(three);
+    int huffmanTable = TestBytes.segment(jpeg, 0xc4);
+    byte[] invalid =
+        TestBytes.replace(
+            jpeg, huffmanTable + 5, 3); // three codes of one bit, of which only two exist
+    assertThat(dcOnly(invalid)).isEqualTo(invalid);
   }
 
-  /** A megabyte of tables that nothing uses costs no more than being stepped over. */
+  /** A megabyte of unused tables must cost no more than skipping it. */
   @Test
-  void readsOnlyTheCodesThatItNeeds() throws IOException {
+  void readsOnlyTheHuffmanTablesOfTheScan() throws IOException {
     byte[] table = TestBytes.of(0xff, 0xc4, 0, 21, 0x10, 2);
     table = TestBytes.insert(table, 6, new byte[15]);
     table = TestBytes.insert(table, 21, (byte) 0xf0, (byte) 0xf0);
@@ -101,13 +102,13 @@ final class DcOnlyJpegTest {
     byte[] full = TestBytes.insert(jpeg, 2, tables.array());
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    byte[] thin = thinned(full);
+    byte[] dcOnly = dcOnly(full);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
-    assertThat(thin).isEqualTo(TestBytes.insert(thinned(jpeg), 2, tables.array()));
+    assertThat(dcOnly).isEqualTo(TestBytes.insert(dcOnly(jpeg), 2, tables.array()));
   }
 
   @Test
-  void takesAnyDamageThatTheWalkAccepts() throws IOException {
+  void survivesAnyDamageThatPhotoReadAccepts() throws IOException {
     Random random = new Random(1);
     byte[] jpeg = TestImages.noiseJpeg(40, 30);
     int accepted = 0;
@@ -121,7 +122,7 @@ final class DcOnlyJpegTest {
       } catch (PhotoException refused) {
         continue;
       }
-      assertThat(thinned(damaged)).hasSizeBetween(100, damaged.length + 8);
+      assertThat(dcOnly(damaged)).hasSizeBetween(100, damaged.length + 8);
       accepted++;
     }
     assertThat(accepted).isGreaterThan(100);
