@@ -1,47 +1,47 @@
 package clothes.heatmap;
 
 /**
- * What speaks for the label, from nothing to the map's most, as levels of the color scale. Where
- * nothing speaks for it all is cold.
+ * A heat map as levels of the colormap: 0 where the value is 0 or below, the highest level at the
+ * maximum.
  */
 final class HeatLevels {
-  /** Fine enough to find the most within a thousandth. */
-  private static final int SAMPLES_A_VALUE = 8;
+  /** Enough to find the maximum within 0.1 %. */
+  private static final int SAMPLES_PER_VALUE = 8;
 
-  private final HeatMapRenderer surface;
-  private final float most;
+  private final HeatMapRenderer renderer;
+  private final float maximum;
 
   HeatLevels(HeatMap map, int width, int height) {
-    this.surface = new HeatMapRenderer(map, width, height);
-    this.most = most(map);
+    this.renderer = new HeatMapRenderer(map, width, height);
+    this.maximum = maximum(map);
   }
 
-  /** Looked for at one size, so that a map has the same colors in every size. */
-  private static float most(HeatMap map) {
+  /** Sampled at a fixed size, so that a heat map has the same colors at every size. */
+  private static float maximum(HeatMap map) {
     HeatMapRenderer samples =
-        new HeatMapRenderer(map, SAMPLES_A_VALUE * map.columns(), SAMPLES_A_VALUE * map.rows());
-    float most = 0;
+        new HeatMapRenderer(map, SAMPLES_PER_VALUE * map.columns(), SAMPLES_PER_VALUE * map.rows());
+    float maximum = 0;
     for (int y = 0; y < samples.height(); y++) {
       for (float value : samples.row(y)) {
-        most = Math.max(most, value);
+        maximum = Math.max(maximum, value);
       }
     }
-    return most;
+    return maximum;
   }
 
   int width() {
-    return surface.width();
+    return renderer.width();
   }
 
   int height() {
-    return surface.height();
+    return renderer.height();
   }
 
   int[] levels(int y) {
-    float[] row = surface.row(y);
+    float[] row = renderer.row(y);
     int[] levels = new int[row.length];
     for (int x = 0; x < row.length; x++) {
-      levels[x] = row[x] > 0 ? Colormap.level(row[x] / most) : 0;
+      levels[x] = row[x] > 0 ? Colormap.level(row[x] / maximum) : 0;
     }
     return levels;
   }

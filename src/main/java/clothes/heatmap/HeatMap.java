@@ -9,27 +9,29 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Where a model looked: how much each part of a photo adds to the log odds of a label. Above 0
- * speaks for the label, below 0 against it.
+ * How much each part of a photo adds to the log odds of a label: values above 0 are evidence for
+ * the label, values below 0 against it.
  *
- * @param margin share of the photo's height and of its width, at each border, that the values say
- *     nothing about: the model does not see it
- * @param values row by row, from the upper left of what the margin leaves of the photo as a person
- *     sees it
+ * @param margin share of the height and of the width of the photo, 0 to below 0.5, that is cropped
+ *     at each border before the model sees the photo
+ * @param rows of values, at least 1
+ * @param columns of values, at least 1
+ * @param values row by row from the upper left of the upright photo within its margin
  */
 public record HeatMap(String label, double margin, int rows, int columns, List<Float> values) {
-  /** Pixels of the small picture along a side of a value: enough for a browser to stretch. */
-  private static final int PIXELS_A_VALUE = 8;
+  /** Side in pixels of a value in the small image, which browsers then scale up smoothly. */
+  private static final int PIXELS_PER_VALUE = 8;
 
   public HeatMap {
     values = List.copyOf(values);
     if (!(margin >= 0 && margin < 0.5)) {
       throw new IllegalArgumentException(
-          "a heat map with a margin of " + margin + " shows nothing");
+          "the margin of a heat map must be from 0 to below 0.5, got " + margin);
     }
     if (rows < 1 || columns < 1 || values.size() != rows * columns) {
       throw new IllegalArgumentException(
-          "a heat map of %dx%d has %d values".formatted(rows, columns, values.size()));
+          "a heat map of %dx%d needs %d values, got %d"
+              .formatted(rows, columns, rows * columns, values.size()));
     }
   }
 
@@ -37,43 +39,43 @@ public record HeatMap(String label, double margin, int rows, int columns, List<F
     return values.get(row * columns + column);
   }
 
-  /** Itself as a small picture, to be stretched over the photo. */
+  /** A small translucent PNG, to be scaled up to the size of the photo and laid over it. */
   public byte[] png() {
-    HeatLevels heat = new HeatLevels(this, PIXELS_A_VALUE * columns, PIXELS_A_VALUE * rows);
-    BufferedImage picture =
+    HeatLevels heat = new HeatLevels(this, PIXELS_PER_VALUE * columns, PIXELS_PER_VALUE * rows);
+    BufferedImage image =
         new BufferedImage(
             heat.width(), heat.height(), BufferedImage.TYPE_BYTE_INDEXED, Colormap.palette());
     for (int y = 0; y < heat.height(); y++) {
-      picture.getRaster().setSamples(0, y, heat.width(), 1, 0, heat.levels(y));
+      image.getRaster().setSamples(0, y, heat.width(), 1, 0, heat.levels(y));
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
-      PngWriter.write(picture, png);
+      PngWriter.write(image, png);
     } catch (IOException e) {
-      throw new UncheckedIOException("nothing can fail in memory", e);
+      throw new UncheckedIOException("cannot write a PNG in memory", e);
     }
     return png.toByteArray();
   }
 
-  /** The same for the {@code src} of a page's {@code img}. */
+  /** {@link #png()} as a data URI. */
   public String dataUri() {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png());
   }
 
   /**
-   * Drawn over the photo, in the photo's size.
+   * Draws the heat map over the photo and returns a view of the changed pixels.
    *
-   * @param upright the photo as a person sees it; the heat is drawn into these pixels, for a second
-   *     copy of a large photo would be the worse surprise
+   * @param upright the upright photo; modified, because a copy of a large photo costs too much
+   *     memory
    */
   public BufferedImage drawOver(Pixels upright) {
     HeatLevels heat = new HeatLevels(this, upright.width(), upright.height());
     byte[] rgb = upright.rgb();
-    int at = 0;
+    int index = 0;
     for (int y = 0; y < upright.height(); y++) {
       for (int level : heat.levels(y)) {
-        Colormap.blend(level, rgb, at);
-        at += 3;
+        Colormap.blend(level, rgb, index);
+        index += 3;
       }
     }
     return upright.bufferedImage();

@@ -1,56 +1,55 @@
 package clothes.heatmap;
 
 /**
- * A heat map drawn out to the size of a picture, without steps or corners: at each pixel the mean
- * of all values, weighted by how much their features look there. Never leaves the values' range.
+ * Scales a heat map smoothly to the size of an image: each pixel is the mean of all values,
+ * weighted by their effective receptive fields, and so stays within the range of the values.
  *
- * <p>A feature looks far beyond its own part of the photo, with a weight that falls like a Gaussian
- * (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep Convolutional Neural
- * Networks"). Each value stands in the middle of its part: by MobileNetV2's padding a feature would
- * look half a part further down and right, but where patches were hidden, the trained features
- * turned out to look at the middle (within 5 of 224 pixels). What the map's margin leaves out is
- * drawn like what lies nearest to it.
+ * <p>The effective receptive field of a feature reaches far beyond its cell, with a weight that
+ * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep
+ * Convolutional Neural Networks"). Each field is centered on its cell: MobileNetV2's padding would
+ * move it down and right by half a cell, but occlusion shows that the trained features are centered
+ * within 5 of 224 pixels. The margin continues the nearest values.
  */
 final class HeatMapRenderer {
-  /** Standard deviation, in parts of the photo. */
-  private static final double VIEW = 1.15;
+  /** Standard deviation of the receptive field, in cells. */
+  private static final double FIELD_SIGMA = 1.15;
 
   private final HeatMap map;
-  private final Axis down;
-  private final Axis across;
+  private final Axis vertical;
+  private final Axis horizontal;
 
   HeatMapRenderer(HeatMap map, int width, int height) {
     this.map = map;
-    this.down = new Axis(map.rows(), map.margin(), height);
-    this.across = new Axis(map.columns(), map.margin(), width);
+    this.vertical = new Axis(map.rows(), map.margin(), height);
+    this.horizontal = new Axis(map.columns(), map.margin(), width);
   }
 
   int width() {
-    return across.pixels;
+    return horizontal.pixels;
   }
 
   int height() {
-    return down.pixels;
+    return vertical.pixels;
   }
 
-  /** One value a pixel of a row, in the map's own unit. */
+  /** One value per pixel of a row, in the unit of the heat map. */
   float[] row(int y) {
-    float[] crossed = new float[map.columns()];
-    for (int column = 0; column < crossed.length; column++) {
+    float[] columnMeans = new float[map.columns()];
+    for (int column = 0; column < columnMeans.length; column++) {
       for (int row = 0; row < map.rows(); row++) {
-        crossed[column] += down.weight(y, row) * map.value(row, column);
+        columnMeans[column] += vertical.weight(y, row) * map.value(row, column);
       }
     }
     float[] row = new float[width()];
     for (int x = 0; x < row.length; x++) {
-      for (int column = 0; column < crossed.length; column++) {
-        row[x] += across.weight(x, column) * crossed[column];
+      for (int column = 0; column < columnMeans.length; column++) {
+        row[x] += horizontal.weight(x, column) * columnMeans[column];
       }
     }
     return row;
   }
 
-  /** Along one side: the weight of each value at each pixel; those of a pixel sum to 1. */
+  /** One direction: the weight of each value at each pixel; the weights of a pixel sum to 1. */
   private static final class Axis {
     private final int values;
     private final int pixels;
@@ -61,25 +60,26 @@ final class HeatMapRenderer {
       this.pixels = pixels;
       this.weights = new float[values * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
-        double[] seen = seen(((pixel + 0.5) / pixels - margin) / (1 - 2 * margin) * values - 0.5);
+        double[] pixelWeights =
+            weights(((pixel + 0.5) / pixels - margin) / (1 - 2 * margin) * values - 0.5);
         for (int i = 0; i < values; i++) {
-          weights[values * pixel + i] = (float) seen[i];
+          weights[values * pixel + i] = (float) pixelWeights[i];
         }
       }
     }
 
-    private double[] seen(double place) {
-      double[] seen = new double[values];
+    private double[] weights(double center) {
+      double[] weights = new double[values];
       double sum = 0;
       for (int i = 0; i < values; i++) {
-        double away = (i - place) / VIEW;
-        seen[i] = Math.exp(-away * away / 2);
-        sum += seen[i];
+        double distance = (i - center) / FIELD_SIGMA;
+        weights[i] = Math.exp(-distance * distance / 2);
+        sum += weights[i];
       }
       for (int i = 0; i < values; i++) {
-        seen[i] /= sum;
+        weights[i] /= sum;
       }
-      return seen;
+      return weights;
     }
 
     float weight(int pixel, int value) {

@@ -5,65 +5,69 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A part of a photo to be hidden from a model, as if cut out so that what lies behind shows: it
- * gets the mean color of the photo's border. Where it lies beside the garment it then is hardly
- * seen; any other color would draw a shape there, and what that costs says nothing about the map.
+ * A mask that hides a part of a photo by filling it with the mean color of the photo's border.
+ * Beside the garment this fill is hardly visible; any other color would add a shape of its own,
+ * whose effect on the prediction says nothing about the heat map.
  *
- * @param hidden whether a pixel is, row by row
+ * @param hidden whether a pixel is hidden, row by row
  */
 public record Occlusion(int width, int height, boolean[] hidden) {
-  /** The border is that part of the photo thick. */
-  private static final int BORDER = 20;
+  /** The border is 1/20 of the side wide. */
+  private static final int BORDER_DIVISOR = 20;
 
-  /** The part that speaks most for the map's label. */
+  /**
+   * Hides the pixels with the highest values of the heat map.
+   *
+   * @param share of the pixels to hide, 0 to 1
+   */
   public static Occlusion hottest(HeatMap map, double share, int width, int height) {
-    HeatMapRenderer surface = new HeatMapRenderer(map, width, height);
+    HeatMapRenderer renderer = new HeatMapRenderer(map, width, height);
     float[] values = new float[width * height];
     for (int y = 0; y < height; y++) {
-      System.arraycopy(surface.row(y), 0, values, y * width, width);
+      System.arraycopy(renderer.row(y), 0, values, y * width, width);
     }
-    float[] coldestFirst = values.clone();
-    Arrays.sort(coldestFirst);
-    int cold = (int) Math.round(values.length * (1 - share));
-    float least = coldestFirst[Math.min(cold, values.length - 1)];
+    float[] ascending = values.clone();
+    Arrays.sort(ascending);
+    int visible = (int) Math.round(values.length * (1 - share));
+    float threshold = ascending[Math.min(visible, values.length - 1)];
     boolean[] hidden = new boolean[values.length];
     for (int i = 0; i < hidden.length; i++) {
-      hidden[i] = values[i] >= least;
+      hidden[i] = values[i] >= threshold;
     }
     return new Occlusion(width, height, hidden);
   }
 
-  /** As large a part in the same form at a random place; what leaves the photo comes in again. */
+  /** The same mask shifted to a random place; it wraps around at the borders. */
   public Occlusion shifted(RandomGenerator random) {
     int down = random.nextInt(height);
     int right = random.nextInt(width);
-    boolean[] moved = new boolean[hidden.length];
+    boolean[] shifted = new boolean[hidden.length];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        moved[(y + down) % height * width + (x + right) % width] = hidden[y * width + x];
+        shifted[(y + down) % height * width + (x + right) % width] = hidden[y * width + x];
       }
     }
-    return new Occlusion(width, height, moved);
+    return new Occlusion(width, height, shifted);
   }
 
-  /** The photo without that part. */
+  /** A copy of the photo with the hidden part filled. */
   public Pixels applyTo(Pixels photo) {
     byte[] rgb = photo.rgb().clone();
-    byte[] behind = border(photo);
+    byte[] fill = borderColor(photo);
     for (int i = 0; i < hidden.length; i++) {
       if (hidden[i]) {
-        System.arraycopy(behind, 0, rgb, 3 * i, 3);
+        System.arraycopy(fill, 0, rgb, 3 * i, 3);
       }
     }
     return new Pixels(width, height, rgb);
   }
 
-  private static byte[] border(Pixels photo) {
+  private static byte[] borderColor(Pixels photo) {
     long[] sums = new long[3];
     int count = 0;
     for (int y = 0; y < photo.height(); y++) {
       for (int x = 0; x < photo.width(); x++) {
-        if (!atBorder(x, photo.width()) && !atBorder(y, photo.height())) {
+        if (!isAtBorder(x, photo.width()) && !isAtBorder(y, photo.height())) {
           continue;
         }
         for (int i = 0; i < 3; i++) {
@@ -77,8 +81,8 @@ public record Occlusion(int width, int height, boolean[] hidden) {
     };
   }
 
-  private static boolean atBorder(int place, int length) {
-    int thickness = Math.max(1, length / BORDER);
-    return place < thickness || place >= length - thickness;
+  private static boolean isAtBorder(int index, int length) {
+    int thickness = Math.max(1, length / BORDER_DIVISOR);
+    return index < thickness || index >= length - thickness;
   }
 }

@@ -10,17 +10,17 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes pictures as PNG, without a temporary file. */
+/** Writes images as PNG without a temporary file. */
 public final class PngWriter {
   private PngWriter() {}
 
   /** Leaves the stream open. */
-  public static void write(BufferedImage picture, OutputStream out) throws IOException {
+  public static void write(BufferedImage image, OutputStream out) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       ImageWriteParam param = writer.getDefaultWriteParam();
-      writer.write(null, new IIOImage(picture, null, null), param);
+      writer.write(null, new IIOImage(image, null, null), param);
     } finally {
       writer.dispose();
     }

@@ -1,5 +1,5 @@
 /**
- * Where a model looked, as numbers, as a picture, and put to the proof. Start with {@link
- * clothes.heatmap.HeatMap}. Knows nothing of any engine.
+ * Heat maps: how much each part of a photo contributes to a label, drawn as images and tested by
+ * occlusion. Start at {@link clothes.heatmap.HeatMap}.
  */
 package clothes.heatmap;

@@ -3,7 +3,7 @@ package clothes.image;
 import static clothes.image.PhotoException.damaged;
 
 /**
- * Reads the header of a BMP and makes sure that its pixels are all there, run-length-encoded ones
+ * Parses the header of a BMP and checks that the file holds all its pixels, run-length-encoded ones
  * too.
  */
 final class BmpParser {
@@ -11,31 +11,31 @@ final class BmpParser {
   private static final int RLE8 = 1;
   private static final int RLE4 = 2;
   private static final int BITFIELDS = 3;
-  private static final int PIXELS_AT = 10;
-  private static final int OS2 = 12;
+  private static final int PIXEL_OFFSET = 10;
+  private static final int OS2_HEADER_BYTES = 12;
   private static final String ACCEPTED =
-      "1 to 32 bits a pixel, plain, with bit fields or run-length-encoded";
+      "1 to 32 bits per pixel, uncompressed, with bit fields or run-length-encoded";
 
   private BmpParser() {}
 
   static Header header(byte[] bytes, PixelLimit limit) throws PhotoException {
-    ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXELS_AT);
-    long pixelsAt = cursor.u32le();
-    boolean old = cursor.u32le() == OS2;
-    long width = old ? cursor.u16le() : (int) cursor.u32le();
-    long signedHeight = old ? cursor.u16le() : (int) cursor.u32le();
-    long height = Math.abs(signedHeight); // negative: the top row comes first
+    ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXEL_OFFSET);
+    long pixelOffset = cursor.u32le();
+    boolean os2 = cursor.u32le() == OS2_HEADER_BYTES;
+    long width = os2 ? cursor.u16le() : (int) cursor.u32le();
+    long signedHeight = os2 ? cursor.u16le() : (int) cursor.u32le();
+    long height = Math.abs(signedHeight); // negative: rows from the top
     limit.check(Format.BMP, width, height);
     int planes = cursor.u16le();
     int bits = cursor.u16le();
-    long compression = old ? RGB : cursor.u32le();
+    long compression = os2 ? RGB : cursor.u32le();
     if (planes != 1) {
-      throw damaged(Format.BMP, "it has " + planes + " planes, only 1 exists");
+      throw damaged(Format.BMP, "it has " + planes + " color planes, 1 is needed");
     }
-    kind(bits, compression, signedHeight);
-    ByteCursor pixels = new ByteCursor(Format.BMP, bytes, 0).skip(pixelsAt);
+    checkVariant(bits, compression, signedHeight);
+    ByteCursor pixels = new ByteCursor(Format.BMP, bytes, 0).skip(pixelOffset);
     if (compression == RLE8 || compression == RLE4) {
-      runs(pixels, compression == RLE4);
+      skipRuns(pixels, compression == RLE4);
     } else {
       pixels.skip((width * bits + 31) / 32 * 4 * height);
     }
@@ -43,11 +43,11 @@ final class BmpParser {
   }
 
   /**
-   * What the decoder reads. Other files hold a whole JPEG or PNG, or combinations that Windows
-   * never wrote.
+   * Accepts what the decoder reads. Other files embed a JPEG or PNG, or are combinations that
+   * Windows never wrote.
    */
-  private static void kind(int bits, long compression, long height) throws PhotoException {
-    boolean read =
+  private static void checkVariant(int bits, long compression, long height) throws PhotoException {
+    boolean supported =
         switch ((int) compression) {
           case RGB -> bits == 1 || bits == 4 || bits == 8 || bits == 16 || bits == 24 || bits == 32;
           case RLE8 -> bits == 8 && height > 0;
@@ -55,14 +55,16 @@ final class BmpParser {
           case BITFIELDS -> bits == 16 || bits == 32;
           default -> false;
         };
-    if (!read) {
+    if (!supported) {
       throw PhotoException.unsupported(
-          Format.BMP, "compression %d with %d bits a pixel".formatted(compression, bits), ACCEPTED);
+          Format.BMP,
+          "compression %d with %d bits per pixel".formatted(compression, bits),
+          ACCEPTED);
     }
   }
 
-  /** Steps through pairs of a count and a value to the end-of-picture code. */
-  private static void runs(ByteCursor cursor, boolean nibbles) throws PhotoException {
+  /** Skips pairs of a count and a value up to the end-of-bitmap code. */
+  private static void skipRuns(ByteCursor cursor, boolean nibbles) throws PhotoException {
     while (true) {
       int count = cursor.u8();
       int value = cursor.u8();

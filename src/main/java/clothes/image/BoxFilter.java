@@ -3,9 +3,9 @@ package clothes.image;
 import java.util.Arrays;
 
 /**
- * Collects pixels in any order and averages them over squares of {@code reduction}; the squares at
- * the right and lower edge may be cut. Only the reduced picture is held in memory. Pixels that are
- * never added are white.
+ * Downscales an image by averaging squares of {@code reduction} by {@code reduction} pixels, which
+ * come in any order. Squares at the right and lower edge may be partial. Only the reduced image is
+ * in memory. Pixels that are never added are white.
  */
 public final class BoxFilter {
   private final int width;
@@ -14,7 +14,7 @@ public final class BoxFilter {
   private final int shift;
   private final int columns;
   private final byte[] rgb;
-  private final char[] missing; // sums of 255 - value; 8 * 8 * 255 fits
+  private final char[] darkness; // sums of 255 - value; at most 8 * 8 * 255
 
   public BoxFilter(int width, int height, int reduction) throws PhotoException {
     if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1) {
@@ -24,19 +24,19 @@ public final class BoxFilter {
     this.height = height;
     this.reduction = reduction;
     this.shift = Integer.numberOfTrailingZeros(reduction);
-    this.columns = ceil(width);
-    long size = 3L * columns * ceil(height);
+    this.columns = reduced(width);
+    long size = 3L * columns * reduced(height);
     if (size > Integer.MAX_VALUE - 8) {
       throw new PhotoException(
           PhotoException.Reason.TOO_LARGE,
           "the photo has %dx%d pixels, too many to decode".formatted(width, height));
     }
     rgb = new byte[(int) size];
-    missing = new char[reduction == 1 ? 0 : (int) size];
+    darkness = new char[reduction == 1 ? 0 : (int) size];
     Arrays.fill(rgb, (byte) 255);
   }
 
-  private int ceil(int length) {
+  private int reduced(int length) {
     return (int) (((long) length + reduction - 1) / reduction);
   }
 
@@ -48,7 +48,7 @@ public final class BoxFilter {
     }
   }
 
-  /** Alpha is straight, not premultiplied; the background is white. */
+  /** Blends a pixel over white; alpha is straight, not premultiplied. */
   public void add(int x, int y, int red, int green, int blue, int alpha) {
     if (alpha == 255) {
       add(x, y, red, green, blue);
@@ -61,26 +61,26 @@ public final class BoxFilter {
     return 255 - ((255 - value) * alpha + 127) / 255;
   }
 
-  private void set(int at, int red, int green, int blue) {
-    rgb[at] = (byte) red;
-    rgb[at + 1] = (byte) green;
-    rgb[at + 2] = (byte) blue;
+  private void set(int index, int red, int green, int blue) {
+    rgb[index] = (byte) red;
+    rgb[index + 1] = (byte) green;
+    rgb[index + 2] = (byte) blue;
   }
 
-  private void sum(int at, int red, int green, int blue) {
-    missing[at] += (char) (255 - red);
-    missing[at + 1] += (char) (255 - green);
-    missing[at + 2] += (char) (255 - blue);
+  private void sum(int index, int red, int green, int blue) {
+    darkness[index] += (char) (255 - red);
+    darkness[index + 1] += (char) (255 - green);
+    darkness[index + 2] += (char) (255 - blue);
   }
 
   public Pixels pixels() {
-    for (int i = 0; i < missing.length; i++) {
+    for (int i = 0; i < darkness.length; i++) {
       int row = i / 3 / columns;
       int column = i / 3 % columns;
       int count =
           Math.min(reduction, height - row * reduction)
               * Math.min(reduction, width - column * reduction);
-      rgb[i] = (byte) (255 - (missing[i] + (count - 1) / 2) / count);
+      rgb[i] = (byte) (255 - (darkness[i] + (count - 1) / 2) / count);
     }
     return new Pixels(columns, rgb.length / 3 / columns, rgb);
   }

@@ -1,6 +1,6 @@
 package clothes.image;
 
-/** A position in a file's bytes; every step past the end says that the file was cut. */
+/** Reads a file's bytes in order; reading past the end throws that the file is truncated. */
 public final class ByteCursor {
   private final Format format;
   private final byte[] bytes;
@@ -31,7 +31,7 @@ public final class ByteCursor {
     return bytes[position++] & 0xff;
   }
 
-  /** Big endian, as in JPEG and PNG. */
+  /** Big-endian, as in JPEG and PNG. */
   public int u16() throws PhotoException {
     return u8() << 8 | u8();
   }
@@ -40,7 +40,7 @@ public final class ByteCursor {
     return (long) u16() << 16 | u16();
   }
 
-  /** Little endian, as in GIF, BMP and WebP. */
+  /** Little-endian, as in GIF, BMP and WebP. */
   int u16le() throws PhotoException {
     return u8() | u8() << 8;
   }
@@ -61,7 +61,7 @@ public final class ByteCursor {
     return text.toString();
   }
 
-  /** Whether these characters stand at the position, which stays. */
+  /** Whether the next bytes are these characters; does not advance. */
   boolean startsWith(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (i >= remaining() || (bytes[position + i] & 0xff) != text.charAt(i)) {

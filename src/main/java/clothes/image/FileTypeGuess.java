@@ -3,18 +3,15 @@ package clothes.image;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * Names what bytes seem to be that are not one of our formats, for the message to the person who
- * sent them.
- */
+/** Names the likely file type of bytes that are not a supported image, for the error message. */
 final class FileTypeGuess {
-  private static final int LOOKED_AT = 1024;
+  private static final int SNIFFED_BYTES = 1024;
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f]");
 
   private FileTypeGuess() {}
 
   static String of(byte[] bytes) {
-    String start = Format.start(bytes, LOOKED_AT);
+    String start = Format.start(bytes, SNIFFED_BYTES);
     if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
       return "a TIFF image";
     }
@@ -39,12 +36,10 @@ final class FileTypeGuess {
     if (start.startsWith("\0\0\0\fjP  ")) {
       return "a JPEG 2000 image";
     }
-    return CONTROL.matcher(start).find() ? "something else" : text(start);
+    return CONTROL.matcher(start).find() ? "unknown binary data" : text(start);
   }
 
-  /**
-   * ISO base media files name their brand, and the ones they are compatible with, behind "ftyp".
-   */
+  /** ISO base media files list their brand and the compatible brands behind "ftyp". */
   private static String media(String brands) {
     String start = brands.substring(0, Math.min(32, brands.length()));
     if (start.contains("avif") || start.contains("avis")) {

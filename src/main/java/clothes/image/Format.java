@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file format that we read, known by a file's first bytes and never by its name. */
+/** A supported image format, detected by the first bytes of a file and never by its name. */
 public enum Format {
   JPEG("JPEG"),
   PNG("PNG"),
@@ -24,20 +24,23 @@ public enum Format {
     this.label = label;
   }
 
-  /** The name that people write. */
+  /** The usual spelling, for messages. */
   String label() {
     return label;
   }
 
+  /** For example "image/jpeg". */
   public String mediaType() {
     return "image/" + this;
   }
 
+  /** The name in lower case, as in JSON: "jpeg", "png", "gif", "bmp" or "webp". */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The format of a file by its signature; empty if it is not supported. */
   public static Optional<Format> sniff(byte[] bytes) {
     String start = start(bytes, 18);
     if (start.startsWith("\u00ff\u00d8\u00ff")) {
@@ -59,8 +62,8 @@ public enum Format {
   }
 
   /**
-   * "BM" alone begins many a text; the size of the header behind it must be one that was ever
-   * written.
+   * "BM" alone begins many texts; a bitmap's header must also have one of the sizes that its
+   * versions define.
    */
   private static boolean isBitmapHeader(String start) {
     return start.length() == 18
@@ -68,7 +71,7 @@ public enum Format {
         && BITMAP_HEADERS.contains((int) start.charAt(14));
   }
 
-  /** The first bytes as characters 0..255. */
+  /** The first bytes as characters 0 to 255. */
   static String start(byte[] bytes, int length) {
     return new String(bytes, 0, Math.min(bytes.length, length), ISO_8859_1);
   }

@@ -3,8 +3,8 @@ package clothes.image;
 import static clothes.image.PhotoException.damaged;
 
 /**
- * The first frame of a GIF, on its canvas. The file was walked to the end of that frame, or, where
- * it goes on, to the last whole block: a cut in a later frame cannot change what we look at.
+ * The first frame of a GIF on its canvas, parsed up to the end of that frame. Truncation in later
+ * frames is accepted, because it does not change the first one.
  */
 final class Gif {
   private static final int TRAILER = 0x3b;
@@ -17,7 +17,7 @@ final class Gif {
   private final ByteCursor cursor;
   private int width;
   private int height;
-  private int palette = -1; // where it begins in the file
+  private int palette = -1; // index in the file; -1: none
   private int colors;
   private int transparent = -1;
   private int left;
@@ -26,7 +26,7 @@ final class Gif {
   private int rows;
   private boolean interlaced;
   private int rootBits;
-  private int codes; // where the first sub-block begins
+  private int codes; // index of the first sub-block
 
   private Gif(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
@@ -36,11 +36,11 @@ final class Gif {
 
   static Gif read(byte[] bytes, PixelLimit limit) throws PhotoException {
     Gif gif = new Gif(bytes, limit);
-    gif.canvas();
+    gif.readCanvas();
     for (int block = gif.cursor.u8(); block != FRAME; block = gif.cursor.u8()) {
-      gif.block(block);
+      gif.readBlock(block);
     }
-    gif.frame();
+    gif.readFrame();
     return gif;
   }
 
@@ -49,24 +49,24 @@ final class Gif {
   }
 
   Pixels decode(int reduction) throws PhotoException {
-    BoxFilter average = new BoxFilter(width, height, reduction);
+    BoxFilter filter = new BoxFilter(width, height, reduction);
     byte[] indices = new byte[columns * rows];
-    new LzwDecoder(new ByteCursor(Format.GIF, bytes, codes), rootBits).unpack(indices);
+    new LzwDecoder(new ByteCursor(Format.GIF, bytes, codes), rootBits).decode(indices);
     for (int i = 0; i < rows; i++) {
       int y = top + (interlaced ? interlacedRow(i) : i);
       for (int x = left; y < height && x < Math.min(width, left + columns); x++) {
-        add(indices[i * columns + x - left] & 0xff, x, y, average);
+        add(indices[i * columns + x - left] & 0xff, x, y, filter);
       }
     }
-    return average.pixels();
+    return filter.pixels();
   }
 
-  private void add(int index, int x, int y, BoxFilter average) {
+  private void add(int index, int x, int y, BoxFilter filter) {
     if (index == transparent) {
       return;
-    } // white
+    } // stays white
     int at = palette + 3 * Math.min(index, colors - 1);
-    average.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
+    filter.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
   }
 
   /**
@@ -77,24 +77,24 @@ final class Gif {
     int[] starts = {0, 4, 2, 1};
     int[] steps = {8, 8, 4, 2};
     for (int pass = 0; ; pass++) {
-      int inPass = (rows - starts[pass] + steps[pass] - 1) / steps[pass];
-      if (row < inPass) {
+      int rowsInPass = (rows - starts[pass] + steps[pass] - 1) / steps[pass];
+      if (row < rowsInPass) {
         return starts[pass] + row * steps[pass];
       }
-      row -= Math.max(0, inPass);
+      row -= Math.max(0, rowsInPass);
     }
   }
 
-  private void canvas() throws PhotoException {
+  private void readCanvas() throws PhotoException {
     width = cursor.u16le();
     height = cursor.u16le();
     limit.check(Format.GIF, width, height);
     int flags = cursor.u8();
     cursor.skip(2);
-    palette(flags);
+    readPalette(flags);
   }
 
-  private void palette(int flags) throws PhotoException {
+  private void readPalette(int flags) throws PhotoException {
     if ((flags & 0x80) == 0) {
       return;
     }
@@ -103,12 +103,12 @@ final class Gif {
     cursor.skip(3L * colors);
   }
 
-  private void block(int block) throws PhotoException {
+  private void readBlock(int block) throws PhotoException {
     if (block == TRAILER) {
-      throw damaged(Format.GIF, "it holds no picture");
+      throw damaged(Format.GIF, "it has no image");
     }
     if (block != EXTENSION) {
-      throw damaged(Format.GIF, "an unknown block at byte " + (cursor.position() - 1));
+      throw damaged(Format.GIF, "byte " + (cursor.position() - 1) + " starts no known block");
     }
     int label = cursor.u8();
     if (label == GRAPHIC_CONTROL && cursor.startsWith("\4")) {
@@ -116,16 +116,16 @@ final class Gif {
       int index = cursor.skip(2).u8();
       transparent = (flags & 1) == 1 ? index : -1;
     }
-    subBlocks();
+    skipSubBlocks();
   }
 
-  private void subBlocks() throws PhotoException {
+  private void skipSubBlocks() throws PhotoException {
     for (int length = cursor.u8(); length != 0; length = cursor.u8()) {
       cursor.skip(length);
     }
   }
 
-  private void frame() throws PhotoException {
+  private void readFrame() throws PhotoException {
     left = cursor.u16le();
     top = cursor.u16le();
     columns = cursor.u16le();
@@ -133,15 +133,15 @@ final class Gif {
     limit.check(Format.GIF, columns, rows);
     int flags = cursor.u8();
     interlaced = (flags & 0x40) != 0;
-    palette(flags);
+    readPalette(flags);
     if (palette < 0) {
       throw damaged(Format.GIF, "its palette is missing");
     }
     rootBits = cursor.u8();
     if (rootBits < 1 || rootBits > 8) {
-      throw damaged(Format.GIF, "its code size is " + rootBits + ", 1 to 8 exist");
+      throw damaged(Format.GIF, "its code size is " + rootBits + ", 1 to 8 are valid");
     }
     codes = cursor.position();
-    subBlocks();
+    skipSubBlocks();
   }
 }

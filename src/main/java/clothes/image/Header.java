@@ -1,4 +1,4 @@
 package clothes.image;
 
-/** What the walk over a file's structure found: the size as stored and the way to turn it. */
+/** The stored size in pixels and the orientation of an image file. */
 public record Header(int width, int height, Orientation orientation) {}

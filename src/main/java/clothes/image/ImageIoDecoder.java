@@ -13,11 +13,23 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A picture that ImageIO decoded, read by its samples: ImageIO's own color conversions shift
- * values.
+ * Decodes BMP and WebP with ImageIO and converts the samples itself, because ImageIO's color
+ * conversions shift values.
  */
-record ImageIoDecoder(Format format, BufferedImage image) {
-  static ImageIoDecoder decode(Photo photo) throws PhotoException {
+final class ImageIoDecoder {
+  private final Format format;
+  private final BufferedImage image;
+
+  private ImageIoDecoder(Format format, BufferedImage image) {
+    this.format = format;
+    this.image = image;
+  }
+
+  static Pixels decode(Photo photo, int reduction) throws PhotoException {
+    return new ImageIoDecoder(photo.format(), read(photo)).reduced(reduction);
+  }
+
+  private static BufferedImage read(Photo photo) throws PhotoException {
     Format format = photo.format();
     List<String> warnings = new ArrayList<>();
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.toString()).next();
@@ -28,9 +40,9 @@ record ImageIoDecoder(Format format, BufferedImage image) {
       if (warnings.isEmpty()
           && image.getWidth() == photo.storedWidth()
           && image.getHeight() == photo.storedHeight()) {
-        return new ImageIoDecoder(format, image);
+        return image;
       }
-    } catch (IOException | RuntimeException e) { // hostile files bring out all kinds
+    } catch (IOException | RuntimeException e) { // damaged files cause exceptions of any kind
       throw new PhotoException(PhotoException.Reason.DAMAGED, undecodable(format), e);
     } finally {
       reader.dispose();
@@ -45,17 +57,17 @@ record ImageIoDecoder(Format format, BufferedImage image) {
   }
 
   private static String undecodable(Format format) {
-    return "the " + format.label() + " file is damaged: its picture data cannot be decoded";
+    return "the " + format.label() + " file is damaged: its image data cannot be decoded";
   }
 
-  Pixels reduced(int reduction) throws PhotoException {
+  private Pixels reduced(int reduction) throws PhotoException {
     int width = image.getWidth();
-    BoxFilter average = new BoxFilter(width, image.getHeight(), reduction);
+    BoxFilter filter = new BoxFilter(width, image.getHeight(), reduction);
     boolean opaque = !image.getColorModel().hasAlpha() || isUnusedAlpha();
     for (int y = 0; y < image.getHeight(); y++) {
       int[] line = argb(y);
       for (int x = 0; x < width; x++) {
-        average.add(
+        filter.add(
             x,
             y,
             line[x] >> 16 & 0xff,
@@ -64,10 +76,10 @@ record ImageIoDecoder(Format format, BufferedImage image) {
             opaque ? 255 : line[x] >>> 24);
       }
     }
-    return average.pixels();
+    return filter.pixels();
   }
 
-  /** Many programs leave the fourth byte of BMP's pixels 0 and mean nothing by it. */
+  /** Many programs write 0 as the fourth byte of a BMP pixel where they mean opaque. */
   private boolean isUnusedAlpha() {
     if (format != Format.BMP) {
       return false;
@@ -96,19 +108,19 @@ record ImageIoDecoder(Format format, BufferedImage image) {
     return line;
   }
 
-  private static int argb(int[] samples, int at, SampleModel model) {
+  private static int argb(int[] samples, int start, SampleModel model) {
     int bands = model.getNumBands();
     int alpha =
-        bands % 2 == 0 ? scaled(samples[at + bands - 1], model.getSampleSize(bands - 1)) : 255;
+        bands % 2 == 0 ? scaled(samples[start + bands - 1], model.getSampleSize(bands - 1)) : 255;
     int argb = alpha;
     for (int i = 0; i < 3; i++) {
       int band = bands < 3 ? 0 : i;
-      argb = argb << 8 | scaled(samples[at + band], model.getSampleSize(band));
+      argb = argb << 8 | scaled(samples[start + band], model.getSampleSize(band));
     }
     return argb;
   }
 
-  /** From {@code bits} bits to 0..255, rounded; a BMP may give a color no bits at all. */
+  /** From {@code bits} bits to 0 to 255, rounded; a BMP may have no bits for a color. */
   private static int scaled(int value, int bits) {
     if (bits == 8 || bits == 0) {
       return value;

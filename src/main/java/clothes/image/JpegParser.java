@@ -3,24 +3,24 @@ package clothes.image;
 import java.util.Arrays;
 
 /**
- * Walks the segments of a JPEG up to its first scan, and makes sure that the scans end where a file
- * should. The kinds that TensorFlow's libjpeg cannot decode are refused by name.
+ * Parses the segments of a JPEG up to its first scan, and checks that the scans end with EOI. It
+ * rejects the variants that TensorFlow's libjpeg cannot decode.
  */
 public final class JpegParser {
   private static final String ACCEPTED =
       "baseline, extended and progressive Huffman JPEG, 8 bits, gray, color or CMYK";
 
   /**
-   * Cameras and web tools write about ten; each costs a pass over the whole picture, however few
-   * its bytes.
+   * Cameras and web tools write about ten. Each costs a pass over the whole image, however few
+   * bytes it has.
    */
   private static final int MAX_SCANS = 100;
 
   /**
-   * libjpeg keeps the whole picture between scans, two bytes a sample and at every scale: 200 MB. A
-   * kilobyte can ask for it, and a function with 768 MB would be killed at four times as much.
+   * libjpeg keeps the whole image between scans, two bytes per sample at any scale: 200 MB. A file
+   * of a kilobyte can claim that, and four times as much would exceed a function's 768 MB.
    */
-  static final long MAX_KEPT_SAMPLES = 100_000_000;
+  static final long MAX_BUFFERED_SAMPLES = 100_000_000;
 
   private static final int SOF0 = 0xc0;
   private static final int SOF2 = 0xc2;
@@ -39,7 +39,7 @@ public final class JpegParser {
   private int width;
   private int height;
   private int components;
-  private long samples; // of all components, some of which may be smaller than the picture
+  private long samples; // of all components, which may be subsampled
 
   JpegParser(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
@@ -48,47 +48,47 @@ public final class JpegParser {
   }
 
   Header header() throws PhotoException {
-    for (int marker = marker(); marker != SOS; marker = marker()) {
-      segment(marker);
+    for (int marker = readMarker(); marker != SOS; marker = readMarker()) {
+      readSegment(marker);
     }
     if (frame == 0) {
-      throw damaged("a scan comes before the picture's size");
+      throw damaged("a scan precedes the frame header");
     }
-    int inFirstScan = scan();
-    if (frame == SOF2 || inFirstScan < components) {
-      checkKeptSamples();
-      walkScans();
+    int componentsInFirstScan = readScanHeader();
+    if (frame == SOF2 || componentsInFirstScan < components) {
+      checkBufferedSamples();
+      checkScans();
     } else {
       findEnd();
     }
     return new Header(width, height, orientation == null ? Orientation.UPRIGHT : orientation);
   }
 
-  private int marker() throws PhotoException {
+  private int readMarker() throws PhotoException {
     if (cursor.u8() != 0xff) {
-      throw damaged("byte %d should begin a segment".formatted(cursor.position() - 1));
+      throw damaged("byte %d is not the start of a segment".formatted(cursor.position() - 1));
     }
     int marker = cursor.u8();
     while (marker == 0xff) {
       marker = cursor.u8();
     }
     if (marker == EOI) {
-      throw damaged("it holds no picture");
+      throw damaged("it has no image");
     }
     if (marker == 0 || marker == SOI) {
-      throw damaged("byte %d should begin a segment".formatted(cursor.position() - 2));
+      throw damaged("byte %d is not the start of a segment".formatted(cursor.position() - 2));
     }
     return marker;
   }
 
-  private void segment(int marker) throws PhotoException {
+  private void readSegment(int marker) throws PhotoException {
     if (marker == 1 || (marker >= RST0 && marker <= RST7)) {
       return;
-    } // stand alone
-    int length = length();
+    } // without a length
+    int length = readLength();
     int end = cursor.position() + length;
     if (isFrame(marker)) {
-      frame(marker, length);
+      readFrameHeader(marker, length);
     } else if (marker == APP1
         && orientation == null
         && length > 14
@@ -98,7 +98,7 @@ public final class JpegParser {
     cursor.skip((long) end - cursor.position());
   }
 
-  private int length() throws PhotoException {
+  private int readLength() throws PhotoException {
     int length = cursor.u16() - 2;
     if (length < 0) {
       throw damaged("a segment has the length %d, at least 2 is needed".formatted(length + 2));
@@ -109,21 +109,21 @@ public final class JpegParser {
     return length;
   }
 
-  /** SOF0 to SOF15 but for three numbers between them that mean other things (DHT, JPG, DAC). */
+  /** SOF0 to SOF15; DHT, JPG and DAC lie between them. */
   private static boolean isFrame(int marker) {
     return marker >= SOF0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
-  private void frame(int marker, int length) throws PhotoException {
+  private void readFrameHeader(int marker, int length) throws PhotoException {
     if (frame != 0) {
-      throw damaged("it gives the picture's size twice");
+      throw damaged("it has two frame headers");
     }
     if (marker > SOF2) {
-      throw unsupported(kind(marker));
+      throw unsupported(process(marker));
     }
     int precision = cursor.u8();
     if (precision != 8) {
-      throw unsupported(precision + " bits a sample");
+      throw unsupported(precision + " bits per sample");
     }
     height = cursor.u16();
     width = cursor.u16();
@@ -132,84 +132,87 @@ public final class JpegParser {
       throw unsupported(components + " components");
     }
     if (length != 6 + 3 * components) {
-      throw damaged("its frame header has a wrong length");
+      throw damaged("its frame header has an invalid length");
     }
     limit.check(Format.JPEG, width, height);
-    samples = samples();
+    samples = readSamplingFactors();
     frame = marker;
   }
 
-  /** Each component has its part of the largest sampling factors (ITU T.81, A.1.1). */
-  private long samples() throws PhotoException {
-    int[] across = new int[components];
-    int[] down = new int[components];
+  /** A component's share is its sampling factors over the largest ones (T.81, A.1.1). */
+  private long readSamplingFactors() throws PhotoException {
+    int[] horizontal = new int[components];
+    int[] vertical = new int[components];
     for (int i = 0; i < components; i++) {
       cursor.skip(1);
       int factors = cursor.u8();
-      across[i] = factors >> 4;
-      down[i] = factors & 0xf;
-      if (across[i] < 1 || across[i] > 4 || down[i] < 1 || down[i] > 4) {
-        throw damaged("component %d is sampled %dx%d".formatted(i + 1, across[i], down[i]));
+      horizontal[i] = factors >> 4;
+      vertical[i] = factors & 0xf;
+      if (horizontal[i] < 1 || horizontal[i] > 4 || vertical[i] < 1 || vertical[i] > 4) {
+        throw damaged(
+            "component %d has the sampling factors %dx%d, 1 to 4 are valid"
+                .formatted(i + 1, horizontal[i], vertical[i]));
       }
       cursor.skip(1);
     }
-    int most = Arrays.stream(across).max().orElseThrow() * Arrays.stream(down).max().orElseThrow();
+    int max =
+        Arrays.stream(horizontal).max().orElseThrow() * Arrays.stream(vertical).max().orElseThrow();
     int parts = 0;
     for (int i = 0; i < components; i++) {
-      parts += across[i] * down[i];
+      parts += horizontal[i] * vertical[i];
     }
-    return (long) width * height * parts / most;
+    return (long) width * height * parts / max;
   }
 
-  private void checkKeptSamples() throws PhotoException {
-    if (samples > MAX_KEPT_SAMPLES) {
+  private void checkBufferedSamples() throws PhotoException {
+    if (samples > MAX_BUFFERED_SAMPLES) {
       throw new PhotoException(
           PhotoException.Reason.TOO_LARGE,
-          "the photo has %dx%d pixels in several scans, which are %d samples, more than the limit of %d"
-              .formatted(width, height, samples, MAX_KEPT_SAMPLES));
+          "the photo has %dx%d pixels in several scans, %d samples, more than the limit of %d samples"
+              .formatted(width, height, samples, MAX_BUFFERED_SAMPLES));
     }
   }
 
-  private static String kind(int marker) {
+  private static String process(int marker) {
     if (marker >= 0xc9) {
       return "arithmetic coding";
     }
     return marker == 0xc3 ? "lossless coding" : "hierarchical coding";
   }
 
-  /** Steps over a scan's header and returns how many components the scan holds. */
-  private int scan() throws PhotoException {
-    int length = length();
+  /** Returns the number of components in the scan. */
+  private int readScanHeader() throws PhotoException {
+    int length = readLength();
     int count = cursor.u8();
     if (count < 1 || count > components || length != 4 + 2 * count) {
-      throw damaged("a scan header is wrong");
+      throw damaged("a scan header is invalid");
     }
     cursor.skip(length - 1);
     return count;
   }
 
   /**
-   * Many scans, as in progressive files: goes through them all, since many empty ones cost hours to
-   * decode.
+   * Counts the scans of a progressive file or one without interleaving, because many empty scans
+   * can take hours to decode.
    */
-  private void walkScans() throws PhotoException {
+  private void checkScans() throws PhotoException {
     int scans = 1;
-    for (int marker = afterEntropy(); marker != EOI; marker = afterEntropy()) {
+    for (int marker = nextMarker(); marker != EOI; marker = nextMarker()) {
       if (isFrame(marker)) {
-        throw damaged("it gives the picture's size twice");
+        throw damaged("it has two frame headers");
       }
       if (marker != SOS) {
-        cursor.skip(length());
+        cursor.skip(readLength());
       } else if (++scans > MAX_SCANS) {
         throw unsupported("more than " + MAX_SCANS + " scans");
       } else {
-        scan();
+        readScanHeader();
       }
     }
   }
 
-  /** The next marker that is neither a stuffed 0xff nor a restart. */
-  private int afterEntropy() throws PhotoException {
+  /** The marker that ends the entropy-coded segments of a scan; it is no restart marker. */
+  private int nextMarker() throws PhotoException {
     int last = bytes.length - 1;
     for (int i = cursor.position(); i < last; i++) {
       if (bytes[i] != -1) {
@@ -226,8 +229,8 @@ public final class JpegParser {
   }
 
   /**
-   * One scan: looks for the end marker from behind, where only a camera's trailer can stand before
-   * it.
+   * Searches for EOI from the end of the file, because a camera's trailer may follow it. For files
+   * with one scan.
    */
   private void findEnd() throws PhotoException {
     for (int i = bytes.length - 2; i >= cursor.position(); i--) {
@@ -238,11 +241,11 @@ public final class JpegParser {
     throw PhotoException.truncated(Format.JPEG);
   }
 
-  private static PhotoException damaged(String how) {
-    return PhotoException.damaged(Format.JPEG, how);
+  private static PhotoException damaged(String defect) {
+    return PhotoException.damaged(Format.JPEG, defect);
   }
 
-  private static PhotoException unsupported(String what) {
-    return PhotoException.unsupported(Format.JPEG, what, ACCEPTED);
+  private static PhotoException unsupported(String variant) {
+    return PhotoException.unsupported(Format.JPEG, variant, ACCEPTED);
   }
 }

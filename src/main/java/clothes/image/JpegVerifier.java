@@ -8,9 +8,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
-/**
- * Decodes a JPEG with the JDK, which reports what libjpeg only warns of, and TensorFlow ignores.
- */
+/** Decodes a JPEG with ImageIO, which passes on the warnings of libjpeg that TensorFlow ignores. */
 final class JpegVerifier {
   private static final int SUBSAMPLING = 16;
 
@@ -18,8 +16,8 @@ final class JpegVerifier {
 
   static void check(byte[] bytes) throws PhotoException {
     for (String warning : warnings(bytes)) {
-      if (madeUp(warning)) {
-        throw PhotoException.damaged(Format.JPEG, "its picture data is cut or altered");
+      if (isFilledIn(warning)) {
+        throw PhotoException.damaged(Format.JPEG, "its image data is truncated or altered");
       }
     }
   }
@@ -33,24 +31,24 @@ final class JpegVerifier {
         reader.setInput(input, true, true);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(SUBSAMPLING, SUBSAMPLING, 0, 0);
-        reader.readRaster(0, param); // no colors: those of CMYK files are nobody's business here
+        reader.readRaster(0, param); // no color conversion, which CMYK lacks
       } finally {
         reader.dispose();
       }
     } catch (IOException | RuntimeException e) {
       throw new PhotoException(
           PhotoException.Reason.DAMAGED,
-          "the JPEG file is damaged: its picture data cannot be decoded",
+          "the JPEG file is damaged: its image data cannot be decoded",
           e);
     }
     return warnings;
   }
 
   /**
-   * What libjpeg says where it had to invent pixels; its other warnings are about headers and
+   * Whether libjpeg warns that it filled in pixels; its other warnings are about headers and
    * trailing bytes.
    */
-  static boolean madeUp(String warning) {
+  static boolean isFilledIn(String warning) {
     return (warning.startsWith("Corrupt JPEG data") && !warning.endsWith("before marker 0xd9"))
         || warning.startsWith("Premature end")
         || warning.startsWith("Truncated File");

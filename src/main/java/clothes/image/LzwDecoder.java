@@ -1,15 +1,15 @@
 package clothes.image;
 
-/** Unpacks the LZW codes of a GIF frame into palette indices. */
+/** Decodes the LZW codes of a GIF frame into palette indices. */
 final class LzwDecoder {
   private static final int MAX_CODES = 4096;
 
-  private final ByteCursor cursor; // stands at the first sub-block
+  private final ByteCursor cursor; // at the first sub-block
   private final int rootBits;
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
   private final byte[] backwards = new byte[MAX_CODES + 1];
-  private int inBlock;
+  private int bytesInBlock;
   private int bits;
   private int bitCount;
 
@@ -21,15 +21,15 @@ final class LzwDecoder {
     }
   }
 
-  /** Fills {@code indices}, or throws where the codes end before that. */
-  void unpack(byte[] indices) throws PhotoException {
+  /** Fills {@code indices}, or throws if the codes end early. */
+  void decode(byte[] indices) throws PhotoException {
     int clear = 1 << rootBits;
     int next = clear + 2;
     int width = rootBits + 1;
     int previous = -1;
     int filled = 0;
     while (filled < indices.length) {
-      int code = code(width);
+      int code = readCode(width);
       if (code == clear + 1) {
         throw damaged();
       }
@@ -42,10 +42,10 @@ final class LzwDecoder {
       if (code > next || (previous < 0 && code > clear)) {
         throw damaged();
       }
-      int length = string(code == next ? previous : code);
+      int length = expand(code == next ? previous : code);
       if (code == next) {
         prepend(length++);
-      } // the string before, and its own first index once more
+      } // the previous string and its own first index
       if (previous >= 0 && next < MAX_CODES) {
         prefix[next] = previous;
         suffix[next++] = backwards[length - 1];
@@ -61,17 +61,17 @@ final class LzwDecoder {
   }
 
   /**
-   * Follows a code's prefixes to its root and returns the length of its string, which stands
-   * backwards now.
+   * Follows a code's prefixes to its root: fills {@code backwards} with its string in reverse order
+   * and returns the length.
    */
-  private int string(int code) {
+  private int expand(int code) {
     int length = 0;
-    int at = code;
-    while (at >= 1 << rootBits) {
-      backwards[length++] = suffix[at];
-      at = prefix[at];
+    int current = code;
+    while (current >= 1 << rootBits) {
+      backwards[length++] = suffix[current];
+      current = prefix[current];
     }
-    backwards[length++] = suffix[at];
+    backwards[length++] = suffix[current];
     return length;
   }
 
@@ -80,15 +80,15 @@ final class LzwDecoder {
     backwards[0] = backwards[length];
   }
 
-  private int code(int width) throws PhotoException {
+  private int readCode(int width) throws PhotoException {
     while (bitCount < width) {
-      if (inBlock == 0) {
-        inBlock = cursor.u8();
+      if (bytesInBlock == 0) {
+        bytesInBlock = cursor.u8();
       }
-      if (inBlock == 0) {
+      if (bytesInBlock == 0) {
         throw damaged();
       }
-      inBlock--;
+      bytesInBlock--;
       bits |= cursor.u8() << bitCount;
       bitCount += 8;
     }
@@ -99,6 +99,6 @@ final class LzwDecoder {
   }
 
   private static PhotoException damaged() {
-    return PhotoException.damaged(Format.GIF, "its picture data is cut or altered");
+    return PhotoException.damaged(Format.GIF, "its image data is truncated or altered");
   }
 }

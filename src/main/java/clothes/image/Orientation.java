@@ -1,9 +1,8 @@
 package clothes.image;
 
 /**
- * One of the eight ways in which a camera stores a photo (EXIF tag 0x0112). The upright photo is
- * {@code transpose(flip(stored))}: the stored rows and columns are mirrored first, then the axes
- * are swapped.
+ * One of the eight EXIF orientations (tag 0x0112) in which a camera stores a photo. The upright
+ * photo is {@code transpose(flip(stored))}: rows and columns are flipped first, then swapped.
  */
 public enum Orientation {
   UPRIGHT(1, false, false, false),
@@ -27,26 +26,27 @@ public enum Orientation {
     this.transposes = transposes;
   }
 
-  /** The orientation with the EXIF number 1 to 8; upright for any other number, as viewers do. */
+  /** The orientation with this EXIF number, 1 to 8; upright for any other number, as in viewers. */
   public static Orientation of(int exif) {
     return exif >= 1 && exif <= 8 ? values()[exif - 1] : UPRIGHT;
   }
 
+  /** The EXIF number, 1 to 8. */
   public int exif() {
     return exif;
   }
 
-  /** The last stored row comes first. */
+  /** Whether the stored rows are in reverse order. */
   public boolean flipsRows() {
     return flipsRows;
   }
 
-  /** The last stored column comes first. */
+  /** Whether the stored columns are in reverse order. */
   public boolean flipsColumns() {
     return flipsColumns;
   }
 
-  /** Rows become columns, after the flips. */
+  /** Whether rows and columns are swapped after the flips. */
   public boolean transposes() {
     return transposes;
   }

@@ -5,31 +5,41 @@ import clothes.image.dconly.DcOnlyJpeg;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of a photo whose structure was found whole, with what its header says: format, stored
- * size, orientation. The bytes are shared, not copied: nobody changes them.
+ * The bytes of a photo whose structure is valid, with its format, stored size and orientation.
+ *
+ * @param bytes the whole file; shared, not copied: do not modify them
+ * @param storedWidth pixels in a stored row, before the photo is turned upright; at least 1
+ * @param storedHeight stored rows, before the photo is turned upright; at least 1
  */
 @SuppressWarnings(
-    "ArrayRecordComponent") // megabytes on the hot path: no copies, and nobody compares photos
+    "ArrayRecordComponent") // no copies of megabytes on the hot path; photos are not compared
 public record Photo(
     byte[] bytes, Format format, int storedWidth, int storedHeight, Orientation orientation) {
-  /** Guards memory against small files that unpack to huge pictures. */
+  /** Limits the memory that a small file can claim by a large size in its header. */
   public static final long MAX_PIXELS = 100_000_000;
 
   /**
-   * Of a photo that covers a square: 24 MB, of which a call holds several copies, and one in
-   * floats. Only a photo that is thirty times as long as wide has more; it gets fewer than the
-   * square wants.
+   * 24 MB as RGB, of which a classification holds several copies, one of them as floats. Only a
+   * photo with an aspect ratio above 30 reaches this limit; it is then reduced below the requested
+   * side.
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
 
   public Photo {
     if (storedWidth < 1 || storedHeight < 1) {
       throw new IllegalArgumentException(
-          "a photo has at least 1x1 pixels, got " + storedWidth + "x" + storedHeight);
+          "a photo needs at least 1x1 pixels, got " + storedWidth + "x" + storedHeight);
     }
   }
 
-  /** Reads the header and checks the structure to the end of the file; decodes nothing. */
+  /**
+   * Reads the header and checks the structure up to the end of the file; decodes no pixels.
+   *
+   * @param bytes a whole file in any {@link Format}; kept, not copied
+   * @param maxPixels the largest accepted width times height, usually {@link #MAX_PIXELS}
+   * @throws PhotoException if the bytes are empty, not of a supported format, damaged, or have more
+   *     pixels
+   */
   public static Photo read(byte[] bytes, long maxPixels) throws PhotoException {
     if (bytes.length == 0) {
       throw new PhotoException(Reason.EMPTY, "the photo is empty: 0 bytes; " + Format.ACCEPTED);
@@ -38,16 +48,16 @@ public record Photo(
     if (format == null) {
       throw new PhotoException(
           Reason.UNSUPPORTED,
-          "this is not a supported photo, it looks like "
+          "not a supported image format, the data looks like "
               + FileTypeGuess.of(bytes)
               + "; "
               + Format.ACCEPTED);
     }
-    Header header = header(format, bytes, new PixelLimit(maxPixels));
+    Header header = readHeader(format, bytes, new PixelLimit(maxPixels));
     return new Photo(bytes, format, header.width(), header.height(), header.orientation());
   }
 
-  private static Header header(Format format, byte[] bytes, PixelLimit limit)
+  private static Header readHeader(Format format, byte[] bytes, PixelLimit limit)
       throws PhotoException {
     return switch (format) {
       case JPEG -> new JpegParser(bytes, limit).header();
@@ -58,18 +68,19 @@ public record Photo(
     };
   }
 
-  /** In pixels, as a person sees the photo. */
+  /** In pixels, upright. */
   public int width() {
     return orientation.transposes() ? storedHeight : storedWidth;
   }
 
+  /** In pixels, upright. */
   public int height() {
     return orientation.transposes() ? storedWidth : storedHeight;
   }
 
   /**
-   * The largest of 8, 4 and 2 whose reduced photo still has {@code side} pixels both ways; 1 when
-   * none has. Larger where the photo would else have more than 8 megapixels.
+   * The largest reduction of 1, 2, 4 and 8 whose result still has {@code side} pixels in both
+   * directions; 1 if none has. It is larger where the result would have more than 8 megapixels.
    */
   public int reductionCovering(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
@@ -98,7 +109,8 @@ public record Photo(
   }
 
   /**
-   * The JPEG to decode at a scale: the file, or one that gives the same pixels in less time.
+   * The JPEG file to decode at a scale of 1/{@code reduction}: this file, or one that gives the
+   * same pixels in less time.
    *
    * @param reduction 1, 2, 4 or 8
    */
@@ -107,18 +119,21 @@ public record Photo(
   }
 
   /**
-   * Decodes any format but JPEG, as stored (not turned), alpha over white, each square of {@code
-   * reduction} pixels averaged to one. GIF gives its first frame on its canvas.
+   * Decodes any format but JPEG as stored, not turned upright. Transparent pixels are blended over
+   * white, and each square of {@code reduction} by {@code reduction} pixels is averaged. A GIF
+   * gives its first frame on its canvas.
    *
    * @param reduction 1, 2, 4 or 8
+   * @throws PhotoException if the pixel data is damaged or too large for the memory
+   * @throws IllegalStateException for a JPEG
    */
   public Pixels decode(int reduction) throws PhotoException {
     try {
       return switch (format) {
-        case JPEG -> throw new IllegalStateException("JPEGs are decoded by the network's graph");
+        case JPEG -> throw new IllegalStateException("decode JPEGs in the model's graph");
         case PNG -> Png.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
         case GIF -> Gif.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
-        case BMP, WEBP -> ImageIoDecoder.decode(this).reduced(reduction);
+        case BMP, WEBP -> ImageIoDecoder.decode(this, reduction);
       };
     } catch (OutOfMemoryError e) {
       throw new PhotoException(
@@ -130,12 +145,15 @@ public record Photo(
   }
 
   /**
-   * Decodes a JPEG to its end and throws if the decoder had to make up data. As slow as decoding:
-   * for photos whose lower edge looks made up ({@link Pixels#hasUniformTail}).
+   * Decodes a JPEG to its end, because libjpeg fills in missing pixels with a mere warning. As slow
+   * as decoding: use it for photos with a uniform lower edge ({@link Pixels#hasUniformTail}).
+   *
+   * @throws PhotoException if the decoder filled in pixels
+   * @throws IllegalStateException for any format but JPEG
    */
   public void verifyJpeg() throws PhotoException {
     if (format != Format.JPEG) {
-      throw new IllegalStateException("only JPEGs are verified this way, this is " + format);
+      throw new IllegalStateException("only JPEGs can be verified, this photo is " + format);
     }
     JpegVerifier.check(bytes);
   }

@@ -2,18 +2,19 @@ package clothes.image;
 
 import java.io.IOException;
 
-/** Says in one line why some bytes are not a photo that we can look at. */
+/** Some bytes are not a usable photo; the message says in one line why. */
 public final class PhotoException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * What a caller can do about it: send something, send another format, a smaller photo, an
-   * undamaged one.
-   */
+  /** Why the photo was rejected. */
   public enum Reason {
+    /** There are no bytes. */
     EMPTY,
+    /** The bytes are not an image, or of a format or variant that is not supported. */
     UNSUPPORTED,
+    /** The image has more pixels than the limit, or too many for the memory. */
     TOO_LARGE,
+    /** The file is truncated or its content is invalid. */
     DAMAGED
   }
 
@@ -32,21 +33,22 @@ public final class PhotoException extends IOException {
     return reason;
   }
 
-  public static PhotoException damaged(Format format, String how) {
-    return new PhotoException(Reason.DAMAGED, "the " + format.label() + " file is damaged: " + how);
+  static PhotoException damaged(Format format, String defect) {
+    return new PhotoException(
+        Reason.DAMAGED, "the " + format.label() + " file is damaged: " + defect);
   }
 
   static PhotoException truncated(Format format) {
-    return damaged(format, "it ends in the middle");
+    return damaged(format, "it is truncated");
   }
 
-  static PhotoException unsupported(Format format, String what, String accepted) {
+  static PhotoException unsupported(Format format, String variant, String accepted) {
     return new PhotoException(
         Reason.UNSUPPORTED,
         "this kind of "
             + format.label()
             + " is not supported: "
-            + what
+            + variant
             + "; accepted: "
             + accepted);
   }

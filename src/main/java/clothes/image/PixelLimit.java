@@ -1,8 +1,8 @@
 package clothes.image;
 
 /**
- * The most pixels that any picture or canvas of a file may have, checked before a decoder allocates
- * it.
+ * The largest width times height that an image or canvas may have, checked before a decoder
+ * allocates memory for it.
  */
 public record PixelLimit(long maxPixels) {
   PixelLimit atMost(long pixels) {
@@ -12,9 +12,9 @@ public record PixelLimit(long maxPixels) {
   public void check(Format format, long width, long height) throws PhotoException {
     if (width <= 0 || height <= 0) {
       throw PhotoException.damaged(
-          format, "its size is " + width + "x" + height + ", both must be at least 1");
+          format, "its size is " + width + "x" + height + ", at least 1x1 is needed");
     }
-    // Both come from 32-bit fields at most, so compare without multiplying.
+    // Both may be 32-bit values whose product overflows, so divide.
     if (width > maxPixels / height || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
       throw new PhotoException(
           PhotoException.Reason.TOO_LARGE,

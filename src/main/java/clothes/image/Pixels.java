@@ -9,10 +9,15 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 
-/** A decoded picture: row-major, three bytes a pixel (red, green, blue), each 0..255. */
-@SuppressWarnings(
-    "ArrayRecordComponent") // owned by whoever decoded it; a copy of 300 MB would be the worse
-// surprise
+/**
+ * A decoded image.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param rgb rows from the top, three bytes per pixel: red, green and blue, each 0 to 255; shared,
+ *     not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // no copies: an image can have 300 MB
 public record Pixels(int width, int height, byte[] rgb) {
   private static final int TAIL_ROWS = 8;
 
@@ -25,9 +30,11 @@ public record Pixels(int width, int height, byte[] rgb) {
   }
 
   /**
-   * Whether the last eight rows are one exact color, as where a decoder filled up for data that ran
-   * out. A photo fails this test within a few pixels; a studio background can pass it, so it is a
-   * reason to look closer and no more.
+   * Whether all pixels of the last eight rows have exactly the same color, as a decoder leaves them
+   * where a file is truncated. A studio background can be uniform, too, so this alone is no proof
+   * of damage. For most photos it takes only a few comparisons.
+   *
+   * @param rgb rows from the top, three bytes per pixel
    */
   public static boolean hasUniformTail(int width, int height, ByteBuffer rgb) {
     int start = 3 * width * Math.max(0, height - TAIL_ROWS);
@@ -40,12 +47,16 @@ public record Pixels(int width, int height, byte[] rgb) {
     return true;
   }
 
-  /** Turned as a person sees the photo that they were stored in. */
+  /**
+   * The image turned upright; this image itself if it already is.
+   *
+   * @param stored the orientation in which these pixels were stored
+   */
   public Pixels upright(Orientation stored) {
     if (stored == Orientation.UPRIGHT) {
       return this;
     }
-    byte[] turned = new byte[rgb.length];
+    byte[] upright = new byte[rgb.length];
     int rows = stored.transposes() ? width : height;
     int columns = stored.transposes() ? height : width;
     for (int y = 0, to = 0; y < rows; y++) {
@@ -55,13 +66,13 @@ public record Pixels(int width, int height, byte[] rgb) {
         int from =
             (stored.flipsRows() ? height - 1 - row : row) * width
                 + (stored.flipsColumns() ? width - 1 - column : column);
-        System.arraycopy(rgb, 3 * from, turned, to, 3);
+        System.arraycopy(rgb, 3 * from, upright, to, 3);
       }
     }
-    return new Pixels(columns, rows, turned);
+    return new Pixels(columns, rows, upright);
   }
 
-  /** The same pixels, not a copy. */
+  /** A view that shares the pixels; opaque, in sRGB. */
   public BufferedImage bufferedImage() {
     WritableRaster raster =
         Raster.createInterleavedRaster(

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A PNG whose chunks were walked to the end and whose checksums are right. It is decoded here, row
- * by row, and not by ImageIO: that holds every pixel in memory, up to 8 bytes each, and shifts the
- * levels of gray pictures.
+ * A PNG with valid chunks and checksums. It is decoded here, row by row, instead of by ImageIO,
+ * which holds every pixel in memory, up to 8 bytes each, and shifts the levels of gray images.
  */
 public final class Png {
   private static final int SIGNATURE = 8;
@@ -20,9 +19,9 @@ public final class Png {
   private int width;
   private int height;
   private boolean interlaced;
-  private PngPixelFormat samples;
+  private PngPixelFormat pixelFormat;
 
-  /** A chunk's place in the file. */
+  /** The position of a chunk's content in the file. */
   record Chunk(String type, int start, int length) {}
 
   private Png(byte[] bytes, PixelLimit limit) {
@@ -33,7 +32,7 @@ public final class Png {
 
   public static Png read(byte[] bytes, PixelLimit limit) throws PhotoException {
     Png png = new Png(bytes, limit);
-    png.walk();
+    png.readChunks();
     return png;
   }
 
@@ -42,39 +41,39 @@ public final class Png {
   }
 
   public Pixels decode(int reduction) throws PhotoException {
-    BoxFilter average = new BoxFilter(width, height, reduction);
+    BoxFilter filter = new BoxFilter(width, height, reduction);
     try (PngRows rows = new PngRows(bytes, pixelData)) {
-      for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.WHOLE) {
+      for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.NOT_INTERLACED) {
         rows.read(
-            samples,
+            pixelFormat,
             pass.columns(width),
             pass.rows(height),
             (line, row) -> {
               for (int i = 0; i < pass.columns(width); i++) {
-                samples.add(line, i, pass.x(i), pass.y(row), average);
+                pixelFormat.add(line, i, pass.x(i), pass.y(row), filter);
               }
             });
       }
     }
-    return average.pixels();
+    return filter.pixels();
   }
 
-  private void walk() throws PhotoException {
-    Chunk first = next();
+  private void readChunks() throws PhotoException {
+    Chunk first = nextChunk();
     if (!first.type().equals("IHDR") || first.length() != 13) {
-      throw damaged("it does not begin with its size");
+      throw damaged("its first chunk is not a valid IHDR");
     }
-    size(at(first));
-    for (Chunk chunk = next(); !chunk.type().equals("IEND"); chunk = next()) {
-      chunk(chunk);
+    readHeader(contentOf(first));
+    for (Chunk chunk = nextChunk(); !chunk.type().equals("IEND"); chunk = nextChunk()) {
+      readChunk(chunk);
     }
     if (pixelData.isEmpty()) {
-      throw damaged("it holds no picture");
+      throw damaged("it has no image");
     }
-    samples.complete();
+    pixelFormat.checkPalette();
   }
 
-  private Chunk next() throws PhotoException {
+  private Chunk nextChunk() throws PhotoException {
     long length = cursor.u32();
     int typeAt = cursor.position();
     Chunk chunk =
@@ -83,44 +82,44 @@ public final class Png {
     CRC32 crc = new CRC32();
     crc.update(bytes, typeAt, chunk.length() + 4);
     if (cursor.u32() != crc.getValue()) {
-      throw damaged("the checksum at byte %d is wrong".formatted(cursor.position() - 4));
+      throw damaged("the checksum at byte %d does not match".formatted(cursor.position() - 4));
     }
     return chunk;
   }
 
-  private void chunk(Chunk chunk) throws PhotoException {
+  private void readChunk(Chunk chunk) throws PhotoException {
     switch (chunk.type()) {
-      case "IHDR" -> throw damaged("it gives its size twice");
-      case "PLTE" -> samples.palette(bytes, chunk.start(), chunk.length());
-      case "tRNS" -> samples.transparency(bytes, chunk.start(), chunk.length());
+      case "IHDR" -> throw damaged("it has two IHDR chunks");
+      case "PLTE" -> pixelFormat.readPalette(bytes, chunk.start(), chunk.length());
+      case "tRNS" -> pixelFormat.readTransparency(bytes, chunk.start(), chunk.length());
       case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
       case "IDAT" -> pixelData.add(chunk);
-      default -> {} // text, time, color profiles: nothing that changes which garment it is
+      default -> {} // text, time, color profiles: they do not change the pixels
     }
   }
 
-  private void size(ByteCursor header) throws PhotoException {
+  private void readHeader(ByteCursor header) throws PhotoException {
     long columns = header.u32();
     long rows = header.u32();
     limit.check(Format.PNG, columns, rows);
     width = (int) columns;
     height = (int) rows;
-    samples = PngPixelFormat.of(header.u8(), header.u8());
+    pixelFormat = PngPixelFormat.of(header.u8(), header.u8());
     if (header.u16() != 0) {
-      throw damaged("its compression or filter method is unknown");
+      throw damaged("its compression or filter method is not 0");
     }
     int interlacing = header.u8();
     if (interlacing > 1) {
-      throw damaged("its interlacing is unknown");
+      throw damaged("its interlace method is neither 0 nor 1");
     }
     interlaced = interlacing == 1;
   }
 
-  private ByteCursor at(Chunk chunk) {
+  private ByteCursor contentOf(Chunk chunk) {
     return new ByteCursor(Format.PNG, bytes, chunk.start());
   }
 
-  static PhotoException damaged(String how) {
-    return PhotoException.damaged(Format.PNG, how);
+  static PhotoException damaged(String defect) {
+    return PhotoException.damaged(Format.PNG, defect);
   }
 }

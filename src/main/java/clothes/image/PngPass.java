@@ -2,9 +2,9 @@ package clothes.image;
 
 import java.util.List;
 
-/** The pixels that one pass of a PNG holds: every {@code stepX}th of every {@code stepY}th row. */
+/** The pixels of one pass of a PNG: every {@code stepX}th pixel of every {@code stepY}th row. */
 record PngPass(int startX, int startY, int stepX, int stepY) {
-  static final List<PngPass> WHOLE = List.of(new PngPass(0, 0, 1, 1));
+  static final List<PngPass> NOT_INTERLACED = List.of(new PngPass(0, 0, 1, 1));
 
   /** PNG specification, section 8.2. */
   static final List<PngPass> ADAM7 =

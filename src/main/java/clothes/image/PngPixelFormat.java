@@ -3,7 +3,7 @@ package clothes.image;
 import java.util.Arrays;
 
 /**
- * How the bytes of a PNG's rows become colors: its color type, bit depth, palette and transparent
+ * Converts the samples of a PNG to 8-bit RGBA by its color type, bit depth, palette and transparent
  * color.
  */
 final class PngPixelFormat {
@@ -15,36 +15,36 @@ final class PngPixelFormat {
   private static final int OPAQUE = 255;
 
   private final int depth;
-  private final int colors;
+  private final int colorType;
   private int[] palette; // 0xAARRGGBB
-  private int[] transparent; // the one color that is see-through, at full depth
+  private int[] transparent; // the samples of the transparent color; null: none
 
-  private PngPixelFormat(int depth, int colors) {
+  private PngPixelFormat(int depth, int colorType) {
     this.depth = depth;
-    this.colors = colors;
+    this.colorType = colorType;
   }
 
-  static PngPixelFormat of(int depth, int colors) throws PhotoException {
+  static PngPixelFormat of(int depth, int colorType) throws PhotoException {
     boolean allowed =
-        switch (colors) {
+        switch (colorType) {
           case GRAY -> depth <= 16 && Integer.bitCount(depth) == 1;
           case PALETTE -> depth <= 8 && Integer.bitCount(depth) == 1;
           case RGB, GRAY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
           default -> false;
         };
     if (!allowed) {
-      throw Png.damaged("color type %d with %d bits does not exist".formatted(colors, depth));
+      throw Png.damaged("color type %d with %d bits is not valid".formatted(colorType, depth));
     }
-    return new PngPixelFormat(depth, colors);
+    return new PngPixelFormat(depth, colorType);
   }
 
-  void palette(byte[] bytes, int start, int length) throws PhotoException {
+  void readPalette(byte[] bytes, int start, int length) throws PhotoException {
     if (length % 3 != 0 || length == 0 || length > 3 * 256) {
-      throw Png.damaged("its palette has a wrong length");
+      throw Png.damaged("its palette has an invalid length");
     }
-    if (colors != PALETTE) {
+    if (colorType != PALETTE) {
       return;
-    } // only a suggestion
+    } // only a suggestion for other color types
     palette = new int[256];
     Arrays.fill(palette, OPAQUE << 24);
     for (int i = 0; i < length / 3; i++) {
@@ -52,17 +52,17 @@ final class PngPixelFormat {
     }
   }
 
-  void transparency(byte[] bytes, int start, int length) throws PhotoException {
-    if (colors == PALETTE) {
+  void readTransparency(byte[] bytes, int start, int length) throws PhotoException {
+    if (colorType == PALETTE) {
       if (palette == null || length > palette.length) {
         throw Png.damaged("its transparency does not fit its palette");
       }
       for (int i = 0; i < length; i++) {
         palette[i] = (palette[i] & 0xffffff) | (u8(bytes, start + i) << 24);
       }
-    } else if (colors == GRAY || colors == RGB) {
+    } else if (colorType == GRAY || colorType == RGB) {
       if (length != 2 * channels()) {
-        throw Png.damaged("its transparent color has a wrong length");
+        throw Png.damaged("its transparent color has an invalid length");
       }
       transparent = new int[channels()];
       for (int i = 0; i < transparent.length; i++) {
@@ -71,14 +71,14 @@ final class PngPixelFormat {
     }
   }
 
-  void complete() throws PhotoException {
-    if (colors == PALETTE && palette == null) {
+  void checkPalette() throws PhotoException {
+    if (colorType == PALETTE && palette == null) {
       throw Png.damaged("its palette is missing");
     }
   }
 
   private int channels() {
-    return switch (colors) {
+    return switch (colorType) {
       case RGB -> 3;
       case GRAY_ALPHA -> 2;
       case RGB_ALPHA -> 4;
@@ -86,7 +86,7 @@ final class PngPixelFormat {
     };
   }
 
-  /** Bytes from a pixel to the one that filters compare it with: at least 1. */
+  /** Bytes between a sample and the one that filters predict it from; at least 1. */
   int stride() {
     return Math.max(1, channels() * depth / 8);
   }
@@ -95,11 +95,11 @@ final class PngPixelFormat {
     return ((long) columns * channels() * depth + 7) / 8;
   }
 
-  void add(byte[] line, int column, int x, int y, BoxFilter average) {
-    switch (colors) {
+  void add(byte[] line, int column, int x, int y, BoxFilter filter) {
+    switch (colorType) {
       case GRAY -> {
         int value = sample(line, column);
-        average.add(
+        filter.add(
             x,
             y,
             scaled(value),
@@ -109,25 +109,25 @@ final class PngPixelFormat {
       }
       case GRAY_ALPHA -> {
         int value = scaled(sample(line, 2 * column));
-        average.add(x, y, value, value, value, scaled(sample(line, 2 * column + 1)));
+        filter.add(x, y, value, value, value, scaled(sample(line, 2 * column + 1)));
       }
       case PALETTE -> {
         int argb = palette[sample(line, column)];
-        average.add(x, y, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
+        filter.add(x, y, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
       }
-      default -> addColor(line, channels() * column, x, y, average);
+      default -> addColor(line, channels() * column, x, y, filter);
     }
   }
 
-  private void addColor(byte[] line, int index, int x, int y, BoxFilter average) {
+  private void addColor(byte[] line, int index, int x, int y, BoxFilter filter) {
     int red = sample(line, index);
     int green = sample(line, index + 1);
     int blue = sample(line, index + 2);
     int alpha = isTransparent(red, green, blue) ? 0 : OPAQUE;
-    if (colors == RGB_ALPHA) {
+    if (colorType == RGB_ALPHA) {
       alpha = scaled(sample(line, index + 3));
     }
-    average.add(x, y, scaled(red), scaled(green), scaled(blue), alpha);
+    filter.add(x, y, scaled(red), scaled(green), scaled(blue), alpha);
   }
 
   private boolean isTransparent(int red, int green, int blue) {
@@ -150,7 +150,7 @@ final class PngPixelFormat {
     return line[bit / 8] >> (8 - depth - bit % 8) & ((1 << depth) - 1);
   }
 
-  /** To 0..255, rounded. */
+  /** To 0 to 255, rounded. */
   private int scaled(int value) {
     if (depth == 8) {
       return value;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Inflates and unfilters the rows of a PNG, two of them in memory at a time. */
+/** Inflates and unfilters the rows of a PNG with two rows in memory at a time. */
 final class PngRows implements AutoCloseable {
   private final byte[] file;
   private final Iterator<Chunk> chunks;
   private final Inflater inflater = new Inflater();
 
-  /** Takes a row's bytes, which are overwritten by the next row but one. */
-  interface Row {
+  /** Consumes a row, whose bytes are valid only during the call. */
+  interface RowConsumer {
     void accept(byte[] line, int row);
   }
 
@@ -24,13 +24,16 @@ final class PngRows implements AutoCloseable {
   }
 
   /** Reads the rows of one pass; a pass without pixels has no rows in the file. */
-  void read(PngPixelFormat samples, int columns, int rows, Row sink) throws PhotoException {
+  void read(PngPixelFormat pixelFormat, int columns, int rows, RowConsumer consumer)
+      throws PhotoException {
     if (columns <= 0 || rows <= 0) {
       return;
     }
-    long length = samples.rowBytes(columns);
+    long length = pixelFormat.rowBytes(columns);
     if (length > Integer.MAX_VALUE - 8) {
-      throw new PhotoException(Reason.TOO_LARGE, "the photo's rows are too long to decode");
+      throw new PhotoException(
+          Reason.TOO_LARGE,
+          "a row of the photo has %d bytes, too many to decode".formatted(length));
     }
     byte[] filter = new byte[1];
     byte[] above = new byte[(int) length];
@@ -38,11 +41,11 @@ final class PngRows implements AutoCloseable {
     for (int row = 0; row < rows; row++) {
       fill(filter);
       fill(line);
-      unfilter(filter[0], line, above, samples.stride());
-      sink.accept(line, row);
-      byte[] free = above;
+      unfilter(filter[0], line, above, pixelFormat.stride());
+      consumer.accept(line, row);
+      byte[] reused = above;
       above = line;
-      line = free;
+      line = reused;
     }
   }
 
@@ -57,19 +60,21 @@ final class PngRows implements AutoCloseable {
       }
     } catch (DataFormatException e) {
       throw new PhotoException(
-          Reason.DAMAGED, "the PNG file is damaged: its picture data cannot be inflated", e);
+          Reason.DAMAGED, "the PNG file is damaged: its image data cannot be inflated", e);
     }
   }
 
   private void refill() throws PhotoException {
     if (!inflater.needsInput() || !chunks.hasNext()) {
-      throw Png.damaged("its picture data ends in the middle");
+      throw Png.damaged("its image data is truncated");
     }
     Chunk chunk = chunks.next();
     inflater.setInput(file, chunk.start(), chunk.length());
   }
 
-  /** PNG specification, section 9: each byte is a difference to a guess from its neighbors. */
+  /**
+   * PNG specification, section 9: each byte is the difference to a prediction from its neighbors.
+   */
   private static void unfilter(int filter, byte[] line, byte[] above, int stride)
       throws PhotoException {
     switch (filter) {
@@ -96,7 +101,8 @@ final class PngRows implements AutoCloseable {
         }
       }
       default ->
-          throw Png.damaged("a row has the filter %d, 0 to 4 exist".formatted(filter & 0xff));
+          throw Png.damaged(
+              "a row has the filter type %d, 0 to 4 are valid".formatted(filter & 0xff));
     }
   }
 
@@ -104,13 +110,13 @@ final class PngRows implements AutoCloseable {
     int a = left & 0xff;
     int b = up & 0xff;
     int c = upLeft & 0xff;
-    int toA = Math.abs(b - c);
-    int toB = Math.abs(a - c);
-    int toC = Math.abs(a + b - 2 * c);
-    if (toA <= toB && toA <= toC) {
+    int distanceA = Math.abs(b - c);
+    int distanceB = Math.abs(a - c);
+    int distanceC = Math.abs(a + b - 2 * c);
+    if (distanceA <= distanceB && distanceA <= distanceC) {
       return a;
     }
-    return toB <= toC ? b : c;
+    return distanceB <= distanceC ? b : c;
   }
 
   @Override

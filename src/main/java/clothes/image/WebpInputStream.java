@@ -5,12 +5,12 @@ import java.util.Arrays;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory, some zeros behind it, and then an error that is no EOFException: TwelveMonkeys'
- * bit reader looks a few bytes ahead, takes EOFException for the end of looking ahead, and with
- * altered lengths goes round for ever.
+ * A file in memory with a few zeros behind it; reading past them throws an exception that is no
+ * {@code EOFException}. The bit reader of TwelveMonkeys reads a few bytes ahead and takes {@code
+ * EOFException} for the end of that: with altered lengths it would loop forever.
  */
 final class WebpInputStream extends ImageInputStreamImpl {
-  private static final int LOOK_AHEAD = 16;
+  private static final int READ_AHEAD = 16;
 
   private final byte[] file;
 
@@ -27,12 +27,12 @@ final class WebpInputStream extends ImageInputStreamImpl {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    long left = file.length + LOOK_AHEAD - streamPos;
-    if (left <= 0) {
-      throw new IOException("the picture's codes go on behind the end of the file");
+    long remaining = file.length + READ_AHEAD - streamPos;
+    if (remaining <= 0) {
+      throw new IOException("the image data continues past the end of the file");
     }
     bitOffset = 0;
-    int count = (int) Math.min(length, left);
+    int count = (int) Math.min(length, remaining);
     int stored = (int) Math.max(0, Math.min(count, file.length - streamPos));
     if (stored > 0) {
       System.arraycopy(file, (int) streamPos, target, offset, stored);

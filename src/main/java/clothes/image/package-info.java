@@ -1,9 +1,9 @@
 /**
- * What a photo is before it is understood: its format, size and orientation, and the limits that it
- * must keep.
+ * Reads photos: detects the format, checks size and structure, reads the orientation, decodes.
  *
- * <p>Start at {@link clothes.image.Photo}. The bytes come from strangers: {@code Photo.read} walks
- * the whole structure of a file before anything is decoded, because decoders are lenient with files
- * that were cut or altered.
+ * <p>Start at {@link clothes.image.Photo}. The bytes are untrusted: {@code Photo.read} checks the
+ * whole structure of a file before anything is decoded, because decoders accept truncated and
+ * damaged files. Each format has its own parser in this package: {@code JpegParser}, {@code Png},
+ * {@code Gif}, {@code BmpParser} and {@code WebpParser}.
  */
 package clothes.image;

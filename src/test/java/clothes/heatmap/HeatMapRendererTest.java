@@ -9,23 +9,23 @@ import org.junit.jupiter.api.Test;
 
 final class HeatMapRendererTest {
   @Test
-  void anEvenMapStaysEven() {
-    HeatMapRenderer surface =
+  void keepsAUniformMapUniform() {
+    HeatMapRenderer renderer =
         new HeatMapRenderer(new HeatMap("hat", 0, 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
     for (int y = 0; y < 17; y++) {
-      for (float value : surface.row(y)) {
+      for (float value : renderer.row(y)) {
         assertThat(value).isCloseTo(3, within(1e-5f));
       }
     }
   }
 
   @Test
-  void hasNoStepsAndStaysBetweenTheValues() {
+  void isSmoothAndStaysWithinTheRangeOfTheValues() {
     HeatMap map = HeatMapTest.map(7, 7, 3, 2, 5);
-    HeatMapRenderer surface = new HeatMapRenderer(map, 700, 700);
-    float[] above = surface.row(0);
+    HeatMapRenderer renderer = new HeatMapRenderer(map, 700, 700);
+    float[] above = renderer.row(0);
     for (int y = 0; y < 700; y++) {
-      float[] row = surface.row(y);
+      float[] row = renderer.row(y);
       for (int x = 1; x < 700; x++) {
         assertThat(row[x]).isBetween(-1.0001f, 5f);
         assertThat(Math.abs(row[x] - row[x - 1])).isLessThan(0.06f);
@@ -35,30 +35,30 @@ final class HeatMapRendererTest {
     }
   }
 
-  /** Within its margins the map is drawn as one of the middle alone would be. */
+  /** Within its margin, a map is drawn like one of the cropped photo. */
   @Test
-  void leavesItsMarginsOut() {
+  void scalesTheValuesToTheAreaWithinTheMargin() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);
-    HeatMapRenderer whole = new HeatMapRenderer(new HeatMap("hat", 0, 1, 4, values), 80, 1);
-    HeatMapRenderer margin = new HeatMapRenderer(new HeatMap("hat", 0.1, 1, 4, values), 100, 1);
-    float[] middle = Arrays.copyOfRange(margin.row(0), 10, 90);
+    HeatMapRenderer withoutMargin = new HeatMapRenderer(new HeatMap("hat", 0, 1, 4, values), 80, 1);
+    HeatMapRenderer withMargin = new HeatMapRenderer(new HeatMap("hat", 0.1, 1, 4, values), 100, 1);
+    float[] middle = Arrays.copyOfRange(withMargin.row(0), 10, 90);
     for (int x = 0; x < 80; x++) {
-      assertThat(middle[x]).isCloseTo(whole.row(0)[x], within(1e-4f));
+      assertThat(middle[x]).isCloseTo(withoutMargin.row(0)[x], within(1e-4f));
     }
-    assertThat(margin.row(0)[0]).isBetween(0f, middle[0]);
-    assertThat(margin.row(0)[99]).isBetween(2f, middle[79]);
+    assertThat(withMargin.row(0)[0]).isBetween(0f, middle[0]);
+    assertThat(withMargin.row(0)[99]).isBetween(2f, middle[79]);
   }
 
   @Test
-  void isHottestInTheMiddleOfTheHottestPart() {
-    HeatMapRenderer surface = new HeatMapRenderer(HeatMapTest.map(7, 7, 3, 2, 5), 210, 140);
+  void isHottestAtTheCenterOfTheHottestCell() {
+    HeatMapRenderer renderer = new HeatMapRenderer(HeatMapTest.map(7, 7, 3, 2, 5), 210, 140);
     int[] hottest = {0, 0};
-    float most = -2;
+    float maximum = -2;
     for (int y = 0; y < 140; y++) {
-      float[] row = surface.row(y);
+      float[] row = renderer.row(y);
       for (int x = 0; x < 210; x++) {
-        if (row[x] > most) {
-          most = row[x];
+        if (row[x] > maximum) {
+          maximum = row[x];
           hottest = new int[] {x, y};
         }
       }

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 final class HeatMapTest {
-  /** Hot in the upper right, cold elsewhere. */
+  /** Hot in the upper right corner, cold elsewhere. */
   private static final HeatMap CORNER = map(3, 5, 0, 4, 2);
 
   static HeatMap map(int rows, int columns, int hotRow, int hotColumn, float heat) {
@@ -34,12 +34,12 @@ final class HeatMapTest {
   }
 
   @Test
-  void smallPictureHasTheShapeOfTheMapAndGlowsWhereItIsHot() throws IOException {
-    BufferedImage picture = read(CORNER.png());
-    assertThat(picture.getWidth()).isEqualTo(40);
-    assertThat(picture.getHeight()).isEqualTo(24);
-    int hot = picture.getRGB(39, 0);
-    int cold = picture.getRGB(0, 23);
+  void pngHasTheShapeOfTheMapAndIsBrightWhereItIsHot() throws IOException {
+    BufferedImage image = read(CORNER.png());
+    assertThat(image.getWidth()).isEqualTo(40);
+    assertThat(image.getHeight()).isEqualTo(24);
+    int hot = image.getRGB(39, 0);
+    int cold = image.getRGB(0, 23);
     assertThat(lightness(hot)).isGreaterThan(200);
     assertThat(lightness(cold)).isLessThan(5);
     assertThat(hot >>> 24).isGreaterThan(cold >>> 24).isLessThan(255);
@@ -47,7 +47,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void dataUriHoldsTheSmallPicture() {
+  void dataUriContainsThePng() {
     String prefix = "data:image/png;base64,";
     assertThat(CORNER.dataUri()).startsWith(prefix);
     assertThat(Base64.getDecoder().decode(CORNER.dataUri().substring(prefix.length())))
@@ -55,14 +55,14 @@ final class HeatMapTest {
   }
 
   @Test
-  void whereNothingSpeaksForTheLabelAllIsCold() throws IOException {
-    BufferedImage picture = read(map(2, 2, 0, 0, -0.5f).png());
-    int[] colors = picture.getRGB(0, 0, 16, 16, null, 0, 16);
+  void isColdEverywhereWithoutEvidenceForTheLabel() throws IOException {
+    BufferedImage image = read(map(2, 2, 0, 0, -0.5f).png());
+    int[] colors = image.getRGB(0, 0, 16, 16, null, 0, 16);
     assertThat(Arrays.stream(colors).distinct()).containsExactly(Colormap.argb(0));
   }
 
   @Test
-  void theUnitOfTheValuesDoesNotShow() {
+  void scalesTheColorsToTheMaximum() {
     assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
     HeatMap whole = new HeatMap("hat", 0, 1, 3, List.of(0f, 1f, 3f));
     HeatMap tenth = new HeatMap("hat", 0, 1, 3, List.of(0f, 0.125f, 0.375f));
@@ -70,7 +70,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void drawsOverThePhotoInItsSize() {
+  void drawsOverThePhotoAtItsSize() {
     Pixels photo = gray(300, 200);
     BufferedImage drawn = CORNER.drawOver(photo);
     assertThat(drawn.getWidth()).isEqualTo(300);
@@ -86,29 +86,29 @@ final class HeatMapTest {
   }
 
   @Test
-  void onePixelIsEnough() {
+  void drawsOverOnePixel() {
     assertThat(CORNER.drawOver(gray(1, 1)).getWidth()).isEqualTo(1);
     assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).drawOver(gray(7, 3)).getHeight())
         .isEqualTo(3);
   }
 
   @Test
-  void refusesValuesThatFillNoGrid() {
+  void rejectsAWrongNumberOfValues() {
     List<Float> five = Collections.nCopies(5, 0f);
     assertThatThrownBy(() -> new HeatMap("hat", 0, 2, 3, five))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a heat map of 2x3 has 5 values");
+        .hasMessage("a heat map of 2x3 needs 6 values, got 5");
   }
 
   @Test
-  void refusesAMarginThatLeavesNothingToShow() {
+  void rejectsAMarginThatLeavesNoArea() {
     assertThatThrownBy(() -> new HeatMap("hat", 0.5, 1, 1, List.of(0f)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a heat map with a margin of 0.5 shows nothing");
+        .hasMessage("the margin of a heat map must be from 0 to below 0.5, got 0.5");
   }
 
   @Test
-  void colorsGrowLighterEvenly() {
+  void colorsGetLighterEvenly() {
     for (int level = 8; level < 256; level++) {
       double step = lightness(Colormap.argb(level)) - lightness(Colormap.argb(level - 8));
       assertThat(step).as("level %d", level).isBetween(0.5, 16.0);

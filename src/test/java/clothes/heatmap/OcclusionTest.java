@@ -11,44 +11,44 @@ final class OcclusionTest {
   private static final HeatMap MAP = HeatMapTest.map(7, 7, 1, 5, 9);
   private static final Occlusion HOTTEST = Occlusion.hottest(MAP, 0.1, 50, 40);
 
-  private static int[] places(Occlusion occlusion) {
+  private static int[] hiddenPixels(Occlusion occlusion) {
     return IntStream.range(0, 2000).filter(i -> occlusion.hidden()[i]).toArray();
   }
 
   @Test
   void hidesTheHottestTenth() {
-    int[] places = places(HOTTEST);
-    assertThat(places).hasSize(200).contains(8 * 50 + 39);
-    for (int place : places) {
-      assertThat(place % 50).isBetween(28, 49);
-      assertThat(place / 50).isBetween(0, 18);
+    int[] pixels = hiddenPixels(HOTTEST);
+    assertThat(pixels).hasSize(200).contains(8 * 50 + 39);
+    for (int pixel : pixels) {
+      assertThat(pixel % 50).isBetween(28, 49);
+      assertThat(pixel / 50).isBetween(0, 18);
     }
   }
 
   @Test
-  void hidesATenthWhereAllIsAlike() {
+  void hidesAtLeastATenthOfAUniformMap() {
     HeatMap even = HeatMapTest.map(7, 7, 0, 0, -1);
-    assertThat(places(Occlusion.hottest(even, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(hiddenPixels(Occlusion.hottest(even, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
   }
 
   @Test
-  void hidesSomethingOfTheSmallestPhoto() {
+  void hidesAtLeastOnePixel() {
     assertThat(Occlusion.hottest(MAP, 0.1, 1, 1).hidden()).containsExactly(true);
     assertThat(Occlusion.hottest(MAP, 0.1, 5, 1).hidden()).contains(true, false);
   }
 
   @Test
-  void movedIsAsLargeAndElsewhere() {
+  void shiftKeepsTheSizeAndChangesThePlace() {
     SplittableRandom random = new SplittableRandom(1);
     Occlusion one = HOTTEST.shifted(random);
     Occlusion other = HOTTEST.shifted(random);
-    assertThat(places(one)).hasSize(200).isNotEqualTo(places(HOTTEST));
-    assertThat(places(other)).hasSize(200).isNotEqualTo(places(one));
-    assertThat(places(HOTTEST.shifted(new SplittableRandom(1)))).isEqualTo(places(one));
+    assertThat(hiddenPixels(one)).hasSize(200).isNotEqualTo(hiddenPixels(HOTTEST));
+    assertThat(hiddenPixels(other)).hasSize(200).isNotEqualTo(hiddenPixels(one));
+    assertThat(hiddenPixels(HOTTEST.shifted(new SplittableRandom(1)))).isEqualTo(hiddenPixels(one));
   }
 
   @Test
-  void showsTheBordersColorAndLeavesThePhotoAlone() {
+  void fillsWithTheBorderColorAndKeepsTheOriginal() {
     byte[] rgb = new byte[6000];
     for (int i = 0; i < 2000; i++) {
       boolean upperHalf = i < 1000;
@@ -70,7 +70,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void theSmallestPhotoIsAllBorder() {
+  void treatsASmallPhotoAsAllBorder() {
     boolean[] all = {true, true};
     byte[] rgb = {(byte) 200, 0, 0, 100, 0, 0};
     Pixels photo = new Pixels(2, 1, rgb);

@@ -118,13 +118,11 @@ class BmpTest {
   void refusesAFileWithoutAllItsRows() throws IOException {
     byte[] bmp = TestImages.encode(TestImages.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
     for (int length = 18; length < bmp.length; length++) {
-      refuses(TestBytes.truncate(bmp, length), Reason.DAMAGED, "ends in the middle");
+      refuses(TestBytes.truncate(bmp, length), Reason.DAMAGED, "is truncated");
     }
     byte[] palette = new byte[1024];
     refuses(
-        bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 2, 1)),
-        Reason.DAMAGED,
-        "ends in the middle");
+        bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 2, 1)), Reason.DAMAGED, "is truncated");
   }
 
   @Test
@@ -132,11 +130,11 @@ class BmpTest {
     refuses(
         bmp(1, 1, 24, 4, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
-        "compression 4 with 24 bits a pixel");
+        "compression 4 with 24 bits per pixel");
     refuses(
         bmp(1, 1, 3, 0, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
-        "compression 0 with 3 bits a pixel");
+        "compression 0 with 3 bits per pixel");
     refuses(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
     refuses(
         bmp(1, Integer.MIN_VALUE, 24, 0, new byte[0], new byte[4]),

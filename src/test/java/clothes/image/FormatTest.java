@@ -62,7 +62,7 @@ class FormatTest {
         "'\0\0\0\u001cftypmif1\0\0\0\0avifmif1'|an AVIF image",
         "'\0\0\0\u001cftypmp42'|a video",
         "'PK\u0003\u0004'|a ZIP archive",
-        "'\0\1\2\3'|something else"
+        "'\0\1\2\3'|unknown binary data"
       })
   void namesWhatOtherBytesSeemToBe(String start, String name) {
     assertThatThrownBy(() -> Photo.read(latin(start), Photo.MAX_PIXELS))
@@ -70,7 +70,7 @@ class FormatTest {
             PhotoException.class,
             e -> assertThat(e.reason()).isEqualTo(PhotoException.Reason.UNSUPPORTED))
         .hasMessage(
-            "this is not a supported photo, it looks like "
+            "not a supported image format, the data looks like "
                 + name
                 + "; accepted are JPEG, PNG, GIF, BMP and WebP");
   }

@@ -63,7 +63,7 @@ class GifTest {
   void refusesEveryCutInTheFirstFrame() {
     for (int length = 6; length < OFFSET.length - 1; length++) {
       byte[] cut = TestBytes.truncate(OFFSET, length);
-      refuses(() -> Photo.read(cut, 100), "it ends in the middle");
+      refuses(() -> Photo.read(cut, 100), "it is truncated");
     }
   }
 
@@ -76,10 +76,11 @@ class GifTest {
   void refusesCodesThatEndEarlyOrMeanNothing() throws IOException {
     int codes = OFFSET.length - 4;
     byte[] early = TestBytes.replace(OFFSET, codes, 0x44, 0x05); // clear, 0, end
-    refuses(() -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "cut or altered");
+    refuses(
+        () -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "truncated or altered");
     refuses(
         () -> decode(TestBytes.replace(OFFSET, codes, 0xfc, 0xff)),
-        "cut or altered"); // clear, then 7
+        "truncated or altered"); // clear, then 7
   }
 
   @Test
@@ -93,7 +94,7 @@ class GifTest {
 
   @Test
   void refusesAFileWithoutFrameOrPalette() {
-    refuses(() -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it holds no picture");
+    refuses(() -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it has no image");
     byte[] bare =
         TestBytes.of(
             'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2,

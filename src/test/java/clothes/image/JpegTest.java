@@ -43,7 +43,7 @@ class JpegTest {
           TestImages.noiseJpeg(24, 16), TestImages.progressiveJpeg(TestImages.noise(24, 16))
         }) {
       for (int length = 3; length < jpeg.length; length++) {
-        refuses(TestBytes.truncate(jpeg, length), Reason.DAMAGED, "ends in the middle");
+        refuses(TestBytes.truncate(jpeg, length), Reason.DAMAGED, "is truncated");
       }
     }
   }
@@ -98,7 +98,7 @@ class JpegTest {
   void refusesTwelveBitsAndTwoComponents() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     int frame = TestBytes.segment(jpeg, SOF0);
-    refuses(TestBytes.replace(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits a sample");
+    refuses(TestBytes.replace(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits per sample");
     refuses(TestBytes.replace(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
   }
 
@@ -110,7 +110,7 @@ class JpegTest {
         TestBytes.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
         Reason.DAMAGED,
         "twice");
-    refuses(TestBytes.replace(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan comes before");
+    refuses(TestBytes.replace(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan precedes");
     refuses(TestBytes.replace(jpeg, frame + 5, 0, 0), Reason.DAMAGED, "its size is 24x0");
   }
 
@@ -141,7 +141,7 @@ class JpegTest {
         assertThatThrownBy(photo::verifyJpeg)
             .isInstanceOfSatisfying(
                 PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
-            .hasMessageStartingWith("the JPEG file is damaged: its picture data");
+            .hasMessageStartingWith("the JPEG file is damaged: its image data");
       }
     }
   }

@@ -141,7 +141,7 @@ class PngTest {
   void refusesEveryCut() throws IOException {
     byte[] png = TestImages.encode(TestImages.noise(9, 9), "png");
     for (int length = 8; length < png.length; length++) {
-      refuses(TestBytes.truncate(png, length), "it ends in the middle");
+      refuses(TestBytes.truncate(png, length), "it is truncated");
     }
   }
 
@@ -159,10 +159,9 @@ class PngTest {
   @Test
   void refusesPixelDataThatIsShorterThanThePicture() throws IOException {
     refusesToDecode(
-        new PngFile(2, 3, 8, GRAY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1),
-        "its picture data ends in the middle");
+        new PngFile(2, 3, 8, GRAY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1), "its image data is truncated");
     refusesToDecode(
-        new PngFile(1, 1, 8, GRAY, 0).rows(5, 1), "a row has the filter 5, 0 to 4 exist");
+        new PngFile(1, 1, 8, GRAY, 0).rows(5, 1), "a row has the filter type 5, 0 to 4 are valid");
     refusesToDecode(
         new PngFile(1, 1, 8, GRAY, 0).chunk("IDAT", TestBytes.of(1, 2, 3)).chunk("IEND").toBytes(),
         "cannot be inflated");
@@ -170,13 +169,13 @@ class PngTest {
 
   @Test
   void refusesHeadersThatContradictThemselves() throws IOException {
-    refuses(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "color type 2 with 4 bits does not exist");
-    refuses(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "color type 5 with 8 bits does not exist");
-    refuses(new PngFile(1, 1, 0, GRAY, 0).rows(0, 0), "color type 0 with 0 bits does not exist");
-    refuses(new PngFile(1, 1, 8, GRAY, 2).rows(0, 0), "its interlacing is unknown");
+    refuses(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "color type 2 with 4 bits is not valid");
+    refuses(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "color type 5 with 8 bits is not valid");
+    refuses(new PngFile(1, 1, 0, GRAY, 0).rows(0, 0), "color type 0 with 0 bits is not valid");
+    refuses(new PngFile(1, 1, 8, GRAY, 2).rows(0, 0), "its interlace method is neither 0 nor 1");
     refuses(new PngFile(1, 1, 8, PALETTE, 0).rows(0, 0), "its palette is missing");
     refuses(new PngFile(0, 1, 8, GRAY, 0).rows(0, 0), "its size is 0x1");
-    refuses(new PngFile(1, 1, 8, GRAY, 0).chunk("IEND").toBytes(), "it holds no picture");
+    refuses(new PngFile(1, 1, 8, GRAY, 0).chunk("IEND").toBytes(), "it has no image");
   }
 
   /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */

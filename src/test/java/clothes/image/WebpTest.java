@@ -46,7 +46,7 @@ class WebpTest {
     for (byte[] webp :
         new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       for (int length = 12; length < webp.length; length++) {
-        refuses(TestBytes.truncate(webp, length), Reason.DAMAGED, "ends in the middle");
+        refuses(TestBytes.truncate(webp, length), Reason.DAMAGED, "is truncated");
       }
     }
   }
@@ -57,7 +57,7 @@ class WebpTest {
     refuses(
         TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4),
         Reason.DAMAGED,
-        "it holds no picture");
+        "it has no image");
   }
 
   @Test
@@ -78,7 +78,7 @@ class WebpTest {
     refuses(
         TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 24, 9),
         Reason.DAMAGED,
-        "its canvas is 10x6, its picture 8x6");
+        "its canvas has 10x6 pixels, its image 8x6");
   }
 
   /** 46 bytes may say that they are 100 megapixels. */

@@ -170,7 +170,7 @@ public final class TestImages {
     return write("jpeg", new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
   }
 
-  /** Eight bits a sample in the seven passes of Adam7. */
+  /** Eight bits per sample in the seven passes of Adam7. */
   public static byte[] interlacedPng(BufferedImage image) {
     return write("png", new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
   }
@@ -215,7 +215,7 @@ public final class TestImages {
     return out.toByteArray();
   }
 
-  /** The image with 16 bits a sample. */
+  /** The image with 16 bits per sample. */
   public static byte[] png16(BufferedImage image) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     for (int y = 0; y < image.getHeight(); y++) {
