@@ -19,7 +19,7 @@ class BmpTest {
   private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
   private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
 
-  /** For the tests of altered files. */
+  /** For {@code HostileFilesTest}. */
   static final byte[] RUN_LENGTHS =
       bmp(2, 2, 8, 1, new byte[1024], TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
 
@@ -33,7 +33,7 @@ class BmpTest {
         BufferedImage.TYPE_BYTE_BINARY,
         BufferedImage.TYPE_BYTE_GRAY
       })
-  void readsWhatOthersWrite(int type) throws IOException {
+  void readsFilesOfImageIo(int type) throws IOException {
     BufferedImage image = TestImages.noise(13, 7, type);
     byte[] expected = new byte[3 * 13 * 7];
     byte[] bmp = TestImages.encode(image, "bmp");
@@ -47,7 +47,7 @@ class BmpTest {
   }
 
   @Test
-  void readsTheRowsFromBelowOrFromAbove() throws IOException {
+  void readsRowsFromTheBottomOrTheTop() throws IOException {
     byte[] rows = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
     assertThat(decode(bmp(1, 2, 24, 0, new byte[0], rows)))
         .containsExactly(TestBytes.of(0, 0, 255, 255, 0, 0));
@@ -85,13 +85,13 @@ class BmpTest {
   }
 
   @Test
-  void ignoresTheFourthByteOfPlainPixels() throws IOException {
+  void ignoresTheFourthByteOfUncompressedPixels() throws IOException {
     byte[] bmp = bmp(2, 1, 32, 0, new byte[0], TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
     assertThat(decode(bmp)).containsExactly(RED_AND_BLUE);
   }
 
   @Test
-  void usesAlphaOnlyWhereAnyIsSet() throws IOException {
+  void usesAlphaOnlyIfAnyPixelSetsIt() throws IOException {
     byte[] red = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
     assertThat(decode(bitFields(red))).containsExactly(RED_AND_BLUE);
     assertThat(decode(bitFields(TestBytes.replace(red, 7, 128))))
@@ -99,14 +99,14 @@ class BmpTest {
   }
 
   @Test
-  void readsAColorOfAllBits() throws IOException {
+  void readsAMaskOfAllBits() throws IOException {
     byte[] masks = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] pixels = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
     assertThat(decode(bmp(3, 1, 32, 3, masks, pixels)))
         .containsExactly(TestBytes.of(255, 0, 0, 128, 0, 0, 0, 0, 0));
   }
 
-  /** Two pixels with a version 4 header, whose masks name an alpha byte. */
+  /** Two pixels with a version 4 header, whose masks include alpha. */
   private static byte[] bitFields(byte[] pixels) {
     ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
     rest.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000).putInt(0x73524742);
@@ -115,28 +115,28 @@ class BmpTest {
   }
 
   @Test
-  void refusesAFileWithoutAllItsRows() throws IOException {
+  void rejectsMissingRows() throws IOException {
     byte[] bmp = TestImages.encode(TestImages.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
     for (int length = 18; length < bmp.length; length++) {
-      refuses(TestBytes.truncate(bmp, length), Reason.DAMAGED, "is truncated");
+      assertRejected(TestBytes.truncate(bmp, length), Reason.DAMAGED, "is truncated");
     }
     byte[] palette = new byte[1024];
-    refuses(
+    assertRejected(
         bmp(2, 2, 8, 1, palette, TestBytes.of(2, 1, 0, 0, 2, 1)), Reason.DAMAGED, "is truncated");
   }
 
   @Test
-  void refusesWhatItDoesNotRead() {
-    refuses(
+  void rejectsUnsupportedVariants() {
+    assertRejected(
         bmp(1, 1, 24, 4, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
         "compression 4 with 24 bits per pixel");
-    refuses(
+    assertRejected(
         bmp(1, 1, 3, 0, new byte[0], new byte[4]),
         Reason.UNSUPPORTED,
         "compression 0 with 3 bits per pixel");
-    refuses(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
-    refuses(
+    assertRejected(bmp(0, 1, 24, 0, new byte[0], new byte[4]), Reason.DAMAGED, "its size is 0x1");
+    assertRejected(
         bmp(1, Integer.MIN_VALUE, 24, 0, new byte[0], new byte[4]),
         Reason.TOO_LARGE,
         "1x2147483648");
@@ -161,7 +161,7 @@ class BmpTest {
     return Photo.read(bmp, 10_000).decode(1).rgb();
   }
 
-  private static void refuses(byte[] bytes, Reason reason, String message) {
+  private static void assertRejected(byte[] bytes, Reason reason, String message) {
     assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);

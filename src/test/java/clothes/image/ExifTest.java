@@ -101,7 +101,7 @@ final class ExifTest {
   }
 
   @Test
-  void ignoresBlocksThatAreNoTiff() {
+  void ignoresBlocksWithoutTiffHeader() {
     byte[] block = TestExif.block(6, true);
     assertThat(orientation(TestBytes.replace(block, 0, 'M', 'I'))).isEqualTo(1);
     assertThat(orientation(TestBytes.replace(block, 0, 'I', 'I'))).isEqualTo(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormatTest {
   @ParameterizedTest
   @CsvSource({"jpeg,JPEG", "png,PNG", "gif,GIF", "bmp,BMP"})
-  void knowsAFormatByItsFirstBytes(String writer, Format format) throws IOException {
+  void detectsFormatsByTheirSignature(String writer, Format format) throws IOException {
     byte[] bytes = TestImages.encode(TestImages.noise(5, 4), writer);
     assertThat(Format.sniff(bytes)).contains(format);
     assertThat(format).hasToString(writer);
@@ -22,7 +22,7 @@ class FormatTest {
   }
 
   @Test
-  void knowsWebpButNoOtherRiffFile() {
+  void detectsWebpButNoOtherRiffFile() {
     assertThat(Format.sniff(TestImages.WEBP)).contains(Format.WEBP);
     assertThat(Format.sniff(latin("RIFF\4\0\0\0WAVEfmt "))).isEmpty();
   }
@@ -39,7 +39,7 @@ class FormatTest {
         "RIFF",
         "\u0089PNG"
       })
-  void doesNotGuess(String start) {
+  void detectsNoFormatInPartialSignatures(String start) {
     assertThat(Format.sniff(latin(start))).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class FormatTest {
         "'PK\u0003\u0004'|a ZIP archive",
         "'\0\1\2\3'|unknown binary data"
       })
-  void namesWhatOtherBytesSeemToBe(String start, String name) {
+  void namesTheLikelyTypeOfOtherFiles(String start, String name) {
     assertThatThrownBy(() -> Photo.read(latin(start), Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(
             PhotoException.class,

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GifTest {
   /**
-   * A canvas of 4x3 with one frame of 2x1 at 1,1: red and green; the palette is red, green, blue,
-   * black.
+   * A canvas of 4x3 pixels with a frame of 2x1 at (1, 1): red and green. The palette is red, green,
+   * blue, black.
    */
   private static final byte[] OFFSET =
       TestBytes.of(
@@ -30,7 +30,7 @@ class GifTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40, 150})
-  void readsWhatOthersWriteInterlacedOrNot(int side) throws IOException {
+  void readsFilesOfImageIoInterlacedOrNot(int side) throws IOException {
     BufferedImage image = TestImages.noise(side, side + 1, BufferedImage.TYPE_BYTE_INDEXED);
     for (boolean interlaced : new boolean[] {false, true}) {
       assertThat(decode(TestImages.gif(image, interlaced))).isEqualTo(TestImages.rgb(image));
@@ -38,7 +38,7 @@ class GifTest {
   }
 
   @Test
-  void laysTheFirstFrameOnAWhiteCanvas() throws IOException {
+  void drawsTheFirstFrameOnAWhiteCanvas() throws IOException {
     byte[] rgb = decode(OFFSET);
     byte[] white = new byte[3 * 4 * 3];
     java.util.Arrays.fill(white, (byte) 255);
@@ -46,45 +46,45 @@ class GifTest {
   }
 
   @Test
-  void showsWhiteWhereItIsTransparent() throws IOException {
+  void drawsTransparentPixelsWhite() throws IOException {
     byte[] rgb = decode(TestBytes.replace(OFFSET, FLAGS, 1, 0, 0, 0));
     assertThat(java.util.Arrays.copyOfRange(rgb, 15, 21))
         .containsExactly(TestBytes.of(255, 255, 255, 0, 255, 0));
   }
 
   @Test
-  void dropsWhatLiesOutsideTheCanvas() throws IOException {
+  void cropsTheFrameToTheCanvas() throws IOException {
     byte[] rgb = decode(TestBytes.replace(OFFSET, 34, 3)); // the frame begins in the last column
     assertThat(java.util.Arrays.copyOfRange(rgb, 21, 27))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
 
   @Test
-  void refusesEveryCutInTheFirstFrame() {
+  void rejectsEveryTruncationInTheFirstFrame() {
     for (int length = 6; length < OFFSET.length - 1; length++) {
-      byte[] cut = TestBytes.truncate(OFFSET, length);
-      refuses(() -> Photo.read(cut, 100), "it is truncated");
+      byte[] truncated = TestBytes.truncate(OFFSET, length);
+      assertDamaged(() -> Photo.read(truncated, 100), "it is truncated");
     }
   }
 
   @Test
-  void readsTheFirstFrameOfAFileThatIsCutLater() throws IOException {
+  void readsTheFirstFrameOfAFileThatIsTruncatedLater() throws IOException {
     assertThat(decode(TestBytes.truncate(OFFSET, OFFSET.length - 1))).isEqualTo(decode(OFFSET));
   }
 
   @Test
-  void refusesCodesThatEndEarlyOrMeanNothing() throws IOException {
+  void rejectsCodesThatEndEarlyOrAreInvalid() throws IOException {
     int codes = OFFSET.length - 4;
     byte[] early = TestBytes.replace(OFFSET, codes, 0x44, 0x05); // clear, 0, end
-    refuses(
+    assertDamaged(
         () -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "truncated or altered");
-    refuses(
+    assertDamaged(
         () -> decode(TestBytes.replace(OFFSET, codes, 0xfc, 0xff)),
         "truncated or altered"); // clear, then 7
   }
 
   @Test
-  void countsTheFrameAsWellAsTheCanvas() {
+  void limitsTheFrameLikeTheCanvas() {
     byte[] large = TestBytes.replace(OFFSET, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(
@@ -93,20 +93,21 @@ class GifTest {
   }
 
   @Test
-  void refusesAFileWithoutFrameOrPalette() {
-    refuses(() -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it has no image");
-    byte[] bare =
+  void rejectsAFileWithoutFrameOrPalette() {
+    assertDamaged(
+        () -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it has no image");
+    byte[] withoutPalette =
         TestBytes.of(
             'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2,
             0);
-    refuses(() -> Photo.read(bare, 100), "its palette is missing");
+    assertDamaged(() -> Photo.read(withoutPalette, 100), "its palette is missing");
   }
 
   private static byte[] decode(byte[] gif) throws PhotoException {
     return Photo.read(gif, 100_000).decode(1).rgb();
   }
 
-  private static void refuses(
+  private static void assertDamaged(
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Thousands of altered files, always the same: each gives pixels or a one-line reason, never
- * anything else.
+ * Fuzzes files with a fixed seed: each damaged file gives pixels or an exception with a one-line
+ * message, never another failure.
  */
 class HostileFilesTest {
   private static final int ROUNDS = 1500;
@@ -27,16 +27,16 @@ class HostileFilesTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  void giveAPhotoOrAReason(Format format) throws IOException {
+  void givePixelsOrAReason(Format format) throws IOException {
     for (byte[] whole : samples(format)) {
       Random random = new Random(20);
-      int refused = 0;
+      int rejected = 0;
       for (int i = 0; i < ROUNDS; i++) {
-        if (!survives(altered(whole, random))) {
-          refused++;
+        if (!isAccepted(damage(whole, random))) {
+          rejected++;
         }
       }
-      assertThat(refused).as("refused of %d", ROUNDS).isGreaterThan(ROUNDS / 20);
+      assertThat(rejected).as("rejected of %d", ROUNDS).isGreaterThan(ROUNDS / 20);
     }
   }
 
@@ -67,16 +67,16 @@ class HostileFilesTest {
   }
 
   /**
-   * Checksums would catch all that happens to a PNG, so here its insides are altered and then
-   * wrapped again.
+   * Checksums reveal any change of a PNG, so this test changes chunk contents and computes the
+   * checksums again.
    */
   @Test
-  void giveAPhotoOrAReasonWhereChecksumsAreRight() throws IOException {
+  void givePixelsOrAReasonDespiteValidChecksums() throws IOException {
     Random random = new Random(21);
     int accepted = 0;
     byte[] rows = new byte[18 * (1 + 24 * 3)];
     for (int i = 0; i < ROUNDS; i++) {
-      byte[] packed = altered(PngFile.deflate(rows), random);
+      byte[] deflated = damage(PngFile.deflate(rows), random);
       byte[] palette = new byte[random.nextInt(800)];
       int[] depths = {1, 2, 4, 8, 16};
       PngFile png =
@@ -87,10 +87,10 @@ class HostileFilesTest {
               random.nextInt(7),
               i % 2);
       boolean photo =
-          survives(
+          isAccepted(
               png.chunk("PLTE", palette)
                   .chunk("tRNS", new byte[random.nextInt(8)])
-                  .chunk("IDAT", packed)
+                  .chunk("IDAT", deflated)
                   .chunk("IEND")
                   .toBytes());
       if (photo) {
@@ -100,7 +100,7 @@ class HostileFilesTest {
     assertThat(accepted).as("accepted of %d", ROUNDS).isBetween(ROUNDS / 50, ROUNDS * 9 / 10);
   }
 
-  private static byte[] altered(byte[] whole, Random random) {
+  private static byte[] damage(byte[] whole, Random random) {
     byte[] bytes = whole;
     for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 20; changes--) {
       int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(80, bytes.length));
@@ -116,7 +116,7 @@ class HostileFilesTest {
     return bytes;
   }
 
-  private static boolean survives(byte[] bytes) {
+  private static boolean isAccepted(byte[] bytes) {
     try {
       Photo photo = Photo.read(bytes, MAX_PIXELS);
       if (photo.format() == Format.JPEG) {

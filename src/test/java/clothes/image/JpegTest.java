@@ -37,27 +37,28 @@ class JpegTest {
   }
 
   @Test
-  void refusesAJpegThatEndsAnywhereInTheMiddle() throws IOException {
+  void rejectsEveryTruncation() throws IOException {
     for (byte[] jpeg :
         new byte[][] {
           TestImages.noiseJpeg(24, 16), TestImages.progressiveJpeg(TestImages.noise(24, 16))
         }) {
       for (int length = 3; length < jpeg.length; length++) {
-        refuses(TestBytes.truncate(jpeg, length), Reason.DAMAGED, "is truncated");
+        assertRejected(TestBytes.truncate(jpeg, length), Reason.DAMAGED, "is truncated");
       }
     }
   }
 
-  /** The size in the header is all that a decoder asks for memory by. */
+  /** Decoders allocate memory by the size in the header alone. */
   @Test
-  void refusesSeveralScansOfMoreSamplesThanADecoderShouldKeep() throws IOException {
+  void rejectsSeveralScansOfTooManySamples() throws IOException {
     byte[] progressive = TestImages.progressiveJpeg(TestImages.noise(24, 16));
     int frame = TestBytes.segment(progressive, SOF2);
-    refuses(sized(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
+    assertRejected(sized(progressive, frame, 9999, 10_000), Reason.TOO_LARGE, "149985000 samples");
     assertThat(Photo.read(sized(progressive, frame, 8000, 8000), Photo.MAX_PIXELS).width())
         .isEqualTo(8000);
-    byte[] inFull = TestBytes.replace(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
-    refuses(inFull, Reason.TOO_LARGE, "192000000 samples");
+    byte[] notSubsampled =
+        TestBytes.replace(sized(progressive, frame, 8000, 8000), frame + 11, 0x11);
+    assertRejected(notSubsampled, Reason.TOO_LARGE, "192000000 samples");
     byte[] baseline = TestImages.noiseJpeg(24, 16);
     byte[] oneScan = sized(baseline, TestBytes.segment(baseline, SOF0), 9999, 10_000);
     assertThat(Photo.read(oneScan, Photo.MAX_PIXELS).width()).isEqualTo(9999);
@@ -68,11 +69,14 @@ class JpegTest {
   }
 
   @Test
-  void refusesSamplingThatThereIsNot() throws IOException {
+  void rejectsInvalidSamplingFactors() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     int factors = TestBytes.segment(jpeg, SOF0) + 11;
-    for (int none : new int[] {0x00, 0x10, 0x01, 0x51, 0x15}) {
-      refuses(TestBytes.replace(jpeg, factors, none), Reason.DAMAGED, "component 1 is sampled");
+    for (int invalid : new int[] {0x00, 0x10, 0x01, 0x51, 0x15}) {
+      assertRejected(
+          TestBytes.replace(jpeg, factors, invalid),
+          Reason.DAMAGED,
+          "component 1 has the sampling factors");
     }
   }
 
@@ -86,36 +90,37 @@ class JpegTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0xc3, 0xc5, 0xc7, 0xc9, 0xca, 0xcf})
-  void refusesOtherCodingsByName(int frame) throws IOException {
+  void rejectsOtherCodingProcesses(int frame) throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
-    refuses(
+    assertRejected(
         TestBytes.replace(jpeg, TestBytes.segment(jpeg, SOF0) + 1, frame),
         Reason.UNSUPPORTED,
         "coding");
   }
 
   @Test
-  void refusesTwelveBitsAndTwoComponents() throws IOException {
+  void rejectsTwelveBitsAndTwoComponents() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     int frame = TestBytes.segment(jpeg, SOF0);
-    refuses(TestBytes.replace(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits per sample");
-    refuses(TestBytes.replace(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
+    assertRejected(
+        TestBytes.replace(jpeg, frame + 4, 12), Reason.UNSUPPORTED, "12 bits per sample");
+    assertRejected(TestBytes.replace(jpeg, frame + 9, 2), Reason.UNSUPPORTED, "2 components");
   }
 
   @Test
-  void refusesAFrameTwiceNoneOrWithoutSize() throws IOException {
+  void rejectsTwoFrameHeadersNoneOrOneWithoutSize() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     int frame = TestBytes.segment(jpeg, SOF0);
-    refuses(
+    assertRejected(
         TestBytes.insert(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19)),
         Reason.DAMAGED,
-        "twice");
-    refuses(TestBytes.replace(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan precedes");
-    refuses(TestBytes.replace(jpeg, frame + 5, 0, 0), Reason.DAMAGED, "its size is 24x0");
+        "two frame headers");
+    assertRejected(TestBytes.replace(jpeg, frame + 1, 0xfe), Reason.DAMAGED, "a scan precedes");
+    assertRejected(TestBytes.replace(jpeg, frame + 5, 0, 0), Reason.DAMAGED, "its size is 24x0");
   }
 
   @Test
-  void refusesManyScans() throws IOException {
+  void rejectsMoreThan100Scans() throws IOException {
     byte[] jpeg = TestImages.progressiveJpeg(TestImages.noise(24, 16));
     int end = jpeg.length - 2;
     byte[] scan = TestBytes.of(0xff, SOS, 0, 8, 1, 1, 0, 1, 63, 0);
@@ -123,21 +128,18 @@ class JpegTest {
     for (int i = 0; i < 100; i++) {
       bomb = TestBytes.insert(bomb, end, scan);
     }
-    refuses(bomb, Reason.UNSUPPORTED, "more than 100 scans");
+    assertRejected(bomb, Reason.UNSUPPORTED, "more than 100 scans");
   }
 
-  /**
-   * Cut in its picture data and closed with an end marker: libjpeg only warns, and paints the rest
-   * gray.
-   */
+  /** A truncated scan with an EOI marker: libjpeg only warns, and fills in gray pixels. */
   @Test
-  void findsPixelsThatADecoderMadeUp() throws IOException {
+  void rejectsPixelsThatADecoderFilledIn() throws IOException {
     for (byte[] jpeg :
         new byte[][] {
           TestImages.noiseJpeg(200, 160), TestImages.progressiveJpeg(TestImages.noise(200, 160))
         }) {
       for (int length = jpeg.length / 10; length < jpeg.length - 40; length += jpeg.length / 40) {
-        Photo photo = Photo.read(closed(jpeg, length), 100_000);
+        Photo photo = Photo.read(TestBytes.truncateBeforeEoi(jpeg, length), 100_000);
         assertThatThrownBy(photo::verifyJpeg)
             .isInstanceOfSatisfying(
                 PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
@@ -147,31 +149,28 @@ class JpegTest {
   }
 
   @Test
-  void endsInFlatGrayWhereItWasCut() throws IOException {
+  void hasAUniformTailIfTruncated() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(200, 160);
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(closed(jpeg, jpeg.length / 2)));
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(TestBytes.truncateBeforeEoi(jpeg, jpeg.length / 2)));
     byte[] rgb = TestImages.rgb(image);
     assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(rgb))).isTrue();
     assertThat(rgb).endsWith(TestBytes.of(128, 128, 128));
-    byte[] whole = TestImages.rgb(ImageIO.read(new ByteArrayInputStream(jpeg)));
-    assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(whole))).isFalse();
-  }
-
-  private static byte[] closed(byte[] jpeg, int length) {
-    return TestBytes.insert(TestBytes.truncate(jpeg, length), length, (byte) 0xff, (byte) 0xd9);
+    byte[] complete = TestImages.rgb(ImageIO.read(new ByteArrayInputStream(jpeg)));
+    assertThat(Pixels.hasUniformTail(200, 160, ByteBuffer.wrap(complete))).isFalse();
   }
 
   @Test
-  void verifiesFilesWithPaddingBeforeOrBehindTheirEnd() throws IOException {
+  void acceptsPaddingBeforeOrBehindEoi() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(200, 160);
     Photo.read(TestBytes.insert(jpeg, jpeg.length - 2, new byte[7]), 100_000).verifyJpeg();
     Photo.read(TestBytes.insert(jpeg, jpeg.length, new byte[7]), 100_000).verifyJpeg();
     assertThat(JpegVerifier.warnings(jpeg)).isEmpty();
   }
 
-  /** Adobe's three: without a marker, CMYK (transform 0), YCCK (transform 2). */
+  /** Without Adobe's marker, with it as CMYK (transform 0), and as YCCK (transform 2). */
   @Test
-  void verifiesFourComponents() throws IOException {
+  void verifiesJpegsOfFourComponents() throws IOException {
     byte[] jpeg = TestImages.cmykJpeg(TestImages.noise(64, 48));
     Photo.read(jpeg, 10_000).verifyJpeg();
     for (int transform : new int[] {0, 2}) {
@@ -179,12 +178,12 @@ class JpegTest {
           TestBytes.of(0xff, 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform);
       byte[] marked = TestBytes.insert(jpeg, 2, adobe);
       Photo.read(marked, 10_000).verifyJpeg();
-      Photo cut = Photo.read(closed(marked, marked.length / 2), 10_000);
-      assertThatThrownBy(cut::verifyJpeg).isInstanceOf(PhotoException.class);
+      Photo truncated = Photo.read(TestBytes.truncateBeforeEoi(marked, marked.length / 2), 10_000);
+      assertThatThrownBy(truncated::verifyJpeg).isInstanceOf(PhotoException.class);
     }
   }
 
-  private static void refuses(byte[] bytes, Reason reason, String message) {
+  private static void assertRejected(byte[] bytes, Reason reason, String message) {
     assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OrientationTest {
   /**
-   * The upright letter is "ab" over "cd"; the table has what each orientation stores, row by row,
-   * from the EXIF standard: 3 means that the stored row 0 is the visual bottom and the stored
-   * column 0 the right side, and so on.
+   * The upright image is "ab" over "cd". The table has the stored rows of each orientation, from
+   * the EXIF standard: 3 means that the stored row 0 is the visual bottom and the stored column 0
+   * the visual right side, and so on.
    */
   @ParameterizedTest
   @CsvSource({
@@ -58,7 +58,7 @@ class OrientationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 9, -1, 65535})
-  void takesAnyOtherNumberAsUpright(int exif) {
+  void isUprightForAnyOtherNumber(int exif) {
     assertThat(Orientation.of(exif)).isEqualTo(Orientation.UPRIGHT);
   }
 
@@ -99,22 +99,22 @@ class OrientationTest {
   }
 
   @Test
-  void isUprightWhereTheExifBlockIsCorrupt() throws IOException {
+  void isUprightIfTheExifBlockIsDamaged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(9, 5);
     byte[] tiff = TestExif.block(6, true);
-    List<byte[]> corrupt =
+    List<byte[]> damaged =
         List.of(
             TestBytes.replace(tiff, 0, 'X', 'Y'), // no byte order
             TestBytes.replace(tiff, 12, 0, 2), // a text, not a number
             TestBytes.replace(tiff, 14, 0xff, 0xff, 0xff, 0xff)); // four billion numbers
-    for (byte[] block : corrupt) {
+    for (byte[] block : damaged) {
       assertThat(Photo.read(TestExif.jpegWithBlock(jpeg, block), 100).orientation())
           .isEqualTo(Orientation.UPRIGHT);
     }
   }
 
   @Test
-  void isUprightWhereAWebpExifBlockIsTooShort() throws IOException {
+  void isUprightIfTheExifBlockIsTooShort() throws IOException {
     byte[] chunk =
         TestBytes.of('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);
@@ -122,7 +122,7 @@ class OrientationTest {
     assertThat(photo.orientation()).isEqualTo(Orientation.UPRIGHT);
   }
 
-  /** 5,000 tags that each name the same 8,000 fractions would unpack to gigabytes. */
+  /** 5,000 tags that refer to the same 8,000 fractions would unpack to gigabytes. */
   @Test
   void readsNoOtherTag() throws IOException {
     int tags = 5_000;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoTest {
   @Test
-  void refusesAnEmptyPhoto() {
+  void rejectsEmptyInput() {
     assertThatThrownBy(() -> Photo.read(new byte[0], 1))
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.EMPTY))
@@ -26,7 +26,7 @@ class PhotoTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
-  void countsPixelsBeforeItDecodes(String format) throws IOException {
+  void limitsPixelsBeforeDecoding(String format) throws IOException {
     byte[] bytes = TestImages.encode(TestImages.noise(8, 6), format);
     assertThat(Photo.read(bytes, 48).storedWidth()).isEqualTo(8);
     assertThatThrownBy(() -> Photo.read(bytes, 47))
@@ -36,7 +36,7 @@ class PhotoTest {
   }
 
   @Test
-  void countsPixelsBeyondTheRangeOfAnInt() throws IOException {
+  void limitsPixelCountsBeyondTheRangeOfInt() throws IOException {
     byte[] bomb = new PngFile(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 6, 0).rows(0);
     assertThatThrownBy(() -> Photo.read(bomb, Photo.MAX_PIXELS))
         .hasMessageContaining("2147483647x2147483647 pixels");
@@ -73,10 +73,10 @@ class PhotoTest {
     "10000,10000,25000000,2",
     "100000,100000,1,8"
   })
-  void choosesTheSmallestReductionThatHasNoMorePixels(
-      int width, int height, long most, int reduction) {
-    assertThat(photo(width, height).reductionWithin(most)).isEqualTo(reduction);
-    assertThat(photo(height, width).reductionWithin(most)).isEqualTo(reduction);
+  void choosesTheSmallestReductionWithinThePixelLimit(
+      int width, int height, long maxPixels, int reduction) {
+    assertThat(photo(width, height).reductionWithin(maxPixels)).isEqualTo(reduction);
+    assertThat(photo(height, width).reductionWithin(maxPixels)).isEqualTo(reduction);
   }
 
   private static Photo photo(int width, int height) {
@@ -84,7 +84,7 @@ class PhotoTest {
   }
 
   @Test
-  void averagesSquaresAndWhatIsLeftAtTheEdges() throws IOException {
+  void averagesSquaresAndPartialSquaresAtTheEdges() throws IOException {
     byte[] png = new PngFile(3, 3, 8, 0, 0).rows(0, 0, 10, 100, 0, 20, 31, 200, 0, 40, 50, 7);
     Pixels pixels = Photo.read(png, 9).decode(2);
     assertThat(pixels.width()).isEqualTo(2);
@@ -95,7 +95,7 @@ class PhotoTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void keepsAFlatColorAtEveryReduction(int reduction) throws IOException {
+  void keepsAUniformColorAtEveryReduction(int reduction) throws IOException {
     BufferedImage image = new BufferedImage(17, 9, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 17 * 9; i++) {
       image.setRGB(i % 17, i / 17, 0x123456);
@@ -110,7 +110,7 @@ class PhotoTest {
   }
 
   @Test
-  void seesAFlatLowerEdge() {
+  void detectsAUniformTail() {
     byte[] rgb = new byte[3 * 5 * 20];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) (i < 3 * 5 * 12 ? i : 128);
@@ -127,7 +127,7 @@ class PhotoTest {
   }
 
   @Test
-  void leavesJpegsToTheNetwork() throws IOException {
+  void doesNotDecodeJpegs() throws IOException {
     Photo photo = Photo.read(TestImages.noiseJpeg(8, 8), 64);
     assertThatThrownBy(() -> photo.decode(1)).isInstanceOf(IllegalStateException.class);
   }

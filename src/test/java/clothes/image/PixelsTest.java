@@ -17,13 +17,13 @@ final class PixelsTest {
     return new Pixels(3, 2, rgb);
   }
 
-  /** What viewers make of EXIF's eight numbers. */
+  /** As viewers display the eight EXIF orientations. */
   @ParameterizedTest
   @CsvSource({
     "1, 3, 012345", "2, 3, 210543", "3, 3, 543210", "4, 3, 345012",
     "5, 2, 031425", "6, 2, 304152", "7, 2, 524130", "8, 2, 251403"
   })
-  void uprightIsWhatAPersonSees(int exif, int width, String rows) {
+  void turnsEveryOrientationUpright(int exif, int width, String rows) {
     Pixels upright = stored().upright(Orientation.of(exif));
     assertThat(upright.width()).isEqualTo(width);
     StringBuilder pixels = new StringBuilder();
@@ -35,7 +35,7 @@ final class PixelsTest {
   }
 
   @Test
-  void imageIsOpaqueAndOfTheSamePixels() {
+  void bufferedImageIsAnOpaqueViewOfThePixels() {
     Pixels pixels = new Pixels(2, 1, new byte[] {1, 2, 3, 4, 5, (byte) 255});
     assertThat(pixels.bufferedImage().getRGB(0, 0)).isEqualTo(0xff010203);
     assertThat(pixels.bufferedImage().getRGB(1, 0)).isEqualTo(0xff0405ff);

@@ -38,7 +38,7 @@ class PngTest {
     }
   }
 
-  /** One row each; the packed samples and what the first pixels must be. */
+  /** One row: its packed samples and the expected levels. */
   @ParameterizedTest
   @CsvSource({"1, 0xA0, 255 0 255 0", "2, 0x1B, 0 85 170 255", "4, 0x0F, 0 255", "8, 0x80, 128"})
   void readsGrayOfEveryDepth(int depth, String packed, String levels) throws IOException {
@@ -60,7 +60,7 @@ class PngTest {
   }
 
   @Test
-  void laysAlphaOverWhite() throws IOException {
+  void blendsAlphaOverWhite() throws IOException {
     byte[] rgba =
         decode(
             new PngFile(3, 1, 8, RGB_ALPHA, 0).rows(0, 9, 8, 7, 255, 0, 0, 0, 0, 255, 0, 0, 128));
@@ -81,7 +81,7 @@ class PngTest {
             .chunk("PLTE", TestBytes.of(10, 20, 30, 40, 50, 60, 70, 80, 90))
             .chunk("tRNS", TestBytes.of(255, 0))
             .rows(0, 0x1B);
-    // The last index is outside the palette: black.
+    // The last index is outside of the palette: black.
     assertThat(decode(png))
         .containsExactly(TestBytes.of(10, 20, 30, 255, 255, 255, 70, 80, 90, 0, 0, 0));
   }
@@ -115,22 +115,22 @@ class PngTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 17})
-  void readsInterlacedPicturesOfAnySize(int side) throws IOException {
+  void readsInterlacedImagesOfAnySize(int side) throws IOException {
     BufferedImage image = TestImages.noise(side, 2 * side);
     assertThat(decode(TestImages.interlacedPng(image))).isEqualTo(TestImages.rgb(image));
   }
 
   @Test
-  void readsWhatOthersWrite() throws IOException {
+  void readsFilesOfImageIo() throws IOException {
     BufferedImage image = TestImages.noise(37, 23);
     assertThat(decode(TestImages.encode(image, "png"))).isEqualTo(TestImages.rgb(image));
   }
 
   @Test
   void readsPixelDataInManyChunks() throws IOException {
-    byte[] packed = PngFile.deflate(TestBytes.of(0, 1, 2, 3, 4));
+    byte[] deflated = PngFile.deflate(TestBytes.of(0, 1, 2, 3, 4));
     PngFile png = new PngFile(4, 1, 8, GRAY, 0).chunk("IDAT");
-    for (byte one : packed) {
+    for (byte one : deflated) {
       png.chunk("IDAT", one);
     }
     assertThat(decode(png.chunk("IEND").toBytes()))
@@ -138,15 +138,15 @@ class PngTest {
   }
 
   @Test
-  void refusesEveryCut() throws IOException {
+  void rejectsEveryTruncation() throws IOException {
     byte[] png = TestImages.encode(TestImages.noise(9, 9), "png");
     for (int length = 8; length < png.length; length++) {
-      refuses(TestBytes.truncate(png, length), "it is truncated");
+      assertDamaged(TestBytes.truncate(png, length), "it is truncated");
     }
   }
 
   @Test
-  void refusesEveryFlippedBit() throws IOException {
+  void rejectsEveryFlippedBit() throws IOException {
     byte[] png = new PngFile(2, 2, 8, RGB, 0).rows(0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6);
     for (int i = 8; i < png.length; i++) {
       byte[] flipped = TestBytes.replace(png, i, png[i] ^ 4);
@@ -157,30 +157,32 @@ class PngTest {
   }
 
   @Test
-  void refusesPixelDataThatIsShorterThanThePicture() throws IOException {
-    refusesToDecode(
+  void rejectsInvalidPixelData() throws IOException {
+    assertUndecodable(
         new PngFile(2, 3, 8, GRAY, 0).rows(0, 1, 2, 0, 1, 2, 0, 1), "its image data is truncated");
-    refusesToDecode(
+    assertUndecodable(
         new PngFile(1, 1, 8, GRAY, 0).rows(5, 1), "a row has the filter type 5, 0 to 4 are valid");
-    refusesToDecode(
+    assertUndecodable(
         new PngFile(1, 1, 8, GRAY, 0).chunk("IDAT", TestBytes.of(1, 2, 3)).chunk("IEND").toBytes(),
         "cannot be inflated");
   }
 
   @Test
-  void refusesHeadersThatContradictThemselves() throws IOException {
-    refuses(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "color type 2 with 4 bits is not valid");
-    refuses(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "color type 5 with 8 bits is not valid");
-    refuses(new PngFile(1, 1, 0, GRAY, 0).rows(0, 0), "color type 0 with 0 bits is not valid");
-    refuses(new PngFile(1, 1, 8, GRAY, 2).rows(0, 0), "its interlace method is neither 0 nor 1");
-    refuses(new PngFile(1, 1, 8, PALETTE, 0).rows(0, 0), "its palette is missing");
-    refuses(new PngFile(0, 1, 8, GRAY, 0).rows(0, 0), "its size is 0x1");
-    refuses(new PngFile(1, 1, 8, GRAY, 0).chunk("IEND").toBytes(), "it has no image");
+  void rejectsInvalidHeaders() throws IOException {
+    assertDamaged(new PngFile(1, 1, 4, RGB, 0).rows(0, 0), "color type 2 with 4 bits is not valid");
+    assertDamaged(new PngFile(1, 1, 8, 5, 0).rows(0, 0), "color type 5 with 8 bits is not valid");
+    assertDamaged(
+        new PngFile(1, 1, 0, GRAY, 0).rows(0, 0), "color type 0 with 0 bits is not valid");
+    assertDamaged(
+        new PngFile(1, 1, 8, GRAY, 2).rows(0, 0), "its interlace method is neither 0 nor 1");
+    assertDamaged(new PngFile(1, 1, 8, PALETTE, 0).rows(0, 0), "its palette is missing");
+    assertDamaged(new PngFile(0, 1, 8, GRAY, 0).rows(0, 0), "its size is 0x1");
+    assertDamaged(new PngFile(1, 1, 8, GRAY, 0).chunk("IEND").toBytes(), "it has no image");
   }
 
   /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */
   @Test
-  void decodesALargePictureInLittleMemory() throws IOException {
+  void decodesALargeImageInLittleMemory() throws IOException {
     Photo png = Photo.read(blank16(4_000, 3_000), Photo.MAX_PIXELS);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -207,14 +209,14 @@ class PngTest {
     return Photo.read(png, 10_000).decode(1).rgb();
   }
 
-  private static void refuses(byte[] png, String message) {
+  private static void assertDamaged(byte[] png, String message) {
     assertThatThrownBy(() -> Photo.read(png, 10_000))
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
         .hasMessageContaining(message);
   }
 
-  private static void refusesToDecode(byte[] png, String message) throws PhotoException {
+  private static void assertUndecodable(byte[] png, String message) throws PhotoException {
     Photo photo = Photo.read(png, 10_000);
     assertThatThrownBy(() -> photo.decode(1))
         .isInstanceOfSatisfying(

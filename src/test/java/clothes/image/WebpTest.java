@@ -31,7 +31,7 @@ class WebpTest {
   }
 
   @Test
-  void laysAlphaOverWhite() throws IOException {
+  void blendsAlphaOverWhite() throws IOException {
     byte[] rgb = Photo.read(TestImages.WEBP_ALPHA, 48).decode(1).rgb();
     assertThat(pixel(rgb, 0)).containsExactly(255, 0, 0);
     assertThat(pixel(rgb, 7)).containsExactly(127, 127, 127);
@@ -42,48 +42,48 @@ class WebpTest {
   }
 
   @Test
-  void refusesEveryCut() {
+  void rejectsEveryTruncation() {
     for (byte[] webp :
         new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       for (int length = 12; length < webp.length; length++) {
-        refuses(TestBytes.truncate(webp, length), Reason.DAMAGED, "is truncated");
+        assertRejected(TestBytes.truncate(webp, length), Reason.DAMAGED, "is truncated");
       }
     }
   }
 
   @Test
-  void refusesAnimationsAndEmptyFiles() {
-    refuses(TestImages.WEBP_ANIMATED, Reason.UNSUPPORTED, "an animation");
-    refuses(
+  void rejectsAnimationsAndFilesWithoutImage() {
+    assertRejected(TestImages.WEBP_ANIMATED, Reason.UNSUPPORTED, "an animation");
+    assertRejected(
         TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4),
         Reason.DAMAGED,
         "it has no image");
   }
 
   @Test
-  void refusesAlphaThatItsDecoderSkips() {
-    refuses(
+  void rejectsAlphaThatTheDecoderIgnores() {
+    assertRejected(
         TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 38, 0),
         Reason.UNSUPPORTED,
         "uncompressed transparency; accepted: WebP whose transparency is compressed");
   }
 
   @Test
-  void countsThePixelsOfCanvasAndPicture() {
+  void limitsThePixelsOfCanvasAndImage() {
     for (byte[] webp :
         new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       assertThatThrownBy(() -> Photo.read(webp, 47))
           .hasMessage("the photo has 8x6 pixels, more than the limit of 47 pixels");
     }
-    refuses(
+    assertRejected(
         TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 24, 9),
         Reason.DAMAGED,
         "its canvas has 10x6 pixels, its image 8x6");
   }
 
-  /** 46 bytes may say that they are 100 megapixels. */
+  /** A file of 46 bytes can claim 100 megapixels. */
   @Test
-  void refusesMorePixelsThanItsDecoderShouldKeep() throws IOException {
+  void rejectsMorePixelsThanTheDecoderCanHold() throws IOException {
     assertThat(Photo.read(lossless(5000, 5000), Photo.MAX_PIXELS).width()).isEqualTo(5000);
     assertThatThrownBy(() -> Photo.read(lossless(5000, 5001), Photo.MAX_PIXELS))
         .hasMessage("the photo has 5000x5001 pixels, more than the limit of 25000000 pixels");
@@ -98,7 +98,7 @@ class WebpTest {
     return new int[] {rgb[3 * index] & 0xff, rgb[3 * index + 1] & 0xff, rgb[3 * index + 2] & 0xff};
   }
 
-  private static void refuses(byte[] bytes, Reason reason, String message) {
+  private static void assertRejected(byte[] bytes, Reason reason, String message) {
     assertThatThrownBy(() -> Photo.read(bytes, Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(PhotoException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(message);
