@@ -284,8 +284,8 @@ final class ArchitectureTest {
       assertThatThrownBy(() -> rule.check(OFFENDER)).isInstanceOf(AssertionError.class);
     }
     assertThat(imports(MAIN).get("classify")).contains("engine");
-    // The tests of classify and train use each other's fixtures.
-    JavaClasses all = new ClassFileImporter().importPackages("clothes.classify", "clothes.train");
+    // The tests of api.http use classes of api.
+    JavaClasses all = new ClassFileImporter().importPackages("clothes.api");
     assertThatThrownBy(() -> NO_CYCLES.check(all)).hasMessageContaining("Cycle detected");
   }
 }
