@@ -1,29 +1,29 @@
-/** The server's API: photos go out, predictions or problems come back, in order. */
+/** The client of the HTTP API: sends photos, returns predictions or problems in the same order. */
 
-/** Of a request: Lambda takes 6 MB, and a gateway writes the photo in base64, a third longer. */
-export const MOST_BYTES = 4_500_000;
+/** The largest photo in a request: Lambda accepts 6 MB, and base64 adds a third. */
+export const MAX_BYTES = 4_500_000;
 
-/** Of one upload. */
-const MOST_UPLOADED = 50_000_000;
+const MAX_UPLOAD_BYTES = 50_000_000;
 
-const MOST_PHOTOS = 16;
+const MAX_PHOTOS = 16;
 
-/** What is asked of every photo. */
-export const CLASSIFY = { top: 10, explain: true };
+/** The options of every request. */
+export const OPTIONS = { top: 10, explain: true };
 
-const PATIENCE = { request: 120_000, upload: 900_000, result: 120_000 };
+/** In milliseconds. */
+const TIMEOUTS = { request: 120_000, upload: 900_000, result: 120_000 };
 
-/** Failures after which the result of an upload may still come. */
-const STILL_THERE = [-4, -1, 0, 503];
+/** Failures after which the result of an upload may still arrive. */
+const RESULT_MAY_FOLLOW = [-4, -1, 0, 503];
 
 const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];
 
-/** The whole address of a path, wherever the page lies: at the root, behind a stage, on a laptop. */
-export function here(path) {
+/** The absolute URL of a path, relative to the page: at the root or behind a stage. */
+export function absoluteUrl(path) {
   return new URL(path, location.href).href;
 }
 
-/** Something that kept an answer from coming; its status is 0 or less where no server gave one. */
+/** A failed request; its status is 0 or less if there was no response. */
 class Failure extends Error {
   constructor(problem) {
     super(problem.detail ?? `status ${problem.status}`);
@@ -32,53 +32,53 @@ class Failure extends Error {
 }
 
 /**
- * Deals photos into requests, in order: as many as may go together. A photo that goes alone goes as
- * it is, one that is too large for a request is uploaded.
+ * Groups photos into requests, in order, each as large as the limits allow. A photo that is too large
+ * for a request gets a group of its own and is uploaded.
  */
-export function packs(photos) {
-  const packs = [];
-  let room = 0;
+export function batches(photos) {
+  const batches = [];
+  let available = 0;
   for (const photo of photos) {
-    const size = length(photo);
-    const last = packs.at(-1);
-    if (last && size <= room && last.length < MOST_PHOTOS) {
+    const size = jsonLength(photo);
+    const last = batches.at(-1);
+    if (last && size <= available && last.length < MAX_PHOTOS) {
       last.push(photo);
-      room -= size;
+      available -= size;
     } else {
-      packs.push([photo]);
-      room = MOST_BYTES - size;
+      batches.push([photo]);
+      available = MAX_BYTES - size;
     }
   }
-  return packs;
+  return batches;
 }
 
-/** In JSON. */
-function length(photo) {
+/** An upper estimate of the photo's length in JSON. */
+function jsonLength(photo) {
   return 100 + (photo.address ? 3 * photo.address.length : 4 * Math.ceil(photo.blob.size / 3));
 }
 
-/** The answers to a pack, in its order: each a prediction, or an error as it is in the API. */
-export async function classify(pack) {
+/** Returns a prediction or an error for each photo, in order. */
+export async function classify(photos) {
   try {
-    if (pack.length > 1) return await several(pack);
-    const [photo] = pack;
-    if (photo.address) return [await post('classify', { [photo.field]: photo.address, ...CLASSIFY })];
-    return [await (photo.blob.size > MOST_BYTES ? uploaded(photo) : sent(photo))];
+    if (photos.length > 1) return await classifyTogether(photos);
+    const [photo] = photos;
+    if (photo.address) return [await post('classify', { [photo.field]: photo.address, ...OPTIONS })];
+    return [await (photo.blob.size > MAX_BYTES ? classifyUploaded(photo) : send(photo))];
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    return pack.map(() => ({ error: failure.problem }));
+    return photos.map(() => ({ error: failure.problem }));
   }
 }
 
-/** What cannot be read, as a folder among files, has its error in its place; the others go. */
-async function several(pack) {
-  const read = await Promise.all(pack.map(image));
+/** Sends the readable photos; the others, such as folders, get an error. */
+async function classifyTogether(photos) {
+  const read = await Promise.all(photos.map(image));
   const images = read.filter((each) => !each.error);
   if (images.length === 0) return read;
-  const { results, roundTripMs } = await post('classify', { images, ...CLASSIFY });
-  for (const { error } of results) if (error) error.ours = true;
-  const answers = results.map((answer) => ({ ...answer, roundTripMs, together: images.length }));
-  return read.map((each) => (each.error ? each : answers.shift()));
+  const { results, roundTripMs } = await post('classify', { images, ...OPTIONS });
+  for (const { error } of results) if (error) error.fromApi = true;
+  const classified = results.map((result) => ({ ...result, roundTripMs, together: images.length }));
+  return read.map((each) => (each.error ? each : classified.shift()));
 }
 
 async function image(photo) {
@@ -86,13 +86,13 @@ async function image(photo) {
   return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 
-/** A browser goes by the ending of a name, the server by what is in the file. */
+/** Browsers guess the type from the file name; the server detects it from the content. */
 export function contentType(blob) {
   return blob.type.startsWith('image/') ? blob.type : 'image/*';
 }
 
-function sent(photo) {
-  return request(`classify?${new URLSearchParams(CLASSIFY)}`, {
+function send(photo) {
+  return request(`classify?${new URLSearchParams(OPTIONS)}`, {
     method: 'POST',
     headers: { 'content-type': contentType(photo.blob) },
     body: photo.blob,
@@ -107,38 +107,38 @@ function post(path, json) {
   });
 }
 
-/** Past the limits of a request: into the server's storage, once, and then for the result. */
-async function uploaded(photo) {
+/** Uploads a photo that is too large for a request and waits for its result. */
+async function classifyUploaded(photo) {
   const started = performance.now();
-  const asked = photo.upload;
-  const id = asked ?? (await put(photo.blob));
+  const previousId = photo.upload;
+  const id = previousId ?? (await upload(photo.blob));
   delete photo.upload;
   try {
-    const answer = await result(id);
-    if (answer.error) answer.error.ours = true;
-    return { ...answer, roundTripMs: performance.now() - started };
+    const result = await awaitResult(id);
+    if (result.error) result.error.fromApi = true;
+    return { ...result, roundTripMs: performance.now() - started };
   } catch (failure) {
-    // Asked for once more before it is uploaded once more.
-    if (STILL_THERE.includes(failure.problem?.status) && id !== asked) photo.upload = id;
+    // The next try asks for the result once before it uploads again.
+    if (RESULT_MAY_FOLLOW.includes(failure.problem?.status) && id !== previousId) photo.upload = id;
     throw failure;
   }
 }
 
-/** Returns the id of the upload. */
-async function put(blob) {
+/** Uploads a photo and returns its id. */
+async function upload(blob) {
   const { size, type } = blob;
-  if (size > MOST_UPLOADED) {
-    throw new Failure({ status: -2, detail: `It has ${size.toLocaleString('en')} bytes; accepted are ${MOST_UPLOADED.toLocaleString('en')}.` });
+  if (size > MAX_UPLOAD_BYTES) {
+    throw new Failure({ status: -2, detail: `The photo has ${size.toLocaleString('en')} bytes; at most ${MAX_UPLOAD_BYTES.toLocaleString('en')} are accepted.` });
   }
-  const permit = await post('uploads', { bytes: size, ...(FORMATS.includes(type) && { contentType: type }) });
-  const { url, method, headers } = permit.upload;
+  const signed = await post('uploads', { bytes: size, ...(FORMATS.includes(type) && { contentType: type }) });
+  const { url, method, headers } = signed.upload;
   const allowed = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length');
-  await request(url, { method, headers: Object.fromEntries(allowed), body: blob }, PATIENCE.upload);
-  return permit.id;
+  await request(url, { method, headers: Object.fromEntries(allowed), body: blob }, TIMEOUTS.upload);
+  return signed.id;
 }
 
-async function result(id) {
-  const until = performance.now() + PATIENCE.result;
+async function awaitResult(id) {
+  const until = performance.now() + TIMEOUTS.result;
   for (;;) {
     try {
       return await request(`results/${id}`, {});
@@ -151,37 +151,37 @@ async function result(id) {
   }
 }
 
-/** The JSON of an answer, and how long it was on its way. */
-async function request(path, options, patience = PATIENCE.request) {
+/** Returns the JSON of the response and the round-trip time. */
+async function request(path, options, timeout = TIMEOUTS.request) {
   const started = performance.now();
   let response;
   let body;
   try {
-    response = await fetch(here(path), { ...options, signal: AbortSignal.timeout(patience) });
+    response = await fetch(absoluteUrl(path), { ...options, signal: AbortSignal.timeout(timeout) });
     body = await response.text();
   } catch (error) {
-    throw new Failure({ status: error.name === 'TimeoutError' ? -1 : await unreadable(options.body) });
+    throw new Failure({ status: error.name === 'TimeoutError' ? -1 : await failureStatus(options.body) });
   }
   const json = parsed(body);
   if (!response.ok) throw new Failure(problem(response, json));
   if (options.method === 'PUT') return {};
-  if (!json) throw new Failure({ status: response.status, detail: 'This is not the answer of the server.' });
+  if (!json) throw new Failure({ status: response.status, detail: 'The response is not JSON.' });
   return { ...json, roundTripMs: performance.now() - started };
 }
 
-/** A file that went away fails like a connection that did. */
-async function unreadable(body) {
+/** Tells an unreadable file (-3) from a failed connection (0). */
+async function failureStatus(body) {
   if (!(body instanceof Blob)) return 0;
   return body.slice(0, 1).arrayBuffer().then(() => 0, () => -3);
 }
 
 function problem(response, json) {
-  const ours = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+  const fromApi = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
   return {
     status: response.status,
-    detail: ours ? json?.detail : undefined,
+    detail: fromApi ? json?.detail : undefined,
     retryAfter: Number(response.headers.get('retry-after')) || undefined,
-    ours,
+    fromApi,
   };
 }
 
@@ -202,7 +202,7 @@ async function dataUri(blob) {
   });
 }
 
-/** The model card, where it can be had. */
+/** Returns the model card. */
 export function model() {
   return request('model', {});
 }

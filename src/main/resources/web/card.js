@@ -1,17 +1,17 @@
-/** One photo on the page, and what became of it. */
+/** One photo on the page with its result. */
 
 import { curl } from './curl.js';
 import * as words from './words.js';
 
 const TEMPLATE = document.getElementById('card');
 
-/** In pixels of the page, what the longer side of a picture has at least. */
-const SMALLEST = 128;
+/** The least length of a picture's longer side, in CSS pixels. */
+const MIN_SIDE = 128;
 
 export class Card {
   /**
    * @param photo {name, blob, from?} or {name, field, address}
-   * @param again called where the reader wants to try again
+   * @param again called when the reader tries again
    */
   constructor(photo, again) {
     this.photo = photo;
@@ -21,7 +21,7 @@ export class Card {
     this.part('.again').addEventListener('click', () => again(this));
     this.part('.copy').addEventListener('click', () => this.copy());
     this.part('.toggle').addEventListener('click', () => this.toggle());
-    this.part('.looked input').addEventListener('input', () => this.fade(false));
+    this.part('.overlay input').addEventListener('input', () => this.fade(false));
     this.picture();
     this.wait();
   }
@@ -45,7 +45,7 @@ export class Card {
     return link;
   }
 
-  /** The file itself; from another host nothing is shown, for nothing is asked of one. */
+  /** Shows the file. The page loads nothing from other hosts, so it cannot show a photo by URL. */
   picture() {
     const picture = this.part('.picture');
     picture.alt = this.photo.name;
@@ -55,32 +55,32 @@ export class Card {
       this.url = URL.createObjectURL(this.photo.blob);
       picture.src = this.url;
     } else {
-      this.withoutPicture('Not shown: this page asks no other host for anything. The server does.');
+      this.withoutPicture('No preview: the server fetches this photo, this page loads nothing from other hosts.');
     }
   }
 
-  /** What has a few pixels only could not be seen. */
+  /** Enlarges tiny photos. */
   enlarge(picture) {
     const { naturalWidth, naturalHeight } = picture;
-    const times = SMALLEST / Math.max(naturalWidth, naturalHeight);
+    const times = MIN_SIDE / Math.max(naturalWidth, naturalHeight);
     if (times > 1) picture.style.width = `${naturalWidth * times}px`;
   }
 
   withoutPicture(why) {
     this.part('.picture').hidden = true;
     this.part('.photo').classList.add('empty');
-    this.part('.instead').textContent = why;
+    this.part('.placeholder').textContent = why;
   }
 
   wait() {
-    this.element.dataset.verdict = 'looking';
+    this.element.dataset.category = 'pending';
     this.element.setAttribute('aria-busy', 'true');
-    this.part('.label').textContent = 'Looking';
-    this.part('.verdict').textContent = '';
-    for (const part of ['.detail', '.again', '.bars', '.looked', '.timing', '.heat']) this.part(part).hidden = true;
+    this.part('.label').textContent = 'Classifying';
+    this.part('.sentence').textContent = '';
+    for (const part of ['.detail', '.again', '.bars', '.overlay', '.timing', '.heat']) this.part(part).hidden = true;
   }
 
-  /** While the button that had the focus is hidden. */
+  /** Keeps the keyboard focus on the card while its button is hidden. */
   keepFocus() {
     this.element.tabIndex = -1;
     this.element.focus();
@@ -90,37 +90,37 @@ export class Card {
     if (document.activeElement === this.element) this.part('.again').focus();
   }
 
-  show(answer) {
-    this.answer = answer;
-    this.element.dataset.verdict = words.verdict(answer);
+  show(result) {
+    this.result = result;
+    this.element.dataset.category = words.category(result);
     this.element.setAttribute('aria-busy', 'false');
-    if (answer.error) this.fail(answer.error);
-    else this.tell(answer);
+    if (result.error) this.fail(result.error);
+    else this.present(result);
   }
 
   fail(problem) {
-    const { title, advice, again } = words.trouble(problem);
+    const { title, advice, again } = words.explain(problem);
     this.part('.label').textContent = title;
-    this.part('.verdict').textContent = advice;
+    this.part('.sentence').textContent = advice;
     this.part('.detail').textContent = problem.detail ?? '';
     this.part('.detail').hidden = !problem.detail;
     this.part('.again').hidden = !again;
-    if (words.wantsSignature(problem)) {
+    if (words.requiresSignature(problem)) {
       this.part('.curl code').textContent = curl(this.photo, true);
       this.part('.curl').open = true;
     }
   }
 
-  tell(prediction) {
+  present(prediction) {
     this.part('.label').textContent = prediction.label;
-    this.part('.verdict').textContent = words.sentence(prediction);
+    this.part('.sentence').textContent = words.sentence(prediction);
     this.bars(prediction.predictions);
     this.timing(prediction);
     if (this.part('.photo').classList.contains('empty')) this.proportions(prediction.image);
     if (prediction.heatmap) {
       this.part('.heat').src = prediction.heatmap;
-      this.part('.heat').alt = `Where it looked for: ${prediction.predictions[0].label}`;
-      this.part('.looked').hidden = false;
+      this.part('.heat').alt = `Heat map of ${prediction.predictions[0].label}`;
+      this.part('.overlay').hidden = false;
       this.fade(false);
     }
   }
@@ -138,8 +138,8 @@ export class Card {
     const stages = [
       ['fetch', timing.fetchMs],
       ['decode', timing.decodeMs],
-      ['network', timing.inferMs],
-      [together > 1 ? `there and back, ${together} together` : 'there and back', roundTripMs],
+      ['inference', timing.inferMs],
+      [together > 1 ? `round trip, ${together} photos` : 'round trip', roundTripMs],
     ].filter(([, ms]) => ms > 0);
     this.part('.timing').replaceChildren(...stages.map(([stage, ms]) =>
       element('div', '', element('dt', '', stage), element('dd', '', words.milliseconds(ms)))));
@@ -150,39 +150,39 @@ export class Card {
     this.part('.frame').style.aspectRatio = `${width} / ${height}`;
   }
 
-  /** From the photo alone to the whole map, and back. */
+  /** Switches between the photo and the heat map. */
   toggle() {
-    const slider = this.part('.looked input');
+    const slider = this.part('.overlay input');
     slider.value = Number(slider.value) > 0 ? 0 : 100;
     this.fade(true);
   }
 
-  fade(gently) {
-    const { value } = this.part('.looked input');
+  fade(smoothly) {
+    const { value } = this.part('.overlay input');
     const heat = this.part('.heat');
     heat.hidden = false;
-    heat.classList.toggle('gently', gently);
+    heat.classList.toggle('smooth', smoothly);
     heat.style.opacity = value / 100;
-    this.part('.instead').style.opacity = 1 - value / 100;
+    this.part('.placeholder').style.opacity = 1 - value / 100;
     this.part('.toggle').setAttribute('aria-pressed', String(Number(value) > 0));
-    this.part('.looked input').setAttribute('aria-valuetext', `${value} %`);
+    this.part('.overlay input').setAttribute('aria-valuetext', `${value} %`);
   }
 
   async copy() {
     const code = this.part('.curl code');
     const button = this.part('.copy');
-    button.textContent = (await copied(code)) ? 'Copied' : 'Select it';
+    button.textContent = (await copyText(code)) ? 'Copied' : 'Selected';
     setTimeout(() => (button.textContent = 'Copy'), 2000);
   }
 
-  /** Gives the browser back what the picture holds. */
+  /** Releases the picture's memory. */
   close() {
     if (this.url) URL.revokeObjectURL(this.url);
   }
 }
 
-/** Also where there is no clipboard for scripts, as on a laptop's address in the local network. */
-async function copied(code) {
+/** Falls back to the selection, as plain HTTP pages have no clipboard API except on localhost. */
+async function copyText(code) {
   try {
     await navigator.clipboard.writeText(code.textContent);
     return true;

@@ -1,17 +1,17 @@
-/** The requests of the page as lines for a shell; without comments, which zsh does not take. */
+/** The requests of the page as shell commands, without comments: an interactive zsh rejects them. */
 
-import { MOST_BYTES, CLASSIFY, contentType, here } from './api.js';
+import { MAX_BYTES, OPTIONS, contentType, absoluteUrl } from './api.js';
 
-/** One word for the shell, whatever is in it. */
-function quoted(text) {
+/** Quotes a text as one shell word. */
+function quote(text) {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** What must stand before a request to a host of AWS that asks for signatures. */
-function signature(host) {
-  const found = /\.(execute-api|lambda-url)\.([\w-]+)\./.exec(host);
-  const service = found?.[1] === 'lambda-url' ? 'lambda' : 'execute-api';
-  const region = found?.[2] ?? '$AWS_REGION';
+/** The options that sign a request to API Gateway or to a function URL. */
+function signingOptions(host) {
+  const match = /\.(execute-api|lambda-url)\.([\w-]+)\./.exec(host);
+  const service = match?.[1] === 'lambda-url' ? 'lambda' : 'execute-api';
+  const region = match?.[2] ?? '$AWS_REGION';
   return [
     `--aws-sigv4 "aws:amz:${region}:${service}"`,
     '--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY"',
@@ -24,24 +24,24 @@ function line(...parts) {
 }
 
 export function curl(photo, signed = false) {
-  const sign = signed ? signature(location.host) : [];
+  const sign = signed ? signingOptions(location.host) : [];
   if (photo.address) {
-    const body = JSON.stringify({ [photo.field]: photo.address, ...CLASSIFY });
-    return line(...sign, `--json ${quoted(body)}`, quoted(here('classify')));
+    const body = JSON.stringify({ [photo.field]: photo.address, ...OPTIONS });
+    return line(...sign, `--json ${quote(body)}`, quote(absoluteUrl('classify')));
   }
-  if (photo.blob.size > MOST_BYTES) return upload(photo, sign);
-  const type = `-H ${quoted(`content-type: ${contentType(photo.blob)}`)}`;
-  const to = quoted(here(`classify?${new URLSearchParams(CLASSIFY)}`));
+  if (photo.blob.size > MAX_BYTES) return upload(photo, sign);
+  const type = `-H ${quote(`content-type: ${contentType(photo.blob)}`)}`;
+  const to = quote(absoluteUrl(`classify?${new URLSearchParams(OPTIONS)}`));
   return photo.from && !signed
-    ? `curl -s ${quoted(photo.from)} | \\\n  ${line('--data-binary @-', type, to)}`
-    : line(...sign, `--data-binary @${quoted(photo.name)}`, type, to);
+    ? `curl -s ${quote(photo.from)} | \\\n  ${line('--data-binary @-', type, to)}`
+    : line(...sign, `--data-binary @${quote(photo.name)}`, type, to);
 }
 
 function upload(photo, sign) {
-  const wish = JSON.stringify({ bytes: photo.blob.size });
+  const body = JSON.stringify({ bytes: photo.blob.size });
   return (
-    `upload=$(${line('-s', ...sign, `--json ${quoted(wish)}`, quoted(here('uploads')))})\n` +
-    `curl -g -T ${quoted(photo.name)} "$(jq -r .upload.url <<< "$upload")"\n` +
-    line(...sign, `"${here('results')}/$(jq -r .id <<< "$upload")"`)
+    `upload=$(${line('-s', ...sign, `--json ${quote(body)}`, quote(absoluteUrl('uploads')))})\n` +
+    `curl -g -T ${quote(photo.name)} "$(jq -r .upload.url <<< "$upload")"\n` +
+    line(...sign, `"${absoluteUrl('results')}/$(jq -r .id <<< "$upload")"`)
   );
 }

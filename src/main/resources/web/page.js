@@ -1,50 +1,50 @@
-/** Takes photos in, in every way there is, and puts the answers in order. */
+/** Accepts photos that are chosen, dropped, pasted or given by URL, and shows their results. */
 
-import { classify, here, model, packs } from './api.js';
+import { classify, batches, model } from './api.js';
 import { Card } from './card.js';
 import * as words from './words.js';
 
 const $ = (id) => document.getElementById(id);
 const cards = new Set();
 
-/** The newest come first; those that came together keep their order. */
-async function look(photos) {
+/** Adds photos above the earlier ones, in their order. */
+async function add(photos) {
   if (photos.length === 0) return;
   const fresh = photos.map((photo) => new Card(photo, again));
   fresh.forEach((card) => cards.add(card));
   $('cards').prepend(...fresh.map((card) => card.element));
   $('clear').hidden = false;
-  reveal();
-  await answer(fresh);
+  scrollToResults();
+  await classifyAll(fresh);
 }
 
-async function answer(fresh) {
-  say(fresh.length === 1 ? `Looking at ${fresh[0].photo.name}.` : `Looking at ${words.counted(fresh.length, 'photo')}.`);
+async function classifyAll(fresh) {
+  announce(fresh.length === 1 ? `Classifying ${fresh[0].photo.name}.` : `Classifying ${words.counted(fresh.length, 'photo')}.`);
   const byPhoto = new Map(fresh.map((card) => [card.photo, card]));
-  for (const pack of packs([...byPhoto.keys()])) {
-    const wanted = pack.filter((photo) => cards.has(byPhoto.get(photo)));
+  for (const batch of batches([...byPhoto.keys()])) {
+    const wanted = batch.filter((photo) => cards.has(byPhoto.get(photo)));
     if (wanted.length === 0) continue;
-    const answers = await classify(wanted);
-    answers.forEach((each, i) => byPhoto.get(wanted[i]).show(each));
+    const results = await classify(wanted);
+    results.forEach((result, i) => byPhoto.get(wanted[i]).show(result));
   }
-  const left = fresh.filter((card) => cards.has(card));
-  if (left.length === 1) say(words.spoken(left[0].photo.name, left[0].answer));
-  else if (left.length > 1) say(words.summary(left.map((card) => card.answer)));
+  const shown = fresh.filter((card) => cards.has(card));
+  if (shown.length === 1) announce(words.announcement(shown[0].photo.name, shown[0].result));
+  else if (shown.length > 1) announce(words.summary(shown.map((card) => card.result)));
 }
 
 async function again(card) {
   card.wait();
   card.keepFocus();
-  await answer([card]);
+  await classifyAll([card]);
   card.returnFocus();
 }
 
-function say(text) {
+function announce(text) {
   $('status').textContent = text;
 }
 
-/** Where the answers would come outside of the window, as on a phone. */
-function reveal() {
+/** Scrolls the results into view, as they may be below the window. */
+function scrollToResults() {
   const top = $('status').getBoundingClientRect().top;
   if (top > innerHeight * 0.6) $('status').scrollIntoView({ block: 'start' });
 }
@@ -54,16 +54,16 @@ function clear() {
   cards.clear();
   $('cards').replaceChildren();
   $('clear').hidden = true;
-  say('');
+  announce('');
   $('choose').focus();
 }
 
-function ofFiles(files) {
+function photosOfFiles(files) {
   return [...files].map((file) => ({ name: file.name || 'pasted photo', blob: file }));
 }
 
-/** Addresses, apart by whatever space there is between them. */
-function ofText(text) {
+/** Reads URLs that are separated by whitespace. */
+function photosOfText(text) {
   return text
     .split(/\s+/)
     .filter((each) => each && !each.startsWith('#'))
@@ -76,35 +76,35 @@ function ofText(text) {
 
 const looksLikeAddress = (text) => /^\s*(https?|s3):\/\/\S/i.test(text);
 
-async function ofSample(button) {
+async function photoOfSample(button) {
   const from = button.querySelector('img').src;
   const name = from.split('/').at(-1);
   try {
     const response = await fetch(from);
     if (response.ok) return { name, blob: await response.blob(), from };
   } catch {
-    // The card will say that there is no connection.
+    // The request for the URL fails, too, and its card shows why.
   }
   return { name, address: from, field: 'url' };
 }
 
 async function trySamples(buttons) {
-  await look(await Promise.all(buttons.map(ofSample)));
+  await add(await Promise.all(buttons.map(photoOfSample)));
 }
 
 for (const [button, input] of [['choose', 'files'], ['photograph', 'camera']]) {
   $(button).addEventListener('click', () => $(input).click());
   $(input).addEventListener('change', () => {
-    const photos = ofFiles($(input).files);
-    // So that the same file may be chosen twice.
+    const photos = photosOfFiles($(input).files);
+    // Otherwise choosing the same file again fires no event.
     $(input).value = '';
-    look(photos);
+    add(photos);
   });
 }
 
 $('link').addEventListener('submit', (event) => {
   event.preventDefault();
-  look(ofText($('address').value));
+  add(photosOfText($('address').value));
   $('address').value = '';
 });
 
@@ -118,14 +118,14 @@ document.addEventListener('paste', (event) => {
   const text = event.clipboardData.getData('text/plain');
   if (files.length > 0) {
     event.preventDefault();
-    look(ofFiles(files));
+    add(photosOfFiles(files));
   } else if (event.target !== $('address') && looksLikeAddress(text)) {
     event.preventDefault();
-    look(ofText(text));
+    add(photosOfText(text));
   }
 });
 
-/** The whole page takes what is dropped. */
+/** Photos may be dropped anywhere on the page. */
 document.addEventListener('dragover', (event) => {
   event.preventDefault();
   document.body.classList.add('dragged-over');
@@ -138,11 +138,11 @@ document.addEventListener('drop', (event) => {
   document.body.classList.remove('dragged-over');
   const { files } = event.dataTransfer;
   const text = event.dataTransfer.getData('text/uri-list') || event.dataTransfer.getData('text/plain');
-  if (files.length > 0) look(ofFiles(files));
-  else if (looksLikeAddress(text)) look(ofText(text));
+  if (files.length > 0) add(photosOfFiles(files));
+  else if (looksLikeAddress(text)) add(photosOfText(text));
 });
 
-function introduce(card) {
+function showModel(card) {
   const last = card.labels.at(-1);
   $('labels').textContent = `${card.labels.slice(0, -1).join(', ')} and ${last}`;
   const test = card.metrics?.test;
@@ -150,5 +150,5 @@ function introduce(card) {
   $('model').textContent = `${card.name} ${card.version}${score}. ${$('model').textContent}`;
 }
 
-// Without it the page works as well.
-model().then(introduce, () => {});
+// The page works without the model card.
+model().then(showModel, () => {});

@@ -42,7 +42,8 @@ final class ClassifyRoute {
             .parameter("url")
             .orElseThrow(
                 () ->
-                    new ProblemException(400, "no 'url' in the query; accepted is ?url=https://"));
+                    new ProblemException(
+                        400, "the query parameter 'url' is missing; accepted is ?url=https://..."));
     PhotoReference photo = PhotoReference.of(PhotoReference.Kind.URL, url);
     return Response.json(200, photos.answer(photo, options, deadline));
   }
@@ -67,7 +68,7 @@ final class ClassifyRoute {
     if (CdnLoop.namesUs(loop)) {
       throw new ProblemException(
           508,
-          "%s is %s: an address leads from /classify to /classify; accepted are addresses of photos"
+          "%s is %s: the photo's URL leads back to /classify; use the URL of a photo"
               .formatted(CdnLoop.HEADER, Problem.quote(loop)));
     }
   }
@@ -77,8 +78,8 @@ final class ClassifyRoute {
     if (Arrays.equals(REPLACEMENT_CHARACTER, Arrays.copyOf(body, REPLACEMENT_CHARACTER.length))) {
       throw new ProblemException(
           415,
-          "the photo came here as text and is lost; this API needs image/* among its binary media"
-              + " types, or send JSON with the photo in base64");
+          "the gateway decoded the photo as text; add image/* to the API's binary media types, or"
+              + " send JSON with the photo in base64");
     }
   }
 

@@ -1,28 +1,24 @@
 package clothes.api;
 
+import clothes.api.http.Response;
 import clothes.api.http.StaticResource;
-import clothes.api.http.Version;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code openapi.yaml}, the contract of {@link Api}, as JSON with this program's version. */
-public final class OpenApiDocument {
+/** The OpenAPI contract of {@link Api} as JSON; {@link OpenApiConverter} writes it in the build. */
+final class OpenApiDocument {
   private OpenApiDocument() {}
 
-  public static ObjectNode json() {
-    try (InputStream yaml = OpenApiDocument.class.getResourceAsStream("/openapi.yaml")) {
-      ObjectNode contract = (ObjectNode) new YAMLMapper().readTree(yaml);
-      contract.withObject("/info").put("version", Version.current().number());
-      return contract;
+  static StaticResource resource() {
+    try (InputStream json = OpenApiDocument.class.getResourceAsStream("/openapi.json")) {
+      if (json == null) {
+        throw new IllegalStateException(
+            "openapi.json is not on the class path; build with mvn process-classes");
+      }
+      return new StaticResource(Response.JSON, json.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static StaticResource resource() {
-    return StaticResource.json(json());
   }
 }

@@ -70,6 +70,6 @@ final class Page implements Route.Handler {
 
   private static ProblemException notFound(String path) {
     return new ProblemException(
-        404, "there is nothing at %s; /openapi.json says what is".formatted(Problem.quote(path)));
+        404, "no resource at %s; see /openapi.json for the paths".formatted(Problem.quote(path)));
   }
 }

@@ -44,7 +44,7 @@ final class PhotoList {
   private static final Duration SLOWEST_PHOTO = Duration.ofSeconds(10);
 
   private static final String ACCEPTED =
-      "; accepted is a list of 1 to " + MAX_PHOTOS + " photos, and beside it top and explain";
+      "; accepted is a list of 1 to " + MAX_PHOTOS + " photos, optionally with top and explain";
 
   private final PhotoService photos;
 
@@ -90,7 +90,7 @@ final class PhotoList {
       return photos.failed(name, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(503, "the function is being stopped");
+      throw new ProblemException(503, "the server is shutting down");
     }
   }
 
@@ -98,7 +98,7 @@ final class PhotoList {
     for (var field : body.properties()) {
       String name = field.getKey();
       if (!name.equals(FIELD) && !ResultOptions.FIELDS.contains(name)) {
-        throw badRequest("beside 'images' there is " + Problem.quote(name));
+        throw badRequest("unknown field " + Problem.quote(name) + " beside 'images'");
       }
     }
     JsonNode images = body.get(FIELD);
@@ -123,7 +123,9 @@ final class PhotoList {
     }
     throw new ProblemException(
         400,
-        "it is " + StrictJson.typeName(named) + "; accepted is an object such as {\"url\": ...}");
+        "the item is "
+            + StrictJson.typeName(named)
+            + "; accepted is an object such as {\"url\": ...}");
   }
 
   /** What the answer calls a photo: its address, or its place in the list. */

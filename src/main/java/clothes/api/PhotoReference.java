@@ -40,11 +40,11 @@ record PhotoReference(Kind kind, String value) {
     }
     rejectUnknownFields(json, given, others);
     if (given.isEmpty()) {
-      throw new ProblemException(400, "no photo is named; " + ACCEPTED);
+      throw new ProblemException(400, "the photo is missing; " + ACCEPTED);
     }
     if (given.size() > 1) {
       List<String> fields = given.stream().map(Kind::field).toList();
-      throw new ProblemException(400, "photos are named by " + fields + "; " + ACCEPTED);
+      throw new ProblemException(400, "more than one photo: " + fields + "; " + ACCEPTED);
     }
     return of(given.get(0), json.get(given.get(0).field()));
   }
@@ -79,7 +79,7 @@ record PhotoReference(Kind kind, String value) {
     unknown.removeAll(others);
     if (!unknown.isEmpty()) {
       String first = Problem.quote(unknown.iterator().next());
-      String also = others.isEmpty() ? "" : ", and beside it " + new TreeSet<>(others);
+      String also = others.isEmpty() ? "" : ", and optionally " + new TreeSet<>(others);
       throw new ProblemException(400, "unknown field " + first + "; " + ACCEPTED + also);
     }
   }

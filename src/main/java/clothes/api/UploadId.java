@@ -24,7 +24,7 @@ public record UploadId(String hex) {
       return new UploadId(text);
     }
     throw new ProblemException(
-        400, "%s is not an id that POST /uploads gave".formatted(Problem.quote(text)));
+        400, "%s is not an upload id from POST /uploads".formatted(Problem.quote(text)));
   }
 
   @Override

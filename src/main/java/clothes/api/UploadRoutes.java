@@ -93,7 +93,7 @@ final class UploadRoutes {
       throw badRequest(
           String.format(
               Locale.ROOT,
-              "bytes is %s; accepted is 1 to %,d",
+              "bytes is %s; accepted are 1 to %,d",
               Problem.quote(bytes.asText()),
               most));
     }
@@ -101,7 +101,10 @@ final class UploadRoutes {
       throw new ProblemException(
           413,
           String.format(
-              Locale.ROOT, "a photo of %,d bytes; accepted are %,d", bytes.intValue(), most));
+              Locale.ROOT,
+              "the photo has %,d bytes; at most %,d are accepted",
+              bytes.intValue(),
+              most));
     }
     return OptionalLong.of(bytes.intValue());
   }
@@ -132,7 +135,7 @@ final class UploadRoutes {
         () ->
             new ProblemException(
                 501,
-                "this deployment takes no uploads: it has no UPLOAD_BUCKET and RESULTS_BUCKET"));
+                "this deployment accepts no uploads: UPLOAD_BUCKET or RESULTS_BUCKET is not set"));
   }
 
   private static ProblemException badRequest(String detail) {

@@ -21,7 +21,7 @@ final class ConcurrencyLimit extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (!free.tryAcquire()) {
-      String detail = "%d requests are being answered, as many as there may be; try again";
+      String detail = "busy: %d concurrent requests is the maximum; try again";
       return ResponseWriter.problem(503, detail.formatted(count)).sendAfterBody(response, callback);
     }
     AtomicBoolean left = new AtomicBoolean();

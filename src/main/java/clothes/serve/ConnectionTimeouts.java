@@ -62,7 +62,10 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
 
   private Scheduler.Task end(Connection connection, Duration time) {
     Runnable close =
-        () -> connection.getEndPoint().close(new TimeoutException("no request came in time"));
+        () ->
+            connection
+                .getEndPoint()
+                .close(new TimeoutException("no complete request within the time limit"));
     return scheduler.schedule(close, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -34,7 +34,7 @@ final class HostGuard extends Handler.Wrapper {
     }
     return ResponseWriter.problem(
             421,
-            "the host is '%s'; this server answers to %s, and with --allow-host to others"
+            "the host is '%s'; accepted are %s, and hosts added with --allow-host"
                 .formatted(host.get(), String.join(", ", hosts)))
         .send(response, callback);
   }

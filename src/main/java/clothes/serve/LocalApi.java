@@ -114,7 +114,7 @@ public final class LocalApi implements AutoCloseable {
     } catch (ProblemException | SourceException e) {
       return Optional.of(Problem.of(e));
     } catch (IOException e) {
-      return Optional.of(Problem.of(503, "the photo cannot be kept; the disk may be full"));
+      return Optional.of(Problem.of(503, "cannot store the photo; the disk may be full"));
     }
   }
 

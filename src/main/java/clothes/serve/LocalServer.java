@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -104,14 +105,16 @@ public final class LocalServer implements AutoCloseable {
   private IOException bindFailure(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
-        String where = "port %d of %s".formatted(address.getPort(), address.getHostString());
         return new IOException(
-            "%s cannot be had (%s); choose another with --port or --host"
-                .formatted(where, cause.getMessage()),
+            "cannot bind %s:%d: %s; choose another with --port or --host"
+                .formatted(
+                    address.getHostString(),
+                    address.getPort(),
+                    cause.getMessage().toLowerCase(Locale.ROOT)),
             failure);
       }
     }
-    return new IOException("the server does not start: " + failure.getMessage(), failure);
+    return new IOException("cannot start the server: " + failure.getMessage(), failure);
   }
 
   /** Where it answers, in a form that can be opened. */
@@ -141,9 +144,9 @@ public final class LocalServer implements AutoCloseable {
         graceful.shutdown().get(stop.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException e) {
-      throw new IOException("requests were not answered within " + stop.toSeconds() + " s", e);
+      throw new IOException("requests were still in progress after " + stop.toSeconds() + " s", e);
     } catch (ExecutionException e) {
-      throw new IOException("the server did not end well: " + e.getMessage(), e);
+      throw new IOException("cannot stop the server: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -155,7 +158,7 @@ public final class LocalServer implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IOException("the server did not end well: " + e.getMessage(), e);
+      throw new IOException("cannot stop the server: " + e.getMessage(), e);
     }
   }
 }

@@ -101,7 +101,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
         .orElseThrow(
             () ->
                 new IOException(
-                    folder + " holds the uploads of a server that runs; name another folder"));
+                    folder
+                        + " is the upload folder of another running server; choose another folder"));
   }
 
   private static List<Path> files(Path folder, String name) throws IOException {
@@ -139,7 +140,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Takes a photo that was checked against its permit; its result comes later. */
   void put(UploadId id, InputStream body) throws IOException, ProblemException {
     if (!waiting.tryAcquire()) {
-      throw new ProblemException(503, "too many photos wait to be classified; try again");
+      throw new ProblemException(503, "too many photos are waiting to be classified; try again");
     }
     boolean taken = false;
     try {
@@ -149,7 +150,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       work.execute(() -> classifyWaiting(photo));
       taken = true;
     } catch (RejectedExecutionException e) {
-      throw new ProblemException(503, "the server is being stopped");
+      throw new ProblemException(503, "the server is shutting down");
     } finally {
       if (!taken) {
         waiting.release();
@@ -212,7 +213,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
     } catch (NoSuchFileException e) {
       if (withoutResult.contains(photos.resolve(id))) {
-        String why = "the result could not be kept; the disk may be full";
+        String why = "cannot store the result; the disk may be full";
         throw new SourceException(SourceException.Reason.UNREACHABLE, why, e);
       }
       throw new SourceException(SourceException.Reason.NOT_FOUND, "there is no result", e);

@@ -20,13 +20,12 @@ final class ProblemPages implements Request.Handler {
 
   private static String detail(int status, Object cause) {
     if (status == 503) {
-      return "the server is being stopped";
+      return "the server is shutting down";
     }
     if (status == 500) {
       return "unexpected " + (cause == null ? "failure" : cause.getClass().getSimpleName());
     }
     String why = cause instanceof HttpException refused ? refused.getReason() : null;
-    return "this is no request that the server understands: "
-        + (why == null ? HttpStatus.getMessage(status) : why);
+    return "invalid HTTP request: " + (why == null ? HttpStatus.getMessage(status) : why);
   }
 }

@@ -45,7 +45,7 @@ record SignedUpload(
     } catch (NumberFormatException | DateTimeException e) {
       // Not one of ours.
     }
-    throw refused("this address is not one that POST /uploads gave");
+    throw refused("the URL is not one that POST /uploads returned");
   }
 
   String query(byte[] key) {
@@ -68,11 +68,11 @@ record SignedUpload(
   /** Whether this photo may be put now. A length that nobody said is negative. */
   void check(String type, long length, Instant now) throws ProblemException {
     if (now.isAfter(expires)) {
-      throw refused("this permit ended at " + expires);
+      throw refused("the signed URL expired at " + expires);
     }
     if (contentType.isPresent() && !contentType.get().equals(type)) {
       throw refused(
-          "content-type is %s; this permit is for %s"
+          "content-type is %s; the signed URL is for %s"
               .formatted(Problem.quote(type), contentType.get()));
     }
     if (bytes.isPresent() && bytes.getAsLong() != length) {
@@ -80,11 +80,11 @@ record SignedUpload(
           length < 0
               ? String.format(
                   Locale.ROOT,
-                  "content-length is not given; this permit is for %,d bytes",
+                  "content-length is missing; the signed URL is for %,d bytes",
                   bytes.getAsLong())
               : String.format(
                   Locale.ROOT,
-                  "content-length is %,d; this permit is for %,d bytes",
+                  "content-length is %,d; the signed URL is for %,d bytes",
                   length,
                   bytes.getAsLong()));
     }

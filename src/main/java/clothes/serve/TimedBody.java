@@ -47,7 +47,7 @@ final class TimedBody extends InputStream {
   @Override
   public int read(byte[] buffer, int start, int length) throws IOException {
     if (isLate()) {
-      throw new IOException("the time for the body is over");
+      throw new IOException("the body took too long");
     }
     int read = next(buffer, start, length);
     if (read > 0) {

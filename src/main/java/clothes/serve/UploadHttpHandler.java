@@ -33,7 +33,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     if (!free.tryAcquire()) {
-      String full = "too many photos are being put; try again";
+      String full = "too many uploads are in progress; try again";
       return ResponseWriter.problem(503, full).sendAfterBody(response, callback);
     }
     try {
@@ -56,7 +56,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
               413,
               String.format(
                   Locale.ROOT,
-                  "a photo of more than %,d bytes; accepted are %<,d",
+                  "the photo has more than %,d bytes; at most %<,d are accepted",
                   LocalApi.MAX_PHOTO_BYTES))
           .closingConnection();
     }
@@ -72,8 +72,8 @@ final class UploadHttpHandler extends Handler.Wrapper {
     ResponseWriter reply =
         body.isLate()
             ? ResponseWriter.problem(
-                408, "the body did not come in time; send it faster, or less of it")
-            : ResponseWriter.problem(400, "the body did not come to its end");
+                408, "the request body took too long; send it faster or send less")
+            : ResponseWriter.problem(400, "the request body ended early");
     return reply.closingConnection();
   }
 }

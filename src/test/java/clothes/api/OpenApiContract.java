@@ -8,17 +8,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
 /** Holds any answer against {@code openapi.yaml}: its status, its headers and its body. */
 public final class OpenApiContract {
-  static final ObjectNode CONTRACT = OpenApiDocument.json();
+  static final ObjectNode CONTRACT = contract();
   private static final JsonMapper JSON = new JsonMapper();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private OpenApiContract() {}
+
+  private static ObjectNode contract() {
+    try (InputStream json = OpenApiContract.class.getResourceAsStream("/openapi.json")) {
+      return (ObjectNode) new JsonMapper().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? CONTRACT.at(node.get("$ref").asText().substring(1)) : node;

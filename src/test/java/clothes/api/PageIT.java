@@ -111,7 +111,7 @@ final class PageIT {
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("t-shirt");
     assertThat(browser.texts(".bars .of")).hasSize(10).startsWith("t-shirt");
-    assertThat(browser.texts(".timing dt")).containsExactly("decode", "network", "there and back");
+    assertThat(browser.texts(".timing dt")).containsExactly("decode", "inference", "round trip");
     assertThat(browser.text("#status")).contains("t-shirt.jpg: t-shirt");
     browser.click(".curl summary");
     assertThat(browser.text(".curl code"))
@@ -141,7 +141,7 @@ final class PageIT {
     browser.waitForAnswers(5);
     assertThat(browser.texts(".label"))
         .containsExactly(
-            "dress", "Not a photo that can be read", "unknown", "This photo is damaged", "pants");
+            "dress", "Not a supported photo", "unknown", "This photo is damaged", "pants");
     assertThat(browser.text("#status")).startsWith("5 photos: ").contains("1 unknown, 2 failed");
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("several");
@@ -182,7 +182,7 @@ final class PageIT {
     browser.open();
     browser.click("#every-sample");
     browser.waitForAnswers(13);
-    assertThat(browser.text(".timing div:last-child")).contains("13 together");
+    assertThat(browser.text(".timing div:last-child")).contains("13 photos");
     browser.screenshot("all-samples");
     browser.click("#clear");
     assertThat(browser.all(".card")).isEmpty();
@@ -210,7 +210,7 @@ final class PageIT {
     assertThat(browser.texts(".timing dt")).contains("fetch");
     browser.paste(shop.local("https://example.org/a.jpg https://example.org/gone.jpg"));
     browser.waitForAnswers(3);
-    assertThat(browser.texts(".label")).element(1).isEqualTo("There is no photo at this address");
+    assertThat(browser.texts(".label")).element(1).isEqualTo("No photo at this URL");
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("addresses");
     browser.assertQuiet();
@@ -222,8 +222,8 @@ final class PageIT {
     browser.choose(List.of(sample("plant")));
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("unknown");
-    assertThat(browser.text(".verdict")).startsWith("None of what it knows. Were it one, then ");
-    assertThat(browser.find(".card").getAttribute("data-verdict")).isEqualTo("unknown");
+    assertThat(browser.text(".sentence")).startsWith("Not one of the ten. Closest: ");
+    assertThat(browser.find(".card").getAttribute("data-category")).isEqualTo("unknown");
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("unknown");
   }
@@ -240,7 +240,7 @@ final class PageIT {
     assertThat(browser.find(".heat").getRect()).isEqualTo(browser.find(".picture").getRect());
     assertThat(browser.barriers()).isEmpty();
     browser.screenshot("heat-map");
-    browser.find(".looked input").sendKeys(Keys.HOME);
+    browser.find(".overlay input").sendKeys(Keys.HOME);
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0");
     assertThat(browser.find(".toggle").getAttribute("aria-pressed")).isEqualTo("false");
   }
@@ -255,7 +255,7 @@ final class PageIT {
     browser.tabTo(".toggle");
     browser.type(Keys.SPACE);
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("1");
-    browser.tabTo(".looked input");
+    browser.tabTo(".overlay input");
     browser.type(Keys.ARROW_LEFT);
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0.99");
     browser.tabTo(".curl summary");
@@ -294,29 +294,29 @@ final class PageIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400 | application/problem+json | The server did not understand",
-        "403 | application/problem+json | This address is not allowed",
+        "400 | application/problem+json | Invalid request",
+        "403 | application/problem+json | This URL is not allowed",
         "413 | application/problem+json | Too large",
         "413 | application/json         | Too large to send",
-        "429 | application/json         | Too many requests just now",
-        "500 | application/problem+json | Something broke in the server",
-        "502 | text/html                | Something broke in the server",
+        "429 | application/json         | Too many requests",
+        "500 | application/problem+json | Server error",
+        "502 | text/html                | Server error",
         "503 | application/problem+json | The server is busy",
-        "504 | application/json         | No answer in time",
-        "418 | text/plain               | The server answered 418",
+        "504 | application/json         | Timed out",
+        "418 | text/plain               | HTTP status 418",
       })
   void hasClearWordsForEveryError(int status, String type, String words) {
     browser.open();
-    browser.answer(status, type, Map.of("retry-after", "7"), "{\"detail\": \"what came\"}");
+    browser.answer(status, type, Map.of("retry-after", "7"), "{\"detail\": \"received\"}");
     browser.choose(List.of(sample("hat")));
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo(words);
     assertThat(browser.find(".again").isDisplayed()).isEqualTo(status == 429 || status >= 500);
     if (type.equals(PROBLEM)) {
-      assertThat(browser.text(".detail")).isEqualTo("what came");
+      assertThat(browser.text(".detail")).isEqualTo("received");
     }
     if (status == 429 || status == 503) {
-      assertThat(browser.text(".verdict")).contains("7 seconds");
+      assertThat(browser.text(".sentence")).contains("7 seconds");
     }
   }
 
@@ -342,7 +342,7 @@ final class PageIT {
     browser.answer(403, GATEWAY, Map.of(), "{\"message\": \"Forbidden\"}");
     browser.choose(List.of(sample("hat")));
     browser.waitForAnswers(1);
-    assertThat(browser.text(".label")).isEqualTo("This API wants signed requests");
+    assertThat(browser.text(".label")).isEqualTo("This API requires signed requests");
     assertThat(browser.text(".curl code"))
         .contains("--aws-sigv4 \"aws:amz:$AWS_REGION:execute-api\"", "@hat.jpg");
     browser.screenshot("signed");
@@ -355,7 +355,7 @@ final class PageIT {
     browser.choose(List.of(large));
     browser.waitForAnswers(1);
     assertThat(browser.text(".label")).isEqualTo("Too large to send");
-    assertThat(browser.text(".detail")).contains("takes no uploads");
+    assertThat(browser.text(".detail")).contains("accepts no uploads");
   }
 
   @Test
@@ -369,9 +369,9 @@ final class PageIT {
       page.open();
       page.choose(List.of(large, none));
       page.waitForAnswers(2);
-      assertThat(page.texts(".label")).containsExactly("pants", "Not a photo that can be read");
+      assertThat(page.texts(".label")).containsExactly("pants", "Not a supported photo");
       assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
-      assertThat(page.all(".looked")).noneMatch(WebElement::isDisplayed);
+      assertThat(page.all(".overlay")).noneMatch(WebElement::isDisplayed);
       page.click(".curl summary");
       assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$(jq -r .upload.url");
       page.screenshot("large-photos");

@@ -48,7 +48,7 @@ final class ServeCommandTest {
       Path model = TinyModel.into(folder);
       CliRun run = run("serve", "--port", taken.getLocalPort(), "--model", model);
       assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err()).contains("port " + taken.getLocalPort() + " of ", "--port");
+      assertThat(run.err()).contains("cannot bind 127.0.0.1:" + taken.getLocalPort(), "--port");
     }
   }
 

@@ -43,7 +43,7 @@ final class ApiEventsTest extends AbstractApiTest {
               Map.entry("rest-api-1-image", predicted(2)),
               Map.entry("rest-api-1-image-as-text", problem(415, "binary media types")),
               Map.entry("rest-api-1-url", predicted(2)),
-              Map.entry("rest-api-1-link-twice", problem(400, "'url' 2 times")),
+              Map.entry("rest-api-1-link-twice", problem(400, "'url' occurs 2 times")),
               Map.entry("rest-api-1-domain", new Expected(200, JSON, -1, "\"inputSize\":64")),
               Map.entry("alb-image", predicted(1)),
               Map.entry("alb-link", predicted(2)),
@@ -54,7 +54,7 @@ final class ApiEventsTest extends AbstractApiTest {
               Map.entry("invoke-image", predicted(2)),
               Map.entry("invoke-images", new Expected(200, JSON, -1, "\"results\":[")),
               Map.entry("invoke-explain", new Expected(200, JSON, 2, "data:image/png;base64")),
-              Map.entry("invoke-nothing", problem(400, "no photo is named"))));
+              Map.entry("invoke-nothing", problem(400, "the photo is missing"))));
 
   private static Expected predicted(int top) {
     return new Expected(200, JSON, top, "\"label\":");

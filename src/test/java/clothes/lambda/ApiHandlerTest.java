@@ -123,7 +123,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void aPathOfSeveralLinesIsNotThereEither() throws IOException {
     for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
-      assertThat(problem(404, call(event("GET", path)))).contains("nothing at");
+      assertThat(problem(404, call(event("GET", path)))).contains("no resource at");
     }
   }
 
@@ -252,7 +252,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   void aFetchOfOursMayNotAskForAnother(String loop) throws IOException {
     ObjectNode linked = event("GET", "/classify").put("rawQueryString", "url=" + shop.heldPhoto());
     linked.withObject("/headers").put("cdn-loop", loop);
-    assertThat(problem(508, call(linked))).contains("'" + loop + "'", "accepted");
+    assertThat(problem(508, call(linked))).contains("'" + loop + "'", "use the URL of a photo");
     ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
     sent.withObject("/headers").put("CDN-Loop", loop);
     problem(508, call(sent));
@@ -357,7 +357,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     for (ObjectNode event :
         new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
       JsonNode answer = S3Fixture.call(shop.handlerWithoutBuckets, event.toString());
-      assertThat(problem(501, answer)).contains("UPLOAD_BUCKET and RESULTS_BUCKET");
+      assertThat(problem(501, answer)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
     }
   }
 }

@@ -119,7 +119,7 @@ final class LocalServerTest extends AbstractApiTest {
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
     shop.held.acquire();
     JsonNode refused = served.get("/health");
-    assertThat(problem(503, refused)).contains("1 requests");
+    assertThat(problem(503, refused)).contains("busy: 1 concurrent requests");
     assertThat(refused.at("/headers/retry-after").asText()).isEqualTo("1");
     shop.released.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
@@ -137,7 +137,7 @@ final class LocalServerTest extends AbstractApiTest {
     String photo = "a".repeat(40_000_000);
     assertThat(served.raw(head.formatted(photo.length()) + photo))
         .startsWith("HTTP/1.1 503")
-        .contains("etry-After: 1", "1 requests");
+        .contains("etry-After: 1", "busy: 1 concurrent requests");
     shop.released.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
   }
@@ -199,7 +199,7 @@ final class LocalServerTest extends AbstractApiTest {
   void aBodyThatStopsComingIsLateToo() throws IOException {
     serve(limits(4, SHORT, LONG));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
-    assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("did not come in time");
+    assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("took too long");
     String put = permit("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
     assertThat(served.raw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
         .startsWith("HTTP/1.1 408");
@@ -401,7 +401,7 @@ final class LocalServerTest extends AbstractApiTest {
     SignedUpload read = SignedUpload.parse(permit.id(), permit.query(key), key);
     assertThat(read).isEqualTo(permit);
     assertThatThrownBy(() -> read.check("", 1, Instant.ofEpochSecond(1_001)))
-        .hasMessageContaining("ended");
+        .hasMessageContaining("expired");
   }
 
   @Test
@@ -411,7 +411,7 @@ final class LocalServerTest extends AbstractApiTest {
     // More often than photos may wait: none of these takes a place.
     for (int i = 0; i < 70; i++) {
       JsonNode put = put(permit("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
-      assertThat(problem(503, put)).isEqualTo("the photo cannot be kept; the disk may be full");
+      assertThat(problem(503, put)).isEqualTo("cannot store the photo; the disk may be full");
     }
   }
 
@@ -425,7 +425,7 @@ final class LocalServerTest extends AbstractApiTest {
     do {
       answer = served.get(permit.path("result").asText());
     } while (answer.path("statusCode").asInt() == 404);
-    assertThat(problem(502, answer)).contains("could not be kept; the disk may be full");
+    assertThat(problem(502, answer)).contains("cannot store the result; the disk may be full");
   }
 
   @Test
@@ -488,7 +488,7 @@ final class LocalServerTest extends AbstractApiTest {
     serve();
     assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(folder + " holds the uploads of a server that runs");
+        .hasMessageContaining(folder + " is the upload folder of another running server");
   }
 
   @Test
@@ -513,7 +513,8 @@ final class LocalServerTest extends AbstractApiTest {
     var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port());
     assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.defaults(1)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("port " + served.port())
+        .hasMessageContaining("cannot bind ")
+        .hasMessageContaining(":%d: address already in use", served.port())
         .hasMessageEndingWith("choose another with --port or --host");
   }
 }

@@ -23,7 +23,7 @@ public record Deadline(long nanos) {
     Duration left = Duration.ofNanos(nanos - System.nanoTime());
     if (left.toMillis() < 1) {
       throw new ProblemException(
-          504, "the time of this request is over; send fewer photos at once");
+          504, "request deadline exceeded; send fewer photos in one request");
     }
     return left;
   }

@@ -67,7 +67,9 @@ public record Request(
     List<String> values = query.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw new ProblemException(
-          400, "the query has '%s' %d times; accepted is one".formatted(name, values.size()));
+          400,
+          "the query parameter '%s' occurs %d times; accepted is one"
+              .formatted(name, values.size()));
     }
     return values.stream().findFirst();
   }

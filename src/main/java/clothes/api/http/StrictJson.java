@@ -51,9 +51,9 @@ public final class StrictJson {
       if (tree instanceof ObjectNode object) {
         return object;
       }
-      throw new ProblemException(400, "a JSON object is needed, but it is " + typeName(tree));
+      throw new ProblemException(400, "accepted is a JSON object; received " + typeName(tree));
     } catch (StreamConstraintsException e) {
-      throw new ProblemException(400, "this JSON is too deep or has a number without end");
+      throw new ProblemException(400, "the JSON is too deeply nested or has too long a number");
     } catch (JacksonException e) {
       throw new ProblemException(400, "not valid JSON: " + Problem.quote(e.getOriginalMessage()));
     } catch (IOException e) {
