@@ -1,6 +1,5 @@
 /**
- * The command line, one class per command. {@link clothes.cli.Main} lists the commands; {@link
- * clothes.cli.ClassifyCommand} sends what {@code Inputs} finds through a {@code Pipeline} to an
- * {@code OutcomeWriter}.
+ * The command line, one class for each command. {@link clothes.cli.Main} lists the commands; start
+ * with {@link clothes.cli.ClassifyCommand}.
  */
 package clothes.cli;
