@@ -65,7 +65,7 @@ final class ClassifyRoute {
   /** One of our own fetches, which might lead here for ever. */
   private static void rejectLoop(Request request) throws ProblemException {
     String loop = request.header(CdnLoop.HEADER).orElse("");
-    if (CdnLoop.namesUs(loop)) {
+    if (CdnLoop.containsThisServer(loop)) {
       throw new ProblemException(
           508,
           "%s is %s: the photo's URL leads back to /classify; use the URL of a photo"

@@ -25,7 +25,7 @@ public final class PhotoSources {
 
   byte[] read(PhotoReference photo, Deadline deadline) throws IOException, ProblemException {
     return switch (photo.kind()) {
-      case URL -> urls.fetch(UrlSource.address(photo.value()), deadline.remaining());
+      case URL -> urls.fetch(UrlSource.parse(photo.value()), deadline.remaining());
       case S3 -> s3.read(S3Location.parse(photo.value()), deadline.remaining());
       case IMAGE -> decoded(photo.value());
     };

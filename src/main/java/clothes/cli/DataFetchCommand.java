@@ -59,7 +59,7 @@ final class DataFetchCommand implements Callable<Integer> {
       names = "--dataset-digest",
       paramLabel = "SHA256",
       description = "Expected digest of the photos (default: ${DEFAULT-VALUE}).")
-  private String datasetDigest = DatasetFetch.KNOWN.sha256();
+  private String datasetDigest = DatasetFetch.EXPECTED.sha256();
 
   @Option(
       names = "--weights-url",

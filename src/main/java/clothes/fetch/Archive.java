@@ -15,14 +15,14 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * A zip of a dataset as GitHub makes it: one leading folder, in it {@code
- * train|validation|test/<class>/*.jpg}, and whatever else, which stays inside.
+ * A zip of a dataset as created by GitHub: one top-level folder with {@code
+ * train|validation|test/<class>/*.jpg}. Other files are ignored.
  */
-record Archive(Path zip, Caps caps) {
-  /** What an archive may hold: entries, unpacked bytes, and unpacked bytes for a packed one. */
-  record Caps(int entries, long bytes, int ratio) {
-    /** Five to ten times of what the dataset has; JPEGs hardly pack, so that their ratio is 1. */
-    static final Caps DEFAULT = new Caps(20_000, 1_000_000_000L, 20);
+record Archive(Path zip, Limits limits) {
+  /** The maximum number of entries, of unpacked bytes, and of unpacked bytes per packed byte. */
+  record Limits(int entries, long bytes, int ratio) {
+    /** Five to ten times the size of the dataset; JPEGs do not compress, so their ratio is 1. */
+    static final Limits DEFAULT = new Limits(20_000, 1_000_000_000L, 20);
   }
 
   private static final Pattern PHOTO =
@@ -30,18 +30,22 @@ record Archive(Path zip, Caps caps) {
           "(train|validation|test)/[^/.\\p{Cntrl}][^/\\p{Cntrl}]*/[^/.\\p{Cntrl}][^/\\p{Cntrl}]*\\.jpg");
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Unpacks the photos into a folder that is new; what is refused is a {@link ZipException}. */
+  /**
+   * Unpacks the photos into a new folder.
+   *
+   * @throws ZipException if the archive is damaged, exceeds a limit or has an unsafe path
+   */
   void unpackInto(Path folder, FetchProgress progress) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
-      if (file.size() > caps.entries()) {
+      if (file.size() > limits.entries()) {
         throw new ZipException(
-            "it has %d entries, at most %d are accepted".formatted(file.size(), caps.entries()));
+            "it has %d entries, at most %d are accepted".formatted(file.size(), limits.entries()));
       }
       List<? extends ZipEntry> entries = Collections.list(file.entries());
-      long left = Math.min(caps.bytes(), Math.multiplyExact(Files.size(zip), caps.ratio()));
+      long left = Math.min(limits.bytes(), Math.multiplyExact(Files.size(zip), limits.ratio()));
       long done = 0;
       for (ZipEntry entry : entries) {
-        refuseHostile(entry);
+        rejectUnsafePath(entry);
         String path = withoutLeadingFolder(entry.getName());
         if (PHOTO.matcher(path).matches()) {
           left -= unpack(file, entry, folder.resolve(path), left);
@@ -51,19 +55,19 @@ record Archive(Path zip, Caps caps) {
       }
       progress.at("unpacking", Files.size(zip), Files.size(zip));
     } catch (EOFException e) {
-      throw new ZipException("it ends too early");
+      throw new ZipException("it is truncated");
     } catch (InvalidPathException e) {
-      throw new ZipException("it has a name that no file can have: " + e.getInput());
+      throw new ZipException("it has an invalid file name: " + e.getInput());
     }
   }
 
-  /** A path that leaves the folder is an attack, not a slip: nothing of such an archive is used. */
-  private static void refuseHostile(ZipEntry entry) throws ZipException {
+  /** Rejects the whole archive for a path outside the folder, which is an attack (zip slip). */
+  private static void rejectUnsafePath(ZipEntry entry) throws ZipException {
     String name = entry.getName();
     boolean leaves = name.startsWith("/") || List.of(name.split("/")).contains("..");
     boolean windows = name.contains("\\") || name.contains(":");
     if (leaves || windows) {
-      throw new ZipException("it has an entry named " + name);
+      throw new ZipException("it has an entry with an unsafe path: " + name);
     }
   }
 
@@ -71,7 +75,7 @@ record Archive(Path zip, Caps caps) {
     return name.substring(name.indexOf('/') + 1);
   }
 
-  /** Writes a plain file whatever the entry calls itself: a symbolic link becomes its text. */
+  /** Always writes a regular file: a symbolic link becomes a file with the text of the link. */
   private static long unpack(ZipFile file, ZipEntry entry, Path photo, long atMost)
       throws IOException {
     Files.createDirectories(photo.getParent());
@@ -80,13 +84,13 @@ record Archive(Path zip, Caps caps) {
     }
     long written = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
-    // Sizes in the directory of an archive can lie, so what counts is what comes out.
+    // Counts the unpacked bytes, because the sizes in an archive's directory can be wrong.
     try (InputStream in = file.getInputStream(entry);
         OutputStream out = Files.newOutputStream(photo)) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         written += count;
         if (written > atMost) {
-          throw new ZipException("it unpacks to far more than photos do");
+          throw new ZipException("it unpacks to more bytes than photos do");
         }
         out.write(buffer, 0, count);
       }

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The photos of a dataset folder: how many each split has, and one digest over their paths and
- * bytes.
+ * The number of photos in each split of a dataset folder, and a digest over their paths and bytes.
  *
  * <p>The digest is what {@code find train validation test -name '*.jpg' -exec sha256sum {} + |
  * LC_ALL=C sort | sha256sum} prints in that folder.
@@ -37,7 +36,7 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
     return new DatasetDigest(counts[0], counts[1], counts[2], Digest.of(String.join("", lines)));
   }
 
-  /** How many there are, for people. */
+  /** The number of photos in each split. */
   @Override
   public String toString() {
     return "%d train, %d validation, %d test photos".formatted(train, validation, test);

@@ -8,52 +8,52 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * Brings the photos that the model is trained with into {@code clothing/} of a folder; that name
- * appears only when its content has the digest that was asked for.
+ * Downloads the training photos into {@code clothing/}. That folder appears only after its content
+ * has been verified against a digest.
  */
 public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
-  /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub packs its default branch. */
+  /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub's archive of the default branch. */
   public static final URI ADDRESS =
       URI.create(
           "https://github.com/alexeygrigorev/clothing-dataset-small/archive/refs/heads/master.zip");
 
   /**
-   * GitHub does not promise the same archive byte for byte, so the photos are what is pinned. Taken
-   * from the project's own copy of the dataset, the one that its models are trained on.
+   * The digest of the photos rather than of the archive, because GitHub does not guarantee
+   * identical archives. Computed from the copy that the shipped model is trained on.
    */
-  public static final DatasetDigest KNOWN =
+  public static final DatasetDigest EXPECTED =
       new DatasetDigest(
           3068, 341, 372, "4eeecb9b0bf32700b1477acd5cd27c9c4a01ffa5e9a5d17720dc7148fc6524a8");
 
   private static final long MAX_BYTES = 400_000_000;
 
-  /** Returns what is in {@code clothing/}, which has this digest. */
+  /** Downloads and verifies the photos, unless {@code clothing/} has them already. */
   public DatasetDigest fetch(URI address, String digest) throws FetchException {
     RemoteFile remote = new RemoteFile("dataset", address, MAX_BYTES);
-    return FolderLock.holding(
-        folder, () -> Files.exists(photos()) ? present(digest) : bring(remote, digest));
+    return FolderLock.withLock(
+        folder, () -> Files.exists(photos()) ? checkExisting(digest) : download(remote, digest));
   }
 
   public Path photos() {
     return folder.resolve("clothing");
   }
 
-  private DatasetDigest present(String digest) throws IOException {
+  private DatasetDigest checkExisting(String digest) throws IOException {
     DatasetDigest tree = DatasetDigest.of(photos());
     if (!tree.sha256().equals(digest)) {
       throw new FetchException(
           photos().toString(),
           difference(tree, digest),
-          "move it away or name another folder with --to");
+          "move it away or choose another folder with --to");
     }
     return tree;
   }
 
   /**
-   * The archive gets its name when it is whole, so that a run that was interrupted or had no room
-   * only unpacks again; one whose content is not what it should be goes.
+   * Keeps a complete archive, so that a run that was interrupted or ran out of disk space only
+   * unpacks again. Deletes an archive with wrong content.
    */
-  private DatasetDigest bring(RemoteFile remote, String digest) throws IOException {
+  private DatasetDigest download(RemoteFile remote, String digest) throws IOException {
     Path zip = folder.resolve("clothing.zip");
     if (!Files.exists(zip)) {
       Path part = folder.resolve("clothing.zip.part");
@@ -79,10 +79,10 @@ public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progr
   private DatasetDigest unpack(RemoteFile remote, Path zip, Path unpacked, String digest)
       throws IOException {
     try {
-      new Archive(zip, Archive.Caps.DEFAULT).unpackInto(unpacked, progress);
+      new Archive(zip, Archive.Limits.DEFAULT).unpackInto(unpacked, progress);
     } catch (ZipException e) {
       throw remote.failure(
-          "the archive is broken or not acceptable: " + e.getMessage(), Download.OTHER_ADDRESS);
+          "the archive is damaged or not accepted: " + e.getMessage(), Download.ADDRESS_ADVICE);
     }
     DatasetDigest tree = DatasetDigest.of(unpacked);
     if (!tree.sha256().equals(digest)) {
@@ -94,8 +94,11 @@ public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progr
   }
 
   private static String difference(DatasetDigest found, String digest) {
-    return "it holds %s with digest %s, not the ones with digest %s%s"
+    return "it has %s with digest %s, expected is digest %s%s"
         .formatted(
-            found, found.sha256(), digest, digest.equals(KNOWN.sha256()) ? " (" + KNOWN + ")" : "");
+            found,
+            found.sha256(),
+            digest,
+            digest.equals(EXPECTED.sha256()) ? " (" + EXPECTED + ")" : "");
   }
 }

@@ -26,13 +26,10 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
-/**
- * Brings files over HTTP, each going on where an earlier try or run has stopped, within the tries
- * and the time of its {@link RetryPolicy}.
- */
+/** Downloads files over HTTP within a {@link RetryPolicy}, resuming earlier attempts and runs. */
 final class Download implements AutoCloseable {
-  static final String OTHER_ADDRESS = "check the address or name another (see --help)";
-  private static final String AGAIN = "run the same command again, it keeps what it can";
+  static final String ADDRESS_ADVICE = "check the URL or choose another (see --help)";
+  private static final String RETRY_ADVICE = "run the same command again to resume";
   private static final int MAX_REDIRECTS = 5;
 
   private final RetryPolicy retries;
@@ -47,19 +44,21 @@ final class Download implements AutoCloseable {
     this.client = client(retries);
   }
 
-  /** Brings all bytes of a file into {@code part}; after a failure the next call may go on. */
+  /** Downloads a file to {@code part}; after a failure the next call resumes. */
   void fetch(RemoteFile remote, Path part) throws FetchException {
-    long deadline = System.nanoTime() + retries.whole().toNanos();
+    long deadline = System.nanoTime() + retries.deadline().toNanos();
     Optional<IOException> failure = attempt(remote, part, deadline);
     for (int failures = 1; failure.isPresent(); failures++) {
       String reason = reason(failure.get());
       if (System.nanoTime() >= deadline) {
-        throw remote.failure("not done after " + seconds(retries.whole()), AGAIN);
+        throw remote.failure(
+            "deadline exceeded: not complete after " + seconds(retries.deadline()), RETRY_ADVICE);
       }
-      if (failures == retries.tries()) {
-        throw remote.failure("%s, in the last of %d tries".formatted(reason, failures), AGAIN);
+      if (failures == retries.maxAttempts()) {
+        throw remote.failure(
+            "%s, in the last of %d attempts".formatted(reason, failures), RETRY_ADVICE);
       }
-      pause(remote, retries.pauseAfter(failures));
+      pause(remote, retries.delayAfter(failures));
       failure = attempt(remote, part, deadline);
     }
   }
@@ -70,11 +69,11 @@ final class Download implements AutoCloseable {
     client.close();
   }
 
-  /** What went wrong, if it may go well the next time. */
+  /** Makes one attempt and returns a failure that is worth a retry. */
   private Optional<IOException> attempt(RemoteFile remote, Path path, long deadline)
       throws FetchException {
     HttpGet request = new HttpGet(remote.address());
-    // The socket's time limit alone would let a server go on for ever, a byte at a time.
+    // The read timeout alone would let a server send one byte at a time endlessly.
     Future<?> limit =
         clock.schedule(request::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     try (PartFile part = new PartFile(path, remote)) {
@@ -93,7 +92,7 @@ final class Download implements AutoCloseable {
     } catch (FetchException e) {
       throw e;
     } catch (SSLHandshakeException | SSLPeerUnverifiedException | UnknownHostException e) {
-      throw remote.failure(reason(e), "check the network and the address");
+      throw remote.failure(reason(e), "check the network and the URL");
     } catch (IOException e) {
       return Optional.of(e);
     } finally {
@@ -103,10 +102,10 @@ final class Download implements AutoCloseable {
 
   private String reason(IOException failure) {
     if (failure instanceof UnknownHostException) {
-      return "the host is not known";
+      return "unknown host";
     }
     return failure instanceof SocketTimeoutException
-        ? "no answer or no further byte for " + seconds(retries.silence())
+        ? "read timeout: no data for " + seconds(retries.readTimeout())
         : ErrorText.of(failure);
   }
 
@@ -119,7 +118,7 @@ final class Download implements AutoCloseable {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw remote.failure("interrupted", AGAIN);
+      throw remote.failure("interrupted", RETRY_ADVICE);
     }
   }
 
@@ -130,8 +129,8 @@ final class Download implements AutoCloseable {
   }
 
   private static CloseableHttpClient client(RetryPolicy retries) {
-    Timeout connect = Timeout.of(retries.connect());
-    Timeout silence = Timeout.of(retries.silence());
+    Timeout connect = Timeout.of(retries.connectTimeout());
+    Timeout silence = Timeout.of(retries.readTimeout());
     return HttpClients.custom()
         .useSystemProperties() // a user's proxy
         .setConnectionManager(
@@ -152,14 +151,14 @@ final class Download implements AutoCloseable {
         .setRedirectStrategy(new NoDowngrade())
         .setUserAgent("clothes")
         .disableAutomaticRetries()
-        .disableContentCompression() // ranges are of the bytes as they are stored
+        .disableContentCompression() // ranges refer to the stored bytes
         .disableCookieManagement()
-        // A connection that the server has closed meanwhile would cost one of the tries.
+        // A reused connection that the server has closed would waste an attempt.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .build();
   }
 
-  /** What was asked for over https never comes over http. */
+  /** Rejects redirects from https to http. */
   static final class NoDowngrade extends DefaultRedirectStrategy {
     @Override
     public boolean isRedirectAllowed(

@@ -4,7 +4,7 @@ import clothes.files.ErrorText;
 import clothes.text.PrintableText;
 import java.io.IOException;
 
-/** A download that has failed for good; its message is one line: what, why and what to do. */
+/** A permanent download failure; its message is one line: what failed, why, and what to do. */
 public final class FetchException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Lets one fetch at a time write into a folder. */
+/** A lock that lets one process at a time download into a folder. */
 final class FolderLock {
   interface Work<T> {
     T run() throws IOException;
@@ -14,13 +14,13 @@ final class FolderLock {
   private FolderLock() {}
 
   /**
-   * Runs the work while it holds the folder's lock.
+   * Runs the work while holding the folder's lock.
    *
-   * @throws FetchException if another fetch holds it, or the work fails; an {@link IOException} of
-   *     the work is reported as a failure of the disk
+   * @throws FetchException if another process holds the lock, or the work fails; an {@link
+   *     IOException} of the work is reported as a disk failure
    */
   @SuppressWarnings("try") // The lock is held, not used.
-  static <T> T holding(Path folder, Work<T> work) throws FetchException {
+  static <T> T withLock(Path folder, Work<T> work) throws FetchException {
     try {
       Files.createDirectories(folder);
       try (LockFile lock = lock(folder)) {
@@ -38,6 +38,8 @@ final class FolderLock {
         .orElseThrow(
             () ->
                 new FetchException(
-                    folder.toString(), "another fetch is writing there", "let it end"));
+                    folder.toString(),
+                    "another download is writing there",
+                    "wait for it to finish"));
   }
 }

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first bytes of a download, and in a file beside them which version of which address they are
- * of: only with that can a later try or run go on.
+ * A partial download, and a second file with its URL and entity tag, which later attempts and runs
+ * need to resume.
  */
 final class PartFile implements AutoCloseable {
   private final Path path;
   private final String address;
   private final FileChannel channel;
-  private String tag;
+  private String entityTag;
 
   PartFile(Path path, RemoteFile remote) throws FetchException {
     this.path = path;
     this.address = remote.address().toString();
     try {
-      tag = tagOf(path, address);
+      entityTag = readEntityTag(path, address);
       channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.position(channel.size());
     } catch (IOException e) {
@@ -32,15 +32,15 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Gives a whole download its name. */
+  /** Renames a complete download. */
   static void complete(Path path, Path whole) throws IOException {
     AtomicFile.rename(path, whole);
-    Files.deleteIfExists(origin(path));
+    Files.deleteIfExists(originFile(path));
   }
 
   static void delete(Path path) throws IOException {
     Files.deleteIfExists(path);
-    Files.deleteIfExists(origin(path));
+    Files.deleteIfExists(originFile(path));
   }
 
   long length() throws FetchException {
@@ -59,18 +59,18 @@ final class PartFile implements AutoCloseable {
     }
   }
 
-  /** The entity tag of these bytes; empty where they cannot be continued. */
+  /** The entity tag of these bytes; empty if the download cannot be resumed. */
   Optional<String> resumableTag() throws FetchException {
-    return length() > 0 && !tag.isEmpty() ? Optional.of(tag) : Optional.empty();
+    return length() > 0 && !entityTag.isEmpty() ? Optional.of(entityTag) : Optional.empty();
   }
 
-  /** Starts again with nothing, for the version that a tag names; empty for none. */
+  /** Starts over with an empty file for an entity tag; an empty tag prevents resuming. */
   void restart(String newTag) throws FetchException {
-    // A weak tag does not promise the same bytes (RFC 9110, 8.8.1).
-    tag = newTag.startsWith("\"") ? newTag : "";
+    // A weak tag does not guarantee identical bytes (RFC 9110, 8.8.1).
+    entityTag = newTag.startsWith("\"") ? newTag : "";
     try {
       channel.truncate(0);
-      Files.write(origin(path), List.of(address, tag));
+      Files.write(originFile(path), List.of(address, entityTag));
     } catch (IOException e) {
       throw FetchException.ofDisk(e);
     }
@@ -92,15 +92,15 @@ final class PartFile implements AutoCloseable {
     channel.close();
   }
 
-  private static Path origin(Path path) {
+  private static Path originFile(Path path) {
     return path.resolveSibling(path.getFileName() + ".origin");
   }
 
-  private static String tagOf(Path path, String address) throws IOException {
-    if (!Files.exists(origin(path))) {
+  private static String readEntityTag(Path path, String address) throws IOException {
+    if (!Files.exists(originFile(path))) {
       return "";
     }
-    List<String> lines = Files.readAllLines(origin(path));
+    List<String> lines = Files.readAllLines(originFile(path));
     return lines.size() == 2 && lines.get(0).equals(address) ? lines.get(1) : "";
   }
 }

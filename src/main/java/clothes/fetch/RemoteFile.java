@@ -2,7 +2,7 @@ package clothes.fetch;
 
 import java.net.URI;
 
-/** A file to be fetched: what it is called, its http(s) address and how many bytes it may have. */
+/** A file to download: its name in messages, its http or https URL, and its maximum size. */
 public record RemoteFile(String name, URI address, long maxBytes) {
   public RemoteFile {
     if (!accepts(address)) {
@@ -11,7 +11,7 @@ public record RemoteFile(String name, URI address, long maxBytes) {
     }
   }
 
-  /** Only http and https are fetched, and only from a host. */
+  /** Whether a URL is absolute with scheme http or https. */
   public static boolean accepts(URI address) {
     boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     return http && address.getHost() != null;

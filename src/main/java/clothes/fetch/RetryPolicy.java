@@ -2,9 +2,13 @@ package clothes.fetch;
 
 import java.time.Duration;
 
-/** How long a download waits and how often it tries again; all but the pause are more than zero. */
+/** Timeouts, deadline and attempts of a download; all but the initial delay are positive. */
 public record RetryPolicy(
-    Duration connect, Duration silence, Duration whole, int tries, Duration pause) {
+    Duration connectTimeout,
+    Duration readTimeout,
+    Duration deadline,
+    int maxAttempts,
+    Duration initialDelay) {
   /** An hour is enough for the 104 MB archive at 30 kB/s. */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(
@@ -17,20 +21,21 @@ public record RetryPolicy(
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
 
   public RetryPolicy {
-    requirePositive("connect", connect);
-    requirePositive("silence", silence);
-    requirePositive("whole", whole);
-    if (tries < 1) {
-      throw new IllegalArgumentException("tries is %d, must be at least 1".formatted(tries));
+    requirePositive("connect", connectTimeout);
+    requirePositive("silence", readTimeout);
+    requirePositive("whole", deadline);
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("tries is %d, must be at least 1".formatted(maxAttempts));
     }
-    if (pause.isNegative()) {
-      throw new IllegalArgumentException("pause is %s, must not be negative".formatted(pause));
+    if (initialDelay.isNegative()) {
+      throw new IllegalArgumentException(
+          "pause is %s, must not be negative".formatted(initialDelay));
     }
   }
 
-  /** The pause doubles with every failure, up to a bound. */
-  Duration pauseAfter(int failures) {
-    Duration doubled = pause.multipliedBy(1L << Math.min(failures - 1, 10));
+  /** Exponential backoff: the delay doubles with every failure, up to a maximum. */
+  Duration delayAfter(int failures) {
+    Duration doubled = initialDelay.multipliedBy(1L << Math.min(failures - 1, 10));
     return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 

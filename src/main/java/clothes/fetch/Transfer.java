@@ -8,33 +8,34 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
 /**
- * One answer of a server, taken into a part file: a {@link FetchException} is final, any other
- * exception is worth another try.
+ * Writes one HTTP response to a part file. A {@link FetchException} is permanent; any other
+ * exception is worth a retry.
  */
 record Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
   private static final int BUFFER_BYTES = 1 << 16;
 
   void receive(ClassicHttpResponse response) throws IOException {
-    long total = start(response);
+    long total = prepare(response);
     if (total > remote.maxBytes()) {
       throw tooLarge();
     }
     if (total - part.length() > part.freeBytes()) {
       throw remote.failure(
           "%d bytes are needed and %d are free".formatted(total - part.length(), part.freeBytes()),
-          "free some space or name another folder with --to");
+          "free disk space or choose another folder with --to");
     }
     if (response.getEntity() != null) {
       copy(response.getEntity().getContent(), total);
     }
     if (total >= 0 && part.length() != total) {
-      throw new IOException("the server sent %d of %d bytes".formatted(part.length(), total));
+      throw new IOException(
+          "the response ended early: %d of %d bytes".formatted(part.length(), total));
     }
   }
 
-  /** Makes the part file ready for the body and tells the size of the whole, or -1. */
-  private long start(ClassicHttpResponse response) throws IOException {
+  /** Prepares the part file for the body and returns the size of the complete file, or -1. */
+  private long prepare(ClassicHttpResponse response) throws IOException {
     int code = response.getCode();
     if (code == 200) {
       part.restart(header(response, "ETag"));
@@ -45,12 +46,12 @@ record Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
     }
     if (code == 416) {
       part.restart("");
-      throw new IOException("the server has nothing to add to what was there");
+      throw new IOException("the server rejected the range (416)");
     }
     if (code == 408 || code == 429 || code >= 500) {
       throw new IOException("the server answered with status " + code);
     }
-    throw remote.failure("the server answered with status " + code, Download.OTHER_ADDRESS);
+    throw remote.failure("the server answered with status " + code, Download.ADDRESS_ADVICE);
   }
 
   private long resume(ClassicHttpResponse response) throws IOException {
@@ -59,7 +60,7 @@ record Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
     boolean same = tag.isEmpty() || part.resumableTag().filter(tag::equals).isPresent();
     if (!same || !range.matches() || Long.parseLong(range.group(1)) != part.length()) {
       part.restart("");
-      throw new IOException("the server sent other bytes than the ones that were missing");
+      throw new IOException("the server sent another range or version than requested");
     }
     return Long.parseLong(range.group(2));
   }
@@ -77,8 +78,8 @@ record Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
 
   private FetchException tooLarge() {
     return remote.failure(
-        "it is larger than the %d bytes that are accepted".formatted(remote.maxBytes()),
-        Download.OTHER_ADDRESS);
+        "it is larger than the maximum of %d bytes".formatted(remote.maxBytes()),
+        Download.ADDRESS_ADVICE);
   }
 
   private static String header(ClassicHttpResponse response, String name) {

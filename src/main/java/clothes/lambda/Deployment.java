@@ -62,7 +62,7 @@ final class Deployment implements AutoCloseable {
             LIMITS,
             Version.current().userAgent(),
             UrlPolicy.guarded(settings.api().allowedHosts()));
-    this.s3 = S3Clients.make(LIMITS);
+    this.s3 = S3Clients.create(LIMITS);
     this.presigner = S3Clients.presigner(S3Clients.credentials());
   }
 

@@ -140,8 +140,8 @@ public final class Inputs implements AutoCloseable {
   }
 
   private byte[] fetch(String address) throws IOException {
-    if (!S3Location.isOne(address)) {
-      return urls().fetch(UrlSource.address(address));
+    if (!S3Location.isS3Uri(address)) {
+      return urls().fetch(UrlSource.parse(address));
     }
     S3Location location = S3Location.parse(address);
     return s3().read(location);
@@ -150,14 +150,14 @@ public final class Inputs implements AutoCloseable {
   /** Created for the first URL, because it doubles the time for a single file. */
   private synchronized UrlSource urls() {
     if (urls == null) {
-      urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.ANYWHERE);
+      urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.UNRESTRICTED);
     }
     return urls;
   }
 
   private synchronized S3Source s3() {
     if (s3 == null) {
-      s3Client = S3Clients.make(limits);
+      s3Client = S3Clients.create(limits);
       s3 = new S3Source(s3Client, AllowedBuckets.ANY, limits);
     }
     return s3;

@@ -8,7 +8,7 @@ import clothes.samples.drawing.Piece;
 import clothes.samples.drawing.Placement;
 import clothes.samples.drawing.Rgb;
 import clothes.samples.drawing.Scene;
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 
@@ -16,7 +16,7 @@ import java.awt.geom.Rectangle2D;
 final class Plant {
   private static final Fabric CLAY =
       new Fabric((u, v) -> Rgb.lighter(0xA9542F, 0.06 * Math.sin(v / 9)), (u, v) -> 0, 0.05, 0.3);
-  private static final Noise NOISE = new Noise(31);
+  private static final PerlinNoise NOISE = new PerlinNoise(31);
 
   private Plant() {}
 
@@ -37,12 +37,12 @@ final class Plant {
 
   /** The leaves form a fan; later ones are in front, shorter and lighter. */
   private static Piece leaf(int i) {
-    double angle = -80 + 160 * (i * 0.618 % 1) + 8 * NOISE.cell(i, 1);
-    double length = 400 - 5.5 * i + 30 * NOISE.cell(i, 2);
-    double width = 30 + 6 * NOISE.cell(i, 3);
+    double angle = -80 + 160 * (i * 0.618 % 1) + 8 * NOISE.cellAt(i, 1);
+    double length = 400 - 5.5 * i + 30 * NOISE.cellAt(i, 2);
+    double width = 30 + 6 * NOISE.cellAt(i, 3);
     Shape blade = Outline.lens(300, 520, 300, 520 - length, width);
     Shape vein = Outline.lens(300, 520, 300, 528 - length, 2.5);
-    int green = Rgb.mix(0x1E4A26, 0x5E9A42, i / 34.0 + 0.2 * NOISE.cell(i, 4));
+    int green = Rgb.mix(0x1E4A26, 0x5E9A42, i / 34.0 + 0.2 * NOISE.cellAt(i, 4));
     return new Piece(Outline.rotated(blade, angle, 300, 530), Fabric.rigid(green, 0.25))
         .inflate(7, 8)
         .lift(6)

@@ -66,7 +66,7 @@ public final class LocalApi implements AutoCloseable {
             FetchLimits.SERVER,
             Version.current().userAgent(),
             UrlPolicy.guarded(settings.allowedHosts()));
-    S3Client client = S3Clients.make(FetchLimits.SERVER);
+    S3Client client = S3Clients.create(FetchLimits.SERVER);
     S3Source s3 = new S3Source(client, settings.allowedBuckets(), FetchLimits.SERVER);
     AutoCloseable resources =
         () -> {

@@ -10,16 +10,16 @@ public final class CdnLoop {
   public static final String HEADER = "CDN-Loop";
 
   /** The same for every deployment, so that two deployments cannot form a loop. */
-  static final String OURS = "clothes";
+  static final String NAME = "clothes";
 
   private CdnLoop() {}
 
   /**
    * Whether the header value, a comma-separated list of names with parameters, contains this name.
    */
-  public static boolean namesUs(String value) {
+  public static boolean containsThisServer(String value) {
     return Stream.of(value.split(",", -1))
         .map(each -> each.split(";", 2)[0].strip())
-        .anyMatch(OURS::equalsIgnoreCase);
+        .anyMatch(NAME::equalsIgnoreCase);
   }
 }

@@ -11,10 +11,10 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Follows only redirects that the URL policy allows. */
 final class CheckedRedirects extends DefaultRedirectStrategy {
-  private final UrlPolicy reach;
+  private final UrlPolicy policy;
 
   CheckedRedirects(UrlPolicy reach) {
-    this.reach = reach;
+    this.policy = reach;
   }
 
   @Override
@@ -22,7 +22,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
       throws HttpException {
     URI location = super.getLocationURI(request, response, context);
     try {
-      reach.check(location);
+      policy.check(location);
       return location;
     } catch (SourceException e) {
       throw new ProtocolException(e.getMessage(), redirected(e));

@@ -28,18 +28,18 @@ final class DeadlineExecutor implements AutoCloseable {
    * @throws SourceException if the deadline passes
    * @throws ExecutionException with the exception of the request as its cause
    */
-  byte[] run(Callable<byte[]> exchange, FetchLimits limits)
+  byte[] run(Callable<byte[]> request, FetchLimits limits)
       throws SourceException, ExecutionException {
-    Future<byte[]> answer = threads.submit(exchange);
+    Future<byte[]> result = threads.submit(request);
     try {
-      return answer.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
+      return result.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw FetchFailure.late(limits, e);
+      throw FetchFailure.ofTimeout(limits, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SourceException(Reason.TIMEOUT, "interrupted", e);
     } finally {
-      answer.cancel(true);
+      result.cancel(true);
     }
   }
 

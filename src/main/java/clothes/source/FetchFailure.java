@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.ProtocolException;
 final class FetchFailure {
   private FetchFailure() {}
 
-  static SourceException answered(int code, String phrase) {
+  static SourceException ofStatus(int code, String phrase) {
     Reason reason =
         switch (code) {
           case 404, 410 -> Reason.NOT_FOUND;
@@ -29,8 +29,8 @@ final class FetchFailure {
     return new SourceException(reason, "the server returned status " + code + words);
   }
 
-  static SourceException late(FetchLimits limits, Exception cause) {
-    String message = "deadline exceeded: not complete after " + seconds(limits.whole());
+  static SourceException ofTimeout(FetchLimits limits, Exception cause) {
+    String message = "deadline exceeded: not complete after " + seconds(limits.deadline());
     return new SourceException(Reason.TIMEOUT, message, cause);
   }
 
@@ -41,20 +41,20 @@ final class FetchFailure {
     if (root(e).getCause() instanceof SourceException known) {
       return known;
     }
-    if (e instanceof CheckedDns.OutOfReach) {
+    if (e instanceof CheckedDns.ForbiddenAddress) {
       return UrlPolicy.forbidden();
     }
     if (e instanceof Error bug) {
       throw bug;
     }
     if (e instanceof ConnectTimeoutException) {
-      String message = "no connection after " + seconds(limits.connect());
+      String message = "no connection after " + seconds(limits.connectTimeout());
       return new SourceException(Reason.TIMEOUT, message, e);
     }
     if (e instanceof SocketTimeoutException late) {
-      return late(limits, late);
+      return ofTimeout(limits, late);
     }
-    return new SourceException(reason(e), words(e, limits), e);
+    return new SourceException(reason(e), message(e, limits), e);
   }
 
   private static Reason reason(Throwable e) {
@@ -65,7 +65,7 @@ final class FetchFailure {
     return answered ? Reason.REFUSED : Reason.UNREACHABLE;
   }
 
-  private static String words(Throwable e, FetchLimits limits) {
+  private static String message(Throwable e, FetchLimits limits) {
     Throwable root = root(e);
     if (root instanceof UnknownHostException) {
       return "unknown host";
@@ -77,7 +77,7 @@ final class FetchFailure {
       return "no secure connection: " + ErrorText.of(root);
     }
     if (root instanceof RedirectException) {
-      return "redirect loop, or more than " + limits.redirects() + " redirects";
+      return "redirect loop, or more than " + limits.maxRedirects() + " redirects";
     }
     if (root instanceof UnsupportedSchemeException) {
       return "redirected to an unsupported scheme; accepted are http and https";

@@ -5,12 +5,13 @@ import java.time.Duration;
 /**
  * The limits of a fetch.
  *
- * @param connect timeout for connecting
- * @param whole deadline for the whole fetch
+ * @param connectTimeout timeout for connecting
+ * @param deadline deadline for the whole fetch
  * @param size maximum number of bytes
- * @param redirects maximum number of redirects
+ * @param maxRedirects maximum number of redirects
  */
-public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int redirects) {
+public record FetchLimits(
+    Duration connectTimeout, Duration deadline, ByteLimit size, int maxRedirects) {
   /** For the command line: 50 MB in a minute. */
   public static final FetchLimits COMMAND_LINE =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
@@ -24,14 +25,14 @@ public record FetchLimits(Duration connect, Duration whole, ByteLimit size, int 
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(100), ByteLimit.FILE, 0);
 
   public FetchLimits {
-    if (connect.toMillis() < 1 || whole.toMillis() < 1 || redirects < 0) {
+    if (connectTimeout.toMillis() < 1 || deadline.toMillis() < 1 || maxRedirects < 0) {
       throw new IllegalArgumentException(
-          "limits of " + connect + ", " + whole + " and " + redirects + " redirects");
+          "limits of " + connectTimeout + ", " + deadline + " and " + maxRedirects + " redirects");
     }
   }
 
   FetchLimits within(Duration time) {
-    Duration shorter = time.compareTo(whole) < 0 ? time : whole;
-    return new FetchLimits(connect, shorter, size, redirects);
+    Duration shorter = time.compareTo(deadline) < 0 ? time : deadline;
+    return new FetchLimits(connectTimeout, shorter, size, maxRedirects);
   }
 }

@@ -17,11 +17,11 @@ public record ModelLocation(String address) {
    * afterward, so that a snapshot contains no open connection.
    */
   public Path folder(Path cache) throws IOException {
-    if (!S3Location.isOne(address)) {
+    if (!S3Location.isS3Uri(address)) {
       return Path.of(address);
     }
     String prefix = address.endsWith("/") ? address : address + "/";
-    try (S3Client client = S3Clients.make(FetchLimits.MODEL);
+    try (S3Client client = S3Clients.create(FetchLimits.MODEL);
         S3Source s3 = new S3Source(client, AllowedBuckets.ANY, FetchLimits.MODEL)) {
       return new ModelCache(cache).open(file -> s3.read(S3Location.parse(prefix + file))).path();
     } catch (IOException e) {

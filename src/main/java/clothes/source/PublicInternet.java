@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class PublicInternet {
   /** From IANA's special-purpose address registries (RFC 6890 and its successors). */
-  private static final List<AddressBlock> ELSEWHERE =
+  private static final List<AddressBlock> SPECIAL_PURPOSE =
       Stream.of(
               "0.0.0.0/8", // this network
               "10.0.0.0/8", // private
@@ -53,8 +53,8 @@ final class PublicInternet {
   private PublicInternet() {}
 
   /** The JDK turns a v4-mapped address into a plain v4 address. */
-  static boolean contains(InetAddress address) {
-    return ELSEWHERE.stream().noneMatch(network -> network.contains(address));
+  static boolean isPublic(InetAddress address) {
+    return SPECIAL_PURPOSE.stream().noneMatch(network -> network.contains(address));
   }
 
   /**
@@ -62,7 +62,7 @@ final class PublicInternet {
    * numbers, or a name of at least two labels. Other notations of v4 addresses are rejected because
    * parsers disagree about them.
    */
-  static boolean mayContain(String host) {
+  static boolean mayBePublic(String host) {
     if (host.startsWith("[")) {
       return host.indexOf('%') < 0;
     }
@@ -74,7 +74,7 @@ final class PublicInternet {
   }
 
   /** The normalized name: lower case, without a trailing dot. */
-  static String name(String host) {
+  static String normalizedName(String host) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return name.toLowerCase(Locale.ROOT);
   }

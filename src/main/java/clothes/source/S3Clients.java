@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class S3Clients {
   private S3Clients() {}
 
-  public static S3Client make(FetchLimits limits) {
+  public static S3Client create(FetchLimits limits) {
     return builder(limits).build();
   }
 
@@ -34,8 +34,8 @@ public final class S3Clients {
         .credentialsProvider(credentials())
         .httpClientBuilder(
             Apache5HttpClient.builder()
-                .connectionTimeout(limits.connect())
-                .socketTimeout(limits.whole())
+                .connectionTimeout(limits.connectTimeout())
+                .socketTimeout(limits.deadline())
                 .maxConnections(UrlSource.MAX_CONNECTIONS));
   }
 

@@ -21,10 +21,10 @@ public final class S3Failure {
       throw bug;
     }
     if (e instanceof S3Exception answer) {
-      return answered(answer, location);
+      return ofResponse(answer, location);
     }
     if (e instanceof ApiCallTimeoutException || e instanceof AbortedException) {
-      return FetchFailure.late(limits, (SdkException) e);
+      return FetchFailure.ofTimeout(limits, (SdkException) e);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
@@ -44,7 +44,7 @@ public final class S3Failure {
         && e.getMessage().startsWith("Unable to load credentials");
   }
 
-  private static SourceException answered(S3Exception e, S3Location location) {
+  private static SourceException ofResponse(S3Exception e, S3Location location) {
     String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
     return switch (code == null ? "" : code) {
       case "NoSuchBucket" ->
@@ -60,11 +60,11 @@ public final class S3Failure {
           failure(Reason.UNSUPPORTED, "the object is encrypted with a customer-provided key", e);
       case "InvalidObjectState" ->
           failure(Reason.UNSUPPORTED, "the object is archived; restore it first", e);
-      default -> answered(e, code);
+      default -> ofResponse(e, code);
     };
   }
 
-  private static SourceException answered(S3Exception e, String code) {
+  private static SourceException ofResponse(S3Exception e, String code) {
     String words = code == null || code.isEmpty() ? "" : " (" + code + ")";
     String answer = "S3 returned status " + e.statusCode() + words;
     if (e.isThrottlingException()) {

@@ -39,13 +39,13 @@ public record S3Location(String bucket, String key, Optional<String> version) {
     return new S3Location(bucket, key, Optional.empty());
   }
 
-  public static boolean isOne(String uri) {
+  public static boolean isS3Uri(String uri) {
     return uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
   /** Parses {@code s3://bucket/key} or {@code s3://bucket/key?versionId=...}. */
   public static S3Location parse(String uri) throws SourceException {
-    if (!isOne(uri)) {
+    if (!isS3Uri(uri)) {
       throw invalid("accepted is s3://bucket/key");
     }
     int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());

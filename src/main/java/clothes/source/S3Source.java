@@ -14,17 +14,17 @@ public final class S3Source implements AutoCloseable {
   private final S3Client client;
   private final AllowedBuckets allowed;
   private final FetchLimits limits;
-  private final DeadlineExecutor exchanges;
+  private final DeadlineExecutor executor;
 
   public S3Source(S3Client client, AllowedBuckets allowed, FetchLimits limits) {
     this.client = client;
     this.allowed = allowed;
     this.limits = limits;
-    this.exchanges = new DeadlineExecutor();
+    this.executor = new DeadlineExecutor();
   }
 
   public byte[] read(S3Location location) throws SourceException {
-    return read(location, limits.whole());
+    return read(location, limits.deadline());
   }
 
   /** Reads an object within {@code atMost}, if that is shorter than the deadline of the limits. */
@@ -32,7 +32,7 @@ public final class S3Source implements AutoCloseable {
     allowed.check(location);
     FetchLimits now = limits.within(atMost);
     try {
-      return exchanges.run(() -> client.getObject(request(location, now), this::body), now);
+      return executor.run(() -> client.getObject(request(location, now), this::body), now);
     } catch (ExecutionException e) {
       throw S3Failure.explain(e.getCause(), location, now);
     }
@@ -44,7 +44,7 @@ public final class S3Source implements AutoCloseable {
         .bucket(location.bucket())
         .key(location.key())
         .versionId(location.version().orElse(null))
-        .overrideConfiguration(call -> call.apiCallTimeout(now.whole()))
+        .overrideConfiguration(call -> call.apiCallTimeout(now.deadline()))
         .build();
   }
 
@@ -66,6 +66,6 @@ public final class S3Source implements AutoCloseable {
 
   @Override
   public void close() {
-    exchanges.close();
+    executor.close();
   }
 }

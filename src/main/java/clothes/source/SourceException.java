@@ -40,7 +40,7 @@ public final class SourceException extends IOException {
   }
 
   /** Whether the same request may succeed later. */
-  public boolean temporary() {
+  public boolean isTemporary() {
     return switch (reason) {
       case INVALID, UNSUPPORTED, FORBIDDEN, NOT_FOUND, TOO_LARGE -> false;
       case REFUSED, BUSY, UNREACHABLE, TIMEOUT -> true;

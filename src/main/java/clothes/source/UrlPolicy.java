@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public record UrlPolicy(
     Predicate<String> hosts, Predicate<Integer> ports, Predicate<InetAddress> addresses) {
   /** Allows every host, port and address, for trusted callers. */
-  public static final UrlPolicy ANYWHERE =
+  public static final UrlPolicy UNRESTRICTED =
       new UrlPolicy(host -> true, port -> true, address -> true);
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -23,9 +23,9 @@ public record UrlPolicy(
   /** Allows public addresses on ports 80 and 443, for URLs from untrusted callers. */
   public static UrlPolicy guarded(AllowedHosts allowed) {
     return new UrlPolicy(
-        host -> PublicInternet.mayContain(host) && allowed.contains(host),
+        host -> PublicInternet.mayBePublic(host) && allowed.contains(host),
         Set.of(80, 443)::contains,
-        PublicInternet::contains);
+        PublicInternet::isPublic);
   }
 
   void check(URI url) throws SourceException {
@@ -45,7 +45,7 @@ public record UrlPolicy(
     }
     int usual = scheme.equals("http") ? 80 : 443;
     int port = url.getPort() < 0 ? usual : url.getPort();
-    if (!hosts.test(PublicInternet.name(url.getHost())) || !ports.test(port)) {
+    if (!hosts.test(PublicInternet.normalizedName(url.getHost())) || !ports.test(port)) {
       throw forbidden();
     }
   }

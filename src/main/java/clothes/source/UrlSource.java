@@ -46,9 +46,9 @@ public final class UrlSource implements AutoCloseable {
       Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
   private final FetchLimits limits;
-  private final UrlPolicy reach;
+  private final UrlPolicy policy;
   private final CloseableHttpClient client;
-  private final DeadlineExecutor exchanges;
+  private final DeadlineExecutor executor;
 
   public UrlSource(FetchLimits limits, String userAgent, UrlPolicy reach) {
     this(limits, userAgent, reach, SystemDefaultDnsResolver.INSTANCE);
@@ -56,8 +56,8 @@ public final class UrlSource implements AutoCloseable {
 
   UrlSource(FetchLimits limits, String userAgent, UrlPolicy reach, DnsResolver names) {
     this.limits = limits;
-    this.reach = reach;
-    this.exchanges = new DeadlineExecutor();
+    this.policy = reach;
+    this.executor = new DeadlineExecutor();
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(limits, new CheckedDns(names, reach)))
@@ -66,11 +66,11 @@ public final class UrlSource implements AutoCloseable {
             .setDefaultHeaders(
                 List.of(
                     new BasicHeader(HttpHeaders.ACCEPT, ACCEPT),
-                    new BasicHeader(CdnLoop.HEADER, CdnLoop.OURS)))
+                    new BasicHeader(CdnLoop.HEADER, CdnLoop.NAME)))
             .setUserAgent(userAgent)
             .setRetryStrategy(new ResetRetry())
             .addExecInterceptorAfter(
-                ChainElement.REDIRECT.name(), "unread", UrlSource::withoutBodyOfRedirect)
+                ChainElement.REDIRECT.name(), "unread", UrlSource::discardRedirectBody)
             .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching()
@@ -85,8 +85,8 @@ public final class UrlSource implements AutoCloseable {
             ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(limits.connect()))
-                .setSocketTimeout(Timeout.of(limits.whole()))
+                .setConnectTimeout(Timeout.of(limits.connectTimeout()))
+                .setSocketTimeout(Timeout.of(limits.deadline()))
                 .build())
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setMaxConnTotal(MAX_CONNECTIONS)
@@ -95,15 +95,15 @@ public final class UrlSource implements AutoCloseable {
 
   private static RequestConfig requests(FetchLimits limits) {
     return RequestConfig.custom()
-        .setRedirectsEnabled(limits.redirects() > 0)
-        .setMaxRedirects(limits.redirects())
-        .setResponseTimeout(Timeout.of(limits.whole()))
-        .setConnectionRequestTimeout(Timeout.of(limits.whole()))
+        .setRedirectsEnabled(limits.maxRedirects() > 0)
+        .setMaxRedirects(limits.maxRedirects())
+        .setResponseTimeout(Timeout.of(limits.deadline()))
+        .setConnectionRequestTimeout(Timeout.of(limits.deadline()))
         .build();
   }
 
   /** Discards the body of a redirect, which the client would otherwise read to its end. */
-  private static ClassicHttpResponse withoutBodyOfRedirect(
+  private static ClassicHttpResponse discardRedirectBody(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     ClassicHttpResponse response = chain.proceed(request, scope);
@@ -114,7 +114,7 @@ public final class UrlSource implements AutoCloseable {
   }
 
   /** Parses a URL leniently: encodes spaces and non-ASCII characters. */
-  public static URI address(String url) throws SourceException {
+  public static URI parse(String url) throws SourceException {
     try {
       URI written = new URI(url.strip().replace(" ", "%20"));
       return new URI(written.toASCIIString());
@@ -124,16 +124,16 @@ public final class UrlSource implements AutoCloseable {
   }
 
   public byte[] fetch(URI url) throws SourceException {
-    return fetch(url, limits.whole());
+    return fetch(url, limits.deadline());
   }
 
   /** Fetches a URL within {@code atMost}, if that is shorter than the deadline of the limits. */
   public byte[] fetch(URI url, Duration atMost) throws SourceException {
-    reach.check(url);
+    policy.check(url);
     FetchLimits now = limits.within(atMost);
     HttpGet request = new HttpGet(url);
     try {
-      return exchanges.run(() -> exchange(request), now);
+      return executor.run(() -> execute(request), now);
     } catch (ExecutionException e) {
       throw FetchFailure.explain(e.getCause(), now);
     } finally {
@@ -141,7 +141,7 @@ public final class UrlSource implements AutoCloseable {
     }
   }
 
-  private byte[] exchange(HttpGet request) throws IOException {
+  private byte[] execute(HttpGet request) throws IOException {
     ClassicHttpResponse response = client.executeOpen(null, request, null);
     try {
       return body(response);
@@ -155,7 +155,7 @@ public final class UrlSource implements AutoCloseable {
   private byte[] body(ClassicHttpResponse response) throws IOException {
     int code = response.getCode();
     if (code >= 300) {
-      throw FetchFailure.answered(code, response.getReasonPhrase());
+      throw FetchFailure.ofStatus(code, response.getReasonPhrase());
     }
     HttpEntity entity = response.getEntity();
     return entity == null ? new byte[0] : HttpBody.read(entity, limits.size());
@@ -163,7 +163,7 @@ public final class UrlSource implements AutoCloseable {
 
   @Override
   public void close() {
-    exchanges.close();
+    executor.close();
     client.close(CloseMode.IMMEDIATE);
   }
 }

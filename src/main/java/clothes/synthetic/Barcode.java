@@ -5,27 +5,29 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** {@link SyntheticKind#CODE}: bar codes, square codes, mazes; of this look, not to be read. */
+/** {@link SyntheticKind#CODE}: bar codes, QR-like codes and mazes without content. */
 final class Barcode {
   private static final int FINDER = 7;
 
-  private final Canvas sheet;
+  private final Canvas canvas;
   private final Color ground;
   private final Color ink;
 
-  private Barcode(Canvas sheet) {
-    this.sheet = sheet;
-    this.ground = sheet.chance(0.7) ? Color.WHITE : sheet.ground();
-    this.ink = sheet.chance(0.7) ? Canvas.ink(ground) : sheet.on(ground);
+  private Barcode(Canvas canvas) {
+    this.canvas = canvas;
+    this.ground = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
+    this.ink = canvas.chance(0.7) ? Canvas.blackOrWhite(ground) : canvas.contrastingColor(ground);
   }
 
-  static void paint(Canvas sheet) {
-    Barcode code = new Barcode(sheet);
-    sheet.fill(sheet.chance(0.6) ? code.ground : sheet.on(code.ink));
-    if (sheet.chance(0.3)) {
-      sheet.pen().rotate(sheet.between(-0.6, 0.6), sheet.width() / 2.0, sheet.height() / 2.0);
+  static void paint(Canvas canvas) {
+    Barcode code = new Barcode(canvas);
+    canvas.fill(canvas.chance(0.6) ? code.ground : canvas.contrastingColor(code.ink));
+    if (canvas.chance(0.3)) {
+      canvas
+          .graphics()
+          .rotate(canvas.uniform(-0.6, 0.6), canvas.width() / 2.0, canvas.height() / 2.0);
     }
-    switch (sheet.whole(0, 2)) {
+    switch (canvas.nextInt(0, 2)) {
       case 0 -> code.square();
       case 1 -> code.bars();
       default -> code.maze();
@@ -33,15 +35,15 @@ final class Barcode {
   }
 
   private void square() {
-    int cells = sheet.whole(19, 45);
-    double cell = sheet.side() * sheet.between(0.4, 0.95) / cells;
-    double left = (sheet.width() - cells * cell) / 2;
-    double top = (sheet.height() - cells * cell) / 2;
+    int cells = canvas.nextInt(19, 45);
+    double cell = canvas.shortSide() * canvas.uniform(0.4, 0.95) / cells;
+    double left = (canvas.width() - cells * cell) / 2;
+    double top = (canvas.height() - cells * cell) / 2;
     box(ground, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
-    double filled = sheet.between(0.35, 0.6);
+    double filled = canvas.uniform(0.35, 0.6);
     for (int row = 0; row < cells; row++) {
       for (int column = 0; column < cells; column++) {
-        boolean dark = sheet.chance(filled);
+        boolean dark = canvas.chance(filled);
         if (dark) {
           box(ink, left + column * cell, top + row * cell, cell + 0.3, cell + 0.3);
         }
@@ -61,26 +63,26 @@ final class Barcode {
   }
 
   private void bars() {
-    double width = sheet.width() * sheet.between(0.4, 1);
-    double height = sheet.height() * sheet.between(0.2, 1);
-    double left = (sheet.width() - width) / 2;
-    double top = (sheet.height() - height) / 2;
-    double unit = width / sheet.whole(40, 130);
+    double width = canvas.width() * canvas.uniform(0.4, 1);
+    double height = canvas.height() * canvas.uniform(0.2, 1);
+    double left = (canvas.width() - width) / 2;
+    double top = (canvas.height() - height) / 2;
+    double unit = width / canvas.nextInt(40, 130);
     box(ground, left - 8 * unit, top - 8 * unit, width + 16 * unit, height + 16 * unit);
     double x = left;
     while (x < left + width) {
-      double bar = sheet.whole(1, 4) * unit;
+      double bar = canvas.nextInt(1, 4) * unit;
       box(ink, x, top, bar, height);
-      x += bar + sheet.whole(1, 4) * unit;
+      x += bar + canvas.nextInt(1, 4) * unit;
     }
   }
 
   private void maze() {
-    int columns = sheet.whole(5, 40);
-    double cell = (double) sheet.width() / (2 * columns + 1);
-    int rows = Math.max(2, (int) (sheet.height() / cell - 1) / 2);
+    int columns = canvas.nextInt(5, 40);
+    double cell = (double) canvas.width() / (2 * columns + 1);
+    int rows = Math.max(2, (int) (canvas.height() / cell - 1) / 2);
     boolean[][] open = new boolean[2 * rows + 1][2 * columns + 1];
-    dig(open);
+    carve(open);
     for (int row = 0; row < open.length; row++) {
       for (int column = 0; column < open[row].length; column++) {
         Color color = open[row][column] ? ground : ink;
@@ -89,14 +91,14 @@ final class Barcode {
     }
   }
 
-  /** From room to room that is still closed, and back where there is none. */
-  private void dig(boolean[][] open) {
+  /** Carves a maze by depth-first search with backtracking. */
+  private void carve(boolean[][] open) {
     Deque<int[]> way = new ArrayDeque<>();
     way.push(new int[] {1, 1});
     open[1][1] = true;
     while (!way.isEmpty()) {
       int[] room = way.peek();
-      int first = sheet.whole(0, 3);
+      int first = canvas.nextInt(0, 3);
       boolean stuck = true;
       for (int i = 0; i < 4 && stuck; i++) {
         int down = (first + i) % 4 < 2 ? 2 * ((first + i) % 2) - 1 : 0;
@@ -121,7 +123,7 @@ final class Barcode {
   }
 
   private void box(Color color, double x, double y, double width, double height) {
-    sheet.pen().setColor(color);
-    sheet.pen().fill(new Rectangle2D.Double(x, y, width, height));
+    canvas.graphics().setColor(color);
+    canvas.graphics().fill(new Rectangle2D.Double(x, y, width, height));
   }
 }

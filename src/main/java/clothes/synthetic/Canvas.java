@@ -10,9 +10,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A picture in the making: its pixels, the pen, and the luck. */
-record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
-  /** Longer edge to shorter: square, the dataset's 4:3, and on to a phone's screen. */
+/** An image being drawn, with its graphics and its random numbers. */
+record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random) {
+  /** Ratios of the longer to the shorter edge, from square over the dataset's 4:3 to 16:9. */
   private static final List<Double> PROPORTIONS =
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
 
@@ -30,30 +30,30 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
   }
 
   int width() {
-    return picture.getWidth();
+    return image.getWidth();
   }
 
   int height() {
-    return picture.getHeight();
+    return image.getHeight();
   }
 
-  int side() {
+  int shortSide() {
     return Math.min(width(), height());
   }
 
-  double between(double low, double high) {
+  double uniform(double low, double high) {
     return random.nextDouble(low, high);
   }
 
   /**
-   * Small values as often as large ones: as many from 1 to 2 as from 10 to 20; the low one where a
-   * small picture has no room for more.
+   * Draws from a log-uniform distribution; returns {@code low} for an empty range, as in small
+   * images.
    */
-  double scale(double low, double high) {
-    return high <= low ? low : Math.exp(between(Math.log(low), Math.log(high)));
+  double logUniform(double low, double high) {
+    return high <= low ? low : Math.exp(uniform(Math.log(low), Math.log(high)));
   }
 
-  int whole(int low, int high) {
+  int nextInt(int low, int high) {
     return random.nextInt(low, high + 1);
   }
 
@@ -61,42 +61,42 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
     return random.nextDouble() < share;
   }
 
-  double x() {
-    return between(0, width());
+  double randomX() {
+    return uniform(0, width());
   }
 
-  double y() {
-    return between(0, height());
+  double randomY() {
+    return uniform(0, height());
   }
 
-  /** Vivid, pale, dark or gray. */
-  Color color() {
-    float hue = (float) between(0, 1);
+  /** A vivid, pale, dark or gray color. */
+  Color randomColor() {
+    float hue = (float) uniform(0, 1);
     return switch (random.nextInt(5)) {
-      case 0 -> Color.getHSBColor(hue, (float) between(0, 0.3), (float) between(0.7, 1));
-      case 1 -> Color.getHSBColor(hue, (float) between(0.2, 1), (float) between(0.05, 0.45));
-      case 2 -> Color.getHSBColor(hue, 0, (float) between(0, 1));
-      default -> Color.getHSBColor(hue, (float) between(0.4, 1), (float) between(0.5, 1));
+      case 0 -> Color.getHSBColor(hue, (float) uniform(0, 0.3), (float) uniform(0.7, 1));
+      case 1 -> Color.getHSBColor(hue, (float) uniform(0.2, 1), (float) uniform(0.05, 0.45));
+      case 2 -> Color.getHSBColor(hue, 0, (float) uniform(0, 1));
+      default -> Color.getHSBColor(hue, (float) uniform(0.4, 1), (float) uniform(0.5, 1));
     };
   }
 
-  /** What a page or a wall has: often white. */
-  Color ground() {
-    double kind = between(0, 1);
-    return kind < 0.35 ? Color.WHITE : kind < 0.45 ? Color.BLACK : color();
+  /** A background color, often white. */
+  Color backgroundColor() {
+    double kind = uniform(0, 1);
+    return kind < 0.35 ? Color.WHITE : kind < 0.45 ? Color.BLACK : randomColor();
   }
 
-  /** Another color that can be seen on this one. */
-  Color on(Color ground) {
-    Color color = color();
+  /** A random color that contrasts with the background. */
+  Color contrastingColor(Color ground) {
+    Color color = randomColor();
     while (Math.abs(luminance(color) - luminance(ground)) < 50) {
-      color = color();
+      color = randomColor();
     }
     return color;
   }
 
-  /** Black or white, whichever can be seen better. */
-  static Color ink(Color ground) {
+  /** Black or white, whichever has more contrast. */
+  static Color blackOrWhite(Color ground) {
     return luminance(ground) > 128 ? Color.BLACK : Color.WHITE;
   }
 
@@ -106,33 +106,34 @@ record Canvas(BufferedImage picture, Graphics2D pen, SplittableRandom random) {
 
   static Color mix(Color from, Color to, double share) {
     return new Color(
-        byteOf(from.getRed() + share * (to.getRed() - from.getRed())),
-        byteOf(from.getGreen() + share * (to.getGreen() - from.getGreen())),
-        byteOf(from.getBlue() + share * (to.getBlue() - from.getBlue())));
+        clampToByte(from.getRed() + share * (to.getRed() - from.getRed())),
+        clampToByte(from.getGreen() + share * (to.getGreen() - from.getGreen())),
+        clampToByte(from.getBlue() + share * (to.getBlue() - from.getBlue())));
   }
 
-  static int byteOf(double value) {
+  static int clampToByte(double value) {
     return (int) Math.max(0, Math.min(255, Math.round(value)));
   }
 
   void fill(Paint paint) {
-    pen.setPaint(paint);
-    pen.fill(new Rectangle2D.Double(0, 0, width(), height()));
+    graphics.setPaint(paint);
+    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
   }
 
-  void stroke(double width) {
-    pen.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+  void setStrokeWidth(double width) {
+    graphics.setStroke(
+        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
   }
 
   /** A color for every pixel. */
-  interface Pixel {
+  interface PixelColor {
     Color at(int x, int y);
   }
 
-  void pixels(Pixel pixel) {
+  void setPixels(PixelColor pixel) {
     for (int y = 0; y < height(); y++) {
       for (int x = 0; x < width(); x++) {
-        picture.setRGB(x, y, pixel.at(x, y).getRGB());
+        image.setRGB(x, y, pixel.at(x, y).getRGB());
       }
     }
   }

@@ -10,52 +10,54 @@ import java.util.stream.Stream;
 
 /** {@link SyntheticKind#CHART}: bars, curves, areas and points in a frame, and pies. */
 final class Chart {
-  private final Canvas sheet;
+  private final Canvas canvas;
   private final Color ground;
   private final Color ink;
   private final Color[] colors;
   private final Rectangle2D frame;
 
-  private Chart(Canvas sheet) {
-    this.sheet = sheet;
-    this.ground = sheet.chance(0.7) ? Color.WHITE : sheet.ground();
-    this.ink = Canvas.ink(ground);
+  private Chart(Canvas canvas) {
+    this.canvas = canvas;
+    this.ground = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
+    this.ink = Canvas.blackOrWhite(ground);
     this.colors =
-        Stream.generate(() -> sheet.on(ground)).limit(sheet.whole(1, 6)).toArray(Color[]::new);
-    double left = sheet.between(0.05, 0.2) * sheet.width();
-    double top = sheet.between(0.03, 0.2) * sheet.height();
+        Stream.generate(() -> canvas.contrastingColor(ground))
+            .limit(canvas.nextInt(1, 6))
+            .toArray(Color[]::new);
+    double left = canvas.uniform(0.05, 0.2) * canvas.width();
+    double top = canvas.uniform(0.03, 0.2) * canvas.height();
     this.frame =
         new Rectangle2D.Double(
             left,
             top,
-            sheet.width() * sheet.between(0.88, 0.98) - left,
-            sheet.height() * sheet.between(0.8, 0.95) - top);
+            canvas.width() * canvas.uniform(0.88, 0.98) - left,
+            canvas.height() * canvas.uniform(0.8, 0.95) - top);
   }
 
-  static void paint(Canvas sheet) {
-    Chart chart = new Chart(sheet);
-    sheet.fill(chart.ground);
-    if (sheet.chance(0.25)) {
+  static void paint(Canvas canvas) {
+    Chart chart = new Chart(canvas);
+    canvas.fill(chart.ground);
+    if (canvas.chance(0.25)) {
       chart.pie();
     } else {
       chart.axes();
-      switch (sheet.whole(0, 2)) {
+      switch (canvas.nextInt(0, 2)) {
         case 0 -> chart.bars();
         case 1 -> chart.curves();
         default -> chart.points();
       }
     }
-    if (sheet.chance(0.4)) {
-      chart.key();
+    if (canvas.chance(0.4)) {
+      chart.legend();
     }
   }
 
   private void axes() {
-    sheet.stroke(1);
-    sheet.pen().setColor(Canvas.mix(ground, ink, 0.15));
-    int lines = sheet.whole(3, 10);
-    boolean across = sheet.chance(0.7);
-    boolean down = sheet.chance(0.3);
+    canvas.setStrokeWidth(1);
+    canvas.graphics().setColor(Canvas.mix(ground, ink, 0.15));
+    int lines = canvas.nextInt(3, 10);
+    boolean across = canvas.chance(0.7);
+    boolean down = canvas.chance(0.3);
     for (int i = 0; i <= lines; i++) {
       double share = (double) i / lines;
       if (across) {
@@ -65,10 +67,10 @@ final class Chart {
         line(share, 0, share, 1);
       }
     }
-    sheet.pen().setColor(ink);
-    sheet.stroke(sheet.between(1, 3));
+    canvas.graphics().setColor(ink);
+    canvas.setStrokeWidth(canvas.uniform(1, 3));
     line(0, 0, 1, 0);
-    if (sheet.chance(0.8)) {
+    if (canvas.chance(0.8)) {
       line(0, 0, 0, 1);
     }
     for (int i = 0; i <= lines; i++) {
@@ -79,14 +81,14 @@ final class Chart {
   }
 
   private void bars() {
-    int bars = sheet.whole(3, 24);
-    double filled = sheet.between(0.4, 0.95);
-    boolean lying = sheet.chance(0.25);
+    int bars = canvas.nextInt(3, 24);
+    double filled = canvas.uniform(0.4, 0.95);
+    boolean lying = canvas.chance(0.25);
     for (int i = 0; i < bars; i++) {
       double from = 0;
       for (int j = 0; j < colors.length && from < 1; j++) {
-        double height = Math.min(1 - from, sheet.between(0.05, 1.2 / colors.length));
-        sheet.pen().setColor(colors[j]);
+        double height = Math.min(1 - from, canvas.uniform(0.05, 1.2 / colors.length));
+        canvas.graphics().setColor(colors[j]);
         double place = (i + (1 - filled) / 2) / bars;
         if (lying) {
           box(from, place, height, filled / bars);
@@ -99,58 +101,60 @@ final class Chart {
   }
 
   private void curves() {
-    int steps = sheet.whole(4, 120);
-    boolean area = sheet.chance(0.3);
+    int steps = canvas.nextInt(4, 120);
+    boolean area = canvas.chance(0.3);
     for (Color color : colors) {
       Path2D curve = new Path2D.Double();
-      double value = sheet.between(0.1, 0.9);
+      double value = canvas.uniform(0.1, 0.9);
       curve.moveTo(x(0), y(value));
       for (int i = 1; i <= steps; i++) {
-        value = Math.max(0, Math.min(1, value + sheet.between(-1, 1) / Math.sqrt(steps) / 1.5));
+        value = Math.max(0, Math.min(1, value + canvas.uniform(-1, 1) / Math.sqrt(steps) / 1.5));
         curve.lineTo(x((double) i / steps), y(value));
       }
-      sheet.pen().setColor(color);
-      sheet.stroke(sheet.between(1, 5));
+      canvas.graphics().setColor(color);
+      canvas.setStrokeWidth(canvas.uniform(1, 5));
       if (area) {
         curve.lineTo(x(1), y(0));
         curve.lineTo(x(0), y(0));
-        sheet.pen().fill(curve);
+        canvas.graphics().fill(curve);
       } else {
-        sheet.pen().draw(curve);
+        canvas.graphics().draw(curve);
       }
     }
   }
 
   private void points() {
-    double size = sheet.scale(2, 16);
+    double size = canvas.logUniform(2, 16);
     for (Color color : colors) {
-      sheet.pen().setColor(color);
-      double slope = sheet.between(-0.8, 0.8);
-      double spread = sheet.between(0.05, 0.5);
-      for (int i = sheet.whole(10, 150); i > 0; i--) {
-        double right = sheet.between(0, 1);
-        double up = 0.5 + slope * (right - 0.5) + spread * sheet.between(-0.5, 0.5);
-        sheet.pen().fill(new Ellipse2D.Double(x(right) - size / 2, y(up) - size / 2, size, size));
+      canvas.graphics().setColor(color);
+      double slope = canvas.uniform(-0.8, 0.8);
+      double spread = canvas.uniform(0.05, 0.5);
+      for (int i = canvas.nextInt(10, 150); i > 0; i--) {
+        double right = canvas.uniform(0, 1);
+        double up = 0.5 + slope * (right - 0.5) + spread * canvas.uniform(-0.5, 0.5);
+        canvas
+            .graphics()
+            .fill(new Ellipse2D.Double(x(right) - size / 2, y(up) - size / 2, size, size));
       }
     }
   }
 
   private void pie() {
     double side = Math.min(frame.getWidth(), frame.getHeight());
-    double hole = sheet.chance(0.3) ? side * sheet.between(0.3, 0.7) : 0;
-    double from = sheet.between(0, 360);
+    double hole = canvas.chance(0.3) ? side * canvas.uniform(0.3, 0.7) : 0;
+    double from = canvas.uniform(0, 360);
     double left = 360;
-    for (int i = sheet.whole(2, 9); i > 0; i--) {
-      double part = i == 1 ? left : left * sheet.between(0.1, 0.6);
-      sheet.pen().setColor(sheet.on(ground));
-      sheet.pen().fill(arc(side, from, part));
-      sheet.pen().setColor(ground);
-      sheet.stroke(2);
-      sheet.pen().draw(arc(side, from, part));
+    for (int i = canvas.nextInt(2, 9); i > 0; i--) {
+      double part = i == 1 ? left : left * canvas.uniform(0.1, 0.6);
+      canvas.graphics().setColor(canvas.contrastingColor(ground));
+      canvas.graphics().fill(arc(side, from, part));
+      canvas.graphics().setColor(ground);
+      canvas.setStrokeWidth(2);
+      canvas.graphics().draw(arc(side, from, part));
       from += part;
       left -= part;
     }
-    sheet.pen().fill(circle(hole));
+    canvas.graphics().fill(circle(hole));
   }
 
   private Arc2D arc(double side, double from, double part) {
@@ -162,29 +166,31 @@ final class Chart {
         frame.getCenterX() - side / 2, frame.getCenterY() - side / 2, side, side);
   }
 
-  /** A box of colors with a line for the name of each. */
-  private void key() {
-    double row = sheet.side() * 0.04;
-    double left = x(sheet.between(0.5, 0.75));
-    double top = y(sheet.between(0.85, 0.98));
+  /** Color boxes with lines in place of names. */
+  private void legend() {
+    double row = canvas.shortSide() * 0.04;
+    double left = x(canvas.uniform(0.5, 0.75));
+    double top = y(canvas.uniform(0.85, 0.98));
     for (int i = 0; i < colors.length; i++) {
-      sheet.pen().setColor(colors[i]);
-      sheet.pen().fill(new Rectangle2D.Double(left, top + i * row, row * 0.7, row * 0.7));
-      sheet.pen().setColor(Canvas.mix(ground, ink, 0.6));
-      double width = row * sheet.between(2, 5);
-      sheet.pen().fill(new Rectangle2D.Double(left + row, top + (i + 0.2) * row, width, row * 0.3));
+      canvas.graphics().setColor(colors[i]);
+      canvas.graphics().fill(new Rectangle2D.Double(left, top + i * row, row * 0.7, row * 0.7));
+      canvas.graphics().setColor(Canvas.mix(ground, ink, 0.6));
+      double width = row * canvas.uniform(2, 5);
+      canvas
+          .graphics()
+          .fill(new Rectangle2D.Double(left + row, top + (i + 0.2) * row, width, row * 0.3));
     }
   }
 
-  /** From the left and from below, as parts of the frame. */
+  /** Draws a line; coordinates are shares of the frame, from its lower left corner. */
   private void line(double fromX, double fromY, double toX, double toY) {
-    sheet.pen().draw(new Line2D.Double(x(fromX), y(fromY), x(toX), y(toY)));
+    canvas.graphics().draw(new Line2D.Double(x(fromX), y(fromY), x(toX), y(toY)));
   }
 
   private void box(double left, double bottom, double width, double height) {
     double top = y(bottom + height);
-    sheet
-        .pen()
+    canvas
+        .graphics()
         .fill(new Rectangle2D.Double(x(left), top, width * frame.getWidth(), y(bottom) - top));
   }
 

@@ -8,28 +8,29 @@ import java.util.stream.Stream;
 final class Clouds {
   private Clouds() {}
 
-  static void paint(Canvas sheet) {
-    Noise noise = new Noise(sheet.random().nextLong());
-    double across = sheet.scale(2, 14) / sheet.side();
-    double down = sheet.chance(0.7) ? across : across * sheet.scale(0.1, 10);
-    int octaves = sheet.whole(1, 5);
-    double bend = sheet.chance(0.3) ? sheet.between(0.5, 3) : 0;
-    DoubleUnaryOperator form = form(sheet);
-    Color[] colors = Stream.generate(sheet::color).limit(sheet.whole(2, 4)).toArray(Color[]::new);
-    sheet.pixels(
+  static void paint(Canvas canvas) {
+    PerlinNoise noise = new PerlinNoise(canvas.random().nextLong());
+    double across = canvas.logUniform(2, 14) / canvas.shortSide();
+    double down = canvas.chance(0.7) ? across : across * canvas.logUniform(0.1, 10);
+    int octaves = canvas.nextInt(1, 5);
+    double bend = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
+    DoubleUnaryOperator form = transferFunction(canvas);
+    Color[] colors =
+        Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
+    canvas.setPixels(
         (x, y) -> {
           double u = x * across;
           double v = y * down;
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
-          return between(colors, form.applyAsDouble(noise.fractal(u + warp, v - warp, octaves)));
+          return colorAt(colors, form.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));
         });
   }
 
-  /** From noise, -1 to 1, to a place among the colors, 0 to 1. */
-  private static DoubleUnaryOperator form(Canvas sheet) {
-    double lines = sheet.between(2, 9);
-    double steps = sheet.whole(3, 9);
-    return switch (sheet.whole(0, 4)) {
+  /** Maps noise from -1 to 1 to a position in the color scale from 0 to 1. */
+  private static DoubleUnaryOperator transferFunction(Canvas canvas) {
+    double lines = canvas.uniform(2, 9);
+    double steps = canvas.nextInt(3, 9);
+    return switch (canvas.nextInt(0, 4)) {
       case 0 -> value -> 0.5 + 0.5 * Math.sin(lines * value);
       case 1 -> value -> 1 - Math.min(1, 2 * Math.abs(value));
       case 2 -> value -> Math.floor((0.5 + 0.6 * value) * steps) / steps;
@@ -37,7 +38,7 @@ final class Clouds {
     };
   }
 
-  private static Color between(Color[] colors, double place) {
+  private static Color colorAt(Color[] colors, double place) {
     double at = Math.max(0, Math.min(0.9999, place)) * (colors.length - 1);
     return Canvas.mix(colors[(int) at], colors[(int) at + 1], at % 1);
   }

@@ -6,38 +6,37 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.stream.Stream;
 
-/**
- * {@link SyntheticKind#FRACTAL}: Julia sets, carpets, triangles within triangles, branching trees.
- */
+/** {@link SyntheticKind#FRACTAL}: Julia sets, Sierpinski carpets and triangles, branching trees. */
 final class Fractal {
   private static final int MOST_STEPS = 80;
 
   private Fractal() {}
 
-  static void paint(Canvas sheet) {
-    switch (sheet.whole(0, 4)) {
-      case 0, 1 -> julia(sheet);
-      case 2 -> carpet(sheet);
-      case 3 -> triangles(sheet);
-      default -> tree(sheet);
+  static void paint(Canvas canvas) {
+    switch (canvas.nextInt(0, 4)) {
+      case 0, 1 -> julia(canvas);
+      case 2 -> carpet(canvas);
+      case 3 -> triangles(canvas);
+      default -> tree(canvas);
     }
   }
 
-  /** Of a point near the edge of the Mandelbrot set's heart, where Julia sets are richest. */
-  private static void julia(Canvas sheet) {
-    double angle = sheet.between(0, 2 * Math.PI);
-    double away = sheet.between(1.0, 1.12);
+  /** A Julia set of a point near the edge of the Mandelbrot set's main cardioid. */
+  private static void julia(Canvas canvas) {
+    double angle = canvas.uniform(0, 2 * Math.PI);
+    double away = canvas.uniform(1.0, 1.12);
     double cx = away * (Math.cos(angle) / 2 - Math.cos(2 * angle) / 4);
     double cy = away * (Math.sin(angle) / 2 - Math.sin(2 * angle) / 4);
-    double zoom = sheet.scale(0.4, 1.5) * 3.0 / sheet.side();
-    double turn = sheet.between(0, Math.PI);
-    Color[] colors = Stream.generate(sheet::color).limit(sheet.whole(3, 6)).toArray(Color[]::new);
-    Color inside = sheet.color();
-    double stretch = sheet.between(0.3, 2);
-    sheet.pixels(
+    double zoom = canvas.logUniform(0.4, 1.5) * 3.0 / canvas.shortSide();
+    double turn = canvas.uniform(0, Math.PI);
+    Color[] colors =
+        Stream.generate(canvas::randomColor).limit(canvas.nextInt(3, 6)).toArray(Color[]::new);
+    Color inside = canvas.randomColor();
+    double stretch = canvas.uniform(0.3, 2);
+    canvas.setPixels(
         (x, y) -> {
-          double u = (x - sheet.width() / 2.0) * zoom;
-          double v = (y - sheet.height() / 2.0) * zoom;
+          double u = (x - canvas.width() / 2.0) * zoom;
+          double v = (y - canvas.height() / 2.0) * zoom;
           double steps =
               escape(
                   u * Math.cos(turn) - v * Math.sin(turn),
@@ -53,7 +52,7 @@ final class Fractal {
         });
   }
 
-  /** Steps, and the part of one, until the point is far away; -1 if it stays. */
+  /** The continuous escape time of a point; -1 if it does not escape. */
   private static double escape(double x, double y, double cx, double cy) {
     for (int i = 0; i < MOST_STEPS; i++) {
       double square = x * x + y * y;
@@ -67,25 +66,25 @@ final class Fractal {
     return -1;
   }
 
-  private static void carpet(Canvas sheet) {
-    Color ground = sheet.ground();
-    sheet.fill(ground);
-    int parts = sheet.whole(2, 4);
+  private static void carpet(Canvas canvas) {
+    Color ground = canvas.backgroundColor();
+    canvas.fill(ground);
+    int parts = canvas.nextInt(2, 4);
     int holes = 0;
-    for (int i = sheet.whole(1, parts * parts / 2); i > 0; i--) {
-      holes |= 1 << sheet.whole(0, parts * parts - 1);
+    for (int i = canvas.nextInt(1, parts * parts / 2); i > 0; i--) {
+      holes |= 1 << canvas.nextInt(0, parts * parts - 1);
     }
-    sheet.pen().setColor(sheet.on(ground));
-    carpet(sheet, 0, 0, sheet.width(), sheet.height(), parts, holes);
+    canvas.graphics().setColor(canvas.contrastingColor(ground));
+    carpet(canvas, 0, 0, canvas.width(), canvas.height(), parts, holes);
   }
 
   /**
-   * @param holes a bit for each part that stays empty
+   * @param holes bit mask of the parts that stay empty
    */
   private static void carpet(
-      Canvas sheet, double x, double y, double width, double height, int parts, int holes) {
+      Canvas canvas, double x, double y, double width, double height, int parts, int holes) {
     if (Math.min(width, height) < 5) {
-      sheet.pen().fill(new Rectangle2D.Double(x, y, width, height));
+      canvas.graphics().fill(new Rectangle2D.Double(x, y, width, height));
       return;
     }
     double w = width / parts;
@@ -93,32 +92,32 @@ final class Fractal {
     for (int row = 0; row < parts; row++) {
       for (int column = 0; column < parts; column++) {
         if ((holes >> (row * parts + column) & 1) == 0) {
-          carpet(sheet, x + column * w, y + row * h, w, h, parts, holes);
+          carpet(canvas, x + column * w, y + row * h, w, h, parts, holes);
         }
       }
     }
   }
 
-  private static void triangles(Canvas sheet) {
-    Color ground = sheet.ground();
-    sheet.fill(ground);
-    sheet.pen().setColor(sheet.on(ground));
+  private static void triangles(Canvas canvas) {
+    Color ground = canvas.backgroundColor();
+    canvas.fill(ground);
+    canvas.graphics().setColor(canvas.contrastingColor(ground));
     double[] corners = new double[6];
     for (int i = 0; i < 3; i++) {
-      double angle = sheet.between(2 * i, 2 * i + 1) * Math.PI / 3;
-      corners[2 * i] = sheet.width() * (0.5 + 0.5 * Math.cos(angle));
-      corners[2 * i + 1] = sheet.height() * (0.5 + 0.5 * Math.sin(angle));
+      double angle = canvas.uniform(2 * i, 2 * i + 1) * Math.PI / 3;
+      corners[2 * i] = canvas.width() * (0.5 + 0.5 * Math.cos(angle));
+      corners[2 * i + 1] = canvas.height() * (0.5 + 0.5 * Math.sin(angle));
     }
-    triangles(sheet, corners, sheet.whole(3, 7));
+    triangles(canvas, corners, canvas.nextInt(3, 7));
   }
 
-  private static void triangles(Canvas sheet, double[] corners, int depth) {
+  private static void triangles(Canvas canvas, double[] corners, int depth) {
     if (depth == 0) {
       Path2D triangle = new Path2D.Double();
       triangle.moveTo(corners[0], corners[1]);
       triangle.lineTo(corners[2], corners[3]);
       triangle.lineTo(corners[4], corners[5]);
-      sheet.pen().fill(triangle);
+      canvas.graphics().fill(triangle);
       return;
     }
     for (int i = 0; i < 3; i++) {
@@ -126,41 +125,41 @@ final class Fractal {
       for (int j = 0; j < 6; j++) {
         third[j] = (corners[j] + corners[2 * i + j % 2]) / 2;
       }
-      triangles(sheet, third, depth - 1);
+      triangles(canvas, third, depth - 1);
     }
   }
 
-  private static void tree(Canvas sheet) {
-    Color ground = sheet.ground();
-    sheet.fill(ground);
-    Color trunk = sheet.on(ground);
+  private static void tree(Canvas canvas) {
+    Color ground = canvas.backgroundColor();
+    canvas.fill(ground);
+    Color trunk = canvas.contrastingColor(ground);
     Branching branching =
         new Branching(
-            sheet,
+            canvas,
             trunk,
-            sheet.on(ground),
-            sheet.between(0.2, 0.9),
-            sheet.between(0.62, 0.78),
-            sheet.chance(0.5) ? 0 : 0.5);
-    double y = sheet.height() * sheet.between(0.85, 1);
-    double length = sheet.height() * sheet.between(0.18, 0.28);
-    branching.grow(sheet.width() * sheet.between(0.35, 0.65), y, -Math.PI / 2, length, 10);
+            canvas.contrastingColor(ground),
+            canvas.uniform(0.2, 0.9),
+            canvas.uniform(0.62, 0.78),
+            canvas.chance(0.5) ? 0 : 0.5);
+    double y = canvas.height() * canvas.uniform(0.85, 1);
+    double length = canvas.height() * canvas.uniform(0.18, 0.28);
+    branching.grow(canvas.width() * canvas.uniform(0.35, 0.65), y, -Math.PI / 2, length, 10);
   }
 
   private record Branching(
-      Canvas sheet, Color trunk, Color leaves, double angle, double shrink, double disorder) {
+      Canvas canvas, Color trunk, Color leaves, double angle, double shrink, double disorder) {
     void grow(double x, double y, double direction, double length, int depth) {
       if (depth == 0) {
         return;
       }
       double toX = x + length * Math.cos(direction);
       double toY = y + length * Math.sin(direction);
-      sheet.pen().setColor(Canvas.mix(leaves, trunk, depth / 10.0));
-      sheet.stroke(Math.max(1, length / 9));
-      sheet.pen().draw(new Line2D.Double(x, y, toX, toY));
+      canvas.graphics().setColor(Canvas.mix(leaves, trunk, depth / 10.0));
+      canvas.setStrokeWidth(Math.max(1, length / 9));
+      canvas.graphics().draw(new Line2D.Double(x, y, toX, toY));
       for (int side = -1; side <= 1; side += 2) {
-        double bend = angle * side * (1 + disorder * sheet.between(-1, 1));
-        double next = length * shrink * (1 + disorder * sheet.between(-0.3, 0.3));
+        double bend = angle * side * (1 + disorder * canvas.uniform(-1, 1));
+        double next = length * shrink * (1 + disorder * canvas.uniform(-0.3, 0.3));
         grow(toX, toY, direction + bend, next, depth - 1);
       }
     }

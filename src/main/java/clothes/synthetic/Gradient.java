@@ -7,67 +7,68 @@ import java.awt.RadialGradientPaint;
 import java.awt.geom.Point2D;
 import java.util.stream.Stream;
 
-/** {@link SyntheticKind#GRADIENT}: linear, radial, round a point, or between four corners. */
+/** {@link SyntheticKind#GRADIENT}: linear, radial, angular, or bilinear between four corners. */
 final class Gradient {
   private Gradient() {}
 
-  static void paint(Canvas sheet) {
-    switch (sheet.whole(0, 3)) {
-      case 0 -> linear(sheet);
-      case 1 -> radial(sheet);
-      case 2 -> turning(sheet);
-      default -> corners(sheet);
+  static void paint(Canvas canvas) {
+    switch (canvas.nextInt(0, 3)) {
+      case 0 -> linear(canvas);
+      case 1 -> radial(canvas);
+      case 2 -> angular(canvas);
+      default -> corners(canvas);
     }
   }
 
-  private static void linear(Canvas sheet) {
-    double angle = sheet.between(0, 2 * Math.PI);
-    double reach = sheet.side() * sheet.between(0.5, 1);
-    Point2D middle = new Point2D.Double(sheet.width() / 2.0, sheet.height() / 2.0);
-    Point2D from = away(middle, angle, reach);
-    Point2D to = away(middle, angle + Math.PI, reach);
-    Color[] colors = colors(sheet);
-    sheet.fill(new LinearGradientPaint(from, to, stops(colors.length), colors, cycle(sheet)));
+  private static void linear(Canvas canvas) {
+    double angle = canvas.uniform(0, 2 * Math.PI);
+    double reach = canvas.shortSide() * canvas.uniform(0.5, 1);
+    Point2D middle = new Point2D.Double(canvas.width() / 2.0, canvas.height() / 2.0);
+    Point2D from = pointAt(middle, angle, reach);
+    Point2D to = pointAt(middle, angle + Math.PI, reach);
+    Color[] colors = colors(canvas);
+    canvas.fill(new LinearGradientPaint(from, to, stops(colors.length), colors, cycle(canvas)));
   }
 
-  private static void radial(Canvas sheet) {
-    Point2D middle = new Point2D.Double(sheet.x(), sheet.y());
-    float radius = (float) (sheet.side() * sheet.between(0.4, 1.3));
-    Color[] colors = colors(sheet);
-    sheet.fill(new RadialGradientPaint(middle, radius, stops(colors.length), colors, cycle(sheet)));
+  private static void radial(Canvas canvas) {
+    Point2D middle = new Point2D.Double(canvas.randomX(), canvas.randomY());
+    float radius = (float) (canvas.shortSide() * canvas.uniform(0.4, 1.3));
+    Color[] colors = colors(canvas);
+    canvas.fill(
+        new RadialGradientPaint(middle, radius, stops(colors.length), colors, cycle(canvas)));
   }
 
-  private static void turning(Canvas sheet) {
-    double x0 = sheet.x();
-    double y0 = sheet.y();
-    double start = sheet.between(0, 1);
-    Color from = sheet.color();
-    Color to = sheet.color();
-    sheet.pixels(
+  private static void angular(Canvas canvas) {
+    double x0 = canvas.randomX();
+    double y0 = canvas.randomY();
+    double start = canvas.uniform(0, 1);
+    Color from = canvas.randomColor();
+    Color to = canvas.randomColor();
+    canvas.setPixels(
         (x, y) -> {
           double turn = start + Math.atan2(y - y0, x - x0) / (2 * Math.PI) + 1;
           return Canvas.mix(from, to, Math.abs(2 * (turn % 1) - 1));
         });
   }
 
-  private static void corners(Canvas sheet) {
-    Color[] corners = Stream.generate(sheet::color).limit(4).toArray(Color[]::new);
-    sheet.pixels(
+  private static void corners(Canvas canvas) {
+    Color[] corners = Stream.generate(canvas::randomColor).limit(4).toArray(Color[]::new);
+    canvas.setPixels(
         (x, y) -> {
-          double right = (double) x / sheet.width();
-          double down = (double) y / sheet.height();
+          double right = (double) x / canvas.width();
+          double down = (double) y / canvas.height();
           Color top = Canvas.mix(corners[0], corners[1], right);
           return Canvas.mix(top, Canvas.mix(corners[2], corners[3], right), down);
         });
   }
 
-  private static Point2D away(Point2D from, double angle, double reach) {
+  private static Point2D pointAt(Point2D from, double angle, double reach) {
     return new Point2D.Double(
         from.getX() + reach * Math.cos(angle), from.getY() + reach * Math.sin(angle));
   }
 
-  private static Color[] colors(Canvas sheet) {
-    return Stream.generate(sheet::color).limit(sheet.whole(2, 4)).toArray(Color[]::new);
+  private static Color[] colors(Canvas canvas) {
+    return Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
   }
 
   private static float[] stops(int colors) {
@@ -78,7 +79,7 @@ final class Gradient {
     return stops;
   }
 
-  private static CycleMethod cycle(Canvas sheet) {
-    return sheet.chance(0.7) ? CycleMethod.NO_CYCLE : CycleMethod.REFLECT;
+  private static CycleMethod cycle(Canvas canvas) {
+    return canvas.chance(0.7) ? CycleMethod.NO_CYCLE : CycleMethod.REFLECT;
   }
 }

@@ -2,16 +2,16 @@ package clothes.synthetic;
 
 import java.awt.Color;
 
-/** {@link SyntheticKind#PLAIN}: one color, as it is or with the faint grain of a camera. */
+/** {@link SyntheticKind#PLAIN}: one color, with or without faint sensor noise. */
 final class Plain {
   private Plain() {}
 
-  static void paint(Canvas sheet) {
-    Color color = sheet.chance(0.8) ? sheet.color() : sheet.ground();
-    sheet.fill(color);
-    if (sheet.chance(0.4)) {
-      double grain = sheet.between(1, 6);
-      sheet.pixels((x, y) -> Grain.around(sheet, color, grain));
+  static void paint(Canvas canvas) {
+    Color color = canvas.chance(0.8) ? canvas.randomColor() : canvas.backgroundColor();
+    canvas.fill(color);
+    if (canvas.chance(0.4)) {
+      double grain = canvas.uniform(1, 6);
+      canvas.setPixels((x, y) -> PixelNoise.gaussianAround(canvas, color, grain));
     }
   }
 }

@@ -10,60 +10,63 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 
-/** {@link SyntheticKind#SHAPES}: one large shape, a few, or a crowd. */
+/** {@link SyntheticKind#SHAPES}: one large shape, a few, or many. */
 final class Shapes {
   private Shapes() {}
 
-  static void paint(Canvas sheet) {
-    Color ground = sheet.ground();
-    sheet.fill(ground);
-    switch (sheet.whole(0, 2)) {
-      case 0 -> add(sheet, ground, sheet.between(0.25, 0.48), 0.5);
-      case 1 -> crowd(sheet, ground, sheet.whole(2, 8), 0.06, 0.3);
-      default -> crowd(sheet, ground, sheet.whole(10, 120), 0.01, 0.15);
+  static void paint(Canvas canvas) {
+    Color ground = canvas.backgroundColor();
+    canvas.fill(ground);
+    switch (canvas.nextInt(0, 2)) {
+      case 0 -> add(canvas, ground, canvas.uniform(0.25, 0.48), 0.5);
+      case 1 -> addMany(canvas, ground, canvas.nextInt(2, 8), 0.06, 0.3);
+      default -> addMany(canvas, ground, canvas.nextInt(10, 120), 0.01, 0.15);
     }
   }
 
-  private static void crowd(Canvas sheet, Color ground, int shapes, double least, double most) {
+  private static void addMany(Canvas canvas, Color ground, int shapes, double least, double most) {
     for (int i = 0; i < shapes; i++) {
-      add(sheet, ground, sheet.scale(least, most), 0);
+      add(canvas, ground, canvas.logUniform(least, most), 0);
     }
   }
 
   /**
-   * @param size half of the shape's, as a part of the picture's side
-   * @param central 0 for anywhere, 1 for the middle
+   * @param size half of the shape's size, as a share of the image's shorter side
+   * @param central 0 for any position, 1 for the center
    */
-  private static void add(Canvas sheet, Color ground, double size, double central) {
+  private static void add(Canvas canvas, Color ground, double size, double central) {
     AffineTransform place = new AffineTransform();
     place.translate(
-        sheet.x() * (1 - central) + sheet.width() / 2.0 * central,
-        sheet.y() * (1 - central) + sheet.height() / 2.0 * central);
-    place.rotate(sheet.chance(0.5) ? 0 : sheet.between(0, 2 * Math.PI));
-    place.scale(size * sheet.side(), size * sheet.side() * sheet.scale(0.5, 2));
-    Shape shape = place.createTransformedShape(unit(sheet));
-    Color color = sheet.on(ground);
-    if (sheet.chance(0.2)) {
-      sheet.pen().setColor(color);
-      sheet.stroke(sheet.scale(1, 12));
-      sheet.pen().draw(shape);
+        canvas.randomX() * (1 - central) + canvas.width() / 2.0 * central,
+        canvas.randomY() * (1 - central) + canvas.height() / 2.0 * central);
+    place.rotate(canvas.chance(0.5) ? 0 : canvas.uniform(0, 2 * Math.PI));
+    place.scale(size * canvas.shortSide(), size * canvas.shortSide() * canvas.logUniform(0.5, 2));
+    Shape shape = place.createTransformedShape(unitShape(canvas));
+    Color color = canvas.contrastingColor(ground);
+    if (canvas.chance(0.2)) {
+      canvas.graphics().setColor(color);
+      canvas.setStrokeWidth(canvas.logUniform(1, 12));
+      canvas.graphics().draw(shape);
       return;
     }
-    sheet.pen().setPaint(sheet.chance(0.25) ? shaded(sheet, shape, color) : seen(sheet, color));
-    sheet.pen().fill(shape);
-    if (sheet.chance(0.2)) {
-      sheet.pen().setColor(Canvas.ink(color));
-      sheet.stroke(sheet.scale(1, 6));
-      sheet.pen().draw(shape);
+    canvas
+        .graphics()
+        .setPaint(
+            canvas.chance(0.25) ? shaded(canvas, shape, color) : withRandomOpacity(canvas, color));
+    canvas.graphics().fill(shape);
+    if (canvas.chance(0.2)) {
+      canvas.graphics().setColor(Canvas.blackOrWhite(color));
+      canvas.setStrokeWidth(canvas.logUniform(1, 6));
+      canvas.graphics().draw(shape);
     }
   }
 
-  private static Color seen(Canvas sheet, Color color) {
-    int opacity = sheet.chance(0.75) ? 255 : sheet.whole(80, 220);
+  private static Color withRandomOpacity(Canvas canvas, Color color) {
+    int opacity = canvas.chance(0.75) ? 255 : canvas.nextInt(80, 220);
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), opacity);
   }
 
-  private static GradientPaint shaded(Canvas sheet, Shape shape, Color color) {
+  private static GradientPaint shaded(Canvas canvas, Shape shape, Color color) {
     Rectangle2D box = shape.getBounds2D();
     return new GradientPaint(
         (float) box.getMinX(),
@@ -71,23 +74,23 @@ final class Shapes {
         color,
         (float) box.getMaxX(),
         (float) box.getMaxY(),
-        sheet.color());
+        canvas.randomColor());
   }
 
-  /** From -1 to 1 both ways. */
-  private static Shape unit(Canvas sheet) {
-    return switch (sheet.whole(0, 7)) {
+  /** A random shape in the square from -1 to 1. */
+  private static Shape unitShape(Canvas canvas) {
+    return switch (canvas.nextInt(0, 7)) {
       case 0, 1 -> new Ellipse2D.Double(-1, -1, 2, 2);
       case 2 -> new Rectangle2D.Double(-1, -1, 2, 2);
       case 3 -> new RoundRectangle2D.Double(-1, -1, 2, 2, 0.6, 0.6);
-      case 4 -> star(2 * sheet.whole(4, 9), sheet.between(0.3, 0.75));
-      case 5 -> ring(sheet.between(0.3, 0.9));
-      case 6 -> blob(sheet, sheet.whole(5, 9));
-      default -> star(sheet.whole(3, 8), 1);
+      case 4 -> star(2 * canvas.nextInt(4, 9), canvas.uniform(0.3, 0.75));
+      case 5 -> ring(canvas.uniform(0.3, 0.9));
+      case 6 -> blob(canvas, canvas.nextInt(5, 9));
+      default -> star(canvas.nextInt(3, 8), 1);
     };
   }
 
-  /** A regular polygon, every second corner of which lies nearer. */
+  /** A star polygon: every second corner has the radius {@code near}. */
   private static Shape star(int corners, double near) {
     Path2D star = new Path2D.Double();
     for (int i = 0; i < corners; i++) {
@@ -105,11 +108,11 @@ final class Shapes {
     return ring;
   }
 
-  private static Shape blob(Canvas sheet, int corners) {
+  private static Shape blob(Canvas canvas, int corners) {
     Path2D blob = new Path2D.Double();
     for (int i = 0; i < corners; i++) {
       double angle = 2 * Math.PI * i / corners;
-      double reach = sheet.between(0.35, 1);
+      double reach = canvas.uniform(0.35, 1);
       to(blob, i, reach * Math.cos(angle), reach * Math.sin(angle));
     }
     blob.closePath();

@@ -7,16 +7,16 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A kind of drawn picture that shows no garment. No kind draws what another draws, so that a model
- * can learn from some and be measured by the others; only {@link #MIXTURE} is made of the rest. The
- * same random numbers give the same picture on every machine: none uses the system's fonts.
+ * A kind of synthetic image without a garment. The kinds do not overlap, so that a model can be
+ * trained on some and evaluated on the others; only {@link #MIXTURE} combines the others. The same
+ * random numbers give the same image on every machine, because no system font is used.
  */
 public enum SyntheticKind {
   /** One color. */
   PLAIN,
-  /** From color to color. */
+  /** Linear, radial, angular and bilinear gradients. */
   GRADIENT,
-  /** Pixels or blocks that know nothing of each other. */
+  /** Independent random pixels or blocks. */
   NOISE,
   /** Fractal noise: clouds, marble, ridges, contour lines. */
   CLOUDS,
@@ -26,61 +26,61 @@ public enum SyntheticKind {
   GRID,
   /** Ellipses, polygons, stars and rings, one or many. */
   SHAPES,
-  /** What a pen leaves: curves, spirals, walks. */
+  /** Pen strokes: curves, spirals, random walks. */
   SCRIBBLE,
   /** Pages, posters, lists, single letters. */
   TEXT,
   /** Bars, curves, pies and points with their axes. */
   CHART,
-  /** Julia sets, carpets, branching trees. */
+  /** Julia sets, Sierpinski carpets and triangles, branching trees. */
   FRACTAL,
-  /** Bar codes, square codes, mazes. */
+  /** Bar codes, QR-like codes, mazes. */
   CODE,
-  /** Two or more of the others: side by side, framed, one through the other. */
+  /** Two or more other kinds: side by side, framed, blended. */
   MIXTURE;
 
   /**
-   * Draws one, upright or lying, in the proportions that photos and screens have.
+   * Draws an image, portrait or landscape, with the aspect ratio of a photo or screen.
    *
-   * @param side of the shorter edge, in pixels
+   * @param side length of the shorter edge in pixels
    */
   public BufferedImage draw(int side, SplittableRandom random) {
     return draw(Canvas.of(side, random));
   }
 
-  BufferedImage draw(Canvas sheet) {
+  BufferedImage draw(Canvas canvas) {
     try {
-      paint(sheet);
-      return sheet.picture();
+      paint(canvas);
+      return canvas.image();
     } finally {
-      sheet.pen().dispose();
+      canvas.graphics().dispose();
     }
   }
 
-  private void paint(Canvas sheet) {
+  private void paint(Canvas canvas) {
     switch (this) {
-      case PLAIN -> Plain.paint(sheet);
-      case GRADIENT -> Gradient.paint(sheet);
-      case NOISE -> Grain.paint(sheet);
-      case CLOUDS -> Clouds.paint(sheet);
-      case STRIPES -> Stripes.paint(sheet);
-      case GRID -> Grid.paint(sheet);
-      case SHAPES -> Shapes.paint(sheet);
-      case SCRIBBLE -> Scribble.paint(sheet);
-      case TEXT -> TextPage.paint(sheet);
-      case CHART -> Chart.paint(sheet);
-      case FRACTAL -> Fractal.paint(sheet);
-      case CODE -> Barcode.paint(sheet);
-      case MIXTURE -> Mixture.paint(sheet);
+      case PLAIN -> Plain.paint(canvas);
+      case GRADIENT -> Gradient.paint(canvas);
+      case NOISE -> PixelNoise.paint(canvas);
+      case CLOUDS -> Clouds.paint(canvas);
+      case STRIPES -> Stripes.paint(canvas);
+      case GRID -> Grid.paint(canvas);
+      case SHAPES -> Shapes.paint(canvas);
+      case SCRIBBLE -> Scribble.paint(canvas);
+      case TEXT -> TextPage.paint(canvas);
+      case CHART -> Chart.paint(canvas);
+      case FRACTAL -> Fractal.paint(canvas);
+      case CODE -> Barcode.paint(canvas);
+      case MIXTURE -> Mixture.paint(canvas);
     }
   }
 
   /** All but {@link #MIXTURE}. */
-  static List<SyntheticKind> pure() {
+  static List<SyntheticKind> singleKinds() {
     return Stream.of(values()).filter(each -> each != MIXTURE).toList();
   }
 
-  /** As it is shown to people. */
+  /** The name in lower case. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,5 @@
 /**
- * Drawn pictures that show no garment, for teaching a model doubt and for measuring it. Start with
- * {@link clothes.synthetic.SyntheticKind}, the kinds; knows nothing of models.
+ * Generators of synthetic images without garments, for training and evaluating out-of-distribution
+ * detection. Start with {@link clothes.synthetic.SyntheticKind}.
  */
 package clothes.synthetic;

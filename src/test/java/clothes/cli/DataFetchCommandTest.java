@@ -61,7 +61,7 @@ class DataFetchCommandTest {
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
-        .contains("dataset from http://127.0.0.1", "status 404", "check the address");
+        .contains("dataset from http://127.0.0.1", "status 404", "check the URL");
   }
 
   @Test
@@ -105,7 +105,7 @@ class DataFetchCommandTest {
         .contains(
             "default:data",
             DatasetFetch.ADDRESS.toString(),
-            DatasetFetch.KNOWN.sha256(),
+            DatasetFetch.EXPECTED.sha256(),
             WeightsFetch.ADDRESS.toString(),
             "nopublisheddigestisknown");
   }

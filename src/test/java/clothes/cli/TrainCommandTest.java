@@ -159,7 +159,7 @@ class TrainCommandTest {
     Path missing = folder.resolve("none.h5");
     assertThat(complaint(1, train("--weights", missing, "--data", photos())))
         .contains("no initial weights at " + missing, "clothes data fetch");
-    assertThat(folder.resolve("run/drawn")).doesNotExist();
+    assertThat(folder.resolve("run/synthetic")).doesNotExist();
   }
 
   @Test

@@ -25,7 +25,7 @@ class ArchiveTest {
 
   @Test
   void unpacksThePhotosWithoutTheLeadingFolder() throws IOException {
-    unpack(Zips.dataset(), Archive.Caps.DEFAULT);
+    unpack(Zips.dataset(), Archive.Limits.DEFAULT);
     assertThat(unpacked())
         .containsExactly(
             "test/hat/d.jpg", "train/hat/a.jpg", "train/t-shirt/b c.jpg", "validation/hat/c.jpg");
@@ -43,9 +43,9 @@ class ArchiveTest {
         "top/train/hat/..\\..\\x.jpg",
         "C:/train/hat/x.jpg"
       })
-  void refusesPathsThatLeaveTheFolder(String name) throws IOException {
+  void rejectsPathsOutsideTheFolder(String name) throws IOException {
     byte[] zip = Zips.of(Map.of(name, Zips.text("evil")));
-    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT))
+    assertThatThrownBy(() -> unpack(zip, Archive.Limits.DEFAULT))
         .isInstanceOf(ZipException.class)
         .hasMessageContaining(name);
     assertThat(unpacked()).isEmpty();
@@ -64,85 +64,85 @@ class ArchiveTest {
         "top/other/hat/x.jpg",
         "train/hat/x.jpg"
       })
-  void leavesOutWhatIsNoPhotoOfASplit(String name) throws IOException {
+  void ignoresFilesThatAreNotPhotosOfASplit(String name) throws IOException {
     unpack(
         Zips.of(Map.of(name, name.endsWith("/") ? new byte[0] : Zips.text("x"))),
-        Archive.Caps.DEFAULT);
+        Archive.Limits.DEFAULT);
     assertThat(unpacked()).isEmpty();
   }
 
   @Test
-  void makesNoSymbolicLink() throws IOException {
+  void createsNoSymbolicLink() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", Zips.text("/etc/passwd")));
     int entry = indexOf(zip, DIRECTORY_ENTRY);
     zip[entry + 5] = 3; // made on Unix
     zip[entry + 41] = (byte) 0xA1; // mode 0120777: a symbolic link
     zip[entry + 40] = (byte) 0xFF;
-    unpack(zip, Archive.Caps.DEFAULT);
+    unpack(zip, Archive.Limits.DEFAULT);
     Path photo = folder.resolve("out/train/hat/x.jpg");
     assertThat(Files.isRegularFile(photo, LinkOption.NOFOLLOW_LINKS)).isTrue();
     assertThat(photo).hasContent("/etc/passwd");
   }
 
   @Test
-  void refusesABomb() throws IOException {
+  void rejectsAZipBomb() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[5_000_000]));
-    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT))
+    assertThatThrownBy(() -> unpack(zip, Archive.Limits.DEFAULT))
         .isInstanceOf(ZipException.class)
-        .hasMessageContaining("far more than photos do");
+        .hasMessageContaining("more bytes than photos do");
     assertThat(Files.size(folder.resolve("out/train/hat/x.jpg"))).isLessThan(200_000);
   }
 
   @Test
-  void refusesABombThatLiesAboutItsSize() throws IOException {
+  void rejectsAZipBombWithAFalseSize() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[5_000_000]));
     int entry = indexOf(zip, DIRECTORY_ENTRY);
     Arrays.fill(zip, entry + 24, entry + 28, (byte) 0);
-    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT)).isInstanceOf(ZipException.class);
+    assertThatThrownBy(() -> unpack(zip, Archive.Limits.DEFAULT)).isInstanceOf(ZipException.class);
   }
 
   @Test
-  void countsTheBytesOfAllPhotosTogether() {
-    Archive.Caps caps = new Archive.Caps(10, 20, 1000);
+  void limitsTheTotalSize() {
+    Archive.Limits caps = new Archive.Limits(10, 20, 1000);
     assertThatThrownBy(() -> unpack(Zips.dataset(), caps)).isInstanceOf(ZipException.class);
   }
 
   @Test
-  void refusesTooManyEntries() throws IOException {
+  void rejectsTooManyEntries() throws IOException {
     Map<String, byte[]> files = new HashMap<>();
     for (int i = 0; i < 11; i++) {
       files.put("top/train/hat/" + i + ".jpg", new byte[0]);
     }
     byte[] zip = Zips.of(files);
-    assertThatThrownBy(() -> unpack(zip, new Archive.Caps(10, 1000, 1000)))
+    assertThatThrownBy(() -> unpack(zip, new Archive.Limits(10, 1000, 1000)))
         .isInstanceOf(ZipException.class)
         .hasMessageContaining("11 entries, at most 10");
   }
 
   @Test
-  void refusesTwoEntriesForOnePhoto() throws IOException {
+  void rejectsDuplicateEntries() throws IOException {
     byte[] zip =
         Zips.of(Map.of("a/train/hat/x.jpg", new byte[1], "b/train/hat/x.jpg", new byte[2]));
-    assertThatThrownBy(() -> unpack(zip, Archive.Caps.DEFAULT))
+    assertThatThrownBy(() -> unpack(zip, Archive.Limits.DEFAULT))
         .isInstanceOf(ZipException.class)
         .hasMessageContaining("two entries");
   }
 
   @Test
-  void refusesAnArchiveThatIsCutShort() throws IOException {
+  void rejectsATruncatedArchive() throws IOException {
     byte[] zip = Zips.dataset();
     byte[] cut = Arrays.copyOf(zip, zip.length - 10);
-    assertThatThrownBy(() -> unpack(cut, Archive.Caps.DEFAULT)).isInstanceOf(ZipException.class);
+    assertThatThrownBy(() -> unpack(cut, Archive.Limits.DEFAULT)).isInstanceOf(ZipException.class);
   }
 
   @Test
-  void refusesWhatIsNoArchive() {
-    assertThatThrownBy(() -> unpack(Zips.text("<html>no</html>"), Archive.Caps.DEFAULT))
+  void rejectsAFileThatIsNotAnArchive() {
+    assertThatThrownBy(() -> unpack(Zips.text("<html>no</html>"), Archive.Limits.DEFAULT))
         .isInstanceOf(ZipException.class);
   }
 
   @Test
-  void refusesNoDamageWithAnythingButAZipException() throws IOException {
+  void reportsAnyDamageAsZipException() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", Zips.text("photo")));
     int refused = 0;
     for (int i = 0; i < zip.length; i++) {
@@ -150,7 +150,7 @@ class ArchiveTest {
       flipped[i] ^= 0x10;
       Path file = Files.write(folder.resolve(i + ".zip"), flipped);
       try {
-        new Archive(file, Archive.Caps.DEFAULT)
+        new Archive(file, Archive.Limits.DEFAULT)
             .unpackInto(folder.resolve("out" + i), FetchProgress.NONE);
       } catch (ZipException e) {
         refused++;
@@ -159,7 +159,7 @@ class ArchiveTest {
     assertThat(refused).isPositive();
   }
 
-  private void unpack(byte[] zip, Archive.Caps caps) throws IOException {
+  private void unpack(byte[] zip, Archive.Limits caps) throws IOException {
     Path file = Files.write(folder.resolve("photos.zip"), zip);
     new Archive(file, caps).unpackInto(folder.resolve("out"), FetchProgress.NONE);
   }

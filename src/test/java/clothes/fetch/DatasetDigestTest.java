@@ -20,14 +20,14 @@ class DatasetDigestTest {
   }
 
   @Test
-  void noticesAMovedPhoto() throws IOException {
+  void detectsAMovedPhoto() throws IOException {
     unpackDataset();
     Files.move(folder.resolve("train/hat/a.jpg"), folder.resolve("train/t-shirt/a.jpg"));
     assertThat(DatasetDigest.of(folder).sha256()).isNotEqualTo(Zips.DATASET_DIGEST);
   }
 
   @Test
-  void looksOnlyAtPhotosOfTheSplits() throws IOException {
+  void ignoresOtherFiles() throws IOException {
     unpackDataset();
     Files.writeString(folder.resolve("train/hat/notes.txt"), "mine");
     Files.writeString(folder.resolve("x.jpg"), "mine");
@@ -40,14 +40,14 @@ class DatasetDigestTest {
   }
 
   @Test
-  void knowsTheRealDataset() throws IOException {
+  void matchesTheRealDataset() throws IOException {
     Path dataset = Path.of("..", "shared", "data", "clothing");
     assumeTrue(Files.isDirectory(dataset), "the dataset is not beside this checkout");
-    assertThat(DatasetDigest.of(dataset)).isEqualTo(DatasetFetch.KNOWN);
+    assertThat(DatasetDigest.of(dataset)).isEqualTo(DatasetFetch.EXPECTED);
   }
 
   private void unpackDataset() throws IOException {
     Path zip = Files.write(folder.resolve("dataset.zip"), Zips.dataset());
-    new Archive(zip, Archive.Caps.DEFAULT).unpackInto(folder, FetchProgress.NONE);
+    new Archive(zip, Archive.Limits.DEFAULT).unpackInto(folder, FetchProgress.NONE);
   }
 }

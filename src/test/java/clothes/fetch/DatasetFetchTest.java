@@ -24,27 +24,27 @@ class DatasetFetchTest {
   @TempDir private Path folder;
 
   @Test
-  void leavesThePhotosAndNothingElse() throws IOException {
+  void leavesOnlyThePhotos() throws IOException {
     assertThat(fetch(whole(Zips.dataset(), TAG))).hasSize(1);
     assertThat(folder.resolve("clothing/train/t-shirt/b c.jpg")).hasContent("second");
     assertOnly(".fetch.lock", "clothing");
   }
 
   @Test
-  void asksForNothingWhereThePhotosAreThere() throws IOException {
+  void doesNotDownloadExistingPhotos() throws IOException {
     fetch(whole(Zips.dataset(), TAG));
     assertThat(fetch()).isEmpty();
   }
 
   @Test
-  void goesOnAfterACut() throws IOException {
+  void resumesAfterAClosedConnection() throws IOException {
     byte[] zip = Zips.dataset();
     assertThat(fetch(cut(zip, TAG, 200), ranges(zip, TAG)).get(1)).contains("bytes=200-");
     assertOnly(".fetch.lock", "clothing");
   }
 
   @Test
-  void unpacksWhatAnInterruptedRunHasDownloaded() throws IOException {
+  void unpacksTheDownloadOfAnInterruptedRun() throws IOException {
     Files.write(folder.resolve("clothing.zip"), Zips.dataset());
     Files.createDirectories(folder.resolve("clothing.part/train/hat"));
     Files.writeString(folder.resolve("clothing.part/train/hat/half.jpg"), "ha");
@@ -54,7 +54,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void keepsTheDownloadWhereItCannotBeUnpacked() throws IOException {
+  void keepsTheDownloadIfUnpackingFails() throws IOException {
     Files.write(folder.resolve("clothing.zip"), Zips.dataset());
     FetchProgress full =
         (name, done, total) -> {
@@ -68,7 +68,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void namesAWrongDigestAndLeavesNothing() throws IOException {
+  void rejectsAWrongDigestAndLeavesNothing() throws IOException {
     byte[] other = Zips.of(Map.of("top/train/hat/a.jpg", Zips.text("other")));
     assertThatThrownBy(() -> fetch(whole(other, TAG)))
         .isInstanceOf(FetchException.class)
@@ -77,16 +77,16 @@ class DatasetFetchTest {
   }
 
   @Test
-  void namesABrokenArchiveAndLeavesNothing() throws IOException {
+  void rejectsADamagedArchiveAndLeavesNothing() throws IOException {
     byte[] zip = Zips.dataset();
     assertThatThrownBy(() -> fetch(whole(Arrays.copyOf(zip, zip.length - 20), TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContaining("archive is broken");
+        .hasMessageContaining("archive is damaged");
     assertOnly(".fetch.lock");
   }
 
   @Test
-  void namesAHostileArchiveOnOneLineAndLeavesNothing() throws IOException {
+  void rejectsAMaliciousArchiveWithAOneLineMessageAndLeavesNothing() throws IOException {
     byte[] zip = Zips.of(Map.of("top/../\n\u001b[2J.jpg", Zips.text("evil")));
     assertThatThrownBy(() -> fetch(whole(zip, TAG)))
         .isInstanceOf(FetchException.class)
@@ -97,7 +97,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void doesNotTouchOtherPhotosThatAreInTheWay() throws IOException {
+  void doesNotOverwriteOtherPhotos() throws IOException {
     Path mine = folder.resolve("clothing/train/hat/mine.jpg");
     Files.createDirectories(mine.getParent());
     Files.writeString(mine, "mine");
@@ -108,21 +108,21 @@ class DatasetFetchTest {
   }
 
   @Test
-  void refusesAFolderThatAnotherFetchWritesTo() throws IOException {
+  void rejectsAFolderThatAnotherDownloadWritesTo() throws IOException {
     String outcome =
-        FolderLock.holding(
+        FolderLock.withLock(
             folder,
             () -> {
               assertThatThrownBy(this::fetch)
                   .isInstanceOf(FetchException.class)
-                  .hasMessageContaining("another fetch");
+                  .hasMessageContaining("another download");
               return "held";
             });
     assertThat(outcome).isEqualTo("held");
   }
 
   @Test
-  void saysWhenTheFolderIsAFile() throws IOException {
+  void reportsThatTheFolderIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     DatasetFetch fetch = new DatasetFetch(file, DownloadTest.retries(1), FetchProgress.NONE);
     assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))

@@ -43,13 +43,13 @@ class DownloadTest {
   @TempDir private Path folder;
 
   @Test
-  void bringsAWholeFile() throws IOException {
+  void downloadsAFile() throws IOException {
     assertThat(fetch(whole(BODY, TAG))).hasSize(1);
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
-  void goesOnWhereTheServerHungUp() throws IOException {
+  void resumesAfterAClosedConnection() throws IOException {
     List<String> requests = fetch(cut(BODY, TAG, 100_000), ranges(BODY, TAG));
     assertThat(requests).hasSize(2);
     assertThat(requests.get(0)).doesNotContain("Range");
@@ -58,7 +58,7 @@ class DownloadTest {
   }
 
   @Test
-  void goesOnInALaterRun() throws IOException {
+  void resumesInALaterRun() throws IOException {
     try (ScriptedServer server = new ScriptedServer(cut(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .isInstanceOf(FetchException.class);
@@ -70,47 +70,47 @@ class DownloadTest {
   }
 
   @Test
-  void startsAgainWhereTheServerKnowsNoRanges() throws IOException {
+  void startsOverWhenTheServerIgnoresRanges() throws IOException {
     fetch(cut(BODY, TAG, 100_000), whole(BODY, TAG));
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
-  void startsAgainWhenTheFileHasChanged() throws IOException {
+  void startsOverWhenTheFileHasChanged() throws IOException {
     fetch(cut(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
     assertThat(part()).hasBinaryContent(OTHER);
   }
 
   @Test
   void neverJoinsTwoVersions() throws IOException {
-    Answer heedless = rest(OTHER, OTHER_TAG, 100_000);
-    List<String> requests = fetch(cut(BODY, TAG, 100_000), heedless, whole(OTHER, OTHER_TAG));
+    Answer wrongVersion = rest(OTHER, OTHER_TAG, 100_000);
+    List<String> requests = fetch(cut(BODY, TAG, 100_000), wrongVersion, whole(OTHER, OTHER_TAG));
     assertThat(requests.get(2)).doesNotContain("Range");
     assertThat(part()).hasBinaryContent(OTHER);
   }
 
   @Test
-  void startsAgainWhenAnotherRangeComes() throws IOException {
+  void startsOverWhenTheServerSendsAnotherRange() throws IOException {
     fetch(cut(BODY, TAG, 100_000), rest(BODY, TAG, 99_999), whole(BODY, TAG));
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
-  void startsAgainWhenNothingIsLeftToSend() throws IOException {
+  void startsOverAfterStatus416() throws IOException {
     fetch(cut(BODY, TAG, 100_000), status(416), whole(BODY, TAG));
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"W/\"weak\"", ""})
-  void doesNotGoOnWithoutAStrongTag(String tag) throws IOException {
+  void doesNotResumeWithoutAStrongEntityTag(String tag) throws IOException {
     List<String> requests = fetch(cut(BODY, tag, 100_000), whole(BODY, tag));
     assertThat(requests.get(1)).doesNotContain("Range");
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
-  void doesNotGoOnWithBytesOfAnotherAddress() throws IOException {
+  void doesNotResumeADownloadOfAnotherUrl() throws IOException {
     try (ScriptedServer first = new ScriptedServer(cut(OTHER, TAG, 100_000))) {
       assertThatThrownBy(() -> fetch(first.address(), retries(1)))
           .isInstanceOf(FetchException.class);
@@ -121,34 +121,34 @@ class DownloadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429, 408})
-  void triesAgainAfterAPassingFault(int code) throws IOException {
+  void retriesAfterATransientError(int code) throws IOException {
     assertThat(fetch(status(code), whole(BODY, TAG))).hasSize(2);
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {404, 403, 410, 204})
-  void asksOnlyOnceForWhatIsNotThere(int code) throws IOException {
+  void doesNotRetryAPermanentError(int code) throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(code), whole(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .isInstanceOf(FetchException.class)
-          .hasMessageContainingAll("thing from " + server.address(), "status " + code, "check");
+          .hasMessageContainingAll("file from " + server.address(), "status " + code, "check");
       assertThat(server.requests()).hasSize(1);
     }
   }
 
   @Test
-  void givesUpAfterItsTries() throws IOException {
+  void failsAfterItsAttempts() throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(500), status(502), status(503))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(3)))
-          .hasMessageContainingAll("status 503", "the last of 3 tries", "run the same command");
+          .hasMessageContainingAll("status 503", "the last of 3 attempts", "run the same command");
     }
   }
 
   @Test
-  void noticesABodyThatIsAlwaysShorterThanPromised() throws IOException {
-    Answer liar = cut(BODY, "", 5);
-    try (ScriptedServer server = new ScriptedServer(liar, liar)) {
+  void rejectsABodyShorterThanItsContentLength() throws IOException {
+    Answer tooShort = cut(BODY, "", 5);
+    try (ScriptedServer server = new ScriptedServer(tooShort, tooShort)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(2)))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("300000");
@@ -156,16 +156,16 @@ class DownloadTest {
   }
 
   @Test
-  void doesNotWaitForAServerThatNeverAnswers() throws IOException {
+  void timesOutOnASilentServer() throws IOException {
     try (ScriptedServer server = new ScriptedServer(silence(), silence())) {
       assertThatThrownBy(() -> fetch(server.address(), shortRetries(Duration.ofMillis(100))))
-          .hasMessageContainingAll("no answer or no further byte for 0.1 s", "of 2 tries");
+          .hasMessageContainingAll("read timeout: no data for 0.1 s", "of 2 attempts");
     }
   }
 
   @Tag("slow")
   @Test
-  void goesOnAfterAServerFellSilent() throws IOException {
+  void resumesAfterAReadTimeout() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(silenceAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       fetch(server.address(), shortRetries(Duration.ofSeconds(1)));
@@ -175,39 +175,39 @@ class DownloadTest {
   }
 
   @Test
-  void endsADripThatNeverPauses() throws IOException {
+  void enforcesTheDeadlineAgainstATricklingServer() throws IOException {
     RetryPolicy brief =
         new RetryPolicy(
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), 9, Duration.ZERO);
     try (ScriptedServer server = new ScriptedServer(drip())) {
       assertThatThrownBy(() -> fetch(server.address(), brief))
-          .hasMessageContaining("not done after 0.3 s");
+          .hasMessageContaining("not complete after 0.3 s");
     }
   }
 
   @Test
-  void endsABodyWithoutEndAtTheCap() throws IOException {
+  void stopsAnEndlessBodyAtTheLimit() throws IOException {
     try (ScriptedServer server = new ScriptedServer(endless())) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
-          .hasMessageContaining("larger than the 1000000 bytes");
+          .hasMessageContaining("larger than the maximum of 1000000 bytes");
       assertThat(Files.size(part())).isLessThanOrEqualTo(1_000_000);
     }
   }
 
   @Test
-  void refusesATooLargeFileBeforeItsFirstByte() throws IOException {
+  void rejectsATooLargeFileBeforeItsFirstByte() throws IOException {
     try (ScriptedServer server = new ScriptedServer(promising(1_000_001))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(4)))
-          .hasMessageContaining("larger than the 1000000 bytes");
+          .hasMessageContaining("larger than the maximum of 1000000 bytes");
       assertThat(part()).isEmptyFile();
     }
   }
 
   @Test
-  void saysWhenTheDiskIsTooSmall() throws IOException {
+  void reportsTooLittleDiskSpace() throws IOException {
     try (ScriptedServer server = new ScriptedServer(promising(1L << 60));
         Download download = new Download(retries(1), FetchProgress.NONE)) {
-      RemoteFile huge = new RemoteFile("thing", server.address(), Long.MAX_VALUE);
+      RemoteFile huge = new RemoteFile("file", server.address(), Long.MAX_VALUE);
       assertThatThrownBy(() -> download.fetch(huge, part()))
           .isInstanceOf(FetchException.class)
           .hasMessageContainingAll("1152921504606846976 bytes are needed", "are free", "--to");
@@ -215,10 +215,10 @@ class DownloadTest {
   }
 
   @Test
-  void saysWhenTheFolderIsGone() throws IOException {
+  void reportsAMissingFolder() throws IOException {
     try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
         Download download = new Download(retries(1), FetchProgress.NONE)) {
-      RemoteFile remote = new RemoteFile("thing", server.address(), 1_000_000);
+      RemoteFile remote = new RemoteFile("file", server.address(), 1_000_000);
       assertThatThrownBy(() -> download.fetch(remote, folder.resolve("none").resolve("part")))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("cannot read or write");
@@ -234,7 +234,7 @@ class DownloadTest {
   }
 
   @Test
-  void givesUpOnRedirectsWithoutEnd() throws IOException {
+  void stopsAnEndlessRedirect() throws IOException {
     Answer again = redirect("/file");
     try (ScriptedServer server = new ScriptedServer(again, again, again, again, again, again)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
@@ -243,7 +243,7 @@ class DownloadTest {
   }
 
   @Test
-  void neverLeavesHttpsForHttp() {
+  void rejectsRedirectsFromHttpsToHttp() {
     Download.NoDowngrade strategy = new Download.NoDowngrade();
     HttpHost safe = new HttpHost("https", "a.example");
     HttpHost open = new HttpHost("http", "a.example");
@@ -255,18 +255,18 @@ class DownloadTest {
   }
 
   @Test
-  void tellsHowFarItIs() throws IOException {
+  void reportsProgress() throws IOException {
     List<Long> steps = new ArrayList<>();
     try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
         Download download =
             new Download(
                 retries(1),
                 (name, done, total) -> {
-                  assertThat(name).isEqualTo("thing");
+                  assertThat(name).isEqualTo("file");
                   assertThat(total).isEqualTo(BODY.length);
                   steps.add(done);
                 })) {
-      download.fetch(new RemoteFile("thing", server.address(), 1_000_000), part());
+      download.fetch(new RemoteFile("file", server.address(), 1_000_000), part());
     }
     assertThat(steps).isSorted().endsWith((long) BODY.length);
   }
@@ -280,12 +280,12 @@ class DownloadTest {
 
   private void fetch(URI address, RetryPolicy retries) throws IOException {
     try (Download download = new Download(retries, FetchProgress.NONE)) {
-      download.fetch(new RemoteFile("thing", address, 1_000_000), part());
+      download.fetch(new RemoteFile("file", address, 1_000_000), part());
     }
   }
 
   private Path part() {
-    return folder.resolve("thing.part");
+    return folder.resolve("file.part");
   }
 
   static RetryPolicy retries(int tries) {

@@ -34,20 +34,20 @@ class WeightsFetchTest {
   }
 
   @Test
-  void bringsTheFileWithTheDigest() throws IOException {
+  void downloadsTheFileWithTheDigest() throws IOException {
     assertThat(fetch(SMALL_DIGEST, whole(SMALL, TAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(SMALL);
     assertOnly(".fetch.lock", file().getFileName().toString(), note().getFileName().toString());
   }
 
   @Test
-  void asksForNothingWhereTheFileIsThere() throws IOException {
+  void doesNotDownloadAnExistingFile() throws IOException {
     Files.write(file(), SMALL);
     assertThat(fetch(SMALL_DIGEST)).isEmpty();
   }
 
   @Test
-  void namesAWrongDigestAndLeavesNothing() {
+  void rejectsAWrongDigestAndLeavesNothing() {
     assertThatThrownBy(() -> fetch(SMALL_DIGEST, whole(Zips.text("other"), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
@@ -64,7 +64,7 @@ class WeightsFetchTest {
   }
 
   @Test
-  void acceptsTheNetworkAndNotesItsDigest() throws IOException {
+  void acceptsTheNetworkAndRecordsItsDigest() throws IOException {
     fetch(Optional.empty(), cut(network, TAG, 1_000_000), ranges(network, TAG));
     assertThat(file()).hasBinaryContent(network);
     assertThat(note())
@@ -73,41 +73,41 @@ class WeightsFetchTest {
   }
 
   @Test
-  void refusesAnErrorPage() {
+  void rejectsAnErrorPage() {
     assertThatThrownBy(() -> fetch(Optional.empty(), whole(Zips.text("<html>"), TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContaining("not a whole HDF5 file");
+        .hasMessageContaining("not a complete HDF5 file");
     assertOnly(".fetch.lock");
   }
 
   @Test
-  void refusesAnotherNetwork() throws IOException {
+  void rejectsAnotherNetwork() throws IOException {
     byte[] other =
         Files.readAllBytes(
             KerasFiles.write(
                 scratch.resolve("o.h5"), Map.of("predictions/kernel:0", new float[9])));
     assertThatThrownBy(() -> fetch(Optional.empty(), whole(other, TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContainingAll("weights from http", "it has 105 layers", "check the address");
+        .hasMessageContainingAll("weights from http", "the file has 105 layers", "check the URL");
     assertOnly(".fetch.lock");
   }
 
   @Test
-  void noticesThatTheFileHasChangedSinceTheFirstTime() throws IOException {
+  void rejectsAFileThatChangedSinceTheFirstDownload() throws IOException {
     fetch(Optional.empty(), whole(network, TAG));
     byte[] changed = network.clone();
     changed[changed.length / 2] ^= 1;
     Files.delete(file());
     assertThatThrownBy(() -> fetch(Optional.empty(), whole(changed, TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContainingAll("instead of", "--weights-digest");
+        .hasMessageContainingAll("expected is", "--weights-digest");
     assertThat(file()).doesNotExist();
     fetch(Optional.of(Digest.of(changed)), whole(changed, TAG));
     assertThat(fetch(Optional.empty())).isEmpty();
   }
 
   @Test
-  void refusesADamagedNote() throws IOException {
+  void rejectsADamagedDigestFile() throws IOException {
     Files.writeString(note(), "nonsense");
     assertThatThrownBy(() -> fetch(Optional.empty(), whole(network, TAG)))
         .isInstanceOf(FetchException.class)

@@ -35,9 +35,9 @@ final class GuardedUrlTest {
 
   private static final UrlPolicy REACH =
       new UrlPolicy(
-          PublicInternet::mayContain,
+          PublicInternet::mayBePublic,
           port -> port >= 80,
-          address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.contains(address));
+          address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.isPublic(address));
 
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
 
@@ -51,7 +51,7 @@ final class GuardedUrlTest {
 
   private static byte[] fetch(String url, String... answers) throws SourceException {
     try (UrlSource urls = source(Duration.ofSeconds(20), new Answers(answers))) {
-      return urls.fetch(UrlSource.address(url));
+      return urls.fetch(UrlSource.parse(url));
     }
   }
 

@@ -191,7 +191,7 @@ final class S3SourceTest {
           catchThrowableOfType(
               SourceException.class, () -> source.read(S3Location.of("secrets", "red.jpg")));
       assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
-      assertThat(failure.temporary()).isFalse();
+      assertThat(failure.isTemporary()).isFalse();
     }
     assertThat(AllowedBuckets.listed("").contains(photo.bucket())).isFalse();
   }
@@ -203,7 +203,7 @@ final class S3SourceTest {
           catchThrowableOfType(
               SourceException.class, () -> read(client, ANY, Duration.ofSeconds(30)));
       assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-      assertThat(failure.temporary()).isTrue();
+      assertThat(failure.isTemporary()).isTrue();
       assertThat(failure).hasMessageStartingWith("S3 denies access (SignatureDoesNotMatch)");
     }
   }
@@ -231,7 +231,7 @@ final class S3SourceTest {
     ScriptedServer.Answer answer = error(status, code);
     SourceException failure = failureFrom(answer, answer, answer);
     assertThat(failure.reason()).isEqualTo(reason);
-    assertThat(failure.temporary()).isEqualTo(temporary);
+    assertThat(failure.isTemporary()).isEqualTo(temporary);
     assertThat(failure).message().isNotBlank().doesNotContain("secret");
   }
 

@@ -31,9 +31,9 @@ final class UrlPolicyTest {
     Names names = new Names(addresses);
     try (UrlSource urls = new UrlSource(LIMITS, "test", GUARDED, names)) {
       SourceException failure =
-          catchThrowableOfType(SourceException.class, () -> urls.fetch(UrlSource.address(url)));
+          catchThrowableOfType(SourceException.class, () -> urls.fetch(UrlSource.parse(url)));
       assertThat(failure.reason()).isEqualTo(reason);
-      assertThat(failure.temporary()).isFalse();
+      assertThat(failure.isTemporary()).isFalse();
       if (reason == Reason.FORBIDDEN) {
         assertThat(failure).hasMessage("this address is not allowed");
       }
@@ -45,7 +45,7 @@ final class UrlPolicyTest {
   @ParameterizedTest(name = "{0}: {2}")
   @CsvFileSource(resources = "/clothes/source/accepted-addresses.txt", delimiter = '|')
   void accepts(String url, String addresses) throws Exception {
-    URI address = UrlSource.address(url);
+    URI address = UrlSource.parse(url);
     GUARDED.check(address);
     assertThat(new CheckedDns(new Names(addresses), GUARDED).resolve(address.getHost()))
         .isNotEmpty();
@@ -86,7 +86,7 @@ final class UrlPolicyTest {
             catchThrowableOfType(
                 UnknownHostException.class,
                 () -> new CheckedDns(new Names("10.0.0.1"), reach).resolve("photos.example.org")))
-        .isInstanceOf(CheckedDns.OutOfReach.class);
+        .isInstanceOf(CheckedDns.ForbiddenAddress.class);
   }
 
   /** Answers with the addresses of a row, or reads a literal, and never asks the network. */

@@ -52,7 +52,7 @@ final class UrlSourceTest {
     return new UrlSource(
         new FetchLimits(Duration.ofSeconds(20), whole, new ByteLimit(LIMIT), 5),
         "clothes/test",
-        UrlPolicy.ANYWHERE);
+        UrlPolicy.UNRESTRICTED);
   }
 
   @AfterEach
@@ -84,7 +84,7 @@ final class UrlSourceTest {
   }
 
   private byte[] fetch(String url) throws SourceException {
-    return urls.fetch(UrlSource.address(url));
+    return urls.fetch(UrlSource.parse(url));
   }
 
   private SourceException failure(String url) {

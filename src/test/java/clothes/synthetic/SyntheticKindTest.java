@@ -123,15 +123,16 @@ final class SyntheticKindTest {
 
   @Test
   void mixtureIsNotMixedOfItself() {
-    assertThat(SyntheticKind.pure())
+    assertThat(SyntheticKind.singleKinds())
         .doesNotContain(SyntheticKind.MIXTURE)
         .hasSize(SyntheticKind.values().length - 1);
   }
 
   @Test
   void knowsEveryLetterOfItsWords() {
-    String all = Letters.VOWELS + Letters.CONSONANTS + Letters.DIGITS + Letters.CAPITALS;
-    Letters letters = new Letters(false, 0);
+    String all =
+        StrokeFont.VOWELS + StrokeFont.CONSONANTS + StrokeFont.DIGITS + StrokeFont.CAPITALS;
+    StrokeFont letters = new StrokeFont(false, 0);
     for (int i = 0; i < all.length(); i++) {
       String letter = all.substring(i, i + 1);
       assertThat(letters.line(letter).getBounds().height).as(letter).isPositive();

@@ -88,7 +88,7 @@ public final class ResultsBucket {
                   request
                       .bucket(bucket)
                       .key(key.text())
-                      .overrideConfiguration(call -> call.apiCallTimeout(limits.whole())));
+                      .overrideConfiguration(call -> call.apiCallTimeout(limits.deadline())));
       return Optional.of(
           new StoredResult(
               head.eTag(), ObjectVersion.fromMetadata(head.metadata()), head.lastModified()));
@@ -120,7 +120,7 @@ public final class ResultsBucket {
                     .map(objectVersion::mergeWith)
                     .orElse(objectVersion)
                     .toMetadata())
-            .overrideConfiguration(call -> call.apiCallTimeout(limits.whole()));
+            .overrideConfiguration(call -> call.apiCallTimeout(limits.deadline()));
     existing.ifPresentOrElse(
         stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
     try {

@@ -46,7 +46,7 @@ public final class S3PhotoClassifier {
    *
    * @param candidates possible locations of the photo, the likeliest first
    * @param deadline the last moment to start a photo, and the limit for fetching it
-   * @throws SourceException only if it is {@link SourceException#temporary}
+   * @throws SourceException only if it is {@link SourceException#isTemporary}
    */
   public PhotoResult classify(List<S3Location> candidates, int top, Deadline deadline)
       throws SourceException {
@@ -59,7 +59,7 @@ public final class S3PhotoClassifier {
     } catch (PhotoException e) {
       return failedResult(photo, e);
     } catch (SourceException e) {
-      if (e.temporary()) {
+      if (e.isTemporary()) {
         throw e;
       }
       return failedResult(photo, e);
@@ -87,7 +87,7 @@ public final class S3PhotoClassifier {
           throw e;
         }
         // "Access denied" for one candidate is more informative than "not found" for another.
-        if (failure == null || !failure.temporary()) {
+        if (failure == null || !failure.isTemporary()) {
           failure = e;
         }
       }

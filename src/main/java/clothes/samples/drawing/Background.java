@@ -1,10 +1,10 @@
 package clothes.samples.drawing;
 
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 
 /** Floors, walls and blankets behind the garments, as fabrics that fill the scene. */
 public final class Background {
-  private static final Noise NOISE = new Noise(23);
+  private static final PerlinNoise NOISE = new PerlinNoise(23);
   private static final Creases CREASES = new Creases(NOISE);
 
   private Background() {}
@@ -14,11 +14,11 @@ public final class Background {
     Fabric.Pattern dye =
         (u, v) -> {
           long row = (long) Math.floor(u / width);
-          double along = v + 210 * NOISE.cell(row, 1);
+          double along = v + 210 * NOISE.cellAt(row, 1);
           long board = (long) Math.floor(along / 290);
-          double tone = contrast * NOISE.cell(row, board);
-          double shift = 50 * NOISE.cell(board, row);
-          double grain = NOISE.fractal(u / 7 + shift, v / 150, 3);
+          double tone = contrast * NOISE.cellAt(row, board);
+          double shift = 50 * NOISE.cellAt(board, row);
+          double grain = NOISE.fractalAt(u / 7 + shift, v / 150, 3);
           double rings = Math.sin(9 * NOISE.at(u / 60 + shift, v / 400) + u / 9);
           double joint = jointShade(u, width) + jointShade(along, 290);
           return Rgb.lighter(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
@@ -44,18 +44,18 @@ public final class Background {
 
   public static Fabric carpet(int color) {
     Fabric.BumpMap bump =
-        (u, v) -> 1.9 * NOISE.fractal(u / 5, v / 5, 2) + 2.5 * NOISE.at(u / 40, v / 40);
+        (u, v) -> 1.9 * NOISE.fractalAt(u / 5, v / 5, 2) + 2.5 * NOISE.at(u / 40, v / 40);
     Fabric.Pattern dye =
         (u, v) ->
             Rgb.lighter(
-                color, 0.3 * NOISE.fractal(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
+                color, 0.3 * NOISE.fractalAt(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
     return new Fabric(dye, bump, 0, 0);
   }
 
   public static Fabric wall(int color) {
     return new Fabric(
         (u, v) -> Rgb.lighter(color, 0.03 * NOISE.at(u / 150, v / 150)),
-        (u, v) -> 0.18 * NOISE.fractal(u / 4, v / 4, 2),
+        (u, v) -> 0.18 * NOISE.fractalAt(u / 4, v / 4, 2),
         0.02,
         0);
   }
@@ -64,7 +64,7 @@ public final class Background {
     Fabric.Pattern dye =
         (u, v) -> {
           double distance = Math.min(distanceToJoint(u, side), distanceToJoint(v, side));
-          double cloud = 0.10 * NOISE.fractal(u / 45, v / 45, 4);
+          double cloud = 0.10 * NOISE.fractalAt(u / 45, v / 45, 4);
           return Rgb.lighter(color, cloud - (distance < 2 ? 0.28 : 0));
         };
     Fabric.BumpMap bump =

@@ -1,6 +1,6 @@
 package clothes.samples.drawing;
 
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 import java.awt.image.BufferedImage;
 
 /**
@@ -14,7 +14,7 @@ import java.awt.image.BufferedImage;
 public record Camera(double exposure, double warmth, double tilt, double window) {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 800;
-  private static final Noise SENSOR = new Noise(77);
+  private static final PerlinNoise SENSOR = new PerlinNoise(77);
 
   public BufferedImage photograph(Scene scene, Light light) {
     BufferedImage photo = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -35,7 +35,7 @@ public record Camera(double exposure, double warmth, double tilt, double window)
     double vignette = 1 - 0.45 * (across * across + down * down);
     double side = 1 + window * (across * light.x() + down * light.y());
     double[] tint = {1 + 0.5 * warmth, 1, 1 - warmth};
-    double grain = 0.018 * SENSOR.cell(x, y) + 0.02 * SENSOR.at(x / 2.1, y / 2.1);
+    double grain = 0.018 * SENSOR.cellAt(x, y) + 0.02 * SENSOR.at(x / 2.1, y / 2.1);
     int rgb = 0;
     for (int c = 0; c < channels.length; c++) {
       double colorGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);

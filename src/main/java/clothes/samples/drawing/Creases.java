@@ -1,9 +1,9 @@
 package clothes.samples.drawing;
 
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 
 /** Noise that looks like the scattered creases of worn cloth. */
-record Creases(Noise noise) {
+record Creases(PerlinNoise noise) {
   /** Height of the crease, from 0 (flat) to slightly above 1. */
   double at(double x, double y) {
     double bend = 0.6 * noise.at(x * 0.7 + 40, y * 0.7);

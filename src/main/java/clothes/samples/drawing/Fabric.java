@@ -1,6 +1,6 @@
 package clothes.samples.drawing;
 
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 
 /**
  * A material. Coordinates are in pixels, along (u) and across (v) the threads.
@@ -11,7 +11,7 @@ import clothes.synthetic.Noise;
  * @param creasing strength of creases, 1 for jersey
  */
 public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasing) {
-  private static final Noise NOISE = new Noise(5);
+  private static final PerlinNoise NOISE = new PerlinNoise(5);
 
   public interface Pattern {
     int at(double u, double v);
@@ -98,9 +98,9 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     return (u, v) -> {
       long column = Math.round(u / cell);
       long row = Math.round(v / cell);
-      double x = u - cell * (column + 0.24 * NOISE.cell(column, row));
-      double y = v - cell * (row + 0.24 * NOISE.cell(row + 99, column));
-      double angle = Math.atan2(y, x) + 3 * NOISE.cell(column, row + 7);
+      double x = u - cell * (column + 0.24 * NOISE.cellAt(column, row));
+      double y = v - cell * (row + 0.24 * NOISE.cellAt(row + 99, column));
+      double angle = Math.atan2(y, x) + 3 * NOISE.cellAt(column, row + 7);
       double radius = Math.hypot(x, y) / cell;
       if (radius < 0.08) {
         return 0xF2C13A;

@@ -1,6 +1,6 @@
 package clothes.samples.drawing;
 
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
@@ -14,7 +14,7 @@ import java.awt.geom.Point2D;
  * @param transform from sheet to scene
  * @param jitter how uneven the edges are, in pixels
  */
-public record Placement(AffineTransform transform, double jitter, Noise noise) {
+public record Placement(AffineTransform transform, double jitter, PerlinNoise noise) {
 
   /** Places the center of the sheet at (x, y) relative to the center of the scene. */
   public static Placement of(double x, double y, double degrees, double scale, double unevenness) {
@@ -23,7 +23,7 @@ public record Placement(AffineTransform transform, double jitter, Noise noise) {
     transform.rotate(Math.toRadians(degrees));
     transform.scale(scale, scale);
     transform.translate(-300, -400);
-    return new Placement(transform, unevenness, new Noise(11));
+    return new Placement(transform, unevenness, new PerlinNoise(11));
   }
 
   Shape apply(Shape shape) {

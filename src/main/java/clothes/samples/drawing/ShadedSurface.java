@@ -1,6 +1,6 @@
 package clothes.samples.drawing;
 
-import clothes.synthetic.Noise;
+import clothes.synthetic.PerlinNoise;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,7 +16,7 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
       ScalarField bulge = ScalarField.mask(where.apply(relief.shape())).blurred(relief.softness());
       height.add(bulge, relief.amount());
     }
-    crease(height, mask, piece.fabric().creasing(), new Noise(seed));
+    crease(height, mask, piece.fabric().creasing(), new PerlinNoise(seed));
     return new ShadedSurface(height, colorize(piece, where, mask, height));
   }
 
@@ -39,7 +39,8 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
     return height;
   }
 
-  private static void crease(ScalarField height, ScalarField mask, double amount, Noise noise) {
+  private static void crease(
+      ScalarField height, ScalarField mask, double amount, PerlinNoise noise) {
     Creases creases = new Creases(noise);
     for (int i = 0; i < height.values().length; i++) {
       if (mask.values()[i] > 0 && amount > 0) {

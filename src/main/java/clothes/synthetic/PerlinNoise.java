@@ -1,22 +1,23 @@
 package clothes.synthetic;
 
-/** Noise over the plane, from -1 to 1; the same seed always gives the same values. */
-public record Noise(long seed) {
+/** Noise over the plane, from -1 to 1, determined by a seed. */
+public record PerlinNoise(long seed) {
 
-  /** Perlin's gradient noise: smooth, one bump about every unit. */
+  /** Perlin's gradient noise with a feature size of about one unit. */
   public double at(double x, double y) {
     long column = (long) Math.floor(x);
     long row = (long) Math.floor(y);
     double u = x - column;
     double v = y - row;
-    double top = mix(slope(column, row, u, v), slope(column + 1, row, u - 1, v), fade(u));
+    double top = interpolate(slope(column, row, u, v), slope(column + 1, row, u - 1, v), fade(u));
     double bottom =
-        mix(slope(column, row + 1, u, v - 1), slope(column + 1, row + 1, u - 1, v - 1), fade(u));
-    return 1.4 * mix(top, bottom, fade(v));
+        interpolate(
+            slope(column, row + 1, u, v - 1), slope(column + 1, row + 1, u - 1, v - 1), fade(u));
+    return 1.4 * interpolate(top, bottom, fade(v));
   }
 
-  /** Noise upon noise: each octave twice as fine and half as strong. */
-  public double fractal(double x, double y, int octaves) {
+  /** Fractal noise: each octave has twice the frequency and half the amplitude. */
+  public double fractalAt(double x, double y, int octaves) {
     double sum = 0;
     double scale = 1;
     for (int i = 0; i < octaves; i++, scale *= 2) {
@@ -25,13 +26,13 @@ public record Noise(long seed) {
     return sum / 1.5;
   }
 
-  /** Noise that is different in every cell of a grid. */
-  public double cell(long column, long row) {
+  /** White noise: an independent value for each grid cell. */
+  public double cellAt(long column, long row) {
     return (mixBits(column, row) >>> 11) * 0x1p-52 - 1;
   }
 
   private double slope(long column, long row, double u, double v) {
-    double angle = cell(column, row) * Math.PI;
+    double angle = cellAt(column, row) * Math.PI;
     return Math.cos(angle) * u + Math.sin(angle) * v;
   }
 
@@ -47,7 +48,7 @@ public record Noise(long seed) {
     return t * t * t * (t * (t * 6 - 15) + 10);
   }
 
-  private static double mix(double a, double b, double t) {
+  private static double interpolate(double a, double b, double t) {
     return a + (b - a) * t;
   }
 }

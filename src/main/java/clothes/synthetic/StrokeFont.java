@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Letters as strokes of a pen, so that text needs no font and looks alike on every machine.
+ * A font of pen strokes, so that text is identical on every machine.
  *
  * @param round whether corners become curves
- * @param slant how far the top leans to the right, as a part of the height
+ * @param slant shear to the right, as a share of the height
  */
-record Letters(boolean round, double slant) {
-  /** From one letter's left to the next one's, in units of the lattice below. */
+record StrokeFont(boolean round, double slant) {
+  /** The advance width in units of the lattice below. */
   static final double ADVANCE = 5.6;
 
-  /** From one base line to the next. */
+  /** The distance between baselines. */
   static final double LINE = 11;
 
-  /** From the top of a capital to the base line. */
+  /** The cap height. */
   static final double HEIGHT = 6;
 
   static final String VOWELS = "aaaeeeeeiiioouuy";
@@ -58,7 +58,7 @@ record Letters(boolean round, double slant) {
           .results()
           .collect(Collectors.toMap(found -> found.group(1).charAt(0), found -> found.group(2)));
 
-  /** The strokes of a line of text whose base line begins at the origin; a unit is one pixel. */
+  /** The strokes of a line of text whose baseline starts at the origin; a unit is one pixel. */
   Shape line(String text) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < text.length(); i++) {
@@ -77,7 +77,7 @@ record Letters(boolean round, double slant) {
           Pattern.compile("(\\d)(\\d)")
               .matcher(stroke)
               .results()
-              .map(Letters::corner)
+              .map(StrokeFont::corner)
               .toArray(double[][]::new);
       add(path, corners);
     }
@@ -88,7 +88,7 @@ record Letters(boolean round, double slant) {
     return new double[] {digits.group(1).charAt(0) - '0', digits.group(2).charAt(0) - '0'};
   }
 
-  /** With curves each corner pulls the pen, which passes half-way between two. */
+  /** Adds a stroke; round strokes are quadratic curves through the midpoints of its corners. */
   private void add(Path2D path, double[][] corners) {
     for (int i = 0; i < corners.length; i++) {
       double x = corners[i][0];
