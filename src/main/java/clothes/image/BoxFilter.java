@@ -7,7 +7,7 @@ import java.util.Arrays;
  * come in any order. Squares at the right and lower edge may be partial. Only the reduced image is
  * in memory. Pixels that are never added are white.
  */
-public final class BoxFilter {
+final class BoxFilter {
   private final int width;
   private final int height;
   private final int reduction;
@@ -16,7 +16,7 @@ public final class BoxFilter {
   private final byte[] rgb;
   private final char[] darkness; // sums of 255 - value; at most 8 * 8 * 255
 
-  public BoxFilter(int width, int height, int reduction) throws PhotoException {
+  BoxFilter(int width, int height, int reduction) throws PhotoException {
     if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1) {
       throw new IllegalArgumentException("reduction must be 1, 2, 4 or 8, got " + reduction);
     }

@@ -1,12 +1,12 @@
 package clothes.image;
 
 /** Reads a file's bytes in order; reading past the end throws that the file is truncated. */
-public final class ByteCursor {
+final class ByteCursor {
   private final Format format;
   private final byte[] bytes;
   private int position;
 
-  public ByteCursor(Format format, byte[] bytes, int position) {
+  ByteCursor(Format format, byte[] bytes, int position) {
     this.format = format;
     this.bytes = bytes;
     this.position = position;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Reads the orientation from an EXIF block, which is a TIFF file without pixels. */
-public final class Exif {
+final class Exif {
   private static final int BIG_ENDIAN = 0x4d4d; // "MM"
   private static final int LITTLE_ENDIAN = 0x4949; // "II"
   private static final int TIFF = 42;
@@ -25,7 +25,7 @@ public final class Exif {
    * @param start index in {@code bytes} of the TIFF header, which begins with "II" or "MM"
    * @param length of the block in bytes; it ends within {@code bytes}
    */
-  public static Orientation orientation(byte[] bytes, int start, int length) {
+  static Orientation orientation(byte[] bytes, int start, int length) {
     ByteBuffer tiff = ByteBuffer.wrap(bytes, start, length).slice();
     if (length < HEADER_BYTES) {
       return Orientation.UPRIGHT;

@@ -1,4 +1,4 @@
 package clothes.image;
 
 /** The stored size in pixels and the orientation of an image file. */
-public record Header(int width, int height, Orientation orientation) {}
+record Header(int width, int height, Orientation orientation) {}

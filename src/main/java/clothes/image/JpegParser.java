@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Parses the segments of a JPEG up to its first scan, and checks that the scans end with EOI. It
  * rejects the variants that TensorFlow's libjpeg cannot decode.
  */
-public final class JpegParser {
+final class JpegParser {
   private static final String ACCEPTED =
       "baseline, extended and progressive Huffman JPEG, 8 bits, gray, color or CMYK";
 

@@ -4,7 +4,7 @@ package clothes.image;
  * The largest width times height that an image or canvas may have, checked before a decoder
  * allocates memory for it.
  */
-public record PixelLimit(long maxPixels) {
+record PixelLimit(long maxPixels) {
   PixelLimit atMost(long pixels) {
     return new PixelLimit(Math.min(maxPixels, pixels));
   }

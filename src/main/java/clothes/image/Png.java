@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
  * A PNG with valid chunks and checksums. It is decoded here, row by row, instead of by ImageIO,
  * which holds every pixel in memory, up to 8 bytes each, and shifts the levels of gray images.
  */
-public final class Png {
+final class Png {
   private static final int SIGNATURE = 8;
 
   private final byte[] bytes;
@@ -30,7 +30,7 @@ public final class Png {
     this.cursor = new ByteCursor(Format.PNG, bytes, SIGNATURE);
   }
 
-  public static Png read(byte[] bytes, PixelLimit limit) throws PhotoException {
+  static Png read(byte[] bytes, PixelLimit limit) throws PhotoException {
     Png png = new Png(bytes, limit);
     png.readChunks();
     return png;
