@@ -73,7 +73,7 @@ class PackagedFunctionIT {
   }
 
   @Test
-  void answersWithRoomToSpareAndInflatesOnce() throws Exception {
+  void classifiesWithSpaceLeftAndUnpacksOnce() throws Exception {
     Run run = runInSandbox("512m");
 
     assertThat(run.exit()).as(run.err()).isZero();
@@ -92,7 +92,7 @@ class PackagedFunctionIT {
 
     assertThat(run.exit()).isNotZero();
     assertThat(run.err())
-        .containsPattern("cannot unpack .* into /tmp/clothes: it needs \\d+ bytes, free are \\d+");
+        .containsPattern("cannot unpack .* into /tmp/clothes: it needs \\d+ bytes, free: \\d+");
   }
 
   private Run runInSandbox(String tmp) throws Exception {
