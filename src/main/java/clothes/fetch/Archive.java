@@ -18,7 +18,15 @@ import java.util.zip.ZipFile;
  * A zip of a dataset as created by GitHub: one top-level folder with {@code
  * train|validation|test/<class>/*.jpg}. Other files are ignored.
  */
-record Archive(Path zip, Limits limits) {
+final class Archive {
+  private final Path zip;
+  private final Limits limits;
+
+  Archive(Path zip, Limits limits) {
+    this.zip = zip;
+    this.limits = limits;
+  }
+
   /** The maximum number of entries, of unpacked bytes, and of unpacked bytes per packed byte. */
   record Limits(int entries, long bytes, int ratio) {
     /** Five to ten times the size of the dataset; JPEGs do not compress, so their ratio is 1. */

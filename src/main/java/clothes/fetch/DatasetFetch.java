@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
  * Downloads the training photos into {@code clothing/}. That folder appears only after its content
  * has been verified against a digest.
  */
-public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
+public final class DatasetFetch {
   /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub's archive of the default branch. */
   public static final URI ADDRESS =
       URI.create(
@@ -26,6 +26,16 @@ public record DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progr
           3068, 341, 372, "4eeecb9b0bf32700b1477acd5cd27c9c4a01ffa5e9a5d17720dc7148fc6524a8");
 
   private static final long MAX_BYTES = 400_000_000;
+
+  private final Path folder;
+  private final RetryPolicy retries;
+  private final FetchProgress progress;
+
+  public DatasetFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
+    this.folder = folder;
+    this.retries = retries;
+    this.progress = progress;
+  }
 
   /** Downloads and verifies the photos, unless {@code clothing/} has them already. */
   public DatasetDigest fetch(URI address, String digest) throws FetchException {

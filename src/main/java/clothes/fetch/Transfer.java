@@ -11,9 +11,19 @@ import org.apache.hc.core5.http.Header;
  * Writes one HTTP response to a part file. A {@link FetchException} is permanent; any other
  * exception is worth a retry.
  */
-record Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
+final class Transfer {
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
   private static final int BUFFER_BYTES = 1 << 16;
+
+  private final RemoteFile remote;
+  private final PartFile part;
+  private final FetchProgress progress;
+
+  Transfer(RemoteFile remote, PartFile part, FetchProgress progress) {
+    this.remote = remote;
+    this.part = part;
+    this.progress = progress;
+  }
 
   void receive(ClassicHttpResponse response) throws IOException {
     long total = prepare(response);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * the caller, {@link KerasWeights#verify} checks the first download, and its digest is recorded in
  * a file that later downloads are checked against.
  */
-public record WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
+public final class WeightsFetch {
   private static final String NAME =
       "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5";
 
@@ -27,6 +27,16 @@ public record WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progr
 
   /** Keras's file has 9,406,464 bytes. */
   private static final long MAX_BYTES = 20_000_000;
+
+  private final Path folder;
+  private final RetryPolicy retries;
+  private final FetchProgress progress;
+
+  public WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
+    this.folder = folder;
+    this.retries = retries;
+    this.progress = progress;
+  }
 
   /** Downloads and verifies the file, unless it exists; a given digest replaces other checks. */
   public Path fetch(URI address, Optional<String> digest) throws FetchException {

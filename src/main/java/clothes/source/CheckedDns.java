@@ -9,7 +9,14 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves a name once per connection and rejects it if any of its addresses is not allowed. The
  * checked addresses are the ones connected to, which defeats DNS rebinding.
  */
-record CheckedDns(DnsResolver resolver, UrlPolicy policy) implements DnsResolver {
+final class CheckedDns implements DnsResolver {
+  private final DnsResolver resolver;
+  private final UrlPolicy policy;
+
+  CheckedDns(DnsResolver resolver, UrlPolicy policy) {
+    this.resolver = resolver;
+    this.policy = policy;
+  }
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {

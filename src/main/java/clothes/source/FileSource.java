@@ -12,7 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Reads local files and named pipes; a file over the limit is not opened. */
-public record FileSource(ByteLimit limit) {
+public final class FileSource {
+  private final ByteLimit limit;
+
+  public FileSource(ByteLimit limit) {
+    this.limit = limit;
+  }
 
   public byte[] read(Path file) throws SourceException {
     try (InputStream stream = open(file)) {

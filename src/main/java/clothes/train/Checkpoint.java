@@ -18,8 +18,18 @@ import java.util.stream.Stream;
  * after the epochs to average, and {@code state.json}, which is written last. A kill at any moment
  * leaves either the previous state or the new one.
  */
-record Checkpoint(Path folder) {
+final class Checkpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+
+  Checkpoint(Path folder) {
+    this.folder = folder;
+  }
+
+  Path folder() {
+    return folder;
+  }
 
   /**
    * The progress of a run.
