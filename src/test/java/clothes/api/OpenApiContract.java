@@ -111,6 +111,6 @@ public final class OpenApiContract {
         return resolved(said);
       }
     }
-    return resolved(CONTRACT.path("x-everywhere").path(status));
+    return resolved(CONTRACT.path("x-common-responses").path(status));
   }
 }

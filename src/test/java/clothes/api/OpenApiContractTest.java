@@ -81,7 +81,7 @@ final class OpenApiContractTest extends AbstractApiTest {
     JsonNode examples =
         content(operation("/results/{id}", "get"), "200").content().path("examples");
     JsonNode ids = operation("/results/{id}", "get").at("/parameters/0/examples");
-    for (String name : List.of("done", "refused")) {
+    for (String name : List.of("done", "failed")) {
       String id = ids.at("/" + name + "/value").asText();
       String result = examples.at("/" + name + "/value").toString();
       shop.result(id, result);
