@@ -114,7 +114,7 @@ final class ArchitectureTest {
                   "source",
                   "text")),
           entry("run.results", Set.of("api", "api.http", "classify", "text")),
-          entry("samples", Set.of("samples.drawing", "synthetic")),
+          entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
           entry("serve", Set.of("api", "api.http", "classify", "files", "run", "source")),
           entry("source", Set.of("files", "model", "text")),

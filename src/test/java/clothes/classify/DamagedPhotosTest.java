@@ -129,7 +129,7 @@ final class DamagedPhotosTest {
     assertRejected("<!DOCTYPE html><html>".getBytes(UTF_8), Reason.UNSUPPORTED, "an HTML page");
     assertRejected("%PDF-1.7".getBytes(UTF_8), Reason.UNSUPPORTED, "a PDF document");
     assertRejected(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}, Reason.DAMAGED, "JPEG");
-    assertRejected(new byte[1 << 20], Reason.UNSUPPORTED, "something else");
+    assertRejected(new byte[1 << 20], Reason.UNSUPPORTED, "unknown binary data");
   }
 
   @Test

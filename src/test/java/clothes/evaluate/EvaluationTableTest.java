@@ -50,8 +50,9 @@ class EvaluationTableTest {
   }
 
   @Test
-  void showsControlCharactersAsQuestionMarks() {
-    assertThat(tableOf(List.of("red\u001b[31m\n", "\u202eevil"))).contains("red?[31m?", "?evil");
+  void escapesControlCharacters() {
+    assertThat(tableOf(List.of("red\u001b[31m\n", "\u202eevil")))
+        .contains("red\\u001b[31m\\n", "\\u202eevil");
   }
 
   @Test

@@ -60,13 +60,13 @@ class FileThumbnailTest {
   }
 
   @Test
-  void refusesWhatIsNoPhotoFile() throws Exception {
+  void rejectsFilesThatAreNotPhotos() throws Exception {
     Path text = Files.writeString(folder.resolve("photo.jpg"), "no photo");
     assertThatThrownBy(() -> new FileThumbnail().of(text.toString(), 80))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> new FileThumbnail().of("nul\0", 80))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("nul?");
+        .hasMessageContaining("nul\\u0000");
   }
 
   private static BufferedImage colors(int width, int height) {

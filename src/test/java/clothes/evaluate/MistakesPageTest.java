@@ -76,7 +76,7 @@ class MistakesPageTest {
             labels, List.of(answer("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
     assertThat(new MistakesPage(e, GRAY, 1).html())
         .contains(
-            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;?.jpg",
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u202e.jpg",
             "&lt;b&gt;hat&lt;/b&gt;",
             "pants &amp; &quot;co&quot;")
         .doesNotContain("<script", "<b>", "\"co\"");
