@@ -89,7 +89,7 @@ final class ClassifyRoute {
     if (body.has(PhotoList.FIELD)) {
       return list.answer(body, options, deadline);
     }
-    Set<String> others = ResultOptions.FIELDS;
-    return photos.answer(PhotoReference.of(body, others), options, deadline);
+    Set<String> optional = ResultOptions.FIELDS;
+    return photos.answer(PhotoReference.of(body, optional), options, deadline);
   }
 }

@@ -79,7 +79,7 @@ final class PhotoList {
 
   private Callable<Prediction> look(
       JsonNode named, ResultOptions options, Deadline deadline, Semaphore turn) {
-    return () -> photos.look(photo(named), options, deadline, turn);
+    return () -> photos.classify(photo(named), options, deadline, turn);
   }
 
   private ObjectNode result(String name, Future<Prediction> look, ResultOptions options)
@@ -113,8 +113,8 @@ final class PhotoList {
     return named;
   }
 
-  private static ProblemException badRequest(String came) {
-    return new ProblemException(400, came + ACCEPTED);
+  private static ProblemException badRequest(String received) {
+    return new ProblemException(400, received + ACCEPTED);
   }
 
   private static PhotoReference photo(JsonNode named) throws ProblemException {

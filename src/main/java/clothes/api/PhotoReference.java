@@ -31,28 +31,28 @@ record PhotoReference(Kind kind, String value) {
       "accepted is one of 'url' (http or https), 's3' (s3://bucket/key) and 'image' (base64)";
 
   /** Beside the fields that name the photo, only these may be there. */
-  static PhotoReference of(ObjectNode json, Set<String> others) throws ProblemException {
-    List<Kind> given = new ArrayList<>();
+  static PhotoReference of(ObjectNode json, Set<String> allowedFields) throws ProblemException {
+    List<Kind> sources = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (json.has(kind.field())) {
-        given.add(kind);
+        sources.add(kind);
       }
     }
-    rejectUnknownFields(json, given, others);
-    if (given.isEmpty()) {
+    rejectUnknownFields(json, sources, allowedFields);
+    if (sources.isEmpty()) {
       throw new ProblemException(400, "the photo is missing; " + ACCEPTED);
     }
-    if (given.size() > 1) {
-      List<String> fields = given.stream().map(Kind::field).toList();
+    if (sources.size() > 1) {
+      List<String> fields = sources.stream().map(Kind::field).toList();
       throw new ProblemException(400, "more than one photo: " + fields + "; " + ACCEPTED);
     }
-    return of(given.get(0), json.get(given.get(0).field()));
+    return of(sources.get(0), json.get(sources.get(0).field()));
   }
 
   private static PhotoReference of(Kind kind, JsonNode value) throws ProblemException {
     if (!value.isTextual()) {
-      String came = StrictJson.typeName(value);
-      throw new ProblemException(400, "'%s' is %s; ".formatted(kind.field(), came) + ACCEPTED);
+      String received = StrictJson.typeName(value);
+      throw new ProblemException(400, "'%s' is %s; ".formatted(kind.field(), received) + ACCEPTED);
     }
     return of(kind, value.textValue());
   }
@@ -71,16 +71,17 @@ record PhotoReference(Kind kind, String value) {
     return new PhotoReference(kind, value);
   }
 
-  private static void rejectUnknownFields(ObjectNode json, List<Kind> given, Set<String> others)
-      throws ProblemException {
+  private static void rejectUnknownFields(
+      ObjectNode json, List<Kind> sources, Set<String> allowedFields) throws ProblemException {
     Set<String> unknown = new TreeSet<>();
     json.fieldNames().forEachRemaining(unknown::add);
-    given.forEach(kind -> unknown.remove(kind.field()));
-    unknown.removeAll(others);
+    sources.forEach(kind -> unknown.remove(kind.field()));
+    unknown.removeAll(allowedFields);
     if (!unknown.isEmpty()) {
       String first = Problem.quote(unknown.iterator().next());
-      String also = others.isEmpty() ? "" : ", and optionally " + new TreeSet<>(others);
-      throw new ProblemException(400, "unknown field " + first + "; " + ACCEPTED + also);
+      String optional =
+          allowedFields.isEmpty() ? "" : ", and optionally " + new TreeSet<>(allowedFields);
+      throw new ProblemException(400, "unknown field " + first + "; " + ACCEPTED + optional);
     }
   }
 

@@ -37,12 +37,13 @@ public final class PhotoService {
    *
    * @param turns one for each photo that is looked at; photos are fetched without
    */
-  Prediction look(PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore turns)
+  Prediction classify(
+      PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore turns)
       throws IOException, ProblemException, InterruptedException {
     Fetched fetched = fetch(photo, deadline);
     turns.acquire();
     try {
-      return look(fetched, options, deadline);
+      return classify(fetched, options, deadline);
     } finally {
       turns.release();
     }
@@ -55,24 +56,24 @@ public final class PhotoService {
     return new Fetched(bytes, photo.isRemote() ? (System.nanoTime() - start) / 1e6 : 0);
   }
 
-  private Prediction look(Fetched photo, ResultOptions options, Deadline deadline)
+  private Prediction classify(Fetched photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
     deadline.remaining();
-    return look(photo.bytes(), options).withFetchTime(photo.ms());
+    return classify(photo.bytes(), options).withFetchTime(photo.ms());
   }
 
-  private Prediction look(byte[] photo, ResultOptions options) throws IOException {
+  private Prediction classify(byte[] photo, ResultOptions options) throws IOException {
     return options.explain() ? classifier.explain(photo) : classifier.classify(photo);
   }
 
   ObjectNode answer(PhotoReference photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
-    return answer(Optional.empty(), look(fetch(photo, deadline), options, deadline), options);
+    return answer(Optional.empty(), classify(fetch(photo, deadline), options, deadline), options);
   }
 
   /** Of a photo whose bytes are the request. */
   ObjectNode answer(byte[] photo, ResultOptions options) throws IOException {
-    return answer(Optional.empty(), look(photo, options), options);
+    return answer(Optional.empty(), classify(photo, options), options);
   }
 
   /**

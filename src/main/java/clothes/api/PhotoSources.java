@@ -27,11 +27,11 @@ public final class PhotoSources {
     return switch (photo.kind()) {
       case URL -> urls.fetch(UrlSource.parse(photo.value()), deadline.remaining());
       case S3 -> s3.read(S3Location.parse(photo.value()), deadline.remaining());
-      case IMAGE -> decoded(photo.value());
+      case IMAGE -> decodeBase64(photo.value());
     };
   }
 
-  private static byte[] decoded(String base64) throws ProblemException {
+  private static byte[] decodeBase64(String base64) throws ProblemException {
     Matcher prefix = DATA_URI.matcher(base64);
     try {
       return Base64.getDecoder().decode(base64.substring(prefix.lookingAt() ? prefix.end() : 0));

@@ -40,7 +40,7 @@ public record ResultJson(ObjectNode json) {
   private static ResultJson of(Optional<String> input, Prediction prediction) {
     ObjectNode json = object(input);
     json.put("label", prediction.label());
-    json.put("confidence", rounded(prediction.confidence(), 1e6));
+    json.put("confidence", round(prediction.confidence(), 1e6));
     json.put("known", prediction.known());
     ArrayNode predictions = json.putArray("predictions");
     prediction.predictions().forEach(each -> add(predictions, each));
@@ -71,11 +71,11 @@ public record ResultJson(ObjectNode json) {
     return json;
   }
 
-  private static void add(ArrayNode predictions, LabelConfidence each) {
+  private static void add(ArrayNode predictions, LabelConfidence labelConfidence) {
     predictions
         .addObject()
-        .put("label", each.label())
-        .put("confidence", rounded(each.confidence(), 1e6));
+        .put("label", labelConfidence.label())
+        .put("confidence", round(labelConfidence.confidence(), 1e6));
   }
 
   private static void add(ObjectNode json, ImageMetadata image) {
@@ -84,12 +84,12 @@ public record ResultJson(ObjectNode json) {
   }
 
   private static void add(ObjectNode json, Timing timing) {
-    json.put("fetchMs", rounded(timing.fetchMs(), 10));
-    json.put("decodeMs", rounded(timing.decodeMs(), 10));
-    json.put("inferMs", rounded(timing.inferMs(), 10));
+    json.put("fetchMs", round(timing.fetchMs(), 10));
+    json.put("decodeMs", round(timing.decodeMs(), 10));
+    json.put("inferMs", round(timing.inferMs(), 10));
   }
 
-  private static double rounded(double value, double parts) {
+  private static double round(double value, double parts) {
     return Math.round(value * parts) / parts;
   }
 }

@@ -41,15 +41,15 @@ final class UploadRoutes {
     UploadId id = UploadId.random();
     String host = request.header("host").orElse("");
     SignedUrl upload = store.createUpload(id.toString(), contentType(body), bytes(body), host);
-    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("id", id.toString());
-    ObjectNode how = answer.putObject("upload");
-    how.put("url", upload.url()).put("method", upload.method());
-    ObjectNode headers = how.putObject("headers");
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id.toString());
+    ObjectNode uploadJson = json.putObject("upload");
+    uploadJson.put("url", upload.url()).put("method", upload.method());
+    ObjectNode headers = uploadJson.putObject("headers");
     upload.headers().forEach(headers::put);
-    how.put("expires", upload.expires().toString());
+    uploadJson.put("expires", upload.expires().toString());
     String result = request.basePath() + "/results/" + id;
-    answer.put("result", result);
-    return Response.json(201, answer).withHeader("location", result);
+    json.put("result", result);
+    return Response.json(201, json).withHeader("location", result);
   }
 
   private static ObjectNode body(Request request) throws ProblemException {
@@ -77,8 +77,8 @@ final class UploadRoutes {
       return Optional.empty();
     }
     if (!type.isTextual() || !CONTENT_TYPES.contains(type.textValue())) {
-      String came = Problem.quote(type.asText());
-      throw badRequest("contentType is " + came + "; accepted are " + CONTENT_TYPES);
+      String received = Problem.quote(type.asText());
+      throw badRequest("contentType is " + received + "; accepted are " + CONTENT_TYPES);
     }
     return Optional.of(type.textValue());
   }
@@ -88,23 +88,23 @@ final class UploadRoutes {
     if (bytes.isMissingNode()) {
       return OptionalLong.empty();
     }
-    int most = ByteLimit.DOWNLOAD.bytes();
+    int max = ByteLimit.DOWNLOAD.bytes();
     if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
       throw badRequest(
           String.format(
               Locale.ROOT,
               "bytes is %s; accepted are 1 to %,d",
               Problem.quote(bytes.asText()),
-              most));
+              max));
     }
-    if (bytes.intValue() > most) {
+    if (bytes.intValue() > max) {
       throw new ProblemException(
           413,
           String.format(
               Locale.ROOT,
               "the photo has %,d bytes; at most %,d are accepted",
               bytes.intValue(),
-              most));
+              max));
     }
     return OptionalLong.of(bytes.intValue());
   }
@@ -119,8 +119,9 @@ final class UploadRoutes {
       if (e.reason() != SourceException.Reason.NOT_FOUND) {
         throw e;
       }
-      String why = "there is no result yet: the photo has not been uploaded, is being classified,";
-      return Response.of(Problem.of(404, why + " or its result has expired"))
+      String detail =
+          "there is no result yet: the photo has not been uploaded, is being classified,";
+      return Response.of(Problem.of(404, detail + " or its result has expired"))
           .withHeader("retry-after", "2");
     }
   }

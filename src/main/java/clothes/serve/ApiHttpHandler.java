@@ -22,12 +22,12 @@ final class ApiHttpHandler extends Handler.Abstract {
 
   private final LocalApi api;
   private final ServeLimits limits;
-  private final Semaphore free;
+  private final Semaphore slots;
 
   ApiHttpHandler(LocalApi api, ServeLimits limits) {
     this.api = api;
     this.limits = limits;
-    this.free = new Semaphore(limits.maxConcurrent(), true);
+    this.slots = new Semaphore(limits.maxConcurrent(), true);
   }
 
   @Override
@@ -42,9 +42,9 @@ final class ApiHttpHandler extends Handler.Abstract {
     try {
       bytes = body.readAllBytes();
     } catch (IOException e) {
-      return refused(body, maxBytes);
+      return rejected(body, maxBytes);
     }
-    if (!free.tryAcquire(limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!slots.tryAcquire(limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
       return ResponseWriter.problem(503, "too many requests are waiting; try again");
     }
     try {
@@ -54,7 +54,7 @@ final class ApiHttpHandler extends Handler.Abstract {
               () -> ApiRequest.of(request, bytes),
               Deadline.before(limits.requestTimeout())));
     } finally {
-      free.release();
+      slots.release();
     }
   }
 
@@ -67,7 +67,7 @@ final class ApiHttpHandler extends Handler.Abstract {
     return type.startsWith("text/") || type.startsWith("application/json");
   }
 
-  private static ResponseWriter refused(TimedBody body, int maxBytes) {
+  private static ResponseWriter rejected(TimedBody body, int maxBytes) {
     if (body.isTooLarge()) {
       body.drain(LocalApi.MAX_PHOTO_BYTES);
       return ResponseWriter.problem(

@@ -9,26 +9,26 @@ import org.eclipse.jetty.util.Callback;
 
 /** Lets no more requests in than there are places: whoever finds none comes again. */
 final class ConcurrencyLimit extends Handler.Wrapper {
-  private final int count;
-  private final Semaphore free;
+  private final int max;
+  private final Semaphore slots;
 
   ConcurrencyLimit(int count, Handler next) {
     super(next);
-    this.count = count;
-    this.free = new Semaphore(count);
+    this.max = count;
+    this.slots = new Semaphore(count);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!free.tryAcquire()) {
+    if (!slots.tryAcquire()) {
       String detail = "busy: %d concurrent requests is the maximum; try again";
-      return ResponseWriter.problem(503, detail.formatted(count)).sendAfterBody(response, callback);
+      return ResponseWriter.problem(503, detail.formatted(max)).sendAfterBody(response, callback);
     }
-    AtomicBoolean left = new AtomicBoolean();
+    AtomicBoolean released = new AtomicBoolean();
     Runnable release =
         () -> {
-          if (left.compareAndSet(false, true)) {
-            free.release();
+          if (released.compareAndSet(false, true)) {
+            slots.release();
           }
         };
     try {

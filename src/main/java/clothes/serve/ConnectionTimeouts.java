@@ -19,20 +19,21 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Listener {
   private final Scheduler scheduler;
-  private final Duration head;
-  private final Duration whole;
+  private final Duration headerTimeout;
+  private final Duration requestTimeout;
   private final Map<Connection, Scheduler.Task> deadlines = new ConcurrentHashMap<>();
 
   ConnectionTimeouts(Scheduler scheduler, ServeLimits limits, Handler next) {
     super(next);
     this.scheduler = scheduler;
-    this.head = limits.headerTimeout();
-    this.whole = limits.uploadTimeout().plus(limits.requestTimeout()).plus(limits.requestTimeout());
+    this.headerTimeout = limits.headerTimeout();
+    this.requestTimeout =
+        limits.uploadTimeout().plus(limits.requestTimeout()).plus(limits.requestTimeout());
   }
 
   @Override
   public void onOpened(Connection connection) {
-    deadlines.put(connection, end(connection, head));
+    deadlines.put(connection, scheduleClose(connection, headerTimeout));
   }
 
   @Override
@@ -46,21 +47,21 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Connection connection = request.getConnectionMetaData().getConnection();
-    allow(connection, whole);
-    Request.addCompletionListener(request, failure -> allow(connection, head));
+    restart(connection, requestTimeout);
+    Request.addCompletionListener(request, failure -> restart(connection, headerTimeout));
     return super.handle(request, response, callback);
   }
 
-  private void allow(Connection connection, Duration time) {
+  private void restart(Connection connection, Duration time) {
     deadlines.computeIfPresent(
         connection,
         (same, last) -> {
           last.cancel();
-          return end(connection, time);
+          return scheduleClose(connection, time);
         });
   }
 
-  private Scheduler.Task end(Connection connection, Duration time) {
+  private Scheduler.Task scheduleClose(Connection connection, Duration time) {
     Runnable close =
         () ->
             connection

@@ -19,17 +19,17 @@ final class HostGuard extends Handler.Wrapper {
 
   private final Set<String> hosts;
 
-  HostGuard(Set<String> also, Handler next) {
+  HostGuard(Set<String> extraHosts, Handler next) {
     super(next);
     hosts = new TreeSet<>(LOOPBACK);
-    hosts.addAll(also.stream().map(HostGuard::plain).collect(Collectors.toSet()));
+    hosts.addAll(extraHosts.stream().map(HostGuard::normalize).collect(Collectors.toSet()));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<String> host = Optional.ofNullable(request.getHttpURI().getHost());
     // A browser always says which host it means.
-    if (host.map(HostGuard::plain).filter(hosts::contains).isPresent() || host.isEmpty()) {
+    if (host.map(HostGuard::normalize).filter(hosts::contains).isPresent() || host.isEmpty()) {
       return super.handle(request, response, callback);
     }
     return ResponseWriter.problem(
@@ -39,7 +39,7 @@ final class HostGuard extends Handler.Wrapper {
         .send(response, callback);
   }
 
-  private static String plain(String host) {
+  private static String normalize(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }

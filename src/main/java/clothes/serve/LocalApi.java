@@ -107,9 +107,9 @@ public final class LocalApi implements AutoCloseable {
   Optional<Problem> put(
       String id, String rawQuery, String contentType, long length, InputStream body) {
     try {
-      SignedUpload permit = uploads.parseSignedUpload(id, rawQuery);
-      permit.check(contentType, length, Instant.now());
-      uploads.put(permit.id(), body);
+      SignedUpload upload = uploads.parseSignedUpload(id, rawQuery);
+      upload.check(contentType, length, Instant.now());
+      uploads.put(upload.id(), body);
       return Optional.empty();
     } catch (ProblemException | SourceException e) {
       return Optional.of(Problem.of(e));

@@ -29,7 +29,7 @@ public final class LocalServer implements AutoCloseable {
   private final ServerConnector connector;
   private final GracefulHandler graceful;
   private final InetSocketAddress address;
-  private final Duration stop;
+  private final Duration shutdownTimeout;
 
   /**
    * Starts to answer.
@@ -54,7 +54,7 @@ public final class LocalServer implements AutoCloseable {
     this.graceful = new GracefulHandler(handlers(api, hosts, limits));
     graceful.setShutdownIdleTimeout(limits.headerTimeout().toMillis());
     server.setHandler(graceful);
-    this.stop = limits.shutdownTimeout();
+    this.shutdownTimeout = limits.shutdownTimeout();
     start();
   }
 
@@ -141,10 +141,11 @@ public final class LocalServer implements AutoCloseable {
       connector.close();
       // Connections that merely stay open are not waited for.
       if (graceful.isStarted()) {
-        graceful.shutdown().get(stop.toMillis(), TimeUnit.MILLISECONDS);
+        graceful.shutdown().get(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (TimeoutException e) {
-      throw new IOException("requests were still in progress after " + stop.toSeconds() + " s", e);
+      throw new IOException(
+          "requests were still in progress after " + shutdownTimeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new IOException("cannot stop the server: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -42,14 +42,14 @@ import java.util.stream.Stream;
  */
 final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** The same as for a presigned URL in AWS. */
-  private static final Duration VALID = Duration.ofMinutes(15);
+  private static final Duration VALIDITY = Duration.ofMinutes(15);
 
   private static final String ID = "[0-9a-f]{32}";
   private static final String PART = ".part";
   private static final String CLASSIFYING = ".taken";
 
   /** Photos of 50 MB that wait on the disk. */
-  private static final int MAX_WAITING = 64;
+  private static final int MAX_QUEUED = 64;
 
   private final Path photos;
   private final Path results;
@@ -57,10 +57,10 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final int top;
   private final Telemetry telemetry;
   private final byte[] key = new byte[32];
-  private final Set<Path> withoutResult = ConcurrentHashMap.newKeySet();
+  private final Set<Path> failed = ConcurrentHashMap.newKeySet();
   private final LockFile lock;
-  private final Semaphore waiting = new Semaphore(MAX_WAITING);
-  private final ThreadPoolExecutor work = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+  private final Semaphore freeSlots = new Semaphore(MAX_QUEUED);
+  private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
   LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)
       throws IOException {
@@ -87,11 +87,11 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     for (Path part : files(results, ID + "\\.json.*\\" + PART)) {
       Files.delete(part);
     }
-    for (Path taken : files(photos, ID + "\\" + CLASSIFYING)) {
-      requeue(taken);
+    for (Path interrupted : files(photos, ID + "\\" + CLASSIFYING)) {
+      requeue(interrupted);
     }
     for (Path photo : files(photos, ID)) {
-      work.execute(() -> classify(photo));
+      worker.execute(() -> classify(photo));
     }
   }
 
@@ -112,24 +112,24 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   /** What was put under the same permit since then has taken its place. */
-  private void requeue(Path taken) throws IOException {
-    Path photo = photos.resolve(taken.getFileName().toString().replace(CLASSIFYING, ""));
+  private void requeue(Path interrupted) throws IOException {
+    Path photo = photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING, ""));
     if (Files.exists(photo)) {
-      Files.delete(taken);
+      Files.delete(interrupted);
     } else {
-      Files.move(taken, photo);
+      Files.move(interrupted, photo);
     }
   }
 
   @Override
   public SignedUrl createUpload(
       String id, Optional<String> contentType, OptionalLong bytes, String host) {
-    Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALID).getEpochSecond());
-    SignedUpload permit = new SignedUpload(new UploadId(id), contentType, bytes, expires);
+    Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
+    SignedUpload upload = new SignedUpload(new UploadId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
     bytes.ifPresent(count -> headers.put("content-length", Long.toString(count)));
-    String url = "http://%s/uploads/%s?%s".formatted(host, id, permit.query(key));
+    String url = "http://%s/uploads/%s?%s".formatted(host, id, upload.query(key));
     return new SignedUrl("PUT", url, headers, expires);
   }
 
@@ -139,35 +139,35 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   /** Takes a photo that was checked against its permit; its result comes later. */
   void put(UploadId id, InputStream body) throws IOException, ProblemException {
-    if (!waiting.tryAcquire()) {
+    if (!freeSlots.tryAcquire()) {
       throw new ProblemException(503, "too many photos are waiting to be classified; try again");
     }
-    boolean taken = false;
+    boolean queued = false;
     try {
       Path photo = photos.resolve(id.toString());
-      keep(body, photo);
-      withoutResult.remove(photo);
-      work.execute(() -> classifyWaiting(photo));
-      taken = true;
+      store(body, photo);
+      failed.remove(photo);
+      worker.execute(() -> classifyQueued(photo));
+      queued = true;
     } catch (RejectedExecutionException e) {
       throw new ProblemException(503, "the server is shutting down");
     } finally {
-      if (!taken) {
-        waiting.release();
+      if (!queued) {
+        freeSlots.release();
       }
     }
   }
 
-  private void keep(InputStream body, Path photo) throws IOException {
+  private void store(InputStream body, Path photo) throws IOException {
     Path part = Files.createTempFile(photos, photo.getFileName() + "-", PART);
     AtomicFile.write(photo, part, body::transferTo);
   }
 
-  private void classifyWaiting(Path photo) {
+  private void classifyQueued(Path photo) {
     try {
       classify(photo);
     } finally {
-      waiting.release();
+      freeSlots.release();
     }
   }
 
@@ -178,12 +178,12 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
         return;
       }
       // Another may be put meanwhile, under the same permit, and has its own turn.
-      Path taken = photos.resolve(photo.getFileName() + CLASSIFYING);
-      AtomicFile.rename(photo, taken);
-      write(photo.getFileName() + ".json", classify(input, taken));
-      Files.delete(taken);
+      Path classifying = photos.resolve(photo.getFileName() + CLASSIFYING);
+      AtomicFile.rename(photo, classifying);
+      write(photo.getFileName() + ".json", classify(input, classifying));
+      Files.delete(classifying);
     } catch (IOException | RuntimeException e) {
-      withoutResult.add(photo);
+      failed.add(photo);
       telemetry.failed(input, e);
     }
   }
@@ -212,7 +212,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     try {
       return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
     } catch (NoSuchFileException e) {
-      if (withoutResult.contains(photos.resolve(id))) {
+      if (failed.contains(photos.resolve(id))) {
         String why = "cannot store the result; the disk may be full";
         throw new SourceException(SourceException.Reason.UNREACHABLE, why, e);
       }
@@ -225,13 +225,13 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Classifies what has been put, as far as that goes in half a minute. */
   @Override
   public void close() throws IOException {
-    work.shutdown();
+    worker.shutdown();
     try {
-      if (!work.awaitTermination(30, TimeUnit.SECONDS)) {
-        work.shutdownNow();
+      if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
+        worker.shutdownNow();
       }
     } catch (InterruptedException e) {
-      work.shutdownNow();
+      worker.shutdownNow();
       Thread.currentThread().interrupt();
     } finally {
       lock.close();

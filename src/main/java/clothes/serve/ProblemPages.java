@@ -25,7 +25,7 @@ final class ProblemPages implements Request.Handler {
     if (status == 500) {
       return "unexpected " + (cause == null ? "failure" : cause.getClass().getSimpleName());
     }
-    String why = cause instanceof HttpException refused ? refused.getReason() : null;
-    return "invalid HTTP request: " + (why == null ? HttpStatus.getMessage(status) : why);
+    String reason = cause instanceof HttpException http ? http.getReason() : null;
+    return "invalid HTTP request: " + (reason == null ? HttpStatus.getMessage(status) : reason);
   }
 }

@@ -25,12 +25,12 @@ public record ServeLimits(
     Duration shutdownTimeout) {
 
   /** Some requests wait for other servers, so more are worked on at a time than there are cores. */
-  public static ServeLimits defaults(int atOnce) {
-    int places = Math.max(64, 2 * atOnce);
+  public static ServeLimits defaults(int maxConcurrent) {
+    int maxRequests = Math.max(64, 2 * maxConcurrent);
     return new ServeLimits(
-        Math.max(512, 2 * places),
-        places,
-        atOnce,
+        Math.max(512, 2 * maxRequests),
+        maxRequests,
+        maxConcurrent,
         Duration.ofSeconds(10),
         Duration.ofSeconds(20),
         Duration.ofSeconds(120),

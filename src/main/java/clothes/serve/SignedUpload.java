@@ -32,20 +32,20 @@ record SignedUpload(
   static SignedUpload parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);
-      Request asked = new Request("PUT", "", "/", query, Map.of(), new byte[0]);
-      SignedUpload permit =
+      Request request = new Request("PUT", "", "/", query, Map.of(), new byte[0]);
+      SignedUpload upload =
           new SignedUpload(
               id,
-              asked.parameter("type"),
-              asked.parameter("bytes").stream().mapToLong(Long::parseLong).findFirst(),
-              Instant.ofEpochSecond(Long.parseLong(asked.parameter("expires").orElse(""))));
-      if (MessageDigest.isEqual(permit.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
-        return permit;
+              request.parameter("type"),
+              request.parameter("bytes").stream().mapToLong(Long::parseLong).findFirst(),
+              Instant.ofEpochSecond(Long.parseLong(request.parameter("expires").orElse(""))));
+      if (MessageDigest.isEqual(upload.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
+        return upload;
       }
     } catch (NumberFormatException | DateTimeException e) {
       // Not one of ours.
     }
-    throw refused("the URL is not one that POST /uploads returned");
+    throw forbidden("the URL is not one that POST /uploads returned");
   }
 
   String query(byte[] key) {
@@ -68,15 +68,15 @@ record SignedUpload(
   /** Whether this photo may be put now. A length that nobody said is negative. */
   void check(String type, long length, Instant now) throws ProblemException {
     if (now.isAfter(expires)) {
-      throw refused("the signed URL expired at " + expires);
+      throw forbidden("the signed URL expired at " + expires);
     }
     if (contentType.isPresent() && !contentType.get().equals(type)) {
-      throw refused(
+      throw forbidden(
           "content-type is %s; the signed URL is for %s"
               .formatted(Problem.quote(type), contentType.get()));
     }
     if (bytes.isPresent() && bytes.getAsLong() != length) {
-      throw refused(
+      throw forbidden(
           length < 0
               ? String.format(
                   Locale.ROOT,
@@ -90,7 +90,7 @@ record SignedUpload(
     }
   }
 
-  private static ProblemException refused(String detail) {
+  private static ProblemException forbidden(String detail) {
     return new ProblemException(403, detail);
   }
 }

@@ -11,14 +11,14 @@ import org.eclipse.jetty.server.Request;
 final class TimedBody extends InputStream {
   private final InputStream body;
   private final long deadline;
-  private final long most;
-  private long count;
+  private final long maxBytes;
+  private long bytesRead;
   private boolean isBroken;
   private boolean stalled;
 
   TimedBody(Request request, long most, Duration time) {
     this.body = Content.Source.asInputStream(request);
-    this.most = most;
+    this.maxBytes = most;
     this.deadline = System.nanoTime() + time.toNanos();
   }
 
@@ -34,7 +34,7 @@ final class TimedBody extends InputStream {
 
   /** There was more of it than is accepted. */
   boolean isTooLarge() {
-    return count > most;
+    return bytesRead > maxBytes;
   }
 
   @Override
@@ -49,9 +49,9 @@ final class TimedBody extends InputStream {
     if (isLate()) {
       throw new IOException("the body took too long");
     }
-    int read = next(buffer, start, length);
+    int read = readNext(buffer, start, length);
     if (read > 0) {
-      count += read;
+      bytesRead += read;
     }
     if (isTooLarge()) {
       throw new IOException("the body is too large");
@@ -59,7 +59,7 @@ final class TimedBody extends InputStream {
     return read;
   }
 
-  private int next(byte[] buffer, int start, int length) throws IOException {
+  private int readNext(byte[] buffer, int start, int length) throws IOException {
     try {
       return body.read(buffer, start, length);
     } catch (IOException e) {
@@ -73,12 +73,12 @@ final class TimedBody extends InputStream {
   void drain(long atMost) {
     byte[] buffer = new byte[65_536];
     try {
-      for (long left = atMost; left > 0 && !isLate(); ) {
+      for (long remaining = atMost; remaining > 0 && !isLate(); ) {
         int read = body.read(buffer);
         if (read < 0) {
           return;
         }
-        left -= read;
+        remaining -= read;
       }
     } catch (IOException e) {
       // The caller is gone, and so is who would have read the answer.

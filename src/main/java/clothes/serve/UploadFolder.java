@@ -12,11 +12,11 @@ import java.util.Optional;
 /** Where a server keeps uploads; a folder that nobody named goes when this is closed. */
 public record UploadFolder(Path path, boolean temporary) implements AutoCloseable {
 
-  public static UploadFolder of(Optional<Path> named) throws IOException {
-    if (named.isEmpty()) {
+  public static UploadFolder of(Optional<Path> folder) throws IOException {
+    if (folder.isEmpty()) {
       return new UploadFolder(Files.createTempDirectory("clothes-uploads-"), true);
     }
-    Path path = OutputFolder.create(named.get());
+    Path path = OutputFolder.create(folder.get());
     if (!Files.isWritable(path)) {
       throw new OutputException(path, new AccessDeniedException(path.toString()));
     }

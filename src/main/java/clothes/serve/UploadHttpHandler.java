@@ -17,13 +17,13 @@ final class UploadHttpHandler extends Handler.Wrapper {
 
   private final LocalApi api;
   private final ServeLimits limits;
-  private final Semaphore free;
+  private final Semaphore slots;
 
   UploadHttpHandler(LocalApi api, ServeLimits limits, Handler next) {
     super(next);
     this.api = api;
     this.limits = limits;
-    this.free = new Semaphore(Math.max(1, limits.maxRequests() / 4));
+    this.slots = new Semaphore(Math.max(1, limits.maxRequests() / 4));
   }
 
   @Override
@@ -32,14 +32,14 @@ final class UploadHttpHandler extends Handler.Wrapper {
     if (!HttpMethod.PUT.is(request.getMethod()) || !path.startsWith(PATH)) {
       return super.handle(request, response, callback);
     }
-    if (!free.tryAcquire()) {
-      String full = "too many uploads are in progress; try again";
-      return ResponseWriter.problem(503, full).sendAfterBody(response, callback);
+    if (!slots.tryAcquire()) {
+      String detail = "too many uploads are in progress; try again";
+      return ResponseWriter.problem(503, detail).sendAfterBody(response, callback);
     }
     try {
       return respond(request, path.substring(PATH.length())).send(response, callback);
     } finally {
-      free.release();
+      slots.release();
     }
   }
 
@@ -69,11 +69,11 @@ final class UploadHttpHandler extends Handler.Wrapper {
 
   /** Why a body has no end. */
   static ResponseWriter incompleteBody(TimedBody body) {
-    ResponseWriter reply =
+    ResponseWriter response =
         body.isLate()
             ? ResponseWriter.problem(
                 408, "the request body took too long; send it faster or send less")
             : ResponseWriter.problem(400, "the request body ended early");
-    return reply.closingConnection();
+    return response.closingConnection();
   }
 }

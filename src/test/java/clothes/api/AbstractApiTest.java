@@ -18,18 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class AbstractApiTest {
   public Path model;
   public Classifier classifier;
-  public ApiFixture shop;
+  public ApiFixture fixture;
 
   @BeforeAll
   void open(@TempDir Path folder, S3Server s3) throws IOException {
     model = folder;
     classifier = Classifier.open(TinyModel.into(model));
-    shop = new ApiFixture(classifier, s3);
+    fixture = new ApiFixture(classifier, s3);
   }
 
   @AfterAll
   void close() {
-    shop.close();
+    fixture.close();
     classifier.close();
   }
 }

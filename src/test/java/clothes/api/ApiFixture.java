@@ -44,18 +44,18 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class ApiFixture implements AutoCloseable {
   public static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
 
-  public final RecordingTelemetry heard = new RecordingTelemetry();
+  public final RecordingTelemetry telemetry = new RecordingTelemetry();
   public final S3Server s3;
-  final String photos;
-  final String uploads;
-  final String results;
+  final String photoBucket;
+  final String uploadBucket;
+  final String resultBucket;
   private final HttpServer web;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   /** Permits: requests for the held photo that have come, and those that may be answered. */
-  public final Semaphore held = new Semaphore(0);
+  public final Semaphore heldRequests = new Semaphore(0);
 
-  public final Semaphore released = new Semaphore(0);
+  public final Semaphore releases = new Semaphore(0);
   private final UrlSource urls;
   private final S3Source photosInS3;
   private final S3Source resultsInS3;
@@ -65,29 +65,29 @@ public final class ApiFixture implements AutoCloseable {
 
   ApiFixture(Classifier classifier, S3Server s3) throws IOException {
     this.s3 = s3;
-    photos = s3.newBucket();
-    uploads = s3.newBucket();
-    results = s3.newBucket();
-    s3.put(photos, "red dress.jpg", PHOTO);
-    s3.put(photos, "red-dress.jpg", PHOTO);
+    photoBucket = s3.newBucket();
+    uploadBucket = s3.newBucket();
+    resultBucket = s3.newBucket();
+    s3.put(photoBucket, "red dress.jpg", PHOTO);
+    s3.put(photoBucket, "red-dress.jpg", PHOTO);
     web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.createContext("/", ApiFixture::serve);
     web.createContext("/held.jpg", this::hold);
     web.setExecutor(threads);
     web.start();
-    UrlPolicy reach = new UrlPolicy("127.0.0.1"::equals, port -> port == port(), address -> true);
-    urls = new UrlSource(FetchLimits.SERVER, "clothes/test", reach);
-    photosInS3 = new S3Source(s3.client(), photos::equals, FetchLimits.SERVER);
-    resultsInS3 = new S3Source(s3.client(), results::equals, FetchLimits.SERVER);
+    UrlPolicy policy = new UrlPolicy("127.0.0.1"::equals, port -> port == port(), address -> true);
+    urls = new UrlSource(FetchLimits.SERVER, "clothes/test", policy);
+    photosInS3 = new S3Source(s3.client(), photoBucket::equals, FetchLimits.SERVER);
+    resultsInS3 = new S3Source(s3.client(), resultBucket::equals, FetchLimits.SERVER);
     presigner =
         S3Presigner.builder()
             .endpointOverride(s3.endpoint())
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(credentials(s3))
             .build();
-    UploadStore inbox = new S3UploadStore(presigner, uploads, resultsInS3, results);
-    handler = new ApiHandler(api(classifier, Optional.of(inbox)), heard);
-    handlerWithoutBuckets = new ApiHandler(api(classifier, Optional.empty()), heard);
+    UploadStore store = new S3UploadStore(presigner, uploadBucket, resultsInS3, resultBucket);
+    handler = new ApiHandler(api(classifier, Optional.of(store)), telemetry);
+    handlerWithoutBuckets = new ApiHandler(api(classifier, Optional.empty()), telemetry);
   }
 
   private static StaticCredentialsProvider credentials(S3Server s3) {
@@ -97,9 +97,10 @@ public final class ApiFixture implements AutoCloseable {
             s3.environment().get("AWS_SECRET_ACCESS_KEY")));
   }
 
-  public Api api(Classifier classifier, Optional<UploadStore> inbox) {
-    PhotoService named = new PhotoService(classifier, new PhotoSources(urls, photosInS3), heard);
-    return new Api(named, inbox, 2);
+  public Api api(Classifier classifier, Optional<UploadStore> store) {
+    PhotoService service =
+        new PhotoService(classifier, new PhotoSources(urls, photosInS3), telemetry);
+    return new Api(service, store, 2);
   }
 
   private static void serve(HttpExchange exchange) throws IOException {
@@ -114,12 +115,12 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   private void hold(HttpExchange exchange) throws IOException {
-    held.release();
-    released.acquireUninterruptibly();
+    heldRequests.release();
+    releases.acquireUninterruptibly();
     serve(exchange);
   }
 
-  public String heldPhoto() {
+  public String heldPhotoUrl() {
     return "http://127.0.0.1:" + port() + "/held.jpg";
   }
 
@@ -128,11 +129,11 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   /** The names that examples use become those of this shop. */
-  public String local(String json) {
-    String here = "http://127.0.0.1:" + port() + "/";
-    String local = json.replace("s3://photos/", "s3://" + photos + "/");
+  public String localize(String json) {
+    String localUrl = "http://127.0.0.1:" + port() + "/";
+    String local = json.replace("s3://photos/", "s3://" + photoBucket + "/");
     for (String there : List.of("https://example.org/", "http://bit.ly/")) {
-      local = local.replace(there, here).replace(encoded(there), encoded(here));
+      local = local.replace(there, localUrl).replace(encoded(there), encoded(localUrl));
     }
     return local;
   }
@@ -142,9 +143,9 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   /** Writes what {@link UploadHandler} would. */
-  void result(String id, String json) {
-    ResultKey key = ResultKey.of(S3Location.of(uploads, "uploads/" + id));
-    s3.put(results, key.text(), json.getBytes(UTF_8));
+  void putResult(String id, String json) {
+    ResultKey key = ResultKey.of(S3Location.of(uploadBucket, "uploads/" + id));
+    s3.put(resultBucket, key.text(), json.getBytes(UTF_8));
   }
 
   /** Every answer to a gateway is one of the contract. */
@@ -158,7 +159,7 @@ public final class ApiFixture implements AutoCloseable {
     return answer;
   }
 
-  public byte[] raw(byte[] event) throws IOException {
+  public byte[] handle(byte[] event) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     handler.handleRequest(new ByteArrayInputStream(event), answer, TestContext.PLENTY_OF_TIME);
     return answer.toByteArray();

@@ -35,7 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The system's Chromium with the page in it. It can reach nothing but this machine. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Held, or it is forgotten: it would say that it knows newer browsers less well. */
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
   Browser(URI page) {
     this.page = page;
     SELENIUM.setLevel(Level.OFF);
-    File chromedriver = program("chromedriver").orElseThrow().toFile();
+    File chromedriver = executable("chromedriver").orElseThrow().toFile();
     driver =
         new ChromeDriver(
             new ChromeDriverService.Builder()
@@ -59,10 +59,10 @@ final class Browser implements AutoCloseable {
 
   /** Whether both programs are on the path. */
   static boolean isInstalled() {
-    return program("chromium").isPresent() && program("chromedriver").isPresent();
+    return executable("chromium").isPresent() && executable("chromedriver").isPresent();
   }
 
-  private static Optional<Path> program(String name) {
+  private static Optional<Path> executable(String name) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
@@ -74,7 +74,7 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(program("chromium").orElseThrow().toFile());
+    options.setBinary(executable("chromium").orElseThrow().toFile());
     // No sandbox: containers, where tests run as root, have none. No /dev/shm: theirs is small.
     options.addArguments(
         "--headless=new",
@@ -110,7 +110,7 @@ final class Browser implements AutoCloseable {
     return open(1280, 900, "light");
   }
 
-  void go(String path) {
+  void navigate(String path) {
     driver.get(page.resolve(path).toString());
   }
 
@@ -126,12 +126,12 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
-  List<WebElement> all(String css) {
+  List<WebElement> findAll(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
   List<String> texts(String css) {
-    return all(css).stream().map(WebElement::getText).toList();
+    return findAll(css).stream().map(WebElement::getText).toList();
   }
 
   String text(String css) {
@@ -205,7 +205,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the server, or what stands before it, answers from now on. */
-  void answer(int status, String contentType, Map<String, String> headers, String body) {
+  void stubResponse(int status, String contentType, Map<String, String> headers, String body) {
     script(
         """
         const [status, type, headers, body] = arguments;
@@ -217,7 +217,7 @@ final class Browser implements AutoCloseable {
         body);
   }
 
-  void offline(boolean offline) {
+  void setOffline(boolean offline) {
     cdp("Network.enable", Map.of());
     cdp(
         "Network.emulateNetworkConditions",
@@ -225,13 +225,13 @@ final class Browser implements AutoCloseable {
   }
 
   void waitUntil(String condition) {
-    new WebDriverWait(driver, PATIENCE)
+    new WebDriverWait(driver, TIMEOUT)
         .withMessage(condition)
         .until(any -> (Boolean) script("return " + condition));
   }
 
   /** Until so many cards are there, and none of them waits. */
-  void waitForAnswers(int cards) {
+  void waitForCards(int cards) {
     waitUntil(
         "document.querySelectorAll('.card').length === %d && !document.querySelector('.card[aria-busy=true]')"
             .formatted(cards));
@@ -245,23 +245,23 @@ final class Browser implements AutoCloseable {
         (String)
             cdp(
                     "Page.captureScreenshot",
-                    Map.of("format", "png", "captureBeyondViewport", true, "clip", whole()))
+                    Map.of("format", "png", "captureBeyondViewport", true, "clip", pageArea()))
                 .get("data");
     Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png));
   }
 
-  private Map<String, Object> whole() {
+  private Map<String, Object> pageArea() {
     Object width = script("return document.documentElement.clientWidth");
     Object height = script("return document.documentElement.scrollHeight");
     return Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
   }
 
   /** What axe finds against WCAG 2.2 AA, one line a rule and place. */
-  List<String> barriers() throws IOException {
+  List<String> accessibilityViolations() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       script(new String(axe.readAllBytes(), UTF_8));
     }
-    List<String> found = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     Object result =
         driver.executeAsyncScript(
             """
@@ -270,17 +270,17 @@ final class Browser implements AutoCloseable {
               (r) => done(r.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html} ${n.failureSummary}`))),
               (e) => done([String(e)]));
             """);
-    ((List<?>) result).forEach(each -> found.add(each.toString()));
-    return found;
+    ((List<?>) result).forEach(each -> violations.add(each.toString()));
+    return violations;
   }
 
   /** Since the last look: what the console said, and which addresses were asked for. */
   void assertQuiet() throws IOException {
-    List<String> said =
+    List<String> messages =
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .map(LogEntry::toString)
             .toList();
-    assertThat(said).isEmpty();
+    assertThat(messages).isEmpty();
     assertOnlyOneHost();
   }
 
@@ -300,7 +300,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void forgetLogs() {
+  void clearLogs() {
     driver.manage().logs().get(LogType.BROWSER);
     driver.manage().logs().get(LogType.PERFORMANCE);
   }

@@ -64,16 +64,16 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @TempDir private static Path uploads;
-  private ServerFixture served;
+  private ServerFixture server;
 
   @BeforeAll
   void serve() throws IOException {
-    served = ServerFixture.of(shop, classifier, uploads, ServeLimits.defaults(4));
+    server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
   }
 
   @AfterAll
   void endServing() throws IOException {
-    served.close();
+    server.close();
   }
 
   @BeforeAll
@@ -84,7 +84,7 @@ final class OpenApiContractTest extends AbstractApiTest {
     for (String name : List.of("done", "failed")) {
       String id = ids.at("/" + name + "/value").asText();
       String result = examples.at("/" + name + "/value").toString();
-      shop.result(id, result);
+      fixture.putResult(id, result);
       Files.writeString(
           Files.createDirectories(uploads.resolve("results")).resolve(id + ".json"), result);
     }
@@ -154,11 +154,11 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   @TestFactory
   Stream<DynamicTest> everyExampleIsAnsweredAsItSays() {
-    return examples().stream().flatMap(each -> Stream.of(test(each, shop::call), served(each)));
+    return examples().stream().flatMap(each -> Stream.of(test(each, fixture::call), server(each)));
   }
 
-  private DynamicTest served(Example each) {
-    return test(each, event -> served.call(event));
+  private DynamicTest server(Example each) {
+    return test(each, event -> server.call(event));
   }
 
   private DynamicTest test(Example each, Answerer answerer) {
@@ -168,7 +168,7 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   private void check(Example example, Answerer answerer) throws IOException {
     Content expected = answer(example);
-    JsonNode answer = answerer.answer(shop.local(example.event().toString()));
+    JsonNode answer = answerer.answer(fixture.localize(example.event().toString()));
     assertThat(answer.path("statusCode").asText())
         .as(answer.path("body").asText())
         .isEqualTo(expected.status());
@@ -190,7 +190,7 @@ final class OpenApiContractTest extends AbstractApiTest {
     event
         .put("isBase64Encoded", true)
         .put("body", Base64.getEncoder().encodeToString(ApiFixture.PHOTO));
-    for (JsonNode answer : List.of(shop.call(event.toString()), served.call(event.toString()))) {
+    for (JsonNode answer : List.of(fixture.call(event.toString()), server.call(event.toString()))) {
       assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     }
   }
@@ -244,7 +244,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   @Test
   void whatHasNoExampleIsAnsweredToo() throws IOException {
     for (String path : List.of("/openapi.json", "/model", "/health")) {
-      JsonNode answer = shop.call(get(path));
+      JsonNode answer = fixture.call(get(path));
       Content expected = content(operation(path, "get"), "200");
       assertThat(answer.at("/headers/content-type").asText()).isEqualTo(expected.type());
       OpenApiContract.check(
@@ -259,7 +259,7 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   @Test
   void isServedWithThisVersion() throws IOException {
-    JsonNode served = JSON.readTree(shop.call(get("/openapi.json")).path("body").asText());
+    JsonNode served = JSON.readTree(fixture.call(get("/openapi.json")).path("body").asText());
     assertThat(served).isEqualTo(CONTRACT);
     assertThat(served.at("/info/version").asText()).isEqualTo(Version.current().number());
   }
@@ -272,7 +272,7 @@ final class OpenApiContractTest extends AbstractApiTest {
         continue;
       }
       String event = get(path.getKey().replace("{id}", "0")).replace("GET", "OPTIONS");
-      JsonNode answer = shop.call(event);
+      JsonNode answer = fixture.call(event);
       assertThat(answer.path("statusCode").asInt()).isEqualTo(204);
       path.getValue()
           .fieldNames()

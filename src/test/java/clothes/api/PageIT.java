@@ -41,7 +41,7 @@ final class PageIT {
   private static final String PROBLEM = "application/problem+json";
 
   private Classifier classifier;
-  private ApiFixture shop;
+  private ApiFixture fixture;
   private PageServer server;
   private Browser browser;
 
@@ -49,8 +49,8 @@ final class PageIT {
   void start(S3Server s3) throws IOException {
     assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not on the path");
     classifier = Classifier.open(Path.of("models", "clothes-mobilenet-v2"));
-    shop = new ApiFixture(classifier, s3);
-    server = new PageServer(shop.handlerWithoutBuckets);
+    fixture = new ApiFixture(classifier, s3);
+    server = new PageServer(fixture.handlerWithoutBuckets);
     browser = new Browser(server.address());
   }
 
@@ -62,8 +62,8 @@ final class PageIT {
     if (server != null) {
       server.close();
     }
-    if (shop != null) {
-      shop.close();
+    if (fixture != null) {
+      fixture.close();
     }
     if (classifier != null) {
       classifier.close();
@@ -71,8 +71,8 @@ final class PageIT {
   }
 
   @AfterEach
-  void forget() {
-    browser.forgetLogs();
+  void clearLogs() {
+    browser.clearLogs();
   }
 
   private static Path sample(String name) {
@@ -91,7 +91,7 @@ final class PageIT {
     browser.waitUntil(
         "document.querySelector('#model').textContent.includes('clothes-mobilenet-v2')");
     assertThat(browser.text("#labels")).startsWith("dress, hat").endsWith("and t-shirt");
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("first-visit");
     browser.assertQuiet();
   }
@@ -108,7 +108,7 @@ final class PageIT {
   void namesASampleAtOneClick() throws IOException {
     browser.open();
     browser.click("#samples li:first-child button");
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("t-shirt");
     assertThat(browser.texts(".bars .of")).hasSize(10).startsWith("t-shirt");
     assertThat(browser.texts(".timing dt")).containsExactly("decode", "inference", "round trip");
@@ -117,7 +117,7 @@ final class PageIT {
     assertThat(browser.text(".curl code"))
         .contains(
             "samples/t-shirt.jpg | \\\n  curl --data-binary @-", "'content-type: image/jpeg'");
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("one-sample");
     browser.assertQuiet();
   }
@@ -126,7 +126,7 @@ final class PageIT {
   void takesWhatIsDropped() throws IOException {
     browser.open();
     browser.drop(List.of(sample("hat"), sample("shoes")));
-    browser.waitForAnswers(2);
+    browser.waitForCards(2);
     assertThat(browser.texts(".label")).containsExactly("hat", "shoes");
     browser.assertQuiet();
   }
@@ -138,12 +138,12 @@ final class PageIT {
     Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(whole, 20_000));
     browser.open();
     browser.choose(List.of(sample("dress"), text, sample("plant"), cut, sample("pants")));
-    browser.waitForAnswers(5);
+    browser.waitForCards(5);
     assertThat(browser.texts(".label"))
         .containsExactly(
             "dress", "Not a supported photo", "unknown", "This photo is damaged", "pants");
     assertThat(browser.text("#status")).startsWith("5 photos: ").contains("1 unknown, 2 failed");
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("several");
     browser.assertQuiet();
   }
@@ -158,7 +158,7 @@ final class PageIT {
     ImageIO.write(picture, "png", small.toFile());
     browser.open();
     browser.choose(List.of(small));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     for (String part : List.of(".picture", ".heat")) {
       assertThat(browser.script("return document.querySelector(arguments[0]).clientWidth", part))
           .isEqualTo(shownWidth);
@@ -171,7 +171,7 @@ final class PageIT {
   void aFolderAmongPhotosFailsAlone(@TempDir Path folder) throws IOException {
     browser.open();
     browser.drop(List.of(sample("hat"), folder, sample("shoes")));
-    browser.waitForAnswers(3);
+    browser.waitForCards(3);
     assertThat(browser.texts(".label")).containsExactly("hat", "This file cannot be read", "shoes");
     assertThat(browser.text("#status")).isEqualTo("3 photos: 2 sure, 1 failed.");
     browser.screenshot("folder-among-photos");
@@ -181,11 +181,11 @@ final class PageIT {
   void takesAllSamplesTogether() throws IOException {
     browser.open();
     browser.click("#every-sample");
-    browser.waitForAnswers(13);
+    browser.waitForCards(13);
     assertThat(browser.text(".timing div:last-child")).contains("13 photos");
     browser.screenshot("all-samples");
     browser.click("#clear");
-    assertThat(browser.all(".card")).isEmpty();
+    assertThat(browser.findAll(".card")).isEmpty();
     assertThat(browser.text("#status")).isEmpty();
   }
 
@@ -193,7 +193,7 @@ final class PageIT {
   void takesWhatIsPasted() throws IOException {
     browser.open();
     browser.paste("image.png", Files.readAllBytes(sample("longsleeve")), "image/png");
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("longsleeve");
     browser.assertQuiet();
   }
@@ -203,15 +203,15 @@ final class PageIT {
     browser.open();
     browser
         .find("#address")
-        .sendKeys(shop.local("https://example.org/red dress.jpg").replace(" ", "%20"));
+        .sendKeys(fixture.localize("https://example.org/red dress.jpg").replace(" ", "%20"));
     browser.type(Keys.ENTER);
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.texts(".bars .of")).hasSize(10);
     assertThat(browser.texts(".timing dt")).contains("fetch");
-    browser.paste(shop.local("https://example.org/a.jpg https://example.org/gone.jpg"));
-    browser.waitForAnswers(3);
+    browser.paste(fixture.localize("https://example.org/a.jpg https://example.org/gone.jpg"));
+    browser.waitForCards(3);
     assertThat(browser.texts(".label")).element(1).isEqualTo("No photo at this URL");
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("addresses");
     browser.assertQuiet();
   }
@@ -220,11 +220,11 @@ final class PageIT {
   void showsDoubtAndWhatItWouldBe() throws IOException {
     browser.open();
     browser.choose(List.of(sample("plant")));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("unknown");
     assertThat(browser.text(".sentence")).startsWith("Not one of the ten. Closest: ");
     assertThat(browser.find(".card").getAttribute("data-category")).isEqualTo("unknown");
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("unknown");
   }
 
@@ -232,13 +232,13 @@ final class PageIT {
   void laysTheHeatMapOverThePhoto() throws IOException {
     browser.open();
     browser.choose(List.of(sample("dress")));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0");
     browser.click(".toggle");
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("1");
     assertThat(browser.find(".toggle").getAttribute("aria-pressed")).isEqualTo("true");
     assertThat(browser.find(".heat").getRect()).isEqualTo(browser.find(".picture").getRect());
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("heat-map");
     browser.find(".overlay input").sendKeys(Keys.HOME);
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("0");
@@ -251,7 +251,7 @@ final class PageIT {
     browser.tabTo("#choose");
     browser.tabTo("#samples button");
     browser.type(Keys.ENTER);
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     browser.tabTo(".toggle");
     browser.type(Keys.SPACE);
     assertThat(browser.find(".heat").getCssValue("opacity")).isEqualTo("1");
@@ -272,10 +272,10 @@ final class PageIT {
     assertThat(browser.find("#photograph").isDisplayed()).isTrue();
     browser.screenshot("phone-first-visit");
     browser.choose(List.of(sample("shirt"), sample("plant")));
-    browser.waitForAnswers(2);
+    browser.waitForCards(2);
     browser.click(".toggle");
     assertThat(browser.script("return document.documentElement.scrollWidth")).isEqualTo(375L);
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("phone");
     browser.assertQuiet();
   }
@@ -284,8 +284,8 @@ final class PageIT {
   void isDarkWhereTheReaderIs() throws IOException {
     browser.open(1280, 900, "dark");
     browser.choose(List.of(sample("outwear"), sample("bicycle"), sample("shorts")));
-    browser.waitForAnswers(3);
-    assertThat(browser.barriers()).isEmpty();
+    browser.waitForCards(3);
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("dark");
     browser.assertQuiet();
   }
@@ -307,9 +307,9 @@ final class PageIT {
       })
   void hasClearWordsForEveryError(int status, String type, String words) {
     browser.open();
-    browser.answer(status, type, Map.of("retry-after", "7"), "{\"detail\": \"received\"}");
+    browser.stubResponse(status, type, Map.of("retry-after", "7"), "{\"detail\": \"received\"}");
     browser.choose(List.of(sample("hat")));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo(words);
     assertThat(browser.find(".again").isDisplayed()).isEqualTo(status == 429 || status >= 500);
     if (type.equals(PROBLEM)) {
@@ -323,15 +323,15 @@ final class PageIT {
   @Test
   void triesAgainWhenTheConnectionIsBack() throws IOException {
     browser.open();
-    browser.offline(true);
+    browser.setOffline(true);
     browser.choose(List.of(sample("hat")));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("No connection");
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("offline");
-    browser.offline(false);
+    browser.setOffline(false);
     browser.find(".again").sendKeys(Keys.ENTER);
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("hat");
     assertThat(browser.script("return document.activeElement.matches('.card')")).isEqualTo(true);
   }
@@ -339,9 +339,9 @@ final class PageIT {
   @Test
   void saysThatItCannotSignAndShowsTheLineThatCan() throws IOException {
     browser.open();
-    browser.answer(403, GATEWAY, Map.of(), "{\"message\": \"Forbidden\"}");
+    browser.stubResponse(403, GATEWAY, Map.of(), "{\"message\": \"Forbidden\"}");
     browser.choose(List.of(sample("hat")));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("This API requires signed requests");
     assertThat(browser.text(".curl code"))
         .contains("--aws-sigv4 \"aws:amz:$AWS_REGION:execute-api\"", "@hat.jpg");
@@ -353,7 +353,7 @@ final class PageIT {
     Path large = Files.write(folder.resolve("large.jpg"), new byte[4_500_001]);
     browser.open();
     browser.choose(List.of(large));
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("Too large to send");
     assertThat(browser.text(".detail")).contains("accepts no uploads");
   }
@@ -364,14 +364,15 @@ final class PageIT {
     Path large = Files.write(folder.resolve("pants.jpg"), Arrays.copyOf(pants, 4_500_001));
     Path none = Files.write(folder.resolve("none.jpg"), new byte[4_500_001]);
     try (ServerFixture served =
-            ServerFixture.of(shop, classifier, folder.resolve("inbox"), ServeLimits.defaults(2));
+            ServerFixture.of(
+                fixture, classifier, folder.resolve("inbox"), ServeLimits.defaults(2));
         Browser page = new Browser(URI.create("http://127.0.0.1:" + served.port() + "/"))) {
       page.open();
       page.choose(List.of(large, none));
-      page.waitForAnswers(2);
+      page.waitForCards(2);
       assertThat(page.texts(".label")).containsExactly("pants", "Not a supported photo");
       assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
-      assertThat(page.all(".overlay")).noneMatch(WebElement::isDisplayed);
+      assertThat(page.findAll(".overlay")).noneMatch(WebElement::isDisplayed);
       page.click(".curl summary");
       assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$(jq -r .upload.url");
       page.screenshot("large-photos");
@@ -405,9 +406,9 @@ final class PageIT {
   @Test
   void worksBehindAStage() throws IOException {
     browser.open();
-    browser.go("prod/");
+    browser.navigate("prod/");
     browser.click("#samples li:first-child button");
-    browser.waitForAnswers(1);
+    browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("t-shirt");
     browser.click(".curl summary");
     assertThat(browser.text(".curl code")).contains("/prod/classify");

@@ -32,7 +32,7 @@ final class PageServer implements AutoCloseable {
     this.handler = handler;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::respond);
     server.start();
   }
 
@@ -40,7 +40,7 @@ final class PageServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       byte[] event = event(exchange).toString().getBytes(UTF_8);

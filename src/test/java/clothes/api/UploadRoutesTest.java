@@ -26,15 +26,16 @@ final class UploadRoutesTest extends AbstractApiTest {
     var event = JSON.createObjectNode().put("rawPath", path).put("body", body);
     event.putObject("requestContext").putObject("http").put("method", method);
     event.putObject("headers").put("content-type", "application/json");
-    return shop.call(event.toString());
+    return fixture.call(event.toString());
   }
 
-  private JsonNode permit(String wish) throws IOException {
-    return JSON.readTree(call("POST", "/uploads", wish).path("body").asText());
+  private JsonNode createUpload(String body) throws IOException {
+    return JSON.readTree(call("POST", "/uploads", body).path("body").asText());
   }
 
   /** As a client does that knows nothing but the permit. */
-  private static int put(JsonNode upload, byte[] photo) throws IOException, InterruptedException {
+  private static int upload(JsonNode upload, byte[] photo)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
             .method(upload.path("method").asText(), BodyPublishers.ofByteArray(photo));
@@ -51,33 +52,36 @@ final class UploadRoutesTest extends AbstractApiTest {
   @Test
   void aPhotoGoesIntoTheBucketAsItIs() throws IOException, InterruptedException {
     JsonNode permit =
-        permit("{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
-    assertThat(put(permit.path("upload"), ApiFixture.PHOTO)).isEqualTo(200);
+        createUpload(
+            "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
+    assertThat(upload(permit.path("upload"), ApiFixture.PHOTO)).isEqualTo(200);
     String key = "uploads/" + permit.path("id").asText();
     byte[] there =
-        shop.s3
+        fixture
+            .s3
             .client()
-            .getObject(get -> get.bucket(shop.uploads).key(key), ResponseTransformer.toBytes())
+            .getObject(
+                get -> get.bucket(fixture.uploadBucket).key(key), ResponseTransformer.toBytes())
             .asByteArray();
     assertThat(there).isEqualTo(ApiFixture.PHOTO);
   }
 
   @Test
   void aPermitWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
-    JsonNode upload = permit("").path("upload");
+    JsonNode upload = createUpload("").path("upload");
     assertThat(upload.path("headers")).isEmpty();
-    assertThat(put(upload, new byte[10])).isEqualTo(200);
+    assertThat(upload(upload, new byte[10])).isEqualTo(200);
   }
 
   @Test
   void aPermitHoldsForNoOtherSize() throws IOException, InterruptedException {
-    JsonNode upload = permit("{\"bytes\": 20}").path("upload");
-    assertThat(put(upload, Arrays.copyOf(ApiFixture.PHOTO, 21))).isEqualTo(403);
+    JsonNode upload = createUpload("{\"bytes\": 20}").path("upload");
+    assertThat(upload(upload, Arrays.copyOf(ApiFixture.PHOTO, 21))).isEqualTo(403);
   }
 
   @Test
   void theResultIsWhereThePermitSays() throws IOException {
-    JsonNode permit = permit("{}");
+    JsonNode permit = createUpload("{}");
     String where = permit.path("result").asText();
     JsonNode pending = call("GET", where, "");
     assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
@@ -85,7 +89,7 @@ final class UploadRoutesTest extends AbstractApiTest {
     String result =
         ResultJson.of(new Outcome.Failed("hat", new ProblemException(422, "it is damaged")))
             .toString();
-    shop.result(permit.path("id").asText(), result);
+    fixture.putResult(permit.path("id").asText(), result);
     JsonNode done = call("GET", where, "");
     assertThat(done.path("statusCode").asInt()).isEqualTo(200);
     assertThat(done.path("body").asText()).isEqualTo(result);

@@ -73,7 +73,7 @@ final class ApiEventsTest extends AbstractApiTest {
   void answersInTheWordsOfWhoAsks(Map.Entry<String, Expected> event) throws IOException {
     String file = event.getKey();
     Expected expected = event.getValue();
-    JsonNode answer = shop.call(shop.local(Files.readString(file(file))));
+    JsonNode answer = fixture.call(fixture.localize(Files.readString(file(file))));
     String body = file.startsWith("invoke-") ? answer.toString() : body(answer);
     assertThat(body).contains(expected.text());
     if (!file.startsWith("invoke-")) {
@@ -128,7 +128,7 @@ final class ApiEventsTest extends AbstractApiTest {
 
   @Test
   void severalPhotosHaveTheirAnswersInOrderAndFailuresInPlace() throws IOException {
-    JsonNode answer = shop.call(shop.local(Files.readString(file("http-api-2-images"))));
+    JsonNode answer = fixture.call(fixture.localize(Files.readString(file("http-api-2-images"))));
     JsonNode results = json(body(answer)).path("results");
     assertThat(results).hasSize(3);
     assertThat(results.get(0).path("input").asText()).isEqualTo("images[0]");
@@ -144,7 +144,7 @@ final class ApiEventsTest extends AbstractApiTest {
         Files.readString(file("http-api-2-uploads"))
             .replace("/uploads\"", "/prod/uploads\"")
             .replace("\"stage\": \"$default\"", "\"stage\": \"prod\"");
-    assertThat(json(body(shop.call(event))).path("result").asText())
+    assertThat(json(body(fixture.call(event))).path("result").asText())
         .matches("/prod/results/[0-9a-f]{32}");
   }
 }

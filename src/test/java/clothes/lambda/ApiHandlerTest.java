@@ -39,7 +39,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   private JsonNode call(ObjectNode event) throws IOException {
-    return shop.call(event.toString());
+    return fixture.call(event.toString());
   }
 
   private static JsonNode body(JsonNode answer) throws IOException {
@@ -139,9 +139,9 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @Test
   void thePageMaySendUploadsToTheirBucketOnly() throws IOException {
-    String bucket = shop.s3.endpoint().toString().replaceAll("/$", "");
-    assertThat(policy(shop.handler)).contains("connect-src 'self' " + bucket + ";");
-    assertThat(policy(shop.handlerWithoutBuckets)).contains("connect-src 'self';");
+    String bucket = fixture.s3.endpoint().toString().replaceAll("/$", "");
+    assertThat(policy(fixture.handler)).contains("connect-src 'self' " + bucket + ";");
+    assertThat(policy(fixture.handlerWithoutBuckets)).contains("connect-src 'self';");
   }
 
   private static String policy(ApiHandler handler) throws IOException {
@@ -206,7 +206,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     String deep = "[".repeat(100_000);
     assertThat(problem(400, call(sent("application/json", deep)))).contains("too deep");
     byte[] large = ("{\"image\": \"" + "A".repeat(StrictJson.MAX_BYTES) + "\"}").getBytes(UTF_8);
-    JsonNode refused = JSON.readTree(shop.raw(large));
+    JsonNode refused = JSON.readTree(fixture.handle(large));
     assertThat(refused.path("status").asInt()).isEqualTo(413);
     assertThat(refused.path("detail").asText()).contains("6,291,456", "POST /uploads");
   }
@@ -214,7 +214,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void aPlainInvokeThatIsNoJsonHasAProblemToo() throws IOException {
     for (String event : new String[] {"", "no json", "[1]", "{\"a\": 1, \"a\": 1}"}) {
-      JsonNode problem = JSON.readTree(shop.raw(event.getBytes(UTF_8)));
+      JsonNode problem = JSON.readTree(fixture.handle(event.getBytes(UTF_8)));
       assertThat(problem.path("status").asInt()).as(event).isEqualTo(400);
     }
   }
@@ -250,14 +250,15 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ValueSource(
       strings = {"clothes", "CLOTHES", "cloudflare; loops=1, clothes", "clothes;a=b,fastly"})
   void aFetchOfOursMayNotAskForAnother(String loop) throws IOException {
-    ObjectNode linked = event("GET", "/classify").put("rawQueryString", "url=" + shop.heldPhoto());
+    ObjectNode linked =
+        event("GET", "/classify").put("rawQueryString", "url=" + fixture.heldPhotoUrl());
     linked.withObject("/headers").put("cdn-loop", loop);
     assertThat(problem(508, call(linked))).contains("'" + loop + "'", "use the URL of a photo");
     ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
     sent.withObject("/headers").put("CDN-Loop", loop);
     problem(508, call(sent));
-    assertThat(shop.held.availablePermits()).isZero();
-    assertThat(shop.heard.failures).endsWith(FailureCause.REQUEST);
+    assertThat(fixture.heldRequests.availablePermits()).isZero();
+    assertThat(fixture.telemetry.failures).endsWith(FailureCause.REQUEST);
   }
 
   @ParameterizedTest
@@ -304,10 +305,10 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void theLargestAnswerIsBelowAMegabyte() throws IOException {
     String photo =
-        "{\"url\": \"%s\"}".formatted(shop.local("https://example.org/") + "x".repeat(8000));
+        "{\"url\": \"%s\"}".formatted(fixture.localize("https://example.org/") + "x".repeat(8000));
     String sixteen = String.join(",", Collections.nCopies(16, photo));
     byte[] answer =
-        shop.raw("{\"images\": [%s], \"explain\": true}".formatted(sixteen).getBytes(UTF_8));
+        fixture.handle("{\"images\": [%s], \"explain\": true}".formatted(sixteen).getBytes(UTF_8));
     assertThat(JSON.readTree(answer).at("/results/15/heatmap").asText()).startsWith("data:");
     assertThat(answer).hasSizeLessThan(1_000_000);
   }
@@ -325,38 +326,38 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @Test
   void aFailureIsTold() throws IOException {
-    int before = shop.heard.failures.size();
+    int before = fixture.telemetry.failures.size();
     call(event("GET", "/nothing"));
     call(sent("application/json", "{\"images\": [{}, {}]}"));
-    assertThat(shop.heard.failures.subList(before, shop.heard.failures.size()))
+    assertThat(fixture.telemetry.failures.subList(before, fixture.telemetry.failures.size()))
         .containsExactly(FailureCause.REQUEST, FailureCause.REQUEST, FailureCause.REQUEST);
   }
 
   @Test
   void nothingIsBegunWithoutTime() throws IOException {
-    String event = shop.local("{\"url\": \"https://example.org/red-dress.jpg\"}");
-    JsonNode answer = S3Fixture.call(shop.handler, event, TestContext.NO_TIME);
+    String event = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
+    JsonNode answer = S3Fixture.call(fixture.handler, event, TestContext.NO_TIME);
     assertThat(answer.path("status").asInt()).isEqualTo(504);
-    assertThat(S3Fixture.call(shop.handler, event).path("label").asText()).isNotEmpty();
+    assertThat(S3Fixture.call(fixture.handler, event).path("label").asText()).isNotEmpty();
   }
 
   /** A photo of a list may take ten seconds, and what is done before it must not be lost. */
   @Test
   void noPhotoOfAListIsBegunLate() throws IOException {
-    String photo = shop.local("{\"url\": \"https://example.org/red-dress.jpg\"}");
+    String photo = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
     TestContext late = new TestContext(9_000);
     JsonNode answer =
-        S3Fixture.call(shop.handler, "{\"images\": [%s, %s]}".formatted(photo, photo), late);
+        S3Fixture.call(fixture.handler, "{\"images\": [%s, %s]}".formatted(photo, photo), late);
     assertThat(answer.path("results")).hasSize(2);
     assertThat(answer.path("results").findValuesAsText("status")).containsOnly("504");
-    assertThat(S3Fixture.call(shop.handler, photo, late).path("label").asText()).isNotEmpty();
+    assertThat(S3Fixture.call(fixture.handler, photo, late).path("label").asText()).isNotEmpty();
   }
 
   @Test
   void withoutBucketsThereAreNoUploads() throws IOException {
     for (ObjectNode event :
         new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
-      JsonNode answer = S3Fixture.call(shop.handlerWithoutBuckets, event.toString());
+      JsonNode answer = S3Fixture.call(fixture.handlerWithoutBuckets, event.toString());
       assertThat(problem(501, answer)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
     }
   }

@@ -44,10 +44,10 @@ final class LocalServerTest extends AbstractApiTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir private Path folder;
-  private ServerFixture served;
+  private ServerFixture server;
 
   private void serve(ServeLimits limits) throws IOException {
-    served = ServerFixture.of(shop, classifier, folder, limits);
+    server = ServerFixture.of(fixture, classifier, folder, limits);
   }
 
   private void serve() throws IOException {
@@ -60,8 +60,8 @@ final class LocalServerTest extends AbstractApiTest {
 
   @AfterEach
   void end() throws IOException {
-    if (served != null) {
-      served.close();
+    if (server != null) {
+      server.close();
     }
   }
 
@@ -100,14 +100,14 @@ final class LocalServerTest extends AbstractApiTest {
     event.put("rawQueryString", parts.length > 1 ? parts[1] : "");
     event.putObject("requestContext").putObject("http").put("method", method);
     event.putObject("headers");
-    JsonNode expected = shop.call(event.toString());
+    JsonNode expected = fixture.call(event.toString());
     JsonNode answer =
-        served.send(served.request(path).method(method, BodyPublishers.noBody()).build());
+        server.send(server.request(path).method(method, BodyPublishers.noBody()).build());
     assertThat(answer.path("statusCode")).isEqualTo(expected.path("statusCode"));
     assertThat(answer.path("body")).isEqualTo(expected.path("body"));
     for (var header : expected.path("headers").properties()) {
       // The shop's uploads go to another host, which its page may reach.
-      String value = header.getValue().asText().replace(" " + shop.s3.endpoint(), "");
+      String value = header.getValue().asText().replace(" " + fixture.s3.endpoint(), "");
       assertThat(answer.path("headers").path(header.getKey()).asText()).isEqualTo(value);
     }
   }
@@ -115,36 +115,36 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void whoFindsNoPlaceComesAgain() throws Exception {
     serve(limits(1, LONG, LONG));
-    String path = "/classify?url=" + shop.heldPhoto();
+    String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
-    shop.held.acquire();
-    JsonNode refused = served.get("/health");
+    fixture.heldRequests.acquire();
+    JsonNode refused = server.get("/health");
     assertThat(problem(503, refused)).contains("busy: 1 concurrent requests");
     assertThat(refused.at("/headers/retry-after").asText()).isEqualTo("1");
-    shop.released.release();
+    fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
-    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+    assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
   void whoFindsNoPlaceHearsItThoughTheBodyIsStillComing() throws Exception {
     serve(limits(1, LONG, LONG));
     CompletableFuture<JsonNode> first =
-        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
-    shop.held.acquire();
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
+    fixture.heldRequests.acquire();
     String head =
         "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
     String photo = "a".repeat(40_000_000);
-    assertThat(served.raw(head.formatted(photo.length()) + photo))
+    assertThat(server.sendRaw(head.formatted(photo.length()) + photo))
         .startsWith("HTTP/1.1 503")
         .contains("etry-After: 1", "busy: 1 concurrent requests");
-    shop.released.release();
+    fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
   private JsonNode get(String path) {
     try {
-      return served.get(path);
+      return server.get(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,13 +154,13 @@ final class LocalServerTest extends AbstractApiTest {
   void theEndWaitsForWhatHasBegun() throws Exception {
     serve();
     CompletableFuture<JsonNode> first =
-        CompletableFuture.supplyAsync(() -> get("/classify?url=" + shop.heldPhoto()));
-    shop.held.acquire();
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
+    fixture.heldRequests.acquire();
     CompletableFuture<Void> end = CompletableFuture.runAsync(this::stop);
     awaitRefusal();
     assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
-    shop.released.release();
+    fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
     end.get();
   }
@@ -168,7 +168,7 @@ final class LocalServerTest extends AbstractApiTest {
   /** Returns when the server takes no connection any more. */
   private void awaitRefusal() {
     while (true) {
-      try (Socket taken = served.connect()) {
+      try (Socket taken = server.connect()) {
         assertThat(taken.isConnected()).isTrue();
       } catch (IOException refused) {
         return;
@@ -178,7 +178,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   private void stop() {
     try {
-      served.close();
+      server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -187,7 +187,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void aSlowBodyIsNotWaitedFor() throws IOException {
     serve(limits(4, SHORT, Duration.ofMillis(100)));
-    try (Socket socket = served.connect()) {
+    try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
       socket.getOutputStream().write(head.getBytes(UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -199,18 +199,18 @@ final class LocalServerTest extends AbstractApiTest {
   void aBodyThatStopsComingIsLateToo() throws IOException {
     serve(limits(4, SHORT, LONG));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
-    assertThat(served.raw(head)).startsWith("HTTP/1.1 408").contains("took too long");
-    String put = permit("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
-    assertThat(served.raw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
+    assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
+    String put = createUpload("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+    assertThat(server.sendRaw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
         .startsWith("HTTP/1.1 408");
   }
 
   @Test
   void slowHeadersAreNotWaitedFor() throws IOException {
     serve(limits(4, SHORT, LONG));
-    assertThat(served.raw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
-    assertThat(served.raw("")).isEmpty();
-    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+    assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
+    assertThat(server.sendRaw("")).isEmpty();
+    assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
@@ -218,13 +218,13 @@ final class LocalServerTest extends AbstractApiTest {
     serve();
     byte[] large = new byte[ApiHttpHandler.MAX_BINARY_BYTES + 1];
     var request =
-        served
+        server
             .request("/classify")
             .header("content-type", "image/jpeg")
             .POST(BodyPublishers.ofByteArray(large));
-    assertThat(problem(413, served.send(request.build()))).contains("4,669,440", "POST /uploads");
+    assertThat(problem(413, server.send(request.build()))).contains("4,669,440", "POST /uploads");
     var chunked = request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
-    assertThat(problem(413, served.send(chunked.build()))).contains("4,669,440");
+    assertThat(problem(413, server.send(chunked.build()))).contains("4,669,440");
   }
 
   @ParameterizedTest
@@ -235,7 +235,8 @@ final class LocalServerTest extends AbstractApiTest {
       })
   void answersUnderNoOtherName(String host) throws IOException {
     serve();
-    String answer = served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    String answer =
+        server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertThat(answer)
         .matches("(?s)HTTP/1.1 4(21|00) .*application/problem\\+json.*")
         .doesNotContain("<html");
@@ -246,7 +247,7 @@ final class LocalServerTest extends AbstractApiTest {
       strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Shop.Test"})
   void answersUnderItsOwnNames(String host) throws IOException {
     serve();
-    assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+    assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
   }
 
@@ -275,45 +276,46 @@ final class LocalServerTest extends AbstractApiTest {
       })
   void nonsenseHasAProblem(String bytes) throws IOException {
     serve();
-    assertThat(served.refusal(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
+    assertThat(server.errorStatus(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
         .matches(status -> (status >= 400 && status < 500) || status == 505);
-    assertThat(served.get("/health").path("statusCode").asInt()).isEqualTo(200);
+    assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
   void headersAreBounded() throws IOException {
     serve();
     String start = "GET / HTTP/1.1\r\nHost: localhost\r\n";
-    assertThat(served.refusal(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).isEqualTo(431);
-    assertThat(served.refusal(start + "A: a\r\n".repeat(5_000) + "\r\n")).isEqualTo(431);
-    assertThat(served.refusal("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n")).isEqualTo(414);
+    assertThat(server.errorStatus(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).isEqualTo(431);
+    assertThat(server.errorStatus(start + "A: a\r\n".repeat(5_000) + "\r\n")).isEqualTo(431);
+    assertThat(server.errorStatus("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n"))
+        .isEqualTo(414);
   }
 
   @Test
   void answersUnderTheNameThatItPrints() throws IOException {
     byte[] loopback = {127, 0, 0, 1};
     InetAddress named = InetAddress.getByAddress("closet.test", loopback);
-    served =
+    server =
         ServerFixture.of(
-            shop, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.defaults(2));
-    String host = served.address().getAuthority();
+            fixture, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.defaults(2));
+    String host = server.address().getAuthority();
     assertThat(host).startsWith("closet.test:");
-    assertThat(served.raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+    assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
   }
 
-  private JsonNode permit(String wish) throws IOException {
+  private JsonNode createUpload(String body) throws IOException {
     var request =
-        served
+        server
             .request("/uploads")
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(wish));
-    return JSON.readTree(served.send(request.build()).path("body").asText());
+            .POST(BodyPublishers.ofString(body));
+    return JSON.readTree(server.send(request.build()).path("body").asText());
   }
 
-  private JsonNode put(String url, String type, byte[] photo) throws IOException {
-    return served.send(
-        served
+  private JsonNode upload(String url, String type, byte[] photo) throws IOException {
+    return server.send(
+        server
             .request(url)
             .header("content-type", type)
             .PUT(BodyPublishers.ofByteArray(photo))
@@ -322,7 +324,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   private JsonNode result(JsonNode permit) throws IOException {
     while (true) {
-      JsonNode answer = served.get(permit.path("result").asText());
+      JsonNode answer = server.get(permit.path("result").asText());
       if (answer.path("statusCode").asInt() == 200) {
         return JSON.readTree(answer.path("body").asText());
       }
@@ -335,15 +337,16 @@ final class LocalServerTest extends AbstractApiTest {
   void anUploadHasAResult() throws IOException {
     serve();
     JsonNode permit =
-        permit("{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
-    assertThat(served.get(permit.path("result").asText()).at("/headers/retry-after").asText())
+        createUpload(
+            "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
+    assertThat(server.get(permit.path("result").asText()).at("/headers/retry-after").asText())
         .isEqualTo("2");
-    JsonNode put = put(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    JsonNode put = upload(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     assertThat(put.path("statusCode").asInt()).isEqualTo(200);
     JsonNode result = result(permit);
     assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
     assertThat(result.path("predictions")).hasSize(2);
-    served.close();
+    server.close();
     try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
       assertThat(photos).isEmpty();
     }
@@ -352,8 +355,8 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void anUploadThatIsNoPhotoHasAProblemAsItsResult() throws IOException {
     serve();
-    JsonNode permit = permit("{}");
-    put(permit.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
+    JsonNode permit = createUpload("{}");
+    upload(permit.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
     assertThat(result(permit).at("/error/status").asInt()).isEqualTo(415);
   }
 
@@ -361,10 +364,11 @@ final class LocalServerTest extends AbstractApiTest {
   void aPermitHoldsForWhatItSaysAlone() throws IOException {
     serve();
     String url =
-        permit("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
+        createUpload("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
     byte[] twenty = new byte[20];
-    assertThat(problem(403, put(url, "image/png", twenty))).contains("'image/png'", "image/jpeg");
-    assertThat(problem(403, put(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
+    assertThat(problem(403, upload(url, "image/png", twenty)))
+        .contains("'image/png'", "image/jpeg");
+    assertThat(problem(403, upload(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
     String other = UploadId.random().toString();
     for (String forged :
         new String[] {
@@ -376,12 +380,12 @@ final class LocalServerTest extends AbstractApiTest {
           url.substring(0, url.indexOf('?')),
           url.replaceFirst("[0-9a-f]{32}\\?", other + "?")
         }) {
-      assertThat(put(forged, "image/jpeg", twenty).path("statusCode").asInt())
+      assertThat(upload(forged, "image/jpeg", twenty).path("statusCode").asInt())
           .as(forged)
           .isIn(400, 403);
     }
     for (String id : new String[] {"..", "x", "%2e%2e", "a/b", ""}) {
-      int status = put("/uploads/" + id, "image/jpeg", twenty).path("statusCode").asInt();
+      int status = upload("/uploads/" + id, "image/jpeg", twenty).path("statusCode").asInt();
       assertThat(status).as(id).isIn(400, 404, 405);
     }
     try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
@@ -410,7 +414,8 @@ final class LocalServerTest extends AbstractApiTest {
     Files.delete(folder.resolve("photos"));
     // More often than photos may wait: none of these takes a place.
     for (int i = 0; i < 70; i++) {
-      JsonNode put = put(permit("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+      JsonNode put =
+          upload(createUpload("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
       assertThat(problem(503, put)).isEqualTo("cannot store the photo; the disk may be full");
     }
   }
@@ -418,12 +423,12 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void aResultThatCannotBeKeptIsTold() throws IOException {
     serve();
-    JsonNode permit = permit("{}");
+    JsonNode permit = createUpload("{}");
     Files.delete(folder.resolve("results"));
-    put(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    upload(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     JsonNode answer;
     do {
-      answer = served.get(permit.path("result").asText());
+      answer = server.get(permit.path("result").asText());
     } while (answer.path("statusCode").asInt() == 404);
     assertThat(problem(502, answer)).contains("cannot store the result; the disk may be full");
   }
@@ -431,12 +436,12 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void uploadsAreBounded() throws IOException {
     serve();
-    String url = permit("{}").at("/upload/url").asText();
+    String url = createUpload("{}").at("/upload/url").asText();
     var tooLarge =
-        served
+        server
             .request(url)
             .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalApi.MAX_PHOTO_BYTES + 1)));
-    assertThat(problem(413, served.send(tooLarge.build()))).contains("50,000,000");
+    assertThat(problem(413, server.send(tooLarge.build()))).contains("50,000,000");
   }
 
   private static InputStream zeros(int count) {
@@ -478,7 +483,7 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(result(waiting).has("label")).isTrue();
     assertThat(result(begun).has("label")).isTrue();
     assertThat(result(replaced).at("/error/status").asInt()).isEqualTo(415);
-    served.close();
+    server.close();
     assertThat(photos).isDirectoryContaining(mine::equals).isDirectoryNotContaining("glob:**-*");
     assertThat(results).isDirectoryNotContaining("glob:**.part");
   }
@@ -486,7 +491,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void aFolderIsOneServersOwn() throws IOException {
     serve();
-    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.defaults(2)))
+    assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(folder + " is the upload folder of another running server");
   }
@@ -496,7 +501,7 @@ final class LocalServerTest extends AbstractApiTest {
     Path part =
         Files.createDirectories(folder.resolve("photos").resolve(UploadId.random() + "-1.part"));
     Path inside = Files.writeString(part.resolve("inside"), "");
-    assertThatThrownBy(() -> ServerFixture.of(shop, classifier, folder, ServeLimits.defaults(2)))
+    assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(DirectoryNotEmptyException.class);
     Files.delete(inside);
     serve();
@@ -510,11 +515,11 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void aPortIsHadOnce() throws IOException {
     serve();
-    var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port());
+    var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
     assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.defaults(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot bind ")
-        .hasMessageContaining(":%d: address already in use", served.port())
+        .hasMessageContaining(":%d: address already in use", server.port())
         .hasMessageEndingWith("choose another with --port or --host");
   }
 }

@@ -43,9 +43,10 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   public static ServerFixture of(
-      ApiFixture shop, Classifier classifier, Path folder, ServeLimits limits) throws IOException {
+      ApiFixture fixture, Classifier classifier, Path folder, ServeLimits limits)
+      throws IOException {
     return of(
-        shop,
+        fixture,
         classifier,
         folder,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -53,15 +54,15 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   static ServerFixture of(
-      ApiFixture shop,
+      ApiFixture fixture,
       Classifier classifier,
       Path folder,
-      InetSocketAddress where,
+      InetSocketAddress address,
       ServeLimits limits)
       throws IOException {
-    LocalUploadStore inbox = new LocalUploadStore(folder, classifier, 2, shop.heard);
-    LocalApi api = new LocalApi(shop.api(classifier, Optional.of(inbox)), inbox, () -> {});
-    return new ServerFixture(api, new LocalServer(api, where, Set.of("shop.test"), limits));
+    LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
+    LocalApi api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, () -> {});
+    return new ServerFixture(api, new LocalServer(api, address, Set.of("shop.test"), limits));
   }
 
   URI address() {
@@ -122,7 +123,7 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   /** Sends these bytes as they are; the answer is everything until the server closes. */
-  String raw(String bytes) throws IOException {
+  String sendRaw(String bytes) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -130,8 +131,8 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   /** The status of the problem that such bytes are answered with, which the contract must have. */
-  int refusal(String bytes) throws IOException {
-    String[] parts = raw(bytes).split("\r\n\r\n", 2);
+  int errorStatus(String bytes) throws IOException {
+    String[] parts = sendRaw(bytes).split("\r\n\r\n", 2);
     String[] head = parts[0].split("\r\n", -1);
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode headers = answer.putObject("headers");

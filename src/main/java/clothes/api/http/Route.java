@@ -13,8 +13,8 @@ public record Route(Pattern path, Map<String, Handler> handlers) {
     Response handle(Request request, Deadline deadline) throws IOException, ProblemException;
   }
 
-  public static Route get(String path, Handler action) {
-    return new Route(Pattern.compile(path), Map.of("GET", action));
+  public static Route get(String path, Handler handler) {
+    return new Route(Pattern.compile(path), Map.of("GET", handler));
   }
 
   public boolean matches(Request request) {
@@ -31,12 +31,12 @@ public record Route(Pattern path, Map<String, Handler> handlers) {
 
   private Response handle(String method, Request request, Deadline deadline)
       throws IOException, ProblemException {
-    Handler action = handlers.get(method);
-    if (action != null) {
-      return action.handle(request, deadline);
+    Handler handler = handlers.get(method);
+    if (handler != null) {
+      return handler.handle(request, deadline);
     }
-    String came = "%s on %s".formatted(Problem.quote(request.method()), request.path());
-    Problem problem = Problem.of(405, came + "; accepted are " + allowedMethods());
+    String received = "%s on %s".formatted(Problem.quote(request.method()), request.path());
+    Problem problem = Problem.of(405, received + "; accepted are " + allowedMethods());
     return Response.of(problem).withHeader("allow", allowedMethods());
   }
 

@@ -18,9 +18,12 @@ public record StaticResource(String contentType, byte[] content, String tag) {
   }
 
   public Response respond(Request request) {
-    boolean known = request.header("if-none-match").stream().anyMatch(tags -> tags.contains(tag));
-    Response answer =
-        known ? new Response(304, Map.of(), new byte[0]) : Response.of(200, contentType, content);
-    return answer.withHeader("etag", tag).withHeader("cache-control", "public, max-age=300");
+    boolean unchanged =
+        request.header("if-none-match").stream().anyMatch(tags -> tags.contains(tag));
+    Response response =
+        unchanged
+            ? new Response(304, Map.of(), new byte[0])
+            : Response.of(200, contentType, content);
+    return response.withHeader("etag", tag).withHeader("cache-control", "public, max-age=300");
   }
 }
