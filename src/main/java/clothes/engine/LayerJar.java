@@ -58,14 +58,14 @@ public final class LayerJar {
   Path writeInto(Path folder) throws IOException {
     String name = "tensorflow-%s-%s-%d.jar".formatted(PLATFORM, packaged.fingerprint(), LEVEL);
     Path jar = Files.createDirectories(folder).resolve(name);
-    deleteOthers(jar);
+    deleteOtherFiles(jar);
     if (!Files.exists(jar)) {
       AtomicFile.write(jar, this::write);
     }
     return jar;
   }
 
-  private static void deleteOthers(Path jar) throws IOException {
+  private static void deleteOtherFiles(Path jar) throws IOException {
     try (Stream<Path> files = Files.list(jar.getParent())) {
       List<Path> others = files.filter(file -> !file.equals(jar)).toList();
       for (Path other : others) {

@@ -16,7 +16,7 @@ final class FileTypeGuess {
       return "a TIFF image";
     }
     if (start.startsWith("ftyp", 4)) {
-      return media(start.substring(Math.min(8, start.length())));
+      return isoMedia(start.substring(Math.min(8, start.length())));
     }
     if (start.startsWith("%PDF")) {
       return "a PDF document";
@@ -40,7 +40,7 @@ final class FileTypeGuess {
   }
 
   /** ISO base media files list their brand and the compatible brands behind "ftyp". */
-  private static String media(String brands) {
+  private static String isoMedia(String brands) {
     String start = brands.substring(0, Math.min(32, brands.length()));
     if (start.contains("avif") || start.contains("avis")) {
       return "an AVIF image";

@@ -9,24 +9,24 @@ import static clothes.image.PhotoException.damaged;
 final class Gif {
   private static final int TRAILER = 0x3b;
   private static final int EXTENSION = 0x21;
-  private static final int FRAME = 0x2c;
+  private static final int IMAGE_DESCRIPTOR = 0x2c;
   private static final int GRAPHIC_CONTROL = 0xf9;
 
   private final byte[] bytes;
   private final PixelLimit limit;
   private final ByteCursor cursor;
-  private int width;
-  private int height;
+  private int canvasWidth;
+  private int canvasHeight;
   private int palette = -1; // index in the file; -1: none
   private int colors;
   private int transparent = -1;
   private int left;
   private int top;
-  private int columns;
-  private int rows;
+  private int frameWidth;
+  private int frameHeight;
   private boolean interlaced;
-  private int rootBits;
-  private int codes; // index of the first sub-block
+  private int minCodeSize;
+  private int codesStart; // index of the first sub-block
 
   private Gif(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
@@ -37,7 +37,7 @@ final class Gif {
   static Gif read(byte[] bytes, PixelLimit limit) throws PhotoException {
     Gif gif = new Gif(bytes, limit);
     gif.readCanvas();
-    for (int block = gif.cursor.u8(); block != FRAME; block = gif.cursor.u8()) {
+    for (int block = gif.cursor.u8(); block != IMAGE_DESCRIPTOR; block = gif.cursor.u8()) {
       gif.readBlock(block);
     }
     gif.readFrame();
@@ -45,17 +45,17 @@ final class Gif {
   }
 
   Header header() {
-    return new Header(width, height, Orientation.UPRIGHT);
+    return new Header(canvasWidth, canvasHeight, Orientation.UPRIGHT);
   }
 
   Pixels decode(int reduction) throws PhotoException {
-    BoxFilter filter = new BoxFilter(width, height, reduction);
-    byte[] indices = new byte[columns * rows];
-    new LzwDecoder(new ByteCursor(Format.GIF, bytes, codes), rootBits).decode(indices);
-    for (int i = 0; i < rows; i++) {
+    BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, reduction);
+    byte[] indices = new byte[frameWidth * frameHeight];
+    new LzwDecoder(new ByteCursor(Format.GIF, bytes, codesStart), minCodeSize).decode(indices);
+    for (int i = 0; i < frameHeight; i++) {
       int y = top + (interlaced ? interlacedRow(i) : i);
-      for (int x = left; y < height && x < Math.min(width, left + columns); x++) {
-        add(indices[i * columns + x - left] & 0xff, x, y, filter);
+      for (int x = left; y < canvasHeight && x < Math.min(canvasWidth, left + frameWidth); x++) {
+        add(indices[i * frameWidth + x - left] & 0xff, x, y, filter);
       }
     }
     return filter.pixels();
@@ -77,7 +77,7 @@ final class Gif {
     int[] starts = {0, 4, 2, 1};
     int[] steps = {8, 8, 4, 2};
     for (int pass = 0; ; pass++) {
-      int rowsInPass = (rows - starts[pass] + steps[pass] - 1) / steps[pass];
+      int rowsInPass = (frameHeight - starts[pass] + steps[pass] - 1) / steps[pass];
       if (row < rowsInPass) {
         return starts[pass] + row * steps[pass];
       }
@@ -86,9 +86,9 @@ final class Gif {
   }
 
   private void readCanvas() throws PhotoException {
-    width = cursor.u16le();
-    height = cursor.u16le();
-    limit.check(Format.GIF, width, height);
+    canvasWidth = cursor.u16le();
+    canvasHeight = cursor.u16le();
+    limit.check(Format.GIF, canvasWidth, canvasHeight);
     int flags = cursor.u8();
     cursor.skip(2);
     readPalette(flags);
@@ -128,20 +128,20 @@ final class Gif {
   private void readFrame() throws PhotoException {
     left = cursor.u16le();
     top = cursor.u16le();
-    columns = cursor.u16le();
-    rows = cursor.u16le();
-    limit.check(Format.GIF, columns, rows);
+    frameWidth = cursor.u16le();
+    frameHeight = cursor.u16le();
+    limit.check(Format.GIF, frameWidth, frameHeight);
     int flags = cursor.u8();
     interlaced = (flags & 0x40) != 0;
     readPalette(flags);
     if (palette < 0) {
       throw damaged(Format.GIF, "its palette is missing");
     }
-    rootBits = cursor.u8();
-    if (rootBits < 1 || rootBits > 8) {
-      throw damaged(Format.GIF, "its code size is " + rootBits + ", 1 to 8 are valid");
+    minCodeSize = cursor.u8();
+    if (minCodeSize < 1 || minCodeSize > 8) {
+      throw damaged(Format.GIF, "its code size is " + minCodeSize + ", 1 to 8 are valid");
     }
-    codes = cursor.position();
+    codesStart = cursor.position();
     skipSubBlocks();
   }
 }

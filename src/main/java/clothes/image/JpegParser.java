@@ -35,7 +35,7 @@ final class JpegParser {
   private final PixelLimit limit;
   private final ByteCursor cursor;
   private Orientation orientation;
-  private int frame; // the SOF marker, 0 before it
+  private int frameMarker; // the SOF marker, 0 before it
   private int width;
   private int height;
   private int components;
@@ -51,11 +51,11 @@ final class JpegParser {
     for (int marker = readMarker(); marker != SOS; marker = readMarker()) {
       readSegment(marker);
     }
-    if (frame == 0) {
+    if (frameMarker == 0) {
       throw damaged("a scan precedes the frame header");
     }
     int componentsInFirstScan = readScanHeader();
-    if (frame == SOF2 || componentsInFirstScan < components) {
+    if (frameMarker == SOF2 || componentsInFirstScan < components) {
       checkBufferedSamples();
       checkScans();
     } else {
@@ -115,11 +115,11 @@ final class JpegParser {
   }
 
   private void readFrameHeader(int marker, int length) throws PhotoException {
-    if (frame != 0) {
+    if (frameMarker != 0) {
       throw damaged("it has two frame headers");
     }
     if (marker > SOF2) {
-      throw unsupported(process(marker));
+      throw unsupported(codingProcess(marker));
     }
     int precision = cursor.u8();
     if (precision != 8) {
@@ -136,7 +136,7 @@ final class JpegParser {
     }
     limit.check(Format.JPEG, width, height);
     samples = readSamplingFactors();
-    frame = marker;
+    frameMarker = marker;
   }
 
   /** A component's share is its sampling factors over the largest ones (T.81, A.1.1). */
@@ -173,7 +173,7 @@ final class JpegParser {
     }
   }
 
-  private static String process(int marker) {
+  private static String codingProcess(int marker) {
     if (marker >= 0xc9) {
       return "arithmetic coding";
     }

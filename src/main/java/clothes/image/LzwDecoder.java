@@ -5,27 +5,27 @@ final class LzwDecoder {
   private static final int MAX_CODES = 4096;
 
   private final ByteCursor cursor; // at the first sub-block
-  private final int rootBits;
+  private final int minCodeSize;
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
-  private final byte[] backwards = new byte[MAX_CODES + 1];
+  private final byte[] reversed = new byte[MAX_CODES + 1];
   private int bytesInBlock;
   private int bits;
   private int bitCount;
 
-  LzwDecoder(ByteCursor cursor, int rootBits) {
+  LzwDecoder(ByteCursor cursor, int minCodeSize) {
     this.cursor = cursor;
-    this.rootBits = rootBits;
-    for (int i = 0; i < 1 << rootBits; i++) {
+    this.minCodeSize = minCodeSize;
+    for (int i = 0; i < 1 << minCodeSize; i++) {
       suffix[i] = (byte) i;
     }
   }
 
   /** Fills {@code indices}, or throws if the codes end early. */
   void decode(byte[] indices) throws PhotoException {
-    int clear = 1 << rootBits;
+    int clear = 1 << minCodeSize;
     int next = clear + 2;
-    int width = rootBits + 1;
+    int width = minCodeSize + 1;
     int previous = -1;
     int filled = 0;
     while (filled < indices.length) {
@@ -35,7 +35,7 @@ final class LzwDecoder {
       }
       if (code == clear) {
         next = clear + 2;
-        width = rootBits + 1;
+        width = minCodeSize + 1;
         previous = -1;
         continue;
       }
@@ -48,14 +48,14 @@ final class LzwDecoder {
       } // the previous string and its own first index
       if (previous >= 0 && next < MAX_CODES) {
         prefix[next] = previous;
-        suffix[next++] = backwards[length - 1];
+        suffix[next++] = reversed[length - 1];
         if (next == 1 << width && width < 12) {
           width++;
         }
       }
       previous = code;
       for (int i = length - 1; i >= 0 && filled < indices.length; i--) {
-        indices[filled++] = backwards[i];
+        indices[filled++] = reversed[i];
       }
     }
   }
@@ -67,17 +67,17 @@ final class LzwDecoder {
   private int expand(int code) {
     int length = 0;
     int current = code;
-    while (current >= 1 << rootBits) {
-      backwards[length++] = suffix[current];
+    while (current >= 1 << minCodeSize) {
+      reversed[length++] = suffix[current];
       current = prefix[current];
     }
-    backwards[length++] = suffix[current];
+    reversed[length++] = suffix[current];
     return length;
   }
 
   private void prepend(int length) {
-    System.arraycopy(backwards, 0, backwards, 1, length);
-    backwards[0] = backwards[length];
+    System.arraycopy(reversed, 0, reversed, 1, length);
+    reversed[0] = reversed[length];
   }
 
   private int readCode(int width) throws PhotoException {

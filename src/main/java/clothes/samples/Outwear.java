@@ -85,13 +85,13 @@ final class Outwear {
   }
 
   private static Piece zip() {
-    Shape teeth = Outline.stitches(Outline.path("M 298 196 L 298 652"));
-    Shape others = Outline.stitches(Outline.path("M 302 200 L 302 652"));
+    Shape leftTeeth = Outline.stitches(Outline.path("M 298 196 L 298 652"));
+    Shape rightTeeth = Outline.stitches(Outline.path("M 302 200 L 302 652"));
     return new Piece(Outline.band("M 300 192 L 300 656", 12), Fabric.rigid(0x1B1D21, 0))
         .inflate(2, 2)
         .lift(0)
-        .print(teeth, 0xC9CDD2)
-        .print(others, 0xC9CDD2);
+        .print(leftTeeth, 0xC9CDD2)
+        .print(rightTeeth, 0xC9CDD2);
   }
 
   private static Piece pull() {

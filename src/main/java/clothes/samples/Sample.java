@@ -44,8 +44,8 @@ record Sample(String name, Light light, Camera camera, Function<Light, Scene> sc
             "bicycle", Light.from(11, 50, 0.36), new Camera(1.0, 0.02, 0, 0.4), Bicycle::scene));
   }
 
-  static Sample named(String title) {
-    return all().stream().filter(sample -> sample.name.equals(title)).findFirst().orElseThrow();
+  static Sample byName(String name) {
+    return all().stream().filter(sample -> sample.name.equals(name)).findFirst().orElseThrow();
   }
 
   BufferedImage draw() {

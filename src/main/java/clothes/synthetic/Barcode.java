@@ -10,36 +10,36 @@ final class Barcode {
   private static final int FINDER = 7;
 
   private final Canvas canvas;
-  private final Color ground;
+  private final Color background;
   private final Color ink;
 
   private Barcode(Canvas canvas) {
     this.canvas = canvas;
-    this.ground = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
-    this.ink = canvas.chance(0.7) ? Canvas.blackOrWhite(ground) : canvas.contrastingColor(ground);
+    this.background = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
+    this.ink = canvas.chance(0.7) ? Canvas.blackOrWhite(background) : canvas.contrastingColor(background);
   }
 
   static void paint(Canvas canvas) {
     Barcode code = new Barcode(canvas);
-    canvas.fill(canvas.chance(0.6) ? code.ground : canvas.contrastingColor(code.ink));
+    canvas.fill(canvas.chance(0.6) ? code.background : canvas.contrastingColor(code.ink));
     if (canvas.chance(0.3)) {
       canvas
           .graphics()
           .rotate(canvas.uniform(-0.6, 0.6), canvas.width() / 2.0, canvas.height() / 2.0);
     }
     switch (canvas.nextInt(0, 2)) {
-      case 0 -> code.square();
+      case 0 -> code.qrCode();
       case 1 -> code.bars();
       default -> code.maze();
     }
   }
 
-  private void square() {
+  private void qrCode() {
     int cells = canvas.nextInt(19, 45);
     double cell = canvas.shortSide() * canvas.uniform(0.4, 0.95) / cells;
     double left = (canvas.width() - cells * cell) / 2;
     double top = (canvas.height() - cells * cell) / 2;
-    box(ground, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
+    box(background, left - 2 * cell, top - 2 * cell, (cells + 4) * cell, (cells + 4) * cell);
     double filled = canvas.uniform(0.35, 0.6);
     for (int row = 0; row < cells; row++) {
       for (int column = 0; column < cells; column++) {
@@ -58,7 +58,7 @@ final class Barcode {
   private void finder(double x, double y, double cell) {
     for (int ring = -1; ring <= 2; ring++) {
       double size = (FINDER - 2 * ring) * cell;
-      box(ring % 2 == 0 ? ink : ground, x + ring * cell, y + ring * cell, size, size);
+      box(ring % 2 == 0 ? ink : background, x + ring * cell, y + ring * cell, size, size);
     }
   }
 
@@ -68,7 +68,7 @@ final class Barcode {
     double left = (canvas.width() - width) / 2;
     double top = (canvas.height() - height) / 2;
     double unit = width / canvas.nextInt(40, 130);
-    box(ground, left - 8 * unit, top - 8 * unit, width + 16 * unit, height + 16 * unit);
+    box(background, left - 8 * unit, top - 8 * unit, width + 16 * unit, height + 16 * unit);
     double x = left;
     while (x < left + width) {
       double bar = canvas.nextInt(1, 4) * unit;
@@ -85,7 +85,7 @@ final class Barcode {
     carve(open);
     for (int row = 0; row < open.length; row++) {
       for (int column = 0; column < open[row].length; column++) {
-        Color color = open[row][column] ? ground : ink;
+        Color color = open[row][column] ? background : ink;
         box(color, column * cell, row * cell, cell + 0.3, cell + 0.3);
       }
     }
@@ -93,31 +93,31 @@ final class Barcode {
 
   /** Carves a maze by depth-first search with backtracking. */
   private void carve(boolean[][] open) {
-    Deque<int[]> way = new ArrayDeque<>();
-    way.push(new int[] {1, 1});
+    Deque<int[]> path = new ArrayDeque<>();
+    path.push(new int[] {1, 1});
     open[1][1] = true;
-    while (!way.isEmpty()) {
-      int[] room = way.peek();
+    while (!path.isEmpty()) {
+      int[] cell = path.peek();
       int first = canvas.nextInt(0, 3);
       boolean stuck = true;
       for (int i = 0; i < 4 && stuck; i++) {
         int down = (first + i) % 4 < 2 ? 2 * ((first + i) % 2) - 1 : 0;
         int right = (first + i) % 4 < 2 ? 0 : 2 * ((first + i) % 2) - 1;
-        int row = room[0] + 2 * down;
-        int column = room[1] + 2 * right;
+        int row = cell[0] + 2 * down;
+        int column = cell[1] + 2 * right;
         if (row > 0
             && row < open.length
             && column > 0
             && column < open[0].length
             && !open[row][column]) {
-          open[room[0] + down][room[1] + right] = true;
+          open[cell[0] + down][cell[1] + right] = true;
           open[row][column] = true;
-          way.push(new int[] {row, column});
+          path.push(new int[] {row, column});
           stuck = false;
         }
       }
       if (stuck) {
-        way.pop();
+        path.pop();
       }
     }
   }

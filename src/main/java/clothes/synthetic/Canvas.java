@@ -87,17 +87,17 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
   }
 
   /** A random color that contrasts with the background. */
-  Color contrastingColor(Color ground) {
+  Color contrastingColor(Color background) {
     Color color = randomColor();
-    while (Math.abs(luminance(color) - luminance(ground)) < 50) {
+    while (Math.abs(luminance(color) - luminance(background)) < 50) {
       color = randomColor();
     }
     return color;
   }
 
   /** Black or white, whichever has more contrast. */
-  static Color blackOrWhite(Color ground) {
-    return luminance(ground) > 128 ? Color.BLACK : Color.WHITE;
+  static Color blackOrWhite(Color background) {
+    return luminance(background) > 128 ? Color.BLACK : Color.WHITE;
   }
 
   static double luminance(Color color) {

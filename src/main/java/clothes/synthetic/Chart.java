@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 /** {@link SyntheticKind#CHART}: bars, curves, areas and points in a frame, and pies. */
 final class Chart {
   private final Canvas canvas;
-  private final Color ground;
+  private final Color background;
   private final Color ink;
   private final Color[] colors;
   private final Rectangle2D frame;
 
   private Chart(Canvas canvas) {
     this.canvas = canvas;
-    this.ground = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
-    this.ink = Canvas.blackOrWhite(ground);
+    this.background = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
+    this.ink = Canvas.blackOrWhite(background);
     this.colors =
-        Stream.generate(() -> canvas.contrastingColor(ground))
+        Stream.generate(() -> canvas.contrastingColor(background))
             .limit(canvas.nextInt(1, 6))
             .toArray(Color[]::new);
     double left = canvas.uniform(0.05, 0.2) * canvas.width();
@@ -36,7 +36,7 @@ final class Chart {
 
   static void paint(Canvas canvas) {
     Chart chart = new Chart(canvas);
-    canvas.fill(chart.ground);
+    canvas.fill(chart.background);
     if (canvas.chance(0.25)) {
       chart.pie();
     } else {
@@ -54,16 +54,16 @@ final class Chart {
 
   private void axes() {
     canvas.setStrokeWidth(1);
-    canvas.graphics().setColor(Canvas.mix(ground, ink, 0.15));
+    canvas.graphics().setColor(Canvas.mix(background, ink, 0.15));
     int lines = canvas.nextInt(3, 10);
-    boolean across = canvas.chance(0.7);
-    boolean down = canvas.chance(0.3);
+    boolean horizontal = canvas.chance(0.7);
+    boolean vertical = canvas.chance(0.3);
     for (int i = 0; i <= lines; i++) {
       double share = (double) i / lines;
-      if (across) {
+      if (horizontal) {
         line(0, share, 1, share);
       }
-      if (down) {
+      if (vertical) {
         line(share, 0, share, 1);
       }
     }
@@ -83,17 +83,17 @@ final class Chart {
   private void bars() {
     int bars = canvas.nextInt(3, 24);
     double filled = canvas.uniform(0.4, 0.95);
-    boolean lying = canvas.chance(0.25);
+    boolean horizontal = canvas.chance(0.25);
     for (int i = 0; i < bars; i++) {
       double from = 0;
       for (int j = 0; j < colors.length && from < 1; j++) {
         double height = Math.min(1 - from, canvas.uniform(0.05, 1.2 / colors.length));
         canvas.graphics().setColor(colors[j]);
-        double place = (i + (1 - filled) / 2) / bars;
-        if (lying) {
-          box(from, place, height, filled / bars);
+        double position = (i + (1 - filled) / 2) / bars;
+        if (horizontal) {
+          box(from, position, height, filled / bars);
         } else {
-          box(place, from, filled / bars, height);
+          box(position, from, filled / bars, height);
         }
         from += height;
       }
@@ -146,9 +146,9 @@ final class Chart {
     double left = 360;
     for (int i = canvas.nextInt(2, 9); i > 0; i--) {
       double part = i == 1 ? left : left * canvas.uniform(0.1, 0.6);
-      canvas.graphics().setColor(canvas.contrastingColor(ground));
+      canvas.graphics().setColor(canvas.contrastingColor(background));
       canvas.graphics().fill(arc(side, from, part));
-      canvas.graphics().setColor(ground);
+      canvas.graphics().setColor(background);
       canvas.setStrokeWidth(2);
       canvas.graphics().draw(arc(side, from, part));
       from += part;
@@ -174,7 +174,7 @@ final class Chart {
     for (int i = 0; i < colors.length; i++) {
       canvas.graphics().setColor(colors[i]);
       canvas.graphics().fill(new Rectangle2D.Double(left, top + i * row, row * 0.7, row * 0.7));
-      canvas.graphics().setColor(Canvas.mix(ground, ink, 0.6));
+      canvas.graphics().setColor(Canvas.mix(background, ink, 0.6));
       double width = row * canvas.uniform(2, 5);
       canvas
           .graphics()

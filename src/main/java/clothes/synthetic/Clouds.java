@@ -14,7 +14,7 @@ final class Clouds {
     double down = canvas.chance(0.7) ? across : across * canvas.logUniform(0.1, 10);
     int octaves = canvas.nextInt(1, 5);
     double bend = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
-    DoubleUnaryOperator form = transferFunction(canvas);
+    DoubleUnaryOperator transfer = transferFunction(canvas);
     Color[] colors =
         Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
     canvas.setPixels(
@@ -22,7 +22,7 @@ final class Clouds {
           double u = x * across;
           double v = y * down;
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
-          return colorAt(colors, form.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));
+          return colorAt(colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));
         });
   }
 
@@ -38,8 +38,8 @@ final class Clouds {
     };
   }
 
-  private static Color colorAt(Color[] colors, double place) {
-    double at = Math.max(0, Math.min(0.9999, place)) * (colors.length - 1);
-    return Canvas.mix(colors[(int) at], colors[(int) at + 1], at % 1);
+  private static Color colorAt(Color[] colors, double position) {
+    double index = Math.max(0, Math.min(0.9999, position)) * (colors.length - 1);
+    return Canvas.mix(colors[(int) index], colors[(int) index + 1], index % 1);
   }
 }

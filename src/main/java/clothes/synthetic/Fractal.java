@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** {@link SyntheticKind#FRACTAL}: Julia sets, Sierpinski carpets and triangles, branching trees. */
 final class Fractal {
-  private static final int MOST_STEPS = 80;
+  private static final int MAX_ITERATIONS = 80;
 
   private Fractal() {}
 
@@ -24,11 +24,11 @@ final class Fractal {
   /** A Julia set of a point near the edge of the Mandelbrot set's main cardioid. */
   private static void julia(Canvas canvas) {
     double angle = canvas.uniform(0, 2 * Math.PI);
-    double away = canvas.uniform(1.0, 1.12);
-    double cx = away * (Math.cos(angle) / 2 - Math.cos(2 * angle) / 4);
-    double cy = away * (Math.sin(angle) / 2 - Math.sin(2 * angle) / 4);
+    double scale = canvas.uniform(1.0, 1.12);
+    double cx = scale * (Math.cos(angle) / 2 - Math.cos(2 * angle) / 4);
+    double cy = scale * (Math.sin(angle) / 2 - Math.sin(2 * angle) / 4);
     double zoom = canvas.logUniform(0.4, 1.5) * 3.0 / canvas.shortSide();
-    double turn = canvas.uniform(0, Math.PI);
+    double rotation = canvas.uniform(0, Math.PI);
     Color[] colors =
         Stream.generate(canvas::randomColor).limit(canvas.nextInt(3, 6)).toArray(Color[]::new);
     Color inside = canvas.randomColor();
@@ -39,22 +39,22 @@ final class Fractal {
           double v = (y - canvas.height() / 2.0) * zoom;
           double steps =
               escape(
-                  u * Math.cos(turn) - v * Math.sin(turn),
-                  u * Math.sin(turn) + v * Math.cos(turn),
+                  u * Math.cos(rotation) - v * Math.sin(rotation),
+                  u * Math.sin(rotation) + v * Math.cos(rotation),
                   cx,
                   cy);
           if (steps < 0) {
             return inside;
           }
-          double place = stretch * Math.sqrt(steps) % colors.length;
-          int next = ((int) place + 1) % colors.length;
-          return Canvas.mix(colors[(int) place], colors[next], place % 1);
+          double position = stretch * Math.sqrt(steps) % colors.length;
+          int next = ((int) position + 1) % colors.length;
+          return Canvas.mix(colors[(int) position], colors[next], position % 1);
         });
   }
 
   /** The continuous escape time of a point; -1 if it does not escape. */
   private static double escape(double x, double y, double cx, double cy) {
-    for (int i = 0; i < MOST_STEPS; i++) {
+    for (int i = 0; i < MAX_ITERATIONS; i++) {
       double square = x * x + y * y;
       if (square > 64) {
         return i + 1 - Math.log(Math.log(square) / 2) / Math.log(2);
@@ -67,14 +67,14 @@ final class Fractal {
   }
 
   private static void carpet(Canvas canvas) {
-    Color ground = canvas.backgroundColor();
-    canvas.fill(ground);
+    Color background = canvas.backgroundColor();
+    canvas.fill(background);
     int parts = canvas.nextInt(2, 4);
     int holes = 0;
     for (int i = canvas.nextInt(1, parts * parts / 2); i > 0; i--) {
       holes |= 1 << canvas.nextInt(0, parts * parts - 1);
     }
-    canvas.graphics().setColor(canvas.contrastingColor(ground));
+    canvas.graphics().setColor(canvas.contrastingColor(background));
     carpet(canvas, 0, 0, canvas.width(), canvas.height(), parts, holes);
   }
 
@@ -99,9 +99,9 @@ final class Fractal {
   }
 
   private static void triangles(Canvas canvas) {
-    Color ground = canvas.backgroundColor();
-    canvas.fill(ground);
-    canvas.graphics().setColor(canvas.contrastingColor(ground));
+    Color background = canvas.backgroundColor();
+    canvas.fill(background);
+    canvas.graphics().setColor(canvas.contrastingColor(background));
     double[] corners = new double[6];
     for (int i = 0; i < 3; i++) {
       double angle = canvas.uniform(2 * i, 2 * i + 1) * Math.PI / 3;
@@ -130,14 +130,14 @@ final class Fractal {
   }
 
   private static void tree(Canvas canvas) {
-    Color ground = canvas.backgroundColor();
-    canvas.fill(ground);
-    Color trunk = canvas.contrastingColor(ground);
+    Color background = canvas.backgroundColor();
+    canvas.fill(background);
+    Color trunk = canvas.contrastingColor(background);
     Branching branching =
         new Branching(
             canvas,
             trunk,
-            canvas.contrastingColor(ground),
+            canvas.contrastingColor(background),
             canvas.uniform(0.2, 0.9),
             canvas.uniform(0.62, 0.78),
             canvas.chance(0.5) ? 0 : 0.5);

@@ -15,15 +15,15 @@ final class Grid {
   }
 
   static void paint(Canvas canvas) {
-    Color ground = canvas.backgroundColor();
-    Color color = canvas.contrastingColor(ground);
-    canvas.fill(ground);
+    Color background = canvas.backgroundColor();
+    Color color = canvas.contrastingColor(background);
+    canvas.fill(background);
     double width = canvas.logUniform(6, canvas.shortSide() / 3.0);
     double height = canvas.chance(0.6) ? width : width * canvas.logUniform(0.3, 3);
     switch (canvas.nextInt(0, 4)) {
       case 0 -> forEachCell(canvas, width, height, 0, lines(canvas, color, width, height));
       case 1 ->
-          forEachCell(canvas, width, height, 0, checkers(canvas, ground, color, width, height));
+          forEachCell(canvas, width, height, 0, checkers(canvas, background, color, width, height));
       case 2 -> forEachCell(canvas, width, height, 0, tiles(canvas, width, height));
       case 3 -> forEachCell(canvas, width, height, 0.5, bricks(canvas, color, width, height));
       default ->
@@ -72,9 +72,9 @@ final class Grid {
   }
 
   private static Cell checkers(
-      Canvas canvas, Color ground, Color color, double width, double height) {
+      Canvas canvas, Color background, Color color, double width, double height) {
     return (column, row) -> {
-      canvas.graphics().setColor(((column + row) & 1) == 0 ? ground : color);
+      canvas.graphics().setColor(((column + row) & 1) == 0 ? background : color);
       canvas.graphics().fill(new Rectangle2D.Double(0, 0, width + 0.5, height + 0.5));
     };
   }

@@ -37,13 +37,13 @@ final class PixelNoise {
   private static Supplier<Color> colors(Canvas canvas) {
     Color one = canvas.randomColor();
     Color other = canvas.contrastingColor(one);
-    double width = canvas.logUniform(8, 120);
+    double deviation = canvas.logUniform(8, 120);
     double share = canvas.uniform(0.02, 0.5);
     return switch (canvas.nextInt(0, 4)) {
       case 0 -> () -> new Color(canvas.random().nextInt(1 << 24));
       case 1 -> () -> Canvas.mix(Color.BLACK, Color.WHITE, canvas.uniform(0, 1));
       case 2 -> () -> Canvas.mix(one, other, canvas.uniform(0, 1));
-      case 3 -> () -> gaussianAround(canvas, one, width);
+      case 3 -> () -> gaussianAround(canvas, one, deviation);
       default -> () -> canvas.chance(share) ? other : one;
     };
   }

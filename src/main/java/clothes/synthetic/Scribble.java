@@ -9,15 +9,15 @@ final class Scribble {
   private Scribble() {}
 
   static void paint(Canvas canvas) {
-    Color ground = canvas.backgroundColor();
-    canvas.fill(ground);
+    Color background = canvas.backgroundColor();
+    canvas.fill(background);
     boolean colored = canvas.chance(0.4);
-    Color ink = canvas.contrastingColor(ground);
+    Color ink = canvas.contrastingColor(background);
     int strokes = (int) canvas.logUniform(1, 40);
     double width = canvas.logUniform(1, 14);
     int kind = canvas.nextInt(0, 4);
     for (int i = 0; i < strokes; i++) {
-      canvas.graphics().setColor(colored ? canvas.contrastingColor(ground) : ink);
+      canvas.graphics().setColor(colored ? canvas.contrastingColor(background) : ink);
       canvas.setStrokeWidth(width * canvas.uniform(0.7, 1.3));
       canvas.graphics().draw(stroke(canvas, kind));
     }
@@ -79,13 +79,13 @@ final class Scribble {
     int across = canvas.nextInt(1, 7);
     int down = canvas.nextInt(1, 7);
     double phase = canvas.uniform(0, Math.PI);
-    double wide = canvas.width() * canvas.uniform(0.1, 0.48);
-    double high = canvas.height() * canvas.uniform(0.1, 0.48);
+    double radiusX = canvas.width() * canvas.uniform(0.1, 0.48);
+    double radiusY = canvas.height() * canvas.uniform(0.1, 0.48);
     double x = canvas.width() * canvas.uniform(0.3, 0.7);
     double y = canvas.height() * canvas.uniform(0.3, 0.7);
     return parametricCurve(
-        t -> x + wide * Math.sin(2 * Math.PI * across * t + phase),
-        t -> y + high * Math.sin(2 * Math.PI * down * t));
+        t -> x + radiusX * Math.sin(2 * Math.PI * across * t + phase),
+        t -> y + radiusY * Math.sin(2 * Math.PI * down * t));
   }
 
   private static Path2D zigzag(Canvas canvas) {
@@ -104,11 +104,11 @@ final class Scribble {
   }
 
   private static Path2D parametricCurve(DoubleUnaryOperator x, DoubleUnaryOperator y) {
-    Path2D course = new Path2D.Double();
-    course.moveTo(x.applyAsDouble(0), y.applyAsDouble(0));
+    Path2D curve = new Path2D.Double();
+    curve.moveTo(x.applyAsDouble(0), y.applyAsDouble(0));
     for (int i = 1; i <= 600; i++) {
-      course.lineTo(x.applyAsDouble(i / 600.0), y.applyAsDouble(i / 600.0));
+      curve.lineTo(x.applyAsDouble(i / 600.0), y.applyAsDouble(i / 600.0));
     }
-    return course;
+    return curve;
   }
 }

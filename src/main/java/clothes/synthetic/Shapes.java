@@ -15,34 +15,34 @@ final class Shapes {
   private Shapes() {}
 
   static void paint(Canvas canvas) {
-    Color ground = canvas.backgroundColor();
-    canvas.fill(ground);
+    Color background = canvas.backgroundColor();
+    canvas.fill(background);
     switch (canvas.nextInt(0, 2)) {
-      case 0 -> add(canvas, ground, canvas.uniform(0.25, 0.48), 0.5);
-      case 1 -> addMany(canvas, ground, canvas.nextInt(2, 8), 0.06, 0.3);
-      default -> addMany(canvas, ground, canvas.nextInt(10, 120), 0.01, 0.15);
+      case 0 -> add(canvas, background, canvas.uniform(0.25, 0.48), 0.5);
+      case 1 -> addMany(canvas, background, canvas.nextInt(2, 8), 0.06, 0.3);
+      default -> addMany(canvas, background, canvas.nextInt(10, 120), 0.01, 0.15);
     }
   }
 
-  private static void addMany(Canvas canvas, Color ground, int shapes, double least, double most) {
+  private static void addMany(Canvas canvas, Color background, int shapes, double min, double max) {
     for (int i = 0; i < shapes; i++) {
-      add(canvas, ground, canvas.logUniform(least, most), 0);
+      add(canvas, background, canvas.logUniform(min, max), 0);
     }
   }
 
   /**
    * @param size half of the shape's size, as a share of the image's shorter side
-   * @param central 0 for any position, 1 for the center
+   * @param centering 0 for any position, 1 for the center
    */
-  private static void add(Canvas canvas, Color ground, double size, double central) {
+  private static void add(Canvas canvas, Color background, double size, double centering) {
     AffineTransform place = new AffineTransform();
     place.translate(
-        canvas.randomX() * (1 - central) + canvas.width() / 2.0 * central,
-        canvas.randomY() * (1 - central) + canvas.height() / 2.0 * central);
+        canvas.randomX() * (1 - centering) + canvas.width() / 2.0 * centering,
+        canvas.randomY() * (1 - centering) + canvas.height() / 2.0 * centering);
     place.rotate(canvas.chance(0.5) ? 0 : canvas.uniform(0, 2 * Math.PI));
     place.scale(size * canvas.shortSide(), size * canvas.shortSide() * canvas.logUniform(0.5, 2));
     Shape shape = place.createTransformedShape(unitShape(canvas));
-    Color color = canvas.contrastingColor(ground);
+    Color color = canvas.contrastingColor(background);
     if (canvas.chance(0.2)) {
       canvas.graphics().setColor(color);
       canvas.setStrokeWidth(canvas.logUniform(1, 12));
@@ -91,12 +91,12 @@ final class Shapes {
   }
 
   /** A star polygon: every second corner has the radius {@code near}. */
-  private static Shape star(int corners, double near) {
+  private static Shape star(int corners, double innerRadius) {
     Path2D star = new Path2D.Double();
     for (int i = 0; i < corners; i++) {
       double angle = 2 * Math.PI * i / corners - Math.PI / 2;
-      double reach = i % 2 == 0 ? 1 : near;
-      to(star, i, reach * Math.cos(angle), reach * Math.sin(angle));
+      double reach = i % 2 == 0 ? 1 : innerRadius;
+      addCorner(star, i, reach * Math.cos(angle), reach * Math.sin(angle));
     }
     star.closePath();
     return star;
@@ -113,13 +113,13 @@ final class Shapes {
     for (int i = 0; i < corners; i++) {
       double angle = 2 * Math.PI * i / corners;
       double reach = canvas.uniform(0.35, 1);
-      to(blob, i, reach * Math.cos(angle), reach * Math.sin(angle));
+      addCorner(blob, i, reach * Math.cos(angle), reach * Math.sin(angle));
     }
     blob.closePath();
     return blob;
   }
 
-  private static void to(Path2D path, int corner, double x, double y) {
+  private static void addCorner(Path2D path, int corner, double x, double y) {
     if (corner == 0) {
       path.moveTo(x, y);
     } else {

@@ -15,22 +15,22 @@ final class Stripes {
   static void paint(Canvas canvas) {
     Color[] colors =
         Stream.generate(canvas::randomColor).limit(canvas.nextInt(1, 4)).toArray(Color[]::new);
-    Color ground = canvas.contrastingColor(colors[0]);
+    Color background = canvas.contrastingColor(colors[0]);
     double period = canvas.logUniform(4, canvas.shortSide() / 2.0);
     double filled = canvas.uniform(0.15, 0.85);
     boolean soft = canvas.chance(0.25);
-    StripeCoordinate course = stripeCoordinate(canvas, period);
+    StripeCoordinate coordinate = stripeCoordinate(canvas, period);
     canvas.setPixels(
         (x, y) -> {
-          double place = course.at(x, y) / period;
-          Color color = colors[Math.floorMod((long) Math.floor(place), colors.length)];
-          double within = place - Math.floor(place);
+          double position = coordinate.at(x, y) / period;
+          Color color = colors[Math.floorMod((long) Math.floor(position), colors.length)];
+          double within = position - Math.floor(position);
           if (soft) {
-            return Canvas.mix(ground, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * within));
+            return Canvas.mix(background, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * within));
           }
           // Antialiases the edge over two pixels.
           double edge = Math.min(within, filled - within) * period / 2;
-          return Canvas.mix(ground, color, Math.max(0, Math.min(1, edge + 0.5)));
+          return Canvas.mix(background, color, Math.max(0, Math.min(1, edge + 0.5)));
         });
   }
 

@@ -9,35 +9,35 @@ import java.util.stream.IntStream;
 /** {@link SyntheticKind#TEXT}: pages, posters, lists, words here and there, single letters. */
 final class TextPage {
   private final Canvas canvas;
-  private final Color ground;
+  private final Color background;
   private final Color ink;
-  private StrokeFont letters;
+  private StrokeFont font;
 
   /** Stroke width in units of the font. */
   private double weight;
 
   private TextPage(Canvas canvas) {
     this.canvas = canvas;
-    this.ground = canvas.backgroundColor();
-    this.ink = canvas.chance(0.6) ? Canvas.blackOrWhite(ground) : canvas.contrastingColor(ground);
+    this.background = canvas.backgroundColor();
+    this.ink = canvas.chance(0.6) ? Canvas.blackOrWhite(background) : canvas.contrastingColor(background);
     chooseStyle();
   }
 
   static void paint(Canvas canvas) {
-    TextPage writing = new TextPage(canvas);
-    canvas.fill(writing.ground);
+    TextPage textPage = new TextPage(canvas);
+    canvas.fill(textPage.background);
     switch (canvas.nextInt(0, 4)) {
-      case 0 -> writing.page();
-      case 1 -> writing.poster();
-      case 2 -> writing.scattered();
-      case 3 -> writing.list();
-      default -> writing.singleLetter();
+      case 0 -> textPage.page();
+      case 1 -> textPage.poster();
+      case 2 -> textPage.scattered();
+      case 3 -> textPage.list();
+      default -> textPage.singleLetter();
     }
   }
 
   /** Chooses another font style. */
   private void chooseStyle() {
-    letters =
+    font =
         new StrokeFont(canvas.chance(0.6), canvas.chance(0.7) ? 0 : canvas.uniform(-0.1, 0.35));
     weight = canvas.logUniform(0.4, 1.6);
   }
@@ -45,11 +45,11 @@ final class TextPage {
   private void page() {
     double size = canvas.logUniform(0.8, 3);
     double margin = canvas.shortSide() * canvas.uniform(0.03, 0.12);
-    boolean headed = canvas.chance(0.5);
-    if (headed) {
+    boolean hasHeading = canvas.chance(0.5);
+    if (hasHeading) {
       write(word(), margin, margin + 3 * StrokeFont.HEIGHT * size, 2.5 * size);
     }
-    double y = margin + (headed ? 6 : 2) * StrokeFont.HEIGHT * size;
+    double y = margin + (hasHeading ? 6 : 2) * StrokeFont.HEIGHT * size;
     for (; y < canvas.height() - margin; y += StrokeFont.LINE * size) {
       boolean last = canvas.chance(0.15);
       double reach = canvas.width() - 2 * margin;
@@ -81,7 +81,7 @@ final class TextPage {
           Math.min(width / (text.length() * StrokeFont.ADVANCE), canvas.shortSide() / 14.0);
       y += StrokeFont.LINE * size * canvas.uniform(0.85, 1.6);
       double indent = (canvas.width() - text.length() * StrokeFont.ADVANCE * size) / 2;
-      write(text, indent, y, size, canvas.chance(0.4) ? canvas.contrastingColor(ground) : ink);
+      write(text, indent, y, size, canvas.chance(0.4) ? canvas.contrastingColor(background) : ink);
     }
   }
 
@@ -97,7 +97,7 @@ final class TextPage {
           canvas.uniform(-0.2, 0.9) * canvas.width(),
           canvas.randomY(),
           canvas.logUniform(0.8, 8),
-          colored ? canvas.contrastingColor(ground) : ink);
+          colored ? canvas.contrastingColor(background) : ink);
       canvas.graphics().setTransform(straight);
     }
   }
@@ -107,15 +107,15 @@ final class TextPage {
     double size = canvas.logUniform(1, 3.5);
     double row = StrokeFont.LINE * size * canvas.uniform(1, 2);
     double margin = canvas.shortSide() * canvas.uniform(0.03, 0.1);
-    boolean ruled = canvas.chance(0.5);
+    boolean hasRules = canvas.chance(0.5);
     for (double y = margin + row; y < canvas.height(); y += row) {
       String amount = number();
       double width = amount.length() * StrokeFont.ADVANCE * size;
       write(word(), margin + (canvas.chance(0.2) ? 4 * size * StrokeFont.ADVANCE : 0), y, size);
       write(amount, canvas.width() - margin - width, y, size);
-      if (ruled) {
+      if (hasRules) {
         double below = y + 3 * size;
-        canvas.graphics().setColor(Canvas.mix(ground, ink, 0.3));
+        canvas.graphics().setColor(Canvas.mix(background, ink, 0.3));
         canvas
             .graphics()
             .fill(new Rectangle2D.Double(margin, below, canvas.width() - 2 * margin, 1));
@@ -143,7 +143,7 @@ final class TextPage {
     place.scale(size, size);
     canvas.graphics().setColor(color);
     canvas.setStrokeWidth(Math.max(0.7, weight * size));
-    canvas.graphics().draw(place.createTransformedShape(letters.line(text)));
+    canvas.graphics().draw(place.createTransformedShape(font.line(text)));
   }
 
   private String word() {

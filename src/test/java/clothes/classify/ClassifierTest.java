@@ -95,14 +95,14 @@ final class ClassifierTest {
     byte[] photo = scenePng();
     double score = classifier.classify(photo).score();
     ModelFolder model = ModelFolder.open(TinyModel.into(other));
-    assertThat(classified(photo, withThreshold(model, score)).known()).isTrue();
-    Prediction unknown = classified(photo, withThreshold(model, Math.nextUp(score)));
+    assertThat(classify(photo, withThreshold(model, score)).known()).isTrue();
+    Prediction unknown = classify(photo, withThreshold(model, Math.nextUp(score)));
     assertThat(unknown.known()).isFalse();
     assertThat(unknown.label()).isEqualTo(Prediction.UNKNOWN);
     assertThat(unknown.score()).isEqualTo(score);
   }
 
-  private static Prediction classified(byte[] photo, ModelFolder model) throws IOException {
+  private static Prediction classify(byte[] photo, ModelFolder model) throws IOException {
     try (Classifier other = Classifier.open(model.path())) {
       return other.classify(photo);
     }
@@ -129,14 +129,14 @@ final class ClassifierTest {
   @Test
   void differentPhotosGetDifferentPredictions() throws IOException {
     BufferedImage black = new BufferedImage(96, 128, BufferedImage.TYPE_INT_RGB);
-    assertThat(apart(confidences(encode(black, "png")), confidences(scenePng()))).isTrue();
+    assertThat(differ(confidences(encode(black, "png")), confidences(scenePng()))).isTrue();
   }
 
   private static byte[] scenePng() throws IOException {
     return encode(scene(96, 128), "png");
   }
 
-  private static boolean apart(double[] one, double[] other) {
+  private static boolean differ(double[] one, double[] other) {
     for (int i = 0; i < one.length; i++) {
       if (Math.abs(one[i] - other[i]) > 1e-3) {
         return true;
@@ -155,7 +155,7 @@ final class ClassifierTest {
     assertThat(classifier.classify(photo).image())
         .isEqualTo(new ImageMetadata(Format.PNG, 96, 128));
     if (exif > 1) {
-      assertThat(apart(confidences(stored), upright))
+      assertThat(differ(confidences(stored), upright))
           .as("ignoring the orientation changes the result")
           .isTrue();
     }
@@ -166,9 +166,9 @@ final class ClassifierTest {
   void appliesOrientationOfJpegs(int exif) throws IOException {
     byte[] stored = TestImages.progressiveJpeg(TestExif.stored(scene(96, 128), exif));
     byte[] photo = TestExif.jpegWithOrientation(stored, exif);
-    assertThat(levelsApart(photo, scenePng())).isLessThan(4);
+    assertThat(meanDifference(photo, scenePng())).isLessThan(4);
     if (exif > 1) {
-      assertThat(levelsApart(stored, scenePng()))
+      assertThat(meanDifference(stored, scenePng()))
           .as("ignoring the orientation changes the result")
           .isGreaterThan(8);
     }
@@ -180,7 +180,7 @@ final class ClassifierTest {
    * Mean difference of the network's inputs, 0 to 255. Random weights amplify small differences, so
    * lossy files are compared here and not by their predictions.
    */
-  private static double levelsApart(byte[] one, byte[] other) throws IOException {
+  private static double meanDifference(byte[] one, byte[] other) throws IOException {
     float[] first = square.of(one);
     float[] second = square.of(other);
     return IntStream.range(0, first.length)
@@ -214,14 +214,14 @@ final class ClassifierTest {
   @ParameterizedTest
   @MethodSource("lossyScenes")
   void lossyFormatsGetSimilarInputs(byte[] photo) throws IOException {
-    assertThat(levelsApart(photo, scenePng())).isLessThan(12);
+    assertThat(meanDifference(photo, scenePng())).isLessThan(12);
     assertThat(classifier.classify(photo).predictions()).hasSize(3);
   }
 
   @Test
   void grayscaleIsTheSameInEveryFormat() throws IOException {
     BufferedImage gray = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
-    assertThat(levelsApart(encode(gray, "jpeg"), encode(gray, "png"))).isLessThan(4);
+    assertThat(meanDifference(encode(gray, "jpeg"), encode(gray, "png"))).isLessThan(4);
     assertThat(classifier.classify(encode(gray, "jpeg")).predictions()).hasSize(3);
   }
 
@@ -236,7 +236,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void transparencyIsOverWhite() throws IOException {
+  void blendsTransparencyOverWhite() throws IOException {
     BufferedImage clear = new BufferedImage(70, 70, BufferedImage.TYPE_INT_ARGB);
     BufferedImage white = new BufferedImage(70, 70, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 4900; i++) {
@@ -248,7 +248,7 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "bmp"})
-  void extremeShapesAreClassified(String format) throws IOException {
+  void classifiesExtremeAspectRatios(String format) throws IOException {
     for (int[] size : new int[][] {{1, 1}, {1, 5000}, {5000, 1}, {2, 3}}) {
       Prediction prediction = classifier.classify(encode(scene(size[0], size[1]), format));
       assertThat(prediction.predictions()).hasSize(3);
@@ -279,8 +279,8 @@ final class ClassifierTest {
       maps.add(map.values());
     }
     assertThat(maps).doesNotHaveDuplicates();
-    HeatMap winner = classifier.explain(scenePng()).heatMap().orElseThrow();
-    assertThat(classifier.explain(scenePng(), winner.label()).heatMap()).contains(winner);
+    HeatMap likeliest = classifier.explain(scenePng()).heatMap().orElseThrow();
+    assertThat(classifier.explain(scenePng(), likeliest.label()).heatMap()).contains(likeliest);
   }
 
   @Test
@@ -332,11 +332,11 @@ final class ClassifierTest {
     byte[] stored = TestImages.progressiveJpeg(TestExif.stored(scene(96, 128), 6));
     Pixels pixels = classifier.pixels(TestExif.jpegWithOrientation(stored, 6), 96 * 128);
     assertThat(pixels.height()).isEqualTo(128);
-    double apart = 0;
+    double sum = 0;
     for (int i = 0; i < expected.length; i++) {
-      apart += Math.abs((expected[i] & 255) - (pixels.rgb()[i] & 255));
+      sum += Math.abs((expected[i] & 255) - (pixels.rgb()[i] & 255));
     }
-    assertThat(apart / expected.length).isLessThan(6);
+    assertThat(sum / expected.length).isLessThan(6);
   }
 
   @Test
@@ -355,19 +355,19 @@ final class ClassifierTest {
             TestExif.jpegWithOrientation(TestImages.sceneJpeg(400, 533), 6),
             scenePng(),
             TestImages.WEBP);
-    List<double[]> alone = new ArrayList<>();
+    List<double[]> sequential = new ArrayList<>();
     for (byte[] photo : photos) {
-      alone.add(confidences(photo));
+      sequential.add(confidences(photo));
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<double[]>> together = new ArrayList<>();
+      List<Future<double[]>> concurrent = new ArrayList<>();
       for (int i = 0; i < 400; i++) {
         byte[] photo = photos.get(i % photos.size());
-        together.add(threads.submit(() -> confidences(photo)));
+        concurrent.add(threads.submit(() -> confidences(photo)));
       }
       for (int i = 0; i < 400; i++) {
-        assertThat(together.get(i).get()).isEqualTo(alone.get(i % photos.size()));
+        assertThat(concurrent.get(i).get()).isEqualTo(sequential.get(i % photos.size()));
       }
     } finally {
       threads.shutdownNow();

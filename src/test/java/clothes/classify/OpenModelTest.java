@@ -27,29 +27,29 @@ import org.tensorflow.types.TFloat32;
 
 /** A folder that is no model of ours is refused with what to do, whatever lies in it. */
 final class OpenModelTest {
-  @TempDir private static Path whole;
+  @TempDir private static Path intact;
   @TempDir private Path folder;
 
   @BeforeEach
   void copyModel() throws IOException {
-    if (Files.notExists(whole.resolve(ModelFolder.CARD))) {
-      TinyModel.into(whole);
+    if (Files.notExists(intact.resolve(ModelFolder.CARD))) {
+      TinyModel.into(intact);
     }
     for (String name : List.of(ModelFolder.CARD, ModelFolder.GRAPH)) {
-      Files.copy(whole.resolve(name), folder.resolve(name));
+      Files.copy(intact.resolve(name), folder.resolve(name));
     }
   }
 
-  private static void rejects(Path model, String problem, String advice) {
-    ModelException refusal =
+  private static void assertRejected(Path model, String problem, String advice) {
+    ModelException exception =
         catchThrowableOfType(ModelException.class, () -> Classifier.open(model).close());
-    assertThat(refusal).isNotNull().hasMessageContaining(problem).hasMessageContaining(advice);
-    assertThat(refusal.getMessage().lines()).hasSize(1);
-    assertThat(refusal).hasMessageContaining(model.getFileName().toString());
+    assertThat(exception).isNotNull().hasMessageContaining(problem).hasMessageContaining(advice);
+    assertThat(exception.getMessage().lines()).hasSize(1);
+    assertThat(exception).hasMessageContaining(model.getFileName().toString());
   }
 
   @Test
-  void opensWhatIsWhole() throws IOException {
+  void opensIntactModel() throws IOException {
     try (Classifier classifier = Classifier.open(folder)) {
       assertThat(classifier.card().labels()).isEqualTo(TinyModel.LABELS);
     }
@@ -57,24 +57,24 @@ final class OpenModelTest {
 
   @Test
   void rejectsMissingFolder() {
-    rejects(folder.resolve("none"), "there is no model folder", "none");
+    assertRejected(folder.resolve("none"), "there is no model folder", "none");
   }
 
   @Test
   void rejectsFile() {
-    rejects(folder.resolve(ModelFolder.CARD), "there is no model folder", ModelFolder.CARD);
+    assertRejected(folder.resolve(ModelFolder.CARD), "there is no model folder", ModelFolder.CARD);
   }
 
   @Test
   void rejectsFolderWithoutCard() throws IOException {
     Files.delete(folder.resolve(ModelFolder.CARD));
-    rejects(folder, "is not a model folder", "it has no readable card.json");
+    assertRejected(folder, "is not a model folder", "it has no readable card.json");
   }
 
   @Test
   void emptyPathIsTheWorkingDirectory() {
     Path here = Path.of("");
-    rejects(here, here.toAbsolutePath() + " is not a model folder", "card.json");
+    assertRejected(here, here.toAbsolutePath() + " is not a model folder", "card.json");
   }
 
   @ParameterizedTest
@@ -91,8 +91,8 @@ final class OpenModelTest {
       })
   void rejectsInvalidCard(String card, String problem) throws IOException {
     Files.writeString(folder.resolve(ModelFolder.CARD), card);
-    rejects(folder, "is not a valid model card", "download the model again");
-    rejects(folder, problem, "download the model again");
+    assertRejected(folder, "is not a valid model card", "download the model again");
+    assertRejected(folder, problem, "download the model again");
   }
 
   @ParameterizedTest
@@ -113,7 +113,7 @@ final class OpenModelTest {
       })
   void rejectsInvalidCardValue(String valid, String invalid, String problem) throws IOException {
     replace(valid, invalid);
-    rejects(folder, problem, "download the model again");
+    assertRejected(folder, problem, "download the model again");
   }
 
   private void replace(String valid, String invalid) throws IOException {
@@ -126,13 +126,13 @@ final class OpenModelTest {
   @Test
   void rejectsCardWithoutGraphDigest() throws IOException {
     replace("saved_model.pb", "other.pb");
-    rejects(folder, "has no digest of saved_model.pb", "download the model again");
+    assertRejected(folder, "has no digest of saved_model.pb", "download the model again");
   }
 
   @Test
   void rejectsFolderWithoutGraph() throws IOException {
     Files.delete(folder.resolve(ModelFolder.GRAPH));
-    rejects(folder, "has no file saved_model.pb", "download the model again");
+    assertRejected(folder, "has no file saved_model.pb", "download the model again");
   }
 
   @Test
@@ -140,14 +140,14 @@ final class OpenModelTest {
     byte[] graph = Files.readAllBytes(folder.resolve(ModelFolder.GRAPH));
     graph[graph.length / 2] ^= 1;
     Files.write(folder.resolve(ModelFolder.GRAPH), graph);
-    rejects(folder, "is damaged", "download the model again");
+    assertRejected(folder, "is damaged", "download the model again");
   }
 
   @Test
   void rejectsTruncatedGraph() throws IOException {
     byte[] graph = Files.readAllBytes(folder.resolve(ModelFolder.GRAPH));
     withGraph(Arrays.copyOf(graph, graph.length / 2));
-    rejects(folder, "does not hold a graph", "download the model again");
+    assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
   /** Writes a graph with a matching digest, so that loading it is what fails. */
@@ -159,23 +159,23 @@ final class OpenModelTest {
   @Test
   void rejectsTextAndEmptyFile() throws IOException {
     withGraph("not a graph".getBytes(UTF_8));
-    rejects(folder, "does not hold a graph", "download the model again");
+    assertRejected(folder, "does not hold a graph", "download the model again");
     withGraph(new byte[0]);
-    rejects(folder, "does not hold a graph", "download the model again");
+    assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
   @Test
   void rejectsSavedModelWithoutSignatures() throws IOException {
     withGraph(savedModel(MetaGraphDef.newBuilder()));
-    rejects(folder, "does not hold a graph", "download the model again");
+    assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
   @Test
   void rejectsSavedModelWithOtherSignatures() throws IOException {
     withGraph(savedModel(signature("serving_default")));
-    rejects(folder, "it has no signature serving_default with", "download the model again");
+    assertRejected(folder, "it has no signature serving_default with", "download the model again");
     withGraph(savedModel(signature("predict")));
-    rejects(folder, "it has no signature serving_default with", "download the model again");
+    assertRejected(folder, "it has no signature serving_default with", "download the model again");
   }
 
   @Test
@@ -184,7 +184,7 @@ final class OpenModelTest {
         SavedModel.parseFrom(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH))).toBuilder();
     model.getMetaGraphsBuilder(0).removeSignatureDef("explain");
     withGraph(model.build().toByteArray());
-    rejects(folder, "it has no signature explain with", "download the model again");
+    assertRejected(folder, "it has no signature explain with", "download the model again");
   }
 
   private static MetaGraphDef.Builder signature(String name) {
@@ -206,15 +206,15 @@ final class OpenModelTest {
   void rejectsCardWithOtherLabelsThanTheGraph() throws IOException {
     withGraph(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat")));
-    rejects(folder, "the graph has 3 labels, the card 2", "download the model again");
+    assertRejected(folder, "the graph has 3 labels, the card 2", "download the model again");
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat", "pants", "shoes")));
-    rejects(folder, "the graph has 3 labels, the card 4", "download the model again");
+    assertRejected(folder, "the graph has 3 labels, the card 4", "download the model again");
   }
 
   @Test
   void rejectsCardWithOtherInputSizeThanTheGraph() throws IOException {
     replace("\"inputSize\" : 64", "\"inputSize\" : 224");
-    rejects(
+    assertRejected(
         folder,
         "the graph's input has a side of 64 pixels, the card's 224",
         "download the model again");

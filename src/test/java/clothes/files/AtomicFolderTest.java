@@ -23,7 +23,7 @@ final class AtomicFolderTest {
   }
 
   @Test
-  void appearsWithItsWholeContent() throws IOException {
+  void appearsWhenComplete() throws IOException {
     String result =
         AtomicFolder.write(
             folder,

@@ -17,7 +17,7 @@ final class LockFileTest {
 
   @Test
   @SuppressWarnings("try") // The lock is held, not used.
-  void isHeldOnce() throws IOException {
+  void rejectsSecondHolder() throws IOException {
     Path file = folder.resolve("lock");
     try (LockFile held = LockFile.acquire(file)) {
       assertThat(LockFile.tryAcquire(file)).isEmpty();
@@ -27,7 +27,7 @@ final class LockFileTest {
   }
 
   @Test
-  void isFreeAfterClose() throws IOException {
+  void closeReleasesTheLock() throws IOException {
     Path file = folder.resolve("lock");
     LockFile.acquire(file).close();
     LockFile.tryAcquire(file).orElseThrow().close();

@@ -64,9 +64,9 @@ final class HeatMapTest {
   @Test
   void scalesTheColorsToTheMaximum() {
     assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
-    HeatMap whole = new HeatMap("hat", 0, 1, 3, List.of(0f, 1f, 3f));
-    HeatMap tenth = new HeatMap("hat", 0, 1, 3, List.of(0f, 0.125f, 0.375f));
-    assertThat(whole.png()).isEqualTo(tenth.png());
+    HeatMap map = new HeatMap("hat", 0, 1, 3, List.of(0f, 1f, 3f));
+    HeatMap scaled = new HeatMap("hat", 0, 1, 3, List.of(0f, 0.125f, 0.375f));
+    assertThat(map.png()).isEqualTo(scaled.png());
   }
 
   @Test

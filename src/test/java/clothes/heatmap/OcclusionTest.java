@@ -27,8 +27,8 @@ final class OcclusionTest {
 
   @Test
   void hidesAtLeastATenthOfAUniformMap() {
-    HeatMap even = HeatMapTest.map(7, 7, 0, 0, -1);
-    assertThat(hiddenPixels(Occlusion.hottest(even, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
+    HeatMap uniform = HeatMapTest.map(7, 7, 0, 0, -1);
+    assertThat(hiddenPixels(Occlusion.hottest(uniform, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
   }
 
   @Test
@@ -40,11 +40,11 @@ final class OcclusionTest {
   @Test
   void shiftKeepsTheSizeAndChangesThePlace() {
     SplittableRandom random = new SplittableRandom(1);
-    Occlusion one = HOTTEST.shifted(random);
-    Occlusion other = HOTTEST.shifted(random);
-    assertThat(hiddenPixels(one)).hasSize(200).isNotEqualTo(hiddenPixels(HOTTEST));
-    assertThat(hiddenPixels(other)).hasSize(200).isNotEqualTo(hiddenPixels(one));
-    assertThat(hiddenPixels(HOTTEST.shifted(new SplittableRandom(1)))).isEqualTo(hiddenPixels(one));
+    Occlusion first = HOTTEST.shifted(random);
+    Occlusion second = HOTTEST.shifted(random);
+    assertThat(hiddenPixels(first)).hasSize(200).isNotEqualTo(hiddenPixels(HOTTEST));
+    assertThat(hiddenPixels(second)).hasSize(200).isNotEqualTo(hiddenPixels(first));
+    assertThat(hiddenPixels(HOTTEST.shifted(new SplittableRandom(1)))).isEqualTo(hiddenPixels(first));
   }
 
   @Test
@@ -60,9 +60,9 @@ final class OcclusionTest {
     Pixels hidden = HOTTEST.applyTo(photo);
     assertThat(photo.rgb()).isEqualTo(rgb);
     for (int i = 0; i < 2000; i++) {
-      boolean out = HOTTEST.hidden()[i];
-      assertThat(hidden.rgb()[3 * i] & 255).isEqualTo(out ? 155 : rgb[3 * i] & 255);
-      if (!out) {
+      boolean isHidden = HOTTEST.hidden()[i];
+      assertThat(hidden.rgb()[3 * i] & 255).isEqualTo(isHidden ? 155 : rgb[3 * i] & 255);
+      if (!isHidden) {
         assertThat(hidden.rgb()[3 * i + 1]).isEqualTo(rgb[3 * i + 1]);
       }
       assertThat(hidden.rgb()[3 * i + 2]).isZero();

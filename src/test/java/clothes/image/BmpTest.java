@@ -33,7 +33,7 @@ class BmpTest {
         BufferedImage.TYPE_BYTE_BINARY,
         BufferedImage.TYPE_BYTE_GRAY
       })
-  void readsFilesOfImageIo(int type) throws IOException {
+  void readsFilesWrittenByImageIo(int type) throws IOException {
     BufferedImage image = TestImages.noise(13, 7, type);
     byte[] expected = new byte[3 * 13 * 7];
     byte[] bmp = TestImages.encode(image, "bmp");

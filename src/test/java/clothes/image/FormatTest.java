@@ -24,7 +24,7 @@ class FormatTest {
   @Test
   void detectsWebpButNoOtherRiffFile() {
     assertThat(Format.sniff(TestImages.WEBP)).contains(Format.WEBP);
-    assertThat(Format.sniff(latin("RIFF\4\0\0\0WAVEfmt "))).isEmpty();
+    assertThat(Format.sniff(latin1("RIFF\4\0\0\0WAVEfmt "))).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class FormatTest {
         "\u0089PNG"
       })
   void detectsNoFormatInPartialSignatures(String start) {
-    assertThat(Format.sniff(latin(start))).isEmpty();
+    assertThat(Format.sniff(latin1(start))).isEmpty();
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class FormatTest {
         "'\0\1\2\3'|unknown binary data"
       })
   void namesTheLikelyTypeOfOtherFiles(String start, String name) {
-    assertThatThrownBy(() -> Photo.read(latin(start), Photo.MAX_PIXELS))
+    assertThatThrownBy(() -> Photo.read(latin1(start), Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(
             PhotoException.class,
             e -> assertThat(e.reason()).isEqualTo(PhotoException.Reason.UNSUPPORTED))
@@ -75,7 +75,7 @@ class FormatTest {
                 + "; accepted are JPEG, PNG, GIF, BMP and WebP");
   }
 
-  private static byte[] latin(String text) {
+  private static byte[] latin1(String text) {
     return text.getBytes(ISO_8859_1);
   }
 }

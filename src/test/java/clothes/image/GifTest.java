@@ -30,7 +30,7 @@ class GifTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 8, 9, 40, 150})
-  void readsFilesOfImageIoInterlacedOrNot(int side) throws IOException {
+  void readsFilesWrittenByImageIo(int side) throws IOException {
     BufferedImage image = TestImages.noise(side, side + 1, BufferedImage.TYPE_BYTE_INDEXED);
     for (boolean interlaced : new boolean[] {false, true}) {
       assertThat(decode(TestImages.gif(image, interlaced))).isEqualTo(TestImages.rgb(image));

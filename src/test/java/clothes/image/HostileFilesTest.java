@@ -27,12 +27,12 @@ class HostileFilesTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
-  void givePixelsOrAReason(Format format) throws IOException {
-    for (byte[] whole : samples(format)) {
+  void decodesOrRejectsDamagedFiles(Format format) throws IOException {
+    for (byte[] valid : samples(format)) {
       Random random = new Random(20);
       int rejected = 0;
       for (int i = 0; i < ROUNDS; i++) {
-        if (!isAccepted(damage(whole, random))) {
+        if (!isAccepted(damage(valid, random))) {
           rejected++;
         }
       }
@@ -71,7 +71,7 @@ class HostileFilesTest {
    * checksums again.
    */
   @Test
-  void givePixelsOrAReasonDespiteValidChecksums() throws IOException {
+  void decodesOrRejectsDamageWithValidChecksums() throws IOException {
     Random random = new Random(21);
     int accepted = 0;
     byte[] rows = new byte[18 * (1 + 24 * 3)];
@@ -86,22 +86,22 @@ class HostileFilesTest {
               depths[random.nextInt(5)],
               random.nextInt(7),
               i % 2);
-      boolean photo =
+      boolean isPhoto =
           isAccepted(
               png.chunk("PLTE", palette)
                   .chunk("tRNS", new byte[random.nextInt(8)])
                   .chunk("IDAT", deflated)
                   .chunk("IEND")
                   .toBytes());
-      if (photo) {
+      if (isPhoto) {
         accepted++;
       }
     }
     assertThat(accepted).as("accepted of %d", ROUNDS).isBetween(ROUNDS / 50, ROUNDS * 9 / 10);
   }
 
-  private static byte[] damage(byte[] whole, Random random) {
-    byte[] bytes = whole;
+  private static byte[] damage(byte[] valid, Random random) {
+    byte[] bytes = valid;
     for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 20; changes--) {
       int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(80, bytes.length));
       bytes =
@@ -118,11 +118,11 @@ class HostileFilesTest {
 
   private static boolean isAccepted(byte[] bytes) {
     try {
-      Photo photo = Photo.read(bytes, MAX_PIXELS);
-      if (photo.format() == Format.JPEG) {
-        photo.verifyJpeg();
+      Photo isPhoto = Photo.read(bytes, MAX_PIXELS);
+      if (isPhoto.format() == Format.JPEG) {
+        isPhoto.verifyJpeg();
       } else {
-        photo.decode(1);
+        isPhoto.decode(1);
       }
       return true;
     } catch (PhotoException e) {

@@ -108,7 +108,7 @@ class JpegTest {
   }
 
   @Test
-  void rejectsTwoFrameHeadersNoneOrOneWithoutSize() throws IOException {
+  void rejectsDuplicateMissingOrEmptyFrameHeader() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     int frame = TestBytes.segment(jpeg, SOF0);
     assertRejected(
@@ -149,7 +149,7 @@ class JpegTest {
   }
 
   @Test
-  void hasAUniformTailIfTruncated() throws IOException {
+  void truncatedJpegHasUniformTail() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(200, 160);
     BufferedImage image =
         ImageIO.read(new ByteArrayInputStream(TestBytes.truncateBeforeEoi(jpeg, jpeg.length / 2)));

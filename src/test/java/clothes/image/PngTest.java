@@ -121,7 +121,7 @@ class PngTest {
   }
 
   @Test
-  void readsFilesOfImageIo() throws IOException {
+  void readsFilesWrittenByImageIo() throws IOException {
     BufferedImage image = TestImages.noise(37, 23);
     assertThat(decode(TestImages.encode(image, "png"))).isEqualTo(TestImages.rgb(image));
   }

@@ -24,13 +24,13 @@ final class SampleTest {
   @ParameterizedTest
   @ValueSource(strings = {"t-shirt", "teapot"})
   void drawsCommittedPhoto(String name) throws IOException {
-    Sample sample = Sample.named(name);
+    Sample sample = Sample.byName(name);
     assertThat(distance(sample.draw(), committed(sample))).isLessThan(TOLERANCE);
   }
 
   @Test
   void distinguishesSamples() throws IOException {
-    assertThat(distance(committed(Sample.named("skirt")), committed(Sample.named("dress"))))
+    assertThat(distance(committed(Sample.byName("skirt")), committed(Sample.byName("dress"))))
         .isGreaterThan(5 * TOLERANCE);
   }
 

@@ -16,20 +16,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 final class SyntheticKindTest {
   private static final int SIDE = 48;
-  private static final int MANY = 60;
+  private static final int IMAGES = 60;
 
   private static BufferedImage draw(SyntheticKind kind, long seed) {
     return kind.draw(SIDE, new SplittableRandom(seed));
   }
 
-  private static int[] pixels(BufferedImage picture) {
-    int width = picture.getWidth();
-    return picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
+  private static int[] pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 
   /** Of the most frequent color. */
-  private static double greatestShare(BufferedImage picture) {
-    int[] pixels = pixels(picture);
+  private static double largestColorShare(BufferedImage image) {
+    int[] pixels = pixels(image);
     return Arrays.stream(pixels)
             .boxed()
             .collect(Collectors.groupingBy(pixel -> pixel, Collectors.counting()))
@@ -43,7 +43,7 @@ final class SyntheticKindTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSameNumbersGiveTheSamePicture(SyntheticKind kind) {
+  void sameSeedGivesSameImage(SyntheticKind kind) {
     for (int seed = 0; seed < 10; seed++) {
       assertThat(pixels(draw(kind, seed))).isEqualTo(pixels(draw(kind, seed)));
     }
@@ -52,13 +52,13 @@ final class SyntheticKindTest {
   /** White and black walls are often alike. */
   @ParameterizedTest
   @EnumSource
-  void picturesAreSeldomAlike(SyntheticKind kind) {
+  void seedsGiveDifferentImages(SyntheticKind kind) {
     assertThat(
-            IntStream.range(0, MANY)
+            IntStream.range(0, IMAGES)
                 .map(seed -> Arrays.hashCode(pixels(draw(kind, seed))))
                 .distinct()
                 .count())
-        .isGreaterThan(MANY * 9 / 10);
+        .isGreaterThan(IMAGES * 9 / 10);
   }
 
   @ParameterizedTest
@@ -71,21 +71,21 @@ final class SyntheticKindTest {
 
   @ParameterizedTest
   @EnumSource
-  void theShorterEdgeIsWhatWasAskedFor(SyntheticKind kind) {
-    for (int seed = 0; seed < MANY; seed++) {
-      BufferedImage picture = draw(kind, seed);
-      assertThat(Math.min(picture.getWidth(), picture.getHeight())).isEqualTo(SIDE);
-      assertThat(Math.max(picture.getWidth(), picture.getHeight())).isBetween(SIDE, 2 * SIDE);
+  void shorterEdgeHasTheRequestedLength(SyntheticKind kind) {
+    for (int seed = 0; seed < IMAGES; seed++) {
+      BufferedImage image = draw(kind, seed);
+      assertThat(Math.min(image.getWidth(), image.getHeight())).isEqualTo(SIDE);
+      assertThat(Math.max(image.getWidth(), image.getHeight())).isBetween(SIDE, 2 * SIDE);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void picturesStandAndLie(SyntheticKind kind) {
+  void drawsPortraitLandscapeAndSquare(SyntheticKind kind) {
     assertThat(
-            IntStream.range(0, MANY)
+            IntStream.range(0, IMAGES)
                 .mapToObj(seed -> draw(kind, seed))
-                .map(picture -> Integer.compare(picture.getWidth(), picture.getHeight()))
+                .map(image -> Integer.compare(image.getWidth(), image.getHeight()))
                 .distinct())
         .containsExactlyInAnyOrder(-1, 0, 1);
   }
@@ -93,15 +93,15 @@ final class SyntheticKindTest {
   /** A seldom picture may have its marks outside. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
-  void somethingIsToBeSeen(SyntheticKind kind) {
+  void imagesAreRarelyUniform(SyntheticKind kind) {
     long empty =
-        IntStream.range(0, MANY).filter(seed -> greatestShare(draw(kind, seed)) > 0.999).count();
-    assertThat(empty).isLessThanOrEqualTo(MANY / 10);
+        IntStream.range(0, IMAGES).filter(seed -> largestColorShare(draw(kind, seed)) > 0.999).count();
+    assertThat(empty).isLessThanOrEqualTo(IMAGES / 10);
   }
 
   @Test
-  void plainPicturesHaveOneColorOrItsGrain() {
-    for (int seed = 0; seed < MANY; seed++) {
+  void plainImagesHaveOneColorWithFaintNoise() {
+    for (int seed = 0; seed < IMAGES; seed++) {
       int[] pixels = pixels(draw(SyntheticKind.PLAIN, seed));
       int[] reds = Arrays.stream(pixels).map(pixel -> new Color(pixel).getRed()).toArray();
       assertThat(Arrays.stream(reds).max().orElseThrow() - Arrays.stream(reds).min().orElseThrow())
@@ -110,7 +110,7 @@ final class SyntheticKindTest {
   }
 
   @Test
-  void colorsGoAroundTheCircle() {
+  void plainImagesCoverAllHues() {
     assertThat(
             IntStream.range(0, 200)
                 .mapToObj(seed -> new Color(pixels(draw(SyntheticKind.PLAIN, seed))[0]))
@@ -122,14 +122,14 @@ final class SyntheticKindTest {
   }
 
   @Test
-  void mixtureIsNotMixedOfItself() {
+  void mixtureContainsNoMixture() {
     assertThat(SyntheticKind.singleKinds())
         .doesNotContain(SyntheticKind.MIXTURE)
         .hasSize(SyntheticKind.values().length - 1);
   }
 
   @Test
-  void knowsEveryLetterOfItsWords() {
+  void fontHasEveryLetter() {
     String all =
         StrokeFont.VOWELS + StrokeFont.CONSONANTS + StrokeFont.DIGITS + StrokeFont.CAPITALS;
     StrokeFont letters = new StrokeFont(false, 0);

@@ -34,7 +34,7 @@ public record JpegSettings(
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(
               new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel()), param);
-      describe(metadata);
+      setSamplingAndRestarts(metadata);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, metadata), param);
     } finally {
@@ -43,7 +43,7 @@ public record JpegSettings(
     return bytes.toByteArray();
   }
 
-  private void describe(IIOMetadata metadata) throws IOException {
+  private void setSamplingAndRestarts(IIOMetadata metadata) throws IOException {
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
     Element luminance = (Element) root.getElementsByTagName("componentSpec").item(0);
     luminance.setAttribute("HsamplingFactor", "" + horizontalSampling);

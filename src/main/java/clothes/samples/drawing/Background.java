@@ -11,7 +11,7 @@ public final class Background {
 
   /** Laminate: rows of boards with their own tone and grain, separated by dark joints. */
   public static Fabric boards(int color, double width, double contrast) {
-    Fabric.Pattern dye =
+    Fabric.Pattern pattern =
         (u, v) -> {
           long row = (long) Math.floor(u / width);
           double along = v + 210 * NOISE.cellAt(row, 1);
@@ -23,7 +23,7 @@ public final class Background {
           double joint = jointShade(u, width) + jointShade(along, 290);
           return Rgb.lighter(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
         };
-    return new Fabric(dye, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
+    return new Fabric(pattern, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
   }
 
   private static double jointShade(double place, double spacing) {
@@ -45,11 +45,11 @@ public final class Background {
   public static Fabric carpet(int color) {
     Fabric.BumpMap bump =
         (u, v) -> 1.9 * NOISE.fractalAt(u / 5, v / 5, 2) + 2.5 * NOISE.at(u / 40, v / 40);
-    Fabric.Pattern dye =
+    Fabric.Pattern pattern =
         (u, v) ->
             Rgb.lighter(
                 color, 0.3 * NOISE.fractalAt(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
-    return new Fabric(dye, bump, 0, 0);
+    return new Fabric(pattern, bump, 0, 0);
   }
 
   public static Fabric wall(int color) {
@@ -61,7 +61,7 @@ public final class Background {
   }
 
   public static Fabric tiles(int color, double side) {
-    Fabric.Pattern dye =
+    Fabric.Pattern pattern =
         (u, v) -> {
           double distance = Math.min(distanceToJoint(u, side), distanceToJoint(v, side));
           double cloud = 0.10 * NOISE.fractalAt(u / 45, v / 45, 4);
@@ -70,7 +70,7 @@ public final class Background {
     Fabric.BumpMap bump =
         (u, v) ->
             1.2 * Math.min(1, Math.min(distanceToJoint(u, side), distanceToJoint(v, side)) / 3);
-    return new Fabric(dye, bump, 0.08, 0);
+    return new Fabric(pattern, bump, 0.08, 0);
   }
 
   private static double distanceToJoint(double place, double spacing) {

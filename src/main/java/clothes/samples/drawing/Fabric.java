@@ -25,12 +25,12 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     return jersey((u, v) -> color);
   }
 
-  public static Fabric jersey(Pattern dye) {
-    return new Fabric(dye, (u, v) -> 0.12 * NOISE.at(u * 0.9, v * 0.5), 0.02, 1);
+  public static Fabric jersey(Pattern pattern) {
+    return new Fabric(pattern, (u, v) -> 0.12 * NOISE.at(u * 0.9, v * 0.5), 0.02, 1);
   }
 
-  public static Fabric cotton(Pattern dye) {
-    return new Fabric(dye, (u, v) -> 0.1 * NOISE.at(u * 0.9, v * 0.9), 0.03, 1.25);
+  public static Fabric cotton(Pattern pattern) {
+    return new Fabric(pattern, (u, v) -> 0.1 * NOISE.at(u * 0.9, v * 0.9), 0.03, 1.25);
   }
 
   /** A copy with another strength of creases. */
@@ -44,12 +44,12 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
 
   /** Twill lines with paler, worn areas. */
   public static Fabric denim(int color) {
-    Pattern dye =
+    Pattern pattern =
         (u, v) -> {
           double twill = 0.10 * Math.sin((u + v) * 1.5) + 0.16 * NOISE.at(u * 0.9, v * 0.12);
           return Rgb.lighter(color, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
         };
-    return new Fabric(dye, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6), 0.02, 1.1);
+    return new Fabric(pattern, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6), 0.02, 1.1);
   }
 
   public static Fabric rigid(int color, double gloss) {

@@ -12,11 +12,11 @@ public final class Scene {
   private int pieceCount;
 
   /** Creates a scene whose ground is rotated by {@code turned} degrees. */
-  public Scene(Light light, Fabric ground, double turned, Placement placement) {
+  public Scene(Light light, Fabric ground, double degrees, Placement placement) {
     this.light = light;
     this.placement = placement;
     Piece floor = new Piece(new Rectangle2D.Double(-900, -900, 2400, 2600), ground);
-    render(floor.inflate(0, 1).lift(0), Placement.of(0, 0, turned, 1, 0));
+    render(floor.inflate(0, 1).lift(0), Placement.of(0, 0, degrees, 1, 0));
   }
 
   public Scene add(Piece... pieces) {

@@ -42,11 +42,11 @@ final class DcOnlyJpegTest {
   void writesAValidJpegOfUniformBlocks() throws IOException {
     byte[] dcOnly = dcOnly(TestImages.encode(gray(), "jpeg"));
     assertThat(Photo.read(dcOnly, Photo.MAX_PIXELS).width()).isEqualTo(200);
-    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(dcOnly));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(dcOnly));
     for (int y = 0; y < 150; y++) {
       for (int x = 0; x < 200; x++) {
-        int value = picture.getRaster().getSample(x, y, 0);
-        assertThat(value).isEqualTo(picture.getRaster().getSample(x & ~7, y & ~7, 0));
+        int value = image.getRaster().getSample(x, y, 0);
+        assertThat(value).isEqualTo(image.getRaster().getSample(x & ~7, y & ~7, 0));
       }
     }
   }
@@ -71,7 +71,7 @@ final class DcOnlyJpegTest {
   }
 
   @Test
-  void leavesAScanUnchangedThatIsShorterThanItsFrame() throws IOException {
+  void leavesScanShorterThanItsFrameUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
     int frame = TestBytes.segment(jpeg, 0xc0);
     byte[] taller = TestBytes.replace(jpeg, frame + 5, 2, 0);
@@ -119,7 +119,7 @@ final class DcOnlyJpegTest {
       }
       try {
         Photo.read(damaged, Photo.MAX_PIXELS);
-      } catch (PhotoException refused) {
+      } catch (PhotoException rejected) {
         continue;
       }
       assertThat(dcOnly(damaged)).hasSizeBetween(100, damaged.length + 8);
