@@ -23,16 +23,16 @@ import java.util.stream.IntStream;
 
 /**
  * Classifies photos of garments. Thread-safe: one instance serves all threads of a process, each
- * call computes on the thread that makes it and frees the native memory that it allocated. A model
- * takes about 40 MB of native memory, beside TensorFlow's 300 MB; {@link #close} frees it.
+ * call computes on its caller's thread and frees the native memory that it allocated. A model takes
+ * about 40 MB of native memory, beside TensorFlow's 300 MB; {@link #close} frees it.
  *
  * <p>Accepted are JPEG, PNG, GIF (its first frame), BMP and WebP, recognized by content, of up to
- * {@link #MAX_BYTES} bytes where this class reads them and {@link Photo#MAX_PIXELS} pixels. Any
- * other input is a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of
+ * {@link Photo#MAX_PIXELS} pixels and, from files and streams, {@link #MAX_BYTES} bytes. Any other
+ * input causes a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of
  * problem it is.
  */
 public final class Classifier implements AutoCloseable {
-  /** The maximum size of a photo that is read from a file or a stream. */
+  /** The maximum size in bytes of a photo that is read from a file or a stream. */
   public static final int MAX_BYTES = 100_000_000;
 
   private final ModelCard card;
@@ -71,7 +71,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Opens a model whose card is read already.
+   * Opens a model whose folder was opened before.
    *
    * @throws ModelException if its graph cannot be loaded, or TensorFlow cannot start on this
    *     platform
@@ -137,8 +137,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo and shows where the model saw its likeliest label, also if the photo is
-   * "unknown". About as fast as {@link #classify(byte[])}.
+   * Classifies a photo and shows which parts of it are evidence for its likeliest label, also if
+   * the photo is "unknown". About as fast as {@link #classify(byte[])}.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return a prediction with a heat map
@@ -152,8 +152,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Explains a photo in a file, see {@link #explain(byte[])}.
+   * Classifies and explains a photo in a file, see {@link #explain(byte[])}.
    *
+   * @return a prediction with a heat map
    * @throws PhotoException as in {@link #classify(Path)}
    * @throws IOException if the file cannot be read
    * @throws IllegalStateException after {@link #close}
@@ -164,9 +165,10 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Explains a photo from a stream, see {@link #explain(byte[])}.
+   * Classifies and explains a photo from a stream, see {@link #explain(byte[])}.
    *
    * @param photo read to its end, or to one byte beyond {@link #MAX_BYTES}; not closed
+   * @return a prediction with a heat map
    * @throws PhotoException as in {@link #classify(InputStream)}
    * @throws IOException if the stream cannot be read
    * @throws IllegalStateException after {@link #close}
@@ -177,7 +179,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo and shows where the model saw a given label.
+   * Classifies a photo and shows which parts of it are evidence for a given label.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @param label one of the card's labels
@@ -201,7 +203,8 @@ public final class Classifier implements AutoCloseable {
    *
    * @param photo the content of an image file
    * @param maxResultPixels a larger photo is reduced to a half, a quarter or an eighth of its width
-   *     and height
+   *     and height; above 0
+   * @return the upright photo; it exceeds {@code maxResultPixels} only if an eighth still does
    * @throws PhotoException as in {@link #classify(byte[])}
    * @throws IllegalStateException after {@link #close}
    */
@@ -234,7 +237,7 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
-  /** Makes a heat map, or none, of the network's outputs. */
+  /** Makes a heat map, or none, from the network's outputs. */
   private interface Explanation {
     Explanation NONE = (outputs, probabilities) -> Optional.empty();
 
@@ -264,7 +267,7 @@ public final class Classifier implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The network sees the photo upright, so the map is upright, too. */
+  /** The network turns the photo upright, so the heat map is upright, too. */
   private Optional<HeatMap> heatMap(NDList outputs, int label) {
     NDArray maps = graph.explain(outputs);
     float[] values = maps.toFloatArray();

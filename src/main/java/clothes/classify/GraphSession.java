@@ -111,7 +111,7 @@ public final class GraphSession implements AutoCloseable {
     return signature(graph, "decode_" + reduction, List.of("jpeg"), List.of("bottom", "pixels"));
   }
 
-  /** If a signature is missing, DJL uses another one: so its inputs and outputs are compared. */
+  /** Checks inputs and outputs, because DJL uses another signature if this one is missing. */
   private static TfSymbolBlock signature(
       SavedModelBundle graph, String name, List<String> inputs, List<String> outputs)
       throws MalformedModelException {
@@ -124,7 +124,7 @@ public final class GraphSession implements AutoCloseable {
     return block;
   }
 
-  /** The owner of the native memory of one call, which is freed when it is closed. */
+  /** Creates the owner of the native memory of one call; closing it frees that memory. */
   TfNDManager newMemory() {
     return (TfNDManager) model.getNDManager().newSubManager();
   }
@@ -189,7 +189,7 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * Runs the network.
+   * Runs the network on one photo.
    *
    * @param pixels from {@link #decode}
    * @param exif the photo's orientation, 1 to 8

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The bytes of a photo from a file or a stream, {@link Classifier#MAX_BYTES} at most. */
+/** The bytes of a photo from a file or a stream: at most {@link Classifier#MAX_BYTES}. */
 record PhotoBytes(byte[] bytes, double readMs) {
 
-  /** Refuses a large file before it is read. */
+  /** Rejects a file that is too large before reading it. */
   static PhotoBytes read(Path file) throws IOException {
     requireAtMost(Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {

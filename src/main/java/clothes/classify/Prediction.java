@@ -12,13 +12,14 @@ import java.util.Optional;
  * @param confidence the calibrated probability of the likeliest label, 0 to 1, given that the photo
  *     shows one of the labels; also where {@code label} is {@value #UNKNOWN}
  * @param known whether the photo shows one of the labels
- * @param score log odds, in nats, that the photo shows one of the labels and not something else;
- *     photos below the card's threshold are unknown
+ * @param score log odds, in nats, that the photo shows one of the labels; photos below the card's
+ *     threshold are unknown
  * @param predictions labels with their probabilities, the likeliest first
  * @param image the photo's format and size
  * @param model the model that made this prediction
  * @param timing how long the steps took
- * @param heatMap where the model looked; present only in the result of {@code explain}
+ * @param heatMap which parts of the photo are evidence for a label; present only in the results of
+ *     {@code explain}
  */
 public record Prediction(
     String label,
@@ -34,7 +35,7 @@ public record Prediction(
   /** The {@link #label} of a photo that shows none of the model's labels. */
   public static final String UNKNOWN = ModelCard.UNKNOWN;
 
-  /** Copies the list. */
+  /** Copies the list of predictions. */
   public Prediction {
     predictions = List.copyOf(predictions);
   }
@@ -52,7 +53,11 @@ public record Prediction(
     this(label, confidence, known, score, predictions, image, model, timing, Optional.empty());
   }
 
-  /** A copy with only the {@code n} likeliest labels; all if there are fewer. */
+  /**
+   * A copy with only the {@code n} likeliest labels; all if there are fewer.
+   *
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
   public Prediction top(int n) {
     List<LabelConfidence> likeliest = predictions.subList(0, Math.min(n, predictions.size()));
     return new Prediction(

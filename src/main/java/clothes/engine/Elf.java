@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.OptionalLong;
 
 /**
- * The header of a 64-bit little-endian ELF file (System V ABI, chapters 4 and 5). It tells where
- * the last segment ends; what follows are symbols for linkers and debuggers, which the loader never
+ * The header of a 64-bit little-endian ELF file (System V ABI, chapters 4 and 5). It says where the
+ * last segment ends. After that come symbols for linkers and debuggers, which the loader never
  * reads.
  */
 final class Elf {
@@ -44,7 +44,7 @@ final class Elf {
     copy(file, copy, end.getAsLong() - prefix.length);
   }
 
-  /** The size of the copy of {@link #copySegments}; empty if that copies the complete file. */
+  /** The size that {@link #copySegments} writes; empty if it copies the complete file. */
   static OptionalLong bytesOfSegments(InputStream file) throws IOException {
     return new Elf(file.readNBytes(PREFIX_BYTES)).endOfSegments();
   }

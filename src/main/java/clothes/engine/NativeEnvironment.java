@@ -16,7 +16,7 @@ final class NativeEnvironment {
   /**
    * Sets a variable unless it is set already. POSIX allows a program to assign to {@code environ};
    * this assigns a copy of the array with one more entry. The old array is not freed, because
-   * another thread may be reading it. Does nothing where there is no such symbol.
+   * another thread may be reading it. Does nothing on platforms without this symbol.
    */
   static synchronized void setDefault(String name, String value) {
     Loader.load(Pointer.class);
@@ -35,7 +35,7 @@ final class NativeEnvironment {
     environ.put(0, extended(entries, count, name + "=" + value));
   }
 
-  /** In memory of {@code malloc}, which outlives its Java objects. */
+  /** Allocates with {@code malloc}, so that the memory outlives its Java objects. */
   private static Pointer extended(PointerPointer<Pointer> entries, int count, String entry) {
     byte[] text = (entry + "\0").getBytes(StandardCharsets.US_ASCII);
     Pointer last = Pointer.malloc(text.length);

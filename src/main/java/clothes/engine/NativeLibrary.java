@@ -19,7 +19,7 @@ import java.util.Properties;
 public final class NativeLibrary {
   /**
    * Environment variable or system property, also read by DJL: the directory that holds the
-   * library. Not needed.
+   * library. Optional.
    */
   public static final String VARIABLE = "TENSORFLOW_LIBRARY_PATH";
 
@@ -39,7 +39,7 @@ public final class NativeLibrary {
 
   /**
    * Makes the library loadable by DJL and by TensorFlow Java. Both read their settings from system
-   * properties when their first class is initialized: call this before.
+   * properties when their first class is initialized, so call this first.
    *
    * @param threads how many threads DJL's engine uses for one operation; 0: one per processor
    * @return the directory that holds the library
@@ -49,12 +49,12 @@ public final class NativeLibrary {
    */
   public static Path prepare(int threads) throws NativeLibraryException {
     if (threads < 0) {
-      throw new IllegalArgumentException("threads must be 0 or more, but is " + threads);
+      throw new IllegalArgumentException("threads must be 0 or more, got " + threads);
     }
     Path directory = directory();
     if (directory.toString().contains(File.pathSeparator)) {
       throw new NativeLibraryException(
-          "the path %s contains \"%s\", which the loader takes for the end of a path"
+          "the path %s contains \"%s\", which separates paths in the loader's search path; use another directory"
               .formatted(directory, File.pathSeparator));
     }
     configure(directory, threads);
@@ -106,7 +106,7 @@ public final class NativeLibrary {
   private static NativeLibraryException missing(String platform) throws IOException {
     if (!PLATFORMS.contains(platform)) {
       return new NativeLibraryException(
-          "TensorFlow has no native library for %s; supported platforms: %s. A directory with a library of your own is used if %s names it"
+          "TensorFlow has no native library for %s; supported platforms: %s. To use a library of your own, set %s to its directory"
               .formatted(platform, String.join(", ", PLATFORMS), VARIABLE));
     }
     Properties versions = new Properties();
@@ -125,7 +125,7 @@ public final class NativeLibrary {
                 BRIDGE));
   }
 
-  /** As JavaCPP and the jars name it. */
+  /** The current platform, as JavaCPP and the jars name it. */
   private static String platform() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
@@ -158,9 +158,9 @@ public final class NativeLibrary {
   }
 
   /**
-   * TensorFlow's own log goes to standard error: 9 lines when a model is loaded and 2 for each
-   * damaged JPEG. Its level is an environment variable that native code reads at the first line.
-   * Tested on Linux only; elsewhere the variable must be set outside of the process.
+   * Turns off TensorFlow's own log on standard error: 9 lines when a model is loaded and 2 for each
+   * damaged JPEG. Its level is an environment variable that native code reads before the first
+   * line. Tested on Linux only; elsewhere the variable must be set before the process starts.
    */
   private static void silence() {
     if (System.getenv("TF_CPP_MIN_LOG_LEVEL") == null && platform().startsWith("linux")) {

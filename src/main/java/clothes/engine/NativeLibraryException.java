@@ -2,7 +2,7 @@ package clothes.engine;
 
 import java.io.IOException;
 
-/** TensorFlow's native library is missing or unusable; the message says why and what to do. */
+/** Thrown if TensorFlow's native library is missing or unusable; the message says what to do. */
 public final class NativeLibraryException extends IOException {
   private static final long serialVersionUID = 1;
 

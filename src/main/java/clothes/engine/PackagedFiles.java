@@ -15,8 +15,8 @@ import java.util.zip.CRC32;
 
 /**
  * The native files for one platform in the jars of a class path: the jars that TensorFlow and
- * JavaCPP publish, or the one that {@link LayerJar} makes of them. Keeps the jars open until it is
- * closed.
+ * JavaCPP publish, or the one that {@link LayerJar} makes from them. Keeps the jars open until it
+ * is closed.
  */
 final class PackagedFiles implements Closeable {
   /** The suffix of Zstandard files. */
@@ -51,8 +51,8 @@ final class PackagedFiles implements Closeable {
   private final List<PackagedFile> files = new ArrayList<>();
 
   /**
-   * The files beside TensorFlow's and JavaCPP's JNI libraries; empty if one of the two libraries is
-   * missing.
+   * Finds the native files in the folders of TensorFlow's and JavaCPP's JNI libraries; none if one
+   * of the two libraries is missing.
    */
   static PackagedFiles of(ClassLoader classPath, String platform) throws IOException {
     PackagedFiles packaged = new PackagedFiles();

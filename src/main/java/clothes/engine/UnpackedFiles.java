@@ -26,8 +26,8 @@ final class UnpackedFiles {
   }
 
   /**
-   * Whether every listed file is there in its full size. Contents are not checked: that would take
-   * half a second.
+   * Whether every listed file exists with its listed size. Contents are not checked, because that
+   * would take half a second.
    */
   boolean isComplete() {
     try {
@@ -52,8 +52,8 @@ final class UnpackedFiles {
   }
 
   /**
-   * Deletes a damaged directory, and what a killed process left, before it writes: Lambda's disk
-   * has no space for two.
+   * Deletes a damaged directory and the files of a killed process before it writes, because
+   * Lambda's disk has no space for two copies.
    */
   private void replace(PackagedFiles packaged) throws IOException {
     FileTree.delete(directory);
@@ -69,7 +69,7 @@ final class UnpackedFiles {
   private void requireSpace(long bytes) throws IOException {
     long free = Files.getFileStore(directory.getParent()).getUsableSpace();
     if (free < bytes) {
-      throw new IOException("it needs " + bytes + " bytes, free: " + free);
+      throw new IOException("not enough disk space: " + bytes + " bytes needed, " + free + " free");
     }
   }
 

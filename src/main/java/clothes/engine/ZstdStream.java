@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Decompresses Zstandard; damaged input is an {@link IOException}. The only class that needs
- * aircompressor, which is on the class path only where {@link LayerJar}'s jar is.
+ * Decompresses Zstandard and throws {@link IOException} for damaged input. The only class that
+ * needs aircompressor, which is on the class path only where {@link LayerJar}'s jar is.
  */
 final class ZstdStream extends FilterInputStream {
   ZstdStream(InputStream compressed) {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes a file under a temporary name and renames it when it is complete, so that readers see the
- * old content or the new, never a part. The content is not forced to the disk.
+ * Writes a file under a temporary name and renames it when it is complete, so that readers see
+ * either the old content or the complete new one. The content is not synced to the disk.
  */
 public final class AtomicFile {
-  /** What to write. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
@@ -27,7 +27,7 @@ public final class AtomicFile {
   /**
    * Writes or replaces a file by way of a given temporary file.
    *
-   * @param temporary on the same file system; it is overwritten, and gone afterward
+   * @param temporary a path on the same file system; overwritten first, deleted at the end
    */
   public static void write(Path file, Path temporary, Content content) throws IOException {
     try {
@@ -40,7 +40,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Gives a complete file or folder its name; replaces a file of that name. */
+  /** Renames a complete file or folder atomically, and replaces a file of that name. */
   public static void rename(Path complete, Path name) throws IOException {
     Files.move(complete, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

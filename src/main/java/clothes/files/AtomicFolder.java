@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Fills a folder under a temporary name and renames it when it is complete, so that its name stands
- * for the whole content or for nothing.
+ * Fills a folder under a temporary name and renames it when it is complete, so that a folder of the
+ * final name is always complete.
  */
 public final class AtomicFolder {
-  /** What to write into the folder, which is empty. */
+  /** Writes the content of a folder that is still empty. */
   @FunctionalInterface
   public interface Content<T> {
     T writeTo(Path folder) throws IOException;
@@ -20,7 +20,8 @@ public final class AtomicFolder {
   /**
    * Writes a folder that does not exist yet.
    *
-   * @param temporary on the same file system; what an earlier process left there is deleted first
+   * @param temporary a path on the same file system; files that a killed process left there are
+   *     deleted first
    * @return what the content returns
    */
   public static <T> T write(Path folder, Path temporary, Content<T> content) throws IOException {

@@ -6,8 +6,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * The cause of an exception, as words for an error message. File system exceptions often carry no
- * more than a path, and some exceptions carry no message.
+ * Describes an exception in an error message. The message of a file system exception is often only
+ * a path, and some exceptions have no message.
  */
 public final class ErrorText {
   private ErrorText() {}

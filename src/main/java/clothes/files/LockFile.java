@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A file that one process locks at a time. The lock is released by {@link #close} or by the end of
- * the process, however it ends; the file stays.
+ * the process, even a crash; the file remains.
  */
 public final class LockFile implements AutoCloseable {
   private final FileChannel channel;
@@ -21,8 +21,9 @@ public final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Waits until no other process holds the lock. Threads of one process must take turns before: the
-   * JDK throws {@link OverlappingFileLockException} where a second one waits.
+   * Waits until no other process holds the lock, and takes it. Threads of one process must be
+   * synchronized by other means: the JDK throws {@link OverlappingFileLockException} if this
+   * process holds or awaits the lock already.
    */
   public static LockFile acquire(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);

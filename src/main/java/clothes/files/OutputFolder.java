@@ -9,9 +9,9 @@ public final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * Creates the folder and its parents where they are missing, and returns it.
+   * Creates the folder and its parents if they are missing, and returns it.
    *
-   * @throws IOException with the folder's name if that fails
+   * @throws IOException if that fails; the message names the folder
    */
   public static Path create(Path folder) throws IOException {
     try {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A new folder among the system's temporary files, deleted with its content when closed. */
+/** A new folder in the system's temporary directory, deleted with its content when closed. */
 public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 

@@ -8,7 +8,8 @@ import java.util.Map;
  * This program's folder in the operating system's cache directory, for files that it can create
  * again.
  *
- * @param variable the environment variable that moves the cache directory
+ * @param directory this program's folder
+ * @param variable the environment variable that changes the cache directory
  */
 public record UserCache(Path directory, String variable) {
 

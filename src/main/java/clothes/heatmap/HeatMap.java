@@ -10,13 +10,15 @@ import java.util.List;
 
 /**
  * How much each part of a photo adds to the log odds of a label: values above 0 are evidence for
- * the label, values below 0 against it.
+ * the label, values below 0 against it. Immutable.
  *
+ * @param label the label that the values are about
  * @param margin share of the height and of the width of the photo, 0 to below 0.5, that is cropped
  *     at each border before the model sees the photo
- * @param rows of values, at least 1
- * @param columns of values, at least 1
- * @param values row by row from the upper left of the upright photo within its margin
+ * @param rows the number of rows of values, at least 1
+ * @param columns the number of values per row, at least 1
+ * @param values contributions to the log odds, row by row from the upper left of the upright photo
+ *     within its margin
  */
 public record HeatMap(String label, double margin, int rows, int columns, List<Float> values) {
   /** Side in pixels of a value in the small image, which browsers then scale up smoothly. */
@@ -39,7 +41,10 @@ public record HeatMap(String label, double margin, int rows, int columns, List<F
     return values.get(row * columns + column);
   }
 
-  /** A small translucent PNG, to be scaled up to the size of the photo and laid over it. */
+  /**
+   * A small translucent PNG of 8x8 pixels per value, to be scaled up to the size of the photo and
+   * laid over it.
+   */
   public byte[] png() {
     HeatLevels heat = new HeatLevels(this, PIXELS_PER_VALUE * columns, PIXELS_PER_VALUE * rows);
     BufferedImage image =

@@ -2,13 +2,13 @@ package clothes.heatmap;
 
 /**
  * Scales a heat map smoothly to the size of an image: each pixel is the mean of all values,
- * weighted by their effective receptive fields, and so stays within the range of the values.
+ * weighted by their effective receptive fields, so it stays within the range of the values.
  *
  * <p>The effective receptive field of a feature reaches far beyond its cell, with a weight that
  * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep
  * Convolutional Neural Networks"). Each field is centered on its cell: MobileNetV2's padding would
  * move it down and right by half a cell, but occlusion shows that the trained features are centered
- * within 5 of 224 pixels. The margin continues the nearest values.
+ * within 5 of 224 pixels. In the margin, the nearest values continue.
  */
 final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */

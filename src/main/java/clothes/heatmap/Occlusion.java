@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * A mask that hides a part of a photo by filling it with the mean color of the photo's border.
  * Beside the garment this fill is hardly visible; any other color would add a shape of its own,
- * whose effect on the prediction says nothing about the heat map.
+ * whose effect on the prediction is unrelated to the heat map.
  *
  * @param hidden whether a pixel is hidden, row by row
  */
@@ -37,7 +37,7 @@ public record Occlusion(int width, int height, boolean[] hidden) {
     return new Occlusion(width, height, hidden);
   }
 
-  /** The same mask shifted to a random place; it wraps around at the borders. */
+  /** This mask shifted by a random offset; it wraps around at the borders. */
   public Occlusion shifted(RandomGenerator random) {
     int down = random.nextInt(height);
     int right = random.nextInt(width);
@@ -50,7 +50,7 @@ public record Occlusion(int width, int height, boolean[] hidden) {
     return new Occlusion(width, height, shifted);
   }
 
-  /** A copy of the photo with the hidden part filled. */
+  /** A copy of the photo, which has the size of the mask, with the hidden part filled. */
   public Pixels applyTo(Pixels photo) {
     byte[] rgb = photo.rgb().clone();
     byte[] fill = borderColor(photo);

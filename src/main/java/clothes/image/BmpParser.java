@@ -43,8 +43,8 @@ final class BmpParser {
   }
 
   /**
-   * Accepts what the decoder reads. Other files embed a JPEG or PNG, or are combinations that
-   * Windows never wrote.
+   * Accepts what the decoder reads. Other files embed a JPEG or PNG, or combine values in a way
+   * that Windows never wrote.
    */
   private static void checkVariant(int bits, long compression, long height) throws PhotoException {
     boolean supported =
@@ -63,7 +63,7 @@ final class BmpParser {
     }
   }
 
-  /** Skips pairs of a count and a value up to the end-of-bitmap code. */
+  /** Skips the run-length codes, each of a count and a value, up to the end-of-bitmap code. */
   private static void skipRuns(ByteCursor cursor, boolean nibbles) throws PhotoException {
     while (true) {
       int count = cursor.u8();

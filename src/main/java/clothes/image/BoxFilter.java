@@ -3,9 +3,9 @@ package clothes.image;
 import java.util.Arrays;
 
 /**
- * Downscales an image by averaging squares of {@code reduction} by {@code reduction} pixels, which
- * come in any order. Squares at the right and lower edge may be partial. Only the reduced image is
- * in memory. Pixels that are never added are white.
+ * Downscales an image by averaging squares of {@code reduction} by {@code reduction} pixels. Pixels
+ * may be added in any order, once each; those that are not added are white. Squares at the right
+ * and lower edge may be partial. Only the reduced image is in memory.
  */
 final class BoxFilter {
   private final int width;
@@ -49,7 +49,7 @@ final class BoxFilter {
   }
 
   /** Blends a pixel over white; alpha is straight, not premultiplied. */
-  public void add(int x, int y, int red, int green, int blue, int alpha) {
+  void add(int x, int y, int red, int green, int blue, int alpha) {
     if (alpha == 255) {
       add(x, y, red, green, blue);
     } else {
@@ -73,7 +73,7 @@ final class BoxFilter {
     darkness[index + 2] += (char) (255 - blue);
   }
 
-  public Pixels pixels() {
+  Pixels pixels() {
     for (int i = 0; i < darkness.length; i++) {
       int row = i / 3 / columns;
       int column = i / 3 % columns;

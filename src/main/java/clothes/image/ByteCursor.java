@@ -1,6 +1,6 @@
 package clothes.image;
 
-/** Reads a file's bytes in order; reading past the end throws that the file is truncated. */
+/** Reads a file's bytes in order; rejects the file as truncated if a read goes past its end. */
 final class ByteCursor {
   private final Format format;
   private final byte[] bytes;
@@ -12,7 +12,7 @@ final class ByteCursor {
     this.position = position;
   }
 
-  public int position() {
+  int position() {
     return position;
   }
 
@@ -20,23 +20,23 @@ final class ByteCursor {
     return bytes.length - position;
   }
 
-  public ByteCursor skip(long count) throws PhotoException {
+  ByteCursor skip(long count) throws PhotoException {
     require(count);
     position += (int) count;
     return this;
   }
 
-  public int u8() throws PhotoException {
+  int u8() throws PhotoException {
     require(1);
     return bytes[position++] & 0xff;
   }
 
   /** Big-endian, as in JPEG and PNG. */
-  public int u16() throws PhotoException {
+  int u16() throws PhotoException {
     return u8() << 8 | u8();
   }
 
-  public long u32() throws PhotoException {
+  long u32() throws PhotoException {
     return (long) u16() << 16 | u16();
   }
 
@@ -53,7 +53,7 @@ final class ByteCursor {
     return u16le() | (long) u16le() << 16;
   }
 
-  public String ascii(int count) throws PhotoException {
+  String ascii(int count) throws PhotoException {
     StringBuilder text = new StringBuilder(count);
     for (int i = 0; i < count; i++) {
       text.append((char) u8());

@@ -19,11 +19,11 @@ final class Exif {
   }
 
   /**
-   * The orientation tag of the first directory. A damaged block never spoils the photo: without a
-   * readable tag the photo is upright.
+   * The orientation tag of the first directory; upright if the block is damaged or has no such tag,
+   * because a photo is usable without it.
    *
    * @param start index in {@code bytes} of the TIFF header, which begins with "II" or "MM"
-   * @param length of the block in bytes; it ends within {@code bytes}
+   * @param length the length of the block in bytes; it ends within {@code bytes}
    */
   static Orientation orientation(byte[] bytes, int start, int length) {
     ByteBuffer tiff = ByteBuffer.wrap(bytes, start, length).slice();
@@ -54,7 +54,7 @@ final class Exif {
     return Orientation.UPRIGHT;
   }
 
-  /** The standard demands one SHORT; other programs write one integer of another size. */
+  /** The standard requires one SHORT; some programs write one integer of another size. */
   private Orientation orientation(int entry) {
     int type = u16(entry + 2);
     long count = u32(entry + 4);

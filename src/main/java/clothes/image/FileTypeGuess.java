@@ -39,7 +39,7 @@ final class FileTypeGuess {
     return CONTROL.matcher(start).find() ? "unknown binary data" : text(start);
   }
 
-  /** ISO base media files list their brand and the compatible brands behind "ftyp". */
+  /** Files in the ISO base media format list their brands after "ftyp". */
   private static String isoMedia(String brands) {
     String start = brands.substring(0, Math.min(32, brands.length()));
     if (start.contains("avif") || start.contains("avis")) {
@@ -62,6 +62,6 @@ final class FileTypeGuess {
     if (lower.startsWith("{") || lower.startsWith("[")) {
       return "JSON text";
     }
-    return lower.startsWith("<") ? "an XML or HTML text" : "text";
+    return lower.startsWith("<") ? "XML or HTML text" : "text";
   }
 }

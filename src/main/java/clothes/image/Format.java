@@ -14,7 +14,7 @@ public enum Format {
   BMP("BMP"),
   WEBP("WebP");
 
-  static final String ACCEPTED = "accepted are JPEG, PNG, GIF, BMP and WebP";
+  static final String ACCEPTED = "accepted: JPEG, PNG, GIF, BMP and WebP";
 
   private static final Set<Integer> BITMAP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 
@@ -24,7 +24,7 @@ public enum Format {
     this.label = label;
   }
 
-  /** The usual spelling, for messages. */
+  /** The spelling for messages. */
   String label() {
     return label;
   }
@@ -62,8 +62,8 @@ public enum Format {
   }
 
   /**
-   * "BM" alone begins many texts; a bitmap's header must also have one of the sizes that its
-   * versions define.
+   * Many texts begin with "BM", so a BMP must also have one of the header sizes that its versions
+   * define.
    */
   private static boolean isBitmapHeader(String start) {
     return start.length() == 18

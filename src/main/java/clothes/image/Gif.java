@@ -62,9 +62,9 @@ final class Gif {
   }
 
   private void add(int index, int x, int y, BoxFilter filter) {
-    if (index == transparent) {
+    if (index == transparent) { // the canvas stays white
       return;
-    } // stays white
+    }
     int at = palette + 3 * Math.min(index, colors - 1);
     filter.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
   }
@@ -108,7 +108,7 @@ final class Gif {
       throw damaged(Format.GIF, "it has no image");
     }
     if (block != EXTENSION) {
-      throw damaged(Format.GIF, "byte " + (cursor.position() - 1) + " starts no known block");
+      throw damaged(Format.GIF, "byte " + (cursor.position() - 1) + " does not start a block");
     }
     int label = cursor.u8();
     if (label == GRAPHIC_CONTROL && cursor.startsWith("\4")) {

@@ -120,7 +120,9 @@ final class ImageIoDecoder {
     return argb;
   }
 
-  /** From {@code bits} bits to 0 to 255, rounded; a BMP may have no bits for a color. */
+  /**
+   * Scales a sample of {@code bits} bits to 0 to 255, rounded; a BMP may have 0 bits for a color.
+   */
   private static int scaled(int value, int bits) {
     if (bits == 8 || bits == 0) {
       return value;

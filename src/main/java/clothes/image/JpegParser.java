@@ -11,14 +11,15 @@ final class JpegParser {
       "baseline, extended and progressive Huffman JPEG, 8 bits, gray, color or CMYK";
 
   /**
-   * Cameras and web tools write about ten. Each costs a pass over the whole image, however few
-   * bytes it has.
+   * Cameras and web tools write about ten scans. Each scan costs a pass over the whole image, even
+   * if it has only a few bytes.
    */
   private static final int MAX_SCANS = 100;
 
   /**
    * libjpeg keeps the whole image between scans, two bytes per sample at any scale: 200 MB. A file
-   * of a kilobyte can claim that, and four times as much would exceed a function's 768 MB.
+   * of a kilobyte can claim that much; four times as much would exceed the 768 MB of the Lambda
+   * function.
    */
   static final long MAX_BUFFERED_SAMPLES = 100_000_000;
 
@@ -82,9 +83,9 @@ final class JpegParser {
   }
 
   private void readSegment(int marker) throws PhotoException {
-    if (marker == 1 || (marker >= RST0 && marker <= RST7)) {
+    if (marker == 1 || (marker >= RST0 && marker <= RST7)) { // has no length
       return;
-    } // without a length
+    }
     int length = readLength();
     int end = cursor.position() + length;
     if (isFrame(marker)) {
@@ -139,7 +140,10 @@ final class JpegParser {
     frameMarker = marker;
   }
 
-  /** A component's share is its sampling factors over the largest ones (T.81, A.1.1). */
+  /**
+   * The number of samples: each component has the image's size times its sampling factors over the
+   * largest ones (T.81, A.1.1).
+   */
   private long readSamplingFactors() throws PhotoException {
     int[] horizontal = new int[components];
     int[] vertical = new int[components];
@@ -211,7 +215,7 @@ final class JpegParser {
     }
   }
 
-  /** The marker that ends the entropy-coded segments of a scan; it is no restart marker. */
+  /** Finds the marker that ends a scan, and skips the restart markers within the scan. */
   private int nextMarker() throws PhotoException {
     int last = bytes.length - 1;
     for (int i = cursor.position(); i < last; i++) {

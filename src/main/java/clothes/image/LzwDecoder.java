@@ -43,9 +43,9 @@ final class LzwDecoder {
         throw damaged();
       }
       int length = expand(code == next ? previous : code);
-      if (code == next) {
+      if (code == next) { // not in the table yet: the previous string and its first index
         prepend(length++);
-      } // the previous string and its own first index
+      }
       if (previous >= 0 && next < MAX_CODES) {
         prefix[next] = previous;
         suffix[next++] = reversed[length - 1];

@@ -5,17 +5,23 @@ import clothes.image.dconly.DcOnlyJpeg;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of a photo whose structure is valid, with its format, stored size and orientation.
+ * The bytes of a photo whose structure is valid, with its format, stored size and orientation. Safe
+ * for use by several threads.
  *
  * @param bytes the whole file; shared, not copied: do not modify them
+ * @param format of the file, detected by its content
  * @param storedWidth pixels in a stored row, before the photo is turned upright; at least 1
  * @param storedHeight stored rows, before the photo is turned upright; at least 1
+ * @param orientation how to turn the stored photo upright; {@code UPRIGHT} if the file does not say
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // no copies of megabytes on the hot path; photos are not compared
 public record Photo(
     byte[] bytes, Format format, int storedWidth, int storedHeight, Orientation orientation) {
-  /** Limits the memory that a small file can claim by a large size in its header. */
+  /**
+   * The default limit of width times height. It bounds the memory that a small file can claim by a
+   * large size in its header.
+   */
   public static final long MAX_PIXELS = 100_000_000;
 
   /**
@@ -38,7 +44,7 @@ public record Photo(
    * @param bytes a whole file in any {@link Format}; kept, not copied
    * @param maxPixels the largest accepted width times height, usually {@link #MAX_PIXELS}
    * @throws PhotoException if the bytes are empty, not of a supported format, damaged, or have more
-   *     pixels
+   *     than {@code maxPixels} pixels
    */
   public static Photo read(byte[] bytes, long maxPixels) throws PhotoException {
     if (bytes.length == 0) {
@@ -68,19 +74,21 @@ public record Photo(
     };
   }
 
-  /** In pixels, upright. */
+  /** The width in pixels of the upright photo. */
   public int width() {
     return orientation.transposes() ? storedHeight : storedWidth;
   }
 
-  /** In pixels, upright. */
+  /** The height in pixels of the upright photo. */
   public int height() {
     return orientation.transposes() ? storedWidth : storedHeight;
   }
 
   /**
-   * The largest reduction of 1, 2, 4 and 8 whose result still has {@code side} pixels in both
-   * directions; 1 if none has. It is larger where the result would have more than 8 megapixels.
+   * The largest of the reductions 1, 2, 4 and 8 whose result has at least {@code side} pixels in
+   * both directions; 1 if there is none. It is larger where the result would exceed 8 megapixels.
+   *
+   * @param side in pixels
    */
   public int reductionCovering(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
@@ -92,8 +100,8 @@ public record Photo(
   }
 
   /**
-   * The smallest of 1, 2, 4 and 8 whose reduced photo has at most {@code most} pixels; 8 when none
-   * has.
+   * The smallest of the reductions 1, 2, 4 and 8 whose result has at most {@code maxPixels} pixels;
+   * 8 if there is none.
    */
   public int reductionWithin(long maxPixels) {
     int reduction = 1;
@@ -120,8 +128,8 @@ public record Photo(
 
   /**
    * Decodes any format but JPEG as stored, not turned upright. Transparent pixels are blended over
-   * white, and each square of {@code reduction} by {@code reduction} pixels is averaged. A GIF
-   * gives its first frame on its canvas.
+   * white, and each square of {@code reduction} by {@code reduction} pixels is averaged. The result
+   * of a GIF is its first frame on its canvas.
    *
    * @param reduction 1, 2, 4 or 8
    * @throws PhotoException if the pixel data is damaged or too large for the memory
@@ -130,7 +138,8 @@ public record Photo(
   public Pixels decode(int reduction) throws PhotoException {
     try {
       return switch (format) {
-        case JPEG -> throw new IllegalStateException("decode JPEGs in the model's graph");
+        case JPEG ->
+            throw new IllegalStateException("a JPEG is decoded by the model's graph, not here");
         case PNG -> Png.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
         case GIF -> Gif.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
         case BMP, WEBP -> ImageIoDecoder.decode(this, reduction);

@@ -2,7 +2,7 @@ package clothes.image;
 
 import java.io.IOException;
 
-/** Some bytes are not a usable photo; the message says in one line why. */
+/** Thrown if bytes are not a usable photo. The message is one line that says why. */
 public final class PhotoException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -20,15 +20,23 @@ public final class PhotoException extends IOException {
 
   private final Reason reason;
 
+  /**
+   * @param message one line: what is wrong and what is accepted
+   */
   public PhotoException(Reason reason, String message) {
     this(reason, message, null);
   }
 
+  /**
+   * @param message one line: what is wrong and what is accepted
+   * @param cause null if there is none
+   */
   public PhotoException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
+  /** Why the photo was rejected. */
   public Reason reason() {
     return reason;
   }

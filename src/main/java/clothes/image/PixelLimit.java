@@ -9,7 +9,7 @@ record PixelLimit(long maxPixels) {
     return new PixelLimit(Math.min(maxPixels, pixels));
   }
 
-  public void check(Format format, long width, long height) throws PhotoException {
+  void check(Format format, long width, long height) throws PhotoException {
     if (width <= 0 || height <= 0) {
       throw PhotoException.damaged(
           format, "its size is " + width + "x" + height + ", at least 1x1 is needed");

@@ -10,7 +10,7 @@ import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 
 /**
- * A decoded image.
+ * A decoded image in sRGB.
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
@@ -30,10 +30,12 @@ public record Pixels(int width, int height, byte[] rgb) {
   }
 
   /**
-   * Whether all pixels of the last eight rows have exactly the same color, as a decoder leaves them
-   * where a file is truncated. A studio background can be uniform, too, so this alone is no proof
-   * of damage. For most photos it takes only a few comparisons.
+   * Whether all pixels of the last eight rows have exactly the same color, as in the decoded pixels
+   * of a truncated file. A studio background can be uniform, too, so this alone does not prove
+   * damage. For most photos it takes only a few comparisons.
    *
+   * @param width in pixels
+   * @param height in pixels
    * @param rgb rows from the top, three bytes per pixel
    */
   public static boolean hasUniformTail(int width, int height, ByteBuffer rgb) {
@@ -72,7 +74,7 @@ public record Pixels(int width, int height, byte[] rgb) {
     return new Pixels(columns, rows, upright);
   }
 
-  /** A view that shares the pixels; opaque, in sRGB. */
+  /** A view that shares the pixels: opaque, in sRGB. */
   public BufferedImage bufferedImage() {
     WritableRaster raster =
         Raster.createInterleavedRaster(

@@ -36,11 +36,11 @@ final class Png {
     return png;
   }
 
-  public Header header() {
+  Header header() {
     return new Header(width, height, orientation);
   }
 
-  public Pixels decode(int reduction) throws PhotoException {
+  Pixels decode(int reduction) throws PhotoException {
     BoxFilter filter = new BoxFilter(width, height, reduction);
     try (PngRows rows = new PngRows(bytes, pixelData)) {
       for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.NOT_INTERLACED) {

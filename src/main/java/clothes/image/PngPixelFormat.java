@@ -42,9 +42,9 @@ final class PngPixelFormat {
     if (length % 3 != 0 || length == 0 || length > 3 * 256) {
       throw Png.damaged("its palette has an invalid length");
     }
-    if (colorType != PALETTE) {
+    if (colorType != PALETTE) { // only a suggestion for other color types
       return;
-    } // only a suggestion for other color types
+    }
     palette = new int[256];
     Arrays.fill(palette, OPAQUE << 24);
     for (int i = 0; i < length / 3; i++) {
@@ -86,7 +86,9 @@ final class PngPixelFormat {
     };
   }
 
-  /** Bytes between a sample and the one that filters predict it from; at least 1. */
+  /**
+   * The distance in bytes to the left neighbor that row filters predict a byte from; at least 1.
+   */
   int stride() {
     return Math.max(1, channels() * depth / 8);
   }
@@ -150,7 +152,7 @@ final class PngPixelFormat {
     return line[bit / 8] >> (8 - depth - bit % 8) & ((1 << depth) - 1);
   }
 
-  /** To 0 to 255, rounded. */
+  /** Scales a sample to 0 to 255, rounded. */
   private int scaled(int value) {
     if (depth == 8) {
       return value;

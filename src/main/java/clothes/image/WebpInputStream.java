@@ -5,9 +5,9 @@ import java.util.Arrays;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file in memory with a few zeros behind it; reading past them throws an exception that is no
- * {@code EOFException}. The bit reader of TwelveMonkeys reads a few bytes ahead and takes {@code
- * EOFException} for the end of that: with altered lengths it would loop forever.
+ * A file in memory, followed by a few zeros. Reading past these throws an {@code IOException} that
+ * is not an {@code EOFException}: the bit reader of TwelveMonkeys reads a few bytes ahead and
+ * ignores {@code EOFException}, so on a file with altered lengths it would loop forever.
  */
 final class WebpInputStream extends ImageInputStreamImpl {
   private static final int READ_AHEAD = 16;

@@ -9,7 +9,7 @@ final class WebpParser {
 
   /**
    * The decoder keeps the whole image on the heap, 5 to 13 bytes per pixel, and a file of 46 bytes
-   * can claim that: more would exceed a function's 768 MB.
+   * can claim this limit: more pixels would exceed the 768 MB of the Lambda function.
    */
   static final long MAX_PIXELS = 25_000_000;
 

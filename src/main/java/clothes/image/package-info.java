@@ -1,5 +1,6 @@
 /**
- * Reads photos: detects the format, checks size and structure, reads the orientation, decodes.
+ * Reads photos: detects the format, checks size and structure, reads the orientation and decodes
+ * the pixels.
  *
  * <p>Start at {@link clothes.image.Photo}. The bytes are untrusted: {@code Photo.read} checks the
  * whole structure of a file before anything is decoded, because decoders accept truncated and

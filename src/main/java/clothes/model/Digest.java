@@ -15,6 +15,7 @@ import java.util.HexFormat;
 public final class Digest {
   private Digest() {}
 
+  /** The digest of a file's content. */
   public static String of(Path file) throws IOException {
     MessageDigest sha256 = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
@@ -36,7 +37,7 @@ public final class Digest {
     return text.matches("[0-9a-f]{64}");
   }
 
-  /** A digest for data that comes in pieces. */
+  /** A digest to be updated piece by piece. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * Local copies of models, one folder per model, named by the digest of its card. A copy is verified
- * before it gets its name. Later calls read only the card from the store, which says which model is
- * current. Safe for use by several threads and processes.
+ * before it gets its name. If the copy exists, only the card is read from the store, to learn which
+ * model is current. Safe for use by several threads and processes.
  */
 public final class ModelCache {
   private final Path directory;
@@ -25,7 +25,7 @@ public final class ModelCache {
   }
 
   /**
-   * Opens the copy of a store's model, and makes it first if it is missing or damaged.
+   * Opens the local copy of a store's model, and downloads it first if it is missing or damaged.
    *
    * @throws ModelException if the store's model is damaged or has another format
    * @throws IOException if the store cannot be read, or the copy cannot be written
@@ -52,7 +52,7 @@ public final class ModelCache {
         return ModelFolder.open(folder);
       }
     } catch (ModelException | NoSuchFileException e) {
-      // Damaged, as with another card.
+      // Damaged: replaced below, like a folder with another card.
     }
     FileTree.delete(folder);
     return download(folder, card, store);

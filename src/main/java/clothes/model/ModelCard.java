@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON that describes a model: its labels, preprocessing, training and metrics. Immutable, but
- * for the values of the two maps of JSON.
+ * The JSON that describes a model: its labels, preprocessing, training and metrics. Immutable,
+ * except for the maps {@code training} and {@code metrics}.
  *
  * @param format the version of this layout, now {@value #FORMAT}
- * @param name of the model, like {@code clothes-mobilenet-v2}
- * @param version of the model, like {@code 1.0.0}
+ * @param name the name of the model, like {@code clothes-mobilenet-v2}
+ * @param version the version of the model, like {@code 1.0.0}
  * @param labels the classes, in the order of the graph's probabilities; at least 2
  * @param inputSize the side of the network's square input, 32 to 2048 pixels
  * @param margin the share of the photo's height and of its width that is cropped at each border, 0
@@ -39,11 +39,17 @@ public record ModelCard(
     Map<String, Object> training,
     Map<String, Object> metrics) {
 
+  /** The only accepted {@link #format}. */
   public static final int FORMAT = 1;
 
-  /** Stands for a photo of none of the labels; not a label itself. */
+  /** The result for a photo of none of the labels; reserved, so no label has this name. */
   public static final String UNKNOWN = "unknown";
 
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if a value is missing or out of its range
+   */
   public ModelCard {
     require(format == FORMAT, "format is " + format + ", accepted is " + FORMAT);
     require(name != null && !name.isBlank(), "name is missing");

@@ -3,8 +3,8 @@ package clothes.model;
 import java.io.IOException;
 
 /**
- * A model is missing, damaged or has another format, or TensorFlow cannot start; the message says
- * which, and what to do.
+ * Thrown if a model is missing, damaged or of another format, or TensorFlow cannot start. The
+ * message says what is wrong and what to do.
  */
 public class ModelException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public class ModelException extends IOException {
     super(message, cause);
   }
 
-  /** Checks a value of a card; Jackson reports what a record's constructor throws. */
+  /** Checks a value of a card. Jackson wraps the exception that a record's constructor throws. */
   static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);

@@ -13,7 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A folder that holds a model: its card, and the files whose digests the card lists. */
+/**
+ * A folder that holds a model: its card, and the files whose digests the card lists.
+ *
+ * @param path the folder
+ * @param card its content of {@value #CARD}
+ */
 public record ModelFolder(Path path, ModelCard card) {
   /** The name of the frozen graph, a TensorFlow SavedModel without variables. */
   public static final String GRAPH = "saved_model.pb";
@@ -33,7 +38,8 @@ public record ModelFolder(Path path, ModelCard card) {
   /**
    * Reads the card and verifies the digest of every file before native code reads any of them.
    *
-   * @throws ModelException if the folder is missing, is not a model, or is damaged
+   * @throws ModelException if the folder is missing, is not a model, is damaged, or has another
+   *     format
    */
   public static ModelFolder open(Path path) throws ModelException {
     if (!Files.isDirectory(path)) {
@@ -50,7 +56,10 @@ public record ModelFolder(Path path, ModelCard card) {
   }
 
   /**
-   * Writes the card of a model whose graph is already in the folder, with the digest of the graph.
+   * Writes the card of a model whose graph is already in the folder.
+   *
+   * @param card written with the digest of the graph in place of its own digests
+   * @throws IOException if the graph cannot be read or the card cannot be written
    */
   public static ModelFolder write(Path path, ModelCard card) throws IOException {
     ModelCard complete =
@@ -85,7 +94,7 @@ public record ModelFolder(Path path, ModelCard card) {
     }
   }
 
-  /** The message of the card's own checks, or of Jackson. */
+  /** The message of a failed check of {@link ModelCard}, or of Jackson. */
   private static String reason(Exception e) {
     if (e.getCause() instanceof IllegalArgumentException check) {
       return check.getMessage();

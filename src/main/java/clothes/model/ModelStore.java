@@ -8,7 +8,8 @@ public interface ModelStore {
   /**
    * Reads a file of the model.
    *
-   * @param file its name, as in the card's digests
+   * @param file the name of the card, or of a file in the card's digests
+   * @throws IOException if the file cannot be read
    */
   byte[] read(String file) throws IOException;
 }

@@ -16,7 +16,8 @@ final class Barcode {
   private Barcode(Canvas canvas) {
     this.canvas = canvas;
     this.background = canvas.chance(0.7) ? Color.WHITE : canvas.backgroundColor();
-    this.ink = canvas.chance(0.7) ? Canvas.blackOrWhite(background) : canvas.contrastingColor(background);
+    this.ink =
+        canvas.chance(0.7) ? Canvas.blackOrWhite(background) : canvas.contrastingColor(background);
   }
 
   static void paint(Canvas canvas) {

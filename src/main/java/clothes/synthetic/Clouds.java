@@ -22,7 +22,8 @@ final class Clouds {
           double u = x * across;
           double v = y * down;
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
-          return colorAt(colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));
+          return colorAt(
+              colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));
         });
   }
 

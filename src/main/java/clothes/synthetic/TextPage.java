@@ -19,7 +19,8 @@ final class TextPage {
   private TextPage(Canvas canvas) {
     this.canvas = canvas;
     this.background = canvas.backgroundColor();
-    this.ink = canvas.chance(0.6) ? Canvas.blackOrWhite(background) : canvas.contrastingColor(background);
+    this.ink =
+        canvas.chance(0.6) ? Canvas.blackOrWhite(background) : canvas.contrastingColor(background);
     chooseStyle();
   }
 
@@ -37,8 +38,7 @@ final class TextPage {
 
   /** Chooses another font style. */
   private void chooseStyle() {
-    font =
-        new StrokeFont(canvas.chance(0.6), canvas.chance(0.7) ? 0 : canvas.uniform(-0.1, 0.35));
+    font = new StrokeFont(canvas.chance(0.6), canvas.chance(0.7) ? 0 : canvas.uniform(-0.1, 0.35));
     weight = canvas.logUniform(0.4, 1.6);
   }
 

@@ -67,7 +67,7 @@ final class ClassifierTest {
 
   private static double confidence(String label, List<LabelConfidence> predictions) {
     return predictions.stream()
-        .filter(each -> each.label().equals(label))
+        .filter(p -> p.label().equals(label))
         .findFirst()
         .orElseThrow()
         .confidence();
@@ -80,7 +80,7 @@ final class ClassifierTest {
     assertThat(all)
         .extracting(LabelConfidence::label)
         .containsExactlyInAnyOrderElementsOf(TinyModel.LABELS);
-    assertThat(all).extracting(each -> -each.confidence()).isSorted();
+    assertThat(all).extracting(p -> -p.confidence()).isSorted();
     assertThat(all.stream().mapToDouble(LabelConfidence::confidence).sum())
         .isCloseTo(1, within(1e-6));
     assertThat(prediction.label()).isEqualTo(all.get(0).label());

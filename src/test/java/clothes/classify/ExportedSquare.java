@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The input of an exported model's network, decoded and resized as by {@link Classifier}. */
+/** Computes the input of an exported model's network as {@link Classifier} does. */
 public final class ExportedSquare implements AutoCloseable {
   private final int side;
   private final GraphSession graph;

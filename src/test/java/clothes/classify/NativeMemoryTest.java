@@ -46,7 +46,7 @@ final class NativeMemoryTest {
         assertThat(pointers(pointers)).as("native objects").isLessThanOrEqualTo(pointers + 10);
         offHeap[round] = offHeapBytes();
       }
-      assertThat(medianGrowth(offHeap)).as("bytes a round").isLessThan(MAX_GROWTH);
+      assertThat(medianGrowth(offHeap)).as("bytes per round").isLessThan(MAX_GROWTH);
     }
   }
 

@@ -25,7 +25,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
-/** A folder that is no model of ours is refused with what to do, whatever lies in it. */
+/** A folder without a valid model is rejected with a message that says what to do. */
 final class OpenModelTest {
   @TempDir private static Path intact;
   @TempDir private Path folder;

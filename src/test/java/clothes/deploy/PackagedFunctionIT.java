@@ -92,7 +92,8 @@ class PackagedFunctionIT {
 
     assertThat(run.exit()).isNotZero();
     assertThat(run.err())
-        .containsPattern("cannot unpack .* into /tmp/clothes: it needs \\d+ bytes, free: \\d+");
+        .containsPattern(
+            "cannot unpack .* into /tmp/clothes: not enough disk space: \\d+ bytes needed, \\d+ free");
   }
 
   private Run runInSandbox(String tmp) throws Exception {

@@ -94,7 +94,9 @@ class LayerJarTest {
     assertThatThrownBy(() -> unpacked(published, "cache"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageMatching(
-            ".* into .*cache: it needs " + (2L << 60) + " bytes, free: \\d+; set CACHE .*");
+            ".* into .*cache: not enough disk space: "
+                + (2L << 60)
+                + " bytes needed, \\d+ free; set CACHE .*");
   }
 
   private Path layer(String name) throws IOException {

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Two processes are tested where the lock is used: {@code TwoProcessesTest}, {@code ResumeTest}.
- */
+/** {@code TwoProcessesTest} and {@code ResumeTest} test the lock with two processes. */
 final class LockFileTest {
   @TempDir private Path folder;
 

@@ -28,7 +28,8 @@ final class OcclusionTest {
   @Test
   void hidesAtLeastATenthOfAUniformMap() {
     HeatMap uniform = HeatMapTest.map(7, 7, 0, 0, -1);
-    assertThat(hiddenPixels(Occlusion.hottest(uniform, 0.1, 50, 40))).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(hiddenPixels(Occlusion.hottest(uniform, 0.1, 50, 40)))
+        .hasSizeGreaterThanOrEqualTo(200);
   }
 
   @Test
@@ -44,7 +45,8 @@ final class OcclusionTest {
     Occlusion second = HOTTEST.shifted(random);
     assertThat(hiddenPixels(first)).hasSize(200).isNotEqualTo(hiddenPixels(HOTTEST));
     assertThat(hiddenPixels(second)).hasSize(200).isNotEqualTo(hiddenPixels(first));
-    assertThat(hiddenPixels(HOTTEST.shifted(new SplittableRandom(1)))).isEqualTo(hiddenPixels(first));
+    assertThat(hiddenPixels(HOTTEST.shifted(new SplittableRandom(1))))
+        .isEqualTo(hiddenPixels(first));
   }
 
   @Test

@@ -19,7 +19,7 @@ class BmpTest {
   private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
   private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
 
-  /** For {@code HostileFilesTest}. */
+  /** Also used by {@code HostileFilesTest}. */
   static final byte[] RUN_LENGTHS =
       bmp(2, 2, 8, 1, new byte[1024], TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
 

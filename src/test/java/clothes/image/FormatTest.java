@@ -72,7 +72,7 @@ class FormatTest {
         .hasMessage(
             "not a supported image format, the data looks like "
                 + name
-                + "; accepted are JPEG, PNG, GIF, BMP and WebP");
+                + "; accepted: JPEG, PNG, GIF, BMP and WebP");
   }
 
   private static byte[] latin1(String text) {

@@ -8,6 +8,8 @@ import clothes.testing.TestBytes;
 import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Arrays;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,21 +43,21 @@ class GifTest {
   void drawsTheFirstFrameOnAWhiteCanvas() throws IOException {
     byte[] rgb = decode(OFFSET);
     byte[] white = new byte[3 * 4 * 3];
-    java.util.Arrays.fill(white, (byte) 255);
+    Arrays.fill(white, (byte) 255);
     assertThat(rgb).isEqualTo(TestBytes.replace(white, 3 * 5, 255, 0, 0, 0, 255, 0));
   }
 
   @Test
   void drawsTransparentPixelsWhite() throws IOException {
     byte[] rgb = decode(TestBytes.replace(OFFSET, FLAGS, 1, 0, 0, 0));
-    assertThat(java.util.Arrays.copyOfRange(rgb, 15, 21))
+    assertThat(Arrays.copyOfRange(rgb, 15, 21))
         .containsExactly(TestBytes.of(255, 255, 255, 0, 255, 0));
   }
 
   @Test
   void cropsTheFrameToTheCanvas() throws IOException {
     byte[] rgb = decode(TestBytes.replace(OFFSET, 34, 3)); // the frame begins in the last column
-    assertThat(java.util.Arrays.copyOfRange(rgb, 21, 27))
+    assertThat(Arrays.copyOfRange(rgb, 21, 27))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
 
@@ -107,8 +109,7 @@ class GifTest {
     return Photo.read(gif, 100_000).decode(1).rgb();
   }
 
-  private static void assertDamaged(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+  private static void assertDamaged(ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))

@@ -95,7 +95,9 @@ final class SyntheticKindTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
   void imagesAreRarelyUniform(SyntheticKind kind) {
     long empty =
-        IntStream.range(0, IMAGES).filter(seed -> largestColorShare(draw(kind, seed)) > 0.999).count();
+        IntStream.range(0, IMAGES)
+            .filter(seed -> largestColorShare(draw(kind, seed)) > 0.999)
+            .count();
     assertThat(empty).isLessThanOrEqualTo(IMAGES / 10);
   }
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes PNG files chunk by chunk, invalid ones too. */
+/** Writes PNG files chunk by chunk, valid or invalid. */
 public final class PngFile {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -42,7 +42,7 @@ public final class PngFile {
         .array();
   }
 
-  /** The whole file with these rows, each with its filter byte in front. */
+  /** The complete file with these rows, each of which begins with its filter type. */
   public byte[] rows(int... values) {
     return rows(TestBytes.of(values));
   }
@@ -51,7 +51,7 @@ public final class PngFile {
     return pixelData(deflate(values));
   }
 
-  /** The whole file with this content of its IDAT chunk. */
+  /** The complete file with this content of its IDAT chunk. */
   public byte[] pixelData(byte[] deflated) {
     return chunk("IDAT", deflated).chunk("IEND").toBytes();
   }

@@ -17,7 +17,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Draws and encodes small images: a scene that no flip or turn leaves unchanged, and noise. */
+/** Draws and encodes small images: a scene that every flip or rotation changes, and noise. */
 public final class TestImages {
   /** 8x6 pixels, the left half red, the right half blue; lossless. ImageIO writes no WebP. */
   public static final byte[] WEBP =
@@ -233,7 +233,7 @@ public final class TestImages {
         .rows(rows.toByteArray());
   }
 
-  /** A small file whose header promises far more pixels than its data holds. */
+  /** A small file whose header claims far more pixels than its data has. */
   public static byte[] pngBomb(int width, int height) {
     return new PngFile(width, height, 8, RGB_COLOR_TYPE, 0).rows(new byte[1000]);
   }

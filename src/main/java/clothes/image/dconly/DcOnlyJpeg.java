@@ -42,7 +42,7 @@ public final class DcOnlyJpeg {
 
   /**
    * The Huffman tables of one class, DC or AC, by destination. Only tables that the scan uses are
-   * read: a file can define a hundred thousand others.
+   * read: a file can define a hundred thousand more.
    */
   private final class Tables {
     private final TableReader reader;
@@ -79,8 +79,8 @@ public final class DcOnlyJpeg {
   }
 
   /**
-   * The DC-only file, or the unchanged bytes where the file is not sequential, has several scans or
-   * is damaged.
+   * The DC-only file, or the unchanged bytes if the file is not sequential, has several scans or is
+   * damaged.
    *
    * @param jpeg a file whose segments {@code clothes.image.Photo.read} has checked
    */
@@ -114,7 +114,10 @@ public final class DcOnlyJpeg {
     return (jpeg[index] & 0xff) << 8 | (jpeg[index + 1] & 0xff);
   }
 
-  /** False where the segment is damaged or of a process that is not sequential Huffman coding. */
+  /**
+   * Returns false if the segment is damaged or belongs to a process other than sequential Huffman
+   * coding.
+   */
   private boolean readSegment(int marker, int content, int end) {
     return switch (marker) {
       case SOF0, SOF1 -> readFrameHeader(content);
@@ -155,7 +158,9 @@ public final class DcOnlyJpeg {
     return true;
   }
 
-  /** Empty where the scan lacks a component or a Huffman table. */
+  /**
+   * Empty if a component of the frame is missing from the scan, or a Huffman table from the file.
+   */
   private Optional<DcOnlyScan> readScanHeader(int content) {
     if (components.isEmpty() || jpeg[content] != components.size()) {
       return Optional.empty();

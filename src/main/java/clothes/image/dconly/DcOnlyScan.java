@@ -38,7 +38,7 @@ final class DcOnlyScan {
   }
 
   /**
-   * The file with a DC-only scan; empty where the scan is damaged.
+   * The file with a DC-only scan; empty if the scan is damaged.
    *
    * @param start index of the first entropy-coded byte
    */
@@ -102,7 +102,7 @@ final class DcOnlyScan {
     return true;
   }
 
-  /** The hot loop: it uses up the bits at hand before it reads more. */
+  /** The hot loop: it consumes all peeked bits before it peeks again. */
   private boolean skipAc(HuffmanTable table) {
     for (int coefficient = 1; coefficient < COEFFICIENTS; ) {
       long bits = in.peek(bit);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The entropy-coded segments of a scan, one at a time, without the zero bytes that JPEG stuffs
- * after 0xff bytes. Zeros follow the end of a segment, as many as the longest block has bits.
+ * after 0xff bytes. After the end of a segment, zeros follow for the longest possible block.
  */
 final class EntropyCodedReader {
   private static final VarHandle LONGS =
@@ -16,7 +16,7 @@ final class EntropyCodedReader {
   /** The least number of bits that {@link #peek} returns. */
   static final int PEEKED_BITS = 57;
 
-  /** 64 coefficients of 31 bits each, and what one peek reads. */
+  /** 64 coefficients of 31 bits each, and the bytes that one peek reads. */
   private static final int PADDING_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
 
   private final byte[] jpeg;
@@ -73,8 +73,8 @@ final class EntropyCodedReader {
   }
 
   /**
-   * At least {@value #PEEKED_BITS} bits of the segment from this bit on, from the most significant
-   * bit; the bits behind them are undefined.
+   * At least {@value #PEEKED_BITS} bits of the segment from this bit on, left-aligned; the bits
+   * after them are undefined.
    */
   long peek(long bit) {
     return (long) LONGS.get(bytes, (int) (bit >>> 3)) << (bit & 7);

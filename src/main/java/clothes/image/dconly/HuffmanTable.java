@@ -7,14 +7,14 @@ import java.util.Optional;
  * A Huffman table of a JPEG, prepared for skipping coefficients without decoding their values.
  *
  * <p>A step describes what one code skips: bits 0 to 4 hold the number of bits of the code and of
- * the value behind it, bit 5 whether the code is EOB (end of block), bits 6 and up the number of
+ * the value after it, bit 5 whether the code is EOB (end of block), bits 6 and up the number of
  * coefficients. 0 means no step. Adding steps joins them, as long as the bits sum up to at most 31.
  */
 final class HuffmanTable {
   static final int MAX_CODE_BITS = 16;
 
   /**
-   * Codes that lie within so many bits are joined to one step. A table of this size fits into the
+   * Codes that lie within this many bits are joined to one step. A table of this size fits into the
    * L1 cache.
    */
   private static final int WINDOW_BITS = 13;
@@ -54,7 +54,7 @@ final class HuffmanTable {
     int of(int symbol);
   }
 
-  /** An AC symbol: four bits for a run of zeros, four for the size of the value behind it. */
+  /** An AC symbol: four bits for a run of zeros, four for the size of the value after it. */
   private static int runAndSize(int symbol) {
     int size = symbol & 15;
     int run = symbol >> 4;
