@@ -72,7 +72,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @AfterAll
-  void endServing() throws IOException {
+  void stopServer() throws IOException {
     server.close();
   }
 
@@ -153,7 +153,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyExampleIsAnsweredAsItSays() {
+  Stream<DynamicTest> returnsTheDocumentedResponseToEveryExample() {
     return examples().stream().flatMap(each -> Stream.of(test(each, fixture::call), server(each)));
   }
 
@@ -183,7 +183,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @Test
-  void aPhotoAsItIsIsAnsweredToo() throws IOException {
+  void classifiesBinaryBody() throws IOException {
     ObjectNode event = JSON.createObjectNode().put("rawPath", "/classify");
     event.putObject("requestContext").putObject("http").put("method", "POST");
     event.putObject("headers").put("content-type", "image/jpeg");
@@ -197,7 +197,7 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   /** What no example of a request can provoke is what a server or its surroundings do. */
   @Test
-  void everyOtherStatusIsNamed() {
+  void describesEveryStatus() {
     for (var path : CONTRACT.path("paths").properties()) {
       for (JsonNode operation : path.getValue()) {
         for (var response : operation.path("responses").properties()) {
@@ -211,7 +211,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @Test
-  void everyShownAnswerFitsItsSchema() {
+  void responseExamplesMatchTheirSchemas() {
     int shown = 0;
     for (JsonNode path : CONTRACT.path("paths")) {
       for (JsonNode operation : path) {
@@ -229,7 +229,7 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   /** What YAML makes of a text with a comma in it that nobody quoted. */
   @Test
-  void nothingInItIsEmpty() {
+  void containsNoNullValues() {
     assertThat(emptyOnes(CONTRACT)).isZero();
   }
 
@@ -242,7 +242,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @Test
-  void whatHasNoExampleIsAnsweredToo() throws IOException {
+  void operationsWithoutExamplesMatchTheirSchemas() throws IOException {
     for (String path : List.of("/openapi.json", "/model", "/health")) {
       JsonNode answer = fixture.call(get(path));
       Content expected = content(operation(path, "get"), "200");
@@ -258,14 +258,14 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @Test
-  void isServedWithThisVersion() throws IOException {
+  void servesContractWithProjectVersion() throws IOException {
     JsonNode served = JSON.readTree(fixture.call(get("/openapi.json")).path("body").asText());
     assertThat(served).isEqualTo(CONTRACT);
     assertThat(served.at("/info/version").asText()).isEqualTo(Version.current().number());
   }
 
   @Test
-  void everyPathOfTheContractIsARoute() throws IOException {
+  void servesEveryPathOfTheContract() throws IOException {
     for (Map.Entry<String, JsonNode> path : CONTRACT.path("paths").properties()) {
       // The server's own.
       if (path.getValue().path("put").at("/tags/0").asText().equals("serve")) {
@@ -284,7 +284,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @Test
-  void aWrongAnswerIsFound() {
+  void rejectsResponseThatViolatesSchema() {
     JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
     ObjectNode wrong = JSON.createObjectNode().put("label", 7);
     assertThatThrownBy(() -> OpenApiContract.check(schema, wrong))

@@ -86,7 +86,7 @@ final class PageIT {
   }
 
   @Test
-  void greetsAndTellsWhatItKnows() throws IOException {
+  void showsModelAndLabelsOnFirstVisit() throws IOException {
     browser.open();
     browser.waitUntil(
         "document.querySelector('#model').textContent.includes('clothes-mobilenet-v2')");
@@ -97,7 +97,7 @@ final class PageIT {
   }
 
   @Test
-  void everySampleIsOnThePage() throws IOException {
+  void offersEverySample() throws IOException {
     browser.open();
     assertThat(browser.texts("#samples button").stream().map(name -> name + ".jpg"))
         .containsExactlyInAnyOrderElementsOf(
@@ -105,7 +105,7 @@ final class PageIT {
   }
 
   @Test
-  void namesASampleAtOneClick() throws IOException {
+  void classifiesSampleOnClick() throws IOException {
     browser.open();
     browser.click("#samples li:first-child button");
     browser.waitForCards(1);
@@ -123,7 +123,7 @@ final class PageIT {
   }
 
   @Test
-  void takesWhatIsDropped() throws IOException {
+  void classifiesDroppedPhotos() throws IOException {
     browser.open();
     browser.drop(List.of(sample("hat"), sample("shoes")));
     browser.waitForCards(2);
@@ -132,7 +132,7 @@ final class PageIT {
   }
 
   @Test
-  void takesWhatIsChosenInOrderWithFailuresInPlace(@TempDir Path folder) throws IOException {
+  void showsResultsOfChosenFilesInOrder(@TempDir Path folder) throws IOException {
     Path text = Files.writeString(folder.resolve("notes.jpg"), "no photo");
     byte[] whole = Files.readAllBytes(sample("skirt"));
     Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(whole, 20_000));
@@ -150,7 +150,7 @@ final class PageIT {
 
   @ParameterizedTest
   @CsvSource({"9, 9, 128, 128", "4, 8, 64, 128", "200, 100, 200, 100"})
-  void aSmallPictureCanBeSeen(
+  void enlargesSmallPhotos(
       int width, int height, long shownWidth, long shownHeight, @TempDir Path folder)
       throws IOException {
     Path small = folder.resolve("small.png");
@@ -168,7 +168,7 @@ final class PageIT {
   }
 
   @Test
-  void aFolderAmongPhotosFailsAlone(@TempDir Path folder) throws IOException {
+  void reportsDroppedFolderAsUnreadable(@TempDir Path folder) throws IOException {
     browser.open();
     browser.drop(List.of(sample("hat"), folder, sample("shoes")));
     browser.waitForCards(3);
@@ -178,7 +178,7 @@ final class PageIT {
   }
 
   @Test
-  void takesAllSamplesTogether() throws IOException {
+  void classifiesAllSamples() throws IOException {
     browser.open();
     browser.click("#every-sample");
     browser.waitForCards(13);
@@ -190,7 +190,7 @@ final class PageIT {
   }
 
   @Test
-  void takesWhatIsPasted() throws IOException {
+  void classifiesPastedPhoto() throws IOException {
     browser.open();
     browser.paste("image.png", Files.readAllBytes(sample("longsleeve")), "image/png");
     browser.waitForCards(1);
@@ -199,7 +199,7 @@ final class PageIT {
   }
 
   @Test
-  void takesAddresses() throws IOException {
+  void classifiesUrls() throws IOException {
     browser.open();
     browser
         .find("#address")
@@ -217,7 +217,7 @@ final class PageIT {
   }
 
   @Test
-  void showsDoubtAndWhatItWouldBe() throws IOException {
+  void showsUnknownWithClosestLabel() throws IOException {
     browser.open();
     browser.choose(List.of(sample("plant")));
     browser.waitForCards(1);
@@ -229,7 +229,7 @@ final class PageIT {
   }
 
   @Test
-  void laysTheHeatMapOverThePhoto() throws IOException {
+  void overlaysHeatMap() throws IOException {
     browser.open();
     browser.choose(List.of(sample("dress")));
     browser.waitForCards(1);
@@ -246,7 +246,7 @@ final class PageIT {
   }
 
   @Test
-  void worksWithTheKeyboardAlone() {
+  void isUsableByKeyboard() {
     browser.open();
     browser.tabTo("#choose");
     browser.tabTo("#samples button");
@@ -267,7 +267,7 @@ final class PageIT {
   }
 
   @Test
-  void fitsAPhone() throws IOException {
+  void fitsPhoneScreen() throws IOException {
     browser.open(375, 740, "light");
     assertThat(browser.find("#photograph").isDisplayed()).isTrue();
     browser.screenshot("phone-first-visit");
@@ -281,7 +281,7 @@ final class PageIT {
   }
 
   @Test
-  void isDarkWhereTheReaderIs() throws IOException {
+  void followsDarkMode() throws IOException {
     browser.open(1280, 900, "dark");
     browser.choose(List.of(sample("outwear"), sample("bicycle"), sample("shorts")));
     browser.waitForCards(3);
@@ -305,7 +305,7 @@ final class PageIT {
         "504 | application/json         | Timed out",
         "418 | text/plain               | HTTP status 418",
       })
-  void hasClearWordsForEveryError(int status, String type, String words) {
+  void explainsEveryErrorStatus(int status, String type, String words) {
     browser.open();
     browser.stubResponse(status, type, Map.of("retry-after", "7"), "{\"detail\": \"received\"}");
     browser.choose(List.of(sample("hat")));
@@ -321,7 +321,7 @@ final class PageIT {
   }
 
   @Test
-  void triesAgainWhenTheConnectionIsBack() throws IOException {
+  void retriesWhenConnectionReturns() throws IOException {
     browser.open();
     browser.setOffline(true);
     browser.choose(List.of(sample("hat")));
@@ -337,7 +337,7 @@ final class PageIT {
   }
 
   @Test
-  void saysThatItCannotSignAndShowsTheLineThatCan() throws IOException {
+  void showsSignedCurlCommandWhenSignatureIsRequired() throws IOException {
     browser.open();
     browser.stubResponse(403, GATEWAY, Map.of(), "{\"message\": \"Forbidden\"}");
     browser.choose(List.of(sample("hat")));
@@ -349,7 +349,7 @@ final class PageIT {
   }
 
   @Test
-  void saysWhereAServerTakesNoLargePhotos(@TempDir Path folder) throws IOException {
+  void explainsThatServerAcceptsNoUploads(@TempDir Path folder) throws IOException {
     Path large = Files.write(folder.resolve("large.jpg"), new byte[4_500_001]);
     browser.open();
     browser.choose(List.of(large));
@@ -359,7 +359,7 @@ final class PageIT {
   }
 
   @Test
-  void sendsLargePhotosThroughTheStorage(@TempDir Path folder) throws IOException {
+  void uploadsLargePhotos(@TempDir Path folder) throws IOException {
     byte[] pants = Files.readAllBytes(sample("pants"));
     Path large = Files.write(folder.resolve("pants.jpg"), Arrays.copyOf(pants, 4_500_001));
     Path none = Files.write(folder.resolve("none.jpg"), new byte[4_500_001]);
@@ -382,7 +382,7 @@ final class PageIT {
 
   /** What was cleared away is not sent any more. */
   @Test
-  void clearEndsWhatHasNotBegun() throws IOException {
+  void clearCancelsQueuedPhotos() throws IOException {
     browser.open();
     browser.script(
         """
@@ -404,7 +404,7 @@ final class PageIT {
   }
 
   @Test
-  void worksBehindAStage() throws IOException {
+  void worksBehindGatewayStage() throws IOException {
     browser.open();
     browser.navigate("prod/");
     browser.click("#samples li:first-child button");

@@ -26,7 +26,7 @@ final class ResultJsonTest {
           new Timing(0, 1, 2));
 
   @Test
-  void hasAHeatMapWhereItWasAskedFor() {
+  void includesHeatMap() {
     HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
     ResultJson answer = ResultJson.of(PREDICTION.withHeatMap(Optional.of(map)));
     assertThat(answer.json().get("heatmap").asText())
@@ -35,7 +35,7 @@ final class ResultJsonTest {
   }
 
   @Test
-  void leavesTheHeatMapOutWhereItWasNot() {
+  void omitsAbsentHeatMap() {
     assertThat(ResultJson.of(PREDICTION).json().has("heatmap")).isFalse();
   }
 }

@@ -50,7 +50,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
-  void aPhotoGoesIntoTheBucketAsItIs() throws IOException, InterruptedException {
+  void storesUploadUnchanged() throws IOException, InterruptedException {
     JsonNode permit =
         createUpload(
             "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
@@ -67,20 +67,20 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
-  void aPermitWithoutWishesTakesAnyPhoto() throws IOException, InterruptedException {
+  void acceptsAnyPhotoWithoutConstraints() throws IOException, InterruptedException {
     JsonNode upload = createUpload("").path("upload");
     assertThat(upload.path("headers")).isEmpty();
     assertThat(upload(upload, new byte[10])).isEqualTo(200);
   }
 
   @Test
-  void aPermitHoldsForNoOtherSize() throws IOException, InterruptedException {
+  void rejectsUploadOfOtherSize() throws IOException, InterruptedException {
     JsonNode upload = createUpload("{\"bytes\": 20}").path("upload");
     assertThat(upload(upload, Arrays.copyOf(ApiFixture.PHOTO, 21))).isEqualTo(403);
   }
 
   @Test
-  void theResultIsWhereThePermitSays() throws IOException {
+  void servesResultAtAnnouncedPath() throws IOException {
     JsonNode permit = createUpload("{}");
     String where = permit.path("result").asText();
     JsonNode pending = call("GET", where, "");
@@ -96,7 +96,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
-  void idsAreLongAndNeverTheSame() throws IOException {
+  void generatesUniqueIds() throws IOException {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 100; i++) {
       ids.add(UploadId.random().toString());
@@ -105,7 +105,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
-  void nothingElseIsAnId() {
+  void rejectsMalformedIds() {
     for (String id :
         new String[] {"", "..", "0".repeat(31), "0".repeat(33), "A".repeat(32), "../x"}) {
       assertThatThrownBy(() -> UploadId.parse(id)).isInstanceOf(ProblemException.class);

@@ -36,14 +36,14 @@ final class ServeCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--port=x", "--port=-1", "--port=65536", "--threads=0", "--nothing"})
-  void wrongUsageIsSaid(String option) {
+  void rejectsInvalidOptions(String option) {
     CliRun run = run("serve", option);
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains(option.substring(0, 6)).endsWith("try clothes serve --help\n");
   }
 
   @Test
-  void aPortInUseIsSaid() throws IOException {
+  void reportsPortInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path model = TinyModel.into(folder);
       CliRun run = run("serve", "--port", taken.getLocalPort(), "--model", model);
@@ -53,14 +53,14 @@ final class ServeCommandTest {
   }
 
   @Test
-  void aModelThatIsNotThereIsSaid() {
+  void reportsMissingModel() {
     CliRun run = run("serve", "--port", 0, "--model", folder.resolve("none"));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("none");
   }
 
   @Test
-  void uploadsThatCannotBeKeptAreSaid() throws IOException {
+  void reportsUnusableUploadFolder() throws IOException {
     Path model = TinyModel.into(folder);
     Path file = model.resolve("card.json");
     CliRun run = run("serve", "--port", 0, "--model", model, "--uploads", file);
@@ -71,7 +71,7 @@ final class ServeCommandTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 32, 256, 257, 1024})
-  void everyNumberOfThreadsHasPlacesAndConnections(int threads) {
+  void allowsMoreRequestsAndConnectionsThanThreads(int threads) {
     ServeLimits limits = ServeLimits.defaults(threads);
     assertThat(limits.maxRequests()).isBetween(2 * threads, limits.maxConnections());
   }
@@ -79,7 +79,7 @@ final class ServeCommandTest {
   @Tag("slow")
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
-  void aSignalEndsItWhenWhatHasBegunIsAnswered() throws Exception {
+  void finishesRequestsInProgressAfterSignal() throws Exception {
     Process process = start(TinyModel.into(folder));
     try (BufferedReader out = process.inputReader(UTF_8)) {
       String line = out.readLine();

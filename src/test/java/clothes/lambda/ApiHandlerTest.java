@@ -63,7 +63,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     "GET, /uploads, 'OPTIONS, POST'",
     "get, /model, 'GET, HEAD, OPTIONS'"
   })
-  void saysWhichMethodsThereAre(String method, String path, String allowed) throws IOException {
+  void listsAllowedMethods(String method, String path, String allowed) throws IOException {
     JsonNode refused = call(event(method, path));
     assertThat(problem(405, refused)).contains("'" + method + "'").contains(allowed);
     assertThat(refused.at("/headers/allow").asText()).isEqualTo(allowed);
@@ -74,7 +74,7 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/model", "/openapi.json", "/health"})
-  void headIsGetWithoutBody(String path) throws IOException {
+  void headEqualsGetWithoutBody(String path) throws IOException {
     JsonNode get = call(event("GET", path));
     JsonNode head = call(event("HEAD", path));
     assertThat(head.path("statusCode")).isEqualTo(get.path("statusCode"));
@@ -92,7 +92,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     "/uploads, , 405",
     "/results/x, , 400"
   })
-  void aHeadThatFailsHasNoBodyEither(String path, String query, int status) throws IOException {
+  void headErrorsHaveNoBody(String path, String query, int status) throws IOException {
     ObjectNode event = event("HEAD", path).put("rawQueryString", query);
     JsonNode answer = call(event);
     assertThat(answer.path("statusCode").asInt()).isEqualTo(status);
@@ -115,20 +115,20 @@ final class ApiHandlerTest extends AbstractApiTest {
         "/log4j2.xml",
         "/a\u0085b"
       })
-  void nothingElseIsThere(String path) throws IOException {
+  void returns404ForUnknownPaths(String path) throws IOException {
     assertThat(problem(404, call(event("GET", path)))).contains("'" + path + "'");
   }
 
   /** HTTP APIs give the path decoded. */
   @Test
-  void aPathOfSeveralLinesIsNotThereEither() throws IOException {
+  void returns404ForPathsWithLineBreaks() throws IOException {
     for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
       assertThat(problem(404, call(event("GET", path)))).contains("no resource at");
     }
   }
 
   @Test
-  void thePageLetsNothingInFromElsewhere() throws IOException {
+  void pageForbidsForeignContent() throws IOException {
     JsonNode page = call(event("GET", "/"));
     assertThat(page.at("/headers/content-security-policy").asText())
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
@@ -138,7 +138,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void thePageMaySendUploadsToTheirBucketOnly() throws IOException {
+  void pageMayConnectToUploadBucketOnly() throws IOException {
     String bucket = fixture.s3.endpoint().toString().replaceAll("/$", "");
     assertThat(policy(fixture.handler)).contains("connect-src 'self' " + bucket + ";");
     assertThat(policy(fixture.handlerWithoutBuckets)).contains("connect-src 'self';");
@@ -150,7 +150,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void whatTheCallerHasIsNotSentAgain() throws IOException {
+  void returns304IfContentMatchesEtag() throws IOException {
     ObjectNode event = event("GET", "/model");
     String tag = call(event).at("/headers/etag").asText();
     event.withObject("/headers").put("If-None-Match", "\"other\", " + tag);
@@ -167,7 +167,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     "text/plain, '''text/plain'''",
     "application/x-www-form-urlencoded, 'application/x-www-form'"
   })
-  void otherBodiesAreRefusedWithWhatIsAccepted(String type, String came) throws IOException {
+  void rejectsUnsupportedContentTypes(String type, String came) throws IOException {
     assertThat(problem(415, call(sent(type, "photo"))))
         .contains(came)
         .endsWith("accepted are image/* with the photo's bytes, and application/json");
@@ -197,12 +197,12 @@ final class ApiHandlerTest extends AbstractApiTest {
         "{\"url\": \"data:image/png;base64,AAAA\"}",
         "{\"url\": \"http://me:secret@127.0.0.1/\"}"
       })
-  void isNoRequestThatWeKnow(String json) throws IOException {
+  void rejectsMalformedJsonRequests(String json) throws IOException {
     assertThat(problem(400, call(sent("application/json", json)))).isNotBlank();
   }
 
   @Test
-  void jsonIsBoundedInDepthAndSize() throws IOException {
+  void limitsDepthAndSizeOfJson() throws IOException {
     String deep = "[".repeat(100_000);
     assertThat(problem(400, call(sent("application/json", deep)))).contains("too deep");
     byte[] large = ("{\"image\": \"" + "A".repeat(StrictJson.MAX_BYTES) + "\"}").getBytes(UTF_8);
@@ -212,7 +212,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void aPlainInvokeThatIsNoJsonHasAProblemToo() throws IOException {
+  void respondsToMalformedPlainInvokeWithProblem() throws IOException {
     for (String event : new String[] {"", "no json", "[1]", "{\"a\": 1, \"a\": 1}"}) {
       JsonNode problem = JSON.readTree(fixture.handle(event.getBytes(UTF_8)));
       assertThat(problem.path("status").asInt()).as(event).isEqualTo(400);
@@ -221,7 +221,7 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @ParameterizedTest
   @CsvSource({"top=1, 1", "top=03, 3", "top=999999999, 3", "'', 2"})
-  void topIsAParameterToo(String query, int labels) throws IOException {
+  void acceptsTopAsQueryParameter(String query, int labels) throws IOException {
     ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
     assertThat(body(call(event.put("rawQueryString", query))).path("predictions")).hasSize(labels);
   }
@@ -241,7 +241,7 @@ final class ApiHandlerTest extends AbstractApiTest {
         "explain=True",
         "top=%zz"
       })
-  void badParametersAreRefused(String query) throws IOException {
+  void rejectsInvalidQueryParameters(String query) throws IOException {
     ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
     problem(400, call(event.put("rawQueryString", query)));
   }
@@ -249,7 +249,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"clothes", "CLOTHES", "cloudflare; loops=1, clothes", "clothes;a=b,fastly"})
-  void aFetchOfOursMayNotAskForAnother(String loop) throws IOException {
+  void rejectsRequestsThatLoop(String loop) throws IOException {
     ObjectNode linked =
         event("GET", "/classify").put("rawQueryString", "url=" + fixture.heldPhotoUrl());
     linked.withObject("/headers").put("cdn-loop", loop);
@@ -263,34 +263,34 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "cloudflare; loops=1", "clothes.example.org", "my-clothes, fastly"})
-  void whatOthersFetchIsNoLoop(String loop) throws IOException {
+  void acceptsCdnLoopOfOtherServers(String loop) throws IOException {
     ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
     sent.withObject("/headers").put("cdn-loop", loop);
     assertThat(call(sent).path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
-  void thePageMayBeFetched() throws IOException {
+  void servesPageDespiteCdnLoop() throws IOException {
     ObjectNode page = event("GET", "/");
     page.withObject("/headers").put("cdn-loop", "clothes");
     assertThat(call(page).path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
-  void aFieldCountsMoreThanAParameter() throws IOException {
+  void jsonFieldOverridesQueryParameter() throws IOException {
     String json = "{\"image\": \"%s\", \"top\": 1}".formatted(PHOTO);
     ObjectNode event = sent("application/json; charset=UTF-8", json).put("rawQueryString", "top=3");
     assertThat(body(call(event)).path("predictions")).hasSize(1);
   }
 
   @Test
-  void anEventWhoseBodyIsNoBase64IsAProblem() throws IOException {
+  void rejectsInvalidBase64Body() throws IOException {
     ObjectNode event = sent("image/jpeg", "*").put("isBase64Encoded", true);
     assertThat(problem(400, call(event))).contains("not valid base64");
   }
 
   @Test
-  void sixteenPhotosAreTheMost() throws IOException {
+  void acceptsAtMostSixteenPhotos() throws IOException {
     String photo = "{\"image\": \"%s\"}".formatted(PHOTO);
     String most = "{\"images\": [%s], \"explain\": true}";
     String sixteen = String.join(",", Collections.nCopies(16, photo));
@@ -303,7 +303,7 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   /** The limit of a load balancer, with addresses as long as they may be. */
   @Test
-  void theLargestAnswerIsBelowAMegabyte() throws IOException {
+  void largestResponseIsBelowOneMegabyte() throws IOException {
     String photo =
         "{\"url\": \"%s\"}".formatted(fixture.localize("https://example.org/") + "x".repeat(8000));
     String sixteen = String.join(",", Collections.nCopies(16, photo));
@@ -314,7 +314,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void itemsOfAListFailInTheirPlaces() throws IOException {
+  void reportsFailedItemsInOrder() throws IOException {
     String json = "{\"images\": [7, {}, {\"image\": \"*\"}, {\"image\": \"%s\", \"top\": 1}]}";
     JsonNode results = body(call(sent("application/json", json.formatted(PHOTO)))).path("results");
     assertThat(results).hasSize(4);
@@ -325,7 +325,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void aFailureIsTold() throws IOException {
+  void reportsFailuresToTelemetry() throws IOException {
     int before = fixture.telemetry.failures.size();
     call(event("GET", "/nothing"));
     call(sent("application/json", "{\"images\": [{}, {}]}"));
@@ -334,7 +334,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void nothingIsBegunWithoutTime() throws IOException {
+  void rejectsRequestAfterDeadline() throws IOException {
     String event = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
     JsonNode answer = S3Fixture.call(fixture.handler, event, TestContext.NO_TIME);
     assertThat(answer.path("status").asInt()).isEqualTo(504);
@@ -343,7 +343,7 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   /** A photo of a list may take ten seconds, and what is done before it must not be lost. */
   @Test
-  void noPhotoOfAListIsBegunLate() throws IOException {
+  void startsNoPhotoOfAListNearTheDeadline() throws IOException {
     String photo = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
     TestContext late = new TestContext(9_000);
     JsonNode answer =
@@ -354,7 +354,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void withoutBucketsThereAreNoUploads() throws IOException {
+  void returns501WithoutUploadBuckets() throws IOException {
     for (ObjectNode event :
         new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
       JsonNode answer = S3Fixture.call(fixture.handlerWithoutBuckets, event.toString());

@@ -93,7 +93,7 @@ final class LocalServerTest extends AbstractApiTest {
     "TRACE, /health",
     "DELETE, /uploads"
   })
-  void answersLikeTheFunction(String method, String path) throws IOException {
+  void respondsLikeTheLambdaHandler(String method, String path) throws IOException {
     serve();
     String[] parts = path.split("\\?", 2);
     var event = JSON.createObjectNode().put("rawPath", parts[0]);
@@ -113,7 +113,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void whoFindsNoPlaceComesAgain() throws Exception {
+  void rejectsRequestsOverLimit() throws Exception {
     serve(limits(1, LONG, LONG));
     String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
@@ -127,7 +127,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void whoFindsNoPlaceHearsItThoughTheBodyIsStillComing() throws Exception {
+  void rejectsRequestOverLimitWhileItsBodyArrives() throws Exception {
     serve(limits(1, LONG, LONG));
     CompletableFuture<JsonNode> first =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
@@ -151,7 +151,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void theEndWaitsForWhatHasBegun() throws Exception {
+  void closeWaitsForRequestsInProgress() throws Exception {
     serve();
     CompletableFuture<JsonNode> first =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
@@ -185,7 +185,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aSlowBodyIsNotWaitedFor() throws IOException {
+  void timesOutOnSlowBody() throws IOException {
     serve(limits(4, SHORT, Duration.ofMillis(100)));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
@@ -196,7 +196,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aBodyThatStopsComingIsLateToo() throws IOException {
+  void timesOutOnStalledBody() throws IOException {
     serve(limits(4, SHORT, LONG));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
@@ -206,7 +206,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void slowHeadersAreNotWaitedFor() throws IOException {
+  void closesConnectionOnSlowHeaders() throws IOException {
     serve(limits(4, SHORT, LONG));
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
     assertThat(server.sendRaw("")).isEmpty();
@@ -214,7 +214,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void bodiesAreAsLargeAsLambdaTakesThem() throws IOException {
+  void rejectsBodyOverLambdaLimit() throws IOException {
     serve();
     byte[] large = new byte[ApiHttpHandler.MAX_BINARY_BYTES + 1];
     var request =
@@ -233,7 +233,7 @@ final class LocalServerTest extends AbstractApiTest {
         "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8080",
         "169.254.169.254", "localhost@evil.example", "0.0.0.0", "[::2]"
       })
-  void answersUnderNoOtherName(String host) throws IOException {
+  void rejectsForeignHostNames(String host) throws IOException {
     serve();
     String answer =
         server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
@@ -245,7 +245,7 @@ final class LocalServerTest extends AbstractApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Shop.Test"})
-  void answersUnderItsOwnNames(String host) throws IOException {
+  void acceptsItsHostNames(String host) throws IOException {
     serve();
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
@@ -274,7 +274,7 @@ final class LocalServerTest extends AbstractApiTest {
         "POST /classify HTTP/1.1\r\nHost: localhost\r\nExpect: more\r\nContent-Length: 5\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: localhost\r\nA\u0000: b\r\n\r\n"
       })
-  void nonsenseHasAProblem(String bytes) throws IOException {
+  void respondsToMalformedRequestsWithProblem(String bytes) throws IOException {
     serve();
     assertThat(server.errorStatus(bytes.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")))
         .matches(status -> (status >= 400 && status < 500) || status == 505);
@@ -282,7 +282,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void headersAreBounded() throws IOException {
+  void rejectsLargeHeaders() throws IOException {
     serve();
     String start = "GET / HTTP/1.1\r\nHost: localhost\r\n";
     assertThat(server.errorStatus(start + "A: " + "a".repeat(20_000) + "\r\n\r\n")).isEqualTo(431);
@@ -292,7 +292,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void answersUnderTheNameThatItPrints() throws IOException {
+  void acceptsHostNameOfItsAddress() throws IOException {
     byte[] loopback = {127, 0, 0, 1};
     InetAddress named = InetAddress.getByAddress("closet.test", loopback);
     server =
@@ -334,7 +334,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void anUploadHasAResult() throws IOException {
+  void classifiesUpload() throws IOException {
     serve();
     JsonNode permit =
         createUpload(
@@ -353,7 +353,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void anUploadThatIsNoPhotoHasAProblemAsItsResult() throws IOException {
+  void storesProblemAsResultOfUnsupportedUpload() throws IOException {
     serve();
     JsonNode permit = createUpload("{}");
     upload(permit.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
@@ -361,7 +361,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aPermitHoldsForWhatItSaysAlone() throws IOException {
+  void rejectsForgedAndMismatchedUploads() throws IOException {
     serve();
     String url =
         createUpload("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
@@ -394,7 +394,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aPermitEnds() throws Exception {
+  void signedUploadExpires() throws Exception {
     SignedUpload permit =
         new SignedUpload(
             UploadId.random(),
@@ -409,7 +409,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aPhotoThatCannotBeKeptIsNoFaultOfTheCaller() throws IOException {
+  void returns503IfPhotoCannotBeStored() throws IOException {
     serve();
     Files.delete(folder.resolve("photos"));
     // More often than photos may wait: none of these takes a place.
@@ -421,7 +421,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aResultThatCannotBeKeptIsTold() throws IOException {
+  void returns502IfResultCannotBeStored() throws IOException {
     serve();
     JsonNode permit = createUpload("{}");
     Files.delete(folder.resolve("results"));
@@ -434,7 +434,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void uploadsAreBounded() throws IOException {
+  void rejectsUploadOverLimit() throws IOException {
     serve();
     String url = createUpload("{}").at("/upload/url").asText();
     var tooLarge =
@@ -466,7 +466,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void whatAServerLeftTheNextOneDoes() throws IOException {
+  void resumesUploadsOfPreviousServer() throws IOException {
     Path photos = Files.createDirectories(folder.resolve("photos"));
     Path results = Files.createDirectories(folder.resolve("results"));
     String waiting = UploadId.random().toString();
@@ -489,7 +489,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aFolderIsOneServersOwn() throws IOException {
+  void rejectsUploadFolderInUse() throws IOException {
     serve();
     assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(IOException.class)
@@ -497,7 +497,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aFolderThatCouldNotBeTakenOverIsFreeAgain() throws IOException {
+  void releasesLockIfResumingFails() throws IOException {
     Path part =
         Files.createDirectories(folder.resolve("photos").resolve(UploadId.random() + "-1.part"));
     Path inside = Files.writeString(part.resolve("inside"), "");
@@ -513,7 +513,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void aPortIsHadOnce() throws IOException {
+  void rejectsPortInUse() throws IOException {
     serve();
     var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
     assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.defaults(1)))

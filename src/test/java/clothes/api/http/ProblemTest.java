@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ProblemTest {
   @Test
-  void everyReasonHasItsStatusAndTitle() {
+  void mapsEveryReasonToStatus() {
     var photos = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
     for (PhotoException.Reason cause : PhotoException.Reason.values()) {
       check(new PhotoException(cause, "why"), photos.get(cause.name()));
@@ -50,7 +50,7 @@ final class ProblemTest {
   }
 
   @Test
-  void aBugDoesNotShowOurInside() {
+  void hidesDetailsOfUnexpectedFailures() {
     Problem problem = Problem.of(new IllegalStateException("/secret/path"));
     assertThat(problem.status()).isEqualTo(500);
     assertThat(problem.detail()).doesNotContain("secret");
@@ -58,7 +58,7 @@ final class ProblemTest {
   }
 
   @Test
-  void isWrittenInTheOrderOfTheStandard() {
+  void serializesMembersInStandardOrder() {
     assertThat(
             ResultJson.of(
                 new Outcome.Failed("a.jpg", new ProblemException(404, "no \"such\" file"))))
@@ -68,7 +68,7 @@ final class ProblemTest {
   }
 
   @Test
-  void refusesStatusesThatAreNoProblems() {
+  void rejectsNonErrorStatus() {
     assertThatIllegalArgumentException().isThrownBy(() -> Problem.of(200, "fine"));
   }
 }
