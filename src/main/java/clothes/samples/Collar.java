@@ -6,7 +6,7 @@ import clothes.samples.drawing.Piece;
 import clothes.samples.drawing.Rgb;
 import java.awt.Shape;
 
-/** The round neck of a t-shirt or sweater: the inside of the back and the rib in front. */
+/** The round neck of a t-shirt or sweater: the inside of the back, and the rib at the front. */
 final class Collar {
   private static final String FRONT = "M 240 100 Q 256 176 300 176 Q 344 176 360 100";
   private static final Shape BELOW_SHOULDERS =

@@ -16,8 +16,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
- * Draws the picture strip of the README, {@code strip-light.png} and {@code strip-dark.png}: {@code
- * PictureStrip MODEL SAMPLES OUTPUT}, all three folders.
+ * Draws the picture strip of the README, {@code strip-light.png} and {@code strip-dark.png}. Usage:
+ * {@code PictureStrip MODEL SAMPLES OUTPUT}, where each argument is a folder.
  */
 public final class PictureStrip {
   private static final List<String> PHOTOS =

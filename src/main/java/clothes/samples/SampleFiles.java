@@ -12,7 +12,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Draws the sample photos into a folder: {@code SampleFiles FOLDER [NAME...]}. */
+/** Draws the sample photos into a folder. Usage: {@code SampleFiles FOLDER [NAME...]}. */
 public final class SampleFiles {
   private static final float QUALITY = 0.85f;
 

@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** {@link SyntheticKind#CODE}: bar codes, QR-like codes and mazes without content. */
+/** {@link SyntheticKind#CODE}: random bar codes, QR-like codes and mazes. */
 final class Barcode {
   private static final int FINDER = 7;
 

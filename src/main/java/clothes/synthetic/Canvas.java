@@ -12,7 +12,9 @@ import java.util.SplittableRandom;
 
 /** An image being drawn, with its graphics and its random numbers. */
 record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random) {
-  /** Ratios of the longer to the shorter edge, from square over the dataset's 4:3 to 16:9. */
+  /**
+   * Ratios of the longer to the shorter edge, from square to 16:9; the training photos have 4:3.
+   */
   private static final List<Double> PROPORTIONS =
       List.of(1.0, 1.25, 4 / 3.0, 4 / 3.0, 1.5, 16 / 9.0);
 

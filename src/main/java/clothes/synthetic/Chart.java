@@ -166,7 +166,7 @@ final class Chart {
         frame.getCenterX() - side / 2, frame.getCenterY() - side / 2, side, side);
   }
 
-  /** Color boxes with lines in place of names. */
+  /** Draws color boxes with lines in place of names. */
   private void legend() {
     double row = canvas.shortSide() * 0.04;
     double left = x(canvas.uniform(0.5, 0.75));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A font of pen strokes, so that text is identical on every machine.
+ * A font of pen strokes. Unlike system fonts it draws identical text on every machine.
  *
  * @param round whether corners become curves
  * @param slant shear to the right, as a share of the height
@@ -29,7 +29,7 @@ record StrokeFont(boolean round, double slant) {
   static final String DIGITS = "0123456789";
   static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-  /** The corners of each stroke on a lattice: a digit to the right, a digit down. */
+  /** The corners of each stroke on the lattice: one digit for x, one for y, which points down. */
   private static final Map<Character, String> STROKES =
       Pattern.compile("(\\S) ([^;]+);")
           .matcher(

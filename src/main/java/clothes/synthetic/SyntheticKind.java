@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A kind of synthetic image without a garment. The kinds do not overlap, so that a model can be
- * trained on some and evaluated on the others; only {@link #MIXTURE} combines the others. The same
- * random numbers give the same image on every machine, because no system font is used.
+ * A kind of synthetic image without a garment. Apart from {@link #MIXTURE} the kinds do not
+ * overlap, so a model can be trained on some and evaluated on the others. The same random numbers
+ * give the same image on every machine, because no system font is used.
  */
 public enum SyntheticKind {
   /** One color. */
@@ -36,7 +36,7 @@ public enum SyntheticKind {
   FRACTAL,
   /** Bar codes, QR-like codes, mazes. */
   CODE,
-  /** Two or more other kinds: side by side, framed, blended. */
+  /** Two or more of the other kinds: side by side, framed, blended. */
   MIXTURE;
 
   /**
@@ -77,7 +77,7 @@ public enum SyntheticKind {
 
   /** All but {@link #MIXTURE}. */
   static List<SyntheticKind> singleKinds() {
-    return Stream.of(values()).filter(each -> each != MIXTURE).toList();
+    return Stream.of(values()).filter(kind -> kind != MIXTURE).toList();
   }
 
   /** The name in lower case. */

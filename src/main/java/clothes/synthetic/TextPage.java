@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** {@link SyntheticKind#TEXT}: pages, posters, lists, words here and there, single letters. */
+/** {@link SyntheticKind#TEXT}: pages, posters, lists, scattered words, single letters. */
 final class TextPage {
   private final Canvas canvas;
   private final Color background;

@@ -27,7 +27,7 @@ final class SyntheticKindTest {
     return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 
-  /** Of the most frequent color. */
+  /** The share of the most frequent color. */
   private static double largestColorShare(BufferedImage image) {
     int[] pixels = pixels(image);
     return Arrays.stream(pixels)
@@ -49,7 +49,7 @@ final class SyntheticKindTest {
     }
   }
 
-  /** White and black walls are often alike. */
+  /** Plain white and plain black images repeat often. */
   @ParameterizedTest
   @EnumSource
   void seedsGiveDifferentImages(SyntheticKind kind) {
@@ -90,7 +90,7 @@ final class SyntheticKindTest {
         .containsExactlyInAnyOrder(-1, 0, 1);
   }
 
-  /** A seldom picture may have its marks outside. */
+  /** In a few images all shapes lie outside of the frame. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
   void imagesAreRarelyUniform(SyntheticKind kind) {

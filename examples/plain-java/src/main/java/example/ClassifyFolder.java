@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Classifies the files of a folder: 16 threads share one classifier. */
+/** Classifies the files of a folder with 16 threads that share one classifier. */
 public final class ClassifyFolder {
   private ClassifyFolder() {}
 

@@ -12,7 +12,7 @@ public class Application {
     SpringApplication.run(Application.class, args);
   }
 
-  /** One for all requests; Spring closes it when the service stops. */
+  /** One classifier serves all requests; Spring closes it when the service stops. */
   @Bean
   Classifier classifier() throws ModelException {
     return Classifier.open();

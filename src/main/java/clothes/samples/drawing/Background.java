@@ -26,9 +26,8 @@ public final class Background {
     return new Fabric(pattern, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
   }
 
-  private static double jointShade(double place, double spacing) {
-    double distance = Math.abs(place - spacing * Math.round(place / spacing));
-    return Math.max(0, 0.32 - 0.28 * distance);
+  private static double jointShade(double position, double spacing) {
+    return Math.max(0, 0.32 - 0.28 * distanceToJoint(position, spacing));
   }
 
   /** A slightly wrinkled bed sheet or blanket. */
@@ -73,7 +72,7 @@ public final class Background {
     return new Fabric(pattern, bump, 0.08, 0);
   }
 
-  private static double distanceToJoint(double place, double spacing) {
-    return Math.abs(place - spacing * Math.round(place / spacing));
+  private static double distanceToJoint(double position, double spacing) {
+    return Math.abs(position - spacing * Math.round(position / spacing));
   }
 }

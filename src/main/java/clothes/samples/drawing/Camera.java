@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
  * @param exposure gain over the whole photo
  * @param warmth tint toward yellow above 0, toward blue below
  * @param tilt perspective: how much smaller the far edge is
- * @param window gain from the side away from the light to the side toward it
+ * @param window increase in brightness from the side away from the light to the side toward it
  */
 public record Camera(double exposure, double warmth, double tilt, double window) {
   private static final int WIDTH = 600;

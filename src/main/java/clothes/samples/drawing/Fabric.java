@@ -3,7 +3,7 @@ package clothes.samples.drawing;
 import clothes.synthetic.PerlinNoise;
 
 /**
- * A material. Coordinates are in pixels, along (u) and across (v) the threads.
+ * A material. Its coordinates u and v are in pixels, along and across the threads.
  *
  * @param pattern color at each point
  * @param bump height of the threads at each point, in pixels
@@ -13,10 +13,12 @@ import clothes.synthetic.PerlinNoise;
 public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasing) {
   private static final PerlinNoise NOISE = new PerlinNoise(5);
 
+  /** The color at a point, 0xRRGGBB. */
   public interface Pattern {
     int at(double u, double v);
   }
 
+  /** The height at a point, in pixels. */
   public interface BumpMap {
     double at(double u, double v);
   }

@@ -33,7 +33,7 @@ public final class Piece {
     return this;
   }
 
-  /** Sets the height over the ground, which is the length of the shadow, in pixels. */
+  /** Sets the height over the ground in pixels, which determines the length of the shadow. */
   public Piece lift(double pixels) {
     lift = pixels;
     return this;

@@ -43,7 +43,7 @@ final class ScalarField {
     return pen;
   }
 
-  /** The live values, row by row. */
+  /** The values themselves, not a copy, row by row. */
   float[] values() {
     return values;
   }

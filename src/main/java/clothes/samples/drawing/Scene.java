@@ -11,7 +11,7 @@ public final class Scene {
   };
   private int pieceCount;
 
-  /** Creates a scene whose ground is rotated by {@code turned} degrees. */
+  /** Creates a scene whose ground is rotated by {@code degrees}. */
   public Scene(Light light, Fabric ground, double degrees, Placement placement) {
     this.light = light;
     this.placement = placement;
