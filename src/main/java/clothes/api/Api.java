@@ -15,7 +15,7 @@ public final class Api {
   private final Router router;
   private final Telemetry telemetry;
 
-  /** Reads a request from the form in which the server or gateway passes it on. */
+  /** Reads a request from the server or gateway. */
   @FunctionalInterface
   public interface RequestReader {
     Request read() throws ProblemException;
@@ -25,7 +25,7 @@ public final class Api {
    * Creates the routes.
    *
    * @param uploads empty if this deployment accepts no uploads
-   * @param defaultTop how many labels a response lists if the request does not say
+   * @param defaultTop the number of labels in a response if the request has no {@code top}
    */
   public Api(PhotoService photos, Optional<UploadStore> uploads, int defaultTop) {
     this.router =
@@ -36,7 +36,8 @@ public final class Api {
   /**
    * Responds to a request and never throws.
    *
-   * @param method known even if the request cannot be read: a response to HEAD has no body
+   * @param method the request's method, passed separately because a response to HEAD has no body
+   *     even if the request cannot be read
    */
   public Response handle(String method, RequestReader reader, Deadline deadline) {
     Response response = respond(reader, deadline);
@@ -55,16 +56,16 @@ public final class Api {
   }
 
   /**
-   * Reports a failure and describes it to the caller.
+   * Reports a failure to telemetry and returns the problem for the caller.
    *
-   * @param input what failed, for the log
+   * @param input the name of the failed request or photo in the log
    */
   public Response fail(String input, Throwable failure) {
     telemetry.failed(input, failure);
     return withoutSniffing(Response.of(Problem.of(failure)));
   }
 
-  /** Stops browsers from guessing another content type than the one sent. */
+  /** Forbids browsers to guess the content type. */
   private static Response withoutSniffing(Response response) {
     return response.withHeader("x-content-type-options", "nosniff");
   }

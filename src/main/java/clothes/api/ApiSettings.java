@@ -6,18 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment variables ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP set, for Lambda and the
- * local server alike.
+ * The settings of the API from the environment variables ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP.
  *
- * @param defaultTop how many labels a response lists if the request does not say
+ * @param defaultTop the number of labels in a response if the request has no {@code top}
  */
 public record ApiSettings(
     AllowedBuckets allowedBuckets, AllowedHosts allowedHosts, int defaultTop) {
-  /** More than any model has: all labels. */
+  /** Lists all labels: no model has more. */
   private static final String ALL = "999";
 
   /**
-   * Reads the variables; each may be missing or empty.
+   * Reads the variables, each of which may be missing or empty.
    *
    * @throws IllegalArgumentException if one of them is malformed
    */
@@ -28,7 +27,10 @@ public record ApiSettings(
         top(variable(environment, "TOP").orElse(ALL)));
   }
 
-  /** A variable's value; a CloudFormation template writes an empty one where it means none. */
+  /**
+   * Returns a variable's value; an empty one counts as missing, because CloudFormation cannot omit
+   * variables.
+   */
   public static Optional<String> variable(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }

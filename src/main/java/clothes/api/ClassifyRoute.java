@@ -13,9 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Set;
 
-/** {@code /classify}: one photo or several, in every form in which they may come. */
+/** {@code /classify}: classifies one photo or a list, from the body, a URL or S3. */
 final class ClassifyRoute {
   private static final String ACCEPTED =
       "accepted are image/* with the photo's bytes, and application/json";
@@ -45,7 +44,7 @@ final class ClassifyRoute {
                     new ProblemException(
                         400, "the query parameter 'url' is missing; accepted is ?url=https://..."));
     PhotoReference photo = PhotoReference.of(PhotoReference.Kind.URL, url);
-    return Response.json(200, photos.answer(photo, options, deadline));
+    return Response.json(200, photos.classifyAndReport(photo, options, deadline));
   }
 
   Response post(Request request, Deadline deadline) throws IOException, ProblemException {
@@ -54,7 +53,7 @@ final class ClassifyRoute {
     if (type.startsWith("image/")) {
       rejectText(request.body());
       ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
-      return Response.json(200, photos.answer(request.body(), options));
+      return Response.json(200, photos.classifyAndReport(request.body(), options));
     }
     if (!type.equals(Response.JSON)) {
       throw new ProblemException(415, "content-type is " + Problem.quote(type) + "; " + ACCEPTED);
@@ -62,7 +61,7 @@ final class ClassifyRoute {
     return Response.json(200, classify(request, request.json(), deadline));
   }
 
-  /** One of our own fetches, which might lead here for ever. */
+  /** Rejects a fetch by this service itself, which could loop endlessly. */
   private static void rejectLoop(Request request) throws ProblemException {
     String loop = request.header(CdnLoop.HEADER).orElse("");
     if (CdnLoop.containsThisServer(loop)) {
@@ -73,7 +72,7 @@ final class ClassifyRoute {
     }
   }
 
-  /** Where a gateway takes a photo for text, each byte that is none became U+FFFD. */
+  /** A gateway that decodes a photo as text replaces its invalid bytes with U+FFFD. */
   private static void rejectText(byte[] body) throws ProblemException {
     if (Arrays.equals(REPLACEMENT_CHARACTER, Arrays.copyOf(body, REPLACEMENT_CHARACTER.length))) {
       throw new ProblemException(
@@ -87,9 +86,9 @@ final class ClassifyRoute {
       throws IOException, ProblemException {
     ResultOptions options = ResultOptions.of(request, body, defaultTop);
     if (body.has(PhotoList.FIELD)) {
-      return list.answer(body, options, deadline);
+      return list.classify(body, options, deadline);
     }
-    Set<String> optional = ResultOptions.FIELDS;
-    return photos.answer(PhotoReference.of(body, optional), options, deadline);
+    PhotoReference photo = PhotoReference.of(body, ResultOptions.FIELDS);
+    return photos.classifyAndReport(photo, options, deadline);
   }
 }

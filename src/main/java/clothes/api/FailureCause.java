@@ -3,15 +3,15 @@ package clothes.api;
 import clothes.api.http.Problem;
 import clothes.image.PhotoException;
 
-/** Whose turn it is after a failure, and the metric that counts it. */
+/** The party that can fix a failure, and the metric that counts such failures. */
 public enum FailureCause {
-  /** The bytes are no photo that we can look at. */
+  /** The photo is damaged, too large or of an unsupported format. */
   PHOTO("InvalidPhotos"),
-  /** What was asked for cannot be done, now or later. */
+  /** The request is invalid; a retry fails too. */
   REQUEST("InvalidRequests"),
-  /** A server on the way denied, was busy, late or gone: another try may go well. */
+  /** A dependency denied access, was overloaded or unreachable; a retry may succeed. */
   PLATFORM("DependencyFailures"),
-  /** Ours. */
+  /** A bug of this service. */
   UNEXPECTED("InternalErrors");
 
   private final String metric;

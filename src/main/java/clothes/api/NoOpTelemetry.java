@@ -2,7 +2,7 @@ package clothes.api;
 
 import clothes.classify.Prediction;
 
-/** Discards everything. */
+/** Discards all predictions and failures. */
 final class NoOpTelemetry implements Telemetry {
   @Override
   public void classified(Prediction prediction) {}

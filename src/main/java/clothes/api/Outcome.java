@@ -5,13 +5,13 @@ import clothes.classify.Prediction;
 
 /** The prediction for one input, or the failure in place of it. */
 public sealed interface Outcome {
-  /** The name of the input: a path, a URL, or an address in S3. */
+  /** Returns the name of the input: a path, a URL, or an S3 location. */
   String input();
 
   /** Returns the same outcome with at most {@code count} predictions. */
   Outcome top(int count);
 
-  /** The prediction, which may be <i>unknown</i>. */
+  /** A prediction, which may be <i>unknown</i>. */
   record Classified(String input, Prediction prediction) implements Outcome {
     @Override
     public Outcome top(int count) {
@@ -19,7 +19,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** The reason why there is no prediction. */
+  /** The failure of an input. */
   record Failed(String input, Throwable cause) implements Outcome {
     @Override
     public Outcome top(int count) {

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The page and its files, from the folder {@code web} of the class path. */
+/** Serves the page and its files from the folder {@code web} of the class path. */
 final class Page implements Route.Handler {
   /**
-   * Nothing from other hosts, and nothing inside the page's own HTML; only the bucket for uploads
-   * may be sent something.
+   * Forbids content of other hosts and inline scripts and styles; allows connections to the upload
+   * bucket only.
    */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'%s;"
           + " font-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  /** No way out of the folder: a name begins with a letter or digit. */
+  /** Every name begins with a letter or digit, so no path leaves the folder. */
   private static final Pattern FILE_PATH = Pattern.compile("(/[A-Za-z0-9][\\w-]*)+(\\.[a-z0-9]+)+");
 
   private static final Map<String, String> CONTENT_TYPES =
@@ -43,7 +43,7 @@ final class Page implements Route.Handler {
   private final String policy;
 
   /**
-   * @param uploads the other host that takes uploads, if there is one
+   * @param uploads the origin of the upload bucket; empty if uploads go to this host
    */
   Page(Optional<String> uploads) {
     this.policy = CONTENT_SECURITY_POLICY.formatted(uploads.map(host -> " " + host).orElse(""));

@@ -22,24 +22,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
- * Several photos in one request: their answers have the order of the photos, and what fails fails
- * alone.
+ * Classifies a list of photos in one request. Results are in the order of the photos; a failed
+ * photo does not affect the others.
  */
 final class PhotoList {
   static final String FIELD = "images";
 
   /**
-   * With the longest addresses and heat maps the answer stays far below the 1 MB of a load
-   * balancer, and so below the 6 MB of Lambda.
+   * With the longest URLs and heat maps, the response stays below the 1 MB limit of a load balancer
+   * and the 6 MB limit of Lambda.
    */
   static final int MAX_PHOTOS = 16;
 
-  /** While one photo is on its way here another one is classified. */
+  /** Photos are fetched in parallel while one is classified. */
   private static final int MAX_THREADS = 4;
 
   /**
-   * What the slowest photo takes while it has a processor to itself: none is begun later, or those
-   * that are done would be lost.
+   * The longest time to classify a photo. No photo is started later than this before the deadline,
+   * or the finished results would be lost.
    */
   private static final Duration SLOWEST_PHOTO = Duration.ofSeconds(10);
 
@@ -52,49 +52,48 @@ final class PhotoList {
     this.photos = photos;
   }
 
-  ObjectNode answer(ObjectNode body, ResultOptions options, Deadline deadline)
+  ObjectNode classify(ObjectNode body, ResultOptions options, Deadline deadline)
       throws ProblemException {
-    List<JsonNode> named = named(body);
-    // They end with the request: a snapshot must find no thread at work.
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(MAX_THREADS, named.size()));
+    List<JsonNode> items = items(body);
+    // The threads end with the request: no thread may run during a snapshot.
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(MAX_THREADS, items.size()));
     try {
-      List<Future<Prediction>> looks = new ArrayList<>();
-      Deadline last = deadline.earlierBy(SLOWEST_PHOTO);
-      // Lambda shows more processors than it gives: side by side two photos would take twice as
-      // long.
-      Semaphore turn = new Semaphore(1);
-      for (JsonNode each : named) {
-        looks.add(threads.submit(look(each, options, last, turn)));
+      List<Future<Prediction>> predictions = new ArrayList<>();
+      Deadline latestStart = deadline.earlierBy(SLOWEST_PHOTO);
+      // Lambda reports more processors than it grants, so parallel classification saves no time.
+      Semaphore classifying = new Semaphore(1);
+      for (JsonNode item : items) {
+        predictions.add(threads.submit(task(item, options, latestStart, classifying)));
       }
-      ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      ArrayNode results = answer.putArray("results");
-      for (int i = 0; i < named.size(); i++) {
-        results.add(result(name(named.get(i), i), looks.get(i), options));
+      ObjectNode response = JsonNodeFactory.instance.objectNode();
+      ArrayNode results = response.putArray("results");
+      for (int i = 0; i < items.size(); i++) {
+        results.add(result(name(items.get(i), i), predictions.get(i), options));
       }
-      return answer;
+      return response;
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private Callable<Prediction> look(
-      JsonNode named, ResultOptions options, Deadline deadline, Semaphore turn) {
-    return () -> photos.classify(photo(named), options, deadline, turn);
+  private Callable<Prediction> task(
+      JsonNode item, ResultOptions options, Deadline deadline, Semaphore classifying) {
+    return () -> photos.classify(photo(item), options, deadline, classifying);
   }
 
-  private ObjectNode result(String name, Future<Prediction> look, ResultOptions options)
+  private ObjectNode result(String name, Future<Prediction> prediction, ResultOptions options)
       throws ProblemException {
     try {
-      return photos.answer(Optional.of(name), look.get(), options);
+      return photos.reportPrediction(Optional.of(name), prediction.get(), options);
     } catch (ExecutionException e) {
-      return photos.failed(name, e.getCause());
+      return photos.reportFailure(name, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(503, "the server is shutting down");
     }
   }
 
-  private static List<JsonNode> named(ObjectNode body) throws ProblemException {
+  private static List<JsonNode> items(ObjectNode body) throws ProblemException {
     for (var field : body.properties()) {
       String name = field.getKey();
       if (!name.equals(FIELD) && !ResultOptions.FIELDS.contains(name)) {
@@ -108,32 +107,32 @@ final class PhotoList {
     if (images.isEmpty() || images.size() > MAX_PHOTOS) {
       throw badRequest("'images' has " + images.size() + " photos");
     }
-    List<JsonNode> named = new ArrayList<>();
-    images.forEach(named::add);
-    return named;
+    List<JsonNode> items = new ArrayList<>();
+    images.forEach(items::add);
+    return items;
   }
 
   private static ProblemException badRequest(String received) {
     return new ProblemException(400, received + ACCEPTED);
   }
 
-  private static PhotoReference photo(JsonNode named) throws ProblemException {
-    if (named instanceof ObjectNode object) {
+  private static PhotoReference photo(JsonNode item) throws ProblemException {
+    if (item instanceof ObjectNode object) {
       return PhotoReference.of(object, Set.of());
     }
     throw new ProblemException(
         400,
         "the item is "
-            + StrictJson.typeName(named)
+            + StrictJson.typeName(item)
             + "; accepted is an object such as {\"url\": ...}");
   }
 
-  /** What the answer calls a photo: its address, or its place in the list. */
-  private static String name(JsonNode named, int place) {
+  /** Returns the name of a photo in the response: its URL, S3 location or position in the list. */
+  private static String name(JsonNode item, int index) {
     try {
-      return photo(named).address().orElse("images[" + place + "]");
+      return photo(item).address().orElse("images[" + index + "]");
     } catch (ProblemException e) {
-      return "images[" + place + "]";
+      return "images[" + index + "]";
     }
   }
 }

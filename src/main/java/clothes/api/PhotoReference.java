@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A photo as a JSON object names it: an address on the web or in S3, or the photo in base64. */
+/** A photo in a JSON request: a URL, an S3 location, or the photo in base64. */
 record PhotoReference(Kind kind, String value) {
-  /** The names of the fields; one of them is given. */
+  /** The JSON fields for a photo, of which a request has exactly one. */
   enum Kind {
     URL,
     S3,
@@ -30,7 +30,11 @@ record PhotoReference(Kind kind, String value) {
   private static final String ACCEPTED =
       "accepted is one of 'url' (http or https), 's3' (s3://bucket/key) and 'image' (base64)";
 
-  /** Beside the fields that name the photo, only these may be there. */
+  /**
+   * Reads the photo's field.
+   *
+   * @param allowedFields further fields that the object may have
+   */
   static PhotoReference of(ObjectNode json, Set<String> allowedFields) throws ProblemException {
     List<Kind> sources = new ArrayList<>();
     for (Kind kind : Kind.values()) {
@@ -85,7 +89,7 @@ record PhotoReference(Kind kind, String value) {
     }
   }
 
-  /** Whether its bytes are elsewhere. */
+  /** Returns whether the photo must be fetched. */
   boolean isRemote() {
     return kind != Kind.IMAGE;
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Says what photos show, and gets their bytes where they did not come with the request. */
+/** Fetches photos, classifies them and reports the results to telemetry. */
 public final class PhotoService {
   private final Classifier classifier;
   private final PhotoSources sources;
@@ -33,19 +33,19 @@ public final class PhotoService {
   }
 
   /**
-   * May be called on any thread: it tells nobody.
+   * Classifies a photo without reporting it, so that it may run on any thread.
    *
-   * @param turns one for each photo that is looked at; photos are fetched without
+   * @param classifying limits the photos that are classified at a time; fetches are not limited
    */
   Prediction classify(
-      PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore turns)
+      PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore classifying)
       throws IOException, ProblemException, InterruptedException {
     Fetched fetched = fetch(photo, deadline);
-    turns.acquire();
+    classifying.acquire();
     try {
       return classify(fetched, options, deadline);
     } finally {
-      turns.release();
+      classifying.release();
     }
   }
 
@@ -66,29 +66,34 @@ public final class PhotoService {
     return options.explain() ? classifier.explain(photo) : classifier.classify(photo);
   }
 
-  ObjectNode answer(PhotoReference photo, ResultOptions options, Deadline deadline)
+  ObjectNode classifyAndReport(PhotoReference photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
-    return answer(Optional.empty(), classify(fetch(photo, deadline), options, deadline), options);
+    Prediction prediction = classify(fetch(photo, deadline), options, deadline);
+    return reportPrediction(Optional.empty(), prediction, options);
   }
 
-  /** Of a photo whose bytes are the request. */
-  ObjectNode answer(byte[] photo, ResultOptions options) throws IOException {
-    return answer(Optional.empty(), classify(photo, options), options);
+  /** Classifies the photo in the body of a request. */
+  ObjectNode classifyAndReport(byte[] photo, ResultOptions options) throws IOException {
+    return reportPrediction(Optional.empty(), classify(photo, options), options);
   }
 
   /**
-   * @param input how the answer names the photo
+   * Reports a prediction and returns it as JSON.
+   *
+   * @param input the photo's name in the JSON
    */
-  ObjectNode answer(Optional<String> input, Prediction prediction, ResultOptions options) {
+  ObjectNode reportPrediction(
+      Optional<String> input, Prediction prediction, ResultOptions options) {
     telemetry.classified(prediction);
-    Prediction listed = prediction.top(options.top());
+    Prediction top = prediction.top(options.top());
     return input
-        .map(name -> ResultJson.of(new Outcome.Classified(name, listed)))
-        .orElseGet(() -> ResultJson.of(listed))
+        .map(name -> ResultJson.of(new Outcome.Classified(name, top)))
+        .orElseGet(() -> ResultJson.of(top))
         .json();
   }
 
-  ObjectNode failed(String input, Throwable failure) {
+  /** Reports a failure and returns it as JSON. */
+  ObjectNode reportFailure(String input, Throwable failure) {
     telemetry.failed(input, failure);
     return ResultJson.of(new Outcome.Failed(input, failure)).json();
   }

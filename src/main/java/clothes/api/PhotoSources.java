@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gets the bytes of the photos that callers name, no later than they must answer. */
+/** Reads photos from URLs, S3 and base64 before the deadline of the request. */
 public final class PhotoSources {
-  /** What a browser makes of a file; the photo's own bytes say what it is. */
+  /** The prefix of a data URI. Its media type is ignored: the format is detected from the bytes. */
   private static final Pattern DATA_URI = Pattern.compile("data:[^,]{0,200};base64,");
 
   private final UrlSource urls;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** An {@link Outcome} as JSON: the same object from the command line, HTTP and Lambda. */
+/** An {@link Outcome} as the JSON object that the command line, HTTP and Lambda share. */
 public record ResultJson(ObjectNode json) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -18,7 +18,7 @@ public record ResultJson(ObjectNode json) {
     return of(Optional.of(outcome.input()), outcome);
   }
 
-  /** For a caller that has a single input, or names it elsewhere. */
+  /** Creates the JSON without {@code input}, for a single photo. */
   public static ResultJson withoutInput(Outcome outcome) {
     return of(Optional.empty(), outcome);
   }
@@ -59,7 +59,7 @@ public record ResultJson(ObjectNode json) {
     return new ResultJson(json);
   }
 
-  /** The object in one line. */
+  /** Returns the object in one line. */
   @Override
   public String toString() {
     return json.toString();

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What an answer shall hold.
+ * The content of a response.
  *
- * @param top how many labels it lists, 1 or more
- * @param explain whether it shows where the model looked
+ * @param top the number of labels, 1 or more
+ * @param explain whether it includes a heat map
  */
 record ResultOptions(int top, boolean explain) {
   static final Set<String> FIELDS = Set.of("top", "explain");
 
-  /** Nine digits are more labels than anybody has, and fit an int. */
+  /** At most nine significant digits, which fit an int. */
   private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
 
-  /** A field of the body counts more than a parameter of the query. */
+  /** Reads the options; a field of the body overrides a query parameter. */
   static ResultOptions of(Request request, ObjectNode body, int defaultTop)
       throws ProblemException {
     Optional<String> top = text("top", request, body.path("top"), JsonNode::isIntegralNumber);
@@ -39,18 +39,18 @@ record ResultOptions(int top, boolean explain) {
   }
 
   private static Optional<String> text(
-      String name, Request request, JsonNode field, Predicate<JsonNode> kind)
+      String name, Request request, JsonNode field, Predicate<JsonNode> isValidType)
       throws ProblemException {
     if (field.isMissingNode()) {
       return request.parameter(name);
     }
-    return Optional.of(kind.test(field) ? field.asText() : field.toString());
+    return Optional.of(isValidType.test(field) ? field.asText() : field.toString());
   }
 
-  private static void require(boolean right, String otherwise, Optional<String> came)
+  private static void require(boolean valid, String detail, Optional<String> received)
       throws ProblemException {
-    if (!right) {
-      throw new ProblemException(400, otherwise.formatted(Problem.quote(came.orElse(""))));
+    if (!valid) {
+      throw new ProblemException(400, detail.formatted(Problem.quote(received.orElse(""))));
     }
   }
 }

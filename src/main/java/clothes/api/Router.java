@@ -36,7 +36,7 @@ final class Router {
             Route.get("(?s).*", new Page(uploads.uploadOrigin())));
   }
 
-  /** Always ready: a process that cannot open its model does not start. */
+  /** A process that cannot open its model does not start, so the status is always ready. */
   private static ObjectNode health(ModelCard model) {
     ObjectNode health = JsonNodeFactory.instance.objectNode();
     health.put("status", "ready").put("version", Version.current().number());

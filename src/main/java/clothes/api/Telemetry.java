@@ -2,9 +2,9 @@ package clothes.api;
 
 import clothes.classify.Prediction;
 
-/** Receives what operators need to know: every prediction and every failure. */
+/** Receives every prediction and every failure, for metrics and logs. */
 public interface Telemetry {
-  /** Discards everything. */
+  /** Discards all predictions and failures. */
   Telemetry NO_OP = new NoOpTelemetry();
 
   void classified(Prediction prediction);
@@ -12,7 +12,7 @@ public interface Telemetry {
   /**
    * Reports a photo or a request that failed.
    *
-   * @param input the photo's address or the request's method and path
+   * @param input the photo's URL or S3 location, or the request's method and path
    */
   void failed(String input, Throwable failure);
 }

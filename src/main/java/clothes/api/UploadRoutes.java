@@ -20,9 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * {@code POST /uploads} and {@code GET /results/{id}}, where the deployment has buckets for them.
- */
+/** {@code POST /uploads} and {@code GET /results/{id}}; 501 if the deployment has no buckets. */
 final class UploadRoutes {
   private static final List<String> CONTENT_TYPES =
       Arrays.stream(Format.values()).map(Format::mediaType).toList();
@@ -126,7 +124,7 @@ final class UploadRoutes {
     }
   }
 
-  /** The host that takes uploads, where it is another one. */
+  /** Returns the origin of the upload bucket; empty if uploads go to this host. */
   Optional<String> uploadOrigin() {
     return store.flatMap(UploadStore::uploadOrigin);
   }

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where photos that are too large for a request are put, and where their results appear. */
+/** Storage for photos that are too large for a request, and for their results. */
 public interface UploadStore {
   /**
-   * Lets a caller put one photo, for a while.
+   * Creates a signed URL for the upload of one photo.
    *
-   * @param contentType what the photo must be put as, if the caller said so
-   * @param bytes how many bytes it must have, if the caller said so
-   * @param host under which name the caller found us, with the port
+   * @param contentType the required content type of the upload, if any
+   * @param bytes the required size of the upload, if any
+   * @param host the {@code Host} header of the request
    */
   SignedUrl createUpload(String id, Optional<String> contentType, OptionalLong bytes, String host);
 
-  /** The other host that leaves name, as a browser writes it; empty where they name ours. */
+  /** Returns the origin of the signed URLs; empty if they point to this host. */
   default Optional<String> uploadOrigin() {
     return Optional.empty();
   }
 
-  /** The JSON that was written for a photo. */
-  byte[] readResult(String id, Duration atMost) throws SourceException;
+  /** Reads the JSON result of an upload. */
+  byte[] readResult(String id, Duration timeout) throws SourceException;
 }

@@ -30,24 +30,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Answers over HTTP as the function does in the cloud, with a page at /.",
-      "It does what the function's handler says, and needs no account."
+      "Serves the HTTP API and its web page on this machine.",
+      "The API is that of the Lambda function; no AWS account is needed."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     footer = {
       "",
-      "These variables of your environment hold as in the cloud: ALLOWED_HOSTS, ALLOWED_BUCKETS,"
-          + " TOP, and AWS_* for region and credentials.",
-      "Ctrl-C or SIGTERM: requests that have begun are answered, then it ends.",
-      "Exit status: 0 ended by a signal, 1 it could not start, 2 wrong usage."
+      "Environment variables: ALLOWED_HOSTS, ALLOWED_BUCKETS and TOP as in Lambda, and AWS_* for"
+          + " region and credentials.",
+      "Ctrl-C or SIGTERM: the server finishes the requests in progress and exits.",
+      "Exit status: 0 after a signal, 1 if the server cannot start, 2 for wrong usage."
     })
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "The port; 0 takes any that is free (default: ${DEFAULT-VALUE}).")
+      description = "The port; 0 selects a free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
@@ -55,29 +55,30 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "The address to listen at; 0.0.0.0 lets other machines in (default: ${DEFAULT-VALUE}).")
+          "The address to listen on; 0.0.0.0 accepts other machines (default: ${DEFAULT-VALUE}).")
   private String host;
 
   @Option(
       names = "--allow-host",
       paramLabel = "NAME",
       description =
-          "Answer under this name too, as a proxy may use; otherwise, at the default address, only"
-              + " as localhost, 127.0.0.1 and [::1].")
-  private Set<String> names = Set.of();
+          "Also accept this Host name, such as that of a proxy (repeatable). On a loopback address,"
+              + " only localhost, 127.0.0.1, [::1] and --host are accepted otherwise.")
+  private Set<String> allowedHosts = Set.of();
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Work on N requests at a time (default: 4 a core, as some wait for photos).")
+      description =
+          "Process N requests at a time (default: 4 per core, since some wait for photos).")
   private Integer threads;
 
   @Option(
       names = "--uploads",
       paramLabel = "DIR",
       description =
-          "Keep uploads until they are classified, and their results, here (default: a temporary"
-              + " folder that goes when the server ends).")
+          "The folder for uploads and their results (default: a temporary folder, deleted when the"
+              + " server stops).")
   private Path uploads;
 
   @Mixin private ModelOption model;
@@ -89,9 +90,9 @@ final class ServeCommand implements Callable<Integer> {
   private final IntConsumer exit;
 
   /**
-   * For a program.
+   * Creates the command.
    *
-   * @param exit ends the process after a signal, with a status that is not the signal's
+   * @param exit ends the process after a signal with a status other than the signal's
    */
   ServeCommand(Console console, Map<String, String> environment, IntConsumer exit) {
     this.console = console;
@@ -104,14 +105,16 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
-    int atOnce = threads == null ? 4 * Runtime.getRuntime().availableProcessors() : threads;
+    int maxConcurrent = threads == null ? 4 * Runtime.getRuntime().availableProcessors() : threads;
     OptionCheck.require(
-        spec, atOnce >= 1 && atOnce <= 1024, "--threads is " + threads + ", must be 1 to 1024");
+        spec,
+        maxConcurrent >= 1 && maxConcurrent <= 1024,
+        "--threads is " + threads + ", must be 1 to 1024");
     InetSocketAddress address = new InetSocketAddress(address(), port);
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
-    try (Interruption interruption = new Interruption(() -> end(signal, status))) {
-      serve(address, ServeLimits.defaults(atOnce), signal);
+    try (Interruption interruption = new Interruption(() -> stop(signal, status))) {
+      serve(address, ServeLimits.defaults(maxConcurrent), signal);
       status.complete(0);
       return 0;
     } finally {
@@ -124,16 +127,16 @@ final class ServeCommand implements Callable<Integer> {
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalApi api = LocalApi.open(path, folder.path(), environment, console::printMessage);
-        LocalServer server = new LocalServer(api, address, names, limits)) {
-      say("Serving at %s (Ctrl-C ends it)".formatted(server.address()));
+        LocalServer server = new LocalServer(api, address, allowedHosts, limits)) {
+      print("Serving at %s (Ctrl-C stops it)".formatted(server.address()));
       signal.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The process ends with the thread that this runs on, so it waits for the one that serves. */
-  private void end(CountDownLatch signal, CompletableFuture<Integer> status) {
+  /** Waits for the serving thread: the process ends with the signal handler's thread. */
+  private void stop(CountDownLatch signal, CompletableFuture<Integer> status) {
     signal.countDown();
     exit.accept(status.join());
   }
@@ -142,11 +145,13 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
-      throw new IOException("--host is '" + host + "', which is no address of this machine", e);
+      throw new IOException(
+          "--host is '" + host + "', which cannot be resolved; use a host name or an IP address",
+          e);
     }
   }
 
-  private void say(String line) throws IOException {
+  private void print(String line) throws IOException {
     console.out().write((line + "\n").getBytes(UTF_8));
     console.out().flush();
   }

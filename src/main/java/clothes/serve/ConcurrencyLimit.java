@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets no more requests in than there are places: whoever finds none comes again. */
+/** Limits the requests in progress; further requests get 503 and may be retried. */
 final class ConcurrencyLimit extends Handler.Wrapper {
   private final int max;
   private final Semaphore slots;

@@ -13,9 +13,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends connections that do not come to the point: between two requests there is so much time for
- * the next one's headers, and for a whole request with its answer another. Time between single
- * bytes, which Jetty watches, is no bound: a caller may send one now and then for ever.
+ * Closes slow connections: one timeout limits the headers of the next request, another one a whole
+ * request with its response. Jetty's idle timeout restarts with every byte, so it does not stop a
+ * client that sends single bytes forever.
  */
 final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Listener {
   private final Scheduler scheduler;
@@ -55,8 +55,8 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   private void restart(Connection connection, Duration time) {
     deadlines.computeIfPresent(
         connection,
-        (same, last) -> {
-          last.cancel();
+        (key, previous) -> {
+          previous.cancel();
           return scheduleClose(connection, time);
         });
   }

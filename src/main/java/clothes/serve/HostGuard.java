@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses requests for another host: a page from elsewhere may have its own name resolved to this
- * machine (DNS rebinding), and would then count as ours in a browser.
+ * Rejects requests for foreign host names. Against DNS rebinding: a foreign site can resolve its
+ * own name to this machine, and browsers would then treat this server as part of that site.
  */
 final class HostGuard extends Handler.Wrapper {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -28,7 +28,7 @@ final class HostGuard extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<String> host = Optional.ofNullable(request.getHttpURI().getHost());
-    // A browser always says which host it means.
+    // Browsers always send a host.
     if (host.map(HostGuard::normalize).filter(hosts::contains).isPresent() || host.isEmpty()) {
       return super.handle(request, response, callback);
     }

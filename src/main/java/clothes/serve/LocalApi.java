@@ -118,7 +118,7 @@ public final class LocalApi implements AutoCloseable {
     }
   }
 
-  /** Waits until the photos that were uploaded are classified. */
+  /** Waits until the uploaded photos are classified, up to 30 seconds. */
   @Override
   public void close() throws IOException {
     uploads.close();

@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The API at an address of this machine, from its making to its end. */
+/** Serves the API over HTTP on one address, from construction until {@link #close}. */
 public final class LocalServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
@@ -32,11 +32,11 @@ public final class LocalServer implements AutoCloseable {
   private final Duration shutdownTimeout;
 
   /**
-   * Starts to answer.
+   * Starts the server.
    *
-   * @param address whose port may be 0: any that is free
-   * @param hosts under which names it may be called beside its address and those of the loopback
-   *     interface; none are any, where it is bound to another interface
+   * @param address the address to bind; port 0 selects a free port
+   * @param hosts accepted {@code Host} names in addition to the address and the loopback names; if
+   *     empty and the address is not a loopback address, every name is accepted
    */
   public LocalServer(LocalApi api, InetSocketAddress address, Set<String> hosts, ServeLimits limits)
       throws IOException {
@@ -46,7 +46,7 @@ public final class LocalServer implements AutoCloseable {
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(limits.headerTimeout().toMillis());
-    // Who comes while it is full is told so: a shorter queue would break connections off.
+    // A shorter queue would reset connections instead of responding with 503.
     connector.setAcceptQueueSize(limits.maxConnections());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
@@ -58,7 +58,7 @@ public final class LocalServer implements AutoCloseable {
     start();
   }
 
-  /** A thread for each place, and some for Jetty's own work. */
+  /** A thread for each request in progress, and 16 for Jetty. */
   private static QueuedThreadPool threads(ServeLimits limits) {
     QueuedThreadPool threads = new QueuedThreadPool(limits.maxRequests() + 16, 8);
     threads.setName("serve");
@@ -73,16 +73,16 @@ public final class LocalServer implements AutoCloseable {
     return http;
   }
 
-  /** From the outside in. */
+  /** Nests the handlers: requests pass the outermost one, created last, first. */
   private Handler handlers(LocalApi api, Set<String> hosts, ServeLimits limits) {
-    Handler doors = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
-    Handler places = new ConcurrencyLimit(limits.maxRequests(), doors);
-    boolean open = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
+    Handler endpoints = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
+    Handler limited = new ConcurrencyLimit(limits.maxRequests(), endpoints);
+    boolean acceptsAnyHost = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(
             connector.getScheduler(),
             limits,
-            open ? places : new HostGuard(ownHosts(hosts), places));
+            acceptsAnyHost ? limited : new HostGuard(ownHosts(hosts), limited));
     connector.addEventListener(timeouts);
     return timeouts;
   }
@@ -117,7 +117,7 @@ public final class LocalServer implements AutoCloseable {
     return new IOException("cannot start the server: " + failure.getMessage(), failure);
   }
 
-  /** Where it answers, in a form that can be opened. */
+  /** Returns the URL of the server. */
   public URI address() {
     return URI.create("http://%s:%d/".formatted(host(), connector.getLocalPort()));
   }
@@ -134,12 +134,12 @@ public final class LocalServer implements AutoCloseable {
     return bound.isLoopbackAddress() ? "[::1]" : "[" + host + "]";
   }
 
-  /** Takes no more requests, and returns when those that it took are answered. */
+  /** Stops accepting requests and waits for those in progress. */
   @Override
   public void close() throws IOException {
     try {
       connector.close();
-      // Connections that merely stay open are not waited for.
+      // Waits for requests in progress, not for idle connections.
       if (graceful.isStarted()) {
         graceful.shutdown().get(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
       }

@@ -36,19 +36,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Uploads in a folder: {@code photos/ID} until they are classified, {@code ID.taken} while they
- * are, {@code results/ID.json} from then on. A file has its name when it is complete, and what a
- * process left is done by the next.
+ * Stores uploads in a folder: a photo is {@code photos/ID} in the queue and {@code photos/ID.taken}
+ * during classification; its result is {@code results/ID.json}. Files are written atomically, and a
+ * new server resumes the uploads that its predecessor left.
  */
 final class LocalUploadStore implements UploadStore, AutoCloseable {
-  /** The same as for a presigned URL in AWS. */
+  /** Equals the validity of the presigned S3 URLs on AWS. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);
 
   private static final String ID = "[0-9a-f]{32}";
   private static final String PART = ".part";
   private static final String CLASSIFYING = ".taken";
 
-  /** Photos of 50 MB that wait on the disk. */
+  /** Maximum of queued photos, each up to 50 MB on disk. */
   private static final int MAX_QUEUED = 64;
 
   private final Path photos;
@@ -79,7 +79,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Goes on with what the server before left. */
+  /** Deletes incomplete files and queues the photos that an earlier server left. */
   private void resume() throws IOException {
     for (Path part : files(photos, ID + "-.*\\" + PART)) {
       Files.delete(part);
@@ -95,7 +95,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** What is begun there must be left over, and not another server's work. */
+  /** Ensures that no running server owns the files that {@link #resume} takes over. */
   private static LockFile lock(Path folder) throws IOException {
     return LockFile.tryAcquire(folder.resolve(".lock"))
         .orElseThrow(
@@ -111,7 +111,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** What was put under the same permit since then has taken its place. */
+  /** Queues an interrupted photo again, unless a newer upload with the same id replaced it. */
   private void requeue(Path interrupted) throws IOException {
     Path photo = photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING, ""));
     if (Files.exists(photo)) {
@@ -137,7 +137,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     return SignedUpload.parse(UploadId.parse(id), rawQuery, key);
   }
 
-  /** Takes a photo that was checked against its permit; its result comes later. */
+  /** Stores a photo that matches its signed upload, and queues it for classification. */
   void put(UploadId id, InputStream body) throws IOException, ProblemException {
     if (!freeSlots.tryAcquire()) {
       throw new ProblemException(503, "too many photos are waiting to be classified; try again");
@@ -177,7 +177,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       if (Files.notExists(photo)) {
         return;
       }
-      // Another may be put meanwhile, under the same permit, and has its own turn.
+      // A newer upload with the same id may arrive during classification; it is queued separately.
       Path classifying = photos.resolve(photo.getFileName() + CLASSIFYING);
       AtomicFile.rename(photo, classifying);
       write(photo.getFileName() + ".json", classify(input, classifying));
@@ -208,7 +208,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public byte[] readResult(String id, Duration atMost) throws SourceException {
+  public byte[] readResult(String id, Duration timeout) throws SourceException {
     try {
       return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
     } catch (NoSuchFileException e) {
@@ -222,7 +222,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Classifies what has been put, as far as that goes in half a minute. */
+  /** Classifies the queued photos, up to 30 seconds. */
   @Override
   public void close() throws IOException {
     worker.shutdown();

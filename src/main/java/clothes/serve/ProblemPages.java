@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What the server itself refuses, such as a request that is not HTTP, is a problem as well. */
+/** Writes Jetty's own errors, such as malformed HTTP, as problem documents. */
 final class ProblemPages implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

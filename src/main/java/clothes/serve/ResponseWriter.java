@@ -11,11 +11,19 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/**
- * What is sent back: the function's answer, or a problem in the form that the function gives it.
- */
-record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+/** Sends one response through Jetty: a response of the API, or a problem in the same form. */
+final class ResponseWriter {
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private ResponseWriter(int status, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
 
   static ResponseWriter of(clothes.api.http.Response response) {
     return new ResponseWriter(response.status(), response.headers(), response.body());
@@ -39,27 +47,27 @@ record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
     return new ResponseWriter(200, Map.of("cache-control", "no-store"), new byte[0]);
   }
 
-  /** The connection ends with it where the caller may still be sending. */
+  /** Returns a writer that closes the connection, for a client that may still be sending. */
   ResponseWriter closingConnection() {
-    Map<String, String> more = new TreeMap<>(headers);
-    more.put("connection", "close");
-    return new ResponseWriter(status, more, body);
+    Map<String, String> extended = new TreeMap<>(headers);
+    extended.put("connection", "close");
+    return new ResponseWriter(status, extended, body);
   }
 
   /**
-   * Who is still sending would find the connection broken instead of this answer. The body is left
-   * aside as it comes, without a thread, if it has an end within bounds and the caller does not ask
-   * before sending it.
+   * Discards the request body, without a thread, before it sends the response: a client that is
+   * still sending would otherwise see a reset connection. A body without a known size, over the
+   * size limit or announced by {@code Expect} is not awaited; the connection is closed.
    */
   boolean sendAfterBody(Response response, Callback callback) {
     Request request = response.getRequest();
-    boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);
-    boolean comes = request.getLength() > 0 && request.getLength() <= LocalApi.MAX_PHOTO_BYTES;
-    if (asks || !comes) {
+    boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
+    boolean isBounded = request.getLength() > 0 && request.getLength() <= LocalApi.MAX_PHOTO_BYTES;
+    if (awaitsContinue || !isBounded) {
       return closingConnection().send(response, callback);
     }
-    Callback then = Callback.from(() -> send(response, callback), callback::failed);
-    Content.Source.consumeAll(request, then);
+    Callback afterBody = Callback.from(() -> send(response, callback), callback::failed);
+    Content.Source.consumeAll(request, afterBody);
     return true;
   }
 
@@ -67,10 +75,10 @@ record ResponseWriter(int status, Map<String, String> headers, byte[] body) {
     response.setStatus(status);
     headers.forEach(response.getHeaders()::put);
     if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
-      // In two steps, or Jetty would say that the answer to GET has no bytes.
-      Callback then =
-          Callback.from(() -> response.write(true, NOTHING, callback), callback::failed);
-      response.write(false, NOTHING, then);
+      // Two writes: after a single one, Jetty would set content-length to 0.
+      Callback afterHeaders =
+          Callback.from(() -> response.write(true, EMPTY, callback), callback::failed);
+      response.write(false, EMPTY, afterHeaders);
     } else {
       response.write(true, ByteBuffer.wrap(body), callback);
     }

@@ -3,16 +3,16 @@ package clothes.serve;
 import java.time.Duration;
 
 /**
- * What a server bears.
+ * The limits of a {@link LocalServer}.
  *
- * @param maxConnections how many may be open
- * @param maxRequests how many requests may be in progress, those that wait included
- * @param maxConcurrent how many are worked on at a time
- * @param headerTimeout how long the next request's headers may take on an open connection
- * @param bodyTimeout how long a body may take
- * @param uploadTimeout how long a photo may take that is put
- * @param requestTimeout how long the answer may take, as in Lambda
- * @param shutdownTimeout how long those in progress may take when the server is stopped
+ * @param maxConnections maximum of open connections
+ * @param maxRequests maximum of requests in progress, including those that wait
+ * @param maxConcurrent maximum of requests processed at a time
+ * @param headerTimeout time for the headers of the next request on an open connection
+ * @param bodyTimeout time for the body of a request to the API
+ * @param uploadTimeout time for the body of an upload
+ * @param requestTimeout time from the end of the body to the response, as in Lambda
+ * @param shutdownTimeout time for requests in progress when the server stops
  */
 public record ServeLimits(
     int maxConnections,
@@ -24,7 +24,12 @@ public record ServeLimits(
     Duration requestTimeout,
     Duration shutdownTimeout) {
 
-  /** Some requests wait for other servers, so more are worked on at a time than there are cores. */
+  /**
+   * Returns the limits of {@code clothes serve}.
+   *
+   * @param maxConcurrent may exceed the number of cores, because some requests wait for other
+   *     servers
+   */
   public static ServeLimits defaults(int maxConcurrent) {
     int maxRequests = Math.max(64, 2 * maxConcurrent);
     return new ServeLimits(
@@ -41,7 +46,7 @@ public record ServeLimits(
   public ServeLimits {
     if (maxConcurrent < 1 || maxRequests < maxConcurrent || maxConnections < maxRequests) {
       throw new IllegalArgumentException(
-          "%d connections, %d places and %d at once"
+          "limits are %d connections, %d requests and %d concurrent; accepted are at least 1, in descending order"
               .formatted(maxConnections, maxRequests, maxConcurrent));
     }
   }

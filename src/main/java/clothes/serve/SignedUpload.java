@@ -21,14 +21,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a {@link LocalUploadStore} lets a caller put, as a query that only its own key can have
- * signed: nobody has to remember permits, and nobody can make one.
+ * An upload that {@link LocalUploadStore} permits. Its terms and an HMAC over them are in the query
+ * of the upload URL, so the server keeps no state and callers cannot forge one.
  */
 record SignedUpload(
     UploadId id, Optional<String> contentType, OptionalLong bytes, Instant expires) {
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** Reads a query back; whatever else was changed in it, its signature does not fit any more. */
+  /** Parses the query of an upload URL and verifies its signature over every byte. */
   static SignedUpload parse(UploadId id, String rawQuery, byte[] key) throws ProblemException {
     try {
       var query = QueryString.parse(rawQuery);
@@ -43,7 +43,7 @@ record SignedUpload(
         return upload;
       }
     } catch (NumberFormatException | DateTimeException e) {
-      // Not one of ours.
+      // A query from POST /uploads always parses.
     }
     throw forbidden("the URL is not one that POST /uploads returned");
   }
@@ -65,7 +65,12 @@ record SignedUpload(
     }
   }
 
-  /** Whether this photo may be put now. A length that nobody said is negative. */
+  /**
+   * Checks a photo against the terms.
+   *
+   * @param length negative if the request has no content-length
+   * @throws ProblemException 403 if the URL has expired or the photo does not match
+   */
   void check(String type, long length, Instant now) throws ProblemException {
     if (now.isAfter(expires)) {
       throw forbidden("the signed URL expired at " + expires);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** A request's body, which has an end in bytes and in time, however slowly it comes. */
+/** A request body with a size limit and a deadline for the whole of it. */
 final class TimedBody extends InputStream {
   private final InputStream body;
   private final long deadline;
@@ -16,23 +16,23 @@ final class TimedBody extends InputStream {
   private boolean isBroken;
   private boolean stalled;
 
-  TimedBody(Request request, long most, Duration time) {
+  TimedBody(Request request, long maxBytes, Duration timeout) {
     this.body = Content.Source.asInputStream(request);
-    this.maxBytes = most;
-    this.deadline = System.nanoTime() + time.toNanos();
+    this.maxBytes = maxBytes;
+    this.deadline = System.nanoTime() + timeout.toNanos();
   }
 
-  /** The body came too late to its end, or stopped coming. */
+  /** Returns whether the body missed its deadline or stalled. */
   boolean isLate() {
     return stalled || System.nanoTime() >= deadline;
   }
 
-  /** The caller went away, or stopped sending. */
+  /** Returns whether the connection failed or timed out. */
   boolean isBroken() {
     return isBroken;
   }
 
-  /** There was more of it than is accepted. */
+  /** Returns whether the body exceeds the limit. */
   boolean isTooLarge() {
     return bytesRead > maxBytes;
   }
@@ -69,11 +69,14 @@ final class TimedBody extends InputStream {
     }
   }
 
-  /** Lets a caller who first sends everything come to reading the answer, within bounds. */
-  void drain(long atMost) {
+  /**
+   * Discards the rest of the body, up to a limit, so that a client that sends everything first
+   * reads the response.
+   */
+  void drain(long limit) {
     byte[] buffer = new byte[65_536];
     try {
-      for (long remaining = atMost; remaining > 0 && !isLate(); ) {
+      for (long remaining = limit; remaining > 0 && !isLate(); ) {
         int read = body.read(buffer);
         if (read < 0) {
           return;
@@ -81,7 +84,7 @@ final class TimedBody extends InputStream {
         remaining -= read;
       }
     } catch (IOException e) {
-      // The caller is gone, and so is who would have read the answer.
+      // The client has closed the connection, so there is no response to deliver.
     }
   }
 

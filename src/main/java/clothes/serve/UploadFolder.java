@@ -9,9 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a server keeps uploads; a folder that nobody named goes when this is closed. */
-public record UploadFolder(Path path, boolean temporary) implements AutoCloseable {
+/** The folder of a server's uploads; {@link #close} deletes it if it is temporary. */
+public final class UploadFolder implements AutoCloseable {
+  private final Path path;
+  private final boolean isTemporary;
 
+  private UploadFolder(Path path, boolean isTemporary) {
+    this.path = path;
+    this.isTemporary = isTemporary;
+  }
+
+  /** Opens a folder, or creates a temporary one. */
   public static UploadFolder of(Optional<Path> folder) throws IOException {
     if (folder.isEmpty()) {
       return new UploadFolder(Files.createTempDirectory("clothes-uploads-"), true);
@@ -23,9 +31,13 @@ public record UploadFolder(Path path, boolean temporary) implements AutoCloseabl
     return new UploadFolder(path, false);
   }
 
+  public Path path() {
+    return path;
+  }
+
   @Override
   public void close() throws IOException {
-    if (temporary) {
+    if (isTemporary) {
       FileTree.delete(path);
     }
   }

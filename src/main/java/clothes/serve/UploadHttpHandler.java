@@ -11,7 +11,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code PUT /uploads/ID}, which in the cloud is S3's: straight to the disk, past the function. */
+/**
+ * Handles {@code PUT /uploads/ID}, in place of S3: writes the body to disk without buffering it.
+ */
 final class UploadHttpHandler extends Handler.Wrapper {
   private static final String PATH = "/uploads/";
 
@@ -67,7 +69,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
     return ResponseWriter.of(problem.get()).closingConnection();
   }
 
-  /** Why a body has no end. */
+  /** Returns the problem of a body that timed out or ended early. */
   static ResponseWriter incompleteBody(TimedBody body) {
     ResponseWriter response =
         body.isLate()

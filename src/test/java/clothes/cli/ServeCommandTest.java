@@ -83,7 +83,7 @@ final class ServeCommandTest {
     Process process = start(TinyModel.into(folder));
     try (BufferedReader out = process.inputReader(UTF_8)) {
       String line = out.readLine();
-      assertThat(line).matches("Serving at http://127.0.0.1:\\d+/ \\(Ctrl-C ends it\\)");
+      assertThat(line).matches("Serving at http://127.0.0.1:\\d+/ \\(Ctrl-C stops it\\)");
       URI address = URI.create(line.replaceFirst(".*(http[^ ]+).*", "$1"));
       byte[] photo = TestImages.sceneJpeg(120, 80);
       try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {

@@ -2,14 +2,14 @@ package clothes.api.http;
 
 import java.time.Duration;
 
-/** The moment by which a request must be answered, on the clock of {@link System#nanoTime}. */
+/** The time by which the response must be sent, on the clock of {@link System#nanoTime}. */
 public record Deadline(long nanos) {
 
   public static Deadline after(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** A second before the caller's timeout, so that the response still arrives. */
+  /** Returns a deadline one second before the caller's timeout, so that the response arrives. */
   public static Deadline before(Duration timeout) {
     return after(timeout.minusSeconds(1));
   }
@@ -18,7 +18,11 @@ public record Deadline(long nanos) {
     return new Deadline(nanos - time.toNanos());
   }
 
-  /** At least a millisecond. */
+  /**
+   * Returns the remaining time, at least a millisecond.
+   *
+   * @throws ProblemException 504 if the deadline has passed
+   */
   public Duration remaining() throws ProblemException {
     Duration left = Duration.ofNanos(nanos - System.nanoTime());
     if (left.toMillis() < 1) {

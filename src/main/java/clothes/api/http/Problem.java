@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * What failed and who must act, as RFC 9457 describes it: the type is always about:blank, so the
- * title is the status in words, and the detail never shows our inside.
+ * A problem document (RFC 9457). The type is always about:blank, so the title is the status's
+ * reason phrase. The detail never contains internals of the service.
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(String type, String title, int status, String detail) {
@@ -39,7 +39,7 @@ public record Problem(String type, String title, int status, String detail) {
     return of(500, "unexpected " + failure.getClass().getSimpleName());
   }
 
-  /** Whether the fault is ours, and not the photo's or its source's. */
+  /** Returns whether the cause is a bug of this service. */
   @JsonIgnore
   public boolean isUnexpected() {
     return status == 500;
@@ -60,16 +60,16 @@ public record Problem(String type, String title, int status, String detail) {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case TOO_LARGE -> 413;
-      // Also where S3 denies access: the rights are ours, the caller cannot mend them.
+      // Includes access denied by S3: the permissions are the deployment's, not the caller's.
       case REFUSED, UNREACHABLE -> 502;
       case BUSY -> 503;
       case TIMEOUT -> 504;
     };
   }
 
-  /** What came, as an error may repeat it: in quotes, and not all of it. */
+  /** Quotes received text for a message, truncated to 80 characters. */
   public static String quote(String text) {
-    boolean whole = text.length() <= MAX_QUOTED;
-    return "'" + (whole ? text : text.substring(0, MAX_QUOTED) + "...") + "'";
+    boolean fits = text.length() <= MAX_QUOTED;
+    return "'" + (fits ? text : text.substring(0, MAX_QUOTED) + "...") + "'";
   }
 }

@@ -1,6 +1,6 @@
 package clothes.api.http;
 
-/** Ends a request with the problem that its caller is told. */
+/** Ends a request with a problem response. */
 public final class ProblemException extends Exception {
   private static final long serialVersionUID = 1L;
 

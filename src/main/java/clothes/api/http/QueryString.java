@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The query of a URL: names with their values, in order. */
+/** Parses URL queries into parameters with their values, in order. */
 public final class QueryString {
   private QueryString() {}
 

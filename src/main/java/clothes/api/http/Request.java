@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was asked for, whoever carried it here.
+ * An HTTP request, independent of the server or gateway that received it.
  *
- * @param basePath what stands before the path in the address that the caller knows, such as a
- *     stage's {@code /prod}; mostly empty
+ * @param basePath the prefix of the path in the caller's URL, such as the stage {@code /prod};
+ *     usually empty
  * @param path begins with a slash
- * @param query decoded; a name may come more than once
- * @param headers their names in any case
- * @param parsedBody the body if it is parsed already; {@code body} is empty then
+ * @param query the decoded parameters, each with one or more values
+ * @param headers the headers; names are case-insensitive
+ * @param parsedBody the body if it is already parsed; {@code body} is then empty
  */
 public record Request(
     String method,
@@ -27,19 +27,19 @@ public record Request(
     Optional<ObjectNode> parsedBody) {
 
   public Request {
-    Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    anyCase.putAll(headers);
-    headers = anyCase;
+    Map<String, String> caseInsensitive = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    caseInsensitive.putAll(headers);
+    headers = caseInsensitive;
   }
 
   public Request(
       String method,
-      String base,
+      String basePath,
       String path,
       Map<String, List<String>> query,
       Map<String, String> headers,
       byte[] body) {
-    this(method, base, path, query, headers, body, Optional.empty());
+    this(method, basePath, path, query, headers, body, Optional.empty());
   }
 
   /** Creates a request whose body is already parsed. */
@@ -57,7 +57,7 @@ public record Request(
     return Optional.ofNullable(headers.get(name)).map(String::strip);
   }
 
-  /** The content type without its parameters, in lower case; empty where none was given. */
+  /** Returns the content type without parameters, in lower case; empty if there is none. */
   public String contentType() {
     String type = header("content-type").orElse("");
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

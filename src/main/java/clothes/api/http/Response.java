@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is answered, before it is put into the words of whoever carries it. */
+/** An HTTP response, independent of the server or gateway that sends it. */
 public record Response(int status, Map<String, String> headers, byte[] body) {
   public static final String JSON = "application/json";
 
@@ -21,7 +21,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     return new Response(status, Map.of("content-type", contentType), body);
   }
 
-  /** An answer to this one request, which nobody may keep. */
+  /** Creates a JSON response that must not be cached. */
   public static Response json(int status, JsonNode json) {
     return of(status, JSON, json.toString().getBytes(UTF_8))
         .withHeader("cache-control", "no-store");
@@ -34,16 +34,16 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
   }
 
   public Response withHeader(String header, String value) {
-    Map<String, String> more = new TreeMap<>(headers);
-    more.put(header, value);
-    return new Response(status, more, body);
+    Map<String, String> extended = new TreeMap<>(headers);
+    extended.put(header, value);
+    return new Response(status, extended, body);
   }
 
   public Response withoutBody() {
     return new Response(status, headers, new byte[0]);
   }
 
-  /** Whether the body can travel inside JSON as it is. */
+  /** Returns whether the body is text, which a Lambda response carries without base64. */
   public boolean isText() {
     String type = headers.getOrDefault("content-type", "text/plain");
     return type.startsWith("text/") || type.contains("json") || type.contains("svg");

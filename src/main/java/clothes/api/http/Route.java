@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The paths that match a pattern, and what is done there by method; HEAD does what GET does. */
+/** A path pattern with a handler for each method; HEAD is handled like GET. */
 public record Route(Pattern path, Map<String, Handler> handlers) {
-  /** Answers a request in time, or says why it cannot. */
+  /** Responds to a request before the deadline. */
   public interface Handler {
     Response handle(Request request, Deadline deadline) throws IOException, ProblemException;
   }

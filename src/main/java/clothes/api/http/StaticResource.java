@@ -6,7 +6,7 @@ import clothes.model.Digest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** Something that stays as it is until the next deployment, and so need not be sent twice. */
+/** Content that changes only with a deployment, so clients may cache it by its ETag. */
 public record StaticResource(String contentType, byte[] content, String tag) {
 
   public StaticResource(String contentType, byte[] content) {

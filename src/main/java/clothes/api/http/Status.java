@@ -1,6 +1,6 @@
 package clothes.api.http;
 
-/** The statuses that we answer with, in the words of RFC 9110. */
+/** Reason phrases of the HTTP statuses in use, from RFC 9110 and its extensions. */
 public final class Status {
   private Status() {}
 

@@ -12,19 +12,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 
-/** One JSON object from a stranger: no name twice, nothing behind its end, not nested for ever. */
+/**
+ * Parses untrusted JSON objects: no duplicate names, no trailing tokens, limited size and depth.
+ */
 public final class StrictJson {
-  /** Lambda takes no larger event, nor gives a larger answer. */
+  /** Lambda's limit for events and responses. */
   public static final int MAX_BYTES = 6 * 1024 * 1024;
 
-  /** A gateway's claims lie a few levels deep, our own requests two. */
+  /** Gateway events with authorizer claims are a few levels deep, requests to the API two. */
   private static final int MAX_DEPTH = 32;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // A slice of the caller's photo in an error is of no use to anybody.
+                  // Errors must not quote the caller's photo.
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -61,7 +63,7 @@ public final class StrictJson {
     }
   }
 
-  /** In the words of the JSON standard. */
+  /** Returns the JSON type of a value with its article, for messages. */
   public static String typeName(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> "an object";

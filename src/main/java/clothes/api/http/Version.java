@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this program, which Maven writes into a file beside this class. */
+/** The project's version, which Maven writes into {@code version.properties}. */
 public record Version(String number) {
 
   public static Version current() {
@@ -18,7 +18,7 @@ public record Version(String number) {
     return new Version(properties.getProperty("version"));
   }
 
-  /** How we name ourselves to servers. */
+  /** Returns the User-Agent for outgoing requests. */
   public String userAgent() {
     return "clothes/" + number;
   }
