@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param headerTimeout time for the headers of the next request on an open connection
  * @param bodyTimeout time for the body of a request to the API
  * @param uploadTimeout time for the body of an upload
- * @param requestTimeout time from the end of the body to the response, as in Lambda
+ * @param requestTimeout time for the API to respond, as in Lambda
  * @param shutdownTimeout time for requests in progress when the server stops
  */
 public record ServeLimits(

@@ -38,8 +38,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The API with a model, buckets and a web server of its own. The server gives one photo at every
- * address but those that end in {@code page.html} and {@code gone.jpg}, and only it may be asked.
+ * The API with buckets and a web server, the only one from which it may fetch. The web server
+ * returns one photo at every URL, except a page at {@code page.html} and 404 at {@code gone.jpg}.
  */
 public final class ApiFixture implements AutoCloseable {
   public static final byte[] PHOTO = TestImages.sceneJpeg(120, 80);
@@ -52,10 +52,12 @@ public final class ApiFixture implements AutoCloseable {
   private final HttpServer web;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** Permits: requests for the held photo that have come, and those that may be answered. */
+  /** Has a permit for each request for the held photo that has arrived. */
   public final Semaphore heldRequests = new Semaphore(0);
 
+  /** Each permit releases one request for the held photo. */
   public final Semaphore releases = new Semaphore(0);
+
   private final UrlSource urls;
   private final S3Source photosInS3;
   private final S3Source resultsInS3;
@@ -128,41 +130,41 @@ public final class ApiFixture implements AutoCloseable {
     return web.getAddress().getPort();
   }
 
-  /** The names that examples use become those of this shop. */
+  /** Replaces the hosts and buckets of examples by those of this fixture. */
   public String localize(String json) {
     String localUrl = "http://127.0.0.1:" + port() + "/";
     String local = json.replace("s3://photos/", "s3://" + photoBucket + "/");
-    for (String there : List.of("https://example.org/", "http://bit.ly/")) {
-      local = local.replace(there, localUrl).replace(encoded(there), encoded(localUrl));
+    for (String host : List.of("https://example.org/", "http://bit.ly/")) {
+      local = local.replace(host, localUrl).replace(encode(host), encode(localUrl));
     }
     return local;
   }
 
-  private static String encoded(String url) {
+  private static String encode(String url) {
     return URLEncoder.encode(url, UTF_8);
   }
 
-  /** Writes what {@link UploadHandler} would. */
+  /** Writes a result as {@link UploadHandler} does. */
   void putResult(String id, String json) {
     ResultKey key = ResultKey.of(S3Location.of(uploadBucket, "uploads/" + id));
     s3.put(resultBucket, key.text(), json.getBytes(UTF_8));
   }
 
-  /** Every answer to a gateway is one of the contract. */
+  /** Handles an event; a response to a gateway is checked against the contract. */
   public JsonNode call(String event) throws IOException {
-    JsonNode answer = S3Fixture.call(handler, event);
-    JsonNode asked = new JsonMapper().readTree(event);
-    String method = asked.at("/requestContext/http/method").asText();
-    if (!method.isEmpty() && !asked.at("/requestContext").has("stage")) {
-      OpenApiContract.check(method, asked.path("rawPath").asText(), answer);
+    JsonNode response = S3Fixture.call(handler, event);
+    JsonNode request = new JsonMapper().readTree(event);
+    String method = request.at("/requestContext/http/method").asText();
+    if (!method.isEmpty() && !request.at("/requestContext").has("stage")) {
+      OpenApiContract.check(method, request.path("rawPath").asText(), response);
     }
-    return answer;
+    return response;
   }
 
   public byte[] handle(byte[] event) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(event), answer, TestContext.PLENTY_OF_TIME);
-    return answer.toByteArray();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), response, TestContext.PLENTY_OF_TIME);
+    return response.toByteArray();
   }
 
   @Override

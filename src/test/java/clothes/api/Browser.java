@@ -32,13 +32,13 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The system's Chromium with the page in it. It can reach nothing but this machine. */
+/** Drives the page in the system's Chromium, which can connect to this machine only. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Held, or it is forgotten: it would say that it knows newer browsers less well. */
+  /** A strong reference, so that the level lasts; Selenium warns about newer browsers otherwise. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
@@ -57,7 +57,7 @@ final class Browser implements AutoCloseable {
             options());
   }
 
-  /** Whether both programs are on the path. */
+  /** Returns whether chromium and chromedriver are on the path. */
   static boolean isInstalled() {
     return executable("chromium").isPresent() && executable("chromedriver").isPresent();
   }
@@ -75,7 +75,7 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(executable("chromium").orElseThrow().toFile());
-    // No sandbox: containers, where tests run as root, have none. No /dev/shm: theirs is small.
+    // Chromium has no sandbox as root, and containers have a small /dev/shm.
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
     return options;
   }
 
-  /** A fresh page, in the window, the colors and the motion that a reader has chosen. */
+  /** Opens the page with a window size, a color scheme and reduced motion. */
   Browser open(int width, int height, String colors) {
     cdp(
         "Emulation.setDeviceMetricsOverride",
@@ -146,7 +146,7 @@ final class Browser implements AutoCloseable {
     new Actions(driver).sendKeys(keys).perform();
   }
 
-  /** Goes on with the tabulator until the focus is there. */
+  /** Presses the tab key until the element has the focus. */
   void tabTo(String css) {
     for (int i = 0; i < 60; i++) {
       if ((Boolean) script("return document.activeElement.matches(arguments[0])", css)) {
@@ -154,7 +154,7 @@ final class Browser implements AutoCloseable {
       }
       type(Keys.TAB);
     }
-    throw new AssertionError("the tabulator does not come to " + css);
+    throw new AssertionError("the tab key does not reach " + css);
   }
 
   void choose(List<Path> files) {
@@ -163,7 +163,7 @@ final class Browser implements AutoCloseable {
             String.join("\n", files.stream().map(f -> f.toAbsolutePath().toString()).toList()));
   }
 
-  /** As from the desktop. */
+  /** Drops files as from the desktop. */
   void drop(List<Path> files) {
     List<String> paths = files.stream().map(f -> f.toAbsolutePath().toString()).toList();
     for (String type : List.of("dragEnter", "dragOver", "drop")) {
@@ -204,7 +204,7 @@ final class Browser implements AutoCloseable {
         text);
   }
 
-  /** What the server, or what stands before it, answers from now on. */
+  /** Replaces the responses of the server from now on. */
   void stubResponse(int status, String contentType, Map<String, String> headers, String body) {
     script(
         """
@@ -227,10 +227,10 @@ final class Browser implements AutoCloseable {
   void waitUntil(String condition) {
     new WebDriverWait(driver, TIMEOUT)
         .withMessage(condition)
-        .until(any -> (Boolean) script("return " + condition));
+        .until(driver -> (Boolean) script("return " + condition));
   }
 
-  /** Until so many cards are there, and none of them waits. */
+  /** Waits until the page has this number of cards, all of them complete. */
   void waitForCards(int cards) {
     waitUntil(
         "document.querySelectorAll('.card').length === %d && !document.querySelector('.card[aria-busy=true]')"
@@ -238,7 +238,7 @@ final class Browser implements AutoCloseable {
     waitUntil("[...document.images].every((image) => image.loading === 'lazy' || image.complete)");
   }
 
-  /** The whole page, from its head to its foot. */
+  /** Saves a screenshot of the whole page. */
   void screenshot(String name) throws IOException {
     Files.createDirectories(SCREENSHOTS);
     String png =
@@ -256,7 +256,7 @@ final class Browser implements AutoCloseable {
     return Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
   }
 
-  /** What axe finds against WCAG 2.2 AA, one line a rule and place. */
+  /** Returns axe's violations of WCAG 2.2 AA, one line for each rule and element. */
   List<String> accessibilityViolations() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       script(new String(axe.readAllBytes(), UTF_8));
@@ -270,11 +270,11 @@ final class Browser implements AutoCloseable {
               (r) => done(r.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html} ${n.failureSummary}`))),
               (e) => done([String(e)]));
             """);
-    ((List<?>) result).forEach(each -> violations.add(each.toString()));
+    ((List<?>) result).forEach(violation -> violations.add(violation.toString()));
     return violations;
   }
 
-  /** Since the last look: what the console said, and which addresses were asked for. */
+  /** Asserts that the console is empty and that the page requested no other host. */
   void assertQuiet() throws IOException {
     List<String> messages =
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()

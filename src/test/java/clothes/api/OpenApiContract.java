@@ -14,16 +14,16 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** Holds any answer against {@code openapi.yaml}: its status, its headers and its body. */
+/** Checks the status, headers and body of responses against {@code openapi.yaml}. */
 public final class OpenApiContract {
-  static final ObjectNode CONTRACT = contract();
+  static final ObjectNode CONTRACT = readContract();
   private static final JsonMapper JSON = new JsonMapper();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private OpenApiContract() {}
 
-  private static ObjectNode contract() {
+  private static ObjectNode readContract() {
     try (InputStream json = OpenApiContract.class.getResourceAsStream("/openapi.json")) {
       return (ObjectNode) new JsonMapper().readTree(json);
     } catch (IOException e) {
@@ -31,44 +31,44 @@ public final class OpenApiContract {
     }
   }
 
-  static JsonNode resolved(JsonNode node) {
+  static JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? CONTRACT.at(node.get("$ref").asText().substring(1)) : node;
   }
 
   static void check(JsonNode schema, JsonNode json) {
-    ObjectNode whole = schema.deepCopy();
-    whole.set("components", CONTRACT.path("components"));
-    assertThat(SCHEMAS.getSchema(whole).validate(json)).as(json.toString()).isEmpty();
+    ObjectNode withComponents = schema.deepCopy();
+    withComponents.set("components", CONTRACT.path("components"));
+    assertThat(SCHEMAS.getSchema(withComponents).validate(json)).as(json.toString()).isEmpty();
   }
 
   /**
-   * Checks what was answered to a method on a path.
+   * Checks the response to a request.
    *
-   * @param answer as API Gateway gets it
+   * @param response in the format of API Gateway
    */
-  public static void check(String method, String path, JsonNode answer) {
-    String status = answer.path("statusCode").asText();
+  public static void check(String method, String path, JsonNode response) {
+    String status = response.path("statusCode").asText();
     if (method.equals("OPTIONS") && status.equals("204")) {
       return;
     }
-    JsonNode said = response(method, path, status);
-    assertThat(said)
-        .as("%s on %s is answered with %s: %s", method, path, status, answer)
+    JsonNode documented = documentedResponse(method, path, status);
+    assertThat(documented)
+        .as("%s on %s returned the undocumented status %s: %s", method, path, status, response)
         .isNotEmpty();
-    JsonNode headers = lowerCase(answer.path("headers"));
-    for (var header : said.path("headers").properties()) {
+    JsonNode headers = lowerCase(response.path("headers"));
+    for (var header : documented.path("headers").properties()) {
       JsonNode schema = header.getValue().path("schema");
       if (header.getValue().path("required").asBoolean()) {
-        assertThat(headers.has(header.getKey())).as(answer.toString()).isTrue();
+        assertThat(headers.has(header.getKey())).as(response.toString()).isTrue();
       }
       if (headers.has(header.getKey())) {
         check(schema, value(schema, headers.get(header.getKey())));
       }
     }
     if (method.equals("HEAD")) {
-      assertThat(answer.path("body").asText()).isEmpty();
+      assertThat(response.path("body").asText()).isEmpty();
     } else {
-      checkBody(said.path("content"), headers, answer);
+      checkBody(documented.path("content"), headers, response);
     }
   }
 
@@ -77,8 +77,8 @@ public final class OpenApiContract {
     return number ? JSON.getNodeFactory().numberNode(text.asLong()) : text;
   }
 
-  private static void checkBody(JsonNode contents, JsonNode headers, JsonNode answer) {
-    String body = answer.path("body").asText();
+  private static void checkBody(JsonNode contents, JsonNode headers, JsonNode response) {
+    String body = response.path("body").asText();
     if (contents.isMissingNode()) {
       assertThat(body).isEmpty();
       return;
@@ -100,17 +100,17 @@ public final class OpenApiContract {
     return lower;
   }
 
-  private static JsonNode response(String method, String path, String status) {
-    String asked = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, JsonNode> each : CONTRACT.path("paths").properties()) {
-      if (!path.matches(each.getKey().replace(".", "\\.").replace("{id}", "[^/]*"))) {
+  private static JsonNode documentedResponse(String method, String path, String status) {
+    String operation = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, JsonNode> pathItem : CONTRACT.path("paths").properties()) {
+      if (!path.matches(pathItem.getKey().replace(".", "\\.").replace("{id}", "[^/]*"))) {
         continue;
       }
-      JsonNode said = each.getValue().path(asked).path("responses").path(status);
-      if (!said.isMissingNode()) {
-        return resolved(said);
+      JsonNode response = pathItem.getValue().path(operation).path("responses").path(status);
+      if (!response.isMissingNode()) {
+        return resolve(response);
       }
     }
-    return resolved(CONTRACT.path("x-common-responses").path(status));
+    return resolve(CONTRACT.path("x-common-responses").path(status));
   }
 }

@@ -29,15 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code openapi.yaml} tells the truth: its examples are asked, and their answers are held up. */
+/** Sends the request examples of {@code openapi.yaml} and compares the responses with it. */
 final class OpenApiContractTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ObjectNode CONTRACT = OpenApiContract.CONTRACT;
 
-  /** A response's content of one type, under its status. */
+  /** The content of a response by status and media type. */
   private record Content(String status, String type, JsonNode content) {}
 
-  /** One request of the contract. */
+  /** A request example of the contract. */
   private record Example(
       String path, String method, JsonNode operation, String name, JsonNode value) {
     JsonNode schema() {
@@ -50,8 +50,8 @@ final class OpenApiContractTest extends AbstractApiTest {
     }
 
     ObjectNode event() {
-      String asked = isBody() ? path : path.replace("{id}", value.asText());
-      ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", asked);
+      String requestPath = isBody() ? path : path.replace("{id}", value.asText());
+      ObjectNode event = JsonNodeFactory.instance.objectNode().put("rawPath", requestPath);
       event.putObject("requestContext").putObject("http").put("method", method);
       if (isBody()) {
         event.putObject("headers").put("content-type", "application/json");
@@ -67,7 +67,7 @@ final class OpenApiContractTest extends AbstractApiTest {
   private ServerFixture server;
 
   @BeforeAll
-  void serve() throws IOException {
+  void startServer() throws IOException {
     server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
   }
 
@@ -98,7 +98,7 @@ final class OpenApiContractTest extends AbstractApiTest {
     List<Content> contents = new ArrayList<>();
     for (var response : operation.path("responses").properties()) {
       for (var content :
-          OpenApiContract.resolved(response.getValue()).path("content").properties()) {
+          OpenApiContract.resolve(response.getValue()).path("content").properties()) {
         contents.add(new Content(response.getKey(), content.getKey(), content.getValue()));
       }
     }
@@ -107,19 +107,20 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   private static Content content(JsonNode operation, String status) {
     return contents(operation).stream()
-        .filter(each -> each.status().equals(status))
+        .filter(content -> content.status().equals(status))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("the contract knows no " + status));
+        .orElseThrow(
+            () -> new AssertionError("the contract has no response with status " + status));
   }
 
-  /** Where an answer of that name is: there must be one. */
-  private static Content answer(Example example) {
-    List<Content> named =
+  /** Returns the only response that has an example of the same name. */
+  private static Content expectedResponse(Example example) {
+    List<Content> matches =
         contents(example.operation()).stream()
-            .filter(each -> each.content().path("examples").has(example.name()))
+            .filter(content -> content.content().path("examples").has(example.name()))
             .toList();
-    assertThat(named).as("answers named %s", example.name()).hasSize(1);
-    return named.get(0);
+    assertThat(matches).as("responses with the example %s", example.name()).hasSize(1);
+    return matches.get(0);
   }
 
   private static List<Example> examples() {
@@ -131,14 +132,14 @@ final class OpenApiContractTest extends AbstractApiTest {
             List.of(
                 operation.at("/requestBody/content/application~1json/examples"),
                 operation.at("/parameters/0/examples"))) {
-          for (var each : values.properties()) {
-            JsonNode value = OpenApiContract.resolved(each.getValue()).path("value");
+          for (var example : values.properties()) {
+            JsonNode value = OpenApiContract.resolve(example.getValue()).path("value");
             examples.add(
                 new Example(
                     path.getKey(),
                     method.getKey().toUpperCase(Locale.ROOT),
                     operation,
-                    each.getKey(),
+                    example.getKey(),
                     value));
           }
         }
@@ -147,36 +148,36 @@ final class OpenApiContractTest extends AbstractApiTest {
     return examples;
   }
 
-  /** Who answers: the handler, or the server around it. */
-  private interface Answerer {
-    JsonNode answer(String event) throws IOException;
+  /** The Lambda handler or the local server. */
+  private interface Endpoint {
+    JsonNode send(String event) throws IOException;
   }
 
   @TestFactory
   Stream<DynamicTest> returnsTheDocumentedResponseToEveryExample() {
-    return examples().stream().flatMap(each -> Stream.of(test(each, fixture::call), server(each)));
+    return examples().stream()
+        .flatMap(
+            example ->
+                Stream.of(
+                    test(example, fixture::call), test(example, event -> server.call(event))));
   }
 
-  private DynamicTest server(Example each) {
-    return test(each, event -> server.call(event));
+  private DynamicTest test(Example example, Endpoint endpoint) {
+    String name = example.method() + " " + example.path() + " " + example.name();
+    return DynamicTest.dynamicTest(name, () -> check(example, endpoint));
   }
 
-  private DynamicTest test(Example each, Answerer answerer) {
-    String name = each.method() + " " + each.path() + " " + each.name();
-    return DynamicTest.dynamicTest(name, () -> check(each, answerer));
-  }
-
-  private void check(Example example, Answerer answerer) throws IOException {
-    Content expected = answer(example);
-    JsonNode answer = answerer.answer(fixture.localize(example.event().toString()));
-    assertThat(answer.path("statusCode").asText())
-        .as(answer.path("body").asText())
+  private void check(Example example, Endpoint endpoint) throws IOException {
+    Content expected = expectedResponse(example);
+    JsonNode response = endpoint.send(fixture.localize(example.event().toString()));
+    assertThat(response.path("statusCode").asText())
+        .as(response.path("body").asText())
         .isEqualTo(expected.status());
-    assertThat(answer.at("/headers/content-type").asText()).isEqualTo(expected.type());
-    JsonNode body = JSON.readTree(answer.path("body").asText());
+    assertThat(response.at("/headers/content-type").asText()).isEqualTo(expected.type());
+    JsonNode body = JSON.readTree(response.path("body").asText());
     if (expected.status().startsWith("4")) {
-      JsonNode shown = expected.content().path("examples").path(example.name());
-      assertThat(body).isEqualTo(OpenApiContract.resolved(shown).path("value"));
+      JsonNode documented = expected.content().path("examples").path(example.name());
+      assertThat(body).isEqualTo(OpenApiContract.resolve(documented).path("value"));
     } else {
       OpenApiContract.check(example.schema(), example.value());
     }
@@ -190,12 +191,13 @@ final class OpenApiContractTest extends AbstractApiTest {
     event
         .put("isBase64Encoded", true)
         .put("body", Base64.getEncoder().encodeToString(ApiFixture.PHOTO));
-    for (JsonNode answer : List.of(fixture.call(event.toString()), server.call(event.toString()))) {
-      assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    for (JsonNode response :
+        List.of(fixture.call(event.toString()), server.call(event.toString()))) {
+      assertThat(response.path("statusCode").asInt()).isEqualTo(200);
     }
   }
 
-  /** What no example of a request can provoke is what a server or its surroundings do. */
+  /** Includes statuses that no example can cause, such as 500. */
   @Test
   void describesEveryStatus() {
     for (var path : CONTRACT.path("paths").properties()) {
@@ -203,7 +205,7 @@ final class OpenApiContractTest extends AbstractApiTest {
         for (var response : operation.path("responses").properties()) {
           int status = Integer.parseInt(response.getKey());
           assertThat(Status.reasonPhrase(status)).doesNotStartWith("Error");
-          assertThat(OpenApiContract.resolved(response.getValue()).path("description").asText())
+          assertThat(OpenApiContract.resolve(response.getValue()).path("description").asText())
               .isNotBlank();
         }
       }
@@ -212,43 +214,43 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   @Test
   void responseExamplesMatchTheirSchemas() {
-    int shown = 0;
+    int count = 0;
     for (JsonNode path : CONTRACT.path("paths")) {
       for (JsonNode operation : path) {
         for (Content content : contents(operation)) {
           for (JsonNode example : content.content().path("examples")) {
             OpenApiContract.check(
-                content.content().path("schema"), OpenApiContract.resolved(example).path("value"));
-            shown++;
+                content.content().path("schema"), OpenApiContract.resolve(example).path("value"));
+            count++;
           }
         }
       }
     }
-    assertThat(shown).isGreaterThan(40);
+    assertThat(count).isGreaterThan(40);
   }
 
-  /** What YAML makes of a text with a comma in it that nobody quoted. */
+  /** In a YAML flow mapping, an unquoted comma in a text creates a key with a null value. */
   @Test
   void containsNoNullValues() {
-    assertThat(emptyOnes(CONTRACT)).isZero();
+    assertThat(countNulls(CONTRACT)).isZero();
   }
 
-  private static int emptyOnes(JsonNode node) {
-    int empty = node.isNull() ? 1 : 0;
+  private static int countNulls(JsonNode node) {
+    int nulls = node.isNull() ? 1 : 0;
     for (JsonNode child : node) {
-      empty += emptyOnes(child);
+      nulls += countNulls(child);
     }
-    return empty;
+    return nulls;
   }
 
   @Test
   void operationsWithoutExamplesMatchTheirSchemas() throws IOException {
     for (String path : List.of("/openapi.json", "/model", "/health")) {
-      JsonNode answer = fixture.call(get(path));
+      JsonNode response = fixture.call(get(path));
       Content expected = content(operation(path, "get"), "200");
-      assertThat(answer.at("/headers/content-type").asText()).isEqualTo(expected.type());
+      assertThat(response.at("/headers/content-type").asText()).isEqualTo(expected.type());
       OpenApiContract.check(
-          expected.content().path("schema"), JSON.readTree(answer.path("body").asText()));
+          expected.content().path("schema"), JSON.readTree(response.path("body").asText()));
     }
   }
 
@@ -259,26 +261,26 @@ final class OpenApiContractTest extends AbstractApiTest {
 
   @Test
   void servesContractWithProjectVersion() throws IOException {
-    JsonNode served = JSON.readTree(fixture.call(get("/openapi.json")).path("body").asText());
-    assertThat(served).isEqualTo(CONTRACT);
-    assertThat(served.at("/info/version").asText()).isEqualTo(Version.current().number());
+    JsonNode contract = JSON.readTree(fixture.call(get("/openapi.json")).path("body").asText());
+    assertThat(contract).isEqualTo(CONTRACT);
+    assertThat(contract.at("/info/version").asText()).isEqualTo(Version.current().number());
   }
 
   @Test
   void servesEveryPathOfTheContract() throws IOException {
     for (Map.Entry<String, JsonNode> path : CONTRACT.path("paths").properties()) {
-      // The server's own.
+      // Only the local server has this route.
       if (path.getValue().path("put").at("/tags/0").asText().equals("serve")) {
         continue;
       }
       String event = get(path.getKey().replace("{id}", "0")).replace("GET", "OPTIONS");
-      JsonNode answer = fixture.call(event);
-      assertThat(answer.path("statusCode").asInt()).isEqualTo(204);
+      JsonNode response = fixture.call(event);
+      assertThat(response.path("statusCode").asInt()).isEqualTo(204);
       path.getValue()
           .fieldNames()
           .forEachRemaining(
               method ->
-                  assertThat(answer.at("/headers/allow").asText().toLowerCase(Locale.ROOT))
+                  assertThat(response.at("/headers/allow").asText().toLowerCase(Locale.ROOT))
                       .contains(method));
     }
   }
@@ -286,8 +288,8 @@ final class OpenApiContractTest extends AbstractApiTest {
   @Test
   void rejectsResponseThatViolatesSchema() {
     JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
-    ObjectNode wrong = JSON.createObjectNode().put("label", 7);
-    assertThatThrownBy(() -> OpenApiContract.check(schema, wrong))
+    ObjectNode invalid = JSON.createObjectNode().put("label", 7);
+    assertThatThrownBy(() -> OpenApiContract.check(schema, invalid))
         .isInstanceOf(AssertionError.class);
   }
 }

@@ -30,14 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/**
- * The page in Chromium, with the model that ships; pictures of it are left in target/screenshots.
- */
+/** Tests the page in Chromium with the shipped model; writes screenshots to target/screenshots. */
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(S3Server.Shared.class)
 final class PageIT {
   private static final Path SAMPLES = Path.of("samples");
-  private static final String GATEWAY = "application/json";
+  private static final String GATEWAY_JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
   private Classifier classifier;
@@ -134,10 +132,10 @@ final class PageIT {
   @Test
   void showsResultsOfChosenFilesInOrder(@TempDir Path folder) throws IOException {
     Path text = Files.writeString(folder.resolve("notes.jpg"), "no photo");
-    byte[] whole = Files.readAllBytes(sample("skirt"));
-    Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(whole, 20_000));
+    byte[] photo = Files.readAllBytes(sample("skirt"));
+    Path truncated = Files.write(folder.resolve("truncated.jpg"), Arrays.copyOf(photo, 20_000));
     browser.open();
-    browser.choose(List.of(sample("dress"), text, sample("plant"), cut, sample("pants")));
+    browser.choose(List.of(sample("dress"), text, sample("plant"), truncated, sample("pants")));
     browser.waitForCards(5);
     assertThat(browser.texts(".label"))
         .containsExactly(
@@ -305,12 +303,12 @@ final class PageIT {
         "504 | application/json         | Timed out",
         "418 | text/plain               | HTTP status 418",
       })
-  void explainsEveryErrorStatus(int status, String type, String words) {
+  void explainsEveryErrorStatus(int status, String type, String heading) {
     browser.open();
     browser.stubResponse(status, type, Map.of("retry-after", "7"), "{\"detail\": \"received\"}");
     browser.choose(List.of(sample("hat")));
     browser.waitForCards(1);
-    assertThat(browser.text(".label")).isEqualTo(words);
+    assertThat(browser.text(".label")).isEqualTo(heading);
     assertThat(browser.find(".again").isDisplayed()).isEqualTo(status == 429 || status >= 500);
     if (type.equals(PROBLEM)) {
       assertThat(browser.text(".detail")).isEqualTo("received");
@@ -339,7 +337,7 @@ final class PageIT {
   @Test
   void showsSignedCurlCommandWhenSignatureIsRequired() throws IOException {
     browser.open();
-    browser.stubResponse(403, GATEWAY, Map.of(), "{\"message\": \"Forbidden\"}");
+    browser.stubResponse(403, GATEWAY_JSON, Map.of(), "{\"message\": \"Forbidden\"}");
     browser.choose(List.of(sample("hat")));
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("This API requires signed requests");
@@ -362,13 +360,13 @@ final class PageIT {
   void uploadsLargePhotos(@TempDir Path folder) throws IOException {
     byte[] pants = Files.readAllBytes(sample("pants"));
     Path large = Files.write(folder.resolve("pants.jpg"), Arrays.copyOf(pants, 4_500_001));
-    Path none = Files.write(folder.resolve("none.jpg"), new byte[4_500_001]);
-    try (ServerFixture served =
+    Path invalid = Files.write(folder.resolve("invalid.jpg"), new byte[4_500_001]);
+    try (ServerFixture uploadServer =
             ServerFixture.of(
-                fixture, classifier, folder.resolve("inbox"), ServeLimits.defaults(2));
-        Browser page = new Browser(URI.create("http://127.0.0.1:" + served.port() + "/"))) {
+                fixture, classifier, folder.resolve("uploads"), ServeLimits.defaults(2));
+        Browser page = new Browser(URI.create("http://127.0.0.1:" + uploadServer.port() + "/"))) {
       page.open();
-      page.choose(List.of(large, none));
+      page.choose(List.of(large, invalid));
       page.waitForCards(2);
       assertThat(page.texts(".label")).containsExactly("pants", "Not a supported photo");
       assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
@@ -376,11 +374,12 @@ final class PageIT {
       page.click(".curl summary");
       assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg \"$(jq -r .upload.url");
       page.screenshot("large-photos");
-      page.assertOnlyOneHost(); // not quiet: a browser logs each 404 until the result is there
+      // The console is not empty: Chromium logs each 404 until the result exists.
+      page.assertOnlyOneHost();
     }
   }
 
-  /** What was cleared away is not sent any more. */
+  /** Photos that were cleared are not sent. */
   @Test
   void clearCancelsQueuedPhotos() throws IOException {
     browser.open();
@@ -392,7 +391,7 @@ final class PageIT {
           return new Promise((done) => { window.release = () => done(new Response('{}', {status: 503})); });
         };
         """);
-    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // 16 go together
+    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // The first request has 16.
     browser.waitUntil("window.sent === 1");
     browser.click("#clear");
     browser.script("window.release()");

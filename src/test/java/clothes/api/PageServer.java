@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A handler behind a gateway as HTTP APIs have it: at the root, and at the stage {@code /prod}. */
+/** Simulates an API Gateway HTTP API in front of a handler, at the root and at {@code /prod}. */
 final class PageServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,16 +45,16 @@ final class PageServer implements AutoCloseable {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       byte[] event = event(exchange).toString().getBytes(UTF_8);
       handler.handleRequest(new ByteArrayInputStream(event), out, TestContext.PLENTY_OF_TIME);
-      JsonNode answer = JSON.readTree(out.toByteArray());
-      for (var header : answer.path("headers").properties()) {
+      JsonNode response = JSON.readTree(out.toByteArray());
+      for (var header : response.path("headers").properties()) {
         exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText());
       }
       byte[] body =
-          answer.path("isBase64Encoded").asBoolean()
-              ? Base64.getDecoder().decode(answer.path("body").asText())
-              : answer.path("body").asText().getBytes(UTF_8);
+          response.path("isBase64Encoded").asBoolean()
+              ? Base64.getDecoder().decode(response.path("body").asText())
+              : response.path("body").asText().getBytes(UTF_8);
       exchange.sendResponseHeaders(
-          answer.path("statusCode").asInt(), body.length == 0 ? -1 : body.length);
+          response.path("statusCode").asInt(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -28,8 +28,8 @@ final class ResultJsonTest {
   @Test
   void includesHeatMap() {
     HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
-    ResultJson answer = ResultJson.of(PREDICTION.withHeatMap(Optional.of(map)));
-    assertThat(answer.json().get("heatmap").asText())
+    ResultJson result = ResultJson.of(PREDICTION.withHeatMap(Optional.of(map)));
+    assertThat(result.json().get("heatmap").asText())
         .isEqualTo(map.dataUri())
         .startsWith("data:image/png;base64,iVBORw0KGgo");
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
-/** From a permit to the photo in the bucket, and to its result. */
+/** Uploads from the signed URL to the photo in the bucket and its result. */
 final class UploadRoutesTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,14 +33,14 @@ final class UploadRoutesTest extends AbstractApiTest {
     return JSON.readTree(call("POST", "/uploads", body).path("body").asText());
   }
 
-  /** As a client does that knows nothing but the permit. */
+  /** Sends the photo as the signed upload describes. */
   private static int upload(JsonNode upload, byte[] photo)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
             .method(upload.path("method").asText(), BodyPublishers.ofByteArray(photo));
     for (var header : upload.path("headers").properties()) {
-      // The JDK's client writes this one itself, from the bytes.
+      // The JDK's client sets this header itself.
       if (!header.getKey().equals("content-length")) {
         request.header(header.getKey(), header.getValue().asText());
       }
@@ -51,19 +51,19 @@ final class UploadRoutesTest extends AbstractApiTest {
 
   @Test
   void storesUploadUnchanged() throws IOException, InterruptedException {
-    JsonNode permit =
+    JsonNode signed =
         createUpload(
             "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
-    assertThat(upload(permit.path("upload"), ApiFixture.PHOTO)).isEqualTo(200);
-    String key = "uploads/" + permit.path("id").asText();
-    byte[] there =
+    assertThat(upload(signed.path("upload"), ApiFixture.PHOTO)).isEqualTo(200);
+    String key = "uploads/" + signed.path("id").asText();
+    byte[] stored =
         fixture
             .s3
             .client()
             .getObject(
                 get -> get.bucket(fixture.uploadBucket).key(key), ResponseTransformer.toBytes())
             .asByteArray();
-    assertThat(there).isEqualTo(ApiFixture.PHOTO);
+    assertThat(stored).isEqualTo(ApiFixture.PHOTO);
   }
 
   @Test
@@ -81,16 +81,16 @@ final class UploadRoutesTest extends AbstractApiTest {
 
   @Test
   void servesResultAtAnnouncedPath() throws IOException {
-    JsonNode permit = createUpload("{}");
-    String where = permit.path("result").asText();
-    JsonNode pending = call("GET", where, "");
+    JsonNode signed = createUpload("{}");
+    String path = signed.path("result").asText();
+    JsonNode pending = call("GET", path, "");
     assertThat(pending.path("statusCode").asInt()).isEqualTo(404);
     assertThat(pending.at("/headers/retry-after").asText()).isEqualTo("2");
     String result =
         ResultJson.of(new Outcome.Failed("hat", new ProblemException(422, "it is damaged")))
             .toString();
-    fixture.putResult(permit.path("id").asText(), result);
-    JsonNode done = call("GET", where, "");
+    fixture.putResult(signed.path("id").asText(), result);
+    JsonNode done = call("GET", path, "");
     assertThat(done.path("statusCode").asInt()).isEqualTo(200);
     assertThat(done.path("body").asText()).isEqualTo(result);
   }

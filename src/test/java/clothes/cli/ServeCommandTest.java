@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code clothes serve}: its usage, and its end. */
+/** Tests the options, messages and shutdown of {@code clothes serve}. */
 final class ServeCommandTest {
   @TempDir private Path folder;
 
@@ -86,22 +86,22 @@ final class ServeCommandTest {
       assertThat(line).matches("Serving at http://127.0.0.1:\\d+/ \\(Ctrl-C stops it\\)");
       URI address = URI.create(line.replaceFirst(".*(http[^ ]+).*", "$1"));
       byte[] photo = TestImages.sceneJpeg(120, 80);
-      try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
-        caller.setSoTimeout(60_000);
-        // The answer to the first shows that the second has been read as far as it was sent.
-        String begun =
+      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+        client.setSoTimeout(60_000);
+        // "100 Continue" shows that the server has read the headers of the second request.
+        String requests =
             "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
                 + "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/jpeg\r\n"
                 + "Expect: 100-continue\r\nContent-Length: "
                 + photo.length
                 + "\r\n\r\n";
-        caller.getOutputStream().write(begun.getBytes(UTF_8));
-        readUntil(caller, "100 Continue");
-        caller.getOutputStream().write(photo, 0, 100);
+        client.getOutputStream().write(requests.getBytes(UTF_8));
+        readUntil(client, "100 Continue");
+        client.getOutputStream().write(photo, 0, 100);
         process.destroy();
         awaitClosed(address.getPort());
-        caller.getOutputStream().write(Arrays.copyOfRange(photo, 100, photo.length));
-        assertThat(readUntil(caller, "predictions")).contains("200 OK");
+        client.getOutputStream().write(Arrays.copyOfRange(photo, 100, photo.length));
+        assertThat(readUntil(client, "predictions")).contains("200 OK");
       }
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
@@ -116,10 +116,10 @@ final class ServeCommandTest {
         .start();
   }
 
-  private static String readUntil(Socket caller, String words) throws IOException {
+  private static String readUntil(Socket client, String text) throws IOException {
     StringBuilder read = new StringBuilder();
-    while (read.indexOf(words) < 0) {
-      int next = caller.getInputStream().read();
+    while (read.indexOf(text) < 0) {
+      int next = client.getInputStream().read();
       assertThat(next).as(read.toString()).isNotNegative();
       read.append((char) next);
     }

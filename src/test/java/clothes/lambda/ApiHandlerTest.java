@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the examples of the contract do not say. */
+/** Tests what the examples of the contract do not cover. */
 final class ApiHandlerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PHOTO = Base64.getEncoder().encodeToString(ApiFixture.PHOTO);
@@ -32,7 +32,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     return event;
   }
 
-  private static ObjectNode sent(String contentType, String body) {
+  private static ObjectNode post(String contentType, String body) {
     ObjectNode event = event("POST", "/classify").put("body", body);
     event.putObject("headers").put("Content-Type", contentType);
     return event;
@@ -42,16 +42,16 @@ final class ApiHandlerTest extends AbstractApiTest {
     return fixture.call(event.toString());
   }
 
-  private static JsonNode body(JsonNode answer) throws IOException {
-    return JSON.readTree(answer.path("body").asText());
+  private static JsonNode body(JsonNode response) throws IOException {
+    return JSON.readTree(response.path("body").asText());
   }
 
-  /** Its detail; the rest of the answer is that of every problem. */
-  private static String problem(int status, JsonNode answer) throws IOException {
-    JsonNode body = body(answer);
-    assertThat(answer.path("statusCode").asInt()).as(body.toString()).isEqualTo(status);
-    assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
-    assertThat(answer.at("/headers/cache-control").asText()).isEqualTo("no-store");
+  /** Checks a problem response and returns its detail. */
+  private static String problem(int status, JsonNode response) throws IOException {
+    JsonNode body = body(response);
+    assertThat(response.path("statusCode").asInt()).as(body.toString()).isEqualTo(status);
+    assertThat(response.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
+    assertThat(response.at("/headers/cache-control").asText()).isEqualTo("no-store");
     assertThat(body.path("title").asText()).isEqualTo(Status.reasonPhrase(status));
     return body.path("detail").asText();
   }
@@ -64,9 +64,9 @@ final class ApiHandlerTest extends AbstractApiTest {
     "get, /model, 'GET, HEAD, OPTIONS'"
   })
   void listsAllowedMethods(String method, String path, String allowed) throws IOException {
-    JsonNode refused = call(event(method, path));
-    assertThat(problem(405, refused)).contains("'" + method + "'").contains(allowed);
-    assertThat(refused.at("/headers/allow").asText()).isEqualTo(allowed);
+    JsonNode rejected = call(event(method, path));
+    assertThat(problem(405, rejected)).contains("'" + method + "'").contains(allowed);
+    assertThat(rejected.at("/headers/allow").asText()).isEqualTo(allowed);
     JsonNode options = call(event("OPTIONS", path));
     assertThat(options.path("statusCode").asInt()).isEqualTo(204);
     assertThat(options.at("/headers/allow").asText()).isEqualTo(allowed);
@@ -94,10 +94,10 @@ final class ApiHandlerTest extends AbstractApiTest {
   })
   void headErrorsHaveNoBody(String path, String query, int status) throws IOException {
     ObjectNode event = event("HEAD", path).put("rawQueryString", query);
-    JsonNode answer = call(event);
-    assertThat(answer.path("statusCode").asInt()).isEqualTo(status);
-    assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
-    assertThat(answer.path("body").asText()).isEmpty();
+    JsonNode response = call(event);
+    assertThat(response.path("statusCode").asInt()).isEqualTo(status);
+    assertThat(response.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
+    assertThat(response.path("body").asText()).isEmpty();
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(problem(404, call(event("GET", path)))).contains("'" + path + "'");
   }
 
-  /** HTTP APIs give the path decoded. */
+  /** HTTP APIs decode the path. */
   @Test
   void returns404ForPathsWithLineBreaks() throws IOException {
     for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
@@ -167,9 +167,9 @@ final class ApiHandlerTest extends AbstractApiTest {
     "text/plain, '''text/plain'''",
     "application/x-www-form-urlencoded, 'application/x-www-form'"
   })
-  void rejectsUnsupportedContentTypes(String type, String came) throws IOException {
-    assertThat(problem(415, call(sent(type, "photo"))))
-        .contains(came)
+  void rejectsUnsupportedContentTypes(String type, String received) throws IOException {
+    assertThat(problem(415, call(post(type, "photo"))))
+        .contains(received)
         .endsWith("accepted are image/* with the photo's bytes, and application/json");
   }
 
@@ -198,17 +198,17 @@ final class ApiHandlerTest extends AbstractApiTest {
         "{\"url\": \"http://me:secret@127.0.0.1/\"}"
       })
   void rejectsMalformedJsonRequests(String json) throws IOException {
-    assertThat(problem(400, call(sent("application/json", json)))).isNotBlank();
+    assertThat(problem(400, call(post("application/json", json)))).isNotBlank();
   }
 
   @Test
   void limitsDepthAndSizeOfJson() throws IOException {
     String deep = "[".repeat(100_000);
-    assertThat(problem(400, call(sent("application/json", deep)))).contains("too deep");
+    assertThat(problem(400, call(post("application/json", deep)))).contains("too deep");
     byte[] large = ("{\"image\": \"" + "A".repeat(StrictJson.MAX_BYTES) + "\"}").getBytes(UTF_8);
-    JsonNode refused = JSON.readTree(fixture.handle(large));
-    assertThat(refused.path("status").asInt()).isEqualTo(413);
-    assertThat(refused.path("detail").asText()).contains("6,291,456", "POST /uploads");
+    JsonNode rejected = JSON.readTree(fixture.handle(large));
+    assertThat(rejected.path("status").asInt()).isEqualTo(413);
+    assertThat(rejected.path("detail").asText()).contains("6,291,456", "POST /uploads");
   }
 
   @Test
@@ -222,7 +222,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ParameterizedTest
   @CsvSource({"top=1, 1", "top=03, 3", "top=999999999, 3", "'', 2"})
   void acceptsTopAsQueryParameter(String query, int labels) throws IOException {
-    ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
+    ObjectNode event = post("image/jpeg", PHOTO).put("isBase64Encoded", true);
     assertThat(body(call(event.put("rawQueryString", query))).path("predictions")).hasSize(labels);
   }
 
@@ -242,7 +242,7 @@ final class ApiHandlerTest extends AbstractApiTest {
         "top=%zz"
       })
   void rejectsInvalidQueryParameters(String query) throws IOException {
-    ObjectNode event = sent("image/jpeg", PHOTO).put("isBase64Encoded", true);
+    ObjectNode event = post("image/jpeg", PHOTO).put("isBase64Encoded", true);
     problem(400, call(event.put("rawQueryString", query)));
   }
 
@@ -250,13 +250,13 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ValueSource(
       strings = {"clothes", "CLOTHES", "cloudflare; loops=1, clothes", "clothes;a=b,fastly"})
   void rejectsRequestsThatLoop(String loop) throws IOException {
-    ObjectNode linked =
+    ObjectNode get =
         event("GET", "/classify").put("rawQueryString", "url=" + fixture.heldPhotoUrl());
-    linked.withObject("/headers").put("cdn-loop", loop);
-    assertThat(problem(508, call(linked))).contains("'" + loop + "'", "use the URL of a photo");
-    ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
-    sent.withObject("/headers").put("CDN-Loop", loop);
-    problem(508, call(sent));
+    get.withObject("/headers").put("cdn-loop", loop);
+    assertThat(problem(508, call(get))).contains("'" + loop + "'", "use the URL of a photo");
+    ObjectNode post = post("application/json", "{\"image\": \"" + PHOTO + "\"}");
+    post.withObject("/headers").put("CDN-Loop", loop);
+    problem(508, call(post));
     assertThat(fixture.heldRequests.availablePermits()).isZero();
     assertThat(fixture.telemetry.failures).endsWith(FailureCause.REQUEST);
   }
@@ -264,9 +264,9 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "cloudflare; loops=1", "clothes.example.org", "my-clothes, fastly"})
   void acceptsCdnLoopOfOtherServers(String loop) throws IOException {
-    ObjectNode sent = sent("application/json", "{\"image\": \"" + PHOTO + "\"}");
-    sent.withObject("/headers").put("cdn-loop", loop);
-    assertThat(call(sent).path("statusCode").asInt()).isEqualTo(200);
+    ObjectNode post = post("application/json", "{\"image\": \"" + PHOTO + "\"}");
+    post.withObject("/headers").put("cdn-loop", loop);
+    assertThat(call(post).path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
@@ -279,13 +279,13 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void jsonFieldOverridesQueryParameter() throws IOException {
     String json = "{\"image\": \"%s\", \"top\": 1}".formatted(PHOTO);
-    ObjectNode event = sent("application/json; charset=UTF-8", json).put("rawQueryString", "top=3");
+    ObjectNode event = post("application/json; charset=UTF-8", json).put("rawQueryString", "top=3");
     assertThat(body(call(event)).path("predictions")).hasSize(1);
   }
 
   @Test
   void rejectsInvalidBase64Body() throws IOException {
-    ObjectNode event = sent("image/jpeg", "*").put("isBase64Encoded", true);
+    ObjectNode event = post("image/jpeg", "*").put("isBase64Encoded", true);
     assertThat(problem(400, call(event))).contains("not valid base64");
   }
 
@@ -294,32 +294,32 @@ final class ApiHandlerTest extends AbstractApiTest {
     String photo = "{\"image\": \"%s\"}".formatted(PHOTO);
     String most = "{\"images\": [%s], \"explain\": true}";
     String sixteen = String.join(",", Collections.nCopies(16, photo));
-    JsonNode answer = call(sent("application/json", most.formatted(sixteen)));
-    assertThat(body(answer).path("results")).hasSize(16);
-    assertThat(body(answer).at("/results/15/label").asText()).isNotEmpty();
-    JsonNode refused = call(sent("application/json", most.formatted(sixteen + "," + photo)));
-    assertThat(problem(400, refused)).startsWith("'images' has 17 photos");
+    JsonNode response = call(post("application/json", most.formatted(sixteen)));
+    assertThat(body(response).path("results")).hasSize(16);
+    assertThat(body(response).at("/results/15/label").asText()).isNotEmpty();
+    JsonNode rejected = call(post("application/json", most.formatted(sixteen + "," + photo)));
+    assertThat(problem(400, rejected)).startsWith("'images' has 17 photos");
   }
 
-  /** The limit of a load balancer, with addresses as long as they may be. */
+  /** A load balancer limits responses to 1 MB; these have the longest URLs accepted. */
   @Test
   void largestResponseIsBelowOneMegabyte() throws IOException {
     String photo =
         "{\"url\": \"%s\"}".formatted(fixture.localize("https://example.org/") + "x".repeat(8000));
     String sixteen = String.join(",", Collections.nCopies(16, photo));
-    byte[] answer =
+    byte[] response =
         fixture.handle("{\"images\": [%s], \"explain\": true}".formatted(sixteen).getBytes(UTF_8));
-    assertThat(JSON.readTree(answer).at("/results/15/heatmap").asText()).startsWith("data:");
-    assertThat(answer).hasSizeLessThan(1_000_000);
+    assertThat(JSON.readTree(response).at("/results/15/heatmap").asText()).startsWith("data:");
+    assertThat(response).hasSizeLessThan(1_000_000);
   }
 
   @Test
   void reportsFailedItemsInOrder() throws IOException {
     String json = "{\"images\": [7, {}, {\"image\": \"*\"}, {\"image\": \"%s\", \"top\": 1}]}";
-    JsonNode results = body(call(sent("application/json", json.formatted(PHOTO)))).path("results");
+    JsonNode results = body(call(post("application/json", json.formatted(PHOTO)))).path("results");
     assertThat(results).hasSize(4);
-    for (JsonNode each : results) {
-      assertThat(each.at("/error/status").asInt()).isEqualTo(400);
+    for (JsonNode result : results) {
+      assertThat(result.at("/error/status").asInt()).isEqualTo(400);
     }
     assertThat(results.at("/3/error/detail").asText()).startsWith("unknown field 'top'");
   }
@@ -328,7 +328,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   void reportsFailuresToTelemetry() throws IOException {
     int before = fixture.telemetry.failures.size();
     call(event("GET", "/nothing"));
-    call(sent("application/json", "{\"images\": [{}, {}]}"));
+    call(post("application/json", "{\"images\": [{}, {}]}"));
     assertThat(fixture.telemetry.failures.subList(before, fixture.telemetry.failures.size()))
         .containsExactly(FailureCause.REQUEST, FailureCause.REQUEST, FailureCause.REQUEST);
   }
@@ -336,20 +336,20 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void rejectsRequestAfterDeadline() throws IOException {
     String event = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
-    JsonNode answer = S3Fixture.call(fixture.handler, event, TestContext.NO_TIME);
-    assertThat(answer.path("status").asInt()).isEqualTo(504);
+    JsonNode response = S3Fixture.call(fixture.handler, event, TestContext.NO_TIME);
+    assertThat(response.path("status").asInt()).isEqualTo(504);
     assertThat(S3Fixture.call(fixture.handler, event).path("label").asText()).isNotEmpty();
   }
 
-  /** A photo of a list may take ten seconds, and what is done before it must not be lost. */
+  /** A photo may take ten seconds, and the results before it must not be lost. */
   @Test
   void startsNoPhotoOfAListNearTheDeadline() throws IOException {
     String photo = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
     TestContext late = new TestContext(9_000);
-    JsonNode answer =
+    JsonNode response =
         S3Fixture.call(fixture.handler, "{\"images\": [%s, %s]}".formatted(photo, photo), late);
-    assertThat(answer.path("results")).hasSize(2);
-    assertThat(answer.path("results").findValuesAsText("status")).containsOnly("504");
+    assertThat(response.path("results")).hasSize(2);
+    assertThat(response.path("results").findValuesAsText("status")).containsOnly("504");
     assertThat(S3Fixture.call(fixture.handler, photo, late).path("label").asText()).isNotEmpty();
   }
 
@@ -357,8 +357,8 @@ final class ApiHandlerTest extends AbstractApiTest {
   void returns501WithoutUploadBuckets() throws IOException {
     for (ObjectNode event :
         new ObjectNode[] {event("POST", "/uploads"), event("GET", "/results/0")}) {
-      JsonNode answer = S3Fixture.call(fixture.handlerWithoutBuckets, event.toString());
-      assertThat(problem(501, answer)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
+      JsonNode response = S3Fixture.call(fixture.handlerWithoutBuckets, event.toString());
+      assertThat(problem(501, response)).contains("UPLOAD_BUCKET or RESULTS_BUCKET");
     }
   }
 }

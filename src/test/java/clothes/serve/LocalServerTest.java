@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The API through a real server: what the server adds to the handler. */
+/** Tests what the server adds to the API: limits, timeouts, host names and uploads. */
 final class LocalServerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -54,20 +54,20 @@ final class LocalServerTest extends AbstractApiTest {
     serve(ServeLimits.defaults(2));
   }
 
-  private static ServeLimits limits(int places, Duration head, Duration body) {
-    return new ServeLimits(16, places, 1, head, body, body, LONG, LONG);
+  private static ServeLimits limits(int maxRequests, Duration headerTimeout, Duration bodyTimeout) {
+    return new ServeLimits(16, maxRequests, 1, headerTimeout, bodyTimeout, bodyTimeout, LONG, LONG);
   }
 
   @AfterEach
-  void end() throws IOException {
+  void stopServer() throws IOException {
     if (server != null) {
       server.close();
     }
   }
 
-  private static String problem(int status, JsonNode answer) throws IOException {
-    assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(status);
-    return JSON.readTree(answer.path("body").asText()).path("detail").asText();
+  private static String problem(int status, JsonNode response) throws IOException {
+    assertThat(response.path("statusCode").asInt()).as(response.toString()).isEqualTo(status);
+    return JSON.readTree(response.path("body").asText()).path("detail").asText();
   }
 
   @ParameterizedTest
@@ -101,14 +101,14 @@ final class LocalServerTest extends AbstractApiTest {
     event.putObject("requestContext").putObject("http").put("method", method);
     event.putObject("headers");
     JsonNode expected = fixture.call(event.toString());
-    JsonNode answer =
+    JsonNode response =
         server.send(server.request(path).method(method, BodyPublishers.noBody()).build());
-    assertThat(answer.path("statusCode")).isEqualTo(expected.path("statusCode"));
-    assertThat(answer.path("body")).isEqualTo(expected.path("body"));
+    assertThat(response.path("statusCode")).isEqualTo(expected.path("statusCode"));
+    assertThat(response.path("body")).isEqualTo(expected.path("body"));
     for (var header : expected.path("headers").properties()) {
-      // The shop's uploads go to another host, which its page may reach.
+      // The Lambda fixture uploads to S3, to which its page may connect.
       String value = header.getValue().asText().replace(" " + fixture.s3.endpoint(), "");
-      assertThat(answer.path("headers").path(header.getKey()).asText()).isEqualTo(value);
+      assertThat(response.path("headers").path(header.getKey()).asText()).isEqualTo(value);
     }
   }
 
@@ -165,7 +165,7 @@ final class LocalServerTest extends AbstractApiTest {
     end.get();
   }
 
-  /** Returns when the server takes no connection any more. */
+  /** Returns when the server refuses connections. */
   private void awaitRefusal() {
     while (true) {
       try (Socket taken = server.connect()) {
@@ -190,8 +190,8 @@ final class LocalServerTest extends AbstractApiTest {
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
       socket.getOutputStream().write(head.getBytes(UTF_8));
-      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-      assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+      String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(response).startsWith("HTTP/1.1 408").contains("application/problem+json");
     }
   }
 
@@ -235,16 +235,16 @@ final class LocalServerTest extends AbstractApiTest {
       })
   void rejectsForeignHostNames(String host) throws IOException {
     serve();
-    String answer =
+    String response =
         server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
-    assertThat(answer)
+    assertThat(response)
         .matches("(?s)HTTP/1.1 4(21|00) .*application/problem\\+json.*")
         .doesNotContain("<html");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Shop.Test"})
+      strings = {"localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:80", "[::1]", "Closet.Test"})
   void acceptsItsHostNames(String host) throws IOException {
     serve();
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
@@ -294,12 +294,16 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void acceptsHostNameOfItsAddress() throws IOException {
     byte[] loopback = {127, 0, 0, 1};
-    InetAddress named = InetAddress.getByAddress("closet.test", loopback);
+    InetAddress address = InetAddress.getByAddress("wardrobe.test", loopback);
     server =
         ServerFixture.of(
-            fixture, classifier, folder, new InetSocketAddress(named, 0), ServeLimits.defaults(2));
+            fixture,
+            classifier,
+            folder,
+            new InetSocketAddress(address, 0),
+            ServeLimits.defaults(2));
     String host = server.address().getAuthority();
-    assertThat(host).startsWith("closet.test:");
+    assertThat(host).startsWith("wardrobe.test:");
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
   }
@@ -322,13 +326,13 @@ final class LocalServerTest extends AbstractApiTest {
             .build());
   }
 
-  private JsonNode result(JsonNode permit) throws IOException {
+  private JsonNode result(JsonNode signed) throws IOException {
     while (true) {
-      JsonNode answer = server.get(permit.path("result").asText());
-      if (answer.path("statusCode").asInt() == 200) {
-        return JSON.readTree(answer.path("body").asText());
+      JsonNode response = server.get(signed.path("result").asText());
+      if (response.path("statusCode").asInt() == 200) {
+        return JSON.readTree(response.path("body").asText());
       }
-      assertThat(answer.path("statusCode").asInt()).isEqualTo(404);
+      assertThat(response.path("statusCode").asInt()).isEqualTo(404);
       Thread.onSpinWait();
     }
   }
@@ -336,14 +340,14 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void classifiesUpload() throws IOException {
     serve();
-    JsonNode permit =
+    JsonNode signed =
         createUpload(
             "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
-    assertThat(server.get(permit.path("result").asText()).at("/headers/retry-after").asText())
+    assertThat(server.get(signed.path("result").asText()).at("/headers/retry-after").asText())
         .isEqualTo("2");
-    JsonNode put = upload(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    JsonNode put = upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     assertThat(put.path("statusCode").asInt()).isEqualTo(200);
-    JsonNode result = result(permit);
+    JsonNode result = result(signed);
     assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
     assertThat(result.path("predictions")).hasSize(2);
     server.close();
@@ -355,9 +359,9 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void storesProblemAsResultOfUnsupportedUpload() throws IOException {
     serve();
-    JsonNode permit = createUpload("{}");
-    upload(permit.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
-    assertThat(result(permit).at("/error/status").asInt()).isEqualTo(415);
+    JsonNode signed = createUpload("{}");
+    upload(signed.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
+    assertThat(result(signed).at("/error/status").asInt()).isEqualTo(415);
   }
 
   @Test
@@ -395,16 +399,16 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void signedUploadExpires() throws Exception {
-    SignedUpload permit =
+    SignedUpload upload =
         new SignedUpload(
             UploadId.random(),
             Optional.empty(),
             OptionalLong.empty(),
             Instant.ofEpochSecond(1_000));
     byte[] key = new byte[32];
-    SignedUpload read = SignedUpload.parse(permit.id(), permit.query(key), key);
-    assertThat(read).isEqualTo(permit);
-    assertThatThrownBy(() -> read.check("", 1, Instant.ofEpochSecond(1_001)))
+    SignedUpload parsed = SignedUpload.parse(upload.id(), upload.query(key), key);
+    assertThat(parsed).isEqualTo(upload);
+    assertThatThrownBy(() -> parsed.check("", 1, Instant.ofEpochSecond(1_001)))
         .hasMessageContaining("expired");
   }
 
@@ -412,7 +416,7 @@ final class LocalServerTest extends AbstractApiTest {
   void returns503IfPhotoCannotBeStored() throws IOException {
     serve();
     Files.delete(folder.resolve("photos"));
-    // More often than photos may wait: none of these takes a place.
+    // More than the queue holds: failed uploads take no place in it.
     for (int i = 0; i < 70; i++) {
       JsonNode put =
           upload(createUpload("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
@@ -423,14 +427,14 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void returns502IfResultCannotBeStored() throws IOException {
     serve();
-    JsonNode permit = createUpload("{}");
+    JsonNode signed = createUpload("{}");
     Files.delete(folder.resolve("results"));
-    upload(permit.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
-    JsonNode answer;
+    upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    JsonNode response;
     do {
-      answer = server.get(permit.path("result").asText());
-    } while (answer.path("statusCode").asInt() == 404);
-    assertThat(problem(502, answer)).contains("cannot store the result; the disk may be full");
+      response = server.get(signed.path("result").asText());
+    } while (response.path("statusCode").asInt() == 404);
+    assertThat(problem(502, response)).contains("cannot store the result; the disk may be full");
   }
 
   @Test
@@ -444,23 +448,23 @@ final class LocalServerTest extends AbstractApiTest {
     assertThat(problem(413, server.send(tooLarge.build()))).contains("50,000,000");
   }
 
-  private static InputStream zeros(int count) {
+  private static InputStream zeros(int size) {
     return new InputStream() {
-      private int left = count;
+      private int remaining = size;
 
       @Override
       public int read() {
-        return left-- > 0 ? 0 : -1;
+        return remaining-- > 0 ? 0 : -1;
       }
 
       @Override
       public int read(byte[] buffer, int start, int length) {
-        if (left <= 0) {
+        if (remaining <= 0) {
           return -1;
         }
-        int given = Math.min(left, length);
-        left -= given;
-        return given;
+        int count = Math.min(remaining, length);
+        remaining -= count;
+        return count;
       }
     };
   }
@@ -469,22 +473,24 @@ final class LocalServerTest extends AbstractApiTest {
   void resumesUploadsOfPreviousServer() throws IOException {
     Path photos = Files.createDirectories(folder.resolve("photos"));
     Path results = Files.createDirectories(folder.resolve("results"));
-    String waiting = UploadId.random().toString();
-    String begun = UploadId.random().toString();
+    String queued = UploadId.random().toString();
+    String interrupted = UploadId.random().toString();
     String replaced = UploadId.random().toString();
-    Files.write(photos.resolve(waiting), ApiFixture.PHOTO);
-    Files.write(photos.resolve(begun + ".taken"), ApiFixture.PHOTO);
+    Files.write(photos.resolve(queued), ApiFixture.PHOTO);
+    Files.write(photos.resolve(interrupted + ".taken"), ApiFixture.PHOTO);
     Files.write(photos.resolve(replaced + ".taken"), ApiFixture.PHOTO);
     Files.writeString(photos.resolve(replaced), "<html>");
-    Files.writeString(photos.resolve(UploadId.random() + "-1.part"), "half a ph");
+    Files.writeString(photos.resolve(UploadId.random() + "-1.part"), "incomplete");
     Files.writeString(results.resolve(UploadId.random() + ".json1.part"), "{");
-    Path mine = Files.writeString(photos.resolve("film.part"), "not ours");
+    Path unrelated = Files.writeString(photos.resolve("film.part"), "not an upload");
     serve();
-    assertThat(result(waiting).has("label")).isTrue();
-    assertThat(result(begun).has("label")).isTrue();
+    assertThat(result(queued).has("label")).isTrue();
+    assertThat(result(interrupted).has("label")).isTrue();
     assertThat(result(replaced).at("/error/status").asInt()).isEqualTo(415);
     server.close();
-    assertThat(photos).isDirectoryContaining(mine::equals).isDirectoryNotContaining("glob:**-*");
+    assertThat(photos)
+        .isDirectoryContaining(unrelated::equals)
+        .isDirectoryNotContaining("glob:**-*");
     assertThat(results).isDirectoryNotContaining("glob:**.part");
   }
 

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A shop behind a server, and a caller who speaks HTTP to it; answers are held to the contract. */
+/** A local server with an HTTP client, which checks responses against the contract. */
 public final class ServerFixture implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -62,7 +62,7 @@ public final class ServerFixture implements AutoCloseable {
       throws IOException {
     LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
     LocalApi api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, () -> {});
-    return new ServerFixture(api, new LocalServer(api, address, Set.of("shop.test"), limits));
+    return new ServerFixture(api, new LocalServer(api, address, Set.of("closet.test"), limits));
   }
 
   URI address() {
@@ -73,7 +73,7 @@ public final class ServerFixture implements AutoCloseable {
     return address.getPort();
   }
 
-  /** Sends what the event tells of, and tells of the answer as a function does. */
+  /** Sends the request of a Lambda event and returns the response in Lambda's format. */
   public JsonNode call(String event) throws IOException {
     JsonNode json = JSON.readTree(event);
     String query = json.path("rawQueryString").asText();
@@ -95,12 +95,12 @@ public final class ServerFixture implements AutoCloseable {
   JsonNode send(HttpRequest request) throws IOException {
     try {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-      ObjectNode answer = JSON.createObjectNode().put("statusCode", response.statusCode());
-      ObjectNode headers = answer.putObject("headers");
+      ObjectNode result = JSON.createObjectNode().put("statusCode", response.statusCode());
+      ObjectNode headers = result.putObject("headers");
       response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-      answer.put("body", new String(response.body(), UTF_8));
-      OpenApiContract.check(request.method(), request.uri().getPath(), answer);
-      return answer;
+      result.put("body", new String(response.body(), UTF_8));
+      OpenApiContract.check(request.method(), request.uri().getPath(), result);
+      return result;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
@@ -122,7 +122,7 @@ public final class ServerFixture implements AutoCloseable {
     return socket;
   }
 
-  /** Sends these bytes as they are; the answer is everything until the server closes. */
+  /** Sends bytes over a socket and returns everything that the server sends until it closes. */
   String sendRaw(String bytes) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
@@ -130,18 +130,18 @@ public final class ServerFixture implements AutoCloseable {
     }
   }
 
-  /** The status of the problem that such bytes are answered with, which the contract must have. */
+  /** Sends bytes over a socket and returns the status of the response. */
   int errorStatus(String bytes) throws IOException {
     String[] parts = sendRaw(bytes).split("\r\n\r\n", 2);
     String[] head = parts[0].split("\r\n", -1);
-    ObjectNode answer = JSON.createObjectNode();
-    ObjectNode headers = answer.putObject("headers");
+    ObjectNode result = JSON.createObjectNode();
+    ObjectNode headers = result.putObject("headers");
     for (String line : List.of(head).subList(1, head.length)) {
       String[] header = line.split(": *", 2);
       headers.put(header[0], header[1]);
     }
     int status = Integer.parseInt(head[0].split(" ", 3)[1]);
-    OpenApiContract.check("GET", "/", answer.put("statusCode", status).put("body", parts[1]));
+    OpenApiContract.check("GET", "/", result.put("statusCode", status).put("body", parts[1]));
     return status;
   }
 
