@@ -2,13 +2,18 @@ package clothes.image;
 
 /** Decodes the LZW codes of a GIF frame into palette indices. */
 final class LzwDecoder {
-  private static final int MAX_CODES = 4096;
+  private static final int MAX_CODE_BITS = 12;
+  private static final int MAX_CODES = 1 << MAX_CODE_BITS;
 
   private final ByteCursor cursor; // at the first sub-block
   private final int minCodeSize;
+  private final int clear; // the code that clears the table; clear + 1 is the end code
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
   private final byte[] reversed = new byte[MAX_CODES + 1];
+  private int next; // the code of the next string added to the table
+  private int width; // of a code, in bits
+  private int previous; // code; -1: none
   private int bytesInBlock;
   private int bits;
   private int bitCount;
@@ -16,58 +21,68 @@ final class LzwDecoder {
   LzwDecoder(ByteCursor cursor, int minCodeSize) {
     this.cursor = cursor;
     this.minCodeSize = minCodeSize;
-    for (int i = 0; i < 1 << minCodeSize; i++) {
+    this.clear = 1 << minCodeSize;
+    for (int i = 0; i < clear; i++) {
       suffix[i] = (byte) i;
     }
   }
 
   /** Fills {@code indices}, or throws if the codes end early. */
   void decode(byte[] indices) throws PhotoException {
-    int clear = 1 << minCodeSize;
-    int next = clear + 2;
-    int width = minCodeSize + 1;
-    int previous = -1;
+    clearTable();
     int filled = 0;
     while (filled < indices.length) {
-      int code = readCode(width);
-      if (code == clear + 1) {
-        throw damaged();
-      }
+      int code = readCode();
       if (code == clear) {
-        next = clear + 2;
-        width = minCodeSize + 1;
-        previous = -1;
+        clearTable();
         continue;
       }
-      if (code > next || (previous < 0 && code > clear)) {
-        throw damaged();
-      }
-      int length = expand(code == next ? previous : code);
-      if (code == next) { // not in the table yet: the previous string and its first index
-        prepend(length++);
-      }
-      if (previous >= 0 && next < MAX_CODES) {
-        prefix[next] = previous;
-        suffix[next++] = reversed[length - 1];
-        if (next == 1 << width && width < 12) {
-          width++;
-        }
-      }
-      previous = code;
+      int length = readString(code);
       for (int i = length - 1; i >= 0 && filled < indices.length; i--) {
         indices[filled++] = reversed[i];
       }
     }
   }
 
+  private void clearTable() {
+    next = clear + 2;
+    width = minCodeSize + 1;
+    previous = -1;
+  }
+
+  /** Fills {@code reversed} with the string of a code and returns its length. */
+  private int readString(int code) throws PhotoException {
+    if (code == clear + 1 || code > next || (previous < 0 && code > clear)) {
+      throw damaged();
+    }
+    int length = expand(code == next ? previous : code);
+    if (code == next) { // not in the table yet: the previous string and its first index
+      prepend(length++);
+    }
+    if (previous >= 0 && next < MAX_CODES) {
+      addString(reversed[length - 1]);
+    }
+    previous = code;
+    return length;
+  }
+
+  /** Adds the previous string with one more index to the table. */
+  private void addString(byte last) {
+    prefix[next] = previous;
+    suffix[next++] = last;
+    if (next == 1 << width && width < MAX_CODE_BITS) {
+      width++;
+    }
+  }
+
   /**
-   * Follows a code's prefixes to its root: fills {@code backwards} with its string in reverse order
+   * Follows a code's prefixes to its root: fills {@code reversed} with its string in reverse order
    * and returns the length.
    */
   private int expand(int code) {
     int length = 0;
     int current = code;
-    while (current >= 1 << minCodeSize) {
+    while (current >= clear) {
       reversed[length++] = suffix[current];
       current = prefix[current];
     }
@@ -80,7 +95,7 @@ final class LzwDecoder {
     reversed[0] = reversed[length];
   }
 
-  private int readCode(int width) throws PhotoException {
+  private int readCode() throws PhotoException {
     while (bitCount < width) {
       if (bytesInBlock == 0) {
         bytesInBlock = cursor.u8();

@@ -9,6 +9,13 @@ import java.util.zip.Inflater;
 
 /** Inflates and unfilters the rows of a PNG with two rows in memory at a time. */
 final class PngRows implements AutoCloseable {
+  // The filter types, PNG specification, section 9.
+  private static final int NONE = 0;
+  private static final int SUB = 1;
+  private static final int UP = 2;
+  private static final int AVERAGE = 3;
+  private static final int PAETH = 4;
+
   private final byte[] file;
   private final Iterator<Chunk> chunks;
   private final Inflater inflater = new Inflater();
@@ -72,37 +79,44 @@ final class PngRows implements AutoCloseable {
     inflater.setInput(file, chunk.start(), chunk.length());
   }
 
-  /**
-   * PNG specification, section 9: each byte is the difference to a prediction from its neighbors.
-   */
+  /** Each byte is stored as its difference from a prediction by its neighbors. */
   private static void unfilter(int filter, byte[] line, byte[] above, int stride)
       throws PhotoException {
     switch (filter) {
-      case 0 -> {}
-      case 1 -> {
-        for (int i = stride; i < line.length; i++) {
-          line[i] += line[i - stride];
-        }
-      }
-      case 2 -> {
-        for (int i = 0; i < line.length; i++) {
-          line[i] += above[i];
-        }
-      }
-      case 3 -> {
-        for (int i = 0; i < line.length; i++) {
-          line[i] += (byte) (((i < stride ? 0 : line[i - stride] & 0xff) + (above[i] & 0xff)) / 2);
-        }
-      }
-      case 4 -> {
-        for (int i = 0; i < line.length; i++) {
-          line[i] +=
-              (byte) (i < stride ? above[i] : paeth(line[i - stride], above[i], above[i - stride]));
-        }
-      }
+      case NONE -> {}
+      case SUB -> addLeft(line, stride);
+      case UP -> addAbove(line, above);
+      case AVERAGE -> addAverage(line, above, stride);
+      case PAETH -> addPaeth(line, above, stride);
       default ->
           throw Png.damaged(
               "a row has the filter type %d, 0 to 4 are valid".formatted(filter & 0xff));
+    }
+  }
+
+  private static void addLeft(byte[] line, int stride) {
+    for (int i = stride; i < line.length; i++) {
+      line[i] += line[i - stride];
+    }
+  }
+
+  private static void addAbove(byte[] line, byte[] above) {
+    for (int i = 0; i < line.length; i++) {
+      line[i] += above[i];
+    }
+  }
+
+  private static void addAverage(byte[] line, byte[] above, int stride) {
+    for (int i = 0; i < line.length; i++) {
+      int left = i < stride ? 0 : line[i - stride] & 0xff;
+      line[i] += (byte) ((left + (above[i] & 0xff)) / 2);
+    }
+  }
+
+  private static void addPaeth(byte[] line, byte[] above, int stride) {
+    for (int i = 0; i < line.length; i++) {
+      line[i] +=
+          (byte) (i < stride ? above[i] : paeth(line[i - stride], above[i], above[i - stride]));
     }
   }
 
