@@ -87,8 +87,8 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rounds is " + rounds + ", must be 1 or more");
     }
-    try (BenchFolder own = BenchFolder.make(photos == null)) {
-      BenchResult result = measure(own);
+    try (BenchFolder generated = BenchFolder.make(photos == null)) {
+      BenchResult result = measure(generated);
       String text = json ? result.json() + "\n" : BenchTable.of(result);
       console.out().write(text.getBytes(StandardCharsets.UTF_8));
       console.out().flush();
@@ -96,10 +96,10 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private BenchResult measure(BenchFolder own) throws IOException {
+  private BenchResult measure(BenchFolder generated) throws IOException {
     Path modelFolder = model.folder(console);
     ModelCard card = ModelFolder.open(modelFolder).card();
-    Path folder = photos == null ? own.photos() : photos;
+    Path folder = photos == null ? generated.photos() : photos;
     BenchMachine machine = BenchMachine.here();
     int turns = Math.min(MAX_REPEATS, rounds);
     try (Progress progress = Progress.ofSteps(console, "bench", steps(turns))) {
@@ -110,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
           rounds,
           sizes(modelFolder, machine.processors(), progress),
           new FolderBench(modelFolder, folder, machine.processors()).measured(turns, progress),
-          startup(classifyProcess(modelFolder, own.single()), turns, progress),
+          startup(classifyProcess(modelFolder, generated.single()), turns, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }
   }

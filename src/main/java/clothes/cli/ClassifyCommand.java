@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes classify}: classifies photos. */
+/** {@code clothes classify}: classifies photos and prints or stores the results. */
 @Command(
     name = "classify",
     description = "Names the garment in each photo.",
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     footer = {
       "",
-      "Photos in a folder are classified in path order. Hidden files and folders, files with an"
-          + " ending of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are skipped."
+      "Photos in a folder are classified in path order. Hidden files and folders, files with the"
+          + " extension of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are skipped."
           + " A file that is named on the command line is never skipped.",
       "",
       "Failed inputs are listed on standard error; the others are still classified.",
@@ -107,21 +107,21 @@ final class ClassifyCommand implements Callable<Integer> {
   private int classify(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
       throws IOException {
     OutputOption.Destination results = output.open(console, names, format.header());
-    PreviousRun earlier = results.previous();
-    RunCounts counts = earlier.counts();
+    PreviousRun previous = results.previous();
+    RunCounts counts = previous.counts();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
-        RunSummary last = new RunSummary(console, output.file(), counts, pipeline);
+        RunSummary summary = new RunSummary(console, output.file(), counts, pipeline);
         Progress progress = progress(names, counts.photos())) {
       pipeline.run(
           counts.photos(),
-          earlier.cursor().remaining(inputs),
-          earlier
+          previous.cursor().remaining(inputs),
+          previous
               .consistencyCheck(format.top())
               .and(writer)
               .and(counts)
               .and(outcome -> progress.step()));
       if (!pipeline.isStopped()) {
-        last.complete();
+        summary.complete();
       }
       return counts.failed() == 0 ? 0 : 1;
     }
@@ -156,8 +156,8 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private Progress progress(List<String> names, long done) {
-    boolean watched = output.isFile() ? console.terminalErr() : console.showsProgress();
-    if (!watched || Inputs.isSinglePhoto(names)) {
+    boolean visible = output.isFile() ? console.terminalErr() : console.showsProgress();
+    if (!visible || Inputs.isSinglePhoto(names)) {
       return Progress.NONE;
     }
     Progress progress = Progress.ofPhotos(console, "classify", done);

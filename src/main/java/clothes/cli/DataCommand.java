@@ -22,6 +22,6 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "no command given; use data fetch");
+    throw new ParameterException(spec.commandLine(), "no command given; use 'clothes data fetch'");
   }
 }

@@ -94,10 +94,11 @@ final class DataFetchCommand implements Callable<Integer> {
     requireHttp("--dataset-url", datasetUrl);
     requireHttp("--weights-url", weightsUrl);
     requireDigest("--dataset-digest", datasetDigest);
-    Optional.ofNullable(weightsDigest).ifPresent(it -> requireDigest("--weights-digest", it));
-    boolean right = only == Item.weights || runStep(this::fetchDataset);
-    right &= only == Item.dataset || runStep(this::fetchWeights);
-    return right ? 0 : 1;
+    Optional.ofNullable(weightsDigest)
+        .ifPresent(digest -> requireDigest("--weights-digest", digest));
+    boolean ok = only == Item.weights || runStep(this::fetchDataset);
+    ok &= only == Item.dataset || runStep(this::fetchWeights);
+    return ok ? 0 : 1;
   }
 
   private String fetchDataset() throws FetchException {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clothes evaluate}: how accurately a model classifies labeled photos. */
+/** {@code clothes evaluate}: measures the accuracy of a model on labeled photos. */
 @Command(
     name = "evaluate",
     description = {
@@ -105,13 +105,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int count = threads.count();
+    int threadCount = threads.count();
     ood.check();
     ModelFolder opened = ModelFolder.open(model.folder(console));
     ModelCard card = opened.card();
     LabeledFolder photos = LabeledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput(photos) : output);
-    LabeledResults answers = new LabeledResults(photos, card);
+    LabeledResults results = new LabeledResults(photos, card);
     SyntheticInputs synthetic = ood.syntheticInputs();
     try (PhotoClassifier classifier = heatMaps ? new OcclusionTest(opened) : opener.open(opened);
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
@@ -119,24 +119,24 @@ public final class EvaluateCommand implements Callable<Integer> {
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
       List<OodInputs> oodInputs = ood.inputs(inputs, synthetic, card.labels());
       try (Progress progress = progress(photos, oodInputs)) {
-        Pipeline.Sink seen =
+        Pipeline.Sink reported =
             outcome -> {
               failures.accept(outcome);
               progress.step();
             };
-        Pipeline.Sink answered = seen.and(answers);
-        if (!run(classifier, count, inputs.iterate(photos.inputs()), answered)) {
+        Pipeline.Sink sink = reported.and(results);
+        if (!run(classifier, threadCount, inputs.iterate(photos.inputs()), sink)) {
           return 1;
         }
         // Without the occlusion test, which counts labeled photos only.
         PhotoClassifier plain = photo -> classifier.classify(photo);
-        for (OodInputs each : oodInputs) {
-          if (!run(plain, count, each.inputs().iterator(), seen.and(each))) {
+        for (OodInputs set : oodInputs) {
+          if (!run(plain, threadCount, set.inputs().iterator(), reported.and(set))) {
             return 1;
           }
         }
       }
-      report(answers.result(oodInputs, loss(classifier)), files, synthetic);
+      report(results.result(oodInputs, loss(classifier)), files, synthetic);
       return failures.failures() == 0 ? 0 : 1;
     }
   }
@@ -152,8 +152,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static Optional<OcclusionLoss> loss(PhotoClassifier classifier) {
-    return classifier instanceof OcclusionTest trial
-        ? Optional.of(trial.meanLoss())
+    return classifier instanceof OcclusionTest test
+        ? Optional.of(test.meanLoss())
         : Optional.empty();
   }
 
@@ -170,12 +170,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Progress progress(LabeledFolder photos, List<OodInputs> oodInputs) {
-    long more = oodInputs.stream().mapToLong(each -> each.inputs().size()).sum();
+    long oodCount = oodInputs.stream().mapToLong(set -> set.inputs().size()).sum();
     if (!console.terminalErr()) {
       return Progress.NONE;
     }
     Progress progress = Progress.ofPhotos(console, "classify", 0);
-    Inputs.countInBackground(photos.inputs(), count -> progress.setTotal(count + more));
+    Inputs.countInBackground(photos.inputs(), count -> progress.setTotal(count + oodCount));
     return progress;
   }
 

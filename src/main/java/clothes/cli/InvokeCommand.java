@@ -35,11 +35,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clothes invoke}: sends an event through the packaged function as Lambda does. */
+/** {@code clothes invoke}: runs the packaged function on an event, as Lambda does. */
 @Command(
     name = "invoke",
     description = {
-      "Sends an event through the packaged function, without the cloud and without containers.",
+      "Runs the packaged Lambda function on an event, without AWS and without containers.",
       "Unpacks the packages as Lambda does and runs them with Lambda's runtime client in a separate"
           + " process, including the SnapStart hooks. The response goes to standard output; times,"
           + " memory and disk go to standard error."
@@ -91,7 +91,8 @@ final class InvokeCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "EVENT.json",
-      description = "The event; events/ has an example of each type. A photo is sent inline.")
+      description =
+          "A file with the event; events/ has an example of each type. A photo is sent in a direct event.")
   private Path event;
 
   @Option(
@@ -106,10 +107,10 @@ final class InvokeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Send the event N times and also time the last one (default: ${DEFAULT-VALUE}).")
+          "Send the event N times and also measure the last response (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
-  @Option(names = "--on-demand", description = "Cold start without SnapStart.")
+  @Option(names = "--on-demand", description = "Measure a cold start without SnapStart.")
   private boolean onDemand;
 
   @Option(
@@ -134,14 +135,14 @@ final class InvokeCommand implements Callable<Integer> {
       names = "--s3-endpoint",
       paramLabel = "URL",
       description = "S3 server for the function (default: AWS).")
-  private URI s3;
+  private URI s3Endpoint;
 
   @Option(names = "--log", description = "Print the log of the function.")
   private boolean log;
 
   @Option(
       names = "--json",
-      description = "Print response and measurements as one JSON object on standard output.")
+      description = "Print the response and the metrics as one JSON object on standard output.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -166,12 +167,13 @@ final class InvokeCommand implements Callable<Integer> {
         "--java is '" + java + "', must be the home of a JDK");
     requireLinux();
     Optional<Criu> criu = snapshot ? Optional.of(Criu.find()) : Optional.empty();
-    byte[] content = content();
+    byte[] content = eventContent();
     Path target = console.home().resolve("target");
-    FunctionFolder disk = FunctionFolder.create(target.resolve("runtime"));
-    try (InvocationRun run = new InvocationRun(settings(), disk, content);
+    FunctionFolder functionFolder = FunctionFolder.create(target.resolve("runtime"));
+    try (InvocationRun run = new InvocationRun(settings(), functionFolder, content);
         Interruption interruption = new Interruption(() -> stop(run))) {
-      disk.unpack(target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
+      functionFolder.unpack(
+          target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
       InvocationMetrics metrics =
           criu.isPresent()
               ? run.runWithSnapshot(criu.get(), repeat)
@@ -189,16 +191,16 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  private byte[] content() throws IOException {
+  private byte[] eventContent() throws IOException {
     try {
       byte[] content = Files.readAllBytes(event);
-      return Format.sniff(content).isPresent() ? inline(content) : content;
+      return Format.sniff(content).isPresent() ? photoEvent(content) : content;
     } catch (NoSuchFileException e) {
       throw new IOException(event + ": no such file; events/ has an example of each type", e);
     }
   }
 
-  private static byte[] inline(byte[] photo) throws IOException {
+  private static byte[] photoEvent(byte[] photo) throws IOException {
     return new JsonMapper().writeValueAsBytes(Map.of("image", photo));
   }
 
@@ -206,10 +208,12 @@ final class InvokeCommand implements Callable<Integer> {
     Map<String, String> environment = new HashMap<>(FunctionSettings.TEMPLATE_ENVIRONMENT);
     System.getenv().entrySet().stream()
         .filter(
-            each -> each.getKey().startsWith("AWS_") || PASSED_VARIABLES.contains(each.getKey()))
-        .forEach(each -> environment.put(each.getKey(), each.getValue()));
-    if (s3 != null) {
-      environment.put("AWS_ENDPOINT_URL_S3", s3.toString());
+            variable ->
+                variable.getKey().startsWith("AWS_")
+                    || PASSED_VARIABLES.contains(variable.getKey()))
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue()));
+    if (s3Endpoint != null) {
+      environment.put("AWS_ENDPOINT_URL_S3", s3Endpoint.toString());
     }
     return new FunctionSettings(
         function.handler, java, !onDemand, memory, function.timeout, environment);
@@ -229,11 +233,11 @@ final class InvokeCommand implements Callable<Integer> {
     JsonMapper mapper = new JsonMapper();
     ObjectNode json = mapper.createObjectNode().put("failed", result.failed());
     try {
-      json.set("answer", mapper.readTree(result.body()));
+      json.set("response", mapper.readTree(result.body()));
     } catch (JsonProcessingException e) {
-      json.put("answer", result.text());
+      json.put("response", result.text());
     }
-    json.set("figures", mapper.valueToTree(metrics));
+    json.set("metrics", mapper.valueToTree(metrics));
     return json.toString();
   }
 

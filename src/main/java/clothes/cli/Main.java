@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point: runs a command and returns its exit status. */
 @Command(
@@ -89,8 +90,20 @@ public final class Main implements Runnable {
 
   private int printUsageError(ParameterException misuse, String[] arguments) {
     String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
-    console.printMessage(misuse.getMessage() + "; try " + command + " --help");
+    console.printMessage(message(misuse) + "; try " + command + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Names an unknown command; picocli calls it an unmatched argument. */
+  private static String message(ParameterException misuse) {
+    CommandLine line = misuse.getCommandLine();
+    return misuse instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !line.getSubcommands().isEmpty()
+        ? "unknown command '%s', must be one of %s"
+            .formatted(
+                unmatched.getUnmatched().get(0), String.join(", ", line.getSubcommands().keySet()))
+        : misuse.getMessage();
   }
 
   private int printFailure(Exception failure, CommandLine line, ParseResult parsed) {

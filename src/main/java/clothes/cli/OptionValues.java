@@ -20,13 +20,12 @@ final class OptionValues {
     line.registerConverter(URI.class, OptionValues::uri);
   }
 
-  private static <T extends Number> ITypeConverter<T> wholeNumber(
-      Function<String, T> read, T most) {
+  private static <T extends Number> ITypeConverter<T> wholeNumber(Function<String, T> read, T max) {
     return text -> {
       try {
         return read.apply(text);
       } catch (NumberFormatException e) {
-        throw rejected(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", most));
+        throw rejected(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", max));
       }
     };
   }
@@ -40,6 +39,6 @@ final class OptionValues {
   }
 
   private static TypeConversionException rejected(String text, String accepted) {
-    return new TypeConversionException("'" + text + "'; accepted is " + accepted);
+    return new TypeConversionException("'" + text + "', must be " + accepted);
   }
 }

@@ -96,11 +96,11 @@ final class OutputOption {
   private Destination resumeRun(OutputFile output, List<String> names, String header)
       throws IOException {
     ResultReader results = new ResultReader(file.toString(), output.content());
-    PreviousRun earlier = PreviousRun.of(file, results, names);
+    PreviousRun previous = PreviousRun.of(file, results, names);
     output.truncate(results.validLength());
     if (results.validLength() == 0) {
       return start(output, names, header);
     }
-    return new Destination(output, earlier);
+    return new Destination(output, previous);
   }
 }

@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--outliers",
       paramLabel = "DIR",
       description = {
-        "Photos showing none of the labels, to learn \"unknown\": a folder of folders of photos. May"
+        "Photos that show none of the labels, to learn \"unknown\": a folder of folders of photos. May"
             + " be given several times."
       },
       showDefaultValue = Visibility.NEVER)

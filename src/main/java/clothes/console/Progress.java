@@ -16,7 +16,10 @@ public final class Progress implements AutoCloseable {
 
   private static final long MEBIBYTE = 1 << 20;
 
-  /** A fixed width: to find the terminal's takes longer than to classify a photo. */
+  /**
+   * A fixed width, because detecting the width of the terminal takes longer than classifying a
+   * photo.
+   */
   private static final int WIDTH = 79;
 
   private final ProgressBar bar;
@@ -28,7 +31,7 @@ public final class Progress implements AutoCloseable {
   /**
    * Counts photos, with the speed.
    *
-   * @param done number of photos that an earlier run has done; they do not count for the speed
+   * @param done number of photos of an earlier run, which do not count for the speed
    */
   public static Progress ofPhotos(Console console, String task, long done) {
     return open(
@@ -49,7 +52,7 @@ public final class Progress implements AutoCloseable {
   /**
    * Counts mebibytes, with the speed.
    *
-   * @param done number of bytes that an earlier run has done; they do not count for the speed
+   * @param done number of bytes of an earlier run, which do not count for the speed
    */
   public static Progress ofBytes(Console console, String task, long done) {
     return open(
@@ -72,7 +75,7 @@ public final class Progress implements AutoCloseable {
         : NONE;
   }
 
-  /** Sets the total, which may become known while the work goes on. */
+  /** Sets the total, which may become known during the work. */
   public void setTotal(long total) {
     if (bar != null) {
       bar.maxHint(total);

@@ -12,12 +12,12 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What results come to: counts, and the few photos that somebody should look at. */
+/** Statistics of the results of a run, and the few photos of each label to review. */
 public final class RunReport {
-  /** Parts that confidence is counted in, from 0 to 1. */
+  /** Number of equal confidence bins from 0 to 1. */
   public static final int BINS = 20;
 
-  /** More than models have: a file with so many is no work of ours, and memory must not grow. */
+  /** More labels or models than any real results file has; limits memory for other files. */
   private static final int MAX_NAMES = 1000;
 
   private static final String OTHER_CAUSES = "other causes";
@@ -31,26 +31,26 @@ public final class RunReport {
   private final long[] unknownByBin = new long[BINS];
   private long failed;
 
-  /** Photos of one label: how many, and the first of them in an order. */
+  /** Counts photos and keeps the first {@code limit} of them in the given order. */
   private static final class Group {
-    private final int most;
+    private final int limit;
     private final Comparator<StoredResult.Classified> order;
     private final PriorityQueue<StoredResult.Classified> first;
-    private long photos;
+    private long count;
 
-    Group(int most, Comparator<StoredResult.Classified> order) {
-      this.most = most;
+    Group(int limit, Comparator<StoredResult.Classified> order) {
+      this.limit = limit;
       this.order = order;
       this.first = new PriorityQueue<>(order.reversed());
     }
 
     void add(StoredResult.Classified photo) {
-      photos++;
-      if (first.size() == most && order.compare(photo, first.peek()) >= 0) {
+      count++;
+      if (first.size() == limit && order.compare(photo, first.peek()) >= 0) {
         return;
       }
       first.add(photo);
-      if (first.size() > most) {
+      if (first.size() > limit) {
         first.remove();
       }
     }
@@ -63,14 +63,14 @@ public final class RunReport {
   }
 
   /**
-   * Why inputs failed.
+   * A cause of failures.
    *
-   * @param example the first of them
+   * @param example the first input that failed for it; empty without a name
    */
   public record Cause(String detail, long inputs, Optional<String> example) {}
 
   /**
-   * @param photosPerLabel how many photos of each label are kept to be looked at
+   * @param photosPerLabel number of photos to keep for each label
    */
   public RunReport(int photosPerLabel) {
     this.photosPerLabel = photosPerLabel;
@@ -90,12 +90,13 @@ public final class RunReport {
   }
 
   private void add(StoredResult.Classified photo) throws IOException {
-    int part = Math.min(BINS - 1, (int) (photo.confidence() * BINS));
-    (photo.known() ? knownByBin : unknownByBin)[part]++;
+    int bin = Math.min(BINS - 1, (int) (photo.confidence() * BINS));
+    (photo.known() ? knownByBin : unknownByBin)[bin]++;
     group(photo).add(photo);
     models.add(photo.model());
     if (labels.size() > MAX_NAMES || models.size() > MAX_NAMES) {
-      throw new IOException("more than " + MAX_NAMES + " labels or models; not of this program");
+      throw new IOException(
+          "more than " + MAX_NAMES + " labels or models; it is not a results file");
     }
   }
 
@@ -105,15 +106,16 @@ public final class RunReport {
         : unknown;
   }
 
-  /** Details that differ in numbers only are one cause. */
+  /** Counts details that differ only in numbers as one cause. */
   private void add(StoredResult.Failed failure) {
     failed++;
     String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
-    boolean room = causes.containsKey(detail) || causes.size() < MAX_NAMES / 10;
+    boolean separate = causes.containsKey(detail) || causes.size() < MAX_NAMES / 10;
+    String cause = separate ? detail : OTHER_CAUSES;
     causes.merge(
-        room ? detail : OTHER_CAUSES,
-        new Cause(room ? detail : OTHER_CAUSES, 1, failure.input()),
-        (all, one) -> new Cause(all.detail(), all.inputs() + 1, all.example()));
+        cause,
+        new Cause(cause, 1, failure.input()),
+        (sum, next) -> new Cause(sum.detail(), sum.inputs() + 1, sum.example()));
   }
 
   public long inputs() {
@@ -121,33 +123,33 @@ public final class RunReport {
   }
 
   public long known() {
-    return labels.values().stream().mapToLong(label -> label.photos).sum();
+    return labels.values().stream().mapToLong(label -> label.count).sum();
   }
 
   public long unknown() {
-    return unknown.photos;
+    return unknown.count;
   }
 
   public long failed() {
     return failed;
   }
 
-  /** With how many photos show them, most first. */
+  /** Labels with their photo counts, the most frequent label first. */
   public List<Map.Entry<String, Long>> labels() {
     return labels.entrySet().stream()
-        .map(each -> Map.entry(each.getKey(), each.getValue().photos))
+        .map(label -> Map.entry(label.getKey(), label.getValue().count))
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .toList();
   }
 
-  /** The most frequent first. */
+  /** Causes of failure, the most frequent first. */
   public List<Cause> causes() {
     return causes.values().stream()
         .sorted(Comparator.comparingLong(Cause::inputs).reversed())
         .toList();
   }
 
-  /** Names with versions, in their order; one where all is as it should be. */
+  /** Names and versions of the models, sorted. A results file normally has one. */
   public List<String> models() {
     return List.copyOf(models);
   }
@@ -157,16 +159,17 @@ public final class RunReport {
     return group == null ? Collections.emptyList() : group.first();
   }
 
-  /** The surest of them first: those that may show a label after all. */
+  /** Unknown photos with the highest confidence, which may show a label. */
   public List<StoredResult.Classified> closestUnknown() {
     return unknown.first();
   }
 
-  /** How many known photos have a confidence in this part. */
+  /** Number of known photos whose confidence is in this bin. */
   public long known(int bin) {
     return knownByBin[bin];
   }
 
+  /** Number of unknown photos whose confidence is in this bin. */
   public long unknown(int bin) {
     return unknownByBin[bin];
   }

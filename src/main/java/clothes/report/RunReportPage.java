@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A catalogue as one HTML file that needs no other and runs no script: to be read on a phone, in
- * the dark, by ear and on paper.
+ * Formats a {@link RunReport} as one self-contained HTML file without scripts. It suits phones,
+ * dark mode, screen readers and printing.
  */
 public final class RunReportPage {
   private static final String STYLE =
@@ -80,7 +80,7 @@ public final class RunReportPage {
   private final String file;
 
   /**
-   * @param file that the results were read from
+   * @param file the name of the results file
    */
   public RunReportPage(RunReport report, String file, Thumbnail thumbnail) {
     this.report = report;
@@ -137,8 +137,8 @@ public final class RunReportPage {
     }
     long most = report.labels().get(0).getValue();
     return "<h2>Labels</h2>\n<table>\n<thead><tr><th scope=\"col\">label</th><th scope=\"col\" class=\"number\">photos</th>"
-        + "<th scope=\"col\" class=\"number\">of known</th><td></td></tr></thead>\n<tbody>\n"
-        + report.labels().stream().map(each -> row(each, most)).collect(Collectors.joining())
+        + "<th scope=\"col\" class=\"number\">share of known</th><td></td></tr></thead>\n<tbody>\n"
+        + report.labels().stream().map(label -> row(label, most)).collect(Collectors.joining())
         + "</tbody>\n</table>\n";
   }
 
@@ -178,12 +178,12 @@ public final class RunReportPage {
               .formatted(5 * i, 5 * i + 5, count(report.known(i)), count(report.unknown(i))));
     }
     return """
-        <h2>How sure</h2>
-        <p><i class="key known"></i>known<i class="key unknown"></i>unknown; photos by the confidence of their likeliest label</p>
-        <svg class="steps" viewBox="0 0 820 236" role="img" aria-label="Histogram of confidence; the figures follow as a table">
+        <h2>Confidence</h2>
+        <p><i class="key known"></i>known<i class="key unknown"></i>unknown; number of photos by confidence of the most likely label</p>
+        <svg class="steps" viewBox="0 0 820 236" role="img" aria-label="Histogram of confidence; a table of the same numbers follows">
         %s<line class="axis" x1="10" x2="810" y1="200.5" y2="200.5"/>
         %s</svg>
-        <details><summary>The figures</summary><table>
+        <details><summary>Table</summary><table>
         <thead><tr><th scope="col">confidence</th><th scope="col" class="number">known</th><th scope="col" class="number">unknown</th></tr></thead>
         <tbody>
         %s</tbody></table></details>
@@ -191,10 +191,10 @@ public final class RunReportPage {
         .formatted(columns, ticks(), rows);
   }
 
-  private String column(int part, long most) {
-    double known = 190.0 * report.known(part) / most;
-    double unknown = 190.0 * report.unknown(part) / most;
-    int x = 10 + 40 * part;
+  private String column(int bin, long most) {
+    double known = 190.0 * report.known(bin) / most;
+    double unknown = 190.0 * report.unknown(bin) / most;
+    int x = 10 + 40 * bin;
     return bar("known", x, 200 - known, known) + bar("unknown", x, 200 - known - unknown, unknown);
   }
 
@@ -219,8 +219,8 @@ public final class RunReportPage {
     if (report.causes().isEmpty()) {
       return "";
     }
-    return "<h2>What failed</h2>\n<table>\n<thead><tr><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">inputs</th>"
-        + "<th scope=\"col\" class=\"example\">the first</th></tr></thead>\n<tbody>\n"
+    return "<h2>Failures</h2>\n<table>\n<thead><tr><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">inputs</th>"
+        + "<th scope=\"col\" class=\"example\">first input</th></tr></thead>\n<tbody>\n"
         + report.causes().stream().map(RunReportPage::row).collect(Collectors.joining())
         + "</tbody>\n</table>\n";
   }
@@ -232,7 +232,7 @@ public final class RunReportPage {
   }
 
   private String leastConfident(Map.Entry<String, Long> label) {
-    return "<h2 id=\"%s\">%s <small>the least sure of %s</small></h2>\n"
+    return "<h2 id=\"%s\">%s <small>the least confident of %s</small></h2>\n"
             .formatted(anchor(label.getKey()), escape(label.getKey()), count(label.getValue()))
         + photos(report.leastConfident(label.getKey()));
   }
@@ -240,7 +240,7 @@ public final class RunReportPage {
   private String closestUnknown() {
     return report.closestUnknown().isEmpty()
         ? ""
-        : "<h2 id=\"unknown\">Unknown <small>of %s, those closest to a label</small></h2>\n"
+        : "<h2 id=\"unknown\">Unknown <small>the closest to a label, of %s</small></h2>\n"
                 .formatted(count(report.unknown()))
             + photos(report.closestUnknown());
   }

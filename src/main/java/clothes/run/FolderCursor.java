@@ -62,7 +62,7 @@ record FolderCursor(Path root, String last, long occurrence) {
     FolderWalk rest = new FolderWalk(root, files, last);
     String name = prefix() + last.replace("/", separator());
     if (last.endsWith("/")) {
-      while (rest.skipIf(each -> each.startsWith(name))) {}
+      while (rest.skipIf(input -> input.startsWith(name))) {}
     } else {
       for (long i = 0; i < occurrence; i++) {
         rest.skipIf(name::equals);

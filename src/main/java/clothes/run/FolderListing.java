@@ -34,7 +34,7 @@ public final class FolderListing {
   /**
    * A folder sorts as if its name ended in a slash, as its files' paths do.
    *
-   * @param key what it sorts by, in UTF-8
+   * @param key the sort key, in UTF-8
    */
   public record Entry(Path path, boolean folder, byte[] key) {
     static final Comparator<Entry> PATH_ORDER =

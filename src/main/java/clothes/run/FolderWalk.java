@@ -73,11 +73,11 @@ final class FolderWalk implements Iterator<Input> {
 
   /** Skips the next input if its name matches, and returns whether it did. */
   boolean skipIf(Predicate<String> name) {
-    boolean such = next.isPresent() && name.test(next.get().name());
-    if (such) {
+    boolean matches = next.isPresent() && name.test(next.get().name());
+    if (matches) {
       next = advance();
     }
-    return such;
+    return matches;
   }
 
   private Optional<Input> advance() {
@@ -101,7 +101,7 @@ final class FolderWalk implements Iterator<Input> {
       if (entry.isEmpty()) {
         path.pop();
       }
-      return entry.flatMap(each -> enter(level, each));
+      return entry.flatMap(found -> enter(level, found));
     } catch (IOException e) {
       path.pop();
       Path folder = level.listing().folder();

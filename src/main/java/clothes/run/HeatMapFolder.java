@@ -34,7 +34,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
     return new HeatMapFolder(path, !Inputs.isSinglePhoto(inputs));
   }
 
-  /** Replaces what an earlier run has left; a run that is interrupted leaves no half picture. */
+  /** Replaces an existing heat map. An interrupted run leaves no incomplete file. */
   void write(long number, String input, BufferedImage picture) throws OutputException {
     Path file = path.resolve(fileName(number, input));
     try {

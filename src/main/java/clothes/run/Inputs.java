@@ -45,7 +45,7 @@ public final class Inputs implements AutoCloseable {
     return SCHEME.matcher(name).lookingAt();
   }
 
-  /** Whether the names are a single one that is not a folder. */
+  /** Whether there is one name and it is not a folder. */
   public static boolean isSinglePhoto(List<String> names) {
     return names.size() == 1 && !isFolder(names.get(0));
   }
@@ -68,7 +68,7 @@ public final class Inputs implements AutoCloseable {
     return new Iterator<>() {
       private final Iterator<String> rest = names.iterator();
       private Iterator<Input> current =
-          folder.map(place -> place.remaining(files)).orElseGet(Collections::emptyIterator);
+          folder.map(cursor -> cursor.remaining(files)).orElseGet(Collections::emptyIterator);
 
       @Override
       public boolean hasNext() {

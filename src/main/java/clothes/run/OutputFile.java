@@ -52,7 +52,7 @@ public final class OutputFile extends OutputStream {
     }
   }
 
-  /** The lock goes with the process, however it ends. */
+  /** The operating system releases the lock when the process ends. */
   private boolean lock() {
     try {
       return !regular || LockFile.tryLock(channel);

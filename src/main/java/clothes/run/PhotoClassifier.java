@@ -7,15 +7,15 @@ import clothes.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Bytes of a photo in, its prediction out, from many threads: what commands need of a model. */
+/** Classifies the bytes of a photo. Safe for use by many threads. */
 public interface PhotoClassifier extends AutoCloseable {
   Prediction classify(byte[] photo) throws IOException;
 
   /**
    * Classifies one of many inputs; implementations may store something for each.
    *
-   * @param number of the input, from 1
-   * @param input its name
+   * @param number the position of the input, from 1
+   * @param input the name of the input
    */
   default Prediction classify(long number, String input, byte[] photo) throws IOException {
     return classify(photo);
@@ -24,7 +24,7 @@ public interface PhotoClassifier extends AutoCloseable {
   @Override
   default void close() {}
 
-  /** Opens what a model folder holds. */
+  /** Opens the model in a folder. */
   interface Opener {
     PhotoClassifier open(Path modelFolder) throws ModelException;
   }

@@ -71,15 +71,15 @@ public record PreviousRun(
     if (sample.isEmpty()) {
       return;
     }
-    StoredResult.Classified there = sample.get();
-    if (!there.model().equals(model)) {
+    StoredResult.Classified stored = sample.get();
+    if (!stored.model().equals(model)) {
       throw resumeError(
-          "it has results of the model " + there.model() + ", this run uses " + model);
+          "it has results of the model " + stored.model() + ", this run uses " + model);
     }
-    if (there.predictions().size() != listed) {
+    if (stored.predictions().size() != listed) {
       throw resumeError(
           "its results list %d labels, this run %d; use the same --top"
-              .formatted(there.predictions().size(), listed));
+              .formatted(stored.predictions().size(), listed));
     }
   }
 

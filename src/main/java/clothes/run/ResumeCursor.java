@@ -20,7 +20,7 @@ public final class ResumeCursor {
 
   /** Advances past an input; returns false if it is not the next one. */
   boolean advancePast(String input) {
-    Optional<FolderCursor> further = folder.flatMap(place -> place.after(input));
+    Optional<FolderCursor> further = folder.flatMap(cursor -> cursor.after(input));
     if (further.isPresent()) {
       folder = further;
       return true;

@@ -58,13 +58,13 @@ public final class RunSummary implements AutoCloseable {
   private String summary(long nanos) {
     long now = counts.photos() - doneBefore;
     String photos = Plural.of(now, "photo");
-    String pace =
+    String speed =
         format("%,d %s in %s, %.1f per second", now, photos, duration(nanos), now / (nanos / 1e9));
-    String all = doneBefore == 0 ? "" : format("; %,d with the previous run", counts.photos());
-    String bad = format("; %,d unknown, %,d failed", counts.unknown(), counts.failed());
+    String total = doneBefore == 0 ? "" : format("; %,d with the previous run", counts.photos());
+    String outcomes = format("; %,d unknown, %,d failed", counts.unknown(), counts.failed());
     return complete
-        ? file.get() + ": " + pace + all + bad
-        : file.get() + ": stopped after " + pace + all + bad + "; continue with --resume";
+        ? file.get() + ": " + speed + total + outcomes
+        : file.get() + ": stopped after " + speed + total + outcomes + "; continue with --resume";
   }
 
   private static String duration(long nanos) {

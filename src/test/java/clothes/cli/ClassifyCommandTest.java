@@ -21,20 +21,20 @@ final class ClassifyCommandTest {
     return Files.writeString(file, label);
   }
 
-  /** The output with the temporary folder cut out and times made equal. */
-  private String golden(String output) {
+  /** The output without the temporary folder and with times of zero. */
+  private String normalized(String output) {
     return output.replace(folder + "/", "").replaceAll("\"fetchMs\":[0-9.E-]+", "\"fetchMs\":0.0");
   }
 
   @Test
-  void onePhotoIsTheSentenceOfTheOriginalScript() throws IOException {
+  void printsSentenceOfOriginalScriptForOnePhoto() throws IOException {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"));
     assertThat(run)
         .isEqualTo(new CliRun(0, "Predicted class: t-shirt (confidence score: 0.99874)\n", ""));
   }
 
   @Test
-  void onePhotoListsTheLikeliest() throws IOException {
+  void listsMostLikelyLabelsOfOnePhoto() throws IOException {
     CliRun run = CliRun.of("classify", "--top", "2", photo("red.jpg", "t-shirt"));
     assertThat(run.out())
         .isEqualTo(
@@ -46,17 +46,17 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void severalPhotosAreALineEach() throws IOException {
+  void printsOneLinePerPhoto() throws IOException {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
-    assertThat(golden(run.out()))
+    assertThat(normalized(run.out()))
         .isEqualTo("red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (closest: t-shirt 0.41000)\n");
   }
 
   @Test
-  void severalPhotosListTheLikeliestInTheirLine() throws IOException {
+  void listsMostLikelyLabelsInEachLine() throws IOException {
     Path red = photo("red.jpg", "t-shirt");
     CliRun run = CliRun.of("classify", "--top=2", red, photo("cat.jpg", "cat"));
-    assertThat(golden(run.out()))
+    assertThat(normalized(run.out()))
         .isEqualTo(
             """
             red.jpg: t-shirt (0.99874), shirt (0.00090)
@@ -65,13 +65,13 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void onePhotoOfNothingKnown() throws IOException {
+  void printsClosestLabelForUnknownPhoto() throws IOException {
     assertThat(CliRun.of("classify", photo("cat.jpg", "cat")).out())
         .isEqualTo("Predicted class: unknown (closest: t-shirt 0.41000)\n");
   }
 
   @Test
-  void numbersHaveAPointInEveryCountry() throws IOException {
+  void printsDecimalPointInEveryLocale() throws IOException {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {
@@ -82,9 +82,9 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void jsonOfOnePhotoLeavesTheInputOut() throws IOException {
+  void jsonOfOnePhotoOmitsInput() throws IOException {
     CliRun run = CliRun.of("classify", "--json", photo("red.jpg", "t-shirt"));
-    assertThat(golden(run.out()))
+    assertThat(normalized(run.out()))
         .isEqualTo(
             """
             {"label":"t-shirt","confidence":0.998741,"known":true,\
@@ -97,10 +97,10 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void jsonOfSeveralKeepsFailuresInPlace() throws IOException {
+  void jsonOfSeveralPhotosKeepsFailuresInOrder() throws IOException {
     Path red = photo("red.jpg", "t-shirt");
     CliRun run = CliRun.of("classify", "--json", "--top", "1", red, folder.resolve("no.jpg"), red);
-    String[] lines = golden(run.out()).split("\n");
+    String[] lines = normalized(run.out()).split("\n");
     assertThat(lines).hasSize(3);
     assertThat(lines[0]).startsWith("{\"input\":\"red.jpg\",\"label\":\"t-shirt\"");
     assertThat(lines[0]).doesNotContain("shirt\",\"confidence\":9");
@@ -108,12 +108,12 @@ final class ClassifyCommandTest {
         .isEqualTo(
             "{\"input\":\"no.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"Not Found\","
                 + "\"status\":404,\"detail\":\"no such file or folder\"}}");
-    assertThat(golden(run.err())).isEqualTo("clothes: no.jpg: no such file or folder\n");
+    assertThat(normalized(run.err())).isEqualTo("clothes: no.jpg: no such file or folder\n");
     assertThat(run.exit()).isEqualTo(1);
   }
 
   @Test
-  void eachFailureIsOneLineAndTheOthersAreDone() throws IOException {
+  void printsOneLinePerFailureAndClassifiesTheOthers() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("nothing"));
     CliRun run =
         CliRun.of(
@@ -125,8 +125,8 @@ final class ClassifyCommandTest {
             "s3://bucket",
             "ftp://host/red.jpg",
             photo("red.jpg", "hat"));
-    assertThat(golden(run.out())).isEqualTo("red.jpg: hat (0.99874)\n");
-    assertThat(golden(run.err()).lines())
+    assertThat(normalized(run.out())).isEqualTo("red.jpg: hat (0.99874)\n");
+    assertThat(normalized(run.err()).lines())
         .containsExactly(
             "clothes: empty.jpg: the file is empty",
             "clothes: page.jpg: this is HTML, not a photo",
@@ -139,10 +139,10 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void anUnexpectedErrorHasNoStackTraceUnlessAskedFor() throws IOException {
+  void printsStackTraceOnlyWithDebug() throws IOException {
     Path bug = photo("bug.jpg", "bug");
     CliRun quiet = CliRun.of("classify", bug);
-    assertThat(golden(quiet.err()))
+    assertThat(normalized(quiet.err()))
         .isEqualTo("clothes: bug.jpg: unexpected IllegalStateException; --debug shows where\n");
     assertThat(quiet.exit()).isEqualTo(1);
     assertThat(CliRun.of("classify", "--debug", bug).err()).contains("at clothes.cli.CliRun");
@@ -155,7 +155,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void namesWithAtSignAndDashesAreFiles() throws IOException {
+  void treatsNamesWithAtSignAsFiles() throws IOException {
     Path at = photo("@red.jpg", "hat");
     assertThat(CliRun.of("classify", "--", at).exit()).isZero();
     assertThat(CliRun.of("classify", "@no-such-list").err())
@@ -163,22 +163,22 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void aNameCannotForgeALine() throws IOException {
+  void escapesControlCharactersInNames() throws IOException {
     Path odd = photo("a\nb\u001b[31m.jpg", "hat");
     CliRun run = CliRun.of("classify", odd, odd.resolveSibling("c\nd.jpg"));
-    assertThat(golden(run.out())).isEqualTo("a\\nb\\u001b[31m.jpg: hat (0.99874)\n");
-    assertThat(golden(run.err())).isEqualTo("clothes: c\\nd.jpg: no such file or folder\n");
+    assertThat(normalized(run.out())).isEqualTo("a\\nb\\u001b[31m.jpg: hat (0.99874)\n");
+    assertThat(normalized(run.err())).isEqualTo("clothes: c\\nd.jpg: no such file or folder\n");
   }
 
   @Test
-  void csvQuotesWhatNeedsIt() throws IOException {
+  void csvQuotesSpecialCharacters() throws IOException {
     photo("in/a, \"b\"\nc.jpg", "t-shirt");
     photo("in/cat ä.jpg", "cat");
     photo("in/empty.jpg", "");
     Path csv = folder.resolve("out.csv");
     CliRun run = CliRun.of("classify", "--output", csv, "--top", "2", folder.resolve("in"));
     assertThat(run.out()).isEmpty();
-    assertThat(golden(Files.readString(csv)))
+    assertThat(normalized(Files.readString(csv)))
         .isEqualTo(
             """
             input,label,confidence,known,predictions,model,error
@@ -190,7 +190,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void writesJsonLinesIntoAFile() throws IOException {
+  void writesJsonLinesToFile() throws IOException {
     Path red = photo("red.jpg", "hat");
     Path file = folder.resolve("out.JSONL");
     assertThat(CliRun.of("classify", "--output", file, red, red).exit()).isZero();
@@ -198,7 +198,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void countsWhatItWrote() throws IOException {
+  void summaryCountsWrittenResults() throws IOException {
     Path red = photo("red.jpg", "hat");
     Path one = folder.resolve("one.jsonl");
     Path two = folder.resolve("two.jsonl");
@@ -207,10 +207,10 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void anOutputThatCannotBeWrittenIsOneLine() throws IOException {
+  void reportsUnwritableOutputInOneLine() throws IOException {
     Path red = photo("red.jpg", "hat");
     CliRun run = CliRun.of("classify", "--output", folder.resolve("no/out.csv"), red);
-    assertThat(golden(run.err()))
+    assertThat(normalized(run.err()))
         .isEqualTo("clothes: no/out.csv: cannot be written: no such file or folder\n");
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -222,8 +222,8 @@ final class ClassifyCommandTest {
       value = {
         "classify | no photo given",
         "classify --top 0 x | --top is 0, must be 1 or more",
-        "classify --top two x | Invalid value for option '--top': 'two'; accepted is a whole number up to 2,147,483,647;",
-        "classify --threads 3000000000 x | '3000000000'; accepted is a whole number up to 2,147,483,647;",
+        "classify --top two x | Invalid value for option '--top': 'two', must be a whole number up to 2,147,483,647;",
+        "classify --threads 3000000000 x | '3000000000', must be a whole number up to 2,147,483,647;",
         "classify --threads 0 x | --threads is 0, must be 1 to 1024",
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | --json needs a .jsonl file",
@@ -233,7 +233,7 @@ final class ClassifyCommandTest {
         "iron x | iron",
         "--top 1 | Unknown options: '--top'",
       })
-  void wrongUsageIsExitTwoAndOneLine(String arguments, String message) {
+  void reportsWrongUsageInOneLineWithStatusTwo(String arguments, String message) {
     CliRun run = CliRun.of((Object[]) arguments.split(" "));
     assertThat(run.err()).contains(message).startsWith("clothes: ").contains("--help");
     assertThat(run.err().lines()).hasSize(1);
@@ -242,21 +242,21 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void aModelThatDoesNotOpenIsExitOne() throws IOException {
+  void invalidModelIsStatusOne() throws IOException {
     Path red = photo("red.jpg", "hat");
     CliRun run = CliRun.of("classify", "--model", folder, red);
     assertThat(run).isEqualTo(new CliRun(1, "", "clothes: " + folder + ": not a model\n"));
   }
 
   @Test
-  void aReaderThatHasSeenEnoughEndsTheRunQuietly() throws IOException {
+  void closedPipeEndsTheRunWithoutMessage() throws IOException {
     Path red = photo("red.jpg", "hat");
     assertThat(CliRun.writingTo(failing("Broken pipe"), "classify", red, red))
         .isEqualTo(new CliRun(1, "", ""));
   }
 
   @Test
-  void aFullDiskIsTold() throws IOException {
+  void reportsFullDisk() throws IOException {
     Path red = photo("red.jpg", "hat");
     assertThat(CliRun.writingTo(failing("No space left on device"), "classify", red).err())
         .isEqualTo("clothes: No space left on device\n");
@@ -272,7 +272,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void helpAndVersionAreOnStandardOutput() {
+  void printsHelpAndVersionOnStandardOutput() {
     assertThat(CliRun.of("--version").out()).matches("clothes \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
     CliRun help = CliRun.of("classify", "--help");
     assertThat(help.out()).contains("Hidden files").contains("--threads=N");

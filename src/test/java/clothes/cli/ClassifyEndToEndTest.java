@@ -35,11 +35,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program with the model that ships, on the drawn photos that ship. */
+/** Tests the program with the shipped model on the shipped samples. */
 @Tag("slow")
 final class ClassifyEndToEndTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
-  private static final List<String> GARMENTS =
+  private static final List<String> LABELS =
       List.of(
           "dress",
           "hat",
@@ -55,7 +55,7 @@ final class ClassifyEndToEndTest {
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1_000_000), 5);
 
   @TempDir private Path folder;
-  @TempDir private Path pictures;
+  @TempDir private Path output;
 
   private record Run(int exit, String out, String err) {}
 
@@ -84,29 +84,30 @@ final class ClassifyEndToEndTest {
     return HOME.resolve("samples").resolve(name + ".jpg");
   }
 
-  private static List<JsonNode> answers(Run run) throws IOException {
-    List<JsonNode> answers = new ArrayList<>();
+  private static List<JsonNode> results(Run run) throws IOException {
+    List<JsonNode> results = new ArrayList<>();
     for (String line : run.out().lines().toList()) {
-      answers.add(new JsonMapper().readTree(line));
+      results.add(new JsonMapper().readTree(line));
     }
-    return answers;
+    return results;
   }
 
   @Test
-  void namesMostOfTheDrawnGarments() throws IOException {
+  void classifiesMostSyntheticGarments() throws IOException {
     Object[] arguments =
-        Stream.concat(Stream.of("classify", "--json"), GARMENTS.stream().map(each -> sample(each)))
+        Stream.concat(
+                Stream.of("classify", "--json"), LABELS.stream().map(ClassifyEndToEndTest::sample))
             .toArray();
     List<String> labels =
-        answers(run(arguments)).stream().map(answer -> answer.get("label").asText()).toList();
-    assertThat(labels).hasSameSizeAs(GARMENTS);
-    List<String> right =
-        GARMENTS.stream().filter(each -> labels.get(GARMENTS.indexOf(each)).equals(each)).toList();
-    assertThat(right).as("right of %s, which became %s", GARMENTS, labels).hasSizeGreaterThan(6);
+        results(run(arguments)).stream().map(result -> result.get("label").asText()).toList();
+    assertThat(labels).hasSameSizeAs(LABELS);
+    List<String> correct =
+        LABELS.stream().filter(label -> labels.get(LABELS.indexOf(label)).equals(label)).toList();
+    assertThat(correct).as("correct of %s, classified as %s", LABELS, labels).hasSizeGreaterThan(6);
   }
 
   @Test
-  void onePhotoIsASentence() {
+  void printsSentenceForOnePhoto() {
     Run run = run("classify", sample("pants"));
     assertThat(run.out())
         .matches("Predicted class: pants \\(confidence score: (0\\.\\d{5}|1\\.00000)\\)\n");
@@ -115,7 +116,7 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void standardInputIsAPhoto() throws IOException {
+  void classifiesStandardInput() throws IOException {
     Run file = run("classify", "--top", 3, sample("pants"));
     assertThat(file.out().lines()).hasSize(4);
     assertThat(run(Files.readAllBytes(sample("pants")), "classify", "--top", 3, "-"))
@@ -126,45 +127,46 @@ final class ClassifyEndToEndTest {
   void jsonHasEveryField() throws IOException {
     Run run = run("classify", "--json", sample("skirt"));
     assertThat(run.exit()).isZero();
-    JsonNode answer = answers(run).get(0);
-    assertThat(answer.fieldNames())
+    JsonNode result = results(run).get(0);
+    assertThat(result.fieldNames())
         .toIterable()
         .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
-    assertThat(answer.get("predictions")).hasSize(10);
+    assertThat(result.get("predictions")).hasSize(10);
     List<String> labels = new ArrayList<>();
     List<Double> confidences = new ArrayList<>();
-    answer.get("predictions").forEach(each -> labels.add(each.get("label").asText()));
-    answer.get("predictions").forEach(each -> confidences.add(each.get("confidence").asDouble()));
-    assertThat(labels).containsExactlyInAnyOrderElementsOf(GARMENTS);
-    assertThat(confidences.stream().mapToDouble(each -> each).sum()).isCloseTo(1, within(1e-5));
-    assertThat(answer.get("confidence").asDouble()).isEqualTo(confidences.get(0));
+    result.get("predictions").forEach(item -> labels.add(item.get("label").asText()));
+    result.get("predictions").forEach(item -> confidences.add(item.get("confidence").asDouble()));
+    assertThat(labels).containsExactlyInAnyOrderElementsOf(LABELS);
+    assertThat(confidences.stream().mapToDouble(confidence -> confidence).sum())
+        .isCloseTo(1, within(1e-5));
+    assertThat(result.get("confidence").asDouble()).isEqualTo(confidences.get(0));
     assertThat(confidences).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-    JsonNode image = answer.get("image");
+    JsonNode image = result.get("image");
     assertThat(image.get("format").asText()).isEqualTo("jpeg");
     assertThat(image.get("width").asInt()).isPositive();
-    assertThat(answer.get("model").get("name").asText()).isEqualTo("clothes-mobilenet-v2");
-    assertThat(answer.get("model").get("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(result.get("model").get("name").asText()).isEqualTo("clothes-mobilenet-v2");
+    assertThat(result.get("model").get("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
     for (String phase : List.of("fetchMs", "decodeMs", "inferMs")) {
-      assertThat(answer.get("timing").get(phase).asDouble()).isNotNegative();
+      assertThat(result.get("timing").get(phase).asDouble()).isNotNegative();
     }
   }
 
   @Test
-  void aFolderIsAnsweredInPathOrder() throws IOException {
+  void classifiesFolderInPathOrder() throws IOException {
     Run run = run("classify", "--json", "--threads", 4, HOME.resolve("samples"));
     try (Stream<Path> samples = Files.list(HOME.resolve("samples"))) {
       List<String> names =
           samples.map(Path::toString).filter(name -> name.endsWith(".jpg")).sorted().toList();
       assertThat(names).hasSizeGreaterThanOrEqualTo(13);
-      assertThat(answers(run)).extracting(each -> each.get("input").asText()).isEqualTo(names);
+      assertThat(results(run)).extracting(result -> result.get("input").asText()).isEqualTo(names);
     }
-    assertThat(answers(run)).allMatch(each -> each.get("predictions").size() == 10);
+    assertThat(results(run)).allMatch(result -> result.get("predictions").size() == 10);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
   }
 
   @Test
-  void goodAndBadPhotosStandSideBySide() throws IOException {
+  void classifiesValidPhotosAmongInvalidOnes() throws IOException {
     byte[] jpeg = Files.readAllBytes(sample("pants"));
     byte[] png = TestImages.encode(TestImages.scene(40, 30), "png");
     byte[] flipped = png.clone();
@@ -182,16 +184,16 @@ final class ClassifyEndToEndTest {
     Run run = run("classify", folder, none, folder.resolve("missing.jpg"));
     assertThat(run.out().lines().map(line -> line.replaceFirst(":.*", "")))
         .containsExactly(name("e-good.jpg"), name("f-really-a-png.jpg"), name("h-dot.png"));
-    List<String> complaints = run.err().lines().toList();
-    assertThat(complaints).hasSize(7);
-    assertThat(complaints.get(0)).startsWith("clothes: " + name("a-empty.jpg") + ": ");
-    assertThat(complaints.get(0)).contains("empty");
-    assertThat(complaints.get(1)).contains("b-cut.jpg: the JPEG file is damaged");
-    assertThat(complaints.get(2)).contains("c-flipped.png: the PNG file is damaged");
-    assertThat(complaints.get(3)).contains("d-page.jpg: ").contains("an HTML page");
-    assertThat(complaints.get(4)).contains("g-bomb.png: ").contains("12000x12000");
-    assertThat(complaints.get(5)).contains("none: no photos in this folder");
-    assertThat(complaints.get(6)).contains("missing.jpg: no such file or folder");
+    List<String> errors = run.err().lines().toList();
+    assertThat(errors).hasSize(7);
+    assertThat(errors.get(0)).startsWith("clothes: " + name("a-empty.jpg") + ": ");
+    assertThat(errors.get(0)).contains("empty");
+    assertThat(errors.get(1)).contains("b-cut.jpg: the JPEG file is damaged");
+    assertThat(errors.get(2)).contains("c-flipped.png: the PNG file is damaged");
+    assertThat(errors.get(3)).contains("d-page.jpg: ").contains("an HTML page");
+    assertThat(errors.get(4)).contains("g-bomb.png: ").contains("12000x12000");
+    assertThat(errors.get(5)).contains("none: no photos in this folder");
+    assertThat(errors.get(6)).contains("missing.jpg: no such file or folder");
     assertThat(run.exit()).isEqualTo(1);
   }
 
@@ -204,12 +206,12 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void photosOnTheWebAreClassifiedOrTold() throws IOException {
+  void classifiesUrlsAndReportsFailures() throws IOException {
     byte[] jpeg = Files.readAllBytes(sample("pants"));
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
-    server.createContext("/pants", exchange -> answer(exchange, 200, jpeg));
-    server.createContext("/page", exchange -> answer(exchange, 200, "<html>".getBytes(UTF_8)));
-    server.createContext("/endless", ClassifyEndToEndTest::answerWithoutEnd);
+    server.createContext("/pants", exchange -> respond(exchange, 200, jpeg));
+    server.createContext("/page", exchange -> respond(exchange, 200, "<html>".getBytes(UTF_8)));
+    server.createContext("/endless", ClassifyEndToEndTest::respondEndlessly);
     server.start();
     try {
       String host = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -218,11 +220,11 @@ final class ClassifyEndToEndTest {
       Run mixed =
           run("classify", host + "/none", host + "/page", host + "/endless", host + "/pants");
       assertThat(mixed.out()).startsWith(host + "/pants: pants (").hasLineCount(1);
-      List<String> complaints = mixed.err().lines().toList();
-      assertThat(complaints).hasSize(3);
-      assertThat(complaints.get(0)).contains(host + "/none: the server returned status 404");
-      assertThat(complaints.get(1)).contains(host + "/page: ").contains("HTML");
-      assertThat(complaints.get(2)).contains(host + "/endless: too large");
+      List<String> errors = mixed.err().lines().toList();
+      assertThat(errors).hasSize(3);
+      assertThat(errors.get(0)).contains(host + "/none: the server returned status 404");
+      assertThat(errors.get(1)).contains(host + "/page: ").contains("HTML");
+      assertThat(errors.get(2)).contains(host + "/endless: too large");
       assertThat(mixed.exit()).isEqualTo(1);
       server.stop(0);
       assertThat(run("classify", host + "/pants").err())
@@ -236,14 +238,14 @@ final class ClassifyEndToEndTest {
     return InetAddress.getLoopbackAddress();
   }
 
-  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+  private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
-  private static void answerWithoutEnd(HttpExchange exchange) throws IOException {
+  private static void respondEndlessly(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(200, 0);
     byte[] block = new byte[10_000];
     try (exchange;
@@ -252,12 +254,12 @@ final class ClassifyEndToEndTest {
         body.write(block);
       }
     } catch (IOException e) {
-      // The reader has had enough.
+      // The client has closed the connection.
     }
   }
 
   @Test
-  void drawsAHeatMapOfEveryFormatUprightAndInItsOwnSize() throws IOException {
+  void drawsUprightHeatMapInPhotoSizeForEveryFormat() throws IOException {
     BufferedImage scene = TestImages.scene(120, 160);
     byte[] stored = TestImages.encode(TestExif.stored(scene, 6), "jpeg");
     write("a.jpg", TestExif.jpegWithOrientation(stored, 6));
@@ -266,9 +268,9 @@ final class ClassifyEndToEndTest {
     write("d.bmp", TestImages.encode(scene, "bmp"));
     write("e.webp", TestImages.WEBP);
     write("f.jpg", new byte[0]);
-    Path maps = pictures.resolve("maps");
+    Path maps = output.resolve("maps");
     Run plain = run("classify", folder);
-    // The scene is none of the labels: which one is likeliest differs between the formats.
+    // The scene shows none of the labels, so the most likely label differs between the formats.
     Run run = run("classify", "--heatmap", maps, "--label", "dress", folder);
     assertThat(run).isEqualTo(plain);
     try (Stream<Path> files = Files.list(maps)) {
@@ -283,30 +285,30 @@ final class ClassifyEndToEndTest {
     BufferedImage png = ImageIO.read(maps.resolve("000002-b-heatmap.png").toFile());
     for (String name : List.of("000001-a", "000003-c", "000004-d")) {
       BufferedImage picture = ImageIO.read(maps.resolve(name + "-heatmap.png").toFile());
-      assertThat(apart(picture, png)).as(name).isLessThan(24);
+      assertThat(meanDifference(picture, png)).as(name).isLessThan(24);
     }
-    assertThat(apart(png, scene)).as("the heat shows").isGreaterThan(20);
+    assertThat(meanDifference(png, scene)).as("the heat map is visible").isGreaterThan(20);
     assertThat(ImageIO.read(maps.resolve("000005-e-heatmap.png").toFile()).getWidth()).isEqualTo(8);
   }
 
-  /** Mean difference of two pictures of one size, of 0 to 255. */
-  private static double apart(BufferedImage one, BufferedImage other) {
+  /** Mean absolute difference of two images of equal size, 0 to 255. */
+  private static double meanDifference(BufferedImage one, BufferedImage other) {
     assertThat(one.getWidth()).isEqualTo(other.getWidth());
     assertThat(one.getHeight()).isEqualTo(other.getHeight());
-    long apart = 0;
+    long difference = 0;
     for (int i = 0; i < one.getWidth() * one.getHeight(); i++) {
       Color here = new Color(one.getRGB(i % one.getWidth(), i / one.getWidth()));
       Color there = new Color(other.getRGB(i % one.getWidth(), i / one.getWidth()));
-      apart += Math.abs(here.getRed() - there.getRed());
-      apart += Math.abs(here.getGreen() - there.getGreen());
-      apart += Math.abs(here.getBlue() - there.getBlue());
+      difference += Math.abs(here.getRed() - there.getRed());
+      difference += Math.abs(here.getGreen() - there.getGreen());
+      difference += Math.abs(here.getBlue() - there.getBlue());
     }
-    return apart / (3.0 * one.getWidth() * one.getHeight());
+    return difference / (3.0 * one.getWidth() * one.getHeight());
   }
 
   @Test
-  void drawsTheLabelOfChoice() throws IOException {
-    Path maps = pictures;
+  void drawsHeatMapOfRequestedLabel() throws IOException {
+    Path maps = output;
     Run likeliest = run("classify", "--json", "--heatmap", maps.resolve("a"), sample("pants"));
     Run shoes =
         run(
@@ -317,8 +319,8 @@ final class ClassifyEndToEndTest {
             "--label",
             "shoes",
             sample("pants"));
-    assertThat(answers(shoes).get(0).get("label").asText()).isEqualTo("pants");
-    assertThat(answers(likeliest).get(0).fieldNames())
+    assertThat(results(shoes).get(0).get("label").asText()).isEqualTo("pants");
+    assertThat(results(likeliest).get(0).fieldNames())
         .toIterable()
         .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
     assertThat(Files.readAllBytes(maps.resolve("a/pants-heatmap.png")))
@@ -331,8 +333,8 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void heatMapsThatCannotBeWrittenEndTheRunInOneLine() throws IOException {
-    Path maps = Files.createDirectory(pictures.resolve("full"));
+  void unwritableHeatMapEndsTheRun() throws IOException {
+    Path maps = Files.createDirectory(output.resolve("full"));
     Files.createDirectories(maps.resolve("000001-pants-heatmap.png/taken"));
     Run run = run("classify", "--heatmap", maps, sample("pants"), sample("skirt"));
     assertThat(run.err())
@@ -342,7 +344,7 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void csvHasARecordAnInput() throws IOException {
+  void csvHasOneRecordPerInput() throws IOException {
     write("pants.jpg", Files.readAllBytes(sample("pants")));
     write("empty.jpg", new byte[0]);
     Path csv = folder.resolve("out.csv");
@@ -360,7 +362,7 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void aModelThatIsMissingOrDamagedIsOneLine() throws IOException {
+  void reportsMissingOrDamagedModelInOneLine() throws IOException {
     Run missing = run("classify", "--model", folder.resolve("none"), sample("pants"));
     assertThat(missing.err()).startsWith("clothes: there is no model folder ").hasLineCount(1);
     assertThat(missing.exit()).isEqualTo(1);

@@ -28,7 +28,7 @@ final class ClassifyS3Test {
   }
 
   @Test
-  void namesObjects() throws IOException {
+  void classifiesObjects() throws IOException {
     String bucket = s3.newBucket();
     s3.put(bucket, "my closet/red.jpg", "hat".getBytes(UTF_8));
     String photo = "s3://" + bucket + "/my closet/red.jpg";
@@ -46,11 +46,11 @@ final class ClassifyS3Test {
     }
   }
 
-  /** In a process of its own, whose metadata address is one that never answers. */
+  /** Runs in a separate process, whose metadata endpoint never responds. */
   @Tag("slow")
   @Test
-  void withoutCredentialsAndRegionItSaysSoInOneLine(@TempDir Path home) throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+  void reportsMissingCredentialsInOneLine(@TempDir Path home) throws Exception {
+    try (ServerSocket unresponsive = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       ProcessBuilder builder =
           JavaProcess.of(
               List.of("-Duser.home=" + home), S3Program.class, "classify", "s3://photos/red.jpg");
@@ -62,11 +62,11 @@ final class ClassifyS3Test {
                   "HOME",
                   home.toString(),
                   "AWS_EC2_METADATA_SERVICE_ENDPOINT",
-                  "http://127.0.0.1:" + silent.getLocalPort()));
+                  "http://127.0.0.1:" + unresponsive.getLocalPort()));
       Process process = builder.redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(said)
+      assertThat(output)
           .isEqualTo(
               "clothes: s3://photos/red.jpg: no AWS credentials found; set AWS_PROFILE, or"
                   + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in with 'aws configure'\n");
@@ -74,7 +74,7 @@ final class ClassifyS3Test {
     }
   }
 
-  /** The program over a recognizer that needs no model. */
+  /** The program with a stub classifier. */
   static final class S3Program {
     public static void main(String[] arguments) {
       CliRun run = CliRun.of((Object[]) arguments);

@@ -28,7 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A run of the program over a recognizer that reads labels from text: the photo "red" is a "red".
+ * A run of the program with a stub classifier. The content of a photo is its label: a file with the
+ * text "hat" is classified as "hat".
  */
 public record CliRun(int exit, String out, String err) {
   static final FetchLimits LIMITS =
@@ -42,7 +43,7 @@ public record CliRun(int exit, String out, String err) {
     return run(standardInput, Path.of("home"), CliRun::classify, arguments);
   }
 
-  /** Of one command alone, in a program that is installed in {@code home}. */
+  /** Runs one command, with {@code home} as the installation folder. */
   public static CliRun ofCommand(Path home, Function<Console, ?> command, Object... arguments) {
     return run("", home, command, arguments);
   }
@@ -66,13 +67,13 @@ public record CliRun(int exit, String out, String err) {
     return new Main(console, List.of(command.apply(console))).run(words);
   }
 
-  /** In memory, and watched by nobody. */
+  /** A console in memory that is not a terminal. */
   private static Console console(String in, OutputStream out, OutputStream err, Path home) {
     PrintStream text = new PrintStream(err, true, UTF_8);
     return new Console(new ByteArrayInputStream(in.getBytes(UTF_8)), out, text, false, false, home);
   }
 
-  /** What standard error shows of work that reads and prints nothing else. */
+  /** Returns the standard error output of work on a console. */
   public static String standardErrorOf(
       boolean terminalOut, boolean terminalErr, Consumer<Console> work) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();

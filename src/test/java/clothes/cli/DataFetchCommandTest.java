@@ -53,7 +53,7 @@ class DataFetchCommandTest {
   }
 
   @Test
-  void fetchesTheWeightsThoughTheDatasetIsNotThere() throws IOException {
+  void fetchesWeightsAfterDatasetFailure() throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(404), whole(WEIGHTS, TAG))) {
       assertThat(run(server, false)).isEqualTo(1);
     }
@@ -65,7 +65,7 @@ class DataFetchCommandTest {
   }
 
   @Test
-  void fetchesOnlyWhatItIsAskedFor() throws IOException {
+  void fetchesOnlySelectedItem() throws IOException {
     try (ScriptedServer server = new ScriptedServer(whole(WEIGHTS, TAG))) {
       assertThat(run(server, false, "--only", "weights")).isZero();
     }
@@ -73,7 +73,7 @@ class DataFetchCommandTest {
   }
 
   @Test
-  void showsABarOnATerminal() throws IOException {
+  void showsProgressBarOnTerminal() throws IOException {
     try (ScriptedServer server = new ScriptedServer(whole(Zips.dataset(), TAG))) {
       assertThat(run(server, true, "--only", "dataset")).isZero();
     }
@@ -92,14 +92,14 @@ class DataFetchCommandTest {
     "--only,cats",
     "--speed,fast"
   })
-  void callsWrongOptionsWrongUsage(String option, String value) {
+  void rejectsInvalidOptionsAsWrongUsage(String option, String value) {
     assertThat(execute(false, option, value)).isEqualTo(2);
     assertThat(err.toString()).contains(option);
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test
-  void explainsItsDefaultsAndWhatItCannotPromise() {
+  void helpShowsDefaultsAndMissingDigest() {
     assertThat(execute(false, "--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", ""))
         .contains(
@@ -111,7 +111,7 @@ class DataFetchCommandTest {
   }
 
   @Test
-  void asksForACommandAfterData() {
+  void requiresSubcommandAfterData() {
     CommandLine data = DataCommand.withSubcommands(Console.system());
     data.setErr(new PrintWriter(err, true));
     assertThat(data.execute()).isEqualTo(2);

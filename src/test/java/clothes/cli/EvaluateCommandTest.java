@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over a recognizer that reads the likeliest label from text, and says "unknown" to "hat?". */
+/** Uses a stub classifier: a photo with the text "hat" is a hat, and "hat?" is unknown. */
 final class EvaluateCommandTest {
   private static final List<String> LABELS = List.of("dress", "hat", "pants");
 
@@ -37,7 +37,7 @@ final class EvaluateCommandTest {
   private Path output;
 
   @BeforeEach
-  void model() throws IOException {
+  void createModel() throws IOException {
     photos = Files.createDirectory(home.resolve("photos"));
     output = home.resolve("output");
     Path model = Files.createDirectories(home.resolve("models/clothes-mobilenet-v2"));
@@ -53,8 +53,8 @@ final class EvaluateCommandTest {
     return Files.writeString(file, text);
   }
 
-  /** Three dresses, of which one is taken for a hat, and a hat that looks like nothing known. */
-  private void four() throws IOException {
+  /** Three dresses, one of them classified as a hat, and a hat classified as unknown. */
+  private void addFourPhotos() throws IOException {
     photo("dress/a.jpg", "dress");
     photo("dress/b.jpg", "dress");
     photo("dress/c.jpg", "hat");
@@ -64,14 +64,14 @@ final class EvaluateCommandTest {
   private CliRun evaluate(Object... options) {
     return CliRun.ofCommand(
         home,
-        console -> new EvaluateCommand(console, model -> EvaluateCommandTest::recognize),
+        console -> new EvaluateCommand(console, model -> EvaluateCommandTest::classify),
         Stream.concat(Stream.of("evaluate", photos, "--output", output), Stream.of(options))
             .toArray());
   }
 
-  private static Prediction recognize(byte[] photo) throws PhotoException {
-    boolean drawn = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
-    String text = drawn ? "pants?" : new String(photo, UTF_8);
+  private static Prediction classify(byte[] photo) throws PhotoException {
+    boolean synthetic = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
+    String text = synthetic ? "pants?" : new String(photo, UTF_8);
     if (text.isEmpty()) {
       throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
     }
@@ -99,7 +99,7 @@ final class EvaluateCommandTest {
 
   @Test
   void printsTheTable() throws IOException {
-    four();
+    addFourPhotos();
     CliRun run = evaluate();
     assertThat(run.exit()).isZero();
     assertThat(run.out())
@@ -109,8 +109,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void saysInOneLineWhereTheFilesAre() throws IOException {
-    four();
+  void printsOutputFilesInOneLine() throws IOException {
+    addFourPhotos();
     assertThat(evaluate().err())
         .isEqualTo(
             "clothes: wrote metrics.json, confusion_matrix.png, reliability.png, mistakes.html into "
@@ -120,7 +120,7 @@ final class EvaluateCommandTest {
 
   @Test
   void printsOneJsonObject() throws IOException {
-    four();
+    addFourPhotos();
     CliRun run = evaluate("--json");
     assertThat(run.out()).hasLineCount(1);
     JsonNode json = json(run.out());
@@ -134,8 +134,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void leavesItsFiles() throws IOException {
-    four();
+  void writesOutputFiles() throws IOException {
+    addFourPhotos();
     CliRun run = evaluate("--json");
     assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json(run.out()));
     for (String picture : List.of("confusion_matrix.png", "reliability.png")) {
@@ -147,7 +147,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void manyThreadsComeToTheSameFigures() throws IOException {
+  void resultDoesNotDependOnThreads() throws IOException {
     for (int i = 0; i < 200; i++) {
       photo("pants/" + i + ".jpg", i % 3 == 0 ? "hat" : "pants");
     }
@@ -157,8 +157,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void namesAnUnreadablePhotoAndLeavesItOut() throws IOException {
-    four();
+  void reportsUnreadablePhotoAndExcludesIt() throws IOException {
+    addFourPhotos();
     Path empty = photo("hat/empty.jpg", "");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
@@ -169,8 +169,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void namesALabelWithoutPhotos() throws IOException {
-    four();
+  void reportsLabelWithoutPhotos() throws IOException {
+    addFourPhotos();
     Path pants = Files.createDirectory(photos.resolve("pants"));
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
@@ -178,8 +178,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void refusesAFolderThatTheModelHasNoLabelFor() throws IOException {
-    four();
+  void rejectsFolderThatIsNotALabel() throws IOException {
+    addFourPhotos();
     photo("cats/e.jpg", "hat");
     assertThat(evaluate())
         .isEqualTo(
@@ -193,8 +193,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void refusesAPhotoOutsideTheFolders() throws IOException {
-    four();
+  void rejectsPhotoOutsideTheLabelFolders() throws IOException {
+    addFourPhotos();
     Path stray = photo("e.jpg", "hat");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
@@ -202,21 +202,21 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void refusesAFolderOfNothing() {
+  void rejectsEmptyFolder() {
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).startsWith("clothes: " + photos + ": has no subfolders");
   }
 
   @Test
-  void refusesAMissingFolder() throws IOException {
+  void rejectsMissingFolder() throws IOException {
     Files.delete(photos);
     assertThat(evaluate())
         .isEqualTo(new CliRun(1, "", "clothes: " + photos + ": no such folder\n"));
   }
 
   @Test
-  void saysThatNothingCouldBeClassified() throws IOException {
+  void failsIfNoPhotoCanBeClassified() throws IOException {
     photo("hat/empty.jpg", "");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
@@ -225,8 +225,8 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void refusesAnOutputThatIsAFile() throws IOException {
-    four();
+  void rejectsOutputThatIsAFile() throws IOException {
+    addFourPhotos();
     Files.writeString(output, "mine");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
@@ -236,34 +236,34 @@ final class EvaluateCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1025", "many"})
-  void refusesThreads(String threads) throws IOException {
-    four();
+  void rejectsInvalidThreads(String threads) throws IOException {
+    addFourPhotos();
     assertThat(evaluate("--threads", threads).exit()).isEqualTo(2);
   }
 
-  private Path other(String name, String text) throws IOException {
-    Path file = home.resolve("strange").resolve(name);
+  private Path addOodPhoto(String name, String text) throws IOException {
+    Path file = home.resolve("ood-photos").resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
-    return home.resolve("strange");
+    return home.resolve("ood-photos");
   }
 
-  /** Two polos, of which one is recognized as unknown, and a hoodie that is not. */
-  private Path three() throws IOException {
-    other("polo/e.jpg", "dress?");
-    other("polo/f.jpg", "dress");
-    return other("hoodie/g.jpg", "hat");
+  /** Two polos, one of them classified as unknown, and a hoodie classified as a hat. */
+  private Path addThreeOodPhotos() throws IOException {
+    addOodPhoto("polo/e.jpg", "dress?");
+    addOodPhoto("polo/f.jpg", "dress");
+    return addOodPhoto("hoodie/g.jpg", "hat");
   }
 
   @Test
-  void tellsHowManyOthersBecomeUnknown() throws IOException {
-    four();
-    CliRun run = evaluate("--ood", three(), "--synthetic", 2);
+  void printsUnknownRateOfOodImages() throws IOException {
+    addFourPhotos();
+    CliRun run = evaluate("--ood", addThreeOodPhotos(), "--synthetic", 2);
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .contains(
             "known: 3 of 4 photos with a label, 75.0 % (95 % interval 30.1 to 95.4)",
-            "strange                   3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
+            "ood-photos                3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
             "  polo                    2        1   50.0 %    9.5 to 90.5  0.625  dress 1")
         .anyMatch(line -> line.startsWith("  mixture                 2        2  100.0 %"))
         .contains("unknown to stub 1.2.3 (score below 0.500): 1 of 4 photos");
@@ -271,9 +271,9 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void leavesTheFilesOfDoubt() throws IOException {
-    four();
-    CliRun run = evaluate("--json", "--ood", three(), "--synthetic", 1);
+  void writesOodFiles() throws IOException {
+    addFourPhotos();
+    CliRun run = evaluate("--json", "--ood", addThreeOodPhotos(), "--synthetic", 1);
     JsonNode json = json(run.out());
     assertThat(json.at("/ood/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json.at("/ood/sets/0/total/unknown").asDouble()).isEqualTo(1 / 3.0);
@@ -286,38 +286,40 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void refusesOthersThatHaveTheNameOfTheDrawn() throws IOException {
-    four();
-    Path drawn = Files.move(three(), home.resolve("synthetic"));
-    CliRun run = evaluate("--ood", drawn, "--synthetic", 1);
+  void rejectsOodFolderNamedLikeSyntheticSet() throws IOException {
+    addFourPhotos();
+    Path synthetic = Files.move(addThreeOodPhotos(), home.resolve("synthetic"));
+    CliRun run = evaluate("--ood", synthetic, "--synthetic", 1);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains(drawn + " has the name of the synthetic images");
-    assertThat(evaluate("--ood", drawn).exit()).isZero();
+    assertThat(run.err()).contains(synthetic + " has the name of the synthetic images");
+    assertThat(evaluate("--ood", synthetic).exit()).isZero();
   }
 
   @Test
-  void withoutOthersThereIsNoDoubt() throws IOException {
-    four();
+  void omitsOodWithoutOodImages() throws IOException {
+    addFourPhotos();
     assertThat(json(evaluate("--json").out()).has("ood")).isFalse();
     assertThat(output.resolve("ood.png")).doesNotExist();
   }
 
   @Test
-  void keepsToASendersPart() throws IOException {
-    four();
+  void usesOnlyThePhotosOfTheFold() throws IOException {
+    addFourPhotos();
     Path list =
         Files.writeString(
             home.resolve("list.csv"), "path,sender\nx/e.jpg,ann\nx/f.jpg,ann\nx/g.jpg,bea\n");
-    CliRun first = evaluate("--json", "--ood", three(), "--senders", list, "--fold", "1/2");
-    CliRun second = evaluate("--json", "--ood", three(), "--senders", list, "--fold", "2/2");
+    CliRun first =
+        evaluate("--json", "--ood", addThreeOodPhotos(), "--senders", list, "--fold", "1/2");
+    CliRun second =
+        evaluate("--json", "--ood", addThreeOodPhotos(), "--senders", list, "--fold", "2/2");
     assertThat(json(first.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("polo");
     assertThat(json(second.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("hoodie");
-    CliRun none = evaluate("--ood", three(), "--senders", list, "--fold", "3/3");
+    CliRun none = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "3/3");
     assertThat(none.err()).contains("no photos in part 3/3");
-    other("polo/zoe.jpg", "hat");
-    CliRun unlisted = evaluate("--ood", three(), "--senders", list, "--fold", "1/2");
+    addOodPhoto("polo/zoe.jpg", "hat");
+    CliRun unlisted = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "1/2");
     assertThat(unlisted.exit()).isEqualTo(1);
     assertThat(unlisted.err()).contains("zoe.jpg is not in");
   }
@@ -332,8 +334,8 @@ final class EvaluateCommandTest {
         "--senders x --fold 1/2",
         "--senders x --fold 3/2 --ood x"
       })
-  void refusesOthersThatMakeNoSense(String options) throws IOException {
-    four();
+  void rejectsInvalidOodOptions(String options) throws IOException {
+    addFourPhotos();
     CliRun run = evaluate((Object[]) options.split(" ", -1));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).hasLineCount(1);
@@ -341,10 +343,10 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void refusesOthersOfAKnownLabelOrOfNone() throws IOException {
-    four();
-    Path strange = other("hat/h.jpg", "hat");
-    CliRun known = evaluate("--ood", strange);
+  void rejectsOodFolderNamedLikeLabelAndPhotoOutsideFolders() throws IOException {
+    addFourPhotos();
+    Path ood = addOodPhoto("hat/h.jpg", "hat");
+    CliRun known = evaluate("--ood", ood);
     assertThat(known.exit()).isEqualTo(1);
     assertThat(known.err()).contains("hat: folder name is a label of the model");
     Path stray = Files.createDirectory(home.resolve("stray"));
@@ -355,16 +357,16 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void saysThatNoOtherCouldBeClassified() throws IOException {
-    four();
-    CliRun run = evaluate("--ood", other("polo/empty.jpg", ""));
+  void failsIfNoOodPhotoCanBeClassified() throws IOException {
+    addFourPhotos();
+    CliRun run = evaluate("--ood", addOodPhoto("polo/empty.jpg", ""));
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("strange: no photo could be classified");
+    assertThat(run.err()).contains("ood-photos: no photo could be classified");
   }
 
   @Test
-  void namesTheDefaultOutputByTheFolder() throws IOException {
-    four();
+  void namesDefaultOutputAfterFolder() throws IOException {
+    addFourPhotos();
     assertThat(LabeledFolder.open(photos.resolve("."), LABELS).name()).isEqualTo("photos");
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training in a process of its own, ended in the middle of a step. */
+/** Ends a training in a separate process during a step. */
 @Tag("slow")
 @Timeout(300)
 final class InterruptedTrainingTest {
@@ -57,11 +57,11 @@ final class InterruptedTrainingTest {
     while (line != null && !line.startsWith("epoch   2")) {
       line = lines.readLine();
     }
-    assertThat(line).as("an epoch that is done").isNotNull();
+    assertThat(line).as("a completed epoch").isNotNull();
   }
 
   @Test
-  void endsAtOnceAndLeavesItsCheckpointAlone() throws Exception {
+  void endsImmediatelyAndKeepsCheckpoint() throws Exception {
     Process process = train("run");
     try (BufferedReader lines = lines(process)) {
       awaitSecondEpoch(lines);
@@ -78,7 +78,7 @@ final class InterruptedTrainingTest {
   }
 
   @Test
-  void makesTheSameModelWhereItWasKilledAndWentOn() throws Exception {
+  void resumedTrainingGivesTheSameModel() throws Exception {
     finish(train("straight", "--epochs", "6"));
     Process process = train("killed", "--epochs", "6");
     try (BufferedReader lines = lines(process)) {
@@ -95,8 +95,8 @@ final class InterruptedTrainingTest {
 
   private static void finish(Process process) throws Exception {
     try (BufferedReader lines = lines(process)) {
-      String said = lines.lines().collect(Collectors.joining("\n"));
-      assertThat(process.waitFor()).as(said).isZero();
+      String output = lines.lines().collect(Collectors.joining("\n"));
+      assertThat(process.waitFor()).as(output).isZero();
     }
   }
 }

@@ -22,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What goes wrong before a function starts; {@code PackageEmulatorIT} has the rest. */
-@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "as the command is")
+/** Errors before a function starts; {@code PackageEmulatorIT} tests the rest. */
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = "amd64",
+    disabledReason = "the packages run on Linux on x86-64 only")
 final class InvokeCommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   @TempDir private Path home;
@@ -46,12 +49,12 @@ final class InvokeCommandTest {
     return exit;
   }
 
-  private String complaint() {
+  private String error() {
     return err.toString(UTF_8);
   }
 
   @Test
-  void refusesOptionsThatMakeNoSense() {
+  void rejectsInvalidOptions() {
     for (List<String> wrong :
         List.of(
             List.of("--repeat", "0"),
@@ -62,27 +65,27 @@ final class InvokeCommandTest {
             List.of("--snapshot", "--on-demand"))) {
       err.reset();
       assertThat(run(Stream.concat(Stream.of(event), wrong.stream()).toArray())).isEqualTo(2);
-      assertThat(complaint()).contains(wrong.get(0)).endsWith("try clothes invoke --help\n");
+      assertThat(error()).contains(wrong.get(0)).endsWith("try clothes invoke --help\n");
     }
   }
 
   @Test
-  void saysThatTheEventIsMissing() {
+  void reportsMissingEvent() {
     assertThat(run(home.resolve("none.json"))).isEqualTo(1);
-    assertThat(complaint())
+    assertThat(error())
         .endsWith("none.json: no such file; events/ has an example of each type\n")
         .hasLineCount(1);
   }
 
   @Test
-  void saysHowToMakeThePackages() {
+  void missingPackagesErrorNamesTheBuildCommand() {
     assertThat(run(event)).isEqualTo(1);
-    assertThat(complaint()).contains("build it with 'mvn package'").hasLineCount(1);
+    assertThat(error()).contains("build it with 'mvn package'").hasLineCount(1);
   }
 
   @ParameterizedTest
   @EnumSource
-  void givesEachFunctionTheTimeOfTheTemplate(InvokeCommand.Function function) throws IOException {
+  void functionTimeoutsMatchTheTemplate(InvokeCommand.Function function) throws IOException {
     assertThat(Template.read().properties("AWS::Serverless::Function"))
         .filteredOn(lambda -> lambda.path("Handler").asText().equals(function.handler))
         .extracting(lambda -> Duration.ofSeconds(lambda.path("Timeout").intValue()))

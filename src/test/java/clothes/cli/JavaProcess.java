@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program in a process of its own, on this process's Java and class path. */
+/** Starts a program in a separate process with the Java and the class path of this process. */
 public final class JavaProcess {
   private JavaProcess() {}
 
@@ -14,9 +14,9 @@ public final class JavaProcess {
   }
 
   /**
-   * Such a process, not yet started.
+   * Returns a process builder that is not started yet.
    *
-   * @param options for Java itself
+   * @param options options of Java
    */
   public static ProcessBuilder of(List<String> options, Class<?> program, Object... arguments) {
     List<String> command = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program in a process of its own, with the model that ships, killed again and again. */
+/** Kills the program several times in a separate process, with the shipped model. */
 @Tag("slow")
 @Timeout(600)
 final class KilledRunTest {
@@ -27,9 +27,10 @@ final class KilledRunTest {
 
   @BeforeEach
   void makePhotos() throws IOException {
-    List<Path> made = new ArrayList<>();
+    List<Path> originals = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      made.add(Files.write(folder.resolve("made-" + i), new BenchPhoto(160, 200, 9_000).jpeg(i)));
+      originals.add(
+          Files.write(folder.resolve("original-" + i), new BenchPhoto(160, 200, 9_000).jpeg(i)));
     }
     for (int i = 0; i < PHOTOS; i++) {
       Path photo = folder.resolve("closet/%d/%d.jpg".formatted(i % 7, i));
@@ -37,7 +38,7 @@ final class KilledRunTest {
       if (i % 50 == 3) {
         Files.writeString(photo, "no photo");
       } else {
-        Files.createLink(photo, made.get(i % made.size()));
+        Files.createLink(photo, originals.get(i % originals.size()));
       }
     }
   }
@@ -58,16 +59,16 @@ final class KilledRunTest {
   }
 
   private static void finish(Process process) throws InterruptedException {
-    assertThat(process.waitFor()).as("exit: some of the photos are none").isEqualTo(1);
+    assertThat(process.waitFor()).as("exit status 1: some inputs are not photos").isEqualTo(1);
   }
 
-  /** Waits for the results, and kills in the midst of more of them. */
+  /** Kills the process after it has written some lines. */
   private static void killAt(Process process, Path output, int lines) throws Exception {
-    // Not by a watcher, which on some systems looks only every few seconds.
+    // A WatchService polls only every few seconds on some systems.
     while (lines(output) < lines && process.isAlive()) {
       Thread.sleep(5);
     }
-    assertThat(process.isAlive()).as("there is something to kill").isTrue();
+    assertThat(process.isAlive()).as("the process is running").isTrue();
     process.destroyForcibly().waitFor();
   }
 
@@ -77,8 +78,8 @@ final class KilledRunTest {
     }
     long lines = 0;
     try (InputStream bytes = Files.newInputStream(file)) {
-      for (byte each : bytes.readAllBytes()) {
-        if (each == '\n') {
+      for (byte next : bytes.readAllBytes()) {
+        if (next == '\n') {
           lines++;
         }
       }
@@ -86,7 +87,7 @@ final class KilledRunTest {
     return lines;
   }
 
-  private static List<String> timeless(Path file) throws IOException {
+  private static List<String> withoutTiming(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .map(line -> line.replaceAll("\"timing\":\\{[^}]*}", ""))
         .toList();
@@ -94,9 +95,9 @@ final class KilledRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv"})
-  void losesNothingAndSaysNothingTwice(String ending) throws Exception {
-    Path whole = folder.resolve("whole." + ending);
-    finish(start(whole));
+  void losesAndRepeatsNoResult(String ending) throws Exception {
+    Path complete = folder.resolve("whole." + ending);
+    finish(start(complete));
     Path output = folder.resolve("killed/out." + ending);
     Files.createDirectories(output.getParent());
     for (int kill = 1; kill <= 3; kill++) {
@@ -111,7 +112,9 @@ final class KilledRunTest {
       }
     }
     finish(start(output, "--resume"));
-    assertThat(timeless(output)).hasSizeGreaterThanOrEqualTo(PHOTOS).isEqualTo(timeless(whole));
+    assertThat(withoutTiming(output))
+        .hasSizeGreaterThanOrEqualTo(PHOTOS)
+        .isEqualTo(withoutTiming(complete));
   }
 
   private static void truncate(Path file, long size) throws IOException {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code bin/clothes} in a project of its own, with stand-ins for Java and Maven that tell how they
- * were called.
+ * Tests {@code bin/clothes} in a temporary project, with stubs of Java and Maven that print their
+ * arguments.
  */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for sh")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/clothes is a script for sh")
 class LauncherTest {
   private static final String BUILDING = "clothes: building once, this takes a minute or two ...\n";
 
@@ -33,7 +33,7 @@ class LauncherTest {
   private record Run(int exit, String out, String err) {}
 
   @BeforeEach
-  void layOutProject() throws IOException {
+  void createProject() throws IOException {
     project = folder.resolve("my project");
     Files.createDirectories(project.resolve("bin"));
     Files.createDirectories(project.resolve("src/main/java"));
@@ -58,14 +58,14 @@ class LauncherTest {
             "sort",
             "tail",
             "touch")) {
-      script(tool, "exec " + where(tool) + " \"$@\"");
+      script(tool, "exec " + pathOf(tool) + " \"$@\"");
     }
     java("17.0.1");
     maven("3.9.9", "mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar");
   }
 
   @Test
-  void buildsOnceAndSaysSoInOneLine() throws Exception {
+  void buildsOnceWithOneMessage() throws Exception {
     Run first = run("classify", "a.jpg");
     Run second = run("classify", "a.jpg");
 
@@ -89,14 +89,14 @@ class LauncherTest {
   }
 
   @Test
-  void addsTheUsersOptions() throws Exception {
+  void addsJavaOptions() throws Exception {
     Run run = run(List.of("JAVA_OPTS=-Xmx1g  -Da=*", "CLOTHES_JAVA_OPTS=-Db=c"), "--version");
 
     assertThat(run.out()).contains("<-Xmx1g>\n<-Da=*>\n<-Db=c>\n<-cp>\n");
   }
 
   @Test
-  void startsThroughSymbolicLinksFromAnywhere() throws Exception {
+  void followsSymbolicLinksFromAnyDirectory() throws Exception {
     Path link =
         Files.createSymbolicLink(folder.resolve("first link"), Path.of("my project/bin/clothes"));
     Path second = Files.createSymbolicLink(folder.resolve("second link"), link);
@@ -117,7 +117,7 @@ class LauncherTest {
   }
 
   @Test
-  void doesNotTakeAnInterruptedBuildForABuild() throws Exception {
+  void rebuildsAfterInterruptedBuild() throws Exception {
     run("--version");
     Files.writeString(project.resolve("target/unfinished"), "");
 
@@ -126,23 +126,21 @@ class LauncherTest {
   }
 
   @Test
-  void showsTheEndOfAFailedBuildAndTriesAgain() throws Exception {
-    maven("3.9.9", "echo '[ERROR] no compiler today'; : >target/clothes-1.0.0.jar; exit 1");
+  void showsEndOfFailedBuildLogAndRetries() throws Exception {
+    maven("3.9.9", "echo '[ERROR] cannot compile'; : >target/clothes-1.0.0.jar; exit 1");
 
     for (int i = 0; i < 2; i++) {
       Run run = run("--version");
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.out()).isEmpty();
-      assertThat(run.err())
-          .startsWith(BUILDING)
-          .endsWith("build.log:\n[ERROR] no compiler today\n");
+      assertThat(run.err()).startsWith(BUILDING).endsWith("build.log:\n[ERROR] cannot compile\n");
     }
     assertThat(builds()).isEqualTo(2);
   }
 
   @Tag("slow")
   @Test
-  void buildsOnceWhenStartedTwiceAtOnce() throws Exception {
+  void buildsOnceForConcurrentStarts() throws Exception {
     maven(
         "3.9.9",
         "sleep 0.3; mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar");
@@ -155,7 +153,7 @@ class LauncherTest {
   }
 
   @Test
-  void takesOverTheLockOfAKilledBuild() throws Exception {
+  void replacesLockOfKilledBuild() throws Exception {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
     Files.createDirectories(project.resolve("target/lock"));
@@ -165,7 +163,7 @@ class LauncherTest {
   }
 
   @Test
-  void doesNotGiveStandardInputToMaven() throws Exception {
+  void keepsStandardInputFromMaven() throws Exception {
     maven("3.9.9", "cat; mkdir -p target/lib; : >target/lib/a.jar; : >target/clothes-1.0.0.jar");
     script(
         "java",
@@ -179,7 +177,7 @@ class LauncherTest {
   }
 
   @Test
-  void saysThatJavaIsMissing() throws Exception {
+  void reportsMissingJava() throws Exception {
     Files.delete(tools.resolve("java"));
 
     Run run = run("--version");
@@ -191,7 +189,7 @@ class LauncherTest {
   }
 
   @Test
-  void saysThatJavaIsTooOld() throws Exception {
+  void reportsTooOldJava() throws Exception {
     for (String version : List.of("1.8.0_392", "11.0.2", "16-ea")) {
       java(version);
 
@@ -205,7 +203,7 @@ class LauncherTest {
   }
 
   @Test
-  void prefersJavaHomeWhereItIsNewEnough() throws Exception {
+  void prefersJavaHomeIfNewEnough() throws Exception {
     Path home = folder.resolve("java home");
     Files.createDirectories(home.resolve("bin"));
     Files.copy(tools.resolve("java"), home.resolve("bin/java"));
@@ -220,7 +218,7 @@ class LauncherTest {
   }
 
   @Test
-  void saysThatMavenIsMissingOrTooOld() throws Exception {
+  void reportsMissingOrTooOldMaven() throws Exception {
     maven("3.8.5", "");
     assertThat(run("--version"))
         .satisfies(run -> assertThat(run.exit()).isEqualTo(1))
@@ -253,7 +251,7 @@ class LauncherTest {
   }
 
   @Test
-  void archivesClassesAtTheFirstClassifiedFile() throws Exception {
+  void createsClassArchiveForFirstClassifiedFile() throws Exception {
     Path photo = Files.writeString(folder.resolve("a.jpg"), "photo");
     Path archive = project.toRealPath().resolve("target/classes-17.0.1.jsa");
     assertThat(run("classify", "--help").out()).startsWith("<-Xshare:auto>");
@@ -337,14 +335,14 @@ class LauncherTest {
     return builder.start();
   }
 
-  /** What is printed is short enough for the pipes' buffers. */
+  /** The output is short enough for the buffers of the pipes. */
   private static Run finish(Process process) throws Exception {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Run(process.waitFor(), out, err);
   }
 
-  private static Path where(String tool) {
+  private static Path pathOf(String tool) {
     return Stream.of("/usr/bin", "/bin")
         .map(bin -> Path.of(bin, tool))
         .filter(Files::isExecutable)

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The HTML page of a results file. */
 final class ReportCommandTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&.jpg";
@@ -40,7 +39,7 @@ final class ReportCommandTest {
   }
 
   @Test
-  void countsShowsAndEscapes() throws IOException {
+  void countsResultsAndEscapesNames() throws IOException {
     String gone = HOSTILE.replace("\"", "\\\"");
     Path file =
         results(
@@ -51,7 +50,7 @@ final class ReportCommandTest {
                 + photo("/dev/zero", "unknown", 0.3, false)
                 + failure(gone, "has 12 of 1,234 bytes")
                 + failure("b", "has 5 of 6 bytes")
-                + "{\"input\":\"torn");
+                + "{\"input\":\"incomplete");
     CliRun run = run("report", file);
     Path page = folder.resolve("out.html");
     assertThat(run.exit()).as(run.err()).isZero();
@@ -72,13 +71,13 @@ final class ReportCommandTest {
         .contains("has … of … bytes</td><td class=\"number\">2</td>")
         .contains("hat 51.0&nbsp;%</strong><span>or skirt 1.0&nbsp;%");
     assertThat(html).doesNotContain("<img src=x", "<b>odd", "<script", "http-equiv=\"refresh");
-    assertThat(html.split("data:image/jpeg;base64,")).as("one photo is still there").hasSize(2);
-    assertThat(html.split("no preview")).as("three are not").hasSize(4);
+    assertThat(html.split("data:image/jpeg;base64,")).as("one photo exists").hasSize(2);
+    assertThat(html.split("no preview")).as("three photos are missing").hasSize(4);
     assertThat(html.indexOf("hat 51.0")).isLessThan(html.indexOf("hat 62.0"));
   }
 
   @Test
-  void keepsTheLeastSureOfMany() throws IOException {
+  void showsLeastConfidentOfManyPhotos() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 2000; i++) {
       lines.append(photo("p" + i, "hat", 0.5 + (i * 7 % 2000) / 4000.0, true));
@@ -108,7 +107,7 @@ final class ReportCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no.jsonl", "odd.jsonl", "odd.csv"})
-  void whatIsNoFileOfResultsIsOneLine(String name) throws IOException {
+  void rejectsInvalidResultsFileInOneLine(String name) throws IOException {
     results("odd.jsonl", "[]\n");
     results("odd.csv", "a,b\n");
     CliRun run = run("report", folder.resolve(name));
@@ -120,22 +119,22 @@ final class ReportCommandTest {
   }
 
   @Test
-  void onePhotoIsSingular() throws IOException {
+  void usesSingularForOnePhoto() throws IOException {
     CliRun run = run("report", results("out.jsonl", photo("gone.jpg", "hat", 0.5, true)));
     assertThat(run.err()).contains("clothes: 1 photo not found, shown without picture; run");
     assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>1 photo</h1>");
   }
 
   @Test
-  void nothingYetIsAPageToo() throws IOException {
+  void writesPageForEmptyResults() throws IOException {
     assertThat(run("report", results("out.jsonl", "")).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))
         .contains("<h1>0 photos</h1>")
-        .doesNotContain("href", "How sure");
+        .doesNotContain("href", "Confidence</h2>");
   }
 
   @Test
-  void neverReplacesTheResults() throws IOException {
+  void doesNotReplaceTheResults() throws IOException {
     String line = photo("hat.jpg", "hat", 0.62, true);
     Path file = results("out.jsonl", line);
     CliRun run = run("report", "--output", file.resolveSibling("./out.jsonl"), file);

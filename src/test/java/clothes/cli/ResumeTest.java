@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Results in a file: whatever is cut off there, a resumed run ends with the same file. */
+/** A resumed run completes a truncated results file to the content of an uninterrupted run. */
 final class ResumeTest {
   @TempDir private Path folder;
   private Path closet;
 
   @BeforeEach
-  void fill() throws IOException {
+  void createPhotos() throws IOException {
     closet = folder.resolve("closet");
     for (String name :
         List.of("b.jpg", "a/z.jpg", "a.jpg", "a-b/1.jpg", "a/b/c.jpg", "line\nend, \"1\".jpg")) {
@@ -49,43 +49,45 @@ final class ResumeTest {
         Stream.concat(Stream.of("classify", "--output", output), Stream.of(more)).toArray());
   }
 
-  /** Times differ from run to run. */
-  private static String timeless(Path file) throws IOException {
+  /** The content without times, which differ between runs. */
+  private static String withoutTiming(Path file) throws IOException {
     return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
   }
 
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"out.jsonl", "out.csv"})
-  void endsWithTheSameFileWhereverItWasCut(String name) throws IOException {
-    Path whole = folder.resolve("whole-" + name);
+  void resumedRunCompletesFileTruncatedAnywhere(String name) throws IOException {
+    Path complete = folder.resolve("whole-" + name);
     Object[] inputs = {closet.resolve("b.jpg"), closet, closet.resolve("a"), closet, "no.jpg"};
-    assertThat(classify(whole, inputs).exit()).isEqualTo(1);
-    byte[] bytes = Files.readAllBytes(whole);
+    assertThat(classify(complete, inputs).exit()).isEqualTo(1);
+    byte[] bytes = Files.readAllBytes(complete);
     Path output = folder.resolve(name);
     for (int length = 0; length <= bytes.length; length += 211) {
       Files.write(output, Arrays.copyOf(bytes, length));
       CliRun run =
           classify(output, Stream.concat(Stream.of("--resume"), Stream.of(inputs)).toArray());
-      assertThat(timeless(output)).as("cut at %d", length).isEqualTo(timeless(whole));
+      assertThat(withoutTiming(output))
+          .as("truncated at %d", length)
+          .isEqualTo(withoutTiming(complete));
       assertThat(run.exit()).as(run.err()).isEqualTo(1);
     }
   }
 
   @Test
-  void blocksThatNeverReachedTheDiskAreCutOff() throws IOException {
+  void removesZeroedBlocksAtTheEnd() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
-    String whole = timeless(output);
+    String complete = withoutTiming(output);
     byte[] bytes = Files.readAllBytes(output);
     Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
     Files.write(output, bytes);
     assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);
-    assertThat(timeless(output)).isEqualTo(whole);
+    assertThat(withoutTiming(output)).isEqualTo(complete);
   }
 
   @Test
-  void goesOnInAFolderThatHasChanged() throws IOException {
+  void resumesInChangedFolder() throws IOException {
     Path output = folder.resolve("out.csv");
     classify(output, closet);
     List<String> lines = Files.readAllLines(output);
@@ -101,7 +103,7 @@ final class ResumeTest {
   }
 
   @Test
-  void nothingIsLeftToDo() throws IOException {
+  void resumingCompleteRunChangesNothing() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
     byte[] before = Files.readAllBytes(output);
@@ -113,7 +115,7 @@ final class ResumeTest {
   }
 
   @Test
-  void aFileWithResultsIsNotOverwrittenUnlessAskedFor() throws IOException {
+  void replacesResultsOnlyWithOverwrite() throws IOException {
     Path output = Files.writeString(folder.resolve("out.jsonl"), "precious\n");
     CliRun run = classify(output, closet);
     assertThat(run.exit()).isEqualTo(1);
@@ -128,7 +130,7 @@ final class ResumeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"precious\n", "precious", "{\"a\":1}\n", "[1,\n2]\n", "\n"})
-  void aFileOfSomethingElseIsNotTouched(String content) throws IOException {
+  void keepsFileWithOtherContent(String content) throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = Files.writeString(folder.resolve(name), content);
       CliRun run = classify(output, "--resume", closet);
@@ -139,7 +141,7 @@ final class ResumeTest {
   }
 
   @Test
-  void damageInTheMiddleIsToldAndNotCutOff() throws IOException {
+  void reportsDamageBeforeTheEndAndKeepsTheFile() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
     Files.writeString(output, Files.readString(output).replace("a/cat.jpg\"", "a/cat.jpg\" \""));
@@ -152,7 +154,7 @@ final class ResumeTest {
   }
 
   @Test
-  void otherInputsAreRefused() throws IOException {
+  void rejectsOtherInputs() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
     String before = Files.readString(output);
@@ -163,7 +165,7 @@ final class ResumeTest {
   }
 
   @Test
-  void theResultOfASinglePhotoIsThatPhotos() throws IOException {
+  void rejectsResultOfAnotherPhoto() throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = folder.resolve(name);
       classify(output, closet.resolve("a.jpg"));
@@ -177,7 +179,7 @@ final class ResumeTest {
   }
 
   @Test
-  void anotherModelOrTopIsRefused() throws IOException {
+  void rejectsAnotherModelOrTop() throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = folder.resolve(name);
       classify(output, "--top=2", closet);
@@ -195,7 +197,7 @@ final class ResumeTest {
   }
 
   @Test
-  void twoRunsDoNotWriteIntoOneFile() throws IOException {
+  void rejectsFileLockedByAnotherRun() throws IOException {
     Path output = folder.resolve("out.jsonl");
     try (FileChannel other =
         FileChannel.open(output, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -205,7 +207,7 @@ final class ResumeTest {
   }
 
   @Test
-  void aFullDiskIsToldWithWhatToDo() throws IOException {
+  void fullDiskErrorSuggestsResume() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "this system has no /dev/full");
     Path output = Files.createSymbolicLink(folder.resolve("out.jsonl"), full);
@@ -219,7 +221,7 @@ final class ResumeTest {
   }
 
   @Test
-  void foldersThatCannotBeReadAreBehindUs() throws IOException {
+  void resumesAfterUnreadableFolder() throws IOException {
     Path output = folder.resolve("out.jsonl");
     String failed =
         "{\"input\":\"%s/\",\"error\":{\"type\":\"about:blank\",\"title\":\"Bad Gateway\",\"status\":502,"
@@ -230,7 +232,7 @@ final class ResumeTest {
   }
 
   @Test
-  void namesThatAreNoTextFailAndAreCountedEach() throws Exception {
+  void countsEachUndecodableName() throws Exception {
     Path odd = folder.resolve("odd");
     Files.createDirectories(odd);
     Process touch =
@@ -238,7 +240,7 @@ final class ResumeTest {
                 "sh", "-c", "for c in 344 366 374; do echo hat >\"$(printf \"\\\\$c\").jpg\"; done")
             .directory(odd.toFile())
             .start();
-    assumeTrue(touch.waitFor() == 0, "this file system has only names in UTF-8");
+    assumeTrue(touch.waitFor() == 0, "this file system accepts only names in UTF-8");
     assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
     Path output = folder.resolve("out.jsonl");
     CliRun run = classify(output, odd);
@@ -254,20 +256,20 @@ final class ResumeTest {
   }
 
   @Test
-  void aNameIsNoFormulaInASpreadsheet() throws IOException {
+  void escapesFormulasInCsvNames() throws IOException {
     Path output = folder.resolve("out.csv");
     CliRun run = classify(output, "--", "=cmd|' /C calc'!A0.jpg", "@x.jpg", "-", "a=b.jpg");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(Files.readAllLines(output, UTF_8).stream().map(line -> line.replaceAll(",.*", "")))
         .containsExactly("input", "./=cmd|' /C calc'!A0.jpg", "./@x.jpg", "-", "a=b.jpg");
-    byte[] whole = Files.readAllBytes(output);
+    byte[] complete = Files.readAllBytes(output);
     classify(output, "--resume", "--", "=cmd|' /C calc'!A0.jpg", "@x.jpg", "-", "a=b.jpg");
-    assertThat(Files.readAllBytes(output)).isEqualTo(whole);
+    assertThat(Files.readAllBytes(output)).isEqualTo(complete);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--resume x", "--overwrite x", "--resume --overwrite --output o.csv x"})
-  void optionsThatMakeNoSenseAreRefused(String options) {
+  void rejectsInvalidOptions(String options) {
     CliRun run = CliRun.of((Object[]) ("classify " + options).split(" "));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).startsWith("clothes: --").hasLineCount(1);

@@ -30,7 +30,7 @@ class TrainCommandTest {
 
   @TempDir private Path folder;
 
-  private final List<Training.Options> asked = new ArrayList<>();
+  private final List<Training.Options> received = new ArrayList<>();
 
   private static CliRun run(TrainCommand.Trainer trainer, Object... arguments) {
     return CliRun.ofCommand(
@@ -39,16 +39,16 @@ class TrainCommandTest {
         Stream.concat(Stream.of("train"), Stream.of(arguments)).toArray());
   }
 
-  private CliRun ask(Object... arguments) {
+  private CliRun runStub(Object... arguments) {
     return run(
         (options, log) -> {
-          asked.add(options);
+          received.add(options);
           return EVALUATION;
         },
         arguments);
   }
 
-  private static String complaint(int exit, CliRun run) {
+  private static String errorOf(int exit, CliRun run) {
     assertThat(run.exit()).isEqualTo(exit);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("clothes: ").hasLineCount(1);
@@ -56,9 +56,9 @@ class TrainCommandTest {
   }
 
   @Test
-  void handsOnEveryOption() {
+  void passesEveryOptionToTraining() {
     CliRun run =
-        ask(
+        runStub(
             "--data",
             "my photos",
             "--extra",
@@ -89,7 +89,7 @@ class TrainCommandTest {
             "--model-version",
             "2.0");
     assertThat(run.exit()).isZero();
-    assertThat(asked)
+    assertThat(received)
         .containsExactly(
             new Training.Options(
                 Path.of("my photos"),
@@ -113,18 +113,18 @@ class TrainCommandTest {
   }
 
   @Test
-  void leavesEpochsAndLimitToTheRecipe() {
-    assertThat(ask("--output", folder).exit()).isZero();
-    assertThat(asked.get(0).recipe()).isEqualTo("default");
-    assertThat(asked.get(0).epochs()).isZero();
-    assertThat(asked.get(0).photosPerLabel()).isZero();
-    assertThat(asked.get(0).seed()).isEqualTo(2020);
-    assertThat(asked.get(0).resume()).isFalse();
+  void usesDefaults() {
+    assertThat(runStub("--output", folder).exit()).isZero();
+    assertThat(received.get(0).recipe()).isEqualTo("default");
+    assertThat(received.get(0).epochs()).isZero();
+    assertThat(received.get(0).photosPerLabel()).isZero();
+    assertThat(received.get(0).seed()).isEqualTo(2020);
+    assertThat(received.get(0).resume()).isFalse();
   }
 
   @Test
-  void printsTheFiguresOfTheTestPhotos() {
-    CliRun run = ask("--output", folder);
+  void printsTestEvaluation() {
+    CliRun run = runStub("--output", folder);
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("1 of 1 photo correct", "disc", "bar");
     assertThat(run.err()).isEmpty();
@@ -134,61 +134,61 @@ class TrainCommandTest {
   @CsvSource({
     "--epochs, -1, must be 0 or more",
     "--limit, -6, must be 0 or more",
-    "--epochs, many, 'accepted is a whole number up to 2,147,483,647'",
-    "--seed, 1.5, 'accepted is a whole number up to 9,223,372,036,854,775,807'",
+    "--epochs, many, 'must be a whole number up to 2,147,483,647'",
+    "--seed, 1.5, 'must be a whole number up to 9,223,372,036,854,775,807'",
     "--name, ' ', a model needs a name",
     "--model-version, '', a model needs a version"
   })
-  void refusesAValueThatMakesNoSense(String option, String value, String why) throws IOException {
+  void rejectsInvalidValue(String option, String value, String why) throws IOException {
     Path output = folder.resolve("run");
-    assertThat(complaint(2, ask("--output", output, option, value)))
+    assertThat(errorOf(2, runStub("--output", output, option, value)))
         .contains(option, why, "clothes train --help");
-    assertThat(asked).isEmpty();
+    assertThat(received).isEmpty();
     assertThat(output).doesNotExist();
   }
 
   @Test
-  void refusesAnUnknownRecipeAndListsThem() {
-    assertThat(complaint(2, ask("--recipe", "sourdough", "--output", folder.resolve("run"))))
+  void rejectsUnknownRecipeAndListsRecipes() {
+    assertThat(errorOf(2, runStub("--recipe", "sourdough", "--output", folder.resolve("run"))))
         .contains("--recipe is 'sourdough'", "default, original");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @Test
-  void saysWhereTheStartingWeightsComeFrom() throws IOException {
+  void missingWeightsErrorNamesFetchCommand() throws IOException {
     Path missing = folder.resolve("none.h5");
-    assertThat(complaint(1, train("--weights", missing, "--data", photos())))
+    assertThat(errorOf(1, train("--weights", missing, "--data", photos())))
         .contains("no initial weights at " + missing, "clothes data fetch");
     assertThat(folder.resolve("run/synthetic")).doesNotExist();
   }
 
   @Test
-  void saysThatAFileIsNoWeights() throws IOException {
+  void rejectsFileThatIsNotKerasWeights() throws IOException {
     Path text = Files.writeString(folder.resolve("text.h5"), "not HDF5");
-    assertThat(complaint(1, train("--weights", text, "--data", photos())))
+    assertThat(errorOf(1, train("--weights", text, "--data", photos())))
         .contains(text + " is not a Keras weight file");
   }
 
   @Test
-  void saysWhereADatasetComesFrom() {
+  void missingDatasetErrorNamesFetchCommand() {
     Path missing = folder.resolve("none");
-    assertThat(complaint(1, train("--data", missing)))
+    assertThat(errorOf(1, train("--data", missing)))
         .contains("no dataset at " + missing, "clothes data fetch");
   }
 
   @Tag("slow")
   @Test
-  void namesAPhotoThatIsNone() throws IOException {
+  void reportsUnusablePhoto() throws IOException {
     Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");
     Path weights = KerasFiles.write(folder.resolve("w.h5"));
-    assertThat(complaint(1, train("--weights", weights, "--data", folder.resolve("photos"))))
+    assertThat(errorOf(1, train("--weights", weights, "--data", folder.resolve("photos"))))
         .contains(broken + " cannot be used");
   }
 
   @Test
-  void refusesAnOutputThatIsAFile() throws IOException {
+  void rejectsOutputThatIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("run"), "mine");
-    assertThat(complaint(1, train("--data", photos())))
+    assertThat(errorOf(1, train("--data", photos())))
         .contains(file + ": cannot create this folder");
     assertThat(file).hasContent("mine");
   }
@@ -214,7 +214,7 @@ class TrainCommandTest {
 
   @Test
   void helpExplainsEveryOptionWithItsDefault() {
-    CliRun run = ask("--help");
+    CliRun run = runStub("--help");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains("--data", "--extra", "--weights", "--recipe", "--output", "--epochs", "--limit")

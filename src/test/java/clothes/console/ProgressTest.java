@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
-  /** What the bar says at last. */
-  private static String shown(long done, Consumer<Progress> work) {
+  /** Returns the last text of the progress bar. */
+  private static String lastLine(long done, Consumer<Progress> work) {
     String shown =
         CliRun.standardErrorOf(
             false,
@@ -23,18 +23,18 @@ final class ProgressTest {
 
   @Test
   void timeLeftIsUnknownUntilTheTotalIsKnown() {
-    assertThat(shown(0, Progress::step)).contains("1/?", " / ?)");
+    assertThat(lastLine(0, Progress::step)).contains("1/?", " / ?)");
   }
 
   @Test
   void timeLeftIsUnknownBeforeTheFirstPhoto() {
-    assertThat(shown(0, progress -> progress.setTotal(4))).contains("0/4", " / ?)");
+    assertThat(lastLine(0, progress -> progress.setTotal(4))).contains("0/4", " / ?)");
   }
 
   @Test
-  void noTimeIsLeftAtTheEnd() {
+  void timeLeftIsZeroAtTheEnd() {
     assertThat(
-            shown(
+            lastLine(
                 0,
                 progress -> {
                   progress.setTotal(2);
@@ -46,7 +46,7 @@ final class ProgressTest {
 
   @Test
   void showsTheMessage() {
-    assertThat(shown(0, progress -> progress.setMessage("400x533"))).contains("400x533");
+    assertThat(lastLine(0, progress -> progress.setMessage("400x533"))).contains("400x533");
   }
 
   @Test
@@ -64,9 +64,9 @@ final class ProgressTest {
     assertThat(shown).isEmpty();
   }
 
-  /** They took no time, and would promise that the rest takes none either. */
+  /** They took no time in this run, so counting them would make the estimate too low. */
   @Test
-  void photosOfAnEarlierRunSayNothingAboutTimeLeft() {
-    assertThat(shown(3, progress -> progress.setTotal(4))).contains("3/4", " / ?)");
+  void ignoresPhotosOfAnEarlierRunInTheTimeLeft() {
+    assertThat(lastLine(3, progress -> progress.setTotal(4))).contains("3/4", " / ?)");
   }
 }

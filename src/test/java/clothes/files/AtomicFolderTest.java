@@ -16,7 +16,7 @@ final class AtomicFolderTest {
   private Path temporary;
 
   @BeforeEach
-  void leaveFileOfEarlierProcess() throws IOException {
+  void createLeftoverOfKilledProcess() throws IOException {
     folder = parent.resolve("folder");
     temporary = Files.createDirectory(parent.resolve("folder.new"));
     Files.createFile(temporary.resolve("left-over"));

@@ -26,7 +26,7 @@ final class ErrorTextTest {
   }
 
   @Test
-  void usesTheMessageOrElseTheType() {
+  void usesTheTypeWithoutMessage() {
     assertThat(ErrorText.of(new IOException("disk full"))).isEqualTo("disk full");
     assertThat(ErrorText.of(new IOException())).isEqualTo("IOException");
   }

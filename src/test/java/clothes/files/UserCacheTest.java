@@ -11,7 +11,7 @@ final class UserCacheTest {
   @TempDir Path home;
 
   @Test
-  void followsTheOperatingSystemsConvention() {
+  void followsOperatingSystemConventions() {
     assertThat(UserCache.of("Linux", Map.of(), home))
         .isEqualTo(new UserCache(home.resolve(".cache/clothes"), "XDG_CACHE_HOME"));
     assertThat(UserCache.of("Mac OS X", Map.of("XDG_CACHE_HOME", "/ignored"), home))
@@ -21,7 +21,7 @@ final class UserCacheTest {
   }
 
   @Test
-  void followsTheEnvironmentVariable() {
+  void environmentVariableOverridesDefault() {
     String elsewhere = home.resolve("elsewhere").toString();
 
     assertThat(UserCache.of("Linux", Map.of("XDG_CACHE_HOME", elsewhere), home).directory())

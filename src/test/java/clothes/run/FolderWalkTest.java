@@ -33,7 +33,7 @@ final class FolderWalkTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1000})
-  void takesPhotosInPathOrderWhateverThePage(int pageSize) throws IOException {
+  void listsPhotosInPathOrderForEveryPageSize(int pageSize) throws IOException {
     for (String name :
         List.of(
             "b.jpg",
@@ -61,7 +61,7 @@ final class FolderWalkTest {
   }
 
   @Test
-  void leavesOutWhatIsSurelyNoPhoto() throws IOException {
+  void skipsHiddenAndNonPhotoFiles() throws IOException {
     for (String name :
         List.of(".hidden.jpg", ".git/x.jpg", "notes.TXT", "a.csv", "photo", "csv", "x.JPG")) {
       file(name);
@@ -70,7 +70,7 @@ final class FolderWalkTest {
   }
 
   @Test
-  void neverWalksInACircle() throws IOException {
+  void doesNotFollowLinksToFolders() throws IOException {
     file("a/red.jpg");
     Files.createSymbolicLink(folder.resolve("a/loop"), folder);
     Files.createSymbolicLink(folder.resolve("a/self"), Path.of("self"));
@@ -79,14 +79,14 @@ final class FolderWalkTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsOneFailingInput() {
+  void missingFolderIsOneFailingInput() {
     FolderWalk walk = new FolderWalk(folder.resolve("no"), new FileSource(ByteLimit.FILE));
     assertThat(walk.next().name()).isEqualTo(folder + "/no");
     assertThat(walk.hasNext()).isFalse();
   }
 
   @Test
-  void emptyFoldersAreOneFailingInput() throws IOException {
+  void folderWithoutPhotosIsOneFailingInput() throws IOException {
     Files.createDirectories(folder.resolve("a/b"));
     assertThat(walk(10)).containsExactly(folder.toString());
   }

@@ -38,12 +38,12 @@ final class HeatMapFolderTest {
     "https://host/%2e%2e%2fred.jpg, _2e_2e_2fred",
     "'-rf.jpg', -rf",
   })
-  void namesAPictureByWhatIsHarmlessInTheInput(String input, String stem) {
+  void keepsOnlySafeCharactersOfTheInputName(String input, String stem) {
     assertThat(new HeatMapFolder(home, false).fileName(1, input)).isEqualTo(stem + "-heatmap.png");
   }
 
   @Test
-  void aNumberKeepsEqualNamesApart() {
+  void numbersDistinguishEqualNames() {
     HeatMapFolder folder = new HeatMapFolder(home, true);
     assertThat(folder.fileName(7, "a/red.jpg")).isEqualTo("000007-red-heatmap.png");
     assertThat(folder.fileName(8, "b/red.jpg")).isEqualTo("000008-red-heatmap.png");
@@ -51,7 +51,7 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void aLongNameStillFitsAFileSystem() throws IOException {
+  void shortensLongNames() throws IOException {
     HeatMapFolder folder = new HeatMapFolder(home, true);
     String name = folder.fileName(1, "\ud840\udc00".repeat(300) + ".jpg");
     assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
@@ -59,7 +59,7 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void replacesAnOldPictureAndLeavesNothingElse() throws IOException {
+  void replacesExistingHeatMapAndLeavesNoOtherFile() throws IOException {
     HeatMapFolder folder = HeatMapFolder.in(home.resolve("new/maps"), List.of("red.jpg"));
     Path file = Files.writeString(folder.path().resolve("red-heatmap.png"), "old");
     folder.write(1, "red.jpg", PICTURE);
@@ -70,7 +70,7 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void saysWhatCannotBeWritten() {
+  void failureNamesTheFile() {
     HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), false);
     assertThatThrownBy(() -> gone.write(1, "red.jpg", PICTURE))
         .isInstanceOf(OutputException.class)
@@ -79,14 +79,14 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void refusesAFile() throws IOException {
+  void rejectsFileInPlaceOfFolder() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "mine");
     assertThatThrownBy(() -> HeatMapFolder.in(file, List.of("red.jpg")))
         .hasMessage(file + ": cannot create this folder: file exists already");
   }
 
   @Test
-  void refusesAFolderWhosePhotosAreToBeClassified() throws IOException {
+  void rejectsFolderInsideAnInputFolder() throws IOException {
     Path maps = home.resolve("closet/maps");
     Path closet = Files.createDirectory(home.resolve("closet"));
     Path link = Files.createSymbolicLink(home.resolve("link"), closet);

@@ -21,39 +21,41 @@ import org.junit.jupiter.api.Timeout;
 final class PipelineTest {
   private static final int THREADS = 3;
 
-  /** Counts what is under way, and the most that ever was. */
+  /** Counts items in progress, and keeps the maximum. */
   private static final class Gauge {
-    private final AtomicInteger now = new AtomicInteger();
-    private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger current = new AtomicInteger();
+    private final AtomicInteger peak = new AtomicInteger();
 
     void enter() {
-      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+      peak.accumulateAndGet(current.incrementAndGet(), Math::max);
     }
 
     void leave() {
-      now.decrementAndGet();
+      current.decrementAndGet();
     }
   }
 
   @Test
-  void keepsOrderAndBoundsOverThousandsOfInputs() throws IOException {
+  void keepsOrderAndLimitsForThousandsOfInputs() throws IOException {
     Gauge photos = new Gauge();
-    Gauge classified = new Gauge();
+    Gauge classifying = new Gauge();
     Gauge started = new Gauge();
-    PhotoClassifier recognizer =
+    PhotoClassifier classifier =
         photo -> {
-          classified.enter();
+          classifying.enter();
           try {
             return CliRun.classifyText(photo);
           } finally {
-            classified.leave();
+            classifying.leave();
             photos.leave();
           }
         };
     Iterator<Input> inputs =
-        IntStream.range(0, 5000).mapToObj(number -> numbered(number, photos, started)).iterator();
+        IntStream.range(0, 5000)
+            .mapToObj(number -> numberedInput(number, photos, started))
+            .iterator();
     List<String> labels = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(recognizer, THREADS)) {
+    try (Pipeline pipeline = new Pipeline(classifier, THREADS)) {
       pipeline.run(
           inputs,
           outcome -> {
@@ -62,12 +64,12 @@ final class PipelineTest {
           });
     }
     assertThat(labels).isEqualTo(IntStream.range(0, 5000).mapToObj(String::valueOf).toList());
-    assertThat(photos.most.get()).isBetween(1, Pipeline.maxPhotosInMemory(THREADS));
-    assertThat(classified.most.get()).isBetween(1, THREADS);
-    assertThat(started.most.get()).isBetween(Pipeline.WINDOW, Pipeline.WINDOW + 1);
+    assertThat(photos.peak.get()).isBetween(1, Pipeline.maxPhotosInMemory(THREADS));
+    assertThat(classifying.peak.get()).isBetween(1, THREADS);
+    assertThat(started.peak.get()).isBetween(Pipeline.WINDOW, Pipeline.WINDOW + 1);
   }
 
-  private static Input numbered(int number, Gauge photos, Gauge started) {
+  private static Input numberedInput(int number, Gauge photos, Gauge started) {
     started.enter();
     return new Input(
         "photo " + number,
@@ -78,27 +80,27 @@ final class PipelineTest {
   }
 
   @Test
-  void slowSourcesDoNotHoldUpFiles() throws IOException {
+  void slowInputDoesNotBlockOthers() throws IOException {
     CountDownLatch filesDone = new CountDownLatch(100);
-    PhotoClassifier recognizer =
+    PhotoClassifier classifier =
         photo -> {
           Prediction prediction = CliRun.classifyText(photo);
           filesDone.countDown();
           return prediction;
         };
     List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("slow", () -> after(filesDone)));
+    inputs.add(new Input("slow", () -> awaitThenRead(filesDone)));
     for (int i = 0; i < 100; i++) {
       inputs.add(new Input("file", () -> "hat".getBytes(UTF_8)));
     }
     List<String> order = new ArrayList<>();
-    try (Pipeline pipeline = new Pipeline(recognizer, 1)) {
+    try (Pipeline pipeline = new Pipeline(classifier, 1)) {
       pipeline.run(inputs.iterator(), outcome -> order.add(outcome.input()));
     }
     assertThat(order).hasSize(101).startsWith("slow", "file");
   }
 
-  private static byte[] after(CountDownLatch latch) throws IOException {
+  private static byte[] awaitThenRead(CountDownLatch latch) throws IOException {
     try {
       latch.await();
       return "hat".getBytes(UTF_8);
@@ -108,7 +110,7 @@ final class PipelineTest {
   }
 
   @Test
-  void everyKindOfFailureIsAnOutcomeAndGivesItsRoomBack() throws IOException {
+  void everyFailureIsAnOutcomeAndReleasesItsPermit() throws IOException {
     List<Input> inputs = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       inputs.add(Input.failing("io", new IOException("gone")));
@@ -130,7 +132,7 @@ final class PipelineTest {
   }
 
   @Test
-  void aSinkThatFailsEndsTheRun() {
+  void failingSinkEndsTheRun() {
     Iterator<Input> endless =
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
@@ -145,7 +147,7 @@ final class PipelineTest {
   }
 
   @Test
-  void stoppingEndsAnEndlessRunWithoutAWord() throws IOException {
+  void stopEndsAnEndlessRunWithoutFailures() throws IOException {
     Iterator<Input> endless =
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))

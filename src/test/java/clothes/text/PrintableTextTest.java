@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class PrintableTextTest {
   @Test
-  void escapesWhatMovesTheCursorOrTheText() {
+  void escapesControlAndFormatCharacters() {
     assertThat(PrintableText.of("a\nb\r\t")).isEqualTo("a\\nb\\r\\t");
     assertThat(PrintableText.of("\u001b[2J\u009b2J")).isEqualTo("\\u001b[2J\\u009b2J");
     assertThat(PrintableText.of("a\u202eb\u2067")).isEqualTo("a\\u202eb\\u2067");

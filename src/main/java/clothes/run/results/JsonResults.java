@@ -57,8 +57,9 @@ final class JsonResults implements ResultFormat {
 
   private static List<StoredResult.Share> predictions(JsonNode list) throws IOException {
     List<StoredResult.Share> predictions = new ArrayList<>();
-    for (JsonNode each : list) {
-      predictions.add(new StoredResult.Share(text(each, "label"), number(each, "confidence")));
+    for (JsonNode prediction : list) {
+      predictions.add(
+          new StoredResult.Share(text(prediction, "label"), number(prediction, "confidence")));
     }
     return predictions;
   }

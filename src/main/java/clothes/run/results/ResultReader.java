@@ -44,13 +44,13 @@ public final class ResultReader {
 
   private void readHeader() throws IOException {
     byte[] header = format.header().getBytes(UTF_8);
-    byte[] there = bytes.readNBytes(header.length);
-    if (!format.header().startsWith(new String(there, UTF_8))) {
+    byte[] start = bytes.readNBytes(header.length);
+    if (!format.header().startsWith(new String(start, UTF_8))) {
       throw new IOException(name + ": does not start with '" + format.header().strip() + "'");
     }
-    read = there.length;
-    isTruncated = there.length < header.length && there.length > 0;
-    validLength = there.length == header.length ? read : 0;
+    read = start.length;
+    isTruncated = start.length < header.length && start.length > 0;
+    validLength = start.length == header.length ? read : 0;
   }
 
   /** Returns the next result; empty after the last complete one. */
@@ -76,19 +76,19 @@ public final class ResultReader {
     return validLength;
   }
 
-  /** Whether the complete results are followed by something else. */
+  /** Whether the complete results are followed by other bytes. */
   public boolean isTruncated() {
     return isTruncated;
   }
 
   private void requireNoResultAfter(Exception why) throws IOException {
-    String where = "%s: result %d cannot be read (%s)".formatted(name, number + 1, reason(why));
+    String invalid = "result %d cannot be read (%s)".formatted(number + 1, reason(why));
     if (number == 0) {
-      throw new IOException(where + "; it is not a results file", why);
+      throw new IOException(name + ": not a results file: " + invalid, why);
     }
     for (var later = readRecord(); later.isPresent(); later = readRecord()) {
       if (isResult(later.get())) {
-        throw new IOException(where + ", but valid results follow it", why);
+        throw new IOException(name + ": " + invalid + ", but valid results follow it", why);
       }
     }
   }

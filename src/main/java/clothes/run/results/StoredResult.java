@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An {@link clothes.api.Outcome} as a results file holds it, without what CSV leaves out: the size
- * of the photo, the timing and the problem's status.
+ * An {@link clothes.api.Outcome} as read from a results file. CSV does not have the size of the
+ * photo, the timing and the status of a problem, so they are left out.
  */
 public sealed interface StoredResult {
   /** The name of the input; empty if the run had a single input. */
@@ -45,8 +45,8 @@ public sealed interface StoredResult {
   /** A failure with its cause. */
   record Failed(Optional<String> input, String detail) implements StoredResult {}
 
-  private static void require(boolean right, String message) {
-    if (!right) {
+  private static void require(boolean valid, String message) {
+    if (!valid) {
       throw new IllegalArgumentException(message);
     }
   }

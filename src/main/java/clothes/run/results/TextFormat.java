@@ -29,30 +29,30 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
   private static String sentence(Prediction prediction) {
     return prediction.known()
         ? prediction.label() + " (confidence score: " + digits(prediction.confidence()) + ")"
-        : unknown(best(prediction, 1));
+        : unknown(mostLikely(prediction, 1));
   }
 
   private String label(Prediction prediction) {
-    List<LabelConfidence> best = best(prediction, top);
+    List<LabelConfidence> best = mostLikely(prediction, top);
     if (!prediction.known()) {
       return unknown(best);
     }
     return best.stream()
-        .map(each -> each.label() + " (" + digits(each.confidence()) + ")")
+        .map(item -> item.label() + " (" + digits(item.confidence()) + ")")
         .collect(Collectors.joining(", "));
   }
 
   private static String unknown(List<LabelConfidence> best) {
     return best.stream()
-        .map(each -> each.label() + " " + digits(each.confidence()))
+        .map(item -> item.label() + " " + digits(item.confidence()))
         .collect(Collectors.joining(", ", "unknown (closest: ", ")"));
   }
 
   private String table(Prediction prediction) {
-    List<LabelConfidence> best = best(prediction, top);
-    int width = best.stream().mapToInt(each -> each.label().length()).max().orElse(0);
+    List<LabelConfidence> best = mostLikely(prediction, top);
+    int width = best.stream().mapToInt(item -> item.label().length()).max().orElse(0);
     return best.stream()
-        .map(each -> "  " + pad(each.label(), width) + digits(each.confidence()) + "\n")
+        .map(item -> "  " + pad(item.label(), width) + digits(item.confidence()) + "\n")
         .collect(Collectors.joining());
   }
 
@@ -60,7 +60,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     return label + " ".repeat(width - label.length() + 2);
   }
 
-  private static List<LabelConfidence> best(Prediction prediction, int top) {
+  private static List<LabelConfidence> mostLikely(Prediction prediction, int top) {
     return prediction.top(top).predictions();
   }
 
