@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /**
  * Classifies photos of garments. Thread-safe: one instance serves all threads of a process, each
  * call computes on its caller's thread and frees the native memory that it allocated. A model takes
- * about 40 MB of native memory, beside TensorFlow's 300 MB; {@link #close} frees it.
+ * about 40 MB of native memory, in addition to TensorFlow's 300 MB; {@link #close} frees it.
  *
  * <p>Accepted are JPEG, PNG, GIF (its first frame), BMP and WebP, recognized by content, of up to
  * {@link Photo#MAX_PIXELS} pixels and, from files and streams, {@link #MAX_BYTES} bytes. Any other

@@ -30,7 +30,7 @@ import java.util.Map;
 
 /**
  * A model's graph, loaded into TensorFlow. Operations run on the calling thread, so that each
- * thread uses one core, and many threads may call at once. Owns the graph, its session and its
+ * thread uses one core, and many threads may call concurrently. Owns the graph, its session and its
  * weights.
  */
 public final class GraphSession implements AutoCloseable {

@@ -29,7 +29,7 @@ public enum Format {
     return label;
   }
 
-  /** For example "image/jpeg". */
+  /** The media type, for example "image/jpeg". */
   public String mediaType() {
     return "image/" + this;
   }
@@ -40,7 +40,11 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The format of a file by its signature; empty if it is not supported. */
+  /**
+   * The format of a file by its signature; empty if it is not supported.
+   *
+   * @param bytes the file, or at least its first 18 bytes
+   */
   public static Optional<Format> sniff(byte[] bytes) {
     String start = start(bytes, 18);
     if (start.startsWith("\u00ff\u00d8\u00ff")) {

@@ -24,6 +24,7 @@ public final class Digest {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
+  /** The digest of the bytes. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
@@ -33,6 +34,7 @@ public final class Digest {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether a text has the form of these digests. */
   public static boolean isSha256(String text) {
     return text.matches("[0-9a-f]{64}");
   }

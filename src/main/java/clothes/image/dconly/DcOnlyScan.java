@@ -129,7 +129,7 @@ final class DcOnlyScan {
         : coefficient + HuffmanTable.coefficients(step);
   }
 
-  /** The longest step that stays in the block; 0 where the next code is invalid. */
+  /** The longest step that stays in the block; 0 if the next code is invalid. */
   private static int step(HuffmanTable table, long bits, int coefficient) {
     int joined = table.joinedSteps(bits);
     if (joined != 0 && fits(joined, coefficient)) {

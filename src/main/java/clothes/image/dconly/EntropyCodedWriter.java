@@ -38,7 +38,7 @@ final class EntropyCodedWriter {
     }
   }
 
-  /** Pads the last byte with ones and writes the marker behind it. */
+  /** Pads the last byte with ones and writes the marker after it. */
   void putMarker(int marker) {
     if (pendingBits > 0) {
       putBits((1 << (8 - pendingBits)) - 1, 8 - pendingBits);

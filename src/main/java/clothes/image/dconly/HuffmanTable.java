@@ -33,7 +33,7 @@ final class HuffmanTable {
 
   /**
    * @param start index of the 16 code counts, which the symbols follow
-   * @return empty where the counts allow no Huffman code
+   * @return empty if the counts allow no Huffman code
    */
   static Optional<HuffmanTable> readDc(byte[] jpeg, int start) {
     return read(jpeg, start, symbol -> symbol > MAX_DC_BITS ? -1 : symbol);
@@ -41,7 +41,7 @@ final class HuffmanTable {
 
   /**
    * @param start index of the 16 code counts, which the symbols follow
-   * @return empty where the counts allow no Huffman code, or EOB has none
+   * @return empty if the counts allow no Huffman code, or EOB has none
    */
   static Optional<HuffmanTable> readAc(byte[] jpeg, int start) {
     Optional<HuffmanTable> table = read(jpeg, start, HuffmanTable::runAndSize);
@@ -111,7 +111,7 @@ final class HuffmanTable {
   }
 
   /**
-   * The step of the first code, or 0 where the bits begin with no code.
+   * The step of the first code, or 0 if the bits do not begin with a code.
    *
    * @param bits from the most significant bit; at least the first 16 are valid
    */
@@ -119,7 +119,7 @@ final class HuffmanTable {
     return steps[(int) (bits >>> (Long.SIZE - MAX_CODE_BITS))];
   }
 
-  /** Several steps as one, or 0 where the first code is longer than the window. */
+  /** Several steps as one, or 0 if the first code is longer than the window. */
   int joinedSteps(long bits) {
     return joinedSteps[(int) (bits >>> (Long.SIZE - WINDOW_BITS))];
   }

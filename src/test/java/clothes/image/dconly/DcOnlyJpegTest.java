@@ -37,7 +37,7 @@ final class DcOnlyJpegTest {
     return TestImages.noise(200, 150, BufferedImage.TYPE_BYTE_GRAY);
   }
 
-  /** A block with nothing but its DC coefficient is uniform. */
+  /** A block without AC coefficients is uniform. */
   @Test
   void writesAValidJpegOfUniformBlocks() throws IOException {
     byte[] dcOnly = dcOnly(TestImages.encode(gray(), "jpeg"));
