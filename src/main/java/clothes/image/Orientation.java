@@ -1,9 +1,10 @@
 package clothes.image;
 
 /**
- * One of the eight EXIF orientations (tag 0x0112) in which a camera stores a photo; for example, {@code TURNED_LEFT} means
- * that the stored photo is turned left and a viewer turns it right. The upright
- * photo is {@code transpose(flip(stored))}: rows and columns are flipped first, then swapped.
+ * One of the eight EXIF orientations (tag 0x0112) in which a camera stores a photo; for example,
+ * {@code TURNED_LEFT} means that the stored photo is turned left and a viewer turns it right. The
+ * upright photo is {@code transpose(flip(stored))}: rows and columns are flipped first, then
+ * swapped.
  */
 public enum Orientation {
   UPRIGHT(1, false, false, false),

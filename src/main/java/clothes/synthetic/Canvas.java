@@ -24,11 +24,11 @@ record Canvas(BufferedImage image, Graphics2D graphics, SplittableRandom random)
   }
 
   static Canvas of(int width, int height, SplittableRandom random) {
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = picture.createGraphics();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    return new Canvas(picture, pen, random);
+    return new Canvas(image, pen, random);
   }
 
   int width() {
