@@ -41,7 +41,7 @@ final class PhotoList {
    * The longest time to classify a photo. No photo is started later than this before the deadline,
    * or the finished results would be lost.
    */
-  private static final Duration SLOWEST_PHOTO = Duration.ofSeconds(10);
+  private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 
   private static final String ACCEPTED =
       "; accepted is a list of 1 to " + MAX_PHOTOS + " photos, optionally with top and explain";
@@ -59,11 +59,11 @@ final class PhotoList {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(MAX_THREADS, items.size()));
     try {
       List<Future<Prediction>> predictions = new ArrayList<>();
-      Deadline latestStart = deadline.earlierBy(SLOWEST_PHOTO);
+      Deadline latestStart = deadline.earlierBy(MAX_PHOTO_TIME);
       // Lambda reports more processors than it grants, so parallel classification saves no time.
-      Semaphore classifying = new Semaphore(1);
+      Semaphore slots = new Semaphore(1);
       for (JsonNode item : items) {
-        predictions.add(threads.submit(task(item, options, latestStart, classifying)));
+        predictions.add(threads.submit(task(item, options, latestStart, slots)));
       }
       ObjectNode response = JsonNodeFactory.instance.objectNode();
       ArrayNode results = response.putArray("results");
@@ -77,8 +77,8 @@ final class PhotoList {
   }
 
   private Callable<Prediction> task(
-      JsonNode item, ResultOptions options, Deadline deadline, Semaphore classifying) {
-    return () -> photos.classify(photo(item), options, deadline, classifying);
+      JsonNode item, ResultOptions options, Deadline deadline, Semaphore slots) {
+    return () -> photos.classify(photo(item), options, deadline, slots);
   }
 
   private ObjectNode result(String name, Future<Prediction> prediction, ResultOptions options)
@@ -130,7 +130,7 @@ final class PhotoList {
   /** Returns the name of a photo in the response: its URL, S3 location or position in the list. */
   private static String name(JsonNode item, int index) {
     try {
-      return photo(item).address().orElse("images[" + index + "]");
+      return photo(item).location().orElse("images[" + index + "]");
     } catch (ProblemException e) {
       return "images[" + index + "]";
     }

@@ -25,7 +25,7 @@ record PhotoReference(Kind kind, String value) {
     }
   }
 
-  private static final int MAX_ADDRESS_LENGTH = 8192;
+  private static final int MAX_LOCATION_LENGTH = 8192;
 
   private static final String ACCEPTED =
       "accepted is one of 'url' (http or https), 's3' (s3://bucket/key) and 'image' (base64)";
@@ -62,15 +62,15 @@ record PhotoReference(Kind kind, String value) {
   }
 
   static PhotoReference of(Kind kind, String value) throws ProblemException {
-    if (kind != Kind.IMAGE && value.length() > MAX_ADDRESS_LENGTH) {
+    if (kind != Kind.IMAGE && value.length() > MAX_LOCATION_LENGTH) {
       throw new ProblemException(
           400,
           String.format(
               Locale.ROOT,
-              "'%s' has %,d characters; accepted are %,d",
+              "'%s' has %,d characters; at most %,d are accepted",
               kind.field(),
               value.length(),
-              MAX_ADDRESS_LENGTH));
+              MAX_LOCATION_LENGTH));
     }
     return new PhotoReference(kind, value);
   }
@@ -94,7 +94,7 @@ record PhotoReference(Kind kind, String value) {
     return kind != Kind.IMAGE;
   }
 
-  Optional<String> address() {
+  Optional<String> location() {
     return isRemote() ? Optional.of(value) : Optional.empty();
   }
 }

@@ -35,17 +35,17 @@ public final class PhotoService {
   /**
    * Classifies a photo without reporting it, so that it may run on any thread.
    *
-   * @param classifying limits the photos that are classified at a time; fetches are not limited
+   * @param slots limits the photos that are classified at a time; fetches are not limited
    */
   Prediction classify(
-      PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore classifying)
+      PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore slots)
       throws IOException, ProblemException, InterruptedException {
     Fetched fetched = fetch(photo, deadline);
-    classifying.acquire();
+    slots.acquire();
     try {
       return classify(fetched, options, deadline);
     } finally {
-      classifying.release();
+      slots.release();
     }
   }
 

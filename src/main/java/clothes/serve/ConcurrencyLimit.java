@@ -12,10 +12,10 @@ final class ConcurrencyLimit extends Handler.Wrapper {
   private final int max;
   private final Semaphore slots;
 
-  ConcurrencyLimit(int count, Handler next) {
+  ConcurrencyLimit(int max, Handler next) {
     super(next);
-    this.max = count;
-    this.slots = new Semaphore(count);
+    this.max = max;
+    this.slots = new Semaphore(max);
   }
 
   @Override

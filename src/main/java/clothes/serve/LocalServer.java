@@ -35,10 +35,11 @@ public final class LocalServer implements AutoCloseable {
    * Starts the server.
    *
    * @param address the address to bind; port 0 selects a free port
-   * @param hosts accepted {@code Host} names in addition to the address and the loopback names; if
-   *     empty and the address is not a loopback address, every name is accepted
+   * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
+   *     names; if empty and the address is not a loopback address, every name is accepted
    */
-  public LocalServer(LocalApi api, InetSocketAddress address, Set<String> hosts, ServeLimits limits)
+  public LocalServer(
+      LocalApi api, InetSocketAddress address, Set<String> allowedHosts, ServeLimits limits)
       throws IOException {
     this.address = address;
     this.server = new Server(threads(limits));
@@ -51,7 +52,7 @@ public final class LocalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
     server.setErrorHandler(new ProblemPages());
-    this.graceful = new GracefulHandler(handlers(api, hosts, limits));
+    this.graceful = new GracefulHandler(handlers(api, allowedHosts, limits));
     graceful.setShutdownIdleTimeout(limits.headerTimeout().toMillis());
     server.setHandler(graceful);
     this.shutdownTimeout = limits.shutdownTimeout();
@@ -74,23 +75,23 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** Nests the handlers: requests pass the outermost one, created last, first. */
-  private Handler handlers(LocalApi api, Set<String> hosts, ServeLimits limits) {
+  private Handler handlers(LocalApi api, Set<String> allowedHosts, ServeLimits limits) {
     Handler endpoints = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
     Handler limited = new ConcurrencyLimit(limits.maxRequests(), endpoints);
-    boolean acceptsAnyHost = hosts.isEmpty() && !address.getAddress().isLoopbackAddress();
+    boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(
             connector.getScheduler(),
             limits,
-            acceptsAnyHost ? limited : new HostGuard(ownHosts(hosts), limited));
+            acceptsAnyHost ? limited : new HostGuard(acceptedHosts(allowedHosts), limited));
     connector.addEventListener(timeouts);
     return timeouts;
   }
 
-  private Set<String> ownHosts(Set<String> hosts) {
-    Set<String> own = new HashSet<>(hosts);
-    own.add(host());
-    return own;
+  private Set<String> acceptedHosts(Set<String> allowedHosts) {
+    Set<String> accepted = new HashSet<>(allowedHosts);
+    accepted.add(host());
+    return accepted;
   }
 
   private void start() throws IOException {

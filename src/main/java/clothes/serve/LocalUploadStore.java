@@ -36,9 +36,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Stores uploads in a folder: a photo is {@code photos/ID} in the queue and {@code photos/ID.taken}
- * during classification; its result is {@code results/ID.json}. Files are written atomically, and a
- * new server resumes the uploads that its predecessor left.
+ * Stores uploads in a folder: a photo is {@code photos/ID} in the queue and {@code
+ * photos/ID.classifying} during classification; its result is {@code results/ID.json}. Files are
+ * written atomically, and a new server resumes the uploads that its predecessor left.
  */
 final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Equals the validity of the presigned S3 URLs on AWS. */
@@ -46,7 +46,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
 
   private static final String ID = "[0-9a-f]{32}";
   private static final String PART = ".part";
-  private static final String CLASSIFYING = ".taken";
+  private static final String CLASSIFYING = ".classifying";
 
   /** Maximum of queued photos, each up to 50 MB on disk. */
   private static final int MAX_QUEUED = 64;
@@ -57,7 +57,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final int top;
   private final Telemetry telemetry;
   private final byte[] key = new byte[32];
-  private final Set<Path> failed = ConcurrentHashMap.newKeySet();
+  private final Set<Path> photosWithoutResult = ConcurrentHashMap.newKeySet();
   private final LockFile lock;
   private final Semaphore freeSlots = new Semaphore(MAX_QUEUED);
   private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
@@ -146,7 +146,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     try {
       Path photo = photos.resolve(id.toString());
       store(body, photo);
-      failed.remove(photo);
+      photosWithoutResult.remove(photo);
       worker.execute(() -> classifyQueued(photo));
       queued = true;
     } catch (RejectedExecutionException e) {
@@ -183,7 +183,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       write(photo.getFileName() + ".json", classify(input, classifying));
       Files.delete(classifying);
     } catch (IOException | RuntimeException e) {
-      failed.add(photo);
+      photosWithoutResult.add(photo);
       telemetry.failed(input, e);
     }
   }
@@ -212,9 +212,9 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     try {
       return Files.readAllBytes(results.resolve(new UploadId(id) + ".json"));
     } catch (NoSuchFileException e) {
-      if (failed.contains(photos.resolve(id))) {
-        String why = "cannot store the result; the disk may be full";
-        throw new SourceException(SourceException.Reason.UNREACHABLE, why, e);
+      if (photosWithoutResult.contains(photos.resolve(id))) {
+        String detail = "cannot store the result; the disk may be full";
+        throw new SourceException(SourceException.Reason.UNREACHABLE, detail, e);
       }
       throw new SourceException(SourceException.Reason.NOT_FOUND, "there is no result", e);
     } catch (IOException e) {

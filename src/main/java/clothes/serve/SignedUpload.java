@@ -45,7 +45,7 @@ record SignedUpload(
     } catch (NumberFormatException | DateTimeException e) {
       // A query from POST /uploads always parses.
     }
-    throw forbidden("the URL is not one that POST /uploads returned");
+    throw forbidden("the signature of the upload URL is invalid; use a URL from POST /uploads");
   }
 
   String query(byte[] key) {

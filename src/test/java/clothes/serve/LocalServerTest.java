@@ -168,8 +168,8 @@ final class LocalServerTest extends AbstractApiTest {
   /** Returns when the server refuses connections. */
   private void awaitRefusal() {
     while (true) {
-      try (Socket taken = server.connect()) {
-        assertThat(taken.isConnected()).isTrue();
+      try (Socket socket = server.connect()) {
+        assertThat(socket.isConnected()).isTrue();
       } catch (IOException refused) {
         return;
       }
@@ -477,8 +477,8 @@ final class LocalServerTest extends AbstractApiTest {
     String interrupted = UploadId.random().toString();
     String replaced = UploadId.random().toString();
     Files.write(photos.resolve(queued), ApiFixture.PHOTO);
-    Files.write(photos.resolve(interrupted + ".taken"), ApiFixture.PHOTO);
-    Files.write(photos.resolve(replaced + ".taken"), ApiFixture.PHOTO);
+    Files.write(photos.resolve(interrupted + ".classifying"), ApiFixture.PHOTO);
+    Files.write(photos.resolve(replaced + ".classifying"), ApiFixture.PHOTO);
     Files.writeString(photos.resolve(replaced), "<html>");
     Files.writeString(photos.resolve(UploadId.random() + "-1.part"), "incomplete");
     Files.writeString(results.resolve(UploadId.random() + ".json1.part"), "{");
@@ -521,8 +521,8 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void rejectsPortInUse() throws IOException {
     serve();
-    var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-    assertThatThrownBy(() -> new LocalServer(null, taken, Set.of(), ServeLimits.defaults(1)))
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    assertThatThrownBy(() -> new LocalServer(null, address, Set.of(), ServeLimits.defaults(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot bind ")
         .hasMessageContaining(":%d: address already in use", server.port())
