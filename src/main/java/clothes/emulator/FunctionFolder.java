@@ -135,7 +135,7 @@ public final class FunctionFolder implements AutoCloseable {
   }
 
   /**
-   * Unpacked in advance, as on Lambda; otherwise the client unpacks it to the real {@code /tmp}.
+   * Unpacks the library in advance, as Lambda does; otherwise the client unpacks it to the real {@code /tmp}.
    */
   private void unpackNativeClient() throws IOException {
     for (Path jar : jars(runtime)) {

@@ -27,7 +27,7 @@ public final class InvocationRun implements AutoCloseable {
     this.event = event;
   }
 
-  /** Keeps the process running; with SnapStart, its hooks run around the place of the snapshot. */
+  /** Takes no snapshot; with SnapStart, the hooks still run before the first event. */
   public InvocationMetrics runWithoutSnapshot(int invocations) throws IOException {
     Duration init = emulator.init();
     if (settings.snapStart()) {

@@ -50,7 +50,7 @@ public final class LambdaEmulator implements AutoCloseable {
     return elapsed(start, pendingCall);
   }
 
-  /** Continues the process past the place of the snapshot, without taking one. */
+  /** Runs the after-restore hooks in the current process, without a snapshot. */
   public Duration restore() throws IOException {
     return resume(System.nanoTime());
   }
@@ -138,10 +138,10 @@ public final class LambdaEmulator implements AutoCloseable {
     throw failure(step + " failed: " + new String(call.body(), StandardCharsets.UTF_8));
   }
 
-  private EmulatorException failure(String what) {
+  private EmulatorException failure(String message) {
     return closed
         ? new EmulatorException("interrupted", "")
-        : new EmulatorException(what, process.logTail());
+        : new EmulatorException(message, process.logTail());
   }
 
   private static Duration elapsed(long start, RuntimeCall call) {

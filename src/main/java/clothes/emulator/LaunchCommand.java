@@ -44,7 +44,7 @@ record LaunchCommand(FunctionSettings settings, FunctionFolder folder, String ru
     return command;
   }
 
-  /** Options that give the JVM the machine properties that it would detect on Lambda. */
+  /** Sets what the JVM detects by itself on Lambda: memory, processors and folders. */
   private List<String> environmentOptions() {
     return List.of(
         "-XX:MaxRAM=" + settings.memoryMb() + "m",

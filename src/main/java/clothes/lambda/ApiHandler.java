@@ -23,7 +23,7 @@ public final class ApiHandler implements RequestStreamHandler {
   private final Api api;
   private final FunctionTelemetry telemetry;
 
-  /** Called by Lambda; takes its settings from the environment. */
+  /** Called by Lambda; reads the configuration from the environment. */
   public ApiHandler() {
     this(Deployment.shared());
   }

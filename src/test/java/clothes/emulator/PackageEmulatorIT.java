@@ -107,7 +107,7 @@ final class PackageEmulatorIT {
       emulator.restore();
 
       assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
-      assertThat(invoke(emulator, "invoke-nothing.json").path("status").intValue()).isEqualTo(400);
+      assertThat(invoke(emulator, "invoke-empty.json").path("status").intValue()).isEqualTo(400);
       assertThat(folder.tmpBytes()).isLessThan(LAMBDA_TMP_BYTES);
     }
   }
@@ -133,11 +133,11 @@ final class PackageEmulatorIT {
       assertThat(invoke(uploads, eventForBucket(photos, "s3-put.json")).path("batchItemFailures"))
           .isEmpty();
     }
-    try (LambdaEmulator jobs = createEmulator("BatchHandler", currentJava(), true, buckets)) {
-      jobs.init();
-      jobs.restore();
+    try (LambdaEmulator batchFunction = createEmulator("BatchHandler", currentJava(), true, buckets)) {
+      batchFunction.init();
+      batchFunction.restore();
       assertThat(
-              invoke(jobs, eventForBucket(photos, "batch-2.json"))
+              invoke(batchFunction, eventForBucket(photos, "batch-2.json"))
                   .at("/results/0/resultCode")
                   .textValue())
           .isEqualTo("Succeeded");
@@ -188,11 +188,11 @@ final class PackageEmulatorIT {
     }
   }
 
-  /** Uses all that a copy must not share: connections, credentials and generated IDs. */
+  /** Uses everything that copies must not share (connections, credentials); returns an upload ID. */
   private static String exerciseSnapshotCopy(LambdaEmulator emulator, String photos)
       throws IOException {
     assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
-    byte[] inS3 = invocationForS3Photo("s3://" + photos + "/shirt.jpg");
+    byte[] inS3 = eventForS3Photo("s3://" + photos + "/shirt.jpg");
     assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
     assertThat(invoke(emulator, inS3).path("label").textValue()).isEqualTo("shirt");
     return body(invoke(emulator, "http-api-2-uploads.json")).path("id").textValue();
@@ -202,7 +202,7 @@ final class PackageEmulatorIT {
     return body(invoke(emulator, "http-api-2-image.json")).path("label").textValue();
   }
 
-  private static byte[] invocationForS3Photo(String address) throws IOException {
+  private static byte[] eventForS3Photo(String address) throws IOException {
     return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", address));
   }
 

@@ -152,11 +152,11 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void returns304IfContentMatchesEtag() throws IOException {
     ObjectNode event = event("GET", "/model");
-    String tag = call(event).at("/headers/etag").asText();
-    event.withObject("/headers").put("If-None-Match", "\"other\", " + tag);
-    JsonNode again = call(event);
-    assertThat(again.path("statusCode").asInt()).isEqualTo(304);
-    assertThat(again.path("body").asText()).isEmpty();
+    String etag = call(event).at("/headers/etag").asText();
+    event.withObject("/headers").put("If-None-Match", "\"other\", " + etag);
+    JsonNode repeated = call(event);
+    assertThat(repeated.path("statusCode").asInt()).isEqualTo(304);
+    assertThat(repeated.path("body").asText()).isEmpty();
     event.withObject("/headers").put("If-None-Match", "\"other\"");
     assertThat(call(event).path("statusCode").asInt()).isEqualTo(200);
   }
@@ -212,7 +212,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @Test
-  void respondsToMalformedPlainInvokeWithProblem() throws IOException {
+  void respondsToMalformedDirectInvocationWithProblem() throws IOException {
     for (String event : new String[] {"", "no json", "[1]", "{\"a\": 1, \"a\": 1}"}) {
       JsonNode problem = JSON.readTree(fixture.handle(event.getBytes(UTF_8)));
       assertThat(problem.path("status").asInt()).as(event).isEqualTo(400);
@@ -249,13 +249,13 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"clothes", "CLOTHES", "cloudflare; loops=1, clothes", "clothes;a=b,fastly"})
-  void rejectsRequestsThatLoop(String loop) throws IOException {
+  void rejectsRequestsThatLoop(String cdnLoop) throws IOException {
     ObjectNode get =
         event("GET", "/classify").put("rawQueryString", "url=" + fixture.heldPhotoUrl());
-    get.withObject("/headers").put("cdn-loop", loop);
-    assertThat(problem(508, call(get))).contains("'" + loop + "'", "use the URL of a photo");
+    get.withObject("/headers").put("cdn-loop", cdnLoop);
+    assertThat(problem(508, call(get))).contains("'" + cdnLoop + "'", "use the URL of a photo");
     ObjectNode post = post("application/json", "{\"image\": \"" + PHOTO + "\"}");
-    post.withObject("/headers").put("CDN-Loop", loop);
+    post.withObject("/headers").put("CDN-Loop", cdnLoop);
     problem(508, call(post));
     assertThat(fixture.heldRequests.availablePermits()).isZero();
     assertThat(fixture.telemetry.failures).endsWith(FailureCause.REQUEST);
@@ -263,9 +263,9 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "cloudflare; loops=1", "clothes.example.org", "my-clothes, fastly"})
-  void acceptsCdnLoopOfOtherServers(String loop) throws IOException {
+  void acceptsCdnLoopOfOtherServers(String cdnLoop) throws IOException {
     ObjectNode post = post("application/json", "{\"image\": \"" + PHOTO + "\"}");
-    post.withObject("/headers").put("cdn-loop", loop);
+    post.withObject("/headers").put("cdn-loop", cdnLoop);
     assertThat(call(post).path("statusCode").asInt()).isEqualTo(200);
   }
 
@@ -292,12 +292,12 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void acceptsAtMostSixteenPhotos() throws IOException {
     String photo = "{\"image\": \"%s\"}".formatted(PHOTO);
-    String most = "{\"images\": [%s], \"explain\": true}";
+    String list = "{\"images\": [%s], \"explain\": true}";
     String sixteen = String.join(",", Collections.nCopies(16, photo));
-    JsonNode response = call(post("application/json", most.formatted(sixteen)));
+    JsonNode response = call(post("application/json", list.formatted(sixteen)));
     assertThat(body(response).path("results")).hasSize(16);
     assertThat(body(response).at("/results/15/label").asText()).isNotEmpty();
-    JsonNode rejected = call(post("application/json", most.formatted(sixteen + "," + photo)));
+    JsonNode rejected = call(post("application/json", list.formatted(sixteen + "," + photo)));
     assertThat(problem(400, rejected)).startsWith("'images' has 17 photos");
   }
 
@@ -343,7 +343,7 @@ final class ApiHandlerTest extends AbstractApiTest {
 
   /** A photo may take ten seconds, and the results before it must not be lost. */
   @Test
-  void startsNoPhotoOfAListNearTheDeadline() throws IOException {
+  void startsNoPhotoOfListNearDeadline() throws IOException {
     String photo = fixture.localize("{\"url\": \"https://example.org/red-dress.jpg\"}");
     TestContext late = new TestContext(9_000);
     JsonNode response =

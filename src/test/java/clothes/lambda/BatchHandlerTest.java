@@ -194,12 +194,12 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void olderVersionKeepsResultOfUpload() throws IOException {
+  void jobForOlderVersionKeepsResultOfUpload() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
-      String old = fixture.readEvent("batch-1-version");
+      String olderEvent = fixture.readEvent("batch-1-version");
       S3Location later = fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
       call(fixture.uploadHandler(), fixture.readEvent("s3-put-version"));
-      call(fixture.batchHandler(), old);
+      call(fixture.batchHandler(), olderEvent);
       JsonNode result = fixture.result(RED_KEY);
       assertThat(result.get("input").asText()).isEqualTo(later.toString());
       assertThat(result.has("error")).isTrue();
@@ -221,7 +221,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void accessDeniedIsTemporary() throws IOException {
+  void failsTemporarilyIfAccessIsDenied() throws IOException {
     try (S3Client unauthorizedClient = S3Server.client(s3.endpoint(), "another-secret");
         S3Fixture fixture = new S3Fixture(s3, classifier, unauthorizedClient).withPhotos()) {
       JsonNode response = call(fixture.batchHandler(), fixture.readEvent("batch-1"));
@@ -279,7 +279,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void taskWithoutKeyIsPermanentFailure() throws IOException {
+  void failsPermanentlyWithoutKey() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
       String event = fixture.readEvent("batch-1").replace("s3Key", "key");
       JsonNode response = call(fixture.batchHandler(), event);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records all calls. */
+/** Counts photos and records the causes of failures and the reasons for ignored inputs. */
 public final class RecordingTelemetry implements FunctionTelemetry {
   final List<FailureCause> failures = new ArrayList<>();
   final List<String> ignored = new ArrayList<>();
@@ -25,13 +25,13 @@ public final class RecordingTelemetry implements FunctionTelemetry {
   }
 
   @Override
-  public void failed(String input, Throwable cause) {
-    failures.add(FailureCause.of(cause));
+  public void failed(String input, Throwable failure) {
+    failures.add(FailureCause.of(failure));
   }
 
   @Override
-  public void ignored(String input, String why) {
-    ignored.add(why);
+  public void ignored(String input, String reason) {
+    ignored.add(reason);
   }
 
   @Override

@@ -27,11 +27,9 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/**
- * Two buckets on an S3 server, for the photos of {@code events/} and for results, with handlers.
- */
+/** A bucket for photos, a bucket for results, and handlers that use both. */
 public final class S3Fixture implements AutoCloseable {
-  /** Bucket name and version ID in the files of {@code events/}. */
+  /** The bucket and the version ID that the files of {@code events/} contain. */
   private static final String BUCKET_NAME = "closet";
 
   private static final String VERSION_ID = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
@@ -64,7 +62,7 @@ public final class S3Fixture implements AutoCloseable {
     this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 
-  /** Uploads all photos of the events except {@code photos/gone.jpg}. */
+  /** Uploads all photos to which the events refer, except {@code photos/gone.jpg}. */
   S3Fixture withPhotos() {
     for (String key : List.of("photos/red.jpg", "photos/blue.jpg", SPECIAL_KEY)) {
       put(key, PHOTO);
@@ -125,7 +123,7 @@ public final class S3Fixture implements AutoCloseable {
     return JSON.readTree(response.toByteArray());
   }
 
-  /** The keys of all results, without the name of the photo bucket. */
+  /** Lists the keys of all results, without the name of the photo bucket. */
   List<String> resultKeys() {
     return server
         .client()
@@ -138,7 +136,7 @@ public final class S3Fixture implements AutoCloseable {
         .toList();
   }
 
-  /** The result of a photo. */
+  /** Reads the result of a photo. */
   JsonNode result(String key) throws IOException {
     return JSON.readTree(
         server

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SettingsTest {
-  private static Settings with(String... variables) {
+  private static Settings settings(String... variables) {
     Map<String, String> environment = new HashMap<>(Map.of("MODEL_URI", "models/tiny"));
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);
@@ -20,7 +20,7 @@ final class SettingsTest {
 
   @Test
   void needsOnlyModelUri() {
-    Settings settings = with();
+    Settings settings = settings();
     assertThat(settings.modelUri()).isEqualTo("models/tiny");
     assertThat(settings.uploadBucket()).isEmpty();
     assertThat(settings.resultsBucket()).isEmpty();
@@ -34,7 +34,7 @@ final class SettingsTest {
   @Test
   void readsAllVariables() {
     Settings settings =
-        with(
+        settings(
             "UPLOAD_BUCKET", "uploads",
             "RESULTS_BUCKET", " results ",
             "ALLOWED_BUCKETS", "closet, wardrobe",
@@ -55,7 +55,7 @@ final class SettingsTest {
 
   @Test
   void treatsEmptyValuesAsMissing() {
-    Settings settings = with("UPLOAD_BUCKET", "", "RESULTS_BUCKET", " ", "TOP", "");
+    Settings settings = settings("UPLOAD_BUCKET", "", "RESULTS_BUCKET", " ", "TOP", "");
     assertThat(settings.uploadBucket()).isEmpty();
     assertThat(settings.resultsBucket()).isEmpty();
     assertThat(settings.api().defaultTop()).isEqualTo(999);
@@ -64,7 +64,7 @@ final class SettingsTest {
   @Test
   void requiresSeparateResultsBucket() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> with("UPLOAD_BUCKET", "closet", "RESULTS_BUCKET", "closet"))
+        .isThrownBy(() -> settings("UPLOAD_BUCKET", "closet", "RESULTS_BUCKET", "closet"))
         .withMessageContaining("RESULTS_BUCKET");
   }
 
@@ -78,7 +78,7 @@ final class SettingsTest {
   })
   void reportsInvalidValues(String name, String value, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> with(name, value))
+        .isThrownBy(() -> settings(name, value))
         .withMessageContaining(message);
   }
 }

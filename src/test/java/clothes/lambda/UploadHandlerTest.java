@@ -27,8 +27,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 @Timeout(120)
 @ExtendWith(S3Server.Shared.class)
@@ -72,16 +78,16 @@ final class UploadHandlerTest {
   private static final Map<String, Expected> EXPECTED =
       Map.ofEntries(
           Map.entry("s3-put", Expected.of(RED_KEY)),
-          Map.entry("s3-put-odd-key", Expected.of(S3Fixture.SPECIAL_KEY)),
+          Map.entry("s3-put-special-key", Expected.of(S3Fixture.SPECIAL_KEY)),
           Map.entry("s3-put-version", Expected.of(RED_KEY)),
-          Map.entry("s3-put-unreadable", Expected.of("photos/broken.jpg")),
+          Map.entry("s3-put-invalid-photo", Expected.of("photos/broken.jpg")),
           Map.entry("s3-several", Expected.of("photos/blue.jpg", RED_KEY).withIgnored(1)),
           Map.entry("s3-removed", Expected.of().withIgnored(1)),
           Map.entry("s3-folder", Expected.of().withIgnored(1)),
           Map.entry("s3-test-event", Expected.of()),
           Map.entry("sqs-two-uploads", Expected.of("photos/broken.jpg", RED_KEY)),
           Map.entry(
-              "sqs-garbage",
+              "sqs-invalid-messages",
               Expected.of(RED_KEY)
                   .withFailed(
                       "059f36b4-87a3-44ab-83d2-000000000001",
@@ -155,7 +161,7 @@ final class UploadHandlerTest {
   @Test
   void doesNotRetryInvalidPhoto() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
-      call(fixture.uploadHandler(), fixture.readEvent("s3-put-unreadable"));
+      call(fixture.uploadHandler(), fixture.readEvent("s3-put-invalid-photo"));
       assertThat(fixture.result("photos/broken.jpg").at("/error/status").asInt()).isEqualTo(415);
       assertThat(fixture.telemetry.failures).containsExactly(FailureCause.PHOTO);
     }
@@ -184,7 +190,7 @@ final class UploadHandlerTest {
   }
 
   @Test
-  void lateEventKeepsResultOfNewerUpload() throws IOException {
+  void resultOfNewerUploadSurvivesLateEvent() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier).withPhotos()) {
       String older = fixture.readEvent("s3-put-version");
       fixture.put(RED_KEY, S3Fixture.INVALID_PHOTO);
@@ -220,9 +226,9 @@ final class UploadHandlerTest {
 
   @Test
   void retriesAfterThrottling() throws IOException {
-    ScriptedServer.Answer[] busy = new ScriptedServer.Answer[20];
-    Arrays.fill(busy, ScriptedServer.status(503));
-    try (ScriptedServer server = new ScriptedServer(busy);
+    ScriptedServer.Answer[] throttled = new ScriptedServer.Answer[20];
+    Arrays.fill(throttled, ScriptedServer.status(503));
+    try (ScriptedServer server = new ScriptedServer(throttled);
         S3Client client = S3Server.client(server.address().resolve("/"));
         S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos()) {
       assertRetried(fixture, fixture.uploadHandler());
@@ -237,7 +243,7 @@ final class UploadHandlerTest {
     }
   }
 
-  /** SQS messages are retried one by one, other events as a whole. */
+  /** SQS messages are retried individually, other events as a whole. */
   private static void assertRetried(S3Fixture fixture, UploadHandler handler) throws IOException {
     JsonNode response = call(handler, fixture.readEvent("sqs-sns-upload"));
     assertThat(failedMessages(response)).containsExactly("059f36b4-87a3-44ab-83d2-000000000001");
@@ -268,6 +274,41 @@ final class UploadHandlerTest {
       assertThat(failedMessages(response)).hasSize(2);
       assertThat(fixture.telemetry.photos).isZero();
       assertThat(fixture.telemetry.failures).containsOnly(FailureCause.PLATFORM);
+    }
+  }
+
+  /** Reports a timeout when it reads one of the photos. */
+  private static final class TimeoutClient extends DelegatingS3Client {
+    private final String timedOutKey;
+
+    TimeoutClient(S3Client client, String timedOutKey) {
+      super(client);
+      this.timedOutKey = timedOutKey;
+    }
+
+    @Override
+    public <T> T getObject(
+        GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+      if (request.key().equals(timedOutKey)) {
+        throw ApiCallTimeoutException.create(1_000);
+      }
+      return super.getObject(request, transformer);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "photos/broken.jpg, photos/red.jpg, 059f36b4-87a3-44ab-83d2-000000000001",
+    "photos/red.jpg, photos/broken.jpg, 059f36b4-87a3-44ab-83d2-000000000002"
+  })
+  void retriesOnlyTimedOutUpload(String timedOutKey, String otherKey, String messageId)
+      throws IOException {
+    S3Client client = new TimeoutClient(s3.client(), timedOutKey);
+    try (S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos()) {
+      JsonNode response = call(fixture.uploadHandler(), fixture.readEvent("sqs-two-uploads"));
+      assertThat(failedMessages(response)).containsExactly(messageId);
+      assertThat(fixture.resultKeys()).containsExactly(otherKey + ".json");
+      assertThat(fixture.telemetry.failures).containsOnlyOnce(FailureCause.PLATFORM);
     }
   }
 
@@ -306,7 +347,7 @@ final class UploadHandlerTest {
               fixture.readEvent("s3-put").replace("\"2.6\"", "\"3.0\""),
               fixture.readEvent("s3-put").replace(RED_KEY, "%zz"),
               fixture.readEvent("s3-put").replace(RED_KEY, ""),
-              fixture.readEvent("sqs-garbage").replace("messageId", "id"))) {
+              fixture.readEvent("sqs-invalid-messages").replace("messageId", "id"))) {
         assertThatThrownBy(() -> call(handler, event))
             .as(event)
             .isInstanceOf(IllegalArgumentException.class)

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Converts the events of one gateway to requests, and responses to the gateway's JSON. */
 public interface EventFormat {
-  /** Returns the HTTP method; works for events from which {@link #decode} fails. */
+  /** Returns the HTTP method, even of an event that {@link #decode} rejects. */
   String method(ObjectNode event);
 
   Request decode(ObjectNode event) throws ProblemException;

@@ -10,7 +10,7 @@ import java.util.Map;
 final class EventQuery {
   private EventQuery() {}
 
-  /** Prefers the map with repeated parameters if the event has both; decodes nothing. */
+  /** Reads the multi-value parameters if the event has them; values stay as received. */
   static Map<String, List<String>> of(JsonNode event) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     JsonNode repeated = event.path("multiValueQueryStringParameters");

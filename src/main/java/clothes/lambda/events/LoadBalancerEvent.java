@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Events of an Application Load Balancer. It does not decode query parameters. With multi-value
+ * Events of an Application Load Balancer, with URL-encoded query parameters. With multi-value
  * headers enabled, requests and responses both use {@code multiValueHeaders}.
  */
 final class LoadBalancerEvent implements EventFormat {

@@ -25,9 +25,9 @@ public final class ApiWarmUp {
     String base64 = Base64.getEncoder().encodeToString(photos.get(0));
     ObjectNode image = object().put("image", base64).put("top", 3).put("explain", true);
     events.add(jsonRequest("/classify", image, PREDICTION));
-    ObjectNode several = object();
-    several.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));
-    events.add(jsonRequest("/classify", several, "400"));
+    ObjectNode list = object();
+    list.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));
+    events.add(jsonRequest("/classify", list, "400"));
     events.add(jsonRequest("/classify", object().put("url", "http://127.0.0.1/"), "403"));
     events.add(
         jsonRequest("/classify", object().put("s3", "s3://" + BUCKET + "/photo.jpg"), PREDICTION));
@@ -37,16 +37,16 @@ public final class ApiWarmUp {
     for (String path : List.of("/", "/openapi.json", "/model", "/health")) {
       events.add(new WarmUpEvent(httpApiEvent("GET", path), "\"statusCode\":200"));
     }
-    ObjectNode link =
+    ObjectNode getRequest =
         httpApiEvent("GET", "/classify").put("rawQueryString", "url=http://127.0.0.1/");
-    events.add(new WarmUpEvent(link, "403"));
+    events.add(new WarmUpEvent(getRequest, "403"));
     events.add(new WarmUpEvent(httpApiEvent("GET", "/nothing"), "404"));
     events.add(new WarmUpEvent(image.deepCopy(), PREDICTION));
     events.add(new WarmUpEvent(restApiEvent(image), PREDICTION));
     events.add(new WarmUpEvent(loadBalancerEvent(image), PREDICTION));
-    ObjectNode repeated = loadBalancerEvent(image);
-    repeated.putObject("multiValueHeaders").putArray("content-type").add(Response.JSON);
-    events.add(new WarmUpEvent(repeated, PREDICTION));
+    ObjectNode multiValue = loadBalancerEvent(image);
+    multiValue.putObject("multiValueHeaders").putArray("content-type").add(Response.JSON);
+    events.add(new WarmUpEvent(multiValue, PREDICTION));
     return events;
   }
 

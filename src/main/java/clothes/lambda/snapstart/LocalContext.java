@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 
-/** The context of an invocation outside Lambda: a remaining time and empty names. */
-public record LocalContext(int getRemainingTimeInMillis) implements Context {
+/** The context of a warm-up invocation: a remaining time and empty names. */
+record LocalContext(int getRemainingTimeInMillis) implements Context {
   @Override
   public String getAwsRequestId() {
     return "";

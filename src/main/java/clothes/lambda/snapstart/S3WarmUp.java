@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Warms up the upload and batch functions with every photo format and complete events. */
+/** Warms up the upload and batch functions with every photo format and sample events. */
 public final class S3WarmUp {
   private S3WarmUp() {}
 
@@ -36,20 +36,20 @@ public final class S3WarmUp {
 
   public static List<WarmUpEvent> uploadEvents() {
     String noFailures = "\"batchItemFailures\":[]";
-    ObjectNode topic =
+    ObjectNode snsMessage =
         object().put("Type", "Notification").put("Message", notification().toString());
     return List.of(
         new WarmUpEvent(notification(), noFailures),
         new WarmUpEvent(queueEvent(notification().toString()), noFailures),
-        new WarmUpEvent(queueEvent(topic.toString()), noFailures),
+        new WarmUpEvent(queueEvent(snsMessage.toString()), noFailures),
         new WarmUpEvent(queueEvent("invalid"), "itemIdentifier"));
   }
 
   public static List<WarmUpEvent> batchEvents() {
-    ObjectNode invalid = batchEvent();
-    invalid.putObject("job").putObject("userArguments").put("top", "invalid");
+    ObjectNode invalidEvent = batchEvent();
+    invalidEvent.putObject("job").putObject("userArguments").put("top", "invalid");
     return List.of(
-        new WarmUpEvent(batchEvent(), "Succeeded"), new WarmUpEvent(invalid, "PermanentFailure"));
+        new WarmUpEvent(batchEvent(), "Succeeded"), new WarmUpEvent(invalidEvent, "PermanentFailure"));
   }
 
   private static ObjectNode notification() {

@@ -56,7 +56,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   @Override
   public void classified(Prediction prediction) {
     count("Photos", 1);
-    // With zeros for known photos, so that the average is the share.
+    // 0 for known photos, so that the average is the share of unknown photos.
     count("UnknownPhotos", prediction.known() ? 0 : 1);
     Timing timing = prediction.timing();
     seconds("FetchSeconds", timing.fetchMs());

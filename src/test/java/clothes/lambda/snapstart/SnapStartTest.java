@@ -16,9 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SnapStartTest extends AbstractApiTest {
-  /** Records events in order. */
+  /** Records the steps of SnapStart in order. */
   private static final class OrderedTelemetry implements FunctionTelemetry {
-    final List<String> calls = new ArrayList<>();
+    final List<String> steps = new ArrayList<>();
 
     @Override
     public <T> T during(Context invocation, Work<T> work) throws IOException {
@@ -29,19 +29,19 @@ final class SnapStartTest extends AbstractApiTest {
     public void classified(Prediction prediction) {}
 
     @Override
-    public void failed(String input, Throwable cause) {}
+    public void failed(String input, Throwable failure) {}
 
     @Override
-    public void ignored(String input, String why) {}
+    public void ignored(String input, String reason) {}
 
     @Override
     public void prepared() {
-      calls.add("prepared");
+      steps.add("prepared");
     }
 
     @Override
     public void restored() {
-      calls.add("restored");
+      steps.add("restored");
     }
   }
 
@@ -49,10 +49,10 @@ final class SnapStartTest extends AbstractApiTest {
 
   @Test
   void warmsUpBeforeSnapshotAndCountsRestore() {
-    SnapStart snapStart = new SnapStart(() -> telemetry.calls.add("warm-up"), telemetry);
+    SnapStart snapStart = new SnapStart(() -> telemetry.steps.add("warm-up"), telemetry);
     snapStart.beforeCheckpoint(null);
     snapStart.afterRestore(null);
-    assertThat(telemetry.calls).containsExactly("warm-up", "prepared", "restored");
+    assertThat(telemetry.steps).containsExactly("warm-up", "prepared", "restored");
   }
 
   @Test
@@ -63,18 +63,18 @@ final class SnapStartTest extends AbstractApiTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> new SnapStart(warmUp, telemetry).beforeCheckpoint(null))
         .withMessageContaining("no predictions: 'invalid'");
-    assertThat(telemetry.calls).isEmpty();
+    assertThat(telemetry.steps).isEmpty();
   }
 
   @Test
   void reportsMissingClassAsException() {
     Runnable incomplete =
         () -> {
-          throw new NoClassDefFoundError("org/example/Gone");
+          throw new NoClassDefFoundError("org/example/Missing");
         };
     assertThatThrownBy(() -> new SnapStart(incomplete, telemetry).beforeCheckpoint(null))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("org/example/Gone");
+        .hasMessageContaining("org/example/Missing");
   }
 
   @Test

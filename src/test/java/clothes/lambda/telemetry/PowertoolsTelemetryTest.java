@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against the real libraries: what they print is what CloudWatch reads. */
+/** Checks the lines that CloudWatch reads, with the real logging and metrics libraries. */
 final class PowertoolsTelemetryTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -37,13 +37,13 @@ final class PowertoolsTelemetryTest {
   private final PrintStream stdout = System.out;
   private final LoggerContext context = LoggerContext.getContext(false);
   private final Logger logger = context.getLogger("clothes");
-  private Appender lines;
+  private Appender appender;
   private FunctionTelemetry telemetry;
 
   @BeforeEach
-  void listen() {
+  void redirectOutput() {
     System.setOut(new PrintStream(metrics, true, UTF_8));
-    lines =
+    appender =
         OutputStreamAppender.newBuilder()
             .setName("lines")
             .setTarget(log)
@@ -53,15 +53,15 @@ final class PowertoolsTelemetryTest {
                     .setEventTemplateUri("classpath:LambdaJsonLayout.json")
                     .build())
             .build();
-    lines.start();
-    logger.addAppender(lines);
+    appender.start();
+    logger.addAppender(appender);
     telemetry = new PowertoolsTelemetry("clothes-test");
   }
 
   @AfterEach
-  void restore() {
-    logger.removeAppender(lines);
-    lines.stop();
+  void restoreOutput() {
+    logger.removeAppender(appender);
+    appender.stop();
     System.setOut(stdout);
   }
 
@@ -78,7 +78,7 @@ final class PowertoolsTelemetryTest {
         Optional.empty());
   }
 
-  private static List<JsonNode> lines(ByteArrayOutputStream out) throws IOException {
+  private static List<JsonNode> appender(ByteArrayOutputStream out) throws IOException {
     try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(out.toByteArray())) {
       return values.readAll();
     }
@@ -94,16 +94,16 @@ final class PowertoolsTelemetryTest {
   }
 
   @Test
-  void anInvocationIsOneLineOfMetricsWithOneDimension() throws IOException {
+  void writesOneLineOfMetricsPerInvocation() throws IOException {
     during(
         telemetry,
         () -> {
           telemetry.classified(prediction(true));
           telemetry.classified(prediction(false));
-          telemetry.failed("a.jpg", new PhotoException(PhotoException.Reason.DAMAGED, "cut"));
+          telemetry.failed("a.jpg", new PhotoException(PhotoException.Reason.DAMAGED, "truncated"));
         });
-    assertThat(lines(metrics)).hasSize(1);
-    JsonNode line = lines(metrics).get(0);
+    assertThat(appender(metrics)).hasSize(1);
+    JsonNode line = appender(metrics).get(0);
     JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
     assertThat(directive.get("Namespace").asText()).isEqualTo("clothes");
     assertThat(directive.get("Dimensions").toString()).isEqualTo("[[\"FunctionName\"]]");
@@ -124,21 +124,21 @@ final class PowertoolsTelemetryTest {
   }
 
   @Test
-  void anInvocationWithoutPhotosHasNoMetrics() throws IOException {
-    during(telemetry, () -> telemetry.ignored("photos/", "it is a folder"));
+  void writesNoMetricsWithoutPhotos() throws IOException {
+    during(telemetry, () -> telemetry.ignored("photos/", "a folder"));
     assertThat(metrics.toString(UTF_8)).isEmpty();
-    JsonNode line = lines(log).get(0);
-    assertThat(line.get("message").asText()).isEqualTo("ignored: it is a folder");
+    JsonNode line = appender(log).get(0);
+    assertThat(line.get("message").asText()).isEqualTo("ignored: a folder");
     assertThat(line.get("input").asText()).isEqualTo("photos/");
   }
 
   @Test
-  void aLineOfTheLogNamesItsRequest() throws IOException {
+  void logsRequestIdWithFailure() throws IOException {
     during(
         telemetry,
         () -> telemetry.failed("a.jpg", new SourceException(SourceException.Reason.BUSY, "slow")));
-    assertThat(lines(log)).hasSize(1);
-    JsonNode line = lines(log).get(0);
+    assertThat(appender(log)).hasSize(1);
+    JsonNode line = appender(log).get(0);
     assertThat(line.get("level").asText()).isEqualTo("WARN");
     assertThat(line.get("message").asText()).isEqualTo("slow");
     assertThat(line.get("cause").asText()).isEqualTo("PLATFORM");
@@ -148,26 +148,26 @@ final class PowertoolsTelemetryTest {
   }
 
   @Test
-  void onlyOurOwnFaultsHaveAStackTrace() throws IOException {
+  void logsStackTraceOfUnexpectedFailuresOnly() throws IOException {
     during(telemetry, () -> telemetry.failed("a.jpg", new IllegalStateException("bug")));
-    JsonNode line = lines(log).get(0);
+    JsonNode line = appender(log).get(0);
     assertThat(line.get("level").asText()).isEqualTo("ERROR");
     assertThat(line.at("/error/stack").asText()).contains("PowertoolsTelemetryTest");
   }
 
   @Test
-  void namesFromOutsideAreBoundedAndOnOneLine() throws IOException {
-    during(telemetry, () -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "no upload"));
+  void escapesAndTruncatesInputNames() throws IOException {
+    during(telemetry, () -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "not an upload"));
     assertThat(log.toString(UTF_8).lines()).hasSize(1);
-    assertThat(lines(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);
+    assertThat(appender(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);
   }
 
   @Test
   void countsInitsAndRestores() throws IOException {
     telemetry.prepared();
     telemetry.restored();
-    assertThat(lines(metrics)).hasSize(2);
-    assertThat(lines(metrics).get(0).get("Inits").asDouble()).isEqualTo(1);
-    assertThat(lines(metrics).get(1).get("Restores").asDouble()).isEqualTo(1);
+    assertThat(appender(metrics)).hasSize(2);
+    assertThat(appender(metrics).get(0).get("Inits").asDouble()).isEqualTo(1);
+    assertThat(appender(metrics).get(1).get("Restores").asDouble()).isEqualTo(1);
   }
 }

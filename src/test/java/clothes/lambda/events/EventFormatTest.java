@@ -1,4 +1,4 @@
-package clothes.lambda;
+package clothes.lambda.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file in {@code events/} that can arrive at the API. */
-final class ApiEventsTest extends AbstractApiTest {
-  /** What is in the body of the answer; "predictions" has a number behind it where there is top. */
+/** Sends every HTTP event and direct invocation in {@code events/} to the handler. */
+final class EventFormatTest extends AbstractApiTest {
+  /** The expected response; {@code predictions} is -1 if the body has no such list. */
   private record Expected(int status, String contentType, int predictions, String text) {}
 
   private static final String JSON = "application/json";
@@ -28,10 +28,10 @@ final class ApiEventsTest extends AbstractApiTest {
   private static final Map<String, Expected> EVENTS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("http-api-2-image", predicted(2)),
-              Map.entry("http-api-2-url", predicted(3)),
+              Map.entry("http-api-2-image", prediction(2)),
+              Map.entry("http-api-2-url", prediction(3)),
               Map.entry("http-api-2-images", new Expected(200, JSON, -1, "\"results\":[")),
-              Map.entry("http-api-2-link", predicted(1)),
+              Map.entry("http-api-2-get", prediction(1)),
               Map.entry(
                   "http-api-2-page", new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
               Map.entry("http-api-2-stage", new Expected(200, JSON, -1, "\"ready\"")),
@@ -39,24 +39,24 @@ final class ApiEventsTest extends AbstractApiTest {
               Map.entry("http-api-2-result", problem(404, "there is no result yet")),
               Map.entry("http-api-2-wrong-method", problem(405, "'DELETE' on /classify")),
               Map.entry("function-url-image", new Expected(200, JSON, 2, "data:image/png;base64")),
-              Map.entry("function-url-json", predicted(2)),
-              Map.entry("rest-api-1-image", predicted(2)),
+              Map.entry("function-url-json", prediction(2)),
+              Map.entry("rest-api-1-image", prediction(2)),
               Map.entry("rest-api-1-image-as-text", problem(415, "binary media types")),
-              Map.entry("rest-api-1-url", predicted(2)),
-              Map.entry("rest-api-1-link-twice", problem(400, "'url' occurs 2 times")),
+              Map.entry("rest-api-1-url", prediction(2)),
+              Map.entry("rest-api-1-repeated-parameter", problem(400, "'url' occurs 2 times")),
               Map.entry("rest-api-1-domain", new Expected(200, JSON, -1, "\"inputSize\":64")),
-              Map.entry("alb-image", predicted(1)),
-              Map.entry("alb-link", predicted(2)),
-              Map.entry("alb-multi-value-json", predicted(1)),
+              Map.entry("alb-image", prediction(1)),
+              Map.entry("alb-get", prediction(2)),
+              Map.entry("alb-multi-value-json", prediction(1)),
               Map.entry("alb-health", new Expected(200, JSON, -1, "\"ready\"")),
-              Map.entry("invoke-url", predicted(2)),
-              Map.entry("invoke-s3", predicted(3)),
-              Map.entry("invoke-image", predicted(2)),
+              Map.entry("invoke-url", prediction(2)),
+              Map.entry("invoke-s3", prediction(3)),
+              Map.entry("invoke-image", prediction(2)),
               Map.entry("invoke-images", new Expected(200, JSON, -1, "\"results\":[")),
               Map.entry("invoke-explain", new Expected(200, JSON, 2, "data:image/png;base64")),
-              Map.entry("invoke-nothing", problem(400, "the photo is missing"))));
+              Map.entry("invoke-empty", problem(400, "the photo is missing"))));
 
-  private static Expected predicted(int top) {
+  private static Expected prediction(int top) {
     return new Expected(200, JSON, top, "\"label\":");
   }
 
@@ -70,16 +70,16 @@ final class ApiEventsTest extends AbstractApiTest {
 
   @ParameterizedTest
   @MethodSource("events")
-  void answersInTheWordsOfWhoAsks(Map.Entry<String, Expected> event) throws IOException {
-    String file = event.getKey();
-    Expected expected = event.getValue();
-    JsonNode answer = fixture.call(fixture.localize(Files.readString(file(file))));
-    String body = file.startsWith("invoke-") ? answer.toString() : body(answer);
+  void respondsInFormatOfEvent(Map.Entry<String, Expected> testCase) throws IOException {
+    String file = testCase.getKey();
+    Expected expected = testCase.getValue();
+    JsonNode response = fixture.call(fixture.localize(Files.readString(file(file))));
+    String body = file.startsWith("invoke-") ? response.toString() : body(response);
     assertThat(body).contains(expected.text());
     if (!file.startsWith("invoke-")) {
-      assertThat(answer.path("statusCode").asInt()).isEqualTo(expected.status());
-      assertThat(contentType(answer)).isEqualTo(expected.contentType());
-      assertThat(answer.path("isBase64Encoded").isBoolean()).isTrue();
+      assertThat(response.path("statusCode").asInt()).isEqualTo(expected.status());
+      assertThat(contentType(response)).isEqualTo(expected.contentType());
+      assertThat(response.path("isBase64Encoded").isBoolean()).isTrue();
     }
     if (expected.status() >= 400) {
       assertThat(json(body).path("status").asInt()).isEqualTo(expected.status());
@@ -88,23 +88,23 @@ final class ApiEventsTest extends AbstractApiTest {
       assertThat(json(body).path("predictions")).hasSize(expected.predictions());
     }
     if (file.startsWith("alb-")) {
-      assertThat(answer.path("statusDescription").asText()).isEqualTo("200 OK");
-      assertThat(answer.has("multiValueHeaders")).isEqualTo(file.contains("multi-value"));
-      assertThat(answer.has("headers")).isNotEqualTo(file.contains("multi-value"));
+      assertThat(response.path("statusDescription").asText()).isEqualTo("200 OK");
+      assertThat(response.has("multiValueHeaders")).isEqualTo(file.contains("multi-value"));
+      assertThat(response.has("headers")).isNotEqualTo(file.contains("multi-value"));
     }
   }
 
-  private static String body(JsonNode answer) {
-    String body = answer.path("body").asText();
-    return answer.path("isBase64Encoded").asBoolean()
+  private static String body(JsonNode response) {
+    String body = response.path("body").asText();
+    return response.path("isBase64Encoded").asBoolean()
         ? new String(Base64.getDecoder().decode(body), UTF_8)
         : body;
   }
 
-  private static String contentType(JsonNode answer) {
-    return answer.has("headers")
-        ? answer.path("headers").path("content-type").asText()
-        : answer.path("multiValueHeaders").path("content-type").path(0).asText();
+  private static String contentType(JsonNode response) {
+    return response.has("headers")
+        ? response.path("headers").path("content-type").asText()
+        : response.path("multiValueHeaders").path("content-type").path(0).asText();
   }
 
   private static JsonNode json(String text) throws IOException {
@@ -116,7 +116,7 @@ final class ApiEventsTest extends AbstractApiTest {
   }
 
   @Test
-  void everyFileIsHere() throws IOException {
+  void everyEventFileIsTested() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("events"))) {
       assertThat(
               files
@@ -127,9 +127,9 @@ final class ApiEventsTest extends AbstractApiTest {
   }
 
   @Test
-  void severalPhotosHaveTheirAnswersInOrderAndFailuresInPlace() throws IOException {
-    JsonNode answer = fixture.call(fixture.localize(Files.readString(file("http-api-2-images"))));
-    JsonNode results = json(body(answer)).path("results");
+  void reportsResultsOfListInOrder() throws IOException {
+    JsonNode response = fixture.call(fixture.localize(Files.readString(file("http-api-2-images"))));
+    JsonNode results = json(body(response)).path("results");
     assertThat(results).hasSize(3);
     assertThat(results.get(0).path("input").asText()).isEqualTo("images[0]");
     assertThat(results.get(0).path("predictions")).hasSize(1);
@@ -139,12 +139,12 @@ final class ApiEventsTest extends AbstractApiTest {
   }
 
   @Test
-  void aStageStandsBeforeTheResultOfAnUpload() throws IOException {
-    String event =
+  void resultPathOfUploadStartsWithStage() throws IOException {
+    String testCase =
         Files.readString(file("http-api-2-uploads"))
             .replace("/uploads\"", "/prod/uploads\"")
             .replace("\"stage\": \"$default\"", "\"stage\": \"prod\"");
-    assertThat(json(body(fixture.call(event))).path("result").asText())
+    assertThat(json(body(fixture.call(testCase))).path("result").asText())
         .matches("/prod/results/[0-9a-f]{32}");
   }
 }
