@@ -135,7 +135,8 @@ public final class FunctionFolder implements AutoCloseable {
   }
 
   /**
-   * Unpacks the library in advance, as Lambda does; otherwise the client unpacks it to the real {@code /tmp}.
+   * Unpacks the library in advance, as Lambda does; otherwise the client unpacks it to the real
+   * {@code /tmp}.
    */
   private void unpackNativeClient() throws IOException {
     for (Path jar : jars(runtime)) {

@@ -133,7 +133,8 @@ final class PackageEmulatorIT {
       assertThat(invoke(uploads, eventForBucket(photos, "s3-put.json")).path("batchItemFailures"))
           .isEmpty();
     }
-    try (LambdaEmulator batchFunction = createEmulator("BatchHandler", currentJava(), true, buckets)) {
+    try (LambdaEmulator batchFunction =
+        createEmulator("BatchHandler", currentJava(), true, buckets)) {
       batchFunction.init();
       batchFunction.restore();
       assertThat(
@@ -188,7 +189,9 @@ final class PackageEmulatorIT {
     }
   }
 
-  /** Uses everything that copies must not share (connections, credentials); returns an upload ID. */
+  /**
+   * Uses everything that copies must not share (connections, credentials); returns an upload ID.
+   */
   private static String exerciseSnapshotCopy(LambdaEmulator emulator, String photos)
       throws IOException {
     assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");

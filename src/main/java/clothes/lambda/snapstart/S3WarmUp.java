@@ -49,7 +49,8 @@ public final class S3WarmUp {
     ObjectNode invalidEvent = batchEvent();
     invalidEvent.putObject("job").putObject("userArguments").put("top", "invalid");
     return List.of(
-        new WarmUpEvent(batchEvent(), "Succeeded"), new WarmUpEvent(invalidEvent, "PermanentFailure"));
+        new WarmUpEvent(batchEvent(), "Succeeded"),
+        new WarmUpEvent(invalidEvent, "PermanentFailure"));
   }
 
   private static ObjectNode notification() {

@@ -7,8 +7,8 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * Frees unused memory as the last step before the snapshot, because each restore reads the
- * whole snapshot.
+ * Frees unused memory as the last step before the snapshot, because each restore reads the whole
+ * snapshot.
  */
 public final class SnapshotTrimmer implements Resource {
   private final Runnable awaitQuiescence;
