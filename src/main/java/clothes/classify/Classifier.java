@@ -22,14 +22,14 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
 
 /**
- * Classifies photos of garments. Thread-safe: one instance serves all threads of a process, each
+ * Classifies photos of garments. Thread-safe: one instance serves all threads of a process. Each
  * call computes on its caller's thread and frees the native memory that it allocated. A model takes
  * about 40 MB of native memory, in addition to TensorFlow's 300 MB; {@link #close} frees it.
  *
  * <p>Accepted are JPEG, PNG, GIF (its first frame), BMP and WebP, recognized by content, of up to
- * {@link Photo#MAX_PIXELS} pixels and, from files and streams, {@link #MAX_BYTES} bytes. Any other
- * input causes a {@link PhotoException}, whose {@link PhotoException#reason} says what kind of
- * problem it is.
+ * {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, {@link
+ * #MAX_BYTES} bytes. Any other input causes a {@link PhotoException}, whose {@link
+ * PhotoException#reason} says what kind of problem it is.
  */
 public final class Classifier implements AutoCloseable {
   /** The maximum size in bytes of a photo that is read from a file or a stream. */
