@@ -118,23 +118,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         OutcomeWriter failures =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
       List<OodInputs> oodInputs = ood.inputs(inputs, synthetic, card.labels());
+      boolean complete;
       try (Progress progress = progress(photos, oodInputs)) {
-        Pipeline.Sink reported =
-            outcome -> {
-              failures.accept(outcome);
-              progress.step();
-            };
-        Pipeline.Sink sink = reported.and(results);
-        if (!run(classifier, threadCount, inputs.iterate(photos.inputs()), sink)) {
-          return 1;
-        }
-        // Without the occlusion test, which counts labeled photos only.
-        PhotoClassifier plain = photo -> classifier.classify(photo);
-        for (OodInputs set : oodInputs) {
-          if (!run(plain, threadCount, set.inputs().iterator(), reported.and(set))) {
-            return 1;
-          }
-        }
+        Pipeline.Sink reporter = failures.and(outcome -> progress.step());
+        Iterator<Input> labeled = inputs.iterate(photos.inputs());
+        complete =
+            run(classifier, threadCount, labeled, reporter.and(results))
+                && runOod(classifier, threadCount, oodInputs, reporter);
+      }
+      if (!complete) {
+        return 1;
       }
       report(results.result(oodInputs, loss(classifier)), files, synthetic);
       return failures.failures() == 0 ? 0 : 1;
@@ -149,6 +142,19 @@ public final class EvaluateCommand implements Callable<Integer> {
       pipeline.run(inputs, sink);
       return !pipeline.isStopped();
     }
+  }
+
+  /** Runs without the occlusion test, which counts labeled photos only. */
+  private static boolean runOod(
+      PhotoClassifier classifier, int threads, List<OodInputs> sets, Pipeline.Sink reporter)
+      throws IOException {
+    PhotoClassifier plain = photo -> classifier.classify(photo);
+    for (OodInputs set : sets) {
+      if (!run(plain, threads, set.inputs().iterator(), reporter.and(set))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<OcclusionLoss> loss(PhotoClassifier classifier) {

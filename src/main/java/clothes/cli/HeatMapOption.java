@@ -46,7 +46,7 @@ final class HeatMapOption {
   }
 
   private PhotoClassifier painter(Path model, List<String> inputs) throws IOException {
-    HeatMapFolder pictures = HeatMapFolder.in(folder, inputs);
+    HeatMapFolder heatMaps = HeatMapFolder.in(folder, inputs);
     Classifier classifier = Classifier.open(model);
     List<String> labels = classifier.card().labels();
     if (label != null && !labels.contains(label)) {
@@ -54,7 +54,7 @@ final class HeatMapOption {
       throw usageError(
           "--label is '" + label + "', the model's labels are " + String.join(", ", labels));
     }
-    return new HeatMapPainter(classifier, Optional.ofNullable(label), pictures);
+    return new HeatMapPainter(classifier, Optional.ofNullable(label), heatMaps);
   }
 
   private ParameterException usageError(String message) {

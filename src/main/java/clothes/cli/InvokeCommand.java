@@ -154,8 +154,20 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // The interruption is not used in the block.
   public Integer call() throws IOException {
+    checkOptions();
+    requireLinux();
+    try {
+      return invoke(snapshot ? Optional.of(Criu.find()) : Optional.empty());
+    } catch (EmulatorException e) {
+      if (!e.log().isEmpty()) {
+        console.err().print(e.log() + "\n");
+      }
+      throw e;
+    }
+  }
+
+  private void checkOptions() {
     OptionCheck.require(spec, repeat >= 1, "--repeat is " + repeat + ", must be 1 or more");
     OptionCheck.require(
         spec, memory >= 128 && memory <= 10240, "--memory is " + memory + ", must be 128 to 10240");
@@ -165,8 +177,10 @@ final class InvokeCommand implements Callable<Integer> {
         spec,
         Files.isRegularFile(java.resolve("release")),
         "--java is '" + java + "', must be the home of a JDK");
-    requireLinux();
-    Optional<Criu> criu = snapshot ? Optional.of(Criu.find()) : Optional.empty();
+  }
+
+  @SuppressWarnings("try") // The interruption is not used in the block.
+  private int invoke(Optional<Criu> criu) throws IOException {
     byte[] content = eventContent();
     Path target = console.home().resolve("target");
     FunctionFolder functionFolder = FunctionFolder.create(target.resolve("runtime"));
@@ -183,11 +197,6 @@ final class InvokeCommand implements Callable<Integer> {
       }
       print(run.lastResult(), metrics);
       return run.lastResult().failed() ? 1 : 0;
-    } catch (EmulatorException e) {
-      if (!e.log().isEmpty()) {
-        console.err().print(e.log() + "\n");
-      }
-      throw e;
     }
   }
 

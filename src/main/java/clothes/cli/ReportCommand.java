@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code clothes report}: the results of a run as an HTML page. */
+/** {@code clothes report}: writes the results of a run as an HTML page. */
 @Command(
     name = "report",
     description = {
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "It counts photos by label, confidence and cause of failure. It shows the least confident"
           + " photos of each label and the unknown photos that are closest to a label. Photos are"
           + " read from the paths in the results; a missing or damaged photo is listed without"
-          + " its picture."
+          + " a thumbnail."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class)
@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
   private Path output;
 
   private final Console console;
-  private final Thumbnail thumbnails = new FileThumbnail();
+  private final Thumbnail thumbnail = new FileThumbnail();
   private int missing;
 
   ReportCommand(Console console) {
@@ -69,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
     if (missing > 0) {
       console.printMessage(
           Plural.withCount(missing, "photo")
-              + " not found, shown without picture; run 'report' in the folder where 'classify' ran");
+              + " not found, listed without thumbnail; run 'report' in the folder where 'classify' ran");
     }
     console.printMessage("wrote " + page);
     return 0;
@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
       missing++;
       throw new IOException(photo + ": not a file on this machine");
     }
-    return thumbnails.of(photo, side);
+    return thumbnail.of(photo, side);
   }
 
   private static boolean isFile(String photo) {

@@ -11,22 +11,36 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/**
- * The standard streams of the process, with all text in UTF-8, and its installation folder.
- *
- * @param terminalOut whether standard output is a terminal
- * @param terminalErr whether standard error is a terminal
- * @param home the folder where the program is installed
- */
-public record Console(
-    InputStream in,
-    OutputStream out,
-    PrintStream err,
-    boolean terminalOut,
-    boolean terminalErr,
-    Path home) {
+/** The standard streams of the process, with all text in UTF-8, and its installation folder. */
+public final class Console {
+  private final InputStream in;
+  private final OutputStream out;
+  private final PrintStream err;
+  private final boolean terminalOut;
+  private final boolean terminalErr;
+  private final Path home;
 
-  /** The launcher sets the properties, because Java 17 cannot tell which stream is a terminal. */
+  /**
+   * @param terminalOut whether standard output is a terminal
+   * @param terminalErr whether standard error is a terminal
+   * @param home the folder where the program is installed
+   */
+  public Console(
+      InputStream in,
+      OutputStream out,
+      PrintStream err,
+      boolean terminalOut,
+      boolean terminalErr,
+      Path home) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.terminalOut = terminalOut;
+    this.terminalErr = terminalErr;
+    this.home = home;
+  }
+
+  /** The launcher sets the properties, because Java 17 cannot detect which stream is a terminal. */
   public static Console system() {
     return new Console(
         new FileInputStream(FileDescriptor.in),
@@ -37,7 +51,29 @@ public record Console(
         Path.of(System.getProperty("clothes.home", "")));
   }
 
-  /** Results on the same terminal would interrupt a progress bar. */
+  public InputStream in() {
+    return in;
+  }
+
+  public OutputStream out() {
+    return out;
+  }
+
+  public PrintStream err() {
+    return err;
+  }
+
+  /** Whether standard error is a terminal. */
+  public boolean terminalErr() {
+    return terminalErr;
+  }
+
+  /** The folder where the program is installed. */
+  public Path home() {
+    return home;
+  }
+
+  /** Whether to show progress: results on the same terminal would interrupt a progress bar. */
   public boolean showsProgress() {
     return terminalErr && !terminalOut;
   }

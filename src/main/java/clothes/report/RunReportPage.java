@@ -270,8 +270,8 @@ public final class RunReportPage {
     return "%s %s".formatted(share.label(), percent(share.confidence()));
   }
 
-  private static String percent(long part, long whole) {
-    return percent(whole == 0 ? 0 : (double) part / whole);
+  private static String percent(long part, long total) {
+    return percent(total == 0 ? 0 : (double) part / total);
   }
 
   private static String percent(double share) {

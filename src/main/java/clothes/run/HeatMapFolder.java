@@ -35,10 +35,10 @@ public record HeatMapFolder(Path path, boolean numbered) {
   }
 
   /** Replaces an existing heat map. An interrupted run leaves no incomplete file. */
-  void write(long number, String input, BufferedImage picture) throws OutputException {
+  void write(long number, String input, BufferedImage heatMap) throws OutputException {
     Path file = path.resolve(fileName(number, input));
     try {
-      AtomicFile.write(file, out -> PngWriter.write(picture, out));
+      AtomicFile.write(file, out -> PngWriter.write(heatMap, out));
     } catch (IOException e) {
       throw new OutputException(file, e);
     }
@@ -55,15 +55,15 @@ public record HeatMapFolder(Path path, boolean numbered) {
     }
     String path = Inputs.isUrl(input) ? input.replaceFirst("[?#].*", "") : input;
     String name = path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
-    int ending = name.lastIndexOf('.');
-    String harmless =
-        (ending > 0 ? name.substring(0, ending) : name)
+    int dot = name.lastIndexOf('.');
+    String safe =
+        (dot > 0 ? name.substring(0, dot) : name)
             .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_")
             .replaceFirst("^\\.+", "");
     String shortened =
-        harmless.codePointCount(0, harmless.length()) <= MAX_NAME_LENGTH
-            ? harmless
-            : harmless.substring(0, harmless.offsetByCodePoints(0, MAX_NAME_LENGTH));
+        safe.codePointCount(0, safe.length()) <= MAX_NAME_LENGTH
+            ? safe
+            : safe.substring(0, safe.offsetByCodePoints(0, MAX_NAME_LENGTH));
     return shortened.isEmpty() ? "photo" : shortened;
   }
 }

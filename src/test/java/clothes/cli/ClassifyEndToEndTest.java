@@ -284,8 +284,8 @@ final class ClassifyEndToEndTest {
     }
     BufferedImage png = ImageIO.read(maps.resolve("000002-b-heatmap.png").toFile());
     for (String name : List.of("000001-a", "000003-c", "000004-d")) {
-      BufferedImage picture = ImageIO.read(maps.resolve(name + "-heatmap.png").toFile());
-      assertThat(meanDifference(picture, png)).as(name).isLessThan(24);
+      BufferedImage heatMap = ImageIO.read(maps.resolve(name + "-heatmap.png").toFile());
+      assertThat(meanDifference(heatMap, png)).as(name).isLessThan(24);
     }
     assertThat(meanDifference(png, scene)).as("the heat map is visible").isGreaterThan(20);
     assertThat(ImageIO.read(maps.resolve("000005-e-heatmap.png").toFile()).getWidth()).isEqualTo(8);
@@ -309,7 +309,7 @@ final class ClassifyEndToEndTest {
   @Test
   void drawsHeatMapOfRequestedLabel() throws IOException {
     Path maps = output;
-    Run likeliest = run("classify", "--json", "--heatmap", maps.resolve("a"), sample("pants"));
+    Run mostLikely = run("classify", "--json", "--heatmap", maps.resolve("a"), sample("pants"));
     Run shoes =
         run(
             "classify",
@@ -320,7 +320,7 @@ final class ClassifyEndToEndTest {
             "shoes",
             sample("pants"));
     assertThat(results(shoes).get(0).get("label").asText()).isEqualTo("pants");
-    assertThat(results(likeliest).get(0).fieldNames())
+    assertThat(results(mostLikely).get(0).fieldNames())
         .toIterable()
         .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
     assertThat(Files.readAllBytes(maps.resolve("a/pants-heatmap.png")))

@@ -138,8 +138,8 @@ final class EvaluateCommandTest {
     addFourPhotos();
     CliRun run = evaluate("--json");
     assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json(run.out()));
-    for (String picture : List.of("confusion_matrix.png", "reliability.png")) {
-      assertThat(Files.readAllBytes(output.resolve(picture))).startsWith(0x89, 'P', 'N', 'G');
+    for (String plot : List.of("confusion_matrix.png", "reliability.png")) {
+      assertThat(Files.readAllBytes(output.resolve(plot))).startsWith(0x89, 'P', 'N', 'G');
     }
     assertThat(Files.readString(output.resolve("mistakes.html")))
         .contains("c.jpg", "<dd>dress</dd>", "hat 80.0&nbsp;%")

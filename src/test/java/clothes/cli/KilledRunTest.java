@@ -96,7 +96,7 @@ final class KilledRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv"})
   void losesAndRepeatsNoResult(String ending) throws Exception {
-    Path complete = folder.resolve("whole." + ending);
+    Path complete = folder.resolve("complete." + ending);
     finish(start(complete));
     Path output = folder.resolve("killed/out." + ending);
     Files.createDirectories(output.getParent());

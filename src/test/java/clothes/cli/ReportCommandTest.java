@@ -58,7 +58,7 @@ final class ReportCommandTest {
         .isEqualTo(
             "clothes: %s: ends with an incomplete result, which is left out; the run has not finished\n"
                 .concat(
-                    "clothes: 3 photos not found, shown without picture; run 'report' in the"
+                    "clothes: 3 photos not found, listed without thumbnail; run 'report' in the"
                         + " folder where 'classify' ran\nclothes: wrote %s\n")
                 .formatted(file, page));
     String html = Files.readString(page);
@@ -121,7 +121,7 @@ final class ReportCommandTest {
   @Test
   void usesSingularForOnePhoto() throws IOException {
     CliRun run = run("report", results("out.jsonl", photo("gone.jpg", "hat", 0.5, true)));
-    assertThat(run.err()).contains("clothes: 1 photo not found, shown without picture; run");
+    assertThat(run.err()).contains("clothes: 1 photo not found, listed without thumbnail; run");
     assertThat(Files.readString(folder.resolve("out.html"))).contains("<h1>1 photo</h1>");
   }
 

@@ -58,7 +58,7 @@ final class ResumeTest {
   @ParameterizedTest
   @ValueSource(strings = {"out.jsonl", "out.csv"})
   void resumedRunCompletesFileTruncatedAnywhere(String name) throws IOException {
-    Path complete = folder.resolve("whole-" + name);
+    Path complete = folder.resolve("complete-" + name);
     Object[] inputs = {closet.resolve("b.jpg"), closet, closet.resolve("a"), closet, "no.jpg"};
     assertThat(classify(complete, inputs).exit()).isEqualTo(1);
     byte[] bytes = Files.readAllBytes(complete);

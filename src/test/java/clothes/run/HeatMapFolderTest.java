@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class HeatMapFolderTest {
-  private static final BufferedImage PICTURE = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+  private static final BufferedImage HEAT_MAP = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
 
   @TempDir private Path home;
 
@@ -55,14 +55,14 @@ final class HeatMapFolderTest {
     HeatMapFolder folder = new HeatMapFolder(home, true);
     String name = folder.fileName(1, "\ud840\udc00".repeat(300) + ".jpg");
     assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(255);
-    folder.write(1, name, PICTURE);
+    folder.write(1, name, HEAT_MAP);
   }
 
   @Test
   void replacesExistingHeatMapAndLeavesNoOtherFile() throws IOException {
     HeatMapFolder folder = HeatMapFolder.in(home.resolve("new/maps"), List.of("red.jpg"));
     Path file = Files.writeString(folder.path().resolve("red-heatmap.png"), "old");
-    folder.write(1, "red.jpg", PICTURE);
+    folder.write(1, "red.jpg", HEAT_MAP);
     assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
     try (Stream<Path> files = Files.list(folder.path())) {
       assertThat(files).containsExactly(file);
@@ -72,7 +72,7 @@ final class HeatMapFolderTest {
   @Test
   void failureNamesTheFile() {
     HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), false);
-    assertThatThrownBy(() -> gone.write(1, "red.jpg", PICTURE))
+    assertThatThrownBy(() -> gone.write(1, "red.jpg", HEAT_MAP))
         .isInstanceOf(OutputException.class)
         .hasMessage(
             home.resolve("gone/red-heatmap.png") + ": cannot be written: no such file or folder");
