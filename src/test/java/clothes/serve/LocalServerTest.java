@@ -118,9 +118,9 @@ final class LocalServerTest extends AbstractApiTest {
     String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
     fixture.heldRequests.acquire();
-    JsonNode refused = server.get("/health");
-    assertThat(problem(503, refused)).contains("busy: 1 concurrent requests");
-    assertThat(refused.at("/headers/retry-after").asText()).isEqualTo("1");
+    JsonNode rejected = server.get("/health");
+    assertThat(problem(503, rejected)).contains("busy: 1 concurrent requests");
+    assertThat(rejected.at("/headers/retry-after").asText()).isEqualTo("1");
     fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
     assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);
@@ -156,13 +156,13 @@ final class LocalServerTest extends AbstractApiTest {
     CompletableFuture<JsonNode> first =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
     fixture.heldRequests.acquire();
-    CompletableFuture<Void> end = CompletableFuture.runAsync(this::stop);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(this::stop);
     awaitRefusal();
-    assertThatThrownBy(() -> end.get(300, TimeUnit.MILLISECONDS))
+    assertThatThrownBy(() -> closing.get(300, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
     fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
-    end.get();
+    closing.get();
   }
 
   /** Returns when the server refuses connections. */

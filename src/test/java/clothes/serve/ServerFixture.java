@@ -130,7 +130,7 @@ public final class ServerFixture implements AutoCloseable {
     }
   }
 
-  /** Sends bytes over a socket and returns the status of the response. */
+  /** Sends bytes over a socket, checks the response and returns its status. */
   int errorStatus(String bytes) throws IOException {
     String[] parts = sendRaw(bytes).split("\r\n\r\n", 2);
     String[] head = parts[0].split("\r\n", -1);
