@@ -61,6 +61,8 @@ public final class TestImages {
   }
 
   /**
+   * Draws a scene with smooth and sharp parts.
+   *
    * @param type of {@link BufferedImage}
    */
   public static BufferedImage scene(int width, int height, int type) {
@@ -106,6 +108,8 @@ public final class TestImages {
   }
 
   /**
+   * Draws random pixels, the same for each size.
+   *
    * @param type of {@link BufferedImage}
    */
   public static BufferedImage noise(int width, int height, int type) {
@@ -132,6 +136,8 @@ public final class TestImages {
   }
 
   /**
+   * Encodes an image with the JDK.
+   *
    * @param format "jpeg", "png", "gif" or "bmp"
    */
   public static byte[] encode(BufferedImage image, String format) {

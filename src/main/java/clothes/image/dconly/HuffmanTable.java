@@ -32,6 +32,8 @@ final class HuffmanTable {
   private HuffmanTable() {}
 
   /**
+   * Reads the table of DC differences.
+   *
    * @param start index of the 16 code counts, which the symbols follow
    * @return empty if the counts allow no Huffman code
    */
@@ -40,6 +42,8 @@ final class HuffmanTable {
   }
 
   /**
+   * Reads the table of AC coefficients.
+   *
    * @param start index of the 16 code counts, which the symbols follow
    * @return empty if the counts allow no Huffman code, or EOB has none
    */
