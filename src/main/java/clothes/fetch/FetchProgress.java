@@ -1,12 +1,14 @@
 package clothes.fetch;
 
-/** Hears how far a long piece of work has come. */
+/** Receives the progress of a download or of unpacking. */
 @FunctionalInterface
 public interface FetchProgress {
   FetchProgress NONE = (name, done, total) -> {};
 
   /**
-   * {@code done} of {@code total} bytes of what is called {@code name}; a total of -1 is not known.
+   * Reports that {@code done} of {@code total} bytes of {@code name} are complete.
+   *
+   * @param total -1 if unknown
    */
   void at(String name, long done, long total);
 }

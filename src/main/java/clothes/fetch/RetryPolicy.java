@@ -21,15 +21,16 @@ public record RetryPolicy(
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
 
   public RetryPolicy {
-    requirePositive("connect", connectTimeout);
-    requirePositive("silence", readTimeout);
-    requirePositive("whole", deadline);
+    requirePositive("connect timeout", connectTimeout);
+    requirePositive("read timeout", readTimeout);
+    requirePositive("deadline", deadline);
     if (maxAttempts < 1) {
-      throw new IllegalArgumentException("tries is %d, must be at least 1".formatted(maxAttempts));
+      throw new IllegalArgumentException(
+          "maximum attempts is %d, must be at least 1".formatted(maxAttempts));
     }
     if (initialDelay.isNegative()) {
       throw new IllegalArgumentException(
-          "pause is %s, must not be negative".formatted(initialDelay));
+          "initial delay is %s, must not be negative".formatted(initialDelay));
     }
   }
 

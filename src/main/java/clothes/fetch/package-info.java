@@ -1,5 +1,5 @@
 /**
- * Photos and starting weights from their public addresses, whole and right or not at all. Start
- * with {@link clothes.fetch.DatasetFetch} and {@link clothes.fetch.WeightsFetch}.
+ * Downloads and verifies the photos and the starting weights. Start with {@link
+ * clothes.fetch.DatasetFetch} and {@link clothes.fetch.WeightsFetch}.
  */
 package clothes.fetch;

@@ -21,7 +21,7 @@ public interface AllowedHosts {
     patterns.forEach(AllowedHosts::check);
     return patterns.isEmpty()
         ? ANY
-        : host -> patterns.stream().anyMatch(each -> matches(each, host));
+        : host -> patterns.stream().anyMatch(pattern -> matches(pattern, host));
   }
 
   private static boolean matches(String pattern, String host) {

@@ -19,7 +19,7 @@ public final class CdnLoop {
    */
   public static boolean containsThisServer(String value) {
     return Stream.of(value.split(",", -1))
-        .map(each -> each.split(";", 2)[0].strip())
+        .map(entry -> entry.split(";", 2)[0].strip())
         .anyMatch(NAME::equalsIgnoreCase);
   }
 }

@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class CheckedRedirects extends DefaultRedirectStrategy {
   private final UrlPolicy policy;
 
-  CheckedRedirects(UrlPolicy reach) {
-    this.policy = reach;
+  CheckedRedirects(UrlPolicy policy) {
+    this.policy = policy;
   }
 
   @Override

@@ -50,18 +50,18 @@ public final class UrlSource implements AutoCloseable {
   private final CloseableHttpClient client;
   private final DeadlineExecutor executor;
 
-  public UrlSource(FetchLimits limits, String userAgent, UrlPolicy reach) {
-    this(limits, userAgent, reach, SystemDefaultDnsResolver.INSTANCE);
+  public UrlSource(FetchLimits limits, String userAgent, UrlPolicy policy) {
+    this(limits, userAgent, policy, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  UrlSource(FetchLimits limits, String userAgent, UrlPolicy reach, DnsResolver names) {
+  UrlSource(FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver names) {
     this.limits = limits;
-    this.policy = reach;
+    this.policy = policy;
     this.executor = new DeadlineExecutor();
     this.client =
         HttpClients.custom()
-            .setConnectionManager(connections(limits, new CheckedDns(names, reach)))
-            .setRedirectStrategy(new CheckedRedirects(reach))
+            .setConnectionManager(connections(limits, new CheckedDns(names, policy)))
+            .setRedirectStrategy(new CheckedRedirects(policy))
             .setDefaultRequestConfig(requests(limits))
             .setDefaultHeaders(
                 List.of(
