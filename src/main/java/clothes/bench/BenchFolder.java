@@ -5,20 +5,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bench's own photos in a temporary folder, which goes when this is closed. */
-public record BenchFolder(Path folder) implements AutoCloseable {
-  /** As many as the dataset has to test with; their content repeats. */
+/** Generated photos in a temporary folder, which {@link #close} deletes. */
+public final class BenchFolder implements AutoCloseable {
+  /** The number of photos, as many as in the dataset's test set; their content repeats. */
   public static final int PHOTOS = 372;
 
-  private static final int DIFFERENT = 12;
+  private static final int DISTINCT = 12;
 
-  /** With {@code many} all of them, without only the single one. */
-  public static BenchFolder make(boolean many) throws IOException {
+  private final Path folder;
+
+  private BenchFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Creates the folder with the single photo.
+   *
+   * @param many whether to create the folder of photos, too
+   */
+  public static BenchFolder create(boolean many) throws IOException {
     BenchFolder bench = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
     try {
       Files.createDirectory(bench.photos());
       Files.write(bench.single(), BenchPhoto.SMALL.jpeg(0));
-      for (int i = 0; many && i < DIFFERENT; i++) {
+      for (int i = 0; many && i < DISTINCT; i++) {
         bench.fill(i, BenchPhoto.SMALL.jpeg(i));
       }
       return bench;
@@ -29,7 +39,7 @@ public record BenchFolder(Path folder) implements AutoCloseable {
   }
 
   private void fill(int first, byte[] jpeg) throws IOException {
-    for (int i = first; i < PHOTOS; i += DIFFERENT) {
+    for (int i = first; i < PHOTOS; i += DISTINCT) {
       Files.write(photos().resolve("photo-%03d.jpg".formatted(i)), jpeg);
     }
   }

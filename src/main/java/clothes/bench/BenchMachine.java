@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where it was measured.
+ * The machine that ran the benchmark.
  *
- * @param processor its name; null where the system does not tell
+ * @param processor its model name; null except on Linux
+ * @param processors the number of cores that Java may use
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchMachine(String os, String processor, int processors, String java) {
-  public static BenchMachine here() {
+  public static BenchMachine current() {
     return new BenchMachine(
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         processorName(Path.of("/proc/cpuinfo")),
@@ -21,9 +22,9 @@ public record BenchMachine(String os, String processor, int processors, String j
         System.getProperty("java.version"));
   }
 
-  private static String processorName(Path linux) {
+  private static String processorName(Path cpuinfo) {
     try {
-      return Files.readAllLines(linux).stream()
+      return Files.readAllLines(cpuinfo).stream()
           .filter(line -> line.startsWith("model name"))
           .findFirst()
           .map(line -> line.substring(line.indexOf(':') + 1).strip())

@@ -12,13 +12,13 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A photo-like JPEG to measure with: smooth gradients under the grain that makes a real photo's
- * file as large as it is. The same size and seed always give the same bytes.
+ * The size of a generated JPEG, which resembles a photo: smooth gradients under grain, so that the
+ * file is as large as a real photo's. The same size and seed always give the same bytes.
  *
- * @param bytes what the file is to have, met within ten percent
+ * @param bytes the size of the file, met within ten percent
  */
 public record BenchPhoto(int width, int height, int bytes) {
-  /** Photos as the dataset, a shop and a phone have them. */
+  /** Typical of the dataset; the other two are typical of a shop and of a phone. */
   public static final BenchPhoto SMALL = new BenchPhoto(400, 533, 73_000);
 
   public static final BenchPhoto MEDIUM = new BenchPhoto(1500, 2000, 900_000);
@@ -26,10 +26,14 @@ public record BenchPhoto(int width, int height, int bytes) {
 
   private static final double TOLERANCE = 0.1;
 
-  /** With it the three sizes above are met at a quality of 0.87 to 0.91, as cameras have. */
+  /** Chosen so that the three sizes need a JPEG quality of 0.87 to 0.91, as cameras use. */
   private static final int GRAIN = 14;
 
-  /** Drawn and compressed; ImageIO's JPEGs have their colors at half the resolution, 4:2:0. */
+  /**
+   * Generates the JPEG, with 4:2:0 chroma subsampling (ImageIO's default).
+   *
+   * @throws IllegalStateException if no JPEG quality gives a file of this size
+   */
   public byte[] jpeg(long seed) throws IOException {
     BufferedImage picture = draw(seed);
     double low = 0;
@@ -47,18 +51,18 @@ public record BenchPhoto(int width, int height, int bytes) {
       }
     }
     throw new IllegalStateException(
-        "no quality gives %dx%d in %d bytes".formatted(width, height, bytes));
+        "no JPEG quality gives %dx%d in %d bytes".formatted(width, height, bytes));
   }
 
   private BufferedImage draw(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double slant = random.nextDouble(0.5, 2);
+    double slope = random.nextDouble(0.5, 2);
     int hue = random.nextInt(60);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] line = new int[width];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        double wave = Math.sin(6 * (slant * x / width + (double) y / height));
+        double wave = Math.sin(6 * (slope * x / width + (double) y / height));
         int light = (int) (128 + 60 * wave) + random.nextInt(-GRAIN, GRAIN + 1);
         line[x] = rgb(light + hue, light, light - hue + 60 * y / height);
       }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * What was measured on this machine in one run.
+ * The measurements of one benchmark run.
  *
- * @param date when, in UTC
- * @param firstAnswerSeconds from the start of a new process to its answer, files being in the
- *     system's cache
- * @param peakBytes the most memory that a new process had resident while it classified the folder
- *     on all cores; null where the system does not tell
+ * @param date start of the run, in UTC
+ * @param firstAnswerSeconds from the start of a new process to its first result, with all files in
+ *     the system's cache
+ * @param peakBytes the peak resident memory of a new process that classifies the folder on all
+ *     cores; null except on Linux
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(
@@ -30,15 +30,17 @@ public record BenchResult(
   }
 
   /**
-   * One size of JPEG, by us and by the pipeline that DJL's documentation shows.
+   * Times of one JPEG size, with this project's classifier and with the pipeline from DJL's
+   * documentation.
    *
-   * @param oneCore by us, nothing else being classified
-   * @param allCores by us, every core classifying one
-   * @param explained by us on one core, with a heat map
-   * @param documented the documented way, on one core
-   * @param explaining how many times as long a heat map makes it, by processor time
-   * @param faster how many times as fast as the documented way we are, by the clock
-   * @param fasterByProcessor the same by processor time, which other programs disturb less
+   * @param oneCore classifier, one photo at a time
+   * @param allCores classifier, one photo per core at a time
+   * @param explained classifier on one core, with a heat map
+   * @param documented DJL's documented pipeline, on one core
+   * @param explaining CPU time with a heat map divided by CPU time without
+   * @param faster wall time of the documented pipeline divided by that of the classifier
+   * @param fasterByProcessor CPU time of the documented pipeline divided by that of the classifier;
+   *     other programs affect it less than wall time
    */
   public record Size(
       int width,
@@ -53,16 +55,16 @@ public record BenchResult(
       double fasterByProcessor) {}
 
   /**
-   * A folder of photos.
+   * Throughput of a folder of photos.
    *
-   * @param faster how many times as many photos a second all cores classify as one
+   * @param faster photos per second on all cores divided by photos per second on one core
    */
   public record Folder(int photos, Pace oneCore, Pace allCores, double faster) {}
 
   /**
-   * How fast a folder goes.
+   * Throughput and cost.
    *
-   * @param processorMs a photo's milliseconds of processor time, of all threads together
+   * @param processorMs CPU time per photo in milliseconds, of all threads together
    */
   public record Pace(Spread photosPerSecond, Spread processorMs) {}
 

@@ -3,7 +3,7 @@ package clothes.bench;
 import clothes.text.Plural;
 import java.util.Locale;
 
-/** What was measured, for people. */
+/** Formats the measurements as a table for people. */
 public final class BenchTable {
   private static final String ROW = "%-10s %5s  %-21s %7s %8s %7s  %-15s %9s%n";
 
@@ -15,9 +15,9 @@ public final class BenchTable {
     BenchTable table = new BenchTable();
     table.add("%s, %s%n%s%n%n", result.model(), result.date(), result.machine());
     table.add(
-        "milliseconds a JPEG: medians of %s taken in turn; (half of the rounds lie between)%n",
+        "milliseconds per JPEG: median of %s, in turn (in parentheses: lower and upper quartile)%n",
         Plural.withCount(result.rounds(), "round"));
-    table.add(ROW, "pixels", "kB", "", "decode", "network", "whole", "", "processor");
+    table.add(ROW, "pixels", "kB", "", "decode", "network", "total", "", "CPU");
     result.sizes().forEach(size -> table.addSize(size, result.machine().processors()));
     table.addFolder(result.folder(), result.machine().processors());
     table.addProcess(result);
@@ -27,11 +27,11 @@ public final class BenchTable {
   private void addSize(BenchResult.Size size, int cores) {
     String pixels = size.width() + "x" + size.height();
     addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
-    addStages("", "", "all %s at once".formatted(Plural.withCount(cores, "core")), size.allCores());
+    addStages("", "", "all %s".formatted(Plural.withCount(cores, "core")), size.allCores());
     addStages("", "", "with a heat map", size.explained());
-    addStages("", "", "DJL's documented way", size.documented());
+    addStages("", "", "DJL's documentation", size.documented());
     add(
-        "%19s%.1f times as fast as documented, %.1f by processor time; a heat map costs %.0f %%%n",
+        "%19s%.1f times as fast as DJL's documentation, %.1f by CPU time; a heat map costs %.0f %%%n",
         "", size.faster(), size.fasterByProcessor(), 100 * (size.explaining() - 1));
   }
 
@@ -44,38 +44,38 @@ public final class BenchTable {
         tenths(stages.decode().median()),
         tenths(stages.network().median()),
         tenths(stages.whole().median()),
-        half(stages.whole(), "%.1f"),
+        quartiles(stages.whole(), "%.1f"),
         tenths(stages.processor().median()));
   }
 
   private void addFolder(BenchResult.Folder folder, int cores) {
-    add("%nphotos a second, of %d in a folder%n", folder.photos());
+    add("%nphotos per second, folder of %d%n", folder.photos());
     addPace("one core", folder.oneCore());
     addPace("all " + Plural.withCount(cores, "core"), folder.allCores());
-    add("  %.2f times as many on all cores as on one%n", folder.faster());
+    add("  all cores are %.2f times as fast as one%n", folder.faster());
   }
 
   private void addPace(String name, BenchResult.Pace pace) {
     add(
-        "  %-13s %7s  %-17s %5s ms of processor time a photo%n",
+        "  %-13s %7s  %-17s %5s ms of CPU time per photo%n",
         name,
         tenths(pace.photosPerSecond().median()),
-        half(pace.photosPerSecond(), "%.1f"),
+        quartiles(pace.photosPerSecond(), "%.1f"),
         tenths(pace.processorMs().median()));
   }
 
   private void addProcess(BenchResult result) {
     Spread first = result.firstAnswerSeconds();
-    add("%na new process, files in the system's cache%n");
-    add("  first answer  %7.2f s  %s%n", first.median(), half(first, "%.2f"));
+    add("%nnew process, with its files in the system's cache%n");
+    add("  first result  %7.2f s  %s%n", first.median(), quartiles(first, "%.2f"));
     if (result.peakBytes() != null) {
-      add("  peak memory   %7d MB, the folder on all cores%n", result.peakBytes() / 1_000_000);
+      add("  peak memory   %7d MB for the folder on all cores%n", result.peakBytes() / 1_000_000);
     }
   }
 
-  private static String half(Spread spread, String form) {
+  private static String quartiles(Spread spread, String format) {
     return String.format(
-        Locale.ROOT, "(" + form + " to " + form + ")", spread.low(), spread.high());
+        Locale.ROOT, "(" + format + " to " + format + ")", spread.low(), spread.high());
   }
 
   private static String tenths(double value) {

@@ -14,38 +14,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A program in a process of its own, with the class path and the JVM options of this process.
- *
- * @param program the class whose {@code main} runs
- */
-public record ChildProcess(Class<?> program, List<String> arguments) {
-  /** What would write files, or ask for a port that this process has. */
-  private static final List<String> OURS_ALONE =
+/** Runs a Java program in a new process, with the class path and JVM options of this process. */
+public final class ChildProcess {
+  /** Options that would overwrite this process's files, or open a port that it uses. */
+  private static final List<String> NOT_INHERITED =
       List.of("-agent", "-javaagent", "-XX:ArchiveClassesAtExit", "-XX:StartFlightRecording");
 
-  public ChildProcess {
-    arguments = List.copyOf(arguments);
+  private final Class<?> program;
+  private final List<String> arguments;
+
+  /**
+   * @param program the class whose {@code main} runs
+   */
+  public ChildProcess(Class<?> program, List<String> arguments) {
+    this.arguments = List.copyOf(arguments);
+    this.program = program;
   }
 
-  /** Seconds from its start to its first line on standard output. */
+  /** Starts the program and measures the seconds to its first line on standard output. */
   public double secondsToFirstLine() throws IOException {
     long start = System.nanoTime();
     Process process = start(ProcessBuilder.Redirect.PIPE, List.of("-XX:TieredStopAtLevel=1"));
-    try (BufferedReader answer =
+    try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      String first = answer.readLine();
+      String first = output.readLine();
       double seconds = (System.nanoTime() - start) / 1e9;
       if (first == null) {
         throw failed();
       }
       return seconds;
     } finally {
-      end(process);
+      stop(process);
     }
   }
 
-  /** The most memory that it had resident, in bytes; empty where the system does not tell. */
+  /** Runs the program and measures its peak resident memory in bytes; empty except on Linux. */
   public Optional<Long> peakBytes() throws IOException {
     Process process = start(ProcessBuilder.Redirect.DISCARD, List.of());
     try {
@@ -62,11 +65,11 @@ public record ChildProcess(Class<?> program, List<String> arguments) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } finally {
-      end(process);
+      stop(process);
     }
   }
 
-  /** Linux's high-water mark; it only grows. */
+  /** The high-water mark of resident memory, as Linux reports it. */
   private static Optional<Long> peakBytes(long process) {
     try {
       return Files.readAllLines(Path.of("/proc", "" + process, "status")).stream()
@@ -82,7 +85,7 @@ public record ChildProcess(Class<?> program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> OURS_ALONE.stream().noneMatch(option::startsWith))
+        .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .forEach(command::add);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
@@ -95,10 +98,10 @@ public record ChildProcess(Class<?> program, List<String> arguments) {
   }
 
   private IOException failed() {
-    return new IOException("the new process of the bench fails: " + String.join(" ", arguments));
+    return new IOException("the benchmark process failed: " + String.join(" ", arguments));
   }
 
-  private static void end(Process process) throws IOException {
+  private static void stop(Process process) throws IOException {
     process.getOutputStream().close();
     process.destroy();
   }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Measures how fast a folder is classified: on one core and on all of them, in turn. */
+/** Measures the throughput of a folder of photos, on one core and on all cores in turn. */
 public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -31,40 +31,40 @@ public final class FolderBench {
     this.cores = cores;
   }
 
-  /** Each turn is two steps of the progress; what comes before them warms up. */
-  public BenchResult.Folder measured(int turns, Progress progress) throws IOException {
-    try (PhotoClassifier recognizer = PhotoClassifier.open(model)) {
-      Passes one = new Passes(recognizer, 1);
-      Passes all = new Passes(recognizer, cores);
-      int photos = classify(recognizer, cores);
-      for (int i = 0; i < turns; i++) {
-        one.pass();
+  /** Warms up, then measures; each repeat is two progress steps. */
+  public BenchResult.Folder measure(int repeats, Progress progress) throws IOException {
+    try (PhotoClassifier classifier = PhotoClassifier.open(model)) {
+      Runs one = new Runs(classifier, 1);
+      Runs all = new Runs(classifier, cores);
+      int photos = classify(classifier, cores);
+      for (int i = 0; i < repeats; i++) {
+        one.run();
         progress.setMessage("folder, one core");
         progress.step();
-        all.pass();
+        all.run();
         progress.setMessage("folder, all cores");
         progress.step();
       }
-      return new BenchResult.Folder(photos, one.pace(), all.pace(), all.times(one));
+      return new BenchResult.Folder(photos, one.pace(), all.pace(), all.medianSpeedup(one));
     }
   }
 
-  /** The folder on so many threads, several times. */
-  private final class Passes {
-    private final PhotoClassifier recognizer;
+  /** Repeated runs over the folder on a number of threads. */
+  private final class Runs {
+    private final PhotoClassifier classifier;
     private final int threads;
     private final List<Double> perSecond = new ArrayList<>();
     private final List<Double> processorMs = new ArrayList<>();
 
-    Passes(PhotoClassifier recognizer, int threads) {
-      this.recognizer = recognizer;
+    Runs(PhotoClassifier classifier, int threads) {
+      this.classifier = classifier;
       this.threads = threads;
     }
 
-    void pass() throws IOException {
+    void run() throws IOException {
       long processor = SYSTEM.getProcessCpuTime();
       long start = System.nanoTime();
-      int photos = classify(recognizer, threads);
+      int photos = classify(classifier, threads);
       perSecond.add(photos / ((System.nanoTime() - start) / 1e9));
       processorMs.add((SYSTEM.getProcessCpuTime() - processor) / 1e6 / photos);
     }
@@ -73,8 +73,8 @@ public final class FolderBench {
       return new BenchResult.Pace(Spread.of(perSecond), Spread.of(processorMs));
     }
 
-    /** How many times as fast this goes, turn by turn. */
-    double times(Passes other) {
+    /** Returns the median ratio of this speed to the other, repeat by repeat. */
+    double medianSpeedup(Runs other) {
       return Spread.of(
               IntStream.range(0, perSecond.size())
                   .mapToObj(i -> perSecond.get(i) / other.perSecond.get(i))
@@ -83,10 +83,10 @@ public final class FolderBench {
     }
   }
 
-  private int classify(PhotoClassifier recognizer, int threads) throws IOException {
+  private int classify(PhotoClassifier classifier, int threads) throws IOException {
     AtomicInteger photos = new AtomicInteger();
     try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE);
-        Pipeline pipeline = new Pipeline(recognizer, threads)) {
+        Pipeline pipeline = new Pipeline(classifier, threads)) {
       pipeline.run(
           inputs.iterate(List.of(folder.toString())),
           outcome -> {

@@ -19,59 +19,59 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures single photos on this machine: ours on one core, with a heat map and on all cores, and
- * the documented way, all in turn, so that whatever else the machine does falls on each.
+ * Measures single photos: the classifier on one core, with a heat map and on all cores, and DJL's
+ * documented pipeline. They run in turn, so that other load on the machine affects each of them.
  */
 public final class PhotoBench implements AutoCloseable {
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP_ROUNDS = 20;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final Classifier ours;
+  private final Classifier classifier;
   private final DjlPipeline documented;
   private final int cores;
-  private final ExecutorService everyCore;
+  private final ExecutorService coreThreads;
 
   public PhotoBench(Path model, int cores) throws IOException {
     this.cores = cores;
-    this.ours = Classifier.open(model);
+    this.classifier = Classifier.open(model);
     try {
       this.documented = DjlPipeline.open(model);
     } catch (IOException e) {
-      ours.close();
+      classifier.close();
       throw e;
     }
-    this.everyCore = Executors.newFixedThreadPool(cores);
+    this.coreThreads = Executors.newFixedThreadPool(cores);
   }
 
-  /** Each round is a step of the progress. */
-  public BenchResult.Size measured(BenchPhoto photo, int rounds, Progress progress)
+  /** Warms up, then measures; each measured round is a progress step. */
+  public BenchResult.Size measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
     byte[] jpeg = photo.jpeg(photo.width());
-    Turns warmUp = new Turns();
-    for (int i = 0; i < Math.min(WARM_UP, 1 + rounds); i++) {
-      warmUp.take(jpeg);
+    Variants warmUp = new Variants();
+    for (int i = 0; i < Math.min(WARM_UP_ROUNDS, 1 + rounds); i++) {
+      warmUp.runAll(jpeg);
     }
-    Turns turns = new Turns();
+    Variants variants = new Variants();
     for (int i = 0; i < rounds; i++) {
-      turns.take(jpeg);
+      variants.runAll(jpeg);
       progress.setMessage(photo.width() + "x" + photo.height());
       progress.step();
     }
-    return turns.size(photo, jpeg.length);
+    return variants.size(photo, jpeg.length);
   }
 
-  /** The ways of classifying a photo, each once a turn. */
-  private final class Turns {
+  /** The ways of classifying a photo, each measured once per round. */
+  private final class Variants {
     private final Rounds oneCore = new Rounds();
     private final Rounds allCores = new Rounds();
     private final Rounds explained = new Rounds();
-    private final Rounds theirs = new Rounds();
+    private final Rounds djl = new Rounds();
 
-    void take(byte[] jpeg) throws IOException {
-      oneCore.add(timed(() -> ours.classify(jpeg).timing()));
-      explained.add(timed(() -> explained(jpeg)));
-      theirs.add(timed(() -> documented.classify(jpeg).timing()));
-      onEveryCore(() -> timed(() -> ours.classify(jpeg).timing())).forEach(allCores::add);
+    void runAll(byte[] jpeg) throws IOException {
+      oneCore.add(measure(() -> classifier.classify(jpeg).timing()));
+      explained.add(measure(() -> explain(jpeg)));
+      djl.add(measure(() -> documented.classify(jpeg).timing()));
+      onAllCores(() -> measure(() -> classifier.classify(jpeg).timing())).forEach(allCores::add);
     }
 
     BenchResult.Size size(BenchPhoto photo, int bytes) {
@@ -82,26 +82,26 @@ public final class PhotoBench implements AutoCloseable {
           oneCore.stages(),
           allCores.stages(),
           explained.stages(),
-          theirs.stages(),
-          explained.times(oneCore, Rounds.Round::processor),
-          theirs.times(oneCore, Rounds.Round::whole),
-          theirs.times(oneCore, Rounds.Round::processor));
+          djl.stages(),
+          explained.medianRatio(oneCore, Rounds.Round::processor),
+          djl.medianRatio(oneCore, Rounds.Round::whole),
+          djl.medianRatio(oneCore, Rounds.Round::processor));
     }
   }
 
-  /** With the heat map as the picture that an answer holds. */
-  private Timing explained(byte[] jpeg) throws IOException {
-    Prediction prediction = ours.explain(jpeg);
+  /** Includes the encoding of the heat map as a PNG data URI, as in a response. */
+  private Timing explain(byte[] jpeg) throws IOException {
+    Prediction prediction = classifier.explain(jpeg);
     prediction.heatMap().orElseThrow().dataUri();
     return prediction.timing();
   }
 
-  /** A classification that says where its time went. */
+  /** A classification that returns its times. */
   private interface Classification {
     Timing run() throws IOException;
   }
 
-  private static Rounds.Round timed(Classification classification) throws IOException {
+  private static Rounds.Round measure(Classification classification) throws IOException {
     long start = System.nanoTime();
     long processor = THREADS.getCurrentThreadCpuTime();
     Timing timing = classification.run();
@@ -112,11 +112,11 @@ public final class PhotoBench implements AutoCloseable {
         (THREADS.getCurrentThreadCpuTime() - processor) / 1e6);
   }
 
-  private List<Rounds.Round> onEveryCore(Callable<Rounds.Round> work) throws IOException {
+  private List<Rounds.Round> onAllCores(Callable<Rounds.Round> work) throws IOException {
     List<Rounds.Round> rounds = new ArrayList<>();
     try {
-      for (Future<Rounds.Round> each : everyCore.invokeAll(Collections.nCopies(cores, work))) {
-        rounds.add(each.get());
+      for (Future<Rounds.Round> round : coreThreads.invokeAll(Collections.nCopies(cores, work))) {
+        rounds.add(round.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -129,8 +129,8 @@ public final class PhotoBench implements AutoCloseable {
 
   @Override
   public void close() {
-    everyCore.shutdownNow();
+    coreThreads.shutdownNow();
     documented.close();
-    ours.close();
+    classifier.close();
   }
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Collects what one way of classifying a photo takes, round by round. */
+/** Collects the times of one way of classifying a photo, round by round. */
 final class Rounds {
   /**
-   * One photo's milliseconds.
+   * Times of one photo in milliseconds.
    *
-   * @param decode from bytes to pixels
-   * @param network from pixels to the answer
-   * @param whole by the clock on the wall
-   * @param processor by what the calling thread computed
+   * @param decode wall time from bytes to pixels
+   * @param network wall time from pixels to the result
+   * @param whole wall time of the whole call
+   * @param processor CPU time of the calling thread
    */
   record Round(double decode, double network, double whole, double processor) {}
 
@@ -35,8 +35,11 @@ final class Rounds {
     return Spread.of(rounds.stream().mapToDouble(figure).boxed().toList());
   }
 
-  /** How many times as much this takes as the other, round by round: both share an hour's noise. */
-  double times(Rounds other, ToDoubleFunction<Round> figure) {
+  /**
+   * Returns the median ratio of this time to the other, round by round, so that other load on the
+   * machine affects both.
+   */
+  double medianRatio(Rounds other, ToDoubleFunction<Round> figure) {
     return Spread.of(
             IntStream.range(0, rounds.size())
                 .mapToObj(i -> at(i, figure) / other.at(i, figure))

@@ -3,26 +3,24 @@ package clothes.bench;
 import java.util.List;
 
 /**
- * Where the measured values lie.
+ * Median and quartiles of measured values, linearly interpolated.
  *
- * @param median the middle one, the mean of the two middle ones where their number is even
- * @param low a quarter of the values lie below it
- * @param high a quarter of the values lie above it
+ * @param low the lower quartile
+ * @param high the upper quartile
  */
 public record Spread(double median, double low, double high) {
   public static Spread of(List<Double> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("nothing was measured");
+      throw new IllegalArgumentException("no values to summarize; at least one is needed");
     }
     List<Double> sorted = values.stream().sorted().toList();
-    return new Spread(at(sorted, 0.5), at(sorted, 0.25), at(sorted, 0.75));
+    return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
   }
 
-  /** Between two values as far as the share lies between their places. */
-  private static double at(List<Double> sorted, double share) {
-    double place = share * (sorted.size() - 1);
-    double below = sorted.get((int) Math.floor(place));
-    double above = sorted.get((int) Math.ceil(place));
-    return below + (above - below) * (place - Math.floor(place));
+  private static double quantile(List<Double> sorted, double share) {
+    double position = share * (sorted.size() - 1);
+    double below = sorted.get((int) Math.floor(position));
+    double above = sorted.get((int) Math.ceil(position));
+    return below + (above - below) * (position - Math.floor(position));
   }
 }

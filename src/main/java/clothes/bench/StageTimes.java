@@ -1,4 +1,4 @@
 package clothes.bench;
 
-/** Where the milliseconds of one photo go, as {@link Rounds.Round} has them. */
+/** The times of one photo in milliseconds, by stage; see {@link Rounds.Round}. */
 public record StageTimes(Spread decode, Spread network, Spread whole, Spread processor) {}

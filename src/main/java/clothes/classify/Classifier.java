@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
 import clothes.heatmap.HeatMap;
+import clothes.image.Orientation;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.image.Pixels;
@@ -137,6 +138,25 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
+   * Classifies decoded pixels. Gives the same confidences as for a lossless file with these pixels,
+   * unless that file is so large that it is decoded at a reduced scale.
+   *
+   * @param upright the photo in sRGB, upright; not changed, and not kept
+   * @return all labels, the likeliest first
+   * @throws IllegalStateException after {@link #close}
+   */
+  public List<LabelConfidence> classify(Pixels upright) {
+    return whileOpen(
+        () -> {
+          try (TfNDManager memory = graph.newMemory()) {
+            NDList pixels = GraphSession.toTensor(upright, memory);
+            NDList outputs = graph.infer(pixels, Orientation.UPRIGHT.exif(), memory);
+            return likeliestFirst(outputs.get("probabilities").toFloatArray());
+          }
+        });
+  }
+
+  /**
    * Classifies a photo and shows which parts of it are evidence for its likeliest label, also if
    * the photo is "unknown". About as fast as {@link #classify(byte[])}.
    *
@@ -221,11 +241,11 @@ public final class Classifier implements AutoCloseable {
   }
 
   /** A call that uses the graph. */
-  private interface GraphCall<T> {
-    T run() throws PhotoException;
+  private interface GraphCall<T, E extends Exception> {
+    T run() throws E;
   }
 
-  private <T> T whileOpen(GraphCall<T> call) throws PhotoException {
+  private <T, E extends Exception> T whileOpen(GraphCall<T, E> call) throws E {
     graphLock.readLock().lock();
     try {
       if (closed) {
@@ -260,6 +280,13 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
+  private List<LabelConfidence> likeliestFirst(float[] probabilities) {
+    return IntStream.range(0, probabilities.length)
+        .mapToObj(i -> new LabelConfidence(card.labels().get(i), probabilities[i]))
+        .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
+        .toList();
+  }
+
   private static int likeliest(float[] probabilities) {
     return IntStream.range(0, probabilities.length)
         .boxed()
@@ -280,11 +307,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   private Prediction prediction(Photo photo, float[] probabilities, float score, Timing timing) {
-    List<LabelConfidence> likeliestFirst =
-        IntStream.range(0, probabilities.length)
-            .mapToObj(i -> new LabelConfidence(card.labels().get(i), probabilities[i]))
-            .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
-            .toList();
+    List<LabelConfidence> likeliestFirst = likeliestFirst(probabilities);
     boolean known = score >= card.threshold();
     LabelConfidence likeliest = likeliestFirst.get(0);
     return new Prediction(

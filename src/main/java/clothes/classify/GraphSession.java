@@ -180,7 +180,7 @@ public final class GraphSession implements AutoCloseable {
     return decoded.get("pixels");
   }
 
-  private static NDList toTensor(Pixels rgb, NDManager memory) {
+  static NDList toTensor(Pixels rgb, NDManager memory) {
     var pixels =
         memory.create(
             ByteBuffer.wrap(rgb.rgb()), new Shape(rgb.height(), rgb.width(), 3), DataType.UINT8);

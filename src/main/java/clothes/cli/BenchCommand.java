@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rounds is " + rounds + ", must be 1 or more");
     }
-    try (BenchFolder generated = BenchFolder.make(photos == null)) {
+    try (BenchFolder generated = BenchFolder.create(photos == null)) {
       BenchResult result = measure(generated);
       String text = json ? result.json() + "\n" : BenchTable.of(result);
       console.out().write(text.getBytes(StandardCharsets.UTF_8));
@@ -100,24 +100,24 @@ final class BenchCommand implements Callable<Integer> {
     Path modelFolder = model.folder(console);
     ModelCard card = ModelFolder.open(modelFolder).card();
     Path folder = photos == null ? generated.photos() : photos;
-    BenchMachine machine = BenchMachine.here();
-    int turns = Math.min(MAX_REPEATS, rounds);
-    try (Progress progress = Progress.ofSteps(console, "bench", steps(turns))) {
+    BenchMachine machine = BenchMachine.current();
+    int repeats = Math.min(MAX_REPEATS, rounds);
+    try (Progress progress = Progress.ofSteps(console, "bench", steps(repeats))) {
       return new BenchResult(
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           machine,
           card.name() + " " + card.version(),
           rounds,
           sizes(modelFolder, machine.processors(), progress),
-          new FolderBench(modelFolder, folder, machine.processors()).measured(turns, progress),
-          startup(classifyProcess(modelFolder, generated.single()), turns, progress),
+          new FolderBench(modelFolder, folder, machine.processors()).measure(repeats, progress),
+          startup(classifyProcess(modelFolder, generated.single()), repeats, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }
   }
 
   /** Counts the rounds of each size, two folder runs and one new process per repeat. */
-  private long steps(int turns) {
-    return (long) sizes.size() * rounds + 3L * turns;
+  private long steps(int repeats) {
+    return (long) sizes.size() * rounds + 3L * repeats;
   }
 
   private List<BenchResult.Size> sizes(Path modelFolder, int cores, Progress progress)
@@ -125,18 +125,18 @@ final class BenchCommand implements Callable<Integer> {
     List<BenchResult.Size> measured = new ArrayList<>();
     try (PhotoBench bench = new PhotoBench(modelFolder, cores)) {
       for (BenchPhoto photo : sizes) {
-        measured.add(bench.measured(photo, rounds, progress));
+        measured.add(bench.measure(photo, rounds, progress));
       }
     }
     return measured;
   }
 
   /** The first start is not measured: it fills the system's file cache. */
-  private static Spread startup(ChildProcess process, int turns, Progress progress)
+  private static Spread startup(ChildProcess process, int repeats, Progress progress)
       throws IOException {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();
-    for (int i = 0; i < turns; i++) {
+    for (int i = 0; i < repeats; i++) {
       seconds.add(process.secondsToFirstLine());
       progress.setMessage("new process");
       progress.step();

@@ -7,17 +7,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A contact sheet (HTML) of the mistakes of an evaluation, the most confident first.
- *
- * @param maxMistakes the most mistakes to show, at least 1
- */
-public record MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int maxMistakes) {
-  public MistakesPage {
+/** A contact sheet (HTML) of the mistakes of an evaluation, the most confident first. */
+public final class MistakesPage {
+  private final Evaluation evaluation;
+  private final Thumbnail thumbnail;
+  private final int maxMistakes;
+
+  /**
+   * @param maxMistakes the most mistakes to show, at least 1
+   */
+  public MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int maxMistakes) {
     if (maxMistakes < 1) {
       throw new IllegalArgumentException(
           "a contact sheet of %d mistakes was requested; the minimum is 1".formatted(maxMistakes));
     }
+    this.evaluation = evaluation;
+    this.thumbnail = thumbnail;
+    this.maxMistakes = maxMistakes;
   }
 
   public void write(Path html) throws IOException {

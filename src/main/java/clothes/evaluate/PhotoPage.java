@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * A self-contained HTML page of photos with captions. A photo that cannot be read is replaced by a
  * placeholder.
  */
-public record PhotoPage(String title, Thumbnail thumbnail) {
+public final class PhotoPage {
   private static final int MAX_SIDE_PIXELS = 240;
 
   /**
@@ -51,6 +51,18 @@ public record PhotoPage(String title, Thumbnail thumbnail) {
       </head>
       <body>
       """;
+
+  private final String title;
+  private final Thumbnail thumbnail;
+
+  public PhotoPage(String title, Thumbnail thumbnail) {
+    this.title = title;
+    this.thumbnail = thumbnail;
+  }
+
+  public String title() {
+    return title;
+  }
 
   /** A photo with two captions: what it shows, and the prediction. */
   public record Item(String photo, Caption truth, Caption prediction) {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class BenchPhotoTest {
   @Test
-  void isOfItsSizeWithinTenPerCent() throws IOException {
+  void fileSizeIsWithinTenPercent() throws IOException {
     byte[] jpeg = BenchPhoto.SMALL.jpeg(7);
     assertThat(jpeg.length).isCloseTo(73_000, within(7_300));
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
@@ -20,13 +20,13 @@ final class BenchPhotoTest {
   }
 
   @Test
-  void isTheSameEachTime() throws IOException {
+  void sameSeedGivesTheSameBytes() throws IOException {
     assertThat(BenchPhoto.SMALL.jpeg(7)).isEqualTo(BenchPhoto.SMALL.jpeg(7));
     assertThat(BenchPhoto.SMALL.jpeg(7)).isNotEqualTo(BenchPhoto.SMALL.jpeg(8));
   }
 
   @Test
-  void hasItsColorsAtHalfTheResolution() throws IOException {
+  void usesChromaSubsampling() throws IOException {
     byte[] jpeg = BenchPhoto.SMALL.jpeg(7);
     int frame = 0;
     while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {

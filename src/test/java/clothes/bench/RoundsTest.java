@@ -14,7 +14,7 @@ final class RoundsTest {
   }
 
   @Test
-  void spreadEachStageOnItsOwn() {
+  void summarizesEachStage() {
     assertThat(of(1, 3, 5).stages())
         .isEqualTo(
             new StageTimes(
@@ -25,8 +25,8 @@ final class RoundsTest {
   }
 
   @Test
-  void areComparedRoundByRound() {
+  void medianRatioComparesRoundByRound() {
     // The machine was slow in the first round, for both.
-    assertThat(of(200, 4, 6).times(of(100, 2, 3), Rounds.Round::whole)).isEqualTo(2);
+    assertThat(of(200, 4, 6).medianRatio(of(100, 2, 3), Rounds.Round::whole)).isEqualTo(2);
   }
 }

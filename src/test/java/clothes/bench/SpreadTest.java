@@ -8,22 +8,22 @@ import org.junit.jupiter.api.Test;
 
 final class SpreadTest {
   @Test
-  void hasTheMiddleOfAnOddNumberAndItsQuarters() {
+  void medianAndQuartilesOfAnOddNumberOfValues() {
     assertThat(Spread.of(List.of(50d, 1d, 3d, 2d, 4d))).isEqualTo(new Spread(3, 2, 4));
   }
 
   @Test
-  void hasTheMeanOfTheMiddleTwoOfAnEvenNumber() {
+  void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
     assertThat(Spread.of(List.of(50d, 1d, 3d, 4d))).isEqualTo(new Spread(3.5, 2.5, 15.5));
   }
 
   @Test
-  void isOnePointForOneValue() {
+  void singleValueIsMedianAndBothQuartiles() {
     assertThat(Spread.of(List.of(7d))).isEqualTo(new Spread(7, 7, 7));
   }
 
   @Test
-  void refusesNothing() {
+  void rejectsEmptyList() {
     assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

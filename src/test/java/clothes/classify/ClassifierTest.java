@@ -91,6 +91,13 @@ final class ClassifierTest {
   }
 
   @Test
+  void classifiesPixelsLikeALosslessFile() throws IOException {
+    byte[] png = scenePng();
+    assertThat(classifier.classify(classifier.pixels(png, 1_000_000)))
+        .isEqualTo(classifier.classify(png).predictions());
+  }
+
+  @Test
   void photoIsKnownFromTheThresholdOn(@TempDir Path other) throws IOException {
     byte[] photo = scenePng();
     double score = classifier.classify(photo).score();

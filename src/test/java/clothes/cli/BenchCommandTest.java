@@ -143,14 +143,14 @@ final class BenchCommandTest {
             "stub 1.2.3, 2026-11-24T05:00:00Z",
             "2 cores of Stub 9000, Java 17, Linux amd64",
             "64x48          2  one core                  1.5      8.3    10.0  (9.8 to 10.5)        10.0",
-            "                  all 2 cores at once       1.6      8.8    10.5  (10.3 to 11.0)       10.5",
-            "                   2.5 times as fast as documented, 2.4 by processor time; a heat map costs 2 %",
-            "photos a second, of 372 in a folder",
-            "  one core         90.0  (89.8 to 90.5)     10.5 ms of processor time a photo",
-            "  all 2 cores     180.1  (179.8 to 180.6)   10.8 ms of processor time a photo",
-            "  2.00 times as many on all cores as on one",
-            "  first answer     1.23 s  (0.98 to 1.73)",
-            "  peak memory       712 MB, the folder on all cores");
+            "                  all 2 cores               1.6      8.8    10.5  (10.3 to 11.0)       10.5",
+            "                   2.5 times as fast as DJL's documentation, 2.4 by CPU time; a heat map costs 2 %",
+            "photos per second, folder of 372",
+            "  one core         90.0  (89.8 to 90.5)     10.5 ms of CPU time per photo",
+            "  all 2 cores     180.1  (179.8 to 180.6)   10.8 ms of CPU time per photo",
+            "  all cores are 2.00 times as fast as one",
+            "  first result     1.23 s  (0.98 to 1.73)",
+            "  peak memory       712 MB for the folder on all cores");
   }
 
   @Test

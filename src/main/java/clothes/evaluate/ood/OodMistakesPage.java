@@ -12,15 +12,23 @@ import java.util.function.Function;
 /**
  * A contact sheet (HTML) of the mistakes of OOD detection: images that were not detected, and
  * photos with a label that became unknown.
- *
- * @param maxPerSection the most images of each kind to show, at least 1
  */
-public record OodMistakesPage(OodReport report, Thumbnail thumbnail, int maxPerSection) {
-  public OodMistakesPage {
+public final class OodMistakesPage {
+  private final OodReport report;
+  private final Thumbnail thumbnail;
+  private final int maxPerSection;
+
+  /**
+   * @param maxPerSection the most images of each kind to show, at least 1
+   */
+  public OodMistakesPage(OodReport report, Thumbnail thumbnail, int maxPerSection) {
     if (maxPerSection < 1) {
       throw new IllegalArgumentException(
           "a contact sheet of %d images was requested; the minimum is 1".formatted(maxPerSection));
     }
+    this.report = report;
+    this.thumbnail = thumbnail;
+    this.maxPerSection = maxPerSection;
   }
 
   public void write(Path html) throws IOException {

@@ -14,20 +14,22 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * Loss, accuracy and learning rate by epoch. Values that are not finite are skipped.
- *
- * @param keptEpochs numbers of the epochs whose weights are averaged into the model; empty during
- *     training
- */
-public record HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) implements Plot {
+/** Loss, accuracy and learning rate by epoch. Values that are not finite are skipped. */
+public final class HistoryPlot implements Plot {
   private static final int WIDTH = 1200;
   private static final int CHART_HEIGHT = 400;
 
-  public HistoryPlot {
-    epochs = epochs.stream().sorted(Comparator.comparingInt(EpochMetrics::epoch)).toList();
-    keptEpochs = List.copyOf(keptEpochs);
-    if (epochs.isEmpty()) {
+  private final List<EpochMetrics> epochs;
+  private final List<Integer> keptEpochs;
+
+  /**
+   * @param keptEpochs numbers of the epochs whose weights are averaged into the model; empty during
+   *     training
+   */
+  public HistoryPlot(List<EpochMetrics> epochs, List<Integer> keptEpochs) {
+    this.epochs = epochs.stream().sorted(Comparator.comparingInt(EpochMetrics::epoch)).toList();
+    this.keptEpochs = List.copyOf(keptEpochs);
+    if (this.epochs.isEmpty()) {
       throw new IllegalArgumentException("no epochs to plot; at least one is needed");
     }
   }

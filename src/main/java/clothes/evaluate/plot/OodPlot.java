@@ -24,7 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Out-of-distribution detection: a histogram of the scores above the ROC curve, which shows the
  * rates at every threshold.
  */
-public record OodPlot(OodReport report) implements Plot {
+public final class OodPlot implements Plot {
   private static final int WIDTH = 1200;
   private static final int SCORES_HEIGHT = 500;
   private static final int ROC_HEIGHT = 700;
@@ -35,6 +35,12 @@ public record OodPlot(OodReport report) implements Plot {
 
   private static final List<Color> COLORS =
       List.of(PlotStyle.ORANGE, PlotStyle.GRAY, PlotStyle.TEXT);
+
+  private final OodReport report;
+
+  public OodPlot(OodReport report) {
+    this.report = report;
+  }
 
   @Override
   public BufferedImage draw() {

@@ -16,7 +16,7 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A reliability diagram: accuracy by confidence bin. Perfect calibration lies on the diagonal. */
-public record ReliabilityPlot(Evaluation evaluation) implements Plot {
+public final class ReliabilityPlot implements Plot {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 800;
 
@@ -25,6 +25,12 @@ public record ReliabilityPlot(Evaluation evaluation) implements Plot {
 
   /** Leaves space above accuracy 1 for the number of photos in each bin. */
   private static final double Y_MAX = 1.09;
+
+  private final Evaluation evaluation;
+
+  public ReliabilityPlot(Evaluation evaluation) {
+    this.evaluation = evaluation;
+  }
 
   @Override
   public BufferedImage draw() {

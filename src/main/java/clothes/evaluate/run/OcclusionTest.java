@@ -10,25 +10,21 @@ import clothes.image.Pixels;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import clothes.run.PhotoClassifier;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Classifies photos and puts their heat maps to the proof: what the model loses in confidence where
- * the hottest tenth of a photo is hidden from it, and where as large a part at random places is.
+ * Classifies photos and tests their heat maps by occlusion: how much confidence the model loses if
+ * the hottest tenth of a photo is covered, compared with random tenths of the same shape.
  */
 public final class OcclusionTest implements PhotoClassifier {
-  private static final double HIDDEN_SHARE = 0.1;
+  private static final double COVERED_SHARE = 0.1;
   private static final int RANDOM_REGIONS = 10;
 
-  /** Enough for a network that looks at 224x224. */
+  /** More than the network's input of 224x224. */
   private static final long MAX_PIXELS = 400_000;
 
   private final Classifier classifier;
@@ -52,10 +48,9 @@ public final class OcclusionTest implements PhotoClassifier {
     return explained.withHeatMap(Optional.empty());
   }
 
-  private OcclusionLoss loss(HeatMap map, Pixels pixels, SplittableRandom random)
-      throws IOException {
+  private OcclusionLoss loss(HeatMap map, Pixels pixels, SplittableRandom random) {
     double original = confidence(map.label(), pixels);
-    Occlusion hottest = Occlusion.hottest(map, HIDDEN_SHARE, pixels.width(), pixels.height());
+    Occlusion hottest = Occlusion.hottest(map, COVERED_SHARE, pixels.width(), pixels.height());
     double atRandom = 0;
     for (int i = 0; i < RANDOM_REGIONS; i++) {
       atRandom +=
@@ -65,24 +60,15 @@ public final class OcclusionTest implements PhotoClassifier {
     return new OcclusionLoss(original - confidence(map.label(), hottest.applyTo(pixels)), atRandom);
   }
 
-  private double confidence(String label, Pixels photo) throws IOException {
-    return classifier.classify(bmp(photo)).predictions().stream()
+  private double confidence(String label, Pixels photo) {
+    return classifier.classify(photo).stream()
         .filter(each -> each.label().equals(label))
         .mapToDouble(LabelConfidence::confidence)
         .findFirst()
         .orElseThrow();
   }
 
-  /** The format that is quickest to write and read. */
-  private static byte[] bmp(Pixels photo) throws IOException {
-    ByteArrayOutputStream bmp = new ByteArrayOutputStream();
-    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bmp)) {
-      ImageIO.write(photo.bufferedImage(), "bmp", stream);
-    }
-    return bmp.toByteArray();
-  }
-
-  /** In the mean over the photos so far. */
+  /** The mean over all photos so far. */
   public OcclusionLoss meanLoss() {
     return OcclusionLoss.mean(losses.values());
   }

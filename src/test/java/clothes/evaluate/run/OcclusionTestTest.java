@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the model and the drawn photos that ship. */
+/** Uses the shipped model and the sample photos. */
 @Tag("slow")
 final class OcclusionTestTest {
   private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
@@ -36,7 +36,7 @@ final class OcclusionTestTest {
   }
 
   @Test
-  void tellsWhatHidingCostsInWhateverOrderPhotosCome() throws IOException {
+  void meanLossDoesNotDependOnTheOrderOfPhotos() throws IOException {
     OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
     assertThat(loss.hottestRegion()).isBetween(0.001, 1.0);
     assertThat(loss.randomRegions()).isBetween(0.001, 1.0).isNotEqualTo(loss.hottestRegion());
@@ -44,7 +44,7 @@ final class OcclusionTestTest {
   }
 
   @Test
-  void isTheProofOfHeatMapsThatEvaluatePrints(@TempDir Path folder) throws IOException {
+  void evaluateCommandPrintsTheMeanLoss(@TempDir Path folder) throws IOException {
     for (String garment : GARMENTS) {
       Path photos = Files.createDirectories(folder.resolve("photos").resolve(garment));
       Files.copy(Path.of("samples", garment + ".jpg"), photos.resolve("a.jpg"));
