@@ -89,7 +89,7 @@ final class ExamplesIT {
       assertThat(dress.get("known").asBoolean()).isTrue();
 
       JsonNode problem = json(service.upload(NOT_A_PHOTO, 415));
-      assertThat(problem.get("detail").asText()).contains("not a supported photo");
+      assertThat(problem.get("detail").asText()).contains("not a supported image format");
 
       assertThat(service.get("/")).contains("multipart/form-data");
       assertThat(service.log())
