@@ -33,7 +33,7 @@ final class SpringBootService implements AutoCloseable {
     this.process = process;
     BufferedReader output = process.inputReader(UTF_8);
     this.port = port(output);
-    Thread reader = new Thread(() -> output.lines().forEach(log::add), "log of the service");
+    Thread reader = new Thread(() -> collect(output), "log of the service");
     reader.setDaemon(true);
     reader.start();
   }
@@ -48,6 +48,16 @@ final class SpringBootService implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       process.destroyForcibly();
       throw e;
+    }
+  }
+
+  private void collect(BufferedReader output) {
+    try {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        log.add(line);
+      }
+    } catch (IOException e) {
+      log.add("output closed: " + e.getMessage()); // when the test ends the process
     }
   }
 
