@@ -22,8 +22,8 @@ public record ApiSettings(
    */
   public static ApiSettings of(Map<String, String> environment) {
     return new ApiSettings(
-        AllowedBuckets.listed(environment.getOrDefault("ALLOWED_BUCKETS", "")),
-        AllowedHosts.listed(environment.getOrDefault("ALLOWED_HOSTS", "")),
+        AllowedBuckets.parse(environment.getOrDefault("ALLOWED_BUCKETS", "")),
+        AllowedHosts.parse(environment.getOrDefault("ALLOWED_HOSTS", "")),
         top(variable(environment, "TOP").orElse(ALL)));
   }
 

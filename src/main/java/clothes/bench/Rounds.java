@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Collects the times of one way of classifying a photo, round by round. */
+/** Collects the times of one method of classifying a photo, by round. */
 final class Rounds {
   /**
    * Times of one photo in milliseconds.
@@ -31,23 +31,23 @@ final class Rounds {
         spread(Round::processor));
   }
 
-  private Spread spread(ToDoubleFunction<Round> figure) {
-    return Spread.of(rounds.stream().mapToDouble(figure).boxed().toList());
+  private Spread spread(ToDoubleFunction<Round> time) {
+    return Spread.of(rounds.stream().mapToDouble(time).boxed().toList());
   }
 
   /**
-   * Returns the median ratio of this time to the other, round by round, so that other load on the
-   * machine affects both.
+   * Returns the median of the ratios of each round, because other load on the machine affects both
+   * times of a round.
    */
-  double medianRatio(Rounds other, ToDoubleFunction<Round> figure) {
+  double medianRatio(Rounds other, ToDoubleFunction<Round> time) {
     return Spread.of(
             IntStream.range(0, rounds.size())
-                .mapToObj(i -> at(i, figure) / other.at(i, figure))
+                .mapToObj(i -> at(i, time) / other.at(i, time))
                 .toList())
         .median();
   }
 
-  private double at(int round, ToDoubleFunction<Round> figure) {
-    return figure.applyAsDouble(rounds.get(round));
+  private double at(int round, ToDoubleFunction<Round> time) {
+    return time.applyAsDouble(rounds.get(round));
   }
 }

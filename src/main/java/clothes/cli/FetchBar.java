@@ -15,7 +15,7 @@ final class FetchBar implements FetchProgress, AutoCloseable {
   }
 
   @Override
-  public void at(String name, long done, long total) {
+  public void update(String name, long done, long total) {
     if (!name.equals(step)) {
       close();
       step = name;

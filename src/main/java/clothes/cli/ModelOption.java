@@ -17,18 +17,18 @@ final class ModelOption {
       names = "--model",
       paramLabel = "DIR|s3://...",
       description = "Folder of the model, local or in S3 (default: the shipped model).")
-  private String address;
+  private String location;
 
   /**
    * Returns the folder of the model; copies a model in S3 into the user's cache directory, once.
    */
   Path folder(Console console) throws IOException {
     Path folder =
-        address == null
+        location == null
             ? console.home().resolve(SHIPPED)
-            : new ModelLocation(address)
+            : new ModelLocation(location)
                 .folder(UserCache.ofCurrentUser().directory().resolve("models"));
-    if (address != null && !Files.isDirectory(folder)) {
+    if (location != null && !Files.isDirectory(folder)) {
       throw new ModelException(
           "there is no model folder %s; name another with --model, or train one with 'clothes train'"
               .formatted(folder));

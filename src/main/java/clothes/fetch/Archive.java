@@ -50,18 +50,19 @@ final class Archive {
             "it has %d entries, at most %d are accepted".formatted(file.size(), limits.entries()));
       }
       List<? extends ZipEntry> entries = Collections.list(file.entries());
-      long left = Math.min(limits.bytes(), Math.multiplyExact(Files.size(zip), limits.ratio()));
+      long remaining =
+          Math.min(limits.bytes(), Math.multiplyExact(Files.size(zip), limits.ratio()));
       long done = 0;
       for (ZipEntry entry : entries) {
         rejectUnsafePath(entry);
         String path = withoutLeadingFolder(entry.getName());
         if (PHOTO.matcher(path).matches()) {
-          left -= unpack(file, entry, folder.resolve(path), left);
+          remaining -= unpack(file, entry, folder.resolve(path), remaining);
         }
         done += entry.getCompressedSize();
-        progress.at("unpacking", done, Files.size(zip));
+        progress.update("unpacking", done, Files.size(zip));
       }
-      progress.at("unpacking", Files.size(zip), Files.size(zip));
+      progress.update("unpacking", Files.size(zip), Files.size(zip));
     } catch (EOFException e) {
       throw new ZipException("it is truncated");
     } catch (InvalidPathException e) {
@@ -72,9 +73,9 @@ final class Archive {
   /** Rejects the whole archive for a path outside the folder, which is an attack (zip slip). */
   private static void rejectUnsafePath(ZipEntry entry) throws ZipException {
     String name = entry.getName();
-    boolean leaves = name.startsWith("/") || List.of(name.split("/")).contains("..");
-    boolean windows = name.contains("\\") || name.contains(":");
-    if (leaves || windows) {
+    boolean escapes = name.startsWith("/") || List.of(name.split("/")).contains("..");
+    boolean hasWindowsSyntax = name.contains("\\") || name.contains(":");
+    if (escapes || hasWindowsSyntax) {
       throw new ZipException("it has an entry with an unsafe path: " + name);
     }
   }
@@ -84,8 +85,7 @@ final class Archive {
   }
 
   /** Always writes a regular file: a symbolic link becomes a file with the text of the link. */
-  private static long unpack(ZipFile file, ZipEntry entry, Path photo, long atMost)
-      throws IOException {
+  private long unpack(ZipFile file, ZipEntry entry, Path photo, long atMost) throws IOException {
     Files.createDirectories(photo.getParent());
     if (Files.exists(photo)) {
       throw new ZipException("it has two entries for " + entry.getName());
@@ -98,7 +98,9 @@ final class Archive {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         written += count;
         if (written > atMost) {
-          throw new ZipException("it unpacks to more bytes than photos do");
+          throw new ZipException(
+              "it unpacks to too many bytes; at most %d and at most %d times its own size are accepted"
+                  .formatted(limits.bytes(), limits.ratio()));
         }
         out.write(buffer, 0, count);
       }

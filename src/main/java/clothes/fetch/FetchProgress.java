@@ -10,5 +10,5 @@ public interface FetchProgress {
    *
    * @param total -1 if unknown
    */
-  void at(String name, long done, long total);
+  void update(String name, long done, long total);
 }

@@ -82,7 +82,7 @@ final class Transfer {
         throw tooLarge();
       }
       part.write(buffer, count);
-      progress.at(remote.name(), part.length(), total);
+      progress.update(remote.name(), part.length(), total);
     }
   }
 

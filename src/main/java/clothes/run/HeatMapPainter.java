@@ -12,7 +12,7 @@ public final class HeatMapPainter implements PhotoClassifier {
   /** Larger photos are drawn at half their width and height, or less. */
   static final int MAX_PIXELS = 25_000_000;
 
-  /** Three for the photo as stored, three for the upright photo. */
+  /** Three bytes for the stored photo and three for its upright copy. */
   private static final int BYTES_PER_PIXEL = 6;
 
   private final Classifier classifier;

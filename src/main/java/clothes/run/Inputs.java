@@ -96,8 +96,8 @@ public final class Inputs implements AutoCloseable {
   }
 
   /**
-   * Counts on a thread of its own, since folders may be large, and gives the number to {@code
-   * listener}.
+   * Counts the inputs on a daemon thread, because folders may be large, and passes the count to
+   * {@code listener}.
    */
   public static void countInBackground(List<String> names, LongConsumer listener) {
     Thread counter = new Thread(() -> listener.accept(count(names)), "clothes-count");
@@ -147,7 +147,7 @@ public final class Inputs implements AutoCloseable {
     return s3().read(location);
   }
 
-  /** Created for the first URL, because it doubles the time for a single file. */
+  /** Creates the HTTP client on first use; creating it doubles the time to classify one file. */
   private synchronized UrlSource urls() {
     if (urls == null) {
       urls = new UrlSource(limits, Version.current().userAgent(), UrlPolicy.UNRESTRICTED);

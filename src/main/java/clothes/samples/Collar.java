@@ -17,7 +17,7 @@ final class Collar {
   static Piece back(int color) {
     Shape inside =
         Outline.path("M 240 122 Q 300 134 360 122 Q 350 188 300 190 Q 250 188 240 122 Z");
-    return new Piece(inside, Fabric.jersey(Rgb.lighter(color, -0.35)))
+    return new Piece(inside, Fabric.jersey(Rgb.lighten(color, -0.35)))
         .hem("M 242 132 Q 300 148 358 132")
         .print(Outline.path("M 289 141 L 311 141 L 311 160 L 289 160 Z"), 0xE9E6DF);
   }

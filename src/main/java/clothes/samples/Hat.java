@@ -31,8 +31,8 @@ final class Hat {
         .seam("M 300 168 L 300 410")
         .seam("M 300 168 Q 196 220 188 430")
         .seam("M 300 168 Q 404 220 412 430")
-        .stitches("M 294 172 L 294 406", Rgb.lighter(ORANGE, 0.35))
-        .stitches("M 306 172 L 306 406", Rgb.lighter(ORANGE, 0.35))
+        .stitches("M 294 172 L 294 406", Rgb.lighten(ORANGE, 0.35))
+        .stitches("M 306 172 L 306 406", Rgb.lighten(ORANGE, 0.35))
         .fold(170, 300, 230, 380, 14)
         .fold(420, 280, 380, 380, 14);
   }
@@ -52,7 +52,7 @@ final class Hat {
       String line =
           "M %s 480 Q %s %s 300 %s Q %s %s %s 480"
               .formatted(side, side, low, low, 600 - side, low, 600 - side);
-      visor.relief(Outline.band(line, 1.5), 1, -0.8).stitches(line, Rgb.lighter(ORANGE, -0.3));
+      visor.relief(Outline.band(line, 1.5), 1, -0.8).stitches(line, Rgb.lighten(ORANGE, -0.3));
     }
     return visor;
   }
@@ -65,7 +65,7 @@ final class Hat {
     Shape left = Outline.band(Outline.circle(248, 240, 6), 4);
     return new Piece(
             Outline.union(left, Outline.mirrored(left)),
-            Fabric.cotton((u, v) -> Rgb.lighter(ORANGE, -0.35)))
+            Fabric.cotton((u, v) -> Rgb.lighten(ORANGE, -0.35)))
         .inflate(2, 2)
         .lift(1);
   }

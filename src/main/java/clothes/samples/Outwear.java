@@ -78,7 +78,7 @@ final class Outwear {
   private static Piece flap() {
     return new Piece(
             Outline.path("M 284 190 L 316 190 L 318 656 L 282 656 Z"),
-            Fabric.cotton((u, v) -> Rgb.lighter(GRAY, -0.25)))
+            Fabric.cotton((u, v) -> Rgb.lighten(GRAY, -0.25)))
         .inflate(5, 3)
         .stitches("M 288 196 L 287 652", 0x20242A)
         .stitches("M 312 196 L 313 652", 0x20242A);

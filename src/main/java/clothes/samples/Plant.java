@@ -15,7 +15,7 @@ import java.awt.geom.Rectangle2D;
 /** A house plant in a clay pot. */
 final class Plant {
   private static final Fabric CLAY =
-      new Fabric((u, v) -> Rgb.lighter(0xA9542F, 0.06 * Math.sin(v / 9)), (u, v) -> 0, 0.05, 0.3);
+      new Fabric((u, v) -> Rgb.lighten(0xA9542F, 0.06 * Math.sin(v / 9)), (u, v) -> 0, 0.05, 0.3);
   private static final PerlinNoise NOISE = new PerlinNoise(31);
 
   private Plant() {}

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The API with a model from this machine, and a folder for uploads instead of S3 buckets. */
+/** The HTTP API with a local model and a folder for uploads in place of S3 buckets. */
 public final class LocalApi implements AutoCloseable {
   /** The largest photo that an upload accepts. */
   public static final int MAX_PHOTO_BYTES = ByteLimit.DOWNLOAD.bytes();

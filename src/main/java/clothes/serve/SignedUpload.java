@@ -21,7 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * An upload that {@link LocalUploadStore} permits. Its terms and an HMAC over them are in the query
+ * An upload that {@link LocalUploadStore} permits. Its constraints and their HMAC are in the query
  * of the upload URL, so the server keeps no state and callers cannot forge one.
  */
 record SignedUpload(
@@ -66,7 +66,7 @@ record SignedUpload(
   }
 
   /**
-   * Checks a photo against the terms.
+   * Checks a photo against the constraints.
    *
    * @param length negative if the request has no content-length
    * @throws ProblemException 403 if the URL has expired or the photo does not match

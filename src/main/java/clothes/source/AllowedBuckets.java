@@ -3,7 +3,7 @@ package clothes.source;
 import clothes.source.SourceException.Reason;
 import clothes.text.CommaList;
 
-/** An allow list of S3 buckets: the function's own permissions are wider than a caller's. */
+/** The S3 buckets that callers may read; the function's own permissions are wider. */
 @FunctionalInterface
 public interface AllowedBuckets {
   /** Allows every bucket, for trusted callers. */
@@ -12,7 +12,7 @@ public interface AllowedBuckets {
   boolean contains(String bucket);
 
   /** Parses a comma-separated list of bucket names; an empty list allows no bucket. */
-  static AllowedBuckets listed(String names) {
+  static AllowedBuckets parse(String names) {
     return CommaList.of(names)::contains;
   }
 

@@ -16,7 +16,7 @@ public interface AllowedHosts {
    * Parses a comma-separated list: {@code example.org} is that host, {@code *.example.org} every
    * subdomain. An empty list allows every host.
    */
-  static AllowedHosts listed(String names) {
+  static AllowedHosts parse(String names) {
     Set<String> patterns = CommaList.of(names.toLowerCase(Locale.ROOT));
     patterns.forEach(AllowedHosts::check);
     return patterns.isEmpty()

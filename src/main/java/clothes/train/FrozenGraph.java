@@ -37,13 +37,13 @@ import org.tensorflow.types.TUint8;
  *
  * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
  * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
- * divided by that number) and {@code bottom}, their last rows, in which a caller detects truncated
- * data. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF's number) and
- * gives {@code probabilities} [1, labels], {@code score} [1] ({@link OutputClasses#score}: low for
+ * divided by the suffix) and {@code bottom}, their last rows, in which a caller detects truncated
+ * data. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
+ * {@code probabilities} [1, labels], {@code score} [1] ({@link OutputClasses#score}: low for
  * out-of-distribution photos) and {@code features} [1, size / 32, size / 32, 1280]. {@code explain}
- * takes those {@code features} and gives {@code maps} [1, size / 32, size / 32, labels]: how much
- * each place adds to the log odds of each label. {@code square} takes {@code pixels} and {@code
- * orientation} and gives {@code square} [size, size, 3], the network's input before scaling.
+ * takes those {@code features} and gives {@code maps} [1, size / 32, size / 32, labels]: the
+ * contribution of each cell to the log odds of each label. {@code square} takes {@code pixels} and
+ * {@code orientation} and gives {@code square} [size, size, 3], the network's input before scaling.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -165,8 +165,9 @@ final class FrozenGraph {
             .placeholder(
                 TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
     int labels = outputs.labels().size();
-    Operand<TFloat32> all = recipe.head().contributions(tf, constants, features);
-    Operand<TFloat32> known = tf.slice(all, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
+    Operand<TFloat32> contributions = recipe.head().contributions(tf, constants, features);
+    Operand<TFloat32> known =
+        tf.slice(contributions, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits =
         columns(tf, recipe.head().logits(tf, constants, pooled, Dropout.NONE), 0, labels);
@@ -174,7 +175,7 @@ final class FrozenGraph {
     Operand<TFloat32> maps =
         tf.reshape(
             tf.linalg.matMul(
-                tf.reshape(known, tf.array(-1, labels)), logOdds(tf, calibrated, labels)),
+                tf.reshape(known, tf.array(-1, labels)), logOddsGradient(tf, calibrated, labels)),
             tf.array(1, side, side, labels));
     meta.putSignatureDef(
         "explain",
@@ -192,18 +193,18 @@ final class FrozenGraph {
    * @param logits shape [1, labels]
    * @return shape [labels, labels], a column for each label
    */
-  private static Operand<TFloat32> logOdds(Ops tf, Operand<TFloat32> logits, int labels) {
+  private static Operand<TFloat32> logOddsGradient(Ops tf, Operand<TFloat32> logits, int labels) {
     float[][] own = new float[labels][labels];
     float[][] mask = new float[labels][labels];
     for (int label = 0; label < labels; label++) {
       own[label][label] = 1;
       mask[label][label] = -1e9f;
     }
-    Operand<TFloat32> rivals = tf.nn.softmax(tf.math.add(logits, tf.constant(mask)));
-    return tf.linalg.transpose(tf.math.sub(tf.constant(own), rivals), tf.array(1, 0));
+    Operand<TFloat32> otherLabels = tf.nn.softmax(tf.math.add(logits, tf.constant(mask)));
+    return tf.linalg.transpose(tf.math.sub(tf.constant(own), otherLabels), tf.array(1, 0));
   }
 
-  /** The score of {@link OutputClasses#score}. */
+  /** Adds the operations of {@link OutputClasses#score}. */
   private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
     Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
@@ -219,10 +220,10 @@ final class FrozenGraph {
 
   /** log(sum(exp(logits))) without overflow: the highest logit is subtracted first. */
   private static Operand<TFloat32> negativeEnergy(Ops tf, Operand<TFloat32> logits) {
-    Operand<TInt32> label = tf.array(1);
-    Operand<TFloat32> highest = tf.max(logits, label, org.tensorflow.op.core.Max.keepDims(true));
-    Operand<TFloat32> rest = tf.math.log(tf.sum(tf.math.exp(tf.math.sub(logits, highest)), label));
-    return tf.math.add(tf.reshape(highest, tf.array(-1)), rest);
+    Operand<TInt32> axis = tf.array(1);
+    Operand<TFloat32> highest = tf.max(logits, axis, org.tensorflow.op.core.Max.keepDims(true));
+    Operand<TFloat32> logSum = tf.math.log(tf.sum(tf.math.exp(tf.math.sub(logits, highest)), axis));
+    return tf.math.add(tf.reshape(highest, tf.array(-1)), logSum);
   }
 
   /** Stored as float16 and cast to float32, which TensorFlow does once per session. */

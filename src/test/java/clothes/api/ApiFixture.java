@@ -67,9 +67,9 @@ public final class ApiFixture implements AutoCloseable {
 
   ApiFixture(Classifier classifier, S3Server s3) throws IOException {
     this.s3 = s3;
-    photoBucket = s3.newBucket();
-    uploadBucket = s3.newBucket();
-    resultBucket = s3.newBucket();
+    photoBucket = s3.createBucket();
+    uploadBucket = s3.createBucket();
+    resultBucket = s3.createBucket();
     s3.put(photoBucket, "red dress.jpg", PHOTO);
     s3.put(photoBucket, "red-dress.jpg", PHOTO);
     web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -29,10 +29,10 @@ final class ClassifyS3Test {
 
   @Test
   void classifiesObjects() throws IOException {
-    String bucket = s3.newBucket();
+    String bucket = s3.createBucket();
     s3.put(bucket, "my closet/red.jpg", "hat".getBytes(UTF_8));
     String photo = "s3://" + bucket + "/my closet/red.jpg";
-    try (Closeable environment = s3.asEnvironment()) {
+    try (Closeable environment = s3.setSystemProperties()) {
       CliRun run = CliRun.of("classify", photo, "s3://" + bucket + "/none.jpg", "s3://" + bucket);
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.out()).contains(photo).contains("hat");

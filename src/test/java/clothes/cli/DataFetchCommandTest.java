@@ -1,7 +1,7 @@
 package clothes.cli;
 
+import static clothes.fetch.ScriptedServer.complete;
 import static clothes.fetch.ScriptedServer.status;
-import static clothes.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.console.Console;
@@ -41,7 +41,7 @@ class DataFetchCommandTest {
   @Test
   void fetchesBoth() throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(whole(Zips.dataset(), TAG), whole(WEIGHTS, TAG))) {
+        new ScriptedServer(complete(Zips.dataset(), TAG), complete(WEIGHTS, TAG))) {
       assertThat(run(server, false)).isZero();
     }
     assertThat(out.toString().lines())
@@ -54,7 +54,7 @@ class DataFetchCommandTest {
 
   @Test
   void fetchesWeightsAfterDatasetFailure() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(status(404), whole(WEIGHTS, TAG))) {
+    try (ScriptedServer server = new ScriptedServer(status(404), complete(WEIGHTS, TAG))) {
       assertThat(run(server, false)).isEqualTo(1);
     }
     assertThat(out.toString()).contains("no_top.h5: weights");
@@ -66,7 +66,7 @@ class DataFetchCommandTest {
 
   @Test
   void fetchesOnlySelectedItem() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(whole(WEIGHTS, TAG))) {
+    try (ScriptedServer server = new ScriptedServer(complete(WEIGHTS, TAG))) {
       assertThat(run(server, false, "--only", "weights")).isZero();
     }
     assertThat(folder.resolve("data/clothing")).doesNotExist();
@@ -74,7 +74,7 @@ class DataFetchCommandTest {
 
   @Test
   void showsProgressBarOnTerminal() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(whole(Zips.dataset(), TAG))) {
+    try (ScriptedServer server = new ScriptedServer(complete(Zips.dataset(), TAG))) {
       assertThat(run(server, true, "--only", "dataset")).isZero();
     }
     assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("dataset", "100%", "unpacking");

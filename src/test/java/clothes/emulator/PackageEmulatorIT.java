@@ -123,8 +123,8 @@ final class PackageEmulatorIT {
 
   @Test
   void handlesUploadsAndBatchTasks() throws IOException {
-    String photos = s3.newBucket();
-    String results = s3.newBucket();
+    String photos = s3.createBucket();
+    String results = s3.createBucket();
     s3.put(photos, "photos/red.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> buckets = Map.of("UPLOAD_BUCKET", photos, "RESULTS_BUCKET", results);
     try (LambdaEmulator uploads = createEmulator("UploadHandler", currentJava(), true, buckets)) {
@@ -159,8 +159,8 @@ final class PackageEmulatorIT {
   @Test
   void snapshotCopiesShareNoState() throws IOException {
     Map<String, String> buckets =
-        Map.of("UPLOAD_BUCKET", s3.newBucket(), "RESULTS_BUCKET", s3.newBucket());
-    String photos = s3.newBucket();
+        Map.of("UPLOAD_BUCKET", s3.createBucket(), "RESULTS_BUCKET", s3.createBucket());
+    String photos = s3.createBucket();
     s3.put(photos, "shirt.jpg", Files.readAllBytes(Path.of("samples/shirt.jpg")));
     Map<String, String> environment = new HashMap<>(buckets);
     environment.put("ALLOWED_BUCKETS", photos);

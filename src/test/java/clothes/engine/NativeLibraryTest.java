@@ -27,7 +27,7 @@ class NativeLibraryTest {
 
   @Test
   void unpacksLibrariesOfThePlatform() throws IOException {
-    Path directory = unpacked("first");
+    Path directory = unpack("first");
 
     assertThat(directory.getParent()).isEqualTo(folder.resolve("cache/clothes"));
     assertThat(names(directory))
@@ -39,19 +39,19 @@ class NativeLibraryTest {
 
   @Test
   void keepsCompleteDirectory() throws IOException {
-    Path library = unpacked("first").resolve(BRIDGE);
+    Path library = unpack("first").resolve(BRIDGE);
     FileTime epoch = FileTime.fromMillis(0);
     Files.setLastModifiedTime(library, epoch);
 
-    unpacked("first");
+    unpack("first");
 
     assertThat(Files.getLastModifiedTime(library)).isEqualTo(epoch);
   }
 
   @Test
   void keepsEachReleaseInItsOwnDirectory() throws IOException {
-    Path first = unpacked("first");
-    Path other = unpacked("other");
+    Path first = unpack("first");
+    Path other = unpack("other");
 
     assertThat(other).isNotEqualTo(first);
     assertThat(first.resolve("libcore.so.2")).hasContent("core first");
@@ -60,7 +60,7 @@ class NativeLibraryTest {
 
   @Test
   void repairsDamagedDirectory() throws IOException {
-    Path directory = unpacked("first");
+    Path directory = unpack("first");
     List<Damage> damages =
         List.of(
             () -> Files.delete(directory.resolve(BRIDGE)),
@@ -71,7 +71,7 @@ class NativeLibraryTest {
 
     for (Damage damage : damages) {
       damage.inflict();
-      assertThat(unpacked("first")).isEqualTo(directory);
+      assertThat(unpack("first")).isEqualTo(directory);
       assertThat(names(directory)).contains(BRIDGE, "libcore.so.2", JAVACPP, "files.txt");
       assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
     }
@@ -79,12 +79,12 @@ class NativeLibraryTest {
 
   @Test
   void replacesFilesOfKilledProcess() throws IOException {
-    Path directory = unpacked("first");
+    Path directory = unpack("first");
     Path unfinished = directory.resolveSibling(directory.getFileName() + ".new");
     Files.move(directory, unfinished);
     Files.writeString(unfinished.resolve("libleftover.so"), "unfinished");
 
-    assertThat(names(unpacked("first"))).doesNotContain("libleftover.so").contains(BRIDGE);
+    assertThat(names(unpack("first"))).doesNotContain("libleftover.so").contains(BRIDGE);
     assertThat(unfinished).doesNotExist();
   }
 
@@ -92,7 +92,7 @@ class NativeLibraryTest {
   void reportsUnwritableCacheAndItsVariable() throws IOException {
     Path file = Files.writeString(folder.resolve("cache"), "not a directory");
 
-    assertThatThrownBy(() -> unpacked("first"))
+    assertThatThrownBy(() -> unpack("first"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageContainingAll(
             file.resolve("clothes").toString(), "CACHE_VARIABLE", "TENSORFLOW_LIBRARY_PATH");
@@ -149,7 +149,7 @@ class NativeLibraryTest {
     void inflict() throws IOException;
   }
 
-  private Path unpacked(String release) throws IOException {
+  private Path unpack(String release) throws IOException {
     try (URLClassLoader classPath = classPath(release)) {
       return NativeLibrary.unpack(
           classPath, PLATFORM, new UserCache(folder.resolve("cache/clothes"), "CACHE_VARIABLE"));

@@ -89,7 +89,7 @@ class ArchiveTest {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[5_000_000]));
     assertThatThrownBy(() -> unpack(zip, Archive.Limits.DEFAULT))
         .isInstanceOf(ZipException.class)
-        .hasMessageContaining("more bytes than photos do");
+        .hasMessageContaining("at most 1000000000 and at most 20 times its own size");
     assertThat(Files.size(folder.resolve("out/train/hat/x.jpg"))).isLessThan(200_000);
   }
 
@@ -103,8 +103,8 @@ class ArchiveTest {
 
   @Test
   void limitsTheTotalSize() {
-    Archive.Limits caps = new Archive.Limits(10, 20, 1000);
-    assertThatThrownBy(() -> unpack(Zips.dataset(), caps)).isInstanceOf(ZipException.class);
+    Archive.Limits limits = new Archive.Limits(10, 20, 1000);
+    assertThatThrownBy(() -> unpack(Zips.dataset(), limits)).isInstanceOf(ZipException.class);
   }
 
   @Test
@@ -131,8 +131,9 @@ class ArchiveTest {
   @Test
   void rejectsATruncatedArchive() throws IOException {
     byte[] zip = Zips.dataset();
-    byte[] cut = Arrays.copyOf(zip, zip.length - 10);
-    assertThatThrownBy(() -> unpack(cut, Archive.Limits.DEFAULT)).isInstanceOf(ZipException.class);
+    byte[] truncated = Arrays.copyOf(zip, zip.length - 10);
+    assertThatThrownBy(() -> unpack(truncated, Archive.Limits.DEFAULT))
+        .isInstanceOf(ZipException.class);
   }
 
   @Test
@@ -159,9 +160,9 @@ class ArchiveTest {
     assertThat(refused).isPositive();
   }
 
-  private void unpack(byte[] zip, Archive.Limits caps) throws IOException {
+  private void unpack(byte[] zip, Archive.Limits limits) throws IOException {
     Path file = Files.write(folder.resolve("photos.zip"), zip);
-    new Archive(file, caps).unpackInto(folder.resolve("out"), FetchProgress.NONE);
+    new Archive(file, limits).unpackInto(folder.resolve("out"), FetchProgress.NONE);
   }
 
   private List<String> unpacked() throws IOException {
@@ -184,6 +185,6 @@ class ArchiveTest {
         return i;
       }
     }
-    throw new AssertionError("not in there");
+    throw new AssertionError("the ZIP does not contain these bytes");
   }
 }

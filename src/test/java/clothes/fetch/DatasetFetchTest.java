@@ -1,12 +1,12 @@
 package clothes.fetch;
 
-import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.complete;
 import static clothes.fetch.ScriptedServer.ranges;
-import static clothes.fetch.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.fetch.ScriptedServer.Answer;
+import clothes.fetch.ScriptedServer.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,21 +25,21 @@ class DatasetFetchTest {
 
   @Test
   void leavesOnlyThePhotos() throws IOException {
-    assertThat(fetch(whole(Zips.dataset(), TAG))).hasSize(1);
+    assertThat(fetch(complete(Zips.dataset(), TAG))).hasSize(1);
     assertThat(folder.resolve("clothing/train/t-shirt/b c.jpg")).hasContent("second");
     assertOnly(".fetch.lock", "clothing");
   }
 
   @Test
   void doesNotDownloadExistingPhotos() throws IOException {
-    fetch(whole(Zips.dataset(), TAG));
+    fetch(complete(Zips.dataset(), TAG));
     assertThat(fetch()).isEmpty();
   }
 
   @Test
   void resumesAfterAClosedConnection() throws IOException {
     byte[] zip = Zips.dataset();
-    assertThat(fetch(cut(zip, TAG, 200), ranges(zip, TAG)).get(1)).contains("bytes=200-");
+    assertThat(fetch(truncated(zip, TAG, 200), ranges(zip, TAG)).get(1)).contains("bytes=200-");
     assertOnly(".fetch.lock", "clothing");
   }
 
@@ -70,7 +70,7 @@ class DatasetFetchTest {
   @Test
   void rejectsAWrongDigestAndLeavesNothing() throws IOException {
     byte[] other = Zips.of(Map.of("top/train/hat/a.jpg", Zips.text("other")));
-    assertThatThrownBy(() -> fetch(whole(other, TAG)))
+    assertThatThrownBy(() -> fetch(complete(other, TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("1 train, 0 validation", Zips.DATASET_DIGEST, "--dataset-digest");
     assertOnly(".fetch.lock");
@@ -79,7 +79,7 @@ class DatasetFetchTest {
   @Test
   void rejectsADamagedArchiveAndLeavesNothing() throws IOException {
     byte[] zip = Zips.dataset();
-    assertThatThrownBy(() -> fetch(whole(Arrays.copyOf(zip, zip.length - 20), TAG)))
+    assertThatThrownBy(() -> fetch(complete(Arrays.copyOf(zip, zip.length - 20), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("archive is damaged");
     assertOnly(".fetch.lock");
@@ -88,7 +88,7 @@ class DatasetFetchTest {
   @Test
   void rejectsAMaliciousArchiveWithAOneLineMessageAndLeavesNothing() throws IOException {
     byte[] zip = Zips.of(Map.of("top/../\n\u001b[2J.jpg", Zips.text("evil")));
-    assertThatThrownBy(() -> fetch(whole(zip, TAG)))
+    assertThatThrownBy(() -> fetch(complete(zip, TAG)))
         .isInstanceOf(FetchException.class)
         .message()
         .doesNotContain("\n", "\u001b")
@@ -131,7 +131,7 @@ class DatasetFetchTest {
   }
 
   /** The requests that it took. */
-  private List<String> fetch(Answer... script) throws IOException {
+  private List<String> fetch(Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       DatasetFetch fetch =
           new DatasetFetch(

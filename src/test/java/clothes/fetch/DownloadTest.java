@@ -1,20 +1,20 @@
 package clothes.fetch;
 
-import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.complete;
+import static clothes.fetch.ScriptedServer.contentLength;
 import static clothes.fetch.ScriptedServer.drip;
 import static clothes.fetch.ScriptedServer.endless;
-import static clothes.fetch.ScriptedServer.promising;
+import static clothes.fetch.ScriptedServer.noResponse;
+import static clothes.fetch.ScriptedServer.partial;
 import static clothes.fetch.ScriptedServer.ranges;
 import static clothes.fetch.ScriptedServer.redirect;
-import static clothes.fetch.ScriptedServer.rest;
-import static clothes.fetch.ScriptedServer.silence;
-import static clothes.fetch.ScriptedServer.silenceAfter;
+import static clothes.fetch.ScriptedServer.stalledAfter;
 import static clothes.fetch.ScriptedServer.status;
-import static clothes.fetch.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.fetch.ScriptedServer.Answer;
+import clothes.fetch.ScriptedServer.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,13 +44,13 @@ class DownloadTest {
 
   @Test
   void downloadsAFile() throws IOException {
-    assertThat(fetch(whole(BODY, TAG))).hasSize(1);
+    assertThat(fetch(complete(BODY, TAG))).hasSize(1);
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
   void resumesAfterAClosedConnection() throws IOException {
-    List<String> requests = fetch(cut(BODY, TAG, 100_000), ranges(BODY, TAG));
+    List<String> requests = fetch(truncated(BODY, TAG, 100_000), ranges(BODY, TAG));
     assertThat(requests).hasSize(2);
     assertThat(requests.get(0)).doesNotContain("Range");
     assertThat(requests.get(1)).contains("Range: bytes=100000-\n", "If-Range: " + TAG);
@@ -59,7 +59,8 @@ class DownloadTest {
 
   @Test
   void resumesInALaterRun() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(cut(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+    try (ScriptedServer server =
+        new ScriptedServer(truncated(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .isInstanceOf(FetchException.class);
       assertThat(part()).hasSize(100_000);
@@ -71,47 +72,48 @@ class DownloadTest {
 
   @Test
   void startsOverWhenTheServerIgnoresRanges() throws IOException {
-    fetch(cut(BODY, TAG, 100_000), whole(BODY, TAG));
+    fetch(truncated(BODY, TAG, 100_000), complete(BODY, TAG));
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
   void startsOverWhenTheFileHasChanged() throws IOException {
-    fetch(cut(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
+    fetch(truncated(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
     assertThat(part()).hasBinaryContent(OTHER);
   }
 
   @Test
   void neverJoinsTwoVersions() throws IOException {
-    Answer wrongVersion = rest(OTHER, OTHER_TAG, 100_000);
-    List<String> requests = fetch(cut(BODY, TAG, 100_000), wrongVersion, whole(OTHER, OTHER_TAG));
+    Response wrongVersion = partial(OTHER, OTHER_TAG, 100_000);
+    List<String> requests =
+        fetch(truncated(BODY, TAG, 100_000), wrongVersion, complete(OTHER, OTHER_TAG));
     assertThat(requests.get(2)).doesNotContain("Range");
     assertThat(part()).hasBinaryContent(OTHER);
   }
 
   @Test
   void startsOverWhenTheServerSendsAnotherRange() throws IOException {
-    fetch(cut(BODY, TAG, 100_000), rest(BODY, TAG, 99_999), whole(BODY, TAG));
+    fetch(truncated(BODY, TAG, 100_000), partial(BODY, TAG, 99_999), complete(BODY, TAG));
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
   void startsOverAfterStatus416() throws IOException {
-    fetch(cut(BODY, TAG, 100_000), status(416), whole(BODY, TAG));
+    fetch(truncated(BODY, TAG, 100_000), status(416), complete(BODY, TAG));
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"W/\"weak\"", ""})
   void doesNotResumeWithoutAStrongEntityTag(String tag) throws IOException {
-    List<String> requests = fetch(cut(BODY, tag, 100_000), whole(BODY, tag));
+    List<String> requests = fetch(truncated(BODY, tag, 100_000), complete(BODY, tag));
     assertThat(requests.get(1)).doesNotContain("Range");
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @Test
   void doesNotResumeADownloadOfAnotherUrl() throws IOException {
-    try (ScriptedServer first = new ScriptedServer(cut(OTHER, TAG, 100_000))) {
+    try (ScriptedServer first = new ScriptedServer(truncated(OTHER, TAG, 100_000))) {
       assertThatThrownBy(() -> fetch(first.address(), retries(1)))
           .isInstanceOf(FetchException.class);
     }
@@ -122,14 +124,14 @@ class DownloadTest {
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429, 408})
   void retriesAfterATransientError(int code) throws IOException {
-    assertThat(fetch(status(code), whole(BODY, TAG))).hasSize(2);
+    assertThat(fetch(status(code), complete(BODY, TAG))).hasSize(2);
     assertThat(part()).hasBinaryContent(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {404, 403, 410, 204})
   void doesNotRetryAPermanentError(int code) throws IOException {
-    try (ScriptedServer server = new ScriptedServer(status(code), whole(BODY, TAG))) {
+    try (ScriptedServer server = new ScriptedServer(status(code), complete(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .isInstanceOf(FetchException.class)
           .hasMessageContainingAll("file from " + server.address(), "status " + code, "check");
@@ -147,7 +149,7 @@ class DownloadTest {
 
   @Test
   void rejectsABodyShorterThanItsContentLength() throws IOException {
-    Answer tooShort = cut(BODY, "", 5);
+    Response tooShort = truncated(BODY, "", 5);
     try (ScriptedServer server = new ScriptedServer(tooShort, tooShort)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(2)))
           .isInstanceOf(FetchException.class)
@@ -157,7 +159,7 @@ class DownloadTest {
 
   @Test
   void timesOutOnASilentServer() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(silence(), silence())) {
+    try (ScriptedServer server = new ScriptedServer(noResponse(), noResponse())) {
       assertThatThrownBy(() -> fetch(server.address(), shortRetries(Duration.ofMillis(100))))
           .hasMessageContainingAll("read timeout: no data for 0.1 s", "of 2 attempts");
     }
@@ -167,7 +169,7 @@ class DownloadTest {
   @Test
   void resumesAfterAReadTimeout() throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(silenceAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+        new ScriptedServer(stalledAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       fetch(server.address(), shortRetries(Duration.ofSeconds(1)));
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
       assertThat(part()).hasBinaryContent(BODY);
@@ -196,7 +198,7 @@ class DownloadTest {
 
   @Test
   void rejectsATooLargeFileBeforeItsFirstByte() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(promising(1_000_001))) {
+    try (ScriptedServer server = new ScriptedServer(contentLength(1_000_001))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .hasMessageContaining("larger than the maximum of 1000000 bytes");
       assertThat(part()).isEmptyFile();
@@ -205,7 +207,7 @@ class DownloadTest {
 
   @Test
   void reportsTooLittleDiskSpace() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(promising(1L << 60));
+    try (ScriptedServer server = new ScriptedServer(contentLength(1L << 60));
         Download download = new Download(retries(1), FetchProgress.NONE)) {
       RemoteFile huge = new RemoteFile("file", server.address(), Long.MAX_VALUE);
       assertThatThrownBy(() -> download.fetch(huge, part()))
@@ -216,7 +218,7 @@ class DownloadTest {
 
   @Test
   void reportsAMissingFolder() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
+    try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG));
         Download download = new Download(retries(1), FetchProgress.NONE)) {
       RemoteFile remote = new RemoteFile("file", server.address(), 1_000_000);
       assertThatThrownBy(() -> download.fetch(remote, folder.resolve("none").resolve("part")))
@@ -227,7 +229,7 @@ class DownloadTest {
 
   @Test
   void followsARedirect() throws IOException {
-    try (ScriptedServer target = new ScriptedServer(whole(BODY, TAG))) {
+    try (ScriptedServer target = new ScriptedServer(complete(BODY, TAG))) {
       fetch(redirect(target.address().toString()));
       assertThat(part()).hasBinaryContent(BODY);
     }
@@ -235,7 +237,7 @@ class DownloadTest {
 
   @Test
   void stopsAnEndlessRedirect() throws IOException {
-    Answer again = redirect("/file");
+    Response again = redirect("/file");
     try (ScriptedServer server = new ScriptedServer(again, again, again, again, again, again)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .isInstanceOf(FetchException.class);
@@ -257,7 +259,7 @@ class DownloadTest {
   @Test
   void reportsProgress() throws IOException {
     List<Long> steps = new ArrayList<>();
-    try (ScriptedServer server = new ScriptedServer(whole(BODY, TAG));
+    try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG));
         Download download =
             new Download(
                 retries(1),
@@ -271,7 +273,7 @@ class DownloadTest {
     assertThat(steps).isSorted().endsWith((long) BODY.length);
   }
 
-  private List<String> fetch(Answer... script) throws IOException {
+  private List<String> fetch(Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       fetch(server.address(), retries(script.length));
       return server.requests();

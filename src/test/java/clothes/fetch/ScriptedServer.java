@@ -15,22 +15,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * An HTTP server on loopback that gives its answers in the order of its script, one a connection.
- */
+/** An HTTP server on loopback that sends scripted responses in order, one for each connection. */
 public final class ScriptedServer implements AutoCloseable {
-  /** Writes one answer to a request; the connection is closed after it. */
-  public interface Answer {
-    void to(String request, Socket client) throws IOException;
+  /** Writes the response to one request; the server then closes the connection. */
+  public interface Response {
+    void write(String request, Socket client) throws IOException;
   }
 
   private static final Pattern RANGE = Pattern.compile("Range: bytes=(\\d+)-");
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
-  private final List<Answer> script;
+  private final List<Response> script;
 
-  public ScriptedServer(Answer... script) throws IOException {
+  public ScriptedServer(Response... script) throws IOException {
     this.script = List.of(script);
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
@@ -40,51 +38,51 @@ public final class ScriptedServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:%d/file".formatted(socket.getLocalPort()));
   }
 
-  /** The heads of the requests so far. */
+  /** Returns the request line and headers of each request so far. */
   public List<String> requests() {
     return requests;
   }
 
-  public static Answer status(int code) {
+  public static Response status(int code) {
     return (request, client) -> head(client, code, "Content-Length: 0");
   }
 
-  /** This text, whatever it is. */
-  public static Answer raw(String text) {
+  /** Sends the text as is, even if it is not HTTP. */
+  public static Response raw(String text) {
     return (request, client) ->
         client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  public static Answer redirect(String location) {
+  public static Response redirect(String location) {
     return (request, client) -> head(client, 302, "Content-Length: 0", "Location: " + location);
   }
 
-  public static Answer whole(byte[] body, String tag) {
-    return cut(body, tag, body.length);
+  public static Response complete(byte[] body, String tag) {
+    return truncated(body, tag, body.length);
   }
 
-  /** Promises the whole body and hangs up after {@code count} bytes of it. */
-  public static Answer cut(byte[] body, String tag, int count) {
+  /** Announces the complete body and closes the connection after {@code count} bytes. */
+  public static Response truncated(byte[] body, String tag, int count) {
     return (request, client) -> {
       head(client, 200, "Content-Length: " + body.length, "ETag: " + tag);
       client.getOutputStream().write(body, 0, count);
     };
   }
 
-  /** As a server that knows ranges answers: the rest if the tag is still right, else the whole. */
-  public static Answer ranges(byte[] body, String tag) {
+  /** Supports ranges: sends the requested part if the ETag matches, otherwise the complete body. */
+  public static Response ranges(byte[] body, String tag) {
     return (request, client) -> {
       Matcher range = RANGE.matcher(request);
       if (range.find() && request.contains("If-Range: " + tag)) {
-        rest(body, tag, Integer.parseInt(range.group(1))).to(request, client);
+        partial(body, tag, Integer.parseInt(range.group(1))).write(request, client);
       } else {
-        whole(body, tag).to(request, client);
+        complete(body, tag).write(request, client);
       }
     };
   }
 
-  /** The bytes from {@code start}, whatever was asked for. */
-  public static Answer rest(byte[] body, String tag, int start) {
+  /** Sends the bytes from {@code start}, regardless of the requested range. */
+  public static Response partial(byte[] body, String tag, int start) {
     return (request, client) -> {
       head(
           client,
@@ -96,12 +94,12 @@ public final class ScriptedServer implements AutoCloseable {
     };
   }
 
-  public static Answer promising(long length) {
+  public static Response contentLength(long length) {
     return (request, client) -> head(client, 200, "Content-Length: " + length);
   }
 
-  /** A body without end and without a length. */
-  public static Answer endless() {
+  /** Sends an endless body without a content length. */
+  public static Response endless() {
     return (request, client) -> {
       head(client, 200, "Connection: close");
       byte[] block = new byte[1024];
@@ -111,21 +109,21 @@ public final class ScriptedServer implements AutoCloseable {
     };
   }
 
-  /** Nothing at all, until the client hangs up. */
-  public static Answer silence() {
+  /** Sends nothing until the client closes the connection. */
+  public static Response noResponse() {
     return (request, client) -> client.getInputStream().read();
   }
 
-  /** Some bytes and then nothing, until the client hangs up. */
-  public static Answer silenceAfter(byte[] body, String tag, int count) {
+  /** Sends {@code count} bytes, then nothing until the client closes the connection. */
+  public static Response stalledAfter(byte[] body, String tag, int count) {
     return (request, client) -> {
-      cut(body, tag, count).to(request, client);
+      truncated(body, tag, count).write(request, client);
       client.getInputStream().read();
     };
   }
 
-  /** A byte now and then, for ever: no single wait of the client is long. */
-  public static Answer drip() {
+  /** Sends a byte every 20 ms forever, so that no single read of the client times out. */
+  public static Response drip() {
     return (request, client) -> {
       head(client, 200, "Connection: close");
       client.setSoTimeout(20);
@@ -149,21 +147,21 @@ public final class ScriptedServer implements AutoCloseable {
     try {
       for (int next = 0; next < script.size(); next++) {
         Socket connection = socket.accept();
-        Answer answer = script.get(next);
-        start(() -> answer(connection, answer));
+        Response response = script.get(next);
+        start(() -> respond(connection, response));
       }
     } catch (IOException e) {
-      // The test has closed the server.
+      // The test closed the server.
     }
   }
 
-  private void answer(Socket connection, Answer answer) {
+  private void respond(Socket connection, Response response) {
     try (connection) {
       String request = readHead(connection);
       requests.add(request);
-      answer.to(request, connection);
+      response.write(request, connection);
     } catch (IOException e) {
-      // The client has hung up, as some tests want it to.
+      // The client closed the connection, as some tests intend.
     }
   }
 

@@ -1,12 +1,12 @@
 package clothes.fetch;
 
-import static clothes.fetch.ScriptedServer.cut;
+import static clothes.fetch.ScriptedServer.complete;
 import static clothes.fetch.ScriptedServer.ranges;
-import static clothes.fetch.ScriptedServer.whole;
+import static clothes.fetch.ScriptedServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.fetch.ScriptedServer.Answer;
+import clothes.fetch.ScriptedServer.Response;
 import clothes.model.Digest;
 import clothes.train.network.KerasFiles;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class WeightsFetchTest {
 
   @Test
   void downloadsTheFileWithTheDigest() throws IOException {
-    assertThat(fetch(SMALL_DIGEST, whole(SMALL, TAG))).hasSize(1);
+    assertThat(fetch(SMALL_DIGEST, complete(SMALL, TAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(SMALL);
     assertOnly(".fetch.lock", file().getFileName().toString(), note().getFileName().toString());
   }
@@ -48,7 +48,7 @@ class WeightsFetchTest {
 
   @Test
   void rejectsAWrongDigestAndLeavesNothing() {
-    assertThatThrownBy(() -> fetch(SMALL_DIGEST, whole(Zips.text("other"), TAG)))
+    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(Zips.text("other"), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
     assertOnly(".fetch.lock");
@@ -57,7 +57,7 @@ class WeightsFetchTest {
   @Test
   void doesNotOverwriteAFileThatDiffers() throws IOException {
     Files.writeString(file(), "other");
-    assertThatThrownBy(() -> fetch(SMALL_DIGEST, whole(SMALL, TAG)))
+    assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(SMALL, TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("delete it");
     assertThat(file()).hasContent("other");
@@ -65,7 +65,7 @@ class WeightsFetchTest {
 
   @Test
   void acceptsTheNetworkAndRecordsItsDigest() throws IOException {
-    fetch(Optional.empty(), cut(network, TAG, 1_000_000), ranges(network, TAG));
+    fetch(Optional.empty(), truncated(network, TAG, 1_000_000), ranges(network, TAG));
     assertThat(file()).hasBinaryContent(network);
     assertThat(note())
         .hasContent(Digest.of(file()) + "  " + file().getFileName() + System.lineSeparator());
@@ -74,7 +74,7 @@ class WeightsFetchTest {
 
   @Test
   void rejectsAnErrorPage() {
-    assertThatThrownBy(() -> fetch(Optional.empty(), whole(Zips.text("<html>"), TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(Zips.text("<html>"), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("not a complete HDF5 file");
     assertOnly(".fetch.lock");
@@ -86,7 +86,7 @@ class WeightsFetchTest {
         Files.readAllBytes(
             KerasFiles.write(
                 scratch.resolve("o.h5"), Map.of("predictions/kernel:0", new float[9])));
-    assertThatThrownBy(() -> fetch(Optional.empty(), whole(other, TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(other, TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("weights from http", "the file has 105 layers", "check the URL");
     assertOnly(".fetch.lock");
@@ -94,28 +94,28 @@ class WeightsFetchTest {
 
   @Test
   void rejectsAFileThatChangedSinceTheFirstDownload() throws IOException {
-    fetch(Optional.empty(), whole(network, TAG));
+    fetch(Optional.empty(), complete(network, TAG));
     byte[] changed = network.clone();
     changed[changed.length / 2] ^= 1;
     Files.delete(file());
-    assertThatThrownBy(() -> fetch(Optional.empty(), whole(changed, TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(changed, TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("expected is", "--weights-digest");
     assertThat(file()).doesNotExist();
-    fetch(Optional.of(Digest.of(changed)), whole(changed, TAG));
+    fetch(Optional.of(Digest.of(changed)), complete(changed, TAG));
     assertThat(fetch(Optional.empty())).isEmpty();
   }
 
   @Test
   void rejectsADamagedDigestFile() throws IOException {
     Files.writeString(note(), "nonsense");
-    assertThatThrownBy(() -> fetch(Optional.empty(), whole(network, TAG)))
+    assertThatThrownBy(() -> fetch(Optional.empty(), complete(network, TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(note().toString(), "delete it");
   }
 
   /** The requests that it took. */
-  private List<String> fetch(Optional<String> digest, Answer... script) throws IOException {
+  private List<String> fetch(Optional<String> digest, Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       new WeightsFetch(folder, DownloadTest.retries(Math.max(1, script.length)), FetchProgress.NONE)
           .fetch(server.address(), digest);

@@ -17,7 +17,7 @@ final class PixelsTest {
     return new Pixels(3, 2, rgb);
   }
 
-  /** As viewers display the eight EXIF orientations. */
+  /** The expected rows are those that image viewers display. */
   @ParameterizedTest
   @CsvSource({
     "1, 3, 012345", "2, 3, 210543", "3, 3, 543210", "4, 3, 345012",

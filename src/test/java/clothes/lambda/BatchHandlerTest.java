@@ -245,7 +245,7 @@ final class BatchHandlerTest {
     }
   }
 
-  private static ScriptedServer.Answer error(String status, String code) {
+  private static ScriptedServer.Response error(String status, String code) {
     String body = "<Error><Code>" + code + "</Code></Error>";
     return ScriptedServer.raw(
         "HTTP/1.1 %s\r\nContent-Type: application/xml\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
@@ -263,7 +263,7 @@ final class BatchHandlerTest {
 
   @Test
   void limitsFetchToRemainingTime() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence());
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.noResponse());
         S3Client client = S3Server.client(server.address().resolve("/"));
         S3Fixture fixture = new S3Fixture(s3, classifier, client)) {
       JsonNode response =

@@ -57,8 +57,8 @@ public final class S3Fixture implements AutoCloseable {
   S3Fixture(S3Server s3, Classifier classifier, S3Client photos) {
     this.server = s3;
     this.classifier = classifier;
-    this.photoBucket = s3.newVersionedBucket();
-    this.resultsBucket = s3.newBucket();
+    this.photoBucket = s3.createVersionedBucket();
+    this.resultsBucket = s3.createBucket();
     this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 

@@ -226,7 +226,7 @@ final class UploadHandlerTest {
 
   @Test
   void retriesAfterThrottling() throws IOException {
-    ScriptedServer.Answer[] throttled = new ScriptedServer.Answer[20];
+    ScriptedServer.Response[] throttled = new ScriptedServer.Response[20];
     Arrays.fill(throttled, ScriptedServer.status(503));
     try (ScriptedServer server = new ScriptedServer(throttled);
         S3Client client = S3Server.client(server.address().resolve("/"));
@@ -315,7 +315,7 @@ final class UploadHandlerTest {
   @Tag("slow")
   @Test
   void startsNoPhotoAfterFetchUsedAllTime() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.silence());
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.noResponse());
         S3Client client = S3Server.client(URI.create("http://" + server.address().getAuthority()));
         S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos()) {
       JsonNode response =

@@ -95,7 +95,7 @@ final class GuardedUrlTest {
 
   @Test
   void connectsToTheCheckedAddressWithoutResolvingAgain() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "a"))) {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(fetch(named("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
       assertThat(server.requests().get(0))
           .contains("Host: rebind.example.org:" + server.address().getPort());
@@ -105,7 +105,8 @@ final class GuardedUrlTest {
   @Test
   void resolvesAndChecksAgainForTheNextFetch() throws IOException {
     try (ScriptedServer server =
-            new ScriptedServer(ScriptedServer.whole(PHOTO, "a"), ScriptedServer.whole(PHOTO, "a"));
+            new ScriptedServer(
+                ScriptedServer.complete(PHOTO, "a"), ScriptedServer.complete(PHOTO, "a"));
         UrlSource urls = source(Duration.ofSeconds(20), new Answers(PUBLIC, "127.0.0.2"))) {
       URI url = URI.create(named("rebind.example.org", server));
       assertThat(urls.fetch(url)).isEqualTo(PHOTO);
@@ -118,7 +119,7 @@ final class GuardedUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {PUBLIC + " 127.0.0.2", "127.0.0.2 " + PUBLIC, PUBLIC + " ::1"})
   void rejectsAHostWithOneForbiddenAddress(String answer) throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "a"))) {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(failure(named("both.example.org", server), answer).reason())
           .isEqualTo(Reason.FORBIDDEN);
       assertThat(server.requests()).isEmpty();
@@ -193,7 +194,7 @@ final class GuardedUrlTest {
 
   @Test
   void followsAnAllowedRedirectToAnotherHost() throws IOException {
-    try (ScriptedServer second = new ScriptedServer(ScriptedServer.whole(PHOTO, "a"));
+    try (ScriptedServer second = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
         ScriptedServer first =
             new ScriptedServer(ScriptedServer.redirect(named("other.example.org", second)))) {
       assertThat(fetch(named("example.org", first), PUBLIC)).isEqualTo(PHOTO);
@@ -202,14 +203,14 @@ final class GuardedUrlTest {
 
   @Test
   void doesNotReadTheBodyOfARedirect() throws IOException {
-    ScriptedServer.Answer promising =
+    ScriptedServer.Response promising =
         ScriptedServer.raw("HTTP/1.1 302 Found\r\nLocation: /photo\r\nContent-Length: 9\r\n\r\n1");
-    ScriptedServer.Answer hold =
+    ScriptedServer.Response hold =
         (request, client) -> {
-          promising.to(request, client);
-          ScriptedServer.silence().to(request, client);
+          promising.write(request, client);
+          ScriptedServer.noResponse().write(request, client);
         };
-    try (ScriptedServer server = new ScriptedServer(hold, ScriptedServer.whole(PHOTO, "a"))) {
+    try (ScriptedServer server = new ScriptedServer(hold, ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(fetch(server.address().toString(), PUBLIC)).isEqualTo(PHOTO);
     }
   }
@@ -224,22 +225,22 @@ final class GuardedUrlTest {
     return packed.toByteArray();
   }
 
-  private static ScriptedServer.Answer encoded(String encoding, byte[] body) {
+  private static ScriptedServer.Response encoded(String encoding, byte[] body) {
     return (request, client) -> {
       ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n\r\n")
-          .to(request, client);
+          .write(request, client);
       client.getOutputStream().write(body);
     };
   }
 
-  private static byte[] answer(ScriptedServer.Answer answer) throws IOException {
+  private static byte[] answer(ScriptedServer.Response answer) throws IOException {
     // Twice: the client asks once more where nothing came.
     try (ScriptedServer server = new ScriptedServer(answer, answer)) {
       return fetch(server.address().toString(), PUBLIC);
     }
   }
 
-  private static SourceException refusal(ScriptedServer.Answer answer) {
+  private static SourceException refusal(ScriptedServer.Response answer) {
     return catchThrowableOfType(SourceException.class, () -> answer(answer));
   }
 
@@ -270,7 +271,7 @@ final class GuardedUrlTest {
   }
 
   /** Null where the answer is no failure. */
-  private static Reason catchReason(ScriptedServer.Answer answer) throws IOException {
+  private static Reason catchReason(ScriptedServer.Response answer) throws IOException {
     try {
       answer(answer);
       return null;
@@ -297,8 +298,8 @@ final class GuardedUrlTest {
     SourceException failure =
         refusal(
             (request, client) -> {
-              ScriptedServer.promising(10_001).to(request, client);
-              ScriptedServer.silence().to(request, client);
+              ScriptedServer.contentLength(10_001).write(request, client);
+              ScriptedServer.noResponse().write(request, client);
             });
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(failure).hasMessageContaining("10,001");
@@ -313,7 +314,8 @@ final class GuardedUrlTest {
 
   @Test
   void rejectsABodyShorterThanItsContentLength() {
-    assertThat(refusal(ScriptedServer.cut(PHOTO, "a", 3)).reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(refusal(ScriptedServer.truncated(PHOTO, "a", 3)).reason())
+        .isEqualTo(Reason.UNREACHABLE);
   }
 
   @ParameterizedTest
@@ -340,7 +342,7 @@ final class GuardedUrlTest {
             (request, client) -> {
               byte[] line = new byte[1000];
               Arrays.fill(line, (byte) 'a');
-              ScriptedServer.raw("HTTP/1.1 200 OK\r\nX: ").to(request, client);
+              ScriptedServer.raw("HTTP/1.1 200 OK\r\nX: ").write(request, client);
               while (!Thread.currentThread().isInterrupted()) {
                 client.getOutputStream().write(line);
               }
@@ -351,11 +353,11 @@ final class GuardedUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {"drip", "silence", "silence in the body"})
   void enforcesTheDeadlineAgainstSlowServers(String kind) throws IOException {
-    ScriptedServer.Answer slow =
+    ScriptedServer.Response slow =
         switch (kind) {
           case "drip" -> ScriptedServer.drip();
-          case "silence" -> ScriptedServer.silence();
-          default -> ScriptedServer.silenceAfter(PHOTO, "a", 3);
+          case "silence" -> ScriptedServer.noResponse();
+          default -> ScriptedServer.stalledAfter(PHOTO, "a", 3);
         };
     try (ScriptedServer server = new ScriptedServer(slow);
         UrlSource urls = source(Duration.ofMillis(300), new Answers(PUBLIC))) {
@@ -377,7 +379,7 @@ final class GuardedUrlTest {
         new ScriptedServer(
             ScriptedServer.raw(
                 "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"),
-            ScriptedServer.whole(PHOTO, "a"))) {
+            ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(failure(server.address().toString(), PUBLIC).reason()).isEqualTo(Reason.REFUSED);
       assertThat(server.requests()).hasSize(1);
     }

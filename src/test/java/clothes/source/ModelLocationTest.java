@@ -31,7 +31,7 @@ final class ModelLocationTest {
 
   @BeforeEach
   void leadToTheServer() {
-    environment = s3.asEnvironment();
+    environment = s3.setSystemProperties();
   }
 
   @AfterEach
@@ -49,7 +49,7 @@ final class ModelLocationTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/models/a b+c", "/models/a b+c/"})
   void copiesAModelFromS3(String prefix) throws IOException {
-    String bucket = s3.newBucket();
+    String bucket = s3.createBucket();
     String folder = prefix.isEmpty() || prefix.equals("/") ? "" : "models/a b+c/";
     for (String file : new String[] {ModelFolder.CARD, ModelFolder.GRAPH}) {
       s3.put(bucket, folder + file, Files.readAllBytes(SHIPPED.resolve(file)));
@@ -61,7 +61,7 @@ final class ModelLocationTest {
 
   @Test
   void namesAMissingModel() {
-    String address = "s3://" + s3.newBucket() + "/none/";
+    String address = "s3://" + s3.createBucket() + "/none/";
     assertThatThrownBy(() -> new ModelLocation(address).folder(cache))
         .isInstanceOf(ModelException.class)
         .hasMessage("the model " + address + ": there is no such object");

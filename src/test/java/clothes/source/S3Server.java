@@ -28,17 +28,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /**
- * A server that speaks S3, checks signatures and keeps versions, in memory: one for all tests of a
- * JVM, so that every test makes buckets of its own.
+ * An in-memory S3 server with signature checks and versioning. All tests of a JVM share it, so each
+ * test creates its own buckets.
  *
- * <p>{@code @ExtendWith(S3Server.Shared.class)}, and a constructor or a method takes it.
+ * <p>With {@code @ExtendWith(S3Server.Shared.class)}, tests receive it as a parameter.
  */
 public final class S3Server implements AutoCloseable {
   private static final String KEY_ID = "test-key";
   private static final String SECRET = "test-secret";
 
-  /** The SDK's own, but for its waiting. */
-  private static final RetryStrategy WITHOUT_PAUSES =
+  /** The SDK's standard retry strategy without backoff. */
+  private static final RetryStrategy IMMEDIATE_RETRIES =
       AwsRetryStrategy.standardRetryStrategy().toBuilder()
           .backoffStrategy(BackoffStrategy.retryImmediately())
           .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
@@ -67,28 +67,28 @@ public final class S3Server implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** A client that may do everything; it is closed with the server. */
+  /** Returns a client with full access, which closes with the server. */
   public S3Client client() {
     return client;
   }
 
-  /** A client as the program makes it, but of a server at this address; to be closed. */
+  /** Returns a client with production settings for this endpoint; the caller closes it. */
   public static S3Client client(URI endpoint) {
     return client(endpoint, SECRET);
   }
 
-  /** With another secret the server denies access. */
+  /** Returns a client with the given secret; the server denies access to a wrong one. */
   public static S3Client client(URI endpoint, String secret) {
     return S3Clients.builder(FetchLimits.SERVER)
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
-        .overrideConfiguration(it -> it.retryStrategy(WITHOUT_PAUSES))
+        .overrideConfiguration(config -> config.retryStrategy(IMMEDIATE_RETRIES))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, secret)))
         .build();
   }
 
-  /** What another process needs in order to find this server. */
+  /** Returns the environment variables with which another process uses this server. */
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL_S3",
@@ -101,8 +101,8 @@ public final class S3Server implements AutoCloseable {
         SECRET);
   }
 
-  /** Leads this process to the server, as the environment would, until it is closed. */
-  public Closeable asEnvironment() {
+  /** Makes the SDK in this process use this server until the result is closed. */
+  public Closeable setSystemProperties() {
     Map<String, String> properties =
         Map.of(
             "aws.endpointUrlS3",
@@ -117,25 +117,26 @@ public final class S3Server implements AutoCloseable {
     return () -> properties.keySet().forEach(System::clearProperty);
   }
 
-  /** The name of a bucket that is new and empty. */
-  public String newBucket() {
+  /** Creates an empty bucket and returns its name. */
+  public String createBucket() {
     String bucket = "test-bucket-" + buckets.incrementAndGet();
     client.createBucket(request -> request.bucket(bucket));
     return bucket;
   }
 
-  /** The same, and it keeps every version. */
-  public String newVersionedBucket() {
-    String bucket = newBucket();
+  /** Creates an empty bucket with versioning and returns its name. */
+  public String createVersionedBucket() {
+    String bucket = createBucket();
     client.putBucketVersioning(
         request ->
             request
                 .bucket(bucket)
-                .versioningConfiguration(it -> it.status(BucketVersioningStatus.ENABLED)));
+                .versioningConfiguration(
+                    versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
     return bucket;
   }
 
-  /** The version is there where the bucket keeps them. */
+  /** Stores an object; the location has a version if the bucket is versioned. */
   public S3Location put(String bucket, String key, byte[] bytes) {
     String version =
         client
@@ -144,8 +145,8 @@ public final class S3Server implements AutoCloseable {
     return new S3Location(bucket, key, Optional.ofNullable(version));
   }
 
-  /** Hands a request without a body on to this server, and its answer back. */
-  public ScriptedServer.Answer relay() {
+  /** Forwards a request without a body to this server and returns its response. */
+  public ScriptedServer.Response relay() {
     return (request, client) -> {
       try (Socket to = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
         to.getOutputStream().write((request.replace("\n", "\r\n") + "\r\n").getBytes(ISO_8859_1));

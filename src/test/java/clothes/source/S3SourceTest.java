@@ -65,13 +65,13 @@ final class S3SourceTest {
     }
   }
 
-  private static SourceException failureFrom(ScriptedServer.Answer... script) throws IOException {
+  private static SourceException failureFrom(ScriptedServer.Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       return failureFrom(endpoint(server), Duration.ofSeconds(30));
     }
   }
 
-  private static ScriptedServer.Answer error(int status, String code) {
+  private static ScriptedServer.Response error(int status, String code) {
     String body = "<Error><Code>" + code + "</Code><Message>secret</Message></Error>";
     return ScriptedServer.raw(
         "HTTP/1.1 %d No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
@@ -101,7 +101,7 @@ final class S3SourceTest {
         " "
       })
   void readsObjectsWithUnusualKeys(String key) throws SourceException {
-    String bucket = s3.newBucket();
+    String bucket = s3.createBucket();
     s3.put(bucket, key, PHOTO);
     assertThat(read(S3Location.of(bucket, key))).isEqualTo(PHOTO);
     assertThat(read(S3Location.parse("s3://" + bucket + "/" + key))).isEqualTo(PHOTO);
@@ -119,7 +119,7 @@ final class S3SourceTest {
     "a/./red.jpg,/photos/a/./red.jpg"
   })
   void keepsSlashesAndDotsInRequests(String key, String path) throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer.whole(PHOTO, "\"a\""));
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "\"a\""));
         S3Client client = S3Server.client(endpoint(server))) {
       assertThat(read(client, S3Location.of("photos", key), Duration.ofSeconds(30)))
           .isEqualTo(PHOTO);
@@ -129,7 +129,7 @@ final class S3SourceTest {
 
   @Test
   void readsTheRequestedVersion() throws SourceException {
-    String bucket = s3.newVersionedBucket();
+    String bucket = s3.createVersionedBucket();
     S3Location first = s3.put(bucket, "red.jpg", "first".getBytes(UTF_8));
     S3Location second = s3.put(bucket, "red.jpg", "second".getBytes(UTF_8));
     assertThat(first.version()).isPresent().isNotEqualTo(second.version());
@@ -140,7 +140,7 @@ final class S3SourceTest {
 
   @Test
   void readsOldVersionsOfADeletedObject() throws SourceException {
-    String bucket = s3.newVersionedBucket();
+    String bucket = s3.createVersionedBucket();
     S3Location version = s3.put(bucket, "red.jpg", PHOTO);
     String marker = s3.client().deleteObject(it -> it.bucket(bucket).key("red.jpg")).versionId();
     assertThat(failure(S3Location.of(bucket, "red.jpg")).reason()).isEqualTo(Reason.NOT_FOUND);
@@ -151,17 +151,17 @@ final class S3SourceTest {
 
   @Test
   void readsAnEmptyObject() throws SourceException {
-    assertThat(read(s3.put(s3.newBucket(), "empty", new byte[0]))).isEmpty();
+    assertThat(read(s3.put(s3.createBucket(), "empty", new byte[0]))).isEmpty();
   }
 
   @Test
   void acceptsExactlyTheLimit() throws SourceException {
-    assertThat(read(s3.put(s3.newBucket(), "full", new byte[LIMIT]))).hasSize(LIMIT);
+    assertThat(read(s3.put(s3.createBucket(), "full", new byte[LIMIT]))).hasSize(LIMIT);
   }
 
   @Test
   void rejectsMoreThanTheLimit() {
-    SourceException failure = failure(s3.put(s3.newBucket(), "large", new byte[LIMIT + 1]));
+    SourceException failure = failure(s3.put(s3.createBucket(), "large", new byte[LIMIT + 1]));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(failure).hasMessage("too large: 1,001 bytes, at most 1,000 are accepted");
   }
@@ -170,7 +170,7 @@ final class S3SourceTest {
 
   @Test
   void reportsMissingObjectsAndBuckets() {
-    String bucket = s3.newBucket();
+    String bucket = s3.createBucket();
     assertThat(failure(S3Location.of(bucket, "none")))
         .hasMessage("there is no such object")
         .extracting(SourceException::reason)
@@ -183,8 +183,8 @@ final class S3SourceTest {
 
   @Test
   void readsOnlyAllowedBuckets() throws SourceException {
-    S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
-    AllowedBuckets allowed = AllowedBuckets.listed(" other , " + photo.bucket());
+    S3Location photo = s3.put(s3.createBucket(), "red.jpg", PHOTO);
+    AllowedBuckets allowed = AllowedBuckets.parse(" other , " + photo.bucket());
     try (S3Source source = new S3Source(s3.client(), allowed, limits(Duration.ofSeconds(30)))) {
       assertThat(source.read(photo)).isEqualTo(PHOTO);
       SourceException failure =
@@ -193,7 +193,7 @@ final class S3SourceTest {
       assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
       assertThat(failure.isTemporary()).isFalse();
     }
-    assertThat(AllowedBuckets.listed("").contains(photo.bucket())).isFalse();
+    assertThat(AllowedBuckets.parse("").contains(photo.bucket())).isFalse();
   }
 
   @Test
@@ -228,7 +228,7 @@ final class S3SourceTest {
   })
   void classifiesErrorsAsTemporaryOrPermanent(
       int status, String code, Reason reason, boolean temporary) throws IOException {
-    ScriptedServer.Answer answer = error(status, code);
+    ScriptedServer.Response answer = error(status, code);
     SourceException failure = failureFrom(answer, answer, answer);
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.isTemporary()).isEqualTo(temporary);
@@ -238,7 +238,7 @@ final class S3SourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "<Error>"})
   void acceptsErrorsWithoutAMessage(String body) throws IOException {
-    ScriptedServer.Answer answer =
+    ScriptedServer.Response answer =
         ScriptedServer.raw(
             "HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(body.length(), body));
@@ -249,10 +249,10 @@ final class S3SourceTest {
 
   @Test
   void retriesAfterThrottlingAndClosedConnections() throws IOException {
-    S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
+    S3Location photo = s3.put(s3.createBucket(), "red.jpg", PHOTO);
     try (ScriptedServer server =
             new ScriptedServer(
-                error(503, "SlowDown"), ScriptedServer.cut(PHOTO, "\"a\"", 2), s3.relay());
+                error(503, "SlowDown"), ScriptedServer.truncated(PHOTO, "\"a\"", 2), s3.relay());
         S3Client client = S3Server.client(endpoint(server))) {
       assertThat(read(client, photo, Duration.ofSeconds(30))).isEqualTo(PHOTO);
       assertThat(server.requests()).hasSize(3);
@@ -261,7 +261,7 @@ final class S3SourceTest {
 
   @Test
   void failsWhenEveryAttemptIsClosedEarly() throws IOException {
-    ScriptedServer.Answer cut = ScriptedServer.cut(PHOTO, "\"a\"", 2);
+    ScriptedServer.Response cut = ScriptedServer.truncated(PHOTO, "\"a\"", 2);
     SourceException failure = failureFrom(cut, cut, cut);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("the connection closed early");
@@ -269,10 +269,10 @@ final class S3SourceTest {
 
   @Test
   void doesNotReadRejectedObjects() throws IOException {
-    ScriptedServer.Answer large =
+    ScriptedServer.Response large =
         (request, client) -> {
-          ScriptedServer.promising(LIMIT + 1).to(request, client);
-          ScriptedServer.silence().to(request, client);
+          ScriptedServer.contentLength(LIMIT + 1).write(request, client);
+          ScriptedServer.noResponse().write(request, client);
         };
     assertThat(failureFrom(large).reason()).isEqualTo(Reason.TOO_LARGE);
   }
@@ -286,11 +286,11 @@ final class S3SourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"drip", "silence", "silence in the body"})
   void enforcesTheDeadlineDuringAStall(String kind) throws IOException {
-    ScriptedServer.Answer slow =
+    ScriptedServer.Response slow =
         switch (kind) {
           case "drip" -> ScriptedServer.drip();
-          case "silence" -> ScriptedServer.silence();
-          default -> ScriptedServer.silenceAfter(PHOTO, "\"a\"", 2);
+          case "silence" -> ScriptedServer.noResponse();
+          default -> ScriptedServer.stalledAfter(PHOTO, "\"a\"", 2);
         };
     try (ScriptedServer server = new ScriptedServer(slow)) {
       SourceException failure = failureFrom(endpoint(server), Duration.ofMillis(500));
@@ -312,7 +312,7 @@ final class S3SourceTest {
 
   @Test
   void leavesTheClientOpen() throws SourceException {
-    S3Location photo = s3.put(s3.newBucket(), "red.jpg", PHOTO);
+    S3Location photo = s3.put(s3.createBucket(), "red.jpg", PHOTO);
     read(photo);
     assertThat(read(photo)).isEqualTo(PHOTO);
     assertThatThrownBy(() -> read(S3Location.of(photo.bucket(), "none")))

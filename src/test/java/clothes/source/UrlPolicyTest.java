@@ -55,9 +55,9 @@ final class UrlPolicyTest {
   @ValueSource(
       strings = {"http://photos.example.org/", "http://A.B.Example.Net./", "https://example.com/"})
   void acceptsAllowedHosts(String url) throws SourceException {
-    UrlPolicy reach =
-        UrlPolicy.guarded(AllowedHosts.listed(" photos.example.org, *.Example.net,example.com"));
-    reach.check(URI.create(url));
+    UrlPolicy policy =
+        UrlPolicy.guarded(AllowedHosts.parse(" photos.example.org, *.Example.net,example.com"));
+    policy.check(URI.create(url));
   }
 
   @ParameterizedTest
@@ -71,21 +71,21 @@ final class UrlPolicyTest {
         "http://8.8.8.8/"
       })
   void rejectsOtherHosts(String url) {
-    UrlPolicy reach = UrlPolicy.guarded(AllowedHosts.listed("photos.example.org,*.example.net"));
+    UrlPolicy policy = UrlPolicy.guarded(AllowedHosts.parse("photos.example.org,*.example.net"));
     SourceException failure =
-        catchThrowableOfType(SourceException.class, () -> reach.check(URI.create(url)));
+        catchThrowableOfType(SourceException.class, () -> policy.check(URI.create(url)));
     assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
   }
 
   @Test
   void rejectsAnAllowedHostWithAForbiddenAddress() {
-    UrlPolicy reach = UrlPolicy.guarded(AllowedHosts.listed("photos.example.org"));
-    assertThatCode(() -> reach.check(URI.create("http://photos.example.org")))
+    UrlPolicy policy = UrlPolicy.guarded(AllowedHosts.parse("photos.example.org"));
+    assertThatCode(() -> policy.check(URI.create("http://photos.example.org")))
         .doesNotThrowAnyException();
     assertThat(
             catchThrowableOfType(
                 UnknownHostException.class,
-                () -> new CheckedDns(new Names("10.0.0.1"), reach).resolve("photos.example.org")))
+                () -> new CheckedDns(new Names("10.0.0.1"), policy).resolve("photos.example.org")))
         .isInstanceOf(CheckedDns.ForbiddenAddress.class);
   }
 

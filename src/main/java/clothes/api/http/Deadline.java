@@ -19,9 +19,9 @@ public record Deadline(long nanos) {
   }
 
   /**
-   * Returns the remaining time, at least a millisecond.
+   * Returns the remaining time.
    *
-   * @throws ProblemException 504 if the deadline has passed
+   * @throws ProblemException 504 if less than a millisecond remains
    */
   public Duration remaining() throws ProblemException {
     Duration left = Duration.ofNanos(nanos - System.nanoTime());

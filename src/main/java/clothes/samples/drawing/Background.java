@@ -21,7 +21,7 @@ public final class Background {
           double grain = NOISE.fractalAt(u / 7 + shift, v / 150, 3);
           double rings = Math.sin(9 * NOISE.at(u / 60 + shift, v / 400) + u / 9);
           double joint = jointShade(u, width) + jointShade(along, 290);
-          return Rgb.lighter(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
+          return Rgb.lighten(color, tone + contrast * (0.55 * grain + 0.2 * rings) - joint);
         };
     return new Fabric(pattern, (u, v) -> 0.08 * NOISE.at(u / 3, v / 40), 0.10, 0);
   }
@@ -46,14 +46,14 @@ public final class Background {
         (u, v) -> 1.9 * NOISE.fractalAt(u / 5, v / 5, 2) + 2.5 * NOISE.at(u / 40, v / 40);
     Fabric.Pattern pattern =
         (u, v) ->
-            Rgb.lighter(
+            Rgb.lighten(
                 color, 0.3 * NOISE.fractalAt(u / 6, v / 6, 2) + 0.08 * NOISE.at(u / 30, v / 30));
     return new Fabric(pattern, bump, 0, 0);
   }
 
   public static Fabric wall(int color) {
     return new Fabric(
-        (u, v) -> Rgb.lighter(color, 0.03 * NOISE.at(u / 150, v / 150)),
+        (u, v) -> Rgb.lighten(color, 0.03 * NOISE.at(u / 150, v / 150)),
         (u, v) -> 0.18 * NOISE.fractalAt(u / 4, v / 4, 2),
         0.02,
         0);
@@ -64,7 +64,7 @@ public final class Background {
         (u, v) -> {
           double distance = Math.min(distanceToJoint(u, side), distanceToJoint(v, side));
           double cloud = 0.10 * NOISE.fractalAt(u / 45, v / 45, 4);
-          return Rgb.lighter(color, cloud - (distance < 2 ? 0.28 : 0));
+          return Rgb.lighten(color, cloud - (distance < 2 ? 0.28 : 0));
         };
     Fabric.BumpMap bump =
         (u, v) ->

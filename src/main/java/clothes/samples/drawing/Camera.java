@@ -41,7 +41,7 @@ public record Camera(double exposure, double warmth, double tilt, double window)
       double colorGrain = 0.02 * SENSOR.at(x / 2.7 + 500 * (c + 1), y / 2.7);
       double value = channels[c].at(sceneX, sceneY) * tint[c] * vignette * side * exposure;
       double noise = (grain + colorGrain) * (0.02 + Math.sqrt(Math.max(0, value))) * 0.6;
-      rgb = rgb << 8 | Rgb.byteOf(compressHighlights(value) + noise);
+      rgb = rgb << 8 | Rgb.encode(compressHighlights(value) + noise);
     }
     return rgb;
   }

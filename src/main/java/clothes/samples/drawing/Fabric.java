@@ -49,7 +49,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
     Pattern pattern =
         (u, v) -> {
           double twill = 0.10 * Math.sin((u + v) * 1.5) + 0.16 * NOISE.at(u * 0.9, v * 0.12);
-          return Rgb.lighter(color, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
+          return Rgb.lighten(color, 0.08 + twill * 0.6 + 0.14 * NOISE.at(u / 60, v / 110));
         };
     return new Fabric(pattern, (u, v) -> 0.2 * NOISE.at(u * 0.9, v * 0.6), 0.02, 1.1);
   }
@@ -109,7 +109,7 @@ public record Fabric(Pattern pattern, BumpMap bump, double gloss, double creasin
       }
       if (radius < 0.17 + 0.11 * Math.abs(Math.cos(2.5 * angle))) {
         int petal = petals[(int) Math.floorMod(column * 3 + row * 5, (long) petals.length)];
-        return Rgb.lighter(petal, 0.25 - radius);
+        return Rgb.lighten(petal, 0.25 - radius);
       }
       return radius < 0.48 * Math.pow(Math.abs(Math.cos(angle)), 12) ? leaf : ground;
     };

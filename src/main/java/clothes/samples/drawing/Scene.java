@@ -55,7 +55,7 @@ public final class Scene {
   private void blend(int pixel, float cover, int color, double lit, double glint) {
     for (int c = 0; c < channels.length; c++) {
       float[] channel = channels[c].values();
-      double own = Rgb.light(color, c) * lit + glint;
+      double own = Rgb.linear(color, c) * lit + glint;
       channel[pixel] = (float) (channel[pixel] * (1 - cover) + own * cover);
     }
   }

@@ -34,7 +34,7 @@ final class ResultsBucketTest {
 
   ResultsBucketTest(S3Server s3) {
     this.s3 = s3;
-    this.bucket = s3.newBucket();
+    this.bucket = s3.createBucket();
   }
 
   private static Outcome result(String detail) {
