@@ -75,31 +75,31 @@ public final class DjlPipeline implements AutoCloseable {
    *
    * @throws IOException if ImageIO cannot decode the photo
    */
-  public Answer classify(byte[] photo) throws IOException {
+  public Result classify(byte[] photo) throws IOException {
     long start = System.nanoTime();
     Image image = ImageFactory.getInstance().fromInputStream(new ByteArrayInputStream(photo));
     try {
-      Classifications answer = predictor.predict(image);
+      Classifications classifications = predictor.predict(image);
       long end = System.nanoTime();
       long decoded = translator.inputReady;
-      return new Answer(
-          labels(answer), new Timing(0, (decoded - start) / 1e6, (end - decoded) / 1e6));
+      return new Result(
+          labels(classifications), new Timing(0, (decoded - start) / 1e6, (end - decoded) / 1e6));
     } catch (TranslateException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
   /** Labels, the likeliest first, and the time that finding them took. */
-  public record Answer(List<LabelConfidence> predictions, Timing timing) {
-    public Answer {
+  public record Result(List<LabelConfidence> predictions, Timing timing) {
+    public Result {
       predictions = List.copyOf(predictions);
     }
   }
 
-  private static List<LabelConfidence> labels(Classifications answer) {
+  private static List<LabelConfidence> labels(Classifications classifications) {
     List<LabelConfidence> labels = new ArrayList<>();
-    answer
-        .topK(answer.getClassNames().size())
+    classifications
+        .topK(classifications.getClassNames().size())
         .forEach(
             (Classifications.Classification each) ->
                 labels.add(new LabelConfidence(each.getClassName(), each.getProbability())));

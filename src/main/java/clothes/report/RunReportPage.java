@@ -252,7 +252,7 @@ public final class RunReportPage {
   private String photo(StoredResult.Classified photo) {
     String name = photo.input().orElse("");
     List<StoredResult.Share> shares = photo.predictions();
-    String others =
+    String runnersUp =
         shares.stream()
             .skip(1)
             .limit(2)
@@ -262,7 +262,7 @@ public final class RunReportPage {
         .formatted(
             page.imageElement(name, photo.label()),
             escape(labelWithPercent(shares.get(0))),
-            others.isEmpty() ? "" : escape("or " + others),
+            runnersUp.isEmpty() ? "" : escape("or " + runnersUp),
             escape(name));
   }
 

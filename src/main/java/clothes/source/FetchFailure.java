@@ -58,11 +58,11 @@ final class FetchFailure {
   }
 
   private static Reason reason(Throwable e) {
-    boolean answered =
+    boolean responded =
         root(e) instanceof ProtocolException
             || e instanceof UnsupportedSchemeException
             || e instanceof ZipException;
-    return answered ? Reason.REFUSED : Reason.UNREACHABLE;
+    return responded ? Reason.REFUSED : Reason.UNREACHABLE;
   }
 
   private static String message(Throwable e, FetchLimits limits) {

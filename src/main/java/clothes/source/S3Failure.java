@@ -20,8 +20,8 @@ public final class S3Failure {
     if (e instanceof Error bug) {
       throw bug;
     }
-    if (e instanceof S3Exception answer) {
-      return ofResponse(answer, location);
+    if (e instanceof S3Exception message) {
+      return ofResponse(message, location);
     }
     if (e instanceof ApiCallTimeoutException || e instanceof AbortedException) {
       return FetchFailure.ofTimeout(limits, (SdkException) e);
@@ -66,9 +66,9 @@ public final class S3Failure {
 
   private static SourceException ofResponse(S3Exception e, String code) {
     String words = code == null || code.isEmpty() ? "" : " (" + code + ")";
-    String answer = "S3 returned status " + e.statusCode() + words;
+    String message = "S3 returned status " + e.statusCode() + words;
     if (e.isThrottlingException()) {
-      return failure(Reason.BUSY, answer, e);
+      return failure(Reason.BUSY, message, e);
     }
     return switch (e.statusCode()) {
       case 404 -> failure(Reason.NOT_FOUND, "there is no such object", e);
@@ -81,9 +81,9 @@ public final class S3Failure {
                   + words
                   + ": no permission to read it, or the object does not exist",
               e);
-      case 429, 503 -> failure(Reason.BUSY, answer, e);
-      case 408, 504 -> failure(Reason.TIMEOUT, answer, e);
-      default -> failure(e.statusCode() >= 500 ? Reason.UNREACHABLE : Reason.REFUSED, answer, e);
+      case 429, 503 -> failure(Reason.BUSY, message, e);
+      case 408, 504 -> failure(Reason.TIMEOUT, message, e);
+      default -> failure(e.statusCode() >= 500 ? Reason.UNREACHABLE : Reason.REFUSED, message, e);
     };
   }
 

@@ -50,12 +50,12 @@ final class DjlPipelineTest {
     byte[] png = png();
     try (Classifier classifier = Classifier.open(MODEL);
         DjlPipeline documented = DjlPipeline.open(MODEL)) {
-      Map<String, Double> ours = byLabel(classifier.classify(png).predictions());
-      Map<String, Double> theirs = byLabel(documented.classify(png).predictions());
-      assertThat(theirs).hasSameSizeAs(ours);
-      ours.forEach(
+      Map<String, Double> expected = byLabel(classifier.classify(png).predictions());
+      Map<String, Double> actual = byLabel(documented.classify(png).predictions());
+      assertThat(actual).hasSameSizeAs(expected);
+      expected.forEach(
           (label, confidence) ->
-              assertThat(theirs.get(label)).as(label).isCloseTo(confidence, within(1e-5)));
+              assertThat(actual.get(label)).as(label).isCloseTo(confidence, within(1e-5)));
     }
   }
 

@@ -128,8 +128,8 @@ final class ServeCommandTest {
 
   private static void awaitClosed(int port) throws IOException {
     while (true) {
-      try (Socket late = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        late.setSoTimeout(1);
+      try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        connection.setSoTimeout(1);
       } catch (ConnectException e) {
         return;
       }

@@ -1,7 +1,7 @@
 package clothes.evaluate;
 
 import static clothes.evaluate.TestProbabilities.LABELS;
-import static clothes.evaluate.TestProbabilities.answer;
+import static clothes.evaluate.TestProbabilities.probabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -76,7 +76,7 @@ class EvaluationTest {
   void countsLabelNeverPredictedAsPrecisionZero() {
     Evaluation e =
         Evaluation.of(
-            List.of("dress", "hat"), List.of(answer("a", "dress", 1, 0), answer("b", "hat", 1, 0)));
+            List.of("dress", "hat"), List.of(probabilities("a", "dress", 1, 0), probabilities("b", "hat", 1, 0)));
     assertThat(e.labels().get(1).precision().value()).isEmpty();
     assertThat(e.macro().precision()).isEqualTo(0.25);
   }
@@ -95,9 +95,9 @@ class EvaluationTest {
         Evaluation.of(
             LABELS,
             List.of(
-                answer("a", "dress", 0, 1, 0),
-                answer("b", "pants", 0, 1, 0),
-                answer("c", "pants", 0, 1, 0)));
+                probabilities("a", "dress", 0, 1, 0),
+                probabilities("b", "pants", 0, 1, 0),
+                probabilities("c", "pants", 0, 1, 0)));
     assertThat(e.confusions())
         .containsExactly(new Confusion("pants", "hat", 2), new Confusion("dress", "hat", 1));
   }
@@ -121,11 +121,11 @@ class EvaluationTest {
     // Three of four right at 0.72, one of one at 0.9: (4 * |0.75 - 0.72| + 0.1) / 5.
     List<LabeledProbabilities> results =
         List.of(
-            answer("a", "dress", 0.72, 0.28, 0),
-            answer("b", "dress", 0.72, 0.28, 0),
-            answer("c", "dress", 0.72, 0.28, 0),
-            answer("d", "hat", 0.72, 0.28, 0),
-            answer("e", "dress", 0.9, 0.1, 0));
+            probabilities("a", "dress", 0.72, 0.28, 0),
+            probabilities("b", "dress", 0.72, 0.28, 0),
+            probabilities("c", "dress", 0.72, 0.28, 0),
+            probabilities("d", "hat", 0.72, 0.28, 0),
+            probabilities("e", "dress", 0.9, 0.1, 0));
     assertThat(Evaluation.of(LABELS, results).expectedCalibrationError())
         .isCloseTo(0.044, within(1e-12));
   }
@@ -134,9 +134,9 @@ class EvaluationTest {
   void findsNoCalibrationErrorInCalibratedConfidences() {
     List<LabeledProbabilities> results = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      results.add(answer("three of four " + i, i < 3 ? "dress" : "hat", 0.75, 0.25, 0));
-      results.add(answer("one of two " + i, i < 2 ? "hat" : "pants", 0.25, 0.5, 0.25));
-      results.add(answer("certain " + i, "pants", 0, 0, 1));
+      results.add(probabilities("three of four " + i, i < 3 ? "dress" : "hat", 0.75, 0.25, 0));
+      results.add(probabilities("one of two " + i, i < 2 ? "hat" : "pants", 0.25, 0.5, 0.25));
+      results.add(probabilities("certain " + i, "pants", 0, 0, 1));
     }
     assertThat(Evaluation.of(LABELS, results).expectedCalibrationError()).isZero();
   }
@@ -167,7 +167,7 @@ class EvaluationTest {
 
   @Test
   void staysFiniteIfTrueLabelHasProbabilityZero() {
-    Evaluation e = Evaluation.of(LABELS, List.of(answer("a", "hat", 1, 0, 0)));
+    Evaluation e = Evaluation.of(LABELS, List.of(probabilities("a", "hat", 1, 0, 0)));
     assertThat(e.negativeLogLikelihood()).isCloseTo(15 * Math.log(10), within(1e-9));
   }
 
@@ -215,8 +215,8 @@ class EvaluationTest {
 
   @Test
   void rejectsResultsThatDoNotMatchLabels() {
-    assertRejected("x.jpg is labeled sock", List.of(answer("x.jpg", "sock", 1, 0, 0)));
-    assertRejected("x.jpg has 2 probabilities", List.of(answer("x.jpg", "hat", 1, 0)));
+    assertRejected("x.jpg is labeled sock", List.of(probabilities("x.jpg", "sock", 1, 0, 0)));
+    assertRejected("x.jpg has 2 probabilities", List.of(probabilities("x.jpg", "hat", 1, 0)));
     assertRejected("no results", List.of());
     assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), TestProbabilities.five()))
         .hasMessageContaining("not distinct");
@@ -224,10 +224,10 @@ class EvaluationTest {
 
   @Test
   void rejectsInvalidProbabilities() {
-    assertThatThrownBy(() -> answer("x.jpg", "hat", Double.NaN, 0.5))
+    assertThatThrownBy(() -> probabilities("x.jpg", "hat", Double.NaN, 0.5))
         .hasMessageContaining("x.jpg is NaN");
-    assertThatThrownBy(() -> answer("x.jpg", "hat", -0.5, 1.5)).hasMessageContaining("-0.5");
-    assertThatThrownBy(() -> answer("x.jpg", "hat", 0.5, 0.4)).hasMessageContaining("sum to 0.9");
+    assertThatThrownBy(() -> probabilities("x.jpg", "hat", -0.5, 1.5)).hasMessageContaining("-0.5");
+    assertThatThrownBy(() -> probabilities("x.jpg", "hat", 0.5, 0.4)).hasMessageContaining("sum to 0.9");
   }
 
   private static void assertRejected(String message, List<LabeledProbabilities> results) {
@@ -243,7 +243,7 @@ class EvaluationTest {
             i -> {
               double a = random.nextDouble();
               double b = random.nextDouble() * (1 - a);
-              return answer(i + ".jpg", LABELS.get(random.nextInt(3)), a, b, 1 - a - b);
+              return probabilities(i + ".jpg", LABELS.get(random.nextInt(3)), a, b, 1 - a - b);
             })
         .toList();
   }

@@ -1,7 +1,7 @@
 package clothes.evaluate;
 
 import static clothes.evaluate.TestProbabilities.LABELS;
-import static clothes.evaluate.TestProbabilities.answer;
+import static clothes.evaluate.TestProbabilities.probabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,7 +73,7 @@ class MistakesPageTest {
     List<String> labels = List.of("<b>hat</b>", "pants & \"co\"");
     Evaluation e =
         Evaluation.of(
-            labels, List.of(answer("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
+            labels, List.of(probabilities("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
     assertThat(new MistakesPage(e, GRAY, 1).html())
         .contains(
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u202e.jpg",
@@ -84,7 +84,7 @@ class MistakesPageTest {
 
   @Test
   void keepsPercentSignsInNames() {
-    Evaluation e = Evaluation.of(List.of("100%d", "%s"), List.of(answer("%n.jpg", "100%d", 0, 1)));
+    Evaluation e = Evaluation.of(List.of("100%d", "%s"), List.of(probabilities("%n.jpg", "100%d", 0, 1)));
     assertThat(new MistakesPage(e, GRAY, 1).html()).contains("100%d", "%n.jpg");
   }
 

@@ -9,17 +9,17 @@ public final class TestProbabilities {
 
   private TestProbabilities() {}
 
-  public static LabeledProbabilities answer(String photo, String label, double... probabilities) {
+  public static LabeledProbabilities probabilities(String photo, String label, double... probabilities) {
     return new LabeledProbabilities(photo, label, Arrays.stream(probabilities).boxed().toList());
   }
 
   /** Four dresses (three right, one taken for a hat), one hat (taken for a dress), no pants. */
   public static List<LabeledProbabilities> five() {
     return List.of(
-        answer("a.jpg", "dress", 0.9, 0.1, 0),
-        answer("b.jpg", "dress", 0.8, 0.1, 0.1),
-        answer("c.jpg", "dress", 0.5, 0.3, 0.2),
-        answer("d.jpg", "dress", 0.2, 0.7, 0.1),
-        answer("e.jpg", "hat", 0.6, 0.4, 0));
+        probabilities("a.jpg", "dress", 0.9, 0.1, 0),
+        probabilities("b.jpg", "dress", 0.8, 0.1, 0.1),
+        probabilities("c.jpg", "dress", 0.5, 0.3, 0.2),
+        probabilities("d.jpg", "dress", 0.2, 0.7, 0.1),
+        probabilities("e.jpg", "hat", 0.6, 0.4, 0));
   }
 }

@@ -285,7 +285,7 @@ final class UrlSourceTest {
   @Test
   void rejectsATruncatedResponse() throws IOException {
     String cut = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
-    SourceException failure = withRawAnswers(port -> failure("http://127.0.0.1:" + port), cut);
+    SourceException failure = withRawResponses(port -> failure("http://127.0.0.1:" + port), cut);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("the connection closed early");
   }
@@ -293,17 +293,17 @@ final class UrlSourceTest {
   @Test
   void retriesOnceAfterAResetBeforeTheResponse() throws IOException {
     String good = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
-    byte[] bytes = withRawAnswers(port -> bytes("http://127.0.0.1:" + port), "", good);
+    byte[] bytes = withRawResponses(port -> bytes("http://127.0.0.1:" + port), "", good);
     assertThat(bytes).asString(UTF_8).isEqualTo("photo");
     SourceException failure =
-        withRawAnswers(port -> failure("http://127.0.0.1:" + port), "", "", good);
+        withRawResponses(port -> failure("http://127.0.0.1:" + port), "", "", good);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
   }
 
   @Test
   void rejectsAnEndlessHeader() throws IOException {
     String endless = "HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
-    SourceException failure = withRawAnswers(port -> failure("http://127.0.0.1:" + port), endless);
+    SourceException failure = withRawResponses(port -> failure("http://127.0.0.1:" + port), endless);
     assertThat(failure).hasMessageContaining("Maximum line length limit exceeded");
     assertThat(failure).message().doesNotContain("xxx");
   }
@@ -324,12 +324,12 @@ final class UrlSourceTest {
    * A server that reads a request, sends the text, whatever it is, and hangs up; once for each
    * text.
    */
-  private <T> T withRawAnswers(Client<T> client, String... answers) throws IOException {
+  private <T> T withRawResponses(Client<T> client, String... responses) throws IOException {
     try (ServerSocket raw = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var done =
           threads.submit(
               () -> {
-                for (String answer : Arrays.asList(answers)) {
+                for (String answer : Arrays.asList(responses)) {
                   hangUpAfter(raw, answer);
                 }
                 return null;

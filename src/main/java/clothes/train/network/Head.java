@@ -64,12 +64,12 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> features) {
     long height = features.shape().get(1);
     long width = features.shape().get(2);
-    Operand<TFloat32> places = tf.reshape(features, tf.array(-1, MobileNetV2.FEATURES));
+    Operand<TFloat32> cells = tf.reshape(features, tf.array(-1, MobileNetV2.FEATURES));
     // Average pooling divides by the number of places, so its gradient does, too.
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
-    Operand<TFloat32> each = tf.math.div(places, tf.constant((float) (height * width)));
+    Operand<TFloat32> scaled = tf.math.div(cells, tf.constant((float) (height * width)));
     return tf.reshape(
-        tf.linalg.matMul(each, gradient(tf, weights, pooled, 0)), tf.array(1L, height, width, -1L));
+        tf.linalg.matMul(scaled, gradient(tf, weights, pooled, 0)), tf.array(1L, height, width, -1L));
   }
 
   /**

@@ -1,7 +1,7 @@
 package clothes.evaluate.plot;
 
 import static clothes.evaluate.TestProbabilities.LABELS;
-import static clothes.evaluate.TestProbabilities.answer;
+import static clothes.evaluate.TestProbabilities.probabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -108,7 +108,7 @@ final class PlotTest {
         new ReliabilityPlot(
                 Evaluation.of(
                     LABELS,
-                    List.of(answer("a", "dress", 0.5, 0.3, 0.2), answer("b", "hat", 0.9, 0.1, 0))))
+                    List.of(probabilities("a", "dress", 0.5, 0.3, 0.2), probabilities("b", "hat", 0.9, 0.1, 0))))
             .draw();
     int[] columns = pixels(image, PlotStyle.PALE_BLUE);
     assertThat(columns[0]).as("left edge").isBetween(430, 520);
