@@ -16,8 +16,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The results file of a run. Each write is complete or undone, survives the end of the process, and
- * is on the disk at most one second after the next write. A lock allows one run at a time.
+ * The results file of a run. Each write is complete or undone and survives the end of the process.
+ * A write syncs the file to the disk if the last sync is more than a second old. A lock allows one
+ * run at a time.
  */
 public final class OutputFile extends OutputStream {
   private static final long SYNC_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);

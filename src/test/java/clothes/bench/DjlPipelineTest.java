@@ -26,8 +26,8 @@ final class DjlPipelineTest {
   private static final int SIDE = 256;
 
   /**
-   * Its middle is as large as the network's square, so nobody resizes, and PNG leaves decoders no
-   * choice.
+   * A PNG whose center crop has the network's input size. Neither pipeline resizes it, and PNG
+   * decoding is exact.
    */
   private static byte[] png() {
     BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);

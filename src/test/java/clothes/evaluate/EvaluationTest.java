@@ -76,7 +76,8 @@ class EvaluationTest {
   void countsLabelNeverPredictedAsPrecisionZero() {
     Evaluation e =
         Evaluation.of(
-            List.of("dress", "hat"), List.of(probabilities("a", "dress", 1, 0), probabilities("b", "hat", 1, 0)));
+            List.of("dress", "hat"),
+            List.of(probabilities("a", "dress", 1, 0), probabilities("b", "hat", 1, 0)));
     assertThat(e.labels().get(1).precision().value()).isEmpty();
     assertThat(e.macro().precision()).isEqualTo(0.25);
   }
@@ -227,7 +228,8 @@ class EvaluationTest {
     assertThatThrownBy(() -> probabilities("x.jpg", "hat", Double.NaN, 0.5))
         .hasMessageContaining("x.jpg is NaN");
     assertThatThrownBy(() -> probabilities("x.jpg", "hat", -0.5, 1.5)).hasMessageContaining("-0.5");
-    assertThatThrownBy(() -> probabilities("x.jpg", "hat", 0.5, 0.4)).hasMessageContaining("sum to 0.9");
+    assertThatThrownBy(() -> probabilities("x.jpg", "hat", 0.5, 0.4))
+        .hasMessageContaining("sum to 0.9");
   }
 
   private static void assertRejected(String message, List<LabeledProbabilities> results) {

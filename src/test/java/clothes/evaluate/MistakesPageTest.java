@@ -73,7 +73,8 @@ class MistakesPageTest {
     List<String> labels = List.of("<b>hat</b>", "pants & \"co\"");
     Evaluation e =
         Evaluation.of(
-            labels, List.of(probabilities("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
+            labels,
+            List.of(probabilities("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
     assertThat(new MistakesPage(e, GRAY, 1).html())
         .contains(
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u202e.jpg",
@@ -84,7 +85,8 @@ class MistakesPageTest {
 
   @Test
   void keepsPercentSignsInNames() {
-    Evaluation e = Evaluation.of(List.of("100%d", "%s"), List.of(probabilities("%n.jpg", "100%d", 0, 1)));
+    Evaluation e =
+        Evaluation.of(List.of("100%d", "%s"), List.of(probabilities("%n.jpg", "100%d", 0, 1)));
     assertThat(new MistakesPage(e, GRAY, 1).html()).contains("100%d", "%n.jpg");
   }
 

@@ -3,17 +3,20 @@ package clothes.evaluate;
 import java.util.Arrays;
 import java.util.List;
 
-/** Small sets of answers whose figures can be worked out by hand. */
+/** Small sets of probabilities whose metrics can be calculated by hand. */
 public final class TestProbabilities {
   public static final List<String> LABELS = List.of("dress", "hat", "pants");
 
   private TestProbabilities() {}
 
-  public static LabeledProbabilities probabilities(String photo, String label, double... probabilities) {
+  public static LabeledProbabilities probabilities(
+      String photo, String label, double... probabilities) {
     return new LabeledProbabilities(photo, label, Arrays.stream(probabilities).boxed().toList());
   }
 
-  /** Four dresses (three right, one taken for a hat), one hat (taken for a dress), no pants. */
+  /**
+   * Four dresses (three correct, one predicted as a hat), one hat (predicted as a dress), no pants.
+   */
   public static List<LabeledProbabilities> five() {
     return List.of(
         probabilities("a.jpg", "dress", 0.9, 0.1, 0),

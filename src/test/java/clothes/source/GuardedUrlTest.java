@@ -50,7 +50,7 @@ final class GuardedUrlTest {
   }
 
   private static byte[] fetch(String url, String... answers) throws SourceException {
-    try (UrlSource urls = source(Duration.ofSeconds(20), new Answers(answers))) {
+    try (UrlSource urls = source(Duration.ofSeconds(20), new ScriptedDns(answers))) {
       return urls.fetch(UrlSource.parse(url));
     }
   }
@@ -59,15 +59,15 @@ final class GuardedUrlTest {
     return catchThrowableOfType(SourceException.class, () -> fetch(url, answers));
   }
 
-  private static String named(String host, ScriptedServer server) {
+  private static String url(String host, ScriptedServer server) {
     return "http://" + host + ":" + server.address().getPort() + "/";
   }
 
-  /** Each look-up takes the next answer, and the last one stays. */
-  private static final class Answers implements DnsResolver {
+  /** Resolves names to scripted addresses in order; the last script entry repeats. */
+  private static final class ScriptedDns implements DnsResolver {
     private final Deque<String> answers;
 
-    Answers(String... answers) {
+    ScriptedDns(String... answers) {
       this.answers = new ArrayDeque<>(List.of(answers));
     }
 
@@ -76,8 +76,8 @@ final class GuardedUrlTest {
       if (host.matches("[\\[\\]0-9a-f:.]+")) {
         return InetAddress.getAllByName(host);
       }
-      String answer = answers.size() > 1 ? answers.remove() : answers.element();
-      String[] each = answer.split(" ", -1);
+      String response = answers.size() > 1 ? answers.remove() : answers.element();
+      String[] each = response.split(" ", -1);
       InetAddress[] addresses = new InetAddress[each.length];
       for (int i = 0; i < each.length; i++) {
         addresses[i] = InetAddress.getAllByName(each[i])[0];
@@ -96,7 +96,7 @@ final class GuardedUrlTest {
   @Test
   void connectsToTheCheckedAddressWithoutResolvingAgain() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
-      assertThat(fetch(named("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
+      assertThat(fetch(url("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
       assertThat(server.requests().get(0))
           .contains("Host: rebind.example.org:" + server.address().getPort());
     }
@@ -107,8 +107,8 @@ final class GuardedUrlTest {
     try (ScriptedServer server =
             new ScriptedServer(
                 ScriptedServer.complete(PHOTO, "a"), ScriptedServer.complete(PHOTO, "a"));
-        UrlSource urls = source(Duration.ofSeconds(20), new Answers(PUBLIC, "127.0.0.2"))) {
-      URI url = URI.create(named("rebind.example.org", server));
+        UrlSource urls = source(Duration.ofSeconds(20), new ScriptedDns(PUBLIC, "127.0.0.2"))) {
+      URI url = URI.create(url("rebind.example.org", server));
       assertThat(urls.fetch(url)).isEqualTo(PHOTO);
       SourceException failure = catchThrowableOfType(SourceException.class, () -> urls.fetch(url));
       assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
@@ -118,9 +118,9 @@ final class GuardedUrlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PUBLIC + " 127.0.0.2", "127.0.0.2 " + PUBLIC, PUBLIC + " ::1"})
-  void rejectsAHostWithOneForbiddenAddress(String answer) throws IOException {
+  void rejectsAHostWithOneForbiddenAddress(String response) throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
-      assertThat(failure(named("both.example.org", server), answer).reason())
+      assertThat(failure(url("both.example.org", server), response).reason())
           .isEqualTo(Reason.FORBIDDEN);
       assertThat(server.requests()).isEmpty();
     }
@@ -185,7 +185,7 @@ final class GuardedUrlTest {
   void checksEveryRedirect(String location, Reason reason) throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(ScriptedServer.redirect("/second"), ScriptedServer.redirect(location))) {
-      SourceException failure = failure(named("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
+      SourceException failure = failure(url("example.org", server), PUBLIC, PUBLIC, "10.0.0.1");
       assertThat(failure.reason()).isEqualTo(reason);
       assertThat(server.requests()).hasSize(2);
       assertThat(failure).message().doesNotContain("10.0.0.1", "127.", "169.254");
@@ -196,8 +196,8 @@ final class GuardedUrlTest {
   void followsAnAllowedRedirectToAnotherHost() throws IOException {
     try (ScriptedServer second = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
         ScriptedServer first =
-            new ScriptedServer(ScriptedServer.redirect(named("other.example.org", second)))) {
-      assertThat(fetch(named("example.org", first), PUBLIC)).isEqualTo(PHOTO);
+            new ScriptedServer(ScriptedServer.redirect(url("other.example.org", second)))) {
+      assertThat(fetch(url("example.org", first), PUBLIC)).isEqualTo(PHOTO);
     }
   }
 
@@ -233,15 +233,15 @@ final class GuardedUrlTest {
     };
   }
 
-  private static byte[] answer(ScriptedServer.Response answer) throws IOException {
+  private static byte[] fetchFrom(ScriptedServer.Response response) throws IOException {
     // Twice: the client asks once more where nothing came.
-    try (ScriptedServer server = new ScriptedServer(answer, answer)) {
+    try (ScriptedServer server = new ScriptedServer(response, response)) {
       return fetch(server.address().toString(), PUBLIC);
     }
   }
 
-  private static SourceException refusal(ScriptedServer.Response answer) {
-    return catchThrowableOfType(SourceException.class, () -> answer(answer));
+  private static SourceException refusal(ScriptedServer.Response response) {
+    return catchThrowableOfType(SourceException.class, () -> fetchFrom(response));
   }
 
   @Test
@@ -271,9 +271,9 @@ final class GuardedUrlTest {
   }
 
   /** Null where the answer is no failure. */
-  private static Reason catchReason(ScriptedServer.Response answer) throws IOException {
+  private static Reason catchReason(ScriptedServer.Response response) throws IOException {
     try {
-      answer(answer);
+      fetchFrom(response);
       return null;
     } catch (SourceException e) {
       return e.reason();
@@ -308,7 +308,7 @@ final class GuardedUrlTest {
   @Test
   void ignoresBytesBeyondTheContentLength() throws IOException {
     byte[] body =
-        answer(ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto and more"));
+        fetchFrom(ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto and more"));
     assertThat(body).isEqualTo(PHOTO);
   }
 
@@ -329,8 +329,8 @@ final class GuardedUrlTest {
         "SSH-2.0-OpenSSH_9.2\r\n",
         "HTTP/1.1 200 OK\r\nContent-Len"
       })
-  void reportsInvalidHttpResponses(String answer) {
-    SourceException failure = refusal(ScriptedServer.raw(answer));
+  void reportsInvalidHttpResponses(String response) {
+    SourceException failure = refusal(ScriptedServer.raw(response));
     assertThat(failure.reason()).isIn(Reason.REFUSED, Reason.UNREACHABLE, Reason.TOO_LARGE);
     assertThat(failure).message().isNotBlank().doesNotContain("Exception");
   }
@@ -360,7 +360,7 @@ final class GuardedUrlTest {
           default -> ScriptedServer.stalledAfter(PHOTO, "a", 3);
         };
     try (ScriptedServer server = new ScriptedServer(slow);
-        UrlSource urls = source(Duration.ofMillis(300), new Answers(PUBLIC))) {
+        UrlSource urls = source(Duration.ofMillis(300), new ScriptedDns(PUBLIC))) {
       SourceException failure =
           catchThrowableOfType(SourceException.class, () -> urls.fetch(server.address()));
       assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);

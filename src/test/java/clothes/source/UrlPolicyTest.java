@@ -89,7 +89,7 @@ final class UrlPolicyTest {
         .isInstanceOf(CheckedDns.ForbiddenAddress.class);
   }
 
-  /** Answers with the addresses of a row, or reads a literal, and never asks the network. */
+  /** Resolves to the addresses of a row or parses an IP literal, without network access. */
   private static final class Names implements DnsResolver {
     private final List<String> asked = new ArrayList<>();
     private final String addresses;

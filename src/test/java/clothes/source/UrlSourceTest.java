@@ -78,7 +78,7 @@ final class UrlSourceTest {
         });
   }
 
-  private static void answer(HttpExchange exchange, int code, byte[] body) throws IOException {
+  private static void respond(HttpExchange exchange, int code, byte[] body) throws IOException {
     exchange.sendResponseHeaders(code, body.length);
     exchange.getResponseBody().write(body);
   }
@@ -97,7 +97,7 @@ final class UrlSourceTest {
         "/red.jpg",
         exchange -> {
           seen.put("agent", exchange.getRequestHeaders().getFirst("User-Agent"));
-          answer(exchange, 200, "photo".getBytes(UTF_8));
+          respond(exchange, 200, "photo".getBytes(UTF_8));
         });
     assertThat(fetch(at("/red.jpg"))).asString(UTF_8).isEqualTo("photo");
     assertThat(seen).containsEntry("agent", "clothes/test");
@@ -119,7 +119,7 @@ final class UrlSourceTest {
 
   @Test
   void returnsHtmlUnchanged() throws IOException {
-    serve("/page", exchange -> answer(exchange, 200, "<html>".getBytes(UTF_8)));
+    serve("/page", exchange -> respond(exchange, 200, "<html>".getBytes(UTF_8)));
     assertThat(fetch(at("/page"))).asString(UTF_8).isEqualTo("<html>");
   }
 
@@ -132,7 +132,8 @@ final class UrlSourceTest {
   @Test
   void encodesSpacesAndUmlauts() throws IOException {
     serve(
-        "/", exchange -> answer(exchange, 200, exchange.getRequestURI().getPath().getBytes(UTF_8)));
+        "/",
+        exchange -> respond(exchange, 200, exchange.getRequestURI().getPath().getBytes(UTF_8)));
     assertThat(fetch(at("/rot ä.jpg"))).asString(UTF_8).isEqualTo("/rot ä.jpg");
   }
 
@@ -165,7 +166,7 @@ final class UrlSourceTest {
 
   @Test
   void acceptsExactlyTheLimit() throws IOException {
-    serve("/full", exchange -> answer(exchange, 200, new byte[LIMIT]));
+    serve("/full", exchange -> respond(exchange, 200, new byte[LIMIT]));
     assertThat(fetch(at("/full"))).hasSize(LIMIT);
   }
 
@@ -195,7 +196,7 @@ final class UrlSourceTest {
         "/bomb",
         exchange -> {
           exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-          answer(exchange, 200, bomb.toByteArray());
+          respond(exchange, 200, bomb.toByteArray());
         });
     assertThat(failure(at("/bomb")).reason()).isEqualTo(Reason.TOO_LARGE);
   }
@@ -303,7 +304,8 @@ final class UrlSourceTest {
   @Test
   void rejectsAnEndlessHeader() throws IOException {
     String endless = "HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
-    SourceException failure = withRawResponses(port -> failure("http://127.0.0.1:" + port), endless);
+    SourceException failure =
+        withRawResponses(port -> failure("http://127.0.0.1:" + port), endless);
     assertThat(failure).hasMessageContaining("Maximum line length limit exceeded");
     assertThat(failure).message().doesNotContain("xxx");
   }
@@ -320,10 +322,7 @@ final class UrlSourceTest {
     T on(int port);
   }
 
-  /**
-   * A server that reads a request, sends the text, whatever it is, and hangs up; once for each
-   * text.
-   */
+  /** Sends each text as is, even if it is not HTTP, to one request and closes the connection. */
   private <T> T withRawResponses(Client<T> client, String... responses) throws IOException {
     try (ServerSocket raw = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var done =
@@ -381,8 +380,8 @@ final class UrlSourceTest {
 
   @Test
   void releasesItsConnection() throws IOException {
-    serve("/red.jpg", exchange -> answer(exchange, 200, new byte[10]));
-    serve("/large", exchange -> answer(exchange, 200, new byte[LIMIT + 1]));
+    serve("/red.jpg", exchange -> respond(exchange, 200, new byte[10]));
+    serve("/large", exchange -> respond(exchange, 200, new byte[LIMIT + 1]));
     for (int i = 0; i < UrlSource.MAX_CONNECTIONS; i++) {
       assertThat(failure(at("/large")).reason()).isEqualTo(Reason.TOO_LARGE);
     }

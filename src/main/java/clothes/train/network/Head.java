@@ -69,7 +69,8 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> scaled = tf.math.div(cells, tf.constant((float) (height * width)));
     return tf.reshape(
-        tf.linalg.matMul(scaled, gradient(tf, weights, pooled, 0)), tf.array(1L, height, width, -1L));
+        tf.linalg.matMul(scaled, gradient(tf, weights, pooled, 0)),
+        tf.array(1L, height, width, -1L));
   }
 
   /**

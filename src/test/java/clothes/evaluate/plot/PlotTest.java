@@ -108,7 +108,9 @@ final class PlotTest {
         new ReliabilityPlot(
                 Evaluation.of(
                     LABELS,
-                    List.of(probabilities("a", "dress", 0.5, 0.3, 0.2), probabilities("b", "hat", 0.9, 0.1, 0))))
+                    List.of(
+                        probabilities("a", "dress", 0.5, 0.3, 0.2),
+                        probabilities("b", "hat", 0.9, 0.1, 0))))
             .draw();
     int[] columns = pixels(image, PlotStyle.PALE_BLUE);
     assertThat(columns[0]).as("left edge").isBetween(430, 520);
