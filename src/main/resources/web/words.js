@@ -23,18 +23,18 @@ export function counted(count, thing) {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** The category of a result, which decides its color: sure, fairly, doubt, unknown, failed. */
+/** The category of a result, which decides its color: sure, fairly, uncertain, unknown, failed. */
 export function category(result) {
   if (result.error) return 'failed';
   if (!result.known) return 'unknown';
   if (result.confidence >= SURE) return 'sure';
-  return result.confidence >= FAIRLY_SURE ? 'fairly' : 'doubt';
+  return result.confidence >= FAIRLY_SURE ? 'fairly' : 'uncertain';
 }
 
 export const CATEGORIES = {
   sure: 'sure',
   fairly: 'fairly sure',
-  doubt: 'uncertain',
+  uncertain: 'uncertain',
   unknown: 'unknown',
   failed: 'failed',
 };

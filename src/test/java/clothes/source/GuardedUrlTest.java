@@ -134,7 +134,7 @@ final class GuardedUrlTest {
           @Override
           public InetAddress[] resolve(String host) throws UnknownHostException {
             boolean interrupted = false;
-            while (true) { // As the system's own look-up, which hears no interruption.
+            while (true) { // Like the system resolver, it ignores interrupts.
               try {
                 never.await();
                 if (interrupted) {

@@ -301,11 +301,11 @@ final class S3SourceTest {
 
   @Test
   void reportsAClosedPortAsUnreachable() throws IOException {
-    URI nobody;
+    URI unusedPort;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
+      unusedPort = URI.create("http://127.0.0.1:" + free.getLocalPort());
     }
-    SourceException failure = failureFrom(nobody, Duration.ofSeconds(30));
+    SourceException failure = failureFrom(unusedPort, Duration.ofSeconds(30));
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("cannot connect: connection refused");
   }
