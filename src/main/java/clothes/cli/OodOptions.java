@@ -95,7 +95,7 @@ final class OodOptions {
     List<Input> photos = new ArrayList<>();
     for (Iterator<Input> all = inputs.iterate(folder.inputs()); all.hasNext(); ) {
       Input photo = all.next();
-      if (fold == null || list.part(Path.of(photo.name()), fold.count()) == fold.index()) {
+      if (fold == null || list.foldOf(Path.of(photo.name()), fold.count()) == fold.index()) {
         photos.add(photo);
       }
     }

@@ -26,7 +26,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     Map<String, Integer> indexes = new HashMap<>();
     IntStream.range(0, labels.size()).forEach(i -> indexes.put(labels.get(i), i));
     int[][] counts = new int[labels.size()][labels.size()];
-    predictions.forEach(v -> counts[indexes.get(v.label())][indexes.get(v.predicted())]++);
+    predictions.forEach(p -> counts[indexes.get(p.label())][indexes.get(p.predicted())]++);
     return new ConfusionMatrix(
         labels, IntStream.range(0, counts.length).mapToObj(i -> boxed(counts[i])).toList());
   }

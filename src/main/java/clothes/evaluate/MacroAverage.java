@@ -16,9 +16,9 @@ public record MacroAverage(double precision, double recall, double f1) {
         mean(supported, LabelScore::f1));
   }
 
-  private static double mean(List<LabelScore> scores, Function<LabelScore, Ratio> figure) {
+  private static double mean(List<LabelScore> scores, Function<LabelScore, Ratio> metric) {
     return scores.stream()
-        .mapToDouble(s -> figure.apply(s).value().orElse(0))
+        .mapToDouble(s -> metric.apply(s).value().orElse(0))
         .average()
         .orElseThrow();
   }

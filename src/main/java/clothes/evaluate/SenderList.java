@@ -22,8 +22,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Who sent each photo, and the dealing of senders into parts of about as many photos, so that no
- * sender is on both sides of a measurement. Photos are known by the names of their files.
+ * Maps photos, identified by file name, to their senders, and assigns the senders to
+ * cross-validation folds of about equal numbers of photos.
  */
 public final class SenderList {
   private static final CSVFormat CSV = CSVFormat.RFC4180;
@@ -33,20 +33,20 @@ public final class SenderList {
   private final Path list;
   private final Map<String, String> senders;
 
-  /** Who sent most comes first; of equals the lower id, as text. */
-  private final Map<String, Long> photos;
+  /** Photos by sender, in descending order; ties in the order of the sender ids as text. */
+  private final Map<String, Long> photoCounts;
 
   private SenderList(Path list, Map<String, String> senders) {
     this.list = list;
     this.senders = senders;
-    this.photos = mostFirst(senders.values());
+    this.photoCounts = countBySender(senders.values());
   }
 
   /**
-   * Reads a list with a line a photo, whose first line names the columns: {@code path} and {@code
-   * sender} are needed.
+   * Reads a CSV file with one line per photo. The header must contain {@code path} and {@code
+   * sender}.
    *
-   * @throws IOException if it is missing or no such list; the message names the line
+   * @throws IOException if the file is missing or invalid; the message names the line
    */
   public static SenderList read(Path csv) throws IOException {
     Iterator<List<String>> records = records(csv).iterator();
@@ -62,60 +62,62 @@ public final class SenderList {
     for (int number = 2; records.hasNext(); number++) {
       List<String> cells = records.next();
       if (cells.size() != columns.size() || cells.get(sender).isBlank()) {
-        throw wrong(csv, number, "has no sender in one of its %d cells".formatted(columns.size()));
+        throw invalidLine(csv, number, "has no sender or not %d cells".formatted(columns.size()));
       }
       if (senders.put(fileName(cells.get(path)), cells.get(sender)) != null) {
-        throw wrong(csv, number, "names a photo that stands there twice");
+        throw invalidLine(csv, number, "repeats the file name of an earlier photo");
       }
     }
     return new SenderList(csv, senders);
   }
 
   /**
-   * Who sent a photo.
+   * The sender of a photo.
    *
    * @throws IOException if it is not in the list
    */
-  public String of(Path photo) throws IOException {
+  public String senderOf(Path photo) throws IOException {
     String sender = senders.get(fileName(photo.toString()));
     if (sender == null) {
-      throw new IOException("%s is not in %s, so nobody knows who sent it".formatted(photo, list));
+      throw new IOException("%s is not in %s; add a line with its sender".formatted(photo, list));
     }
     return sender;
   }
 
   /**
-   * The part that the photo's sender belongs to, from 0. Senders are dealt one after the other, who
-   * sent most first, to the part with the fewest photos, of equals the lowest.
+   * The fold of the photo's sender, from 0. Senders are assigned in descending order of photos,
+   * each to the fold with the fewest photos so far; ties go to the lowest fold.
+   *
+   * @throws IOException if the photo is not in the list
    */
-  public int part(Path photo, int parts) throws IOException {
-    if (parts < 1) {
-      throw new IllegalArgumentException(parts + " parts; at least 1 is needed");
+  public int foldOf(Path photo, int folds) throws IOException {
+    if (folds < 1) {
+      throw new IllegalArgumentException(folds + " folds; at least 1 is needed");
     }
-    String wanted = of(photo);
-    long[] dealt = new long[parts];
-    int part = 0;
-    for (Map.Entry<String, Long> sender : photos.entrySet()) {
-      part = fewest(dealt);
-      if (sender.getKey().equals(wanted)) {
+    String target = senderOf(photo);
+    long[] foldSizes = new long[folds];
+    int fold = 0;
+    for (Map.Entry<String, Long> sender : photoCounts.entrySet()) {
+      fold = smallest(foldSizes);
+      if (sender.getKey().equals(target)) {
         break;
       }
-      dealt[part] += sender.getValue();
+      foldSizes[fold] += sender.getValue();
     }
-    return part;
+    return fold;
   }
 
-  private static int fewest(long[] dealt) {
-    int fewest = 0;
-    for (int i = 1; i < dealt.length; i++) {
-      if (dealt[i] < dealt[fewest]) {
-        fewest = i;
+  private static int smallest(long[] sizes) {
+    int index = 0;
+    for (int i = 1; i < sizes.length; i++) {
+      if (sizes[i] < sizes[index]) {
+        index = i;
       }
     }
-    return fewest;
+    return index;
   }
 
-  private static Map<String, Long> mostFirst(Collection<String> senders) {
+  private static Map<String, Long> countBySender(Collection<String> senders) {
     Map<String, Long> counts =
         senders.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     Map<String, Long> sorted = new LinkedHashMap<>();
@@ -133,9 +135,9 @@ public final class SenderList {
     } catch (UncheckedIOException e) {
       throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
     } catch (NoSuchFileException e) {
-      throw new IOException("there is no list of senders " + csv, e);
+      throw new IOException("no sender list at " + csv, e);
     } catch (MalformedInputException e) {
-      throw new IOException(csv + " is no text in UTF-8", e);
+      throw new IOException(csv + " is not UTF-8 text", e);
     }
   }
 
@@ -143,7 +145,7 @@ public final class SenderList {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static IOException wrong(Path csv, int line, String what) {
-    return new IOException("%s, line %d, %s".formatted(csv, line, what));
+  private static IOException invalidLine(Path csv, int line, String problem) {
+    return new IOException("%s, line %d, %s".formatted(csv, line, problem));
   }
 }

@@ -30,7 +30,7 @@ final class PublicInternet {
               "224.0.0.0/4", // multicast
               "240.0.0.0/4", // reserved, and broadcast
               // Only 2000::/3 is public. Below it lie loopback, v4-compatible, v4-translated and
-              // NAT64 addresses, which lead to a v4 address inside, and 100::/64, which discards;
+              // NAT64 addresses, which embed a v4 address, and the discard block 100::/64;
               // above it unique local, link-local, site-local and multicast ones.
               "::/3",
               "4000::/2",

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The URLs that may be fetched. It is checked for the URL of every redirect and for every IP
- * address before connecting. Its message reveals neither the violated rule nor the resolved
- * address.
+ * Decides which URLs may be fetched. Checks apply to the first URL, to every redirect and to every
+ * IP address before a connection. The error message reveals neither the violated rule nor the
+ * resolved address.
  */
 public record UrlPolicy(
     Predicate<String> hosts, Predicate<Integer> ports, Predicate<InetAddress> addresses) {
@@ -43,8 +43,8 @@ public record UrlPolicy(
       throw new SourceException(
           Reason.INVALID, "a URL with a user name or password is not accepted");
     }
-    int usual = scheme.equals("http") ? 80 : 443;
-    int port = url.getPort() < 0 ? usual : url.getPort();
+    int defaultPort = scheme.equals("http") ? 80 : 443;
+    int port = url.getPort() < 0 ? defaultPort : url.getPort();
     if (!hosts.test(PublicInternet.normalizedName(url.getHost())) || !ports.test(port)) {
       throw forbidden();
     }

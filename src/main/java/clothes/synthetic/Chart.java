@@ -143,16 +143,16 @@ final class Chart {
     double side = Math.min(frame.getWidth(), frame.getHeight());
     double hole = canvas.chance(0.3) ? side * canvas.uniform(0.3, 0.7) : 0;
     double from = canvas.uniform(0, 360);
-    double left = 360;
+    double remaining = 360;
     for (int i = canvas.nextInt(2, 9); i > 0; i--) {
-      double part = i == 1 ? left : left * canvas.uniform(0.1, 0.6);
+      double part = i == 1 ? remaining : remaining * canvas.uniform(0.1, 0.6);
       canvas.graphics().setColor(canvas.contrastingColor(background));
       canvas.graphics().fill(arc(side, from, part));
       canvas.graphics().setColor(background);
       canvas.setStrokeWidth(2);
       canvas.graphics().draw(arc(side, from, part));
       from += part;
-      left -= part;
+      remaining -= part;
     }
     canvas.graphics().fill(circle(hole));
   }

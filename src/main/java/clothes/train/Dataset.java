@@ -81,7 +81,7 @@ record Dataset(
     List<Example> outliers = new ArrayList<>();
     Set<Path> foldPhotos = new HashSet<>();
     for (Example example : train) {
-      boolean heldOut = senders.part(example.photo(), out.count()) == out.index();
+      boolean heldOut = senders.foldOf(example.photo(), out.count()) == out.index();
       if (heldOut && isOutlier(example)) {
         outliers.add(example);
       } else if (heldOut && fold.isPresent()) {

@@ -139,10 +139,10 @@ class TrainCommandTest {
     "--name, ' ', a model needs a name",
     "--model-version, '', a model needs a version"
   })
-  void rejectsInvalidValue(String option, String value, String why) throws IOException {
+  void rejectsInvalidValue(String option, String value, String message) throws IOException {
     Path output = folder.resolve("run");
     assertThat(errorOf(2, runStub("--output", output, option, value)))
-        .contains(option, why, "clothes train --help");
+        .contains(option, message, "clothes train --help");
     assertThat(received).isEmpty();
     assertThat(output).doesNotExist();
   }
@@ -202,9 +202,9 @@ class TrainCommandTest {
   /** One photo of each of two labels in each split. */
   private Path photos() throws IOException {
     Path photos = folder.resolve("photos");
-    for (String place : List.of("train", "validation", "test")) {
+    for (String split : List.of("train", "validation", "test")) {
       for (String label : List.of("hat", "shoes")) {
-        Path photo = photos.resolve(place).resolve(label).resolve("0.png");
+        Path photo = photos.resolve(split).resolve(label).resolve("0.png");
         Files.createDirectories(photo.getParent());
         Files.write(photo, TestImages.png(TestImages.filled(8, 8, Color.BLACK)));
       }

@@ -43,7 +43,7 @@ class BatchesTest {
       ToyPhotos.write(photo, TestImages.png(ToyPhotos.plain(new Color(gray, gray, gray))));
       examples.add(new Example(photo, i % 2));
     }
-    source = new Batches(ToyNetwork.WHOLE, 2);
+    source = new Batches(ToyNetwork.ALL_LAYERS, 2);
   }
 
   @AfterEach

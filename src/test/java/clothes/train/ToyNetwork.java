@@ -26,8 +26,8 @@ import org.tensorflow.types.family.TType;
 public final class ToyNetwork {
   static final int SIZE = 32;
 
-  /** All layers, with everything that the default recipe has. */
-  static final Recipe WHOLE =
+  /** Trains all layers, with every feature of the default recipe. */
+  static final Recipe ALL_LAYERS =
       new Recipe(
           "toy",
           SIZE,
@@ -49,7 +49,7 @@ public final class ToyNetwork {
           3,
           4);
 
-  /** The head alone, as the original recipe trains it. */
+  /** Trains only the head, like the original recipe. */
   static final Recipe HEAD =
       head(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01, 20));
 
@@ -78,8 +78,8 @@ public final class ToyNetwork {
         4);
   }
 
-  /** Weights that neither blow a photo up nor let it fade (He et al. 2015). */
-  public static Weights base(long seed) {
+  /** Random weights that keep the variance of activations from layer to layer (He et al. 2015). */
+  public static Weights initialWeights(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (Layer layer : MobileNetV2.layers()) {
@@ -110,8 +110,8 @@ public final class ToyNetwork {
         : layer.kind() == Kind.FULL ? 9 * layer.inputs() : layer.inputs();
   }
 
-  /** What a graph has saved under a name. */
-  static Map<String, float[]> saved(java.nio.file.Path prefix, List<String> names) {
+  /** The values of a checkpoint by variable name. */
+  static Map<String, float[]> readCheckpoint(java.nio.file.Path prefix, List<String> names) {
     try (org.tensorflow.Graph graph = new org.tensorflow.Graph()) {
       Ops tf = Ops.create(graph);
       var tensors =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(WithTensorFlow.class)
 class TrainingGraphTest {
   private static final int LABELS = 3;
-  private static final Recipe RECIPE = ToyNetwork.WHOLE;
+  private static final Recipe RECIPE = ToyNetwork.ALL_LAYERS;
   private static final Weights START = start(RECIPE);
 
   /** The layer next to the photo, one in the middle, and the head. */
@@ -50,7 +50,7 @@ class TrainingGraphTest {
   }
 
   static Weights start(Recipe recipe) {
-    return ToyNetwork.base(1).merge(recipe.head().initialWeights(LABELS, 1));
+    return ToyNetwork.initialWeights(1).merge(recipe.head().initialWeights(LABELS, 1));
   }
 
   /** Noise on three shades: what a batch is must be learnable. */
@@ -71,7 +71,7 @@ class TrainingGraphTest {
   private static Map<String, float[]> saved(String suffix) {
     Path prefix = folder.resolve("now");
     graph.save(prefix);
-    return ToyNetwork.saved(prefix, NAMES.stream().map(name -> name + suffix).toList());
+    return ToyNetwork.readCheckpoint(prefix, NAMES.stream().map(name -> name + suffix).toList());
   }
 
   @Test

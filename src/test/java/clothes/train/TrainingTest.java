@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(WithTensorFlow.class)
 class TrainingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Weights BASE = ToyNetwork.base(1);
+  private static final Weights BASE = ToyNetwork.initialWeights(1);
 
   @TempDir private static Path photos;
   @TempDir private static Path uninterrupted;
@@ -55,7 +55,7 @@ class TrainingTest {
   static void trainOnce() throws IOException {
     ToyPhotos.dataset(photos);
     weights = Files.writeString(photos.resolve("weights.h5"), "stands for the weights' digest");
-    evaluation = train(options(uninterrupted, false), ToyNetwork.WHOLE);
+    evaluation = train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS);
     train(options(uninterruptedHead, false), ToyNetwork.HEAD);
   }
 
@@ -193,7 +193,7 @@ class TrainingTest {
     JsonNode synthetic = json(uninterrupted.resolve("card.json")).at("/metrics/ood/synthetic");
     int kinds = SyntheticOutliers.HELD_OUT_KINDS.size();
     assertThat(synthetic.path("images").intValue())
-        .isEqualTo(kinds * ToyNetwork.WHOLE.syntheticPerKind());
+        .isEqualTo(kinds * ToyNetwork.ALL_LAYERS.syntheticPerKind());
     assertThat(synthetic.path("unknown").intValue())
         .isBetween(0, synthetic.path("images").intValue());
     JsonNode set = json(uninterrupted.resolve("metrics.json")).at("/ood/sets/0");
@@ -248,7 +248,7 @@ class TrainingTest {
 
   @Test
   void sameSeedTrainsTheSameModel() throws IOException {
-    train(options(output, false), ToyNetwork.WHOLE);
+    train(options(output, false), ToyNetwork.ALL_LAYERS);
     assertThat(model(output)).isEqualTo(model(uninterrupted));
     assertThat(json(output.resolve("card.json")))
         .isEqualTo(json(uninterrupted.resolve("card.json")));
@@ -262,11 +262,11 @@ class TrainingTest {
 
   @Test
   void resumedRunEndsWithTheSameModel() throws IOException {
-    kill(output, ToyNetwork.WHOLE, "epoch   1");
+    kill(output, ToyNetwork.ALL_LAYERS, "epoch   1");
     assertThat(output.resolve("saved_model.pb")).doesNotExist();
     // What a kill in the middle of saving the second epoch leaves.
     Files.writeString(output.resolve("checkpoint/epoch-2.index"), "half");
-    train(options(output, true), ToyNetwork.WHOLE);
+    train(options(output, true), ToyNetwork.ALL_LAYERS);
     assertThat(model(output)).isEqualTo(model(uninterrupted));
     assertThat(json(output.resolve("card.json")))
         .isEqualTo(json(uninterrupted.resolve("card.json")));
@@ -312,23 +312,23 @@ class TrainingTest {
   @Test
   void rejectsResumingWithOtherOptions() throws IOException {
     copy(uninterrupted, output);
-    assertThatThrownBy(() -> train(options(output, true, 7, 0), ToyNetwork.WHOLE))
+    assertThatThrownBy(() -> train(options(output, true, 7, 0), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
             output + " holds a run with other options",
             "seed 2020",
             "seed 7",
             "repeat the options");
-    assertThatThrownBy(() -> train(options(output, true, 2020, 2), ToyNetwork.WHOLE))
+    assertThatThrownBy(() -> train(options(output, true, 2020, 2), ToyNetwork.ALL_LAYERS))
         .hasMessageContainingAll("limit 0", "limit 2");
     Path senders =
         Files.writeString(
             output.resolve("senders.csv"),
             "path,sender\n0.jpg,1\n1.jpg,2\n2.jpg,3\n3.jpg,4\n0.png,5\n");
     Training.Options bySenders = options(photos, Optional.of(senders), output, true, 2020, 0);
-    assertThatThrownBy(() -> train(bySenders, ToyNetwork.WHOLE))
+    assertThatThrownBy(() -> train(bySenders, ToyNetwork.ALL_LAYERS))
         .hasMessageContainingAll("senders none", "senders " + Digest.of(senders).substring(0, 12));
-    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.WHOLE.withEpochs(5)))
+    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.ALL_LAYERS.withEpochs(5)))
         .hasMessageContainingAll("3 epochs", "5 epochs");
     assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
         .hasMessageContainingAll("recipe toy (", "recipe toy-head (");
@@ -347,7 +347,7 @@ class TrainingTest {
   @Test
   void rejectsOverwritingARun() throws IOException {
     String before = model(uninterrupted);
-    assertThatThrownBy(() -> train(options(uninterrupted, false), ToyNetwork.WHOLE))
+    assertThatThrownBy(() -> train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(uninterrupted + " already contains a run", "--resume", "--output");
     assertThat(model(uninterrupted)).isEqualTo(before);
@@ -357,7 +357,7 @@ class TrainingTest {
   @ValueSource(booleans = {false, true})
   void rejectsOverwritingAModel(boolean resume) throws IOException {
     Files.writeString(output.resolve("saved_model.pb"), "a model");
-    assertThatThrownBy(() -> train(options(output, resume), ToyNetwork.WHOLE))
+    assertThatThrownBy(() -> train(options(output, resume), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(output + " already contains a model", "--output");
     assertThat(output.resolve("saved_model.pb")).hasContent("a model");

@@ -13,9 +13,9 @@ class LinearProbeTest {
   private static final int PHOTOS = 60;
   private static final int LABELS = 3;
   private static final int INPUTS = 6;
-  private static final float[] EVEN = new float[LABELS];
+  private static final float[] NO_ADJUSTMENT = new float[LABELS];
 
-  /** Noise, and the label's own feature raised. */
+  /** Noise, plus 2 on the feature of the photo's label. */
   private static float[][] features() {
     SplittableRandom random = new SplittableRandom(9);
     float[][] features = new float[PHOTOS][INPUTS];
@@ -52,7 +52,7 @@ class LinearProbeTest {
   @Test
   void separatesLinearlySeparableFeatures() {
     float[][] features = features();
-    Weights fitted = LinearProbe.fit(features, targets(), EVEN);
+    Weights fitted = LinearProbe.fit(features, targets(), NO_ADJUSTMENT);
     for (int i = 0; i < PHOTOS; i++) {
       assertThat(Softmax.argMax(logits(fitted, features[i]))).isEqualTo(label(i));
     }
@@ -60,15 +60,15 @@ class LinearProbeTest {
 
   @Test
   void hasTheShapeOfAHeadWithoutHiddenLayers() {
-    Weights fitted = LinearProbe.fit(features(), targets(), EVEN);
+    Weights fitted = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     assertThat(fitted.get("logits/kernel").shape()).containsExactly(INPUTS, LABELS);
     assertThat(fitted.get("logits/bias").shape()).containsExactly(LABELS);
   }
 
-  /** What the adjustment adds while it learns, the weights need not have. */
+  /** Training adds the logit adjustment; the fitted weights do not contain it. */
   @Test
   void fitsTheLogitsWithoutTheAdjustment() {
-    Weights even = LinearProbe.fit(features(), targets(), EVEN);
+    Weights even = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};
     float[] without = logits(even, x);
@@ -78,8 +78,8 @@ class LinearProbeTest {
 
   @Test
   void isDeterministic() {
-    Weights one = LinearProbe.fit(features(), targets(), EVEN);
-    Weights other = LinearProbe.fit(features(), targets(), EVEN);
+    Weights one = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    Weights other = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     assertThat(ToyNetwork.same(one.get("logits/kernel"), other.get("logits/kernel"))).isTrue();
   }
 }

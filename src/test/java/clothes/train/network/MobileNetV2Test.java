@@ -92,7 +92,7 @@ class MobileNetV2Test {
 
   @Test
   void buildsTheFeatureMapWithTenResiduals() {
-    Weights weights = ToyNetwork.base(1);
+    Weights weights = ToyNetwork.initialWeights(1);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Placeholder<TFloat32> photos =

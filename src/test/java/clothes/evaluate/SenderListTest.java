@@ -16,25 +16,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class SendersTest {
-  private static final String HEAD = "path,label,sender\n";
+final class SenderListTest {
+  private static final String HEADER = "path,label,sender\n";
 
   @TempDir private Path folder;
 
-  private SenderList senders(String lines) throws IOException {
+  private SenderList read(String lines) throws IOException {
     return SenderList.read(Files.writeString(folder.resolve("images.csv"), lines));
   }
 
   /** Ann sent five photos, Bea three, Cid and Dan two each, Eve one. */
-  private SenderList five() throws IOException {
-    StringBuilder lines = new StringBuilder(HEAD);
+  private SenderList fiveSenders() throws IOException {
+    StringBuilder lines = new StringBuilder(HEADER);
     for (String photo :
         List.of(
             "eve1", "dan1", "dan2", "cid1", "cid2", "bea1", "bea2", "bea3", "ann1", "ann2", "ann3",
             "ann4", "ann5")) {
       lines.append("other/polo/%s.jpg,,%s\n".formatted(photo, photo.substring(0, 3)));
     }
-    return senders(lines.toString());
+    return read(lines.toString());
   }
 
   private static Path photo(String name) {
@@ -42,41 +42,41 @@ final class SendersTest {
   }
 
   @Test
-  void knowsWhoSentAPhotoByTheNameOfItsFile() throws IOException {
-    assertThat(five().of(Path.of("/else/where/bea2.jpg"))).isEqualTo("bea");
+  void findsSenderByFileName() throws IOException {
+    assertThat(fiveSenders().senderOf(Path.of("/else/where/bea2.jpg"))).isEqualTo("bea");
   }
 
-  /** Ann to 0 (5), Bea to 1 (3), Cid to 1 (5), Dan, who is as far, to 0 (7), Eve to 1 (6). */
+  /** Ann to 0 (5), Bea to 1 (3), Cid to 1 (5), Dan to 0 (7, a tie), Eve to 1 (6). */
   @Test
-  void dealsWhoSentMostFirstToThePartWithTheFewestPhotos() throws IOException {
-    SenderList five = five();
-    Map<String, Integer> parts = new HashMap<>();
+  void assignsSendersToSmallestFoldInDescendingOrder() throws IOException {
+    SenderList list = fiveSenders();
+    Map<String, Integer> folds = new HashMap<>();
     for (String sender : List.of("ann", "bea", "cid", "dan", "eve")) {
-      parts.put(sender, five.part(photo(sender + "1"), 2));
+      folds.put(sender, list.foldOf(photo(sender + "1"), 2));
     }
-    assertThat(parts).isEqualTo(Map.of("ann", 0, "bea", 1, "cid", 1, "dan", 0, "eve", 1));
+    assertThat(folds).isEqualTo(Map.of("ann", 0, "bea", 1, "cid", 1, "dan", 0, "eve", 1));
   }
 
   @Test
-  void keepsASendersPhotosTogether() throws IOException {
-    SenderList five = five();
-    for (int parts = 1; parts <= 6; parts++) {
-      int first = five.part(photo("ann1"), parts);
+  void keepsPhotosOfSenderInOneFold() throws IOException {
+    SenderList list = fiveSenders();
+    for (int folds = 1; folds <= 6; folds++) {
+      int first = list.foldOf(photo("ann1"), folds);
       for (int i = 2; i <= 5; i++) {
-        assertThat(five.part(photo("ann" + i), parts)).isEqualTo(first).isLessThan(parts);
+        assertThat(list.foldOf(photo("ann" + i), folds)).isEqualTo(first).isLessThan(folds);
       }
     }
   }
 
   @Test
-  void namesAPhotoThatNobodySent() throws IOException {
-    SenderList five = five();
-    Path stranger = photo("zoe1");
-    for (ThrowingCallable asked :
-        List.<ThrowingCallable>of(() -> five.of(stranger), () -> five.part(stranger, 2))) {
-      assertThatThrownBy(asked)
+  void rejectsUnlistedPhoto() throws IOException {
+    SenderList list = fiveSenders();
+    Path unlisted = photo("zoe1");
+    for (ThrowingCallable query :
+        List.<ThrowingCallable>of(() -> list.senderOf(unlisted), () -> list.foldOf(unlisted, 2))) {
+      assertThatThrownBy(query)
           .isInstanceOf(IOException.class)
-          .hasMessageContaining(stranger.toString())
+          .hasMessageContaining(unlisted.toString())
           .hasMessageContaining("images.csv");
     }
   }
@@ -91,34 +91,34 @@ final class SendersTest {
         "'path,sender\na.jpg,' | line 2",
         "'path,sender\nx/a.jpg,1\ny/a.jpg,2' | line 3",
       })
-  void refusesAListThatIsNone(String lines, String why) {
-    assertThatThrownBy(() -> senders(lines))
+  void rejectsInvalidList(String lines, String message) {
+    assertThatThrownBy(() -> read(lines))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("images.csv")
-        .hasMessageContaining(why);
+        .hasMessageContaining(message);
   }
 
   @Test
-  void refusesAMissingListAndNoParts() throws IOException {
+  void rejectsMissingListAndZeroFolds() throws IOException {
     assertThatThrownBy(() -> SenderList.read(folder.resolve("none.csv")))
-        .hasMessageContaining("no list of senders");
-    SenderList five = five();
-    assertThatThrownBy(() -> five.part(photo("ann1"), 0))
+        .hasMessageContaining("no sender list at ");
+    SenderList list = fiveSenders();
+    assertThatThrownBy(() -> list.foldOf(photo("ann1"), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void dealsTheRealListIntoPartsThatAreAboutEquallyLarge() throws IOException {
+  void splitsDatasetIntoFoldsOfEqualSize() throws IOException {
     Path list = Path.of("../shared/data/images.csv");
     assumeTrue(Files.exists(list), "no ../shared/data/images.csv here");
     SenderList senders = SenderList.read(list);
     int[] sizes = new int[4];
-    Map<String, Integer> parts = new HashMap<>();
+    Map<String, Integer> folds = new HashMap<>();
     for (String line : Files.readAllLines(list).subList(1, 4780)) {
       Path photo = Path.of(line.substring(0, line.indexOf(',')));
-      int part = senders.part(photo, 4);
-      sizes[part]++;
-      assertThat(parts.merge(senders.of(photo), part, Math::max)).isEqualTo(part);
+      int fold = senders.foldOf(photo, 4);
+      sizes[fold]++;
+      assertThat(folds.merge(senders.senderOf(photo), fold, Math::max)).isEqualTo(fold);
     }
     assertThat(sizes).containsExactly(1195, 1195, 1195, 1194);
   }
