@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ends a training in a separate process during a step. */
+/** Interrupts a training run in a separate process during a step. */
 @Tag("slow")
 @Timeout(300)
 final class InterruptedTrainingTest {

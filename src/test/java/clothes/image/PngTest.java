@@ -81,7 +81,7 @@ class PngTest {
             .chunk("PLTE", TestBytes.of(10, 20, 30, 40, 50, 60, 70, 80, 90))
             .chunk("tRNS", TestBytes.of(255, 0))
             .rows(0, 0x1B);
-    // The last index is outside of the palette: black.
+    // The last index is outside the palette: black.
     assertThat(decode(png))
         .containsExactly(TestBytes.of(10, 20, 30, 255, 255, 255, 70, 80, 90, 0, 0, 0));
   }

@@ -90,7 +90,7 @@ final class SyntheticKindTest {
         .containsExactlyInAnyOrder(-1, 0, 1);
   }
 
-  /** In a few images all shapes lie outside of the frame. */
+  /** In a few images all shapes lie outside the frame. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
   void imagesAreRarelyUniform(SyntheticKind kind) {

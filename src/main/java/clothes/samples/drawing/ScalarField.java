@@ -48,7 +48,7 @@ final class ScalarField {
     return values;
   }
 
-  /** The value of a pixel; outside of the field the value at the nearest border pixel. */
+  /** Returns the value of a pixel; outside the field, the value of the nearest border pixel. */
   float at(int x, int y) {
     return values[
         Math.min(Math.max(y, 0), HEIGHT - 1) * WIDTH + Math.min(Math.max(x, 0), WIDTH - 1)];
