@@ -1,11 +1,8 @@
 package clothes.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.api.http.Deadline;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
-import clothes.api.http.StrictJson;
 import clothes.classify.Classifier;
 import clothes.lambda.s3.BatchOptions;
 import clothes.lambda.s3.BatchResult;
@@ -39,6 +36,7 @@ public final class BatchHandler implements RequestStreamHandler {
   private final Optional<ResultsBucket> results;
   private final int top;
   private final FunctionTelemetry telemetry;
+  private final EventInvoker invoker;
 
   /** Called by Lambda; reads the configuration from the environment. */
   public BatchHandler() {
@@ -63,6 +61,7 @@ public final class BatchHandler implements RequestStreamHandler {
     this.results = results;
     this.top = top;
     this.telemetry = telemetry;
+    this.invoker = new EventInvoker(telemetry, this::handle);
   }
 
   static void warmUp(Classifier classifier) {
@@ -76,31 +75,11 @@ public final class BatchHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream output, Context invocation)
       throws IOException {
-    byte[] json = event.readAllBytes();
-    Deadline deadline = InvocationDeadline.of(invocation, S3PhotoClassifier.TIME_FOR_PHOTO);
-    ObjectNode response = telemetry.during(invocation, () -> handle(json, deadline));
-    output.write(response.toString().getBytes(UTF_8));
+    invoker.invoke(event, output, invocation);
   }
 
-  private ObjectNode handle(byte[] json, Deadline deadline) {
-    try {
-      return handleJob(requireBatchEvent(StrictJson.parseObject(json)), deadline);
-    } catch (ProblemException e) {
-      telemetry.failed("event", e);
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
-  private static ObjectNode requireBatchEvent(ObjectNode event) throws ProblemException {
-    String version = event.path("invocationSchemaVersion").asText();
-    if (!version.matches("[12]\\..*") || !event.path("tasks").isArray()) {
-      throw new ProblemException(
-          400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
-    }
-    return event;
-  }
-
-  private ObjectNode handleJob(ObjectNode event, Deadline deadline) {
+  private ObjectNode handle(ObjectNode event, Deadline deadline) throws ProblemException {
+    requireBatchEvent(event);
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     response.set("invocationSchemaVersion", event.get("invocationSchemaVersion"));
     response.put("treatMissingKeysAs", Code.TemporaryFailure.name());
@@ -116,6 +95,14 @@ public final class BatchHandler implements RequestStreamHandler {
           .put("resultString", result.resultString());
     }
     return response;
+  }
+
+  private static void requireBatchEvent(ObjectNode event) throws ProblemException {
+    String version = event.path("invocationSchemaVersion").asText();
+    if (!version.matches("[12]\\..*") || !event.path("tasks").isArray()) {
+      throw new ProblemException(
+          400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
+    }
   }
 
   private BatchResult handleTask(BatchTask task, JsonNode arguments, Deadline deadline) {

@@ -7,7 +7,6 @@ import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
 import clothes.classify.Classifier;
 import clothes.lambda.s3.S3EventParser;
-import clothes.lambda.s3.S3PhotoClassifier;
 import clothes.lambda.s3.UploadProcessor;
 import clothes.lambda.snapstart.S3WarmUp;
 import clothes.lambda.telemetry.FunctionTelemetry;
@@ -31,6 +30,7 @@ import java.util.Set;
 public final class UploadHandler implements RequestStreamHandler {
   private final UploadProcessor uploads;
   private final FunctionTelemetry telemetry;
+  private final EventInvoker invoker;
 
   /** Called by Lambda; reads the configuration from the environment. */
   public UploadHandler() {
@@ -45,6 +45,7 @@ public final class UploadHandler implements RequestStreamHandler {
   UploadHandler(UploadProcessor uploads, FunctionTelemetry telemetry) {
     this.uploads = uploads;
     this.telemetry = telemetry;
+    this.invoker = new EventInvoker(telemetry, this::handle);
   }
 
   static void warmUp(Classifier classifier) {
@@ -60,29 +61,20 @@ public final class UploadHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream output, Context invocation)
       throws IOException {
-    byte[] json = event.readAllBytes();
-    Deadline deadline = InvocationDeadline.of(invocation, S3PhotoClassifier.TIME_FOR_PHOTO);
-    ObjectNode response = telemetry.during(invocation, () -> handle(json, deadline));
-    output.write(response.toString().getBytes(UTF_8));
+    invoker.invoke(event, output, invocation);
   }
 
   /** Returns the SQS messages to retry; other events can only be retried as a whole. */
-  private ObjectNode handle(byte[] json, Deadline deadline) {
+  private ObjectNode handle(ObjectNode event, Deadline deadline) throws ProblemException {
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     ArrayNode failures = response.putArray("batchItemFailures");
-    try {
-      ObjectNode event = StrictJson.parseObject(json);
-      if (isQueue(event)) {
-        processMessages(event.get("Records"), deadline)
-            .forEach(id -> failures.addObject().put("itemIdentifier", id));
-      } else if (!uploads.process(S3EventParser.parse(event), deadline)) {
-        throw new IllegalStateException("some uploads failed; the event will be retried");
-      }
-      return response;
-    } catch (ProblemException e) {
-      telemetry.failed("event", e);
-      throw new IllegalArgumentException(e.getMessage(), e);
+    if (isQueue(event)) {
+      processMessages(event.get("Records"), deadline)
+          .forEach(id -> failures.addObject().put("itemIdentifier", id));
+    } else if (!uploads.process(S3EventParser.parse(event), deadline)) {
+      throw new IllegalStateException("some uploads failed; the event will be retried");
     }
+    return response;
   }
 
   private static boolean isQueue(ObjectNode event) {
