@@ -43,7 +43,7 @@ public record ResultJson(ObjectNode json) {
     json.put("confidence", round(prediction.confidence(), 1e6));
     json.put("known", prediction.known());
     ArrayNode predictions = json.putArray("predictions");
-    prediction.predictions().forEach(each -> add(predictions, each));
+    prediction.predictions().forEach(labelConfidence -> add(predictions, labelConfidence));
     add(json.putObject("image"), prediction.image());
     json.putObject("model")
         .put("name", prediction.model().name())

@@ -21,19 +21,19 @@ public final class BenchFolder implements AutoCloseable {
   /**
    * Creates the folder with the single photo.
    *
-   * @param many whether to create the folder of photos, too
+   * @param withFolder whether to create the folder of photos, too
    */
-  public static BenchFolder create(boolean many) throws IOException {
-    BenchFolder bench = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
+  public static BenchFolder create(boolean withFolder) throws IOException {
+    BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
     try {
-      Files.createDirectory(bench.photos());
-      Files.write(bench.single(), BenchPhoto.SMALL.jpeg(0));
-      for (int i = 0; many && i < DISTINCT; i++) {
-        bench.fill(i, BenchPhoto.SMALL.jpeg(i));
+      Files.createDirectory(folder.photos());
+      Files.write(folder.single(), BenchPhoto.SMALL.jpeg(0));
+      for (int i = 0; withFolder && i < DISTINCT; i++) {
+        folder.fill(i, BenchPhoto.SMALL.jpeg(i));
       }
-      return bench;
+      return folder;
     } catch (IOException e) {
-      bench.close();
+      folder.close();
       throw e;
     }
   }

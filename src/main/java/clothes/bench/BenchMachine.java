@@ -9,20 +9,20 @@ import java.nio.file.Path;
 /**
  * The machine that ran the benchmark.
  *
- * @param processor its model name; null except on Linux
- * @param processors the number of cores that Java may use
+ * @param cpu the model name of its CPU; null except on Linux
+ * @param cores the number of cores that Java may use
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BenchMachine(String os, String processor, int processors, String java) {
+public record BenchMachine(String os, String cpu, int cores, String java) {
   public static BenchMachine current() {
     return new BenchMachine(
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        processorName(Path.of("/proc/cpuinfo")),
+        cpuModel(Path.of("/proc/cpuinfo")),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
   }
 
-  private static String processorName(Path cpuinfo) {
+  private static String cpuModel(Path cpuinfo) {
     try {
       return Files.readAllLines(cpuinfo).stream()
           .filter(line -> line.startsWith("model name"))
@@ -36,8 +36,8 @@ public record BenchMachine(String os, String processor, int processors, String j
 
   @Override
   public String toString() {
-    String cores = Plural.withCount(processors, "core");
+    String coreCount = Plural.withCount(cores, "core");
     return "%s of %s, Java %s, %s"
-        .formatted(cores, processor == null ? "an unknown processor" : processor, java, os);
+        .formatted(coreCount, cpu == null ? "an unknown CPU" : cpu, java, os);
   }
 }

@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * The size of a generated JPEG, which resembles a photo: smooth gradients under grain, so that the
  * file is as large as a real photo's. The same size and seed always give the same bytes.
  *
- * @param bytes the size of the file, met within ten percent
+ * @param bytes the size of the file, within ten percent
  */
 public record BenchPhoto(int width, int height, int bytes) {
   /** Typical of the dataset; the other two are typical of a shop and of a phone. */

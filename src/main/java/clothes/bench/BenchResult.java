@@ -9,7 +9,7 @@ import java.util.List;
  * The measurements of one benchmark run.
  *
  * @param date start of the run, in UTC
- * @param firstAnswerSeconds from the start of a new process to its first result, with all files in
+ * @param firstResultSeconds from the start of a new process to its first result, with all files in
  *     the system's cache
  * @param peakBytes the peak resident memory of a new process that classifies the folder on all
  *     cores; null except on Linux
@@ -22,7 +22,7 @@ public record BenchResult(
     int rounds,
     List<Size> sizes,
     Folder folder,
-    Spread firstAnswerSeconds,
+    Spread firstResultSeconds,
     Long peakBytes) {
 
   public BenchResult {
@@ -35,11 +35,11 @@ public record BenchResult(
    *
    * @param oneCore classifier, one photo at a time
    * @param allCores classifier, one photo per core at a time
-   * @param explained classifier on one core, with a heat map
-   * @param documented DJL's documented pipeline, on one core
-   * @param explaining CPU time with a heat map divided by CPU time without
-   * @param faster wall time of the documented pipeline divided by that of the classifier
-   * @param fasterByProcessor CPU time of the documented pipeline divided by that of the classifier;
+   * @param withHeatMap classifier on one core, with a heat map
+   * @param djl DJL's documented pipeline, on one core
+   * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
+   * @param speedup wall time of the documented pipeline divided by that of the classifier
+   * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier;
    *     other programs affect it less than wall time
    */
   public record Size(
@@ -48,25 +48,25 @@ public record BenchResult(
       int bytes,
       StageTimes oneCore,
       StageTimes allCores,
-      StageTimes explained,
-      StageTimes documented,
-      double explaining,
-      double faster,
-      double fasterByProcessor) {}
+      StageTimes withHeatMap,
+      StageTimes djl,
+      double heatMapCpuRatio,
+      double speedup,
+      double cpuSpeedup) {}
 
   /**
    * Throughput of a folder of photos.
    *
-   * @param faster photos per second on all cores divided by photos per second on one core
+   * @param speedup photos per second on all cores divided by photos per second on one core
    */
-  public record Folder(int photos, Pace oneCore, Pace allCores, double faster) {}
+  public record Folder(int photos, Throughput oneCore, Throughput allCores, double speedup) {}
 
   /**
    * Throughput and cost.
    *
-   * @param processorMs CPU time per photo in milliseconds, of all threads together
+   * @param cpuMs CPU time per photo in milliseconds, of all threads together
    */
-  public record Pace(Spread photosPerSecond, Spread processorMs) {}
+  public record Throughput(Spread photosPerSecond, Spread cpuMs) {}
 
   public String json() throws JsonProcessingException {
     return new JsonMapper().writeValueAsString(this);

@@ -18,8 +18,8 @@ public final class BenchTable {
         "milliseconds per JPEG: median of %s, in turn (in parentheses: lower and upper quartile)%n",
         Plural.withCount(result.rounds(), "round"));
     table.add(ROW, "pixels", "kB", "", "decode", "network", "total", "", "CPU");
-    result.sizes().forEach(size -> table.addSize(size, result.machine().processors()));
-    table.addFolder(result.folder(), result.machine().processors());
+    result.sizes().forEach(size -> table.addSize(size, result.machine().cores()));
+    table.addFolder(result.folder(), result.machine().cores());
     table.addProcess(result);
     return table.text.toString();
   }
@@ -28,46 +28,46 @@ public final class BenchTable {
     String pixels = size.width() + "x" + size.height();
     addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
     addStages("", "", "all %s".formatted(Plural.withCount(cores, "core")), size.allCores());
-    addStages("", "", "with a heat map", size.explained());
-    addStages("", "", "DJL's documentation", size.documented());
+    addStages("", "", "with a heat map", size.withHeatMap());
+    addStages("", "", "DJL's documentation", size.djl());
     add(
         "%19s%.1f times as fast as DJL's documentation, %.1f by CPU time; a heat map costs %.0f %%%n",
-        "", size.faster(), size.fasterByProcessor(), 100 * (size.explaining() - 1));
+        "", size.speedup(), size.cpuSpeedup(), 100 * (size.heatMapCpuRatio() - 1));
   }
 
-  private void addStages(String pixels, String kilobytes, String way, StageTimes stages) {
+  private void addStages(String pixels, String kilobytes, String variant, StageTimes stages) {
     add(
         ROW,
         pixels,
         kilobytes,
-        way,
+        variant,
         tenths(stages.decode().median()),
         tenths(stages.network().median()),
-        tenths(stages.whole().median()),
-        quartiles(stages.whole(), "%.1f"),
-        tenths(stages.processor().median()));
+        tenths(stages.total().median()),
+        quartiles(stages.total(), "%.1f"),
+        tenths(stages.cpu().median()));
   }
 
   private void addFolder(BenchResult.Folder folder, int cores) {
     add("%nphotos per second, folder of %d%n", folder.photos());
-    addPace("one core", folder.oneCore());
-    addPace("all " + Plural.withCount(cores, "core"), folder.allCores());
-    add("  all cores are %.2f times as fast as one%n", folder.faster());
+    addThroughput("one core", folder.oneCore());
+    addThroughput("all " + Plural.withCount(cores, "core"), folder.allCores());
+    add("  all cores are %.2f times as fast as one%n", folder.speedup());
   }
 
-  private void addPace(String name, BenchResult.Pace pace) {
+  private void addThroughput(String name, BenchResult.Throughput throughput) {
     add(
         "  %-13s %7s  %-17s %5s ms of CPU time per photo%n",
         name,
-        tenths(pace.photosPerSecond().median()),
-        quartiles(pace.photosPerSecond(), "%.1f"),
-        tenths(pace.processorMs().median()));
+        tenths(throughput.photosPerSecond().median()),
+        quartiles(throughput.photosPerSecond(), "%.1f"),
+        tenths(throughput.cpuMs().median()));
   }
 
   private void addProcess(BenchResult result) {
-    Spread first = result.firstAnswerSeconds();
+    Spread firstResult = result.firstResultSeconds();
     add("%nnew process, with its files in the system's cache%n");
-    add("  first result  %7.2f s  %s%n", first.median(), quartiles(first, "%.2f"));
+    add("  first result  %7.2f s  %s%n", firstResult.median(), quartiles(firstResult, "%.2f"));
     if (result.peakBytes() != null) {
       add("  peak memory   %7d MB for the folder on all cores%n", result.peakBytes() / 1_000_000);
     }

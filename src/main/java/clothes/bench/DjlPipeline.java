@@ -31,21 +31,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The same model behind the pipeline that DJL's documentation shows for TensorFlow's image
- * classifiers: what {@link Classifier} is measured against. One thread at a time may use it.
+ * The baseline of the benchmark: the same model in the pipeline that DJL's documentation shows for
+ * TensorFlow's image classifiers. Not safe for use by several threads at a time.
  *
- * <p>See https://docs.djl.ai/master/docs/tensorflow/how_to_import_tensorflow_models_in_DJL.html. It
- * does less than the example there: our graph scales the pixels itself and wants no batch, so the
- * example's {@code div}, {@code sub} and stacking fall away, and a conversion back to bytes comes
- * in. Like the example it knows nothing of EXIF's orientation, nor of damaged files.
+ * <p>See https://docs.djl.ai/master/docs/tensorflow/how_to_import_tensorflow_models_in_DJL.html. The
+ * graph scales the pixels itself and takes single photos. So the example's {@code div}, {@code sub}
+ * and batching are omitted, and a conversion to bytes is added. Like the example, the pipeline
+ * ignores the EXIF orientation and damage.
  */
 public final class DjlPipeline implements AutoCloseable {
   private final ZooModel<Image, Classifications> model;
   private final Predictor<Image, Classifications> predictor;
-  private final PixelsIn translator;
+  private final PhotoTranslator translator;
 
   private DjlPipeline(ModelFolder folder) throws ModelException {
-    translator = new PixelsIn(folder.card());
+    translator = new PhotoTranslator(folder.card());
     try {
       NativeLibrary.prepare(1);
       model =
@@ -58,9 +58,9 @@ public final class DjlPipeline implements AutoCloseable {
               .build()
               .loadModel();
     } catch (NativeLibraryException e) {
-      throw new ModelException("TensorFlow does not start: " + e.getMessage(), e);
+      throw new ModelException("TensorFlow cannot start: " + e.getMessage(), e);
     } catch (IOException | ModelNotFoundException | MalformedModelException e) {
-      throw new ModelException(folder.path() + ": DJL does not load it: " + e.getMessage(), e);
+      throw new ModelException(folder.path() + ": DJL cannot load this model: " + e.getMessage(), e);
     }
     predictor = model.newPredictor();
   }
@@ -70,8 +70,7 @@ public final class DjlPipeline implements AutoCloseable {
   }
 
   /**
-   * The likeliest label first, as {@link Classifier#classify} has it; resizing counts as decoding
-   * here.
+   * Returns the labels, the likeliest first, and the times; resizing counts as decoding.
    *
    * @throws IOException if ImageIO cannot decode the photo
    */
@@ -89,7 +88,7 @@ public final class DjlPipeline implements AutoCloseable {
     }
   }
 
-  /** Labels, the likeliest first, and the time that finding them took. */
+  /** The labels, the likeliest first, and the times of decoding and inference. */
   public record Result(List<LabelConfidence> predictions, Timing timing) {
     public Result {
       predictions = List.copyOf(predictions);
@@ -101,8 +100,8 @@ public final class DjlPipeline implements AutoCloseable {
     classifications
         .topK(classifications.getClassNames().size())
         .forEach(
-            (Classifications.Classification each) ->
-                labels.add(new LabelConfidence(each.getClassName(), each.getProbability())));
+            (Classifications.Classification classification) ->
+                labels.add(new LabelConfidence(classification.getClassName(), classification.getProbability())));
     return labels;
   }
 
@@ -112,12 +111,12 @@ public final class DjlPipeline implements AutoCloseable {
     model.close();
   }
 
-  private static final class PixelsIn implements NoBatchifyTranslator<Image, Classifications> {
+  private static final class PhotoTranslator implements NoBatchifyTranslator<Image, Classifications> {
     private final ModelCard card;
     private final Resize resize;
     private long inputReady;
 
-    PixelsIn(ModelCard card) {
+    PhotoTranslator(ModelCard card) {
       this.card = card;
       this.resize = new Resize(card.minPhotoSide(), card.minPhotoSide());
     }
@@ -134,8 +133,8 @@ public final class DjlPipeline implements AutoCloseable {
     }
 
     @Override
-    public Classifications processOutput(TranslatorContext context, NDList answer) {
-      return new Classifications(card.labels(), answer.get("probabilities").squeeze());
+    public Classifications processOutput(TranslatorContext context, NDList outputs) {
+      return new Classifications(card.labels(), outputs.get("probabilities").squeeze());
     }
   }
 }

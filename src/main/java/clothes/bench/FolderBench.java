@@ -45,7 +45,7 @@ public final class FolderBench {
         progress.setMessage("folder, all cores");
         progress.step();
       }
-      return new BenchResult.Folder(photos, one.pace(), all.pace(), all.medianSpeedup(one));
+      return new BenchResult.Folder(photos, one.throughput(), all.throughput(), all.medianSpeedup(one));
     }
   }
 
@@ -54,7 +54,7 @@ public final class FolderBench {
     private final PhotoClassifier classifier;
     private final int threads;
     private final List<Double> perSecond = new ArrayList<>();
-    private final List<Double> processorMs = new ArrayList<>();
+    private final List<Double> cpuMs = new ArrayList<>();
 
     Runs(PhotoClassifier classifier, int threads) {
       this.classifier = classifier;
@@ -62,22 +62,22 @@ public final class FolderBench {
     }
 
     void run() throws IOException {
-      long processor = SYSTEM.getProcessCpuTime();
+      long cpuStart = SYSTEM.getProcessCpuTime();
       long start = System.nanoTime();
       int photos = classify(classifier, threads);
       perSecond.add(photos / ((System.nanoTime() - start) / 1e9));
-      processorMs.add((SYSTEM.getProcessCpuTime() - processor) / 1e6 / photos);
+      cpuMs.add((SYSTEM.getProcessCpuTime() - cpuStart) / 1e6 / photos);
     }
 
-    BenchResult.Pace pace() {
-      return new BenchResult.Pace(Spread.of(perSecond), Spread.of(processorMs));
+    BenchResult.Throughput throughput() {
+      return new BenchResult.Throughput(Spread.of(perSecond), Spread.of(cpuMs));
     }
 
     /** Returns the median ratio of this speed to the other, repeat by repeat. */
-    double medianSpeedup(Runs other) {
+    double medianSpeedup(Runs baseline) {
       return Spread.of(
               IntStream.range(0, perSecond.size())
-                  .mapToObj(i -> perSecond.get(i) / other.perSecond.get(i))
+                  .mapToObj(i -> perSecond.get(i) / baseline.perSecond.get(i))
                   .toList())
           .median();
     }

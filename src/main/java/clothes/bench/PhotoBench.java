@@ -27,7 +27,7 @@ public final class PhotoBench implements AutoCloseable {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Classifier classifier;
-  private final DjlPipeline documented;
+  private final DjlPipeline djlPipeline;
   private final int cores;
   private final ExecutorService coreThreads;
 
@@ -35,7 +35,7 @@ public final class PhotoBench implements AutoCloseable {
     this.cores = cores;
     this.classifier = Classifier.open(model);
     try {
-      this.documented = DjlPipeline.open(model);
+      this.djlPipeline = DjlPipeline.open(model);
     } catch (IOException e) {
       classifier.close();
       throw e;
@@ -60,17 +60,17 @@ public final class PhotoBench implements AutoCloseable {
     return variants.size(photo, jpeg.length);
   }
 
-  /** The ways of classifying a photo, each measured once per round. */
+  /** The measured variants, each run once per round. */
   private final class Variants {
     private final Rounds oneCore = new Rounds();
     private final Rounds allCores = new Rounds();
-    private final Rounds explained = new Rounds();
+    private final Rounds withHeatMap = new Rounds();
     private final Rounds djl = new Rounds();
 
     void runAll(byte[] jpeg) throws IOException {
       oneCore.add(measure(() -> classifier.classify(jpeg).timing()));
-      explained.add(measure(() -> explain(jpeg)));
-      djl.add(measure(() -> documented.classify(jpeg).timing()));
+      withHeatMap.add(measure(() -> explain(jpeg)));
+      djl.add(measure(() -> djlPipeline.classify(jpeg).timing()));
       onAllCores(() -> measure(() -> classifier.classify(jpeg).timing())).forEach(allCores::add);
     }
 
@@ -81,11 +81,11 @@ public final class PhotoBench implements AutoCloseable {
           bytes,
           oneCore.stages(),
           allCores.stages(),
-          explained.stages(),
+          withHeatMap.stages(),
           djl.stages(),
-          explained.medianRatio(oneCore, Rounds.Round::processor),
-          djl.medianRatio(oneCore, Rounds.Round::whole),
-          djl.medianRatio(oneCore, Rounds.Round::processor));
+          withHeatMap.medianRatio(oneCore, Rounds.Round::cpu),
+          djl.medianRatio(oneCore, Rounds.Round::total),
+          djl.medianRatio(oneCore, Rounds.Round::cpu));
     }
   }
 
@@ -103,13 +103,13 @@ public final class PhotoBench implements AutoCloseable {
 
   private static Rounds.Round measure(Classification classification) throws IOException {
     long start = System.nanoTime();
-    long processor = THREADS.getCurrentThreadCpuTime();
+    long cpuStart = THREADS.getCurrentThreadCpuTime();
     Timing timing = classification.run();
     return new Rounds.Round(
         timing.decodeMs(),
         timing.inferMs(),
         (System.nanoTime() - start) / 1e6,
-        (THREADS.getCurrentThreadCpuTime() - processor) / 1e6);
+        (THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e6);
   }
 
   private List<Rounds.Round> onAllCores(Callable<Rounds.Round> work) throws IOException {
@@ -130,7 +130,7 @@ public final class PhotoBench implements AutoCloseable {
   @Override
   public void close() {
     coreThreads.shutdownNow();
-    documented.close();
+    djlPipeline.close();
     classifier.close();
   }
 }

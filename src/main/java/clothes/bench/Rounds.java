@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Collects the times of one method of classifying a photo, by round. */
+/** The times of one variant of classifying a photo, by round. */
 final class Rounds {
   /**
    * Times of one photo in milliseconds.
    *
    * @param decode wall time from bytes to pixels
    * @param network wall time from pixels to the result
-   * @param whole wall time of the whole call
-   * @param processor CPU time of the calling thread
+   * @param total wall time of the call
+   * @param cpu CPU time of the calling thread
    */
-  record Round(double decode, double network, double whole, double processor) {}
+  record Round(double decode, double network, double total, double cpu) {}
 
   private final List<Round> rounds = new ArrayList<>();
 
@@ -27,8 +27,8 @@ final class Rounds {
     return new StageTimes(
         spread(Round::decode),
         spread(Round::network),
-        spread(Round::whole),
-        spread(Round::processor));
+        spread(Round::total),
+        spread(Round::cpu));
   }
 
   private Spread spread(ToDoubleFunction<Round> time) {
@@ -39,15 +39,15 @@ final class Rounds {
    * Returns the median of the ratios of each round, because other load on the machine affects both
    * times of a round.
    */
-  double medianRatio(Rounds other, ToDoubleFunction<Round> time) {
+  double medianRatio(Rounds baseline, ToDoubleFunction<Round> time) {
     return Spread.of(
             IntStream.range(0, rounds.size())
-                .mapToObj(i -> at(i, time) / other.at(i, time))
+                .mapToObj(i -> timeOfRound(i, time) / baseline.timeOfRound(i, time))
                 .toList())
         .median();
   }
 
-  private double at(int round, ToDoubleFunction<Round> time) {
+  private double timeOfRound(int round, ToDoubleFunction<Round> time) {
     return time.applyAsDouble(rounds.get(round));
   }
 }

@@ -33,11 +33,10 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "Generated JPEGs of three sizes are classified in turn on one core, on all cores, with a heat"
-          + " map, and by the pipeline of DJL's documentation with the same model. Then a folder is"
-          + " classified on one core and on all, and a new process is started, with its memory."
-          + " Takes two minutes. Close other programs, or trust processor times more than elapsed"
-          + " times."
+      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map,"
+          + " and by the pipeline of DJL's documentation with the same model. Then classifies a folder"
+          + " on one core and on all cores, and measures start time and memory of a new process."
+          + " Takes two minutes. Close other programs, or compare CPU times instead of elapsed times."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class)
@@ -108,8 +107,8 @@ final class BenchCommand implements Callable<Integer> {
           machine,
           card.name() + " " + card.version(),
           rounds,
-          sizes(modelFolder, machine.processors(), progress),
-          new FolderBench(modelFolder, folder, machine.processors()).measure(repeats, progress),
+          sizes(modelFolder, machine.cores(), progress),
+          new FolderBench(modelFolder, folder, machine.cores()).measure(repeats, progress),
           startup(classifyProcess(modelFolder, generated.single()), repeats, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }

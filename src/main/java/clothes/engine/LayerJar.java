@@ -68,8 +68,8 @@ public final class LayerJar {
   private static void deleteOtherFiles(Path jar) throws IOException {
     try (Stream<Path> files = Files.list(jar.getParent())) {
       List<Path> outdated = files.filter(file -> !file.equals(jar)).toList();
-      for (Path other : outdated) {
-        Files.delete(other);
+      for (Path outdatedJar : outdated) {
+        Files.delete(outdatedJar);
       }
     }
   }

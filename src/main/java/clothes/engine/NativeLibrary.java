@@ -67,10 +67,10 @@ public final class NativeLibrary {
     String path = variable == null ? System.getProperty(VARIABLE, "") : variable;
     return path.isEmpty()
         ? unpack(NativeLibrary.class.getClassLoader(), platform(), UserCache.ofCurrentUser())
-        : existing(path);
+        : checkedDirectory(path);
   }
 
-  static Path existing(String path) throws NativeLibraryException {
+  static Path checkedDirectory(String path) throws NativeLibraryException {
     Path directory = Path.of(path).toAbsolutePath();
     if (!Files.isRegularFile(directory.resolve(BRIDGE))) {
       throw new NativeLibraryException(

@@ -18,14 +18,14 @@ public record LabelScore(
     Ratio precision,
     Ratio recall,
     Ratio f1) {
-  static LabelScore of(String label, int support, int predicted, int right) {
+  static LabelScore of(String label, int support, int predicted, int correct) {
     return new LabelScore(
         label,
         support,
         predicted,
-        right,
-        new Ratio(right, predicted),
-        new Ratio(right, support),
-        new Ratio(2 * right, support + predicted));
+        correct,
+        new Ratio(correct, predicted),
+        new Ratio(correct, support),
+        new Ratio(2 * correct, support + predicted));
   }
 }

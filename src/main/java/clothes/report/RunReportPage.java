@@ -135,14 +135,14 @@ public final class RunReportPage {
     if (report.labels().isEmpty()) {
       return "";
     }
-    long most = report.labels().get(0).getValue();
+    long max = report.labels().get(0).getValue();
     return "<h2>Labels</h2>\n<table>\n<thead><tr><th scope=\"col\">label</th><th scope=\"col\" class=\"number\">photos</th>"
         + "<th scope=\"col\" class=\"number\">share of known</th><td></td></tr></thead>\n<tbody>\n"
-        + report.labels().stream().map(label -> row(label, most)).collect(Collectors.joining())
+        + report.labels().stream().map(label -> row(label, max)).collect(Collectors.joining())
         + "</tbody>\n</table>\n";
   }
 
-  private String row(Map.Entry<String, Long> label, long most) {
+  private String row(Map.Entry<String, Long> label, long max) {
     long photos = label.getValue();
     return """
         <tr><th scope="row"><a href="#%s">%s</a></th><td class="number">%s</td><td class="number">%s</td>
@@ -154,7 +154,7 @@ public final class RunReportPage {
             escape(label.getKey()),
             count(photos),
             percent(photos, report.known()),
-            decimal(100.0 * photos / most));
+            decimal(100.0 * photos / max));
   }
 
   private String anchor(String label) {
@@ -167,12 +167,12 @@ public final class RunReportPage {
     }
     StringBuilder columns = new StringBuilder();
     StringBuilder rows = new StringBuilder();
-    long most = 1;
+    long max = 1;
     for (int i = 0; i < RunReport.BINS; i++) {
-      most = Math.max(most, report.known(i) + report.unknown(i));
+      max = Math.max(max, report.known(i) + report.unknown(i));
     }
     for (int i = 0; i < RunReport.BINS; i++) {
-      columns.append(column(i, most));
+      columns.append(column(i, max));
       rows.append(
           "<tr><th scope=\"row\">%d to %d %%</th><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n"
               .formatted(5 * i, 5 * i + 5, count(report.known(i)), count(report.unknown(i))));
@@ -191,9 +191,9 @@ public final class RunReportPage {
         .formatted(columns, ticks(), rows);
   }
 
-  private String column(int bin, long most) {
-    double known = 190.0 * report.known(bin) / most;
-    double unknown = 190.0 * report.unknown(bin) / most;
+  private String column(int bin, long max) {
+    double known = 190.0 * report.known(bin) / max;
+    double unknown = 190.0 * report.unknown(bin) / max;
     int x = 10 + 40 * bin;
     return bar("known", x, 200 - known, known) + bar("unknown", x, 200 - known - unknown, unknown);
   }

@@ -88,7 +88,7 @@ public record PreviousRun(
         "result %d is of %s, which is not the next input".formatted(counts.photos(), input));
   }
 
-  private IOException resumeError(String why) {
-    return new IOException(file + ": cannot resume: " + why + "; use another file, or --overwrite");
+  private IOException resumeError(String reason) {
+    return new IOException(file + ": cannot resume: " + reason + "; use another file, or --overwrite");
   }
 }

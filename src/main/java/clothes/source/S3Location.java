@@ -68,13 +68,13 @@ public record S3Location(String bucket, String key, Optional<String> version) {
     return SCHEME + bucket + "/" + key + version.map(VERSION::concat).orElse("");
   }
 
-  private static void require(boolean right, String otherwise) {
-    if (!right) {
-      throw new IllegalArgumentException(otherwise);
+  private static void require(boolean valid, String message) {
+    if (!valid) {
+      throw new IllegalArgumentException(message);
     }
   }
 
-  private static SourceException invalid(String why) {
-    return new SourceException(Reason.INVALID, "not an S3 address: " + why);
+  private static SourceException invalid(String reason) {
+    return new SourceException(Reason.INVALID, "not an S3 address: " + reason);
   }
 }

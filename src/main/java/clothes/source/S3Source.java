@@ -30,21 +30,21 @@ public final class S3Source implements AutoCloseable {
   /** Reads an object within {@code atMost}, if that is shorter than the deadline of the limits. */
   public byte[] read(S3Location location, Duration atMost) throws SourceException {
     allowed.check(location);
-    FetchLimits now = limits.within(atMost);
+    FetchLimits fetchLimits = limits.within(atMost);
     try {
-      return executor.run(() -> client.getObject(request(location, now), this::body), now);
+      return executor.run(() -> client.getObject(request(location, fetchLimits), this::body), fetchLimits);
     } catch (ExecutionException e) {
-      throw S3Failure.explain(e.getCause(), location, now);
+      throw S3Failure.explain(e.getCause(), location, fetchLimits);
     }
   }
 
   /** The SDK's timeout bounds its retries and closes the socket. */
-  private GetObjectRequest request(S3Location location, FetchLimits now) {
+  private GetObjectRequest request(S3Location location, FetchLimits fetchLimits) {
     return GetObjectRequest.builder()
         .bucket(location.bucket())
         .key(location.key())
         .versionId(location.version().orElse(null))
-        .overrideConfiguration(call -> call.apiCallTimeout(now.deadline()))
+        .overrideConfiguration(call -> call.apiCallTimeout(fetchLimits.deadline()))
         .build();
   }
 

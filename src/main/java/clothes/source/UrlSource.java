@@ -130,12 +130,12 @@ public final class UrlSource implements AutoCloseable {
   /** Fetches a URL within {@code atMost}, if that is shorter than the deadline of the limits. */
   public byte[] fetch(URI url, Duration atMost) throws SourceException {
     policy.check(url);
-    FetchLimits now = limits.within(atMost);
+    FetchLimits fetchLimits = limits.within(atMost);
     HttpGet request = new HttpGet(url);
     try {
-      return executor.run(() -> execute(request), now);
+      return executor.run(() -> execute(request), fetchLimits);
     } catch (ExecutionException e) {
-      throw FetchFailure.explain(e.getCause(), now);
+      throw FetchFailure.explain(e.getCause(), fetchLimits);
     } finally {
       request.cancel();
     }

@@ -15,12 +15,12 @@ public final class TextColumns {
     if (width(label) <= MAX_WIDTH) {
       return label;
     }
-    StringBuilder kept = new StringBuilder();
+    StringBuilder truncated = new StringBuilder();
     label
         .codePoints()
-        .takeWhile(c -> width(kept) + width(c) <= MAX_WIDTH - 2)
-        .forEach(kept::appendCodePoint);
-    return kept + "..";
+        .takeWhile(c -> width(truncated) + width(c) <= MAX_WIDTH - 2)
+        .forEach(truncated::appendCodePoint);
+    return truncated + "..";
   }
 
   public static int width(CharSequence text) {

@@ -113,8 +113,8 @@ final class Checkpoint {
   }
 
   /** An exception for a checkpoint file that cannot be used. */
-  IOException damaged(String how, Exception cause) {
+  IOException damaged(String detail, Exception cause) {
     return new IOException(
-        "the checkpoint is damaged: " + how + "; delete " + folder + " to start over", cause);
+        "the checkpoint is damaged: " + detail + "; delete " + folder + " to start over", cause);
   }
 }

@@ -120,10 +120,10 @@ final class FrozenGraph {
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
     Placeholder<TInt32> orientation =
         tf.withName("orientation").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
-    Crop seen = recipe.centerCrop();
+    Crop crop = recipe.centerCrop();
     Operand<TUint8> part =
         PhotoInput.crop(
-            tf, pixels, tf.array(seen.top(), seen.left()), tf.array(seen.height(), seen.width()));
+            tf, pixels, tf.array(crop.top(), crop.left()), tf.array(crop.height(), crop.width()));
     Operand<TFloat32> square = PhotoInput.resizeToSquare(tf, part, orientation, size);
     Operand<TFloat32> nhwc = tf.reshape(square, tf.array(1, size, size, 3));
     Operand<TFloat32> features =

@@ -74,7 +74,7 @@ public final class Training implements AutoCloseable {
     this.recipe = recipe;
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
-    refuseOverwriting();
+    requireNewOutput();
     DatasetReader.requireExists(options.data());
     Weights network = base.read();
     Dataset all = DatasetReader.read(options.folders(syntheticOutliers()), log::warn);
@@ -114,7 +114,7 @@ public final class Training implements AutoCloseable {
     }
   }
 
-  private void refuseOverwriting() throws IOException {
+  private void requireNewOutput() throws IOException {
     if (checkpoint.exists() && !options.resume()) {
       throw new IOException(
           options.output()

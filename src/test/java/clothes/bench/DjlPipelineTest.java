@@ -60,7 +60,7 @@ final class DjlPipelineTest {
   }
 
   @Test
-  void tellsWhereItsTimeWent() throws IOException {
+  void reportsDecodeAndInferenceTime() throws IOException {
     byte[] png = png();
     try (DjlPipeline documented = DjlPipeline.open(MODEL)) {
       Timing timing = documented.classify(png).timing();
@@ -70,7 +70,7 @@ final class DjlPipelineTest {
   }
 
   @Test
-  void refusesWhatIsNoModel() {
+  void rejectsMissingModelFolder() {
     assertThatThrownBy(() -> DjlPipeline.open(Path.of("no such folder")))
         .isInstanceOf(ModelException.class);
   }

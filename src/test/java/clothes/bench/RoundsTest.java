@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class RoundsTest {
-  private static Rounds of(double... wholes) {
+  private static Rounds rounds(double... totals) {
     Rounds rounds = new Rounds();
-    for (double whole : wholes) {
-      rounds.add(new Rounds.Round(whole + 1, whole + 2, whole, whole + 3));
+    for (double total : totals) {
+      rounds.add(new Rounds.Round(total + 1, total + 2, total, total + 3));
     }
     return rounds;
   }
 
   @Test
   void summarizesEachStage() {
-    assertThat(of(1, 3, 5).stages())
+    assertThat(rounds(1, 3, 5).stages())
         .isEqualTo(
             new StageTimes(
                 new Spread(4, 3, 5),
@@ -27,6 +27,6 @@ final class RoundsTest {
   @Test
   void medianRatioComparesRoundByRound() {
     // The machine was slow in the first round, for both.
-    assertThat(of(200, 4, 6).medianRatio(of(100, 2, 3), Rounds.Round::whole)).isEqualTo(2);
+    assertThat(rounds(200, 4, 6).medianRatio(rounds(100, 2, 3), Rounds.Round::total)).isEqualTo(2);
   }
 }

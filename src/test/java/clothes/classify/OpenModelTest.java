@@ -73,8 +73,8 @@ final class OpenModelTest {
 
   @Test
   void emptyPathIsTheWorkingDirectory() {
-    Path here = Path.of("");
-    assertRejected(here, here.toAbsolutePath() + " is not a model folder", "card.json");
+    Path workingDirectory = Path.of("");
+    assertRejected(workingDirectory, workingDirectory.toAbsolutePath() + " is not a model folder", "card.json");
   }
 
   @ParameterizedTest

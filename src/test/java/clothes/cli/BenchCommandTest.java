@@ -36,22 +36,22 @@ final class BenchCommandTest {
         Stream.concat(Stream.of("bench"), Stream.of(options)).toArray());
   }
 
-  private static List<String> figuresNotPositive(JsonNode node, String path) {
-    List<String> wrong = new ArrayList<>();
+  private static List<String> nonPositivePaths(JsonNode node, String path) {
+    List<String> paths = new ArrayList<>();
     if (node.isNumber() && !(node.asDouble() > 0)) {
-      wrong.add(path);
+      paths.add(path);
     }
     node.properties()
-        .forEach(e -> wrong.addAll(figuresNotPositive(e.getValue(), path + "/" + e.getKey())));
+        .forEach(e -> paths.addAll(nonPositivePaths(e.getValue(), path + "/" + e.getKey())));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
-      wrong.addAll(figuresNotPositive(node.get(i), path + "/" + i));
+      paths.addAll(nonPositivePaths(node.get(i), path + "/" + i));
     }
-    return wrong;
+    return paths;
   }
 
   @Tag("slow")
   @Test
-  void tellsEveryFigureAsAPositiveNumber() throws IOException {
+  void jsonHasEveryMetricAsPositiveNumber() throws IOException {
     for (int i = 0; i < 3; i++) {
       Files.write(photos.resolve(i + ".jpg"), TINY.jpeg(i));
     }
@@ -59,9 +59,9 @@ final class BenchCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     JsonNode json = new JsonMapper().readTree(run.out());
-    assertThat(figuresNotPositive(json, "")).isEmpty();
+    assertThat(nonPositivePaths(json, "")).isEmpty();
     assertThat(json.at("/date").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    for (String figure : figures()) {
+    for (String figure : metricPaths()) {
       assertThat(json.at(figure).isNumber()).as(figure).isTrue();
     }
     assertThat(json.at("/folder/photos").asInt()).isEqualTo(3);
@@ -69,29 +69,29 @@ final class BenchCommandTest {
     assertThat(json.has("peakBytes")).isEqualTo(linux);
   }
 
-  private static List<String> figures() {
-    List<String> spreads = new ArrayList<>(List.of("/firstAnswerSeconds"));
-    for (String way : List.of("oneCore", "allCores", "explained", "documented")) {
-      for (String stage : List.of("decode", "network", "whole", "processor")) {
-        spreads.add("/sizes/0/" + way + "/" + stage);
+  private static List<String> metricPaths() {
+    List<String> spreads = new ArrayList<>(List.of("/firstResultSeconds"));
+    for (String variant : List.of("oneCore", "allCores", "withHeatMap", "djl")) {
+      for (String stage : List.of("decode", "network", "total", "cpu")) {
+        spreads.add("/sizes/0/" + variant + "/" + stage);
       }
     }
-    for (String way : List.of("oneCore", "allCores")) {
-      spreads.add("/folder/" + way + "/photosPerSecond");
-      spreads.add("/folder/" + way + "/processorMs");
+    for (String variant : List.of("oneCore", "allCores")) {
+      spreads.add("/folder/" + variant + "/photosPerSecond");
+      spreads.add("/folder/" + variant + "/cpuMs");
     }
     List<String> figures =
         new ArrayList<>(
             List.of(
-                "/machine/processors",
+                "/machine/cores",
                 "/rounds",
                 "/sizes/0/width",
                 "/sizes/0/height",
                 "/sizes/0/bytes",
-                "/sizes/0/explaining",
-                "/sizes/0/faster",
-                "/sizes/0/fasterByProcessor",
-                "/folder/faster"));
+                "/sizes/0/heatMapCpuRatio",
+                "/sizes/0/speedup",
+                "/sizes/0/cpuSpeedup",
+                "/folder/speedup"));
     for (String spread : spreads) {
       for (String value : List.of("low", "median", "high")) {
         figures.add(spread + "/" + value);
@@ -100,16 +100,16 @@ final class BenchCommandTest {
     return figures;
   }
 
-  private static StageTimes stages(double decode, double network, double whole, double processor) {
-    return new StageTimes(around(decode), around(network), around(whole), around(processor));
+  private static StageTimes stages(double decode, double network, double total, double cpu) {
+    return new StageTimes(spread(decode), spread(network), spread(total), spread(cpu));
   }
 
-  private static Spread around(double median) {
+  private static Spread spread(double median) {
     return new Spread(median, median - 0.25, median + 0.5);
   }
 
   @Test
-  void showsTheFiguresAsATable() {
+  void printsTable() {
     BenchResult.Size size =
         new BenchResult.Size(
             64,
@@ -125,8 +125,8 @@ final class BenchCommandTest {
     BenchResult.Folder folder =
         new BenchResult.Folder(
             372,
-            new BenchResult.Pace(around(90), around(10.5)),
-            new BenchResult.Pace(around(180.06), around(10.75)),
+            new BenchResult.Throughput(spread(90), spread(10.5)),
+            new BenchResult.Throughput(spread(180.06), spread(10.75)),
             1.995);
     BenchResult result =
         new BenchResult(
@@ -136,7 +136,7 @@ final class BenchCommandTest {
             30,
             List.of(size),
             folder,
-            around(1.234),
+            spread(1.234),
             712_345_678L);
     assertThat(BenchTable.of(result).lines())
         .contains(
@@ -154,12 +154,12 @@ final class BenchCommandTest {
   }
 
   @Test
-  void refusesNoRounds() {
+  void rejectsZeroRounds() {
     assertThat(bench("--rounds", 0).exit()).isEqualTo(2);
   }
 
   @Test
-  void failsInOneLineWithoutAModel() {
+  void reportsMissingModelInOneLine() {
     CliRun run = bench("--rounds", 1, "--model", photos.resolve("none"));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).hasLineCount(1).contains("there is no model folder");

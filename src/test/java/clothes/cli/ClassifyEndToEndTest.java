@@ -180,8 +180,8 @@ final class ClassifyEndToEndTest {
     write("g-bomb.png", TestImages.pngBomb(12_000, 12_000));
     write("h-dot.png", TestImages.encode(TestImages.scene(1, 1), "png"));
     write("notes.txt", "not a photo".getBytes(UTF_8));
-    Path none = Files.createDirectory(folder.resolve("none"));
-    Run run = run("classify", folder, none, folder.resolve("missing.jpg"));
+    Path emptyFolder = Files.createDirectory(folder.resolve("none"));
+    Run run = run("classify", folder, emptyFolder, folder.resolve("missing.jpg"));
     assertThat(run.out().lines().map(line -> line.replaceFirst(":.*", "")))
         .containsExactly(name("e-good.jpg"), name("f-really-a-png.jpg"), name("h-dot.png"));
     List<String> errors = run.err().lines().toList();
@@ -297,11 +297,11 @@ final class ClassifyEndToEndTest {
     assertThat(one.getHeight()).isEqualTo(other.getHeight());
     long difference = 0;
     for (int i = 0; i < one.getWidth() * one.getHeight(); i++) {
-      Color here = new Color(one.getRGB(i % one.getWidth(), i / one.getWidth()));
-      Color there = new Color(other.getRGB(i % one.getWidth(), i / one.getWidth()));
-      difference += Math.abs(here.getRed() - there.getRed());
-      difference += Math.abs(here.getGreen() - there.getGreen());
-      difference += Math.abs(here.getBlue() - there.getBlue());
+      Color color = new Color(one.getRGB(i % one.getWidth(), i / one.getWidth()));
+      Color otherColor = new Color(other.getRGB(i % one.getWidth(), i / one.getWidth()));
+      difference += Math.abs(color.getRed() - otherColor.getRed());
+      difference += Math.abs(color.getGreen() - otherColor.getGreen());
+      difference += Math.abs(color.getBlue() - otherColor.getBlue());
     }
     return difference / (3.0 * one.getWidth() * one.getHeight());
   }

@@ -75,7 +75,7 @@ final class EvaluateCommandTest {
     if (text.isEmpty()) {
       throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
     }
-    boolean known = !text.endsWith("?");
+    boolean result = !text.endsWith("?");
     String winner = text.replace("?", "");
     List<LabelConfidence> predictions =
         LABELS.stream()
@@ -83,10 +83,10 @@ final class EvaluateCommandTest {
             .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
             .toList();
     return new Prediction(
-        known ? winner : Prediction.UNKNOWN,
+        result ? winner : Prediction.UNKNOWN,
         0.8,
-        known,
-        known ? 0.7 : 0.4,
+        result,
+        result ? 0.7 : 0.4,
         predictions,
         new ImageMetadata(Format.JPEG, 3, 4),
         new ModelId("stub", "1.2.3"),
@@ -198,14 +198,14 @@ final class EvaluateCommandTest {
     Path stray = photo("e.jpg", "hat");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).startsWith("clothes: " + stray + ": not in a subfolder");
+    assertThat(run.err()).startsWith("clothes: " + stray + ": photo outside the class folders");
   }
 
   @Test
   void rejectsEmptyFolder() {
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).startsWith("clothes: " + photos + ": has no subfolders");
+    assertThat(run.err()).startsWith("clothes: " + photos + ": folder has no subfolders");
   }
 
   @Test
@@ -316,8 +316,8 @@ final class EvaluateCommandTest {
         .containsExactly("polo");
     assertThat(json(second.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
         .containsExactly("hoodie");
-    CliRun none = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "3/3");
-    assertThat(none.err()).contains("no photos in part 3/3");
+    CliRun result = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "3/3");
+    assertThat(result.err()).contains("no photos in part 3/3");
     addOodPhoto("polo/zoe.jpg", "hat");
     CliRun unlisted = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "1/2");
     assertThat(unlisted.exit()).isEqualTo(1);
@@ -346,14 +346,14 @@ final class EvaluateCommandTest {
   void rejectsOodFolderNamedLikeLabelAndPhotoOutsideFolders() throws IOException {
     addFourPhotos();
     Path ood = addOodPhoto("hat/h.jpg", "hat");
-    CliRun known = evaluate("--ood", ood);
-    assertThat(known.exit()).isEqualTo(1);
-    assertThat(known.err()).contains("hat: folder name is a label of the model");
+    CliRun result = evaluate("--ood", ood);
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err()).contains("hat: folder name is a label of the model");
     Path stray = Files.createDirectory(home.resolve("stray"));
     Files.writeString(stray.resolve("i.jpg"), "hat");
-    CliRun none = evaluate("--ood", stray);
-    assertThat(none.exit()).isEqualTo(1);
-    assertThat(none.err()).contains("i.jpg: not in a subfolder");
+    CliRun strayResult = evaluate("--ood", stray);
+    assertThat(strayResult.exit()).isEqualTo(1);
+    assertThat(strayResult.err()).contains("i.jpg: photo outside the class folders");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class InvokeCommandTest {
 
   @Test
   void rejectsInvalidOptions() {
-    for (List<String> wrong :
+    for (List<String> arguments :
         List.of(
             List.of("--repeat", "0"),
             List.of("--memory", "100"),
@@ -64,8 +64,8 @@ final class InvokeCommandTest {
             List.of("--java", home.toString()),
             List.of("--snapshot", "--on-demand"))) {
       err.reset();
-      assertThat(run(Stream.concat(Stream.of(event), wrong.stream()).toArray())).isEqualTo(2);
-      assertThat(error()).contains(wrong.get(0)).endsWith("try clothes invoke --help\n");
+      assertThat(run(Stream.concat(Stream.of(event), arguments.stream()).toArray())).isEqualTo(2);
+      assertThat(error()).contains(arguments.get(0)).endsWith("try clothes invoke --help\n");
     }
   }
 

@@ -44,11 +44,11 @@ final class ServeCommandTest {
 
   @Test
   void reportsPortInUse() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket blocker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path model = TinyModel.into(folder);
-      CliRun run = run("serve", "--port", taken.getLocalPort(), "--model", model);
+      CliRun run = run("serve", "--port", blocker.getLocalPort(), "--model", model);
       assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err()).contains("cannot bind 127.0.0.1:" + taken.getLocalPort(), "--port");
+      assertThat(run.err()).contains("cannot bind 127.0.0.1:" + blocker.getLocalPort(), "--port");
     }
   }
 
@@ -117,13 +117,13 @@ final class ServeCommandTest {
   }
 
   private static String readUntil(Socket client, String text) throws IOException {
-    StringBuilder read = new StringBuilder();
-    while (read.indexOf(text) < 0) {
+    StringBuilder response = new StringBuilder();
+    while (response.indexOf(text) < 0) {
       int next = client.getInputStream().read();
-      assertThat(next).as(read.toString()).isNotNegative();
-      read.append((char) next);
+      assertThat(next).as(response.toString()).isNotNegative();
+      response.append((char) next);
     }
-    return read.toString();
+    return response.toString();
   }
 
   private static void awaitClosed(int port) throws IOException {

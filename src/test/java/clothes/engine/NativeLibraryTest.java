@@ -51,11 +51,11 @@ class NativeLibraryTest {
   @Test
   void keepsEachReleaseInItsOwnDirectory() throws IOException {
     Path first = unpack("first");
-    Path other = unpack("other");
+    Path otherDirectory = unpack("other");
 
-    assertThat(other).isNotEqualTo(first);
+    assertThat(otherDirectory).isNotEqualTo(first);
     assertThat(first.resolve("libcore.so.2")).hasContent("core first");
-    assertThat(other.resolve("libcore.so.2")).hasContent("core other");
+    assertThat(otherDirectory.resolve("libcore.so.2")).hasContent("core other");
   }
 
   @Test
@@ -70,7 +70,7 @@ class NativeLibraryTest {
             () -> Files.delete(directory.resolve("files.txt")));
 
     for (Damage damage : damages) {
-      damage.inflict();
+      damage.apply();
       assertThat(unpack("first")).isEqualTo(directory);
       assertThat(names(directory)).contains(BRIDGE, "libcore.so.2", JAVACPP, "files.txt");
       assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
@@ -128,12 +128,12 @@ class NativeLibraryTest {
   void usesExistingDirectory() throws IOException {
     Files.writeString(folder.resolve(BRIDGE), "library");
 
-    assertThat(NativeLibrary.existing(folder.toString())).isEqualTo(folder);
+    assertThat(NativeLibrary.checkedDirectory(folder.toString())).isEqualTo(folder);
   }
 
   @Test
   void rejectsExistingDirectoryWithoutLibrary() {
-    assertThatThrownBy(() -> NativeLibrary.existing(folder.toString()))
+    assertThatThrownBy(() -> NativeLibrary.checkedDirectory(folder.toString()))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + folder, BRIDGE);
   }
@@ -146,7 +146,7 @@ class NativeLibraryTest {
   }
 
   private interface Damage {
-    void inflict() throws IOException;
+    void apply() throws IOException;
   }
 
   private Path unpack(String release) throws IOException {

@@ -59,11 +59,11 @@ class MistakesPageTest {
 
   @Test
   void showsPlaceholderForUnreadablePhoto() {
-    Thumbnail none =
+    Thumbnail noThumbnail =
         (photo, side) -> {
           throw new IOException("gone");
         };
-    assertThat(new MistakesPage(five, none, 1).html())
+    assertThat(new MistakesPage(five, noThumbnail, 1).html())
         .contains("no preview", "d.jpg")
         .doesNotContain("<img");
   }

@@ -145,7 +145,7 @@ class ArchiveTest {
   @Test
   void reportsAnyDamageAsZipException() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", Zips.text("photo")));
-    int refused = 0;
+    int rejected = 0;
     for (int i = 0; i < zip.length; i++) {
       byte[] flipped = zip.clone();
       flipped[i] ^= 0x10;
@@ -154,10 +154,10 @@ class ArchiveTest {
         new Archive(file, Archive.Limits.DEFAULT)
             .unpackInto(folder.resolve("out" + i), FetchProgress.NONE);
       } catch (ZipException e) {
-        refused++;
+        rejected++;
       }
     }
-    assertThat(refused).isPositive();
+    assertThat(rejected).isPositive();
   }
 
   private void unpack(byte[] zip, Archive.Limits limits) throws IOException {

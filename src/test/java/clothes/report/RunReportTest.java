@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class RunReportTest {
   private final RunReport report = new RunReport(2);
 
-  private void classified(String input, String label, double confidence, boolean known)
+  private void addClassified(String input, String label, double confidence, boolean known)
       throws IOException {
     report.add(
         new StoredResult.Classified(
@@ -24,7 +24,7 @@ final class RunReportTest {
             "m 1"));
   }
 
-  private void failed(String input, String detail) throws IOException {
+  private void addFailed(String input, String detail) throws IOException {
     report.add(new StoredResult.Failed(Optional.of(input), detail));
   }
 
@@ -34,11 +34,11 @@ final class RunReportTest {
 
   @Test
   void countsLabelsUnknownAndFailed() throws IOException {
-    classified("a", "hat", 0.9, true);
-    classified("b", "skirt", 0.8, true);
-    classified("c", "skirt", 0.7, true);
-    classified("d", "unknown", 0.4, false);
-    failed("e", "the file is empty");
+    addClassified("a", "hat", 0.9, true);
+    addClassified("b", "skirt", 0.8, true);
+    addClassified("c", "skirt", 0.7, true);
+    addClassified("d", "unknown", 0.4, false);
+    addFailed("e", "the file is empty");
     assertThat(report.labels()).containsExactly(Map.entry("skirt", 2L), Map.entry("hat", 1L));
     assertThat(report.inputs()).isEqualTo(5);
     assertThat(report.unknown()).isEqualTo(1);
@@ -49,8 +49,8 @@ final class RunReportTest {
   @Test
   void keepsTheLeastConfidentKnownAndTheMostConfidentUnknown() throws IOException {
     for (int i = 1; i <= 5; i++) {
-      classified("known" + i, "hat", i / 10.0, true);
-      classified("unknown" + i, "unknown", i / 10.0, false);
+      addClassified("known" + i, "hat", i / 10.0, true);
+      addClassified("unknown" + i, "unknown", i / 10.0, false);
     }
     assertThat(inputs(report.leastConfident("hat"))).containsExactly("known1", "known2");
     assertThat(inputs(report.closestUnknown())).containsExactly("unknown5", "unknown4");
@@ -58,15 +58,15 @@ final class RunReportTest {
 
   @Test
   void mergesCausesThatDifferInNumbersOnly() throws IOException {
-    failed("a", "has 12 of 1,234 bytes");
-    failed("b", "has 5 of 6 bytes");
+    addFailed("a", "has 12 of 1,234 bytes");
+    addFailed("b", "has 5 of 6 bytes");
     assertThat(report.causes())
         .containsExactly(new RunReport.Cause("has … of … bytes", 2, Optional.of("a")));
   }
 
   @Test
   void countsConfidenceOneInTheLastBin() throws IOException {
-    classified("a", "hat", 1, true);
+    addClassified("a", "hat", 1, true);
     assertThat(report.known(RunReport.BINS - 1)).isEqualTo(1);
   }
 }

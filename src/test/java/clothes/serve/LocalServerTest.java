@@ -170,7 +170,7 @@ final class LocalServerTest extends AbstractApiTest {
     while (true) {
       try (Socket socket = server.connect()) {
         assertThat(socket.isConnected()).isTrue();
-      } catch (IOException refused) {
+      } catch (IOException connectionRefused) {
         return;
       }
     }

@@ -41,9 +41,9 @@ final class GuardedUrlTest {
 
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
 
-  private static UrlSource source(Duration whole, DnsResolver names) {
+  private static UrlSource source(Duration deadline, DnsResolver names) {
     return new UrlSource(
-        new FetchLimits(Duration.ofSeconds(5), whole, new ByteLimit(10_000), 5),
+        new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(10_000), 5),
         "clothes/test",
         REACH,
         names);
@@ -77,10 +77,10 @@ final class GuardedUrlTest {
         return InetAddress.getAllByName(host);
       }
       String response = answers.size() > 1 ? answers.remove() : answers.element();
-      String[] each = response.split(" ", -1);
-      InetAddress[] addresses = new InetAddress[each.length];
-      for (int i = 0; i < each.length; i++) {
-        addresses[i] = InetAddress.getAllByName(each[i])[0];
+      String[] header = response.split(" ", -1);
+      InetAddress[] addresses = new InetAddress[header.length];
+      for (int i = 0; i < header.length; i++) {
+        addresses[i] = InetAddress.getAllByName(header[i])[0];
       }
       return addresses;
     }

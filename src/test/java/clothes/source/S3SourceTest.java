@@ -35,13 +35,13 @@ final class S3SourceTest {
     this.s3 = s3;
   }
 
-  private static FetchLimits limits(Duration whole) {
-    return new FetchLimits(Duration.ofSeconds(5), whole, new ByteLimit(LIMIT), 0);
+  private static FetchLimits limits(Duration deadline) {
+    return new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(LIMIT), 0);
   }
 
-  private static byte[] read(S3Client client, S3Location location, Duration whole)
+  private static byte[] read(S3Client client, S3Location location, Duration deadline)
       throws SourceException {
-    try (S3Source source = new S3Source(client, AllowedBuckets.ANY, limits(whole))) {
+    try (S3Source source = new S3Source(client, AllowedBuckets.ANY, limits(deadline))) {
       return source.read(location);
     }
   }
@@ -59,9 +59,9 @@ final class S3SourceTest {
     return URI.create("http://" + server.address().getAuthority());
   }
 
-  private static SourceException failureFrom(URI endpoint, Duration whole) {
+  private static SourceException failureFrom(URI endpoint, Duration deadline) {
     try (S3Client client = S3Server.client(endpoint)) {
-      return catchThrowableOfType(SourceException.class, () -> read(client, ANY, whole));
+      return catchThrowableOfType(SourceException.class, () -> read(client, ANY, deadline));
     }
   }
 
@@ -261,8 +261,8 @@ final class S3SourceTest {
 
   @Test
   void failsWhenEveryAttemptIsClosedEarly() throws IOException {
-    ScriptedServer.Response cut = ScriptedServer.truncated(PHOTO, "\"a\"", 2);
-    SourceException failure = failureFrom(cut, cut, cut);
+    ScriptedServer.Response truncated = ScriptedServer.truncated(PHOTO, "\"a\"", 2);
+    SourceException failure = failureFrom(truncated, truncated, truncated);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("the connection closed early");
   }

@@ -26,8 +26,8 @@ final class UrlPolicyTest {
   private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY);
 
   @ParameterizedTest(name = "{0}: {4}")
-  @CsvFileSource(resources = "/clothes/source/refused-addresses.txt", delimiter = '|')
-  void refuses(String url, String addresses, Reason reason, String by) {
+  @CsvFileSource(resources = "/clothes/source/rejected-addresses.txt", delimiter = '|')
+  void rejectsForbiddenAddresses(String url, String addresses, Reason reason, String by) {
     Names names = new Names(addresses);
     try (UrlSource urls = new UrlSource(LIMITS, "test", GUARDED, names)) {
       SourceException failure =
@@ -38,13 +38,13 @@ final class UrlPolicyTest {
         assertThat(failure).hasMessage("this address is not allowed");
       }
     }
-    assertThat(names.asked).hasSize(by.equals("dns") ? 1 : 0);
+    assertThat(names.lookedUp).hasSize(by.equals("dns") ? 1 : 0);
   }
 
   /** Up to the connection, which would leave this machine. */
   @ParameterizedTest(name = "{0}: {2}")
   @CsvFileSource(resources = "/clothes/source/accepted-addresses.txt", delimiter = '|')
-  void accepts(String url, String addresses) throws Exception {
+  void acceptsPublicAddresses(String url, String addresses) throws Exception {
     URI address = UrlSource.parse(url);
     GUARDED.check(address);
     assertThat(new CheckedDns(new Names(addresses), GUARDED).resolve(address.getHost()))
@@ -91,7 +91,7 @@ final class UrlPolicyTest {
 
   /** Resolves to the addresses of a row or parses an IP literal, without network access. */
   private static final class Names implements DnsResolver {
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> lookedUp = new ArrayList<>();
     private final String addresses;
 
     Names(String addresses) {
@@ -100,15 +100,15 @@ final class UrlPolicyTest {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      asked.add(host);
-      List<InetAddress> found = new ArrayList<>();
+      lookedUp.add(host);
+      List<InetAddress> resolved = new ArrayList<>();
       for (String address : (addresses == null ? host : addresses).split(" ", -1)) {
         if (!address.matches("[\\[\\]0-9a-fA-F:.]+")) {
           throw new UnknownHostException(address);
         }
-        found.addAll(Stream.of(InetAddress.getAllByName(address)).toList());
+        resolved.addAll(Stream.of(InetAddress.getAllByName(address)).toList());
       }
-      return found.toArray(InetAddress[]::new);
+      return resolved.toArray(InetAddress[]::new);
     }
 
     @Override

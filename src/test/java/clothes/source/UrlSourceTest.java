@@ -36,7 +36,7 @@ final class UrlSourceTest {
   private static final int LIMIT = 1000;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Map<String, String> seen = new ConcurrentHashMap<>();
+  private final Map<String, String> recorded = new ConcurrentHashMap<>();
   private HttpServer server;
   private UrlSource urls;
 
@@ -48,9 +48,9 @@ final class UrlSourceTest {
     urls = source(Duration.ofSeconds(20));
   }
 
-  private static UrlSource source(Duration whole) {
+  private static UrlSource source(Duration deadline) {
     return new UrlSource(
-        new FetchLimits(Duration.ofSeconds(20), whole, new ByteLimit(LIMIT), 5),
+        new FetchLimits(Duration.ofSeconds(20), deadline, new ByteLimit(LIMIT), 5),
         "clothes/test",
         UrlPolicy.UNRESTRICTED);
   }
@@ -73,7 +73,7 @@ final class UrlSourceTest {
           try (exchange) {
             handler.handle(exchange);
           } catch (IOException e) {
-            seen.put("cut", String.valueOf(e.getMessage()));
+            recorded.put("cut", String.valueOf(e.getMessage()));
           }
         });
   }
@@ -96,11 +96,11 @@ final class UrlSourceTest {
     serve(
         "/red.jpg",
         exchange -> {
-          seen.put("agent", exchange.getRequestHeaders().getFirst("User-Agent"));
+          recorded.put("agent", exchange.getRequestHeaders().getFirst("User-Agent"));
           respond(exchange, 200, "photo".getBytes(UTF_8));
         });
     assertThat(fetch(at("/red.jpg"))).asString(UTF_8).isEqualTo("photo");
-    assertThat(seen).containsEntry("agent", "clothes/test");
+    assertThat(recorded).containsEntry("agent", "clothes/test");
   }
 
   @Test
@@ -109,12 +109,12 @@ final class UrlSourceTest {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          seen.put(path, exchange.getRequestHeaders().get("CDN-Loop").toString());
+          recorded.put(path, exchange.getRequestHeaders().get("CDN-Loop").toString());
           exchange.getResponseHeaders().add("Location", "/red.jpg");
           exchange.sendResponseHeaders(path.equals("/red.jpg") ? 204 : 302, -1);
         });
     fetch(at("/moved"));
-    assertThat(seen).containsEntry("/moved", "[clothes]").containsEntry("/red.jpg", "[clothes]");
+    assertThat(recorded).containsEntry("/moved", "[clothes]").containsEntry("/red.jpg", "[clothes]");
   }
 
   @Test
@@ -245,9 +245,9 @@ final class UrlSourceTest {
     serve(
         "/hop/",
         exchange -> {
-          int left = Integer.parseInt(exchange.getRequestURI().getPath().substring(5));
-          exchange.getResponseHeaders().add("Location", "/hop/" + (left - 1));
-          exchange.sendResponseHeaders(left == 0 ? 204 : 302, -1);
+          int hopsLeft = Integer.parseInt(exchange.getRequestURI().getPath().substring(5));
+          exchange.getResponseHeaders().add("Location", "/hop/" + (hopsLeft - 1));
+          exchange.sendResponseHeaders(hopsLeft == 0 ? 204 : 302, -1);
         });
     assertThat(fetch(at("/hop/5"))).isEmpty();
     SourceException failure = failure(at("/hop/6"));
@@ -274,30 +274,30 @@ final class UrlSourceTest {
     serve(
         "/cookie",
         exchange -> {
-          seen.put("cookie", exchange.getRequestHeaders().containsKey("Cookie") + "");
+          recorded.put("cookie", exchange.getRequestHeaders().containsKey("Cookie") + "");
           exchange.getResponseHeaders().add("Set-Cookie", "a=b; Path=/");
           exchange.sendResponseHeaders(204, -1);
         });
     fetch(at("/cookie"));
     fetch(at("/cookie"));
-    assertThat(seen).containsEntry("cookie", "false");
+    assertThat(recorded).containsEntry("cookie", "false");
   }
 
   @Test
   void rejectsATruncatedResponse() throws IOException {
-    String cut = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
-    SourceException failure = withRawResponses(port -> failure("http://127.0.0.1:" + port), cut);
+    String truncated = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
+    SourceException failure = withRawResponses(port -> failure("http://127.0.0.1:" + port), truncated);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("the connection closed early");
   }
 
   @Test
   void retriesOnceAfterAResetBeforeTheResponse() throws IOException {
-    String good = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
-    byte[] bytes = withRawResponses(port -> bytes("http://127.0.0.1:" + port), "", good);
+    String complete = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
+    byte[] bytes = withRawResponses(port -> bytes("http://127.0.0.1:" + port), "", complete);
     assertThat(bytes).asString(UTF_8).isEqualTo("photo");
     SourceException failure =
-        withRawResponses(port -> failure("http://127.0.0.1:" + port), "", "", good);
+        withRawResponses(port -> failure("http://127.0.0.1:" + port), "", "", complete);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
   }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
   private static final int SIZE = 17;
-  private static final int MIDDLE = SIZE / 2;
+  private static final int CENTER = SIZE / 2;
   private static final Augmentation DEFAULT = Recipe.DEFAULT.augmentation();
-  private static final Augmentation EVERYTHING =
+  private static final Augmentation ALL_CHANGES =
       new Augmentation(0.3, 1.5, 30, 0.3, 0.3, true, new ColorJitter(0.5, 60, 0.8, 0.2), 0.5);
 
   /** A photo without any symmetry. */
@@ -27,7 +27,7 @@ class AugmentationTest {
     return rgb;
   }
 
-  private static float[] change(Augmentation augmentation, float[] rgb, long seed) {
+  private static float[] augment(Augmentation augmentation, float[] rgb, long seed) {
     return augmentation.apply(rgb.clone(), SIZE, new SplittableRandom(seed));
   }
 
@@ -41,15 +41,15 @@ class AugmentationTest {
 
   @Test
   void noneIsTheIdentity() {
-    assertThat(change(Augmentation.NONE, noise(), 1)).isEqualTo(noise());
+    assertThat(augment(Augmentation.NONE, noise(), 1)).isEqualTo(noise());
     assertThat(Augmentation.NONE.randomCrop(new SplittableRandom(1), Crop.centered(0.25)))
         .isEqualTo(new Crop(0.25, 0.25, 0.5, 0.5));
   }
 
   @Test
   void dependsOnlyOnTheSeed() {
-    assertThat(change(EVERYTHING, noise(), 3)).isEqualTo(change(EVERYTHING, noise(), 3));
-    assertThat(change(EVERYTHING, noise(), 3)).isNotEqualTo(change(EVERYTHING, noise(), 4));
+    assertThat(augment(ALL_CHANGES, noise(), 3)).isEqualTo(augment(ALL_CHANGES, noise(), 3));
+    assertThat(augment(ALL_CHANGES, noise(), 3)).isNotEqualTo(augment(ALL_CHANGES, noise(), 4));
     assertThat(DEFAULT.randomCrop(new SplittableRandom(3), Crop.WHOLE))
         .isEqualTo(DEFAULT.randomCrop(new SplittableRandom(3), Crop.WHOLE))
         .isNotEqualTo(DEFAULT.randomCrop(new SplittableRandom(4), Crop.WHOLE));
@@ -59,35 +59,35 @@ class AugmentationTest {
   void flipsHalfOfThePhotos() {
     Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, true, ColorJitter.NONE, 0);
     long mirrored =
-        seeds().filter(seed -> !Arrays.equals(change(mirror, noise(), seed), noise())).count();
+        seeds().filter(seed -> !Arrays.equals(augment(mirror, noise(), seed), noise())).count();
     assertThat(mirrored).isBetween(110L, 190L);
     long seed =
         seeds()
-            .filter(s -> !Arrays.equals(change(mirror, noise(), s), noise()))
+            .filter(s -> !Arrays.equals(augment(mirror, noise(), s), noise()))
             .findAny()
             .orElseThrow();
-    float[] once = change(mirror, noise(), seed);
+    float[] flipped = augment(mirror, noise(), seed);
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
         for (int c = 0; c < 3; c++) {
-          assertThat(once[at(row, column) + c]).isEqualTo(noise()[at(row, SIZE - 1 - column) + c]);
+          assertThat(flipped[at(row, column) + c]).isEqualTo(noise()[at(row, SIZE - 1 - column) + c]);
         }
       }
     }
-    assertThat(change(mirror, once, seed)).isEqualTo(noise());
+    assertThat(augment(mirror, flipped, seed)).isEqualTo(noise());
   }
 
   @Test
   void warpWithoutChangeIsTheIdentity() {
-    Augmentation least = new Augmentation(1, 1, 1e-300, 0, 0, false, ColorJitter.NONE, 0);
-    assertThat(change(least, noise(), 5)).isEqualTo(noise());
+    Augmentation identityWarp = new Augmentation(1, 1, 1e-300, 0, 0, false, ColorJitter.NONE, 0);
+    assertThat(augment(identityWarp, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
   void rotatesAboutTheCenter() {
     Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
-    float[] turned = change(turn, noise(), 5);
-    assertThat(turned[at(MIDDLE, MIDDLE)]).isEqualTo(noise()[at(MIDDLE, MIDDLE)]);
+    float[] turned = augment(turn, noise(), 5);
+    assertThat(turned[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
     assertThat(turned).isNotEqualTo(noise());
   }
 
@@ -100,9 +100,9 @@ class AugmentationTest {
         seeds()
             .mapToDouble(
                 seed -> {
-                  float[] turned = change(turn, ramp, seed);
-                  double cos = (turned[at(MIDDLE, MIDDLE + 2)] - turned[at(MIDDLE, MIDDLE)]) / 20;
-                  double sin = (turned[at(MIDDLE + 2, MIDDLE)] - turned[at(MIDDLE, MIDDLE)]) / 20;
+                  float[] turned = augment(turn, ramp, seed);
+                  double cos = (turned[at(CENTER, CENTER + 2)] - turned[at(CENTER, CENTER)]) / 20;
+                  double sin = (turned[at(CENTER + 2, CENTER)] - turned[at(CENTER, CENTER)]) / 20;
                   assertThat(cos * cos + sin * sin).isCloseTo(1, within(1e-4));
                   return Math.abs(Math.toDegrees(Math.atan2(sin, cos)));
                 })
@@ -119,12 +119,12 @@ class AugmentationTest {
     seeds()
         .forEach(
             seed -> {
-              float[] shifted = change(shift, ramp, seed);
-              double by = shifted[at(0, MIDDLE)] / 10 - MIDDLE;
-              assertThat(Math.abs(by)).isLessThanOrEqualTo(0.2 * SIZE + 1e-4);
+              float[] shifted = augment(shift, ramp, seed);
+              double offset = shifted[at(0, CENTER)] / 10 - CENTER;
+              assertThat(Math.abs(offset)).isLessThanOrEqualTo(0.2 * SIZE + 1e-4);
               for (int column = 0; column < SIZE; column++) {
-                double from = Math.max(0, Math.min(SIZE - 1, column + by));
-                assertThat((double) shifted[at(3, column)]).isCloseTo(10 * from, within(1e-2));
+                double source = Math.max(0, Math.min(SIZE - 1, column + offset));
+                assertThat((double) shifted[at(3, column)]).isCloseTo(10 * source, within(1e-2));
               }
             });
   }
@@ -132,41 +132,41 @@ class AugmentationTest {
   @Test
   void zoomsEachAxisAboutTheCenter() {
     Augmentation zoom = new Augmentation(1, 1, 0, 0, 0.2, false, ColorJitter.NONE, 0);
-    float[] both = new float[SIZE * SIZE * 3];
+    float[] ramps = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
-        both[at(row, column)] = 10 * column;
-        both[at(row, column) + 1] = 10 * row;
+        ramps[at(row, column)] = 10 * column;
+        ramps[at(row, column) + 1] = 10 * row;
       }
     }
-    double apart = 0;
+    double maxDifference = 0;
     for (long seed = 0; seed < 50; seed++) {
-      float[] zoomed = change(zoom, both, seed);
-      assertThat(zoomed[at(MIDDLE, MIDDLE)]).isEqualTo(both[at(MIDDLE, MIDDLE)]);
-      double wide = (zoomed[at(MIDDLE, MIDDLE + 4)] - 10 * MIDDLE) / 40;
-      double tall = (zoomed[at(MIDDLE + 4, MIDDLE) + 1] - 10 * MIDDLE) / 40;
-      assertThat(wide).isBetween(0.8 - 1e-6, 1.2 + 1e-6);
-      assertThat(tall).isBetween(0.8 - 1e-6, 1.2 + 1e-6);
-      apart = Math.max(apart, Math.abs(wide - tall));
+      float[] zoomed = augment(zoom, ramps, seed);
+      assertThat(zoomed[at(CENTER, CENTER)]).isEqualTo(ramps[at(CENTER, CENTER)]);
+      double widthRatio = (zoomed[at(CENTER, CENTER + 4)] - 10 * CENTER) / 40;
+      double heightRatio = (zoomed[at(CENTER + 4, CENTER) + 1] - 10 * CENTER) / 40;
+      assertThat(widthRatio).isBetween(0.8 - 1e-6, 1.2 + 1e-6);
+      assertThat(heightRatio).isBetween(0.8 - 1e-6, 1.2 + 1e-6);
+      maxDifference = Math.max(maxDifference, Math.abs(widthRatio - heightRatio));
     }
-    assertThat(apart).isGreaterThan(0.1);
+    assertThat(maxDifference).isGreaterThan(0.1);
   }
 
   @Test
   void erasesOneGrayRectangleOfBoundedSize() {
     Augmentation erase = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0.2);
     // Each side is rounded to whole pixels.
-    double most = 0.2 * SIZE * SIZE + SIZE + 0.25;
+    double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
     long erased =
         seeds()
             .filter(
                 seed -> {
-                  float[] changed = change(erase, noise(), seed);
+                  float[] changed = augment(erase, noise(), seed);
                   int[] hidden =
                       IntStream.range(0, SIZE * SIZE)
                           .filter(i -> changed[3 * i] != noise()[3 * i])
                           .toArray();
-                  assertThat(hidden.length).isLessThanOrEqualTo((int) most);
+                  assertThat(hidden.length).isLessThanOrEqualTo((int) maxArea);
                   assertThat(IntStream.of(hidden).allMatch(i -> changed[3 * i] == 127.5f)).isTrue();
                   assertThat(hidden.length).isEqualTo(boundingBox(hidden));
                   return hidden.length > 0;
@@ -180,7 +180,7 @@ class AugmentationTest {
     seeds()
         .forEach(
             seed -> {
-              for (float value : change(EVERYTHING, noise(), seed)) {
+              for (float value : augment(ALL_CHANGES, noise(), seed)) {
                 assertThat(value >= 0 && value <= 255).isTrue();
               }
             });

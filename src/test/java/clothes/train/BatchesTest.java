@@ -91,9 +91,9 @@ class BatchesTest {
   @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
     Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
-    float[] one = take(colors, 0, 1).get(1).photos();
-    assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(one);
-    assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(one);
+    float[] batchOfOne = take(colors, 0, 1).get(1).photos();
+    assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(batchOfOne);
+    assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(batchOfOne);
   }
 
   @Test
@@ -105,8 +105,8 @@ class BatchesTest {
   @Test
   void namesUnreadablePhoto() throws IOException {
     Path broken = examples.get(6).photo();
-    byte[] whole = Files.readAllBytes(broken);
-    Files.write(broken, Arrays.copyOf(whole, whole.length - 20));
+    byte[] original = Files.readAllBytes(broken);
+    Files.write(broken, Arrays.copyOf(original, original.length - 20));
     assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot read the photo " + broken);

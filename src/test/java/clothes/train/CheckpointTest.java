@@ -26,12 +26,12 @@ class CheckpointTest {
     checkpoint = new Checkpoint(folder);
   }
 
-  private static State state(int epochs, int best) {
-    List<EpochMetrics> done =
-        IntStream.rangeClosed(1, epochs)
+  private static State state(int epochCount, int best) {
+    List<EpochMetrics> epochs =
+        IntStream.rangeClosed(1, epochCount)
             .mapToObj(i -> new EpochMetrics(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3))
             .toList();
-    return new State("me", done, best);
+    return new State("me", epochs, best);
   }
 
   private void write(int epoch) throws IOException {

@@ -102,7 +102,7 @@ class ColorJitterTest {
     ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
     float[] gray = new float[30];
     Arrays.fill(gray, 127.5f);
-    var seen =
+    var hues =
         changes(jitter, gray)
             .mapToDouble(
                 changed -> {
@@ -113,8 +113,8 @@ class ColorJitterTest {
                 })
             .summaryStatistics();
     // At most a tenth of the range brighter, and a gain of 1.2 times 1.1 about the middle.
-    assertThat(seen.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
-    assertThat(seen.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
+    assertThat(hues.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
+    assertThat(hues.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
   }
 
   @Test

@@ -55,11 +55,11 @@ class CutMixTest {
   }
 
   private static float share(Batch batch, int photo, int value) {
-    int found = 0;
+    int mixed = 0;
     for (int i = photo * VALUES; i < (photo + 1) * VALUES; i++) {
-      found += batch.photos()[i] == value ? 1 : 0;
+      mixed += batch.photos()[i] == value ? 1 : 0;
     }
-    return (float) found / VALUES;
+    return (float) mixed / VALUES;
   }
 
   private static Batch plain(int photos) {

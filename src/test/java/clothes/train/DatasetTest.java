@@ -122,8 +122,8 @@ class DatasetTest {
   @Test
   void namesATruncatedPhoto() throws IOException {
     Path photo = folder.resolve("validation/bar/1.jpg");
-    byte[] whole = Files.readAllBytes(photo);
-    Files.write(photo, Arrays.copyOf(whole, whole.length / 2));
+    byte[] original = Files.readAllBytes(photo);
+    Files.write(photo, Arrays.copyOf(original, original.length / 2));
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(photo.toString(), "repair or remove it");
@@ -222,13 +222,13 @@ class DatasetTest {
 
   @Test
   void limitKeepsTheFirstPhotosOfEachLabel() throws IOException {
-    Dataset few = read().limitPerLabel(1);
-    assertThat(few.train())
+    Dataset limited = read().limitPerLabel(1);
+    assertThat(limited.train())
         .containsExactly(
             new Dataset.Example(folder.resolve("train/bar/0.jpg"), 0),
             new Dataset.Example(folder.resolve("train/disc/0.png"), 1));
-    assertThat(few.validation()).hasSize(2);
-    assertThat(few.test()).hasSize(2);
+    assertThat(limited.validation()).hasSize(2);
+    assertThat(limited.test()).hasSize(2);
     assertThat(read().limitPerLabel(100)).isEqualTo(read());
   }
 
@@ -243,7 +243,7 @@ class DatasetTest {
   }
 
   /** Names that no two photos of the training share, and outliers of every sender. */
-  private Path named() throws IOException {
+  private Path folderWithSenders() throws IOException {
     delete("train");
     for (int i = 0; i < 4; i++) {
       photo("train/bar/bar-" + i + ".jpg");
@@ -260,7 +260,7 @@ class DatasetTest {
 
   @Test
   void outlierKindsFollowTheLabels() throws IOException {
-    Dataset data = read(folder, List.of(), List.of(named()));
+    Dataset data = read(folder, List.of(), List.of(folderWithSenders()));
     assertThat(data.outputs())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree")));
     assertThat(data.train()).hasSize(16);
@@ -272,32 +272,32 @@ class DatasetTest {
 
   @Test
   void rejectsAFoldWithNoPhotosOrAllPhotos() throws IOException {
-    Path none = named();
-    Path list = senders(read(folder, List.of(), List.of(none)));
-    assertThatThrownBy(() -> fold(none, list, new Fold(4, 4)))
+    Path outliers = folderWithSenders();
+    Path list = senders(read(folder, List.of(), List.of(outliers)));
+    assertThatThrownBy(() -> fold(outliers, list, new Fold(4, 4)))
         .isInstanceOf(IOException.class)
         .hasMessage("no photo of train/ is in fold 4/4");
     Files.writeString(list, Files.readString(list).replaceAll(",\\d", ",1"));
-    assertThatThrownBy(() -> fold(none, list, new Fold(1, 2)))
+    assertThatThrownBy(() -> fold(outliers, list, new Fold(1, 2)))
         .isInstanceOf(IOException.class)
         .hasMessage("all photos of train/ are in fold 1/2");
   }
 
-  private Dataset fold(Path none, Path senders, Fold fold) throws IOException {
+  private Dataset fold(Path outliers, Path senders, Fold fold) throws IOException {
     return DatasetReader.read(
         new Folders(
-            folder, List.of(), List.of(none), List.of(), Optional.of(senders), Optional.of(fold)),
+            folder, List.of(), List.of(outliers), List.of(), Optional.of(senders), Optional.of(fold)),
         warnings::add);
   }
 
   @Test
   void holdsOutTheOutliersOfSomeSenders() throws IOException {
-    Path none = named();
-    Path list = senders(read(folder, List.of(), List.of(none)));
+    Path outliers = folderWithSenders();
+    Path list = senders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
         DatasetReader.read(
             new Folders(
-                folder, List.of(), List.of(none), List.of(), Optional.of(list), Optional.empty()),
+                folder, List.of(), List.of(outliers), List.of(), Optional.of(list), Optional.empty()),
             warnings::add);
     assertThat(names(data.heldOutOutliers()))
         .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");
@@ -307,17 +307,17 @@ class DatasetTest {
 
   @Test
   void foldHoldsOutAllPhotosOfItsSendersAndIgnoresTest() throws IOException {
-    Path none = named();
-    Path list = senders(read(folder, List.of(), List.of(none)));
+    Path outliers = folderWithSenders();
+    Path list = senders(read(folder, List.of(), List.of(outliers)));
     delete("test");
     for (int number = 1; number <= 3; number++) {
-      Dataset data = fold(none, list, new Fold(number, 3));
-      List<String> out = number == 1 ? List.of("0", "1") : List.of("" + number);
-      assertThat(names(data.test())).hasSize(2 * out.size());
-      assertThat(names(data.test())).allMatch(name -> out.contains(name.substring(4, 5)));
-      assertThat(names(data.heldOutOutliers())).hasSize(2 * out.size());
-      assertThat(names(data.train())).noneMatch(name -> out.contains(name.substring(4, 5)));
-      assertThat(data.train()).hasSize(16 - 4 * out.size());
+      Dataset data = fold(outliers, list, new Fold(number, 3));
+      List<String> heldOut = number == 1 ? List.of("0", "1") : List.of("" + number);
+      assertThat(names(data.test())).hasSize(2 * heldOut.size());
+      assertThat(names(data.test())).allMatch(name -> heldOut.contains(name.substring(4, 5)));
+      assertThat(names(data.heldOutOutliers())).hasSize(2 * heldOut.size());
+      assertThat(names(data.train())).noneMatch(name -> heldOut.contains(name.substring(4, 5)));
+      assertThat(data.train()).hasSize(16 - 4 * heldOut.size());
     }
   }
 

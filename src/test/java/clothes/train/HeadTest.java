@@ -31,8 +31,8 @@ class HeadTest {
 
   @Test
   void initialWeightsHaveTheShapesOfTheLayers() {
-    Weights fresh = HEAD.initialWeights(3, 1);
-    assertThat(fresh.byName().keySet())
+    Weights initial = HEAD.initialWeights(3, 1);
+    assertThat(initial.byName().keySet())
         .containsExactly(
             "dense_1/kernel",
             "dense_1/bias",
@@ -40,37 +40,37 @@ class HeadTest {
             "dense_2/bias",
             "logits/kernel",
             "logits/bias");
-    assertThat(fresh.get("dense_1/kernel").shape()).containsExactly(1280, 5);
-    assertThat(fresh.get("dense_2/kernel").shape()).containsExactly(5, 4);
-    assertThat(fresh.get("logits/kernel").shape()).containsExactly(4, 3);
-    assertThat(fresh.get("logits/bias").floats()).containsExactly(0, 0, 0);
+    assertThat(initial.get("dense_1/kernel").shape()).containsExactly(1280, 5);
+    assertThat(initial.get("dense_2/kernel").shape()).containsExactly(5, 4);
+    assertThat(initial.get("logits/kernel").shape()).containsExactly(4, 3);
+    assertThat(initial.get("logits/bias").floats()).containsExactly(0, 0, 0);
   }
 
   @Test
   void initialKernelsFillTheGlorotRange() {
     double limit = Math.sqrt(6.0 / (1280 + 5));
-    double most = 0;
+    double maxValue = 0;
     for (float value : HEAD.initialWeights(3, 1).get("dense_1/kernel").floats()) {
       assertThat(Math.abs(value)).isLessThanOrEqualTo((float) limit);
-      most = Math.max(most, Math.abs(value));
+      maxValue = Math.max(maxValue, Math.abs(value));
     }
-    assertThat(most).isGreaterThan(0.99 * limit);
+    assertThat(maxValue).isGreaterThan(0.99 * limit);
   }
 
   @Test
   void shiftsOnlyTheLogitBiases() {
-    Weights fresh = HEAD.initialWeights(3, 1);
-    Weights shifted = Head.shiftBiases(fresh, new float[] {1, -2, 0}, 0.5);
+    Weights initial = HEAD.initialWeights(3, 1);
+    Weights shifted = Head.shiftBiases(initial, new float[] {1, -2, 0}, 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
-    assertThat(shifted.byName().keySet()).isEqualTo(fresh.byName().keySet());
-    assertThat(ToyNetwork.same(shifted.get("logits/kernel"), fresh.get("logits/kernel"))).isTrue();
+    assertThat(shifted.byName().keySet()).isEqualTo(initial.byName().keySet());
+    assertThat(ToyNetwork.equalFloats(shifted.get("logits/kernel"), initial.get("logits/kernel"))).isTrue();
   }
 
   @Test
   void initialWeightsDependOnTheSeed() {
     Values one = HEAD.initialWeights(3, 1).get("logits/kernel");
-    assertThat(ToyNetwork.same(one, HEAD.initialWeights(3, 1).get("logits/kernel"))).isTrue();
-    assertThat(ToyNetwork.same(one, HEAD.initialWeights(3, 2).get("logits/kernel"))).isFalse();
+    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 1).get("logits/kernel"))).isTrue();
+    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 2).get("logits/kernel"))).isFalse();
   }
 
   @Test
@@ -85,9 +85,9 @@ class HeadTest {
     weights.get("logits/bias").floats()[1] = -3;
     double[] x = relu(dense(weights, "dense_1", Softmax.toDoubles(pooled)));
     double[] wanted = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
-    float[] found = logits(weights, pooled);
+    float[] actual = logits(weights, pooled);
     for (int label = 0; label < 3; label++) {
-      assertThat((double) found[label]).isCloseTo(wanted[label], within(1e-4));
+      assertThat((double) actual[label]).isCloseTo(wanted[label], within(1e-4));
     }
   }
 
@@ -119,8 +119,8 @@ class HeadTest {
     Explained explained = explained(head, weights, features, 2, 5);
     for (int label = 0; label < 3; label++) {
       double sum = weights.get("logits/bias").floats()[label];
-      for (int place = 0; place < 10; place++) {
-        sum += explained.maps()[place * 3 + label];
+      for (int position = 0; position < 10; position++) {
+        sum += explained.maps()[position * 3 + label];
       }
       assertThat(sum).isCloseTo(explained.logits()[label], within(1e-4));
     }

@@ -96,10 +96,10 @@ final class NoSkewTest {
         } // Java decodes it
         List<LabelConfidence> served = djl.classify(photo.getValue()).predictions();
         float[] expected = probabilities(bundle, photo.getValue());
-        for (LabelConfidence each : served) {
-          assertThat(each.confidence())
-              .as(photo.getKey() + ", " + each.label())
-              .isCloseTo(expected[TinyModel.LABELS.indexOf(each.label())], within(1e-5));
+        for (LabelConfidence prediction : served) {
+          assertThat(prediction.confidence())
+              .as(photo.getKey() + ", " + prediction.label())
+              .isCloseTo(expected[TinyModel.LABELS.indexOf(prediction.label())], within(1e-5));
         }
       }
     }

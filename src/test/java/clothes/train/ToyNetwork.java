@@ -50,12 +50,12 @@ public final class ToyNetwork {
           4);
 
   /** Trains only the head, like the original recipe. */
-  static final Recipe HEAD =
-      head(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01, 20));
+  static final Recipe HEAD_ONLY =
+      headOnly(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01, 20));
 
   private ToyNetwork() {}
 
-  static Recipe head(LearningRateSchedule schedule) {
+  static Recipe headOnly(LearningRateSchedule schedule) {
     return new Recipe(
         "toy-head",
         SIZE,
@@ -84,7 +84,7 @@ public final class ToyNetwork {
     Map<String, Values> weights = new LinkedHashMap<>();
     for (Layer layer : MobileNetV2.layers()) {
       long[] shape = shape(layer);
-      double limit = Math.sqrt(6.0 / fan(layer));
+      double limit = Math.sqrt(6.0 / fanIn(layer));
       float[] kernel = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
       for (int i = 0; i < kernel.length; i++) {
         kernel[i] = (float) random.nextDouble(-limit, limit);
@@ -104,7 +104,7 @@ public final class ToyNetwork {
     };
   }
 
-  private static int fan(Layer layer) {
+  private static int fanIn(Layer layer) {
     return layer.kind() == Kind.DEPTHWISE
         ? 9
         : layer.kind() == Kind.FULL ? 9 * layer.inputs() : layer.inputs();
@@ -150,7 +150,7 @@ public final class ToyNetwork {
     return sum;
   }
 
-  public static boolean same(Values a, Values b) {
+  public static boolean equalFloats(Values a, Values b) {
     return Arrays.equals(a.floats(), b.floats());
   }
 }

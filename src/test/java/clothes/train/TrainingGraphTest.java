@@ -118,8 +118,8 @@ class TrainingGraphTest {
             double step = share * rate * Math.sqrt(1 - 0.999) / (1 - 0.9);
             wanted += Math.abs(step * m[i] / (Math.sqrt(v[i]) + 1e-7));
           }
-          double found = ToyNetwork.distance(weights.get(name), START.get(name).floats());
-          assertThat(found / wanted).as(name).isCloseTo(1, within(1e-3));
+          double distance = ToyNetwork.distance(weights.get(name), START.get(name).floats());
+          assertThat(distance / wanted).as(name).isCloseTo(1, within(1e-3));
         });
   }
 
@@ -133,9 +133,9 @@ class TrainingGraphTest {
     float share = (float) (1 - RECIPE.emaDecay());
     for (String name : NAMES) {
       float[] wanted = before.get(name + ":average").clone();
-      float[] now = weights.get(name);
+      float[] weight = weights.get(name);
       for (int i = 0; i < wanted.length; i++) {
-        wanted[i] -= share * (wanted[i] - now[i]);
+        wanted[i] -= share * (wanted[i] - weight[i]);
       }
       assertThat(after.get(name + ":average")).as(name).isEqualTo(wanted);
     }
@@ -144,13 +144,13 @@ class TrainingGraphTest {
   @Test
   void exportsTheAverageRatherThanTheLastWeights() {
     graph.trainStep(batch(), 1e-2, 0, 1);
-    Weights kept = graph.averagedWeights();
+    Weights averages = graph.averagedWeights();
     Map<String, float[]> average = saved(":average");
     Map<String, float[]> last = saved("");
-    assertThat(kept.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
+    assertThat(averages.byName().keySet()).containsExactlyElementsOf(START.byName().keySet());
     for (String name : NAMES) {
-      assertThat(kept.get(name).floats()).isEqualTo(average.get(name + ":average"));
-      assertThat(kept.get(name).floats()).isNotEqualTo(last.get(name));
+      assertThat(averages.get(name).floats()).isEqualTo(average.get(name + ":average"));
+      assertThat(averages.get(name).floats()).isNotEqualTo(last.get(name));
     }
   }
 

@@ -56,7 +56,7 @@ class TrainingTest {
     ToyPhotos.dataset(photos);
     weights = Files.writeString(photos.resolve("weights.h5"), "stands for the weights' digest");
     evaluation = train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS);
-    train(options(uninterruptedHead, false), ToyNetwork.HEAD);
+    train(options(uninterruptedHead, false), ToyNetwork.HEAD_ONLY);
   }
 
   private static Training.Options options(Path output, boolean resume) {
@@ -256,7 +256,7 @@ class TrainingTest {
 
   @Test
   void anotherSeedTrainsAnotherModel() throws IOException {
-    train(options(output, false, 1, 0), ToyNetwork.HEAD);
+    train(options(output, false, 1, 0), ToyNetwork.HEAD_ONLY);
     assertThat(model(output)).isNotEqualTo(model(uninterruptedHead));
   }
 
@@ -277,16 +277,16 @@ class TrainingTest {
 
   @Test
   void resumesARunWithoutCompletedEpochs() throws IOException {
-    kill(output, ToyNetwork.HEAD, "8 training");
-    train(options(output, true), ToyNetwork.HEAD);
+    kill(output, ToyNetwork.HEAD_ONLY, "8 training");
+    train(options(output, true), ToyNetwork.HEAD_ONLY);
     assertThat(model(output)).isEqualTo(model(uninterruptedHead));
   }
 
   /** The best epoch's weights are kept, also when it lies before the interruption. */
   @Test
   void resumedRunKeepsTheSameBestEpoch() throws IOException {
-    kill(output, ToyNetwork.HEAD, "epoch   3");
-    train(options(output, true), ToyNetwork.HEAD);
+    kill(output, ToyNetwork.HEAD_ONLY, "epoch   3");
+    train(options(output, true), ToyNetwork.HEAD_ONLY);
     assertThat(model(output)).isEqualTo(model(uninterruptedHead));
     JsonNode state = json(output.resolve("checkpoint/state.json"));
     int best = state.at("/bestEpoch").asInt();
@@ -305,7 +305,7 @@ class TrainingTest {
   void resumingAFinishedRunWritesTheSameModelAgain() throws IOException {
     copy(uninterruptedHead, output);
     Files.delete(output.resolve("saved_model.pb"));
-    train(options(output, true), ToyNetwork.HEAD);
+    train(options(output, true), ToyNetwork.HEAD_ONLY);
     assertThat(model(output)).isEqualTo(model(uninterruptedHead));
   }
 
@@ -330,7 +330,7 @@ class TrainingTest {
         .hasMessageContainingAll("senders none", "senders " + Digest.of(senders).substring(0, 12));
     assertThatThrownBy(() -> train(options(output, true), ToyNetwork.ALL_LAYERS.withEpochs(5)))
         .hasMessageContainingAll("3 epochs", "5 epochs");
-    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
+    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD_ONLY))
         .hasMessageContainingAll("recipe toy (", "recipe toy-head (");
   }
 
@@ -339,7 +339,7 @@ class TrainingTest {
     copy(uninterruptedHead, output);
     Path variables = output.resolve("checkpoint/epoch-4.data-00000-of-00001");
     Files.write(variables, Arrays.copyOf(Files.readAllBytes(variables), 1000));
-    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD))
+    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD_ONLY))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("the checkpoint is damaged", "epoch 4", "start over");
   }
@@ -365,7 +365,7 @@ class TrainingTest {
 
   @Test
   void stopsWhenTrainingDiverges() {
-    Recipe wild = ToyNetwork.head(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0, 9));
+    Recipe wild = ToyNetwork.headOnly(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0, 9));
     assertThatThrownBy(() -> train(options(output, false), wild))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
@@ -380,7 +380,7 @@ class TrainingTest {
       ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
     }
     Training.Options options = options(data, Optional.empty(), output, false, 1, 0);
-    assertThatThrownBy(() -> train(options, ToyNetwork.HEAD))
+    assertThatThrownBy(() -> train(options, ToyNetwork.HEAD_ONLY))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no folder " + data.resolve("test"));
     ToyPhotos.write(data.resolve("test/a/0.jpg"), photo);
@@ -388,7 +388,7 @@ class TrainingTest {
   }
 
   private static void kill(Training.Options options, String lastLine) {
-    assertThatThrownBy(() -> train(options, ToyNetwork.HEAD, lastLine))
+    assertThatThrownBy(() -> train(options, ToyNetwork.HEAD_ONLY, lastLine))
         .hasMessageStartingWith("killed at " + lastLine);
   }
 }

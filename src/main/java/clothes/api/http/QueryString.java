@@ -28,9 +28,9 @@ public final class QueryString {
   public static Map<String, List<String>> decode(Map<String, List<String>> query)
       throws ProblemException {
     Map<String, List<String>> decoded = new LinkedHashMap<>();
-    for (Map.Entry<String, List<String>> each : query.entrySet()) {
-      for (String value : each.getValue()) {
-        add(decoded, decode(each.getKey()), decode(value));
+    for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+      for (String value : parameter.getValue()) {
+        add(decoded, decode(parameter.getKey()), decode(value));
       }
     }
     return decoded;

@@ -44,7 +44,7 @@ public record OodReport(
         threshold,
         inDistribution,
         outOfDistribution.entrySet().stream()
-            .map(crowd -> OodSet.of(crowd.getKey(), crowd.getValue(), inDistribution, threshold))
+            .map(set -> OodSet.of(set.getKey(), set.getValue(), inDistribution, threshold))
             .toList());
   }
 
@@ -73,8 +73,8 @@ public record OodReport(
   @JsonProperty
   public List<ScoredImage> falselyKnown() {
     return sets.stream()
-        .flatMap(crowd -> crowd.images().stream())
-        .filter(thing -> thing.score() >= threshold)
+        .flatMap(set -> set.images().stream())
+        .filter(image -> image.score() >= threshold)
         .sorted(ScoredImage.LOWEST_FIRST.reversed())
         .toList();
   }

@@ -59,7 +59,7 @@ public record OodSet(
   private static Group group(
       String name, List<ScoredImage> images, Collection<ScoredImage> known, double threshold) {
     List<ScoredImage> falselyKnown =
-        images.stream().filter(thing -> thing.score() >= threshold).toList();
+        images.stream().filter(image -> image.score() >= threshold).toList();
     Ratio unknown = new Ratio(images.size() - falselyKnown.size(), images.size());
     return new Group(
         name,
@@ -75,7 +75,7 @@ public record OodSet(
     falselyKnown.stream()
         .collect(
             Collectors.groupingBy(
-                ScoredImage::predicted, TreeMap::new, Collectors.summingInt(thing -> 1)))
+                ScoredImage::predicted, TreeMap::new, Collectors.summingInt(image -> 1)))
         .entrySet()
         .stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

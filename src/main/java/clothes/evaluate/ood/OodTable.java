@@ -28,7 +28,7 @@ public final class OodTable {
             HEADING.length(),
             2
                 + report.sets().stream()
-                    .flatMap(crowd -> crowd.groups().stream())
+                    .flatMap(set -> set.groups().stream())
                     .mapToInt(group -> TextColumns.width(name(group)))
                     .max()
                     .orElse(0));
@@ -59,10 +59,10 @@ public final class OodTable {
   private Stream<String> rows() {
     return report.sets().stream()
         .flatMap(
-            crowd ->
+            set ->
                 Stream.concat(
-                    Stream.of(row("", crowd.total())),
-                    crowd.groups().stream().map(group -> row("  ", group))));
+                    Stream.of(row("", set.total())),
+                    set.groups().stream().map(group -> row("  ", group))));
   }
 
   private String row(String indent, OodSet.Group group) {
@@ -78,15 +78,15 @@ public final class OodTable {
 
   private String row(
       String name,
-      String things,
+      String images,
       String unknown,
       String share,
       String interval,
-      String area,
-      String takenFor) {
+      String auroc,
+      String predictedLabels) {
     return TextColumns.pad(name, width)
         + "  %6s  %7s  %7s  %13s  %5s  %s"
-            .formatted(things, unknown, share, interval, area, takenFor);
+            .formatted(images, unknown, share, interval, auroc, predictedLabels);
   }
 
   private static String name(OodSet.Group group) {

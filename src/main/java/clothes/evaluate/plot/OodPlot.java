@@ -183,8 +183,8 @@ public final class OodPlot implements Plot {
 
     double[] shares(Collection<ScoredImage> images) {
       double[] shares = new double[BINS];
-      for (ScoredImage thing : images) {
-        int bin = (int) ((thing.score() - low) / width);
+      for (ScoredImage image : images) {
+        int bin = (int) ((image.score() - low) / width);
         shares[Math.max(0, Math.min(BINS - 1, bin))] += 1.0 / images.size();
       }
       return shares;

@@ -65,8 +65,8 @@ public record EvaluationResult(
   private static String occlusionLine(OcclusionLoss loss) {
     return String.format(
         Locale.ROOT,
-        "occluding the hottest tenth of a photo lowers the confidence by %.1f %%, a random tenth by"
-            + " %.1f %%: ratio %.1f\n",
+        "occluding the hottest tenth of a photo lowers the confidence by %.1f percentage points,"
+            + " a random tenth by %.1f: ratio %.1f\n",
         100 * loss.hottestRegion(),
         100 * loss.randomRegions(),
         loss.ratio());

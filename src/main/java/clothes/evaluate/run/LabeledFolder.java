@@ -22,11 +22,11 @@ public record LabeledFolder(Path path, List<Path> classes) {
    */
   public static LabeledFolder open(Path path, List<String> labels) throws IOException {
     LabeledFolder folder = list(path);
-    for (Path each : folder.classes) {
-      if (!labels.contains(name(each))) {
+    for (Path classFolder : folder.classes) {
+      if (!labels.contains(name(classFolder))) {
         throw new IOException(
             "%s: folder name is not a label of the model; the labels are %s"
-                .formatted(each, String.join(", ", labels)));
+                .formatted(classFolder, String.join(", ", labels)));
       }
     }
     return folder;
@@ -39,10 +39,10 @@ public record LabeledFolder(Path path, List<Path> classes) {
    */
   public static LabeledFolder openOod(Path path, List<String> labels) throws IOException {
     LabeledFolder folder = list(path);
-    for (Path each : folder.classes) {
-      if (labels.contains(name(each))) {
+    for (Path classFolder : folder.classes) {
+      if (labels.contains(name(classFolder))) {
         throw new IOException(
-            each + ": folder name is a label of the model; name it after another kind of photo");
+            classFolder + ": folder name is a label of the model; name it after another kind of photo");
       }
     }
     return folder;
@@ -58,12 +58,12 @@ public record LabeledFolder(Path path, List<Path> classes) {
         next.isPresent();
         next = listing.next()) {
       if (!next.get().folder()) {
-        throw new IOException(next.get().path() + ": not in a subfolder; one per class is needed");
+        throw new IOException(next.get().path() + ": photo outside the class folders; move it into a subfolder named after its class");
       }
       classes.add(next.get().path());
     }
     if (classes.isEmpty()) {
-      throw new IOException(path + ": has no subfolders; one per class is needed");
+      throw new IOException(path + ": folder has no subfolders; create one for each class");
     }
     return new LabeledFolder(path, classes);
   }

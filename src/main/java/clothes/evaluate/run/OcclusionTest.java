@@ -62,7 +62,7 @@ public final class OcclusionTest implements PhotoClassifier {
 
   private double confidence(String label, Pixels photo) {
     return classifier.classify(photo).stream()
-        .filter(each -> each.label().equals(label))
+        .filter(prediction -> prediction.label().equals(label))
         .mapToDouble(LabelConfidence::confidence)
         .findFirst()
         .orElseThrow();

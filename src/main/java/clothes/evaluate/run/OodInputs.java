@@ -19,8 +19,8 @@ public record OodInputs(
     String name, List<Input> inputs, UnaryOperator<String> group, List<ScoredImage> scores)
     implements Pipeline.Sink {
 
-  public OodInputs(String name, List<Input> things, UnaryOperator<String> group) {
-    this(name, things, group, new ArrayList<>());
+  public OodInputs(String name, List<Input> inputs, UnaryOperator<String> group) {
+    this(name, inputs, group, new ArrayList<>());
   }
 
   @Override

@@ -45,8 +45,8 @@ public final class SyntheticInputs implements Thumbnail {
     this.files = files;
     for (SyntheticKind kind : SyntheticKind.values()) {
       for (int i = 0; i < perKind; i++) {
-        SyntheticImage thing = new SyntheticImage(kind, i);
-        images.put(thing.toString(), thing);
+        SyntheticImage image = new SyntheticImage(kind, i);
+        images.put(image.toString(), image);
       }
     }
   }
@@ -68,7 +68,7 @@ public final class SyntheticInputs implements Thumbnail {
 
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
-    SyntheticImage thing = images.get(photo);
-    return thing == null ? files.of(photo, side) : Thumbnail.shrink(thing.draw(), side);
+    SyntheticImage image = images.get(photo);
+    return image == null ? files.of(photo, side) : Thumbnail.shrink(image.draw(), side);
   }
 }

@@ -81,22 +81,22 @@ public final class ResultReader {
     return isTruncated;
   }
 
-  private void requireNoResultAfter(Exception why) throws IOException {
-    String invalid = "result %d cannot be read (%s)".formatted(number + 1, reason(why));
+  private void requireNoResultAfter(Exception cause) throws IOException {
+    String invalid = "result %d cannot be read (%s)".formatted(number + 1, reason(cause));
     if (number == 0) {
-      throw new IOException(name + ": not a results file: " + invalid, why);
+      throw new IOException(name + ": not a results file: " + invalid, cause);
     }
     for (var later = readRecord(); later.isPresent(); later = readRecord()) {
       if (isResult(later.get())) {
-        throw new IOException(name + ": " + invalid + ", but valid results follow it", why);
+        throw new IOException(name + ": " + invalid + ", but valid results follow it", cause);
       }
     }
   }
 
-  private static String reason(Exception why) {
-    return why instanceof com.fasterxml.jackson.core.JacksonException json
+  private static String reason(Exception cause) {
+    return cause instanceof com.fasterxml.jackson.core.JacksonException json
         ? json.getOriginalMessage()
-        : why.getMessage();
+        : cause.getMessage();
   }
 
   private boolean isResult(String record) {

@@ -150,26 +150,26 @@ public final class MobileNetV2 {
 
   private static Block invertedResidual(
       String name, int expansion, int inputs, int outputs, int stride, int depth) {
-    int wide = inputs * expansion;
+    int expanded = inputs * expansion;
     List<Layer> layers = new ArrayList<>();
     if (expansion > 1) {
       layers.add(
           new Layer(
-              name + "expand", name + "expand_BN", Kind.POINTWISE, inputs, wide, 1, true, depth));
+              name + "expand", name + "expand_BN", Kind.POINTWISE, inputs, expanded, 1, true, depth));
     }
     layers.add(
         new Layer(
             name + "depthwise",
             name + "depthwise_BN",
             Kind.DEPTHWISE,
-            wide,
-            wide,
+            expanded,
+            expanded,
             stride,
             true,
             depth));
     layers.add(
         new Layer(
-            name + "project", name + "project_BN", Kind.POINTWISE, wide, outputs, 1, false, depth));
+            name + "project", name + "project_BN", Kind.POINTWISE, expanded, outputs, 1, false, depth));
     return new Block(layers, stride == 1 && inputs == outputs);
   }
 }

@@ -182,11 +182,11 @@ public final class OodReportTest {
 
   @Test
   void contactSheetShowsWorstMistakesOfBothKinds() {
-    Thumbnail none =
+    Thumbnail noThumbnail =
         (photo, side) -> {
           throw new IOException("gone");
         };
-    assertThat(new OodMistakesPage(small(), none, 2).html())
+    assertThat(new OodMistakesPage(small(), noThumbnail, 2).html())
         .containsSubsequence(
             "Out-of-distribution, but known",
             "2 of 3, highest score first; the threshold is 2.000",
@@ -195,7 +195,7 @@ public final class OodReportTest {
             "In-distribution, but unknown",
             "1 of 1, lowest score first",
             "<dt>true</dt><dd>dress</dd><dt>most likely</dt><dd class=\"wrong\">dress 1.500</dd>");
-    assertThatThrownBy(() -> new OodMistakesPage(small(), none, 0))
+    assertThatThrownBy(() -> new OodMistakesPage(small(), noThumbnail, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

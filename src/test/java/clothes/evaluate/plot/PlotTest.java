@@ -56,8 +56,8 @@ final class PlotTest {
 
   @Test
   void drawsOodWithEqualScores() {
-    List<ScoredImage> same = List.of(OodReportTest.scored("a", "x", 1, "hat"));
-    OodReport report = OodReport.of(1, same, Map.of("other", same));
+    List<ScoredImage> equalScores = List.of(OodReportTest.scored("a", "x", 1, "hat"));
+    OodReport report = OodReport.of(1, equalScores, Map.of("other", equalScores));
     assertThat(new OodPlot(report).draw().getWidth()).isEqualTo(1200);
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OcclusionTestTest {
   private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
 
-  private static OcclusionLoss trial(List<Integer> order) throws IOException {
+  private static OcclusionLoss meanLoss(List<Integer> order) throws IOException {
     Path shipped = Path.of("models/clothes-mobilenet-v2");
     try (OcclusionTest trial = new OcclusionTest(ModelFolder.open(shipped))) {
       for (int i : order) {
@@ -37,10 +37,10 @@ final class OcclusionTestTest {
 
   @Test
   void meanLossDoesNotDependOnTheOrderOfPhotos() throws IOException {
-    OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
+    OcclusionLoss loss = meanLoss(List.of(0, 1, 2, 3));
     assertThat(loss.hottestRegion()).isBetween(0.001, 1.0);
     assertThat(loss.randomRegions()).isBetween(0.001, 1.0).isNotEqualTo(loss.hottestRegion());
-    assertThat(trial(List.of(3, 1, 0, 2))).isEqualTo(loss);
+    assertThat(meanLoss(List.of(3, 1, 0, 2))).isEqualTo(loss);
   }
 
   @Test
@@ -61,7 +61,7 @@ final class OcclusionTestTest {
             "--output",
             folder.resolve("output"));
     assertThat(run.exit()).as(run.err()).isZero();
-    OcclusionLoss loss = trial(List.of(0, 1, 2, 3));
+    OcclusionLoss loss = meanLoss(List.of(0, 1, 2, 3));
     JsonNode printed = new JsonMapper().readTree(run.out()).path("heatMaps");
     assertThat(printed.path("hottestRegion").doubleValue()).isEqualTo(loss.hottestRegion());
     assertThat(printed.path("randomRegions").doubleValue()).isEqualTo(loss.randomRegions());

@@ -71,15 +71,15 @@ class LinearProbeTest {
     Weights even = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};
-    float[] without = logits(even, x);
-    float[] with = logits(adjusted, x);
-    assertThat(with[0] - with[1]).isLessThan(without[0] - without[1] - 0.5f);
+    float[] unadjustedLogits = logits(even, x);
+    float[] adjustedLogits = logits(adjusted, x);
+    assertThat(adjustedLogits[0] - adjustedLogits[1]).isLessThan(unadjustedLogits[0] - unadjustedLogits[1] - 0.5f);
   }
 
   @Test
   void isDeterministic() {
-    Weights one = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
-    Weights other = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
-    assertThat(ToyNetwork.same(one.get("logits/kernel"), other.get("logits/kernel"))).isTrue();
+    Weights first = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    Weights second = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    assertThat(ToyNetwork.equalFloats(first.get("logits/kernel"), second.get("logits/kernel"))).isTrue();
   }
 }
