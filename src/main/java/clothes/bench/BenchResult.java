@@ -39,8 +39,8 @@ public record BenchResult(
    * @param djl DJL's documented pipeline, on one core
    * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
    * @param speedup wall time of the documented pipeline divided by that of the classifier
-   * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier;
-   *     other programs affect it less than wall time
+   * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier; other
+   *     programs affect it less than wall time
    */
   public record Size(
       int width,

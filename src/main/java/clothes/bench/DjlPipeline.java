@@ -15,7 +15,6 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
-import clothes.classify.Classifier;
 import clothes.classify.GraphSession;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Timing;
@@ -34,9 +33,9 @@ import java.util.List;
  * The baseline of the benchmark: the same model in the pipeline that DJL's documentation shows for
  * TensorFlow's image classifiers. Not safe for use by several threads at a time.
  *
- * <p>See https://docs.djl.ai/master/docs/tensorflow/how_to_import_tensorflow_models_in_DJL.html. The
- * graph scales the pixels itself and takes single photos. So the example's {@code div}, {@code sub}
- * and batching are omitted, and a conversion to bytes is added. Like the example, the pipeline
+ * <p>See https://docs.djl.ai/master/docs/tensorflow/how_to_import_tensorflow_models_in_DJL.html.
+ * The graph scales the pixels itself and takes single photos. So the example's {@code div}, {@code
+ * sub} and batching are omitted, and a conversion to bytes is added. Like the example, the pipeline
  * ignores the EXIF orientation and damage.
  */
 public final class DjlPipeline implements AutoCloseable {
@@ -60,7 +59,8 @@ public final class DjlPipeline implements AutoCloseable {
     } catch (NativeLibraryException e) {
       throw new ModelException("TensorFlow cannot start: " + e.getMessage(), e);
     } catch (IOException | ModelNotFoundException | MalformedModelException e) {
-      throw new ModelException(folder.path() + ": DJL cannot load this model: " + e.getMessage(), e);
+      throw new ModelException(
+          folder.path() + ": DJL cannot load this model: " + e.getMessage(), e);
     }
     predictor = model.newPredictor();
   }
@@ -101,7 +101,9 @@ public final class DjlPipeline implements AutoCloseable {
         .topK(classifications.getClassNames().size())
         .forEach(
             (Classifications.Classification classification) ->
-                labels.add(new LabelConfidence(classification.getClassName(), classification.getProbability())));
+                labels.add(
+                    new LabelConfidence(
+                        classification.getClassName(), classification.getProbability())));
     return labels;
   }
 
@@ -111,7 +113,8 @@ public final class DjlPipeline implements AutoCloseable {
     model.close();
   }
 
-  private static final class PhotoTranslator implements NoBatchifyTranslator<Image, Classifications> {
+  private static final class PhotoTranslator
+      implements NoBatchifyTranslator<Image, Classifications> {
     private final ModelCard card;
     private final Resize resize;
     private long inputReady;

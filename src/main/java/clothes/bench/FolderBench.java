@@ -45,7 +45,8 @@ public final class FolderBench {
         progress.setMessage("folder, all cores");
         progress.step();
       }
-      return new BenchResult.Folder(photos, one.throughput(), all.throughput(), all.medianSpeedup(one));
+      return new BenchResult.Folder(
+          photos, one.throughput(), all.throughput(), all.medianSpeedup(one));
     }
   }
 

@@ -25,10 +25,7 @@ final class Rounds {
 
   StageTimes stages() {
     return new StageTimes(
-        spread(Round::decode),
-        spread(Round::network),
-        spread(Round::total),
-        spread(Round::cpu));
+        spread(Round::decode), spread(Round::network), spread(Round::total), spread(Round::cpu));
   }
 
   private Spread spread(ToDoubleFunction<Round> time) {

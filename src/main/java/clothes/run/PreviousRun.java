@@ -89,6 +89,7 @@ public record PreviousRun(
   }
 
   private IOException resumeError(String reason) {
-    return new IOException(file + ": cannot resume: " + reason + "; use another file, or --overwrite");
+    return new IOException(
+        file + ": cannot resume: " + reason + "; use another file, or --overwrite");
   }
 }

@@ -35,11 +35,11 @@ final class FetchFailure {
   }
 
   static SourceException explain(Throwable e, FetchLimits limits) {
-    if (e instanceof SourceException known) {
-      return known;
+    if (e instanceof SourceException sourceException) {
+      return sourceException;
     }
-    if (root(e).getCause() instanceof SourceException known) {
-      return known;
+    if (root(e).getCause() instanceof SourceException sourceException) {
+      return sourceException;
     }
     if (e instanceof CheckedDns.ForbiddenAddress) {
       return UrlPolicy.forbidden();

@@ -51,8 +51,8 @@ public final class FileSource {
 
   /** Translates a failure to read a file or folder. */
   public static SourceException explain(IOException e) {
-    if (e instanceof SourceException known) {
-      return known;
+    if (e instanceof SourceException sourceException) {
+      return sourceException;
     }
     if (e instanceof NoSuchFileException) {
       return new SourceException(Reason.NOT_FOUND, "no such file or folder", e);

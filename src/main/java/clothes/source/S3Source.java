@@ -32,7 +32,8 @@ public final class S3Source implements AutoCloseable {
     allowed.check(location);
     FetchLimits fetchLimits = limits.within(atMost);
     try {
-      return executor.run(() -> client.getObject(request(location, fetchLimits), this::body), fetchLimits);
+      return executor.run(
+          () -> client.getObject(request(location, fetchLimits), this::body), fetchLimits);
     } catch (ExecutionException e) {
       throw S3Failure.explain(e.getCause(), location, fetchLimits);
     }

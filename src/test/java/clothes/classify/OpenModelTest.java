@@ -74,7 +74,10 @@ final class OpenModelTest {
   @Test
   void emptyPathIsTheWorkingDirectory() {
     Path workingDirectory = Path.of("");
-    assertRejected(workingDirectory, workingDirectory.toAbsolutePath() + " is not a model folder", "card.json");
+    assertRejected(
+        workingDirectory,
+        workingDirectory.toAbsolutePath() + " is not a model folder",
+        "card.json");
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ class PackagesIT {
   private static final long MAX_TOTAL_BYTES = 262_144_000;
 
   @Test
-  void fitLambdaSizeLimit() throws IOException {
+  void packagesFitLambdaSizeLimit() throws IOException {
     Map<String, Long> bytes = new TreeMap<>();
     for (String zip : List.of(FUNCTION, TENSORFLOW, MODEL)) {
       bytes.put(zip, entries(zip).stream().mapToLong(ZipEntry::getSize).sum());
@@ -43,7 +43,7 @@ class PackagesIT {
   }
 
   @Test
-  void matchTemplatePaths() throws IOException {
+  void packagesMatchTemplatePaths() throws IOException {
     Template template = Template.read();
     List<String> templatePaths = new ArrayList<>();
     templatePaths.add(template.globals().path("CodeUri").asText());

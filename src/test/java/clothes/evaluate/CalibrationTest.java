@@ -14,7 +14,7 @@ class CalibrationTest {
   private static final int[] LABELS = {0, 0, 1, 1};
 
   @Test
-  void findsTheTemperatureThatAnswersByHand() {
+  void findsTemperatureComputedByHand() {
     // sigmoid(4 / T) = 3/4, so T = 4 / ln 3; there the loss is the entropy of 3/4.
     Calibration calibration = Calibration.fit(LOGITS, LABELS);
     assertThat(calibration.temperature()).isCloseTo(4 / Math.log(3), within(1e-5));
@@ -24,9 +24,9 @@ class CalibrationTest {
   }
 
   @Test
-  void sharpensTimidLogits() {
-    double[][] timid = scaled(0.1);
-    assertThat(Calibration.fit(timid, LABELS).temperature())
+  void sharpensUnderconfidentLogits() {
+    double[][] underconfident = scaled(0.1);
+    assertThat(Calibration.fit(underconfident, LABELS).temperature())
         .isCloseTo(0.4 / Math.log(3), within(1e-6));
   }
 
@@ -34,33 +34,34 @@ class CalibrationTest {
   void scalesWithTheLogitsOfManyLabels() {
     double[][] logits = {{2, 1, 0}, {0, 3, 1}, {1, 0, 2}, {2, 0, 1}, {0, 1, 3}};
     int[] labels = {0, 1, 2, 1, 2};
-    double once = Calibration.fit(logits, labels).temperature();
-    double[][] threefold =
+    double temperature = Calibration.fit(logits, labels).temperature();
+    double[][] tripled =
         Arrays.stream(logits)
             .map(r -> Arrays.stream(r).map(z -> 3 * z).toArray())
             .toArray(double[][]::new);
-    assertThat(once).isBetween(0.1, 5.0);
-    assertThat(Calibration.fit(threefold, labels).temperature()).isCloseTo(3 * once, within(1e-5));
+    assertThat(temperature).isBetween(0.1, 5.0);
+    assertThat(Calibration.fit(tripled, labels).temperature())
+        .isCloseTo(3 * temperature, within(1e-5));
   }
 
   @Test
   void stopsAtTheLimits() {
-    int[] allRight = {0, 0, 1, 0};
+    int[] allCorrect = {0, 0, 1, 0};
     int[] allWrong = {1, 1, 0, 1};
-    assertThat(Calibration.fit(scaled(0.1), allRight).temperature())
+    assertThat(Calibration.fit(scaled(0.1), allCorrect).temperature())
         .isCloseTo(Calibration.MIN_TEMPERATURE, within(1e-6));
     assertThat(Calibration.fit(LOGITS, allWrong).temperature())
         .isCloseTo(Calibration.MAX_TEMPERATURE, within(1e-6));
   }
 
   @Test
-  void leavesLogitsAloneThatNoTemperatureHelps() {
+  void keepsLogitsThatNoTemperatureImproves() {
     assertThat(Calibration.fit(new double[][] {{1, 1}, {2, 2}}, new int[] {0, 1}).temperature())
         .isEqualTo(1);
   }
 
   @Test
-  void survivesHugeLogits() {
+  void staysFiniteForHugeLogits() {
     Calibration calibration =
         Calibration.fit(new double[][] {{5000, 0}, {5000, 0}}, new int[] {0, 1});
     assertThat(calibration.nllBefore()).isEqualTo(2500);
@@ -68,7 +69,7 @@ class CalibrationTest {
   }
 
   @Test
-  void refusesWhatDoesNotMatch() {
+  void rejectsInvalidInput() {
     assertThatThrownBy(() -> Calibration.fit(LOGITS, new int[] {0}))
         .hasMessageContaining("4 rows of logits and 1 labels");
     assertThatThrownBy(() -> Calibration.fit(LOGITS, new int[] {0, 0, 1, 2}))

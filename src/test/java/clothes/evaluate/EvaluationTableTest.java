@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTableTest {
   @Test
-  void alignsFiguresAndMatrix() {
+  void alignsMetricsAndMatrix() {
     assertThat(
             EvaluationTable.of(Evaluation.of(TestProbabilities.LABELS, TestProbabilities.five())))
         .isEqualTo(
@@ -32,13 +32,13 @@ class EvaluationTableTest {
   }
 
   @Test
-  void cutsLongLabelsAndKeepsThemApartByNumber() {
+  void truncatesLongLabelsAndNumbersDuplicates() {
     String table = tableOf(List.of("a".repeat(300) + "x", "a".repeat(300) + "y"));
     assertThat(table).contains("1 " + "a".repeat(30) + "..  ", "2 " + "a".repeat(30) + "..  ");
   }
 
   @Test
-  void fitsAHundredLabelsIntoATerminal() {
+  void fitsHundredLabelsIntoTerminal() {
     String table =
         tableOf(
             IntStream.range(0, 100).mapToObj(i -> "a garment of the kind number " + i).toList());

@@ -31,7 +31,7 @@ class FileThumbnailTest {
     "7, blue, green, 40, 80",
     "8, green, blue, 40, 80"
   })
-  void turnsPhotosAsExifSays(int exif, String topLeft, String topRight, int width, int height)
+  void appliesExifOrientation(int exif, String topLeft, String topRight, int width, int height)
       throws Exception {
     Path photo = folder.resolve("photo.jpg");
     Files.write(photo, TestExif.jpegWithOrientation(TestImages.jpeg(colors(800, 400)), exif));

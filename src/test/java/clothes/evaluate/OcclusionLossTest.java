@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class OcclusionLossTest {
   @Test
-  void meansAreTakenBeforeTheRatio() {
+  void ratioIsOfTheMeans() {
     OcclusionLoss mean =
         OcclusionLoss.mean(List.of(new OcclusionLoss(0.5, 0.25), new OcclusionLoss(0.1, -0.05)));
     assertThat(mean.hottestRegion()).isCloseTo(0.3, within(1e-12));

@@ -37,7 +37,7 @@ final class ExamplesIT {
   }
 
   @Test
-  void classPathHoldsLittleBesideTensorFlow() throws IOException {
+  void classPathIsSmallExceptForTensorFlow() throws IOException {
     Set<String> others =
         classPath(ExamplesBuild.PLAIN_JAVA).stream()
             .map(jar -> jar.getFileName().toString())

@@ -35,7 +35,7 @@ class DatasetDigestTest {
   }
 
   @Test
-  void findsNothingInAFolderWithoutSplits() throws IOException {
+  void countsNoPhotosInAFolderWithoutSplits() throws IOException {
     assertThat(DatasetDigest.of(folder)).isEqualTo(new DatasetDigest(0, 0, 0, Digest.of("")));
   }
 

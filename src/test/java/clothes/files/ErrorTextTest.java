@@ -20,7 +20,7 @@ final class ErrorTextTest {
   }
 
   @Test
-  void reasonLeavesOutTheFile() {
+  void reasonOmitsTheFile() {
     assertThat(ErrorText.reason(new NoSuchFileException("a.jpg")))
         .isEqualTo("no such file or folder");
   }

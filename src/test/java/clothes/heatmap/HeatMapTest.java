@@ -55,7 +55,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void isColdEverywhereWithoutEvidenceForTheLabel() throws IOException {
+  void isZeroWithoutEvidenceForTheLabel() throws IOException {
     BufferedImage image = read(map(2, 2, 0, 0, -0.5f).png());
     int[] colors = image.getRGB(0, 0, 16, 16, null, 0, 16);
     assertThat(Arrays.stream(colors).distinct()).containsExactly(Colormap.argb(0));

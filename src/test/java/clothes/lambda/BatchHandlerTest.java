@@ -183,7 +183,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void prefersKeyAsReceived() throws IOException {
+  void triesKeyAsReceivedFirst() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
       fixture.put("a+b.jpg", S3Fixture.PHOTO);
       fixture.put("a b.jpg", S3Fixture.INVALID_PHOTO);

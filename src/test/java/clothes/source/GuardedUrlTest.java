@@ -240,7 +240,7 @@ final class GuardedUrlTest {
     }
   }
 
-  private static SourceException refusal(ScriptedServer.Response response) {
+  private static SourceException rejection(ScriptedServer.Response response) {
     return catchThrowableOfType(SourceException.class, () -> fetchFrom(response));
   }
 
@@ -254,7 +254,7 @@ final class GuardedUrlTest {
 
   @Test
   void stopsAGzipBombAtTheLimit() throws IOException {
-    SourceException failure = refusal(encoded("gzip", gzip(new byte[1_000_000])));
+    SourceException failure = rejection(encoded("gzip", gzip(new byte[1_000_000])));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
@@ -283,20 +283,20 @@ final class GuardedUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {"br", "zstd", "deflate", "gzip, gzip"})
   void rejectsOtherContentEncodings(String encoding) {
-    SourceException failure = refusal(encoded(encoding, PHOTO));
+    SourceException failure = rejection(encoded(encoding, PHOTO));
     assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
     assertThat(failure).hasMessage("compressed as '" + encoding + "'; accepted is gzip");
   }
 
   @Test
   void rejectsABodyThatIsNotGzipAsDeclared() {
-    assertThat(refusal(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.REFUSED);
+    assertThat(rejection(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.REFUSED);
   }
 
   @Test
   void rejectsAContentLengthOverTheLimitBeforeReading() {
     SourceException failure =
-        refusal(
+        rejection(
             (request, client) -> {
               ScriptedServer.contentLength(10_001).write(request, client);
               ScriptedServer.noResponse().write(request, client);
@@ -314,7 +314,7 @@ final class GuardedUrlTest {
 
   @Test
   void rejectsABodyShorterThanItsContentLength() {
-    assertThat(refusal(ScriptedServer.truncated(PHOTO, "a", 3)).reason())
+    assertThat(rejection(ScriptedServer.truncated(PHOTO, "a", 3)).reason())
         .isEqualTo(Reason.UNREACHABLE);
   }
 
@@ -330,7 +330,7 @@ final class GuardedUrlTest {
         "HTTP/1.1 200 OK\r\nContent-Len"
       })
   void reportsInvalidHttpResponses(String response) {
-    SourceException failure = refusal(ScriptedServer.raw(response));
+    SourceException failure = rejection(ScriptedServer.raw(response));
     assertThat(failure.reason()).isIn(Reason.REFUSED, Reason.UNREACHABLE, Reason.TOO_LARGE);
     assertThat(failure).message().isNotBlank().doesNotContain("Exception");
   }
@@ -338,7 +338,7 @@ final class GuardedUrlTest {
   @Test
   void rejectsAnEndlessHeader() {
     SourceException failure =
-        refusal(
+        rejection(
             (request, client) -> {
               byte[] line = new byte[1000];
               Arrays.fill(line, (byte) 'a');
@@ -370,7 +370,7 @@ final class GuardedUrlTest {
 
   @Test
   void stopsAnEndlessBodyAtTheLimit() {
-    assertThat(refusal(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(rejection(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
   @Test

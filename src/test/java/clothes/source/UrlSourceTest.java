@@ -114,7 +114,9 @@ final class UrlSourceTest {
           exchange.sendResponseHeaders(path.equals("/red.jpg") ? 204 : 302, -1);
         });
     fetch(at("/moved"));
-    assertThat(recorded).containsEntry("/moved", "[clothes]").containsEntry("/red.jpg", "[clothes]");
+    assertThat(recorded)
+        .containsEntry("/moved", "[clothes]")
+        .containsEntry("/red.jpg", "[clothes]");
   }
 
   @Test
@@ -286,7 +288,8 @@ final class UrlSourceTest {
   @Test
   void rejectsATruncatedResponse() throws IOException {
     String truncated = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
-    SourceException failure = withRawResponses(port -> failure("http://127.0.0.1:" + port), truncated);
+    SourceException failure =
+        withRawResponses(port -> failure("http://127.0.0.1:" + port), truncated);
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(failure).hasMessage("the connection closed early");
   }

@@ -70,7 +70,8 @@ class AugmentationTest {
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
         for (int c = 0; c < 3; c++) {
-          assertThat(flipped[at(row, column) + c]).isEqualTo(noise()[at(row, SIZE - 1 - column) + c]);
+          assertThat(flipped[at(row, column) + c])
+              .isEqualTo(noise()[at(row, SIZE - 1 - column) + c]);
         }
       }
     }

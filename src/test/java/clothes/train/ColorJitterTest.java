@@ -39,7 +39,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void noneChangesAndDrawsNothing() {
+  void noneChangesNothingAndDrawsNoRandomNumbers() {
     SplittableRandom random = new SplittableRandom(1);
     float[] rgb = SKIN.clone();
     ColorJitter.NONE.apply(rgb, random);

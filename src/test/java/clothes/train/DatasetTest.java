@@ -286,7 +286,12 @@ class DatasetTest {
   private Dataset fold(Path outliers, Path senders, Fold fold) throws IOException {
     return DatasetReader.read(
         new Folders(
-            folder, List.of(), List.of(outliers), List.of(), Optional.of(senders), Optional.of(fold)),
+            folder,
+            List.of(),
+            List.of(outliers),
+            List.of(),
+            Optional.of(senders),
+            Optional.of(fold)),
         warnings::add);
   }
 
@@ -297,7 +302,12 @@ class DatasetTest {
     Dataset data =
         DatasetReader.read(
             new Folders(
-                folder, List.of(), List.of(outliers), List.of(), Optional.of(list), Optional.empty()),
+                folder,
+                List.of(),
+                List.of(outliers),
+                List.of(),
+                Optional.of(list),
+                Optional.empty()),
             warnings::add);
     assertThat(names(data.heldOutOutliers()))
         .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");

@@ -25,9 +25,12 @@ class FrozenBaseTest {
       MobileNetV2.layers()
           .forEach(
               layer -> {
-                assertThat(ToyNetwork.equalFloats(averages.get(layer.kernel()), start.get(layer.kernel())))
+                assertThat(
+                        ToyNetwork.equalFloats(
+                            averages.get(layer.kernel()), start.get(layer.kernel())))
                     .isTrue();
-                assertThat(ToyNetwork.equalFloats(averages.get(layer.bias()), start.get(layer.bias())))
+                assertThat(
+                        ToyNetwork.equalFloats(averages.get(layer.bias()), start.get(layer.bias())))
                     .isTrue();
               });
       ToyNetwork.HEAD_ONLY
@@ -37,7 +40,9 @@ class FrozenBaseTest {
           .keySet()
           .forEach(
               name ->
-                  assertThat(ToyNetwork.equalFloats(averages.get(name), start.get(name))).as(name).isFalse());
+                  assertThat(ToyNetwork.equalFloats(averages.get(name), start.get(name)))
+                      .as(name)
+                      .isFalse());
     }
   }
 }

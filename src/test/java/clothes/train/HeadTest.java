@@ -63,14 +63,17 @@ class HeadTest {
     Weights shifted = Head.shiftBiases(initial, new float[] {1, -2, 0}, 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
     assertThat(shifted.byName().keySet()).isEqualTo(initial.byName().keySet());
-    assertThat(ToyNetwork.equalFloats(shifted.get("logits/kernel"), initial.get("logits/kernel"))).isTrue();
+    assertThat(ToyNetwork.equalFloats(shifted.get("logits/kernel"), initial.get("logits/kernel")))
+        .isTrue();
   }
 
   @Test
   void initialWeightsDependOnTheSeed() {
     Values one = HEAD.initialWeights(3, 1).get("logits/kernel");
-    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 1).get("logits/kernel"))).isTrue();
-    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 2).get("logits/kernel"))).isFalse();
+    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 1).get("logits/kernel")))
+        .isTrue();
+    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 2).get("logits/kernel")))
+        .isFalse();
   }
 
   @Test

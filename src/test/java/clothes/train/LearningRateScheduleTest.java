@@ -56,7 +56,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void anImprovementOfExactlyMinDeltaIsNone() {
+  void improvementOfExactlyMinDeltaDoesNotCount() {
     ReduceOnPlateau exact = new ReduceOnPlateau(1, 0.25, 1, 0.25, 9);
     assertThat(exact.rate(past(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
     assertThat(exact.rate(past(1, 0.7499), 0, 1, 1)).isEqualTo(1);
@@ -82,7 +82,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void aNanLossIsNoImprovement() {
+  void nanLossIsNotAnImprovement() {
     assertThat(PLATEAU.shouldStop(past(Double.NaN, 1, 1, 1, 1))).isFalse();
     assertThat(PLATEAU.shouldStop(past(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN)))
         .isTrue();

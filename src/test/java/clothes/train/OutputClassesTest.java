@@ -13,7 +13,7 @@ class OutputClassesTest {
   private final OutputClasses three = new OutputClasses(List.of("a", "b", "c"), List.of());
 
   @Test
-  void labelLogitsLeaveOutOutlierKinds() {
+  void labelLogitsExcludeOutlierKinds() {
     assertThat(two.count()).isEqualTo(3);
     assertThat(two.all()).containsExactly("a", "b", "other");
     assertThat(two.labelLogits(LOGITS)).containsExactly(1, 2);

@@ -156,7 +156,7 @@ class TrainingTest {
   }
 
   @Test
-  void learnsToTellDisksFromBars() {
+  void learnsToDistinguishDiscsFromBars() {
     assertThat(evaluation.photos()).isEqualTo(4);
     assertThat(evaluation.correct()).isGreaterThanOrEqualTo(3);
   }

@@ -24,8 +24,8 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   public static Problem of(Throwable failure) {
-    if (failure instanceof ProblemException known) {
-      return known.problem();
+    if (failure instanceof ProblemException problemException) {
+      return problemException.problem();
     }
     if (failure instanceof PhotoException photo) {
       return of(status(photo), photo.getMessage());

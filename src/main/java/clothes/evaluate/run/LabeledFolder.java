@@ -42,7 +42,8 @@ public record LabeledFolder(Path path, List<Path> classes) {
     for (Path classFolder : folder.classes) {
       if (labels.contains(name(classFolder))) {
         throw new IOException(
-            classFolder + ": folder name is a label of the model; name it after another kind of photo");
+            classFolder
+                + ": folder name is a label of the model; name it after another kind of photo");
       }
     }
     return folder;
@@ -58,7 +59,9 @@ public record LabeledFolder(Path path, List<Path> classes) {
         next.isPresent();
         next = listing.next()) {
       if (!next.get().folder()) {
-        throw new IOException(next.get().path() + ": photo outside the class folders; move it into a subfolder named after its class");
+        throw new IOException(
+            next.get().path()
+                + ": photo outside the class folders; move it into a subfolder named after its class");
       }
       classes.add(next.get().path());
     }

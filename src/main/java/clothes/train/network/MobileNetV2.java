@@ -155,7 +155,14 @@ public final class MobileNetV2 {
     if (expansion > 1) {
       layers.add(
           new Layer(
-              name + "expand", name + "expand_BN", Kind.POINTWISE, inputs, expanded, 1, true, depth));
+              name + "expand",
+              name + "expand_BN",
+              Kind.POINTWISE,
+              inputs,
+              expanded,
+              1,
+              true,
+              depth));
     }
     layers.add(
         new Layer(
@@ -169,7 +176,14 @@ public final class MobileNetV2 {
             depth));
     layers.add(
         new Layer(
-            name + "project", name + "project_BN", Kind.POINTWISE, expanded, outputs, 1, false, depth));
+            name + "project",
+            name + "project_BN",
+            Kind.POINTWISE,
+            expanded,
+            outputs,
+            1,
+            false,
+            depth));
     return new Block(layers, stride == 1 && inputs == outputs);
   }
 }

@@ -108,7 +108,7 @@ final class DcOnlyJpegTest {
   }
 
   @Test
-  void survivesAnyDamageThatPhotoReadAccepts() throws IOException {
+  void neverThrowsOnDamageThatPhotoReadAccepts() throws IOException {
     Random random = new Random(1);
     byte[] jpeg = TestImages.noiseJpeg(40, 30);
     int accepted = 0;

@@ -33,7 +33,7 @@ final class GatewayPathTest {
   }
 
   @Test
-  void keepsEarlierBase() {
+  void keepsBaseAlreadyRemoved() {
     assertThat(GatewayPath.of("/prod/closet/model").removeStage("prod").splitBefore("model"))
         .isEqualTo(new GatewayPath("/prod/closet", "/model"));
   }

@@ -93,7 +93,8 @@ public final class KerasFiles {
         (name, array) -> {
           int slash = name.indexOf('/');
           layers
-              .computeIfAbsent(renamed.apply(name.substring(0, slash)), group -> new LinkedHashMap<>())
+              .computeIfAbsent(
+                  renamed.apply(name.substring(0, slash)), group -> new LinkedHashMap<>())
               .put(name.substring(slash + 1), array);
         });
     try (WritableHdfFile hdf = HdfFile.write(file)) {

@@ -73,13 +73,15 @@ class LinearProbeTest {
     float[] x = {1, 1, 1, 0, 0, 0};
     float[] unadjustedLogits = logits(even, x);
     float[] adjustedLogits = logits(adjusted, x);
-    assertThat(adjustedLogits[0] - adjustedLogits[1]).isLessThan(unadjustedLogits[0] - unadjustedLogits[1] - 0.5f);
+    assertThat(adjustedLogits[0] - adjustedLogits[1])
+        .isLessThan(unadjustedLogits[0] - unadjustedLogits[1] - 0.5f);
   }
 
   @Test
   void isDeterministic() {
     Weights first = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     Weights second = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
-    assertThat(ToyNetwork.equalFloats(first.get("logits/kernel"), second.get("logits/kernel"))).isTrue();
+    assertThat(ToyNetwork.equalFloats(first.get("logits/kernel"), second.get("logits/kernel")))
+        .isTrue();
   }
 }
