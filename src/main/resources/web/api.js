@@ -73,12 +73,12 @@ export async function classify(photos) {
 /** Sends the readable photos; the others, such as folders, get an error. */
 async function classifyTogether(photos) {
   const read = await Promise.all(photos.map(image));
-  const images = read.filter((each) => !each.error);
+  const images = read.filter((photo) => !photo.error);
   if (images.length === 0) return read;
   const { results, roundTripMs } = await post('classify', { images, ...OPTIONS });
   for (const { error } of results) if (error) error.fromApi = true;
   const classified = results.map((result) => ({ ...result, roundTripMs, together: images.length }));
-  return read.map((each) => (each.error ? each : classified.shift()));
+  return read.map((photo) => (photo.error ? photo : classified.shift()));
 }
 
 async function image(photo) {
@@ -118,7 +118,7 @@ async function classifyUploaded(photo) {
     if (result.error) result.error.fromApi = true;
     return { ...result, roundTripMs: performance.now() - started };
   } catch (failure) {
-    // The next try asks for the result once before it uploads again.
+    // The next attempt requests this result once before it uploads again.
     if (RESULT_MAY_FOLLOW.includes(failure.problem?.status) && id !== previousId) photo.upload = id;
     throw failure;
   }
@@ -138,14 +138,14 @@ async function upload(blob) {
 }
 
 async function awaitResult(id) {
-  const until = performance.now() + TIMEOUTS.result;
+  const deadline = performance.now() + TIMEOUTS.result;
   for (;;) {
     try {
       return await request(`results/${id}`, {});
     } catch (failure) {
       const { status, retryAfter } = failure.problem ?? {};
       if (status !== 404) throw failure;
-      if (performance.now() > until) throw new Failure({ status: -4 });
+      if (performance.now() > deadline) throw new Failure({ status: -4 });
       await new Promise((resolve) => setTimeout(resolve, 1000 * (retryAfter || 2)));
     }
   }
@@ -169,7 +169,7 @@ async function request(path, options, timeout = TIMEOUTS.request) {
   return { ...json, roundTripMs: performance.now() - started };
 }
 
-/** Tells an unreadable file (-3) from a failed connection (0). */
+/** Returns -3 if the file is unreadable, 0 if the connection failed. */
 async function failureStatus(body) {
   if (!(body instanceof Blob)) return 0;
   return body.slice(0, 1).arrayBuffer().then(() => 0, () => -3);

@@ -11,14 +11,14 @@ const MIN_SIDE = 128;
 export class Card {
   /**
    * @param photo {name, blob, from?} or {name, field, address}
-   * @param again called when the reader tries again
+   * @param retry called when the user tries again
    */
-  constructor(photo, again) {
+  constructor(photo, retry) {
     this.photo = photo;
     this.element = TEMPLATE.content.cloneNode(true).firstElementChild;
     this.name();
     this.part('.curl code').textContent = curl(photo);
-    this.part('.again').addEventListener('click', () => again(this));
+    this.part('.retry').addEventListener('click', () => retry(this));
     this.part('.copy').addEventListener('click', () => this.copy());
     this.part('.toggle').addEventListener('click', () => this.toggle());
     this.part('.overlay input').addEventListener('input', () => this.fade(false));
@@ -66,10 +66,10 @@ export class Card {
     if (times > 1) picture.style.width = `${naturalWidth * times}px`;
   }
 
-  withoutPicture(why) {
+  withoutPicture(reason) {
     this.part('.picture').hidden = true;
     this.part('.photo').classList.add('empty');
-    this.part('.placeholder').textContent = why;
+    this.part('.placeholder').textContent = reason;
   }
 
   wait() {
@@ -77,7 +77,7 @@ export class Card {
     this.element.setAttribute('aria-busy', 'true');
     this.part('.label').textContent = 'Classifying';
     this.part('.sentence').textContent = '';
-    for (const part of ['.detail', '.again', '.bars', '.overlay', '.timing', '.heat']) this.part(part).hidden = true;
+    for (const part of ['.detail', '.retry', '.bars', '.overlay', '.timing', '.heat']) this.part(part).hidden = true;
   }
 
   /** Keeps the keyboard focus on the card while its button is hidden. */
@@ -87,7 +87,7 @@ export class Card {
   }
 
   returnFocus() {
-    if (document.activeElement === this.element) this.part('.again').focus();
+    if (document.activeElement === this.element) this.part('.retry').focus();
   }
 
   show(result) {
@@ -99,12 +99,12 @@ export class Card {
   }
 
   fail(problem) {
-    const { title, advice, again } = words.explain(problem);
+    const { title, advice, retryable } = words.explain(problem);
     this.part('.label').textContent = title;
     this.part('.sentence').textContent = advice;
     this.part('.detail').textContent = problem.detail ?? '';
     this.part('.detail').hidden = !problem.detail;
-    this.part('.again').hidden = !again;
+    this.part('.retry').hidden = !retryable;
     if (words.requiresSignature(problem)) {
       this.part('.curl code').textContent = curl(this.photo, true);
       this.part('.curl').open = true;
@@ -193,8 +193,8 @@ async function copyText(code) {
 }
 
 function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
 }

@@ -10,29 +10,29 @@ const cards = new Set();
 /** Adds photos above the earlier ones, in their order. */
 async function add(photos) {
   if (photos.length === 0) return;
-  const fresh = photos.map((photo) => new Card(photo, again));
-  fresh.forEach((card) => cards.add(card));
-  $('cards').prepend(...fresh.map((card) => card.element));
+  const newCards = photos.map((photo) => new Card(photo, retry));
+  newCards.forEach((card) => cards.add(card));
+  $('cards').prepend(...newCards.map((card) => card.element));
   $('clear').hidden = false;
   scrollToResults();
-  await classifyAll(fresh);
+  await classifyAll(newCards);
 }
 
-async function classifyAll(fresh) {
-  announce(fresh.length === 1 ? `Classifying ${fresh[0].photo.name}.` : `Classifying ${words.counted(fresh.length, 'photo')}.`);
-  const byPhoto = new Map(fresh.map((card) => [card.photo, card]));
+async function classifyAll(newCards) {
+  announce(newCards.length === 1 ? `Classifying ${newCards[0].photo.name}.` : `Classifying ${words.counted(newCards.length, 'photo')}.`);
+  const byPhoto = new Map(newCards.map((card) => [card.photo, card]));
   for (const batch of batches([...byPhoto.keys()])) {
-    const wanted = batch.filter((photo) => cards.has(byPhoto.get(photo)));
-    if (wanted.length === 0) continue;
-    const results = await classify(wanted);
-    results.forEach((result, i) => byPhoto.get(wanted[i]).show(result));
+    const remaining = batch.filter((photo) => cards.has(byPhoto.get(photo)));
+    if (remaining.length === 0) continue;
+    const results = await classify(remaining);
+    results.forEach((result, i) => byPhoto.get(remaining[i]).show(result));
   }
-  const shown = fresh.filter((card) => cards.has(card));
+  const shown = newCards.filter((card) => cards.has(card));
   if (shown.length === 1) announce(words.announcement(shown[0].photo.name, shown[0].result));
   else if (shown.length > 1) announce(words.summary(shown.map((card) => card.result)));
 }
 
-async function again(card) {
+async function retry(card) {
   card.wait();
   card.keepFocus();
   await classifyAll([card]);
@@ -66,7 +66,7 @@ function photosOfFiles(files) {
 function photosOfText(text) {
   return text
     .split(/\s+/)
-    .filter((each) => each && !each.startsWith('#'))
+    .filter((address) => address && !address.startsWith('#'))
     .map((address) => ({
       name: address,
       address,
@@ -110,7 +110,7 @@ $('link').addEventListener('submit', (event) => {
 
 const samples = [...document.querySelectorAll('#samples button')];
 for (const button of samples) button.addEventListener('click', () => trySamples([button]));
-$('every-sample').addEventListener('click', () => trySamples(samples));
+$('all-samples').addEventListener('click', () => trySamples(samples));
 $('clear').addEventListener('click', clear);
 
 document.addEventListener('paste', (event) => {

@@ -79,33 +79,33 @@ function wait(problem) {
 
 /** Explanations by HTTP status; the numbers from 0 down are failures without a response. */
 const EXPLANATIONS = {
-  '-4': { title: 'Not classified yet', advice: 'The photo is still in the queue. Try again in a minute.', again: true },
+  '-4': { title: 'Not classified yet', advice: 'The photo is still in the queue. Try again in a minute.', retryable: true },
   '-3': { title: 'This file cannot be read', advice: 'It may have been moved, or it is a folder.' },
   '-2': {
     title: 'Too large to send',
     advice: 'Reduce the photo; the model needs only 224 × 224 pixels.',
   },
-  '-1': { title: 'Timed out', advice: 'The connection may be slow, or the server busy. Try again.', again: true },
+  '-1': { title: 'Timed out', advice: 'The connection may be slow, or the server busy. Try again.', retryable: true },
   0: {
     title: 'No connection',
     advice: 'The server is unreachable. The photo is kept on this page: try again when you are online.',
-    again: true,
+    retryable: true,
   },
   400: { title: 'Invalid request' },
   401: { title: 'Sign-in required' },
   403: { title: 'This URL is not allowed' },
   404: { title: 'No photo at this URL' },
   405: { title: 'Method not allowed' },
-  408: { title: 'Timed out', advice: 'The connection may be slow. Try again.', again: true },
+  408: { title: 'Timed out', advice: 'The connection may be slow. Try again.', retryable: true },
   413: { title: 'Too large' },
   415: { title: 'Not a supported photo', advice: 'Supported formats: JPEG, PNG, GIF, BMP and WebP.' },
   422: { title: 'This photo is damaged', advice: 'Save or download it again.' },
-  429: { title: 'Too many requests', advice: wait, again: true },
-  500: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', again: true },
+  429: { title: 'Too many requests', advice: wait, retryable: true },
+  500: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', retryable: true },
   501: { title: 'Too large to send', advice: 'This server accepts no larger photos: reduce it.' },
-  502: { title: 'The photo could not be fetched', advice: 'Its host did not deliver it.', again: true },
-  503: { title: 'The server is busy', advice: wait, again: true },
-  504: { title: 'Timed out', advice: 'The photo, or its host, took too long.', again: true },
+  502: { title: 'The photo could not be fetched', advice: 'Its host did not deliver it.', retryable: true },
+  503: { title: 'The server is busy', advice: wait, retryable: true },
+  504: { title: 'Timed out', advice: 'The photo, or its host, took too long.', retryable: true },
 };
 
 const UNSIGNED = {
@@ -119,15 +119,15 @@ const GATEWAY = {
   401: UNSIGNED,
   403: UNSIGNED,
   413: { title: 'Too large to send', advice: 'The gateway accepts no photo of this size.' },
-  502: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', again: true },
+  502: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', retryable: true },
 };
 
 /** The title, the advice, and whether trying again may help. */
 export function explain(problem) {
   const known = (!problem.fromApi && GATEWAY[problem.status]) || EXPLANATIONS[problem.status];
-  const found = known ?? { title: `HTTP status ${problem.status}`, again: problem.status >= 500 };
-  const advice = typeof found.advice === 'function' ? found.advice(problem) : found.advice;
-  return { title: found.title, advice: advice ?? '', again: found.again ?? false };
+  const explanation = known ?? { title: `HTTP status ${problem.status}`, retryable: problem.status >= 500 };
+  const advice = typeof explanation.advice === 'function' ? explanation.advice(problem) : explanation.advice;
+  return { title: explanation.title, advice: advice ?? '', retryable: explanation.retryable ?? false };
 }
 
 export function requiresSignature(problem) {

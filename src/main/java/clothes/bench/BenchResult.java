@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param date start of the run, in UTC
  * @param firstResultSeconds from the start of a new process to its first result, with all files in
- *     the system's cache
+ *     the system's file cache
  * @param peakBytes the peak resident memory of a new process that classifies the folder on all
  *     cores; null except on Linux
  */

@@ -15,7 +15,7 @@ public final class BenchTable {
     BenchTable table = new BenchTable();
     table.add("%s, %s%n%s%n%n", result.model(), result.date(), result.machine());
     table.add(
-        "milliseconds per JPEG: median of %s, in turn (in parentheses: lower and upper quartile)%n",
+        "milliseconds per JPEG: median of %s (in parentheses: lower and upper quartile)%n",
         Plural.withCount(result.rounds(), "round"));
     table.add(ROW, "pixels", "kB", "", "decode", "network", "total", "", "CPU");
     result.sizes().forEach(size -> table.addSize(size, result.machine().cores()));
@@ -66,7 +66,7 @@ public final class BenchTable {
 
   private void addProcess(BenchResult result) {
     Spread firstResult = result.firstResultSeconds();
-    add("%nnew process, with its files in the system's cache%n");
+    add("%nnew process, with all files in the system's file cache%n");
     add("  first result  %7.2f s  %s%n", firstResult.median(), quartiles(firstResult, "%.2f"));
     if (result.peakBytes() != null) {
       add("  peak memory   %7d MB for the folder on all cores%n", result.peakBytes() / 1_000_000);

@@ -178,7 +178,7 @@ final class PageIT {
   @Test
   void classifiesAllSamples() throws IOException {
     browser.open();
-    browser.click("#every-sample");
+    browser.click("#all-samples");
     browser.waitForCards(13);
     assertThat(browser.text(".timing div:last-child")).contains("13 photos");
     browser.screenshot("all-samples");
@@ -309,7 +309,7 @@ final class PageIT {
     browser.choose(List.of(sample("hat")));
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo(heading);
-    assertThat(browser.find(".again").isDisplayed()).isEqualTo(status == 429 || status >= 500);
+    assertThat(browser.find(".retry").isDisplayed()).isEqualTo(status == 429 || status >= 500);
     if (type.equals(PROBLEM)) {
       assertThat(browser.text(".detail")).isEqualTo("received");
     }
@@ -328,7 +328,7 @@ final class PageIT {
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("offline");
     browser.setOffline(false);
-    browser.find(".again").sendKeys(Keys.ENTER);
+    browser.find(".retry").sendKeys(Keys.ENTER);
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("hat");
     assertThat(browser.script("return document.activeElement.matches('.card')")).isEqualTo(true);

@@ -92,7 +92,7 @@ class AugmentationTest {
     assertThat(turned).isNotEqualTo(noise());
   }
 
-  /** On a ramp from left to right the angle can be read off the middle row and column. */
+  /** Measures the angle at the center of a ramp from left to right. */
   @Test
   void limitsTheRotation() {
     Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
@@ -112,7 +112,7 @@ class AugmentationTest {
     assertThat(widest).isBetween(18.0, 20.001);
   }
 
-  /** What comes from outside has the color of the nearest edge, as Keras's "nearest". */
+  /** Pixels from outside the photo get the color of the nearest edge, as with "nearest" in Keras. */
   @Test
   void shiftRepeatsEdgePixels() {
     Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, 0);

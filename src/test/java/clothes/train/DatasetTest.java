@@ -242,7 +242,7 @@ class DatasetTest {
     return Files.writeString(folder.resolve("senders.csv"), csv);
   }
 
-  /** Names that no two photos of the training share, and outliers of every sender. */
+  /** Training photos with unique names, and outliers by every sender; returns their folder. */
   private Path folderWithSenders() throws IOException {
     delete("train");
     for (int i = 0; i < 4; i++) {

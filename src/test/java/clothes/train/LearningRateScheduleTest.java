@@ -113,7 +113,7 @@ class LearningRateScheduleTest {
     assertThat(cosine().shouldStop(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
   }
 
-  /** Ten epochs of ten steps: the first fall takes six of them, two more take two each. */
+  /** Ten epochs of ten steps: the first cycle takes six epochs, the other two take two each. */
   @Test
   void restartsFromALowerPeak() {
     CosineRestarts cosine = new CosineRestarts(8, 10, 2, 2, 0.2);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** A model that is quick to make and to ask: random weights, squares of 64 pixels, three labels. */
+/** A small model for tests: random weights, inputs of 64x64 pixels, three labels. */
 public final class TinyModel {
   public static final int SIZE = 64;
   static final double MARGIN = 1 / 16.0;
@@ -25,7 +25,7 @@ public final class TinyModel {
 
   private TinyModel() {}
 
-  /** Writes graph and card into a folder that is there. */
+  /** Writes graph and card into an existing folder. */
   public static Path into(Path folder) throws IOException {
     return into(folder, Scaling.FIXED);
   }
@@ -41,7 +41,7 @@ public final class TinyModel {
     return folder;
   }
 
-  /** A card to be written beside any graph. */
+  /** Returns a card with these labels, for any graph. */
   public static ModelCard card(List<String> labels) {
     return new ModelCard(
         ModelCard.FORMAT,
@@ -81,7 +81,7 @@ public final class TinyModel {
         1);
   }
 
-  /** Variance 2 / inputs (He et al. 2015): the photo is still felt behind fifty layers. */
+  /** Variance 2 / inputs (He et al. 2015), so that the output depends on the photo. */
   private static Weights base() {
     SplittableRandom random = new SplittableRandom(2020);
     Map<String, Values> weights = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ public final class TinyModel {
   private static Values normal(long[] shape, double deviation, SplittableRandom random) {
     float[] values = new float[(int) size(shape)];
     for (int i = 0; i < values.length; i++) {
-      // Three uniform numbers are near enough to a normal one, and four times as quick.
+      // The sum of three uniform numbers is nearly normal, and four times as fast to compute.
       double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
       values[i] = (float) ((sum - 1.5) * 2 * deviation);
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole runs on drawn photos, from random weights. */
+/** Complete training runs on drawn photos, from random weights. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 class TrainingTest {
@@ -54,7 +54,7 @@ class TrainingTest {
   @BeforeAll
   static void trainOnce() throws IOException {
     ToyPhotos.dataset(photos);
-    weights = Files.writeString(photos.resolve("weights.h5"), "stands for the weights' digest");
+    weights = Files.writeString(photos.resolve("weights.h5"), "weights, of which only the digest is used");
     evaluation = train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS);
     train(options(uninterruptedHead, false), ToyNetwork.HEAD_ONLY);
   }
@@ -91,7 +91,7 @@ class TrainingTest {
     return train(options, recipe, "no such line");
   }
 
-  /** Ends the run with an exception when the log says a line. */
+  /** Trains until the log contains a line that starts with {@code lastLine}, then throws. */
   private static Evaluation train(Training.Options options, Recipe recipe, String lastLine)
       throws IOException {
     try (RunLog log = new RunLog(console(printerUntil(lastLine)), options.output())) {

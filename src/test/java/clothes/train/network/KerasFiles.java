@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Weight files of the network as Keras writes them: a kernel's values are the number of its layer,
- * counted from 1, and every batch normalization changes nothing.
+ * Weight files in the format of Keras. All values of a kernel are the number of its layer, from 1;
+ * batch normalization is the identity.
  */
 public final class KerasFiles {
   private KerasFiles() {}
@@ -21,14 +21,14 @@ public final class KerasFiles {
     return write(file, Map.of());
   }
 
-  /** With other arrays, or further ones, by "layer/weight:0". */
+  /** Replaces or adds arrays; the keys are "layer/weight:0". */
   public static Path write(Path file, Map<String, Object> changes) {
     Map<String, Object> arrays = arrays();
     arrays.putAll(changes);
     return write(file, arrays, UnaryOperator.identity());
   }
 
-  /** Under the names of the program that Keras's own file comes from. */
+  /** Writes the older layer names of the file that Keras publishes. */
   static Path writeWithOldNames(Path file, Map<String, Object> changes) {
     Map<String, Object> arrays = arrays();
     arrays.putAll(changes);
@@ -86,7 +86,7 @@ public final class KerasFiles {
     return arrays;
   }
 
-  private static Path write(Path file, Map<String, Object> arrays, UnaryOperator<String> renamed) {
+  private static Path write(Path file, Map<String, Object> arrays, UnaryOperator<String> layerName) {
     Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
     layers.put("input_1", Map.of()); // Keras lists layers without weights too
     arrays.forEach(
@@ -94,7 +94,7 @@ public final class KerasFiles {
           int slash = name.indexOf('/');
           layers
               .computeIfAbsent(
-                  renamed.apply(name.substring(0, slash)), group -> new LinkedHashMap<>())
+                  layerName.apply(name.substring(0, slash)), group -> new LinkedHashMap<>())
               .put(name.substring(slash + 1), array);
         });
     try (WritableHdfFile hdf = HdfFile.write(file)) {
