@@ -10,9 +10,9 @@ public enum FailureCause {
   /** The request is invalid; a retry fails too. */
   REQUEST("InvalidRequests"),
   /** A dependency denied access, was overloaded or unreachable; a retry may succeed. */
-  PLATFORM("DependencyFailures"),
+  DEPENDENCY("DependencyFailures"),
   /** A bug of this service. */
-  UNEXPECTED("InternalErrors");
+  INTERNAL("InternalErrors");
 
   private final String metric;
 
@@ -30,10 +30,10 @@ public enum FailureCause {
     }
     Problem problem = Problem.of(failure);
     if (problem.isUnexpected()) {
-      return UNEXPECTED;
+      return INTERNAL;
     }
     return switch (problem.status()) {
-      case 502, 503, 504 -> PLATFORM;
+      case 502, 503, 504 -> DEPENDENCY;
       default -> REQUEST;
     };
   }

@@ -16,7 +16,7 @@ public final class PhotoService {
   private final PhotoSources sources;
   private final Telemetry telemetry;
 
-  private record Fetched(byte[] bytes, double ms) {}
+  private record FetchedPhoto(byte[] bytes, double ms) {}
 
   public PhotoService(Classifier classifier, PhotoSources sources, Telemetry telemetry) {
     this.classifier = classifier;
@@ -40,7 +40,7 @@ public final class PhotoService {
   Prediction classify(
       PhotoReference photo, ResultOptions options, Deadline deadline, Semaphore slots)
       throws IOException, ProblemException, InterruptedException {
-    Fetched fetched = fetch(photo, deadline);
+    FetchedPhoto fetched = fetch(photo, deadline);
     slots.acquire();
     try {
       return classify(fetched, options, deadline);
@@ -49,14 +49,14 @@ public final class PhotoService {
     }
   }
 
-  private Fetched fetch(PhotoReference photo, Deadline deadline)
+  private FetchedPhoto fetch(PhotoReference photo, Deadline deadline)
       throws IOException, ProblemException {
     long start = System.nanoTime();
     byte[] bytes = sources.read(photo, deadline);
-    return new Fetched(bytes, photo.isRemote() ? (System.nanoTime() - start) / 1e6 : 0);
+    return new FetchedPhoto(bytes, photo.isRemote() ? (System.nanoTime() - start) / 1e6 : 0);
   }
 
-  private Prediction classify(Fetched photo, ResultOptions options, Deadline deadline)
+  private Prediction classify(FetchedPhoto photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
     deadline.remaining();
     return classify(photo.bytes(), options).withFetchTime(photo.ms());

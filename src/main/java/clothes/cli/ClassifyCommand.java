@@ -145,22 +145,22 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private OutcomeFormat format(boolean single) {
     OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
-    String ending = output.extension();
-    if (ending.equals("csv")) {
+    String extension = output.extension();
+    if (extension.equals("csv")) {
       OptionCheck.require(spec, !json, "--json needs a .jsonl file, not .csv");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
     }
-    return json || ending.equals("jsonl")
+    return json || extension.equals("jsonl")
         ? new JsonFormat(single, Optional.ofNullable(top).orElse(ALL_LABELS))
         : new TextFormat(single, Optional.ofNullable(top).orElse(1));
   }
 
-  private Progress progress(List<String> names, long done) {
+  private Progress progress(List<String> names, long previousPhotos) {
     boolean visible = output.isFile() ? console.terminalErr() : console.showsProgress();
     if (!visible || Inputs.isSinglePhoto(names)) {
       return Progress.NONE;
     }
-    Progress progress = Progress.ofPhotos(console, "classify", done);
+    Progress progress = Progress.ofPhotos(console, "classify", previousPhotos);
     Inputs.countInBackground(names, progress::setTotal);
     return progress;
   }

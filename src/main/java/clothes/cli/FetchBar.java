@@ -15,14 +15,14 @@ final class FetchBar implements FetchProgress, AutoCloseable {
   }
 
   @Override
-  public void update(String name, long done, long total) {
+  public void update(String name, long fetchedBytes, long totalBytes) {
     if (!name.equals(step)) {
       close();
       step = name;
-      progress = Progress.ofBytes(console, name, done);
+      progress = Progress.ofBytes(console, name, fetchedBytes);
     }
-    progress.setTotal(total);
-    progress.moveTo(done);
+    progress.setTotal(totalBytes);
+    progress.moveTo(fetchedBytes);
   }
 
   @Override

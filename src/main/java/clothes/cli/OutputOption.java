@@ -59,10 +59,10 @@ final class OutputOption {
       return "";
     }
     String name = file.toString().toLowerCase(Locale.ROOT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    boolean known = ending.equals("csv") || ending.equals("jsonl");
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    boolean known = extension.equals("csv") || extension.equals("jsonl");
     OptionCheck.require(command, known, "--output is '" + file + "', must end in .jsonl or .csv");
-    return ending;
+    return extension;
   }
 
   Destination open(Console console, List<String> names, String header) throws IOException {

@@ -31,16 +31,16 @@ public final class Progress implements AutoCloseable {
   /**
    * Counts photos, with the speed.
    *
-   * @param done number of photos of an earlier run, which do not count for the speed
+   * @param previousPhotos number of photos of an earlier run, which do not count for the speed
    */
-  public static Progress ofPhotos(Console console, String task, long done) {
+  public static Progress ofPhotos(Console console, String task, long previousPhotos) {
     return open(
         console,
         builder(task)
             .setUnit(" photos", 1)
             .setInitialMax(-1)
             .showSpeed()
-            .startsFrom(done, Duration.ZERO));
+            .startsFrom(previousPhotos, Duration.ZERO));
   }
 
   /** Counts the photos of one epoch; the bar disappears at its end. */
@@ -52,12 +52,15 @@ public final class Progress implements AutoCloseable {
   /**
    * Counts mebibytes, with the speed.
    *
-   * @param done number of bytes of an earlier run, which do not count for the speed
+   * @param previousBytes number of bytes of an earlier run, which do not count for the speed
    */
-  public static Progress ofBytes(Console console, String task, long done) {
+  public static Progress ofBytes(Console console, String task, long previousBytes) {
     return open(
         console,
-        builder(task).setUnit(" MB", MEBIBYTE).showSpeed().startsFrom(done, Duration.ZERO));
+        builder(task)
+            .setUnit(" MB", MEBIBYTE)
+            .showSpeed()
+            .startsFrom(previousBytes, Duration.ZERO));
   }
 
   public static Progress ofSteps(Console console, String task, long total) {
@@ -99,9 +102,9 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  public void moveTo(long done) {
+  public void moveTo(long count) {
     if (bar != null) {
-      bar.stepTo(done);
+      bar.stepTo(count);
     }
   }
 

@@ -103,11 +103,11 @@ public final class DatasetFetch {
     return tree;
   }
 
-  private static String difference(DatasetDigest found, String digest) {
+  private static String difference(DatasetDigest actual, String digest) {
     return "it has %s with digest %s, expected is digest %s%s"
         .formatted(
-            found,
-            found.sha256(),
+            actual,
+            actual.sha256(),
             digest,
             digest.equals(EXPECTED.sha256()) ? " (" + EXPECTED + ")" : "");
   }

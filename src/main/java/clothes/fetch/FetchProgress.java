@@ -6,9 +6,9 @@ public interface FetchProgress {
   FetchProgress NONE = (name, done, total) -> {};
 
   /**
-   * Reports that {@code done} of {@code total} bytes of {@code name} are complete.
+   * Reports that {@code fetchedBytes} of {@code totalBytes} bytes of {@code name} are complete.
    *
-   * @param total -1 if unknown
+   * @param totalBytes -1 if unknown
    */
-  void update(String name, long done, long total);
+  void update(String name, long fetchedBytes, long totalBytes);
 }

@@ -49,14 +49,14 @@ public final class WeightsFetch {
   }
 
   private Path fetchVerified(RemoteFile remote, Optional<String> digest) throws IOException {
-    Optional<String> known = digest.isPresent() ? digest : recordedDigest();
+    Optional<String> expectedDigest = digest.isPresent() ? digest : recordedDigest();
     if (Files.exists(file())) {
-      checkExisting(known);
+      checkExisting(expectedDigest);
     } else {
-      download(remote, known);
+      download(remote, expectedDigest);
     }
-    String right = known.isPresent() ? known.get() : Digest.of(file());
-    Files.writeString(digestFile(), right + "  " + NAME + "\n");
+    String digestToRecord = expectedDigest.isPresent() ? expectedDigest.get() : Digest.of(file());
+    Files.writeString(digestFile(), digestToRecord + "  " + NAME + "\n");
     return file();
   }
 
@@ -77,36 +77,38 @@ public final class WeightsFetch {
     return Optional.of(digest);
   }
 
-  private void checkExisting(Optional<String> known) throws IOException {
-    Optional<String> fault = findFault(file(), known);
+  private void checkExisting(Optional<String> expectedDigest) throws IOException {
+    Optional<String> fault = findFault(file(), expectedDigest);
     if (fault.isPresent()) {
       throw new FetchException(file().toString(), fault.get(), "delete it and run again");
     }
   }
 
-  private void download(RemoteFile remote, Optional<String> known) throws IOException {
+  private void download(RemoteFile remote, Optional<String> expectedDigest) throws IOException {
     Path part = folder.resolve(NAME + ".part");
     try (Download download = new Download(retries, progress)) {
       download.fetch(remote, part);
     }
-    Optional<String> fault = findFault(part, known);
+    Optional<String> fault = findFault(part, expectedDigest);
     if (fault.isPresent()) {
       PartFile.delete(part);
       throw remote.failure(
           fault.get(),
-          known.isEmpty()
+          expectedDigest.isEmpty()
               ? Download.ADDRESS_ADVICE
               : "if you trust this file, pass its digest with --weights-digest");
     }
     PartFile.complete(part, file());
   }
 
-  private static Optional<String> findFault(Path file, Optional<String> known) throws IOException {
-    if (known.isPresent()) {
-      String found = Digest.of(file);
-      return found.equals(known.get())
+  private static Optional<String> findFault(Path file, Optional<String> expectedDigest)
+      throws IOException {
+    if (expectedDigest.isPresent()) {
+      String actualDigest = Digest.of(file);
+      return actualDigest.equals(expectedDigest.get())
           ? Optional.empty()
-          : Optional.of("it has digest %s, expected is %s".formatted(found, known.get()));
+          : Optional.of(
+              "it has digest %s, expected is %s".formatted(actualDigest, expectedDigest.get()));
     }
     try {
       KerasWeights.verify(file);

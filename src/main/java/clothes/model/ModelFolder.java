@@ -111,19 +111,19 @@ public record ModelFolder(Path path, ModelCard card) {
     if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
       throw new ModelException("the model " + path + " has no file " + name + DOWNLOAD_AGAIN);
     }
-    String found;
+    String actualDigest;
     try {
-      found = Digest.of(file);
+      actualDigest = Digest.of(file);
     } catch (IOException e) {
       throw new ModelException("cannot read " + file + ": " + e.getMessage(), e);
     }
-    if (!found.equals(expected)) {
+    if (!actualDigest.equals(expected)) {
       throw new ModelException(
           "the model is damaged: "
               + file
               + " has SHA-256 "
-              + found
-              + ", its card says "
+              + actualDigest
+              + ", its card has "
               + expected
               + DOWNLOAD_AGAIN);
     }

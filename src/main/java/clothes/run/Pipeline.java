@@ -80,10 +80,10 @@ public final class Pipeline implements AutoCloseable {
     run(0, inputs, sink);
   }
 
-  /** Runs inputs that follow {@code done} earlier ones, and continues their numbers. */
-  public void run(long done, Iterator<Input> inputs, Sink sink) throws IOException {
+  /** Runs the inputs after {@code previousInputs} earlier ones; their numbers continue. */
+  public void run(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
-      drain(done, inputs, sink);
+      drain(previousInputs, inputs, sink);
     } catch (RejectedExecutionException e) {
       if (!stopped) {
         throw e;
@@ -91,9 +91,9 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private void drain(long done, Iterator<Input> inputs, Sink sink) throws IOException {
+  private void drain(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
     Deque<Future<Outcome>> window = new ArrayDeque<>();
-    long number = done;
+    long number = previousInputs;
     while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
       while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));

@@ -13,7 +13,7 @@ public final class RunSummary implements AutoCloseable {
   private final Console console;
   private final Optional<Path> file;
   private final RunCounts counts;
-  private final long doneBefore;
+  private final long previousPhotos;
   private final long start = System.nanoTime();
   private final Interruption interruption;
   private boolean complete;
@@ -27,7 +27,7 @@ public final class RunSummary implements AutoCloseable {
     this.console = console;
     this.file = file;
     this.counts = counts;
-    this.doneBefore = counts.photos();
+    this.previousPhotos = counts.photos();
     this.printed = file.isEmpty();
     this.interruption = new Interruption(() -> stop(pipeline));
   }
@@ -56,11 +56,14 @@ public final class RunSummary implements AutoCloseable {
   }
 
   private String summary(long nanos) {
-    long now = counts.photos() - doneBefore;
-    String photos = Plural.of(now, "photo");
+    long newPhotos = counts.photos() - previousPhotos;
+    String photos = Plural.of(newPhotos, "photo");
     String speed =
-        format("%,d %s in %s, %.1f per second", now, photos, duration(nanos), now / (nanos / 1e9));
-    String total = doneBefore == 0 ? "" : format("; %,d with the previous run", counts.photos());
+        format(
+            "%,d %s in %s, %.1f per second",
+            newPhotos, photos, duration(nanos), newPhotos / (nanos / 1e9));
+    String total =
+        previousPhotos == 0 ? "" : format("; %,d with the previous run", counts.photos());
     String outcomes = format("; %,d unknown, %,d failed", counts.unknown(), counts.failed());
     return complete
         ? file.get() + ": " + speed + total + outcomes

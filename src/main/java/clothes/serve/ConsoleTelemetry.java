@@ -18,7 +18,7 @@ final class ConsoleTelemetry implements Telemetry {
 
   @Override
   public void failed(String input, Throwable failure) {
-    if (FailureCause.of(failure) == FailureCause.UNEXPECTED) {
+    if (FailureCause.of(failure) == FailureCause.INTERNAL) {
       errors.accept(input + ": " + failure);
     }
   }

@@ -216,19 +216,21 @@ public final class Training implements AutoCloseable {
             Digest.of(options.weights()));
   }
 
-  private State runEpoch(State before) throws IOException {
-    int number = before.epochs().size() + 1;
-    EpochMetrics done = trainer.trainEpoch(before.epochs(), dataset.train(), dataset.validation());
-    if (!Double.isFinite(done.loss()) || !Double.isFinite(done.validationLoss())) {
+  private State runEpoch(State previous) throws IOException {
+    int number = previous.epochs().size() + 1;
+    EpochMetrics metrics =
+        trainer.trainEpoch(previous.epochs(), dataset.train(), dataset.validation());
+    if (!Double.isFinite(metrics.loss()) || !Double.isFinite(metrics.validationLoss())) {
       throw new IOException(
           "training diverged: loss is NaN or infinite in epoch %d; use a lower learning rate"
               .formatted(number));
     }
-    List<EpochMetrics> epochs = new ArrayList<>(before.epochs());
-    epochs.add(done);
+    List<EpochMetrics> epochs = new ArrayList<>(previous.epochs());
+    epochs.add(metrics);
     boolean best =
-        before.epochs().stream().allMatch(epoch -> done.validationLoss() < epoch.validationLoss());
-    return new State(before.identity(), epochs, best ? number : before.bestEpoch());
+        previous.epochs().stream()
+            .allMatch(epoch -> metrics.validationLoss() < epoch.validationLoss());
+    return new State(previous.identity(), epochs, best ? number : previous.bestEpoch());
   }
 
   private List<Integer> keptEpochs(State state) {

@@ -77,9 +77,9 @@ final class TrainingGraph implements AutoCloseable {
     loss = tf.math.mean(entropy.loss(), tf.constant(0));
     trainStepOp = trainStepOp(trainable(start));
 
-    Function<String, Operand<TFloat32>> kept = name -> variables.get(averagedName(name));
-    pooled = pooledFeatures(input, kept);
-    logits = recipe.head().logits(tf, kept, pooled, Dropout.NONE);
+    Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
+    pooled = pooledFeatures(input, averages);
+    logits = recipe.head().logits(tf, averages, pooled, Dropout.NONE);
     variables.addSaveAndRestore();
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
@@ -138,11 +138,11 @@ final class TrainingGraph implements AutoCloseable {
   Weights averagedWeights() {
     List<String> names = variables.names().stream().filter(name -> !name.contains(":")).toList();
     List<Values> values = variables.read(session, names.stream().map(this::averagedName).toList());
-    Map<String, Values> kept = new LinkedHashMap<>();
+    Map<String, Values> averages = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      kept.put(names.get(i), values.get(i));
+      averages.put(names.get(i), values.get(i));
     }
-    return new Weights(kept);
+    return new Weights(averages);
   }
 
   /** Replaces the weights and restarts their moving average. */
@@ -255,8 +255,8 @@ final class TrainingGraph implements AutoCloseable {
       Variable<TFloat32> average =
           variables.add(weight.getKey() + ":average", weight.getValue().shape());
       // Reads again after Adam, because the variable's output may be the value before the update.
-      Operand<TFloat32> now = after.identity(variables.get(weight.getKey()));
-      updates.add(after.assignSub(average, after.math.mul(share, after.math.sub(average, now))));
+      Operand<TFloat32> value = after.identity(variables.get(weight.getKey()));
+      updates.add(after.assignSub(average, after.math.mul(share, after.math.sub(average, value))));
     }
     return updates;
   }

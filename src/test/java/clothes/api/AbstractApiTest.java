@@ -23,7 +23,7 @@ public abstract class AbstractApiTest {
   @BeforeAll
   void open(@TempDir Path folder, S3Server s3) throws IOException {
     model = folder;
-    classifier = Classifier.open(TinyModel.into(model));
+    classifier = Classifier.open(TinyModel.write(model));
     fixture = new ApiFixture(classifier, s3);
   }
 

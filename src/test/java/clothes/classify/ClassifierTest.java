@@ -49,7 +49,7 @@ final class ClassifierTest {
 
   @BeforeAll
   static void open() throws IOException, MalformedModelException {
-    classifier = Classifier.open(TinyModel.into(folder));
+    classifier = Classifier.open(TinyModel.write(folder));
     square = new ExportedSquare(folder);
   }
 
@@ -101,7 +101,7 @@ final class ClassifierTest {
   void photoIsKnownFromTheThresholdOn(@TempDir Path other) throws IOException {
     byte[] photo = scenePng();
     double score = classifier.classify(photo).score();
-    ModelFolder model = ModelFolder.open(TinyModel.into(other));
+    ModelFolder model = ModelFolder.open(TinyModel.write(other));
     assertThat(classify(photo, withThreshold(model, score)).known()).isTrue();
     Prediction unknown = classify(photo, withThreshold(model, Math.nextUp(score)));
     assertThat(unknown.known()).isFalse();
@@ -300,7 +300,7 @@ final class ClassifierTest {
 
   @Test
   void explainsUnknownPhotoByItsLikeliestLabel(@TempDir Path other) throws IOException {
-    TinyModel.into(other);
+    TinyModel.write(other);
     Path card = other.resolve("card.json");
     Files.writeString(card, Files.readString(card).replace("-1.0E9", "1.0E9"));
     try (Classifier strict = Classifier.open(other)) {
@@ -383,7 +383,7 @@ final class ClassifierTest {
 
   @Test
   void rejectsCallsAfterClose(@TempDir Path other) throws IOException {
-    Classifier closed = Classifier.open(TinyModel.into(other));
+    Classifier closed = Classifier.open(TinyModel.write(other));
     closed.close();
     closed.close();
     byte[] photo = TestImages.sceneJpeg(32, 32);
@@ -396,7 +396,7 @@ final class ClassifierTest {
   @Tag("slow")
   @Test
   void closeWaitsForRunningCalls(@TempDir Path other) throws Exception {
-    Classifier closing = Classifier.open(TinyModel.into(other));
+    Classifier closing = Classifier.open(TinyModel.write(other));
     byte[] photo = TestImages.sceneJpeg(1000, 1000);
     CountDownLatch running = new CountDownLatch(4);
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -472,7 +472,7 @@ final class ClassifierTest {
   @Test
   void twoModelsAreIndependent(@TempDir Path other) throws IOException {
     double[] first = confidences(scenePng());
-    try (Classifier second = Classifier.open(TinyModel.into(other))) {
+    try (Classifier second = Classifier.open(TinyModel.write(other))) {
       assertThat(second.classify(scenePng()).predictions())
           .isEqualTo(classifier.classify(scenePng()).predictions());
     }

@@ -28,7 +28,7 @@ final class DamagedPhotosTest {
 
   @BeforeAll
   static void open() throws IOException {
-    classifier = Classifier.open(TinyModel.into(folder));
+    classifier = Classifier.open(TinyModel.write(folder));
   }
 
   @AfterAll

@@ -37,7 +37,7 @@ final class NativeMemoryTest {
   void thousandsOfPredictionsLeakNothing() throws IOException {
     assumeTrue(Files.exists(STATUS), "there is no " + STATUS + " to read resident memory from");
     List<byte[]> photos = photos();
-    try (Classifier classifier = Classifier.open(TinyModel.into(folder))) {
+    try (Classifier classifier = Classifier.open(TinyModel.write(folder))) {
       long pointers = 0;
       long[] offHeap = new long[ROUNDS + 1];
       for (int round = 0; round <= ROUNDS; round++) {

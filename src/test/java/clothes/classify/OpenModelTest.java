@@ -33,7 +33,7 @@ final class OpenModelTest {
   @BeforeEach
   void copyModel() throws IOException {
     if (Files.notExists(intact.resolve(ModelFolder.CARD))) {
-      TinyModel.into(intact);
+      TinyModel.write(intact);
     }
     for (String name : List.of(ModelFolder.CARD, ModelFolder.GRAPH)) {
       Files.copy(intact.resolve(name), folder.resolve(name));

@@ -45,7 +45,7 @@ final class ServeCommandTest {
   @Test
   void reportsPortInUse() throws IOException {
     try (ServerSocket blocker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Path model = TinyModel.into(folder);
+      Path model = TinyModel.write(folder);
       CliRun run = run("serve", "--port", blocker.getLocalPort(), "--model", model);
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err()).contains("cannot bind 127.0.0.1:" + blocker.getLocalPort(), "--port");
@@ -61,7 +61,7 @@ final class ServeCommandTest {
 
   @Test
   void reportsUnusableUploadFolder() throws IOException {
-    Path model = TinyModel.into(folder);
+    Path model = TinyModel.write(folder);
     Path file = model.resolve("card.json");
     CliRun run = run("serve", "--port", 0, "--model", model, "--uploads", file);
     assertThat(run.exit()).isEqualTo(1);
@@ -80,7 +80,7 @@ final class ServeCommandTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
   void finishesRequestsInProgressAfterSignal() throws Exception {
-    Process process = start(TinyModel.into(folder));
+    Process process = start(TinyModel.write(folder));
     try (BufferedReader out = process.inputReader(UTF_8)) {
       String line = out.readLine();
       assertThat(line).matches("Serving at http://127.0.0.1:\\d+/ \\(Ctrl-C stops it\\)");

@@ -56,7 +56,7 @@ final class BatchHandlerTest {
 
   @BeforeAll
   static void open() throws IOException {
-    classifier = Classifier.open(TinyModel.into(model));
+    classifier = Classifier.open(TinyModel.write(model));
   }
 
   @AfterAll
@@ -227,7 +227,7 @@ final class BatchHandlerTest {
       JsonNode response = call(fixture.batchHandler(), fixture.readEvent("batch-1"));
       assertThat(resultCodes(response)).containsExactly("TemporaryFailure");
       assertThat(resultJson(response).at("/error/status").asInt()).isEqualTo(502);
-      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.PLATFORM);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.DEPENDENCY);
     }
   }
 

@@ -50,7 +50,7 @@ final class UploadHandlerTest {
 
   @BeforeAll
   static void open() throws IOException {
-    classifier = Classifier.open(TinyModel.into(model));
+    classifier = Classifier.open(TinyModel.write(model));
   }
 
   @AfterAll
@@ -252,7 +252,7 @@ final class UploadHandlerTest {
       assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
     }
     assertThat(fixture.resultKeys()).isEmpty();
-    assertThat(fixture.telemetry.failures).hasSize(4).containsOnly(FailureCause.PLATFORM);
+    assertThat(fixture.telemetry.failures).hasSize(4).containsOnly(FailureCause.DEPENDENCY);
   }
 
   @Test
@@ -262,7 +262,7 @@ final class UploadHandlerTest {
       String event = fixture.readEvent("s3-put");
       assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
       assertThat(fixture.telemetry.photos).isZero();
-      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.UNEXPECTED);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.INTERNAL);
     }
   }
 
@@ -273,7 +273,7 @@ final class UploadHandlerTest {
           call(fixture.uploadHandler(), fixture.readEvent("sqs-two-uploads"), TestContext.NO_TIME);
       assertThat(failedMessages(response)).hasSize(2);
       assertThat(fixture.telemetry.photos).isZero();
-      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.PLATFORM);
+      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.DEPENDENCY);
     }
   }
 
@@ -308,7 +308,7 @@ final class UploadHandlerTest {
       JsonNode response = call(fixture.uploadHandler(), fixture.readEvent("sqs-two-uploads"));
       assertThat(failedMessages(response)).containsExactly(messageId);
       assertThat(fixture.resultKeys()).containsExactly(otherKey + ".json");
-      assertThat(fixture.telemetry.failures).containsOnlyOnce(FailureCause.PLATFORM);
+      assertThat(fixture.telemetry.failures).containsOnlyOnce(FailureCause.DEPENDENCY);
     }
   }
 
@@ -325,7 +325,7 @@ final class UploadHandlerTest {
               TestContext.withFetchMillis(1_000));
       assertThat(failedMessages(response)).hasSize(2);
       assertThat(fixture.resultKeys()).isEmpty();
-      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.PLATFORM);
+      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.DEPENDENCY);
     }
   }
 

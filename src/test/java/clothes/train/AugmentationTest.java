@@ -112,7 +112,9 @@ class AugmentationTest {
     assertThat(widest).isBetween(18.0, 20.001);
   }
 
-  /** Pixels from outside the photo get the color of the nearest edge, as with "nearest" in Keras. */
+  /**
+   * Pixels from outside the photo get the color of the nearest edge, as with "nearest" in Keras.
+   */
   @Test
   void shiftRepeatsEdgePixels() {
     Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, 0);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LearningRateScheduleTest {
   private static final ReduceOnPlateau PLATEAU = new ReduceOnPlateau(1, 0.25, 3, 0.01, 4);
 
-  private static List<EpochMetrics> past(double... validationLosses) {
+  private static List<EpochMetrics> epochs(double... validationLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double loss : validationLosses) {
       epochs.add(new EpochMetrics(epochs.size() + 1, 1, 1, 0, loss, 0));
@@ -22,7 +22,7 @@ class LearningRateScheduleTest {
   }
 
   private static double rate(double... validationLosses) {
-    return PLATEAU.rate(past(validationLosses), 0, 1, 1);
+    return PLATEAU.rate(epochs(validationLosses), 0, 1, 1);
   }
 
   @Test
@@ -58,8 +58,8 @@ class LearningRateScheduleTest {
   @Test
   void improvementOfExactlyMinDeltaDoesNotCount() {
     ReduceOnPlateau exact = new ReduceOnPlateau(1, 0.25, 1, 0.25, 9);
-    assertThat(exact.rate(past(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
-    assertThat(exact.rate(past(1, 0.7499), 0, 1, 1)).isEqualTo(1);
+    assertThat(exact.rate(epochs(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
+    assertThat(exact.rate(epochs(1, 0.7499), 0, 1, 1)).isEqualTo(1);
   }
 
   @Test
@@ -69,22 +69,22 @@ class LearningRateScheduleTest {
 
   @Test
   void stopsAfterTheStoppingPatience() {
-    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 1, 1))).isTrue();
+    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 1, 1))).isTrue();
   }
 
   @Test
   void onlyImprovementsAboveMinDeltaPreventStopping() {
-    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.98, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
-    assertThat(PLATEAU.shouldStop(past(1, 1, 1, 0.995, 1))).isTrue();
+    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.98, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
+    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.995, 1))).isTrue();
   }
 
   @Test
   void nanLossIsNotAnImprovement() {
-    assertThat(PLATEAU.shouldStop(past(Double.NaN, 1, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(past(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN)))
+    assertThat(PLATEAU.shouldStop(epochs(Double.NaN, 1, 1, 1, 1))).isFalse();
+    assertThat(PLATEAU.shouldStop(epochs(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN)))
         .isTrue();
     assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
   }
@@ -110,7 +110,7 @@ class LearningRateScheduleTest {
   @Test
   void acceptsRunsShorterThanTheWarmUp() {
     assertThat(cosine().rate(List.of(), 1, 2, 1)).isEqualTo(4);
-    assertThat(cosine().shouldStop(past(1, 1, 1, 1, 1, 1, 1))).isFalse();
+    assertThat(cosine().shouldStop(epochs(1, 1, 1, 1, 1, 1, 1))).isFalse();
   }
 
   /** Ten epochs of ten steps: the first cycle takes six epochs, the other two take two each. */

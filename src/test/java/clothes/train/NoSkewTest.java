@@ -66,7 +66,7 @@ final class NoSkewTest {
 
   @Test
   void trainingAndServingSeeTheSameTensor() throws Exception {
-    Path model = TinyModel.into(Files.createDirectory(folder.resolve("square")));
+    Path model = TinyModel.write(Files.createDirectory(folder.resolve("square")));
     try (ExportedSquare served = new ExportedSquare(model);
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
@@ -87,7 +87,7 @@ final class NoSkewTest {
   @EnumSource(Scaling.class)
   void tensorFlowJavaAndDjlPredictTheSame(Scaling scaling) throws IOException {
     Path model = Files.createDirectory(folder.resolve(scaling.name()));
-    TinyModel.into(model, scaling);
+    TinyModel.write(model, scaling);
     try (Classifier djl = Classifier.open(model);
         SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {

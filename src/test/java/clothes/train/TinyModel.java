@@ -26,14 +26,14 @@ public final class TinyModel {
   private TinyModel() {}
 
   /** Writes graph and card into an existing folder. */
-  public static Path into(Path folder) throws IOException {
-    return into(folder, Scaling.FIXED);
+  public static Path write(Path folder) throws IOException {
+    return write(folder, Scaling.FIXED);
   }
 
-  static Path into(Path folder, Scaling scaling) throws IOException {
+  static Path write(Path folder, Scaling scaling) throws IOException {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
-    Weights weights = base().merge(head.initialWeights(LABELS.size(), 7));
+    Weights weights = baseWeights().merge(head.initialWeights(LABELS.size(), 7));
     OutputClasses outputs = new OutputClasses(LABELS, List.of());
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, 0.5);
@@ -82,7 +82,7 @@ public final class TinyModel {
   }
 
   /** Variance 2 / inputs (He et al. 2015), so that the output depends on the photo. */
-  private static Weights base() {
+  private static Weights baseWeights() {
     SplittableRandom random = new SplittableRandom(2020);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {

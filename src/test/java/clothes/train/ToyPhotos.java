@@ -40,18 +40,18 @@ final class ToyPhotos {
   }
 
   static BufferedImage disc(int shift) {
-    return drawn(Color.RED, shift, true);
+    return draw(Color.RED, shift, true);
   }
 
   static BufferedImage bar(int shift) {
-    return drawn(Color.BLUE, shift, false);
+    return draw(Color.BLUE, shift, false);
   }
 
   static BufferedImage plain(Color color) {
     return TestImages.filled(WIDTH, HEIGHT, color);
   }
 
-  private static BufferedImage drawn(Color color, int shift, boolean round) {
+  private static BufferedImage draw(Color color, int shift, boolean round) {
     BufferedImage image = plain(Color.LIGHT_GRAY);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(color);

@@ -54,7 +54,9 @@ class TrainingTest {
   @BeforeAll
   static void trainOnce() throws IOException {
     ToyPhotos.dataset(photos);
-    weights = Files.writeString(photos.resolve("weights.h5"), "weights, of which only the digest is used");
+    weights =
+        Files.writeString(
+            photos.resolve("weights.h5"), "weights, of which only the digest is used");
     evaluation = train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS);
     train(options(uninterruptedHead, false), ToyNetwork.HEAD_ONLY);
   }

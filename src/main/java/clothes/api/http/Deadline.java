@@ -24,11 +24,11 @@ public record Deadline(long nanos) {
    * @throws ProblemException 504 if less than a millisecond remains
    */
   public Duration remaining() throws ProblemException {
-    Duration left = Duration.ofNanos(nanos - System.nanoTime());
-    if (left.toMillis() < 1) {
+    Duration remaining = Duration.ofNanos(nanos - System.nanoTime());
+    if (remaining.toMillis() < 1) {
       throw new ProblemException(
           504, "request deadline exceeded; send fewer photos in one request");
     }
-    return left;
+    return remaining;
   }
 }

@@ -147,11 +147,11 @@ public final class OodPlot implements Plot {
   }
 
   private void addOperatingPoints(XYChart chart) {
-    double lost = 1 - report.known().value().orElseThrow();
+    double falselyUnknown = 1 - report.known().value().orElseThrow();
     XYSeries threshold =
         chart.addSeries(
             "at the threshold",
-            report.sets().stream().map(set -> lost).toList(),
+            report.sets().stream().map(set -> falselyUnknown).toList(),
             report.sets().stream()
                 .map(set -> set.total().unknown().value().orElseThrow())
                 .toList());
@@ -167,14 +167,14 @@ public final class OodPlot implements Plot {
   /** Bins of equal width over the range of all scores. */
   private record Bins(double low, double width) {
     static Bins over(OodReport report) {
-      var seen =
+      var scores =
           Stream.concat(
                   report.inDistribution().stream(),
                   report.sets().stream().flatMap(set -> set.images().stream()))
               .mapToDouble(ScoredImage::score)
               .summaryStatistics();
-      double width = (seen.getMax() - seen.getMin()) / BINS;
-      return new Bins(seen.getMin(), width > 0 ? width : 1);
+      double width = (scores.getMax() - scores.getMin()) / BINS;
+      return new Bins(scores.getMin(), width > 0 ? width : 1);
     }
 
     double from(int bin) {

@@ -70,7 +70,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
     count(cause.metric(), 1);
     Object[] fields = {entry("input", truncate(input)), entry("cause", cause.name())};
     String detail = truncate(Problem.of(failure).detail());
-    if (cause == FailureCause.UNEXPECTED) {
+    if (cause == FailureCause.INTERNAL) {
       LOG.atError().setCause(failure).log(detail, fields);
     } else {
       LOG.warn(detail, fields);

@@ -65,15 +65,15 @@ public final class KerasWeights {
   }
 
   /** Each convolution of the network is followed by its batch normalization. */
-  private static Weights fold(List<KerasLayer> found) throws IOException {
+  private static Weights fold(List<KerasLayer> kerasLayers) throws IOException {
     List<Layer> layers = MobileNetV2.layers();
-    if (found.size() != 2 * layers.size()) {
+    if (kerasLayers.size() != 2 * layers.size()) {
       throw new IOException(
           "the file has %d layers with weights, expected are %d"
-              .formatted(found.size(), 2 * layers.size()));
+              .formatted(kerasLayers.size(), 2 * layers.size()));
     }
     Map<String, Values> folded = new LinkedHashMap<>();
-    Iterator<KerasLayer> next = found.iterator();
+    Iterator<KerasLayer> next = kerasLayers.iterator();
     for (Layer layer : layers) {
       float[] kernel = kernel(layer, next.next());
       float[] bias = foldInto(kernel, layer.outputs(), next.next());

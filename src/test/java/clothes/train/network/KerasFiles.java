@@ -86,7 +86,8 @@ public final class KerasFiles {
     return arrays;
   }
 
-  private static Path write(Path file, Map<String, Object> arrays, UnaryOperator<String> layerName) {
+  private static Path write(
+      Path file, Map<String, Object> arrays, UnaryOperator<String> layerName) {
     Map<String, Map<String, Object>> layers = new LinkedHashMap<>();
     layers.put("input_1", Map.of()); // Keras lists layers without weights too
     arrays.forEach(
