@@ -38,8 +38,8 @@ final class PhotoList {
   private static final int MAX_THREADS = 4;
 
   /**
-   * The longest time to classify a photo. No photo is started later than this before the deadline,
-   * or the finished results would be lost.
+   * The longest time to classify a photo. With less time before the deadline, no photo is started,
+   * so that finished results are not lost.
    */
   private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 

@@ -89,7 +89,7 @@ public record ResultJson(ObjectNode json) {
     json.put("inferMs", round(timing.inferMs(), 10));
   }
 
-  private static double round(double value, double parts) {
-    return Math.round(value * parts) / parts;
+  private static double round(double value, double scale) {
+    return Math.round(value * scale) / scale;
   }
 }

@@ -37,9 +37,9 @@ public final class ChildProcess {
     Process process = start(ProcessBuilder.Redirect.PIPE, List.of("-XX:TieredStopAtLevel=1"));
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      String first = output.readLine();
+      String firstLine = output.readLine();
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (first == null) {
+      if (firstLine == null) {
         throw failed();
       }
       return seconds;
@@ -54,8 +54,8 @@ public final class ChildProcess {
     try {
       Optional<Long> peak = Optional.empty();
       while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-        Optional<Long> now = peakBytes(process.pid());
-        peak = now.isPresent() ? now : peak;
+        Optional<Long> current = peakBytes(process.pid());
+        peak = current.isPresent() ? current : peak;
       }
       if (process.exitValue() != 0) {
         throw failed();

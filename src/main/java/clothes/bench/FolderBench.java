@@ -34,19 +34,19 @@ public final class FolderBench {
   /** Warms up, then measures; each repeat is two progress steps. */
   public BenchResult.Folder measure(int repeats, Progress progress) throws IOException {
     try (PhotoClassifier classifier = PhotoClassifier.open(model)) {
-      Runs one = new Runs(classifier, 1);
-      Runs all = new Runs(classifier, cores);
+      Runs oneCore = new Runs(classifier, 1);
+      Runs allCores = new Runs(classifier, cores);
       int photos = classify(classifier, cores);
       for (int i = 0; i < repeats; i++) {
-        one.run();
+        oneCore.run();
         progress.setMessage("folder, one core");
         progress.step();
-        all.run();
+        allCores.run();
         progress.setMessage("folder, all cores");
         progress.step();
       }
       return new BenchResult.Folder(
-          photos, one.throughput(), all.throughput(), all.medianSpeedup(one));
+          photos, oneCore.throughput(), allCores.throughput(), allCores.medianSpeedup(oneCore));
     }
   }
 
@@ -74,7 +74,7 @@ public final class FolderBench {
       return new BenchResult.Throughput(Spread.of(perSecond), Spread.of(cpuMs));
     }
 
-    /** Returns the median ratio of this speed to the other, repeat by repeat. */
+    /** Returns the median over all repeats of this speed divided by the baseline's. */
     double medianSpeedup(Runs baseline) {
       return Spread.of(
               IntStream.range(0, perSecond.size())

@@ -119,8 +119,8 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(Path photo) throws IOException {
-    PhotoBytes read = PhotoBytes.read(photo);
-    return classify(read.bytes()).withFetchTime(read.readMs());
+    PhotoBytes content = PhotoBytes.read(photo);
+    return classify(content.bytes()).withFetchTime(content.readMs());
   }
 
   /**
@@ -133,8 +133,8 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(InputStream photo) throws IOException {
-    PhotoBytes read = PhotoBytes.read(photo);
-    return classify(read.bytes()).withFetchTime(read.readMs());
+    PhotoBytes content = PhotoBytes.read(photo);
+    return classify(content.bytes()).withFetchTime(content.readMs());
   }
 
   /**
@@ -157,7 +157,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo and shows which parts of it are evidence for its likeliest label, also if
+   * Classifies a photo and shows which parts of it are evidence for its likeliest label, even if
    * the photo is "unknown". About as fast as {@link #classify(byte[])}.
    *
    * @param photo the content of an image file; not changed, and not kept
@@ -180,8 +180,8 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction explain(Path photo) throws IOException {
-    PhotoBytes read = PhotoBytes.read(photo);
-    return explain(read.bytes()).withFetchTime(read.readMs());
+    PhotoBytes content = PhotoBytes.read(photo);
+    return explain(content.bytes()).withFetchTime(content.readMs());
   }
 
   /**
@@ -194,8 +194,8 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction explain(InputStream photo) throws IOException {
-    PhotoBytes read = PhotoBytes.read(photo);
-    return explain(read.bytes()).withFetchTime(read.readMs());
+    PhotoBytes content = PhotoBytes.read(photo);
+    return explain(content.bytes()).withFetchTime(content.readMs());
   }
 
   /**

@@ -104,8 +104,8 @@ final class DataFetchCommand implements Callable<Integer> {
   private String fetchDataset() throws FetchException {
     try (FetchBar bar = new FetchBar(console)) {
       DatasetFetch fetch = new DatasetFetch(to, retries, bar);
-      DatasetDigest tree = fetch.fetch(datasetUrl, datasetDigest);
-      return fetch.photos() + ": " + tree;
+      DatasetDigest digest = fetch.fetch(datasetUrl, datasetDigest);
+      return fetch.photos() + ": " + digest;
     }
   }
 

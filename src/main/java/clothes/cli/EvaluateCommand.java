@@ -107,13 +107,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threadCount = threads.count();
     ood.check();
-    ModelFolder opened = ModelFolder.open(model.folder(console));
-    ModelCard card = opened.card();
+    ModelFolder modelFolder = ModelFolder.open(model.folder(console));
+    ModelCard card = modelFolder.card();
     LabeledFolder photos = LabeledFolder.open(folder, card.labels());
     EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput(photos) : output);
     LabeledResults results = new LabeledResults(photos, card);
     SyntheticInputs synthetic = ood.syntheticInputs();
-    try (PhotoClassifier classifier = heatMaps ? new OcclusionTest(opened) : opener.open(opened);
+    try (PhotoClassifier classifier =
+            heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder);
         Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter failures =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
@@ -148,9 +149,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static boolean runOod(
       PhotoClassifier classifier, int threads, List<OodInputs> sets, Pipeline.Sink reporter)
       throws IOException {
-    PhotoClassifier plain = photo -> classifier.classify(photo);
+    PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     for (OodInputs set : sets) {
-      if (!run(plain, threads, set.inputs().iterator(), reporter.and(set))) {
+      if (!run(withoutOcclusion, threads, set.inputs().iterator(), reporter.and(set))) {
         return false;
       }
     }

@@ -93,8 +93,8 @@ final class OodOptions {
   private OodInputs photos(Inputs inputs, LabeledFolder folder) throws IOException {
     SenderList list = fold == null ? null : SenderList.read(senders);
     List<Input> photos = new ArrayList<>();
-    for (Iterator<Input> all = inputs.iterate(folder.inputs()); all.hasNext(); ) {
-      Input photo = all.next();
+    for (Iterator<Input> iterator = inputs.iterate(folder.inputs()); iterator.hasNext(); ) {
+      Input photo = iterator.next();
       if (fold == null || list.foldOf(Path.of(photo.name()), fold.count()) == fold.index()) {
         photos.add(photo);
       }

@@ -20,10 +20,11 @@ final class OptionValues {
     line.registerConverter(URI.class, OptionValues::uri);
   }
 
-  private static <T extends Number> ITypeConverter<T> wholeNumber(Function<String, T> read, T max) {
+  private static <T extends Number> ITypeConverter<T> wholeNumber(
+      Function<String, T> parser, T max) {
     return text -> {
       try {
-        return read.apply(text);
+        return parser.apply(text);
       } catch (NumberFormatException e) {
         throw rejected(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", max));
       }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Keeps the output of native code off standard error. TensorFlow's libjpeg prints a line for every
- * damaged photo to file descriptor 2. The launcher has copied that descriptor to 3; from here on
- * this program writes to 3, and 2 is discarded.
+ * damaged photo to file descriptor 2. The launcher has copied that descriptor to 3; afterward this
+ * program writes to 3, and output to 2 is discarded.
  */
 public final class StandardError {
   /** Set by the launcher, which also opens {@code FileDescriptor} to reflection. */

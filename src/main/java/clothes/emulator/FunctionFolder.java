@@ -103,7 +103,7 @@ public final class FunctionFolder implements AutoCloseable {
   /** Replaces Lambda's absolute paths in an environment variable by their local folders. */
   String localPaths(String value) {
     Matcher paths = LAMBDA_PATHS.matcher(value);
-    return paths.replaceAll(found -> Matcher.quoteReplacement(localPaths(found)));
+    return paths.replaceAll(match -> Matcher.quoteReplacement(localPaths(match)));
   }
 
   private String localPaths(MatchResult path) {
@@ -114,11 +114,11 @@ public final class FunctionFolder implements AutoCloseable {
     };
   }
 
-  private static void unpack(Path zip, Path into) throws IOException {
+  private static void unpack(Path zip, Path folder) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
-        Path target = into.resolve(entry.getName()).normalize();
-        if (!target.startsWith(into)) {
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
           throw new IOException(zip + " has an entry outside its folder: " + target);
         }
         Files.createDirectories(entry.isDirectory() ? target : target.getParent());
@@ -167,7 +167,7 @@ public final class FunctionFolder implements AutoCloseable {
     }
   }
 
-  /** Waits for a running unpack, then deletes the folder; does nothing the second time. */
+  /** Waits for a running unpack, then deletes the folder; does nothing when called again. */
   @Override
   public synchronized void close() throws IOException {
     FileTree.delete(folder);

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /**
  * CutMix (Yun et al. 2019): pastes a square of the next photo in the batch over each photo, and
- * mixes their labels by area. A network that cannot rely on one place of a photo memorizes fewer
+ * mixes their labels by area. A network that cannot rely on one part of a photo memorizes fewer
  * photos.
  *
  * @param probability that a batch is mixed, 0 to 1

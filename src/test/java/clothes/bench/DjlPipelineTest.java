@@ -49,9 +49,9 @@ final class DjlPipelineTest {
   void runsTheSameNetwork() throws IOException {
     byte[] png = png();
     try (Classifier classifier = Classifier.open(MODEL);
-        DjlPipeline documented = DjlPipeline.open(MODEL)) {
+        DjlPipeline djl = DjlPipeline.open(MODEL)) {
       Map<String, Double> expected = byLabel(classifier.classify(png).predictions());
-      Map<String, Double> actual = byLabel(documented.classify(png).predictions());
+      Map<String, Double> actual = byLabel(djl.classify(png).predictions());
       assertThat(actual).hasSameSizeAs(expected);
       expected.forEach(
           (label, confidence) ->
@@ -62,8 +62,8 @@ final class DjlPipelineTest {
   @Test
   void reportsDecodeAndInferenceTime() throws IOException {
     byte[] png = png();
-    try (DjlPipeline documented = DjlPipeline.open(MODEL)) {
-      Timing timing = documented.classify(png).timing();
+    try (DjlPipeline djl = DjlPipeline.open(MODEL)) {
+      Timing timing = djl.classify(png).timing();
       assertThat(timing.decodeMs()).isPositive();
       assertThat(timing.inferMs()).isPositive();
     }

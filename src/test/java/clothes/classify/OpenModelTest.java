@@ -153,7 +153,7 @@ final class OpenModelTest {
     assertRejected(folder, "does not hold a graph", "download the model again");
   }
 
-  /** Writes a graph with a matching digest, so that loading it is what fails. */
+  /** Writes a graph with a matching digest, so that the graph is loaded and rejected. */
   private void withGraph(byte[] graph) throws IOException {
     Files.write(folder.resolve(ModelFolder.GRAPH), graph);
     ModelFolder.write(folder, TinyModel.card(TinyModel.LABELS));

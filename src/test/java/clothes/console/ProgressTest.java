@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
   /** Returns the last text of the progress bar. */
-  private static String lastLine(long done, Consumer<Progress> work) {
-    String shown =
+  private static String lastLine(long previousPhotos, Consumer<Progress> work) {
+    String output =
         CliRun.standardErrorOf(
             false,
             true,
             console -> {
-              try (Progress progress = Progress.ofPhotos(console, "classify", done)) {
+              try (Progress progress = Progress.ofPhotos(console, "classify", previousPhotos)) {
                 work.accept(progress);
               }
             });
-    return shown.strip().replaceFirst("(?s).*\r", "");
+    return output.strip().replaceFirst("(?s).*\r", "");
   }
 
   @Test
@@ -51,7 +51,7 @@ final class ProgressTest {
 
   @Test
   void showsNothingWithoutTerminal() {
-    String shown =
+    String output =
         CliRun.standardErrorOf(
             true,
             false,
@@ -61,10 +61,10 @@ final class ProgressTest {
                 progress.setMessage("400x533");
               }
             });
-    assertThat(shown).isEmpty();
+    assertThat(output).isEmpty();
   }
 
-  /** They took no time in this run, so counting them would make the estimate too low. */
+  /** Photos of an earlier run took no time in this one and would make the estimate too low. */
   @Test
   void ignoresPhotosOfAnEarlierRunInTheTimeLeft() {
     assertThat(lastLine(3, progress -> progress.setTotal(4))).contains("3/4", " / ?)");

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
-  /** Three of four right with the same logits: the best confidence is 3/4. */
+  /** Three of four photos with these logits are correct, so the calibrated confidence is 3/4. */
   private static final double[][] LOGITS = {{4, 0}, {4, 0}, {0, 4}, {4, 0}};
 
   private static final int[] LABELS = {0, 0, 1, 1};

@@ -119,7 +119,7 @@ class EvaluationTest {
 
   @Test
   void weightsBinsByPhotos() {
-    // Three of four right at 0.72, one of one at 0.9: (4 * |0.75 - 0.72| + 0.1) / 5.
+    // Three of four correct at confidence 0.72, one of one at 0.9: (4 * |0.75 - 0.72| + 0.1) / 5.
     List<LabeledProbabilities> results =
         List.of(
             probabilities("a", "dress", 0.72, 0.28, 0),

@@ -118,7 +118,7 @@ final class ExamplesBuild {
         .formatted(PLAIN_JAVA, SPRING_BOOT, SPRING_BOOT_REVERSED);
   }
 
-  /** The user's local repository serves as the first remote one. */
+  /** Makes the user's local repository the first remote repository. */
   private static String settings() {
     String cache = Path.of(System.getProperty("maven.local.repository")).toUri().toString();
     return """

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged library in projects of its consumers. */
+/** Builds and runs the example projects with the packaged library. */
 final class ExamplesIT {
   private static final Path SAMPLES = Path.of("samples");
   private static final byte[] NOT_A_PHOTO = "not a photo".getBytes(UTF_8);

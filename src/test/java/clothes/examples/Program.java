@@ -14,7 +14,7 @@ import java.util.Set;
  * @param errors lines of standard error, without the JDK's own warnings
  */
 record Program(int exit, List<String> output, List<String> errors) {
-  /** What {@code bin/clothes} and this build set; a consumer does not. */
+  /** Variables that {@code bin/clothes} and this build set, but a consumer does not. */
   private static final Set<String> OUR_VARIABLES =
       Set.of("TF_CPP_MIN_LOG_LEVEL", "DJL_OFFLINE", "OPT_OUT_TRACKING", "JAVA_TOOL_OPTIONS");
 

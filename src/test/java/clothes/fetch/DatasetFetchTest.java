@@ -130,7 +130,7 @@ class DatasetFetchTest {
         .hasMessageContaining(file.toString());
   }
 
-  /** The requests that it took. */
+  /** Fetches the dataset and returns the requests that the server received. */
   private List<String> fetch(Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       DatasetFetch fetch =

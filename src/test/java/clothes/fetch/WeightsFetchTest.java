@@ -114,7 +114,7 @@ class WeightsFetchTest {
         .hasMessageContainingAll(note().toString(), "delete it");
   }
 
-  /** The requests that it took. */
+  /** Fetches the weights and returns the requests that the server received. */
   private List<String> fetch(Optional<String> digest, Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
       new WeightsFetch(folder, DownloadTest.retries(Math.max(1, script.length)), FetchProgress.NONE)

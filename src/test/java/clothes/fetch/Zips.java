@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Small archives in the shape that GitHub gives them. */
+/** Small archives with the layout of GitHub's archives. */
 public final class Zips {
   private static final String TOP = "clothing-dataset-small-master/";
 
@@ -25,7 +25,7 @@ public final class Zips {
             TOP + "test/hat/d.txt", text("not a photo")));
   }
 
-  /** What {@code sha256sum} made of the photos of {@link #dataset}. */
+  /** The digest of the photos of {@link #dataset}, computed with {@code sha256sum}. */
   public static final String DATASET_DIGEST =
       "3deba0963542e82ff380cce71a443c879dc8b3845bfacc801bdbb69b04ba29d3";
 

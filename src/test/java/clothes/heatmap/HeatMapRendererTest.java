@@ -35,7 +35,7 @@ final class HeatMapRendererTest {
     }
   }
 
-  /** Inside its margin, a map looks like a map without margin of the cropped photo. */
+  /** Within its margin, a map equals a map without margin of the cropped photo. */
   @Test
   void scalesTheValuesToTheAreaWithinTheMargin() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);

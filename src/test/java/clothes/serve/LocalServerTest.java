@@ -416,7 +416,7 @@ final class LocalServerTest extends AbstractApiTest {
   void returns503IfPhotoCannotBeStored() throws IOException {
     serve();
     Files.delete(folder.resolve("photos"));
-    // More than the queue holds: failed uploads take no place in it.
+    // More than the queue holds: failed uploads are not queued.
     for (int i = 0; i < 70; i++) {
       JsonNode put =
           upload(createUpload("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);

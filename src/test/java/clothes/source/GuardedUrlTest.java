@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A guarded source among hostile servers and names. Its internet is one loopback address, {@value
- * #PUBLIC}, on any port; all other forbidden networks stay forbidden.
+ * Tests the guarded policy with hostile servers and DNS responses. Its only allowed loopback
+ * address is {@value #PUBLIC}, on any port from 80; all other private addresses stay forbidden.
  */
 @Timeout(30)
 final class GuardedUrlTest {
   private static final String PUBLIC = "127.0.0.1";
 
-  private static final UrlPolicy REACH =
+  private static final UrlPolicy POLICY =
       new UrlPolicy(
           PublicInternet::mayBePublic,
           port -> port >= 80,
@@ -45,7 +45,7 @@ final class GuardedUrlTest {
     return new UrlSource(
         new FetchLimits(Duration.ofSeconds(5), deadline, new ByteLimit(10_000), 5),
         "clothes/test",
-        REACH,
+        POLICY,
         names);
   }
 
@@ -76,11 +76,11 @@ final class GuardedUrlTest {
       if (host.matches("[\\[\\]0-9a-f:.]+")) {
         return InetAddress.getAllByName(host);
       }
-      String response = answers.size() > 1 ? answers.remove() : answers.element();
-      String[] header = response.split(" ", -1);
-      InetAddress[] addresses = new InetAddress[header.length];
-      for (int i = 0; i < header.length; i++) {
-        addresses[i] = InetAddress.getAllByName(header[i])[0];
+      String answer = answers.size() > 1 ? answers.remove() : answers.element();
+      String[] literals = answer.split(" ", -1);
+      InetAddress[] addresses = new InetAddress[literals.length];
+      for (int i = 0; i < literals.length; i++) {
+        addresses[i] = InetAddress.getAllByName(literals[i])[0];
       }
       return addresses;
     }
@@ -203,14 +203,15 @@ final class GuardedUrlTest {
 
   @Test
   void doesNotReadTheBodyOfARedirect() throws IOException {
-    ScriptedServer.Response promising =
+    ScriptedServer.Response redirectWithBody =
         ScriptedServer.raw("HTTP/1.1 302 Found\r\nLocation: /photo\r\nContent-Length: 9\r\n\r\n1");
-    ScriptedServer.Response hold =
+    ScriptedServer.Response stalledBody =
         (request, client) -> {
-          promising.write(request, client);
+          redirectWithBody.write(request, client);
           ScriptedServer.noResponse().write(request, client);
         };
-    try (ScriptedServer server = new ScriptedServer(hold, ScriptedServer.complete(PHOTO, "a"))) {
+    try (ScriptedServer server =
+        new ScriptedServer(stalledBody, ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(fetch(server.address().toString(), PUBLIC)).isEqualTo(PHOTO);
     }
   }
@@ -234,7 +235,7 @@ final class GuardedUrlTest {
   }
 
   private static byte[] fetchFrom(ScriptedServer.Response response) throws IOException {
-    // Twice: the client asks once more where nothing came.
+    // Twice, because the client retries after a connection that closed without a response.
     try (ScriptedServer server = new ScriptedServer(response, response)) {
       return fetch(server.address().toString(), PUBLIC);
     }
@@ -258,19 +259,21 @@ final class GuardedUrlTest {
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
-  /** Twenty bytes that become none, for ever: the JDK would go deeper into itself with each. */
+  /**
+   * Each member of 20 bytes decompresses to nothing; a recursive decoder would overflow the stack.
+   */
   @Test
   void stopsAGzipBombOfEmptyBlocks() throws IOException {
-    byte[] nothing = gzip(new byte[0]);
-    byte[] bomb = new byte[nothing.length * 200_000];
+    byte[] emptyMember = gzip(new byte[0]);
+    byte[] bomb = new byte[emptyMember.length * 200_000];
     for (int i = 0; i < bomb.length; i++) {
-      bomb[i] = nothing[i % nothing.length];
+      bomb[i] = emptyMember[i % emptyMember.length];
     }
     Reason reason = catchReason(encoded("gzip", bomb));
     assertThat(reason).isIn(null, Reason.TOO_LARGE, Reason.REFUSED);
   }
 
-  /** Null where the answer is no failure. */
+  /** Returns the reason of the failure, or null if the fetch succeeds. */
   private static Reason catchReason(ScriptedServer.Response response) throws IOException {
     try {
       fetchFrom(response);

@@ -54,7 +54,7 @@ final class S3SourceTest {
     return catchThrowableOfType(SourceException.class, () -> read(location));
   }
 
-  /** Without a slash at its end, which would swallow the one that a key begins with. */
+  /** Has no trailing slash: the client would merge it with a slash at the start of a key. */
   private static URI endpoint(ScriptedServer server) {
     return URI.create("http://" + server.address().getAuthority());
   }
@@ -78,7 +78,7 @@ final class S3SourceTest {
             .formatted(status, body.length(), body));
   }
 
-  // What S3 has
+  // Existing objects
 
   @ParameterizedTest
   @ValueSource(
@@ -107,7 +107,7 @@ final class S3SourceTest {
     assertThat(read(S3Location.parse("s3://" + bucket + "/" + key))).isEqualTo(PHOTO);
   }
 
-  /** S3 keeps objects under such keys, the server here does not: what counts is what is asked. */
+  /** The in-memory S3 server does not support such keys, so this checks the request line. */
   @ParameterizedTest
   @CsvSource({
     "/leading.jpg,/photos/%2Fleading.jpg",
@@ -142,7 +142,8 @@ final class S3SourceTest {
   void readsOldVersionsOfADeletedObject() throws SourceException {
     String bucket = s3.createVersionedBucket();
     S3Location version = s3.put(bucket, "red.jpg", PHOTO);
-    String marker = s3.client().deleteObject(it -> it.bucket(bucket).key("red.jpg")).versionId();
+    String marker =
+        s3.client().deleteObject(request -> request.bucket(bucket).key("red.jpg")).versionId();
     assertThat(failure(S3Location.of(bucket, "red.jpg")).reason()).isEqualTo(Reason.NOT_FOUND);
     assertThat(failure(new S3Location(bucket, "red.jpg", Optional.of(marker))).reason())
         .isEqualTo(Reason.NOT_FOUND);
@@ -166,7 +167,7 @@ final class S3SourceTest {
     assertThat(failure).hasMessage("too large: 1,001 bytes, at most 1,000 are accepted");
   }
 
-  // What S3 has not, or does not give
+  // Missing and forbidden objects
 
   @Test
   void reportsMissingObjectsAndBuckets() {
@@ -228,8 +229,8 @@ final class S3SourceTest {
   })
   void classifiesErrorsAsTemporaryOrPermanent(
       int status, String code, Reason reason, boolean temporary) throws IOException {
-    ScriptedServer.Response answer = error(status, code);
-    SourceException failure = failureFrom(answer, answer, answer);
+    ScriptedServer.Response response = error(status, code);
+    SourceException failure = failureFrom(response, response, response);
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.isTemporary()).isEqualTo(temporary);
     assertThat(failure).message().isNotBlank().doesNotContain("secret");
@@ -238,14 +239,14 @@ final class S3SourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "<Error>"})
   void acceptsErrorsWithoutAMessage(String body) throws IOException {
-    ScriptedServer.Response answer =
+    ScriptedServer.Response response =
         ScriptedServer.raw(
             "HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(body.length(), body));
-    assertThat(failureFrom(answer, answer, answer).reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(failureFrom(response, response, response).reason()).isEqualTo(Reason.UNREACHABLE);
   }
 
-  // The way there
+  // Connections
 
   @Test
   void retriesAfterThrottlingAndClosedConnections() throws IOException {

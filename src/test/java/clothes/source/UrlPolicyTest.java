@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every trick of two tables, through a whole source whose names are the tables' own. */
+/** Checks the URLs of two tables, which also contain the resolved addresses of each host. */
 final class UrlPolicyTest {
   private static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1000), 5);
@@ -27,9 +27,9 @@ final class UrlPolicyTest {
 
   @ParameterizedTest(name = "{0}: {4}")
   @CsvFileSource(resources = "/clothes/source/rejected-addresses.txt", delimiter = '|')
-  void rejectsForbiddenAddresses(String url, String addresses, Reason reason, String by) {
-    Names names = new Names(addresses);
-    try (UrlSource urls = new UrlSource(LIMITS, "test", GUARDED, names)) {
+  void rejectsForbiddenAddresses(String url, String addresses, Reason reason, String check) {
+    TableDns dns = new TableDns(addresses);
+    try (UrlSource urls = new UrlSource(LIMITS, "test", GUARDED, dns)) {
       SourceException failure =
           catchThrowableOfType(SourceException.class, () -> urls.fetch(UrlSource.parse(url)));
       assertThat(failure.reason()).isEqualTo(reason);
@@ -38,16 +38,16 @@ final class UrlPolicyTest {
         assertThat(failure).hasMessage("this address is not allowed");
       }
     }
-    assertThat(names.lookedUp).hasSize(by.equals("dns") ? 1 : 0);
+    assertThat(dns.lookedUp).hasSize(check.equals("dns") ? 1 : 0);
   }
 
-  /** Up to the connection, which would leave this machine. */
+  /** Does not connect, because the addresses are on the internet. */
   @ParameterizedTest(name = "{0}: {2}")
   @CsvFileSource(resources = "/clothes/source/accepted-addresses.txt", delimiter = '|')
   void acceptsPublicAddresses(String url, String addresses) throws Exception {
     URI address = UrlSource.parse(url);
     GUARDED.check(address);
-    assertThat(new CheckedDns(new Names(addresses), GUARDED).resolve(address.getHost()))
+    assertThat(new CheckedDns(new TableDns(addresses), GUARDED).resolve(address.getHost()))
         .isNotEmpty();
   }
 
@@ -85,16 +85,17 @@ final class UrlPolicyTest {
     assertThat(
             catchThrowableOfType(
                 UnknownHostException.class,
-                () -> new CheckedDns(new Names("10.0.0.1"), policy).resolve("photos.example.org")))
+                () ->
+                    new CheckedDns(new TableDns("10.0.0.1"), policy).resolve("photos.example.org")))
         .isInstanceOf(CheckedDns.ForbiddenAddress.class);
   }
 
   /** Resolves to the addresses of a row or parses an IP literal, without network access. */
-  private static final class Names implements DnsResolver {
+  private static final class TableDns implements DnsResolver {
     private final List<String> lookedUp = new ArrayList<>();
     private final String addresses;
 
-    Names(String addresses) {
+    TableDns(String addresses) {
       this.addresses = addresses;
     }
 

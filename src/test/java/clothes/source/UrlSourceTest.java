@@ -73,7 +73,7 @@ final class UrlSourceTest {
           try (exchange) {
             handler.handle(exchange);
           } catch (IOException e) {
-            recorded.put("cut", String.valueOf(e.getMessage()));
+            recorded.put("failure", String.valueOf(e.getMessage()));
           }
         });
   }
@@ -211,9 +211,9 @@ final class UrlSourceTest {
         "/trickle",
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          byte[] drop = {1};
+          byte[] oneByte = {1};
           for (int i = 0; i < 100; i++) {
-            trickle(exchange.getResponseBody(), drop);
+            trickle(exchange.getResponseBody(), oneByte);
           }
         });
     SourceException failure = failure(at("/trickle"));
@@ -221,9 +221,9 @@ final class UrlSourceTest {
     assertThat(failure).hasMessage("deadline exceeded: not complete after 300 ms");
   }
 
-  /** The slow server itself: here the waiting is what is tested. */
-  private static void trickle(OutputStream body, byte[] drop) throws IOException {
-    body.write(drop);
+  /** Sends a byte and waits, as a slow server does. */
+  private static void trickle(OutputStream body, byte[] oneByte) throws IOException {
+    body.write(oneByte);
     body.flush();
     try {
       Thread.sleep(50);
@@ -258,15 +258,15 @@ final class UrlSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "/circle", "http://"})
+  @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "/redirect", "http://"})
   void rejectsInvalidRedirects(String location) {
     serve(
-        "/circle",
+        "/redirect",
         exchange -> {
           exchange.getResponseHeaders().add("Location", location);
           exchange.sendResponseHeaders(301, -1);
         });
-    SourceException failure = failure(at("/circle"));
+    SourceException failure = failure(at("/redirect"));
     assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
     assertThat(failure).message().doesNotContain("Exception").isNotBlank();
   }
@@ -322,31 +322,31 @@ final class UrlSourceTest {
   }
 
   private interface Client<T> {
-    T on(int port);
+    T call(int port);
   }
 
   /** Sends each text as is, even if it is not HTTP, to one request and closes the connection. */
   private <T> T withRawResponses(Client<T> client, String... responses) throws IOException {
     try (ServerSocket raw = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var done =
+      var responder =
           threads.submit(
               () -> {
-                for (String answer : Arrays.asList(responses)) {
-                  hangUpAfter(raw, answer);
+                for (String response : Arrays.asList(responses)) {
+                  respondAndClose(raw, response);
                 }
                 return null;
               });
-      T result = client.on(raw.getLocalPort());
-      done.cancel(true);
+      T result = client.call(raw.getLocalPort());
+      responder.cancel(true);
       return result;
     }
   }
 
-  private static void hangUpAfter(ServerSocket server, String answer) throws IOException {
+  private static void respondAndClose(ServerSocket server, String response) throws IOException {
     try (Socket socket = server.accept()) {
       byte[] request = new byte[4096];
       assertThat(socket.getInputStream().read(request)).isPositive();
-      socket.getOutputStream().write(answer.getBytes(UTF_8));
+      socket.getOutputStream().write(response.getBytes(UTF_8));
     }
   }
 

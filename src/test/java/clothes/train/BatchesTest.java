@@ -34,7 +34,7 @@ class BatchesTest {
   private final List<Integer> firsts = new ArrayList<>();
   private Batches source;
 
-  /** Ten photos of one color each: the gray 10, 20, 30 ... tells which one it is. */
+  /** Draws ten photos, identified by their gray levels 10, 20, 30 and so on. */
   @BeforeEach
   void draw() throws IOException {
     for (int i = 0; i < 10; i++) {
@@ -91,9 +91,9 @@ class BatchesTest {
   @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
     Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
-    float[] batchOfOne = take(colors, 0, 1).get(1).photos();
-    assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(batchOfOne);
-    assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(batchOfOne);
+    float[] photos = take(colors, 0, 1).get(1).photos();
+    assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);
+    assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);
   }
 
   @Test
@@ -104,22 +104,22 @@ class BatchesTest {
 
   @Test
   void namesUnreadablePhoto() throws IOException {
-    Path broken = examples.get(6).photo();
-    byte[] original = Files.readAllBytes(broken);
-    Files.write(broken, Arrays.copyOf(original, original.length - 20));
+    Path truncated = examples.get(6).photo();
+    byte[] original = Files.readAllBytes(truncated);
+    Files.write(truncated, Arrays.copyOf(original, original.length - 20));
     assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot read the photo " + broken);
+        .hasMessageContaining("cannot read the photo " + truncated);
     assertThat(batches).hasSize(1);
   }
 
   @Test
   void namesMissingPhoto() throws IOException {
-    Path gone = examples.get(0).photo();
-    Files.delete(gone);
+    Path missing = examples.get(0).photo();
+    Files.delete(missing);
     assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("cannot read the photo " + gone);
+        .hasMessageContaining("cannot read the photo " + missing);
   }
 
   @Test
@@ -136,15 +136,15 @@ class BatchesTest {
                     examples,
                     Pass.of(Crop.WHOLE),
                     (batch, first) -> {
-                      throw new IllegalStateException("enough");
+                      throw new IllegalStateException("the consumer failed");
                     }))
-        .hasMessage("enough");
+        .hasMessage("the consumer failed");
     assertLoadersEnd();
   }
 
   @Test
   void appliesTheOrientation() throws IOException {
-    // Stored: red above blue. Turned right it has its top at the right.
+    // The stored photo is red above blue; upright, red is at the right.
     var image = ToyPhotos.plain(Color.RED);
     for (int y = ToyPhotos.HEIGHT / 2; y < ToyPhotos.HEIGHT; y++) {
       for (int x = 0; x < ToyPhotos.WIDTH; x++) {
@@ -172,7 +172,7 @@ class BatchesTest {
     assertThat(Batches.shuffle(examples, 2, 1)).isNotEqualTo(first);
   }
 
-  /** A pool has ended a moment before its threads have. */
+  /** Waits for the threads, which may outlive their pool by a moment. */
   private void assertLoadersEnd() throws InterruptedException {
     List<Thread> loaders =
         Thread.getAllStackTraces().keySet().stream()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ColorJitterTest {
   private static final float[] SKIN = {180, 140, 110};
 
-  /** What many draws make of the same colors. */
+  /** Applies the jitter to the same colors with 300 seeds. */
   private static Stream<float[]> changes(ColorJitter jitter, float... rgb) {
     return LongStream.range(0, 300)
         .mapToObj(
@@ -23,7 +23,7 @@ class ColorJitterTest {
             });
   }
 
-  /** The part of a color across the axis of the grays, as an angle and a length. */
+  /** The chroma of a color: angle and distance to the gray axis. */
   private static double[] chroma(float... rgb) {
     double x = rgb[0] - (rgb[1] + rgb[2]) / 2;
     double y = Math.sqrt(3) / 2 * (rgb[1] - rgb[2]);
@@ -51,17 +51,17 @@ class ColorJitterTest {
   void rotatesTheHueWithinItsLimitAndKeepsTheSaturation() {
     ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
     double before = chroma(SKIN)[0];
-    double widest =
+    double maxRotation =
         changes(jitter, SKIN)
             .mapToDouble(
-                turned -> {
-                  assertThat(mean(turned)).isCloseTo(mean(SKIN), within(1e-3));
-                  assertThat(chroma(turned)[1]).isCloseTo(chroma(SKIN)[1], within(1e-3));
-                  return Math.abs(chroma(turned)[0] - before);
+                rotated -> {
+                  assertThat(mean(rotated)).isCloseTo(mean(SKIN), within(1e-3));
+                  assertThat(chroma(rotated)[1]).isCloseTo(chroma(SKIN)[1], within(1e-3));
+                  return Math.abs(chroma(rotated)[0] - before);
                 })
             .max()
             .orElseThrow();
-    assertThat(widest).isBetween(38.0, 40.001);
+    assertThat(maxRotation).isBetween(38.0, 40.001);
   }
 
   @Test
@@ -87,11 +87,11 @@ class ColorJitterTest {
         changes(jitter, SKIN)
             .filter(
                 changed -> {
-                  boolean lost = chroma(changed)[1] < 1e-3;
-                  if (lost) {
+                  boolean isGray = chroma(changed)[1] < 1e-3;
+                  if (isGray) {
                     assertThat(luma(changed)).isCloseTo(luma(SKIN), within(1e-3));
                   }
-                  return lost;
+                  return isGray;
                 })
             .count();
     assertThat(gray).isBetween(50L, 100L);
@@ -102,7 +102,7 @@ class ColorJitterTest {
     ColorJitter jitter = new ColorJitter(0.2, 0, 0, 0);
     float[] gray = new float[30];
     Arrays.fill(gray, 127.5f);
-    var hues =
+    var brightnesses =
         changes(jitter, gray)
             .mapToDouble(
                 changed -> {
@@ -112,9 +112,9 @@ class ColorJitterTest {
                   return changed[0];
                 })
             .summaryStatistics();
-    // At most a tenth of the range brighter, and a gain of 1.2 times 1.1 about the middle.
-    assertThat(hues.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
-    assertThat(hues.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
+    // Adds at most a tenth of the range; the gain about middle gray is at most 1.2 times 1.1.
+    assertThat(brightnesses.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
+    assertThat(brightnesses.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
   }
 
   @Test

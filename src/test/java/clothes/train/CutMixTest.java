@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Photos of one value each, so that every pixel tells which photo it came from. */
+/** Uses photos of one value each, so that every pixel identifies its photo. */
 class CutMixTest {
   private static final int SIZE = 8;
   private static final int VALUES = SIZE * SIZE * 3;
@@ -42,9 +42,9 @@ class CutMixTest {
   @Test
   void dependsOnlyOnTheSeed() {
     CutMix mix = new CutMix(1);
-    float[] once = mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
-    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(once);
-    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(once);
+    float[] photos = mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
+    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(photos);
+    assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(8)).photos()).isNotEqualTo(photos);
   }
 
   @Test
@@ -55,11 +55,11 @@ class CutMixTest {
   }
 
   private static float share(Batch batch, int photo, int value) {
-    int mixed = 0;
+    int values = 0;
     for (int i = photo * VALUES; i < (photo + 1) * VALUES; i++) {
-      mixed += batch.photos()[i] == value ? 1 : 0;
+      values += batch.photos()[i] == value ? 1 : 0;
     }
-    return (float) mixed / VALUES;
+    return (float) values / VALUES;
   }
 
   private static Batch plain(int photos) {

@@ -69,10 +69,10 @@ class HeadTest {
 
   @Test
   void initialWeightsDependOnTheSeed() {
-    Values one = HEAD.initialWeights(3, 1).get("logits/kernel");
-    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 1).get("logits/kernel")))
+    Values weights = HEAD.initialWeights(3, 1).get("logits/kernel");
+    assertThat(ToyNetwork.equalFloats(weights, HEAD.initialWeights(3, 1).get("logits/kernel")))
         .isTrue();
-    assertThat(ToyNetwork.equalFloats(one, HEAD.initialWeights(3, 2).get("logits/kernel")))
+    assertThat(ToyNetwork.equalFloats(weights, HEAD.initialWeights(3, 2).get("logits/kernel")))
         .isFalse();
   }
 
@@ -87,16 +87,16 @@ class HeadTest {
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("logits/bias").floats()[1] = -3;
     double[] x = relu(dense(weights, "dense_1", Softmax.toDoubles(pooled)));
-    double[] wanted = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
+    double[] expected = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
     float[] actual = logits(weights, pooled);
     for (int label = 0; label < 3; label++) {
-      assertThat((double) actual[label]).isCloseTo(wanted[label], within(1e-4));
+      assertThat((double) actual[label]).isCloseTo(expected[label], within(1e-4));
     }
   }
 
   @Test
   void originalRecipeAppliesDropoutBeforeTheSecondAndTheLastLayer() {
-    List<String> drops = new ArrayList<>();
+    List<String> dropouts = new ArrayList<>();
     Head original = Recipe.ORIGINAL.head();
     Weights weights = original.initialWeights(10, 1);
     try (Graph graph = new Graph()) {
@@ -105,12 +105,12 @@ class HeadTest {
           tf,
           name -> constant(tf, weights.get(name)),
           tf.placeholder(TFloat32.class),
-          (values, width, share) -> {
-            drops.add(width + ": " + share);
+          (values, width, rate) -> {
+            dropouts.add(width + ": " + rate);
             return values;
           });
     }
-    assertThat(drops).containsExactly("1280: 0.0", "256: 0.2", "128: 0.1");
+    assertThat(dropouts).containsExactly("1280: 0.0", "256: 0.2", "128: 0.1");
   }
 
   @Test
@@ -122,8 +122,8 @@ class HeadTest {
     Explained explained = explained(head, weights, features, 2, 5);
     for (int label = 0; label < 3; label++) {
       double sum = weights.get("logits/bias").floats()[label];
-      for (int position = 0; position < 10; position++) {
-        sum += explained.maps()[position * 3 + label];
+      for (int cell = 0; cell < 10; cell++) {
+        sum += explained.maps()[cell * 3 + label];
       }
       assertThat(sum).isCloseTo(explained.logits()[label], within(1e-4));
     }
@@ -135,7 +135,7 @@ class HeadTest {
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("dense_2/bias").floats()[0] = -50;
     Explained explained = explained(HEAD, weights, features(2, 5), 2, 5);
-    assertThat(explained.maps()).hasSize(30).containsExactly(explained.wanted(), within(1e-5f));
+    assertThat(explained.maps()).hasSize(30).containsExactly(explained.expected(), within(1e-5f));
     assertThat(explained.maps()[0]).isNotCloseTo(explained.maps()[3], within(1e-3f));
   }
 
@@ -148,8 +148,8 @@ class HeadTest {
     return features;
   }
 
-  /** What each place adds to each logit, by the head and by TensorFlow's gradients. */
-  private record Explained(float[] maps, float[] wanted, float[] logits) {}
+  /** The contribution of each cell to each logit, by the head and by TensorFlow's gradients. */
+  private record Explained(float[] maps, float[] expected, float[] logits) {}
 
   private static Explained explained(
       Head head, Weights weights, float[] values, int height, int width) {
@@ -160,18 +160,18 @@ class HeadTest {
       Function<String, Operand<TFloat32>> constants = name -> constant(tf, weights.get(name));
       Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
       Operand<TFloat32> logits = head.logits(tf, constants, pooled, Head.Dropout.NONE);
-      List<Operand<TFloat32>> wanted = new ArrayList<>();
+      List<Operand<TFloat32>> expected = new ArrayList<>();
       for (int label = 0; label < 3; label++) {
         Operand<TFloat32> logit = tf.slice(logits, tf.array(0, label), tf.array(1, 1));
         Operand<TFloat32> gradient = tf.gradients(logit, List.of(features)).<TFloat32>dy(0);
-        wanted.add(tf.sum(tf.math.mul(features, gradient), tf.constant(3)));
+        expected.add(tf.sum(tf.math.mul(features, gradient), tf.constant(3)));
       }
       try (Session session = new Session(graph);
           Result result =
               session
                   .runner()
                   .fetch(head.contributions(tf, constants, features))
-                  .fetch(tf.stack(wanted, org.tensorflow.op.core.Stack.axis(3L)))
+                  .fetch(tf.stack(expected, org.tensorflow.op.core.Stack.axis(3L)))
                   .fetch(logits)
                   .run()) {
         return new Explained(

@@ -32,7 +32,7 @@ import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
-/** Training and serving see the same photo, to the last bit, and answer the same. */
+/** Training and inference have bit-identical inputs and equal predictions. */
 @Tag("slow")
 final class NoSkewTest {
   @TempDir private static Path folder;
@@ -48,15 +48,16 @@ final class NoSkewTest {
     photos.put("PNG", TestImages.encode(TestImages.scene(150, 301), "png"));
     photos.put("gray", TestImages.grayJpeg(90, 70));
     photos.put("gray, reduced by 8", TestImages.grayJpeg(600, 700));
-    for (int across = 1; across <= 2; across++) {
-      for (int down = 1; down <= 2; down++) {
-        String sampling = "reduced by 8, colors 1/%d by 1/%d".formatted(across, down);
-        photos.put(sampling, new JpegSettings(across, down, 0, false).encode(grainy(600, 701)));
+    for (int horizontal = 1; horizontal <= 2; horizontal++) {
+      for (int vertical = 1; vertical <= 2; vertical++) {
+        String sampling = "reduced by 8, colors 1/%d by 1/%d".formatted(horizontal, vertical);
+        photos.put(
+            sampling, new JpegSettings(horizontal, vertical, 0, false).encode(grainy(600, 701)));
       }
     }
     BufferedImage grainy = grainy(700, 600);
     photos.put("reduced by 8, restarts", new JpegSettings(2, 2, 13, false).encode(grainy));
-    photos.put("reduced by 8, codes of its own", new JpegSettings(2, 2, 0, true).encode(grainy));
+    photos.put("reduced by 8, own Huffman tables", new JpegSettings(2, 2, 0, true).encode(grainy));
     return photos;
   }
 
@@ -65,7 +66,7 @@ final class NoSkewTest {
   }
 
   @Test
-  void trainingAndServingSeeTheSameTensor() throws Exception {
+  void trainingAndInferenceHaveTheSameInput() throws Exception {
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("square")));
     try (ExportedSquare served = new ExportedSquare(model);
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
@@ -78,7 +79,7 @@ final class NoSkewTest {
     }
   }
 
-  /** A tensor of one color would be equal to another for no reason. */
+  /** Counts distinct values, because tensors of one color could be equal by chance. */
   private static long distinct(float[] values) {
     return IntStream.range(0, values.length).mapToObj(i -> values[i]).distinct().count();
   }
@@ -91,9 +92,9 @@ final class NoSkewTest {
     try (Classifier djl = Classifier.open(model);
         SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
-        if (photo.getKey().equals("PNG")) {
+        if (photo.getKey().equals("PNG")) { // TensorFlow does not decode it.
           continue;
-        } // Java decodes it
+        }
         List<LabelConfidence> served = djl.classify(photo.getValue()).predictions();
         float[] expected = probabilities(bundle, photo.getValue());
         for (LabelConfidence prediction : served) {
@@ -105,7 +106,7 @@ final class NoSkewTest {
     }
   }
 
-  /** The way of {@link Classifier}, walked with TensorFlow Java alone. */
+  /** Classifies like {@link Classifier}, but with TensorFlow Java. */
   private static float[] probabilities(SavedModelBundle model, byte[] jpeg) throws IOException {
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
     String decoder =
@@ -115,9 +116,9 @@ final class NoSkewTest {
         Result decoded = model.function(decoder).call(Map.of("jpeg", bytes))) {
       Tensor pixels = decoded.get("pixels").orElseThrow();
       Map<String, Tensor> input = Map.of("pixels", pixels, "orientation", orientation);
-      try (Result answer = model.function("serving_default").call(input)) {
+      try (Result outputs = model.function("serving_default").call(input)) {
         float[] probabilities = new float[TinyModel.LABELS.size()];
-        Tensor tensor = answer.get("probabilities").orElseThrow();
+        Tensor tensor = outputs.get("probabilities").orElseThrow();
         tensor.asRawTensor().data().asFloats().read(probabilities);
         return probabilities;
       }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All layers learn, with an average of the weights, a layer decay and dropout. */
+/** Trains all layers, with averaged weights, layer decay and dropout. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 class TrainingGraphTest {
@@ -26,7 +26,7 @@ class TrainingGraphTest {
   private static final Recipe RECIPE = ToyNetwork.ALL_LAYERS;
   private static final Weights START = start(RECIPE);
 
-  /** The layer next to the photo, one in the middle, and the head. */
+  /** The first layer, one in the middle, and the head. */
   private static final List<String> NAMES =
       List.of("Conv1/kernel", "block_8_expand/kernel", "logits/kernel");
 
@@ -45,7 +45,7 @@ class TrainingGraphTest {
   }
 
   @BeforeEach
-  void begin() {
+  void restoreStart() {
     graph.restore(folder.resolve("start"));
   }
 
@@ -53,7 +53,7 @@ class TrainingGraphTest {
     return ToyNetwork.initialWeights(1).merge(recipe.head().initialWeights(LABELS, 1));
   }
 
-  /** Noise on three shades: what a batch is must be learnable. */
+  /** Three learnable photos: noise on three gray levels. */
   static Batch batch() {
     SplittableRandom random = new SplittableRandom(5);
     int values = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
@@ -69,7 +69,7 @@ class TrainingGraphTest {
   }
 
   private static Map<String, float[]> saved(String suffix) {
-    Path prefix = folder.resolve("now");
+    Path prefix = folder.resolve("saved");
     graph.save(prefix);
     return ToyNetwork.readCheckpoint(prefix, NAMES.stream().map(name -> name + suffix).toList());
   }
@@ -84,19 +84,21 @@ class TrainingGraphTest {
     assertThat(last).isLessThan(0.7 * first);
   }
 
-  /** A gradient passes through weights that Adam is about to change: it must not be too late. */
+  /** A gradient passes through weights that the same step changes; it must use the old values. */
   @Test
   void gradientsUseTheWeightsBeforeTheUpdate() {
     graph.trainStep(batch(), 0, 0, 1);
-    Map<String, float[]> still = saved(":moment1");
+    Map<String, float[]> withoutUpdate = saved(":moment1");
     graph.restore(folder.resolve("start"));
     graph.trainStep(batch(), 0.5, 0, 1);
-    Map<String, float[]> moving = saved(":moment1");
+    Map<String, float[]> withUpdate = saved(":moment1");
     NAMES.forEach(
-        name -> assertThat(moving.get(name + ":moment1")).isEqualTo(still.get(name + ":moment1")));
+        name ->
+            assertThat(withUpdate.get(name + ":moment1"))
+                .isEqualTo(withoutUpdate.get(name + ":moment1")));
   }
 
-  /** Adam's own formula, with the rate of each layer's depth: the head at the whole rate. */
+  /** Adam's formula, with the layer decay of each layer; the head has the full rate. */
   @Test
   void layersNearerToTheInputHaveLowerRates() {
     double rate = 1e-2;
@@ -111,15 +113,15 @@ class TrainingGraphTest {
             "logits/kernel", 1.0);
     shares.forEach(
         (name, share) -> {
-          double wanted = 0;
+          double expected = 0;
           float[] m = moment1.get(name + ":moment1");
           float[] v = moment2.get(name + ":moment2");
           for (int i = 0; i < m.length; i++) {
             double step = share * rate * Math.sqrt(1 - 0.999) / (1 - 0.9);
-            wanted += Math.abs(step * m[i] / (Math.sqrt(v[i]) + 1e-7));
+            expected += Math.abs(step * m[i] / (Math.sqrt(v[i]) + 1e-7));
           }
           double distance = ToyNetwork.distance(weights.get(name), START.get(name).floats());
-          assertThat(distance / wanted).as(name).isCloseTo(1, within(1e-3));
+          assertThat(distance / expected).as(name).isCloseTo(1, within(1e-3));
         });
   }
 
@@ -132,12 +134,12 @@ class TrainingGraphTest {
     Map<String, float[]> after = saved(":average");
     float share = (float) (1 - RECIPE.emaDecay());
     for (String name : NAMES) {
-      float[] wanted = before.get(name + ":average").clone();
+      float[] expected = before.get(name + ":average").clone();
       float[] weight = weights.get(name);
-      for (int i = 0; i < wanted.length; i++) {
-        wanted[i] -= share * (wanted[i] - weight[i]);
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] -= share * (expected[i] - weight[i]);
       }
-      assertThat(after.get(name + ":average")).as(name).isEqualTo(wanted);
+      assertThat(after.get(name + ":average")).as(name).isEqualTo(expected);
     }
   }
 
@@ -159,11 +161,11 @@ class TrainingGraphTest {
     graph.trainStep(batch(), 1e-2, 0, 1);
     graph.save(folder.resolve("first"));
     graph.trainStep(batch(), 1e-2, 1, 1);
-    float[][] straight = graph.logits(batch().photos(), LABELS);
+    float[][] uninterrupted = graph.logits(batch().photos(), LABELS);
     graph.trainStep(batch(), 1e-2, 2, 1);
     graph.restore(folder.resolve("first"));
     graph.trainStep(batch(), 1e-2, 1, 1);
-    assertThat(graph.logits(batch().photos(), LABELS)).isDeepEqualTo(straight);
+    assertThat(graph.logits(batch().photos(), LABELS)).isDeepEqualTo(uninterrupted);
   }
 
   @Test
@@ -181,11 +183,11 @@ class TrainingGraphTest {
     float[] kernel = START.get("logits/kernel").floats();
     for (int i = 0; i < LABELS; i++) {
       for (int label = 0; label < LABELS; label++) {
-        double wanted = 0;
+        double expected = 0;
         for (int j = 0; j < MobileNetV2.FEATURES; j++) {
-          wanted += pooled[i][j] * kernel[j * LABELS + label];
+          expected += pooled[i][j] * kernel[j * LABELS + label];
         }
-        assertThat((double) logits[i][label]).isCloseTo(wanted, within(1e-4));
+        assertThat((double) logits[i][label]).isCloseTo(expected, within(1e-4));
       }
     }
   }

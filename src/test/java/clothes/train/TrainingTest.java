@@ -229,8 +229,8 @@ class TrainingTest {
   void metricsAgreeWithTheCard() throws IOException {
     JsonNode metrics = json(uninterrupted.resolve("metrics.json"));
     JsonNode card = json(uninterrupted.resolve("card.json")).at("/metrics/test");
-    for (String figure : List.of("photos", "correct", "accuracy", "expectedCalibrationError")) {
-      assertThat(metrics.at("/" + figure)).as(figure).isEqualTo(card.at("/" + figure));
+    for (String metric : List.of("photos", "correct", "accuracy", "expectedCalibrationError")) {
+      assertThat(metrics.at("/" + metric)).as(metric).isEqualTo(card.at("/" + metric));
     }
     assertThat(metrics.at("/correct").asInt()).isEqualTo(evaluation.correct());
     assertThat(metrics.at("/mistakes")).hasSize(4 - evaluation.correct());
@@ -266,8 +266,8 @@ class TrainingTest {
   void resumedRunEndsWithTheSameModel() throws IOException {
     kill(output, ToyNetwork.ALL_LAYERS, "epoch   1");
     assertThat(output.resolve("saved_model.pb")).doesNotExist();
-    // What a kill in the middle of saving the second epoch leaves.
-    Files.writeString(output.resolve("checkpoint/epoch-2.index"), "half");
+    // A process killed while saving the second epoch leaves this file.
+    Files.writeString(output.resolve("checkpoint/epoch-2.index"), "incomplete");
     train(options(output, true), ToyNetwork.ALL_LAYERS);
     assertThat(model(output)).isEqualTo(model(uninterrupted));
     assertThat(json(output.resolve("card.json")))
@@ -284,7 +284,7 @@ class TrainingTest {
     assertThat(model(output)).isEqualTo(model(uninterruptedHead));
   }
 
-  /** The best epoch's weights are kept, also when it lies before the interruption. */
+  /** The weights of the best epoch are kept even if it precedes the interruption. */
   @Test
   void resumedRunKeepsTheSameBestEpoch() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "epoch   3");
@@ -367,8 +367,9 @@ class TrainingTest {
 
   @Test
   void stopsWhenTrainingDiverges() {
-    Recipe wild = ToyNetwork.headOnly(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0, 9));
-    assertThatThrownBy(() -> train(options(output, false), wild))
+    Recipe diverging =
+        ToyNetwork.headOnly(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0, 9));
+    assertThatThrownBy(() -> train(options(output, false), diverging))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(
             "training diverged: loss is NaN or infinite in epoch 1", "use a lower learning rate");
@@ -378,8 +379,8 @@ class TrainingTest {
   @Test
   void logsAWarningForALabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
     byte[] photo = TestImages.jpeg(ToyPhotos.plain(Color.GREEN));
-    for (String place : List.of("train/a", "train/b", "validation/a")) {
-      ToyPhotos.write(data.resolve(place + "/0.jpg"), photo);
+    for (String folder : List.of("train/a", "train/b", "validation/a")) {
+      ToyPhotos.write(data.resolve(folder + "/0.jpg"), photo);
     }
     Training.Options options = options(data, Optional.empty(), output, false, 1, 0);
     assertThatThrownBy(() -> train(options, ToyNetwork.HEAD_ONLY))

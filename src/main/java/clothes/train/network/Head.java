@@ -53,7 +53,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
   }
 
   /**
-   * The contribution of each place of a feature map to each logit: gradient times activation. Exact
+   * The contribution of each cell of a feature map to each logit: gradient times activation. Exact
    * because the head is piecewise linear: the values of a label sum to its logit minus the part of
    * the biases.
    *
@@ -65,7 +65,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
     long height = features.shape().get(1);
     long width = features.shape().get(2);
     Operand<TFloat32> cells = tf.reshape(features, tf.array(-1, MobileNetV2.FEATURES));
-    // Average pooling divides by the number of places, so its gradient does, too.
+    // Average pooling divides by the number of cells, so its gradient does, too.
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> scaled = tf.math.div(cells, tf.constant((float) (height * width)));
     return tf.reshape(

@@ -48,7 +48,7 @@ public final class PhotoInput {
    * is the mean of the area that it covers, so that large photos do not alias.
    *
    * @param pixels RGB, shape [height, width, 3]
-   * @param orientation a scalar, EXIF's number 1 to 8
+   * @param orientation a scalar, the EXIF value, 1 to 8
    * @return shape [size, size, 3], 0 to 255
    */
   public static Operand<TFloat32> resizeToSquare(
@@ -57,7 +57,7 @@ public final class PhotoInput {
         tf.image.resizeArea(tf.expandDims(pixels, tf.constant(0)), tf.array(size, size));
     Operand<TFloat32> photo = tf.reshape(stored, tf.array(size, size, 3));
     return orientUnlessUpright(
-        tf, photo, orientation, stray -> orient(tf, stray, orientation, size));
+        tf, photo, orientation, rotated -> orient(tf, rotated, orientation, size));
   }
 
   /**
@@ -129,22 +129,22 @@ public final class PhotoInput {
   }
 
   /**
-   * Runs {@code turn} only where the orientation is not 1, as a conditional branch of the graph.
+   * Runs {@code orient} only where the orientation is not 1, as a conditional branch of the graph.
    */
   private static Operand<TFloat32> orientUnlessUpright(
       Ops tf,
       Operand<TFloat32> photo,
       Operand<TInt32> orientation,
-      Function<Operand<TFloat32>, Operand<TFloat32>> turn) {
+      Function<Operand<TFloat32>, Operand<TFloat32>> orient) {
     Operand<TBool> upright = tf.math.equal(orientation, tf.constant(1));
-    var gate =
+    var branch =
         tf.scope()
             .opBuilder("Switch", "Upright")
             .addInput(photo.asOutput())
             .addInput(upright.asOutput())
             .build();
-    Operand<TFloat32> whenNot = gate.<TFloat32>output(0);
-    Operand<TFloat32> when = gate.<TFloat32>output(1);
-    return Merge.create(tf.scope(), List.of(when, turn.apply(whenNot))).output();
+    Operand<TFloat32> rotated = branch.<TFloat32>output(0);
+    Operand<TFloat32> unchanged = branch.<TFloat32>output(1);
+    return Merge.create(tf.scope(), List.of(unchanged, orient.apply(rotated))).output();
   }
 }

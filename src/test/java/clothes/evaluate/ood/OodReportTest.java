@@ -87,7 +87,7 @@ public final class OodReportTest {
         .containsExactly("r", "p", "s");
   }
 
-  /** 5 and 4 are above 3, 1 and 2; 2 above 1 and as much as 2; 1.5 above 1: 8.5 of 16 pairs. */
+  /** 5 and 4 win three pairs each, 2 wins one and ties one, 1.5 wins one: 8.5 of 16 pairs. */
   @Test
   void areaCountsTiesHalf() {
     assertThat(small().sets().get(0).total().auroc()).isEqualTo((8 + 0.5) / 16);

@@ -103,7 +103,7 @@ final class PlotTest {
 
   @Test
   void barsReachAccuracyOfTheirBin() {
-    // All right at 0.5, none right at 0.9: a full bar at the left, none at the right.
+    // All correct at 0.5, none at 0.9: a full bar at the left, none at the right.
     BufferedImage image =
         new ReliabilityPlot(
                 Evaluation.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KerasWeightsTest {
-  /** The parameters of the network; Keras's summary prints the same. */
+  /** The number of parameters in the network, as in Keras's summary. */
   private static final long VALUES = 2_257_984;
 
   private static byte[] network;
@@ -29,8 +29,8 @@ class KerasWeightsTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void makeNetwork(@TempDir Path scratch) throws IOException {
-    network = Files.readAllBytes(KerasFiles.write(scratch.resolve("w.h5")));
+  static void writeNetwork(@TempDir Path temporary) throws IOException {
+    network = Files.readAllBytes(KerasFiles.write(temporary.resolve("w.h5")));
   }
 
   @Test
@@ -73,7 +73,7 @@ class KerasWeightsTest {
   /** 4 * 3 / sqrt(3.999 + 0.001) = 6 and 1 - 2 * 1.5 = -2. */
   @Test
   void foldsNormalizationIntoAConvolution() throws IOException {
-    Weights weights = KerasWeights.read(KerasFiles.write(file(), aNormalizedConvolution()));
+    Weights weights = KerasWeights.read(KerasFiles.write(file(), normalizedConvolution()));
     assertFolded(weights, "Conv1", ((1 * 3 + 2) * 3 + 0) * 32 + 5, 6, 5, -2);
   }
 
@@ -95,13 +95,13 @@ class KerasWeightsTest {
   }
 
   @Test
-  void readsKerasOwnFileWhoseNamesAreOlder() throws IOException {
-    Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), aNormalizedConvolution()));
-    Weights today =
-        KerasWeights.read(KerasFiles.write(folder.resolve("today.h5"), aNormalizedConvolution()));
-    assertThat(old.byName().keySet()).isEqualTo(today.byName().keySet());
-    for (String name : today.byName().keySet()) {
-      assertThat(old.get(name).floats()).as(name).isEqualTo(today.get(name).floats());
+  void readsOlderNamesOfThePublishedFile() throws IOException {
+    Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), normalizedConvolution()));
+    Weights current =
+        KerasWeights.read(KerasFiles.write(folder.resolve("current.h5"), normalizedConvolution()));
+    assertThat(old.byName().keySet()).isEqualTo(current.byName().keySet());
+    for (String name : current.byName().keySet()) {
+      assertThat(old.get(name).floats()).as(name).isEqualTo(current.get(name).floats());
     }
     assertThat(old.get("block_16_project/kernel").floats()[0]).isCloseTo(51, within(1e-4f));
   }
@@ -123,66 +123,66 @@ class KerasWeightsTest {
 
   @Test
   void rejectsAMissingLayer() {
-    assertRefused(KerasFiles.writeWithout(file(), "block_3_project"))
+    assertRejected(KerasFiles.writeWithout(file(), "block_3_project"))
         .hasMessage("the file has 103 layers with weights, expected are 104");
   }
 
   @Test
   void rejectsANetworkWithItsTop() {
-    assertRefused(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
+    assertRejected(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
         .hasMessage("the file has 105 layers with weights, expected are 104");
   }
 
   @Test
   void rejectsAnotherWidthMultiplier() {
-    assertRefused(changed("Conv1/kernel:0", KerasFiles.zeros(3, 3, 3, 48)))
+    assertRejected(changed("Conv1/kernel:0", KerasFiles.zeros(3, 3, 3, 48)))
         .hasMessage("Conv1/kernel:0 has shape [3, 3, 3, 48], expected is [3, 3, 3, 32]");
   }
 
   @Test
-  void rejectsANormalizationOfAnotherWidth() {
-    assertRefused(changed("Conv_1_bn/beta:0", new float[1792]))
+  void rejectsNormalizationOfAnotherWidth() {
+    assertRejected(changed("Conv_1_bn/beta:0", new float[1792]))
         .hasMessage("Conv_1_bn/beta:0 has shape [1792], expected is [1280]");
   }
 
   @Test
   void rejectsAConvolutionWithABias() {
-    assertRefused(changed("Conv1/bias:0", new float[32]))
+    assertRejected(changed("Conv1/bias:0", new float[32]))
         .hasMessage("layer Conv1 has weights [kernel:0, bias:0], expected are [kernel:0]");
   }
 
   @Test
   void rejectsValuesThatAreNotFloat32() {
-    assertRefused(changed("bn_Conv1/beta:0", new int[32]))
+    assertRejected(changed("bn_Conv1/beta:0", new int[32]))
         .hasMessageContaining("expected is float32");
   }
 
   @Test
   void rejectsNonFiniteValues() {
-    assertRefused(changed("bn_Conv1/beta:0", channel(3, Float.NaN)))
+    assertRejected(changed("bn_Conv1/beta:0", channel(3, Float.NaN)))
         .hasMessageContaining("not finite");
-    assertRefused(changed("bn_Conv1/moving_variance:0", channel(3, Float.POSITIVE_INFINITY)))
+    assertRejected(changed("bn_Conv1/moving_variance:0", channel(3, Float.POSITIVE_INFINITY)))
         .hasMessageContaining("not finite");
   }
 
   @Test
   void rejectsANegativeVariance() {
-    assertRefused(changed("bn_Conv1/moving_variance:0", channel(3, -1)))
+    assertRejected(changed("bn_Conv1/moving_variance:0", channel(3, -1)))
         .hasMessage("layer bn_Conv1 has a negative variance");
   }
 
   @Test
   void rejectsATruncatedFile() throws IOException {
-    assertRefused(Files.write(file(), Arrays.copyOf(network, network.length / 2)));
+    assertRejected(Files.write(file(), Arrays.copyOf(network, network.length / 2)));
   }
 
   @Test
   void rejectsAFileThatIsNotHdf5() throws IOException {
-    assertRefused(Files.writeString(file(), "<html>404</html>"))
+    assertRejected(Files.writeString(file(), "<html>404</html>"))
         .hasMessageContaining("not a complete HDF5 file");
   }
 
-  private static Map<String, Object> aNormalizedConvolution() {
+  private static Map<String, Object> normalizedConvolution() {
     float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 3, 32);
     kernel[1][2][0][5] = 4;
     return Map.of(
@@ -193,7 +193,7 @@ class KerasWeightsTest {
         "bn_Conv1/moving_variance:0", channel(5, 3.999f));
   }
 
-  /** Zero but for one of 32 channels. */
+  /** 32 channels, all zero except one. */
   private static float[] channel(int channel, float value) {
     float[] values = new float[32];
     values[channel] = value;
@@ -210,7 +210,7 @@ class KerasWeightsTest {
         .containsExactly(channel(channel, bias), within(1e-6f));
   }
 
-  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path file) {
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRejected(Path file) {
     return assertThatThrownBy(() -> KerasWeights.verify(file)).isInstanceOf(IOException.class);
   }
 

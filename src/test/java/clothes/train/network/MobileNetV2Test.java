@@ -34,7 +34,9 @@ class MobileNetV2Test {
     assertThat(count(Kind.POINTWISE)).isEqualTo(34);
   }
 
-  /** What Keras's summary prints without the top: 2,257,984, of which 2,223,872 are trained. */
+  /**
+   * Keras's summary of the network without its top has 2,257,984, of which 2,223,872 are trained.
+   */
   @Test
   void hasTheParameterCountOfKeras() {
     long kernels =
@@ -54,8 +56,8 @@ class MobileNetV2Test {
     names.add("expanded_conv_depthwise expanded_conv_depthwise_BN");
     names.add("expanded_conv_project expanded_conv_project_BN");
     for (int block = 1; block <= 16; block++) {
-      for (String part : List.of("expand", "depthwise", "project")) {
-        names.add("block_%d_%s block_%d_%s_BN".formatted(block, part, block, part));
+      for (String layer : List.of("expand", "depthwise", "project")) {
+        names.add("block_%d_%s block_%d_%s_BN".formatted(block, layer, block, layer));
       }
     }
     names.add("Conv_1 Conv_1_bn");
