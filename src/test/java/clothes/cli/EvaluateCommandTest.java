@@ -75,18 +75,18 @@ final class EvaluateCommandTest {
     if (text.isEmpty()) {
       throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
     }
-    boolean result = !text.endsWith("?");
-    String winner = text.replace("?", "");
+    boolean known = !text.endsWith("?");
+    String predicted = text.replace("?", "");
     List<LabelConfidence> predictions =
         LABELS.stream()
-            .map(label -> new LabelConfidence(label, label.equals(winner) ? 0.8 : 0.1))
+            .map(label -> new LabelConfidence(label, label.equals(predicted) ? 0.8 : 0.1))
             .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
             .toList();
     return new Prediction(
-        result ? winner : Prediction.UNKNOWN,
+        known ? predicted : Prediction.UNKNOWN,
         0.8,
-        result,
-        result ? 0.7 : 0.4,
+        known,
+        known ? 0.7 : 0.4,
         predictions,
         new ImageMetadata(Format.JPEG, 3, 4),
         new ModelId("stub", "1.2.3"),
@@ -227,11 +227,11 @@ final class EvaluateCommandTest {
   @Test
   void rejectsOutputThatIsAFile() throws IOException {
     addFourPhotos();
-    Files.writeString(output, "mine");
+    Files.writeString(output, "a file");
     CliRun run = evaluate();
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains(output + ": cannot create this folder");
-    assertThat(output).hasContent("mine");
+    assertThat(output).hasContent("a file");
   }
 
   @ParameterizedTest

@@ -154,10 +154,10 @@ class LauncherTest {
 
   @Test
   void replacesLockOfKilledBuild() throws Exception {
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
+    Process endedProcess = new ProcessBuilder("true").start();
+    endedProcess.waitFor();
     Files.createDirectories(project.resolve("target/lock"));
-    Files.writeString(project.resolve("target/lock/pid"), gone.pid() + "\n");
+    Files.writeString(project.resolve("target/lock/pid"), endedProcess.pid() + "\n");
 
     assertThat(run("--version").err()).isEqualTo(BUILDING);
   }
@@ -212,9 +212,9 @@ class LauncherTest {
         .contains("--enable-native-access");
 
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.1\"\n");
-    Run fallenBack = run(List.of("JAVA_HOME=" + home), "--version");
-    assertThat(fallenBack.exit()).isZero();
-    assertThat(fallenBack.out()).doesNotContain("--enable-native-access");
+    Run fallback = run(List.of("JAVA_HOME=" + home), "--version");
+    assertThat(fallback.exit()).isZero();
+    assertThat(fallback.out()).doesNotContain("--enable-native-access");
   }
 
   @Test

@@ -44,9 +44,9 @@ final class ResumeTest {
     Files.writeString(file, label);
   }
 
-  private CliRun classify(Path output, Object... more) {
+  private CliRun classify(Path output, Object... arguments) {
     return CliRun.of(
-        Stream.concat(Stream.of("classify", "--output", output), Stream.of(more)).toArray());
+        Stream.concat(Stream.of("classify", "--output", output), Stream.of(arguments)).toArray());
   }
 
   /** The content without times, which differ between runs. */
@@ -116,20 +116,20 @@ final class ResumeTest {
 
   @Test
   void replacesResultsOnlyWithOverwrite() throws IOException {
-    Path output = Files.writeString(folder.resolve("out.jsonl"), "precious\n");
+    Path output = Files.writeString(folder.resolve("out.jsonl"), "important\n");
     CliRun run = classify(output, closet);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
             "clothes: %s: holds results already; continue with --resume or replace them with --overwrite\n"
                 .formatted(output));
-    assertThat(output).hasContent("precious\n");
+    assertThat(output).hasContent("important\n");
     classify(output, "--overwrite", closet);
     assertThat(Files.readAllLines(output)).hasSize(11);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"precious\n", "precious", "{\"a\":1}\n", "[1,\n2]\n", "\n"})
+  @ValueSource(strings = {"important\n", "important", "{\"a\":1}\n", "[1,\n2]\n", "\n"})
   void keepsFileWithOtherContent(String content) throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path output = Files.writeString(folder.resolve(name), content);
@@ -199,9 +199,9 @@ final class ResumeTest {
   @Test
   void rejectsFileLockedByAnotherRun() throws IOException {
     Path output = folder.resolve("out.jsonl");
-    try (FileChannel other =
+    try (FileChannel lockedFile =
         FileChannel.open(output, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      assertThat(other.tryLock()).isNotNull();
+      assertThat(lockedFile.tryLock()).isNotNull();
       assertThat(classify(output, closet).err()).contains("another run is writing to it");
     }
   }
@@ -233,24 +233,24 @@ final class ResumeTest {
 
   @Test
   void countsEachUndecodableName() throws Exception {
-    Path odd = folder.resolve("odd");
-    Files.createDirectories(odd);
+    Path undecodable = folder.resolve("undecodable");
+    Files.createDirectories(undecodable);
     Process touch =
         new ProcessBuilder(
                 "sh", "-c", "for c in 344 366 374; do echo hat >\"$(printf \"\\\\$c\").jpg\"; done")
-            .directory(odd.toFile())
+            .directory(undecodable.toFile())
             .start();
     assumeTrue(touch.waitFor() == 0, "this file system accepts only names in UTF-8");
     assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
     Path output = folder.resolve("out.jsonl");
-    CliRun run = classify(output, odd);
+    CliRun run = classify(output, undecodable);
     assertThat(run.err())
         .contains("the file name is not valid text in this system's encoding (UTF-8)");
     List<String> lines = Files.readAllLines(output);
     assertThat(lines).hasSize(3);
-    for (int kept = 1; kept < 3; kept++) {
-      Files.write(output, lines.subList(0, kept));
-      classify(output, "--resume", odd);
+    for (int length = 1; length < 3; length++) {
+      Files.write(output, lines.subList(0, length));
+      classify(output, "--resume", undecodable);
       assertThat(Files.readAllLines(output)).isEqualTo(lines);
     }
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetFetchTest {
-  private static final DatasetDigest TREE = new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST);
+  private static final DatasetDigest DIGEST = new DatasetDigest(2, 1, 1, Zips.DATASET_DIGEST);
   private static final String TAG = "\"one\"";
 
   @TempDir private Path folder;
@@ -49,19 +49,19 @@ class DatasetFetchTest {
     Files.createDirectories(folder.resolve("clothing.part/train/hat"));
     Files.writeString(folder.resolve("clothing.part/train/hat/half.jpg"), "ha");
     assertThat(fetch()).isEmpty();
-    assertThat(DatasetDigest.of(folder.resolve("clothing"))).isEqualTo(TREE);
+    assertThat(DatasetDigest.of(folder.resolve("clothing"))).isEqualTo(DIGEST);
     assertOnly(".fetch.lock", "clothing");
   }
 
   @Test
   void keepsTheDownloadIfUnpackingFails() throws IOException {
     Files.write(folder.resolve("clothing.zip"), Zips.dataset());
-    FetchProgress full =
-        (name, done, total) -> {
+    FetchProgress diskFull =
+        (name, bytes, total) -> {
           throw new UncheckedIOException(new IOException("no space left on device"));
         };
-    DatasetFetch fetch = new DatasetFetch(folder, DownloadTest.retries(1), full);
-    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
+    DatasetFetch fetch = new DatasetFetch(folder, DownloadTest.retries(1), diskFull);
+    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, DIGEST.sha256()))
         .hasMessageContaining("no space left");
     assertOnly(".fetch.lock", "clothing.zip");
     assertThat(fetch()).isEmpty();
@@ -98,13 +98,13 @@ class DatasetFetchTest {
 
   @Test
   void doesNotOverwriteOtherPhotos() throws IOException {
-    Path mine = folder.resolve("clothing/train/hat/mine.jpg");
-    Files.createDirectories(mine.getParent());
-    Files.writeString(mine, "mine");
+    Path ownPhoto = folder.resolve("clothing/train/hat/own.jpg");
+    Files.createDirectories(ownPhoto.getParent());
+    Files.writeString(ownPhoto, "own photo");
     assertThatThrownBy(this::fetch)
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll("1 train", "move it away");
-    assertThat(mine).hasContent("mine");
+    assertThat(ownPhoto).hasContent("own photo");
   }
 
   @Test
@@ -125,7 +125,7 @@ class DatasetFetchTest {
   void reportsThatTheFolderIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     DatasetFetch fetch = new DatasetFetch(file, DownloadTest.retries(1), FetchProgress.NONE);
-    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, TREE.sha256()))
+    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, DIGEST.sha256()))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining(file.toString());
   }
@@ -136,7 +136,7 @@ class DatasetFetchTest {
       DatasetFetch fetch =
           new DatasetFetch(
               folder, DownloadTest.retries(Math.max(1, script.length)), FetchProgress.NONE);
-      assertThat(fetch.fetch(server.address(), TREE.sha256())).isEqualTo(TREE);
+      assertThat(fetch.fetch(server.address(), DIGEST.sha256())).isEqualTo(DIGEST);
       return server.requests();
     }
   }

@@ -160,7 +160,7 @@ class DownloadTest {
   @Test
   void timesOutOnASilentServer() throws IOException {
     try (ScriptedServer server = new ScriptedServer(noResponse(), noResponse())) {
-      assertThatThrownBy(() -> fetch(server.address(), shortRetries(Duration.ofMillis(100))))
+      assertThatThrownBy(() -> fetch(server.address(), retriesWithReadTimeout(Duration.ofMillis(100))))
           .hasMessageContainingAll("read timeout: no data for 0.1 s", "of 2 attempts");
     }
   }
@@ -170,7 +170,7 @@ class DownloadTest {
   void resumesAfterAReadTimeout() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(stalledAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
-      fetch(server.address(), shortRetries(Duration.ofSeconds(1)));
+      fetch(server.address(), retriesWithReadTimeout(Duration.ofSeconds(1)));
       assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
       assertThat(part()).hasBinaryContent(BODY);
     }
@@ -178,11 +178,11 @@ class DownloadTest {
 
   @Test
   void enforcesTheDeadlineAgainstATricklingServer() throws IOException {
-    RetryPolicy brief =
+    RetryPolicy shortDeadline =
         new RetryPolicy(
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300), 9, Duration.ZERO);
     try (ScriptedServer server = new ScriptedServer(drip())) {
-      assertThatThrownBy(() -> fetch(server.address(), brief))
+      assertThatThrownBy(() -> fetch(server.address(), shortDeadline))
           .hasMessageContaining("not complete after 0.3 s");
     }
   }
@@ -237,8 +237,8 @@ class DownloadTest {
 
   @Test
   void stopsAnEndlessRedirect() throws IOException {
-    Response again = redirect("/file");
-    try (ScriptedServer server = new ScriptedServer(again, again, again, again, again, again)) {
+    Response loop = redirect("/file");
+    try (ScriptedServer server = new ScriptedServer(loop, loop, loop, loop, loop, loop)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .isInstanceOf(FetchException.class);
     }
@@ -247,13 +247,13 @@ class DownloadTest {
   @Test
   void rejectsRedirectsFromHttpsToHttp() {
     Download.NoDowngrade strategy = new Download.NoDowngrade();
-    HttpHost safe = new HttpHost("https", "a.example");
-    HttpHost open = new HttpHost("http", "a.example");
+    HttpHost https = new HttpHost("https", "a.example");
+    HttpHost http = new HttpHost("http", "a.example");
     HttpGet request = new HttpGet("https://a.example/");
     HttpCoreContext context = HttpCoreContext.create();
-    assertThat(strategy.isRedirectAllowed(safe, open, request, context)).isFalse();
-    assertThat(strategy.isRedirectAllowed(safe, safe, request, context)).isTrue();
-    assertThat(strategy.isRedirectAllowed(open, open, request, context)).isTrue();
+    assertThat(strategy.isRedirectAllowed(https, http, request, context)).isFalse();
+    assertThat(strategy.isRedirectAllowed(https, https, request, context)).isTrue();
+    assertThat(strategy.isRedirectAllowed(http, http, request, context)).isTrue();
   }
 
   @Test
@@ -263,10 +263,10 @@ class DownloadTest {
         Download download =
             new Download(
                 retries(1),
-                (name, done, total) -> {
+                (name, bytes, total) -> {
                   assertThat(name).isEqualTo("file");
                   assertThat(total).isEqualTo(BODY.length);
-                  steps.add(done);
+                  steps.add(bytes);
                 })) {
       download.fetch(new RemoteFile("file", server.address(), 1_000_000), part());
     }
@@ -290,14 +290,14 @@ class DownloadTest {
     return folder.resolve("file.part");
   }
 
-  static RetryPolicy retries(int tries) {
-    Duration ample = Duration.ofSeconds(20);
-    return new RetryPolicy(ample, ample, ample, tries, Duration.ZERO);
+  static RetryPolicy retries(int attempts) {
+    Duration longTimeout = Duration.ofSeconds(20);
+    return new RetryPolicy(longTimeout, longTimeout, longTimeout, attempts, Duration.ZERO);
   }
 
-  private static RetryPolicy shortRetries(Duration silence) {
-    Duration longer = Duration.ofSeconds(20);
-    return new RetryPolicy(longer, silence, longer, 2, Duration.ZERO);
+  private static RetryPolicy retriesWithReadTimeout(Duration readTimeout) {
+    Duration longTimeout = Duration.ofSeconds(20);
+    return new RetryPolicy(longTimeout, readTimeout, longTimeout, 2, Duration.ZERO);
   }
 
   private static byte[] bytes(long seed, int count) {

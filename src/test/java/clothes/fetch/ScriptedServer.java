@@ -127,12 +127,12 @@ public final class ScriptedServer implements AutoCloseable {
     return (request, client) -> {
       head(client, 200, "Connection: close");
       client.setSoTimeout(20);
-      for (int hungUp = 0; hungUp >= 0; ) {
+      for (int received = 0; received >= 0; ) {
         client.getOutputStream().write(1);
         try {
-          hungUp = client.getInputStream().read();
+          received = client.getInputStream().read();
         } catch (SocketTimeoutException e) {
-          hungUp = 0;
+          received = 0;
         }
       }
     };
