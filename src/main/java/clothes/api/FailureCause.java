@@ -29,7 +29,7 @@ public enum FailureCause {
       return PHOTO;
     }
     Problem problem = Problem.of(failure);
-    if (problem.isUnexpected()) {
+    if (problem.isInternalError()) {
       return INTERNAL;
     }
     return switch (problem.status()) {

@@ -18,10 +18,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param bytes the size of the file, within ten percent
  */
 public record BenchPhoto(int width, int height, int bytes) {
-  /** Typical of the dataset; the other two are typical of a shop and of a phone. */
+  /** A photo as in the dataset. */
   public static final BenchPhoto SMALL = new BenchPhoto(400, 533, 73_000);
 
+  /** A photo as in a web shop. */
   public static final BenchPhoto MEDIUM = new BenchPhoto(1500, 2000, 900_000);
+
+  /** A photo as a phone takes it. */
   public static final BenchPhoto LARGE = new BenchPhoto(3024, 4032, 3_400_000);
 
   private static final double TOLERANCE = 0.1;

@@ -25,8 +25,8 @@ final class OodOptions {
       names = "--ood",
       paramLabel = "DIR",
       description =
-          "Out-of-distribution photos, which show none of the labels: a folder of folders. Measures"
-              + " how many are unknown; adds ood.png and ood.html, a contact sheet of the mistakes.")
+          "Out-of-distribution photos, which show none of the labels: a folder with one folder for each"
+              + " kind. Measures how many are unknown; adds ood.png and ood.html, a contact sheet of the mistakes.")
   private Path ood;
 
   @Option(

@@ -60,8 +60,8 @@ final class OutputOption {
     }
     String name = file.toString().toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
-    boolean known = extension.equals("csv") || extension.equals("jsonl");
-    OptionCheck.require(command, known, "--output is '" + file + "', must end in .jsonl or .csv");
+    boolean valid = extension.equals("csv") || extension.equals("jsonl");
+    OptionCheck.require(command, valid, "--output is '" + file + "', must end in .jsonl or .csv");
     return extension;
   }
 

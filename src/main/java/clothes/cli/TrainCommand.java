@@ -43,14 +43,14 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data/clothing",
-      description = "Photos: train/, validation/ and test/, each with a folder for every label.")
+      description = "Photos: train/, validation/ and test/, each with one folder for each label.")
   private Path data;
 
   @Option(
       names = "--extra",
       paramLabel = "DIR",
       description =
-          "More training photos: a folder with a folder for every label. May be given several times.",
+          "More training photos: a folder with one folder for each label. May be given several times.",
       showDefaultValue = Visibility.NEVER)
   private List<Path> extra = new ArrayList<>();
 
@@ -58,8 +58,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--outliers",
       paramLabel = "DIR",
       description = {
-        "Photos that show none of the labels, to learn \"unknown\": a folder of folders of photos. May"
-            + " be given several times."
+        "Photos that show none of the labels, to learn \"unknown\": a folder with one folder for each"
+            + " kind of photo. May be given several times."
       },
       showDefaultValue = Visibility.NEVER)
   private List<Path> outliers = new ArrayList<>();
@@ -78,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N/M",
       description = {
         "Hold out part N of M of the training photos and evaluate on it instead of test/.",
-        "No sender is in two parts; needs --senders."
+        "All photos of a sender are in the same part; needs --senders."
       },
       converter = FoldConverter.class)
   private Fold fold;
@@ -110,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Maximum number of epochs; 0: that of the recipe.")
+      description = "Maximum number of epochs; 0: the number of the recipe.")
   private int epochs;
 
   @Option(

@@ -1,8 +1,8 @@
 package clothes.console;
 
 /**
- * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. Native code
- * that still runs during the shutdown may crash the process.
+ * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. The action can
+ * stop native code, which may crash the process if it runs during the shutdown.
  */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;

@@ -39,14 +39,14 @@ public final class LambdaEmulator implements AutoCloseable {
   /**
    * Starts the function and waits until it is ready for the snapshot or for the first event.
    *
-   * @throws EmulatorException if the function fails, exits or exceeds Lambda's time limit; the same
-   *     holds for the methods below
+   * @throws EmulatorException if the function fails, exits or exceeds Lambda's time limit, as in
+   *     all methods below
    */
   public Duration init() throws IOException {
     long start = System.nanoTime();
     replaceProcess(FunctionProcess.start(new LaunchCommand(settings, folder, api.address())));
-    Kind end = settings.snapStart() ? Kind.READY_FOR_SNAPSHOT : Kind.NEXT_EVENT;
-    pendingCall = await("init", INIT_LIMIT, end);
+    Kind expectedKind = settings.snapStart() ? Kind.READY_FOR_SNAPSHOT : Kind.NEXT_EVENT;
+    pendingCall = await("init", INIT_LIMIT, expectedKind);
     return elapsed(start, pendingCall);
   }
 

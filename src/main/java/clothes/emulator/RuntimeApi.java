@@ -46,7 +46,7 @@ final class RuntimeApi implements AutoCloseable {
     return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
-  /** Returns the next call, or empty after the limit. */
+  /** Waits for the next call; empty if none arrives within the limit. */
   Optional<RuntimeCall> await(Duration limit) throws InterruptedException {
     return Optional.ofNullable(pendingCalls.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
   }
@@ -56,7 +56,7 @@ final class RuntimeApi implements AutoCloseable {
     pendingCalls.clear();
   }
 
-  /** Responds to reports at once; calls that request work stay open. */
+  /** Responds to reports immediately; calls that wait for work stay open. */
   private void receive(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String call = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";

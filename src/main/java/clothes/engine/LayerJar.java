@@ -32,7 +32,7 @@ public final class LayerJar {
   private static final int LEVEL = 9;
 
   /** The earliest time that a zip entry can have. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final PackagedFiles packaged;
 
@@ -41,7 +41,7 @@ public final class LayerJar {
   }
 
   /**
-   * Writes the jar into a folder, unless it is there already, and deletes every other file there.
+   * Writes the jar into a folder unless it exists, and deletes all other files of that folder.
    *
    * @param arguments the folder
    */
@@ -79,7 +79,7 @@ public final class LayerJar {
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (PackagedFile file : packaged.files()) {
         ZipEntry entry = new ZipEntry(file.entry().getName() + PackagedFiles.COMPRESSED);
-        entry.setTimeLocal(TIME);
+        entry.setTimeLocal(ENTRY_TIME);
         zip.putNextEntry(entry);
         compress(file, zip);
         zip.closeEntry();

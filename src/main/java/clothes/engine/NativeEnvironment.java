@@ -7,8 +7,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * The environment variables that native code of this process sees. Java cannot change them, and
- * {@link System#getenv} does not show such a change.
+ * The environment variables of native code in this process. The JDK has no method to change them,
+ * and {@link System#getenv} does not show the changes made here.
  */
 final class NativeEnvironment {
   private NativeEnvironment() {}

@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017): the
- * temperature that logits are divided by to calibrate their softmax.
+ * divisor of the logits that calibrates their softmax.
  *
  * @param nllBefore mean negative log likelihood at temperature 1, in nats
  * @param nllAfter mean negative log likelihood at this temperature; at most {@code nllBefore}
@@ -43,21 +43,21 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   private static double minimize(DoubleUnaryOperator f, double low, double high) {
     double left = high - GOLDEN_RATIO * (high - low);
     double right = low + GOLDEN_RATIO * (high - low);
-    double atLeft = f.applyAsDouble(left);
-    double atRight = f.applyAsDouble(right);
+    double leftLoss = f.applyAsDouble(left);
+    double rightLoss = f.applyAsDouble(right);
     while (high - low > 1e-8) {
-      if (atLeft <= atRight) {
+      if (leftLoss <= rightLoss) {
         high = right;
         right = left;
-        atRight = atLeft;
+        rightLoss = leftLoss;
         left = high - GOLDEN_RATIO * (high - low);
-        atLeft = f.applyAsDouble(left);
+        leftLoss = f.applyAsDouble(left);
       } else {
         low = left;
         left = right;
-        atLeft = atRight;
+        leftLoss = rightLoss;
         right = low + GOLDEN_RATIO * (high - low);
-        atRight = f.applyAsDouble(right);
+        rightLoss = f.applyAsDouble(right);
       }
     }
     return (low + high) / 2;
@@ -87,7 +87,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   private static void requireConsistent(double[][] logits, int[] labels) {
     if (logits.length == 0 || logits.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d rows of logits and %d labels; both need the same number, at least one"
+          "%d rows of logits and %d labels; accepted is one label for each row, at least one"
               .formatted(logits.length, labels.length));
     }
     for (int i = 0; i < logits.length; i++) {

@@ -28,18 +28,18 @@ public record LabeledProbabilities(String photo, String label, List<Double> prob
 
   /** The index of the highest probability; the lowest index on a tie. */
   int mostLikely() {
-    int best = 0;
+    int likeliest = 0;
     for (int i = 1; i < probabilities.size(); i++) {
-      if (probabilities.get(i) > probabilities.get(best)) {
-        best = i;
+      if (probabilities.get(i) > probabilities.get(likeliest)) {
+        likeliest = i;
       }
     }
-    return best;
+    return likeliest;
   }
 
   LabeledPrediction prediction(List<String> labels) {
-    int winner = mostLikely();
+    int likeliest = mostLikely();
     return new LabeledPrediction(
-        photo, label, labels.get(winner), Math.min(1, probabilities.get(winner)));
+        photo, label, labels.get(likeliest), Math.min(1, probabilities.get(likeliest)));
   }
 }

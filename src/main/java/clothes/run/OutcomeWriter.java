@@ -40,10 +40,10 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
       throw end;
     }
     failures++;
-    boolean hint = failed.problem().isUnexpected() && !debug;
+    boolean hint = failed.problem().isInternalError() && !debug;
     String text = failed.input() + ": " + failed.problem().detail();
     console.printMessage(hint ? text + "; --debug shows where" : text);
-    if (failed.problem().isUnexpected() && debug) {
+    if (failed.problem().isInternalError() && debug) {
       failed.cause().printStackTrace(console.err());
     }
   }

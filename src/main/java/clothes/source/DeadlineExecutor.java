@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 final class DeadlineExecutor implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(DeadlineExecutor::daemon);
 
-  private static Thread daemon(Runnable exchange) {
-    Thread thread = new Thread(exchange, "clothes-fetch");
+  private static Thread daemon(Runnable request) {
+    Thread thread = new Thread(request, "clothes-fetch");
     thread.setDaemon(true);
     return thread;
   }

@@ -25,8 +25,8 @@ final class FetchFailure {
           case 408, 504 -> Reason.TIMEOUT;
           default -> Reason.REFUSED;
         };
-    String words = phrase == null || phrase.isBlank() ? "" : " (" + phrase.strip() + ")";
-    return new SourceException(reason, "the server returned status " + code + words);
+    String suffix = phrase == null || phrase.isBlank() ? "" : " (" + phrase.strip() + ")";
+    return new SourceException(reason, "the server returned status " + code + suffix);
   }
 
   static SourceException ofTimeout(FetchLimits limits, Exception cause) {
@@ -44,15 +44,15 @@ final class FetchFailure {
     if (e instanceof CheckedDns.ForbiddenAddress) {
       return UrlPolicy.forbidden();
     }
-    if (e instanceof Error bug) {
-      throw bug;
+    if (e instanceof Error error) {
+      throw error;
     }
     if (e instanceof ConnectTimeoutException) {
       String message = "no connection after " + seconds(limits.connectTimeout());
       return new SourceException(Reason.TIMEOUT, message, e);
     }
-    if (e instanceof SocketTimeoutException late) {
-      return ofTimeout(limits, late);
+    if (e instanceof SocketTimeoutException timeout) {
+      return ofTimeout(limits, timeout);
     }
     return new SourceException(reason(e), message(e, limits), e);
   }

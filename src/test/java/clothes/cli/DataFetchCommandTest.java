@@ -119,7 +119,7 @@ class DataFetchCommandTest {
     assertThat(data.getSubcommands()).containsOnlyKeys("fetch");
   }
 
-  private int run(ScriptedServer server, boolean bar, String... more) {
+  private int run(ScriptedServer server, boolean onTerminal, String... options) {
     List<String> arguments =
         List.of(
             "--to=" + folder.resolve("data"),
@@ -127,15 +127,15 @@ class DataFetchCommandTest {
             "--dataset-digest=" + Zips.DATASET_DIGEST,
             "--weights-url=" + server.address(),
             "--weights-digest=" + WEIGHTS_DIGEST);
-    String[] all = new String[arguments.size() + more.length];
-    arguments.toArray(all);
-    System.arraycopy(more, 0, all, arguments.size(), more.length);
-    return execute(bar, all);
+    String[] combined = new String[arguments.size() + options.length];
+    arguments.toArray(combined);
+    System.arraycopy(options, 0, combined, arguments.size(), options.length);
+    return execute(onTerminal, combined);
   }
 
-  private int execute(boolean bar, String... arguments) {
-    Duration ample = Duration.ofSeconds(20);
-    RetryPolicy retries = new RetryPolicy(ample, ample, ample, 1, Duration.ZERO);
+  private int execute(boolean onTerminal, String... arguments) {
+    Duration timeout = Duration.ofSeconds(20);
+    RetryPolicy retries = new RetryPolicy(timeout, timeout, timeout, 1, Duration.ZERO);
     PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
     Console console =
         new Console(
@@ -143,7 +143,7 @@ class DataFetchCommandTest {
             OutputStream.nullOutputStream(),
             stream,
             false,
-            bar,
+            onTerminal,
             Path.of(""));
     return new CommandLine(new DataFetchCommand(console, retries))
         .setOut(new PrintWriter(out, true))

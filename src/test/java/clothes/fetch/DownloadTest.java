@@ -160,7 +160,8 @@ class DownloadTest {
   @Test
   void timesOutOnASilentServer() throws IOException {
     try (ScriptedServer server = new ScriptedServer(noResponse(), noResponse())) {
-      assertThatThrownBy(() -> fetch(server.address(), retriesWithReadTimeout(Duration.ofMillis(100))))
+      assertThatThrownBy(
+              () -> fetch(server.address(), retriesWithReadTimeout(Duration.ofMillis(100))))
           .hasMessageContainingAll("read timeout: no data for 0.1 s", "of 2 attempts");
     }
   }

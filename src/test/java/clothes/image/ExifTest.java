@@ -93,7 +93,7 @@ final class ExifTest {
   }
 
   @Test
-  void findsTheOrientationBehindOtherTags() {
+  void findsTheOrientationAfterOtherTags() {
     byte[] entry = TestBytes.of(1, 0x0f, 0, 2, 0, 0, 0, 4, 'A', 'b', 'c', 0);
     byte[] block = TestBytes.insert(TestExif.block(8, true), TAG, entry);
     assertThat(orientation(TestBytes.replace(block, ENTRY_COUNT, 0, 2))).isEqualTo(8);

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what the server adds to the API: limits, timeouts, host names and uploads. */
 final class LocalServerTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
 
   @TempDir private Path folder;
   private ServerFixture server;
@@ -55,7 +55,8 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   private static ServeLimits limits(int maxRequests, Duration headerTimeout, Duration bodyTimeout) {
-    return new ServeLimits(16, maxRequests, 1, headerTimeout, bodyTimeout, bodyTimeout, LONG, LONG);
+    return new ServeLimits(
+        16, maxRequests, 1, headerTimeout, bodyTimeout, bodyTimeout, LONG_TIMEOUT, LONG_TIMEOUT);
   }
 
   @AfterEach
@@ -114,7 +115,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void rejectsRequestsOverLimit() throws Exception {
-    serve(limits(1, LONG, LONG));
+    serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
     String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
     fixture.heldRequests.acquire();
@@ -128,7 +129,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void rejectsRequestOverLimitWhileItsBodyArrives() throws Exception {
-    serve(limits(1, LONG, LONG));
+    serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
     CompletableFuture<JsonNode> first =
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
     fixture.heldRequests.acquire();
@@ -157,7 +158,7 @@ final class LocalServerTest extends AbstractApiTest {
         CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
     fixture.heldRequests.acquire();
     CompletableFuture<Void> closing = CompletableFuture.runAsync(this::stop);
-    awaitRefusal();
+    awaitConnectionRefused();
     assertThatThrownBy(() -> closing.get(300, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
     fixture.releases.release();
@@ -166,7 +167,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   /** Returns when the server refuses connections. */
-  private void awaitRefusal() {
+  private void awaitConnectionRefused() {
     while (true) {
       try (Socket socket = server.connect()) {
         assertThat(socket.isConnected()).isTrue();
@@ -186,7 +187,7 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void timesOutOnSlowBody() throws IOException {
-    serve(limits(4, SHORT, Duration.ofMillis(100)));
+    serve(limits(4, SHORT_TIMEOUT, Duration.ofMillis(100)));
     try (Socket socket = server.connect()) {
       String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
       socket.getOutputStream().write(head.getBytes(UTF_8));
@@ -197,17 +198,20 @@ final class LocalServerTest extends AbstractApiTest {
 
   @Test
   void timesOutOnStalledBody() throws IOException {
-    serve(limits(4, SHORT, LONG));
+    serve(limits(4, SHORT_TIMEOUT, LONG_TIMEOUT));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
-    String put = createUpload("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
-    assertThat(server.sendRaw(head.replaceFirst("POST /classify", Matcher.quoteReplacement(put))))
+    String uploadResponse =
+        createUpload("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+    assertThat(
+            server.sendRaw(
+                head.replaceFirst("POST /classify", Matcher.quoteReplacement(uploadResponse))))
         .startsWith("HTTP/1.1 408");
   }
 
   @Test
   void closesConnectionOnSlowHeaders() throws IOException {
-    serve(limits(4, SHORT, LONG));
+    serve(limits(4, SHORT_TIMEOUT, LONG_TIMEOUT));
     assertThat(server.sendRaw("GET / HTTP/1.1\r\nHost: local")).doesNotContain("200");
     assertThat(server.sendRaw("")).isEmpty();
     assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);
@@ -345,8 +349,9 @@ final class LocalServerTest extends AbstractApiTest {
             "{\"contentType\": \"image/jpeg\", \"bytes\": " + ApiFixture.PHOTO.length + "}");
     assertThat(server.get(signed.path("result").asText()).at("/headers/retry-after").asText())
         .isEqualTo("2");
-    JsonNode put = upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
-    assertThat(put.path("statusCode").asInt()).isEqualTo(200);
+    JsonNode uploadResponse =
+        upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+    assertThat(uploadResponse.path("statusCode").asInt()).isEqualTo(200);
     JsonNode result = result(signed);
     assertThat(result.path("image").path("width").asInt()).isEqualTo(120);
     assertThat(result.path("predictions")).hasSize(2);
@@ -369,11 +374,10 @@ final class LocalServerTest extends AbstractApiTest {
     serve();
     String url =
         createUpload("{\"contentType\": \"image/jpeg\", \"bytes\": 20}").at("/upload/url").asText();
-    byte[] twenty = new byte[20];
-    assertThat(problem(403, upload(url, "image/png", twenty)))
-        .contains("'image/png'", "image/jpeg");
+    byte[] photo = new byte[20];
+    assertThat(problem(403, upload(url, "image/png", photo))).contains("'image/png'", "image/jpeg");
     assertThat(problem(403, upload(url, "image/jpeg", new byte[21]))).contains("21", "20 bytes");
-    String other = UploadId.random().toString();
+    String otherId = UploadId.random().toString();
     for (String forged :
         new String[] {
           url.replace("bytes=20", "bytes=21"),
@@ -382,14 +386,14 @@ final class LocalServerTest extends AbstractApiTest {
           url + "0",
           url + "&bytes=20",
           url.substring(0, url.indexOf('?')),
-          url.replaceFirst("[0-9a-f]{32}\\?", other + "?")
+          url.replaceFirst("[0-9a-f]{32}\\?", otherId + "?")
         }) {
-      assertThat(upload(forged, "image/jpeg", twenty).path("statusCode").asInt())
+      assertThat(upload(forged, "image/jpeg", photo).path("statusCode").asInt())
           .as(forged)
           .isIn(400, 403);
     }
     for (String id : new String[] {"..", "x", "%2e%2e", "a/b", ""}) {
-      int status = upload("/uploads/" + id, "image/jpeg", twenty).path("statusCode").asInt();
+      int status = upload("/uploads/" + id, "image/jpeg", photo).path("statusCode").asInt();
       assertThat(status).as(id).isIn(400, 404, 405);
     }
     try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
@@ -418,9 +422,10 @@ final class LocalServerTest extends AbstractApiTest {
     Files.delete(folder.resolve("photos"));
     // More than the queue holds: failed uploads are not queued.
     for (int i = 0; i < 70; i++) {
-      JsonNode put =
+      JsonNode uploadResponse =
           upload(createUpload("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
-      assertThat(problem(503, put)).isEqualTo("cannot store the photo; the disk may be full");
+      assertThat(problem(503, uploadResponse))
+          .isEqualTo("cannot store the photo; the disk may be full");
     }
   }
 
@@ -506,10 +511,10 @@ final class LocalServerTest extends AbstractApiTest {
   void releasesLockIfResumingFails() throws IOException {
     Path part =
         Files.createDirectories(folder.resolve("photos").resolve(UploadId.random() + "-1.part"));
-    Path inside = Files.writeString(part.resolve("inside"), "");
+    Path content = Files.writeString(part.resolve("inside"), "");
     assertThatThrownBy(() -> ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(2)))
         .isInstanceOf(DirectoryNotEmptyException.class);
-    Files.delete(inside);
+    Files.delete(content);
     serve();
     assertThat(part).doesNotExist();
   }

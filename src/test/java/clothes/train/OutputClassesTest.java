@@ -9,27 +9,27 @@ import org.junit.jupiter.api.Test;
 class OutputClassesTest {
   private static final float[] LOGITS = {1, 2, 3};
 
-  private final OutputClasses two = new OutputClasses(List.of("a", "b"), List.of("other"));
-  private final OutputClasses three = new OutputClasses(List.of("a", "b", "c"), List.of());
+  private final OutputClasses twoLabels = new OutputClasses(List.of("a", "b"), List.of("other"));
+  private final OutputClasses threeLabels = new OutputClasses(List.of("a", "b", "c"), List.of());
 
   @Test
   void labelLogitsExcludeOutlierKinds() {
-    assertThat(two.count()).isEqualTo(3);
-    assertThat(two.all()).containsExactly("a", "b", "other");
-    assertThat(two.labelLogits(LOGITS)).containsExactly(1, 2);
-    assertThat(three.labelLogits(LOGITS)).containsExactly(1, 2, 3);
+    assertThat(twoLabels.count()).isEqualTo(3);
+    assertThat(twoLabels.all()).containsExactly("a", "b", "other");
+    assertThat(twoLabels.labelLogits(LOGITS)).containsExactly(1, 2);
+    assertThat(threeLabels.labelLogits(LOGITS)).containsExactly(1, 2, 3);
   }
 
   @Test
   void scoreIsTheNegativeEnergyOfTheLabels() {
     double energy = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
-    assertThat(three.score(LOGITS)).isCloseTo(energy, within(1e-9));
+    assertThat(threeLabels.score(LOGITS)).isCloseTo(energy, within(1e-9));
   }
 
   @Test
   void scoreDecreasesWithTheLogitsOfOutlierKinds() {
     double energy = Math.log(Math.exp(1) + Math.exp(2));
-    assertThat(two.score(LOGITS)).isCloseTo(energy - 3, within(1e-9));
-    assertThat(two.score(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));
+    assertThat(twoLabels.score(LOGITS)).isCloseTo(energy - 3, within(1e-9));
+    assertThat(twoLabels.score(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));
   }
 }

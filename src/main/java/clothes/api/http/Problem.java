@@ -41,7 +41,7 @@ public record Problem(String type, String title, int status, String detail) {
 
   /** Returns whether the cause is a bug of this service. */
   @JsonIgnore
-  public boolean isUnexpected() {
+  public boolean isInternalError() {
     return status == 500;
   }
 

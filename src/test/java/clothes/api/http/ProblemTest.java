@@ -54,7 +54,7 @@ final class ProblemTest {
     Problem problem = Problem.of(new IllegalStateException("/secret/path"));
     assertThat(problem.status()).isEqualTo(500);
     assertThat(problem.detail()).doesNotContain("secret");
-    assertThat(problem.isUnexpected()).isTrue();
+    assertThat(problem.isInternalError()).isTrue();
   }
 
   @Test
