@@ -88,22 +88,22 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "no command given");
   }
 
-  private int printUsageError(ParameterException misuse, String[] arguments) {
-    String command = misuse.getCommandLine().getCommandSpec().qualifiedName();
-    console.printMessage(message(misuse) + "; try " + command + " --help");
+  private int printUsageError(ParameterException usageError, String[] arguments) {
+    String command = usageError.getCommandLine().getCommandSpec().qualifiedName();
+    console.printMessage(message(usageError) + "; try " + command + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
   /** Names an unknown command; picocli calls it an unmatched argument. */
-  private static String message(ParameterException misuse) {
-    CommandLine line = misuse.getCommandLine();
-    return misuse instanceof UnmatchedArgumentException unmatched
+  private static String message(ParameterException usageError) {
+    CommandLine line = usageError.getCommandLine();
+    return usageError instanceof UnmatchedArgumentException unmatched
             && !unmatched.isUnknownOption()
             && !line.getSubcommands().isEmpty()
         ? "unknown command '%s', must be one of %s"
             .formatted(
                 unmatched.getUnmatched().get(0), String.join(", ", line.getSubcommands().keySet()))
-        : misuse.getMessage();
+        : usageError.getMessage();
   }
 
   private int printFailure(Exception failure, CommandLine line, ParseResult parsed) {

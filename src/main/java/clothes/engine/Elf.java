@@ -89,12 +89,12 @@ final class Elf {
   private static void copy(InputStream file, OutputStream copy, long bytes) throws IOException {
     byte[] buffer = new byte[PREFIX_BYTES];
     for (long remaining = bytes; remaining > 0; ) {
-      int read = file.read(buffer, 0, (int) Math.min(buffer.length, remaining));
-      if (read < 0) {
+      int count = file.read(buffer, 0, (int) Math.min(buffer.length, remaining));
+      if (count < 0) {
         throw new EOFException("the ELF file ends " + remaining + " bytes before its last segment");
       }
-      copy.write(buffer, 0, read);
-      remaining -= read;
+      copy.write(buffer, 0, count);
+      remaining -= count;
     }
   }
 }

@@ -29,9 +29,9 @@ public final class NativeLibrary {
    */
   private static final String ON_TERMINAL = "clothes.terminal";
 
-  private static final String BRIDGE = System.mapLibraryName("jnitensorflow");
+  private static final String JNI_LIBRARY = System.mapLibraryName("jnitensorflow");
 
-  /** The platforms that TensorFlow Java publishes a library for, as its jars name them. */
+  /** The platforms for which TensorFlow Java publishes a library, as in the names of its jars. */
   private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "macosx-arm64", "macosx-x86_64", "windows-x86_64");
 
@@ -58,7 +58,7 @@ public final class NativeLibrary {
               .formatted(directory, File.pathSeparator));
     }
     configure(directory, threads);
-    silence();
+    silenceTensorFlow();
     return directory;
   }
 
@@ -72,10 +72,10 @@ public final class NativeLibrary {
 
   static Path checkedDirectory(String path) throws NativeLibraryException {
     Path directory = Path.of(path).toAbsolutePath();
-    if (!Files.isRegularFile(directory.resolve(BRIDGE))) {
+    if (!Files.isRegularFile(directory.resolve(JNI_LIBRARY))) {
       throw new NativeLibraryException(
           "%s is %s, which is not a directory that holds %s; unset it to use the library on the class path"
-              .formatted(VARIABLE, path, BRIDGE));
+              .formatted(VARIABLE, path, JNI_LIBRARY));
     }
     return directory;
   }
@@ -98,7 +98,8 @@ public final class NativeLibrary {
     } catch (IOException e) {
       throw new NativeLibraryException(
           "cannot unpack TensorFlow's native library (460 MB) into %s: %s; set %s to use another cache directory, or %s to use a directory that already holds %s"
-              .formatted(cache.directory(), ErrorText.of(e), cache.variable(), VARIABLE, BRIDGE),
+              .formatted(
+                  cache.directory(), ErrorText.of(e), cache.variable(), VARIABLE, JNI_LIBRARY),
           e);
     }
   }
@@ -122,7 +123,7 @@ public final class NativeLibrary {
                 versions.getProperty("javacpp"),
                 platform,
                 VARIABLE,
-                BRIDGE));
+                JNI_LIBRARY));
   }
 
   /** The current platform, as JavaCPP and the jars name it. */
@@ -145,7 +146,7 @@ public final class NativeLibrary {
     // JavaCPP would otherwise copy the library out of the jar again, into a cache of its own.
     System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
     System.setProperty("org.bytedeco.javacpp.cacheLibraries", "false");
-    // JavaCPP counts the whole process against the Java heap's limit: DJL switches that off too.
+    // JavaCPP would otherwise limit the memory of the whole process to the size of the Java heap.
     System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     // DJL would otherwise call the instance metadata address and report its use to S3.
@@ -162,7 +163,7 @@ public final class NativeLibrary {
    * damaged JPEG. Its level is an environment variable that native code reads before the first
    * line. Tested on Linux only; elsewhere the variable must be set before the process starts.
    */
-  private static void silence() {
+  private static void silenceTensorFlow() {
     if (System.getenv("TF_CPP_MIN_LOG_LEVEL") == null && platform().startsWith("linux")) {
       NativeEnvironment.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
     }

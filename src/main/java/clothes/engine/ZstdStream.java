@@ -8,7 +8,8 @@ import java.io.InputStream;
 
 /**
  * Decompresses Zstandard and throws {@link IOException} for damaged input. The only class that
- * needs aircompressor, which is on the class path only where {@link LayerJar}'s jar is.
+ * needs aircompressor, which is on the class path only in Lambda, beside the jar of {@link
+ * LayerJar}.
  */
 final class ZstdStream extends FilterInputStream {
   ZstdStream(InputStream compressed) {

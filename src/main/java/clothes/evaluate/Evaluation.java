@@ -38,7 +38,8 @@ public record Evaluation(
    */
   public static Evaluation of(List<String> labels, List<LabeledProbabilities> results) {
     requireConsistent(labels, results);
-    List<LabeledPrediction> predictions = results.stream().map(a -> a.prediction(labels)).toList();
+    List<LabeledPrediction> predictions =
+        results.stream().map(result -> result.prediction(labels)).toList();
     ConfusionMatrix matrix = ConfusionMatrix.of(labels, predictions);
     Reliability reliability = Reliability.of(predictions);
     List<LabelScore> scores = matrix.scores();
@@ -55,7 +56,7 @@ public record Evaluation(
         matrix.confusions(),
         reliability.bins(),
         predictions.stream()
-            .filter(v -> !v.correct())
+            .filter(prediction -> !prediction.correct())
             .sorted(LabeledPrediction.MOST_CONFIDENT_FIRST)
             .toList());
   }
@@ -84,7 +85,7 @@ public record Evaluation(
   private static double negativeLogLikelihood(
       List<String> labels, List<LabeledProbabilities> results) {
     return results.stream()
-        .mapToDouble(a -> a.probabilities().get(labels.indexOf(a.label())))
+        .mapToDouble(result -> result.probabilities().get(labels.indexOf(result.label())))
         .map(p -> -Math.log(Math.min(1, Math.max(p, MIN_PROBABILITY))))
         .sorted()
         .average()

@@ -53,38 +53,38 @@ public final class EvaluationTable {
   }
 
   private void addSummary() {
-    Evaluation e = evaluation;
+    Evaluation summary = evaluation;
     add(
         "%d of %s correct: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
-        e.correct(),
-        Plural.withCount(e.photos(), "photo"),
-        100.0 * e.correct() / e.photos(),
-        100 * e.accuracyInterval().low(),
-        100 * e.accuracyInterval().high());
+        summary.correct(),
+        Plural.withCount(summary.photos(), "photo"),
+        100.0 * summary.correct() / summary.photos(),
+        100 * summary.accuracyInterval().low(),
+        100 * summary.accuracyInterval().high());
     add(
         "expected calibration error %.4f, negative log likelihood %.4f",
-        e.expectedCalibrationError(), e.negativeLogLikelihood());
+        summary.expectedCalibrationError(), summary.negativeLogLikelihood());
   }
 
   private void addScores() {
     add("");
     addScore(heading("label"), "photos", "precision", "recall", "F1");
     for (int i = 0; i < numberedLabels.size(); i++) {
-      LabelScore s = evaluation.labels().get(i);
+      LabelScore score = evaluation.labels().get(i);
       addScore(
           numberedLabels.get(i),
-          "" + s.support(),
-          format(s.precision()),
-          format(s.recall()),
-          format(s.f1()));
+          "" + score.support(),
+          format(score.precision()),
+          format(score.recall()),
+          format(score.f1()));
     }
-    MacroAverage m = evaluation.macro();
+    MacroAverage average = evaluation.macro();
     addScore(
         heading("macro average"),
         "" + evaluation.photos(),
-        format(m.precision()),
-        format(m.recall()),
-        format(m.f1()));
+        format(average.precision()),
+        format(average.recall()),
+        format(average.f1()));
   }
 
   private void addScore(String name, String photos, String precision, String recall, String f1) {

@@ -22,9 +22,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public final class FileThumbnail implements Thumbnail {
   @Override
   public BufferedImage of(String photo, int side) throws IOException {
-    Photo read = Photo.read(Files.readAllBytes(path(photo)), Photo.MAX_PIXELS);
+    Photo parsed = Photo.read(Files.readAllBytes(path(photo)), Photo.MAX_PIXELS);
     return turnUpright(
-        Thumbnail.shrink(decode(read, read.reductionCovering(side)), side), read.orientation());
+        Thumbnail.shrink(decode(parsed, parsed.reductionCovering(side)), side),
+        parsed.orientation());
   }
 
   private static Path path(String photo) throws IOException {

@@ -9,7 +9,7 @@ import java.util.function.Function;
  */
 public record MacroAverage(double precision, double recall, double f1) {
   static MacroAverage of(List<LabelScore> scores) {
-    List<LabelScore> supported = scores.stream().filter(s -> s.support() > 0).toList();
+    List<LabelScore> supported = scores.stream().filter(score -> score.support() > 0).toList();
     return new MacroAverage(
         mean(supported, LabelScore::precision),
         mean(supported, LabelScore::recall),
@@ -18,7 +18,7 @@ public record MacroAverage(double precision, double recall, double f1) {
 
   private static double mean(List<LabelScore> scores, Function<LabelScore, Ratio> metric) {
     return scores.stream()
-        .mapToDouble(s -> metric.apply(s).value().orElse(0))
+        .mapToDouble(score -> metric.apply(score).value().orElse(0))
         .average()
         .orElseThrow();
   }

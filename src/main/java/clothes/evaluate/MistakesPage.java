@@ -14,7 +14,7 @@ public final class MistakesPage {
   private final int maxMistakes;
 
   /**
-   * @param maxMistakes the most mistakes to show, at least 1
+   * @param maxMistakes maximum number of mistakes on the page, at least 1
    */
   public MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int maxMistakes) {
     if (maxMistakes < 1) {

@@ -40,9 +40,9 @@ public final class PhotoPage {
       ol { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 1rem;
         list-style: none; padding: 0; }
       li { background: var(--card); border-radius: 8px; padding: 12px; overflow-wrap: anywhere; }
-      img, .none { width: 100%%; height: 220px; object-fit: contain; display: block; }
-      .none { display: grid; place-items: center; }
-      .none, p, small { color: var(--quiet); }
+      img, .no-preview { width: 100%%; height: 220px; object-fit: contain; display: block; }
+      .no-preview { display: grid; place-items: center; }
+      .no-preview, p, small { color: var(--quiet); }
       dl { display: grid; grid-template-columns: auto 1fr; gap: 0 .6rem; margin: .6rem 0 .3rem; }
       dt { color: var(--quiet); }
       dd { margin: 0; font-weight: 600; }
@@ -106,7 +106,7 @@ public final class PhotoPage {
       return "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
           .formatted(escape(alternative), Base64.getEncoder().encodeToString(jpeg(small)));
     } catch (IOException e) {
-      return "<div class=\"none\">no preview</div>";
+      return "<div class=\"no-preview\">no preview</div>";
     }
   }
 

@@ -17,7 +17,7 @@ record Reliability(List<ReliabilityBin> bins) {
 
   private static ReliabilityBin bin(int index, Collection<LabeledPrediction> predictions) {
     List<LabeledPrediction> inBin =
-        predictions.stream().filter(v -> binOf(v.confidence()) == index).toList();
+        predictions.stream().filter(prediction -> binOf(prediction.confidence()) == index).toList();
     int correct = (int) inBin.stream().filter(LabeledPrediction::correct).count();
     // Sorted, so that the order of the photos does not change the last digit.
     double sum = inBin.stream().mapToDouble(LabeledPrediction::confidence).sorted().sum();

@@ -62,7 +62,8 @@ public final class SenderList {
     for (int number = 2; records.hasNext(); number++) {
       List<String> cells = records.next();
       if (cells.size() != columns.size() || cells.get(sender).isBlank()) {
-        throw invalidLine(csv, number, "has no sender or not %d cells".formatted(columns.size()));
+        throw invalidLine(
+            csv, number, "has no sender, or not exactly %d cells".formatted(columns.size()));
       }
       if (senders.put(fileName(cells.get(path)), cells.get(sender)) != null) {
         throw invalidLine(csv, number, "repeats the file name of an earlier photo");

@@ -27,12 +27,12 @@ public final class RunReportPage {
       h2 small { font-weight: 400; font-size: .95rem; }
       a { color: inherit; text-decoration-color: var(--known); text-underline-offset: .2em; }
       a:focus-visible { outline: 3px solid var(--known); outline-offset: 3px; border-radius: 3px; }
-      .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 1rem; margin: 1.4rem 0; }
-      .figures div { background: var(--card); border-radius: 8px; padding: .8rem 1rem; display: flex;
+      .totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 1rem; margin: 1.4rem 0; }
+      .totals div { background: var(--card); border-radius: 8px; padding: .8rem 1rem; display: flex;
         flex-direction: column-reverse; }
-      .figures dd { font-size: 1.7rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+      .totals dd { font-size: 1.7rem; font-weight: 650; font-variant-numeric: tabular-nums; }
       ol { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); }
-      .figures dd small { font-size: .9rem; font-weight: 400; }
+      .totals dd small { font-size: .9rem; font-weight: 400; }
       table { border-collapse: collapse; width: 100%; }
       th { text-align: left; font-weight: 600; }
       td, th { padding: .3rem .8rem .3rem 0; vertical-align: middle; }
@@ -48,7 +48,7 @@ public final class RunReportPage {
       .key.known { background: var(--known); margin-left: 0; }
       .key.unknown { background: var(--unknown); }
       .words { overflow-wrap: anywhere; }
-      ol img, ol .none { background: color-mix(in srgb, var(--card) 80%, CanvasText 6%); border-radius: 6px; }
+      ol img, ol .no-preview { background: color-mix(in srgb, var(--card) 80%, CanvasText 6%); border-radius: 6px; }
       li strong { font-size: 1.15rem; display: block; margin-top: .6rem; font-variant-numeric: tabular-nums; }
       li span { display: block; color: var(--quiet); }
       li small { display: block; margin-top: .3rem; }
@@ -56,12 +56,12 @@ public final class RunReportPage {
         body { margin: 1rem auto; }
         ol { grid-template-columns: 1fr 1fr; gap: .6rem; }
         li { padding: 8px; }
-        img, .none { height: 150px; }
+        img, .no-preview { height: 150px; }
         .bar { width: 34%; }
-        .figures { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
-        .figures div { padding: .6rem .7rem; }
-        .figures dd { font-size: 1.25rem; }
-        .figures dd small { display: block; }
+        .totals { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
+        .totals div { padding: .6rem .7rem; }
+        .totals dd { font-size: 1.25rem; }
+        .totals dd small { display: block; }
         .steps text { font-size: 25px; transform: translateY(6px); }
         .example { display: none; }
       }
@@ -70,7 +70,7 @@ public final class RunReportPage {
         body { max-width: none; margin: 0; }
         ol { grid-template-columns: repeat(4, 1fr); gap: .5rem; }
         li { border: 1px solid var(--line); break-inside: avoid; }
-        img, .none { height: 130px; }
+        img, .no-preview { height: 130px; }
         h2 { break-after: avoid; }
       }
       """;
@@ -99,7 +99,7 @@ public final class RunReportPage {
         + "</h1>\n<p>"
         + escape(file + models())
         + "</p>\n"
-        + figures()
+        + totals()
         + "</header>\n<main>\n"
         + labels()
         + confidences()
@@ -114,11 +114,11 @@ public final class RunReportPage {
     return models.isEmpty() ? "" : ", classified by " + String.join(" and ", models);
   }
 
-  private String figures() {
-    return "<dl class=\"figures\">\n"
-        + figure("known", report.known())
-        + figure(unknownHeading(), report.unknown())
-        + figure("failed", report.failed())
+  private String totals() {
+    return "<dl class=\"totals\">\n"
+        + total("known", report.known())
+        + total(unknownHeading(), report.unknown())
+        + total("failed", report.failed())
         + "</dl>\n";
   }
 
@@ -126,7 +126,7 @@ public final class RunReportPage {
     return report.unknown() == 0 ? "unknown" : "<a href=\"#unknown\">unknown</a>";
   }
 
-  private String figure(String name, long photos) {
+  private String total(String name, long photos) {
     return "<div><dt>%s</dt><dd>%s <small>%s</small></dd></div>\n"
         .formatted(name, count(photos), percent(photos, report.inputs()));
   }

@@ -40,8 +40,8 @@ final class TimedBody extends InputStream {
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
-    int read = read(one, 0, 1);
-    return read < 0 ? read : one[0] & 0xff;
+    int count = read(one, 0, 1);
+    return count < 0 ? count : one[0] & 0xff;
   }
 
   @Override
@@ -49,14 +49,14 @@ final class TimedBody extends InputStream {
     if (isLate()) {
       throw new IOException("the body took too long");
     }
-    int read = readNext(buffer, start, length);
-    if (read > 0) {
-      bytesRead += read;
+    int count = readNext(buffer, start, length);
+    if (count > 0) {
+      bytesRead += count;
     }
     if (isTooLarge()) {
       throw new IOException("the body is too large");
     }
-    return read;
+    return count;
   }
 
   private int readNext(byte[] buffer, int start, int length) throws IOException {
@@ -77,11 +77,11 @@ final class TimedBody extends InputStream {
     byte[] buffer = new byte[65_536];
     try {
       for (long remaining = limit; remaining > 0 && !isLate(); ) {
-        int read = body.read(buffer);
-        if (read < 0) {
+        int count = body.read(buffer);
+        if (count < 0) {
           return;
         }
-        remaining -= read;
+        remaining -= count;
       }
     } catch (IOException e) {
       // The client has closed the connection, so there is no response to deliver.

@@ -27,11 +27,11 @@ public record ByteLimit(int bytes) {
   public byte[] read(InputStream stream) throws IOException {
     // Buffered, because JDK 17's FileInputStream.readNBytes queries the position and fails on a
     // pipe.
-    byte[] read = new BufferedInputStream(stream).readNBytes(bytes + 1);
-    if (read.length > bytes) {
+    byte[] content = new BufferedInputStream(stream).readNBytes(bytes + 1);
+    if (content.length > bytes) {
       throw tooLarge("more than " + english(bytes));
     }
-    return read;
+    return content;
   }
 
   /** Wraps a stream so that reading beyond the limit throws. */

@@ -48,8 +48,8 @@ record Dataset(
    *
    * @param data a folder with train/, validation/ and test/, each with one folder per label
    * @param extra folders of class folders that are added to train/
-   * @param outliers folders of folders with photos of none of the labels
-   * @param synthetic folders of folders with synthetic outliers, none of which are held out
+   * @param outliers folders with one folder for each kind of outlier
+   * @param synthetic folders of synthetic outliers, in the same layout; none are held out
    * @param senders the CSV file of senders, required for a fold and for holding out outliers
    * @param fold replaces test/ with a part of the training photos
    */

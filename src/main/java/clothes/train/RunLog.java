@@ -59,8 +59,8 @@ public final class RunLog implements AutoCloseable {
     progress = Progress.ofEpoch(console, taskName, photos);
   }
 
-  void advance(int photos, String figures) {
-    progress.setMessage(" " + figures);
+  void advance(int photos, String message) {
+    progress.setMessage(" " + message);
     progress.step(photos);
   }
 

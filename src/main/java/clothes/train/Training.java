@@ -36,7 +36,7 @@ public final class Training implements AutoCloseable {
    *
    * @param data a folder with train/, validation/ and test/
    * @param extra folders of class folders that are added to train/
-   * @param outliers folders of folders with photos of none of the labels
+   * @param outliers folders with one folder for each kind of outlier
    * @param senders a CSV file with the sender of each photo
    * @param fold of the training photos that replaces test/
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top

@@ -61,8 +61,8 @@ final class BenchCommandTest {
     JsonNode json = new JsonMapper().readTree(run.out());
     assertThat(nonPositivePaths(json, "")).isEmpty();
     assertThat(json.at("/date").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    for (String figure : metricPaths()) {
-      assertThat(json.at(figure).isNumber()).as(figure).isTrue();
+    for (String path : metricPaths()) {
+      assertThat(json.at(path).isNumber()).as(path).isTrue();
     }
     assertThat(json.at("/folder/photos").asInt()).isEqualTo(3);
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux");
@@ -80,7 +80,7 @@ final class BenchCommandTest {
       spreads.add("/folder/" + variant + "/photosPerSecond");
       spreads.add("/folder/" + variant + "/cpuMs");
     }
-    List<String> figures =
+    List<String> paths =
         new ArrayList<>(
             List.of(
                 "/machine/cores",
@@ -94,10 +94,10 @@ final class BenchCommandTest {
                 "/folder/speedup"));
     for (String spread : spreads) {
       for (String value : List.of("low", "median", "high")) {
-        figures.add(spread + "/" + value);
+        paths.add(spread + "/" + value);
       }
     }
-    return figures;
+    return paths;
   }
 
   private static StageTimes stages(double decode, double network, double total, double cpu) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativeLibraryTest {
   private static final String PLATFORM = "plan9-mips";
-  private static final String BRIDGE = System.mapLibraryName("jnitensorflow");
+  private static final String JNI_LIBRARY = System.mapLibraryName("jnitensorflow");
   private static final String JAVACPP = System.mapLibraryName("jnijavacpp");
 
   @TempDir Path folder;
@@ -31,7 +31,7 @@ class NativeLibraryTest {
 
     assertThat(directory.getParent()).isEqualTo(folder.resolve("cache/clothes"));
     assertThat(names(directory))
-        .containsExactlyInAnyOrder(BRIDGE, "libcore.so.2", JAVACPP, "files.txt");
+        .containsExactlyInAnyOrder(JNI_LIBRARY, "libcore.so.2", JAVACPP, "files.txt");
     assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
     assertThat(names(directory.getParent()))
         .noneMatch(name -> name.endsWith(".new") || name.endsWith(".old"));
@@ -39,7 +39,7 @@ class NativeLibraryTest {
 
   @Test
   void keepsCompleteDirectory() throws IOException {
-    Path library = unpack("first").resolve(BRIDGE);
+    Path library = unpack("first").resolve(JNI_LIBRARY);
     FileTime epoch = FileTime.fromMillis(0);
     Files.setLastModifiedTime(library, epoch);
 
@@ -63,7 +63,7 @@ class NativeLibraryTest {
     Path directory = unpack("first");
     List<Damage> damages =
         List.of(
-            () -> Files.delete(directory.resolve(BRIDGE)),
+            () -> Files.delete(directory.resolve(JNI_LIBRARY)),
             () -> Files.writeString(directory.resolve("libcore.so.2"), "core fir"),
             () -> Files.writeString(directory.resolve("files.txt"), ""),
             () -> Files.writeString(directory.resolve("files.txt"), "10 ../../secret\n"),
@@ -72,7 +72,7 @@ class NativeLibraryTest {
     for (Damage damage : damages) {
       damage.apply();
       assertThat(unpack("first")).isEqualTo(directory);
-      assertThat(names(directory)).contains(BRIDGE, "libcore.so.2", JAVACPP, "files.txt");
+      assertThat(names(directory)).contains(JNI_LIBRARY, "libcore.so.2", JAVACPP, "files.txt");
       assertThat(directory.resolve("libcore.so.2")).hasContent("core first");
     }
   }
@@ -84,7 +84,7 @@ class NativeLibraryTest {
     Files.move(directory, unfinished);
     Files.writeString(unfinished.resolve("libleftover.so"), "unfinished");
 
-    assertThat(names(unpack("first"))).doesNotContain("libleftover.so").contains(BRIDGE);
+    assertThat(names(unpack("first"))).doesNotContain("libleftover.so").contains(JNI_LIBRARY);
     assertThat(unfinished).doesNotExist();
   }
 
@@ -126,7 +126,7 @@ class NativeLibraryTest {
 
   @Test
   void usesExistingDirectory() throws IOException {
-    Files.writeString(folder.resolve(BRIDGE), "library");
+    Files.writeString(folder.resolve(JNI_LIBRARY), "library");
 
     assertThat(NativeLibrary.checkedDirectory(folder.toString())).isEqualTo(folder);
   }
@@ -135,7 +135,7 @@ class NativeLibraryTest {
   void rejectsExistingDirectoryWithoutLibrary() {
     assertThatThrownBy(() -> NativeLibrary.checkedDirectory(folder.toString()))
         .isInstanceOf(NativeLibraryException.class)
-        .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + folder, BRIDGE);
+        .hasMessageContainingAll("TENSORFLOW_LIBRARY_PATH is " + folder, JNI_LIBRARY);
   }
 
   @Test
@@ -162,7 +162,7 @@ class NativeLibraryTest {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (String entry :
           List.of(
-              tensorflow + PLATFORM + "/" + BRIDGE,
+              tensorflow + PLATFORM + "/" + JNI_LIBRARY,
               tensorflow + PLATFORM + "/libcore.so.2",
               tensorflow + PLATFORM + "/LICENSE",
               tensorflow + PLATFORM + "/deeper/libother.so",

@@ -44,7 +44,7 @@ class EvaluationTableTest {
             IntStream.range(0, 100).mapToObj(i -> "a garment of the kind number " + i).toList());
     assertThat(table.lines()).allMatch(line -> line.length() <= 100);
     assertThat(table.lines().filter(line -> line.startsWith("100 ")).count())
-        .as("rows of the last label: its figures and one a block")
+        .as("rows of the last label: its scores, and one in each block")
         .isGreaterThan(2);
     assertThat(table).containsPattern("(?m) 98 +99 +100$");
   }

@@ -19,7 +19,7 @@ public final class OodMistakesPage {
   private final int maxPerSection;
 
   /**
-   * @param maxPerSection the most images of each kind to show, at least 1
+   * @param maxPerSection maximum number of images in each section, at least 1
    */
   public OodMistakesPage(OodReport report, Thumbnail thumbnail, int maxPerSection) {
     if (maxPerSection < 1) {
@@ -55,12 +55,12 @@ public final class OodMistakesPage {
   private String section(
       PhotoPage page,
       String heading,
-      String first,
-      List<ScoredImage> all,
+      String order,
+      List<ScoredImage> images,
       Function<ScoredImage, PhotoPage.Item> item) {
-    List<ScoredImage> worst = all.stream().limit(maxPerSection).toList();
+    List<ScoredImage> worst = images.stream().limit(maxPerSection).toList();
     return "<h2>%s</h2>\n<p>%d of %d, %s score first; the threshold is %s.</p>\n"
-            .formatted(heading, worst.size(), all.size(), first, format(report.threshold()))
+            .formatted(heading, worst.size(), images.size(), order, format(report.threshold()))
         + page.list(worst.stream().map(item).toList());
   }
 

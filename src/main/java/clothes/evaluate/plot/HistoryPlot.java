@@ -68,29 +68,30 @@ public final class HistoryPlot implements Plot {
   }
 
   /** One metric by epoch. */
-  private record Curve(String name, ToDoubleFunction<EpochMetrics> figure, Color color) {}
+  private record Curve(String name, ToDoubleFunction<EpochMetrics> metric, Color color) {}
 
   /** Kept epochs are marked on the last curve. */
   private XYChart chart(String title, String decimals, Curve... curves) {
     XYChart chart =
-        empty(title, decimals, Stream.of(curves).map(Curve::figure).flatMapToDouble(this::values));
+        emptyChart(
+            title, decimals, Stream.of(curves).map(Curve::metric).flatMapToDouble(this::values));
     for (Curve curve : curves) {
       addCurve(chart, curve);
     }
-    addKept(chart, curves[curves.length - 1].figure());
+    addKeptEpochs(chart, curves[curves.length - 1].metric());
     return chart;
   }
 
-  private DoubleStream values(ToDoubleFunction<EpochMetrics> figure) {
-    return epochs.stream().mapToDouble(figure).filter(Double::isFinite);
+  private DoubleStream values(ToDoubleFunction<EpochMetrics> metric) {
+    return epochs.stream().mapToDouble(metric).filter(Double::isFinite);
   }
 
   /** A chart that fits all values, with a margin. */
-  private XYChart empty(String title, String decimals, DoubleStream values) {
+  private XYChart emptyChart(String title, String decimals, DoubleStream values) {
     var range = values.summaryStatistics();
     double low = range.getCount() == 0 ? 0 : range.getMin();
     double high = range.getCount() == 0 ? 1 : range.getMax();
-    double air = high > low ? 0.05 * (high - low) : Math.max(0.05 * high, 1e-6);
+    double padding = high > low ? 0.05 * (high - low) : Math.max(0.05 * high, 1e-6);
     double first = epochs.get(0).epoch();
     double last = epochs.get(epochs.size() - 1).epoch();
     double margin = Math.max(1, (last - first) * 0.02);
@@ -99,8 +100,8 @@ public final class HistoryPlot implements Plot {
         .getStyler()
         .setXAxisMin(first - margin)
         .setXAxisMax(last + margin)
-        .setYAxisMin(low - air)
-        .setYAxisMax(high + air)
+        .setYAxisMin(low - padding)
+        .setYAxisMax(high + padding)
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern(decimals);
     chart.getStyler().setYAxisLeftWidthHint(80);
@@ -114,7 +115,7 @@ public final class HistoryPlot implements Plot {
   }
 
   private void addCurve(XYChart chart, Curve curve) {
-    if (values(curve.figure()).findAny().isEmpty()) {
+    if (values(curve.metric()).findAny().isEmpty()) {
       return;
     }
     XYSeries series =
@@ -122,8 +123,8 @@ public final class HistoryPlot implements Plot {
             curve.name(),
             epochs.stream().map(EpochMetrics::epoch).toList(),
             epochs.stream()
-                .map(curve.figure()::applyAsDouble)
-                .map(v -> Double.isFinite(v) ? v : Double.NaN)
+                .map(curve.metric()::applyAsDouble)
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
                 .toList());
     PlotStyle.line(series, curve.color(), PlotStyle.LINE);
     if (epochs.size() <= 60) {
@@ -132,11 +133,11 @@ public final class HistoryPlot implements Plot {
     }
   }
 
-  private void addKept(XYChart chart, ToDoubleFunction<EpochMetrics> figure) {
+  private void addKeptEpochs(XYChart chart, ToDoubleFunction<EpochMetrics> metric) {
     List<EpochMetrics> marked =
         epochs.stream()
             .filter(epoch -> keptEpochs.contains(epoch.epoch()))
-            .filter(epoch -> Double.isFinite(figure.applyAsDouble(epoch)))
+            .filter(epoch -> Double.isFinite(metric.applyAsDouble(epoch)))
             .toList();
     if (marked.isEmpty()) {
       return;
@@ -147,7 +148,7 @@ public final class HistoryPlot implements Plot {
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ", "kept: ", "")),
             marked.stream().map(EpochMetrics::epoch).toList(),
-            marked.stream().map(figure::applyAsDouble).toList());
+            marked.stream().map(metric::applyAsDouble).toList());
     series.setLineStyle(SeriesLines.NONE);
     series.setMarker(SeriesMarkers.DIAMOND);
     series.setMarkerColor(PlotStyle.TEXT);

@@ -44,7 +44,7 @@ public record EvaluationResult(
     json.putObject("model").put("name", card.name()).put("version", card.version());
     json.setAll((ObjectNode) JSON.valueToTree(evaluation));
     heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
-    ood.ifPresent(figures -> json.set("ood", JSON.valueToTree(figures)));
+    ood.ifPresent(report -> json.set("ood", JSON.valueToTree(report)));
     return json.put("unknown", unknown).put("failed", failed);
   }
 
@@ -58,7 +58,7 @@ public record EvaluationResult(
             unknown,
             Plural.withCount(evaluation.photos(), "photo"),
             failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
-        + ood.map(figures -> "\n" + OodTable.of(figures)).orElse("")
+        + ood.map(report -> "\n" + OodTable.of(report)).orElse("")
         + heatMaps.map(EvaluationResult::occlusionLine).orElse("");
   }
 

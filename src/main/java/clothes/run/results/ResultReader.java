@@ -22,7 +22,7 @@ public final class ResultReader {
   private final String name;
   private final InputStream bytes;
   private final ResultFormat format;
-  private long read;
+  private long bytesRead;
   private long validLength;
   private long number;
   private boolean isTruncated;
@@ -48,9 +48,9 @@ public final class ResultReader {
     if (!format.header().startsWith(new String(start, UTF_8))) {
       throw new IOException(name + ": does not start with '" + format.header().strip() + "'");
     }
-    read = start.length;
+    bytesRead = start.length;
     isTruncated = start.length < header.length && start.length > 0;
-    validLength = start.length == header.length ? read : 0;
+    validLength = start.length == header.length ? bytesRead : 0;
   }
 
   /** Returns the next result; empty after the last complete one. */
@@ -62,7 +62,7 @@ public final class ResultReader {
     try {
       StoredResult result = format.parse(record.get());
       number++;
-      validLength = read;
+      validLength = bytesRead;
       return Optional.of(result);
     } catch (IOException | IllegalArgumentException e) {
       isTruncated = true;
@@ -113,7 +113,7 @@ public final class ResultReader {
     ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
     ResultFormat.QuoteTracker quotes = format.quoteTracker();
     for (int next = bytes.read(); next >= 0; next = bytes.read()) {
-      read++;
+      bytesRead++;
       if (!quotes.after((byte) next) && next == '\n') {
         return Optional.of(text(record));
       }

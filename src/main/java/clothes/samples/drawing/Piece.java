@@ -73,7 +73,7 @@ public final class Piece {
     for (Relief r : reliefs) {
       mirrored.relief(Outline.mirrored(r.shape), r.softness, r.amount);
     }
-    marks.forEach(m -> mirrored.print(Outline.mirrored(m.shape), m.color, m.opacity));
+    marks.forEach(mark -> mirrored.print(Outline.mirrored(mark.shape), mark.color, mark.opacity));
     return mirrored;
   }
 

@@ -10,10 +10,10 @@ public final class Softmax {
   /** The softmax of the logits divided by a temperature. */
   public static double[] of(float[] logits, double temperature) {
     double highest = logits[argMax(logits)];
-    double[] parts =
+    double[] exponentials =
         Arrays.stream(toDoubles(logits)).map(z -> Math.exp((z - highest) / temperature)).toArray();
-    double sum = Arrays.stream(parts).sum();
-    return Arrays.stream(parts).map(part -> part / sum).toArray();
+    double sum = Arrays.stream(exponentials).sum();
+    return Arrays.stream(exponentials).map(exponential -> exponential / sum).toArray();
   }
 
   /** The index of the highest logit, the first in a tie. */

@@ -127,13 +127,13 @@ public final class Variables {
   public List<Values> read(Session session, List<String> names) {
     Session.Runner runner = session.runner();
     names.forEach(name -> runner.fetch(byName.get(name)));
-    List<Values> read = new ArrayList<>();
+    List<Values> values = new ArrayList<>();
     try (Result result = runner.run()) {
       for (int i = 0; i < names.size(); i++) {
-        read.add(values(result.get(i)));
+        values.add(values(result.get(i)));
       }
     }
-    return read;
+    return values;
   }
 
   private static Values values(Tensor tensor) {
