@@ -4,10 +4,14 @@ import clothes.console.Console;
 import clothes.fetch.DatasetDigest;
 import clothes.fetch.DatasetFetch;
 import clothes.fetch.FetchException;
-import clothes.fetch.RemoteFile;
-import clothes.fetch.RetryPolicy;
 import clothes.fetch.WeightsFetch;
+import clothes.files.ErrorText;
 import clothes.model.Digest;
+import clothes.source.RetryPolicy;
+import clothes.source.SourceException;
+import clothes.source.UrlPolicy;
+import clothes.text.PrintableText;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -81,7 +85,7 @@ final class DataFetchCommand implements Callable<Integer> {
   private final RetryPolicy retries;
 
   DataFetchCommand(Console console) {
-    this(console, RetryPolicy.DEFAULT);
+    this(console, RetryPolicy.TRAINING);
   }
 
   DataFetchCommand(Console console, RetryPolicy retries) {
@@ -101,19 +105,15 @@ final class DataFetchCommand implements Callable<Integer> {
     return ok ? 0 : 1;
   }
 
-  private String fetchDataset() throws FetchException {
-    try (FetchBar bar = new FetchBar(console)) {
-      DatasetFetch fetch = new DatasetFetch(to, retries, bar);
-      DatasetDigest digest = fetch.fetch(datasetUrl, datasetDigest);
-      return fetch.photos() + ": " + digest;
-    }
+  private String fetchDataset() throws IOException {
+    DatasetFetch fetch = new DatasetFetch(to, retries, console);
+    DatasetDigest digest = fetch.fetch(datasetUrl, datasetDigest);
+    return fetch.photos() + ": " + digest;
   }
 
-  private String fetchWeights() throws FetchException {
-    try (FetchBar bar = new FetchBar(console)) {
-      WeightsFetch fetch = new WeightsFetch(to, retries, bar);
-      return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
-    }
+  private String fetchWeights() throws IOException {
+    WeightsFetch fetch = new WeightsFetch(to, retries, console);
+    return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
   }
 
   /** Runs one download and prints its result; a failure does not stop the other download. */
@@ -123,28 +123,34 @@ final class DataFetchCommand implements Callable<Integer> {
       return true;
     } catch (FetchException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return false;
+    } catch (IOException e) {
+      String why = PrintableText.of(ErrorText.of(e));
+      String advice = "check space and permissions and run the same command again";
+      spec.commandLine()
+          .getErr()
+          .println("cannot read or write the folder %s: %s; %s".formatted(to, why, advice));
     }
+    return false;
   }
 
   private interface Step {
-    String run() throws FetchException;
+    String run() throws IOException;
   }
 
   private void requireHttp(String option, URI url) {
-    if (!RemoteFile.accepts(url)) {
-      throw usageError(option, url, "an http or https URL");
+    try {
+      UrlPolicy.UNRESTRICTED.check(url);
+    } catch (SourceException e) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is %s: %s".formatted(option, url, e.getMessage()));
     }
   }
 
   private void requireDigest(String option, String digest) {
     if (!Digest.isSha256(digest)) {
-      throw usageError(option, digest, "64 lowercase hexadecimal digits");
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is %s, must be 64 lowercase hexadecimal digits".formatted(option, digest));
     }
-  }
-
-  private ParameterException usageError(String option, Object value, String accepted) {
-    return new ParameterException(
-        spec.commandLine(), "%s is %s, must be %s".formatted(option, value, accepted));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,24 +17,23 @@ import java.util.stream.Stream;
  * LC_ALL=C sort | sha256sum} prints in that folder.
  */
 public record DatasetDigest(int train, int validation, int test, String sha256) {
-  static final List<String> SPLITS = List.of("train", "validation", "test");
-
-  static boolean isPhoto(String name) {
-    return name.endsWith(".jpg");
-  }
+  private static final Pattern PHOTO = Pattern.compile("(?s)(train|validation|test)/.*\\.jpg");
+  private static final int PATH_START = 64 + 2;
 
   static DatasetDigest of(Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
-    int[] counts = new int[SPLITS.size()];
-    for (int split = 0; split < counts.length; split++) {
-      for (Path photo : photos(folder.resolve(SPLITS.get(split)))) {
-        String path = folder.relativize(photo).toString().replace('\\', '/');
-        lines.add(Digest.of(photo) + "  " + path + "\n");
-        counts[split]++;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        if (PHOTO.matcher(path).matches()) {
+          lines.add(Digest.of(file) + "  " + path + "\n");
+        }
       }
     }
     Collections.sort(lines);
-    return new DatasetDigest(counts[0], counts[1], counts[2], Digest.of(String.join("", lines)));
+    String sha256 = Digest.of(String.join("", lines));
+    return new DatasetDigest(
+        count(lines, "train/"), count(lines, "validation/"), count(lines, "test/"), sha256);
   }
 
   /** The number of photos in each split. */
@@ -42,14 +42,7 @@ public record DatasetDigest(int train, int validation, int test, String sha256) 
     return "%d train, %d validation, %d test photos".formatted(train, validation, test);
   }
 
-  private static List<Path> photos(Path split) throws IOException {
-    if (!Files.isDirectory(split)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(split)) {
-      return files
-          .filter(file -> isPhoto(file.getFileName().toString()) && Files.isRegularFile(file))
-          .toList();
-    }
+  private static int count(List<String> lines, String split) {
+    return (int) lines.stream().filter(line -> line.startsWith(split, PATH_START)).count();
   }
 }

@@ -1,7 +1,10 @@
 package clothes.fetch;
 
+import clothes.console.Console;
+import clothes.files.AtomicFile;
 import clothes.files.ErrorText;
 import clothes.model.Digest;
+import clothes.source.RetryPolicy;
 import clothes.train.network.KerasWeights;
 import java.io.IOException;
 import java.net.URI;
@@ -10,8 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Downloads the network's ImageNet weights under Keras's file name. The file appears only after it
- * has been verified.
+ * Downloads the network's ImageNet weights under Keras's file name.
  *
  * <p>No published digest of the file was found (Keras itself pins none). So, without a digest from
  * the caller, {@link KerasWeights#verify} checks the first download, and its digest is recorded in
@@ -25,96 +27,65 @@ public final class WeightsFetch {
       URI.create(
           "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet_v2/" + NAME);
 
-  /** Keras's file has 9,406,464 bytes. */
-  private static final long MAX_BYTES = 20_000_000;
-
-  private final Path folder;
-  private final RetryPolicy retries;
-  private final FetchProgress progress;
-
-  public WeightsFetch(Path folder, RetryPolicy retries, FetchProgress progress) {
-    this.folder = folder;
-    this.retries = retries;
-    this.progress = progress;
-  }
-
-  /** Downloads and verifies the file, unless it exists; a given digest replaces other checks. */
-  public Path fetch(URI address, Optional<String> digest) throws FetchException {
-    RemoteFile remote = new RemoteFile("weights", address, MAX_BYTES);
-    return FolderLock.withLock(folder, () -> fetchVerified(remote, digest));
-  }
-
-  public Path file() {
-    return folder.resolve(NAME);
-  }
-
-  private Path fetchVerified(RemoteFile remote, Optional<String> digest) throws IOException {
-    Optional<String> expectedDigest = digest.isPresent() ? digest : recordedDigest();
-    if (Files.exists(file())) {
-      checkExisting(expectedDigest);
-    } else {
-      download(remote, expectedDigest);
-    }
-    String digestToRecord = expectedDigest.isPresent() ? expectedDigest.get() : Digest.of(file());
-    Files.writeString(digestFile(), digestToRecord + "  " + NAME + "\n");
-    return file();
-  }
+  private final Path file;
 
   /** In the format of {@code sha256sum -c}. */
-  private Path digestFile() {
-    return folder.resolve(NAME + ".sha256");
+  private final Path digestFile;
+
+  private final VerifiedDownload download;
+
+  public WeightsFetch(Path folder, RetryPolicy retries, Console console) {
+    this.file = folder.resolve(NAME);
+    this.digestFile = folder.resolve(NAME + ".sha256");
+    this.download = new VerifiedDownload("weights", file, retries, console);
+  }
+
+  /**
+   * Downloads the file, unless it exists, and verifies it; a given digest replaces other checks.
+   *
+   * @throws FetchException if that fails; any other exception concerns the folder
+   */
+  public Path fetch(URI url, Optional<String> digest) throws IOException {
+    Optional<String> expectedDigest = digest.isPresent() ? digest : recordedDigest();
+    return download.fetch(
+        url,
+        existing -> verify(existing, expectedDigest),
+        unverified -> {
+          verify(unverified, expectedDigest);
+          AtomicFile.rename(unverified, file);
+          return file;
+        });
   }
 
   private Optional<String> recordedDigest() throws IOException {
-    if (!Files.exists(digestFile())) {
+    if (!Files.exists(digestFile)) {
       return Optional.empty();
     }
-    String digest = Files.readString(digestFile()).strip().split("\\s", 2)[0];
+    String digest = Files.readString(digestFile).strip().split("\\s", 2)[0];
     if (!Digest.isSha256(digest)) {
-      throw new FetchException(
-          digestFile().toString(), "it does not begin with a SHA-256 digest", "delete it");
+      throw new FetchException(digestFile + ": it does not begin with a SHA-256 digest; delete it");
     }
     return Optional.of(digest);
   }
 
-  private void checkExisting(Optional<String> expectedDigest) throws IOException {
-    Optional<String> fault = findFault(file(), expectedDigest);
-    if (fault.isPresent()) {
-      throw new FetchException(file().toString(), fault.get(), "delete it and run again");
+  /** Verifies a file and records its digest. */
+  private Path verify(Path weights, Optional<String> expectedDigest) throws IOException {
+    String actualDigest = Digest.of(weights);
+    if (expectedDigest.isEmpty()) {
+      verifyNetwork(weights);
+    } else if (!actualDigest.equals(expectedDigest.get())) {
+      throw new FetchException(
+          "it has digest %s, expected is %s".formatted(actualDigest, expectedDigest.get()));
     }
+    Files.writeString(digestFile, actualDigest + "  " + NAME + "\n");
+    return weights;
   }
 
-  private void download(RemoteFile remote, Optional<String> expectedDigest) throws IOException {
-    Path part = folder.resolve(NAME + ".part");
-    try (Download download = new Download(retries, progress)) {
-      download.fetch(remote, part);
-    }
-    Optional<String> fault = findFault(part, expectedDigest);
-    if (fault.isPresent()) {
-      PartFile.delete(part);
-      throw remote.failure(
-          fault.get(),
-          expectedDigest.isEmpty()
-              ? Download.ADDRESS_ADVICE
-              : "if you trust this file, pass its digest with --weights-digest");
-    }
-    PartFile.complete(part, file());
-  }
-
-  private static Optional<String> findFault(Path file, Optional<String> expectedDigest)
-      throws IOException {
-    if (expectedDigest.isPresent()) {
-      String actualDigest = Digest.of(file);
-      return actualDigest.equals(expectedDigest.get())
-          ? Optional.empty()
-          : Optional.of(
-              "it has digest %s, expected is %s".formatted(actualDigest, expectedDigest.get()));
-    }
+  private static void verifyNetwork(Path weights) throws FetchException {
     try {
-      KerasWeights.verify(file);
-      return Optional.empty();
+      KerasWeights.verify(weights);
     } catch (IOException e) {
-      return Optional.of(ErrorText.of(e));
+      throw new FetchException(ErrorText.of(e));
     }
   }
 }

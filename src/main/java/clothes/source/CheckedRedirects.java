@@ -9,12 +9,14 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Follows only redirects that the URL policy allows. */
+/** Follows only redirects that the URL policy allows; from https to http only if told so. */
 final class CheckedRedirects extends DefaultRedirectStrategy {
   private final UrlPolicy policy;
+  private final boolean allowsDowngrade;
 
-  CheckedRedirects(UrlPolicy policy) {
+  CheckedRedirects(UrlPolicy policy, boolean allowsDowngrade) {
     this.policy = policy;
+    this.allowsDowngrade = allowsDowngrade;
   }
 
   @Override
@@ -23,10 +25,17 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     URI location = super.getLocationURI(request, response, context);
     try {
       policy.check(location);
+      if (!allowsDowngrade && isDowngrade(request.getScheme(), location.getScheme())) {
+        throw new SourceException(Reason.REFUSED, "from https to http; accepted is https");
+      }
       return location;
     } catch (SourceException e) {
       throw new ProtocolException(e.getMessage(), redirected(e));
     }
+  }
+
+  private static boolean isDowngrade(String from, String to) {
+    return "https".equalsIgnoreCase(from) && !"https".equalsIgnoreCase(to);
   }
 
   /** The requested URL was valid, so the failure is the server's. */

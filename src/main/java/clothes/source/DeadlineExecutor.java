@@ -28,19 +28,23 @@ final class DeadlineExecutor implements AutoCloseable {
    * @throws SourceException if the deadline passes
    * @throws ExecutionException with the exception of the request as its cause
    */
-  byte[] run(Callable<byte[]> request, FetchLimits limits)
-      throws SourceException, ExecutionException {
-    Future<byte[]> result = threads.submit(request);
+  <T> T run(Callable<T> request, FetchLimits limits) throws SourceException, ExecutionException {
+    Future<T> result = threads.submit(request);
     try {
       return result.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw FetchFailure.ofTimeout(limits, e);
+      throw HttpFailure.ofTimeout(limits, e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SourceException(Reason.TIMEOUT, "interrupted", e);
+      throw interrupted(e);
     } finally {
       result.cancel(true);
     }
+  }
+
+  /** Keeps the thread interrupted and returns the exception to throw. */
+  static SourceException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new SourceException(Reason.TIMEOUT, "interrupted", e);
   }
 
   @Override

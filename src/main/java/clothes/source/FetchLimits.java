@@ -1,17 +1,23 @@
 package clothes.source;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The limits of a fetch.
  *
  * @param connectTimeout timeout for connecting
+ * @param readTimeout timeout for the next bytes
  * @param deadline deadline for the whole fetch
  * @param size maximum number of bytes
  * @param maxRedirects maximum number of redirects
  */
 public record FetchLimits(
-    Duration connectTimeout, Duration deadline, ByteLimit size, int maxRedirects) {
+    Duration connectTimeout,
+    Duration readTimeout,
+    Duration deadline,
+    ByteLimit size,
+    int maxRedirects) {
   /** For the command line: 50 MB in a minute. */
   public static final FetchLimits COMMAND_LINE =
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), ByteLimit.DOWNLOAD, 5);
@@ -25,14 +31,22 @@ public record FetchLimits(
       new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(100), ByteLimit.FILE, 0);
 
   public FetchLimits {
-    if (connectTimeout.toMillis() < 1 || deadline.toMillis() < 1 || maxRedirects < 0) {
+    boolean positive =
+        Stream.of(connectTimeout, readTimeout, deadline).allMatch(time -> time.toMillis() >= 1);
+    if (!positive || maxRedirects < 0) {
       throw new IllegalArgumentException(
-          "limits of " + connectTimeout + ", " + deadline + " and " + maxRedirects + " redirects");
+          "limits of %s, %s, %s and %d redirects; accepted are at least 1 ms and 0 redirects"
+              .formatted(connectTimeout, readTimeout, deadline, maxRedirects));
     }
+  }
+
+  /** Waits for the next bytes until the deadline. */
+  public FetchLimits(Duration connectTimeout, Duration deadline, ByteLimit size, int maxRedirects) {
+    this(connectTimeout, deadline, deadline, size, maxRedirects);
   }
 
   FetchLimits within(Duration time) {
     Duration shorter = time.compareTo(deadline) < 0 ? time : deadline;
-    return new FetchLimits(connectTimeout, shorter, size, maxRedirects);
+    return new FetchLimits(connectTimeout, readTimeout, shorter, size, maxRedirects);
   }
 }

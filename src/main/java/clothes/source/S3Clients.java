@@ -36,7 +36,7 @@ public final class S3Clients {
             Apache5HttpClient.builder()
                 .connectionTimeout(limits.connectTimeout())
                 .socketTimeout(limits.deadline())
-                .maxConnections(UrlSource.MAX_CONNECTIONS));
+                .maxConnections(UrlClient.MAX_CONNECTIONS));
   }
 
   /** Signs URLs to put and get objects; only its credentials may need the network. */

@@ -24,11 +24,11 @@ public final class S3Failure {
       return ofResponse(message, location);
     }
     if (e instanceof ApiCallTimeoutException || e instanceof AbortedException) {
-      return FetchFailure.ofTimeout(limits, (SdkException) e);
+      return HttpFailure.ofTimeout(limits, (SdkException) e);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
-        return FetchFailure.explain(io, limits);
+        return HttpFailure.explain(io, limits);
       }
     }
     if (lacksCredentials(e)) {

@@ -2,7 +2,7 @@ package clothes.source;
 
 import java.io.IOException;
 
-/** A photo could not be read; the message is one line. */
+/** The bytes of a source could not be read; the message is one line. */
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,8 @@ public record UrlPolicy(
         PublicInternet::isPublic);
   }
 
-  void check(URI url) throws SourceException {
+  /** Rejects a URL whose scheme, host or port is not allowed; addresses are checked later. */
+  public void check(URI url) throws SourceException {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!SCHEMES.contains(scheme)) {
       throw new SourceException(

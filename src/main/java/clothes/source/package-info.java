@@ -3,6 +3,7 @@
  * clothes.source.UrlSource}, which fetches URLs of untrusted callers within a {@link
  * clothes.source.UrlPolicy} (protection from server-side request forgery) and a deadline. Every
  * source limits the bytes that it reads and reports failures as {@link
- * clothes.source.SourceException}.
+ * clothes.source.SourceException}. {@link clothes.source.UrlDownload} downloads files for a trusted
+ * user.
  */
 package clothes.source;

@@ -1,15 +1,15 @@
 package clothes.cli;
 
-import static clothes.fetch.ScriptedServer.complete;
-import static clothes.fetch.ScriptedServer.status;
+import static clothes.source.ScriptedServer.complete;
+import static clothes.source.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.console.Console;
 import clothes.fetch.DatasetFetch;
-import clothes.fetch.RetryPolicy;
-import clothes.fetch.ScriptedServer;
+import clothes.fetch.Retries;
 import clothes.fetch.WeightsFetch;
 import clothes.fetch.Zips;
+import clothes.source.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +18,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +62,16 @@ class DataFetchCommandTest {
         .singleElement()
         .asString()
         .contains("dataset from http://127.0.0.1", "status 404", "check the URL");
+  }
+
+  @Test
+  void reportsThatTheFolderIsAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(execute(false, "--to=" + file, "--only=weights")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "cannot read or write the folder %s: %s: file exists already;".formatted(file, file)
+                + " check space and permissions and run the same command again");
   }
 
   @Test
@@ -134,8 +144,6 @@ class DataFetchCommandTest {
   }
 
   private int execute(boolean onTerminal, String... arguments) {
-    Duration timeout = Duration.ofSeconds(20);
-    RetryPolicy retries = new RetryPolicy(timeout, timeout, timeout, 1, Duration.ZERO);
     PrintStream stream = new PrintStream(terminal, true, StandardCharsets.UTF_8);
     Console console =
         new Console(
@@ -145,7 +153,7 @@ class DataFetchCommandTest {
             false,
             onTerminal,
             Path.of(""));
-    return new CommandLine(new DataFetchCommand(console, retries))
+    return new CommandLine(new DataFetchCommand(console, Retries.NO_DELAY))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

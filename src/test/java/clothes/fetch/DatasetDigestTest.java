@@ -3,6 +3,7 @@ package clothes.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.console.Console;
 import clothes.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,6 @@ class DatasetDigestTest {
 
   private void unpackDataset() throws IOException {
     Path zip = Files.write(folder.resolve("dataset.zip"), Zips.dataset());
-    new Archive(zip, Archive.Limits.DEFAULT).unpackInto(folder, FetchProgress.NONE);
+    new Archive(zip).unpackInto(folder, Console.system());
   }
 }

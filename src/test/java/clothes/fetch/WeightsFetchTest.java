@@ -1,13 +1,15 @@
 package clothes.fetch;
 
-import static clothes.fetch.ScriptedServer.complete;
-import static clothes.fetch.ScriptedServer.ranges;
-import static clothes.fetch.ScriptedServer.truncated;
+import static clothes.source.ScriptedServer.complete;
+import static clothes.source.ScriptedServer.ranges;
+import static clothes.source.ScriptedServer.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.fetch.ScriptedServer.Response;
+import clothes.console.Console;
 import clothes.model.Digest;
+import clothes.source.ScriptedServer;
+import clothes.source.ScriptedServer.Response;
 import clothes.train.network.KerasFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ class WeightsFetchTest {
     Files.writeString(file(), "other");
     assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(SMALL, TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContaining("delete it");
+        .hasMessageContaining("move it away");
     assertThat(file()).hasContent("other");
   }
 
@@ -100,7 +102,7 @@ class WeightsFetchTest {
     Files.delete(file());
     assertThatThrownBy(() -> fetch(Optional.empty(), complete(changed, TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContainingAll("expected is", "--weights-digest");
+        .hasMessageContainingAll("expected is", "pass the digest that you trust");
     assertThat(file()).doesNotExist();
     fetch(Optional.of(Digest.of(changed)), complete(changed, TAG));
     assertThat(fetch(Optional.empty())).isEmpty();
@@ -117,8 +119,7 @@ class WeightsFetchTest {
   /** Fetches the weights and returns the requests that the server received. */
   private List<String> fetch(Optional<String> digest, Response... script) throws IOException {
     try (ScriptedServer server = new ScriptedServer(script)) {
-      new WeightsFetch(folder, DownloadTest.retries(Math.max(1, script.length)), FetchProgress.NONE)
-          .fetch(server.address(), digest);
+      new WeightsFetch(folder, Retries.NO_DELAY, Console.system()).fetch(server.address(), digest);
       return server.requests();
     }
   }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.FailureCause;
 import clothes.classify.Classifier;
-import clothes.fetch.ScriptedServer;
 import clothes.source.S3Server;
+import clothes.source.ScriptedServer;
 import clothes.train.TinyModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import clothes.fetch.ScriptedServer;
 import clothes.source.SourceException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,21 @@ final class GuardedUrlTest {
       assertThat(fetch(url("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
       assertThat(server.requests().get(0))
           .contains("Host: rebind.example.org:" + server.address().getPort());
+    }
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void usesNoProxyWhichWouldResolveNamesUnchecked() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
+        ScriptedServer proxy = new ScriptedServer(ScriptedServer.status(500))) {
+      System.setProperty("http.proxyHost", proxy.address().getHost());
+      System.setProperty("http.proxyPort", "" + proxy.address().getPort());
+      assertThat(fetch(url("photos.example.org", server), PUBLIC)).isEqualTo(PHOTO);
+      assertThat(proxy.requests()).isEmpty();
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
     }
   }
 

@@ -2,7 +2,6 @@ package clothes.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import clothes.fetch.ScriptedServer;
 import java.io.Closeable;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import clothes.fetch.ScriptedServer;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;

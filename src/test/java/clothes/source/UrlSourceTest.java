@@ -385,7 +385,7 @@ final class UrlSourceTest {
   void releasesItsConnection() throws IOException {
     serve("/red.jpg", exchange -> respond(exchange, 200, new byte[10]));
     serve("/large", exchange -> respond(exchange, 200, new byte[LIMIT + 1]));
-    for (int i = 0; i < UrlSource.MAX_CONNECTIONS; i++) {
+    for (int i = 0; i < UrlClient.MAX_CONNECTIONS; i++) {
       assertThat(failure(at("/large")).reason()).isEqualTo(Reason.TOO_LARGE);
     }
     assertThat(fetch(at("/red.jpg"))).hasSize(10);

@@ -2,10 +2,12 @@ package clothes.source;
 
 import clothes.files.ErrorText;
 import clothes.source.SourceException.Reason;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -15,8 +17,8 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ProtocolException;
 
 /** Translates HTTP failures into a {@link SourceException}. */
-final class FetchFailure {
-  private FetchFailure() {}
+final class HttpFailure {
+  private HttpFailure() {}
 
   static SourceException ofStatus(int code, String phrase) {
     Reason reason =
@@ -29,9 +31,32 @@ final class FetchFailure {
     return new SourceException(reason, "the server returned status " + code + suffix);
   }
 
+  /** Reports the statuses that a later attempt may not get as temporary. */
+  static SourceException ofDownloadStatus(int code, String phrase) {
+    SourceException failure = ofStatus(code, phrase);
+    boolean busy = code == 429 || code >= 500;
+    return busy ? new SourceException(Reason.BUSY, failure.getMessage()) : failure;
+  }
+
   static SourceException ofTimeout(FetchLimits limits, Exception cause) {
     String message = "deadline exceeded: not complete after " + seconds(limits.deadline());
     return new SourceException(Reason.TIMEOUT, message, cause);
+  }
+
+  private static SourceException ofReadTimeout(FetchLimits limits, SocketTimeoutException cause) {
+    if (limits.readTimeout().compareTo(limits.deadline()) >= 0) {
+      return ofTimeout(limits, cause);
+    }
+    String message = "read timeout: no data for " + seconds(limits.readTimeout());
+    return new SourceException(Reason.TIMEOUT, message, cause);
+  }
+
+  /** Returns the exception of a task, which the caller throws. */
+  static IOException unwrap(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
   }
 
   static SourceException explain(Throwable e, FetchLimits limits) {
@@ -52,7 +77,7 @@ final class FetchFailure {
       return new SourceException(Reason.TIMEOUT, message, e);
     }
     if (e instanceof SocketTimeoutException timeout) {
-      return ofTimeout(limits, timeout);
+      return ofReadTimeout(limits, timeout);
     }
     return new SourceException(reason(e), message(e, limits), e);
   }

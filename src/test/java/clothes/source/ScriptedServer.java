@@ -1,4 +1,4 @@
-package clothes.fetch;
+package clothes.source;
 
 import java.io.BufferedReader;
 import java.io.IOException;

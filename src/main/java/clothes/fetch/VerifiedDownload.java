@@ -1,0 +1,96 @@
+package clothes.fetch;
+
+import clothes.console.Console;
+import clothes.console.Progress;
+import clothes.files.LockFile;
+import clothes.source.RetryPolicy;
+import clothes.source.SourceException;
+import clothes.source.UrlDownload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Downloads a file or folder, unless it exists; it appears only after it has been verified. */
+final class VerifiedDownload {
+  /** Verifies a path; a {@link FetchException} says what is wrong with its content. */
+  interface Step<T> {
+    T run(Path path) throws IOException;
+  }
+
+  private final String name;
+  private final Path target;
+  private final RetryPolicy retries;
+  private final Console console;
+
+  VerifiedDownload(String name, Path target, RetryPolicy retries, Console console) {
+    this.name = name;
+    this.target = target;
+    this.retries = retries;
+    this.console = console;
+  }
+
+  /**
+   * Verifies an existing target, or downloads a file, which {@code install} verifies and makes the
+   * target of. One process at a time can do so in a folder.
+   */
+  @SuppressWarnings("try") // The lock is held, not used.
+  <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {
+    Files.createDirectories(target.toAbsolutePath().getParent());
+    try (LockFile lock = lock()) {
+      return Files.exists(target) ? check(verify) : download(url, install);
+    }
+  }
+
+  private LockFile lock() throws IOException {
+    Path lock = target.resolveSibling(".fetch.lock");
+    return LockFile.tryAcquire(lock)
+        .orElseThrow(
+            () ->
+                new FetchException(
+                    lock + ": another download is writing there; wait for it to finish"));
+  }
+
+  private <T> T check(Step<T> verify) throws IOException {
+    try {
+      return verify.run(target);
+    } catch (FetchException e) {
+      throw failure(target, e, "move it away or choose another folder with --to");
+    }
+  }
+
+  private <T> T download(URI url, Step<T> install) throws IOException {
+    String source = name + " from " + url;
+    // Kept if the disk is full or the process ends, so that the next run only installs it again.
+    Path file = target.resolveSibling(name + ".download");
+    try {
+      if (!Files.exists(file)) {
+        download(url, file);
+      }
+      T result = install.run(file);
+      Files.deleteIfExists(file);
+      return result;
+    } catch (SourceException e) {
+      throw failure(
+          source, e, "check the URL and the network, then run the same command again to resume");
+    } catch (FetchException e) {
+      Files.delete(file);
+      throw failure(source, e, "check the URL, or pass the digest that you trust (see --help)");
+    }
+  }
+
+  private void download(URI url, Path file) throws IOException {
+    UrlDownload download = new UrlDownload(url, file, retries);
+    try (Progress progress = Progress.ofBytes(console, name, download.fetchedBytes())) {
+      download.run(
+          (fetchedBytes, totalBytes) -> {
+            progress.setTotal(totalBytes);
+            progress.moveTo(fetchedBytes);
+          });
+    }
+  }
+
+  private static FetchException failure(Object what, IOException why, String advice) {
+    return new FetchException(what + ": " + why.getMessage() + "; " + advice);
+  }
+}

@@ -1,0 +1,23 @@
+package clothes.source;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The limits of each attempt to download a file, and the delays between the attempts. */
+public record RetryPolicy(FetchLimits limits, List<Duration> delays) {
+  /** For the files of training: an hour is enough for the dataset's 104 MB at 30 kB/s. */
+  public static final RetryPolicy TRAINING =
+      new RetryPolicy(
+          new FetchLimits(
+              Duration.ofSeconds(15),
+              Duration.ofSeconds(30),
+              Duration.ofHours(1),
+              new ByteLimit(400_000_000),
+              5),
+          Stream.of(1, 2, 4, 8, 16).map(Duration::ofSeconds).toList());
+
+  int attempts() {
+    return delays.size() + 1;
+  }
+}

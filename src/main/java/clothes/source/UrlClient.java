@@ -1,0 +1,181 @@
+package clothes.source;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends GET requests within a policy and limits. A request ends at its deadline whatever the server
+ * does. Uses no cookies.
+ */
+final class UrlClient implements AutoCloseable {
+  /** Reads a response on a thread of the client, which is interrupted at the deadline. */
+  @FunctionalInterface
+  interface ResponseReader<T> {
+    T read(ClassicHttpResponse response) throws IOException;
+  }
+
+  static final int MAX_CONNECTIONS = 64;
+
+  /** Bounds the size of response headers. */
+  private static final Http1Config HEADER_LIMITS =
+      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
+
+  private final FetchLimits limits;
+  private final UrlPolicy policy;
+  private final CloseableHttpClient client;
+  private final DeadlineExecutor executor = new DeadlineExecutor();
+
+  private UrlClient(FetchLimits limits, UrlPolicy policy, HttpClientBuilder client) {
+    this.limits = limits;
+    this.policy = policy;
+    this.client = client.build();
+  }
+
+  /**
+   * Checks URLs, redirects and addresses. Uses no proxy, because a proxy would resolve names again,
+   * without the check.
+   */
+  static UrlClient checked(
+      FetchLimits limits, String userAgent, UrlPolicy policy, DnsResolver names) {
+    HttpClientBuilder client =
+        builder(limits, userAgent, new CheckedDns(names, policy))
+            .setRedirectStrategy(new CheckedRedirects(policy, true));
+    return new UrlClient(limits, policy, client);
+  }
+
+  /**
+   * For URLs of the user: rejects redirects from https to http, and uses the proxy of Java's system
+   * properties, such as {@code https.proxyHost}.
+   */
+  static UrlClient trusted(FetchLimits limits, String userAgent) {
+    HttpClientBuilder client =
+        builder(limits, userAgent, SystemDefaultDnsResolver.INSTANCE)
+            .setRedirectStrategy(new CheckedRedirects(UrlPolicy.UNRESTRICTED, false))
+            .useSystemProperties();
+    return new UrlClient(limits, UrlPolicy.UNRESTRICTED, client);
+  }
+
+  private static HttpClientBuilder builder(
+      FetchLimits limits, String userAgent, DnsResolver names) {
+    return HttpClients.custom()
+        .setUserAgent(userAgent)
+        .setConnectionManager(connections(limits, names))
+        .setDefaultRequestConfig(requests(limits))
+        .setDefaultHeaders(List.of(new BasicHeader(CdnLoop.HEADER, CdnLoop.NAME)))
+        .setRetryStrategy(new ResetRetry())
+        .addExecInterceptorAfter(
+            ChainElement.REDIRECT.name(), "unread", UrlClient::discardRedirectBody)
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(
+      FetchLimits limits, DnsResolver names) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setDnsResolver(names)
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(limits.connectTimeout()))
+                .setSocketTimeout(Timeout.of(limits.readTimeout()))
+                .build())
+        .setMaxConnPerRoute(MAX_CONNECTIONS)
+        .setMaxConnTotal(MAX_CONNECTIONS)
+        .build();
+  }
+
+  private static RequestConfig requests(FetchLimits limits) {
+    return RequestConfig.custom()
+        .setRedirectsEnabled(limits.maxRedirects() > 0)
+        .setMaxRedirects(limits.maxRedirects())
+        .setResponseTimeout(Timeout.of(limits.readTimeout()))
+        .setConnectionRequestTimeout(Timeout.of(limits.deadline()))
+        .build();
+  }
+
+  /** Discards the body of a redirect, which the client would otherwise read to its end. */
+  private static ClassicHttpResponse discardRedirectBody(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    ClassicHttpResponse response = chain.proceed(request, scope);
+    if (response.getCode() / 100 == 3) {
+      response.setEntity(null);
+    }
+    return response;
+  }
+
+  /**
+   * Sends a request and reads its response within {@code atMost}, if that is shorter than the
+   * deadline of the limits.
+   *
+   * @throws SourceException if the URL is not allowed, there is no response, or the deadline passes
+   * @throws IOException as the reader throws it
+   */
+  <T> T get(URI url, Map<String, String> headers, ResponseReader<T> reader, Duration atMost)
+      throws IOException {
+    policy.check(url);
+    FetchLimits now = limits.within(atMost);
+    HttpGet request = new HttpGet(url);
+    headers.forEach(request::setHeader);
+    try {
+      return executor.run(() -> execute(request, reader, now), now);
+    } catch (ExecutionException e) {
+      throw HttpFailure.unwrap(e);
+    } finally {
+      request.cancel();
+    }
+  }
+
+  private <T> T execute(HttpGet request, ResponseReader<T> reader, FetchLimits now)
+      throws IOException {
+    ClassicHttpResponse response = open(request, now);
+    try {
+      return reader.read(response);
+    } finally {
+      // close() alone would read the rest of the body first, which may never end.
+      request.cancel();
+      Closer.closeQuietly(response);
+    }
+  }
+
+  private ClassicHttpResponse open(HttpGet request, FetchLimits now) throws SourceException {
+    try {
+      return client.executeOpen(null, request, null);
+    } catch (IOException | RuntimeException e) {
+      throw HttpFailure.explain(e, now);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.close();
+    client.close(CloseMode.IMMEDIATE);
+  }
+}

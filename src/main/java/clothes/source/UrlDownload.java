@@ -1,0 +1,92 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Downloads a URL that the user chose to a file, which appears when it is complete. After a failure
+ * the next attempt resumes, also one of a later process.
+ */
+public final class UrlDownload {
+  /** Receives the progress of a download. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Reports the bytes so far, and those of the complete file, or -1 if unknown. */
+    void update(long fetchedBytes, long totalBytes);
+  }
+
+  private final URI url;
+  private final PartFile part;
+  private final RetryPolicy retries;
+
+  public UrlDownload(URI url, Path file, RetryPolicy retries) {
+    this.url = url;
+    this.part = new PartFile(file, url, retries.limits());
+    this.retries = retries;
+  }
+
+  /** Returns the number of bytes that earlier attempts left. */
+  public long fetchedBytes() throws IOException {
+    return part.length();
+  }
+
+  /**
+   * Downloads the file.
+   *
+   * @throws SourceException if the server or the network fails
+   * @throws IOException if the file cannot be written
+   */
+  public void run(Listener listener) throws IOException {
+    try (UrlClient client = UrlClient.trusted(retries.limits(), "clothes")) {
+      int attempt = 1;
+      while (!attempt(client, listener, attempt)) {
+        pause(attempt++);
+      }
+    }
+    part.complete();
+  }
+
+  /** Returns whether the file is complete; throws if no other attempt is worthwhile. */
+  private boolean attempt(UrlClient client, Listener listener, int attempt) throws IOException {
+    try {
+      return client.get(
+          url,
+          part.rangeHeaders(),
+          response -> part.receive(response, listener),
+          retries.limits().deadline());
+    } catch (SourceException e) {
+      if (isPermanent(e)) {
+        throw e;
+      }
+      if (attempt == retries.attempts()) {
+        String count = " (attempt %d of %d)".formatted(attempt, retries.attempts());
+        throw new SourceException(e.reason(), e.getMessage() + count, e);
+      }
+      return false;
+    }
+  }
+
+  private static boolean isPermanent(SourceException e) {
+    Throwable cause = e.getCause();
+    return !Set.of(Reason.BUSY, Reason.UNREACHABLE, Reason.TIMEOUT).contains(e.reason())
+        || cause instanceof UnknownHostException
+        || cause instanceof SSLHandshakeException
+        || cause instanceof SSLPeerUnverifiedException
+        || cause instanceof TimeoutException; // the deadline
+  }
+
+  private void pause(int attempt) throws SourceException {
+    try {
+      Thread.sleep(retries.delays().get(attempt - 1).toMillis());
+    } catch (InterruptedException e) {
+      throw DeadlineExecutor.interrupted(e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package clothes.fetch;
+
+import clothes.source.RetryPolicy;
+import java.time.Duration;
+import java.util.List;
+
+/** A policy for tests. */
+public final class Retries {
+  /** One attempt more, at once. */
+  public static final RetryPolicy NO_DELAY =
+      new RetryPolicy(RetryPolicy.TRAINING.limits(), List.of(Duration.ZERO));
+
+  private Retries() {}
+}

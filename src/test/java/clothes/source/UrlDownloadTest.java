@@ -1,0 +1,370 @@
+package clothes.source;
+
+import static clothes.source.ScriptedServer.complete;
+import static clothes.source.ScriptedServer.contentLength;
+import static clothes.source.ScriptedServer.drip;
+import static clothes.source.ScriptedServer.endless;
+import static clothes.source.ScriptedServer.noResponse;
+import static clothes.source.ScriptedServer.partial;
+import static clothes.source.ScriptedServer.ranges;
+import static clothes.source.ScriptedServer.redirect;
+import static clothes.source.ScriptedServer.stalledAfter;
+import static clothes.source.ScriptedServer.status;
+import static clothes.source.ScriptedServer.truncated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.source.ScriptedServer.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class UrlDownloadTest {
+  private static final byte[] BODY = bytes(1, 300_000);
+  private static final byte[] OTHER = bytes(2, 250_000);
+  private static final String TAG = "\"one\"";
+  private static final String OTHER_TAG = "\"two\"";
+
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
+  private static final UrlDownload.Listener NO_LISTENER = (bytes, total) -> {};
+
+  @TempDir private Path folder;
+
+  @Test
+  void downloadsAFile() throws IOException {
+    assertThat(fetch(complete(BODY, TAG))).hasSize(1);
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void resumesAfterAClosedConnection() throws IOException {
+    List<String> requests = fetch(truncated(BODY, TAG, 100_000), ranges(BODY, TAG));
+    assertThat(requests).hasSize(2);
+    assertThat(requests.get(0)).doesNotContain("Range");
+    assertThat(requests.get(1)).contains("Range: bytes=100000-\n", "If-Range: " + TAG);
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void resumesInALaterRun() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(truncated(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
+          .isInstanceOf(SourceException.class)
+          .hasMessage("the connection closed early (attempt 1 of 1)");
+      assertThat(part()).hasSize(100_000);
+      fetch(server.address(), retries(1));
+      assertThat(server.requests().get(1)).contains("Range: bytes=100000-\n");
+      assertThat(file()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void startsOverWhenTheServerIgnoresRanges() throws IOException {
+    fetch(truncated(BODY, TAG, 100_000), complete(BODY, TAG));
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void startsOverWhenTheFileHasChanged() throws IOException {
+    fetch(truncated(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
+    assertThat(file()).hasBinaryContent(OTHER);
+  }
+
+  @Test
+  void neverJoinsTwoVersions() throws IOException {
+    Response wrongVersion = partial(OTHER, OTHER_TAG, 100_000);
+    List<String> requests =
+        fetch(truncated(BODY, TAG, 100_000), wrongVersion, complete(OTHER, OTHER_TAG));
+    assertThat(requests.get(2)).doesNotContain("Range");
+    assertThat(file()).hasBinaryContent(OTHER);
+  }
+
+  @Test
+  void startsOverWhenTheServerSendsAnotherRange() throws IOException {
+    fetch(truncated(BODY, TAG, 100_000), partial(BODY, TAG, 99_999), complete(BODY, TAG));
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void startsOverAfterStatus416() throws IOException {
+    fetch(truncated(BODY, TAG, 100_000), status(416), complete(BODY, TAG));
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W/\"weak\"", ""})
+  void doesNotResumeWithoutAStrongEntityTag(String tag) throws IOException {
+    List<String> requests = fetch(truncated(BODY, tag, 100_000), complete(BODY, tag));
+    assertThat(requests.get(1)).doesNotContain("Range");
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void doesNotResumeADownloadOfAnotherUrl() throws IOException {
+    try (ScriptedServer first = new ScriptedServer(truncated(OTHER, TAG, 100_000))) {
+      assertThatThrownBy(() -> fetch(first.address(), retries(1)))
+          .isInstanceOf(SourceException.class);
+    }
+    assertThat(fetch(ranges(BODY, TAG)).get(0)).doesNotContain("Range");
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 503, 429, 408})
+  void retriesAfterATransientError(int code) throws IOException {
+    assertThat(fetch(status(code), complete(BODY, TAG))).hasSize(2);
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 403, 410, 204})
+  void doesNotRetryAPermanentError(int code) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(status(code), complete(BODY, TAG))) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(4)))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("the server returned status " + code)
+          .hasMessageNotContaining("attempt");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void failsAfterItsAttempts() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(status(500), status(502), status(503))) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(3)))
+          .hasMessage("the server returned status 503 (Scripted) (attempt 3 of 3)");
+    }
+  }
+
+  @Test
+  void rejectsABodyShorterThanItsContentLength() throws IOException {
+    Response tooShort = truncated(BODY, "", 5);
+    try (ScriptedServer server = new ScriptedServer(tooShort, tooShort)) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(2)))
+          .isInstanceOf(SourceException.class)
+          .hasMessage("the connection closed early (attempt 2 of 2)");
+    }
+  }
+
+  @Test
+  void timesOutOnASilentServer() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(noResponse(), noResponse())) {
+      assertThatThrownBy(
+              () -> fetch(server.address(), retries(Duration.ofMillis(100), LONG_TIMEOUT, 2)))
+          .hasMessage("read timeout: no data for 100 ms (attempt 2 of 2)");
+    }
+  }
+
+  @Tag("slow")
+  @Test
+  void resumesAfterAReadTimeout() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(stalledAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+      fetch(server.address(), retries(Duration.ofSeconds(1), LONG_TIMEOUT, 2));
+      assertThat(server.requests().get(1)).contains("Range: bytes=100000-");
+      assertThat(file()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void enforcesTheDeadlineAgainstATricklingServer() throws IOException {
+    RetryPolicy shortDeadline = retries(LONG_TIMEOUT, Duration.ofMillis(300), 9);
+    try (ScriptedServer server = new ScriptedServer(drip())) {
+      assertThatThrownBy(() -> fetch(server.address(), shortDeadline))
+          .hasMessage("deadline exceeded: not complete after 300 ms");
+    }
+  }
+
+  @Test
+  void stopsAnEndlessBodyAtTheLimit() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(endless())) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
+          .hasMessageContaining("at most 1,000,000 are accepted");
+      assertThat(Files.size(part())).isLessThanOrEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void rejectsATooLargeFileBeforeItsFirstByte() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(contentLength(1_000_001))) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(4)))
+          .hasMessage("too large: 1,000,001 bytes, at most 1,000,000 are accepted");
+      assertThat(part()).isEmptyFile();
+    }
+  }
+
+  @Test
+  void reportsAMissingFolderAsItIs() throws IOException {
+    Path lost = folder.resolve("none").resolve("file");
+    try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG))) {
+      UrlDownload download = new UrlDownload(server.address(), lost, retries(2));
+      assertThatThrownBy(() -> download.run(NO_LISTENER))
+          .isInstanceOf(NoSuchFileException.class)
+          .hasMessage(lost + ".part");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void doesNotRetryAnUnknownHost() {
+    assertThatThrownBy(() -> fetch(URI.create("http://host.invalid/file"), retries(9)))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("unknown host");
+  }
+
+  @Test
+  void rejectsOtherSchemes() {
+    assertThatThrownBy(() -> fetch(URI.create("ftp://host/file"), retries(9)))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("scheme 'ftp'; accepted are http and https");
+  }
+
+  @Test
+  void followsARedirect() throws IOException {
+    try (ScriptedServer target = new ScriptedServer(complete(BODY, TAG))) {
+      fetch(redirect(target.address().toString()));
+      assertThat(file()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void requestsTheRangeAgainAfterARedirect() throws IOException {
+    try (ScriptedServer target =
+        new ScriptedServer(truncated(BODY, TAG, 100_000), ranges(BODY, TAG))) {
+      Response redirect = redirect(target.address().toString());
+      fetch(redirect, redirect);
+      assertThat(target.requests().get(1))
+          .contains("Range: bytes=100000-\n", "If-Range: " + TAG + "\n");
+      assertThat(file()).hasBinaryContent(BODY);
+    }
+  }
+
+  @Test
+  void stopsAnEndlessRedirect() throws IOException {
+    Response loop = redirect("/file");
+    try (ScriptedServer server = new ScriptedServer(loop, loop, loop, loop, loop, loop)) {
+      assertThatThrownBy(() -> fetch(server.address(), retries(1)))
+          .isInstanceOf(SourceException.class)
+          .hasMessage("redirect loop, or more than 5 redirects");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/, http://a.example/x, false",
+    "https://a.example/, https://b.example/x, true",
+    "http://a.example/, http://b.example/x, true",
+    "http://a.example/, https://a.example/x, true"
+  })
+  void rejectsRedirectsFromHttpsToHttp(String from, String to, boolean allowed) throws Exception {
+    BasicHttpResponse response = new BasicHttpResponse(302);
+    response.setHeader("Location", to);
+    CheckedRedirects redirects = new CheckedRedirects(UrlPolicy.UNRESTRICTED, false);
+    ThrowingCallable follow =
+        () -> redirects.getLocationURI(new HttpGet(from), response, HttpCoreContext.create());
+    if (allowed) {
+      assertThatCode(follow).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(follow).hasMessage("from https to http; accepted is https");
+    }
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void usesTheProxyOfTheSystemProperties() throws IOException {
+    try (ScriptedServer proxy = new ScriptedServer(complete(BODY, TAG))) {
+      System.setProperty("http.proxyHost", proxy.address().getHost());
+      System.setProperty("http.proxyPort", "" + proxy.address().getPort());
+      fetch(URI.create("http://host.invalid/file"), retries(1));
+      assertThat(proxy.requests().get(0)).startsWith("GET http://host.invalid/file HTTP/1.1\n");
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
+    }
+    assertThat(file()).hasBinaryContent(BODY);
+  }
+
+  @Test
+  void reportsProgress() throws IOException {
+    List<Long> steps = new ArrayList<>();
+    try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG))) {
+      new UrlDownload(server.address(), file(), retries(1))
+          .run(
+              (bytes, total) -> {
+                assertThat(total).isEqualTo(BODY.length);
+                steps.add(bytes);
+              });
+    }
+    assertThat(steps).isSorted().endsWith((long) BODY.length);
+  }
+
+  @Test
+  void countsTheBytesOfEarlierRuns() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(truncated(BODY, TAG, 100_000))) {
+      UrlDownload download = new UrlDownload(server.address(), file(), retries(1));
+      assertThat(download.fetchedBytes()).isZero();
+      assertThatThrownBy(() -> download.run(NO_LISTENER)).isInstanceOf(SourceException.class);
+      assertThat(download.fetchedBytes()).isEqualTo(100_000);
+    }
+  }
+
+  private List<String> fetch(Response... script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      fetch(server.address(), retries(script.length));
+      assertThat(folder.toFile().list()).containsExactly("file");
+      return server.requests();
+    }
+  }
+
+  private void fetch(URI address, RetryPolicy retries) throws IOException {
+    new UrlDownload(address, file(), retries).run(NO_LISTENER);
+  }
+
+  private Path file() {
+    return folder.resolve("file");
+  }
+
+  private Path part() {
+    return folder.resolve("file.part");
+  }
+
+  private static RetryPolicy retries(int attempts) {
+    return retries(LONG_TIMEOUT, LONG_TIMEOUT, attempts);
+  }
+
+  private static RetryPolicy retries(Duration readTimeout, Duration deadline, int attempts) {
+    ByteLimit size = new ByteLimit(1_000_000);
+    return new RetryPolicy(
+        new FetchLimits(LONG_TIMEOUT, readTimeout, deadline, size, 5),
+        Collections.nCopies(attempts - 1, Duration.ZERO));
+  }
+
+  private static byte[] bytes(long seed, int count) {
+    byte[] bytes = new byte[count];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+}
