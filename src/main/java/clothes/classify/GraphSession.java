@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.tensorflow.engine.SavedModelBundle;
@@ -16,6 +17,7 @@ import ai.djl.util.PairList;
 import clothes.engine.NativeLibrary;
 import clothes.engine.NativeLibraryException;
 import clothes.files.ErrorText;
+import clothes.image.JpegInput;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.image.PhotoException.Reason;
@@ -164,20 +166,21 @@ public final class GraphSession implements AutoCloseable {
   }
 
   private NDArray decodeJpeg(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
+    JpegInput input = photo.jpeg(reduction);
     NDList decoded;
     try {
-      NDList jpeg = new NDList(memory.createStringTensor(new Shape(), photo.jpeg(reduction)));
+      NDList jpeg = new NDList(memory.createStringTensor(new Shape(), input.bytes()));
       decoded = decoders.get(reduction).forward(noParameters, jpeg, false);
     } catch (RuntimeException e) {
       throw new PhotoException(
           Reason.DAMAGED, "the JPEG is damaged: its image data cannot be decoded completely", e);
     }
-    ByteBuffer bottom = decoded.get("bottom").toByteBuffer();
-    Shape shape = decoded.get("bottom").getShape();
-    if (Pixels.hasUniformTail((int) shape.get(1), (int) shape.get(0), bottom)) {
-      photo.verifyJpeg();
-    }
-    return decoded.get("pixels");
+    NDArray bottom = decoded.get("bottom");
+    input.check(bottom.toByteBuffer(), (int) bottom.getShape().get(1));
+    NDArray pixels = decoded.get("pixels");
+    return input.rows() == pixels.getShape().get(0)
+        ? pixels
+        : pixels.get(new NDIndex("0:" + input.rows()));
   }
 
   static NDList toTensor(Pixels rgb, NDManager memory) {

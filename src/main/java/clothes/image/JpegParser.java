@@ -1,5 +1,6 @@
 package clothes.image;
 
+import clothes.image.jpeg.JpegData;
 import java.util.Arrays;
 
 /**
@@ -65,18 +66,20 @@ final class JpegParser {
     return new Header(width, height, orientation == null ? Orientation.UPRIGHT : orientation);
   }
 
+  /** Skips stray bytes before the marker, as all decoders do. */
   private int readMarker() throws PhotoException {
-    if (cursor.u8() != 0xff) {
-      throw damaged("byte %d is not the start of a segment".formatted(cursor.position() - 1));
-    }
-    int marker = cursor.u8();
-    while (marker == 0xff) {
+    int marker = 0;
+    while (marker == 0) {
+      while (cursor.u8() != 0xff) {}
       marker = cursor.u8();
+      while (marker == 0xff) {
+        marker = cursor.u8();
+      }
     }
     if (marker == EOI) {
       throw damaged("it has no image");
     }
-    if (marker == 0 || marker == SOI) {
+    if (marker == SOI) {
       throw damaged("byte %d is not the start of a segment".formatted(cursor.position() - 2));
     }
     return marker;
@@ -229,7 +232,8 @@ final class JpegParser {
       cursor.skip(i + 2L - cursor.position());
       return marker;
     }
-    throw PhotoException.truncated(Format.JPEG);
+    checkCompleteness();
+    return EOI;
   }
 
   /**
@@ -242,7 +246,14 @@ final class JpegParser {
         return;
       }
     }
-    throw PhotoException.truncated(Format.JPEG);
+    checkCompleteness();
+  }
+
+  /** Browsers show a file that lacks nothing but EOI. */
+  private void checkCompleteness() throws PhotoException {
+    if (!JpegData.isCompleteWithoutEoi(bytes)) {
+      throw PhotoException.truncated(Format.JPEG);
+    }
   }
 
   private static PhotoException damaged(String defect) {

@@ -1,8 +1,6 @@
 package clothes.image;
 
 import clothes.image.PhotoException.Reason;
-import clothes.image.dconly.DcOnlyJpeg;
-import java.nio.ByteBuffer;
 
 /**
  * The bytes of a photo whose structure is valid, with its format, stored size and orientation. Safe
@@ -118,12 +116,17 @@ public record Photo(
 
   /**
    * The JPEG file to decode at a scale of 1/{@code reduction}: this file, or one that gives the
-   * same pixels in less time.
+   * same pixels in less time, possibly with further rows below.
    *
    * @param reduction 1, 2, 4 or 8
+   * @throws PhotoException if the image data is damaged
+   * @throws IllegalStateException for any format but JPEG
    */
-  public ByteBuffer jpeg(int reduction) {
-    return reduction == 8 ? DcOnlyJpeg.of(bytes) : ByteBuffer.wrap(bytes);
+  public JpegInput jpeg(int reduction) throws PhotoException {
+    if (format != Format.JPEG) {
+      throw new IllegalStateException("only JPEGs are decoded elsewhere, this photo is " + format);
+    }
+    return JpegInput.of(bytes, reduction);
   }
 
   /**
@@ -151,19 +154,5 @@ public record Photo(
               .formatted(storedWidth, storedHeight),
           e);
     }
-  }
-
-  /**
-   * Decodes a JPEG to its end, because libjpeg fills in missing pixels with a mere warning. As slow
-   * as decoding: use it for photos with a uniform lower edge ({@link Pixels#hasUniformTail}).
-   *
-   * @throws PhotoException if the decoder filled in pixels
-   * @throws IllegalStateException for any format but JPEG
-   */
-  public void verifyJpeg() throws PhotoException {
-    if (format != Format.JPEG) {
-      throw new IllegalStateException("only JPEGs can be verified, this photo is " + format);
-    }
-    JpegVerifier.check(bytes);
   }
 }

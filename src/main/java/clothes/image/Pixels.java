@@ -7,7 +7,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.nio.ByteBuffer;
 
 /**
  * A decoded image in sRGB.
@@ -19,34 +18,12 @@ import java.nio.ByteBuffer;
  */
 @SuppressWarnings("ArrayRecordComponent") // no copies: an image can have 300 MB
 public record Pixels(int width, int height, byte[] rgb) {
-  private static final int TAIL_ROWS = 8;
-
   public Pixels {
     if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
           "pixels of %dx%d need %d bytes, got %d"
               .formatted(width, height, 3L * width * height, rgb.length));
     }
-  }
-
-  /**
-   * Whether all pixels of the last eight rows have exactly the same color, as in the decoded pixels
-   * of a truncated file. A studio background can be uniform, too, so this alone does not prove
-   * damage. For most photos it takes only a few comparisons.
-   *
-   * @param width in pixels
-   * @param height in pixels
-   * @param rgb rows from the top, three bytes per pixel
-   */
-  public static boolean hasUniformTail(int width, int height, ByteBuffer rgb) {
-    int start = 3 * width * Math.max(0, height - TAIL_ROWS);
-    int end = 3 * width * height;
-    for (int i = start + 3; i < end; i++) {
-      if (rgb.get(i) != rgb.get(i - 3)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

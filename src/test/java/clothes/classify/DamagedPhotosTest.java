@@ -80,6 +80,21 @@ final class DamagedPhotosTest {
     assertRejected(jpeg, Reason.DAMAGED, "JPEG");
   }
 
+  /** The four sizes are decoded at 1, 1/2, 1/4 and 1/8. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 200, 400, 800})
+  void rejectsLostAndZeroedBytesAtEveryScale(int side) throws IOException {
+    byte[] jpeg = TestImages.jpeg(photo(side, side));
+    assertThat(classifier.classify(jpeg).predictions()).hasSize(3);
+    for (int percent = 30; percent <= 90; percent += 20) {
+      int at = jpeg.length * percent / 100;
+      int lost = jpeg.length / 40;
+      assertRejected(TestBytes.remove(jpeg, at, lost), Reason.DAMAGED, "truncated or altered");
+      assertRejected(
+          TestBytes.replace(jpeg, at, new int[3 * lost]), Reason.DAMAGED, "truncated or altered");
+    }
+  }
+
   private static int marker(byte[] jpeg, int marker, int from) {
     int at = from;
     while (jpeg[at] != -1 || (jpeg[at + 1] & 0xff) != marker) {

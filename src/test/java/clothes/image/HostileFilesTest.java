@@ -120,7 +120,7 @@ class HostileFilesTest {
     try {
       Photo isPhoto = Photo.read(bytes, MAX_PIXELS);
       if (isPhoto.format() == Format.JPEG) {
-        isPhoto.verifyJpeg();
+        isPhoto.jpeg(1);
       } else {
         isPhoto.decode(1);
       }

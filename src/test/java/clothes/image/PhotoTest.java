@@ -9,7 +9,6 @@ import clothes.testing.TestBytes;
 import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,23 +106,6 @@ class PhotoTest {
         assertThat(pixels.rgb()[i]).isEqualTo(TestBytes.of(0x12, 0x34, 0x56)[i % 3]);
       }
     }
-  }
-
-  @Test
-  void detectsAUniformTail() {
-    byte[] rgb = new byte[3 * 5 * 20];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (i < 3 * 5 * 12 ? i : 128);
-    }
-    assertThat(Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(rgb))).isTrue();
-    assertThat(Pixels.hasUniformTail(5, 4, ByteBuffer.wrap(rgb))).isFalse();
-    assertThat(
-            Pixels.hasUniformTail(
-                5, 20, ByteBuffer.wrap(TestBytes.replace(rgb, rgb.length - 1, 127))))
-        .isFalse();
-    assertThat(
-            Pixels.hasUniformTail(5, 20, ByteBuffer.wrap(TestBytes.replace(rgb, 3 * 5 * 12, 127))))
-        .isFalse();
   }
 
   @Test

@@ -25,6 +25,12 @@ public final class TestBytes {
     return insert(bytes, bytes.length, appended);
   }
 
+  public static byte[] remove(byte[] bytes, int index, int count) {
+    byte[] rest = Arrays.copyOf(bytes, bytes.length - count);
+    System.arraycopy(bytes, index + count, rest, index, rest.length - index);
+    return rest;
+  }
+
   public static byte[] truncate(byte[] bytes, int length) {
     return Arrays.copyOf(bytes, length);
   }

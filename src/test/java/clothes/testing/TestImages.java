@@ -186,7 +186,7 @@ public final class TestImages {
     return write("gif", new IIOImage(image, null, null), mode);
   }
 
-  /** Four components without Adobe's marker: cyan, magenta, yellow and black, not inverted. */
+  /** Four components without Adobe's marker: inverted cyan, magenta, yellow and black. */
   public static byte[] cmykJpeg(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
@@ -194,8 +194,7 @@ public final class TestImages {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         Color color = new Color(image.getRGB(x, y));
-        int[] inks = {255 - color.getRed(), 255 - color.getGreen(), 255 - color.getBlue(), 0};
-        cmyk.setPixel(x, y, inks);
+        cmyk.setPixel(x, y, new int[] {color.getRed(), color.getGreen(), color.getBlue(), 255});
       }
     }
     return write("jpeg", new IIOImage(cmyk, null, null), ImageWriteParam.MODE_DISABLED);

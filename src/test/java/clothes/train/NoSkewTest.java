@@ -51,8 +51,10 @@ final class NoSkewTest {
     for (int horizontal = 1; horizontal <= 2; horizontal++) {
       for (int vertical = 1; vertical <= 2; vertical++) {
         String sampling = "reduced by 8, colors 1/%d by 1/%d".formatted(horizontal, vertical);
-        photos.put(
-            sampling, new JpegSettings(horizontal, vertical, 0, false).encode(grainy(600, 701)));
+        JpegSettings settings = new JpegSettings(horizontal, vertical, 0, false);
+        photos.put(sampling, settings.encode(grainy(600, 701)));
+        photos.put("at 1/4, " + sampling, settings.encode(grainy(403, 301)));
+        photos.put("at 1/2, " + sampling, settings.encode(grainy(203, 176)));
       }
     }
     BufferedImage grainy = grainy(700, 600);

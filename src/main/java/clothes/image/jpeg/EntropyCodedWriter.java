@@ -1,4 +1,4 @@
-package clothes.image.dconly;
+package clothes.image.jpeg;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

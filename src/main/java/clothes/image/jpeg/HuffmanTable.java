@@ -1,4 +1,4 @@
-package clothes.image.dconly;
+package clothes.image.jpeg;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class HuffmanTable {
   static final int MAX_CODE_BITS = 16;
+  static final int COEFFICIENTS = 64;
 
   /**
    * Codes that lie within this many bits are joined to one step. A table of this size fits into the
@@ -45,12 +46,12 @@ final class HuffmanTable {
    * Reads the table of AC coefficients.
    *
    * @param start index of the 16 code counts, which the symbols follow
-   * @return empty if the counts allow no Huffman code, or EOB has none
+   * @return empty if the counts allow no Huffman code
    */
   static Optional<HuffmanTable> readAc(byte[] jpeg, int start) {
     Optional<HuffmanTable> table = read(jpeg, start, HuffmanTable::runAndSize);
     table.ifPresent(HuffmanTable::joinSteps);
-    return table.filter(ac -> ac.endOfBlockBits > 0);
+    return table;
   }
 
   /** Turns a symbol into a step without the bits of its code; negative for an invalid symbol. */
@@ -124,7 +125,7 @@ final class HuffmanTable {
   }
 
   /** Several steps as one, or 0 if the first code is longer than the window. */
-  int joinedSteps(long bits) {
+  private int joinedSteps(long bits) {
     return joinedSteps[(int) (bits >>> (Long.SIZE - WINDOW_BITS))];
   }
 
@@ -132,12 +133,64 @@ final class HuffmanTable {
     return step & 31;
   }
 
-  static boolean isEndOfBlock(int step) {
+  private static boolean isEndOfBlock(int step) {
     return (step & END_OF_BLOCK) != 0;
   }
 
-  static int coefficients(int step) {
+  private static int coefficients(int step) {
     return step >>> 6;
+  }
+
+  /** Whether a block may end before its last coefficient. */
+  boolean hasEndOfBlock() {
+    return endOfBlockBits > 0;
+  }
+
+  /**
+   * Skips the AC coefficients of a block. The hot loop: it consumes all peeked bits before it peeks
+   * again.
+   *
+   * @param from the bit after the DC difference
+   * @return the bit after the block; negative if a code is invalid
+   */
+  long skipAc(EntropyCodedReader in, long from) {
+    long bit = from;
+    for (int coefficient = 1; coefficient < COEFFICIENTS; ) {
+      long bits = in.peek(bit);
+      int used = 0;
+      while (used <= EntropyCodedReader.PEEKED_BITS - MAX_CODE_BITS && coefficient < COEFFICIENTS) {
+        int step = acStep(bits, coefficient);
+        if (step == 0) {
+          return -1;
+        }
+        bits <<= bits(step);
+        used += bits(step);
+        coefficient = advance(coefficient, step);
+      }
+      bit += used;
+    }
+    return bit;
+  }
+
+  /** The longest step from this coefficient that stays in the block; 0 if the code is invalid. */
+  int acStep(long bits, int coefficient) {
+    int joined = joinedSteps(bits);
+    if (joined != 0 && fits(joined, coefficient)) {
+      return joined;
+    }
+    int single = step(bits);
+    return fits(single, coefficient) ? single : 0;
+  }
+
+  /** The coefficient after a step; 64 at the end of the block. */
+  static int advance(int coefficient, int step) {
+    return isEndOfBlock(step) ? COEFFICIENTS : coefficient + coefficients(step);
+  }
+
+  /** A full block has no EOB code: what looks like one belongs to the next block. */
+  private static boolean fits(int step, int coefficient) {
+    int limit = isEndOfBlock(step) ? COEFFICIENTS - 1 : COEFFICIENTS;
+    return coefficient + coefficients(step) <= limit;
   }
 
   void putEndOfBlock(EntropyCodedWriter out) {

@@ -1,4 +1,4 @@
-package clothes.image.dconly;
+package clothes.image.jpeg;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,13 +19,16 @@ final class EntropyCodedReader {
   /** 64 coefficients of 31 bits each, and the bytes that one peek reads. */
   private static final int PADDING_BYTES = 64 * 31 / 8 + 2 * Long.BYTES;
 
+  private static final int MAX_PADDING = 64;
+
   private final byte[] jpeg;
   private final byte[] bytes;
   private int length;
   private int next;
+  private int markerAt;
 
   /**
-   * @param start index of the first entropy-coded byte
+   * @param start index of the first entropy-coded byte of the file's first scan
    */
   EntropyCodedReader(byte[] jpeg, int start) {
     this.jpeg = jpeg;
@@ -33,21 +36,37 @@ final class EntropyCodedReader {
     this.next = start;
   }
 
-  /** Loads the next segment and returns the marker that ends it; 0: the file has no such marker. */
+  /** Continues at the first entropy-coded byte of another scan. */
+  void moveTo(int start) {
+    next = start;
+  }
+
+  /** Index of the marker that ends the segment, or of the end of the file. */
+  int markerAt() {
+    return markerAt;
+  }
+
+  /** Loads the next segment and returns the marker that ends it; 0: the file ends without one. */
   int nextSegment() {
     length = 0;
-    int from = next;
-    for (int ff = indexOfFf(from); ff < jpeg.length - 1; ff = indexOfFf(from)) {
-      int marker = jpeg[ff + 1] & 0xff;
-      copy(from, ff + (marker == 0 ? 1 : 0));
-      from = ff + 2;
-      if (marker != 0) {
-        Arrays.fill(bytes, length, length + PADDING_BYTES, (byte) 0);
-        next = from;
-        return marker;
+    int marker = 0;
+    while (marker == 0 && next < jpeg.length) {
+      int ff = indexOfFf(next);
+      copy(next, ff);
+      int behind = ff + 1;
+      while (behind < jpeg.length && jpeg[behind] == -1) { // fill bytes
+        behind++;
       }
+      if (behind < jpeg.length) {
+        marker = jpeg[behind] & 0xff;
+        bytes[length] = -1;
+        length += marker == 0 ? 1 : 0;
+      }
+      markerAt = Math.min(behind - 1, jpeg.length);
+      next = Math.min(behind + 1, jpeg.length);
     }
-    return 0;
+    Arrays.fill(bytes, length, length + PADDING_BYTES, (byte) 0);
+    return marker;
   }
 
   private void copy(int from, int to) {
@@ -78,6 +97,23 @@ final class EntropyCodedReader {
    */
   long peek(long bit) {
     return (long) LONGS.get(bytes, (int) (bit >>> 3)) << (bit & 7);
+  }
+
+  /**
+   * Whether nothing but padding follows this bit: the last byte is filled with ones (T.81,
+   * F.1.2.3), and any further bytes repeat one value. Where the last byte is filled otherwise, few
+   * such bytes may follow.
+   */
+  boolean isPadding(long bit) {
+    int first = (int) (bit + 7 >>> 3);
+    for (int i = first + 1; i < length; i++) {
+      if (bytes[i] != bytes[first]) {
+        return false;
+      }
+    }
+    int ones = (1 << (8 * first - bit)) - 1;
+    boolean filled = first == 0 || (bytes[first - 1] & ones) == ones;
+    return filled || length - first <= MAX_PADDING;
   }
 
   /** Bits in the segment. */

@@ -1,0 +1,52 @@
+package clothes.image.jpeg;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rewrites a sequential JPEG without the AC coefficients that decoding at 1/8 scale ignores. The
+ * decoded pixels are identical, but most of the Huffman codes are gone, and with them most of the
+ * work.
+ *
+ * <p>At that scale libjpeg turns each 8x8 block into one pixel, which depends on the DC coefficient
+ * alone. Components with at most half of the maximum sampling factor in both directions
+ * (chrominance in 4:2:0) are decoded at 1/4 scale or more, because libjpeg would otherwise have to
+ * upsample them; they keep their AC coefficients.
+ */
+final class DcOnlyJpeg {
+  private DcOnlyJpeg() {}
+
+  /** The DC-only file; empty if the file is not sequential, has several scans or is damaged. */
+  static Optional<ByteBuffer> of(byte[] jpeg) {
+    return new SegmentReader(jpeg)
+        .nextScan()
+        .filter(Scan::isWhole)
+        .flatMap(scan -> mcu(jpeg, scan).flatMap(mcu -> new DcOnlyScan(jpeg, scan, mcu).rewrite()));
+  }
+
+  /** The blocks of an MCU, in the order of the scan; empty if a Huffman table is missing. */
+  private static Optional<List<DcOnlyScan.Block>> mcu(byte[] jpeg, Scan scan) {
+    HuffmanTables tables = new HuffmanTables(jpeg);
+    List<DcOnlyScan.Block> mcu = new ArrayList<>();
+    for (Scan.Part part : scan.parts()) {
+      Optional<HuffmanTable> dc = tables.dc(part);
+      Optional<HuffmanTable> ac = tables.ac(part).filter(HuffmanTable::hasEndOfBlock);
+      if (dc.isEmpty() || ac.isEmpty()) {
+        return Optional.empty();
+      }
+      DcOnlyScan.Block block =
+          new DcOnlyScan.Block(dc.get(), ac.get(), keepsAc(scan, part.component()));
+      mcu.addAll(Collections.nCopies(scan.blocks(part), block));
+    }
+    return Optional.of(mcu);
+  }
+
+  private static boolean keepsAc(Scan scan, Component component) {
+    return scan.interleaved()
+        && scan.frame().maxHorizontal() % (2 * component.horizontal()) == 0
+        && scan.frame().maxVertical() % (2 * component.vertical()) == 0;
+  }
+}

@@ -1,0 +1,95 @@
+package clothes.image.jpeg;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Copies the entropy-coded blocks of a JPEG's only scan without their AC coefficients. It skips
+ * codes instead of decoding them: no coefficient is computed, and one table lookup skips several
+ * short codes.
+ */
+final class DcOnlyScan {
+  /** How one block of an MCU is coded, and whether it keeps its AC coefficients. */
+  record Block(HuffmanTable dc, HuffmanTable ac, boolean keepsAc) {}
+
+  private final byte[] jpeg;
+  private final Scan scan;
+  private final Block[] mcu;
+  private final EntropyCodedReader in;
+  private final EntropyCodedWriter out;
+  private long bit;
+
+  /**
+   * @param mcu the blocks of each MCU, in the order of the scan
+   */
+  DcOnlyScan(byte[] jpeg, Scan scan, List<Block> mcu) {
+    this.jpeg = jpeg;
+    this.scan = scan;
+    this.mcu = mcu.toArray(Block[]::new);
+    in = new EntropyCodedReader(jpeg, scan.start());
+    out = new EntropyCodedWriter(scan.start() + (jpeg.length - scan.start()) / 8);
+  }
+
+  /** The file with a DC-only scan; empty if the scan is damaged. */
+  Optional<ByteBuffer> rewrite() {
+    out.copy(jpeg, scan.start());
+    boolean intact =
+        new RestartIntervals(in, scan)
+            .forEach(
+                (mcus, marker) -> {
+                  bit = 0;
+                  if (!copyMcus(mcus)) {
+                    return -1;
+                  }
+                  out.putMarker(marker);
+                  return bit;
+                });
+    return intact ? Optional.of(out.toByteBuffer()) : Optional.empty();
+  }
+
+  private boolean copyMcus(int count) {
+    for (int i = 0; i < count; i++) {
+      for (Block block : mcu) {
+        if (!copyBlock(block) || bit > in.length()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean copyBlock(Block block) {
+    long bits = in.peek(bit);
+    int step = block.dc.step(bits);
+    if (step == 0) {
+      return false;
+    }
+    copyBits(bits, HuffmanTable.bits(step));
+    return block.keepsAc ? copyAc(block.ac) : skipAc(block.ac);
+  }
+
+  private void copyBits(long bits, int count) {
+    out.putBits(bits >>> (Long.SIZE - count), count);
+    bit += count;
+  }
+
+  private boolean copyAc(HuffmanTable table) {
+    for (int coefficient = 1; coefficient < HuffmanTable.COEFFICIENTS; ) {
+      long bits = in.peek(bit);
+      int step = table.acStep(bits, coefficient);
+      if (step == 0) {
+        return false;
+      }
+      copyBits(bits, HuffmanTable.bits(step));
+      coefficient = HuffmanTable.advance(coefficient, step);
+    }
+    return true;
+  }
+
+  private boolean skipAc(HuffmanTable table) {
+    bit = table.skipAc(in, bit);
+    table.putEndOfBlock(out);
+    return bit >= 0;
+  }
+}

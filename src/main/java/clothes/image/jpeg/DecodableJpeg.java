@@ -1,0 +1,44 @@
+package clothes.image.jpeg;
+
+import java.util.Arrays;
+
+/** Adds what browsers do without and libjpeg or TensorFlow needs. */
+final class DecodableJpeg {
+  private static final byte[] EOI = {(byte) 0xff, (byte) 0xd9};
+
+  /** Adobe's segment with color transform 0: the four components are inverted inks. */
+  private static final byte[] INVERTED_CMYK = {
+    (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+  };
+
+  private DecodableJpeg() {}
+
+  /** The file itself where nothing is to be added. */
+  static byte[] of(byte[] jpeg) {
+    SegmentReader segments = new SegmentReader(jpeg);
+    Scan scan = segments.nextScan().orElse(null);
+    if (scan == null) {
+      return jpeg;
+    }
+    byte[] closed = hasEoi(jpeg, scan.start()) ? jpeg : insert(jpeg, jpeg.length, EOI);
+    boolean inverted = scan.frame().components().size() == 4 && !segments.hasAdobe();
+    return inverted ? insert(closed, 2, INVERTED_CMYK) : closed;
+  }
+
+  /** Searches from the end: a camera's trailer may follow EOI. */
+  private static boolean hasEoi(byte[] jpeg, int start) {
+    for (int i = jpeg.length - 2; i >= start; i--) {
+      if (jpeg[i] == EOI[0] && jpeg[i + 1] == EOI[1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] insert(byte[] jpeg, int index, byte[] inserted) {
+    byte[] all = Arrays.copyOf(jpeg, jpeg.length + inserted.length);
+    System.arraycopy(inserted, 0, all, index, inserted.length);
+    System.arraycopy(jpeg, index, all, index + inserted.length, jpeg.length - index);
+    return all;
+  }
+}

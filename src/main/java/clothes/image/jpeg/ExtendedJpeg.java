@@ -1,0 +1,137 @@
+package clothes.image.jpeg;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A sequential JPEG with more rows, which come out in three grades of one color: its own, darker,
+ * brighter. If the file's own data ends early or late, its decoder takes some of the new codes for
+ * the photo's, or some of the photo's for the new rows, and the grades differ.
+ */
+final class ExtendedJpeg {
+  /** Two rows of blocks: one row of MCUs with 4:2:0 subsampling. */
+  private static final int EXTRA_HEIGHT = 16;
+
+  private static final int MIN_MCU_COLUMNS = 6;
+  private static final int MAX_SIDE = 65_535;
+  private static final int EOI = 0xd9;
+
+  private final byte[] jpeg;
+  private final Scan scan;
+  private final int end; // index of EOI
+
+  private ExtendedJpeg(byte[] jpeg, Scan scan) {
+    this.jpeg = jpeg;
+    this.scan = scan;
+    this.end = lastEoi(jpeg, scan.start());
+  }
+
+  /**
+   * The extended file; empty where codes cannot be appended, or the new rows would change the
+   * photo's last row when it is decoded at 1/2 or 1/4.
+   */
+  static Optional<ByteBuffer> of(byte[] jpeg, Scan scan) {
+    ExtendedJpeg extended = new ExtendedJpeg(jpeg, scan);
+    return extended.isExtendable()
+        ? McuCodes.of(jpeg, scan).map(extended::withCodes)
+        : Optional.empty();
+  }
+
+  private static int lastEoi(byte[] jpeg, int start) {
+    int i = jpeg.length - 2;
+    while (i > start && (jpeg[i] != (byte) 0xff || jpeg[i + 1] != (byte) EOI)) {
+      i--;
+    }
+    return i;
+  }
+
+  /** A last byte of 0 may be stuffed after one of ones, in which the end cannot be found. */
+  private boolean isExtendable() {
+    return scan.isWhole()
+        && scan.restartInterval() == 0
+        && scan.mcuColumns() >= MIN_MCU_COLUMNS
+        && height() <= MAX_SIDE
+        && end - scan.start() > 1
+        && jpeg[end - 1] != 0
+        && scan.frame().components().size() <= 3
+        && scan.frame().components().stream().allMatch(this::hasAllRows);
+  }
+
+  /**
+   * Whether libjpeg decodes a component with as many rows as the photo at 1/2 and 1/4. Otherwise it
+   * blends the rows of chrominance with the next ones.
+   */
+  private boolean hasAllRows(Component component) {
+    boolean halved = component.horizontal() == 1 && component.vertical() == 1;
+    return scan.frame().maxVertical() <= 2
+        && (component.vertical() == scan.frame().maxVertical()
+            || (halved && scan.frame().maxHorizontal() == 2));
+  }
+
+  /** The rows of whole MCUs, and the new ones. */
+  private int height() {
+    return scan.mcuRows() * scan.mcuHeight() + EXTRA_HEIGHT;
+  }
+
+  private ByteBuffer withCodes(McuCodes codes) {
+    int mcuRows = EXTRA_HEIGHT / scan.mcuHeight();
+    EntropyCodedWriter out =
+        new EntropyCodedWriter(end + 16 + mcuRows * scan.mcuColumns() * codes.maxBytes());
+    out.copy(jpeg, end - 1);
+    int last = jpeg[end - 1] & 0xff;
+    int filler = Integer.numberOfTrailingZeros(~last);
+    out.putBits(last >> filler, 8 - filler);
+    for (int row = 0; row < mcuRows; row++) {
+      for (int column = 0; column < scan.mcuColumns(); column++) {
+        codes.put(difference(row, column), out);
+      }
+    }
+    out.putMarker(EOI);
+    ByteBuffer extended = out.toByteBuffer();
+    extended.putShort(scan.frame().heightAt(), (short) height());
+    return extended;
+  }
+
+  private McuCodes.Difference difference(int row, int column) {
+    if (column == 0) {
+      return row == 0 ? McuCodes.Difference.NONE : McuCodes.Difference.DARKER;
+    }
+    if (column == scan.mcuColumns() / 3) {
+      return McuCodes.Difference.DARKER;
+    }
+    return column == scan.mcuColumns() / 3 * 2
+        ? McuCodes.Difference.TWICE_BRIGHTER
+        : McuCodes.Difference.NONE;
+  }
+
+  /**
+   * Whether the extra rows have their grades, and not all in one: the photo may end in black or
+   * white, but not in both.
+   *
+   * @param bottom the last eight decoded rows, RGB
+   * @param width of a decoded row in pixels
+   */
+  static boolean looksIntact(Scan scan, int reduction, ByteBuffer bottom, int width) {
+    int third = scan.mcuColumns() / 3 * scan.mcuWidth() / reduction;
+    int[] starts = {0, third, 2 * third, width};
+    int end = bottom.remaining() / 3;
+    int firstRow = end - EXTRA_HEIGHT / reduction * width;
+    for (int row = firstRow; row < end; row += width) {
+      for (int grade = 0; grade < 3; grade++) {
+        for (int i = row + starts[grade]; i < row + starts[grade + 1]; i++) {
+          if (!isSame(bottom, i, firstRow + starts[grade])) {
+            return false;
+          }
+        }
+      }
+    }
+    return !isSame(bottom, firstRow, firstRow + third)
+        || !isSame(bottom, firstRow + third, firstRow + 2 * third);
+  }
+
+  private static boolean isSame(ByteBuffer rgb, int pixel, int other) {
+    return rgb.get(3 * pixel) == rgb.get(3 * other)
+        && rgb.get(3 * pixel + 1) == rgb.get(3 * other + 1)
+        && rgb.get(3 * pixel + 2) == rgb.get(3 * other + 2);
+  }
+}

@@ -1,0 +1,48 @@
+package clothes.image.jpeg;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The frame header of a JPEG.
+ *
+ * @param heightAt index in the file of the two bytes with the height
+ */
+record Frame(boolean progressive, int width, int height, int heightAt, List<Component> components) {
+  static final int BLOCK_SIDE = 8;
+
+  int maxHorizontal() {
+    return components.stream().mapToInt(Component::horizontal).max().orElseThrow();
+  }
+
+  int maxVertical() {
+    return components.stream().mapToInt(Component::vertical).max().orElseThrow();
+  }
+
+  /** MCUs along the width of an interleaved scan; the last one may be partly outside. */
+  int mcuColumns() {
+    return divide(width, BLOCK_SIDE * maxHorizontal());
+  }
+
+  /** MCUs along the height of an interleaved scan. */
+  int mcuRows() {
+    return divide(height, BLOCK_SIDE * maxVertical());
+  }
+
+  /** Blocks of a component along the width, without those that only complete an MCU. */
+  int blockColumns(Component component) {
+    return divide(divide(width * component.horizontal(), maxHorizontal()), BLOCK_SIDE);
+  }
+
+  int blockRows(Component component) {
+    return divide(divide(height * component.vertical(), maxVertical()), BLOCK_SIDE);
+  }
+
+  Optional<Component> component(int id) {
+    return components.stream().filter(component -> component.id() == id).findFirst();
+  }
+
+  private static int divide(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+}

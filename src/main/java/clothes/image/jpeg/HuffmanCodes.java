@@ -1,0 +1,44 @@
+package clothes.image.jpeg;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A Huffman table of a progressive JPEG: the symbol and the length of each code. */
+final class HuffmanCodes {
+  private final char[] symbols = new char[1 << HuffmanTable.MAX_CODE_BITS]; // bits << 8 | symbol
+
+  private HuffmanCodes() {}
+
+  /**
+   * Reads a table.
+   *
+   * @param start index of the 16 code counts, which the symbols follow
+   * @return empty if the counts allow no Huffman code
+   */
+  static Optional<HuffmanCodes> read(byte[] jpeg, int start) {
+    HuffmanCodes codes = new HuffmanCodes();
+    int symbol = start + HuffmanTable.MAX_CODE_BITS;
+    int code = 0;
+    for (int bits = 1; bits <= HuffmanTable.MAX_CODE_BITS; bits++, code <<= 1) {
+      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++, symbol++) {
+        if (code >= 1 << bits) {
+          return Optional.empty();
+        }
+        int shift = HuffmanTable.MAX_CODE_BITS - bits;
+        char entry = (char) (bits << 8 | (jpeg[symbol] & 0xff));
+        Arrays.fill(codes.symbols, code << shift, (code + 1) << shift, entry);
+      }
+    }
+    return Optional.of(codes);
+  }
+
+  /**
+   * The first code.
+   *
+   * @param bits from the most significant bit; at least the first 16 are valid
+   * @return the length of the code in bits times 256, plus its symbol; 0 if the code is invalid
+   */
+  int next(long bits) {
+    return symbols[(int) (bits >>> (Long.SIZE - HuffmanTable.MAX_CODE_BITS))];
+  }
+}

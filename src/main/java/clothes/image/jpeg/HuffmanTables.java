@@ -1,0 +1,30 @@
+package clothes.image.jpeg;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Huffman tables of a file, each read once. Only tables that a scan uses are read: a file can
+ * define a hundred thousand more.
+ */
+final class HuffmanTables {
+  private final byte[] jpeg;
+  private final Map<Integer, Optional<HuffmanTable>> tables = new HashMap<>(); // by index
+
+  HuffmanTables(byte[] jpeg) {
+    this.jpeg = jpeg;
+  }
+
+  Optional<HuffmanTable> dc(Scan.Part part) {
+    return part.dcTable() == 0
+        ? Optional.empty()
+        : tables.computeIfAbsent(part.dcTable(), start -> HuffmanTable.readDc(jpeg, start));
+  }
+
+  Optional<HuffmanTable> ac(Scan.Part part) {
+    return part.acTable() == 0
+        ? Optional.empty()
+        : tables.computeIfAbsent(part.acTable(), start -> HuffmanTable.readAc(jpeg, start));
+  }
+}

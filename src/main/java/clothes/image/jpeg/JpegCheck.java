@@ -1,0 +1,103 @@
+package clothes.image.jpeg;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Walks all entropy-coded data of a JPEG. Decoders fill in what is missing, skip what is left over
+ * and merely warn.
+ */
+final class JpegCheck {
+  private static final int MISSING = 16; // more than any scan leaves
+
+  private final byte[] jpeg;
+  private final SegmentReader segments;
+  private final HuffmanTables tables;
+  private final ProgressiveWalk progressive;
+  private final Map<Component, int[]> missingBits = new HashMap<>(); // by coefficient
+  private EntropyCodedReader in;
+
+  private JpegCheck(byte[] jpeg) {
+    this.jpeg = jpeg;
+    segments = new SegmentReader(jpeg);
+    tables = new HuffmanTables(jpeg);
+    progressive = new ProgressiveWalk(jpeg);
+  }
+
+  /**
+   * Whether every scan has the data of all its MCUs and no more. A scan whose Huffman tables are
+   * missing passes, because decoders have default ones. Every component needs a scan.
+   */
+  static boolean isIntact(byte[] jpeg) {
+    JpegCheck check = new JpegCheck(jpeg);
+    return check.walk() && check.missingBits.values().stream().allMatch(bits -> bits[0] < MISSING);
+  }
+
+  /**
+   * Whether a file without EOI has all its scans: they are intact, and no coefficient waits for a
+   * further one.
+   */
+  static boolean isComplete(byte[] jpeg) {
+    JpegCheck check = new JpegCheck(jpeg);
+    return check.walk()
+        && check.missingBits.values().stream().flatMapToInt(Arrays::stream).allMatch(b -> b == 0);
+  }
+
+  private boolean walk() {
+    for (Optional<Scan> scan = segments.nextScan(); scan.isPresent(); scan = segments.nextScan()) {
+      if (!isIntact(scan.get())) {
+        return false;
+      }
+      note(scan.get());
+    }
+    return !missingBits.isEmpty();
+  }
+
+  private void note(Scan scan) {
+    for (Component component : scan.frame().components()) {
+      missingBits.computeIfAbsent(component, c -> allMissing());
+    }
+    for (Scan.Part part : scan.parts()) {
+      int[] bits = missingBits.get(part.component());
+      Arrays.fill(bits, scan.spectralStart(), scan.spectralEnd() + 1, scan.missingBits());
+    }
+  }
+
+  private static int[] allMissing() {
+    int[] bits = new int[HuffmanTable.COEFFICIENTS];
+    Arrays.fill(bits, MISSING);
+    return bits;
+  }
+
+  private boolean isIntact(Scan scan) {
+    if (in == null) {
+      in = new EntropyCodedReader(jpeg, scan.start());
+    }
+    in.moveTo(scan.start());
+    Optional<McuWalk> walk =
+        scan.frame().progressive() ? progressive.of(scan) : SequentialWalk.of(scan, tables);
+    if (walk.isEmpty()) {
+      segments.moveTo(scan.start());
+      return hasDefaultTables(scan);
+    }
+    boolean intact =
+        new RestartIntervals(in, scan).forEach((mcus, marker) -> skip(walk.get(), mcus));
+    segments.moveTo(in.markerAt());
+    return intact;
+  }
+
+  private static boolean hasDefaultTables(Scan scan) {
+    return scan.parts().stream().anyMatch(part -> part.dcTable() == 0 || part.acTable() == 0);
+  }
+
+  private long skip(McuWalk walk, int mcus) {
+    walk.restart();
+    long bit = 0;
+    for (int i = 0; i < mcus && bit >= 0; i++) {
+      bit = walk.skip(in, bit);
+    }
+    return walk.isFinished() ? bit : -1;
+  }
+}

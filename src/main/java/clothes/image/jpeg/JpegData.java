@@ -1,0 +1,72 @@
+package clothes.image.jpeg;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A JPEG prepared for libjpeg, which fills in missing data and skips superfluous data with mere
+ * warnings. At full scale and at 1/8 the data is walked before it is decoded. At 1/2 and 1/4 that
+ * would take too long: there the file is extended ({@link ExtendedJpeg}), and walked only if the
+ * decoded pixels look wrong.
+ */
+public final class JpegData {
+  private final byte[] jpeg;
+  private final Scan scan;
+  private final int reduction;
+  private final Optional<ByteBuffer> extended;
+
+  private JpegData(byte[] jpeg, Scan scan, int reduction) {
+    this.jpeg = jpeg;
+    this.scan = scan;
+    this.reduction = reduction;
+    this.extended =
+        reduction == 2 || reduction == 4 ? ExtendedJpeg.of(jpeg, scan) : Optional.empty();
+  }
+
+  /**
+   * Prepares a file whose segments {@code clothes.image.Photo.read} has checked.
+   *
+   * @param reduction 1, 2, 4 or 8: the scale of decoding is 1/{@code reduction}
+   * @return empty if the file has no scan
+   */
+  public static Optional<JpegData> of(byte[] jpeg, int reduction) {
+    byte[] decodable = DecodableJpeg.of(jpeg);
+    return new SegmentReader(decodable)
+        .nextScan()
+        .map(scan -> new JpegData(decodable, scan, reduction));
+  }
+
+  /** Whether a file without EOI has all its image data. */
+  public static boolean isCompleteWithoutEoi(byte[] jpeg) {
+    return JpegCheck.isComplete(jpeg);
+  }
+
+  /** Decoded rows of the photo; {@link #bytes} may have more. */
+  public int rows() {
+    return (scan.frame().height() - 1) / reduction + 1;
+  }
+
+  /** The file to decode; empty if its image data is damaged. */
+  public Optional<ByteBuffer> bytes() {
+    if (extended.isPresent()) {
+      return extended;
+    }
+    Optional<ByteBuffer> dcOnly = reduction == 8 ? DcOnlyJpeg.of(jpeg) : Optional.empty();
+    if (dcOnly.isPresent()) {
+      return dcOnly;
+    }
+    return JpegCheck.isIntact(jpeg) ? Optional.of(ByteBuffer.wrap(jpeg)) : Optional.empty();
+  }
+
+  /**
+   * Whether the image data is intact, judged after decoding.
+   *
+   * @param bottom the last eight decoded rows, RGB
+   * @param width of a decoded row in pixels
+   */
+  public boolean isIntact(ByteBuffer bottom, int width) {
+    return extended.isEmpty()
+        || ExtendedJpeg.looksIntact(scan, reduction, bottom, width)
+        || JpegCheck.isIntact(jpeg);
+  }
+}

@@ -1,0 +1,52 @@
+package clothes.image.jpeg;
+
+/** The restart intervals of a scan: their MCUs and the markers that end them. */
+final class RestartIntervals {
+  private static final int RST0 = 0xd0;
+  private static final int RST7 = 0xd7;
+  private static final int EOI = 0xd9;
+
+  private final EntropyCodedReader in;
+  private final Scan scan;
+
+  RestartIntervals(EntropyCodedReader in, Scan scan) {
+    this.in = in;
+    this.scan = scan;
+  }
+
+  /** Reads the MCUs of the segment that the reader has loaded. */
+  interface IntervalReader {
+    /**
+     * @param marker the restart marker that ends the segment, or EOI
+     * @return the bit after the last MCU; negative if a code is invalid
+     */
+    long read(int mcus, int marker);
+  }
+
+  /**
+   * Reads all intervals. Returns false if one is damaged, ends early, has more data than its MCUs,
+   * or ends with another restart marker than the expected one. Some encoders write one after the
+   * last interval, too.
+   */
+  boolean forEach(IntervalReader reader) {
+    int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();
+    int restart = RST0;
+    for (int remaining = scan.mcus(); remaining > 0; remaining -= interval) {
+      int marker = in.nextSegment();
+      boolean last = remaining <= interval;
+      if (marker != restart && (!last || isRestart(marker))) {
+        return false;
+      }
+      long end = reader.read(Math.min(interval, remaining), last ? EOI : marker);
+      if (end < 0 || end > in.length() || !in.isPadding(end)) {
+        return false;
+      }
+      restart = RST0 + (restart + 1) % 8;
+    }
+    return true;
+  }
+
+  private static boolean isRestart(int marker) {
+    return marker >= RST0 && marker <= RST7;
+  }
+}

@@ -1,0 +1,190 @@
+package clothes.image.jpeg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the segments of a JPEG from scan to scan, and keeps the frame, tables and restart interval
+ * in force. Like libjpeg, it skips stray bytes between segments.
+ */
+final class SegmentReader {
+  private static final int SOF0 = 0xc0;
+  private static final int SOF2 = 0xc2;
+  private static final int DHT = 0xc4;
+  private static final int SOF15 = 0xcf;
+  private static final int RST0 = 0xd0;
+  private static final int RST7 = 0xd7;
+  private static final int SOI = 0xd8;
+  private static final int EOI = 0xd9;
+  private static final int SOS = 0xda;
+  private static final int DRI = 0xdd;
+  private static final int APP14 = 0xee;
+  private static final int CODE_LENGTHS = 16;
+
+  private final byte[] jpeg;
+  private final int[] dcTables = new int[4]; // index in the file; 0: not defined
+  private final int[] acTables = new int[4];
+  private Frame frame;
+  private int restartInterval;
+  private boolean hasAdobe;
+  private int position = 2;
+
+  SegmentReader(byte[] jpeg) {
+    this.jpeg = jpeg;
+  }
+
+  /** Whether Adobe's segment precedes the last scan that was read. */
+  boolean hasAdobe() {
+    return hasAdobe;
+  }
+
+  /** Continues at this index, for example after the data of a scan. */
+  void moveTo(int index) {
+    position = index;
+  }
+
+  /** The next scan; empty if there is none, or a segment before it is damaged or unsupported. */
+  Optional<Scan> nextScan() {
+    while (true) {
+      int marker = nextMarker();
+      if (marker < 0 || marker == SOI || marker == EOI) {
+        return Optional.empty();
+      }
+      if (marker == 1 || (marker >= RST0 && marker <= RST7)) { // has no length
+        continue;
+      }
+      if (position + 2 > jpeg.length) {
+        return Optional.empty();
+      }
+      int content = position + 2;
+      int end = position + u16(position);
+      if (end < content || end > jpeg.length) {
+        return Optional.empty();
+      }
+      position = end;
+      if (marker == SOS) {
+        return scan(content, end);
+      }
+      if (!read(marker, content, end)) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Moves behind the next marker and returns it; negative at the end of the file. */
+  private int nextMarker() {
+    for (int i = position; i < jpeg.length - 1; i++) {
+      int marker = jpeg[i + 1] & 0xff;
+      if (jpeg[i] == -1 && marker != 0 && marker != 0xff) {
+        position = i + 2;
+        return marker;
+      }
+    }
+    position = jpeg.length;
+    return -1;
+  }
+
+  private int u8(int index) {
+    return jpeg[index] & 0xff;
+  }
+
+  private int u16(int index) {
+    return u8(index) << 8 | u8(index + 1);
+  }
+
+  /** Returns false if the segment is damaged or belongs to another coding process. */
+  private boolean read(int marker, int content, int end) {
+    switch (marker) {
+      case SOF0, SOF0 + 1, SOF2 -> {
+        return frame == null && readFrame(marker == SOF2, content, end);
+      }
+      case DHT -> {
+        return findTables(content, end);
+      }
+      case DRI -> {
+        restartInterval = end - content >= 2 ? u16(content) : 0;
+        return true;
+      }
+      case APP14 -> {
+        hasAdobe |= end - content >= 12 && isAdobe(content);
+        return true;
+      }
+      default -> {
+        return marker < SOF0 || marker > SOF15;
+      }
+    }
+  }
+
+  private boolean isAdobe(int content) {
+    return jpeg[content] == 'A'
+        && jpeg[content + 1] == 'd'
+        && jpeg[content + 2] == 'o'
+        && jpeg[content + 3] == 'b'
+        && jpeg[content + 4] == 'e';
+  }
+
+  private boolean readFrame(boolean progressive, int content, int end) {
+    if (end - content < 6 || end - content < 6 + 3 * u8(content + 5)) {
+      return false;
+    }
+    List<Component> components = new ArrayList<>();
+    for (int i = 0; i < u8(content + 5); i++) {
+      int sampling = u8(content + 7 + 3 * i);
+      components.add(new Component(u8(content + 6 + 3 * i), sampling >> 4, sampling & 15));
+    }
+    frame = new Frame(progressive, u16(content + 3), u16(content + 1), content + 1, components);
+    return !components.isEmpty() && components.stream().allMatch(Component::hasValidSampling);
+  }
+
+  /** A later definition of a table replaces an earlier one. */
+  private boolean findTables(int start, int end) {
+    for (int at = start; at < end; ) {
+      int tableClass = u8(at) >> 4;
+      int destination = u8(at) & 15;
+      int symbols = 0;
+      for (int i = 1; i <= CODE_LENGTHS && at + i < end; i++) {
+        symbols += u8(at + i);
+      }
+      int length = 1 + CODE_LENGTHS + symbols;
+      if (tableClass > 1 || destination > 3 || at + length > end) {
+        return false;
+      }
+      (tableClass == 0 ? dcTables : acTables)[destination] = at + 1;
+      at += length;
+    }
+    return true;
+  }
+
+  private Optional<Scan> scan(int content, int end) {
+    int count = end > content ? u8(content) : 0;
+    if (frame == null || count < 1 || end - content != 4 + 2 * count) {
+      return Optional.empty();
+    }
+    List<Scan.Part> parts = new ArrayList<>();
+    for (int at = content + 1; at < content + 1 + 2 * count; at += 2) {
+      Optional<Component> component = frame.component(u8(at));
+      if (component.isEmpty()) {
+        return Optional.empty();
+      }
+      int tables = u8(at + 1);
+      parts.add(new Scan.Part(component.get(), dcTables[tables >> 4 & 3], acTables[tables & 3]));
+    }
+    int spectralEnd = Math.min(u8(end - 2), HuffmanTable.COEFFICIENTS - 1);
+    boolean refinement = u8(end - 1) >> 4 > 0;
+    int missingBits = u8(end - 1) & 15;
+    return Optional.of(
+        frame.progressive()
+            ? new Scan(
+                frame,
+                parts,
+                u8(end - 3),
+                spectralEnd,
+                refinement,
+                missingBits,
+                restartInterval,
+                end)
+            : new Scan(
+                frame, parts, 0, HuffmanTable.COEFFICIENTS - 1, false, 0, restartInterval, end));
+  }
+}

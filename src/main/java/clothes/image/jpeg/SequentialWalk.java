@@ -1,0 +1,49 @@
+package clothes.image.jpeg;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Walks the blocks of a sequential scan, each of a DC difference and AC coefficients. */
+final class SequentialWalk implements McuWalk {
+  private final HuffmanTable[] dc; // of each block of an MCU
+  private final HuffmanTable[] ac;
+
+  private SequentialWalk(List<HuffmanTable> dc, List<HuffmanTable> ac) {
+    this.dc = dc.toArray(HuffmanTable[]::new);
+    this.ac = ac.toArray(HuffmanTable[]::new);
+  }
+
+  /** Empty if a Huffman table is missing or invalid. */
+  static Optional<McuWalk> of(Scan scan, HuffmanTables tables) {
+    List<HuffmanTable> dc = new ArrayList<>();
+    List<HuffmanTable> ac = new ArrayList<>();
+    for (Scan.Part part : scan.parts()) {
+      Optional<HuffmanTable> partDc = tables.dc(part);
+      Optional<HuffmanTable> partAc = tables.ac(part);
+      if (partDc.isEmpty() || partAc.isEmpty()) {
+        return Optional.empty();
+      }
+      dc.addAll(Collections.nCopies(scan.blocks(part), partDc.get()));
+      ac.addAll(Collections.nCopies(scan.blocks(part), partAc.get()));
+    }
+    return Optional.of(new SequentialWalk(dc, ac));
+  }
+
+  @Override
+  public long skip(EntropyCodedReader in, long from) {
+    long bit = from;
+    for (int i = 0; i < dc.length; i++) {
+      int step = dc[i].step(in.peek(bit));
+      if (step == 0) {
+        return -1;
+      }
+      bit = ac[i].skipAc(in, bit + HuffmanTable.bits(step));
+      if (bit < 0 || bit > in.length()) {
+        return -1;
+      }
+    }
+    return bit;
+  }
+}
