@@ -4,9 +4,9 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 
 /**
- * The translucent colors of heat levels, from dark for none to bright for the maximum. They are
- * those of matplotlib's "inferno" (van der Walt and Smith, CC0): its lightness rises evenly, so the
- * order stays visible in gray print and with color blindness.
+ * The translucent colors of heat levels, from dark for 0 to bright for the maximum. They are those
+ * of matplotlib's "inferno" (van der Walt and Smith, CC0): its lightness rises evenly, so the order
+ * stays visible in gray print and with color blindness.
  */
 final class Colormap {
   private static final int LEVELS = 256;
@@ -64,8 +64,8 @@ final class Colormap {
     int alpha = argb >>> 24;
     for (int i = 0; i < 3; i++) {
       int color = argb >> (16 - 8 * i) & 255;
-      int under = rgb[index + i] & 255;
-      rgb[index + i] = (byte) ((alpha * color + (255 - alpha) * under + 127) / 255);
+      int background = rgb[index + i] & 255;
+      rgb[index + i] = (byte) ((alpha * color + (255 - alpha) * background + 127) / 255);
     }
   }
 }

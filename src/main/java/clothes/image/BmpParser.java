@@ -43,8 +43,8 @@ final class BmpParser {
   }
 
   /**
-   * Accepts what the decoder reads. Other files embed a JPEG or PNG, or combine values in a way
-   * that Windows never wrote.
+   * Accepts the variants that the decoder reads. Other files embed a JPEG or PNG, or have values
+   * that Windows never combines.
    */
   private static void checkVariant(int bits, long compression, long height) throws PhotoException {
     boolean supported =

@@ -87,7 +87,7 @@ final class PngPixelFormat {
   }
 
   /**
-   * The distance in bytes to the left neighbor that row filters predict a byte from; at least 1.
+   * The distance in bytes to the left neighbor, from which row filters predict a byte; at least 1.
    */
   int stride() {
     return Math.max(1, channels() * depth / 8);

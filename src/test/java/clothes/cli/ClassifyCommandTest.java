@@ -200,10 +200,11 @@ final class ClassifyCommandTest {
   @Test
   void summaryCountsWrittenResults() throws IOException {
     Path red = photo("red.jpg", "hat");
-    Path one = folder.resolve("one.jsonl");
-    Path two = folder.resolve("two.jsonl");
-    assertThat(CliRun.of("classify", "--output", one, red).err()).contains(": 1 photo in ");
-    assertThat(CliRun.of("classify", "--output", two, red, red).err()).contains(": 2 photos in ");
+    Path onePhoto = folder.resolve("one.jsonl");
+    Path twoPhotos = folder.resolve("two.jsonl");
+    assertThat(CliRun.of("classify", "--output", onePhoto, red).err()).contains(": 1 photo in ");
+    assertThat(CliRun.of("classify", "--output", twoPhotos, red, red).err())
+        .contains(": 2 photos in ");
   }
 
   @Test

@@ -11,7 +11,8 @@ class EvaluationTableTest {
   @Test
   void alignsMetricsAndMatrix() {
     assertThat(
-            EvaluationTable.of(Evaluation.of(TestProbabilities.LABELS, TestProbabilities.five())))
+            EvaluationTable.of(
+                Evaluation.of(TestProbabilities.LABELS, TestProbabilities.fiveResults())))
         .isEqualTo(
             """
             3 of 5 photos correct: accuracy 60.0 % (95 % interval 23.1 to 88.2)
@@ -65,7 +66,7 @@ class EvaluationTableTest {
   private static String tableOf(List<String> labels) {
     List<Double> first =
         IntStream.range(0, labels.size()).mapToObj(i -> i == 0 ? 1.0 : 0.0).toList();
-    LabeledProbabilities answer = new LabeledProbabilities("a.jpg", labels.get(0), first);
-    return EvaluationTable.of(Evaluation.of(labels, Collections.nCopies(12, answer)));
+    LabeledProbabilities result = new LabeledProbabilities("a.jpg", labels.get(0), first);
+    return EvaluationTable.of(Evaluation.of(labels, Collections.nCopies(12, result)));
   }
 }

@@ -17,20 +17,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-  private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
+  private final Evaluation evaluation = Evaluation.of(LABELS, TestProbabilities.fiveResults());
 
   @Test
   void countsCorrectPredictions() {
-    assertThat(five.photos()).isEqualTo(5);
-    assertThat(five.correct()).isEqualTo(3);
-    assertThat(five.accuracy().value()).hasValue(0.6);
+    assertThat(evaluation.photos()).isEqualTo(5);
+    assertThat(evaluation.correct()).isEqualTo(3);
+    assertThat(evaluation.accuracy().value()).hasValue(0.6);
   }
 
   @Test
   void computesWilsonInterval() {
     // 3 of 5 by the textbook formula with z = 1.959964.
-    assertThat(five.accuracyInterval().low()).isCloseTo(0.230724, within(1e-6));
-    assertThat(five.accuracyInterval().high()).isCloseTo(0.882379, within(1e-6));
+    assertThat(evaluation.accuracyInterval().low()).isCloseTo(0.230724, within(1e-6));
+    assertThat(evaluation.accuracyInterval().high()).isCloseTo(0.882379, within(1e-6));
   }
 
   @Test
@@ -48,12 +48,12 @@ class EvaluationTest {
 
   @Test
   void computesScoresPerLabel() {
-    LabelScore dress = five.labels().get(0);
+    LabelScore dress = evaluation.labels().get(0);
     assertThat(dress.support()).isEqualTo(4);
     assertThat(dress.precision()).isEqualTo(new Ratio(3, 4));
     assertThat(dress.recall()).isEqualTo(new Ratio(3, 4));
     assertThat(dress.f1().value()).hasValue(0.75);
-    LabelScore hat = five.labels().get(1);
+    LabelScore hat = evaluation.labels().get(1);
     assertThat(hat.precision().value()).hasValue(0);
     assertThat(hat.recall().value()).hasValue(0);
     assertThat(hat.f1().value()).hasValue(0);
@@ -61,7 +61,7 @@ class EvaluationTest {
 
   @Test
   void leavesScoresOfLabelWithoutPhotosUndefined() {
-    LabelScore pants = five.labels().get(2);
+    LabelScore pants = evaluation.labels().get(2);
     assertThat(pants.precision().value()).isEmpty();
     assertThat(pants.recall().value()).isEmpty();
     assertThat(pants.f1().value()).isEmpty();
@@ -69,7 +69,7 @@ class EvaluationTest {
 
   @Test
   void macroAverageSkipsLabelsWithoutPhotos() {
-    assertThat(five.macro()).isEqualTo(new MacroAverage(0.375, 0.375, 0.375));
+    assertThat(evaluation.macro()).isEqualTo(new MacroAverage(0.375, 0.375, 0.375));
   }
 
   @Test
@@ -84,9 +84,9 @@ class EvaluationTest {
 
   @Test
   void fillsTheConfusionMatrixByTrueLabelAndPrediction() {
-    assertThat(five.confusionMatrix().counts())
+    assertThat(evaluation.confusionMatrix().counts())
         .containsExactly(List.of(3, 1, 0), List.of(1, 0, 0), List.of(0, 0, 0));
-    assertThat(five.confusions())
+    assertThat(evaluation.confusions())
         .containsExactly(new Confusion("dress", "hat", 1), new Confusion("hat", "dress", 1));
   }
 
@@ -105,7 +105,7 @@ class EvaluationTest {
 
   @Test
   void putsTheMostConfidentMistakeFirst() {
-    assertThat(five.mistakes())
+    assertThat(evaluation.mistakes())
         .containsExactly(
             new LabeledPrediction("d.jpg", "dress", "hat", 0.7),
             new LabeledPrediction("e.jpg", "hat", "dress", 0.6));
@@ -114,7 +114,7 @@ class EvaluationTest {
   @Test
   void computesExpectedCalibrationError() {
     // Five confidences in five bins: |1-.9| + |1-.8| + |1-.5| + |0-.7| + |0-.6|, over 5.
-    assertThat(five.expectedCalibrationError()).isCloseTo(2.1 / 5, within(1e-12));
+    assertThat(evaluation.expectedCalibrationError()).isCloseTo(2.1 / 5, within(1e-12));
   }
 
   @Test
@@ -163,7 +163,7 @@ class EvaluationTest {
   void computesMeanNegativeLogLikelihood() {
     double expected =
         -(Math.log(0.9) + Math.log(0.8) + Math.log(0.5) + Math.log(0.2) + Math.log(0.4)) / 5;
-    assertThat(five.negativeLogLikelihood()).isCloseTo(expected, within(1e-12));
+    assertThat(evaluation.negativeLogLikelihood()).isCloseTo(expected, within(1e-12));
   }
 
   @Test
@@ -200,7 +200,7 @@ class EvaluationTest {
     for (JsonInclude.Include include :
         List.of(JsonInclude.Include.ALWAYS, JsonInclude.Include.NON_NULL)) {
       ObjectMapper mapper = new ObjectMapper().setDefaultPropertyInclusion(include);
-      String text = mapper.writeValueAsString(five);
+      String text = mapper.writeValueAsString(evaluation);
       assertThat(text)
           .doesNotContain("NaN")
           .startsWith("{\"photos\":5,\"correct\":3,\"accuracy\":0.6,");
@@ -219,7 +219,7 @@ class EvaluationTest {
     assertRejected("x.jpg is labeled sock", List.of(probabilities("x.jpg", "sock", 1, 0, 0)));
     assertRejected("x.jpg has 2 probabilities", List.of(probabilities("x.jpg", "hat", 1, 0)));
     assertRejected("no results", List.of());
-    assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), TestProbabilities.five()))
+    assertThatThrownBy(() -> Evaluation.of(List.of("hat", "hat"), TestProbabilities.fiveResults()))
         .hasMessageContaining("not distinct");
   }
 

@@ -19,11 +19,11 @@ class MistakesPageTest {
   private static final Thumbnail GRAY =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
-  private final Evaluation five = Evaluation.of(LABELS, TestProbabilities.five());
+  private final Evaluation evaluation = Evaluation.of(LABELS, TestProbabilities.fiveResults());
 
   @Test
   void showsMostConfidentMistakeFirst() {
-    assertThat(new MistakesPage(five, GRAY, 10).html())
+    assertThat(new MistakesPage(evaluation, GRAY, 10).html())
         .containsSubsequence(
             "3 of 5 photos correct; 2 mistakes",
             "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0&nbsp;%</dd>",
@@ -35,22 +35,23 @@ class MistakesPageTest {
 
   @Test
   void reportsMistakesBeyondTheLimit() {
-    assertThat(new MistakesPage(five, GRAY, 1).html())
+    assertThat(new MistakesPage(evaluation, GRAY, 1).html())
         .contains("the worst 1 of 2 mistakes", "d.jpg")
         .doesNotContain("e.jpg");
   }
 
   @Test
   void usesSingularForOneMistake() {
-    Evaluation one = Evaluation.of(LABELS, TestProbabilities.five().subList(3, 4));
-    assertThat(new MistakesPage(one, GRAY, 10).html()).contains("0 of 1 photo correct; 1 mistake,");
+    Evaluation oneMistake = Evaluation.of(LABELS, TestProbabilities.fiveResults().subList(3, 4));
+    assertThat(new MistakesPage(oneMistake, GRAY, 10).html())
+        .contains("0 of 1 photo correct; 1 mistake,");
   }
 
   @Test
   void embedsThumbnails() throws Exception {
     Matcher image =
         Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")
-            .matcher(new MistakesPage(five, GRAY, 1).html());
+            .matcher(new MistakesPage(evaluation, GRAY, 1).html());
     assertThat(image.find()).isTrue();
     BufferedImage decoded =
         ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image.group(1))));
@@ -63,7 +64,7 @@ class MistakesPageTest {
         (photo, side) -> {
           throw new IOException("gone");
         };
-    assertThat(new MistakesPage(five, noThumbnail, 1).html())
+    assertThat(new MistakesPage(evaluation, noThumbnail, 1).html())
         .contains("no preview", "d.jpg")
         .doesNotContain("<img");
   }
@@ -92,7 +93,7 @@ class MistakesPageTest {
 
   @Test
   void rejectsEmptyContactSheet() {
-    assertThatThrownBy(() -> new MistakesPage(five, GRAY, 0))
+    assertThatThrownBy(() -> new MistakesPage(evaluation, GRAY, 0))
         .hasMessageContaining("the minimum is 1");
   }
 }

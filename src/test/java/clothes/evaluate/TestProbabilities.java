@@ -17,7 +17,7 @@ public final class TestProbabilities {
   /**
    * Four dresses (three correct, one predicted as a hat), one hat (predicted as a dress), no pants.
    */
-  public static List<LabeledProbabilities> five() {
+  public static List<LabeledProbabilities> fiveResults() {
     return List.of(
         probabilities("a.jpg", "dress", 0.9, 0.1, 0),
         probabilities("b.jpg", "dress", 0.8, 0.1, 0.1),

@@ -94,8 +94,8 @@ final class HeatMapTest {
 
   @Test
   void rejectsAWrongNumberOfValues() {
-    List<Float> five = Collections.nCopies(5, 0f);
-    assertThatThrownBy(() -> new HeatMap("hat", 0, 2, 3, five))
+    List<Float> fiveValues = Collections.nCopies(5, 0f);
+    assertThatThrownBy(() -> new HeatMap("hat", 0, 2, 3, fiveValues))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a heat map of 2x3 needs 6 values, got 5");
   }

@@ -290,7 +290,7 @@ final class BatchHandlerTest {
 
   @Test
   void resultStringFitsReportLimit() {
-    List<LabelConfidence> ten =
+    List<LabelConfidence> predictions =
         Collections.nCopies(10, new LabelConfidence("longsleeve", 0.123456));
     Prediction prediction =
         new Prediction(
@@ -298,7 +298,7 @@ final class BatchHandlerTest {
             0.123456,
             true,
             0,
-            ten,
+            predictions,
             new ImageMetadata(Format.JPEG, 30_000, 30_000),
             new ModelId("clothes-mobilenet-v2", "1.0.0"),
             new Timing(1234.5, 1234.5, 1234.5),

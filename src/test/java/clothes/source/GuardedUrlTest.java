@@ -50,14 +50,14 @@ final class GuardedUrlTest {
         names);
   }
 
-  private static byte[] fetch(String url, String... answers) throws SourceException {
-    try (UrlSource urls = source(Duration.ofSeconds(20), new ScriptedDns(answers))) {
+  private static byte[] fetch(String url, String... dnsAnswers) throws SourceException {
+    try (UrlSource urls = source(Duration.ofSeconds(20), new ScriptedDns(dnsAnswers))) {
       return urls.fetch(UrlSource.parse(url));
     }
   }
 
-  private static SourceException failure(String url, String... answers) {
-    return catchThrowableOfType(SourceException.class, () -> fetch(url, answers));
+  private static SourceException failure(String url, String... dnsAnswers) {
+    return catchThrowableOfType(SourceException.class, () -> fetch(url, dnsAnswers));
   }
 
   private static String url(String host, ScriptedServer server) {
@@ -66,10 +66,10 @@ final class GuardedUrlTest {
 
   /** Resolves names to scripted addresses in order; the last script entry repeats. */
   private static final class ScriptedDns implements DnsResolver {
-    private final Deque<String> answers;
+    private final Deque<String> dnsAnswers;
 
-    ScriptedDns(String... answers) {
-      this.answers = new ArrayDeque<>(List.of(answers));
+    ScriptedDns(String... dnsAnswers) {
+      this.dnsAnswers = new ArrayDeque<>(List.of(dnsAnswers));
     }
 
     @Override
@@ -77,8 +77,8 @@ final class GuardedUrlTest {
       if (host.matches("[\\[\\]0-9a-f:.]+")) {
         return InetAddress.getAllByName(host);
       }
-      String answer = answers.size() > 1 ? answers.remove() : answers.element();
-      String[] literals = answer.split(" ", -1);
+      String dnsAnswer = dnsAnswers.size() > 1 ? dnsAnswers.remove() : dnsAnswers.element();
+      String[] literals = dnsAnswer.split(" ", -1);
       InetAddress[] addresses = new InetAddress[literals.length];
       for (int i = 0; i < literals.length; i++) {
         addresses[i] = InetAddress.getAllByName(literals[i])[0];

@@ -108,7 +108,7 @@ public final class TestImages {
   }
 
   /**
-   * Draws random pixels, the same for each size.
+   * Draws random pixels; images of one size are equal.
    *
    * @param type of {@link BufferedImage}
    */

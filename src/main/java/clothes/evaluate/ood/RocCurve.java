@@ -42,19 +42,19 @@ public final class RocCurve {
    * 1947).
    */
   double area() {
-    long halves = 0;
-    int below = 0;
-    int upTo = 0;
+    long halfWins = 0;
+    int lower = 0;
+    int lowerOrEqual = 0;
     for (double score : inDistribution) {
-      while (below < outOfDistribution.length && outOfDistribution[below] < score) {
-        below++;
+      while (lower < outOfDistribution.length && outOfDistribution[lower] < score) {
+        lower++;
       }
-      while (upTo < outOfDistribution.length && outOfDistribution[upTo] <= score) {
-        upTo++;
+      while (lowerOrEqual < outOfDistribution.length && outOfDistribution[lowerOrEqual] <= score) {
+        lowerOrEqual++;
       }
-      halves += below + upTo;
+      halfWins += lower + lowerOrEqual;
     }
-    return halves / (2.0 * inDistribution.length * outOfDistribution.length);
+    return halfWins / (2.0 * inDistribution.length * outOfDistribution.length);
   }
 
   /** The curve from (0, 0) to (1, 1), with one point per distinct score. */

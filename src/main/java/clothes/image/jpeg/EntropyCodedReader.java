@@ -86,7 +86,7 @@ final class EntropyCodedReader {
     return index;
   }
 
-  /** A zero byte in the complement borrows from its neighbor. */
+  /** Finds a zero byte in the complement: subtracting 1 from it borrows, which sets its top bit. */
   private static boolean hasFf(long word) {
     return (~word - 0x0101010101010101L & word & 0x8080808080808080L) != 0;
   }

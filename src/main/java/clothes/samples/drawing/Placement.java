@@ -17,13 +17,13 @@ import java.awt.geom.Point2D;
 public record Placement(AffineTransform transform, double jitter, PerlinNoise noise) {
 
   /** Places the center of the sheet at (x, y) relative to the center of the scene. */
-  public static Placement of(double x, double y, double degrees, double scale, double unevenness) {
+  public static Placement of(double x, double y, double degrees, double scale, double jitter) {
     AffineTransform transform = new AffineTransform();
     transform.translate(ScalarField.WIDTH / 2.0 + x, ScalarField.HEIGHT / 2.0 + y);
     transform.rotate(Math.toRadians(degrees));
     transform.scale(scale, scale);
     transform.translate(-300, -400);
-    return new Placement(transform, unevenness, new PerlinNoise(11));
+    return new Placement(transform, jitter, new PerlinNoise(11));
   }
 
   Shape apply(Shape shape) {

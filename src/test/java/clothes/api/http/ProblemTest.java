@@ -15,7 +15,7 @@ final class ProblemTest {
   void mapsEveryReasonToStatus() {
     var photos = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
     for (PhotoException.Reason cause : PhotoException.Reason.values()) {
-      check(new PhotoException(cause, "why"), photos.get(cause.name()));
+      check(new PhotoException(cause, "reason"), photos.get(cause.name()));
     }
     var sources =
         Map.of(
@@ -38,14 +38,14 @@ final class ProblemTest {
             "TIMEOUT",
             504);
     for (SourceException.Reason reason : SourceException.Reason.values()) {
-      check(new SourceException(reason, "why"), sources.get(reason.name()));
+      check(new SourceException(reason, "reason"), sources.get(reason.name()));
     }
   }
 
   private static void check(Exception failure, int status) {
     Problem problem = Problem.of(failure);
     assertThat(problem.status()).isEqualTo(status);
-    assertThat(problem.detail()).isEqualTo("why");
+    assertThat(problem.detail()).isEqualTo("reason");
     assertThat(problem.title()).isNotBlank().doesNotContain("Error " + status);
   }
 

@@ -34,7 +34,7 @@ final class PlotTest {
   @Test
   void writesPng(@TempDir Path folder) throws Exception {
     Path png = folder.resolve("reliability.png");
-    new ReliabilityPlot(Evaluation.of(LABELS, TestProbabilities.five())).write(png);
+    new ReliabilityPlot(Evaluation.of(LABELS, TestProbabilities.fiveResults())).write(png);
     assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
     BufferedImage image = ImageIO.read(png.toFile());
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 800);
