@@ -90,7 +90,7 @@ final class VerifiedDownload {
     }
   }
 
-  private static FetchException failure(Object what, IOException why, String advice) {
-    return new FetchException(what + ": " + why.getMessage() + "; " + advice);
+  private static FetchException failure(Object subject, IOException cause, String advice) {
+    return new FetchException(subject + ": " + cause.getMessage() + "; " + advice);
   }
 }

@@ -74,12 +74,12 @@ class EvaluationTest {
 
   @Test
   void countsLabelNeverPredictedAsPrecisionZero() {
-    Evaluation e =
+    Evaluation evaluation =
         Evaluation.of(
             List.of("dress", "hat"),
             List.of(probabilities("a", "dress", 1, 0), probabilities("b", "hat", 1, 0)));
-    assertThat(e.labels().get(1).precision().value()).isEmpty();
-    assertThat(e.macro().precision()).isEqualTo(0.25);
+    assertThat(evaluation.labels().get(1).precision().value()).isEmpty();
+    assertThat(evaluation.macro().precision()).isEqualTo(0.25);
   }
 
   @Test
@@ -92,14 +92,14 @@ class EvaluationTest {
 
   @Test
   void putsTheMostFrequentConfusionFirst() {
-    Evaluation e =
+    Evaluation evaluation =
         Evaluation.of(
             LABELS,
             List.of(
                 probabilities("a", "dress", 0, 1, 0),
                 probabilities("b", "pants", 0, 1, 0),
                 probabilities("c", "pants", 0, 1, 0)));
-    assertThat(e.confusions())
+    assertThat(evaluation.confusions())
         .containsExactly(new Confusion("pants", "hat", 2), new Confusion("dress", "hat", 1));
   }
 
@@ -168,8 +168,8 @@ class EvaluationTest {
 
   @Test
   void staysFiniteIfTrueLabelHasProbabilityZero() {
-    Evaluation e = Evaluation.of(LABELS, List.of(probabilities("a", "hat", 1, 0, 0)));
-    assertThat(e.negativeLogLikelihood()).isCloseTo(15 * Math.log(10), within(1e-9));
+    Evaluation evaluation = Evaluation.of(LABELS, List.of(probabilities("a", "hat", 1, 0, 0)));
+    assertThat(evaluation.negativeLogLikelihood()).isCloseTo(15 * Math.log(10), within(1e-9));
   }
 
   @Test
@@ -182,16 +182,18 @@ class EvaluationTest {
 
   @Test
   void countsAreConsistent() {
-    Evaluation e = Evaluation.of(LABELS, random(500));
+    Evaluation evaluation = Evaluation.of(LABELS, random(500));
     for (int i = 0; i < LABELS.size(); i++) {
-      assertThat(e.confusionMatrix().support(i)).isEqualTo(e.labels().get(i).support());
+      assertThat(evaluation.confusionMatrix().support(i))
+          .isEqualTo(evaluation.labels().get(i).support());
     }
-    assertThat(e.labels().stream().mapToInt(LabelScore::support).sum()).isEqualTo(500);
-    assertThat(e.labels().stream().mapToInt(LabelScore::predicted).sum()).isEqualTo(500);
-    assertThat(e.reliability().stream().mapToInt(ReliabilityBin::photos).sum()).isEqualTo(500);
-    assertThat(e.confusions().stream().mapToInt(Confusion::photos).sum())
-        .isEqualTo(e.mistakes().size())
-        .isEqualTo(500 - e.correct())
+    assertThat(evaluation.labels().stream().mapToInt(LabelScore::support).sum()).isEqualTo(500);
+    assertThat(evaluation.labels().stream().mapToInt(LabelScore::predicted).sum()).isEqualTo(500);
+    assertThat(evaluation.reliability().stream().mapToInt(ReliabilityBin::photos).sum())
+        .isEqualTo(500);
+    assertThat(evaluation.confusions().stream().mapToInt(Confusion::photos).sum())
+        .isEqualTo(evaluation.mistakes().size())
+        .isEqualTo(500 - evaluation.correct())
         .isPositive();
   }
 

@@ -86,30 +86,30 @@ class AugmentationTest {
 
   @Test
   void rotatesAboutTheCenter() {
-    Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
-    float[] turned = augment(turn, noise(), 5);
-    assertThat(turned[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
-    assertThat(turned).isNotEqualTo(noise());
+    Augmentation rotation = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
+    float[] rotated = augment(rotation, noise(), 5);
+    assertThat(rotated[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
+    assertThat(rotated).isNotEqualTo(noise());
   }
 
   /** Measures the angle at the center of a ramp from left to right. */
   @Test
   void limitsTheRotation() {
-    Augmentation turn = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
+    Augmentation rotation = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
     float[] ramp = ramp();
-    double widest =
+    double maxAngle =
         seeds()
             .mapToDouble(
                 seed -> {
-                  float[] turned = augment(turn, ramp, seed);
-                  double cos = (turned[at(CENTER, CENTER + 2)] - turned[at(CENTER, CENTER)]) / 20;
-                  double sin = (turned[at(CENTER + 2, CENTER)] - turned[at(CENTER, CENTER)]) / 20;
+                  float[] rotated = augment(rotation, ramp, seed);
+                  double cos = (rotated[at(CENTER, CENTER + 2)] - rotated[at(CENTER, CENTER)]) / 20;
+                  double sin = (rotated[at(CENTER + 2, CENTER)] - rotated[at(CENTER, CENTER)]) / 20;
                   assertThat(cos * cos + sin * sin).isCloseTo(1, within(1e-4));
                   return Math.abs(Math.toDegrees(Math.atan2(sin, cos)));
                 })
             .max()
             .orElseThrow();
-    assertThat(widest).isBetween(18.0, 20.001);
+    assertThat(maxAngle).isBetween(18.0, 20.001);
   }
 
   /**

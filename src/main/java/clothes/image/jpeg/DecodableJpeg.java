@@ -2,7 +2,10 @@ package clothes.image.jpeg;
 
 import java.util.Arrays;
 
-/** Adds what browsers do without and libjpeg or TensorFlow needs. */
+/**
+ * Adds an end marker or the color transform of inverted inks, if missing: browsers decode a JPEG
+ * without them, libjpeg or TensorFlow does not.
+ */
 final class DecodableJpeg {
   private static final byte[] EOI = {(byte) 0xff, (byte) 0xd9};
 
@@ -13,7 +16,7 @@ final class DecodableJpeg {
 
   private DecodableJpeg() {}
 
-  /** The file itself where nothing is to be added. */
+  /** Returns the same array if nothing is missing. */
   static byte[] of(byte[] jpeg) {
     SegmentReader segments = new SegmentReader(jpeg);
     Scan scan = segments.nextScan().orElse(null);
@@ -36,9 +39,9 @@ final class DecodableJpeg {
   }
 
   private static byte[] insert(byte[] jpeg, int index, byte[] inserted) {
-    byte[] all = Arrays.copyOf(jpeg, jpeg.length + inserted.length);
-    System.arraycopy(inserted, 0, all, index, inserted.length);
-    System.arraycopy(jpeg, index, all, index + inserted.length, jpeg.length - index);
-    return all;
+    byte[] extended = Arrays.copyOf(jpeg, jpeg.length + inserted.length);
+    System.arraycopy(inserted, 0, extended, index, inserted.length);
+    System.arraycopy(jpeg, index, extended, index + inserted.length, jpeg.length - index);
+    return extended;
   }
 }

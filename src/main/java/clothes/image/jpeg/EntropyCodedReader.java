@@ -53,17 +53,17 @@ final class EntropyCodedReader {
     while (marker == 0 && next < jpeg.length) {
       int ff = indexOfFf(next);
       copy(next, ff);
-      int behind = ff + 1;
-      while (behind < jpeg.length && jpeg[behind] == -1) { // fill bytes
-        behind++;
+      int afterFf = ff + 1;
+      while (afterFf < jpeg.length && jpeg[afterFf] == -1) { // fill bytes
+        afterFf++;
       }
-      if (behind < jpeg.length) {
-        marker = jpeg[behind] & 0xff;
+      if (afterFf < jpeg.length) {
+        marker = jpeg[afterFf] & 0xff;
         bytes[length] = -1;
         length += marker == 0 ? 1 : 0;
       }
-      markerAt = Math.min(behind - 1, jpeg.length);
-      next = Math.min(behind + 1, jpeg.length);
+      markerAt = Math.min(afterFf - 1, jpeg.length);
+      next = Math.min(afterFf + 1, jpeg.length);
     }
     Arrays.fill(bytes, length, length + PADDING_BYTES, (byte) 0);
     return marker;
@@ -101,8 +101,8 @@ final class EntropyCodedReader {
 
   /**
    * Whether nothing but padding follows this bit: the last byte is filled with ones (T.81,
-   * F.1.2.3), and any further bytes repeat one value. Where the last byte is filled otherwise, few
-   * such bytes may follow.
+   * F.1.2.3), and any further bytes repeat one value. If the last byte is filled with other bits,
+   * there are at most {@value #MAX_PADDING} further bytes.
    */
   boolean isPadding(long bit) {
     int first = (int) (bit + 7 >>> 3);

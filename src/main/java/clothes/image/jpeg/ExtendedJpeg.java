@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A sequential JPEG with more rows, which come out in three grades of one color: its own, darker,
- * brighter. If the file's own data ends early or late, its decoder takes some of the new codes for
- * the photo's, or some of the photo's for the new rows, and the grades differ.
+ * A sequential JPEG with rows appended, in three shades: the color of the photo's last block, a
+ * darker one and a brighter one. If the photo has too few codes, its decoder takes appended codes
+ * for the photo's; if too many, it takes the photo's for the appended rows. Either way the shades
+ * are not where they belong.
  */
 final class ExtendedJpeg {
   /** Two rows of blocks: one row of MCUs with 4:2:0 subsampling. */
@@ -27,7 +28,7 @@ final class ExtendedJpeg {
   }
 
   /**
-   * The extended file; empty where codes cannot be appended, or the new rows would change the
+   * The extended file; empty where codes cannot be appended, or the appended rows would change the
    * photo's last row when it is decoded at 1/2 or 1/4.
    */
   static Optional<ByteBuffer> of(byte[] jpeg, Scan scan) {
@@ -45,7 +46,7 @@ final class ExtendedJpeg {
     return i;
   }
 
-  /** A last byte of 0 may be stuffed after one of ones, in which the end cannot be found. */
+  /** A last byte of 0 may be a stuffed one, after 0xff; the last code's end is then unknown. */
   private boolean isExtendable() {
     return scan.isWhole()
         && scan.restartInterval() == 0
@@ -68,7 +69,7 @@ final class ExtendedJpeg {
             || (halved && scan.frame().maxHorizontal() == 2));
   }
 
-  /** The rows of whole MCUs, and the new ones. */
+  /** The rows of whole MCUs, and the appended ones. */
   private int height() {
     return scan.mcuRows() * scan.mcuHeight() + EXTRA_HEIGHT;
   }
@@ -105,8 +106,8 @@ final class ExtendedJpeg {
   }
 
   /**
-   * Whether the extra rows have their grades, and not all in one: the photo may end in black or
-   * white, but not in both.
+   * Whether each third of the appended rows is of one shade, and the shades differ. Next to black
+   * or white two of them may be equal, but not all three.
    *
    * @param bottom the last eight decoded rows, RGB
    * @param width of a decoded row in pixels
@@ -117,9 +118,9 @@ final class ExtendedJpeg {
     int end = bottom.remaining() / 3;
     int firstRow = end - EXTRA_HEIGHT / reduction * width;
     for (int row = firstRow; row < end; row += width) {
-      for (int grade = 0; grade < 3; grade++) {
-        for (int i = row + starts[grade]; i < row + starts[grade + 1]; i++) {
-          if (!isSame(bottom, i, firstRow + starts[grade])) {
+      for (int shade = 0; shade < 3; shade++) {
+        for (int i = row + starts[shade]; i < row + starts[shade + 1]; i++) {
+          if (!isSame(bottom, i, firstRow + starts[shade])) {
             return false;
           }
         }

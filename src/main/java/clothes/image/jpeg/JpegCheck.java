@@ -36,8 +36,8 @@ final class JpegCheck {
   }
 
   /**
-   * Whether a file without EOI has all its scans: they are intact, and no coefficient waits for a
-   * further one.
+   * Whether a file without EOI has all its scans: they are intact, and give all bits of every
+   * coefficient.
    */
   static boolean isComplete(byte[] jpeg) {
     JpegCheck check = new JpegCheck(jpeg);
@@ -50,12 +50,12 @@ final class JpegCheck {
       if (!isIntact(scan.get())) {
         return false;
       }
-      note(scan.get());
+      recordMissingBits(scan.get());
     }
     return !missingBits.isEmpty();
   }
 
-  private void note(Scan scan) {
+  private void recordMissingBits(Scan scan) {
     for (Component component : scan.frame().components()) {
       missingBits.computeIfAbsent(component, c -> allMissing());
     }

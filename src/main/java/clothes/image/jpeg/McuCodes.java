@@ -29,23 +29,23 @@ final class McuCodes {
     }
   }
 
-  private final List<HuffmanCode> first; // by difference
-  private final List<HuffmanCode> rest;
+  private final List<HuffmanCode> firstDcCodes; // by difference
+  private final List<HuffmanCode> followingCodes;
 
-  private McuCodes(List<HuffmanCode> first, List<HuffmanCode> rest) {
-    this.first = first;
-    this.rest = rest;
+  private McuCodes(List<HuffmanCode> firstDcCodes, List<HuffmanCode> followingCodes) {
+    this.firstDcCodes = firstDcCodes;
+    this.followingCodes = followingCodes;
   }
 
   /**
-   * Empty if a table lacks a code, or the last code ends with the same bit as the filler behind it.
+   * Empty if a table lacks a code, or the last code ends with a 1, as the padding after it does.
    */
   static Optional<McuCodes> of(byte[] jpeg, Scan scan) {
-    List<HuffmanCode> first = new ArrayList<>();
+    List<HuffmanCode> firstDcCodes = new ArrayList<>();
     for (Difference difference : Difference.values()) {
-      difference.code(jpeg, scan.parts().get(0).dcTable()).ifPresent(first::add);
+      difference.code(jpeg, scan.parts().get(0).dcTable()).ifPresent(firstDcCodes::add);
     }
-    List<HuffmanCode> all = new ArrayList<>();
+    List<HuffmanCode> mcuCodes = new ArrayList<>();
     for (Scan.Part part : scan.parts()) {
       Optional<HuffmanCode> dc = Difference.NONE.code(jpeg, part.dcTable());
       Optional<HuffmanCode> ac = HuffmanCode.of(END_OF_BLOCK, jpeg, part.acTable());
@@ -53,17 +53,17 @@ final class McuCodes {
         return Optional.empty();
       }
       List<HuffmanCode> block = List.of(dc.get(), ac.get());
-      Collections.nCopies(scan.blocks(part), block).forEach(all::addAll);
+      Collections.nCopies(scan.blocks(part), block).forEach(mcuCodes::addAll);
     }
-    boolean endsWithZero = (all.get(all.size() - 1).code() & 1) == 0;
-    return endsWithZero && first.size() == Difference.values().length
-        ? Optional.of(new McuCodes(first, all.subList(1, all.size())))
+    boolean endsWithZero = (mcuCodes.get(mcuCodes.size() - 1).code() & 1) == 0;
+    return endsWithZero && firstDcCodes.size() == Difference.values().length
+        ? Optional.of(new McuCodes(firstDcCodes, mcuCodes.subList(1, mcuCodes.size())))
         : Optional.empty();
   }
 
   void put(Difference difference, EntropyCodedWriter out) {
-    put(first.get(difference.ordinal()), out);
-    for (HuffmanCode code : rest) {
+    put(firstDcCodes.get(difference.ordinal()), out);
+    for (HuffmanCode code : followingCodes) {
       put(code, out);
     }
   }
@@ -73,6 +73,6 @@ final class McuCodes {
   }
 
   int maxBytes() {
-    return 3 * (1 + rest.size());
+    return 3 * (1 + followingCodes.size());
   }
 }

@@ -68,7 +68,7 @@ final class ProgressiveWalk {
     return bit;
   }
 
-  /** The state that the blocks of an AC scan share: a run of blocks without further codes. */
+  /** The state that the blocks of an AC scan share: a run of blocks that have no codes left. */
   private abstract static class AcWalk implements McuWalk {
     final HuffmanCodes codes;
     final int start;
@@ -116,7 +116,7 @@ final class ProgressiveWalk {
         endOfBlockRun--;
         return from;
       }
-      long found = 0;
+      long newNonzero = 0;
       long bit = from;
       for (int k = start; k <= end; k++) {
         long bits = in.peek(bit);
@@ -137,10 +137,10 @@ final class ProgressiveWalk {
         if (k > end) {
           return -1;
         }
-        found |= size > 0 ? 1L << k : 0;
+        newNonzero |= size > 0 ? 1L << k : 0;
         bit += size;
       }
-      nonzero[index] |= found;
+      nonzero[index] |= newNonzero;
       return bit > in.length() ? -1 : bit;
     }
   }
@@ -154,8 +154,8 @@ final class ProgressiveWalk {
     @Override
     public long skip(EntropyCodedReader in, long from) {
       int index = block++;
-      long known = nonzero[index];
-      long found = 0;
+      long earlierNonzero = nonzero[index];
+      long newNonzero = 0;
       long bit = from;
       int k = start;
       while (endOfBlockRun == 0 && k <= end) {
@@ -173,8 +173,8 @@ final class ProgressiveWalk {
           break;
         }
         bit += size; // the sign
-        for (; k <= end && (run > 0 || isNonzero(known, k)); k++) {
-          if (isNonzero(known, k)) {
+        for (; k <= end && (run > 0 || isNonzero(earlierNonzero, k)); k++) {
+          if (isNonzero(earlierNonzero, k)) {
             bit++; // its correction
           } else {
             run--;
@@ -186,19 +186,19 @@ final class ProgressiveWalk {
           }
           break;
         }
-        found |= size > 0 ? 1L << k : 0;
+        newNonzero |= size > 0 ? 1L << k : 0;
         k++;
       }
       if (endOfBlockRun > 0) {
         endOfBlockRun--;
-        bit += Long.bitCount(known & -1L << k & -1L >>> (63 - end));
+        bit += Long.bitCount(earlierNonzero & -1L << k & -1L >>> (63 - end));
       }
-      nonzero[index] |= found;
+      nonzero[index] |= newNonzero;
       return bit > in.length() ? -1 : bit;
     }
 
-    private static boolean isNonzero(long known, int k) {
-      return (known >>> k & 1) != 0;
+    private static boolean isNonzero(long earlierNonzero, int k) {
+      return (earlierNonzero >>> k & 1) != 0;
     }
   }
 }
