@@ -23,6 +23,19 @@ export function absoluteUrl(path) {
   return new URL(path, location.href).href;
 }
 
+let token = '';
+
+/** Sends this access token with every further request to the API. It is kept in memory only. */
+export function useToken(text) {
+  token = text.trim().replace(/^Bearer\s+/i, '');
+}
+
+/** The headers of a request, with the token if it goes to the API: a signed URL is of another host. */
+function withToken(url, headers) {
+  const toApi = token && new URL(url).origin === location.origin;
+  return toApi ? { ...headers, authorization: `Bearer ${token}` } : headers;
+}
+
 /** A failed request; its status is 0 or less if there was no response. */
 class Failure extends Error {
   constructor(problem) {
@@ -157,7 +170,9 @@ async function request(path, options, timeout = TIMEOUTS.request) {
   let response;
   let body;
   try {
-    response = await fetch(absoluteUrl(path), { ...options, signal: AbortSignal.timeout(timeout) });
+    const url = absoluteUrl(path);
+    const headers = withToken(url, options.headers);
+    response = await fetch(url, { ...options, headers, signal: AbortSignal.timeout(timeout) });
     body = await response.text();
   } catch (error) {
     throw new Failure({ status: error.name === 'TimeoutError' ? -1 : await failureStatus(options.body) });

@@ -105,9 +105,10 @@ export class Card {
     this.part('.detail').textContent = problem.detail ?? '';
     this.part('.detail').hidden = !problem.detail;
     this.part('.retry').hidden = !retryable;
-    if (words.requiresSignature(problem)) {
-      this.part('.curl code').textContent = curl(this.photo, true);
-      this.part('.curl').open = true;
+    const access = words.requiredAccess(problem);
+    if (access !== 'open') {
+      this.part('.curl code').textContent = curl(this.photo, access);
+      this.part('.curl').open = access === 'signature';
     }
   }
 

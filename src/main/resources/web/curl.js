@@ -23,8 +23,11 @@ function line(...parts) {
   return `curl ${parts.join(' \\\n  ')}`;
 }
 
-export function curl(photo, signed = false) {
-  const sign = signed ? signingOptions(location.host) : [];
+const TOKEN_OPTIONS = ['-H "authorization: Bearer $TOKEN"'];
+
+/** @param access 'open', 'signature' or 'token' */
+export function curl(photo, access = 'open') {
+  const sign = access === 'signature' ? signingOptions(location.host) : access === 'token' ? TOKEN_OPTIONS : [];
   if (photo.address) {
     const body = JSON.stringify({ [photo.field]: photo.address, ...OPTIONS });
     return line(...sign, `--json ${quote(body)}`, quote(absoluteUrl('classify')));
@@ -32,7 +35,7 @@ export function curl(photo, signed = false) {
   if (photo.blob.size > MAX_BYTES) return upload(photo, sign);
   const type = `-H ${quote(`content-type: ${contentType(photo.blob)}`)}`;
   const to = quote(absoluteUrl(`classify?${new URLSearchParams(OPTIONS)}`));
-  return photo.from && !signed
+  return photo.from && access === 'open'
     ? `curl -s ${quote(photo.from)} | \\\n  ${line('--data-binary @-', type, to)}`
     : line(...sign, `--data-binary @${quote(photo.name)}`, type, to);
 }

@@ -1,6 +1,6 @@
 /** Accepts photos that are chosen, dropped, pasted or given by URL, and shows their results. */
 
-import { classify, batches, model } from './api.js';
+import { classify, batches, model, useToken } from './api.js';
 import { Card } from './card.js';
 import * as words from './words.js';
 
@@ -28,6 +28,7 @@ async function classifyAll(newCards) {
     results.forEach((result, i) => byPhoto.get(remaining[i]).show(result));
   }
   const shown = newCards.filter((card) => cards.has(card));
+  if (shown.some(lacksToken)) $('sign-in').hidden = false;
   if (shown.length === 1) announce(words.announcement(shown[0].photo.name, shown[0].result));
   else if (shown.length > 1) announce(words.summary(shown.map((card) => card.result)));
 }
@@ -37,6 +38,20 @@ async function retry(card) {
   card.keepFocus();
   await classifyAll([card]);
   card.returnFocus();
+}
+
+function lacksToken(card) {
+  return card.result.error && words.requiredAccess(card.result.error) === 'token';
+}
+
+/** Classifies the photos that were refused without a token. */
+async function signIn() {
+  useToken($('token').value);
+  $('token').value = '';
+  $('sign-in').hidden = true;
+  const refused = [...cards].filter((card) => card.result && lacksToken(card));
+  refused.forEach((card) => card.wait());
+  if (refused.length > 0) await classifyAll(refused);
 }
 
 function announce(text) {
@@ -106,6 +121,11 @@ $('link').addEventListener('submit', (event) => {
   event.preventDefault();
   add(photosOfText($('address').value));
   $('address').value = '';
+});
+
+$('sign-in').addEventListener('submit', (event) => {
+  event.preventDefault();
+  signIn();
 });
 
 const samples = [...document.querySelectorAll('#samples button')];

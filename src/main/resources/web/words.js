@@ -114,9 +114,15 @@ const UNSIGNED = {
     'A web page has no AWS credentials to sign with. Use the curl command below, with your credentials in the environment.',
 };
 
+const WITHOUT_TOKEN = {
+  title: 'This API requires a token',
+  advice: 'Paste an access token above, then try again. It is kept until you close this page.',
+  retryable: true,
+};
+
 /** Explanations for responses of the gateway, which are not problem documents. */
 const GATEWAY = {
-  401: UNSIGNED,
+  401: WITHOUT_TOKEN,
   403: UNSIGNED,
   413: { title: 'Too large to send', advice: 'The gateway accepts no photo of this size.' },
   502: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', retryable: true },
@@ -130,6 +136,8 @@ export function explain(problem) {
   return { title: explanation.title, advice: advice ?? '', retryable: explanation.retryable ?? false };
 }
 
-export function requiresSignature(problem) {
-  return !problem.fromApi && [401, 403].includes(problem.status);
+/** What the gateway asks for: 'signature', 'token', or nothing ('open'). */
+export function requiredAccess(problem) {
+  if (problem.fromApi) return 'open';
+  return { 401: 'token', 403: 'signature' }[problem.status] ?? 'open';
 }

@@ -86,7 +86,14 @@ final class ArchitectureTest {
           entry(
               "lambda.s3",
               Set.of(
-                  "api", "api.http", "classify", "image", "lambda.telemetry", "model", "source")),
+                  "api",
+                  "api.http",
+                  "classify",
+                  "image",
+                  "lambda.events",
+                  "lambda.telemetry",
+                  "model",
+                  "source")),
           entry(
               "lambda.snapstart",
               Set.of(

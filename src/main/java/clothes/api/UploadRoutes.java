@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,9 +50,6 @@ final class UploadRoutes {
   }
 
   private static ObjectNode body(Request request) throws ProblemException {
-    if (request.body().length == 0) {
-      return JsonNodeFactory.instance.objectNode();
-    }
     String type = request.contentType();
     if (!type.equals(Response.JSON)) {
       throw new ProblemException(
@@ -81,12 +77,15 @@ final class UploadRoutes {
     return Optional.of(type.textValue());
   }
 
-  private static OptionalLong bytes(ObjectNode body) throws ProblemException {
+  /** The size is signed, because otherwise a URL would be good for five gigabytes. */
+  private static int bytes(ObjectNode body) throws ProblemException {
     JsonNode bytes = body.path("bytes");
-    if (bytes.isMissingNode()) {
-      return OptionalLong.empty();
-    }
     int max = ByteLimit.DOWNLOAD.bytes();
+    if (bytes.isMissingNode()) {
+      throw badRequest(
+          String.format(
+              Locale.ROOT, "bytes, the size of the photo, is missing; accepted are 1 to %,d", max));
+    }
     if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
       throw badRequest(
           String.format(
@@ -104,7 +103,7 @@ final class UploadRoutes {
               bytes.intValue(),
               max));
     }
-    return OptionalLong.of(bytes.intValue());
+    return bytes.intValue();
   }
 
   Response readResult(Request request, Deadline deadline) throws IOException, ProblemException {

@@ -3,7 +3,6 @@ package clothes.api;
 import clothes.source.SourceException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Storage for photos that are too large for a request, and for their results. */
 public interface UploadStore {
@@ -14,7 +13,7 @@ public interface UploadStore {
    * @param bytes the required size of the upload, if any
    * @param host the {@code Host} header of the request
    */
-  SignedUrl createUpload(String id, Optional<String> contentType, OptionalLong bytes, String host);
+  SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host);
 
   /** Returns the origin of the signed URLs; empty if they point to this host. */
   default Optional<String> uploadOrigin() {

@@ -4,12 +4,11 @@ import clothes.api.Api;
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
-import clothes.lambda.events.DirectInvocation;
 import clothes.lambda.events.EventFormat;
+import clothes.lambda.events.RawEvent;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,12 +47,11 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private byte[] handle(byte[] json, Deadline deadline) {
     try {
-      ObjectNode event = StrictJson.parseObject(json);
-      EventFormat format = EventFormat.of(event);
-      return format.encode(api.handle(format.method(event), () -> format.decode(event), deadline));
+      EventFormat event = EventFormat.of(RawEvent.parse(json));
+      return event.encode(api.handle(event.method(), event::decode, deadline));
     } catch (ProblemException e) {
-      // Gateways send valid JSON, so this is a direct invocation.
-      return new DirectInvocation().encode(api.fail("event", e));
+      // Supported gateways send valid events, so this is a direct invocation.
+      return api.fail("event", e).body();
     }
   }
 }

@@ -1,12 +1,17 @@
 package clothes.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import clothes.api.http.Deadline;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
+import clothes.lambda.events.EventType;
+import clothes.lambda.events.Ping;
+import clothes.lambda.events.RawEvent;
+import clothes.lambda.s3.BatchJob;
 import clothes.lambda.s3.BatchOptions;
 import clothes.lambda.s3.BatchResult;
-import clothes.lambda.s3.BatchResult.Code;
 import clothes.lambda.s3.BatchTask;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.ResultsBucket;
@@ -17,14 +22,14 @@ import clothes.lambda.telemetry.FunctionTelemetry;
 import clothes.source.SourceException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.amazonaws.services.lambda.runtime.events.S3BatchResponse;
+import com.amazonaws.services.lambda.runtime.events.S3BatchResponse.Result;
+import com.amazonaws.services.lambda.runtime.events.S3BatchResponse.ResultCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +37,8 @@ import java.util.Optional;
  * results bucket, the handler also stores each result there.
  */
 public final class BatchHandler implements RequestStreamHandler {
+  private static final EventType<S3BatchResponse> RESPONSE = EventType.of(S3BatchResponse.class);
+
   private final S3PhotoClassifier photos;
   private final Optional<ResultsBucket> results;
   private final int top;
@@ -78,40 +85,32 @@ public final class BatchHandler implements RequestStreamHandler {
     invoker.invoke(event, output, invocation);
   }
 
-  private ObjectNode handle(ObjectNode event, Deadline deadline) throws ProblemException {
-    requireBatchEvent(event);
-    ObjectNode response = JsonNodeFactory.instance.objectNode();
-    response.set("invocationSchemaVersion", event.get("invocationSchemaVersion"));
-    response.put("treatMissingKeysAs", Code.TemporaryFailure.name());
-    response.set("invocationId", event.path("invocationId"));
-    ArrayNode results = response.putArray("results");
-    JsonNode arguments = event.path("job").path("userArguments");
-    for (JsonNode task : event.get("tasks")) {
-      BatchResult result = handleTask(BatchTask.parse(task), arguments, deadline);
-      results
-          .addObject()
-          .put("taskId", task.path("taskId").asText())
-          .put("resultCode", result.code().name())
-          .put("resultString", result.resultString());
+  private byte[] handle(RawEvent event, Deadline deadline) throws ProblemException {
+    if (Ping.matches(event)) {
+      return "{}".getBytes(UTF_8);
     }
-    return response;
+    BatchJob job = BatchJob.parse(event);
+    return RESPONSE.write(
+        S3BatchResponse.builder()
+            .withInvocationSchemaVersion(job.schemaVersion())
+            .withInvocationId(job.invocationId())
+            .withTreatMissingKeysAs(ResultCode.TemporaryFailure)
+            .withResults(job.tasks().stream().map(task -> handleTask(task, job, deadline)).toList())
+            .build());
   }
 
-  private static void requireBatchEvent(ObjectNode event) throws ProblemException {
-    String version = event.path("invocationSchemaVersion").asText();
-    if (!version.matches("[12]\\..*") || !event.path("tasks").isArray()) {
-      throw new ProblemException(
-          400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
-    }
+  private Result handleTask(BatchTask task, BatchJob job, Deadline deadline) {
+    BatchResult result = classify(task, job.arguments(), deadline);
+    return new Result(task.id(), result.code(), result.resultString());
   }
 
-  private BatchResult handleTask(BatchTask task, JsonNode arguments, Deadline deadline) {
+  private BatchResult classify(BatchTask task, Map<String, String> arguments, Deadline deadline) {
     try {
       return classify(task, BatchOptions.parse(arguments, top), deadline);
     } catch (ProblemException e) {
-      return failedResult(task, Code.PermanentFailure, e);
+      return failedResult(task, ResultCode.PermanentFailure, e);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      return failedResult(task, Code.TemporaryFailure, e);
+      return failedResult(task, ResultCode.TemporaryFailure, e);
     }
   }
 
@@ -126,7 +125,7 @@ public final class BatchHandler implements RequestStreamHandler {
     return BatchResult.of(classified.outcome());
   }
 
-  private BatchResult failedResult(BatchTask task, Code code, Throwable failure) {
+  private BatchResult failedResult(BatchTask task, ResultCode code, Throwable failure) {
     telemetry.failed(task.bucket() + "/" + task.key(), failure);
     return BatchResult.of(code, Problem.of(failure));
   }

@@ -4,22 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
-import clothes.api.http.StrictJson;
 import clothes.classify.Classifier;
+import clothes.lambda.events.EventType;
+import clothes.lambda.events.Ping;
+import clothes.lambda.events.RawEvent;
 import clothes.lambda.s3.S3EventParser;
 import clothes.lambda.s3.UploadProcessor;
 import clothes.lambda.snapstart.S3WarmUp;
 import clothes.lambda.telemetry.FunctionTelemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,6 +32,9 @@ import java.util.Set;
  * AWS retries the SQS message or, without SQS, the whole event.
  */
 public final class UploadHandler implements RequestStreamHandler {
+  private static final EventType<SQSEvent> QUEUE = EventType.of(SQSEvent.class);
+  private static final EventType<SQSBatchResponse> RESPONSE = EventType.of(SQSBatchResponse.class);
+
   private final UploadProcessor uploads;
   private final FunctionTelemetry telemetry;
   private final EventInvoker invoker;
@@ -65,45 +72,44 @@ public final class UploadHandler implements RequestStreamHandler {
   }
 
   /** Returns the SQS messages to retry; other events can only be retried as a whole. */
-  private ObjectNode handle(ObjectNode event, Deadline deadline) throws ProblemException {
-    ObjectNode response = JsonNodeFactory.instance.objectNode();
-    ArrayNode failures = response.putArray("batchItemFailures");
+  private byte[] handle(RawEvent event, Deadline deadline) throws ProblemException {
+    Set<String> failed = Set.of();
     if (isQueue(event)) {
-      processMessages(event.get("Records"), deadline)
-          .forEach(id -> failures.addObject().put("itemIdentifier", id));
-    } else if (!uploads.process(S3EventParser.parse(event), deadline)) {
+      failed = processMessages(QUEUE.read(event).getRecords(), deadline);
+    } else if (!Ping.matches(event) && !uploads.process(S3EventParser.parse(event), deadline)) {
       throw new IllegalStateException("some uploads failed; the event will be retried");
     }
-    return response;
+    return RESPONSE.write(
+        new SQSBatchResponse(failed.stream().map(BatchItemFailure::new).toList()));
   }
 
-  private static boolean isQueue(ObjectNode event) {
-    return event.path("Records").path(0).path("eventSource").asText().equals("aws:sqs");
+  private static boolean isQueue(RawEvent event) {
+    return event.tree().path("Records").path(0).path("eventSource").asText().equals("aws:sqs");
   }
 
   /** Returns the IDs of the messages that failed. */
-  private Set<String> processMessages(JsonNode messages, Deadline deadline)
+  private Set<String> processMessages(List<SQSMessage> messages, Deadline deadline)
       throws ProblemException {
     Set<String> failed = new LinkedHashSet<>();
-    for (JsonNode message : messages) {
-      String id = message.path("messageId").asText();
+    for (SQSMessage message : messages) {
+      String id = message.getMessageId();
       // Lambda treats an empty ID in the response as a failure of the whole batch.
-      if (id.isEmpty()) {
+      if (id == null || id.isEmpty()) {
         throw new ProblemException(400, "an SQS message has no messageId");
       }
-      if (!processMessage(message, id, deadline)) {
+      if (!processMessage(message, deadline)) {
         failed.add(id);
       }
     }
     return failed;
   }
 
-  private boolean processMessage(JsonNode message, String id, Deadline deadline) {
+  private boolean processMessage(SQSMessage message, Deadline deadline) {
     try {
-      ObjectNode body = StrictJson.parseObject(message.path("body").asText().getBytes(UTF_8));
-      return uploads.process(S3EventParser.parse(body), deadline);
+      String body = Objects.requireNonNullElse(message.getBody(), "");
+      return uploads.process(S3EventParser.parse(RawEvent.parse(body.getBytes(UTF_8))), deadline);
     } catch (ProblemException e) {
-      telemetry.failed("message " + id, e);
+      telemetry.failed("message " + message.getMessageId(), e);
       return false;
     }
   }

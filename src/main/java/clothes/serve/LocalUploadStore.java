@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,13 +121,12 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public SignedUrl createUpload(
-      String id, Optional<String> contentType, OptionalLong bytes, String host) {
+  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host) {
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
     SignedUpload upload = new SignedUpload(new UploadId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
-    bytes.ifPresent(count -> headers.put("content-length", Long.toString(count)));
+    headers.put("content-length", Integer.toString(bytes));
     String url = "http://%s/uploads/%s?%s".formatted(host, id, upload.query(key));
     return new SignedUrl("PUT", url, headers, expires);
   }

@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,8 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * An upload that {@link LocalUploadStore} permits. Its constraints and their HMAC are in the query
  * of the upload URL, so the server keeps no state and callers cannot forge one.
  */
-record SignedUpload(
-    UploadId id, Optional<String> contentType, OptionalLong bytes, Instant expires) {
+record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instant expires) {
   private static final String ALGORITHM = "HmacSHA256";
 
   /** Parses the query of an upload URL and verifies its signature over every byte. */
@@ -37,7 +35,7 @@ record SignedUpload(
           new SignedUpload(
               id,
               request.parameter("type"),
-              request.parameter("bytes").stream().mapToLong(Long::parseLong).findFirst(),
+              Integer.parseInt(request.parameter("bytes").orElse("")),
               Instant.ofEpochSecond(Long.parseLong(request.parameter("expires").orElse(""))));
       if (MessageDigest.isEqual(upload.query(key).getBytes(UTF_8), rawQuery.getBytes(UTF_8))) {
         return upload;
@@ -51,7 +49,7 @@ record SignedUpload(
   String query(byte[] key) {
     StringBuilder query = new StringBuilder("expires=" + expires.getEpochSecond());
     contentType.ifPresent(type -> query.append("&type=").append(URLEncoder.encode(type, UTF_8)));
-    bytes.ifPresent(count -> query.append("&bytes=").append(count));
+    query.append("&bytes=").append(bytes);
     return query + "&signature=" + signature(id + "?" + query, key);
   }
 
@@ -80,18 +78,16 @@ record SignedUpload(
           "content-type is %s; the signed URL is for %s"
               .formatted(Problem.quote(type), contentType.get()));
     }
-    if (bytes.isPresent() && bytes.getAsLong() != length) {
+    if (bytes != length) {
       throw forbidden(
           length < 0
               ? String.format(
-                  Locale.ROOT,
-                  "content-length is missing; the signed URL is for %,d bytes",
-                  bytes.getAsLong())
+                  Locale.ROOT, "content-length is missing; the signed URL is for %,d bytes", bytes)
               : String.format(
                   Locale.ROOT,
                   "content-length is %,d; the signed URL is for %,d bytes",
                   length,
-                  bytes.getAsLong()));
+                  bytes));
     }
   }
 

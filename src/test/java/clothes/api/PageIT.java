@@ -347,6 +347,31 @@ final class PageIT {
   }
 
   @Test
+  void sendsPastedTokenWithFurtherRequests() throws IOException {
+    browser.open();
+    browser.script(
+        """
+        const send = window.fetch;
+        window.fetch = async (url, options) => options?.headers?.authorization === 'Bearer a.b.c'
+            ? send(url, options)
+            : new Response('{"message": "Unauthorized"}', {status: 401, headers: {'content-type': 'application/json'}});
+        """);
+    assertThat(browser.find("#sign-in").isDisplayed()).isFalse();
+    browser.choose(List.of(sample("hat"), sample("shoes")));
+    browser.waitForCards(2);
+    assertThat(browser.texts(".label")).containsOnly("This API requires a token");
+    browser.click(".curl summary");
+    assertThat(browser.text(".curl code")).contains("-H \"authorization: Bearer $TOKEN\"");
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    browser.screenshot("token");
+    browser.find("#token").sendKeys("Bearer a.b.c", Keys.ENTER);
+    browser.waitForCards(2);
+    browser.waitUntil("document.querySelectorAll('.bars:not([hidden])').length === 2");
+    assertThat(browser.texts(".label")).containsExactly("hat", "shoes");
+    assertThat(browser.find("#sign-in").isDisplayed()).isFalse();
+  }
+
+  @Test
   void explainsThatServerAcceptsNoUploads(@TempDir Path folder) throws IOException {
     Path large = Files.write(folder.resolve("large.jpg"), new byte[4_500_001]);
     browser.open();

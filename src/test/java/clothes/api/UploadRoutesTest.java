@@ -67,10 +67,16 @@ final class UploadRoutesTest extends AbstractApiTest {
   }
 
   @Test
-  void acceptsAnyPhotoWithoutConstraints() throws IOException, InterruptedException {
-    JsonNode upload = createUpload("").path("upload");
-    assertThat(upload.path("headers")).isEmpty();
+  void acceptsAnyTypeOfPhotoWithoutContentType() throws IOException, InterruptedException {
+    JsonNode upload = createUpload("{\"bytes\": 10}").path("upload");
+    assertThat(upload.path("headers").properties()).hasSize(1);
     assertThat(upload(upload, new byte[10])).isEqualTo(200);
+  }
+
+  @Test
+  void requiresSizeOfPhoto() throws IOException {
+    assertThat(createUpload("{}").path("detail").asText())
+        .isEqualTo("bytes, the size of the photo, is missing; accepted are 1 to 50,000,000");
   }
 
   @Test
@@ -81,7 +87,7 @@ final class UploadRoutesTest extends AbstractApiTest {
 
   @Test
   void servesResultAtAnnouncedPath() throws IOException {
-    JsonNode signed = createUpload("{}");
+    JsonNode signed = createUpload("{\"bytes\": 20}");
     String path = signed.path("result").asText();
     JsonNode pending = call("GET", path, "");
     assertThat(pending.path("statusCode").asInt()).isEqualTo(404);

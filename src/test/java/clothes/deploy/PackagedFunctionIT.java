@@ -128,7 +128,7 @@ class PackagedFunctionIT {
     builder.environment().remove("TENSORFLOW_LIBRARY_PATH");
     builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     Template template = Template.read();
-    for (Map.Entry<String, JsonNode> variable : template.environment()) {
+    for (Map.Entry<String, JsonNode> variable : template.environment("ApiFunction").entrySet()) {
       builder.environment().put(variable.getKey(), defaultValue(template, variable.getValue()));
     }
     // These options require Java 25.

@@ -59,8 +59,7 @@ class PackagesIT {
 
   @Test
   void modelMatchesTemplatePath() throws IOException {
-    JsonNode uri =
-        Template.read().globals().path("Environment").path("Variables").path("MODEL_URI");
+    JsonNode uri = Template.read().environment("ApiFunction").get("MODEL_URI");
 
     assertThat(names(MODEL))
         .allSatisfy(name -> assertThat("/opt/" + name).startsWith(uri.path(2).asText() + "/"))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** template.yaml. YAML tags are dropped, so {@code !Ref Name} is the string "Name". */
@@ -21,8 +22,21 @@ public record Template(String text, JsonNode yaml) {
     return yaml.path("Globals").path("Function");
   }
 
-  List<Map.Entry<String, JsonNode>> environment() {
-    return List.copyOf(globals().path("Environment").path("Variables").properties());
+  /** The variables of a function, including those that all functions have. */
+  public Map<String, JsonNode> environment(String function) {
+    Map<String, JsonNode> environment = new TreeMap<>();
+    for (JsonNode properties : List.of(globals(), resource(function))) {
+      properties
+          .at("/Environment/Variables")
+          .properties()
+          .forEach(variable -> environment.put(variable.getKey(), variable.getValue()));
+    }
+    return environment;
+  }
+
+  /** The properties of a resource. */
+  JsonNode resource(String logicalId) {
+    return yaml.at("/Resources/" + logicalId + "/Properties");
   }
 
   public Stream<JsonNode> properties(String type) {

@@ -1,26 +1,32 @@
 package clothes.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares template.yaml with the program. */
 class TemplateTest {
-  /** Read by the C library, the JVM, TensorFlow, DJL and {@code engine.UserCache}. */
+  /** Read by the C library, the JVM, TensorFlow, DJL, Powertools and {@code files.UserCache}. */
   private static final Set<String> RUNTIME_VARIABLES =
       Set.of(
           "JAVA_TOOL_OPTIONS",
+          "POWERTOOLS_LOG_LEVEL",
           "MALLOC_ARENA_MAX",
           "XDG_CACHE_HOME",
           "TF_CPP_MIN_LOG_LEVEL",
@@ -61,7 +67,9 @@ class TemplateTest {
             .collect(Collectors.toSet());
 
     Set<String> variables =
-        template.environment().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        Stream.of("ApiFunction", "UploadFunction", "BatchFunction")
+            .flatMap(function -> template.environment(function).keySet().stream())
+            .collect(Collectors.toSet());
     variables.removeAll(RUNTIME_VARIABLES);
     assertThat(variables).isEqualTo(settings);
   }
@@ -97,11 +105,56 @@ class TemplateTest {
   }
 
   /** Lambda publishes a new version only if code or configuration changed. */
+  @ParameterizedTest
+  @CsvSource({"ApiFunction, ApiConcurrency", "BatchFunction, BatchConcurrency"})
+  void reservedConcurrencyIsPartOfVersion(String function, String parameter) {
+    JsonNode properties = template.resource(function);
+    assertThat(properties.path("ReservedConcurrentExecutions").toString()).contains(parameter);
+    assertThat(properties.path("Description").toString()).contains(parameter);
+  }
+
+  /** Only a parameter in Resources publishes a new version. */
   @Test
-  void reservedConcurrencyIsPartOfVersion() {
-    JsonNode batch = template.yaml().path("Resources").path("BatchFunction").path("Properties");
-    assertThat(batch.path("ReservedConcurrentExecutions").toString()).contains("BatchConcurrency");
-    assertThat(batch.path("Description").asText()).contains("${BatchConcurrency}");
+  void globalsUseNoParameter() {
+    String globals = template.globals().toString();
+    assertThat(template.yaml().path("Parameters").properties())
+        .extracting(Map.Entry::getKey)
+        .noneMatch(parameter -> globals.matches(".*[\"{]" + parameter + "[\"}].*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ApiFunction, ping-api", "UploadFunction, ping-upload", "BatchFunction, ping-batch"})
+  void pingsEqualEventFiles(String function, String file) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode ping = template.resource(function).at("/Events/Ping/Properties");
+    assertThat(ping.path("ScheduleExpression").asText()).isEqualTo("rate(7 days)");
+    assertThat(json.readTree(ping.path("Input").asText()))
+        .isEqualTo(json.readTree(Path.of("events", file + ".json").toFile()));
+  }
+
+  /** With tokens, a browser loads these without one. */
+  @Test
+  void everyFileOfPageHasRouteWithoutToken() throws IOException {
+    List<String> open =
+        template
+            .resource("ApiFunction")
+            .path("Events")
+            .valueStream()
+            .map(event -> event.path("Properties"))
+            .filter(event -> event.at("/Auth/Authorizer").toString().contains("NONE"))
+            .map(event -> event.path("Path").asText())
+            .toList();
+    Path web = Path.of("src/main/resources/web");
+    List<String> needed = new ArrayList<>(List.of("/", "/model", "/health", "/openapi.json"));
+    needed.addAll(List.of("/fonts/{file}", "/samples/{file}"));
+    try (Stream<Path> files = Files.list(web)) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> "/" + file.getFileName())
+          .filter(path -> !path.equals("/index.html"))
+          .forEach(needed::add);
+    }
+    assertThat(open).containsExactlyInAnyOrderElementsOf(needed);
   }
 
   @Test
@@ -130,19 +183,5 @@ class TemplateTest {
     assertThat(template.yaml().at(condition).properties())
         .extracting(Map.Entry::getKey)
         .containsExactly("StringEqualsIfExists");
-  }
-
-  @Tag("slow")
-  @Test
-  void passesCfnLint() throws Exception {
-    Process lint;
-    try {
-      lint = new ProcessBuilder("cfn-lint", "template.yaml").redirectErrorStream(true).start();
-    } catch (IOException e) {
-      assumeTrue(false, "cfn-lint is not on the PATH");
-      return;
-    }
-    assertThat(new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
-    assertThat(lint.waitFor()).isZero();
   }
 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 final class FunctionSettingsTest {
   @Test
   void hasEnvironmentOfTemplate() throws IOException {
-    JsonNode variables = Template.read().globals().at("/Environment/Variables");
+    Map<String, JsonNode> variables = Template.read().environment("ApiFunction");
 
     FunctionSettings.TEMPLATE_ENVIRONMENT.forEach(
-        (name, value) -> assertThat(defaultValue(variables.path(name))).as(name).isEqualTo(value));
+        (name, value) -> assertThat(defaultValue(variables.get(name))).as(name).isEqualTo(value));
   }
 
   /** The last operand of an {@code If} is the value of the default parameters. */

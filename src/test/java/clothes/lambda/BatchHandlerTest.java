@@ -316,7 +316,7 @@ final class BatchHandlerTest {
   void rejectsInvalidEvents() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
       for (String event :
-          List.of("", "{}", fixture.readEvent("batch-1").replace("\"1.0\"", "\"3.0\""))) {
+          List.of("", "{\"a\": 1}", fixture.readEvent("batch-1").replace("\"1.0\"", "\"3.0\""))) {
         assertThatThrownBy(() -> call(fixture.batchHandler(), event))
             .isInstanceOf(IllegalArgumentException.class);
       }

@@ -342,7 +342,7 @@ final class UploadHandlerTest {
           List.of(
               "",
               "[]",
-              "{}",
+              "{\"a\": 1}",
               "{\"Records\": [{\"eventSource\": \"aws:dynamodb\"}]}",
               fixture.readEvent("s3-put").replace("\"2.6\"", "\"3.0\""),
               fixture.readEvent("s3-put").replace(RED_KEY, "%zz"),

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -202,7 +201,10 @@ final class LocalServerTest extends AbstractApiTest {
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
     String uploadResponse =
-        createUpload("{}").at("/upload/url").asText().replaceFirst("http://[^/]*", "PUT ");
+        createUpload("{\"bytes\": 9}")
+            .at("/upload/url")
+            .asText()
+            .replaceFirst("http://[^/]*", "PUT ");
     assertThat(
             server.sendRaw(
                 head.replaceFirst("POST /classify", Matcher.quoteReplacement(uploadResponse))))
@@ -312,6 +314,8 @@ final class LocalServerTest extends AbstractApiTest {
         .startsWith("HTTP/1.1 200");
   }
 
+  private static final String PHOTO_SIZE = "{\"bytes\": " + ApiFixture.PHOTO.length + "}";
+
   private JsonNode createUpload(String body) throws IOException {
     var request =
         server
@@ -364,7 +368,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void storesProblemAsResultOfUnsupportedUpload() throws IOException {
     serve();
-    JsonNode signed = createUpload("{}");
+    JsonNode signed = createUpload("{\"bytes\": 6}");
     upload(signed.at("/upload/url").asText(), "image/jpeg", "<html>".getBytes(UTF_8));
     assertThat(result(signed).at("/error/status").asInt()).isEqualTo(415);
   }
@@ -404,11 +408,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void signedUploadExpires() throws Exception {
     SignedUpload upload =
-        new SignedUpload(
-            UploadId.random(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            Instant.ofEpochSecond(1_000));
+        new SignedUpload(UploadId.random(), Optional.empty(), 1, Instant.ofEpochSecond(1_000));
     byte[] key = new byte[32];
     SignedUpload parsed = SignedUpload.parse(upload.id(), upload.query(key), key);
     assertThat(parsed).isEqualTo(upload);
@@ -423,7 +423,8 @@ final class LocalServerTest extends AbstractApiTest {
     // More than the queue holds: failed uploads are not queued.
     for (int i = 0; i < 70; i++) {
       JsonNode uploadResponse =
-          upload(createUpload("{}").at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
+          upload(
+              createUpload(PHOTO_SIZE).at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
       assertThat(problem(503, uploadResponse))
           .isEqualTo("cannot store the photo; the disk may be full");
     }
@@ -432,7 +433,7 @@ final class LocalServerTest extends AbstractApiTest {
   @Test
   void returns502IfResultCannotBeStored() throws IOException {
     serve();
-    JsonNode signed = createUpload("{}");
+    JsonNode signed = createUpload(PHOTO_SIZE);
     Files.delete(folder.resolve("results"));
     upload(signed.at("/upload/url").asText(), "image/jpeg", ApiFixture.PHOTO);
     JsonNode response;
@@ -443,14 +444,15 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void rejectsUploadOverLimit() throws IOException {
+  void rejectsUploadOfUnknownLength() throws IOException {
     serve();
-    String url = createUpload("{}").at("/upload/url").asText();
+    String url = createUpload("{\"bytes\": 50000000}").at("/upload/url").asText();
     var tooLarge =
         server
             .request(url)
             .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalApi.MAX_PHOTO_BYTES + 1)));
-    assertThat(problem(413, server.send(tooLarge.build()))).contains("50,000,000");
+    assertThat(problem(403, server.send(tooLarge.build())))
+        .isEqualTo("content-length is missing; the signed URL is for 50,000,000 bytes");
   }
 
   private static InputStream zeros(int size) {

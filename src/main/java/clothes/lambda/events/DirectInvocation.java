@@ -5,18 +5,21 @@ import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** A direct invocation: the event is the body of {@code POST /classify}, the response its JSON. */
-public final class DirectInvocation implements EventFormat {
+/**
+ * A direct invocation: the event is the body of {@code POST /classify}, the response its JSON. It
+ * has no type of its own, because the API defines these bodies.
+ */
+public record DirectInvocation(ObjectNode event) implements EventFormat {
 
   @Override
-  public String method(ObjectNode event) {
+  public String method() {
     return "POST";
   }
 
   @Override
-  public Request decode(ObjectNode event) {
+  public Request decode() {
     Map<String, String> headers = Map.of("content-type", Response.JSON);
-    return Request.withJson(method(event), "/classify", headers, event);
+    return Request.withJson(method(), "/classify", headers, event);
   }
 
   @Override

@@ -6,28 +6,34 @@ import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Converts the events of one gateway to requests, and responses to the gateway's JSON. */
+/** An event as a request, and the response in the format of the gateway that sent the event. */
 public interface EventFormat {
   /** Returns the HTTP method, even of an event that {@link #decode} rejects. */
-  String method(ObjectNode event);
+  String method();
 
-  Request decode(ObjectNode event) throws ProblemException;
+  Request decode() throws ProblemException;
 
   /** Returns JSON in UTF-8. */
   byte[] encode(Response response);
 
-  /** Detects the format; an event from no known gateway is a direct invocation. */
-  static EventFormat of(ObjectNode event) {
-    JsonNode context = event.path("requestContext");
+  /**
+   * Detects the format; an event from no known gateway is a direct invocation.
+   *
+   * @throws ProblemException if the gateway is not supported or the event is incomplete
+   */
+  static EventFormat of(RawEvent event) throws ProblemException {
+    ObjectNode tree = event.tree();
+    JsonNode context = tree.path("requestContext");
     if (context.has("http")) {
-      return new HttpApiEvent();
+      return HttpApiEvent.read(event);
     }
     if (context.has("elb")) {
-      return new LoadBalancerEvent(event.has("multiValueHeaders"));
+      return LoadBalancerEvent.read(event);
     }
-    if (event.has("httpMethod")) {
-      return new RestApiEvent();
+    UnsupportedGateway.reject(tree);
+    if (tree.has("httpMethod")) {
+      return RestApiEvent.read(event);
     }
-    return new DirectInvocation();
+    return Ping.matches(event) ? new Ping() : new DirectInvocation(tree);
   }
 }

@@ -1,40 +1,58 @@
 package clothes.lambda.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static clothes.lambda.events.EventFields.headers;
+import static clothes.lambda.events.EventFields.text;
 
 import clothes.api.http.ProblemException;
 import clothes.api.http.QueryString;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Objects;
 
 /** Payload format 2.0: API Gateway HTTP APIs and function URLs. */
-final class HttpApiEvent implements EventFormat {
+record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
+  private static final EventType<APIGatewayV2HTTPEvent> TYPE =
+      EventType.of(APIGatewayV2HTTPEvent.class);
 
-  @Override
-  public String method(ObjectNode event) {
-    return event.path("requestContext").path("http").path("method").asText();
+  private static final EventType<APIGatewayV2HTTPResponse> RESPONSE =
+      EventType.of(APIGatewayV2HTTPResponse.class);
+
+  static HttpApiEvent read(RawEvent event) throws ProblemException {
+    return new HttpApiEvent(TYPE.read(event));
   }
 
   @Override
-  public Request decode(ObjectNode event) throws ProblemException {
-    JsonNode context = event.path("requestContext");
+  public String method() {
+    var http = event.getRequestContext().getHttp();
+    return http == null ? "" : text(http.getMethod());
+  }
+
+  @Override
+  public Request decode() throws ProblemException {
     GatewayPath path =
-        GatewayPath.of(event.path("rawPath").asText("/"))
-            .removeStage(context.path("stage").asText())
-            .splitBefore(event.path("pathParameters").path("proxy").asText());
+        GatewayPath.of(Objects.requireNonNullElse(event.getRawPath(), "/"))
+            .removeStage(text(event.getRequestContext().getStage()))
+            .splitBefore(GatewayRoute.of(event.getRouteKey(), event.getPathParameters()));
     return new Request(
-        method(event),
+        method(),
         path.base(),
         path.path(),
-        QueryString.parse(event.path("rawQueryString").asText("")),
-        EventBody.stringFields(event.path("headers")),
-        EventBody.decodeBody(event));
+        QueryString.parse(text(event.getRawQueryString())),
+        headers(event.getHeaders(), Map.of()),
+        EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
 
   @Override
   public byte[] encode(Response response) {
-    return EventBody.responseJson(response).toString().getBytes(UTF_8);
+    return RESPONSE.write(
+        APIGatewayV2HTTPResponse.builder()
+            .withStatusCode(response.status())
+            .withHeaders(response.headers())
+            .withBody(EventBody.encode(response))
+            .withIsBase64Encoded(!response.isText())
+            .build());
   }
 }

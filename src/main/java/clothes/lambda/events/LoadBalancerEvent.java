@@ -1,64 +1,70 @@
 package clothes.lambda.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static clothes.lambda.events.EventFields.headers;
+import static clothes.lambda.events.EventFields.query;
+import static clothes.lambda.events.EventFields.text;
+import static java.util.stream.Collectors.toMap;
 
 import clothes.api.http.ProblemException;
 import clothes.api.http.QueryString;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import clothes.api.http.Status;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerResponseEvent;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Events of an Application Load Balancer, with URL-encoded query parameters. With multi-value
  * headers enabled, requests and responses both use {@code multiValueHeaders}.
  */
-final class LoadBalancerEvent implements EventFormat {
-  private final boolean multiValueHeaders;
+record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements EventFormat {
+  private static final EventType<ApplicationLoadBalancerRequestEvent> TYPE =
+      EventType.of(ApplicationLoadBalancerRequestEvent.class);
 
-  LoadBalancerEvent(boolean multiValueHeaders) {
-    this.multiValueHeaders = multiValueHeaders;
+  private static final EventType<ApplicationLoadBalancerResponseEvent> RESPONSE =
+      EventType.of(ApplicationLoadBalancerResponseEvent.class);
+
+  static LoadBalancerEvent read(RawEvent event) throws ProblemException {
+    return new LoadBalancerEvent(TYPE.read(event));
   }
 
   @Override
-  public String method(ObjectNode event) {
-    return event.path("httpMethod").asText();
+  public String method() {
+    return text(event.getHttpMethod());
   }
 
   @Override
-  public Request decode(ObjectNode event) throws ProblemException {
+  public Request decode() throws ProblemException {
     return new Request(
-        method(event),
+        method(),
         "",
-        event.path("path").asText("/"),
-        QueryString.decode(EventQuery.of(event)),
-        headers(event),
-        EventBody.decodeBody(event));
-  }
-
-  private Map<String, String> headers(ObjectNode event) {
-    if (!multiValueHeaders) {
-      return EventBody.stringFields(event.path("headers"));
-    }
-    Map<String, String> headers = new LinkedHashMap<>();
-    event
-        .path("multiValueHeaders")
-        .properties()
-        .forEach(field -> headers.put(field.getKey(), field.getValue().path(0).asText()));
-    return headers;
+        Objects.requireNonNullElse(event.getPath(), "/"),
+        QueryString.decode(
+            query(event.getQueryStringParameters(), event.getMultiValueQueryStringParameters())),
+        headers(event.getHeaders(), event.getMultiValueHeaders()),
+        EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
 
   @Override
   public byte[] encode(Response response) {
-    ObjectNode json = EventBody.responseJson(response);
-    json.put("statusDescription", response.status() + " " + Status.reasonPhrase(response.status()));
-    if (multiValueHeaders) {
-      json.remove("headers");
-      ObjectNode headers = json.putObject("multiValueHeaders");
-      response.headers().forEach((name, value) -> headers.putArray(name).add(value));
+    ApplicationLoadBalancerResponseEvent json = new ApplicationLoadBalancerResponseEvent();
+    json.setStatusCode(response.status());
+    json.setStatusDescription(response.status() + " " + Status.reasonPhrase(response.status()));
+    if (event.getMultiValueHeaders() == null) {
+      json.setHeaders(response.headers());
+    } else {
+      json.setMultiValueHeaders(repeated(response.headers()));
     }
-    return json.toString().getBytes(UTF_8);
+    json.setBody(EventBody.encode(response));
+    json.setIsBase64Encoded(!response.isText());
+    return RESPONSE.write(json);
+  }
+
+  private static Map<String, List<String>> repeated(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
   }
 }

@@ -1,38 +1,67 @@
 package clothes.lambda.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static clothes.lambda.events.EventFields.headers;
+import static clothes.lambda.events.EventFields.query;
+import static clothes.lambda.events.EventFields.text;
 
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.util.Objects;
 
-/** Payload format 1.0: API Gateway REST APIs. Only the request context contains the stage. */
-final class RestApiEvent implements EventFormat {
+/**
+ * Payload format 1.0: API Gateway REST APIs, whose request context alone contains the stage, and
+ * HTTP APIs, whose path contains it.
+ */
+record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
+  private static final EventType<APIGatewayProxyRequestEvent> TYPE =
+      EventType.of(APIGatewayProxyRequestEvent.class);
 
-  @Override
-  public String method(ObjectNode event) {
-    return event.path("httpMethod").asText();
+  private static final EventType<APIGatewayProxyResponseEvent> RESPONSE =
+      EventType.of(APIGatewayProxyResponseEvent.class);
+
+  static RestApiEvent read(RawEvent event) throws ProblemException {
+    return new RestApiEvent(TYPE.read(event));
   }
 
   @Override
-  public Request decode(ObjectNode event) throws ProblemException {
-    String path = event.path("path").asText("/");
-    GatewayPath gatewayPath =
-        GatewayPath.of(event.path("requestContext").path("path").asText(path))
-            .splitBefore(path)
-            .splitBefore(event.path("pathParameters").path("proxy").asText());
+  public String method() {
+    return text(event.getHttpMethod());
+  }
+
+  @Override
+  public Request decode() throws ProblemException {
+    GatewayPath path = path();
     return new Request(
-        method(event),
-        gatewayPath.base(),
-        gatewayPath.path(),
-        EventQuery.of(event),
-        EventBody.stringFields(event.path("headers")),
-        EventBody.decodeBody(event));
+        method(),
+        path.base(),
+        path.path(),
+        query(event.getQueryStringParameters(), event.getMultiValueQueryStringParameters()),
+        headers(event.getHeaders(), event.getMultiValueHeaders()),
+        EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
+  }
+
+  private GatewayPath path() {
+    String path = Objects.requireNonNullElse(event.getPath(), "/");
+    String route = GatewayRoute.of(event.getResource(), event.getPathParameters());
+    var context = event.getRequestContext();
+    if (context == null) {
+      return GatewayPath.of(path).splitBefore(route);
+    }
+    GatewayPath whole =
+        GatewayPath.of(Objects.requireNonNullElse(context.getPath(), path)).splitBefore(path);
+    return route.isEmpty() ? whole.removeStage(text(context.getStage())) : whole.splitBefore(route);
   }
 
   @Override
   public byte[] encode(Response response) {
-    return EventBody.responseJson(response).toString().getBytes(UTF_8);
+    return RESPONSE.write(
+        new APIGatewayProxyResponseEvent()
+            .withStatusCode(response.status())
+            .withHeaders(response.headers())
+            .withBody(EventBody.encode(response))
+            .withIsBase64Encoded(!response.isText()));
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
@@ -23,13 +22,14 @@ public record BatchOptions(int top, String prefix) {
    * @param defaultTop used if the job does not set {@code top}
    * @throws ProblemException if an argument is unknown or invalid
    */
-  public static BatchOptions parse(JsonNode arguments, int defaultTop) throws ProblemException {
-    for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
-      requireKnownName(argument.getKey());
+  public static BatchOptions parse(Map<String, String> arguments, int defaultTop)
+      throws ProblemException {
+    for (String name : arguments.keySet()) {
+      requireKnownName(name);
     }
     return new BatchOptions(
-        top(arguments.path("top").asText(String.valueOf(defaultTop))),
-        prefix(arguments.path("prefix").asText("")));
+        top(arguments.getOrDefault("top", String.valueOf(defaultTop))),
+        prefix(arguments.getOrDefault("prefix", "")));
   }
 
   private static void requireKnownName(String name) throws ProblemException {

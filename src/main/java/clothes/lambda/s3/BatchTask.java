@@ -4,21 +4,39 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.ProblemException;
 import clothes.source.S3Location;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.amazonaws.services.lambda.runtime.events.S3BatchEvent;
+import com.amazonaws.services.lambda.runtime.events.S3BatchEventV2;
 import java.net.URLDecoder;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One object of an S3 Batch Operations job, in schema 1.0 or 2.0. */
 public record BatchTask(String id, String bucket, String key, Optional<String> version) {
 
-  public static BatchTask parse(JsonNode task) {
+  public BatchTask {
+    version = version.filter(text -> !text.isEmpty());
+  }
+
+  static BatchTask of(S3BatchEvent.Task task) {
     return new BatchTask(
-        task.path("taskId").asText(),
-        task.path("s3Bucket").asText(resourceName(task.path("s3BucketArn").asText())),
-        task.path("s3Key").asText(),
-        Optional.of(task.path("s3VersionId").asText("")).filter(text -> !text.isEmpty()));
+        text(task.getTaskId()),
+        resourceName(text(task.getS3BucketArn())),
+        text(task.getS3Key()),
+        Optional.ofNullable(task.getS3VersionId()));
+  }
+
+  static BatchTask of(S3BatchEventV2.Task task) {
+    return new BatchTask(
+        text(task.getTaskId()),
+        text(task.getS3Bucket()),
+        text(task.getS3Key()),
+        Optional.ofNullable(task.getS3VersionId()));
+  }
+
+  private static String text(String field) {
+    return Objects.requireNonNullElse(field, "");
   }
 
   /** Returns the last part of an ARN such as {@code arn:aws:s3:::bucket}. */

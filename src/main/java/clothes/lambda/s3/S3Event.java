@@ -1,6 +1,7 @@
 package clothes.lambda.s3;
 
 import clothes.source.S3Location;
+import java.util.Set;
 
 /**
  * One event of an S3 object.
@@ -9,8 +10,17 @@ import clothes.source.S3Location;
  */
 record S3Event(String name, S3Location object, long size, ObjectVersion objectVersion) {
 
+  private static final Set<String> UPLOADS =
+      Set.of("Object Created", "ObjectRestore:Completed", "Object Restore Completed");
+
+  /** S3 omits the prefix in notifications, but not everywhere. */
+  S3Event {
+    name = name.startsWith("s3:") ? name.substring("s3:".length()) : name;
+  }
+
+  /** Whether there is a new photo, or an archived one can be read from now on. */
   boolean isUpload() {
-    return name.startsWith("ObjectCreated:") || name.equals("Object Created");
+    return name.startsWith("ObjectCreated:") || UPLOADS.contains(name);
   }
 
   /** Whether it is the empty object that the S3 console creates for a folder. */

@@ -3,8 +3,13 @@ package clothes.lambda.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.ProblemException;
-import clothes.api.http.StrictJson;
+import clothes.lambda.events.EventType;
+import clothes.lambda.events.RawEvent;
 import clothes.source.S3Location;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.util.ArrayList;
@@ -14,8 +19,16 @@ import java.util.Optional;
 /**
  * Parses S3 events: plain notifications, notifications in SNS messages, and EventBridge events. The
  * body of an SQS message contains one of these.
+ *
+ * <p>EventBridge events and the envelope of an SNS message in a queue are read from the tree,
+ * because aws-lambda-java-events has no types with these fields.
  */
 public final class S3EventParser {
+  private static final EventType<S3EventNotification> NOTIFICATION =
+      EventType.of(S3EventNotification.class);
+
+  private static final EventType<SNSEvent> SNS = EventType.of(SNSEvent.class);
+
   private S3EventParser() {}
 
   /**
@@ -23,85 +36,99 @@ public final class S3EventParser {
    *
    * @throws ProblemException if it is not an S3 event
    */
-  public static List<S3Event> parse(JsonNode event) throws ProblemException {
-    if (event.path("Event").asText().equals("s3:TestEvent")) {
+  public static List<S3Event> parse(RawEvent event) throws ProblemException {
+    JsonNode tree = event.tree();
+    if (tree.path("Event").asText().equals("s3:TestEvent")) {
       return List.of();
     }
-    if (event.path("Records").isArray()) {
-      return parseRecords(event.get("Records"));
+    if (tree.path("Records").isArray()) {
+      return parseRecords(event);
     }
-    if (event.path("source").asText().equals("aws.s3")) {
-      return List.of(parseEventBridge(event));
+    if (tree.path("source").asText().equals("aws.s3")) {
+      return List.of(parseEventBridge(tree));
     }
-    if (event.path("Type").asText().equals("Notification")) {
-      return parseSnsMessage(event);
+    if (tree.path("Type").asText().equals("Notification")) {
+      return parseMessage(tree.path("Message").asText());
     }
     throw unsupported("not an S3 event");
   }
 
-  private static List<S3Event> parseRecords(JsonNode records) throws ProblemException {
+  private static List<S3Event> parseRecords(RawEvent event) throws ProblemException {
+    JsonNode records = event.tree().get("Records");
     List<S3Event> events = new ArrayList<>();
-    for (JsonNode record : records) {
-      if (record.path("eventSource").asText().equals("aws:s3")) {
-        events.add(parseNotification(record));
-      } else if (record.path("EventSource").asText().equals("aws:sns")) {
-        events.addAll(parseSnsMessage(record.path("Sns")));
-      } else {
-        throw unsupported("a record is not from S3");
+    if (all(records, "eventSource", "aws:s3")) {
+      for (S3EventNotificationRecord notification : NOTIFICATION.read(event).getRecords()) {
+        events.add(parseNotification(notification));
       }
+    } else if (all(records, "EventSource", "aws:sns")) {
+      for (SNSEvent.SNSRecord message : SNS.read(event).getRecords()) {
+        events.addAll(parseMessage(message.getSNS().getMessage()));
+      }
+    } else {
+      throw unsupported("a record is not from S3");
     }
     return events;
   }
 
-  /** SNS messages contain the JSON as a string. */
-  private static List<S3Event> parseSnsMessage(JsonNode sns) throws ProblemException {
-    return parse(StrictJson.parseObject(sns.path("Message").asText().getBytes(UTF_8)));
+  private static boolean all(JsonNode records, String field, String source) {
+    return records.valueStream().allMatch(each -> each.path(field).asText().equals(source));
   }
 
-  private static S3Event parseNotification(JsonNode record) throws ProblemException {
-    String version = record.path("eventVersion").asText();
+  /** SNS messages contain the JSON as a string. */
+  private static List<S3Event> parseMessage(String message) throws ProblemException {
+    return parse(RawEvent.parse(text(message).orElse("").getBytes(UTF_8)));
+  }
+
+  private static S3Event parseNotification(S3EventNotificationRecord notification)
+      throws ProblemException {
+    String version = text(notification.getEventVersion()).orElse("");
     if (!version.startsWith("2.")) {
       throw unsupported("unsupported version '" + version + "' of S3 events");
     }
-    JsonNode s3 = record.path("s3");
-    JsonNode object = s3.path("object");
-    return createEvent(record.path("eventName"), s3, object, object.path("versionId"), true);
-  }
-
-  private static S3Event parseEventBridge(JsonNode event) throws ProblemException {
-    JsonNode detail = event.path("detail");
-    JsonNode object = detail.path("object");
-    return createEvent(event.path("detail-type"), detail, object, object.path("version-id"), false);
+    S3ObjectEntity object = notification.getS3().getObject();
+    Optional<String> objectVersion = text(object.getVersionId());
+    return new S3Event(
+        notification.getEventName(),
+        location(
+            notification.getS3().getBucket().getName(), decoded(object.getKey()), objectVersion),
+        object.getSizeAsLong(),
+        new ObjectVersion(text(object.getSequencer()), objectVersion));
   }
 
   /** Keys are form-encoded in notifications, but not in EventBridge events. */
-  private static S3Event createEvent(
-      JsonNode name,
-      JsonNode bucketParent,
-      JsonNode object,
-      JsonNode versionId,
-      boolean isKeyEncoded)
-      throws ProblemException {
-    Optional<String> version = nonEmptyText(versionId);
+  private static String decoded(String key) throws ProblemException {
     try {
-      String key = object.path("key").asText();
-      S3Location location =
-          new S3Location(
-              bucketParent.path("bucket").path("name").asText(),
-              isKeyEncoded ? URLDecoder.decode(key, UTF_8) : key,
-              version);
-      return new S3Event(
-          name.asText(),
-          location,
-          object.path("size").asLong(-1),
-          new ObjectVersion(nonEmptyText(object.path("sequencer")), version));
+      return URLDecoder.decode(key, UTF_8);
     } catch (IllegalArgumentException e) {
-      throw unsupported("the S3 event has no valid bucket and key: " + e.getMessage());
+      throw invalidLocation(e);
     }
   }
 
-  private static Optional<String> nonEmptyText(JsonNode field) {
-    return Optional.of(field.asText("")).filter(text -> !text.isEmpty());
+  private static S3Event parseEventBridge(JsonNode event) throws ProblemException {
+    JsonNode object = event.at("/detail/object");
+    Optional<String> version = text(object.path("version-id").asText(""));
+    return new S3Event(
+        event.path("detail-type").asText(),
+        location(event.at("/detail/bucket/name").asText(), object.path("key").asText(), version),
+        object.path("size").asLong(-1),
+        new ObjectVersion(text(object.path("sequencer").asText("")), version));
+  }
+
+  private static S3Location location(String bucket, String key, Optional<String> version)
+      throws ProblemException {
+    try {
+      return new S3Location(bucket, key, version);
+    } catch (IllegalArgumentException e) {
+      throw invalidLocation(e);
+    }
+  }
+
+  private static Optional<String> text(String field) {
+    return Optional.ofNullable(field).filter(text -> !text.isEmpty());
+  }
+
+  private static ProblemException invalidLocation(IllegalArgumentException e) {
+    return unsupported("the S3 event has no valid bucket and key: " + e.getMessage());
   }
 
   private static ProblemException unsupported(String problem) {

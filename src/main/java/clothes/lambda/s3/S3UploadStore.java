@@ -9,7 +9,6 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -43,12 +42,13 @@ public final class S3UploadStore implements UploadStore {
   }
 
   @Override
-  public SignedUrl createUpload(
-      String id, Optional<String> contentType, OptionalLong bytes, String host) {
+  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host) {
     PutObjectRequest.Builder put =
-        PutObjectRequest.builder().bucket(uploadBucket).key(photoLocation(id).key());
+        PutObjectRequest.builder()
+            .bucket(uploadBucket)
+            .key(photoLocation(id).key())
+            .contentLength((long) bytes);
     contentType.ifPresent(put::contentType);
-    bytes.ifPresent(put::contentLength);
     PresignedPutObjectRequest signed =
         presigner.presignPutObject(
             request -> request.signatureDuration(VALIDITY).putObjectRequest(put.build()));

@@ -32,7 +32,7 @@ public final class ApiWarmUp {
     events.add(
         jsonRequest("/classify", object().put("s3", "s3://" + BUCKET + "/photo.jpg"), PREDICTION));
     events.add(jsonRequest("/classify", object().put("s3", "s3://other/photo.jpg"), "403"));
-    events.add(jsonRequest("/uploads", object(), "statusCode"));
+    events.add(jsonRequest("/uploads", object().put("bytes", 1), "statusCode"));
     events.add(new WarmUpEvent(httpApiEvent("GET", "/results/" + "0".repeat(32)), "statusCode"));
     for (String path : List.of("/", "/openapi.json", "/model", "/health")) {
       events.add(new WarmUpEvent(httpApiEvent("GET", path), "\"statusCode\":200"));

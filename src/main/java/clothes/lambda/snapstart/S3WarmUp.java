@@ -59,6 +59,7 @@ public final class S3WarmUp {
     eventRecord
         .put("eventSource", "aws:s3")
         .put("eventVersion", "2.6")
+        .put("eventTime", "2026-11-23T20:15:30.123Z")
         .put("eventName", "ObjectCreated:Put");
     ObjectNode s3 = eventRecord.putObject("s3");
     s3.putObject("bucket").put("name", "photos");

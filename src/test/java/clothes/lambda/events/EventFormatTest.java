@@ -54,7 +54,8 @@ final class EventFormatTest extends AbstractApiTest {
               Map.entry("invoke-image", prediction(2)),
               Map.entry("invoke-images", new Expected(200, JSON, -1, "\"results\":[")),
               Map.entry("invoke-explain", new Expected(200, JSON, 2, "data:image/png;base64")),
-              Map.entry("invoke-empty", problem(400, "the photo is missing"))));
+              Map.entry("invoke-empty", new Expected(200, JSON, -1, "\"ready\"")),
+              Map.entry("invoke-no-photo", problem(400, "the photo is missing"))));
 
   private static Expected prediction(int top) {
     return new Expected(200, JSON, top, "\"label\":");

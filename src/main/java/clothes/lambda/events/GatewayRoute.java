@@ -1,0 +1,33 @@
+package clothes.lambda.events;
+
+import static clothes.lambda.events.EventFields.orEmpty;
+import static clothes.lambda.events.EventFields.text;
+
+import java.util.Map;
+
+/**
+ * The route of a gateway that matched a request, such as {@code ANY /{proxy+}} or {@code
+ * /results/{id}}. It shows which end of the path is this API's part.
+ */
+final class GatewayRoute {
+  private GatewayRoute() {}
+
+  /**
+   * Returns the path of the route with its parameters; empty if the route is {@code $default}.
+   *
+   * @param route with or without a method; may be null
+   * @param parameters the path parameters; may be null
+   */
+  static String of(String route, Map<String, String> parameters) {
+    String path = text(route).replaceFirst("^[A-Z]+ ", "");
+    if (!path.startsWith("/")) {
+      return text(orEmpty(parameters).get("proxy"));
+    }
+    for (Map.Entry<String, String> parameter : orEmpty(parameters).entrySet()) {
+      String value = text(parameter.getValue());
+      path = path.replace("{" + parameter.getKey() + "+}", value);
+      path = path.replace("{" + parameter.getKey() + "}", value);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,49 @@
+package clothes.lambda.events;
+
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An event without work, which only keeps a snapshot in use: an empty object or a scheduled event.
+ * The API responds as to {@code GET /health}.
+ */
+public final class Ping implements EventFormat {
+  private static final EventType<ScheduledEvent> TYPE = EventType.of(ScheduledEvent.class);
+
+  private static final Set<String> SOURCES =
+      Set.of("aws.events", "aws.scheduler", "serverless-plugin-warmup");
+
+  Ping() {}
+
+  public static boolean matches(RawEvent event) {
+    return event.tree().isEmpty() || (event.tree().has("source") && isScheduled(event));
+  }
+
+  private static boolean isScheduled(RawEvent event) {
+    try {
+      String source = TYPE.read(event).getSource();
+      return source != null && SOURCES.contains(source);
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String method() {
+    return "GET";
+  }
+
+  @Override
+  public Request decode() {
+    return new Request(method(), "", "/health", Map.of(), Map.of(), new byte[0]);
+  }
+
+  @Override
+  public byte[] encode(Response response) {
+    return response.body();
+  }
+}

@@ -1,0 +1,51 @@
+package clothes.lambda.s3;
+
+import clothes.api.http.ProblemException;
+import clothes.lambda.events.EventType;
+import clothes.lambda.events.RawEvent;
+import com.amazonaws.services.lambda.runtime.events.S3BatchEvent;
+import com.amazonaws.services.lambda.runtime.events.S3BatchEventV2;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An event of S3 Batch Operations, in schema 1.0 or 2.0.
+ *
+ * @param arguments the job's userArguments, which schema 1.0 does not have
+ */
+public record BatchJob(
+    String schemaVersion,
+    String invocationId,
+    Map<String, String> arguments,
+    List<BatchTask> tasks) {
+  private static final EventType<S3BatchEvent> VERSION_1 = EventType.of(S3BatchEvent.class);
+  private static final EventType<S3BatchEventV2> VERSION_2 = EventType.of(S3BatchEventV2.class);
+
+  public static BatchJob parse(RawEvent event) throws ProblemException {
+    String version = event.tree().path("invocationSchemaVersion").asText();
+    if (!version.matches("[12]\\..*") || !event.tree().path("tasks").isArray()) {
+      throw new ProblemException(
+          400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
+    }
+    return version.startsWith("1") ? of(VERSION_1.read(event)) : of(VERSION_2.read(event));
+  }
+
+  private static BatchJob of(S3BatchEvent event) {
+    return new BatchJob(
+        event.getInvocationSchemaVersion(),
+        event.getInvocationId(),
+        Map.of(),
+        event.getTasks().stream().map(BatchTask::of).toList());
+  }
+
+  private static BatchJob of(S3BatchEventV2 event) {
+    Map<String, String> arguments =
+        event.getJob() == null ? null : event.getJob().getUserArguments();
+    return new BatchJob(
+        event.getInvocationSchemaVersion(),
+        event.getInvocationId(),
+        Objects.requireNonNullElse(arguments, Map.of()),
+        event.getTasks().stream().map(BatchTask::of).toList());
+  }
+}

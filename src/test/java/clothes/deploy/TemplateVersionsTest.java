@@ -1,0 +1,149 @@
+package clothes.deploy;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Transforms template.yaml with the real translator before and after each change, and compares the
+ * published versions with the table in docs/aws.md: without a new version, a change reaches {@code
+ * $LATEST} only, and the alias keeps its snapshot.
+ */
+@Tag("slow")
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class TemplateVersionsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Map<String, String> FUNCTIONS =
+      Map.of("ApiFunction", "API", "UploadFunction", "upload", "BatchFunction", "batch");
+
+  /** Another value than the default, for the parameters that do not accept any. */
+  private static final Map<String, String> OTHER_VALUES =
+      Map.ofEntries(
+          Map.entry("Access", "open"),
+          Map.entry("JwtIssuer", "https://issuer.example"),
+          Map.entry("ModelS3Location", "models/2/"),
+          Map.entry("PhotoKeyArn", "arn:aws:kms:eu-central-1:123456789012:key/1"),
+          Map.entry("BatchResults", "bucket"),
+          Map.entry("Deployment", "Canary10Percent5Minutes"),
+          Map.entry("LogLevel", "ERROR"),
+          Map.entry("Tracing", "Active"));
+
+  private static PythonTools sam;
+
+  @BeforeAll
+  static void install() throws Exception {
+    sam = PythonTools.install(PythonTools.SAM);
+  }
+
+  @Test
+  void changesPublishVersionsOfDocumentedFunctions() throws Exception {
+    JsonNode template = Template.read().yaml();
+    Map<String, Map<String, ?>> cases = new TreeMap<>();
+    cases.put("unchanged", Map.of());
+    for (var parameter : template.path("Parameters").properties()) {
+      cases.put(parameter.getKey(), Map.of("parameters", otherValue(parameter)));
+    }
+    for (String zip : Set.of("clothes-function.zip", "tensorflow-layer.zip", "model-layer.zip")) {
+      cases.put(zip, Map.of("zips", Map.of("target/" + zip, "s3://bucket/another")));
+    }
+    JsonNode versions = transform(cases);
+
+    Map<String, Set<String>> changed = new TreeMap<>();
+    for (String name : cases.keySet()) {
+      changed.put(name, changed(versions.get("unchanged"), versions.get(name)));
+    }
+    assertThat(changed.remove("unchanged")).isEmpty();
+    assertThat(changed).isEqualTo(documented());
+  }
+
+  private static Map<String, String> otherValue(Map.Entry<String, JsonNode> parameter) {
+    boolean number = parameter.getValue().path("Type").asText().equals("Number");
+    return Map.of(
+        parameter.getKey(),
+        OTHER_VALUES.getOrDefault(parameter.getKey(), number ? "1000" : "another"));
+  }
+
+  private static Set<String> changed(JsonNode before, JsonNode after) {
+    assertThat(after).hasSameSizeAs(FUNCTIONS.keySet());
+    return after.properties().stream()
+        .filter(version -> !version.getValue().equals(before.get(version.getKey())))
+        .map(version -> FUNCTIONS.get(version.getKey()))
+        .collect(toSet());
+  }
+
+  /** The rows of the table: names in the first column, functions in the second. */
+  private static Map<String, Set<String>> documented() throws IOException {
+    String text = Files.readString(Path.of("docs/aws.md"));
+    String table = text.substring(text.indexOf("| Change | New versions of |"));
+    return Pattern.compile("(?m)^\\| (`.*`) \\| (.*) \\|$")
+        .matcher(table.substring(0, table.indexOf("\n\n")))
+        .results()
+        .flatMap(row -> names(row.group(1)).map(name -> Map.entry(name, row.group(2))))
+        .collect(toMap(Map.Entry::getKey, row -> functions(row.getValue())));
+  }
+
+  private static Stream<String> names(String cell) {
+    return Stream.of(cell.replace("`", "").split(", "));
+  }
+
+  private static Set<String> functions(String cell) {
+    return cell.equals("none") ? Set.of() : new TreeSet<>(Set.of(cell.split(", ")));
+  }
+
+  @Test
+  void everyRouteRequiresAuthorizationUnlessDocumented() throws Exception {
+    JsonNode iam = security(Map.of("Access", "iam"));
+    JsonNode jwt =
+        security(
+            Map.of("Access", "jwt", "JwtIssuer", "https://issuer.example", "JwtAudience", "web"));
+
+    for (JsonNode operation : operations(iam, "/", "/{proxy+}", "/uploads", "/model")) {
+      assertThat(operation.toString()).isEqualTo("[{\"AWS_IAM\":[]}]");
+    }
+    for (JsonNode operation : operations(jwt, "/{proxy+}", "/uploads")) {
+      assertThat(operation.toString()).isEqualTo("[{\"Jwt\":[]}]");
+    }
+    for (JsonNode operation : operations(jwt, "/", "/page.js", "/samples/{file}")) {
+      assertThat(operation.toString()).isEqualTo("[{\"NONE\":[]}]");
+    }
+    assertThat(security(Map.of("Access", "open")).findValues("security")).isEmpty();
+  }
+
+  private static Iterable<JsonNode> operations(JsonNode paths, String... names) {
+    return Stream.of(names)
+        .map(paths::get)
+        .flatMap(path -> path.properties().stream())
+        .filter(operation -> !operation.getKey().equals("options"))
+        .map(operation -> operation.getValue().path("security"))
+        .toList();
+  }
+
+  /** The paths of the HTTP API. */
+  private static JsonNode security(Map<String, String> parameters) throws Exception {
+    JsonNode all = transform(Map.of("case", Map.of("parameters", parameters, "whole", true)));
+    return all.at("/case/Resources/HttpApi/Properties/Body/paths");
+  }
+
+  private static JsonNode transform(Map<String, ?> cases) throws Exception {
+    String input = JSON.writeValueAsString(cases);
+    return JSON.readTree(sam.run("python", input, "src/test/python/versions.py"));
+  }
+}

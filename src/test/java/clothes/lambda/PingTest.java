@@ -1,0 +1,67 @@
+package clothes.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.AbstractApiTest;
+import clothes.classify.Classifier;
+import clothes.source.S3Server;
+import clothes.train.TinyModel;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The three handlers respond to pings without work, results and metrics. */
+@ExtendWith(S3Server.Shared.class)
+final class PingTest extends AbstractApiTest {
+  private static final String WARM_UP_PLUGIN = "{\"source\": \"serverless-plugin-warmup\"}";
+
+  @TempDir private Path model;
+
+  private static List<String> pings(String function) throws IOException {
+    return List.of(
+        read("ping-" + function), read("scheduled"), read("invoke-empty"), WARM_UP_PLUGIN);
+  }
+
+  private static String read(String file) throws IOException {
+    return Files.readString(Path.of("events", file + ".json"));
+  }
+
+  @Test
+  void apiRespondsAsToHealthRequest() throws IOException {
+    int failures = fixture.telemetry.failures.size();
+    int photos = fixture.telemetry.photos;
+    for (String ping : pings("api")) {
+      assertThat(fixture.call(ping).toString()).as(ping).contains("ready");
+    }
+    assertThat(fixture.telemetry.failures).hasSize(failures);
+    assertThat(fixture.telemetry.photos).isEqualTo(photos);
+  }
+
+  @Test
+  void uploadAndBatchHandlersDoNothing(S3Server s3) throws IOException {
+    try (Classifier classifier = Classifier.open(TinyModel.write(model));
+        S3Fixture fixture = new S3Fixture(s3, classifier)) {
+      for (String ping : pings("upload")) {
+        assertThat(call(fixture.uploadHandler(), ping).toString())
+            .as(ping)
+            .isEqualTo("{\"batchItemFailures\":[]}");
+      }
+      for (String ping : pings("batch")) {
+        assertThat(call(fixture.batchHandler(), ping).path("results")).as(ping).isEmpty();
+      }
+      assertThat(fixture.telemetry.failures).isEmpty();
+      assertThat(fixture.telemetry.ignored).isEmpty();
+      assertThat(fixture.resultKeys()).isEmpty();
+    }
+  }
+
+  private static JsonNode call(RequestStreamHandler handler, String event) throws IOException {
+    return S3Fixture.call(handler, event);
+  }
+}
