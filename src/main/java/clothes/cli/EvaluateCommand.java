@@ -2,19 +2,19 @@ package clothes.cli;
 
 import clothes.console.Console;
 import clothes.console.Progress;
-import clothes.evaluate.EvaluationTable;
 import clothes.evaluate.OcclusionLoss;
+import clothes.evaluate.Thumbnail;
 import clothes.evaluate.run.EvaluationFiles;
 import clothes.evaluate.run.EvaluationResult;
-import clothes.evaluate.run.LabeledFolder;
-import clothes.evaluate.run.LabeledResults;
+import clothes.evaluate.run.EvaluationRun;
+import clothes.evaluate.run.LabeledSetResult;
 import clothes.evaluate.run.OcclusionTest;
-import clothes.evaluate.run.OodInputs;
-import clothes.evaluate.run.SyntheticInputs;
+import clothes.evaluate.run.OodSetResult;
+import clothes.evaluate.run.PhotoSet;
+import clothes.evaluate.variants.Variant;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
-import clothes.run.Input;
 import clothes.run.Inputs;
 import clothes.run.OutcomeWriter;
 import clothes.run.PhotoClassifier;
@@ -25,25 +25,26 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code clothes evaluate}: measures the accuracy of a model on labeled photos. */
 @Command(
     name = "evaluate",
     description = {
-      "Classifies photos whose labels are known and measures the accuracy.",
-      "Prints accuracy, precision, recall and F1 of each label, the confusion matrix and the"
-          + " calibration error; the output folder gets metrics.json, confusion_matrix.png,"
-          + " reliability.png and mistakes.html, a contact sheet of the worst mistakes.",
+      "Classifies sets of photos whose labels are known and measures the accuracy.",
+      "Prints, for each set, accuracy, precision, recall and F1 of each label and the confusion"
+          + " matrix; then all sets in one table: how many photos are correct by their most likely"
+          + " label, known, both, and known but wrong, with 95 % intervals.",
       "With --ood or --synthetic it also measures out-of-distribution detection: photos that show"
-          + " none of the labels should be unknown."
+          + " none of the labels should be unknown.",
+      "The output folder gets metrics.json with all metrics, plots, and for each set"
+          + " NAME-mistakes.html, a contact sheet of the worst mistakes."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -54,10 +55,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "FOLDER",
-      description = "A folder with one folder of photos for each label.")
-  private Path folder;
+  @Mixin private SetOptions sets;
 
   @Option(names = "--json", description = "Print the evaluation as one JSON object.")
   private boolean json;
@@ -66,7 +64,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       description =
-          "The output folder (default: runs/evaluate-FOLDER). Existing files are replaced.")
+          "The output folder (default: runs/evaluate-NAME of the first set). Existing files are"
+              + " replaced.")
   private Path output;
 
   @Option(
@@ -77,7 +76,12 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " as long.")
   private boolean heatMaps;
 
-  @Mixin private OodOptions ood;
+  @Option(
+      names = "--variants",
+      description =
+          "Also classify the labeled photos turned, small, cropped, as screenshots, blurred, dark and"
+              + " so on: 33 variants, so it takes 40 times as long.")
+  private boolean variants;
 
   @Mixin private ModelOption model;
 
@@ -106,56 +110,44 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int threadCount = threads.count();
-    ood.check();
+    sets.check();
     ModelFolder modelFolder = ModelFolder.open(model.folder(console));
     ModelCard card = modelFolder.card();
-    LabeledFolder photos = LabeledFolder.open(folder, card.labels());
-    EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput(photos) : output);
-    LabeledResults results = new LabeledResults(photos, card);
-    SyntheticInputs synthetic = ood.syntheticInputs();
-    try (PhotoClassifier classifier =
-            heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder);
-        Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
+    try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
         OutcomeWriter failures =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
-      List<OodInputs> oodInputs = ood.inputs(inputs, synthetic, card.labels());
-      boolean complete;
-      try (Progress progress = progress(photos, oodInputs)) {
-        Pipeline.Sink reporter = failures.and(outcome -> progress.step());
-        Iterator<Input> labeled = inputs.iterate(photos.inputs());
-        complete =
-            run(classifier, threadCount, labeled, reporter.and(results))
-                && runOod(classifier, threadCount, oodInputs, reporter);
+      SetOptions.Sets photos = sets.read(card.labels(), inputs);
+      EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput() : output);
+      try (PhotoClassifier classifier =
+          heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder)) {
+        EvaluationResult result;
+        try (Progress progress = progress(photos)) {
+          Pipeline.Sink reporter = failures.and(outcome -> progress.step());
+          EvaluationRun run = new EvaluationRun(classifier, card.labels(), threadCount, reporter);
+          result = evaluate(card, photos, run, classifier);
+        }
+        report(result, files, photos.synthetic());
       }
-      if (!complete) {
-        return 1;
-      }
-      report(results.result(oodInputs, loss(classifier)), files, synthetic);
       return failures.failures() == 0 ? 0 : 1;
     }
   }
 
-  /** Returns whether all inputs were classified. */
-  private static boolean run(
-      PhotoClassifier classifier, int threads, Iterator<Input> inputs, Pipeline.Sink sink)
+  private EvaluationResult evaluate(
+      ModelCard card, SetOptions.Sets photos, EvaluationRun run, PhotoClassifier classifier)
       throws IOException {
-    try (Pipeline pipeline = new Pipeline(classifier, threads)) {
-      pipeline.run(inputs, sink);
-      return !pipeline.isStopped();
+    List<LabeledSetResult> labeled = new ArrayList<>();
+    for (PhotoSet set : photos.labeled()) {
+      labeled.add(run.labeled(set, chosenVariants()));
     }
+    List<OodSetResult> ood = new ArrayList<>();
+    for (PhotoSet set : photos.ood()) {
+      ood.add(run.ood(set));
+    }
+    return new EvaluationResult(card, labeled, ood, loss(classifier));
   }
 
-  /** Runs without the occlusion test, which counts labeled photos only. */
-  private static boolean runOod(
-      PhotoClassifier classifier, int threads, List<OodInputs> sets, Pipeline.Sink reporter)
-      throws IOException {
-    PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
-    for (OodInputs set : sets) {
-      if (!run(withoutOcclusion, threads, set.inputs().iterator(), reporter.and(set))) {
-        return false;
-      }
-    }
-    return true;
+  private List<Variant> chosenVariants() {
+    return variants ? List.of(Variant.values()) : List.of();
   }
 
   private static Optional<OcclusionLoss> loss(PhotoClassifier classifier) {
@@ -164,26 +156,26 @@ public final class EvaluateCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private void report(EvaluationResult result, EvaluationFiles files, SyntheticInputs synthetic)
+  private void report(EvaluationResult result, EvaluationFiles files, Thumbnail thumbnail)
       throws IOException {
-    print(
-        json ? result.json() + "\n" : EvaluationTable.of(result.evaluation()) + result.footnote());
-    List<String> names = files.write(result, synthetic);
+    print(json ? result.json() + "\n" : result.text());
+    List<String> names = files.write(result, thumbnail);
     console.printMessage("wrote " + String.join(", ", names) + " into " + files.folder());
   }
 
-  private static Path defaultOutput(LabeledFolder photos) {
-    return Path.of("runs", "evaluate-" + photos.name());
+  private Path defaultOutput() {
+    return Path.of("runs", "evaluate-" + sets.names().get(0));
   }
 
-  private Progress progress(LabeledFolder photos, List<OodInputs> oodInputs) {
-    long oodCount = oodInputs.stream().mapToLong(set -> set.inputs().size()).sum();
-    if (!console.terminalErr()) {
-      return Progress.NONE;
-    }
+  private Progress progress(SetOptions.Sets photos) {
     Progress progress = Progress.ofPhotos(console, "classify", 0);
-    Inputs.countInBackground(photos.inputs(), count -> progress.setTotal(count + oodCount));
+    progress.setTotal(
+        count(photos.labeled()) * (1 + chosenVariants().size()) + count(photos.ood()));
     return progress;
+  }
+
+  private static long count(List<PhotoSet> sets) {
+    return sets.stream().mapToLong(set -> set.photos().size()).sum();
   }
 
   private void print(String text) {

@@ -4,57 +4,120 @@ import clothes.text.Plural;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** A contact sheet (HTML) of the mistakes of an evaluation, the most confident first. */
+/** A contact sheet (HTML) of the worst mistakes in a set of photos. */
 public final class MistakesPage {
-  private final Evaluation evaluation;
-  private final Thumbnail thumbnail;
-  private final int maxMistakes;
+  private final String set;
+  private final Collection<EvaluatedPhoto> photos;
+  private final List<Section> sections;
 
   /**
-   * @param maxMistakes maximum number of mistakes on the page, at least 1
+   * One kind of mistake.
+   *
+   * @param truth the term for the photo's label
+   * @param worstFirst the order, and its name
    */
-  public MistakesPage(Evaluation evaluation, Thumbnail thumbnail, int maxMistakes) {
-    if (maxMistakes < 1) {
+  private record Section(
+      String heading,
+      String truth,
+      Predicate<EvaluatedPhoto> mistake,
+      String order,
+      Comparator<EvaluatedPhoto> worstFirst) {}
+
+  private MistakesPage(String set, Collection<EvaluatedPhoto> photos, List<Section> sections) {
+    this.set = set;
+    this.photos = List.copyOf(photos);
+    this.sections = sections;
+  }
+
+  /** Labeled photos that are wrong, and correct ones that are unknown. */
+  public static MistakesPage ofLabeled(String set, Collection<EvaluatedPhoto> photos) {
+    return new MistakesPage(
+        set,
+        photos,
+        List.of(
+            new Section(
+                "Wrong",
+                "true",
+                photo -> !photo.correct(),
+                "highest confidence",
+                EvaluatedPhoto.MOST_CONFIDENT_FIRST),
+            new Section(
+                "Correct, but unknown",
+                "true",
+                photo -> photo.correct() && !photo.known(),
+                "lowest score",
+                EvaluatedPhoto.LOWEST_SCORE_FIRST)));
+  }
+
+  /** Out-of-distribution images that are known. */
+  public static MistakesPage ofOod(String set, Collection<EvaluatedPhoto> images) {
+    return new MistakesPage(
+        set,
+        images,
+        List.of(
+            new Section(
+                "Out of distribution, but known",
+                "kind",
+                EvaluatedPhoto::known,
+                "highest score",
+                EvaluatedPhoto.LOWEST_SCORE_FIRST.reversed())));
+  }
+
+  public void write(Path html, Thumbnail thumbnail, int maxPerSection) throws IOException {
+    Files.writeString(html, html(thumbnail, maxPerSection));
+  }
+
+  /**
+   * @param maxPerSection maximum number of mistakes of each kind, at least 1
+   */
+  public String html(Thumbnail thumbnail, int maxPerSection) {
+    if (maxPerSection < 1) {
       throw new IllegalArgumentException(
-          "a contact sheet of %d mistakes was requested; the minimum is 1".formatted(maxMistakes));
+          "a contact sheet of %d mistakes was requested; the minimum is 1"
+              .formatted(maxPerSection));
     }
-    this.evaluation = evaluation;
-    this.thumbnail = thumbnail;
-    this.maxMistakes = maxMistakes;
-  }
-
-  public void write(Path html) throws IOException {
-    Files.writeString(html, html());
-  }
-
-  public String html() {
-    List<LabeledPrediction> worst = evaluation.mistakes().stream().limit(maxMistakes).toList();
-    PhotoPage page = new PhotoPage("Worst mistakes", thumbnail);
+    PhotoPage page = new PhotoPage("Worst mistakes: " + set, thumbnail);
     return page.html(
-        "<p>%d of %s correct; %s, the most confident first.</p>\n"
-                .formatted(
-                    evaluation.correct(),
-                    Plural.withCount(evaluation.photos(), "photo"),
-                    mistakeCount(worst.size()))
-            + page.list(worst.stream().map(MistakesPage::item).toList()));
+        sections.stream()
+            .map(section -> html(section, page, maxPerSection))
+            .collect(Collectors.joining()));
   }
 
-  private String mistakeCount(int shown) {
-    int total = evaluation.mistakes().size();
-    String mistakes = Plural.withCount(total, "mistake");
-    return shown < total ? "the worst %d of %s".formatted(shown, mistakes) : mistakes;
+  private String html(Section section, PhotoPage page, int max) {
+    List<EvaluatedPhoto> mistakes =
+        photos.stream().filter(section.mistake()).sorted(section.worstFirst()).toList();
+    List<EvaluatedPhoto> worst = mistakes.subList(0, Math.min(max, mistakes.size()));
+    return "<h2>%s</h2>\n<p>%d of %s%s; %s first.</p>\n"
+            .formatted(
+                section.heading(),
+                mistakes.size(),
+                Plural.withCount(photos.size(), "photo"),
+                worst.size() < mistakes.size() ? ", the worst " + worst.size() : "",
+                section.order())
+        + page.list(worst.stream().map(photo -> item(section, photo)).toList());
   }
 
-  private static PhotoPage.Item item(LabeledPrediction mistake) {
+  private static PhotoPage.Item item(Section section, EvaluatedPhoto photo) {
     return new PhotoPage.Item(
-        mistake.photo(),
-        new PhotoPage.Caption("true", mistake.label()),
-        new PhotoPage.Caption(
-            "predicted",
-            String.format(
-                Locale.ROOT, "%s %.1f\u00a0%%", mistake.predicted(), 100 * mistake.confidence())));
+        photo.photo(),
+        new PhotoPage.Caption(section.truth(), photo.label()),
+        new PhotoPage.Caption("predicted", prediction(photo)));
+  }
+
+  private static String prediction(EvaluatedPhoto photo) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.1f\u00a0%%, %s (score %.3f)",
+        photo.predicted(),
+        100 * photo.confidence(),
+        photo.known() ? "known" : "unknown",
+        photo.score());
   }
 }

@@ -29,7 +29,7 @@ record Reliability(List<ReliabilityBin> bins) {
         inBin.isEmpty() ? null : sum / inBin.size());
   }
 
-  private static int binOf(double confidence) {
+  static int binOf(double confidence) {
     return Math.max(0, (int) Math.ceil(confidence * BINS) - 1);
   }
 

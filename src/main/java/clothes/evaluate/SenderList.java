@@ -1,35 +1,22 @@
 package clothes.evaluate;
 
-import clothes.text.PrintableText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Maps photos, identified by file name, to their senders, and assigns the senders to
  * cross-validation folds of about equal numbers of photos.
  */
 public final class SenderList {
-  private static final CSVFormat CSV = CSVFormat.RFC4180;
-  private static final String PATH = "path";
-  private static final String SENDER = "sender";
-
   private final Path list;
   private final Map<String, String> senders;
 
@@ -49,24 +36,11 @@ public final class SenderList {
    * @throws IOException if the file is missing or invalid; the message names the line
    */
   public static SenderList read(Path csv) throws IOException {
-    Iterator<List<String>> records = records(csv).iterator();
-    List<String> columns = records.hasNext() ? records.next() : List.of();
-    int path = columns.indexOf(PATH);
-    int sender = columns.indexOf(SENDER);
-    if (path < 0 || sender < 0) {
-      throw new IOException(
-          "%s has the columns %s; %s and %s are needed"
-              .formatted(csv, PrintableText.of("" + columns), PATH, SENDER));
-    }
+    CsvFile file = CsvFile.read(csv, List.of("path", "sender"));
     Map<String, String> senders = new HashMap<>();
-    for (int number = 2; records.hasNext(); number++) {
-      List<String> cells = records.next();
-      if (cells.size() != columns.size() || cells.get(sender).isBlank()) {
-        throw invalidLine(
-            csv, number, "has no sender, or not exactly %d cells".formatted(columns.size()));
-      }
-      if (senders.put(fileName(cells.get(path)), cells.get(sender)) != null) {
-        throw invalidLine(csv, number, "repeats the file name of an earlier photo");
+    for (CsvFile.Line photo : file.lines()) {
+      if (senders.put(fileName(photo.cells().get(0)), photo.cells().get(1)) != null) {
+        throw file.invalid(photo.number(), "repeats the file name of an earlier photo");
       }
     }
     return new SenderList(csv, senders);
@@ -130,23 +104,7 @@ public final class SenderList {
     return Collections.unmodifiableMap(sorted);
   }
 
-  private static List<List<String>> records(Path csv) throws IOException {
-    try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSV)) {
-      return parser.getRecords().stream().map(CSVRecord::toList).toList();
-    } catch (UncheckedIOException e) {
-      throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
-    } catch (NoSuchFileException e) {
-      throw new IOException("no sender list at " + csv, e);
-    } catch (MalformedInputException e) {
-      throw new IOException(csv + " is not UTF-8 text", e);
-    }
-  }
-
   private static String fileName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static IOException invalidLine(Path csv, int line, String problem) {
-    return new IOException("%s, line %d, %s".formatted(csv, line, problem));
   }
 }

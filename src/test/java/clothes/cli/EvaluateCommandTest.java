@@ -8,11 +8,11 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
-import clothes.evaluate.run.LabeledFolder;
 import clothes.image.Format;
 import clothes.image.PhotoException;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -26,9 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Uses a stub classifier: a photo with the text "hat" is a hat, and "hat?" is unknown. */
+/**
+ * Uses a stub classifier: a photo with the text "hat" is a hat, and "hat?" is unknown. A PNG file
+ * is unknown pants, a JPEG file, such as a variant, pants.
+ */
 final class EvaluateCommandTest {
   private static final List<String> LABELS = List.of("dress", "hat", "pants");
 
@@ -69,9 +73,18 @@ final class EvaluateCommandTest {
             .toArray());
   }
 
+  /** Without the folder of photos. */
+  private CliRun evaluateOnly(Object... options) {
+    return CliRun.ofCommand(
+        home,
+        console -> new EvaluateCommand(console, model -> EvaluateCommandTest::classify),
+        Stream.concat(Stream.of("evaluate", "--output", output), Stream.of(options)).toArray());
+  }
+
   private static Prediction classify(byte[] photo) throws PhotoException {
-    boolean synthetic = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
-    String text = synthetic ? "pants?" : new String(photo, UTF_8);
+    boolean png = photo.length > 1 && photo[1] == 'P' && photo[2] == 'N';
+    boolean jpeg = photo.length > 1 && photo[0] == (byte) 0xff;
+    String text = png ? "pants?" : jpeg ? "pants" : new String(photo, UTF_8);
     if (text.isEmpty()) {
       throw new PhotoException(PhotoException.Reason.EMPTY, "the file is empty");
     }
@@ -103,9 +116,9 @@ final class EvaluateCommandTest {
     CliRun run = evaluate();
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .startsWith("3 of 4 photos correct: accuracy 75.0 %")
+        .startsWith("photos: 3 of 4 photos correct: accuracy 75.0 %")
         .contains("1 dress", "macro average", "photos by true label")
-        .endsWith("\nunknown to stub 1.2.3 (score below 0.500): 1 of 4 photos\n");
+        .endsWith("\nstub 1.2.3; known: score of at least 0.500; intervals of 95 %\n");
   }
 
   @Test
@@ -113,7 +126,8 @@ final class EvaluateCommandTest {
     addFourPhotos();
     assertThat(evaluate().err())
         .isEqualTo(
-            "clothes: wrote metrics.json, confusion_matrix.png, reliability.png, mistakes.html into "
+            "clothes: wrote metrics.json, photos-confusion_matrix.png, photos-reliability.png,"
+                + " photos-mistakes.html into "
                 + output
                 + "\n");
   }
@@ -125,11 +139,15 @@ final class EvaluateCommandTest {
     assertThat(run.out()).hasLineCount(1);
     JsonNode json = json(run.out());
     assertThat(json.at("/model/name").asText()).isEqualTo("stub");
-    assertThat(json.at("/photos").asInt()).isEqualTo(4);
-    assertThat(json.at("/correct").asInt()).isEqualTo(3);
-    assertThat(json.at("/unknown").asInt()).isEqualTo(1);
-    assertThat(json.at("/failed").asInt()).isZero();
-    assertThat(json.at("/confusionMatrix/counts").toString())
+    JsonNode set = json.at("/sets/0");
+    assertThat(set.at("/name").asText()).isEqualTo("photos");
+    assertThat(set.at("/photos").asInt()).isEqualTo(4);
+    assertThat(set.at("/correct/photos").asInt()).isEqualTo(3);
+    assertThat(set.at("/known/share").asDouble()).isEqualTo(0.75);
+    assertThat(set.at("/knownAndCorrect/photos").asInt()).isEqualTo(2);
+    assertThat(set.at("/knownAndWrong/interval/low").asDouble()).isBetween(0.045, 0.046);
+    assertThat(set.at("/failed").asInt()).isZero();
+    assertThat(set.at("/evaluation/confusionMatrix/counts").toString())
         .isEqualTo("[[2,1,0],[0,1,0],[0,0,0]]");
   }
 
@@ -138,12 +156,13 @@ final class EvaluateCommandTest {
     addFourPhotos();
     CliRun run = evaluate("--json");
     assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json(run.out()));
-    for (String plot : List.of("confusion_matrix.png", "reliability.png")) {
+    for (String plot : List.of("photos-confusion_matrix.png", "photos-reliability.png")) {
       assertThat(Files.readAllBytes(output.resolve(plot))).startsWith(0x89, 'P', 'N', 'G');
     }
-    assertThat(Files.readString(output.resolve("mistakes.html")))
-        .contains("c.jpg", "<dd>dress</dd>", "hat 80.0&nbsp;%")
-        .doesNotContain("a.jpg", "d.jpg");
+    assertThat(Files.readString(output.resolve("photos-mistakes.html")))
+        .containsSubsequence(
+            "Wrong", "<dd>dress</dd>", "hat 80.0&nbsp;%, known", "c.jpg", "but unknown", "d.jpg")
+        .doesNotContain("a.jpg");
   }
 
   @Test
@@ -153,7 +172,7 @@ final class EvaluateCommandTest {
     }
     assertThat(evaluate("--json", "--threads", "7").out())
         .isEqualTo(evaluate("--json", "--threads", "1").out())
-        .contains("\"correct\":133");
+        .contains("\"correct\":{\"photos\":133");
   }
 
   @Test
@@ -164,7 +183,7 @@ final class EvaluateCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).startsWith("clothes: " + empty + ": the file is empty\n");
     assertThat(run.out())
-        .startsWith("3 of 4 photos correct")
+        .startsWith("photos: 3 of 4 photos correct")
         .endsWith("; 1 more could not be classified\n");
   }
 
@@ -188,7 +207,7 @@ final class EvaluateCommandTest {
                 "",
                 "clothes: "
                     + photos.resolve("cats")
-                    + ": folder name is not a label of the model; the labels are"
+                    + ": folder name 'cats' is not a label of the model; the labels are"
                     + " dress, hat, pants\n"));
   }
 
@@ -212,7 +231,7 @@ final class EvaluateCommandTest {
   void rejectsMissingFolder() throws IOException {
     Files.delete(photos);
     assertThat(evaluate())
-        .isEqualTo(new CliRun(1, "", "clothes: " + photos + ": no such folder\n"));
+        .isEqualTo(new CliRun(1, "", "clothes: " + photos + ": no such folder or list\n"));
   }
 
   @Test
@@ -255,44 +274,75 @@ final class EvaluateCommandTest {
     return addOodPhoto("hoodie/g.jpg", "hat");
   }
 
+  private static String ood(Path folder) {
+    return "ood-photos=" + folder;
+  }
+
   @Test
-  void printsUnknownRateOfOodImages() throws IOException {
+  void printsAllSetsInOneTable() throws IOException {
     addFourPhotos();
-    CliRun run = evaluate("--ood", addThreeOodPhotos(), "--synthetic", 2);
+    Path worn = Files.createDirectories(home.resolve("others/pants")).getParent();
+    Files.writeString(worn.resolve("pants/w.jpg"), "hat");
+    CliRun run =
+        evaluate("--set", "worn=" + worn, "--ood", ood(addThreeOodPhotos()), "--synthetic", 2);
     assertThat(run.exit()).isZero();
+    assertThat(run.out().lines())
+        .containsSequence(
+            "                                                         known and       known and"
+                + "           macro     calibration",
+            "set         photos         correct           known         correct           wrong"
+                + "          recall           error",
+            "photos           4      3   75.0 %      3   75.0 %      2   50.0 %      1   25.0 %"
+                + "          83.3 %           0.050")
+        .contains(
+            "worn             1      0    0.0 %      1  100.0 %      0    0.0 %      1  100.0 %"
+                + "           0.0 %           0.800",
+            "ood-photos       3               -      2   66.7 %               -               -"
+                + "               -               -",
+            "                                    20.8 to 93.9 %",
+            "synthetic       26               -      0    0.0 %               -               -"
+                + "               -               -");
+    assertThat(run.err())
+        .contains(
+            "worn-mistakes.html, ood-photos-mistakes.html, synthetic-mistakes.html, ood.png into");
+  }
+
+  @Test
+  void printsUnknownRateOfEachKind() throws IOException {
+    addFourPhotos();
+    CliRun run = evaluate("--ood", ood(addThreeOodPhotos()), "--synthetic", 2);
     assertThat(run.out().lines())
         .contains(
             "known: 3 of 4 photos with a label, 75.0 % (95 % interval 30.1 to 95.4)",
             "ood-photos                3        1   33.3 %    6.1 to 79.2  0.542  dress 1, hat 1",
             "  polo                    2        1   50.0 %    9.5 to 90.5  0.625  dress 1")
-        .anyMatch(line -> line.startsWith("  mixture                 2        2  100.0 %"))
-        .contains("unknown to stub 1.2.3 (score below 0.500): 1 of 4 photos");
-    assertThat(run.err()).contains("mistakes.html, ood.png, ood.html into");
+        .anyMatch(line -> line.startsWith("  mixture                 2        2  100.0 %"));
   }
 
   @Test
   void writesOodFiles() throws IOException {
     addFourPhotos();
-    CliRun run = evaluate("--json", "--ood", addThreeOodPhotos(), "--synthetic", 1);
+    CliRun run = evaluate("--json", "--ood", ood(addThreeOodPhotos()), "--synthetic", 1);
     JsonNode json = json(run.out());
     assertThat(json.at("/ood/threshold").asDouble()).isEqualTo(0.5);
     assertThat(json.at("/ood/sets/0/total/unknown").asDouble()).isEqualTo(1 / 3.0);
-    assertThat(json.at("/ood/sets/1/total/images").asInt()).isEqualTo(13);
+    assertThat(json.at("/oodSets/0/known/photos").asInt()).isEqualTo(2);
+    assertThat(json.at("/oodSets/1/images").asInt()).isEqualTo(13);
     assertThat(json(Files.readString(output.resolve("metrics.json")))).isEqualTo(json);
     assertThat(Files.readAllBytes(output.resolve("ood.png"))).startsWith(0x89, 'P', 'N', 'G');
-    assertThat(Files.readString(output.resolve("ood.html")))
-        .contains("f.jpg", "g.jpg", "d.jpg")
+    assertThat(Files.readString(output.resolve("ood-photos-mistakes.html")))
+        .contains("f.jpg", "g.jpg", "<dt>kind</dt><dd>hoodie</dd>")
         .doesNotContain("e.jpg", "a.jpg");
   }
 
   @Test
-  void rejectsOodFolderNamedLikeSyntheticSet() throws IOException {
-    addFourPhotos();
-    Path synthetic = Files.move(addThreeOodPhotos(), home.resolve("synthetic"));
-    CliRun run = evaluate("--ood", synthetic, "--synthetic", 1);
-    assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains(synthetic + " has the name of the synthetic images");
-    assertThat(evaluate("--ood", synthetic).exit()).isZero();
+  void measuresOodPhotosAlone() throws IOException {
+    CliRun run = evaluateOnly("--json", "--ood", ood(addThreeOodPhotos()));
+    assertThat(run.exit()).isZero();
+    assertThat(json(run.out()).at("/sets")).isEmpty();
+    assertThat(json(run.out()).at("/oodSets/0/known/photos").asInt()).isEqualTo(2);
+    assertThat(output.resolve("ood-photos-mistakes.html")).exists();
+    assertThat(output.resolve("ood.png")).doesNotExist();
   }
 
   @Test
@@ -302,39 +352,160 @@ final class EvaluateCommandTest {
     assertThat(output.resolve("ood.png")).doesNotExist();
   }
 
+  private Path list(String lines) throws IOException {
+    return Files.writeString(home.resolve("list.csv"), lines);
+  }
+
   @Test
-  void usesOnlyThePhotosOfTheFold() throws IOException {
+  void readsSetsFromLists() throws IOException {
     addFourPhotos();
-    Path list =
-        Files.writeString(
-            home.resolve("list.csv"), "path,sender\nx/e.jpg,ann\nx/f.jpg,ann\nx/g.jpg,bea\n");
-    CliRun first =
-        evaluate("--json", "--ood", addThreeOodPhotos(), "--senders", list, "--fold", "1/2");
-    CliRun second =
-        evaluate("--json", "--ood", addThreeOodPhotos(), "--senders", list, "--fold", "2/2");
-    assertThat(json(first.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
-        .containsExactly("polo");
-    assertThat(json(second.out()).at("/ood/sets/0/groups").findValuesAsText("name"))
-        .containsExactly("hoodie");
-    CliRun result = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "3/3");
-    assertThat(result.err()).contains("no photos in part 3/3");
-    addOodPhoto("polo/zoe.jpg", "hat");
-    CliRun unlisted = evaluate("--ood", addThreeOodPhotos(), "--senders", list, "--fold", "1/2");
-    assertThat(unlisted.exit()).isEqualTo(1);
-    assertThat(unlisted.err()).contains("zoe.jpg is not in");
+    addThreeOodPhotos();
+    Path labeled = list("group,label,path\n1,dress,photos/dress/a.jpg\n2,hat,photos/dress/c.jpg\n");
+    Path kinds =
+        Files.writeString(home.resolve("kinds.csv"), "path,label\nood-photos/polo/f.jpg,polo\n");
+    CliRun run = evaluateOnly("--json", "--set", "worn=" + labeled, "--ood", "polos=" + kinds);
+    assertThat(run.exit()).isZero();
+    assertThat(json(run.out()).at("/sets/0/name").asText()).isEqualTo("worn");
+    assertThat(json(run.out()).at("/sets/0/correct/photos").asInt()).isEqualTo(2);
+    assertThat(json(run.out()).at("/ood/sets/0/groups/0/name").asText()).isEqualTo("polo");
+    assertThat(evaluateOnly(labeled).out()).startsWith("list: 2 of 2 photos correct");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--synthetic -1",
-        "--synthetic 10001",
-        "--fold 1/2 --ood x",
-        "--senders x --ood x",
-        "--senders x --fold 1/2",
-        "--senders x --fold 3/2 --ood x"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | list.csv has the columns []; path and label are needed",
+        "'path,kind' | list.csv has the columns [path, kind]; path and label are needed",
+        "'path,label' | list.csv: lists no photos",
+        "'path,label\nphotos/dress/a.jpg' | list.csv, line 2, has 1 cells; the header has 2",
+        "'path,label\nphotos/dress/a.jpg, ' | list.csv, line 2, has no label",
+        "'path,label\nphotos/dress/a.jpg,cat' | list.csv, line 2, label 'cat' is not a label of the"
+            + " model; the labels are dress, hat, pants",
+        "'path,label\nphotos/dress/x.jpg,hat' | list.csv, line 2, there is no photo"
+            + " 'photos/dress/x.jpg'; paths are relative to the list",
+        "'path,label\nphotos/dress,hat' | list.csv, line 2, there is no photo 'photos/dress'",
+        "'path,label\nphotos/dress/a.jpg,hat\nphotos/hat/../dress/a.jpg,hat' | list.csv, line 3,"
+            + " repeats the photo",
+        "'path,label\n\"photos,hat' | list.csv is not a CSV file",
       })
-  void rejectsInvalidOodOptions(String options) throws IOException {
+  void rejectsInvalidList(String lines, String message) throws IOException {
+    addFourPhotos();
+    CliRun run = evaluateOnly("--set", "worn=" + list(lines));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).hasLineCount(1).contains(message);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void rejectsListThatIsNotText() throws IOException {
+    addFourPhotos();
+    Path list = Files.write(home.resolve("list.csv"), new byte[] {(byte) 0xff, (byte) 0xd8});
+    assertThat(evaluateOnly("--ood", "things=" + list).err()).contains(list + " is not UTF-8 text");
+    assertThat(evaluateOnly("--ood", "things=" + home.resolve("none")).err())
+        .contains("none: no such folder or list");
+  }
+
+  @Test
+  void rejectsLabelOfTheModelInOodList() throws IOException {
+    addFourPhotos();
+    CliRun run = evaluateOnly("--ood", "x=" + list("path,label\nphotos/dress/a.jpg,dress\n"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("line 2, label 'dress' is a label of the model; name the kind of photo");
+  }
+
+  @Test
+  void leavesOutListedPhotos() throws IOException {
+    addFourPhotos();
+    Path doubtful =
+        Files.writeString(photos.resolve("doubtful.txt"), "dress/c.jpg\n\n ./hat/d.jpg \nx\n");
+    CliRun run = evaluate("--leave-out", doubtful);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .startsWith("photos: 2 of 2 photos correct")
+        .endsWith("; 2 photos left out\n");
+    assertThat(
+            json(evaluate("--json", "--leave-out", doubtful).out()).at("/sets/0/leftOut").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void rejectsUselessLeaveOutLists() throws IOException {
+    addFourPhotos();
+    Path doubtful = home.resolve("doubtful.txt");
+    assertThat(evaluate("--leave-out", doubtful).err()).contains("there is no file " + doubtful);
+    Files.writeString(doubtful, "dress/a.jpg\n");
+    assertThat(evaluate("--leave-out", doubtful).err())
+        .contains(
+            doubtful + ": none of its 1 photos is in a set; its paths are relative to the file");
+    Files.writeString(doubtful, "photos/%s/a.jpg\n".formatted("dress"));
+    Path one = list("path,label\nphotos/dress/a.jpg,dress\n");
+    assertThat(evaluateOnly("--set", "one=" + one, "--leave-out", doubtful).err())
+        .contains(one + ": no photos, all 1 are left out");
+  }
+
+  @Test
+  void printsVariantsBesideThePhotosAsTheyAre() throws IOException {
+    Files.write(photo("pants/a.png", ""), TestImages.png(TestImages.scene(40, 60)));
+    CliRun run = evaluate("--variants");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines())
+        .contains(
+            "variant          photos         correct           known         correct           wrong"
+                + "          recall           error",
+            "as they are           1      1  100.0 %      0    0.0 %      0    0.0 %      0    0.0 %"
+                + "         100.0 %           0.200",
+            "small-30-border       1      1  100.0 %      1  100.0 %      1  100.0 %      0    0.0 %"
+                + "         100.0 %           0.200");
+    JsonNode variants = json(evaluate("--json", "--variants").out()).at("/sets/0/variants");
+    assertThat(variants.findValuesAsText("name")).hasSize(33).contains("turned-90", "framed");
+    assertThat(variants.at("/32/knownAndCorrect/photos").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsPhotoThatCannotBeChangedOnce() throws IOException {
+    addFourPhotos();
+    Files.write(photo("pants/a.png", ""), TestImages.png(TestImages.scene(40, 60)));
+    CliRun run = evaluate("--variants");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("dress/a.jpg: "))).hasSize(1);
+    assertThat(run.out()).contains("\nas they are           5 ", "\nturned-90             1 ");
+  }
+
+  @Test
+  void rejectsTwoSetsOfOneName() throws IOException {
+    addFourPhotos();
+    for (String second : List.of("photos", "Photos")) {
+      CliRun run = evaluate("--ood", second + "=" + addThreeOodPhotos());
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).contains("two sets have the name '" + second + "'");
+    }
+    CliRun synthetic = evaluate("--ood", "synthetic=" + addThreeOodPhotos(), "--synthetic", 1);
+    assertThat(synthetic.exit()).isEqualTo(2);
+    assertThat(evaluate("--ood", "synthetic=" + addThreeOodPhotos()).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"photos", "=photos", "worn=", "a/b=photos", "..=photos", "-=photos"})
+  void rejectsSetWithoutUsableName(String set) {
+    for (String option : List.of("--set", "--ood")) {
+      CliRun run = evaluate(option, set);
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).contains("'" + set + "', must be NAME=PATH");
+    }
+  }
+
+  @Test
+  void rejectsNoPhotos() {
+    CliRun run = evaluateOnly();
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("no photos to evaluate; name a FOLDER, or --set NAME=PATH");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--synthetic -1", "--synthetic 10001"})
+  void rejectsInvalidSyntheticCount(String options) throws IOException {
     addFourPhotos();
     CliRun run = evaluate((Object[]) options.split(" ", -1));
     assertThat(run.exit()).isEqualTo(2);
@@ -345,13 +516,12 @@ final class EvaluateCommandTest {
   @Test
   void rejectsOodFolderNamedLikeLabelAndPhotoOutsideFolders() throws IOException {
     addFourPhotos();
-    Path ood = addOodPhoto("hat/h.jpg", "hat");
-    CliRun result = evaluate("--ood", ood);
+    CliRun result = evaluate("--ood", ood(addOodPhoto("hat/h.jpg", "hat")));
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.err()).contains("hat: folder name is a label of the model");
+    assertThat(result.err()).contains("hat: folder name 'hat' is a label of the model");
     Path stray = Files.createDirectory(home.resolve("stray"));
     Files.writeString(stray.resolve("i.jpg"), "hat");
-    CliRun strayResult = evaluate("--ood", stray);
+    CliRun strayResult = evaluate("--ood", ood(stray));
     assertThat(strayResult.exit()).isEqualTo(1);
     assertThat(strayResult.err()).contains("i.jpg: photo outside the class folders");
   }
@@ -359,14 +529,22 @@ final class EvaluateCommandTest {
   @Test
   void failsIfNoOodPhotoCanBeClassified() throws IOException {
     addFourPhotos();
-    CliRun run = evaluate("--ood", addOodPhoto("polo/empty.jpg", ""));
+    CliRun run = evaluate("--ood", ood(addOodPhoto("polo/empty.jpg", "")));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("ood-photos: no photo could be classified");
   }
 
-  @Test
-  void namesDefaultOutputAfterFolder() throws IOException {
-    addFourPhotos();
-    assertThat(LabeledFolder.open(photos.resolve("."), LABELS).name()).isEqualTo("photos");
+  @ParameterizedTest
+  @CsvSource({
+    "photos/., photos",
+    "worn.csv, worn",
+    "b/WORN.CSV, WORN",
+    "my photos (1), my photos _1_",
+    "..hidden, hidden",
+    "(), photos",
+    ".csv, photos"
+  })
+  void namesSetAfterItsPath(String path, String name) {
+    assertThat(NamedSet.of(Path.of(path)).name()).isEqualTo(name);
   }
 }

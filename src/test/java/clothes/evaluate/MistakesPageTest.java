@@ -1,7 +1,5 @@
 package clothes.evaluate;
 
-import static clothes.evaluate.TestProbabilities.LABELS;
-import static clothes.evaluate.TestProbabilities.probabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,39 +17,70 @@ class MistakesPageTest {
   private static final Thumbnail GRAY =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
-  private final Evaluation evaluation = Evaluation.of(LABELS, TestProbabilities.fiveResults());
+  /** Two wrong, one of them unknown; one correct but unknown; one correct. */
+  private static final List<EvaluatedPhoto> FOUR =
+      List.of(
+          photo("a.jpg", "dress", "dress", 0.9, 3),
+          photo("b.jpg", "dress", "dress", 0.8, -0.5),
+          photo("c.jpg", "hat", "dress", 0.6, -2),
+          photo("d.jpg", "dress", "hat", 0.7, 1));
+
+  private final MistakesPage page = MistakesPage.ofLabeled("worn", FOUR);
+
+  /** Known from a score of 0 on. */
+  private static EvaluatedPhoto photo(
+      String photo, String label, String predicted, double confidence, double score) {
+    return new EvaluatedPhoto(photo, label, predicted, confidence, score >= 0, score);
+  }
 
   @Test
-  void showsMostConfidentMistakeFirst() {
-    assertThat(new MistakesPage(evaluation, GRAY, 10).html())
+  void showsWorstMistakesFirst() {
+    assertThat(page.html(GRAY, 10))
         .containsSubsequence(
-            "3 of 5 photos correct; 2 mistakes",
-            "<dt>true</dt><dd>dress</dd><dt>predicted</dt><dd class=\"wrong\">hat 70.0&nbsp;%</dd>",
+            "<h1>Worst mistakes: worn</h1>",
+            "<h2>Wrong</h2>",
+            "2 of 4 photos; highest confidence first",
+            "<dt>true</dt><dd>dress</dd><dt>predicted</dt>",
+            "hat 70.0&nbsp;%, known (score 1.000)</dd>",
             "d.jpg",
-            "<dt>true</dt><dd>hat</dd><dt>predicted</dt><dd class=\"wrong\">dress 60.0&nbsp;%</dd>",
-            "e.jpg")
+            "dress 60.0&nbsp;%, unknown (score -2.000)</dd>",
+            "c.jpg",
+            "<h2>Correct, but unknown</h2>",
+            "1 of 4 photos; lowest score first",
+            "b.jpg")
         .doesNotContain("a.jpg", "http:", "https:", "<script");
   }
 
   @Test
-  void reportsMistakesBeyondTheLimit() {
-    assertThat(new MistakesPage(evaluation, GRAY, 1).html())
-        .contains("the worst 1 of 2 mistakes", "d.jpg")
-        .doesNotContain("e.jpg");
+  void showsKnownOodImagesByHighestScore() {
+    assertThat(MistakesPage.ofOod("things", FOUR).html(GRAY, 10))
+        .containsSubsequence(
+            "Worst mistakes: things",
+            "<h2>Out of distribution, but known</h2>",
+            "2 of 4 photos; highest score first",
+            "<dt>kind</dt><dd>dress</dd>",
+            "a.jpg",
+            "d.jpg")
+        .doesNotContain("b.jpg", "c.jpg");
   }
 
   @Test
-  void usesSingularForOneMistake() {
-    Evaluation oneMistake = Evaluation.of(LABELS, TestProbabilities.fiveResults().subList(3, 4));
-    assertThat(new MistakesPage(oneMistake, GRAY, 10).html())
-        .contains("0 of 1 photo correct; 1 mistake,");
+  void reportsMistakesBeyondTheLimit() {
+    assertThat(page.html(GRAY, 1))
+        .contains("2 of 4 photos, the worst 1; highest", "d.jpg")
+        .doesNotContain("c.jpg");
+  }
+
+  @Test
+  void usesSingularForOnePhoto() {
+    assertThat(MistakesPage.ofLabeled("worn", FOUR.subList(3, 4)).html(GRAY, 10))
+        .contains("1 of 1 photo;", "0 of 1 photo;");
   }
 
   @Test
   void embedsThumbnails() throws Exception {
     Matcher image =
-        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")
-            .matcher(new MistakesPage(evaluation, GRAY, 1).html());
+        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"").matcher(page.html(GRAY, 1));
     assertThat(image.find()).isTrue();
     BufferedImage decoded =
         ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image.group(1))));
@@ -64,36 +93,31 @@ class MistakesPageTest {
         (photo, side) -> {
           throw new IOException("gone");
         };
-    assertThat(new MistakesPage(evaluation, noThumbnail, 1).html())
-        .contains("no preview", "d.jpg")
-        .doesNotContain("<img");
+    assertThat(page.html(noThumbnail, 1)).contains("no preview", "d.jpg").doesNotContain("<img");
   }
 
   @Test
-  void escapesFileNamesAndLabels() {
-    List<String> labels = List.of("<b>hat</b>", "pants & \"co\"");
-    Evaluation e =
-        Evaluation.of(
-            labels,
-            List.of(probabilities("<script>alert('x')</script>\u202e.jpg", labels.get(0), 0, 1)));
-    assertThat(new MistakesPage(e, GRAY, 1).html())
+  void escapesNames() {
+    EvaluatedPhoto photo =
+        photo("<script>alert('x')</script>\u202e.jpg", "<b>hat</b>", "pants & \"co\"", 1, 1);
+    assertThat(MistakesPage.ofLabeled("<i>", List.of(photo)).html(GRAY, 1))
         .contains(
+            "&lt;i&gt;",
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u202e.jpg",
             "&lt;b&gt;hat&lt;/b&gt;",
             "pants &amp; &quot;co&quot;")
-        .doesNotContain("<script", "<b>", "\"co\"");
+        .doesNotContain("<script", "<b>", "<i>", "\"co\"");
   }
 
   @Test
   void keepsPercentSignsInNames() {
-    Evaluation e =
-        Evaluation.of(List.of("100%d", "%s"), List.of(probabilities("%n.jpg", "100%d", 0, 1)));
-    assertThat(new MistakesPage(e, GRAY, 1).html()).contains("100%d", "%n.jpg");
+    EvaluatedPhoto photo = photo("%n.jpg", "100%d", "%s", 1, 1);
+    assertThat(MistakesPage.ofLabeled("%d", List.of(photo)).html(GRAY, 1))
+        .contains("100%d", "%n.jpg", "%s 100.0", "mistakes: %d");
   }
 
   @Test
   void rejectsEmptyContactSheet() {
-    assertThatThrownBy(() -> new MistakesPage(evaluation, GRAY, 0))
-        .hasMessageContaining("the minimum is 1");
+    assertThatThrownBy(() -> page.html(GRAY, 0)).hasMessageContaining("the minimum is 1");
   }
 }

@@ -101,7 +101,7 @@ final class SenderListTest {
   @Test
   void rejectsMissingListAndZeroFolds() throws IOException {
     assertThatThrownBy(() -> SenderList.read(folder.resolve("none.csv")))
-        .hasMessageContaining("no sender list at ");
+        .hasMessageContaining("there is no file ");
     SenderList list = fiveSenders();
     assertThatThrownBy(() -> list.foldOf(photo("ann1"), 0))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,5 +1,6 @@
 package clothes.evaluate.ood;
 
+import clothes.evaluate.EvaluatedPhoto;
 import java.util.Comparator;
 
 /**
@@ -16,6 +17,10 @@ public record ScoredImage(String photo, String group, double score, String predi
           .thenComparing(ScoredImage::photo)
           .thenComparing(ScoredImage::group)
           .thenComparing(ScoredImage::predicted);
+
+  public static ScoredImage of(EvaluatedPhoto photo) {
+    return new ScoredImage(photo.photo(), photo.label(), photo.score(), photo.predicted());
+  }
 
   public ScoredImage {
     if (!Double.isFinite(score)) {

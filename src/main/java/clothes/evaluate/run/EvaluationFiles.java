@@ -2,7 +2,6 @@ package clothes.evaluate.run;
 
 import clothes.evaluate.MistakesPage;
 import clothes.evaluate.Thumbnail;
-import clothes.evaluate.ood.OodMistakesPage;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.plot.ConfusionPlot;
 import clothes.evaluate.plot.OodPlot;
@@ -13,20 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes the files of an evaluation into a folder. */
+/** Writes the files of an evaluation into a folder; those of a set begin with its name. */
 public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
-  private static final String CONFUSION_MATRIX = "confusion_matrix.png";
-  private static final String RELIABILITY = "reliability.png";
-  private static final String MISTAKES = "mistakes.html";
+  private static final String CONFUSION_MATRIX = "-confusion_matrix.png";
+  private static final String RELIABILITY = "-reliability.png";
+  private static final String MISTAKES = "-mistakes.html";
   private static final String OOD_PLOT = "ood.png";
-  private static final String OOD_MISTAKES = "ood.html";
 
   /** The thumbnails of 100 photos take about a megabyte. */
   private static final int MAX_MISTAKES = 100;
 
   private final Path folder;
+  private final List<String> names = new ArrayList<>();
 
   private EvaluationFiles(Path folder) {
     this.folder = folder;
@@ -42,21 +42,31 @@ public final class EvaluationFiles {
 
   /** Returns the names of the files. */
   public List<String> write(EvaluationResult result, Thumbnail thumbnail) throws IOException {
-    Files.writeString(folder.resolve(METRICS), result.prettyJson() + "\n");
-    new ConfusionPlot(result.evaluation().confusionMatrix())
-        .write(folder.resolve(CONFUSION_MATRIX));
-    new ReliabilityPlot(result.evaluation()).write(folder.resolve(RELIABILITY));
-    new MistakesPage(result.evaluation(), thumbnail, MAX_MISTAKES).write(folder.resolve(MISTAKES));
-    List<String> names = new ArrayList<>(List.of(METRICS, CONFUSION_MATRIX, RELIABILITY, MISTAKES));
-    if (result.ood().isPresent()) {
-      names.addAll(write(result.ood().get(), thumbnail));
+    Files.writeString(file(METRICS), result.prettyJson() + "\n");
+    for (LabeledSetResult set : result.sets()) {
+      write(set, thumbnail);
     }
-    return names;
+    for (OodSetResult set : result.oodSets()) {
+      MistakesPage.ofOod(set.name(), set.photos())
+          .write(file(set.name() + MISTAKES), thumbnail, MAX_MISTAKES);
+    }
+    Optional<OodReport> ood = result.ood();
+    if (ood.isPresent()) {
+      new OodPlot(ood.get()).write(file(OOD_PLOT));
+    }
+    return List.copyOf(names);
   }
 
-  private List<String> write(OodReport ood, Thumbnail thumbnail) throws IOException {
-    new OodPlot(ood).write(folder.resolve(OOD_PLOT));
-    new OodMistakesPage(ood, thumbnail, MAX_MISTAKES).write(folder.resolve(OOD_MISTAKES));
-    return List.of(OOD_PLOT, OOD_MISTAKES);
+  private void write(LabeledSetResult set, Thumbnail thumbnail) throws IOException {
+    new ConfusionPlot(set.evaluation().confusionMatrix())
+        .write(file(set.name() + CONFUSION_MATRIX));
+    new ReliabilityPlot(set.evaluation()).write(file(set.name() + RELIABILITY));
+    MistakesPage.ofLabeled(set.name(), set.photos())
+        .write(file(set.name() + MISTAKES), thumbnail, MAX_MISTAKES);
+  }
+
+  private Path file(String name) {
+    names.add(name);
+    return folder.resolve(name);
   }
 }

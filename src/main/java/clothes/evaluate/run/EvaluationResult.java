@@ -1,34 +1,57 @@
 package clothes.evaluate.run;
 
-import clothes.evaluate.Evaluation;
+import clothes.evaluate.EvaluatedPhoto;
+import clothes.evaluate.EvaluationTable;
 import clothes.evaluate.OcclusionLoss;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodTable;
+import clothes.evaluate.ood.ScoredImage;
 import clothes.model.ModelCard;
 import clothes.text.Plural;
+import clothes.text.PrintableText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The result of {@code clothes evaluate}.
  *
- * @param unknown photos that the model calls unknown; the metrics count them by their most likely
- *     label
- * @param failed photos that could not be classified
- * @param ood OOD detection, if there were OOD images
- * @param heatMaps the occlusion test of heat maps, if requested
+ * @param sets labeled photos
+ * @param oodSets images that show none of the labels
+ * @param heatMaps the occlusion test of heat maps, if requested; over all labeled photos
  */
 public record EvaluationResult(
     ModelCard card,
-    Evaluation evaluation,
-    int unknown,
-    int failed,
-    Optional<OodReport> ood,
+    List<LabeledSetResult> sets,
+    List<OodSetResult> oodSets,
     Optional<OcclusionLoss> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
+
+  public EvaluationResult {
+    sets = List.copyOf(sets);
+    oodSets = List.copyOf(oodSets);
+  }
+
+  /** OOD detection by the score; none without OOD images, or without photos to compare with. */
+  Optional<OodReport> ood() {
+    if (sets.isEmpty() || oodSets.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<ScoredImage>> images = new LinkedHashMap<>();
+    oodSets.forEach(set -> images.put(set.name(), scored(set.photos())));
+    List<ScoredImage> photos = sets.stream().flatMap(set -> scored(set.photos()).stream()).toList();
+    return Optional.of(OodReport.of(card.threshold(), photos, images));
+  }
+
+  private static List<ScoredImage> scored(Collection<EvaluatedPhoto> photos) {
+    return photos.stream().map(ScoredImage::of).toList();
+  }
 
   /** A single line. */
   public String json() {
@@ -41,25 +64,32 @@ public record EvaluationResult(
 
   private ObjectNode tree() {
     ObjectNode json = JSON.createObjectNode();
-    json.putObject("model").put("name", card.name()).put("version", card.version());
-    json.setAll((ObjectNode) JSON.valueToTree(evaluation));
+    json.putObject("model")
+        .put("name", card.name())
+        .put("version", card.version())
+        .put("threshold", card.threshold());
+    json.set("sets", JSON.valueToTree(sets));
+    json.set("oodSets", JSON.valueToTree(oodSets));
+    ood().ifPresent(report -> json.set("ood", JSON.valueToTree(report)));
     heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
-    ood.ifPresent(report -> json.set("ood", JSON.valueToTree(report)));
-    return json.put("unknown", unknown).put("failed", failed);
+    return json;
   }
 
-  public String footnote() {
-    return String.format(
-            Locale.ROOT,
-            "\nunknown to %s %s (score below %.3f): %d of %s%s\n",
-            card.name(),
-            card.version(),
-            card.threshold(),
-            unknown,
-            Plural.withCount(evaluation.photos(), "photo"),
-            failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
-        + ood.map(report -> "\n" + OodTable.of(report)).orElse("")
-        + heatMaps.map(EvaluationResult::occlusionLine).orElse("");
+  /** The details of each set, then all sets in one table. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    sets.forEach(set -> text.append(details(set)).append('\n'));
+    ood().ifPresent(report -> text.append(OodTable.of(report)).append('\n'));
+    heatMaps.ifPresent(loss -> text.append(occlusionLine(loss)).append('\n'));
+    return text.append(SetTable.ofSets(sets, oodSets)).append(footnote()).toString();
+  }
+
+  private static String details(LabeledSetResult set) {
+    return "%s: %s%s"
+        .formatted(
+            PrintableText.of(set.name()),
+            EvaluationTable.of(set.evaluation()),
+            set.variants().isEmpty() ? "" : "\n" + SetTable.ofVariants(set));
   }
 
   private static String occlusionLine(OcclusionLoss loss) {
@@ -70,5 +100,23 @@ public record EvaluationResult(
         100 * loss.hottestRegion(),
         100 * loss.randomRegions(),
         loss.ratio());
+  }
+
+  private String footnote() {
+    int leftOut =
+        sets.stream().mapToInt(LabeledSetResult::leftOut).sum()
+            + oodSets.stream().mapToInt(OodSetResult::leftOut).sum();
+    int failed =
+        sets.stream().mapToInt(LabeledSetResult::failed).sum()
+            + oodSets.stream().mapToInt(OodSetResult::failed).sum();
+    return String.format(
+            Locale.ROOT,
+            "%s %s; known: score of at least %.3f; intervals of 95 %%",
+            card.name(),
+            card.version(),
+            card.threshold())
+        + (leftOut == 0 ? "" : "; %s left out".formatted(Plural.withCount(leftOut, "photo")))
+        + (failed == 0 ? "" : "; %d more could not be classified".formatted(failed))
+        + "\n";
   }
 }

@@ -1,60 +1,42 @@
 package clothes.evaluate.run;
 
+import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.run.FolderListing;
+import clothes.run.Input;
+import clothes.run.Inputs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** A folder with one subfolder per class, named after the class of its photos. */
-public record LabeledFolder(Path path, List<Path> classes) {
-  public LabeledFolder {
-    classes = List.copyOf(classes);
-  }
+final class LabeledFolder {
+  private LabeledFolder() {}
 
   /**
-   * Opens a folder whose classes are labels of a model. Reads names only: an empty class fails
-   * later, when its photos are read.
+   * Lists the photos in path order.
    *
-   * @throws IOException if a subfolder is not named after a label, or the folder contains a file
+   * @throws IOException if a class is not accepted, or the folder contains a file or no subfolder
    */
-  public static LabeledFolder open(Path path, List<String> labels) throws IOException {
-    LabeledFolder folder = list(path);
-    for (Path classFolder : folder.classes) {
-      if (!labels.contains(name(classFolder))) {
-        throw new IOException(
-            "%s: folder name is not a label of the model; the labels are %s"
-                .formatted(classFolder, String.join(", ", labels)));
+  static List<LabeledInput> read(Path folder, LabelRule rule, Inputs inputs) throws IOException {
+    List<LabeledInput> photos = new ArrayList<>();
+    for (Path subfolder : subfolders(folder)) {
+      String label = subfolder.getFileName().toString();
+      Optional<String> problem = rule.problem(label);
+      if (problem.isPresent()) {
+        throw new IOException("%s: folder name %s".formatted(subfolder, problem.get()));
       }
+      Iterator<Input> all = inputs.iterate(List.of(subfolder.toString()));
+      all.forEachRemaining(input -> photos.add(new LabeledInput(input, label)));
     }
-    return folder;
+    return photos;
   }
 
-  /**
-   * Opens a folder of out-of-distribution photos, whose classes are not labels of a model.
-   *
-   * @throws IOException if a subfolder is named after a label, or the folder contains a file
-   */
-  public static LabeledFolder openOod(Path path, List<String> labels) throws IOException {
-    LabeledFolder folder = list(path);
-    for (Path classFolder : folder.classes) {
-      if (labels.contains(name(classFolder))) {
-        throw new IOException(
-            classFolder
-                + ": folder name is a label of the model; name it after another kind of photo");
-      }
-    }
-    return folder;
-  }
-
-  private static LabeledFolder list(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      throw new IOException(path + ": no such folder");
-    }
-    List<Path> classes = new ArrayList<>();
-    FolderListing listing = new FolderListing(path, Integer.MAX_VALUE);
+  private static List<Path> subfolders(Path folder) throws IOException {
+    List<Path> subfolders = new ArrayList<>();
+    FolderListing listing = new FolderListing(folder, Integer.MAX_VALUE);
     for (Optional<FolderListing.Entry> next = listing.next();
         next.isPresent();
         next = listing.next()) {
@@ -63,30 +45,11 @@ public record LabeledFolder(Path path, List<Path> classes) {
             next.get().path()
                 + ": photo outside the class folders; move it into a subfolder named after its class");
       }
-      classes.add(next.get().path());
+      subfolders.add(next.get().path());
     }
-    if (classes.isEmpty()) {
-      throw new IOException(path + ": folder has no subfolders; create one for each class");
+    if (subfolders.isEmpty()) {
+      throw new IOException(folder + ": folder has no subfolders; create one for each class");
     }
-    return new LabeledFolder(path, classes);
-  }
-
-  /** The class folders, as names of inputs. */
-  public List<String> inputs() {
-    return classes.stream().map(Path::toString).toList();
-  }
-
-  /** The class of a photo, from its path. */
-  public String label(String photo) {
-    return path.relativize(Path.of(photo)).getName(0).toString();
-  }
-
-  public String name() {
-    return name(path);
-  }
-
-  public static String name(Path path) {
-    Path last = path.toAbsolutePath().normalize().getFileName();
-    return last == null ? "root" : last.toString();
+    return subfolders;
   }
 }

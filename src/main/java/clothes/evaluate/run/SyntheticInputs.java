@@ -51,11 +51,18 @@ public final class SyntheticInputs implements Thumbnail {
     }
   }
 
-  public OodInputs inputs() {
-    return new OodInputs(
+  /** All images, by kind. */
+  public PhotoSet set() {
+    return new PhotoSet(
         SET_NAME,
-        images.keySet().stream().map(name -> new Input(name, () -> png(name))).toList(),
-        name -> images.get(name).kind().toString());
+        images.entrySet().stream()
+            .map(
+                image ->
+                    new PhotoSet.LabeledInput(
+                        new Input(image.getKey(), () -> png(image.getKey())),
+                        image.getValue().kind().toString()))
+            .toList(),
+        0);
   }
 
   private byte[] png(String name) throws IOException {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import clothes.evaluate.ConfidenceInterval;
 import clothes.evaluate.Ratio;
-import clothes.evaluate.Thumbnail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -178,24 +176,5 @@ public final class OodReportTest {
             "  polo                    3        1   33.3 %    6.1 to 79.2  0.500  dress 1, hat 1",
             "synthetic                 1        1  100.0 %  20.7 to 100.0  1.000",
             "  noise                   1        1  100.0 %  20.7 to 100.0  1.000");
-  }
-
-  @Test
-  void contactSheetShowsWorstMistakesOfBothKinds() {
-    Thumbnail noThumbnail =
-        (photo, side) -> {
-          throw new IOException("gone");
-        };
-    assertThat(new OodMistakesPage(small(), noThumbnail, 2).html())
-        .containsSubsequence(
-            "Out-of-distribution, but known",
-            "2 of 3, highest score first; the threshold is 2.000",
-            "<dt>kind</dt><dd>polo</dd><dt>most likely</dt><dd class=\"wrong\">dress 6.000</dd>",
-            "<dd>polo</dd><dt>most likely</dt><dd class=\"wrong\">hat 3.000</dd>",
-            "In-distribution, but unknown",
-            "1 of 1, lowest score first",
-            "<dt>true</dt><dd>dress</dd><dt>most likely</dt><dd class=\"wrong\">dress 1.500</dd>");
-    assertThatThrownBy(() -> new OodMistakesPage(small(), noThumbnail, 0))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,0 +1,133 @@
+package clothes.cli;
+
+import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.run.LeaveOutList;
+import clothes.evaluate.run.PhotoSet;
+import clothes.evaluate.run.PhotoSets;
+import clothes.evaluate.run.SyntheticInputs;
+import clothes.run.Inputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The sets of photos to evaluate. */
+final class SetOptions {
+  private static final int MAX_SYNTHETIC = 10_000;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "Labeled photos, as for --set; the set is named after the folder.")
+  private Path folder;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=PATH",
+      converter = NamedSet.Converter.class,
+      description =
+          "Labeled photos: a folder with one folder for each label, or a CSV file with the columns"
+              + " path, relative to the file, and label. Repeatable.")
+  private List<NamedSet> labeled = new ArrayList<>();
+
+  @Option(
+      names = "--ood",
+      paramLabel = "NAME=PATH",
+      converter = NamedSet.Converter.class,
+      description =
+          "Out-of-distribution photos, which show none of the labels and should be unknown: a folder"
+              + " with one folder for each kind, or a CSV file. Repeatable.")
+  private List<NamedSet> ood = new ArrayList<>();
+
+  @Option(
+      names = "--synthetic",
+      paramLabel = "N",
+      description =
+          "Also use N synthetic images of each kind (shapes, text, noise, charts, ...) as the OOD set"
+              + " 'synthetic'.")
+  private int synthetic;
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "FILE",
+      description =
+          "Photos that do not count: a text file with one path per line, relative to the file."
+              + " Repeatable.")
+  private List<Path> leaveOut = new ArrayList<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * The photos of all options.
+   *
+   * @param synthetic draws the synthetic images again, for thumbnails
+   */
+  record Sets(List<PhotoSet> labeled, List<PhotoSet> ood, SyntheticInputs synthetic) {}
+
+  void check() {
+    OptionCheck.require(
+        command,
+        synthetic >= 0 && synthetic <= MAX_SYNTHETIC,
+        "--synthetic is " + synthetic + ", must be 0 to " + MAX_SYNTHETIC);
+    OptionCheck.require(
+        command, !names().isEmpty(), "no photos to evaluate; name a FOLDER, or --set NAME=PATH");
+    Set<String> files = new HashSet<>();
+    for (String name : names()) {
+      OptionCheck.require(
+          command,
+          files.add(name.toLowerCase(Locale.ROOT)),
+          "two sets have the name '%s'; each needs its own, not only in case".formatted(name));
+    }
+  }
+
+  private List<NamedSet> allLabeled() {
+    List<NamedSet> all = new ArrayList<>();
+    if (folder != null) {
+      all.add(NamedSet.of(folder));
+    }
+    all.addAll(labeled);
+    return all;
+  }
+
+  /** The names of all sets, in the order of the tables. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    allLabeled().forEach(set -> names.add(set.name()));
+    ood.forEach(set -> names.add(set.name()));
+    if (synthetic > 0) {
+      names.add(SyntheticInputs.SET_NAME);
+    }
+    return names;
+  }
+
+  /** Lists the photos of all sets. */
+  Sets read(List<String> labels, Inputs inputs) throws IOException {
+    List<LeaveOutList> lists = new ArrayList<>();
+    for (Path file : leaveOut) {
+      lists.add(LeaveOutList.read(file));
+    }
+    PhotoSets reader = new PhotoSets(labels, inputs, lists);
+    List<PhotoSet> labeledSets = new ArrayList<>();
+    for (NamedSet set : allLabeled()) {
+      labeledSets.add(reader.labeled(set.name(), set.path()));
+    }
+    List<PhotoSet> oodSets = new ArrayList<>();
+    for (NamedSet set : ood) {
+      oodSets.add(reader.ood(set.name(), set.path()));
+    }
+    reader.requireUseOfLeaveOutLists();
+    SyntheticInputs images = new SyntheticInputs(synthetic, new FileThumbnail());
+    if (synthetic > 0) {
+      oodSets.add(images.set());
+    }
+    return new Sets(labeledSets, oodSets, images);
+  }
+}

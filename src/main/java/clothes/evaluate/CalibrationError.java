@@ -1,0 +1,59 @@
+package clothes.evaluate;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+
+/** The expected calibration error of {@link Reliability}, with an interval. */
+final class CalibrationError {
+  private static final int RESAMPLES = 1000;
+  private static final int SEED = 1;
+
+  private final int[] bins;
+
+  /** 1 minus the confidence of a correct photo, minus the confidence of a wrong one. */
+  private final double[] gaps;
+
+  private CalibrationError(List<EvaluatedPhoto> photos) {
+    this.bins = photos.stream().mapToInt(photo -> Reliability.binOf(photo.confidence())).toArray();
+    this.gaps =
+        photos.stream()
+            .mapToDouble(photo -> (photo.correct() ? 1 : 0) - photo.confidence())
+            .toArray();
+  }
+
+  /**
+   * The interval is a basic bootstrap, which corrects most of the bias of this error: chance alone
+   * makes it positive for a perfectly calibrated model.
+   */
+  static Estimate of(Collection<EvaluatedPhoto> photos) {
+    CalibrationError error =
+        new CalibrationError(
+            photos.stream()
+                .sorted(
+                    Comparator.comparingDouble(EvaluatedPhoto::confidence)
+                        .thenComparing(EvaluatedPhoto::correct))
+                .toList());
+    double value = error.of(i -> i);
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] resampled = new double[RESAMPLES];
+    Arrays.setAll(resampled, i -> error.of(photo -> random.nextInt(error.gaps.length)));
+    Arrays.sort(resampled);
+    double low = 2 * value - resampled[(int) (0.975 * RESAMPLES)];
+    double high = 2 * value - resampled[(int) (0.025 * RESAMPLES)];
+    return new Estimate(
+        value, new ConfidenceInterval(Math.max(0, low), Math.min(1, Math.max(value, high))));
+  }
+
+  private double of(IntUnaryOperator sample) {
+    double[] sums = new double[Reliability.BINS];
+    for (int i = 0; i < gaps.length; i++) {
+      int photo = sample.applyAsInt(i);
+      sums[bins[photo]] += gaps[photo];
+    }
+    return Arrays.stream(sums).map(Math::abs).sum() / gaps.length;
+  }
+}

@@ -1,0 +1,27 @@
+package clothes.evaluate;
+
+import java.util.Comparator;
+
+/**
+ * A photo whose label is known, and what a model says about it.
+ *
+ * @param label the true label, or the kind of an image that shows none of the model's labels
+ * @param predicted the most likely label
+ * @param confidence in the predicted label, 0 to 1
+ * @param known whether the model calls the photo known
+ * @param score finite; higher means more like the training photos
+ */
+public record EvaluatedPhoto(
+    String photo, String label, String predicted, double confidence, boolean known, double score) {
+  public static final Comparator<EvaluatedPhoto> MOST_CONFIDENT_FIRST =
+      Comparator.comparingDouble(EvaluatedPhoto::confidence)
+          .reversed()
+          .thenComparing(EvaluatedPhoto::photo);
+
+  public static final Comparator<EvaluatedPhoto> LOWEST_SCORE_FIRST =
+      Comparator.comparingDouble(EvaluatedPhoto::score).thenComparing(EvaluatedPhoto::photo);
+
+  public boolean correct() {
+    return label.equals(predicted);
+  }
+}

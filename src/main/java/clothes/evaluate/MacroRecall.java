@@ -1,0 +1,45 @@
+package clothes.evaluate;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The mean of the labels' shares of correct photos; labels without photos do not count. */
+final class MacroRecall {
+  private final List<Proportion> recalls;
+
+  private MacroRecall(List<Proportion> recalls) {
+    this.recalls = recalls;
+  }
+
+  /**
+   * The interval combines Wilson's intervals of the labels (method of variance estimates recovery:
+   * Zou and Donner, Statistics in Medicine 27, 2008).
+   */
+  static Estimate of(Collection<EvaluatedPhoto> photos) {
+    MacroRecall macro =
+        new MacroRecall(
+            photos.stream().collect(Collectors.groupingBy(EvaluatedPhoto::label)).values().stream()
+                .map(MacroRecall::recall)
+                .toList());
+    // Sorted, so that the order of the labels does not change the last digit.
+    double mean =
+        macro.recalls.stream().mapToDouble(Proportion::share).sorted().average().orElseThrow();
+    double below = macro.halfWidth(recall -> recall.share() - recall.interval().low());
+    double above = macro.halfWidth(recall -> recall.interval().high() - recall.share());
+    return new Estimate(
+        mean, new ConfidenceInterval(Math.max(0, mean - below), Math.min(1, mean + above)));
+  }
+
+  private static Proportion recall(List<EvaluatedPhoto> photos) {
+    int correct = (int) photos.stream().filter(EvaluatedPhoto::correct).count();
+    return Proportion.of(new Ratio(correct, photos.size()));
+  }
+
+  private double halfWidth(ToDoubleFunction<Proportion> distance) {
+    double squares =
+        recalls.stream().mapToDouble(distance).map(width -> width * width).sorted().sum();
+    return Math.sqrt(squares) / recalls.size();
+  }
+}

@@ -1,0 +1,87 @@
+package clothes.evaluate;
+
+import clothes.image.Format;
+import clothes.image.Orientation;
+import clothes.image.Photo;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes photos with the JDK, without TensorFlow. */
+public final class PhotoDecoder {
+  private PhotoDecoder() {}
+
+  /**
+   * The photo upright by its EXIF orientation, opaque, of type {@code TYPE_INT_RGB}. Large photos
+   * are decoded at a half, a quarter or an eighth of their size.
+   *
+   * @param side in pixels; the shorter side has at least as many, if the photo has
+   * @throws IOException if the photo is damaged or of a format that the JDK cannot decode
+   */
+  public static BufferedImage decode(byte[] bytes, int side) throws IOException {
+    Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);
+    return turnUpright(decode(photo, photo.reductionCovering(side)), photo.orientation());
+  }
+
+  private static BufferedImage decode(Photo photo, int reduction) throws IOException {
+    return photo.format() == Format.JPEG
+        ? decodeJpeg(photo.bytes(), reduction)
+        : photo.decode(reduction).bufferedImage();
+  }
+
+  private static BufferedImage decodeJpeg(byte[] bytes, int reduction) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      reader.setInput(stream, true, true);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setSourceSubsampling(reduction, reduction, 0, 0);
+      return reader.read(0, param);
+    } catch (RuntimeException e) {
+      // The JDK's reader throws unchecked exceptions for unusual color profiles and tables.
+      throw new IOException("ImageIO cannot decode this JPEG: " + e.getMessage(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage turnUpright(BufferedImage stored, Orientation orientation) {
+    if (orientation == Orientation.UPRIGHT) {
+      return opaque(stored);
+    }
+    int width = orientation.transposes() ? stored.getHeight() : stored.getWidth();
+    int height = orientation.transposes() ? stored.getWidth() : stored.getHeight();
+    BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int column = orientation.transposes() ? y : x;
+        int row = orientation.transposes() ? x : y;
+        upright.setRGB(
+            x,
+            y,
+            stored.getRGB(
+                orientation.flipsColumns() ? stored.getWidth() - 1 - column : column,
+                orientation.flipsRows() ? stored.getHeight() - 1 - row : row));
+      }
+    }
+    return upright;
+  }
+
+  private static BufferedImage opaque(BufferedImage image) {
+    BufferedImage rgb =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = rgb.createGraphics();
+    try {
+      graphics.drawImage(image, 0, 0, null);
+    } finally {
+      graphics.dispose();
+    }
+    return rgb;
+  }
+}

@@ -1,0 +1,18 @@
+package clothes.evaluate;
+
+/**
+ * A share of photos.
+ *
+ * @param photos how many
+ * @param share of all, 0 to 1
+ * @param interval Wilson's 95 % interval of the share
+ */
+public record Proportion(int photos, double share, ConfidenceInterval interval) {
+  /**
+   * @throws IllegalArgumentException if the ratio has no value
+   */
+  public static Proportion of(Ratio ratio) {
+    ConfidenceInterval interval = ConfidenceInterval.wilson(ratio);
+    return new Proportion(ratio.part(), ratio.value().orElseThrow(), interval);
+  }
+}

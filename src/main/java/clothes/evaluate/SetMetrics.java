@@ -1,0 +1,41 @@
+package clothes.evaluate;
+
+import java.util.Collection;
+import java.util.function.Predicate;
+
+/**
+ * How a model classifies a set of labeled photos. A photo is correct by its most likely label, also
+ * if it is unknown.
+ *
+ * @param macroRecall mean over the labels of the share of correct photos
+ * @param calibrationError the expected calibration error over 15 confidence bins
+ */
+public record SetMetrics(
+    int photos,
+    Proportion correct,
+    Proportion known,
+    Proportion knownAndCorrect,
+    Proportion knownAndWrong,
+    Estimate macroRecall,
+    Estimate calibrationError) {
+
+  /**
+   * @throws IllegalArgumentException if there are no photos
+   */
+  public static SetMetrics of(Collection<EvaluatedPhoto> photos) {
+    return new SetMetrics(
+        photos.size(),
+        share(photos, EvaluatedPhoto::correct),
+        share(photos, EvaluatedPhoto::known),
+        share(photos, photo -> photo.known() && photo.correct()),
+        share(photos, photo -> photo.known() && !photo.correct()),
+        MacroRecall.of(photos),
+        CalibrationError.of(photos));
+  }
+
+  private static Proportion share(
+      Collection<EvaluatedPhoto> photos, Predicate<EvaluatedPhoto> counts) {
+    int part = (int) photos.stream().filter(counts).count();
+    return Proportion.of(new Ratio(part, photos.size()));
+  }
+}

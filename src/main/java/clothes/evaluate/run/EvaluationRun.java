@@ -1,0 +1,104 @@
+package clothes.evaluate.run;
+
+import clothes.evaluate.run.LabeledSetResult.VariantResult;
+import clothes.evaluate.run.PhotoSet.LabeledInput;
+import clothes.evaluate.variants.Variant;
+import clothes.run.PhotoClassifier;
+import clothes.run.Pipeline;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Classifies sets of photos, as they are and changed. */
+public final class EvaluationRun {
+  private final PhotoClassifier classifier;
+  private final List<String> labels;
+  private final int threads;
+  private final Pipeline.Sink reporter;
+
+  /** Photos of all labeled sets so far: each has a number of its own. */
+  private long labeledPhotos;
+
+  /**
+   * @param labels of the model
+   * @param threads how many photos are classified at a time
+   * @param reporter receives the outcome of every photo and variant
+   */
+  public EvaluationRun(
+      PhotoClassifier classifier, List<String> labels, int threads, Pipeline.Sink reporter) {
+    this.classifier = classifier;
+    this.labels = List.copyOf(labels);
+    this.threads = threads;
+    this.reporter = reporter;
+  }
+
+  /**
+   * Evaluates labeled photos.
+   *
+   * @param variants changes of the photos to evaluate, too
+   * @throws InterruptedIOException if the run was interrupted
+   * @throws IOException if no photo could be classified
+   */
+  public LabeledSetResult labeled(PhotoSet set, List<Variant> variants) throws IOException {
+    SetResults results = new SetResults(set, labels);
+    run(classifier, labeledPhotos, set, results);
+    labeledPhotos += set.photos().size();
+    requirePhotos(set, results);
+    return LabeledSetResult.of(results, labels, variants(variants, results.classified()));
+  }
+
+  /** A photo that cannot be changed fails once, not for every variant. */
+  private List<VariantResult> variants(List<Variant> variants, PhotoSet photos) throws IOException {
+    List<VariantResult> changed = new ArrayList<>();
+    PhotoSet set = photos;
+    for (Variant variant : variants) {
+      SetResults results = classify(variant, set);
+      changed.add(VariantResult.of(variant, results));
+      set = results.classified();
+    }
+    return changed;
+  }
+
+  private SetResults classify(Variant variant, PhotoSet set) throws IOException {
+    SetResults results = new SetResults(set, labels);
+    PhotoClassifier withoutOcclusion = classifier::classify;
+    run(new VariantClassifier(variant, withoutOcclusion), 0, set, results);
+    requirePhotos(set, results);
+    return results;
+  }
+
+  /**
+   * Evaluates out-of-distribution images.
+   *
+   * @throws InterruptedIOException if the run was interrupted
+   * @throws IOException if no image could be classified
+   */
+  public OodSetResult ood(PhotoSet set) throws IOException {
+    SetResults results = new SetResults(set, labels);
+    PhotoClassifier withoutOcclusion = classifier::classify;
+    run(withoutOcclusion, 0, set, results);
+    requirePhotos(set, results);
+    return OodSetResult.of(results);
+  }
+
+  private void run(PhotoClassifier with, long numbered, PhotoSet set, SetResults results)
+      throws IOException {
+    try (Pipeline pipeline = new Pipeline(with, threads)) {
+      pipeline.run(
+          numbered,
+          set.photos().stream().map(LabeledInput::input).iterator(),
+          reporter.and(results));
+      if (pipeline.isStopped()) {
+        throw new InterruptedIOException("interrupted");
+      }
+    }
+  }
+
+  private static void requirePhotos(PhotoSet set, SetResults results) throws IOException {
+    if (results.photos().isEmpty()) {
+      throw new IOException(
+          set.name() + ": no photo could be classified, so there is nothing to evaluate");
+    }
+  }
+}

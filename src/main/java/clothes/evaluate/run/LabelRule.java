@@ -1,0 +1,29 @@
+package clothes.evaluate.run;
+
+import clothes.text.PrintableText;
+import java.util.List;
+import java.util.Optional;
+
+/** Which labels the photos of a set may have. */
+interface LabelRule {
+  /** What is wrong with a label, to follow "label" or "folder name". */
+  Optional<String> problem(String label);
+
+  /** The labels of a model. */
+  static LabelRule labeled(List<String> labels) {
+    return label ->
+        labels.contains(label)
+            ? Optional.empty()
+            : Optional.of(
+                "'%s' is not a label of the model; the labels are %s"
+                    .formatted(PrintableText.of(label), String.join(", ", labels)));
+  }
+
+  /** Everything else. */
+  static LabelRule ood(List<String> labels) {
+    return label ->
+        labels.contains(label)
+            ? Optional.of("'%s' is a label of the model; name the kind of photo".formatted(label))
+            : Optional.empty();
+  }
+}

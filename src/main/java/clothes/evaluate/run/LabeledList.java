@@ -1,0 +1,78 @@
+package clothes.evaluate.run;
+
+import clothes.evaluate.CsvFile;
+import clothes.evaluate.run.PhotoSet.LabeledInput;
+import clothes.run.Inputs;
+import clothes.text.PrintableText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A CSV file with the columns {@code path}, relative to the file, and {@code label}. Other columns
+ * are ignored.
+ */
+final class LabeledList {
+  private final CsvFile file;
+  private final LabelRule rule;
+  private final Inputs inputs;
+
+  private LabeledList(CsvFile file, LabelRule rule, Inputs inputs) {
+    this.file = file;
+    this.rule = rule;
+    this.inputs = inputs;
+  }
+
+  /**
+   * Reads the photos in the order of the list.
+   *
+   * @throws IOException if the list is missing, empty or invalid, names a photo twice or one that
+   *     does not exist, or a label is not accepted; the message names the line
+   */
+  static List<LabeledInput> read(Path csv, LabelRule rule, Inputs inputs) throws IOException {
+    LabeledList list = new LabeledList(CsvFile.read(csv, List.of("path", "label")), rule, inputs);
+    if (list.file.lines().isEmpty()) {
+      throw new IOException(csv + ": lists no photos");
+    }
+    return list.photos();
+  }
+
+  private List<LabeledInput> photos() throws IOException {
+    List<LabeledInput> photos = new ArrayList<>();
+    Set<Path> listed = new HashSet<>();
+    for (CsvFile.Line line : file.lines()) {
+      Path photo = path(line);
+      if (!listed.add(photo.toAbsolutePath().normalize())) {
+        throw file.invalid(line.number(), "repeats the photo " + PrintableText.of("" + photo));
+      }
+      String label = line.cells().get(1);
+      Optional<String> problem = rule.problem(label);
+      if (problem.isPresent()) {
+        throw file.invalid(line.number(), "label " + problem.get());
+      }
+      photos.add(new LabeledInput(inputs.iterate(List.of(photo.toString())).next(), label));
+    }
+    return photos;
+  }
+
+  private Path path(CsvFile.Line line) throws IOException {
+    String name = line.cells().get(0);
+    try {
+      Path photo = file.path().resolveSibling(name);
+      if (Files.isRegularFile(photo)) {
+        return photo;
+      }
+    } catch (InvalidPathException e) {
+      // Reported like a missing file.
+    }
+    throw file.invalid(
+        line.number(),
+        "there is no photo '%s'; paths are relative to the list".formatted(PrintableText.of(name)));
+  }
+}

@@ -1,0 +1,44 @@
+package clothes.evaluate.run;
+
+import clothes.evaluate.EvaluatedPhoto;
+import clothes.evaluate.Evaluation;
+import clothes.evaluate.SetMetrics;
+import clothes.evaluate.variants.Variant;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+
+/**
+ * The metrics of a set of labeled photos.
+ *
+ * @param failed photos that could not be classified
+ * @param leftOut photos that do not count
+ * @param variants the same photos changed, if requested
+ */
+public record LabeledSetResult(
+    String name,
+    @JsonUnwrapped SetMetrics metrics,
+    int failed,
+    int leftOut,
+    Evaluation evaluation,
+    @JsonIgnore List<EvaluatedPhoto> photos,
+    List<VariantResult> variants) {
+  /** The metrics of the changed photos. */
+  public record VariantResult(String name, @JsonUnwrapped SetMetrics metrics) {
+    static VariantResult of(Variant variant, SetResults results) {
+      return new VariantResult(variant.toString(), SetMetrics.of(results.photos()));
+    }
+  }
+
+  static LabeledSetResult of(
+      SetResults results, List<String> labels, List<VariantResult> variants) {
+    return new LabeledSetResult(
+        results.set().name(),
+        SetMetrics.of(results.photos()),
+        results.failed(),
+        results.set().leftOut(),
+        Evaluation.of(labels, results.probabilities()),
+        List.copyOf(results.photos()),
+        List.copyOf(variants));
+  }
+}

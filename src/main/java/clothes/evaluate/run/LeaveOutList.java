@@ -1,0 +1,79 @@
+package clothes.evaluate.run;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Photos that do not count: a text file with one path per line, relative to the file. */
+public final class LeaveOutList {
+  private final Path file;
+  private final Set<Path> photos;
+  private boolean used;
+
+  private LeaveOutList(Path file, Set<Path> photos) {
+    this.file = file;
+    this.photos = photos;
+  }
+
+  /**
+   * @throws IOException if the file is missing or not text
+   */
+  public static LeaveOutList read(Path file) throws IOException {
+    Set<Path> photos = new HashSet<>();
+    for (String line : lines(file)) {
+      if (!line.isBlank()) {
+        photos.add(absolute(path(file, line.strip())));
+      }
+    }
+    return new LeaveOutList(file, photos);
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no file " + file, e);
+    } catch (MalformedInputException e) {
+      throw new IOException(file + " is not UTF-8 text", e);
+    }
+  }
+
+  private static Path path(Path file, String line) throws IOException {
+    try {
+      return file.resolveSibling(line);
+    } catch (InvalidPathException e) {
+      throw new IOException(file + " has an invalid path: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  boolean contains(String photo) {
+    try {
+      boolean contained = photos.contains(absolute(Path.of(photo)));
+      used |= contained;
+      return contained;
+    } catch (InvalidPathException e) {
+      return false; // reading the photo reports its name
+    }
+  }
+
+  /**
+   * @throws IOException if no photo of any set was in the list
+   */
+  void requireUse() throws IOException {
+    if (!used) {
+      throw new IOException(
+          "%s: none of its %d photos is in a set; its paths are relative to the file"
+              .formatted(file, photos.size()));
+    }
+  }
+}

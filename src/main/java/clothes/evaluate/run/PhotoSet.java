@@ -1,0 +1,22 @@
+package clothes.evaluate.run;
+
+import clothes.run.Input;
+import java.util.List;
+
+/**
+ * Photos to evaluate together.
+ *
+ * @param name of the set; its files are named after it
+ * @param photos in path order, or in the order of the list
+ * @param leftOut how many more photos the set has that do not count
+ */
+public record PhotoSet(String name, List<LabeledInput> photos, int leftOut) {
+  /**
+   * @param label the label of the photo, or the kind of an image without a label
+   */
+  public record LabeledInput(Input input, String label) {}
+
+  public PhotoSet {
+    photos = List.copyOf(photos);
+  }
+}

@@ -1,0 +1,87 @@
+package clothes.evaluate.run;
+
+import clothes.api.Outcome;
+import clothes.classify.LabelConfidence;
+import clothes.classify.Prediction;
+import clothes.evaluate.EvaluatedPhoto;
+import clothes.evaluate.LabeledProbabilities;
+import clothes.evaluate.run.PhotoSet.LabeledInput;
+import clothes.run.Pipeline;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Collects a model's predictions for the photos of a set. */
+final class SetResults implements Pipeline.Sink {
+  private final PhotoSet set;
+  private final List<String> modelLabels;
+  private final Map<String, String> labels;
+  private final List<EvaluatedPhoto> photos = new ArrayList<>();
+  private final List<LabeledProbabilities> probabilities = new ArrayList<>();
+  private int failed;
+
+  SetResults(PhotoSet set, List<String> modelLabels) {
+    this.set = set;
+    this.modelLabels = modelLabels;
+    this.labels =
+        set.photos().stream()
+            .collect(Collectors.toMap(photo -> photo.input().name(), LabeledInput::label));
+  }
+
+  @Override
+  public void accept(Outcome outcome) {
+    if (outcome instanceof Outcome.Classified photo) {
+      add(photo.input(), photo.prediction());
+    } else {
+      failed++;
+    }
+  }
+
+  private void add(String photo, Prediction prediction) {
+    LabelConfidence mostLikely = prediction.predictions().get(0);
+    String label = labels.get(photo);
+    photos.add(
+        new EvaluatedPhoto(
+            photo,
+            label,
+            mostLikely.label(),
+            Math.min(1, mostLikely.confidence()),
+            prediction.known(),
+            prediction.score()));
+    Map<String, Double> confidences =
+        prediction.predictions().stream()
+            .collect(Collectors.toMap(LabelConfidence::label, LabelConfidence::confidence));
+    probabilities.add(
+        new LabeledProbabilities(
+            photo, label, modelLabels.stream().map(confidences::get).toList()));
+  }
+
+  PhotoSet set() {
+    return set;
+  }
+
+  /** The photos that could be classified. */
+  List<EvaluatedPhoto> photos() {
+    return Collections.unmodifiableList(photos);
+  }
+
+  List<LabeledProbabilities> probabilities() {
+    return Collections.unmodifiableList(probabilities);
+  }
+
+  int failed() {
+    return failed;
+  }
+
+  /** The set without the photos that could not be classified. */
+  PhotoSet classified() {
+    Set<String> names = photos.stream().map(EvaluatedPhoto::photo).collect(Collectors.toSet());
+    return new PhotoSet(
+        set.name(),
+        set.photos().stream().filter(photo -> names.contains(photo.input().name())).toList(),
+        set.leftOut());
+  }
+}

@@ -1,0 +1,21 @@
+package clothes.evaluate.variants;
+
+import java.awt.image.BufferedImage;
+import java.util.SplittableRandom;
+
+/** A part of a photo at a random place. */
+final class Crop {
+  private Crop() {}
+
+  /** The part has a share of the photo's width and height. */
+  static BufferedImage of(BufferedImage photo, double share, int position) {
+    SplittableRandom random = new SplittableRandom(position);
+    int width = Math.max(1, (int) (photo.getWidth() * share));
+    int height = Math.max(1, (int) (photo.getHeight() * share));
+    BufferedImage part = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    int x = random.nextInt(photo.getWidth() - width + 1);
+    int y = random.nextInt(photo.getHeight() - height + 1);
+    Frame.paste(photo, part, -x, -y);
+    return part;
+  }
+}

@@ -1,0 +1,45 @@
+package clothes.evaluate.variants;
+
+import java.awt.image.BufferedImage;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Photos with the noise of a sensor. */
+final class Noise {
+  /** The exponent between stored values and light. */
+  private static final double GAMMA = 2.2;
+
+  /** The variance of the noise in full light, which is the number of photons. */
+  private static final double SHOT_NOISE = 0.0006;
+
+  /** The variance of the noise without light. */
+  private static final double READ_NOISE = 0.00001;
+
+  private Noise() {}
+
+  /**
+   * Adds noise to the stored values.
+   *
+   * @param sigma standard deviation, of 255
+   */
+  static BufferedImage gaussian(BufferedImage photo, double sigma, int position) {
+    RandomGenerator random = new SplittableRandom(position);
+    return Samples.map(photo, value -> value + sigma * random.nextGaussian());
+  }
+
+  /**
+   * Takes the photo with less light.
+   *
+   * @param light 0 to 1
+   */
+  static BufferedImage lowLight(BufferedImage photo, double light, int position) {
+    RandomGenerator random = new SplittableRandom(position);
+    return Samples.map(
+        photo,
+        value -> {
+          double exact = Math.pow(value / 255, GAMMA) * light;
+          double noisy = exact + random.nextGaussian() * Math.sqrt(exact * SHOT_NOISE + READ_NOISE);
+          return 255 * Math.pow(Math.max(0, Math.min(1, noisy)), 1 / GAMMA);
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package clothes.evaluate.variants;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+
+/** Photos within a page on a screen; bars stand for its text and buttons. */
+final class Screenshot {
+  private static final int[] PHONE_LINES = {380, 300, 420, 260, 350, 200};
+  private static final int[] DESKTOP_LINES = {300, 380, 250, 400, 320, 200, 360, 280, 340, 220};
+
+  private final BufferedImage screen;
+
+  private Screenshot(int width, int height) {
+    this.screen = Frame.canvas(width, height, Color.WHITE);
+  }
+
+  /** An app: the photo in the upper half, text and a button below. */
+  static BufferedImage phone(BufferedImage photo) {
+    Screenshot page = new Screenshot(540, 1080);
+    page.bar(new Rectangle(0, 0, 540, 41), new Color(245, 245, 245));
+    page.bar(new Rectangle(10, 12, 51, 17), new Color(60, 60, 60));
+    page.bar(new Rectangle(20, 60, 201, 21), new Color(30, 30, 30));
+    BufferedImage fitted = Scale.toFit(photo, 540, 640);
+    page.paste(fitted, (540 - fitted.getWidth()) / 2, 100 + (640 - fitted.getHeight()) / 2);
+    for (int i = 0; i < PHONE_LINES.length; i++) {
+      page.bar(new Rectangle(20, 770 + 34 * i, PHONE_LINES[i] + 1, 17), new Color(120, 120, 120));
+    }
+    page.bar(new Rectangle(20, 1000, 501, 51), new Color(20, 120, 90));
+    return page.screen;
+  }
+
+  /** A shop: the photo on the left, text on the right. */
+  static BufferedImage desktop(BufferedImage photo) {
+    Screenshot page = new Screenshot(960, 600);
+    page.bar(new Rectangle(0, 0, 960, 51), new Color(30, 40, 60));
+    page.paste(Scale.toFit(photo, 430, 520), 30, 65);
+    for (int i = 0; i < DESKTOP_LINES.length; i++) {
+      page.bar(new Rectangle(500, 90 + 40 * i, DESKTOP_LINES[i] + 1, 19), new Color(130, 130, 130));
+    }
+    return page.screen;
+  }
+
+  private void paste(BufferedImage photo, int x, int y) {
+    Frame.paste(photo, screen, x, y);
+  }
+
+  private void bar(Rectangle area, Color color) {
+    Graphics2D graphics = screen.createGraphics();
+    try {
+      graphics.setColor(color);
+      graphics.fill(area);
+    } finally {
+      graphics.dispose();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package clothes.evaluate.variants;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
+import java.awt.image.BufferedImage;
+
+/** Photos turned counterclockwise, or mirrored. */
+final class Turn {
+  private Turn() {}
+
+  /** Turned by a multiple of 90 degrees, without loss. */
+  static BufferedImage quarters(BufferedImage photo, int quarters) {
+    boolean transposed = quarters % 2 == 1;
+    int width = transposed ? photo.getHeight() : photo.getWidth();
+    int height = transposed ? photo.getWidth() : photo.getHeight();
+    AffineTransform turn = toMiddle(width, height);
+    turn.quadrantRotate(-quarters);
+    turn.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
+    return exact(photo, turn, width, height);
+  }
+
+  static BufferedImage mirrored(BufferedImage photo) {
+    AffineTransform mirror = new AffineTransform(-1, 0, 0, 1, photo.getWidth(), 0);
+    return exact(photo, mirror, photo.getWidth(), photo.getHeight());
+  }
+
+  private static BufferedImage exact(
+      BufferedImage photo, AffineTransform transform, int width, int height) {
+    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    return new AffineTransformOp(transform, AffineTransformOp.TYPE_NEAREST_NEIGHBOR)
+        .filter(photo, result);
+  }
+
+  /** Turned within its own size: the corners are cut, the gaps have the color of the border. */
+  static BufferedImage within(BufferedImage photo, double degrees) {
+    return turned(photo, degrees, photo.getWidth(), photo.getHeight());
+  }
+
+  /** Turned on a canvas around all of it, in the color of the border. */
+  static BufferedImage around(BufferedImage photo, double degrees) {
+    double sine = Math.abs(Math.sin(Math.toRadians(degrees)));
+    double cosine = Math.abs(Math.cos(Math.toRadians(degrees)));
+    int width = photo.getWidth();
+    int height = photo.getHeight();
+    return turned(
+        photo,
+        degrees,
+        (int) Math.ceil(width * cosine + height * sine),
+        (int) Math.ceil(width * sine + height * cosine));
+  }
+
+  private static BufferedImage turned(BufferedImage photo, double degrees, int width, int height) {
+    BufferedImage canvas = Frame.canvas(width, height, Border.meanColor(photo));
+    AffineTransform turn = toMiddle(width, height);
+    turn.rotate(Math.toRadians(-degrees));
+    turn.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
+    Graphics2D graphics = canvas.createGraphics();
+    try {
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+      graphics.drawImage(photo, turn, null);
+    } finally {
+      graphics.dispose();
+    }
+    return canvas;
+  }
+
+  /** Moves the origin to the middle of a canvas. */
+  private static AffineTransform toMiddle(int width, int height) {
+    return AffineTransform.getTranslateInstance(width / 2.0, height / 2.0);
+  }
+}

@@ -1,0 +1,112 @@
+package clothes.evaluate.variants;
+
+import clothes.evaluate.PhotoDecoder;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * A change of a photo, as people's photos are changed before they arrive. Random changes depend
+ * only on the position of the photo in its set.
+ */
+public enum Variant {
+  TURNED_90(photo -> Turn.quarters(photo, 1)),
+  TURNED_180(photo -> Turn.quarters(photo, 2)),
+  TURNED_270(photo -> Turn.quarters(photo, 3)),
+  TURNED_15((photo, position) -> Turn.within(photo, alternating(15, position))),
+  TURNED_45((photo, position) -> Turn.around(photo, alternating(45, position))),
+  MIRRORED(Turn::mirrored),
+  CROP_85((photo, position) -> Crop.of(photo, 0.85, position)),
+  CROP_70((photo, position) -> Crop.of(photo, 0.70, position)),
+  CROP_50((photo, position) -> Crop.of(photo, 0.50, position)),
+  JPEG_20(photo -> Jpeg.compressed(photo, 20)),
+  JPEG_8(photo -> Jpeg.compressed(photo, 8)),
+  BLUR_2(photo -> Blur.gaussian(photo, 2)),
+  BLUR_5(photo -> Blur.gaussian(photo, 5)),
+  TINY_112(photo -> Scale.toShorterSide(photo, 112)),
+  NOISE_20((photo, position) -> Noise.gaussian(photo, 20, position)),
+  NOISE_50((photo, position) -> Noise.gaussian(photo, 50, position)),
+  DARK_25((photo, position) -> Noise.lowLight(photo, 0.25, position)),
+  DARK_05((photo, position) -> Noise.lowLight(photo, 0.05, position)),
+  OVEREXPOSED(photo -> Tone.gain(photo, 1.8f, 1.8f, 1.8f)),
+  WARM(photo -> Tone.gain(photo, 1.25f, 0.95f, 0.55f)),
+  BLUE(photo -> Tone.gain(photo, 0.65f, 0.9f, 1.25f)),
+  GREEN(photo -> Tone.gain(photo, 0.75f, 1.1f, 0.75f)),
+  GRAY(Tone::gray),
+  LOW_CONTRAST(photo -> Tone.contrast(photo, 0.35f)),
+  SQUARE_WHITE(photo -> Frame.square(photo, Color.WHITE)),
+  SQUARE_BLACK(photo -> Frame.square(photo, Color.BLACK)),
+  SMALL_50_WHITE(photo -> Frame.small(photo, 0.5, Color.WHITE)),
+  SMALL_30_WHITE(photo -> Frame.small(photo, 0.3, Color.WHITE)),
+  SMALL_50_BORDER(photo -> Frame.small(photo, 0.5, Border.meanColor(photo))),
+  SMALL_30_BORDER(photo -> Frame.small(photo, 0.3, Border.meanColor(photo))),
+  PHONE(Screenshot::phone),
+  DESKTOP(Screenshot::desktop),
+  FRAMED(photo -> Frame.framed(photo, 0.12, Color.BLACK));
+
+  /** The shorter side of the dataset's photos, in pixels. */
+  private static final int SHORTER_SIDE = 400;
+
+  /** Bounds the memory for photos of extreme aspect ratios. */
+  private static final int LONGER_SIDE = 1600;
+
+  private final Change change;
+
+  /** Makes a changed copy of a photo of type {@code TYPE_INT_RGB}. */
+  private interface Change {
+    BufferedImage apply(BufferedImage photo, int position) throws IOException;
+  }
+
+  /** A change that is the same at every position. */
+  private interface FixedChange {
+    BufferedImage apply(BufferedImage photo) throws IOException;
+  }
+
+  Variant(Change change) {
+    this.change = change;
+  }
+
+  Variant(FixedChange change) {
+    this((photo, position) -> change.apply(photo));
+  }
+
+  /**
+   * A changed copy of a photo, as a JPEG file. A photo that is larger than the dataset's is reduced
+   * to their size first.
+   *
+   * @param photo the content of an image file
+   * @param position the position of the photo in its set, from 0
+   * @throws IOException if the photo is damaged or of a format that the JDK cannot decode
+   */
+  public byte[] apply(byte[] photo, int position) throws IOException {
+    BufferedImage decoded = PhotoDecoder.decode(photo, 4 * SHORTER_SIDE);
+    return Jpeg.encode(
+        apply(Scale.within(decoded, SHORTER_SIDE, LONGER_SIDE), position), quality());
+  }
+
+  private int quality() {
+    return this == JPEG_20 || this == JPEG_8 ? 95 : 92;
+  }
+
+  /**
+   * A changed copy of a photo.
+   *
+   * @param photo of type {@code TYPE_INT_RGB}; the sizes of blur, noise and screenshots are meant
+   *     for 400 pixels on the shorter side
+   * @param position the position of the photo in its set, from 0
+   */
+  BufferedImage apply(BufferedImage photo, int position) throws IOException {
+    return change.apply(photo, position);
+  }
+
+  private static double alternating(double degrees, int position) {
+    return position % 2 == 0 ? -degrees : degrees;
+  }
+
+  /** The name in lower case, with hyphens. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
