@@ -1,8 +1,8 @@
 /**
- * Photos in, a {@link clothes.classify.Prediction} out. Start with {@link
+ * Classifies photos: each gets a {@link clothes.classify.Prediction}. Start with {@link
  * clothes.classify.Classifier}. The only package that imports ai.djl.
  *
- * <p>Native memory has one rule here: what a call allocates belongs to the call's own {@code
+ * <p>One rule holds for native memory: what a call allocates belongs to the call's own {@code
  * NDManager} and is freed when the call returns; what a model allocates belongs to its {@link
  * clothes.classify.GraphSession} and is freed when that is closed.
  */

@@ -162,13 +162,13 @@ final class JpegParser {
       }
       cursor.skip(1);
     }
-    int max =
+    int maxFactors =
         Arrays.stream(horizontal).max().orElseThrow() * Arrays.stream(vertical).max().orElseThrow();
-    int parts = 0;
+    int mcuBlocks = 0;
     for (int i = 0; i < components; i++) {
-      parts += horizontal[i] * vertical[i];
+      mcuBlocks += horizontal[i] * vertical[i];
     }
-    return (long) width * height * parts / max;
+    return (long) width * height * mcuBlocks / maxFactors;
   }
 
   private void checkBufferedSamples() throws PhotoException {

@@ -28,7 +28,7 @@ import java.util.Set;
 
 /**
  * Handles S3 events of uploads, received directly or through SQS, SNS or EventBridge: classifies
- * the photos and writes the results. Permanent failures become results. After a transient failure,
+ * the photos and writes the results. Permanent failures become results. After a temporary failure,
  * AWS retries the SQS message or, without SQS, the whole event.
  */
 public final class UploadHandler implements RequestStreamHandler {

@@ -18,13 +18,13 @@ import java.util.Map;
  */
 final class HandlerProgram {
   private static final String CRAC = "com.amazonaws.services.lambda.crac.";
-  private static final String NATIVE = "/var/runtime/jni/libaws-lambda-jni.linux-x86_64.so";
+  private static final String JNI_LIBRARY = "/var/runtime/jni/libaws-lambda-jni.linux-x86_64.so";
   private static final int REMAINING_MS = 60_000;
 
   private HandlerProgram() {}
 
   public static void main(String[] arguments) throws Exception {
-    System.load(NATIVE);
+    System.load(JNI_LIBRARY);
     RequestStreamHandler handler = new ApiHandler();
     hook("beforeCheckpoint");
     hook("afterRestore");

@@ -136,7 +136,7 @@ class TrainingTest {
             List.of(uninterrupted.resolve("synthetic")),
             Optional.empty(),
             Optional.empty()),
-        w -> {});
+        warning -> {});
   }
 
   private static JsonNode json(Path file) throws IOException {

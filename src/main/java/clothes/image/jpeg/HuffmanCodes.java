@@ -13,7 +13,7 @@ final class HuffmanCodes {
    * Reads a table.
    *
    * @param start index of the 16 code counts, which the symbols follow
-   * @return empty if the counts allow no Huffman code
+   * @return empty if there are more codes of a length than can exist
    */
   static Optional<HuffmanCodes> read(byte[] jpeg, int start) {
     HuffmanCodes codes = new HuffmanCodes();
@@ -33,7 +33,7 @@ final class HuffmanCodes {
   }
 
   /**
-   * The first code.
+   * Reads the code at the start of these bits.
    *
    * @param bits from the most significant bit; at least the first 16 are valid
    * @return the length of the code in bits times 256, plus its symbol; 0 if the code is invalid

@@ -72,10 +72,10 @@ public final class ResultsBucket {
   private static boolean isProtected(
       StoredResult existing, ObjectVersion objectVersion, Instant photoReadTime) {
     // S3's last-modified times are whole seconds.
-    Instant second = photoReadTime.truncatedTo(ChronoUnit.SECONDS);
+    Instant readSecond = photoReadTime.truncatedTo(ChronoUnit.SECONDS);
     boolean isNewer =
         existing.objectVersion().sequencer().isPresent()
-            && !existing.lastModified().isBefore(second);
+            && !existing.lastModified().isBefore(readSecond);
     return !objectVersion.canReplace(existing.objectVersion())
         || (objectVersion.sequencer().isEmpty() && isNewer);
   }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Classifies photos in S3. Permanent failures become results; transient ones are thrown and
+ * Classifies photos in S3. Permanent failures become results; temporary ones are thrown and
  * retried.
  */
 public final class S3PhotoClassifier {
@@ -107,7 +107,7 @@ public final class S3PhotoClassifier {
     } catch (ProblemException e) {
       throw new SourceException(
           Reason.TIMEOUT,
-          "a photo needs %d s and the function has less left; the event will be retried"
+          "the function has less than the %d s left that a photo may take; the event will be retried"
               .formatted(TIME_FOR_PHOTO.toSeconds()));
     }
   }

@@ -35,12 +35,12 @@ public final class JitQuiescence implements Runnable {
 
   @Override
   public void run() {
-    long before = -1;
-    long now = totalCompilationMillis.getAsLong();
-    for (int i = 0; i < maxPolls && now != before; i++) {
-      before = now;
+    long previousMillis = -1;
+    long currentMillis = totalCompilationMillis.getAsLong();
+    for (int i = 0; i < maxPolls && currentMillis != previousMillis; i++) {
+      previousMillis = currentMillis;
       sleep();
-      now = totalCompilationMillis.getAsLong();
+      currentMillis = totalCompilationMillis.getAsLong();
     }
   }
 
