@@ -70,8 +70,9 @@ final class ArchitectureTest {
           entry("fetch", Set.of("console", "files", "model", "source", "text", "train.network")),
           entry("files", Set.of()),
           entry("heatmap", Set.of("image")),
-          entry("image", Set.of("image.jpeg")),
+          entry("image", Set.of("image.jpeg", "image.webp")),
           entry("image.jpeg", Set.of()),
+          entry("image.webp", Set.of()),
           entry(
               "lambda",
               Set.of(
@@ -145,7 +146,8 @@ final class ArchitectureTest {
 
   /** The packages that a Java service depends on. */
   private static final Set<String> LIBRARY =
-      Set.of("classify", "engine", "files", "heatmap", "image", "image.jpeg", "model");
+      Set.of(
+          "classify", "engine", "files", "heatmap", "image", "image.jpeg", "image.webp", "model");
 
   /** The packages of this project that may use a framework, by the framework's packages. */
   private static final Map<String, List<String>> FRAMEWORKS =

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  * call computes on its caller's thread and frees the native memory that it allocated. A model takes
  * about 40 MB of native memory, in addition to TensorFlow's 300 MB; {@link #close} frees it.
  *
- * <p>Accepted are JPEG, PNG, GIF (its first frame), BMP and WebP, recognized by content, of up to
- * {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, {@link
+ * <p>Accepted are JPEG, PNG, BMP, GIF and WebP (of an animation its first frame), by content, of up
+ * to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, {@link
  * #MAX_BYTES} bytes. Any other input causes a {@link PhotoException}, whose {@link
  * PhotoException#reason} says what kind of problem it is.
  */

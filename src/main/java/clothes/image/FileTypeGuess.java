@@ -43,10 +43,10 @@ final class FileTypeGuess {
   private static String isoMedia(String brands) {
     String start = brands.substring(0, Math.min(32, brands.length()));
     if (start.contains("avif") || start.contains("avis")) {
-      return "an AVIF image";
+      return "an AVIF image (save it as JPEG in an image viewer)";
     }
     if (start.contains("hei") || start.contains("hev") || start.contains("mif1")) {
-      return "a HEIC image";
+      return "a HEIC image (export it as JPEG, or set the iPhone to Camera, Formats, Most Compatible)";
     }
     return "a video";
   }

@@ -88,10 +88,20 @@ final class Gif {
   private void readCanvas() throws PhotoException {
     canvasWidth = cursor.u16le();
     canvasHeight = cursor.u16le();
-    limit.check(Format.GIF, canvasWidth, canvasHeight);
+    if (canvasWidth > 0 && canvasHeight > 0) {
+      limit.check(Format.GIF, canvasWidth, canvasHeight);
+    }
     int flags = cursor.u8();
     cursor.skip(2);
     readPalette(flags);
+  }
+
+  /** As in browsers, the canvas of a first frame that is larger counts as wrong. */
+  private void useFrameAsCanvas() {
+    canvasWidth = frameWidth;
+    canvasHeight = frameHeight;
+    left = 0;
+    top = 0;
   }
 
   private void readPalette(int flags) throws PhotoException {
@@ -131,6 +141,9 @@ final class Gif {
     frameWidth = cursor.u16le();
     frameHeight = cursor.u16le();
     limit.check(Format.GIF, frameWidth, frameHeight);
+    if (frameWidth > canvasWidth || frameHeight > canvasHeight) {
+      useFrameAsCanvas();
+    }
     int flags = cursor.u8();
     interlaced = (flags & 0x40) != 0;
     readPalette(flags);

@@ -67,8 +67,8 @@ public record Photo(
       case JPEG -> new JpegParser(bytes, limit).header();
       case PNG -> Png.read(bytes, limit).header();
       case GIF -> Gif.read(bytes, limit).header();
-      case BMP -> BmpParser.header(bytes, limit);
-      case WEBP -> new WebpParser(bytes, limit).header();
+      case BMP -> Bmp.read(bytes, limit).header();
+      case WEBP -> Webp.read(bytes, limit).header();
     };
   }
 
@@ -132,7 +132,7 @@ public record Photo(
   /**
    * Decodes any format but JPEG as stored, not turned upright. Transparent pixels are blended over
    * white, and each square of {@code reduction} by {@code reduction} pixels is averaged. The result
-   * of a GIF is its first frame on its canvas.
+   * of an animation is its first frame on its canvas.
    *
    * @param reduction 1, 2, 4 or 8
    * @throws PhotoException if the pixel data is damaged or too large for the memory
@@ -145,7 +145,8 @@ public record Photo(
             throw new IllegalStateException("a JPEG is decoded by the model's graph, not here");
         case PNG -> Png.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
         case GIF -> Gif.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
-        case BMP, WEBP -> ImageIoDecoder.decode(this, reduction);
+        case BMP -> Bmp.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
+        case WEBP -> Webp.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
       };
     } catch (OutOfMemoryError e) {
       throw new PhotoException(

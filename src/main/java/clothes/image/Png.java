@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A PNG with valid chunks and checksums. It is decoded here, row by row, instead of by ImageIO,
- * which holds every pixel in memory, up to 8 bytes each, and shifts the levels of gray images.
+ * A PNG whose critical chunks have valid checksums. It is decoded here, row by row, instead of by
+ * ImageIO, which holds every pixel in memory, up to 8 bytes each, and shifts the levels of gray
+ * images.
  */
 final class Png {
   private static final int SIGNATURE = 8;
+  private static final int CHUNK_OVERHEAD_BYTES = 12; // length, type and checksum
 
   private final byte[] bytes;
   private final PixelLimit limit;
@@ -73,18 +75,30 @@ final class Png {
     pixelFormat.checkPalette();
   }
 
+  /**
+   * The next chunk with a valid checksum. Like browsers, this skips chunks with a wrong one where
+   * they are ancillary, and takes the end of the file for IEND after the image data: decoding shows
+   * whether that is complete.
+   */
   private Chunk nextChunk() throws PhotoException {
-    long length = cursor.u32();
-    int typeAt = cursor.position();
-    Chunk chunk =
-        new Chunk(cursor.ascii(4), cursor.position(), (int) Math.min(length, Integer.MAX_VALUE));
-    cursor.skip(length);
-    CRC32 crc = new CRC32();
-    crc.update(bytes, typeAt, chunk.length() + 4);
-    if (cursor.u32() != crc.getValue()) {
-      throw damaged("the checksum at byte %d does not match".formatted(cursor.position() - 4));
+    while (pixelData.isEmpty() || cursor.remaining() >= CHUNK_OVERHEAD_BYTES) {
+      long length = cursor.u32();
+      int typeAt = cursor.position();
+      String type = cursor.ascii(4);
+      if (type.equals("IEND")) {
+        return new Chunk(type, cursor.position(), 0);
+      }
+      cursor.skip(length);
+      CRC32 crc = new CRC32();
+      crc.update(bytes, typeAt, (int) length + 4);
+      if (cursor.u32() == crc.getValue()) {
+        return new Chunk(type, typeAt + 4, (int) length);
+      }
+      if (Character.isUpperCase(type.charAt(0))) {
+        throw damaged("the checksum at byte %d does not match".formatted(cursor.position() - 4));
+      }
     }
-    return chunk;
+    return new Chunk("IEND", bytes.length, 0);
   }
 
   private void readChunk(Chunk chunk) throws PhotoException {

@@ -114,6 +114,48 @@ class BmpTest {
     return TestBytes.replace(bmp, 14, 108);
   }
 
+  /** Programs leave the file's size out, or write that of the headers. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 54, -1})
+  void ignoresTheFileSize(int size) throws IOException {
+    byte[] bmp = bmp(2, 1, 24, 0, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
+    assertThat(decode(TestBytes.replace(bmp, 2, size, size >> 8, size >> 16, size >> 24)))
+        .containsExactly(RED_AND_BLUE);
+  }
+
+  @Test
+  void readsHeadersOfOs2() throws IOException {
+    ByteBuffer small = ByteBuffer.allocate(26 + 6 + 4).order(ByteOrder.LITTLE_ENDIAN);
+    small.put((byte) 'B').put((byte) 'M').putInt(0).putInt(0).putInt(32).putInt(12);
+    small.putShort((short) 2).putShort((short) 1).putShort((short) 1).putShort((short) 1);
+    small.put(TestBytes.of(0, 0, 255, 255, 0, 0, 0x40, 0, 0, 0));
+    assertThat(decode(small.array())).containsExactly(RED_AND_BLUE);
+    byte[] bmp = bmp(2, 1, 24, 0, new byte[24], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
+    assertThat(decode(TestBytes.replace(bmp, 14, 64))).containsExactly(RED_AND_BLUE);
+    assertRejected(
+        TestBytes.replace(bmp, 14, 64, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 3),
+        Reason.UNSUPPORTED,
+        "OS/2 version 2, compression 3 with 1 bits per pixel");
+  }
+
+  @Test
+  void readsSixteenBitsWithAlpha() throws IOException {
+    byte[] masks = TestBytes.of(0, 0x7c, 0, 0, 0xe0, 3, 0, 0, 0x1f, 0, 0, 0, 0, 0x80, 0, 0);
+    byte[] pixels = TestBytes.of(0, 0xfc, 0x1f, 0);
+    byte[] expected = TestBytes.of(255, 0, 0, 255, 255, 255);
+    assertThat(decode(bmp(2, 1, 16, 6, masks, pixels))).containsExactly(expected);
+    byte[] version3 = TestBytes.replace(bmp(2, 1, 16, 3, masks, pixels), 14, 56);
+    assertThat(decode(version3)).containsExactly(expected);
+  }
+
+  @Test
+  void readsRunLengthsFromTheTop() throws IOException {
+    byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
+    byte[] codes = TestBytes.of(1, 0, 0, 2, 0, 1, 1, 1, 0, 1);
+    assertThat(decode(bmp(2, -2, 8, 1, palette, codes)))
+        .containsExactly(TestBytes.of(255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 0, 255));
+  }
+
   @Test
   void rejectsMissingRows() throws IOException {
     byte[] bmp = TestImages.encode(TestImages.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");

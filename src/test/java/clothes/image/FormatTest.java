@@ -57,9 +57,10 @@ class FormatTest {
         "%PDF-1.7|a PDF document",
         "'II*\0\b\0'|a TIFF image",
         "'MM\0*\0\0'|a TIFF image",
-        "'\0\0\0\u001cftypheic\0\0\0\0mif1'|a HEIC image",
-        "'\0\0\0\u001cftypavif\0\0\0\0mif1'|an AVIF image",
-        "'\0\0\0\u001cftypmif1\0\0\0\0avifmif1'|an AVIF image",
+        "'\0\0\0\u001cftypheic\0\0\0\0mif1'|a HEIC image"
+            + " (export it as JPEG, or set the iPhone to Camera, Formats, Most Compatible)",
+        "'\0\0\0\u001cftypavif\0\0\0\0mif1'|an AVIF image (save it as JPEG in an image viewer)",
+        "'\0\0\0\u001cftypmif1\0\0\0\0avifmif1'|an AVIF image (save it as JPEG in an image viewer)",
         "'\0\0\0\u001cftypmp42'|a video",
         "'PK\u0003\u0004'|a ZIP archive",
         "'\0\1\2\3'|unknown binary data"

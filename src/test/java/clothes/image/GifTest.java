@@ -61,6 +61,18 @@ class GifTest {
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
 
+  /** The canvas counts as wrong: it is empty, or smaller than the first frame. */
+  @Test
+  void usesALargerFrameAsCanvas() throws IOException {
+    byte[] frame = TestBytes.of(255, 0, 0, 0, 255, 0);
+    for (int[] size : new int[][] {{0, 0, 0, 0}, {1, 0, 9, 0}, {0, 0, 1, 0}}) {
+      byte[] gif = TestBytes.replace(OFFSET, 6, size);
+      Photo photo = Photo.read(gif, 100);
+      assertThat(photo.width() + "x" + photo.height()).isEqualTo("2x1");
+      assertThat(photo.decode(1).rgb()).isEqualTo(frame);
+    }
+  }
+
   @Test
   void rejectsEveryTruncationInTheFirstFrame() {
     for (int length = 6; length < OFFSET.length - 1; length++) {

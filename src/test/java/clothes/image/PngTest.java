@@ -1,5 +1,6 @@
 package clothes.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PngTest {
+  private static final int IEND_BYTES = 12;
   private static final int GRAY = 0;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
@@ -140,15 +143,43 @@ class PngTest {
   @Test
   void rejectsEveryTruncation() throws IOException {
     byte[] png = TestImages.encode(TestImages.noise(9, 9), "png");
-    for (int length = 8; length < png.length; length++) {
+    for (int length = 8; length < png.length - IEND_BYTES; length++) {
       assertDamaged(TestBytes.truncate(png, length), "it is truncated");
     }
   }
 
   @Test
+  void acceptsMissingOrAlteredIend() throws IOException {
+    byte[] png = TestImages.encode(TestImages.noise(9, 9), "png");
+    for (int length = png.length - IEND_BYTES; length < png.length; length++) {
+      assertThat(decode(TestBytes.truncate(png, length))).isEqualTo(decode(png));
+    }
+    assertThat(decode(TestBytes.replace(png, png.length - 1, 0))).isEqualTo(decode(png));
+  }
+
+  /** Chunks with a wrong checksum are skipped: orientation and transparency do not apply. */
+  @Test
+  void skipsAncillaryChunksWithWrongChecksum() throws IOException {
+    byte[] png = new PngFile(2, 1, 8, GRAY, 0).rows(0, 10, 20);
+    for (String type : new String[] {"iTXt", "tRNS", "eXIf"}) {
+      byte[] chunk = TestBytes.of(0, 0, 0, 2, 0, 0, 0, 0, 0, 10, 1, 2, 3, 4);
+      System.arraycopy(type.getBytes(US_ASCII), 0, chunk, 4, 4);
+      assertThat(decode(TestBytes.insert(png, 33, chunk))).isEqualTo(decode(png));
+    }
+  }
+
+  @Test
+  void rejectsImageDataThatEndsBetweenChunks() throws IOException {
+    byte[] pixels = PngFile.deflate(new byte[] {0, 1, 2, 0, 3, 4});
+    byte[] half = Arrays.copyOf(pixels, pixels.length / 2);
+    assertUndecodable(
+        new PngFile(2, 2, 8, GRAY, 0).chunk("IDAT", half).toBytes(), "its image data is truncated");
+  }
+
+  @Test
   void rejectsEveryFlippedBit() throws IOException {
     byte[] png = new PngFile(2, 2, 8, RGB, 0).rows(0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6);
-    for (int i = 8; i < png.length; i++) {
+    for (int i = 8; i < png.length - IEND_BYTES; i++) {
       byte[] flipped = TestBytes.replace(png, i, png[i] ^ 4);
       assertThatThrownBy(() -> Photo.read(flipped, 100))
           .as("byte %d", i)

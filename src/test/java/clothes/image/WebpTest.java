@@ -1,5 +1,6 @@
 package clothes.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,8 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import clothes.image.PhotoException.Reason;
 import clothes.testing.TestBytes;
 import clothes.testing.TestImages;
+import clothes.testing.WebpSamples;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WebpTest {
   @Test
@@ -51,21 +58,72 @@ class WebpTest {
     }
   }
 
+  static List<WebpSamples.Sample> samples() {
+    return WebpSamples.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void decodesThePixelsOfLibwebp(WebpSamples.Sample sample) throws Exception {
+    byte[] rgb = Photo.read(sample.bytes(), 10_000).decode(1).rgb();
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(rgb);
+    assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sample.sha256());
+  }
+
   @Test
-  void rejectsAnimationsAndFilesWithoutImage() {
-    assertRejected(TestImages.WEBP_ANIMATED, Reason.UNSUPPORTED, "an animation");
+  void showsTheFirstFrameOfAnAnimation() throws IOException {
+    byte[] still = Photo.read(TestImages.WEBP, 48).decode(1).rgb();
+    assertThat(Photo.read(TestImages.WEBP_ANIMATED, 48).decode(1).rgb()).isEqualTo(still);
+    byte[] larger = TestBytes.replace(TestImages.WEBP_ANIMATED, 24, 11, 0, 0, 8);
+    larger = TestBytes.replace(larger, 52, 2, 0, 0, 1);
+    Photo photo = Photo.read(larger, 12 * 9);
+    byte[] rgb = photo.decode(1).rgb();
+    assertThat(pixel(rgb, 0)).containsExactly(255, 255, 255);
+    assertThat(pixel(rgb, 2 * 12 + 4)).containsExactly(255, 0, 0);
+    assertThat(pixel(rgb, 7 * 12 + 11)).containsExactly(0, 0, 255);
+    assertRejected(
+        TestBytes.replace(larger, 52, 3), Reason.DAMAGED, "its canvas has 12x9 pixels, its image");
+  }
+
+  @Test
+  void ignoresUnknownChunksAndColorProfiles() throws IOException {
+    byte[] still = Photo.read(TestImages.WEBP, 48).decode(1).rgb();
+    for (String type : List.of("ICCP", "junk", "XMP ")) {
+      byte[] chunk =
+          TestBytes.append(type.getBytes(US_ASCII), TestBytes.of(3, 0, 0, 0, 1, 2, 3, 0));
+      for (int index : new int[] {12, TestImages.WEBP.length}) {
+        byte[] webp = TestBytes.insert(TestImages.WEBP, index, chunk);
+        webp = TestBytes.replace(webp, 4, webp.length - 8);
+        assertThat(Photo.read(webp, 48).decode(1).rgb()).isEqualTo(still);
+      }
+    }
+  }
+
+  @Test
+  void rejectsFilesWithoutImage() {
     assertRejected(
         TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4),
         Reason.DAMAGED,
         "it has no image");
   }
 
+  /** Where bytes are lost or zero, the last code does not end with the data. */
   @Test
-  void rejectsAlphaThatTheDecoderIgnores() {
-    assertRejected(
-        TestBytes.replace(TestImages.WEBP_LOSSY_ALPHA, 38, 0),
-        Reason.UNSUPPORTED,
-        "uncompressed transparency; accepted: WebP whose transparency is compressed");
+  void rejectsLostAndZeroedBytes() throws IOException {
+    byte[] webp = WebpSamples.ALL.get(2).bytes();
+    byte[] lost = TestBytes.remove(webp, webp.length / 2, 100);
+    int length = lost.length - 20;
+    lost = TestBytes.replace(lost, 4, length + 12, length + 12 >> 8);
+    assertUndecodable(TestBytes.replace(lost, 16, length, length >> 8));
+    assertUndecodable(TestBytes.replace(webp, webp.length / 2, new int[300]));
+  }
+
+  private static void assertUndecodable(byte[] webp) throws IOException {
+    Photo photo = Photo.read(webp, 10_000);
+    assertThatThrownBy(() -> photo.decode(1))
+        .isInstanceOfSatisfying(
+            PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
+        .hasMessage("the WebP file is damaged: its image data is truncated or altered");
   }
 
   @Test

@@ -1,0 +1,247 @@
+package clothes.image;
+
+import java.util.Arrays;
+
+/** A BMP whose file holds all its pixels, run-length-encoded ones too. */
+final class Bmp {
+  private static final int RGB = 0;
+  private static final int RLE8 = 1;
+  private static final int RLE4 = 2;
+  private static final int BITFIELDS = 3;
+  private static final int ALPHA_BITFIELDS = 6;
+  private static final int FILE_HEADER_BYTES = 14;
+  private static final int PIXEL_OFFSET = 10;
+  private static final int OS2_HEADER_BYTES = 12; // sizes of 16 bits, palette of three bytes
+  private static final int OS2_VERSION_2_MIN_BYTES = 16;
+  private static final int OS2_VERSION_2_MAX_BYTES = 64;
+  private static final int WINDOWS_HEADER_BYTES = 40;
+  private static final String ACCEPTED =
+      "1 to 32 bits per pixel, uncompressed, with bit fields or run-length-encoded";
+
+  private final byte[] bytes;
+  private final int pixelOffset;
+  private final int headerBytes;
+  private final int width;
+  private final int height;
+  private final boolean fromTop;
+  private final int bits;
+  private final int compression;
+  private final BmpColors colors;
+
+  private Bmp(byte[] bytes, PixelLimit limit) throws PhotoException {
+    this.bytes = bytes;
+    ByteCursor cursor = new ByteCursor(Format.BMP, bytes, PIXEL_OFFSET);
+    pixelOffset = (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
+    headerBytes = (int) cursor.u32le();
+    boolean small = headerBytes == OS2_HEADER_BYTES;
+    long columns = small ? cursor.u16le() : (int) cursor.u32le();
+    long signedRows = small ? cursor.u16le() : (int) cursor.u32le();
+    fromTop = signedRows < 0;
+    limit.check(Format.BMP, columns, Math.abs(signedRows));
+    width = (int) columns;
+    height = (int) Math.abs(signedRows);
+    int planes = cursor.u16le();
+    bits = cursor.u16le();
+    compression = headerBytes <= OS2_VERSION_2_MIN_BYTES ? RGB : (int) Math.min(99, cursor.u32le());
+    if (planes != 1) {
+      throw damaged("it has " + planes + " color planes, 1 is needed");
+    }
+    checkVariant();
+    colors = readColors();
+    checkPixels();
+  }
+
+  static Bmp read(byte[] bytes, PixelLimit limit) throws PhotoException {
+    return new Bmp(bytes, limit);
+  }
+
+  Header header() {
+    return new Header(width, height, Orientation.UPRIGHT);
+  }
+
+  /**
+   * Other files embed a JPEG or PNG, use OS/2's own compressions, or combine values in a way that
+   * no program wrote.
+   */
+  private void checkVariant() throws PhotoException {
+    boolean os2 = headerBytes == OS2_VERSION_2_MAX_BYTES || headerBytes == OS2_VERSION_2_MIN_BYTES;
+    boolean supported =
+        switch (compression) {
+          case RGB -> bits == 1 || bits == 4 || bits == 8 || bits == 16 || bits == 24 || bits == 32;
+          case RLE8 -> bits == 8;
+          case RLE4 -> bits == 4;
+          case BITFIELDS, ALPHA_BITFIELDS -> !os2 && (bits == 16 || bits == 32);
+          default -> false;
+        };
+    if (!supported) {
+      throw PhotoException.unsupported(
+          Format.BMP,
+          "%scompression %d with %d bits per pixel"
+              .formatted(os2 ? "OS/2 version 2, " : "", compression, bits),
+          ACCEPTED);
+    }
+  }
+
+  private BmpColors readColors() throws PhotoException {
+    int afterHeader = FILE_HEADER_BYTES + headerBytes;
+    if (bits <= 8) {
+      int colorBytes = headerBytes == OS2_HEADER_BYTES ? 3 : 4;
+      return BmpColors.palette(
+          bytes, afterHeader, colorBytes, paletteColors(afterHeader, colorBytes));
+    }
+    if (compression == RGB) {
+      return bits == 16
+          ? BmpColors.masks(0x7c00, 0x3e0, 0x1f, 0)
+          : BmpColors.masks(0xff0000, 0xff00, 0xff, 0);
+    }
+    ByteCursor masks =
+        new ByteCursor(Format.BMP, bytes, 0).skip(FILE_HEADER_BYTES + WINDOWS_HEADER_BYTES);
+    int red = (int) masks.u32le();
+    int green = (int) masks.u32le();
+    int blue = (int) masks.u32le();
+    boolean hasAlpha = compression == ALPHA_BITFIELDS || headerBytes >= 56;
+    return BmpColors.masks(red, green, blue, hasAlpha ? (int) masks.u32le() : 0);
+  }
+
+  private int paletteColors(int start, int colorBytes) {
+    int end = Math.min(pixelOffset, bytes.length);
+    return Math.max(0, Math.min(1 << bits, (end - start) / colorBytes));
+  }
+
+  private boolean isRunLengthEncoded() {
+    return compression == RLE8 || compression == RLE4;
+  }
+
+  private void checkPixels() throws PhotoException {
+    if (isRunLengthEncoded()) {
+      runs(new byte[width], (row, line) -> {});
+    } else {
+      pixels().skip(rowBytes() * height);
+    }
+  }
+
+  private ByteCursor pixels() throws PhotoException {
+    return new ByteCursor(Format.BMP, bytes, 0).skip(pixelOffset);
+  }
+
+  private long rowBytes() {
+    return ((long) width * bits + 31) / 32 * 4;
+  }
+
+  Pixels decode(int reduction) throws PhotoException {
+    BoxFilter filter = new BoxFilter(width, height, reduction);
+    if (isRunLengthEncoded()) {
+      runs(
+          new byte[width],
+          (row, line) -> {
+            for (int x = 0; x < width; x++) {
+              add(x, row, colors.argb(line[x] & 0xff), filter);
+            }
+          });
+      return filter.pixels();
+    }
+    boolean opaque = !colors.hasAlpha() || isUnusedAlpha();
+    for (int row = 0; row < height; row++) {
+      for (int x = 0; x < width; x++) {
+        int argb = colors.argb(stored(x, row));
+        add(x, row, opaque ? argb | 0xff000000 : argb, filter);
+      }
+    }
+    return filter.pixels();
+  }
+
+  /** Many programs write 0 as the alpha of every pixel where they mean opaque. */
+  private boolean isUnusedAlpha() {
+    for (int row = 0; row < height; row++) {
+      for (int x = 0; x < width; x++) {
+        if (colors.argb(stored(x, row)) >>> 24 != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void add(int x, int storedRow, int argb, BoxFilter filter) {
+    int y = fromTop ? storedRow : height - 1 - storedRow;
+    filter.add(x, y, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
+  }
+
+  /** The bits of a pixel, little-endian if they are bytes. */
+  private int stored(int x, int row) {
+    int start = (int) (pixelOffset + row * rowBytes());
+    if (bits < 8) {
+      int bit = x * bits;
+      return bytes[start + bit / 8] >> (8 - bits - bit % 8) & ((1 << bits) - 1);
+    }
+    int pixelBytes = bits / 8;
+    int value = 0;
+    for (int i = pixelBytes - 1; i >= 0; i--) {
+      value = value << 8 | bytes[start + x * pixelBytes + i] & 0xff;
+    }
+    return value;
+  }
+
+  /** Consumes a row of palette indices. */
+  private interface RowConsumer {
+    void accept(int row, byte[] line);
+  }
+
+  /** Reads run-length codes, each of a count and a value. What they skip has the first color. */
+  private void runs(byte[] line, RowConsumer consumer) throws PhotoException {
+    ByteCursor codes = pixels();
+    int row = 0;
+    int x = 0;
+    while (true) {
+      int count = codes.u8();
+      int value = codes.u8();
+      if (count > 0) {
+        x = fill(line, x, count, value);
+      } else if (value > 2) {
+        x = copy(line, x, value, codes);
+      } else if (value == 2) { // moves to the right and up
+        x += codes.u8();
+        int next = row + codes.u8();
+        row = finish(line, row, next, consumer);
+      } else {
+        row = finish(line, row, value == 1 ? height : row + 1, consumer);
+        x = 0;
+        if (value == 1) {
+          return;
+        }
+      }
+    }
+  }
+
+  private int fill(byte[] line, int start, int count, int value) {
+    for (int i = 0; i < count && start + i < width; i++) {
+      boolean low = i % 2 == 1;
+      line[start + i] = (byte) (bits == 8 ? value : low ? value & 15 : value >> 4);
+    }
+    return start + count;
+  }
+
+  /** Copies indices that are stored as they are, padded to 16 bits. */
+  private int copy(byte[] line, int start, int count, ByteCursor codes) throws PhotoException {
+    int stored = bits == 8 ? count : (count + 1) / 2;
+    for (int i = 0; i < stored; i++) {
+      int value = codes.u8();
+      int at = bits == 8 ? start + i : start + 2 * i;
+      fill(line, at, bits == 8 ? 1 : Math.min(2, count - 2 * i), value);
+    }
+    codes.skip(stored % 2);
+    return start + count;
+  }
+
+  private int finish(byte[] line, int from, int to, RowConsumer consumer) {
+    for (int row = from; row < Math.min(to, height); row++) {
+      consumer.accept(row, line);
+      Arrays.fill(line, (byte) 0);
+    }
+    return to;
+  }
+
+  private static PhotoException damaged(String defect) {
+    return PhotoException.damaged(Format.BMP, defect);
+  }
+}

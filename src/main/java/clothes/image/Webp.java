@@ -1,0 +1,208 @@
+package clothes.image;
+
+import clothes.image.webp.AlphaPlane;
+import clothes.image.webp.LosslessImage;
+import clothes.image.webp.LossyImage;
+import clothes.image.webp.WebpException;
+
+/**
+ * The chunks of a WebP: its image, or the first frame of its animation, on the canvas. Unknown
+ * chunks and color profiles do not matter.
+ */
+final class Webp {
+  private static final int FRAME_HEADER_BYTES = 16;
+
+  /**
+   * A lossless image is kept whole, four to nine bytes per pixel, and a file of 46 bytes can claim
+   * this limit: more pixels would exceed the 768 MB of the Lambda function.
+   */
+  static final long MAX_PIXELS = 25_000_000;
+
+  private final byte[] bytes;
+  private final PixelLimit limit;
+  private final ByteCursor cursor;
+  private Orientation orientation = Orientation.UPRIGHT;
+  private int canvasWidth; // 0: the size of the image
+  private int canvasHeight;
+  private int left;
+  private int top;
+  private int width; // of the image or frame; 0: none yet
+  private int height;
+  private boolean isFrame;
+  private boolean lossless;
+  private Chunk image;
+  private Chunk alpha;
+
+  /** The position of a chunk's content in the file. */
+  private record Chunk(int start, int length) {}
+
+  private Webp(byte[] bytes, PixelLimit limit) {
+    this.bytes = bytes;
+    this.limit = limit.atMost(MAX_PIXELS);
+    this.cursor = new ByteCursor(Format.WEBP, bytes, 4);
+  }
+
+  static Webp read(byte[] bytes, PixelLimit limit) throws PhotoException {
+    Webp webp = new Webp(bytes, limit);
+    long riff = webp.cursor.u32le();
+    if (riff > webp.cursor.remaining()) {
+      throw PhotoException.truncated(Format.WEBP);
+    }
+    long end = webp.cursor.position() + riff;
+    webp.cursor.skip(4);
+    webp.readChunks(end);
+    if (webp.image == null) {
+      throw damaged("it has no image");
+    }
+    webp.checkCanvas();
+    return webp;
+  }
+
+  Header header() {
+    return new Header(canvasWidth, canvasHeight, orientation);
+  }
+
+  private void readChunks(long end) throws PhotoException {
+    while (end - cursor.position() >= 8) {
+      String type = cursor.ascii(4);
+      long length = cursor.u32le();
+      int start = cursor.position();
+      if (length > end - start) {
+        throw PhotoException.truncated(Format.WEBP);
+      }
+      readChunk(type, new Chunk(start, (int) length));
+      cursor.skip(start + length - cursor.position());
+      if (length % 2 == 1 && cursor.remaining() > 0) {
+        cursor.skip(1);
+      }
+    }
+  }
+
+  private void readChunk(String type, Chunk chunk) throws PhotoException {
+    switch (type) {
+      case "VP8X" -> readCanvas();
+      case "ANMF" -> readFrame(chunk);
+      case "ALPH" -> alpha = image == null && chunk.length > 0 ? chunk : alpha;
+      case "VP8 " -> readLossy(chunk);
+      case "VP8L" -> readLossless(chunk);
+      case "EXIF" -> {
+        // Some programs keep the prefix of JPEG's segment.
+        int skipped = chunk.length > 6 && cursor.startsWith("Exif\0\0") ? 6 : 0;
+        orientation = Exif.orientation(bytes, chunk.start + skipped, chunk.length - skipped);
+      }
+      default -> {}
+    }
+  }
+
+  private void readCanvas() throws PhotoException {
+    cursor.skip(4); // flags: the chunks tell the same
+    canvasWidth = 1 + cursor.u24le();
+    canvasHeight = 1 + cursor.u24le();
+    limit.check(Format.WEBP, canvasWidth, canvasHeight);
+  }
+
+  /** A frame has chunks of its own; later frames are skipped. */
+  private void readFrame(Chunk chunk) throws PhotoException {
+    if (image != null || chunk.length < FRAME_HEADER_BYTES) {
+      return;
+    }
+    isFrame = true;
+    left = 2 * cursor.u24le();
+    top = 2 * cursor.u24le();
+    cursor.skip(FRAME_HEADER_BYTES - 6);
+    readChunks(chunk.start + (long) chunk.length);
+  }
+
+  /** RFC 6386, section 9.1: a key frame has a start code and its size in 14 bits each. */
+  private void readLossy(Chunk chunk) throws PhotoException {
+    if (image != null) {
+      return;
+    }
+    boolean key = (cursor.u24le() & 1) == 0;
+    if (!key || cursor.u24le() != 0x2a019d) {
+      throw damaged("its image has no start code");
+    }
+    setImage(chunk, false, cursor.u16le() & 0x3fff, cursor.u16le() & 0x3fff);
+  }
+
+  private void readLossless(Chunk chunk) throws PhotoException {
+    if (image != null) {
+      return;
+    }
+    if (cursor.u8() != 0x2f) {
+      throw damaged("its image has no start code");
+    }
+    long size = cursor.u32le();
+    setImage(chunk, true, (int) (size & 0x3fff) + 1, (int) (size >> 14 & 0x3fff) + 1);
+  }
+
+  private void setImage(Chunk chunk, boolean isLossless, int columns, int rows)
+      throws PhotoException {
+    if (cursor.position() > chunk.start + chunk.length) {
+      throw PhotoException.truncated(Format.WEBP);
+    }
+    limit.check(Format.WEBP, columns, rows);
+    image = chunk;
+    lossless = isLossless;
+    width = columns;
+    height = rows;
+  }
+
+  private void checkCanvas() throws PhotoException {
+    if (canvasWidth == 0) {
+      canvasWidth = width;
+      canvasHeight = height;
+    }
+    boolean fits =
+        isFrame
+            ? (long) left + width <= canvasWidth && (long) top + height <= canvasHeight
+            : width == canvasWidth && height == canvasHeight;
+    if (!fits) {
+      throw damaged(
+          "its canvas has %dx%d pixels, its image %dx%d"
+              .formatted(canvasWidth, canvasHeight, width, height));
+    }
+  }
+
+  Pixels decode(int reduction) throws PhotoException {
+    BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, reduction);
+    try {
+      if (lossless) {
+        int[] argb = LosslessImage.decode(bytes, image.start, image.length, width, height);
+        for (int i = 0; i < argb.length; i++) {
+          add(i % width, i / width, argb[i], argb[i] >>> 24, filter);
+        }
+      } else {
+        decodeLossy(filter);
+      }
+    } catch (WebpException e) {
+      throw new PhotoException(
+          PhotoException.Reason.DAMAGED, "the WebP file is damaged: " + e.getMessage(), e);
+    }
+    return filter.pixels();
+  }
+
+  private void decodeLossy(BoxFilter filter) throws WebpException {
+    byte[] opacity =
+        alpha == null ? null : AlphaPlane.decode(bytes, alpha.start, alpha.length, width, height);
+    LossyImage.decode(
+        bytes,
+        image.start,
+        image.length,
+        width,
+        height,
+        (y, rgb) -> {
+          for (int x = 0; x < width; x++) {
+            add(x, y, rgb[x], opacity == null ? 255 : opacity[y * width + x] & 0xff, filter);
+          }
+        });
+  }
+
+  private void add(int x, int y, int rgb, int opacity, BoxFilter filter) {
+    filter.add(left + x, top + y, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, opacity);
+  }
+
+  private static PhotoException damaged(String defect) {
+    return PhotoException.damaged(Format.WEBP, defect);
+  }
+}

@@ -1,0 +1,61 @@
+package clothes.image.webp;
+
+/** Reads bits, the least significant one of each byte first. */
+final class BitReader {
+  private static final int TOLERANCE = 8; // bytes
+
+  private final byte[] bytes;
+  private final int end;
+  private int next;
+  private long window;
+  private int count; // of bits in the window
+
+  BitReader(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.next = start;
+    this.end = end;
+  }
+
+  /** Up to 32 bits ahead; missing ones are 0. */
+  int peek() throws WebpException {
+    while (count <= 32) {
+      if (next > end + TOLERANCE) {
+        throw new WebpException("its image data is truncated or altered");
+      }
+      window |= (next < end ? bytes[next] & 0xffL : 0) << count;
+      next++;
+      count += 8;
+    }
+    return (int) window;
+  }
+
+  void skip(int bits) {
+    window >>>= bits;
+    count -= bits;
+  }
+
+  /**
+   * @param bits 0 to 24
+   */
+  int read(int bits) throws WebpException {
+    int value = peek() & ((1 << bits) - 1);
+    skip(bits);
+    return value;
+  }
+
+  boolean flag() throws WebpException {
+    return read(1) == 1;
+  }
+
+  /** Checks that the data ended where it should. */
+  void checkEnd() throws WebpException {
+    int used = next - count / 8;
+    boolean blank = true;
+    for (int i = Math.max(0, used); i < end; i++) {
+      blank &= bytes[i] == 0;
+    }
+    if (used > end || (used < end - TOLERANCE && !blank)) {
+      throw new WebpException("its image data is truncated or altered");
+    }
+  }
+}

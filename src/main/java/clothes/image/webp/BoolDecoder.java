@@ -1,0 +1,88 @@
+package clothes.image.webp;
+
+/** The arithmetic decoder of VP8 for one partition (RFC 6386, section 7). */
+final class BoolDecoder {
+  /** Bytes that an encoder may leave out or add at the end of a partition. */
+  private static final int TOLERANCE = 8;
+
+  private final byte[] bytes;
+  private final int end;
+  private int next;
+  private long value;
+  private int bits; // bits of value below the eight that are compared; negative: load more
+  private int range = 255;
+
+  BoolDecoder(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.next = start;
+    this.end = end;
+    this.bits = -8;
+    load();
+  }
+
+  /** Missing bytes count as zeros. */
+  private void load() {
+    for (int i = 0; i < 4; i++, next++) {
+      value = value << 8 | (next < end ? bytes[next] & 0xff : 0);
+    }
+    bits += 32;
+  }
+
+  /**
+   * @param probability of a 0, in 1/256
+   */
+  int bit(int probability) {
+    if (bits < 0) {
+      load();
+    }
+    int split = 1 + ((range - 1) * probability >> 8);
+    long scaled = (long) split << bits;
+    boolean one = value >= scaled;
+    if (one) {
+      range -= split;
+      value -= scaled;
+    } else {
+      range = split;
+    }
+    int shift = Integer.numberOfLeadingZeros(range) - 24;
+    range <<= shift;
+    bits -= shift;
+    return one ? 1 : 0;
+  }
+
+  boolean flag() {
+    return bit(128) == 1;
+  }
+
+  /** An unsigned number, most significant bit first. */
+  int number(int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+      number = number << 1 | bit(128);
+    }
+    return number;
+  }
+
+  /** A number and its sign. */
+  int signed(int count) {
+    int number = number(count);
+    return flag() ? -number : number;
+  }
+
+  /** A flag, and a signed number if it is set; 0 otherwise. */
+  int optional(int count) {
+    return flag() ? signed(count) : 0;
+  }
+
+  /** Checks that the data ended where its partition does: damaged data ends earlier or later. */
+  void checkEnd() throws WebpException {
+    int used = next - Math.max(0, bits) / 8;
+    boolean blank = true;
+    for (int i = Math.max(0, used); i < end; i++) {
+      blank &= bytes[i] == 0;
+    }
+    if (used > end + TOLERANCE || (used < end - TOLERANCE && !blank)) {
+      throw new WebpException("its image data is truncated or altered");
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package clothes.image.webp;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decodes the chunk "VP8L" (RFC 9649, section 3), and the same coding in the chunk "ALPH". */
+public final class LosslessImage {
+  private static final int HEADER_BITS = 40; // signature, size, alpha and version
+  private static final int LITERALS = 256;
+  private static final int MAX_CACHE_BITS = 11;
+
+  /** The distances 1 to 120: steps up times 16, plus 8, less steps to the left. */
+  private static final int[] NEAR = {
+    0x18, 0x07, 0x17, 0x19, 0x28, 0x06, 0x27, 0x29, 0x16, 0x1a, 0x26, 0x2a, 0x38, 0x05, 0x37, 0x39,
+    0x15, 0x1b, 0x36, 0x3a, 0x25, 0x2b, 0x48, 0x04, 0x47, 0x49, 0x14, 0x1c, 0x35, 0x3b, 0x46, 0x4a,
+    0x24, 0x2c, 0x58, 0x45, 0x4b, 0x34, 0x3c, 0x03, 0x57, 0x59, 0x13, 0x1d, 0x56, 0x5a, 0x23, 0x2d,
+    0x44, 0x4c, 0x55, 0x5b, 0x33, 0x3d, 0x68, 0x02, 0x67, 0x69, 0x12, 0x1e, 0x66, 0x6a, 0x22, 0x2e,
+    0x54, 0x5c, 0x43, 0x4d, 0x65, 0x6b, 0x32, 0x3e, 0x78, 0x01, 0x77, 0x79, 0x53, 0x5d, 0x11, 0x1f,
+    0x64, 0x6c, 0x42, 0x4e, 0x76, 0x7a, 0x21, 0x2f, 0x75, 0x7b, 0x31, 0x3f, 0x63, 0x6d, 0x52, 0x5e,
+    0x00, 0x74, 0x7c, 0x41, 0x4f, 0x10, 0x20, 0x62, 0x6e, 0x30, 0x73, 0x7d, 0x51, 0x5f, 0x40, 0x72,
+    0x7e, 0x61, 0x6f, 0x50, 0x71, 0x7f, 0x60, 0x70
+  };
+
+  private final BitReader in;
+
+  private LosslessImage(BitReader in) {
+    this.in = in;
+  }
+
+  /**
+   * Decodes an image.
+   *
+   * @param start index of the chunk's content
+   * @param length of the chunk's content in bytes; at least 5
+   * @param width from the chunk, in pixels
+   * @param height from the chunk, in pixels
+   * @return a value 0xAARRGGBB per pixel
+   */
+  public static int[] decode(byte[] file, int start, int length, int width, int height)
+      throws WebpException {
+    int header = HEADER_BITS / 8;
+    boolean hasAlpha = (file[start + header - 1] & 0x10) != 0;
+    int[] argb = decodeStream(file, start + header, length - header, width, height);
+    for (int i = 0; !hasAlpha && i < argb.length; i++) {
+      argb[i] |= 0xff000000;
+    }
+    return argb;
+  }
+
+  /** Decodes an image without header. */
+  static int[] decodeStream(byte[] file, int start, int length, int width, int height)
+      throws WebpException {
+    LosslessImage image = new LosslessImage(new BitReader(file, start, start + length));
+    int[] argb = image.read(width, height);
+    image.in.checkEnd();
+    return argb;
+  }
+
+  private int[] read(int width, int height) throws WebpException {
+    List<LosslessTransform> transforms = new ArrayList<>();
+    int stored = width;
+    int seen = 0;
+    while (in.flag()) {
+      int type = in.read(2);
+      if ((seen & 1 << type) != 0) {
+        throw new WebpException("it has two transforms of one type");
+      }
+      seen |= 1 << type;
+      LosslessTransform transform = readTransform(type, stored, height);
+      transforms.add(0, transform);
+      stored = transform.storedWidth();
+    }
+    int[] pixels = readPixels(stored, height, true);
+    for (LosslessTransform transform : transforms) {
+      pixels = transform.invert(pixels, height);
+    }
+    return pixels;
+  }
+
+  private LosslessTransform readTransform(int type, int width, int height) throws WebpException {
+    if (type == LosslessTransform.SUBTRACT_GREEN) {
+      return new LosslessTransform(type, width, 0, new int[0]);
+    }
+    if (type == LosslessTransform.PALETTE) {
+      int colors = in.read(8) + 1;
+      int[] palette = readPixels(colors, 1, false);
+      return LosslessTransform.palette(width, palette);
+    }
+    int bits = in.read(3) + 2;
+    int[] data =
+        readPixels(
+            LosslessTransform.divide(width, bits), LosslessTransform.divide(height, bits), false);
+    return new LosslessTransform(type, width, bits, data);
+  }
+
+  /** Reads entropy-coded pixels. Only the image itself may have several groups of codes. */
+  private int[] readPixels(int width, int height, boolean hasGroups) throws WebpException {
+    int cacheBits = in.flag() ? in.read(4) : 0;
+    if (cacheBits > MAX_CACHE_BITS) {
+      throw new WebpException("its color cache is too large");
+    }
+    int[] groupMap = {0};
+    int groupBits = 31;
+    int groups = 1;
+    if (hasGroups && in.flag()) {
+      groupBits = in.read(3) + 2;
+      groupMap =
+          readPixels(
+              LosslessTransform.divide(width, groupBits),
+              LosslessTransform.divide(height, groupBits),
+              false);
+      for (int i = 0; i < groupMap.length; i++) {
+        groupMap[i] = groupMap[i] >> 8 & 0xffff;
+        groups = Math.max(groups, groupMap[i] + 1);
+      }
+    }
+    if (groups > groupMap.length) {
+      throw new WebpException("it has more groups of prefix codes than pixels for them");
+    }
+    PrefixGroup[] codes = new PrefixGroup[groups];
+    for (int i = 0; i < groups; i++) {
+      codes[i] = PrefixGroup.read(in, cacheBits > 0 ? 1 << cacheBits : 0);
+    }
+    int[] pixels = new int[width * height];
+    GroupMap map = new GroupMap(codes, groupMap, groupBits, width);
+    readPixels(pixels, map, new ColorCache(cacheBits));
+    return pixels;
+  }
+
+  /** The prefix codes of each square of pixels. */
+  private record GroupMap(PrefixGroup[] codes, int[] groups, int bits, int width) {
+    PrefixGroup at(int pixel) {
+      if (codes.length == 1) {
+        return codes[0];
+      }
+      int columns = LosslessTransform.divide(width, bits);
+      return codes[groups[(pixel / width >> bits) * columns + (pixel % width >> bits)]];
+    }
+
+    int mask() {
+      return codes.length == 1 ? -1 : (1 << bits) - 1;
+    }
+  }
+
+  private void readPixels(int[] pixels, GroupMap map, ColorCache cache) throws WebpException {
+    int width = map.width();
+    PrefixGroup group = null;
+    int column = 0;
+    for (int i = 0; i < pixels.length; ) {
+      if (group == null || (column & map.mask()) == 0) {
+        group = map.at(i);
+      }
+      int symbol = group.green().next(in);
+      if (symbol < LITERALS) {
+        pixels[i] = cache.add(group.argb(symbol, in));
+        i++;
+        column++;
+      } else if (symbol >= PrefixGroup.FIRST_CACHED) {
+        pixels[i] = cache.add(cache.get(symbol - PrefixGroup.FIRST_CACHED));
+        i++;
+        column++;
+      } else {
+        int length = prefixed(symbol - LITERALS);
+        int distance = distance(prefixed(group.distance().next(in)), width);
+        if (distance > i || length > pixels.length - i) {
+          throw new WebpException("its image data is truncated or altered");
+        }
+        for (int copied = 0; copied < length; copied++, i++) {
+          pixels[i] = cache.add(pixels[i - distance]);
+        }
+        column = i % width;
+        group = i < pixels.length ? map.at(i) : group;
+      }
+      column = column == width ? 0 : column;
+    }
+  }
+
+  /** A length or distance: a symbol and the bits that it announces. */
+  private int prefixed(int symbol) throws WebpException {
+    if (symbol < 4) {
+      return symbol + 1;
+    }
+    int bits = (symbol - 2) >> 1;
+    int offset = (2 + (symbol & 1)) << bits;
+    return offset + in.read(bits) + 1;
+  }
+
+  private static int distance(int code, int width) {
+    if (code > NEAR.length) {
+      return code - NEAR.length;
+    }
+    int near = NEAR[code - 1];
+    return Math.max(1, (near >> 4) * width + 8 - (near & 15));
+  }
+
+  /** The latest pixels by a hash of their colors. */
+  private static final class ColorCache {
+    private final int bits;
+    private final int[] colors;
+
+    ColorCache(int bits) {
+      this.bits = bits;
+      colors = new int[bits > 0 ? 1 << bits : 0];
+    }
+
+    int add(int argb) {
+      if (bits > 0) {
+        colors[0x1e35a7bd * argb >>> (32 - bits)] = argb;
+      }
+      return argb;
+    }
+
+    int get(int index) {
+      return colors[index];
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package clothes.image.webp;
+
+import static clothes.image.webp.Transform.clamp;
+
+/**
+ * A transform that the encoder applied to all pixels (RFC 9649, section 3.5).
+ *
+ * @param width of the image after the transform is inverted
+ * @param bits of the side of the squares that share an element of {@code data}; for a palette, of
+ *     the number of pixels that are stored as one
+ * @param data a predictor or a color transform per square, or the palette
+ */
+record LosslessTransform(int type, int width, int bits, int[] data) {
+  static final int PREDICTOR = 0;
+  static final int CROSS_COLOR = 1;
+  static final int SUBTRACT_GREEN = 2;
+  static final int PALETTE = 3;
+
+  private static final int BLACK = 0xff000000;
+
+  /** Decodes the differences of the palette's colors. */
+  static LosslessTransform palette(int width, int[] differences) {
+    int[] colors = new int[256]; // indices behind the palette are transparent
+    for (int i = 0; i < differences.length; i++) {
+      colors[i] = i == 0 ? differences[0] : add(differences[i], colors[i - 1]);
+    }
+    int count = differences.length;
+    int bits = count > 16 ? 0 : count > 4 ? 1 : count > 2 ? 2 : 3;
+    return new LosslessTransform(PALETTE, width, bits, colors);
+  }
+
+  /** Squares along a side. */
+  static int divide(int length, int bits) {
+    return (length + (1 << bits) - 1) >> bits;
+  }
+
+  int storedWidth() {
+    return type == PALETTE ? divide(width, bits) : width;
+  }
+
+  /** Inverts the transform; the result may be the same array. */
+  int[] invert(int[] pixels, int height) {
+    switch (type) {
+      case PREDICTOR -> addPredictions(pixels, height);
+      case CROSS_COLOR -> addColors(pixels, height);
+      case SUBTRACT_GREEN -> addGreen(pixels);
+      default -> {
+        return indexed(pixels, height);
+      }
+    }
+    return pixels;
+  }
+
+  private static void addGreen(int[] pixels) {
+    for (int i = 0; i < pixels.length; i++) {
+      int green = pixels[i] >> 8 & 0xff;
+      pixels[i] = add(pixels[i], green << 16 | green);
+    }
+  }
+
+  private void addColors(int[] pixels, int height) {
+    int columns = divide(width, bits);
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        int factors = data[(y >> bits) * columns + (x >> bits)];
+        byte green = (byte) (pixels[i] >> 8);
+        int red = (pixels[i] >> 16) + ((byte) factors * green >> 5);
+        int blue =
+            pixels[i]
+                + ((byte) (factors >> 8) * green >> 5)
+                + ((byte) (factors >> 16) * (byte) red >> 5);
+        pixels[i] = pixels[i] & 0xff00ff00 | (red & 0xff) << 16 | blue & 0xff;
+      }
+    }
+  }
+
+  private int[] indexed(int[] pixels, int height) {
+    int[] colors = new int[width * height];
+    int stored = storedWidth();
+    int depth = 8 >> bits;
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        int group = pixels[y * stored + (x >> bits)] >> 8 & 0xff;
+        colors[i] = data[group >> (x & (1 << bits) - 1) * depth & (1 << depth) - 1];
+      }
+    }
+    return colors;
+  }
+
+  private void addPredictions(int[] pixels, int height) {
+    int columns = divide(width, bits);
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, i++) {
+        int prediction;
+        if (y == 0) {
+          prediction = x == 0 ? BLACK : pixels[i - 1];
+        } else if (x == 0) {
+          prediction = pixels[i - width];
+        } else {
+          int mode = data[(y >> bits) * columns + (x >> bits)] >> 8 & 15;
+          prediction =
+              predict(
+                  mode,
+                  pixels[i - 1],
+                  pixels[i - width],
+                  pixels[i - width - 1],
+                  pixels[i - width + 1]);
+        }
+        pixels[i] = add(pixels[i], prediction);
+      }
+    }
+  }
+
+  private static int predict(int mode, int left, int top, int topLeft, int topRight) {
+    return switch (mode) {
+      case 1 -> left;
+      case 2 -> top;
+      case 3 -> topRight;
+      case 4 -> topLeft;
+      case 5 -> average(average(left, topRight), top);
+      case 6 -> average(left, topLeft);
+      case 7 -> average(left, top);
+      case 8 -> average(topLeft, top);
+      case 9 -> average(top, topRight);
+      case 10 -> average(average(left, topLeft), average(top, topRight));
+      case 11 -> select(left, top, topLeft);
+      case 12 -> gradient(left, top, topLeft);
+      case 13 -> halfGradient(average(left, top), topLeft);
+      default -> BLACK;
+    };
+  }
+
+  /** Adds each channel modulo 256. */
+  private static int add(int a, int b) {
+    return (a & 0xff00ff00) + (b & 0xff00ff00) & 0xff00ff00
+        | (a & 0xff00ff) + (b & 0xff00ff) & 0xff00ff;
+  }
+
+  private static int average(int a, int b) {
+    return (((a ^ b) & 0xfefefefe) >>> 1) + (a & b);
+  }
+
+  private static int select(int left, int top, int topLeft) {
+    int difference = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      int corner = topLeft >>> shift & 0xff;
+      difference +=
+          Math.abs((left >>> shift & 0xff) - corner) - Math.abs((top >>> shift & 0xff) - corner);
+    }
+    return difference <= 0 ? top : left;
+  }
+
+  private static int gradient(int left, int top, int topLeft) {
+    int result = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      int value = (left >>> shift & 0xff) + (top >>> shift & 0xff) - (topLeft >>> shift & 0xff);
+      result |= clamp(value) << shift;
+    }
+    return result;
+  }
+
+  private static int halfGradient(int average, int topLeft) {
+    int result = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      int value = average >>> shift & 0xff;
+      result |= clamp(value + (value - (topLeft >>> shift & 0xff)) / 2) << shift;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,298 @@
+package clothes.image.webp;
+
+import java.util.Arrays;
+
+/** Decodes the chunk "VP8 ": a key frame of VP8 (RFC 6386), to the same samples as libwebp. */
+public final class LossyImage {
+  private static final int HEADER_BYTES = 10; // frame tag, start code and size
+
+  private final byte[] file;
+  private final int end;
+  private final int width;
+  private final int height;
+  private final int columns; // of macroblocks
+  private final int rows;
+  private final BoolDecoder modes;
+  private final LossyHeader header;
+  private final BoolDecoder[] partitions;
+  private final Plane luma;
+  private final Plane[] chroma;
+  private final Residuals residuals;
+  private final int[][] modesAbove; // of subblocks, by macroblock column
+  private final int[] modesLeft = new int[4];
+  private final int[] subblockModes = new int[16];
+  private final LoopFilter.Strength[] strengths; // by segment and whether there are subblock modes
+  private final byte[] applied; // index of each macroblock's strength
+
+  private LossyImage(byte[] file, int start, int length, int width, int height)
+      throws WebpException {
+    this.file = file;
+    this.end = start + length;
+    this.width = width;
+    this.height = height;
+    columns = (width + 15) / 16;
+    rows = (height + 15) / 16;
+    int firstLength =
+        ((file[start] & 0xff) | (file[start + 1] & 0xff) << 8 | (file[start + 2] & 0xff) << 16)
+            >> 5;
+    int first = start + HEADER_BYTES;
+    if (firstLength > end - first) {
+      throw damaged();
+    }
+    modes = new BoolDecoder(file, first, first + firstLength);
+    header = new LossyHeader(modes);
+    partitions = partitions(first + firstLength);
+    luma = new Plane(columns, rows, 16);
+    chroma = new Plane[] {new Plane(columns, rows, 8), new Plane(columns, rows, 8)};
+    residuals = new Residuals(header.tokens, columns);
+    modesAbove = new int[columns][4];
+    strengths = strengths();
+    applied = new byte[columns * rows];
+  }
+
+  /**
+   * Decodes an image.
+   *
+   * @param start index of the chunk's content
+   * @param length of the chunk's content in bytes; at least 10
+   * @param width from the chunk, in pixels
+   * @param height from the chunk, in pixels
+   */
+  public static void decode(
+      byte[] file, int start, int length, int width, int height, RowConsumer consumer)
+      throws WebpException {
+    LossyImage image = new LossyImage(file, start, length, width, height);
+    image.reconstruct();
+    image.filter();
+    new LossyPixels(image.luma, image.chroma, width, height).read(consumer);
+  }
+
+  private BoolDecoder[] partitions(int start) throws WebpException {
+    BoolDecoder[] decoders = new BoolDecoder[header.partitions];
+    int from = start + 3 * (decoders.length - 1);
+    for (int i = 0; i < decoders.length; i++) {
+      int at = start + 3 * i;
+      boolean last = i == decoders.length - 1;
+      if (from > end) {
+        throw damaged();
+      }
+      int length =
+          last
+              ? end - from
+              : (file[at] & 0xff) | (file[at + 1] & 0xff) << 8 | (file[at + 2] & 0xff) << 16;
+      if (length > end - from) {
+        throw damaged();
+      }
+      decoders[i] = new BoolDecoder(file, from, from + length);
+      from += length;
+    }
+    return decoders;
+  }
+
+  private static WebpException damaged() {
+    return new WebpException("its image data is truncated or altered");
+  }
+
+  private LoopFilter.Strength[] strengths() {
+    LoopFilter.Strength[] all = new LoopFilter.Strength[4 * LossyHeader.SEGMENTS];
+    for (int i = 0; i < all.length; i++) {
+      boolean hasSubblockModes = (i & 1) == 1;
+      int level = header.filterLevel == 0 ? 0 : header.filterLevel(i / 4, hasSubblockModes);
+      all[i] = LoopFilter.Strength.of(level, header.sharpness, (i & 3) != 0);
+    }
+    return all;
+  }
+
+  private void reconstruct() throws WebpException {
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(modesLeft, Predictor.DC);
+      residuals.startRow();
+      BoolDecoder tokens = partitions[row % partitions.length];
+      for (int column = 0; column < columns; column++) {
+        reconstruct(column, row, tokens);
+      }
+    }
+    modes.checkEnd();
+    for (BoolDecoder partition : partitions) {
+      partition.checkEnd();
+    }
+  }
+
+  private void reconstruct(int column, int row, BoolDecoder tokens) {
+    int segment = header.mapsSegments ? segment() : 0;
+    boolean skipped = header.skipProbability > 0 && modes.bit(header.skipProbability) == 1;
+    int mode = lumaMode(column);
+    boolean hasSubblockModes = mode < 0;
+    int chromaMode = chromaMode();
+    boolean hasCoefficients = false;
+    if (skipped) {
+      residuals.skip(column, hasSubblockModes);
+    } else {
+      hasCoefficients =
+          residuals.read(tokens, column, hasSubblockModes, header.quantizers[segment]);
+    }
+    if (skipped) {
+      Arrays.fill(residuals.coefficients, 0);
+    }
+    applied[row * columns + column] =
+        (byte) (4 * segment + (hasCoefficients ? 2 : 0) + (hasSubblockModes ? 1 : 0));
+    int at = luma.at(column, row);
+    if (hasSubblockModes) {
+      predictSubblocks(at, column, row);
+    } else {
+      luma.predictor().predictBlock(mode, at, 16, row > 0, column > 0);
+      for (int i = 0; i < 16; i++) {
+        addResidual(luma, i, at + i / 4 * 4 * luma.stride + i % 4 * 4);
+      }
+    }
+    for (int i = 0; i < 2; i++) {
+      int chromaAt = chroma[i].at(column, row);
+      chroma[i].predictor().predictBlock(chromaMode, chromaAt, 8, row > 0, column > 0);
+      for (int j = 0; j < 4; j++) {
+        addResidual(chroma[i], 16 + 4 * i + j, chromaAt + j / 2 * 4 * chroma[i].stride + j % 2 * 4);
+      }
+    }
+  }
+
+  private void addResidual(Plane plane, int block, int at) {
+    Transform.add(residuals.coefficients, 16 * block, plane.samples, at, plane.stride);
+  }
+
+  private int segment() {
+    int[] p = header.segmentProbabilities;
+    return modes.bit(p[0]) == 0 ? modes.bit(p[1]) : 2 + modes.bit(p[2]);
+  }
+
+  /** The mode of the macroblock; negative if each subblock has its own. */
+  private int lumaMode(int column) {
+    if (modes.bit(145) == 0) {
+      readSubblockModes(column);
+      return -1;
+    }
+    int mode;
+    if (modes.bit(156) == 0) {
+      mode = modes.bit(163) == 0 ? Predictor.DC : Predictor.VERTICAL;
+    } else {
+      mode = modes.bit(128) == 0 ? Predictor.HORIZONTAL : Predictor.TRUE_MOTION;
+    }
+    Arrays.fill(modesAbove[column], mode);
+    Arrays.fill(modesLeft, mode);
+    return mode;
+  }
+
+  private void readSubblockModes(int column) {
+    int[] above = modesAbove[column];
+    for (int i = 0; i < 16; i++) {
+      int mode = subblockMode(Vp8Tables.MODE_PROBABILITIES[above[i % 4]][modesLeft[i / 4]]);
+      subblockModes[i] = mode;
+      above[i % 4] = mode;
+      modesLeft[i / 4] = mode;
+    }
+  }
+
+  /** Walks the tree of section 11.2. */
+  private int subblockMode(int[] p) {
+    if (modes.bit(p[0]) == 0) {
+      return Predictor.DC;
+    }
+    if (modes.bit(p[1]) == 0) {
+      return Predictor.TRUE_MOTION;
+    }
+    if (modes.bit(p[2]) == 0) {
+      return Predictor.VERTICAL;
+    }
+    if (modes.bit(p[3]) == 0) {
+      if (modes.bit(p[4]) == 0) {
+        return Predictor.HORIZONTAL;
+      }
+      return modes.bit(p[5]) == 0 ? Predictor.DOWN_RIGHT : Predictor.VERTICAL_RIGHT;
+    }
+    if (modes.bit(p[6]) == 0) {
+      return Predictor.DOWN_LEFT;
+    }
+    if (modes.bit(p[7]) == 0) {
+      return Predictor.VERTICAL_LEFT;
+    }
+    return modes.bit(p[8]) == 0 ? Predictor.HORIZONTAL_DOWN : Predictor.HORIZONTAL_UP;
+  }
+
+  private int chromaMode() {
+    if (modes.bit(142) == 0) {
+      return Predictor.DC;
+    }
+    if (modes.bit(114) == 0) {
+      return Predictor.VERTICAL;
+    }
+    return modes.bit(183) == 0 ? Predictor.HORIZONTAL : Predictor.TRUE_MOTION;
+  }
+
+  /**
+   * The subblocks at the right edge take the pixels above to the right from the row above the
+   * macroblock, where the last macroblock of a row repeats its last pixel.
+   */
+  private void predictSubblocks(int at, int column, int row) {
+    int above = at - luma.stride;
+    if (column == columns - 1 && row > 0) {
+      Arrays.fill(luma.samples, above + 16, above + 20, luma.samples[above + 15]);
+    }
+    for (int i = 0; i < 16; i++) {
+      int subblock = at + i / 4 * 4 * luma.stride + i % 4 * 4;
+      int aboveRight = i % 4 == 3 ? above + 16 : subblock - luma.stride + 4;
+      luma.predictor().predictSubblock(subblockModes[i], subblock, aboveRight);
+      addResidual(luma, i, subblock);
+    }
+  }
+
+  private void filter() {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        LoopFilter.Strength strength = strengths[applied[row * columns + column]];
+        if (strength.edge() == 0) {
+          continue;
+        }
+        filter(luma, column, row, strength);
+        if (!header.simpleFilter) {
+          filter(chroma[0], column, row, strength);
+          filter(chroma[1], column, row, strength);
+        }
+      }
+    }
+  }
+
+  private void filter(Plane plane, int column, int row, LoopFilter.Strength strength) {
+    int at = plane.at(column, row);
+    if (column > 0) {
+      macroblockEdge(plane, at, 1, plane.stride, strength);
+    }
+    if (strength.filtersInside()) {
+      subblockEdges(plane, at, 1, plane.stride, strength);
+    }
+    if (row > 0) {
+      macroblockEdge(plane, at, plane.stride, 1, strength);
+    }
+    if (strength.filtersInside()) {
+      subblockEdges(plane, at, plane.stride, 1, strength);
+    }
+  }
+
+  private void macroblockEdge(
+      Plane plane, int at, int across, int along, LoopFilter.Strength strength) {
+    int limit = strength.edge() + 4;
+    if (header.simpleFilter) {
+      plane.filter().simple(at, across, along, limit);
+    } else {
+      plane.filter().macroblockEdge(at, across, along, plane.side, limit, strength);
+    }
+  }
+
+  private void subblockEdges(
+      Plane plane, int at, int across, int along, LoopFilter.Strength strength) {
+    for (int i = 4; i < plane.side; i += 4) {
+      if (header.simpleFilter) {
+        plane.filter().simple(at + i * across, across, along, strength.edge());
+      } else {
+        plane.filter().subblockEdge(at + i * across, across, along, plane.side, strength);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package clothes.image.webp;
+
+import java.util.Arrays;
+
+/**
+ * Samples of luminance or chrominance in whole macroblocks, with the border from which the first
+ * blocks are predicted.
+ */
+final class Plane {
+  final byte[] samples;
+  final int stride;
+  final int side; // of a macroblock
+  private final Predictor predictor;
+  private final LoopFilter filter;
+
+  Plane(int columns, int rows, int side) {
+    this.side = side;
+    stride = side * columns + 1 + 4; // four more above to the right
+    samples = new byte[stride * (side * rows + 1)];
+    Arrays.fill(samples, 0, stride, (byte) 127);
+    for (int row = 1; row <= side * rows; row++) {
+      samples[row * stride] = (byte) 129;
+    }
+    predictor = new Predictor(samples, stride);
+    filter = new LoopFilter(samples);
+  }
+
+  /** Index of the first sample of a macroblock. */
+  int at(int column, int row) {
+    return (side * row + 1) * stride + side * column + 1;
+  }
+
+  /** A sample of the image. */
+  int sample(int x, int y) {
+    return samples[(y + 1) * stride + x + 1] & 0xff;
+  }
+
+  Predictor predictor() {
+    return predictor;
+  }
+
+  LoopFilter filter() {
+    return filter;
+  }
+}

@@ -1,0 +1,138 @@
+package clothes.image.webp;
+
+import java.util.Arrays;
+
+/** A prefix code of VP8L (RFC 9649, section 3.7): canonical, its first bit in the lowest bit. */
+final class PrefixCode {
+  private static final int MAX_BITS = 15;
+  private static final int FAST_BITS = 9;
+  private static final int[] LENGTH_ORDER = {
+    17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+  };
+
+  private final int[] fast; // by the next bits: symbol << 4 | length; 0: a longer code
+  private final int[] sorted; // symbols by code
+  private final int[] firstCode = new int[MAX_BITS + 2];
+  private final int[] firstIndex = new int[MAX_BITS + 2];
+  private final int only; // the symbol of a code without bits; -1: none
+
+  private PrefixCode(int[] lengths) throws WebpException {
+    int[] counts = new int[MAX_BITS + 1];
+    int symbols = 0;
+    int last = 0;
+    for (int i = 0; i < lengths.length; i++) {
+      if (lengths[i] > 0) {
+        counts[lengths[i]]++;
+        symbols++;
+        last = i;
+      }
+    }
+    only = symbols == 1 ? last : -1;
+    fast = new int[symbols == 1 ? 0 : 1 << FAST_BITS];
+    sorted = new int[symbols];
+    int code = 0;
+    int index = 0;
+    for (int bits = 1; bits <= MAX_BITS; bits++) {
+      firstCode[bits] = code;
+      firstIndex[bits] = index;
+      code = (code + counts[bits]) << 1;
+      index += counts[bits];
+    }
+    firstIndex[MAX_BITS + 1] = symbols;
+    if (only < 0 && code != 1 << (MAX_BITS + 1)) {
+      throw new WebpException("it has an invalid prefix code");
+    }
+    fill(lengths);
+  }
+
+  private void fill(int[] lengths) {
+    int[] next = firstIndex.clone();
+    for (int symbol = 0; symbol < lengths.length; symbol++) {
+      int bits = lengths[symbol];
+      if (bits == 0) {
+        continue;
+      }
+      int index = next[bits]++;
+      sorted[index] = symbol;
+      if (only < 0 && bits <= FAST_BITS) {
+        int code = firstCode[bits] + index - firstIndex[bits];
+        int reversed = Integer.reverse(code) >>> (32 - bits);
+        for (int i = reversed; i < fast.length; i += 1 << bits) {
+          fast[i] = symbol << 4 | bits;
+        }
+      }
+    }
+  }
+
+  static PrefixCode read(BitReader in, int alphabet) throws WebpException {
+    int[] lengths = new int[alphabet];
+    if (in.flag()) {
+      readSimple(in, lengths);
+    } else {
+      readLengths(in, lengths);
+    }
+    return new PrefixCode(lengths);
+  }
+
+  private static void readSimple(BitReader in, int[] lengths) throws WebpException {
+    boolean two = in.flag();
+    int first = in.read(in.flag() ? 8 : 1);
+    int second = two ? in.read(8) : first;
+    if (first >= lengths.length || second >= lengths.length) {
+      throw new WebpException("it has an invalid prefix code");
+    }
+    lengths[first] = 1;
+    lengths[second] = 1;
+  }
+
+  private static void readLengths(BitReader in, int[] lengths) throws WebpException {
+    int[] lengthLengths = new int[LENGTH_ORDER.length];
+    int count = 4 + in.read(4);
+    for (int i = 0; i < count; i++) {
+      lengthLengths[LENGTH_ORDER[i]] = in.read(3);
+    }
+    PrefixCode code = new PrefixCode(lengthLengths);
+    int coded = in.flag() ? 2 + in.read(2 + 2 * in.read(3)) : lengths.length;
+    int previous = 8;
+    for (int i = 0; i < lengths.length && coded > 0; coded--) {
+      int length = code.next(in);
+      if (length < 16) {
+        lengths[i++] = length;
+        previous = length > 0 ? length : previous;
+        continue;
+      }
+      int repeat =
+          switch (length) {
+            case 16 -> 3 + in.read(2);
+            case 17 -> 3 + in.read(3);
+            default -> 11 + in.read(7);
+          };
+      if (repeat > lengths.length - i) {
+        throw new WebpException("it has an invalid prefix code");
+      }
+      Arrays.fill(lengths, i, i + repeat, length == 16 ? previous : 0);
+      i += repeat;
+    }
+  }
+
+  int next(BitReader in) throws WebpException {
+    if (only >= 0) {
+      return only;
+    }
+    int bits = in.peek();
+    int entry = fast[bits & ((1 << FAST_BITS) - 1)];
+    if (entry != 0) {
+      in.skip(entry & 15);
+      return entry >> 4;
+    }
+    int code = Integer.reverse(bits) >>> (32 - FAST_BITS);
+    for (int length = FAST_BITS + 1; ; length++) {
+      code = code << 1 | (bits >>> (length - 1) & 1);
+      int offset = code - firstCode[length];
+      if (offset < firstIndex[length + 1] - firstIndex[length]) {
+        in.skip(length);
+        return sorted[firstIndex[length] + offset];
+      }
+    }
+  }
+}

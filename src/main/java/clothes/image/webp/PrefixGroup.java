@@ -1,0 +1,27 @@
+package clothes.image.webp;
+
+/** The five prefix codes of a group of pixels. */
+record PrefixGroup(
+    PrefixCode green, PrefixCode red, PrefixCode blue, PrefixCode alpha, PrefixCode distance) {
+  private static final int LITERALS = 256;
+  private static final int LENGTHS = 24;
+  private static final int DISTANCES = 40;
+
+  /** The first symbol of {@code green} that stands for an entry of the color cache. */
+  static final int FIRST_CACHED = LITERALS + LENGTHS;
+
+  static PrefixGroup read(BitReader in, int cacheSize) throws WebpException {
+    return new PrefixGroup(
+        PrefixCode.read(in, FIRST_CACHED + cacheSize),
+        PrefixCode.read(in, LITERALS),
+        PrefixCode.read(in, LITERALS),
+        PrefixCode.read(in, LITERALS),
+        PrefixCode.read(in, DISTANCES));
+  }
+
+  int argb(int greenValue, BitReader in) throws WebpException {
+    int redValue = red.next(in);
+    int blueValue = blue.next(in);
+    return alpha.next(in) << 24 | redValue << 16 | greenValue << 8 | blueValue;
+  }
+}

@@ -1,0 +1,158 @@
+package clothes.image.webp;
+
+import java.util.Arrays;
+
+/**
+ * Reads the coefficients of macroblocks (RFC 6386, section 13): 16 blocks of luminance, 4 and 4 of
+ * chrominance.
+ */
+final class Residuals {
+  private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
+  private static final int[] BANDS = {0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
+  private static final int[][] LARGE_VALUES = {
+    {173, 148, 140},
+    {176, 155, 140, 135},
+    {180, 157, 141, 134, 130},
+    {254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129}
+  };
+  private static final int LUMA_AFTER_DC = 0; // types of blocks
+  private static final int DC_BLOCK = 1;
+  private static final int CHROMA = 2;
+  private static final int LUMA = 3;
+
+  /** Coefficients of the current macroblock: 24 blocks of 16. */
+  final int[] coefficients = new int[24 * 16];
+
+  private final int[][][][] tokens;
+  private final int[][]
+      above; // by macroblock column: nonzero blocks of 4 + 2 + 2, and the DC block
+  private final int[] left = new int[9];
+  private final int[] dcs = new int[16];
+
+  Residuals(int[][][][] tokens, int columns) {
+    this.tokens = tokens;
+    this.above = new int[columns][9];
+  }
+
+  void startRow() {
+    Arrays.fill(left, 0);
+  }
+
+  /** A macroblock without coefficients. */
+  void skip(int column, boolean hasSubblockModes) {
+    int kept = hasSubblockModes ? 8 : 9; // a DC block, if the macroblock would have one
+    Arrays.fill(above[column], 0, kept, 0);
+    Arrays.fill(left, 0, kept, 0);
+  }
+
+  /** Returns whether there are coefficients. */
+  boolean read(
+      BoolDecoder in, int column, boolean hasSubblockModes, LossyHeader.Quantizers quantizers) {
+    Arrays.fill(coefficients, 0);
+    int[] top = above[column];
+    boolean any = false;
+    if (!hasSubblockModes) {
+      Arrays.fill(dcs, 0);
+      int count =
+          block(
+              in,
+              DC_BLOCK,
+              top[8] + left[8],
+              0,
+              quantizers.dcBlockDc(),
+              quantizers.dcBlockAc(),
+              dcs,
+              0);
+      top[8] = left[8] = count > 0 ? 1 : 0;
+      Transform.inverseWalshHadamard(dcs, coefficients);
+      for (int i = 0; i < 16; i++) {
+        any |= coefficients[16 * i] != 0;
+      }
+    }
+    int type = hasSubblockModes ? LUMA : LUMA_AFTER_DC;
+    int first = hasSubblockModes ? 0 : 1;
+    for (int y = 0; y < 4; y++) {
+      for (int x = 0; x < 4; x++) {
+        int leftAt = y;
+        int end =
+            block(
+                in,
+                type,
+                top[x] + left[leftAt],
+                first,
+                quantizers.dc(),
+                quantizers.ac(),
+                coefficients,
+                16 * (4 * y + x));
+        top[x] = left[leftAt] = end > first ? 1 : 0;
+        any |= end > first;
+      }
+    }
+    for (int plane = 4; plane < 8; plane += 2) {
+      for (int i = 0; i < 4; i++) {
+        int x = plane + i % 2;
+        int y = plane + i / 2;
+        int end =
+            block(
+                in,
+                CHROMA,
+                top[x] + left[y],
+                0,
+                quantizers.chromaDc(),
+                quantizers.chromaAc(),
+                coefficients,
+                16 * (16 + 2 * (plane - 4) + i));
+        top[x] = left[y] = end > 0 ? 1 : 0;
+        any |= end > 0;
+      }
+    }
+    return any;
+  }
+
+  /** Returns the position after the last coefficient, or {@code first} if there is none. */
+  private int block(
+      BoolDecoder in, int type, int context, int first, int dc, int ac, int[] target, int start) {
+    int[][][] bands = tokens[type];
+    int[] p = bands[BANDS[first]][context];
+    for (int n = first; n < 16; n++) {
+      if (in.bit(p[0]) == 0) {
+        return n;
+      }
+      while (in.bit(p[1]) == 0) {
+        n++;
+        if (n == 16) {
+          return 16;
+        }
+        p = bands[BANDS[n]][0];
+      }
+      int value = 1;
+      if (in.bit(p[2]) == 1) {
+        value = largeValue(in, p);
+      }
+      p = bands[BANDS[n + 1]][value == 1 ? 1 : 2];
+      int signed = in.bit(128) == 1 ? -value : value;
+      target[start + ZIGZAG[n]] = signed * (n > 0 ? ac : dc);
+    }
+    return 16;
+  }
+
+  private static int largeValue(BoolDecoder in, int[] p) {
+    if (in.bit(p[3]) == 0) {
+      return in.bit(p[4]) == 0 ? 2 : 3 + in.bit(p[5]);
+    }
+    if (in.bit(p[6]) == 0) {
+      if (in.bit(p[7]) == 0) {
+        return 5 + in.bit(159);
+      }
+      int high = in.bit(165);
+      return 7 + 2 * high + in.bit(145);
+    }
+    int high = in.bit(p[8]);
+    int category = 2 * high + in.bit(p[9 + high]);
+    int value = 0;
+    for (int probability : LARGE_VALUES[category]) {
+      value = 2 * value + in.bit(probability);
+    }
+    return 3 + (8 << category) + value;
+  }
+}
