@@ -42,26 +42,34 @@ export const CATEGORIES = {
 /** The sentence under the label. */
 export function sentence(prediction) {
   const [first, second] = prediction.predictions;
+  const turned = prediction.rotated ? ` Turned by ${prediction.rotated}° to read it.` : '';
   const other = second ? ` Next: ${second.label}, ${percent(second.confidence)}.` : '';
   switch (category(prediction)) {
     case 'unknown':
-      return `Not one of the ten. Closest: ${first.label}, ${percent(first.confidence)}.`;
+      return `Not one of the ten. ${closest(prediction)}${turned}`;
     case 'sure':
-      return `Sure, ${percent(first.confidence)}.`;
+      return `Sure, ${percent(first.confidence)}.${turned}`;
     case 'fairly':
-      return `Fairly sure, ${percent(first.confidence)}.${other}`;
+      return `Fairly sure, ${percent(first.confidence)}.${other}${turned}`;
     default:
-      return `Uncertain, ${percent(first.confidence)}.${other}`;
+      return `Uncertain, ${percent(first.confidence)}.${other}${turned}`;
   }
+}
+
+/** What an unknown photo is closest to: another garment, or else the likeliest label. */
+function closest(prediction) {
+  const [first] = prediction.predictions;
+  return prediction.closest && prediction.closest !== 'thing'
+    ? `Closest: ${prediction.closest}.`
+    : `Of the ten, likeliest: ${first.label}, ${percent(first.confidence)}.`;
 }
 
 /** A short sentence for screen readers. */
 export function announcement(name, result) {
   if (result.error) return `${name}: ${explain(result.error).title}.`;
-  const first = result.predictions[0];
   return result.known
     ? `${name}: ${result.label}, ${CATEGORIES[category(result)]}, ${percent(result.confidence)}.`
-    : `${name}: unknown; closest: ${first.label}, ${percent(first.confidence)}.`;
+    : `${name}: unknown. ${closest(result)}`;
 }
 
 /** "13 photos: 9 sure, 1 uncertain, 3 unknown." */

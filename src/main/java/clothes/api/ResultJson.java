@@ -42,6 +42,10 @@ public record ResultJson(ObjectNode json) {
     json.put("label", prediction.label());
     json.put("confidence", round(prediction.confidence(), 1e6));
     json.put("known", prediction.known());
+    prediction.closest().ifPresent(closest -> json.put("closest", closest));
+    if (prediction.rotated() != 0) {
+      json.put("rotated", prediction.rotated());
+    }
     ArrayNode predictions = json.putArray("predictions");
     prediction.predictions().forEach(labelConfidence -> add(predictions, labelConfidence));
     add(json.putObject("image"), prediction.image());

@@ -1,9 +1,9 @@
 package clothes.classify;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
 import clothes.heatmap.HeatMap;
+import clothes.image.Crop;
 import clothes.image.Orientation;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
@@ -38,6 +38,7 @@ public final class Classifier implements AutoCloseable {
 
   private final ModelCard card;
   private final GraphSession graph;
+  private final ViewChooser views;
   private final long maxPixels;
 
   /** Read lock: a call uses the graph. Write lock: {@link #close} frees it, after all calls. */
@@ -48,6 +49,7 @@ public final class Classifier implements AutoCloseable {
   private Classifier(ModelFolder folder, long maxPixels) throws ModelException {
     this.card = folder.card();
     this.graph = new GraphSession(folder);
+    this.views = new ViewChooser(graph, card);
     this.maxPixels = maxPixels;
   }
 
@@ -150,8 +152,9 @@ public final class Classifier implements AutoCloseable {
         () -> {
           try (TfNDManager memory = graph.newMemory()) {
             NDList pixels = GraphSession.toTensor(upright, memory);
-            NDList outputs = graph.infer(pixels, Orientation.UPRIGHT.exif(), memory);
-            return likeliestFirst(outputs.get("probabilities").toFloatArray());
+            NetworkOutput output =
+                views.classify(pixels, side -> pixels, Orientation.UPRIGHT, memory);
+            return likeliestFirst(output.probabilities());
           }
         });
   }
@@ -168,7 +171,9 @@ public final class Classifier implements AutoCloseable {
   public Prediction explain(byte[] photo) throws PhotoException {
     return whileOpen(
         () ->
-            predict(photo, (outputs, probabilities) -> heatMap(outputs, likeliest(probabilities))));
+            predict(
+                photo,
+                (output, stored) -> Optional.of(heatMap(output, stored, output.likeliestLabel()))));
   }
 
   /**
@@ -215,7 +220,8 @@ public final class Classifier implements AutoCloseable {
           "the model has no label '%s'; its labels are %s"
               .formatted(label, String.join(", ", card.labels())));
     }
-    return whileOpen(() -> predict(photo, (outputs, probabilities) -> heatMap(outputs, index)));
+    return whileOpen(
+        () -> predict(photo, (output, stored) -> Optional.of(heatMap(output, stored, index))));
   }
 
   /**
@@ -257,11 +263,11 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
-  /** Makes a heat map, or none, from the network's outputs. */
+  /** Makes a heat map, or none, from the network's output and the orientation of the photo. */
   private interface Explanation {
-    Explanation NONE = (outputs, probabilities) -> Optional.empty();
+    Explanation NONE = (output, stored) -> Optional.empty();
 
-    Optional<HeatMap> of(NDList outputs, float[] probabilities);
+    Optional<HeatMap> of(NetworkOutput output, Orientation stored);
   }
 
   private Prediction predict(byte[] photo, Explanation explanation) throws PhotoException {
@@ -270,13 +276,13 @@ public final class Classifier implements AutoCloseable {
     try (TfNDManager memory = graph.newMemory()) {
       NDList pixels = graph.decode(parsed, card.minPhotoSide(), memory);
       long decoded = System.nanoTime();
-      NDList outputs = graph.infer(pixels, parsed.orientation().exif(), memory);
-      float[] probabilities = outputs.get("probabilities").toFloatArray();
-      float score = outputs.get("score").toFloatArray()[0];
-      Optional<HeatMap> heatMap = explanation.of(outputs, probabilities);
+      NetworkOutput output =
+          views.<PhotoException>classify(
+              pixels, side -> graph.decode(parsed, side, memory), parsed.orientation(), memory);
+      Optional<HeatMap> heatMap = explanation.of(output, parsed.orientation());
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
-      return prediction(parsed, probabilities, score, timing).withHeatMap(heatMap);
+      return prediction(parsed, output, timing, heatMap);
     }
   }
 
@@ -287,38 +293,38 @@ public final class Classifier implements AutoCloseable {
         .toList();
   }
 
-  private static int likeliest(float[] probabilities) {
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .max(Comparator.comparingDouble(i -> probabilities[i]))
-        .orElseThrow();
+  private HeatMap heatMap(NetworkOutput output, Orientation stored, int label) {
+    return HeatMaps.of(output, graph.explain(output.features()), stored, card, label);
   }
 
-  /** The network turns the photo upright, so the heat map is upright, too. */
-  private Optional<HeatMap> heatMap(NDList outputs, int label) {
-    NDArray maps = graph.explain(outputs);
-    float[] values = maps.toFloatArray();
-    int rows = (int) maps.getShape().get(1);
-    int columns = (int) maps.getShape().get(2);
-    int labels = card.labels().size();
-    List<Float> map =
-        IntStream.range(0, rows * columns).mapToObj(cell -> values[cell * labels + label]).toList();
-    return Optional.of(new HeatMap(card.labels().get(label), card.margin(), rows, columns, map));
-  }
-
-  private Prediction prediction(Photo photo, float[] probabilities, float score, Timing timing) {
-    List<LabelConfidence> likeliestFirst = likeliestFirst(probabilities);
-    boolean known = score >= card.threshold();
+  private Prediction prediction(
+      Photo photo, NetworkOutput output, Timing timing, Optional<HeatMap> heatMap) {
+    List<LabelConfidence> likeliestFirst = likeliestFirst(output.probabilities());
     LabelConfidence likeliest = likeliestFirst.get(0);
+    boolean known = output.score() >= threshold(output.view());
     return new Prediction(
         known ? likeliest.label() : Prediction.UNKNOWN,
         likeliest.confidence(),
         known,
-        score,
+        output.score(),
+        known ? Optional.empty() : Optional.of(closest(output)),
+        output.view().degrees(),
         likeliestFirst,
         new ImageMetadata(photo.format(), photo.width(), photo.height()),
         new ModelId(card.name(), card.version()),
-        timing);
+        timing,
+        heatMap);
+  }
+
+  private double threshold(View view) {
+    return view.crop().equals(Crop.WHOLE) ? card.threshold() : card.closeUpThreshold();
+  }
+
+  private String closest(NetworkOutput output) {
+    int closest = output.likeliestClosest();
+    return closest < card.otherGarments().size()
+        ? card.otherGarments().get(closest)
+        : Prediction.THING;
   }
 
   /**

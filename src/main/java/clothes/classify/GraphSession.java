@@ -89,12 +89,16 @@ public final class GraphSession implements AutoCloseable {
 
   private static TfSymbolBlock network(SavedModelBundle graph, ModelCard card)
       throws MalformedModelException {
-    List<String> outputs = List.of("features", "probabilities", "score");
+    List<String> outputs = List.of("closest", "features", "probabilities", "rotations", "score");
     TfSymbolBlock network =
         signature(graph, "serving_default", List.of("orientation", "pixels"), outputs);
     PairList<String, Shape> shapes = network.describeOutput();
     long labels = shapes.get("probabilities").get(1);
     requireEqual(labels, card.labels().size(), "the graph has %d labels, the card %d");
+    requireEqual(
+        shapes.get("closest").get(1),
+        card.otherGarments().size() + 1,
+        "the graph has %d kinds of other garments and things, the card %d");
     long side = shapes.get("features").get(1) * PIXELS_PER_FEATURE;
     requireEqual(
         side, card.inputSize(), "the graph's input has a side of %d pixels, the card's %d");
@@ -157,7 +161,7 @@ public final class GraphSession implements AutoCloseable {
     };
   }
 
-  private static Pixels toPixels(NDArray pixels) {
+  static Pixels toPixels(NDArray pixels) {
     ByteBuffer bytes = pixels.toByteBuffer();
     byte[] rgb = new byte[bytes.remaining()];
     bytes.get(rgb);
@@ -196,7 +200,8 @@ public final class GraphSession implements AutoCloseable {
    *
    * @param pixels from {@link #decode}
    * @param exif the photo's orientation, 1 to 8
-   * @return "probabilities" [1, labels], "score" [1] and "features" [1, side / 32, side / 32, 1280]
+   * @return "probabilities" [1, labels], "score" [1], "closest" [1, other garments + 1], "rotations"
+   *     [1, 4] and "features" [1, side / 32, side / 32, 1280]
    */
   NDList infer(NDList pixels, int exif, NDManager memory) {
     var orientation = memory.create(exif);
@@ -207,11 +212,11 @@ public final class GraphSession implements AutoCloseable {
   /**
    * Computes how much each cell of the input adds to each label's log odds.
    *
-   * @param outputs of {@link #infer}
+   * @param features of {@link #infer}
    * @return shape [1, side / 32, side / 32, labels]
    */
-  NDArray explain(NDList outputs) {
-    return explainer.forward(noParameters, new NDList(outputs.get("features")), false).get("maps");
+  NDArray explain(NDArray features) {
+    return explainer.forward(noParameters, new NDList(features), false).get("maps");
   }
 
   @Override

@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param known whether the photo shows one of the labels
  * @param score log odds, in nats, that the photo shows one of the labels; photos below the card's
  *     threshold are unknown
+ * @param closest what an unknown photo is closest to besides the labels: one of the card's other
+ *     garments, or {@value #THING}; empty if the photo is known
+ * @param rotated degrees by which the photo was turned clockwise before it was classified: 0, 90,
+ *     180 or 270
  * @param predictions labels with their probabilities, the likeliest first
  * @param image the photo's format and size
  * @param model the model that made this prediction
@@ -26,6 +30,8 @@ public record Prediction(
     double confidence,
     boolean known,
     double score,
+    Optional<String> closest,
+    int rotated,
     List<LabelConfidence> predictions,
     ImageMetadata image,
     ModelId model,
@@ -35,12 +41,15 @@ public record Prediction(
   /** The {@link #label} of a photo that shows none of the model's labels. */
   public static final String UNKNOWN = ModelCard.UNKNOWN;
 
+  /** The {@link #closest} of a photo that is closest to no garment. */
+  public static final String THING = "thing";
+
   /** Copies the list of predictions. */
   public Prediction {
     predictions = List.copyOf(predictions);
   }
 
-  /** A prediction without a heat map. */
+  /** A prediction for a photo as it is, without a heat map. */
   public Prediction(
       String label,
       double confidence,
@@ -50,7 +59,18 @@ public record Prediction(
       ImageMetadata image,
       ModelId model,
       Timing timing) {
-    this(label, confidence, known, score, predictions, image, model, timing, Optional.empty());
+    this(
+        label,
+        confidence,
+        known,
+        score,
+        Optional.empty(),
+        0,
+        predictions,
+        image,
+        model,
+        timing,
+        Optional.empty());
   }
 
   /**
@@ -59,21 +79,23 @@ public record Prediction(
    * @throws IllegalArgumentException if {@code n} is negative
    */
   public Prediction top(int n) {
-    List<LabelConfidence> likeliest = predictions.subList(0, Math.min(n, predictions.size()));
-    return new Prediction(
-        label, confidence, known, score, likeliest, image, model, timing, heatMap);
+    return with(predictions.subList(0, Math.min(n, predictions.size())), timing, heatMap);
   }
 
   /** A copy with the time that reading or downloading the photo took, in milliseconds. */
   public Prediction withFetchTime(double fetchMs) {
-    Timing complete = new Timing(fetchMs, timing.decodeMs(), timing.inferMs());
-    return new Prediction(
-        label, confidence, known, score, predictions, image, model, complete, heatMap);
+    return with(predictions, new Timing(fetchMs, timing.decodeMs(), timing.inferMs()), heatMap);
   }
 
   /** A copy with another heat map, or without one. */
   public Prediction withHeatMap(Optional<HeatMap> other) {
+    return with(predictions, timing, other);
+  }
+
+  private Prediction with(
+      List<LabelConfidence> someLabels, Timing newTiming, Optional<HeatMap> newHeatMap) {
     return new Prediction(
-        label, confidence, known, score, predictions, image, model, timing, other);
+        label, confidence, known, score, closest, rotated, someLabels, image, model, newTiming,
+        newHeatMap);
   }
 }

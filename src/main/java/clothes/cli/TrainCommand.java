@@ -58,11 +58,30 @@ final class TrainCommand implements Callable<Integer> {
       names = "--outliers",
       paramLabel = "DIR",
       description = {
-        "Photos that show none of the labels, to learn \"unknown\": a folder with one folder for each"
-            + " kind of photo. May be given several times."
+        "Photos of other garments, to learn \"unknown\": a folder with a folder for every kind, whose"
+            + " name an unknown photo may be closest to. May be given several times."
       },
       showDefaultValue = Visibility.NEVER)
   private List<Path> outliers = new ArrayList<>();
+
+  @Option(
+      names = "--things",
+      paramLabel = "DIR",
+      description = {
+        "Photos of things that are no garment, to learn \"unknown\": a folder with a folder for every"
+            + " kind. May be given several times."
+      },
+      showDefaultValue = Visibility.NEVER)
+  private List<Path> things = new ArrayList<>();
+
+  @Option(
+      names = "--corrections",
+      paramLabel = "FILE",
+      description = {
+        "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,",
+        "validation, held-out or left-out), for training photos in the wrong folder."
+      })
+  private Path corrections;
 
   @Option(
       names = "--senders",
@@ -174,6 +193,8 @@ final class TrainCommand implements Callable<Integer> {
             data,
             extra,
             outliers,
+            things,
+            Optional.ofNullable(corrections),
             Optional.ofNullable(senders),
             Optional.ofNullable(fold),
             weights,

@@ -46,6 +46,10 @@ public final class SenderList {
     return new SenderList(csv, senders);
   }
 
+  public boolean contains(Path photo) {
+    return senders.containsKey(fileName(photo.toString()));
+  }
+
   /**
    * The sender of a photo.
    *

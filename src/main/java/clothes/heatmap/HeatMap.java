@@ -1,5 +1,6 @@
 package clothes.heatmap;
 
+import clothes.image.Crop;
 import clothes.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -13,23 +14,18 @@ import java.util.List;
  * the label, values below 0 against it. Immutable.
  *
  * @param label the label that the values are about
- * @param margin share of the height and of the width of the photo, 0 to below 0.5, that is cropped
- *     at each border before the model sees the photo
+ * @param crop the part of the upright photo that the model saw
  * @param rows the number of rows of values, at least 1
  * @param columns the number of values per row, at least 1
  * @param values contributions to the log odds, row by row from the upper left of the upright photo
- *     within its margin
+ *     within the crop
  */
-public record HeatMap(String label, double margin, int rows, int columns, List<Float> values) {
+public record HeatMap(String label, Crop crop, int rows, int columns, List<Float> values) {
   /** Side in pixels of a value in the small image, which browsers then scale up smoothly. */
   private static final int PIXELS_PER_VALUE = 8;
 
   public HeatMap {
     values = List.copyOf(values);
-    if (!(margin >= 0 && margin < 0.5)) {
-      throw new IllegalArgumentException(
-          "the margin of a heat map must be from 0 to below 0.5, got " + margin);
-    }
     if (rows < 1 || columns < 1 || values.size() != rows * columns) {
       throw new IllegalArgumentException(
           "a heat map of %dx%d needs %d values, got %d"

@@ -8,7 +8,8 @@ package clothes.heatmap;
  * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep
  * Convolutional Neural Networks"). Each field is centered on its cell: MobileNetV2's padding would
  * move it down and right by half a cell, but occlusion shows that the trained features are centered
- * within 5 of 224 pixels. In the margin, the nearest values continue.
+ * within 5 of 224 pixels. Outside of the crop, the nearest values
+ * continue for one cell and then fade.
  */
 final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */
@@ -20,8 +21,8 @@ final class HeatMapRenderer {
 
   HeatMapRenderer(HeatMap map, int width, int height) {
     this.map = map;
-    this.vertical = new Axis(map.rows(), map.margin(), height);
-    this.horizontal = new Axis(map.columns(), map.margin(), width);
+    this.vertical = new Axis(map.rows(), map.crop().top(), map.crop().height(), height);
+    this.horizontal = new Axis(map.columns(), map.crop().left(), map.crop().width(), width);
   }
 
   int width() {
@@ -49,19 +50,19 @@ final class HeatMapRenderer {
     return row;
   }
 
-  /** One direction: the weight of each value at each pixel; the weights of a pixel sum to 1. */
+  /** One direction: the weight of each value at each pixel; within the crop they sum to 1. */
   private static final class Axis {
     private final int values;
     private final int pixels;
     private final float[] weights;
 
-    Axis(int values, double margin, int pixels) {
+    Axis(int values, double start, double share, int pixels) {
       this.values = values;
       this.pixels = pixels;
       this.weights = new float[values * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
         double[] pixelWeights =
-            weights(((pixel + 0.5) / pixels - margin) / (1 - 2 * margin) * values - 0.5);
+            weights(((pixel + 0.5) / pixels - start) / share * values - 0.5);
         for (int i = 0; i < values; i++) {
           weights[values * pixel + i] = (float) pixelWeights[i];
         }
@@ -76,10 +77,18 @@ final class HeatMapRenderer {
         weights[i] = Math.exp(-distance * distance / 2);
         sum += weights[i];
       }
+      double fade = fade(center);
       for (int i = 0; i < values; i++) {
-        weights[i] /= sum;
+        weights[i] *= fade / sum;
       }
       return weights;
+    }
+
+    /** 1 up to one cell outside of the crop, then a Gaussian. */
+    private double fade(double center) {
+      double outside = Math.max(-0.5 - center, center - (values - 0.5)) - 1;
+      double distance = Math.max(0, outside) / FIELD_SIGMA;
+      return Math.exp(-distance * distance / 2);
     }
 
     float weight(int pixel, int value) {

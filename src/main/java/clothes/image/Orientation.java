@@ -1,5 +1,7 @@
 package clothes.image;
 
+import java.util.Arrays;
+
 /**
  * One of the eight EXIF orientations (tag 0x0112) in which a camera stores a photo; for example,
  * {@code TURNED_LEFT} means that the stored photo is turned left and a viewer turns it right. The
@@ -51,5 +53,28 @@ public enum Orientation {
   /** Whether rows and columns are swapped after the flips. */
   public boolean transposes() {
     return transposes;
+  }
+
+  /**
+   * The orientation whose upright photo is this one's, turned clockwise.
+   *
+   * @param quarterTurns 0 to 3
+   */
+  public Orientation clockwise(int quarterTurns) {
+    Orientation turned = this;
+    for (int i = 0; i < quarterTurns; i++) {
+      turned = turned.clockwise();
+    }
+    return turned;
+  }
+
+  /** A clockwise quarter turn is a flip of the rows and a transposition. */
+  private Orientation clockwise() {
+    boolean rows = transposes == flipsRows;
+    boolean columns = transposes != flipsColumns;
+    return Arrays.stream(values())
+        .filter(o -> o.transposes != transposes && o.flipsRows == rows && o.flipsColumns == columns)
+        .findFirst()
+        .orElseThrow();
   }
 }

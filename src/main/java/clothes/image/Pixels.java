@@ -51,6 +51,20 @@ public record Pixels(int width, int height, byte[] rgb) {
     return new Pixels(columns, rows, upright);
   }
 
+  /** A copy of a rectangle, rounded to whole pixels; at least one pixel. */
+  public Pixels crop(Crop crop) {
+    int top = Math.min(height - 1, (int) Math.round(crop.top() * height));
+    int left = Math.min(width - 1, (int) Math.round(crop.left() * width));
+    int rows = Math.max(1, Math.min(height - top, (int) Math.round(crop.height() * height)));
+    int columns = Math.max(1, Math.min(width - left, (int) Math.round(crop.width() * width)));
+    byte[] part = new byte[3 * rows * columns];
+    for (int y = 0; y < rows; y++) {
+      int from = 3 * ((top + y) * width + left);
+      System.arraycopy(rgb, from, part, 3 * y * columns, 3 * columns);
+    }
+    return new Pixels(columns, rows, part);
+  }
+
   /** A view that shares the pixels: opaque, in sRGB. */
   public BufferedImage bufferedImage() {
     WritableRaster raster =

@@ -14,12 +14,18 @@ import java.util.Map;
  * @param name the name of the model, like {@code clothes-mobilenet-v2}
  * @param version the version of the model, like {@code 1.0.0}
  * @param labels the classes, in the order of the graph's probabilities; at least 2
+ * @param otherGarments kinds of garments that are none of the labels, in the order of the graph's
+ *     {@code closest} probabilities, of which the last one is for all other things
  * @param inputSize the side of the network's square input, 32 to 2048 pixels
  * @param margin the share of the photo's height and of its width that is cropped at each border, 0
  *     to 0.25
  * @param temperature the divisor of the logits that calibrates the probabilities (Guo et al. 2017,
  *     "On Calibration of Modern Neural Networks"), above 0; already part of the graph
  * @param threshold photos with a lower score are "unknown"; the graph computes the score
+ * @param closeUpThreshold close-ups of a part of a photo with a lower score do not make the photo
+ *     known
+ * @param rotationThreshold probability of a quarter turn from which on a photo is turned upright, 0
+ *     to 1
  * @param digests the SHA-256 of each file of the model, in hexadecimal, by file name
  * @param training how the model was trained: command, recipe, seed, digests of photos and initial
  *     weights
@@ -31,16 +37,19 @@ public record ModelCard(
     String name,
     String version,
     List<String> labels,
+    List<String> otherGarments,
     int inputSize,
     double margin,
     double temperature,
     double threshold,
+    double closeUpThreshold,
+    double rotationThreshold,
     Map<String, String> digests,
     Map<String, Object> training,
     Map<String, Object> metrics) {
 
   /** The only accepted {@link #format}. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The result for a photo of none of the labels; reserved, so no label has this name. */
   public static final String UNKNOWN = "unknown";
@@ -65,7 +74,12 @@ public record ModelCard(
     require(
         digests.keySet().stream().allMatch(file -> file.matches("[\\w.-]+")),
         "digests name " + digests.keySet() + ", accepted are file names without folders");
+    require(otherGarments != null, "otherGarments are missing");
+    require(
+        rotationThreshold >= 0 && rotationThreshold <= 1,
+        "rotationThreshold is " + rotationThreshold + ", accepted is 0 to 1");
     labels = List.copyOf(labels);
+    otherGarments = List.copyOf(otherGarments);
     digests = Map.copyOf(digests);
     training = training == null ? Map.of() : training;
     metrics = metrics == null ? Map.of() : metrics;

@@ -68,10 +68,13 @@ public record ModelFolder(Path path, ModelCard card) {
             card.name(),
             card.version(),
             card.labels(),
+            card.otherGarments(),
             card.inputSize(),
             card.margin(),
             card.temperature(),
             card.threshold(),
+            card.closeUpThreshold(),
+            card.rotationThreshold(),
             Map.of(GRAPH, Digest.of(path.resolve(GRAPH))),
             card.training(),
             card.metrics());

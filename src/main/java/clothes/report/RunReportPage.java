@@ -252,18 +252,23 @@ public final class RunReportPage {
   private String photo(StoredResult.Classified photo) {
     String name = photo.input().orElse("");
     List<StoredResult.Share> shares = photo.predictions();
-    String runnersUp =
-        shares.stream()
-            .skip(1)
-            .limit(2)
-            .map(RunReportPage::labelWithPercent)
-            .collect(Collectors.joining(", "));
     return "<li>%s\n<strong>%s</strong><span>%s</span><small>%s</small></li>\n"
         .formatted(
             page.imageElement(name, photo.label()),
-            escape(labelWithPercent(shares.get(0))),
-            runnersUp.isEmpty() ? "" : escape("or " + runnersUp),
+            escape(photo.closest().orElse(labelWithPercent(shares.get(0)))),
+            escape(alternatives(photo)),
             escape(name));
+  }
+
+  /** The next labels, or for an unknown photo the likeliest ones. */
+  private static String alternatives(StoredResult.Classified photo) {
+    String labels =
+        photo.predictions().stream()
+            .skip(photo.closest().isPresent() ? 0 : 1)
+            .limit(2)
+            .map(RunReportPage::labelWithPercent)
+            .collect(Collectors.joining(", "));
+    return labels.isEmpty() ? "" : "or " + labels;
   }
 
   private static String labelWithPercent(StoredResult.Share share) {

@@ -1,8 +1,12 @@
 package clothes.train;
 
-import clothes.train.Augmentation.Crop;
+import clothes.train.augment.Augmentation;
+
+
+import clothes.image.Crop;
 import clothes.train.Dataset.Example;
-import clothes.train.TrainingGraph.Batch;
+import clothes.train.augment.Batch;
+import clothes.train.augment.Rotation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Loads and augments photos in batches on all processors, one batch ahead of the consumer. */
 final class Batches implements AutoCloseable {
-  private final Recipe recipe;
-  private final int outputCount;
+  private final int batchSize;
+  private final int inputSize;
+  private final OutputClasses outputs;
   private final PhotoLoader loader;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(
@@ -30,12 +35,13 @@ final class Batches implements AutoCloseable {
           });
 
   /**
-   * @param outputs number of output classes, the width of a target
+   * @param inputSize side of the photos in pixels
    */
-  Batches(Recipe recipe, int outputs) {
-    this.recipe = recipe;
-    this.outputCount = outputs;
-    this.loader = new PhotoLoader(recipe.inputSize());
+  Batches(int batchSize, int inputSize, OutputClasses outputs) {
+    this.batchSize = batchSize;
+    this.inputSize = inputSize;
+    this.outputs = outputs;
+    this.loader = new PhotoLoader(inputSize);
   }
 
   /** Consumes one batch; {@code first} is the index of its first example. */
@@ -54,14 +60,24 @@ final class Batches implements AutoCloseable {
    * A pass over photos.
    *
    * @param crop the crop of each photo where the augmentation draws none
+   * @param rotationProbability that a photo is rotated by one, two or three quarter turns
    * @param seed seeds the augmentation, together with the epoch and the index of each example
    */
-  record Pass(Augmentation augmentation, Crop crop, double labelSmoothing, long seed, int epoch) {
+  record Pass(
+      Augmentation augmentation,
+      Crop crop,
+      double labelSmoothing,
+      double rotationProbability,
+      long seed,
+      int epoch) {
     /** A pass without random changes. */
     static Pass of(Crop crop) {
-      return new Pass(Augmentation.NONE, crop, 0, 0, 0);
+      return new Pass(Augmentation.NONE, crop, 0, 0, 0, 0);
     }
   }
+
+  /** A photo and the quarter turns by which it was rotated. */
+  private record Loaded(float[] rgb, int quarterTurns) {}
 
   /**
    * Passes all examples to the consumer in batches.
@@ -69,17 +85,17 @@ final class Batches implements AutoCloseable {
    * @throws IOException if a photo cannot be read; the message names it
    */
   void forEachBatch(List<Example> examples, Pass pass, BatchConsumer consumer) throws IOException {
-    List<Future<float[]>> ahead = List.of();
-    for (int first = 0; first < examples.size(); first += recipe.batchSize()) {
-      List<Future<float[]>> current = first == 0 ? submit(examples, 0, pass) : ahead;
-      ahead = submit(examples, first + recipe.batchSize(), pass);
+    List<Future<Loaded>> ahead = List.of();
+    for (int first = 0; first < examples.size(); first += batchSize) {
+      List<Future<Loaded>> current = first == 0 ? submit(examples, 0, pass) : ahead;
+      ahead = submit(examples, first + batchSize, pass);
       consumer.accept(batch(examples, first, current, pass.labelSmoothing()), first);
     }
   }
 
-  private List<Future<float[]>> submit(List<Example> examples, int first, Pass pass) {
-    List<Future<float[]>> photos = new ArrayList<>();
-    for (int i = first; i < Math.min(first + recipe.batchSize(), examples.size()); i++) {
+  private List<Future<Loaded>> submit(List<Example> examples, int first, Pass pass) {
+    List<Future<Loaded>> photos = new ArrayList<>();
+    for (int i = first; i < Math.min(first + batchSize, examples.size()); i++) {
       Example example = examples.get(i);
       SplittableRandom random = new SplittableRandom(mixSeeds(pass.seed(), pass.epoch(), i));
       photos.add(workers.submit(() -> load(example, pass, random)));
@@ -87,29 +103,40 @@ final class Batches implements AutoCloseable {
     return photos;
   }
 
-  private float[] load(Example example, Pass pass, SplittableRandom random) throws IOException {
+  private Loaded load(Example example, Pass pass, SplittableRandom random) throws IOException {
     Crop crop = pass.augmentation().randomCrop(random, pass.crop());
-    return pass.augmentation()
-        .apply(loader.load(example.photo(), crop), recipe.inputSize(), random);
+    float[] rgb =
+        pass.augmentation().apply(loader.load(example.photo(), crop), inputSize, random);
+    int quarterTurns =
+        pass.rotationProbability() > 0 && random.nextDouble() < pass.rotationProbability()
+            ? 1 + random.nextInt(Rotation.COUNT - 1)
+            : 0;
+    return new Loaded(Rotation.counterclockwise(rgb, inputSize, quarterTurns), quarterTurns);
   }
 
   private Batch batch(
-      List<Example> examples, int first, List<Future<float[]>> photos, double labelSmoothing)
+      List<Example> examples, int first, List<Future<Loaded>> photos, double labelSmoothing)
       throws IOException {
-    int values = recipe.inputSize() * recipe.inputSize() * 3;
+    int values = inputSize * inputSize * 3;
+    int width = outputs.count();
     float[] rgb = new float[photos.size() * values];
-    float[] targets = new float[photos.size() * outputCount];
+    float[] targets = new float[photos.size() * width];
+    float[] rotations = new float[photos.size() * Rotation.COUNT];
     for (int i = 0; i < photos.size(); i++) {
-      System.arraycopy(await(photos.get(i)), 0, rgb, i * values, values);
-      for (int output = 0; output < outputCount; output++) {
-        double target = output == examples.get(first + i).label() ? 1 - labelSmoothing : 0;
-        targets[i * outputCount + output] = (float) (target + labelSmoothing / outputCount);
+      Loaded photo = await(photos.get(i));
+      int label = examples.get(first + i).label();
+      System.arraycopy(photo.rgb(), 0, rgb, i * values, values);
+      for (int output = 0; output < width; output++) {
+        double target = output == label ? 1 - labelSmoothing : 0;
+        targets[i * width + output] = (float) (target + labelSmoothing / width);
       }
+      // Tools, textures and groceries have no upright position.
+      rotations[i * Rotation.COUNT + photo.quarterTurns()] = outputs.isGarment(label) ? 1 : 0;
     }
-    return new Batch(rgb, targets, photos.size());
+    return new Batch(rgb, targets, rotations, photos.size());
   }
 
-  private static float[] await(Future<float[]> photo) throws IOException {
+  private static Loaded await(Future<Loaded> photo) throws IOException {
     try {
       return photo.get();
     } catch (ExecutionException e) {

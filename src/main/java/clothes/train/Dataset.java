@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,9 +17,12 @@ import java.util.stream.Stream;
  * Labeled photos for training, validation and test. The photos stay on disk; their structure has
  * been checked.
  *
- * @param outputs labels are the folders of {@code train/}, sorted; outlier kinds are the folders of
- *     the outliers, sorted
+ * @param outputs labels are the folders of {@code train/}, other garments those of the outliers,
+ *     things those of the things, each sorted
  * @param train photos of the labels, and outliers
+ * @param validation photos of {@code validation/}
+ * @param extraValidation photos of the labels that corrections move from training to validation
+ * @param outlierValidation outliers that corrections move from training to validation
  * @param test photos of {@code test/}, or the training photos of a fold
  * @param heldOutOutliers outliers of senders whose outliers are not trained on
  * @param digest SHA-256 over the SHA-256 and path of every photo, without synthetic images
@@ -26,6 +31,8 @@ record Dataset(
     OutputClasses outputs,
     List<Example> train,
     List<Example> validation,
+    List<Example> extraValidation,
+    List<Example> outlierValidation,
     List<Example> test,
     List<Example> heldOutOutliers,
     String digest) {
@@ -48,8 +55,10 @@ record Dataset(
    *
    * @param data a folder with train/, validation/ and test/, each with one folder per label
    * @param extra folders of class folders that are added to train/
-   * @param outliers folders with one folder for each kind of outlier
-   * @param synthetic folders of synthetic outliers, in the same layout; none are held out
+   * @param outliers folders with one folder for each kind of other garment
+   * @param things folders with one folder for each kind of thing that is no garment
+   * @param synthetic folders of synthetic things, in the same layout; none are held out
+   * @param corrections a CSV file, see {@link Corrections}
    * @param senders the CSV file of senders, required for a fold and for holding out outliers
    * @param fold replaces test/ with a part of the training photos
    */
@@ -57,7 +66,9 @@ record Dataset(
       Path data,
       List<Path> extra,
       List<Path> outliers,
+      List<Path> things,
       List<Path> synthetic,
+      Optional<Path> corrections,
       Optional<Path> senders,
       Optional<Fold> fold) {
     Folders {
@@ -68,12 +79,20 @@ record Dataset(
   }
 
   Dataset addTraining(List<Example> more) {
-    return new Dataset(outputs, concat(train, more), validation, test, heldOutOutliers, digest);
+    return new Dataset(
+        outputs,
+        concat(train, more),
+        validation,
+        extraValidation,
+        outlierValidation,
+        test,
+        heldOutOutliers,
+        digest);
   }
 
   /**
    * Removes the outliers of some senders from the training photos, and with a fold all photos of
-   * its senders, which become the test photos.
+   * its senders, which become the test photos. Photos that are not in the list stay.
    */
   Dataset holdOut(Optional<Fold> fold, SenderList senders) throws IOException {
     Fold out = fold.orElse(HELD_OUT_SENDERS);
@@ -81,7 +100,9 @@ record Dataset(
     List<Example> outliers = new ArrayList<>();
     Set<Path> foldPhotos = new HashSet<>();
     for (Example example : train) {
-      boolean heldOut = senders.foldOf(example.photo(), out.count()) == out.index();
+      boolean heldOut =
+          senders.contains(example.photo())
+              && senders.foldOf(example.photo(), out.count()) == out.index();
       if (heldOut && isOutlier(example)) {
         outliers.add(example);
       } else if (heldOut && fold.isPresent()) {
@@ -100,16 +121,23 @@ record Dataset(
     if (remaining.stream().allMatch(this::isOutlier)) {
       throw new IOException("all photos of train/ are in fold " + out);
     }
-    return new Dataset(outputs, remaining, validation, evaluated, outliers, digest);
+    return new Dataset(
+        outputs,
+        remaining,
+        validation,
+        extraValidation,
+        outlierValidation,
+        evaluated,
+        outliers,
+        digest);
   }
 
   /**
-   * For each output class, the log of its frequency among the training photos relative to the mean
+   * For each output class, the log of its frequency in an epoch relative to the mean
    * of the labels; 0 for outlier kinds, which are not adjusted.
    */
-  float[] logFrequencies() {
-    int[] photos = new int[outputs.count()];
-    train.forEach(example -> photos[example.label()]++);
+  float[] logFrequencies(Sampling sampling) {
+    double[] photos = sampling.photosPerEpoch(train, outputs);
     int labels = outputs.labels().size();
     double mean = Arrays.stream(photos, 0, labels).average().orElseThrow();
     float[] frequencies = new float[outputs.count()];
@@ -125,18 +153,27 @@ record Dataset(
         outputs,
         first(train, perLabel),
         first(validation, perLabel),
+        first(extraValidation, perLabel),
+        first(outlierValidation, perLabel),
         first(test, perLabel),
         first(heldOutOutliers, perLabel),
         digest);
   }
 
   private List<Example> first(List<Example> examples, int perLabel) {
-    int[] counts = new int[outputs.count()];
-    return examples.stream().filter(example -> counts[example.label()]++ < perLabel).toList();
+    Map<Integer, Integer> counts = new HashMap<>();
+    return examples.stream()
+        .filter(example -> counts.merge(example.label(), 1, Integer::sum) <= perLabel)
+        .toList();
+  }
+
+  /** All photos of the labels that choose thresholds and temperature. */
+  List<Example> allValidation() {
+    return concat(validation, extraValidation);
   }
 
   private boolean isOutlier(Example example) {
-    return example.label() >= outputs.labels().size();
+    return !outputs.isLabel(example.label());
   }
 
   static <T> List<T> concat(List<T> first, List<T> second) {

@@ -5,6 +5,7 @@ import clothes.image.Photo;
 import clothes.image.PhotoException;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
+import clothes.train.Corrections.Split;
 import clothes.train.Dataset.Example;
 import clothes.train.Dataset.Folders;
 import java.io.IOException;
@@ -13,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -23,14 +27,27 @@ import java.util.function.Consumer;
 final class DatasetReader {
   private final Folders folders;
   private final OutputClasses outputs;
+  private final Corrections corrections;
   private final MessageDigest digest = Digest.sha256();
+  private final Map<Split, List<Example>> labeled = new EnumMap<>(Split.class);
+  private final Map<Split, List<Example>> outliers = new EnumMap<>(Split.class);
 
   private DatasetReader(Folders folders) throws IOException {
     this.folders = folders;
+    this.corrections =
+        folders.corrections().isPresent()
+            ? Corrections.read(folders.corrections().get())
+            : Corrections.NONE;
+    List<String> labels = labels(folders.data().resolve("train"));
     this.outputs =
         new OutputClasses(
-            labels(folders.data().resolve("train")),
-            outlierKinds(Dataset.concat(folders.outliers(), folders.synthetic())));
+            labels,
+            kinds(folders.outliers(), labels),
+            kinds(Dataset.concat(folders.things(), folders.synthetic()), labels));
+    for (Split split : Split.values()) {
+      labeled.put(split, new ArrayList<>());
+      outliers.put(split, new ArrayList<>());
+    }
   }
 
   /**
@@ -58,30 +75,46 @@ final class DatasetReader {
 
   private Dataset read(Consumer<String> warn) throws IOException {
     Path data = folders.data();
-    List<Example> train = labeled(data.resolve("train"), digest);
-    List<Example> extra = new ArrayList<>();
+    List<String> labels = outputs.labels();
+    addTraining(data.resolve("train"), labels, digest);
+    List<Example> train = List.copyOf(labeled.get(Split.TRAIN));
     for (Path folder : folders.extra()) {
-      extra.addAll(labeled(folder, digest));
+      addTraining(folder, labels, digest);
     }
-    List<Example> validation = labeled(data.resolve("validation"), digest);
-    List<Example> test = folders.fold().isPresent() ? train : labeled(data.resolve("test"), digest);
-    List<Example> outliers = outliers(folders.outliers(), digest);
-    // Left out of the digest: they follow from the recipe, and PNG bytes differ between JDKs.
-    List<Example> synthetic = outliers(folders.synthetic(), Digest.sha256());
+    List<Example> validation = readSplit(data.resolve("validation"));
+    List<Example> test = folders.fold().isPresent() ? train : readSplit(data.resolve("test"));
+    for (Path folder : folders.outliers()) {
+      addTraining(folder, outputs.otherGarments(), digest);
+    }
+    for (Path folder : folders.things()) {
+      addTraining(folder, outputs.things(), digest);
+    }
     warnOfMissingLabels("validation", validation, warn);
     warnOfMissingLabels("test", test, warn);
     Dataset all =
         new Dataset(
             outputs,
-            Dataset.concat(Dataset.concat(train, extra), outliers),
+            Dataset.concat(labeled.get(Split.TRAIN), outliers.get(Split.TRAIN)),
             validation,
+            List.copyOf(labeled.get(Split.VALIDATION)),
+            List.copyOf(outliers.get(Split.VALIDATION)),
             test,
             List.of(),
             HexFormat.of().formatHex(digest.digest()));
+    List<Example> synthetic = synthetic();
     return folders.senders().isPresent()
         ? all.holdOut(folders.fold(), SenderList.read(folders.senders().get()))
             .addTraining(synthetic)
         : all.addTraining(synthetic);
+  }
+
+  /** Left out of the digest: they follow from the recipe, and PNG bytes differ between JDKs. */
+  private List<Example> synthetic() throws IOException {
+    outliers.get(Split.TRAIN).clear();
+    for (Path folder : folders.synthetic()) {
+      addTraining(folder, outputs.things(), Digest.sha256());
+    }
+    return List.copyOf(outliers.get(Split.TRAIN));
   }
 
   private static List<String> labels(Path train) throws IOException {
@@ -99,43 +132,91 @@ final class DatasetReader {
     return labels;
   }
 
-  private static List<String> outlierKinds(List<Path> outliers) throws IOException {
+  /** The classes of the photos that are trained on, without those that are corrected to a label. */
+  private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
     SortedSet<String> names = new TreeSet<>();
-    for (Path folder : outliers) {
-      PhotoFolders.classFolders(folder).forEach(kind -> names.add(PhotoFolders.name(kind)));
+    for (Path parent : parents) {
+      for (Path classFolder : PhotoFolders.classFolders(parent)) {
+        PhotoFolders.photos(classFolder).stream()
+            .filter(photo -> corrections.split(photo) == Split.TRAIN)
+            .map(corrections::label)
+            .forEach(names::add);
+      }
     }
+    labels.forEach(names::remove);
     return List.copyOf(names);
   }
 
-  private List<Example> labeled(Path split, MessageDigest digest) throws IOException {
-    return readSplit(split, outputs.labels(), 0, digest);
-  }
-
-  private List<Example> outliers(List<Path> folders, MessageDigest digest) throws IOException {
-    List<Example> outliers = new ArrayList<>();
-    for (Path folder : folders) {
-      outliers.addAll(readSplit(folder, outputs.outlierKinds(), outputs.labels().size(), digest));
+  /** Adds the photos of class folders to the splits that corrections, if any, name. */
+  private void addTraining(Path parent, List<String> classes, MessageDigest digest)
+      throws IOException {
+    boolean empty = true;
+    for (Path classFolder : PhotoFolders.classFolders(parent)) {
+      for (Path photo : PhotoFolders.photos(classFolder)) {
+        digest.update(digestLine(parent, photo));
+        addTraining(photo, classes);
+        empty = false;
+      }
     }
-    return outliers;
+    requirePhotos(parent, !empty);
   }
 
-  private static List<Example> readSplit(
-      Path split, List<String> names, int firstIndex, MessageDigest digest) throws IOException {
+  private void addTraining(Path photo, List<String> folderClasses) throws IOException {
+    Split split = corrections.split(photo);
+    if (split == Split.TRAIN || split == Split.VALIDATION) {
+      int output = output(photo, folderClasses);
+      (outputs.isLabel(output) ? labeled : outliers).get(split).add(new Example(photo, output));
+    }
+  }
+
+  private List<Example> readSplit(Path split) throws IOException {
     List<Example> examples = new ArrayList<>();
     for (Path classFolder : PhotoFolders.classFolders(split)) {
-      int label = names.indexOf(PhotoFolders.name(classFolder));
-      if (label < 0) {
-        throw new IOException(classFolder + " is not a folder of train/; its labels are " + names);
-      }
+      int label = requireClass(classFolder, outputs.labels());
       for (Path photo : PhotoFolders.photos(classFolder)) {
         digest.update(digestLine(split, photo));
-        examples.add(new Example(photo, firstIndex + label));
+        examples.add(new Example(photo, label));
       }
     }
-    if (examples.isEmpty()) {
-      throw new IOException(split + " has no class folders; add one folder per label");
-    }
+    requirePhotos(split, !examples.isEmpty());
     return List.copyOf(examples);
+  }
+
+  private static int requireClass(Path classFolder, List<String> classes) throws IOException {
+    int index = classes.indexOf(PhotoFolders.name(classFolder));
+    if (index < 0) {
+      throw new IOException(
+          classFolder + " is not a folder of train/; its labels are " + classes);
+    }
+    return index;
+  }
+
+  private static void requirePhotos(Path parent, boolean found) throws IOException {
+    if (!found) {
+      throw new IOException(parent + " has no class folders; add one folder per label");
+    }
+  }
+
+  /**
+   * The output class of a photo: that of its folder, unless its label is corrected. Outliers for
+   * validation may be of a kind that is not trained on.
+   *
+   * @param folderClasses the classes of the folders beside the photo's
+   */
+  private int output(Path photo, List<String> folderClasses) throws IOException {
+    String name = corrections.label(photo);
+    int inFolders = folderClasses.indexOf(name);
+    if (inFolders >= 0) {
+      return Collections.indexOfSubList(outputs.all(), folderClasses) + inFolders;
+    }
+    int output = outputs.all().indexOf(name);
+    boolean isLabelFolder = folderClasses.equals(outputs.labels());
+    if (output < 0 && (isLabelFolder || corrections.split(photo) == Split.TRAIN)) {
+      throw new IOException(
+          "%s is '%s', which is no class of train/ or of the outliers; accepted are %s"
+              .formatted(photo, name, outputs.all()));
+    }
+    return output;
   }
 
   /** Checks the structure of a photo and returns its line of the dataset's digest. */

@@ -39,16 +39,18 @@ record FinalEvaluation(
    */
   static FinalEvaluation of(Trainer trainer, Dataset data, List<Path> heldOutSynthetic)
       throws IOException {
-    List<float[]> validation = trainer.logits(data.validation(), "Calibration");
+    List<Example> calibrationPhotos = data.allValidation();
+    List<float[]> validation = trainer.logits(calibrationPhotos, "Calibration");
     double[][] known =
         validation.stream()
             .map(logits -> Softmax.toDoubles(data.outputs().labelLogits(logits)))
             .toArray(double[][]::new);
-    int[] labels = data.validation().stream().mapToInt(Example::label).toArray();
+    int[] labels = calibrationPhotos.stream().mapToInt(Example::label).toArray();
     double temperature = Calibration.fit(known, labels).temperature();
     double threshold = threshold(data.outputs(), validation);
     List<float[]> test = trainer.logits(data.test(), "Test");
     Map<String, List<Example>> oodImages = new LinkedHashMap<>();
+    oodImages.put("validation", data.outlierValidation());
     oodImages.put("outliers", data.heldOutOutliers());
     oodImages.put(
         "synthetic",
@@ -57,7 +59,7 @@ record FinalEvaluation(
     return new FinalEvaluation(
         temperature,
         threshold,
-        evaluate(data.outputs(), data.validation(), validation, temperature),
+        evaluate(data.outputs(), calibrationPhotos, validation, temperature),
         evaluate(data.outputs(), data.test(), test, temperature),
         oodImages.isEmpty()
             ? Optional.empty()

@@ -1,9 +1,10 @@
 package clothes.train;
 
-import clothes.train.Augmentation.Crop;
+import clothes.image.Crop;
 import clothes.train.network.Head.Dropout;
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput;
+import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
@@ -134,6 +135,8 @@ final class FrozenGraph {
     Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
         tf.nn.softmax(tf.math.div(known, tf.constant((float) temperature)));
+    Operand<TFloat32> rotations =
+        tf.nn.softmax(RotationHead.logits(tf, constants, pooled));
     meta.putSignatureDef(
         "serving_default",
         SignatureDef.newBuilder()
@@ -141,6 +144,8 @@ final class FrozenGraph {
             .putInputs("orientation", info(orientation))
             .putOutputs("probabilities", info(probabilities))
             .putOutputs("score", info(score(tf, logits, outputs)))
+            .putOutputs("closest", info(closest(tf, logits, outputs)))
+            .putOutputs("rotations", info(rotations))
             .putOutputs("features", info(features))
             .build());
     meta.putSignatureDef(
@@ -208,10 +213,28 @@ final class FrozenGraph {
   private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
     Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
-    return outputs.outlierKinds().isEmpty()
+    return outputs.outlierCount() == 0
         ? known
         : tf.math.sub(
-            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.outlierKinds().size())));
+            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.outlierCount())));
+  }
+
+  /** The probability of each kind of other garments and, last, of all things together. */
+  private static Operand<TFloat32> closest(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
+    int labels = outputs.labels().size();
+    int garments = outputs.otherGarments().size();
+    if (outputs.outlierCount() == 0) {
+      return tf.constant(new float[][] {{1}});
+    }
+    Operand<TFloat32> outliers =
+        tf.nn.softmax(columns(tf, logits, labels, outputs.outlierCount()));
+    Operand<TFloat32> garment = columns(tf, outliers, 0, garments);
+    Operand<TFloat32> things =
+        tf.sum(
+            columns(tf, outliers, garments, outputs.things().size()),
+            tf.array(1),
+            org.tensorflow.op.core.Sum.keepDims(true));
+    return tf.concat(List.of(garment, things), tf.constant(1));
   }
 
   private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> logits, int first, int count) {

@@ -6,25 +6,45 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The classes that the network's logits stand for: the labels, then the kinds of outliers. A
- * network that is trained to name outliers gives them low logits for the labels (a variant of
- * Hendrycks et al. 2019, "Deep Anomaly Detection with Outlier Exposure", who train for a uniform
- * output instead).
+ * The classes that the network's logits stand for: the labels, then other garments, then things
+ * that are no garment. A network that is trained to name outliers gives them low logits for the
+ * labels (a variant of Hendrycks et al. 2019, "Deep Anomaly Detection with Outlier Exposure", who
+ * train for a uniform output instead).
+ *
+ * @param labels the classes that the model predicts
+ * @param otherGarments kinds of garments that are none of the labels; an unknown photo is said to be
+ *     closest to one of them
+ * @param things kinds of other things, which an unknown photo's prediction does not tell apart
  */
-record OutputClasses(List<String> labels, List<String> outlierKinds) {
+record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {
   OutputClasses {
     labels = List.copyOf(labels);
-    outlierKinds = List.copyOf(outlierKinds);
+    otherGarments = List.copyOf(otherGarments);
+    things = List.copyOf(things);
   }
 
   int count() {
-    return labels.size() + outlierKinds.size();
+    return labels.size() + outlierCount();
+  }
+
+  int outlierCount() {
+    return otherGarments.size() + things.size();
   }
 
   List<String> all() {
     List<String> all = new ArrayList<>(labels);
-    all.addAll(outlierKinds);
+    all.addAll(otherGarments);
+    all.addAll(things);
     return all;
+  }
+
+  /** Whether a class is a label or another garment. */
+  boolean isGarment(int output) {
+    return output < labels.size() + otherGarments.size();
+  }
+
+  boolean isLabel(int output) {
+    return output >= 0 && output < labels.size();
   }
 
   /** The logits of the labels, without those of the outliers. */
@@ -39,7 +59,7 @@ record OutputClasses(List<String> labels, List<String> outlierKinds) {
    */
   double score(float[] logits) {
     double known = Softmax.logSumExp(labelLogits(logits));
-    return outlierKinds.isEmpty()
+    return outlierCount() == 0
         ? known
         : known - Softmax.logSumExp(Arrays.copyOfRange(logits, labels.size(), logits.length));
   }

@@ -4,7 +4,7 @@ import clothes.files.ErrorText;
 import clothes.image.Format;
 import clothes.image.Photo;
 import clothes.image.Pixels;
-import clothes.train.Augmentation.Crop;
+import clothes.image.Crop;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.SessionConfig;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Builds the card of a trained model: how it was trained and how it was evaluated. */
 final class TrainedModelCard {
+  private static final double ROTATION_THRESHOLD = 0.9;
+
   private final Training.Options options;
   private final Recipe recipe;
   private final Dataset dataset;
@@ -38,6 +40,9 @@ final class TrainedModelCard {
     training.put("keptEpochs", keptEpochs);
     training.put("photos", dataset.train().size());
     training.put("photosSha256", dataset.digest());
+    if (options.corrections().isPresent()) {
+      training.put("correctionsSha256", Digest.of(options.corrections().get()));
+    }
     training.put("weightsSha256", Digest.of(options.weights()));
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("validation", summary(evaluation.validation()));
@@ -48,10 +53,13 @@ final class TrainedModelCard {
         options.name(),
         options.version(),
         dataset.outputs().labels(),
+        dataset.outputs().otherGarments(),
         recipe.inputSize(),
         recipe.margin(),
         evaluation.temperature(),
         evaluation.threshold(),
+        evaluation.threshold(),
+        ROTATION_THRESHOLD,
         Map.of(),
         training,
         metrics);

@@ -1,7 +1,10 @@
 package clothes.train;
 
+import clothes.train.augment.Augmentation;
+
+
 import clothes.evaluate.plot.EpochMetrics;
-import clothes.train.Augmentation.Crop;
+import clothes.image.Crop;
 import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.StepResult;
@@ -21,6 +24,7 @@ final class Trainer implements AutoCloseable {
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
   private final Recipe recipe;
+  private final int inputSize;
   private final OutputClasses outputs;
   private final float[] adjustment;
   private final long seed;
@@ -29,22 +33,29 @@ final class Trainer implements AutoCloseable {
   private final Batches batches;
 
   /**
+   * @param inputSize side of the network's input in pixels
    * @param adjustment added to the logits in training, see {@link Recipe#logitAdjustment}
    */
   Trainer(
       Recipe recipe,
+      int inputSize,
       OutputClasses outputs,
       float[] adjustment,
       Weights initialWeights,
       long seed,
       RunLog log) {
     this.recipe = recipe;
+    this.inputSize = inputSize;
     this.outputs = outputs;
     this.adjustment = adjustment;
     this.seed = seed;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, initialWeights, adjustment);
-    this.batches = new Batches(recipe, outputs.count());
+    this.graph = new TrainingGraph(recipe, inputSize, initialWeights, adjustment);
+    this.batches = new Batches(recipe.batchSize(), inputSize, outputs);
+  }
+
+  int inputSize() {
+    return inputSize;
   }
 
   TrainingGraph graph() {
@@ -58,7 +69,7 @@ final class Trainer implements AutoCloseable {
     log.startProgress("Linear probe", examples.size());
     batches.forEachBatch(
         examples,
-        new Pass(Augmentation.NONE, Crop.WHOLE, recipe.labelSmoothing(), seed, 0),
+        new Pass(Augmentation.NONE, Crop.WHOLE, recipe.labelSmoothing(), 0, seed, 0),
         (batch, first) -> {
           features.addAll(Arrays.asList(graph.pooled(batch.photos(), batch.size())));
           int width = outputs.count();
@@ -81,14 +92,21 @@ final class Trainer implements AutoCloseable {
       List<EpochMetrics> completedEpochs, List<Example> train, List<Example> validation)
       throws IOException {
     int epoch = completedEpochs.size() + 1;
-    List<Example> order = Batches.shuffle(train, seed, epoch);
+    List<Example> order =
+        Batches.shuffle(recipe.sampling().draw(train, outputs, seed, epoch), seed, epoch);
     int stepsPerEpoch = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
     Metrics training = new Metrics();
     double[] learningRate = new double[1];
     log.startProgress("Epoch %d of %d".formatted(epoch, recipe.epochs()), order.size());
     batches.forEachBatch(
         order,
-        new Pass(recipe.augmentation(), Crop.WHOLE, recipe.labelSmoothing(), seed, epoch),
+        new Pass(
+            recipe.augmentation(),
+            Crop.WHOLE,
+            recipe.labelSmoothing(),
+            recipe.rotation().probability(),
+            seed,
+            epoch),
         (batch, first) -> {
           int step = (epoch - 1) * stepsPerEpoch + first / recipe.batchSize();
           learningRate[0] =
@@ -97,7 +115,10 @@ final class Trainer implements AutoCloseable {
               new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
           StepResult outcome =
               graph.trainStep(
-                  recipe.cutMix().apply(batch, recipe.inputSize(), random),
+                  recipe
+                      .cutMix()
+                      .apply(
+                          recipe.sideBySide().apply(batch, inputSize, random), inputSize, random),
                   learningRate[0],
                   step,
                   seed);
@@ -127,7 +148,7 @@ final class Trainer implements AutoCloseable {
         recipe.augmentValidation() ? recipe.augmentation() : Augmentation.NONE;
     batches.forEachBatch(
         validation,
-        new Pass(augmentation, recipe.centerCrop(), 0, seed + VALIDATION_SEED_OFFSET, epoch),
+        new Pass(augmentation, recipe.centerCrop(), 0, 0, seed + VALIDATION_SEED_OFFSET, epoch),
         (batch, first) -> {
           List<float[]> logits = labelLogits(graph.logits(batch.photos(), batch.size()));
           List<Example> examples = validation.subList(first, first + batch.size());
@@ -147,17 +168,32 @@ final class Trainer implements AutoCloseable {
 
   /** The logits of all classes for each photo, computed with the averaged weights. */
   List<float[]> logits(List<Example> examples, String taskName) throws IOException {
-    List<float[]> logits = new ArrayList<>();
+    return infer(examples, taskName, graph::logits);
+  }
+
+  /** The probabilities of the rotations for each photo, computed with the averaged weights. */
+  List<float[]> rotationProbabilities(List<Example> examples) throws IOException {
+    return infer(examples, "Rotations", graph::rotationProbabilities);
+  }
+
+  /** Computes one row for each photo of a batch. */
+  private interface Inference {
+    float[][] rows(float[] photos, int count);
+  }
+
+  private List<float[]> infer(List<Example> examples, String taskName, Inference inference)
+      throws IOException {
+    List<float[]> rows = new ArrayList<>();
     log.startProgress(taskName, examples.size());
     batches.forEachBatch(
         examples,
         Pass.of(recipe.centerCrop()),
         (batch, first) -> {
-          logits.addAll(Arrays.asList(graph.logits(batch.photos(), batch.size())));
+          rows.addAll(Arrays.asList(inference.rows(batch.photos(), batch.size())));
           log.advance(batch.size(), "");
         });
     log.stopProgress();
-    return logits;
+    return rows;
   }
 
   @Override

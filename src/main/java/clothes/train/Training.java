@@ -9,6 +9,7 @@ import clothes.train.Checkpoint.State;
 import clothes.train.Dataset.Folders;
 import clothes.train.network.Head;
 import clothes.train.network.KerasWeights;
+import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,10 @@ public final class Training implements AutoCloseable {
    *
    * @param data a folder with train/, validation/ and test/
    * @param extra folders of class folders that are added to train/
-   * @param outliers folders with one folder for each kind of outlier
+   * @param outliers folders with one folder for each kind of other garment
+   * @param things folders with one folder for each kind of thing that is no garment
+   * @param corrections a CSV file that corrects the labels of training photos and chooses those
+   *     that are held out
    * @param senders a CSV file with the sender of each photo
    * @param fold of the training photos that replaces test/
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top
@@ -51,6 +55,8 @@ public final class Training implements AutoCloseable {
       Path data,
       List<Path> extra,
       List<Path> outliers,
+      List<Path> things,
+      Optional<Path> corrections,
       Optional<Path> senders,
       Optional<Fold> fold,
       Path weights,
@@ -64,7 +70,8 @@ public final class Training implements AutoCloseable {
       String version,
       String command) {
     private Folders folders(List<Path> synthetic) {
-      return new Folders(data, extra, outliers, synthetic, senders, fold);
+      return new Folders(
+          data, extra, outliers, things, synthetic, corrections, senders, fold);
     }
   }
 
@@ -80,7 +87,9 @@ public final class Training implements AutoCloseable {
     Dataset all = DatasetReader.read(options.folders(syntheticOutliers()), log::warn);
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.initialWeights =
-        network.merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()));
+        network
+            .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
+            .merge(RotationHead.initialWeights());
   }
 
   /**
@@ -148,15 +157,16 @@ public final class Training implements AutoCloseable {
 
   private Evaluation run() throws IOException {
     State state = startingState();
-    openTrainer(state);
     Files.createDirectories(checkpoint.folder());
     while (state.epochs().size() < recipe.epochs()
         && !recipe.schedule().shouldStop(state.epochs())) {
+      openTrainer(state, recipe.inputSize(state.epochs().size() + 1));
       state = runEpoch(state);
       trainer.graph().save(checkpoint.variables(state.epochs().size()));
       checkpoint.commit(state, recipe.schedule().cycleEnds(recipe.epochs()));
       log.logEpoch(state.epochs(), options.output());
     }
+    openTrainer(state, recipe.inputSize());
     return finish(state, keptEpochs(state));
   }
 
@@ -180,10 +190,21 @@ public final class Training implements AutoCloseable {
     return new State(identity, List.of(), 0);
   }
 
-  /** Opens the trainer with the weights of the state. */
-  private void openTrainer(State state) throws IOException {
+  /** Opens a trainer of an input size with the weights of the state, unless it is open. */
+  private void openTrainer(State state, int inputSize) throws IOException {
+    if (trainer != null && trainer.inputSize() == inputSize) {
+      return;
+    }
+    close();
     trainer =
-        new Trainer(recipe, dataset.outputs(), logitOffsets(), initialWeights, options.seed(), log);
+        new Trainer(
+            recipe,
+            inputSize,
+            dataset.outputs(),
+            logitOffsets(),
+            initialWeights,
+            options.seed(),
+            log);
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
     } else if (recipe.linearProbeInit()) {
@@ -201,9 +222,8 @@ public final class Training implements AutoCloseable {
 
   /** Includes a digest of the recipe, because a later version of the program may change it. */
   private String identity() throws IOException {
-    Optional<Path> senders = options.senders();
     return ("recipe %s (%.12s), %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
-            + " weights %.12s")
+            + " corrections %.12s, weights %.12s")
         .formatted(
             recipe.name(),
             Digest.of(recipe.toString()),
@@ -212,8 +232,13 @@ public final class Training implements AutoCloseable {
             options.photosPerLabel(),
             options.fold().map(Fold::toString).orElse("none"),
             dataset.digest(),
-            senders.isPresent() ? Digest.of(senders.get()) : "none",
+            digest(options.senders()),
+            digest(options.corrections()),
             Digest.of(options.weights()));
+  }
+
+  private static String digest(Optional<Path> file) throws IOException {
+    return file.isPresent() ? Digest.of(file.get()) : "none";
   }
 
   private State runEpoch(State previous) throws IOException {
@@ -251,7 +276,7 @@ public final class Training implements AutoCloseable {
   /** The values that training adds to the logits. */
   private float[] logitOffsets() {
     return recipe.logitAdjustment() > 0
-        ? dataset.logFrequencies()
+        ? dataset.logFrequencies(recipe.sampling())
         : new float[dataset.outputs().count()];
   }
 
@@ -283,6 +308,7 @@ public final class Training implements AutoCloseable {
   public void close() {
     if (trainer != null) {
       trainer.close();
+      trainer = null;
     }
   }
 }

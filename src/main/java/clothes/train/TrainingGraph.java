@@ -1,10 +1,12 @@
 package clothes.train;
 
+import clothes.train.augment.Batch;
 import clothes.train.network.Adam;
 import clothes.train.network.Adam.Moments;
 import clothes.train.network.Head.Dropout;
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput;
+import clothes.train.network.RotationHead;
 import clothes.train.network.SessionConfig;
 import clothes.train.network.Variables;
 import clothes.train.network.Weights;
@@ -37,8 +39,9 @@ import org.tensorflow.types.TInt64;
  * variables {@code name:moment1}, {@code name:moment2} and {@code name:average}. Owns its session;
  * not thread-safe.
  */
-final class TrainingGraph implements AutoCloseable {
+public final class TrainingGraph implements AutoCloseable {
   private final Recipe recipe;
+  private final int inputSize;
   private final int outputCount;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
@@ -47,39 +50,40 @@ final class TrainingGraph implements AutoCloseable {
   private final Adam adam = new Adam(tf);
   private final Placeholder<TFloat32> photos = tf.placeholder(TFloat32.class);
   private final Placeholder<TFloat32> targets = tf.placeholder(TFloat32.class);
+  private final Placeholder<TFloat32> rotations = tf.placeholder(TFloat32.class);
   private final Placeholder<TInt64> dropoutSeed = tf.placeholder(TInt64.class);
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> trainingLogits;
   private final Op trainStepOp;
   private final Operand<TFloat32> pooled;
   private final Operand<TFloat32> logits;
+  private final Operand<TFloat32> rotationProbabilities;
 
   /**
+   * @param inputSize side of the photos in pixels
    * @param start initial weights of the base and the head
    * @param adjustment added to the logits in training, one value for each output of the head
    */
-  TrainingGraph(Recipe recipe, Weights start, float[] adjustment) {
+  TrainingGraph(Recipe recipe, int inputSize, Weights start, float[] adjustment) {
     this.recipe = recipe;
+    this.inputSize = inputSize;
     this.outputCount = adjustment.length;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
 
-    int size = recipe.inputSize();
     Operand<TFloat32> input =
-        PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, size, size, 3)), recipe.scaling());
+        PhotoInput.scale(
+            tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), recipe.scaling());
+    Operand<TFloat32> trained = pooledFeatures(input, variables::get);
     trainingLogits =
         tf.math.add(
-            recipe
-                .head()
-                .logits(tf, variables::get, pooledFeatures(input, variables::get), dropout()),
-            tf.constant(adjustment));
-    SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
-        SoftmaxCrossEntropyWithLogits.create(tf.scope(), trainingLogits, targets);
-    loss = tf.math.mean(entropy.loss(), tf.constant(0));
+            recipe.head().logits(tf, variables::get, trained, dropout()), tf.constant(adjustment));
+    loss = loss(trained);
     trainStepOp = trainStepOp(trainable(start));
 
     Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
     pooled = pooledFeatures(input, averages);
     logits = recipe.head().logits(tf, averages, pooled, Dropout.NONE);
+    rotationProbabilities = tf.nn.softmax(RotationHead.logits(tf, averages, pooled));
     variables.addSaveAndRestore();
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
@@ -87,14 +91,27 @@ final class TrainingGraph implements AutoCloseable {
     assign(start);
   }
 
-  /**
-   * A batch of photos.
-   *
-   * @param photos shape [size, inputSize, inputSize, 3], 0 to 255
-   * @param targets shape [size, outputs]
-   * @param size number of photos
-   */
-  record Batch(float[] photos, float[] targets, int size) {}
+  /** The classes' loss, plus the weighted loss of the rotations. */
+  private Operand<TFloat32> loss(Operand<TFloat32> features) {
+    Operand<TFloat32> classes = mean(crossEntropy(trainingLogits, targets));
+    if (recipe.rotation().lossWeight() == 0) {
+      return classes;
+    }
+    Operand<TFloat32> logits = RotationHead.logits(tf, variables::get, features);
+    // The operation's gradient assumes targets that sum to 1, so zero targets need a zero factor.
+    Operand<TFloat32> isTrained = tf.sum(rotations, tf.constant(1));
+    Operand<TFloat32> turns = mean(tf.math.mul(crossEntropy(logits, rotations), isTrained));
+    return tf.math.add(
+        classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), turns));
+  }
+
+  private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TFloat32> wanted) {
+    return SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, wanted).loss();
+  }
+
+  private Operand<TFloat32> mean(Operand<TFloat32> values) {
+    return tf.math.mean(values, tf.constant(0));
+  }
 
   /** The mean loss of a step, and the logits of each photo. */
   record StepResult(double loss, float[][] logits) {}
@@ -109,10 +126,15 @@ final class TrainingGraph implements AutoCloseable {
     Session.Runner runner = session.runner();
     try (TFloat32 x = photos(batch.photos(), batch.size());
         TFloat32 y = tensor(batch.targets(), batch.size(), outputCount);
+        TFloat32 turns = tensor(batch.rotations(), batch.size(), RotationHead.OUTPUTS);
         TInt64 random = TInt64.vectorOf(seed, stepIndex);
         Adam.Step values = adam.step(learningRate, stepIndex)) {
       values.feed(runner);
-      runner.feed(photos, x).feed(targets, y).feed(dropoutSeed, random);
+      runner
+          .feed(photos, x)
+          .feed(targets, y)
+          .feed(rotations, turns)
+          .feed(dropoutSeed, random);
       return outcome(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
@@ -127,6 +149,11 @@ final class TrainingGraph implements AutoCloseable {
   /** Logits computed with the averaged weights, shape [n, outputs]. */
   float[][] logits(float[] rgb, int n) {
     return infer(rgb, n, logits, outputCount);
+  }
+
+  /** Probabilities of the rotations computed with the averaged weights, shape [n, 4]. */
+  float[][] rotationProbabilities(float[] rgb, int n) {
+    return infer(rgb, n, rotationProbabilities, RotationHead.OUTPUTS);
   }
 
   /** Pooled features computed with the averaged weights, shape [n, 1280]. */
@@ -180,6 +207,9 @@ final class TrainingGraph implements AutoCloseable {
       MobileNetV2.layers()
           .forEach(layer -> trainable.keySet().removeAll(List.of(layer.kernel(), layer.bias())));
     }
+    if (recipe.rotation().lossWeight() == 0) {
+      trainable.keySet().removeAll(RotationHead.WEIGHTS);
+    }
     return trainable;
   }
 
@@ -190,7 +220,7 @@ final class TrainingGraph implements AutoCloseable {
   private Operand<TFloat32> pooledFeatures(
       Operand<TFloat32> input, Function<String, Operand<TFloat32>> weights) {
     return tf.math.mean(
-        MobileNetV2.features(tf, weights, input, recipe.inputSize()), tf.array(1, 2));
+        MobileNetV2.features(tf, weights, input, inputSize), tf.array(1, 2));
   }
 
   /** Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. */
@@ -280,7 +310,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private TFloat32 photos(float[] rgb, int n) {
-    return tensor(rgb, n, recipe.inputSize(), recipe.inputSize(), 3);
+    return tensor(rgb, n, inputSize, inputSize, 3);
   }
 
   private static TFloat32 tensor(float[] values, long... shape) {

@@ -2,6 +2,7 @@ package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.image.Crop;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
@@ -27,7 +28,7 @@ final class ResultJsonTest {
 
   @Test
   void includesHeatMap() {
-    HeatMap map = new HeatMap("hat", 0, 1, 2, List.of(1f, 2f));
+    HeatMap map = new HeatMap("hat", Crop.WHOLE, 1, 2, List.of(1f, 2f));
     ResultJson result = ResultJson.of(PREDICTION.withHeatMap(Optional.of(map)));
     assertThat(result.json().get("heatmap").asText())
         .isEqualTo(map.dataUri())

@@ -124,10 +124,13 @@ final class ClassifierTest {
             card.name(),
             card.version(),
             card.labels(),
+            card.otherGarments(),
             card.inputSize(),
             card.margin(),
             card.temperature(),
             threshold,
+            card.closeUpThreshold(),
+            card.rotationThreshold(),
             card.digests(),
             card.training(),
             card.metrics()));

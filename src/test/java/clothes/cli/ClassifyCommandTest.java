@@ -49,7 +49,7 @@ final class ClassifyCommandTest {
   void printsOneLinePerPhoto() throws IOException {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
     assertThat(normalized(run.out()))
-        .isEqualTo("red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (closest: t-shirt 0.41000)\n");
+        .isEqualTo("red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (likeliest label: t-shirt 0.41000)\n");
   }
 
   @Test
@@ -60,14 +60,14 @@ final class ClassifyCommandTest {
         .isEqualTo(
             """
             red.jpg: t-shirt (0.99874), shirt (0.00090)
-            cat.jpg: unknown (closest: t-shirt 0.41000, shirt 0.00090)
+            cat.jpg: unknown (likeliest label: t-shirt 0.41000, shirt 0.00090)
             """);
   }
 
   @Test
   void printsClosestLabelForUnknownPhoto() throws IOException {
     assertThat(CliRun.of("classify", photo("cat.jpg", "cat")).out())
-        .isEqualTo("Predicted class: unknown (closest: t-shirt 0.41000)\n");
+        .isEqualTo("Predicted class: unknown (likeliest label: t-shirt 0.41000)\n");
   }
 
   @Test

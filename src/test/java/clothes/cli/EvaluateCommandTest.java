@@ -48,7 +48,8 @@ final class EvaluateCommandTest {
     Files.writeString(model.resolve(ModelFolder.GRAPH), "no graph");
     ModelFolder.write(
         model,
-        new ModelCard(1, "stub", "1.2.3", LABELS, 224, 0, 1, 0.5, Map.of(), Map.of(), Map.of()));
+        new ModelCard(
+            ModelCard.FORMAT, "stub", "1.2.3", LABELS, List.of(), 224, 0, 1, 0.5, 0.5, 1, Map.of(), Map.of(), Map.of()));
   }
 
   private Path photo(String name, String text) throws IOException {

@@ -67,6 +67,10 @@ class TrainCommandTest {
             "most",
             "--outliers",
             "others",
+            "--things",
+            "things",
+            "--corrections",
+            "corrections.csv",
             "--senders",
             "list.csv",
             "--fold",
@@ -95,6 +99,8 @@ class TrainCommandTest {
                 Path.of("my photos"),
                 List.of(Path.of("more"), Path.of("most")),
                 List.of(Path.of("others")),
+                List.of(Path.of("things")),
+                Optional.of(Path.of("corrections.csv")),
                 Optional.of(Path.of("list.csv")),
                 Optional.of(new Fold(2, 4)),
                 Path.of("w.h5"),
@@ -106,7 +112,7 @@ class TrainCommandTest {
                 true,
                 "mine",
                 "2.0",
-                "clothes train --data 'my photos' --extra more --extra most --outliers others --senders list.csv --fold 2/4 --weights w.h5 --recipe"
+                "clothes train --data 'my photos' --extra more --extra most --outliers others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
                     + " --epochs 3 --limit 6 --seed 9 --name mine --model-version 2.0"));

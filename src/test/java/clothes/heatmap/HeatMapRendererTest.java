@@ -3,6 +3,7 @@ package clothes.heatmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import clothes.image.Crop;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ final class HeatMapRendererTest {
   @Test
   void keepsAUniformMapUniform() {
     HeatMapRenderer renderer =
-        new HeatMapRenderer(new HeatMap("hat", 0, 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
+        new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
     for (int y = 0; y < 17; y++) {
       for (float value : renderer.row(y)) {
         assertThat(value).isCloseTo(3, within(1e-5f));
@@ -39,8 +40,8 @@ final class HeatMapRendererTest {
   @Test
   void scalesTheValuesToTheAreaWithinTheMargin() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);
-    HeatMapRenderer withoutMargin = new HeatMapRenderer(new HeatMap("hat", 0, 1, 4, values), 80, 1);
-    HeatMapRenderer withMargin = new HeatMapRenderer(new HeatMap("hat", 0.1, 1, 4, values), 100, 1);
+    HeatMapRenderer withoutMargin = new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 1, 4, values), 80, 1);
+    HeatMapRenderer withMargin = new HeatMapRenderer(new HeatMap("hat", Crop.centered(0.1), 1, 4, values), 100, 1);
     float[] middle = Arrays.copyOfRange(withMargin.row(0), 10, 90);
     for (int x = 0; x < 80; x++) {
       assertThat(middle[x]).isCloseTo(withoutMargin.row(0)[x], within(1e-4f));

@@ -2,7 +2,9 @@ package clothes.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import clothes.image.Crop;
 import clothes.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,7 +24,7 @@ final class HeatMapTest {
     Float[] values = new Float[rows * columns];
     Arrays.fill(values, -1f);
     values[hotRow * columns + hotColumn] = heat;
-    return new HeatMap("hat", 0, rows, columns, List.of(values));
+    return new HeatMap("hat", Crop.WHOLE, rows, columns, List.of(values));
   }
 
   private static BufferedImage read(byte[] png) throws IOException {
@@ -64,8 +66,8 @@ final class HeatMapTest {
   @Test
   void scalesTheColorsToTheMaximum() {
     assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
-    HeatMap map = new HeatMap("hat", 0, 1, 3, List.of(0f, 1f, 3f));
-    HeatMap scaled = new HeatMap("hat", 0, 1, 3, List.of(0f, 0.125f, 0.375f));
+    HeatMap map = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 1f, 3f));
+    HeatMap scaled = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 0.125f, 0.375f));
     assertThat(map.png()).isEqualTo(scaled.png());
   }
 
@@ -88,23 +90,25 @@ final class HeatMapTest {
   @Test
   void drawsOverOnePixel() {
     assertThat(CORNER.drawOver(gray(1, 1)).getWidth()).isEqualTo(1);
-    assertThat(new HeatMap("hat", 0, 1, 1, List.of(1f)).drawOver(gray(7, 3)).getHeight())
+    assertThat(new HeatMap("hat", Crop.WHOLE, 1, 1, List.of(1f)).drawOver(gray(7, 3)).getHeight())
         .isEqualTo(3);
   }
 
   @Test
   void rejectsAWrongNumberOfValues() {
     List<Float> fiveValues = Collections.nCopies(5, 0f);
-    assertThatThrownBy(() -> new HeatMap("hat", 0, 2, 3, fiveValues))
+    assertThatThrownBy(() -> new HeatMap("hat", Crop.WHOLE, 2, 3, fiveValues))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a heat map of 2x3 needs 6 values, got 5");
   }
 
   @Test
-  void rejectsAMarginThatLeavesNoArea() {
-    assertThatThrownBy(() -> new HeatMap("hat", 0.5, 1, 1, List.of(0f)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the margin of a heat map must be from 0 to below 0.5, got 0.5");
+  void heatOfACloseUpFadesOutsideOfIt() {
+    Crop corner = new Crop(0.5, 0.5, 0.25, 0.25);
+    HeatMap map = new HeatMap("hat", corner, 2, 2, List.of(1f, 1f, 1f, 1f));
+    float[] row = new HeatMapRenderer(map, 64, 64).row(40);
+    assertThat(row[40]).isCloseTo(1, within(1e-5f));
+    assertThat(row[1]).isLessThan(0.1f);
   }
 
   @Test

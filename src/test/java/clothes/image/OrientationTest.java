@@ -29,6 +29,20 @@ class OrientationTest {
     assertThat(upright(Orientation.of(exif), stored.split("/", -1))).containsExactly("ab", "cd");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void clockwiseTurnsTheUprightPhoto(int exif) {
+    Orientation stored = Orientation.of(exif);
+    String[] upright = upright(stored, "ab", "cd");
+    String[] turned = upright(stored.clockwise(1), "ab", "cd");
+    assertThat(turned)
+        .containsExactly(
+            "" + upright[1].charAt(0) + upright[0].charAt(0),
+            "" + upright[1].charAt(1) + upright[0].charAt(1));
+    assertThat(stored.clockwise(4)).isEqualTo(stored);
+    assertThat(stored.clockwise(1).clockwise(2)).isEqualTo(stored.clockwise(3));
+  }
+
   private static String[] upright(Orientation orientation, String... stored) {
     String[] flipped = stored.clone();
     if (orientation.flipsRows()) {

@@ -301,8 +301,7 @@ final class BatchHandlerTest {
             predictions,
             new ImageMetadata(Format.JPEG, 30_000, 30_000),
             new ModelId("clothes-mobilenet-v2", "1.0.0"),
-            new Timing(1234.5, 1234.5, 1234.5),
-            Optional.empty());
+            new Timing(1234.5, 1234.5, 1234.5));
     Outcome outcome = new Outcome.Classified("s3://" + "k".repeat(1024), prediction);
     assertThat(BatchResult.of(outcome).resultString()).hasSizeLessThanOrEqualTo(1024);
   }

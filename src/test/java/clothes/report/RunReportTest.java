@@ -20,6 +20,7 @@ final class RunReportTest {
             label,
             confidence,
             known,
+            Optional.empty(),
             List.of(new StoredResult.Share(label, confidence)),
             "m 1"));
   }

@@ -1,15 +1,21 @@
 package clothes.train;
 
+import clothes.train.augment.Augmentation;
+import clothes.train.augment.Inset;
+import clothes.train.augment.Degradation;
+import clothes.train.augment.ColorJitter;
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
-import clothes.train.Augmentation.Crop;
+import clothes.image.Crop;
 import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
-import clothes.train.TrainingGraph.Batch;
+import clothes.train.augment.Batch;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchesTest {
   private static final int VALUES = ToyNetwork.SIZE * ToyNetwork.SIZE * 3;
 
+  private static final OutputClasses OUTPUTS =
+      new OutputClasses(List.of("even"), List.of("odd"), List.of());
+
   @TempDir private Path folder;
 
   private final List<Example> examples = new ArrayList<>();
@@ -43,7 +52,7 @@ class BatchesTest {
       ToyPhotos.write(photo, TestImages.png(ToyPhotos.plain(new Color(gray, gray, gray))));
       examples.add(new Example(photo, i % 2));
     }
-    source = new Batches(ToyNetwork.ALL_LAYERS, 2);
+    source = new Batches(ToyNetwork.ALL_LAYERS.batchSize(), ToyNetwork.SIZE, OUTPUTS);
   }
 
   @AfterEach
@@ -53,10 +62,16 @@ class BatchesTest {
 
   private List<Batch> take(Augmentation augmentation, double smoothing, int epoch)
       throws IOException {
+    return take(augmentation, smoothing, 0, epoch);
+  }
+
+  private List<Batch> take(
+      Augmentation augmentation, double smoothing, double rotationProbability, int epoch)
+      throws IOException {
     batches.clear();
     source.forEachBatch(
         examples,
-        new Pass(augmentation, Crop.WHOLE, smoothing, 1, epoch),
+        new Pass(augmentation, Crop.WHOLE, smoothing, rotationProbability, 1, epoch),
         (batch, first) -> {
           batches.add(batch);
           firsts.add(first);
@@ -90,7 +105,7 @@ class BatchesTest {
 
   @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
-    Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), 0);
+    Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), Inset.NONE, Degradation.NONE, 0);
     float[] photos = take(colors, 0, 1).get(1).photos();
     assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);
     assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);

@@ -36,7 +36,15 @@ class DatasetTest {
 
   private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
     return DatasetReader.read(
-        new Folders(data, extra, outliers, List.of(), Optional.empty(), Optional.empty()),
+        new Folders(
+            data,
+            extra,
+            outliers,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         warnings::add);
   }
 
@@ -82,7 +90,7 @@ class DatasetTest {
     }
     photo("else/sock/0.jpg");
     Dataset data = read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("else")));
-    assertThat(data.logFrequencies())
+    assertThat(data.logFrequencies(Sampling.ALL))
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
   }
 
@@ -200,13 +208,94 @@ class DatasetTest {
         .hasMessageContainingAll(folder.resolve("test/ring").toString(), "[bar, disc]");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"train/stray.jpg", "test/disc/deeper/0.jpg"})
-  void rejectsAMisplacedPhoto(String place) throws IOException {
-    photo(place);
+  @Test
+  void rejectsAFolderAmongPhotos() throws IOException {
+    photo("test/disc/deeper/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("move or remove it");
+  }
+
+  @Test
+  void ignoresFilesBesideClassFolders() throws IOException {
+    Dataset before = read();
+    Files.writeString(folder.resolve("train/list.csv"), "path,label");
+    assertThat(read()).isEqualTo(before);
+  }
+
+  @Test
+  void correctionsMovePhotosToOtherClassesAndSplits() throws IOException {
+    photo("none/polo/p.jpg");
+    photo("none/polo/disc.jpg");
+    photo("stuff/cup/c.jpg");
+    photo("stuff/cup/v.jpg");
+    photo("stuff/fork/f.jpg");
+    Path list =
+        Files.writeString(
+            folder.resolve("corrections.csv"),
+            """
+            path,label,split
+            polo/disc.jpg,disc,
+            bar/0.jpg,,validation
+            bar/1.jpg,,left-out
+            bar/2.jpg,polo,
+            cup/v.jpg,,validation
+            fork/,,held-out
+            """);
+    Dataset data =
+        DatasetReader.read(
+            new Folders(
+                folder,
+                List.of(),
+                List.of(folder.resolve("none")),
+                List.of(folder.resolve("stuff")),
+                List.of(),
+                Optional.of(list),
+                Optional.empty(),
+                Optional.empty()),
+            warnings::add);
+    assertThat(data.outputs())
+        .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("polo"), List.of("cup")));
+    assertThat(data.train())
+        .extracting(example -> example.folderName() + " is " + example.label())
+        .containsExactlyInAnyOrder(
+            "bar is 0",
+            "disc is 1",
+            "disc is 1",
+            "disc is 1",
+            "disc is 1",
+            "polo is 1",
+            "polo is 2",
+            "bar is 2",
+            "cup is 3");
+    assertThat(data.extraValidation())
+        .containsExactly(new Example(folder.resolve("train/bar/0.jpg"), 0));
+    assertThat(data.outlierValidation())
+        .containsExactly(new Example(folder.resolve("stuff/cup/v.jpg"), 3));
+    assertThat(data.validation()).hasSize(4);
+  }
+
+  @Test
+  void rejectsACorrectionToAnUnknownLabel() throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("corrections.csv"), "path,label,split\nbar/0.jpg,ring,\n");
+    assertThatThrownBy(
+            () ->
+                DatasetReader.read(
+                    new Folders(
+                        folder,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(list),
+                        Optional.empty(),
+                        Optional.empty()),
+                    warnings::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "is 'ring', which is no class of train/ or of the outliers; accepted are [bar, disc]");
   }
 
   @Test
@@ -262,7 +351,7 @@ class DatasetTest {
   void outlierKindsFollowTheLabels() throws IOException {
     Dataset data = read(folder, List.of(), List.of(folderWithSenders()));
     assertThat(data.outputs())
-        .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree")));
+        .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree"), List.of()));
     assertThat(data.train()).hasSize(16);
     assertThat(data.train().stream().map(Example::label)).containsSubsequence(0, 1, 2, 3);
     assertThat(data.heldOutOutliers()).isEmpty();
@@ -290,6 +379,8 @@ class DatasetTest {
             List.of(),
             List.of(outliers),
             List.of(),
+            List.of(),
+            Optional.empty(),
             Optional.of(senders),
             Optional.of(fold)),
         warnings::add);
@@ -306,6 +397,8 @@ class DatasetTest {
                 List.of(),
                 List.of(outliers),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 Optional.of(list),
                 Optional.empty()),
             warnings::add);
@@ -340,6 +433,8 @@ class DatasetTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.of(new Fold(1, 2))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,7 @@ import clothes.image.Photo;
 import clothes.testing.JpegSettings;
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
-import clothes.train.Augmentation.Crop;
+import clothes.image.Crop;
 import clothes.train.network.PhotoInput.Scaling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package clothes.train;
 
+import clothes.train.augment.Augmentation;
+import clothes.train.augment.SideBySide;
+import clothes.train.augment.CutMix;
+
+
 import clothes.engine.NativeLibrary;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
@@ -7,6 +12,7 @@ import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput.Scaling;
+import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 import java.io.IOException;
@@ -33,8 +39,10 @@ public final class TinyModel {
   static Path write(Path folder, Scaling scaling) throws IOException {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
-    Weights weights = baseWeights().merge(head.initialWeights(LABELS.size(), 7));
-    OutputClasses outputs = new OutputClasses(LABELS, List.of());
+    Weights weights = baseWeights()
+            .merge(head.initialWeights(LABELS.size(), 7))
+            .merge(RotationHead.initialWeights());
+    OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, 0.5);
     ModelFolder.write(folder, card(LABELS));
@@ -48,10 +56,13 @@ public final class TinyModel {
         "tiny",
         "0.0.1",
         labels,
+        List.of(),
         SIZE,
         MARGIN,
         0.5,
         -1e9,
+        -1e9,
+        1,
         Map.of(),
         Map.of(),
         Map.of());
@@ -61,7 +72,7 @@ public final class TinyModel {
     LearningRateSchedule schedule = new LearningRateSchedule.CosineRestarts(1e-3, 1, 0, 0, 0);
     return new Recipe(
         "tiny",
-        SIZE,
+        SIZE, Recipe.ProgressiveResizing.NONE,
         MARGIN,
         scaling,
         head,
@@ -69,6 +80,9 @@ public final class TinyModel {
         false,
         Augmentation.NONE,
         CutMix.NONE,
+SideBySide.NONE,
+Recipe.RotationTraining.NONE,
+Sampling.ALL,
         false,
         schedule,
         1,

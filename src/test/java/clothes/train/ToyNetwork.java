@@ -1,5 +1,13 @@
 package clothes.train;
 
+import clothes.train.augment.Augmentation;
+import clothes.train.augment.Inset;
+import clothes.train.augment.Degradation;
+import clothes.train.augment.SideBySide;
+import clothes.train.augment.ColorJitter;
+import clothes.train.augment.CutMix;
+
+
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -30,14 +38,17 @@ public final class ToyNetwork {
   static final Recipe ALL_LAYERS =
       new Recipe(
           "toy",
-          SIZE,
+          SIZE, Recipe.ProgressiveResizing.NONE,
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
           true,
-          new Augmentation(0.5, 1.2, 0, 0, 0, true, new ColorJitter(0.2, 0, 0, 0), 0.2),
+          new Augmentation(0.5, 1.2, 0, 0, 0, true, new ColorJitter(0.2, 0, 0, 0), Inset.NONE, Degradation.NONE, 0.2),
           CutMix.NONE,
+          new SideBySide(0.2),
+          new Recipe.RotationTraining(0.25, 0.3),
+          Sampling.ALL,
           false,
           new LearningRateSchedule.CosineRestarts(2e-3, 2, 1, 1e-3, 0.34),
           0.9,
@@ -58,14 +69,17 @@ public final class ToyNetwork {
   static Recipe headOnly(LearningRateSchedule schedule) {
     return new Recipe(
         "toy-head",
-        SIZE,
+        SIZE, Recipe.ProgressiveResizing.NONE,
         0,
         Scaling.MIN_MAX,
         new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1),
         true,
         false,
-        new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, 0),
+        new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0),
         CutMix.NONE,
+SideBySide.NONE,
+Recipe.RotationTraining.NONE,
+Sampling.ALL,
         true,
         schedule,
         1,

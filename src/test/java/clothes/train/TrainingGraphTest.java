@@ -3,8 +3,9 @@ package clothes.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.train.TrainingGraph.Batch;
+import clothes.train.augment.Batch;
 import clothes.train.network.MobileNetV2;
+import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class TrainingGraphTest {
 
   @BeforeAll
   static void build() {
-    graph = new TrainingGraph(RECIPE, START, new float[LABELS]);
+    graph = new TrainingGraph(RECIPE, ToyNetwork.SIZE, START, new float[LABELS]);
     graph.save(folder.resolve("start"));
   }
 
@@ -50,7 +51,9 @@ class TrainingGraphTest {
   }
 
   static Weights start(Recipe recipe) {
-    return ToyNetwork.initialWeights(1).merge(recipe.head().initialWeights(LABELS, 1));
+    return ToyNetwork.initialWeights(1)
+        .merge(recipe.head().initialWeights(LABELS, 1))
+        .merge(RotationHead.initialWeights());
   }
 
   /** Three learnable photos: noise on three gray levels. */
@@ -65,7 +68,11 @@ class TrainingGraphTest {
     for (int label = 0; label < LABELS; label++) {
       targets[label * LABELS + label] = 1;
     }
-    return new Batch(photos, targets, LABELS);
+    float[] rotations = new float[LABELS * RotationHead.OUTPUTS];
+    for (int photo = 0; photo < LABELS; photo++) {
+      rotations[photo * RotationHead.OUTPUTS] = 1;
+    }
+    return new Batch(photos, targets, rotations, LABELS);
   }
 
   private static Map<String, float[]> saved(String suffix) {
@@ -78,7 +85,7 @@ class TrainingGraphTest {
   void trainingReducesTheLoss() {
     double first = graph.trainStep(batch(), 3e-3, 0, 1).loss();
     double last = first;
-    for (int step = 1; step < 12; step++) {
+    for (int step = 1; step < 18; step++) {
       last = graph.trainStep(batch(), 3e-3, step, 1).loss();
     }
     assertThat(last).isLessThan(0.7 * first);

@@ -75,6 +75,8 @@ class TrainingTest {
         photos,
         List.of(),
         List.of(),
+        List.of(),
+        Optional.empty(),
         senders,
         Optional.empty(),
         weights,
@@ -133,7 +135,9 @@ class TrainingTest {
             photos,
             List.of(),
             List.of(),
+            List.of(),
             List.of(uninterrupted.resolve("synthetic")),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty()),
         warning -> {});

@@ -39,12 +39,14 @@ public record CsvFormat(int top) implements OutcomeFormat {
           prediction.label(),
           format(prediction.confidence()),
           String.valueOf(prediction.known()),
+          prediction.closest().orElse(""),
+          String.valueOf(prediction.rotated()),
           predictions(prediction),
           prediction.model().name() + " " + prediction.model().version(),
           "");
     }
     String error = ((Outcome.Failed) outcome).problem().detail();
-    return List.of(outcome.input(), "", "", "", "", "", error);
+    return List.of(outcome.input(), "", "", "", "", "", "", "", error);
   }
 
   private String predictions(Prediction prediction) {

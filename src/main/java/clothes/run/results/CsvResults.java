@@ -14,13 +14,14 @@ import org.apache.commons.csv.QuoteMode;
 
 /** Reads results in CSV, by RFC 4180. A file name may contain line ends, in quotes. */
 public final class CsvResults implements ResultFormat {
-  public static final String HEADER = "input,label,confidence,known,predictions,model,error\n";
+  public static final String HEADER = 
+      "input,label,confidence,known,closest,rotated,predictions,model,error\n";
 
   /** Quotes only where needed; records end in a line feed alone. */
   static final CSVFormat CSV =
       CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).setRecordSeparator("\n").get();
 
-  private static final int FIELDS = 7;
+  private static final int FIELDS = 9;
   private static final Pattern PREDICTION = Pattern.compile("(.+) (\\d\\.\\d+)", Pattern.DOTALL);
 
   @Override
@@ -55,16 +56,17 @@ public final class CsvResults implements ResultFormat {
       throw new IOException("has " + fields.size() + " fields, must have " + FIELDS);
     }
     Optional<String> input = Optional.of(fields.get(0));
-    if (!fields.get(6).isEmpty()) {
-      return new StoredResult.Failed(input, fields.get(6));
+    if (!fields.get(8).isEmpty()) {
+      return new StoredResult.Failed(input, fields.get(8));
     }
     return new StoredResult.Classified(
         input,
         fields.get(1),
         Double.parseDouble(fields.get(2)),
         parseBoolean(fields.get(3)),
-        Stream.of(fields.get(4).split("; ")).map(CsvResults::parsePrediction).toList(),
-        fields.get(5));
+        Optional.of(fields.get(4)).filter(closest -> !closest.isEmpty()),
+        Stream.of(fields.get(6).split("; ")).map(CsvResults::parsePrediction).toList(),
+        fields.get(7));
   }
 
   private static boolean parseBoolean(String known) throws IOException {

@@ -51,6 +51,7 @@ final class JsonResults implements ResultFormat {
         text(json, "label"),
         number(json, "confidence"),
         field(json, "known").asBoolean(),
+        Optional.ofNullable(json.get("closest")).map(JsonNode::asText),
         predictions(field(json, "predictions")),
         text(field(json, "model"), "name") + " " + text(field(json, "model"), "version"));
   }

@@ -22,6 +22,7 @@ public sealed interface StoredResult {
   /**
    * A prediction, which may be <i>unknown</i>.
    *
+   * @param closest what an unknown photo is closest to besides the labels
    * @param predictions the listed labels, the most likely first
    * @param model name and version
    */
@@ -30,6 +31,7 @@ public sealed interface StoredResult {
       String label,
       double confidence,
       boolean known,
+      Optional<String> closest,
       List<Share> predictions,
       String model)
       implements StoredResult {

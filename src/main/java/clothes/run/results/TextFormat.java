@@ -29,23 +29,24 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
   private static String sentence(Prediction prediction) {
     return prediction.known()
         ? prediction.label() + " (confidence score: " + digits(prediction.confidence()) + ")"
-        : unknown(mostLikely(prediction, 1));
+        : unknown(prediction, mostLikely(prediction, 1));
   }
 
   private String label(Prediction prediction) {
     List<LabelConfidence> best = mostLikely(prediction, top);
     if (!prediction.known()) {
-      return unknown(best);
+      return unknown(prediction, best);
     }
     return best.stream()
         .map(item -> item.label() + " (" + digits(item.confidence()) + ")")
         .collect(Collectors.joining(", "));
   }
 
-  private static String unknown(List<LabelConfidence> best) {
+  private static String unknown(Prediction prediction, List<LabelConfidence> best) {
+    String closest = prediction.closest().map(kind -> "closest: " + kind + "; ").orElse("");
     return best.stream()
         .map(item -> item.label() + " " + digits(item.confidence()))
-        .collect(Collectors.joining(", ", "unknown (closest: ", ")"));
+        .collect(Collectors.joining(", ", "unknown (" + closest + "likeliest label: ", ")"));
   }
 
   private String table(Prediction prediction) {

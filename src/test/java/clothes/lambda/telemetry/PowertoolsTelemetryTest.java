@@ -74,8 +74,7 @@ final class PowertoolsTelemetryTest {
         List.of(new LabelConfidence("hat", 0.9)),
         new ImageMetadata(Format.JPEG, 120, 80),
         new ModelId("tiny", "0.0.1"),
-        new Timing(250, 30, 8),
-        Optional.empty());
+        new Timing(250, 30, 8));
   }
 
   private static List<JsonNode> appender(ByteArrayOutputStream out) throws IOException {

@@ -1,9 +1,10 @@
-package clothes.train;
+package clothes.train.augment;
+
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.train.TrainingGraph.Batch;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class CutMixTest {
   }
 
   @Test
+  void mixedPhotosHaveNoRotationTarget() {
+    assertThat(new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(3)).rotations())
+        .containsOnly(0);
+  }
+
+  @Test
   void dependsOnlyOnTheSeed() {
     CutMix mix = new CutMix(1);
     float[] photos = mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
@@ -52,6 +59,7 @@ class CutMixTest {
     new CutMix(1).apply(PLAIN, SIZE, new SplittableRandom(3));
     assertThat(PLAIN.photos()).isEqualTo(plain(3).photos());
     assertThat(PLAIN.targets()).isEqualTo(plain(3).targets());
+    assertThat(PLAIN.rotations()).isEqualTo(plain(3).rotations());
   }
 
   private static float share(Batch batch, int photo, int value) {
@@ -65,10 +73,12 @@ class CutMixTest {
   private static Batch plain(int photos) {
     float[] rgb = new float[photos * VALUES];
     float[] targets = new float[photos * photos];
+    float[] rotations = new float[photos * Rotation.COUNT];
     for (int i = 0; i < photos; i++) {
       Arrays.fill(rgb, i * VALUES, (i + 1) * VALUES, i);
       targets[i * photos + i] = 1;
+      rotations[i * Rotation.COUNT] = 1;
     }
-    return new Batch(rgb, targets, photos);
+    return new Batch(rgb, targets, rotations, photos);
   }
 }

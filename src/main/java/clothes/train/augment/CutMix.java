@@ -1,20 +1,19 @@
-package clothes.train;
+package clothes.train.augment;
 
-import clothes.train.TrainingGraph.Batch;
 import java.util.SplittableRandom;
 
 /**
  * CutMix (Yun et al. 2019): pastes a square of the next photo in the batch over each photo, and
  * mixes their labels by area. A network that cannot rely on one part of a photo memorizes fewer
- * photos.
+ * photos. The rotation of a mixed photo is not trained on.
  *
  * @param probability that a batch is mixed, 0 to 1
  */
-record CutMix(double probability) {
-  static final CutMix NONE = new CutMix(0);
+public record CutMix(double probability) {
+  public static final CutMix NONE = new CutMix(0);
 
   /** Returns a mixed copy of the batch, or the batch itself where it is not drawn for mixing. */
-  Batch apply(Batch batch, int size, SplittableRandom random) {
+  public Batch apply(Batch batch, int size, SplittableRandom random) {
     if (batch.size() < 2 || random.nextDouble() >= probability) {
       return batch;
     }
@@ -44,6 +43,6 @@ record CutMix(double probability) {
                 + pastedShare * batch.targets()[neighbor * labels + label];
       }
     }
-    return new Batch(photos, targets, batch.size());
+    return new Batch(photos, targets, new float[batch.rotations().length], batch.size());
   }
 }

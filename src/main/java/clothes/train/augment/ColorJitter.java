@@ -1,6 +1,6 @@
-package clothes.train;
+package clothes.train.augment;
 
-import static clothes.train.Augmentation.uniform;
+import static clothes.train.augment.Augmentation.uniform;
 
 import java.util.SplittableRandom;
 
@@ -16,9 +16,9 @@ import java.util.SplittableRandom;
  * @param saturation largest change of the distance to gray, as a share
  * @param grayscaleProbability share of the photos that become grayscale
  */
-record ColorJitter(
+public record ColorJitter(
     double brightnessContrast, double hueDegrees, double saturation, double grayscaleProbability) {
-  static final ColorJitter NONE = new ColorJitter(0, 0, 0, 0);
+  public static final ColorJitter NONE = new ColorJitter(0, 0, 0, 0);
 
   /** Luma weights of red, green and blue (ITU-R BT.601). */
   private static final double[] LUMA = {0.299, 0.587, 0.114};
@@ -28,7 +28,7 @@ record ColorJitter(
    *
    * @param rgb shape [pixels, 3], 0 to 255 before and after
    */
-  void apply(float[] rgb, SplittableRandom random) {
+  public void apply(float[] rgb, SplittableRandom random) {
     if (equals(NONE)) {
       return;
     }

@@ -1,9 +1,11 @@
-package clothes.train;
+package clothes.train.augment;
+
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import clothes.train.Augmentation.Crop;
+import clothes.image.Crop;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -13,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class AugmentationTest {
   private static final int SIZE = 17;
   private static final int CENTER = SIZE / 2;
-  private static final Augmentation DEFAULT = Recipe.DEFAULT.augmentation();
+  private static final Augmentation CROPS =
+      new Augmentation(0.4, 1.3, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
   private static final Augmentation ALL_CHANGES =
-      new Augmentation(0.3, 1.5, 30, 0.3, 0.3, true, new ColorJitter(0.5, 60, 0.8, 0.2), 0.5);
+      new Augmentation(0.3, 1.5, 30, 0.3, 0.3, true, new ColorJitter(0.5, 60, 0.8, 0.2), Inset.NONE, Degradation.NONE, 0.5);
 
   /** A photo without any symmetry. */
   private static float[] noise() {
@@ -50,14 +53,14 @@ class AugmentationTest {
   void dependsOnlyOnTheSeed() {
     assertThat(augment(ALL_CHANGES, noise(), 3)).isEqualTo(augment(ALL_CHANGES, noise(), 3));
     assertThat(augment(ALL_CHANGES, noise(), 3)).isNotEqualTo(augment(ALL_CHANGES, noise(), 4));
-    assertThat(DEFAULT.randomCrop(new SplittableRandom(3), Crop.WHOLE))
-        .isEqualTo(DEFAULT.randomCrop(new SplittableRandom(3), Crop.WHOLE))
-        .isNotEqualTo(DEFAULT.randomCrop(new SplittableRandom(4), Crop.WHOLE));
+    assertThat(CROPS.randomCrop(new SplittableRandom(3), Crop.WHOLE))
+        .isEqualTo(CROPS.randomCrop(new SplittableRandom(3), Crop.WHOLE))
+        .isNotEqualTo(CROPS.randomCrop(new SplittableRandom(4), Crop.WHOLE));
   }
 
   @Test
   void flipsHalfOfThePhotos() {
-    Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, true, ColorJitter.NONE, 0);
+    Augmentation mirror = new Augmentation(1, 1, 0, 0, 0, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
     long mirrored =
         seeds().filter(seed -> !Arrays.equals(augment(mirror, noise(), seed), noise())).count();
     assertThat(mirrored).isBetween(110L, 190L);
@@ -80,13 +83,13 @@ class AugmentationTest {
 
   @Test
   void warpWithoutChangeIsTheIdentity() {
-    Augmentation identityWarp = new Augmentation(1, 1, 1e-300, 0, 0, false, ColorJitter.NONE, 0);
+    Augmentation identityWarp = new Augmentation(1, 1, 1e-300, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
     assertThat(augment(identityWarp, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
   void rotatesAboutTheCenter() {
-    Augmentation rotation = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
+    Augmentation rotation = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
     float[] rotated = augment(rotation, noise(), 5);
     assertThat(rotated[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
     assertThat(rotated).isNotEqualTo(noise());
@@ -95,7 +98,7 @@ class AugmentationTest {
   /** Measures the angle at the center of a ramp from left to right. */
   @Test
   void limitsTheRotation() {
-    Augmentation rotation = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, 0);
+    Augmentation rotation = new Augmentation(1, 1, 20, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
     float[] ramp = ramp();
     double maxAngle =
         seeds()
@@ -117,7 +120,7 @@ class AugmentationTest {
    */
   @Test
   void shiftRepeatsEdgePixels() {
-    Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, 0);
+    Augmentation shift = new Augmentation(1, 1, 0, 0.2, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
     float[] ramp = ramp();
     seeds()
         .forEach(
@@ -134,7 +137,7 @@ class AugmentationTest {
 
   @Test
   void zoomsEachAxisAboutTheCenter() {
-    Augmentation zoom = new Augmentation(1, 1, 0, 0, 0.2, false, ColorJitter.NONE, 0);
+    Augmentation zoom = new Augmentation(1, 1, 0, 0, 0.2, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
     float[] ramps = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
@@ -157,7 +160,7 @@ class AugmentationTest {
 
   @Test
   void erasesOneGrayRectangleOfBoundedSize() {
-    Augmentation erase = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0.2);
+    Augmentation erase = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0.2);
     // Each side is rounded to whole pixels.
     double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
     long erased =
@@ -194,12 +197,12 @@ class AugmentationTest {
     seeds()
         .forEach(
             seed -> {
-              Crop crop = DEFAULT.randomCrop(new SplittableRandom(seed), Crop.WHOLE);
+              Crop crop = CROPS.randomCrop(new SplittableRandom(seed), Crop.WHOLE);
               assertThat(crop.top()).isBetween(0.0, 1 - crop.height());
               assertThat(crop.left()).isBetween(0.0, 1 - crop.width());
-              assertThat(crop.height() * crop.width()).isBetween(DEFAULT.minCropArea() - 1e-9, 1.0);
+              assertThat(crop.height() * crop.width()).isBetween(CROPS.minCropArea() - 1e-9, 1.0);
               assertThat(crop.width() / crop.height())
-                  .isBetween(1 / DEFAULT.maxAspectRatio() - 1e-9, DEFAULT.maxAspectRatio() + 1e-9);
+                  .isBetween(1 / CROPS.maxAspectRatio() - 1e-9, CROPS.maxAspectRatio() + 1e-9);
             });
   }
 

@@ -1,5 +1,6 @@
-package clothes.train;
+package clothes.train.augment;
 
+import clothes.image.Crop;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -15,10 +16,12 @@ import java.util.SplittableRandom;
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
  * @param horizontalFlip whether half of the photos are mirrored left to right
  * @param colorJitter random changes of the colors
+ * @param inset shrinking onto a plain background
+ * @param degradation blur, compression, noise and loss of light
  * @param maxErasedArea largest share of the area that a gray rectangle covers, in half of the
  *     photos (Zhong et al. 2017, "Random Erasing Data Augmentation")
  */
-record Augmentation(
+public record Augmentation(
     double minCropArea,
     double maxAspectRatio,
     double rotationDegrees,
@@ -26,22 +29,14 @@ record Augmentation(
     double maxZoom,
     boolean horizontalFlip,
     ColorJitter colorJitter,
+    Inset inset,
+    Degradation degradation,
     double maxErasedArea) {
 
-  static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, 0);
-
-  /** A rectangle of a photo, as shares of its stored height and width. */
-  record Crop(double top, double left, double height, double width) {
-    static final Crop WHOLE = new Crop(0, 0, 1, 1);
-
-    /** Cuts off a share of the height and width at each border. */
-    static Crop centered(double margin) {
-      return new Crop(margin, margin, 1 - 2 * margin, 1 - 2 * margin);
-    }
-  }
+  public static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
 
   /** Draws a random crop, or returns {@code defaultCrop} where crops are switched off. */
-  Crop randomCrop(SplittableRandom random, Crop defaultCrop) {
+  public Crop randomCrop(SplittableRandom random, Crop defaultCrop) {
     if (minCropArea == 1 && maxAspectRatio == 1) {
       return defaultCrop;
     }
@@ -59,7 +54,7 @@ record Augmentation(
    *
    * @param rgb shape [size, size, 3], 0 to 255; may be changed in place and returned
    */
-  float[] apply(float[] rgb, int size, SplittableRandom random) {
+  public float[] apply(float[] rgb, int size, SplittableRandom random) {
     float[] augmented = rgb;
     if (rotationDegrees > 0 || maxShift > 0 || maxZoom > 0) {
       augmented = warp(augmented, size, random);
@@ -68,6 +63,8 @@ record Augmentation(
       flip(augmented, size);
     }
     colorJitter.apply(augmented, random);
+    augmented = inset.apply(augmented, size, random);
+    augmented = degradation.apply(augmented, size, random);
     if (maxErasedArea > 0 && random.nextBoolean()) {
       erase(augmented, size, random);
     }

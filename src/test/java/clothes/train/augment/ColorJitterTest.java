@@ -1,4 +1,6 @@
-package clothes.train;
+package clothes.train.augment;
+
+
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,47 @@
+package clothes.classify;
+
+import ai.djl.ndarray.NDArray;
+import clothes.heatmap.HeatMap;
+import clothes.image.Crop;
+import clothes.image.Orientation;
+import clothes.model.ModelCard;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the network's contributions for a view into a heat map of the upright photo. */
+final class HeatMaps {
+  private HeatMaps() {}
+
+  /**
+   * A heat map of one label.
+   *
+   * @param maps shape [1, side, side, labels]
+   * @param stored the orientation of the stored photo
+   */
+  static HeatMap of(
+      NetworkOutput output, NDArray maps, Orientation stored, ModelCard card, int label) {
+    int side = (int) maps.getShape().get(1);
+    int labels = card.labels().size();
+    float[] values = maps.toFloatArray();
+    List<Float> map = new ArrayList<>();
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        int cell = cellInView(row, column, side, output.view().quarterTurns());
+        map.add(values[cell * labels + label]);
+      }
+    }
+    Crop seen = output.view().crop().upright(stored).part(Crop.centered(card.margin()));
+    return new HeatMap(card.labels().get(label), seen, side, side, map);
+  }
+
+  /** The cell of the view, which is turned clockwise, that shows a cell of the upright photo. */
+  private static int cellInView(int row, int column, int side, int quarterTurns) {
+    int last = side - 1;
+    return switch (quarterTurns) {
+      case 1 -> column * side + last - row;
+      case 2 -> (last - row) * side + last - column;
+      case 3 -> (last - column) * side + row;
+      default -> row * side + column;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package clothes.classify;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/**
+ * What the network computes for one view of a photo.
+ *
+ * @param view the part of the photo that the network saw
+ * @param probabilities of the labels
+ * @param score log odds, in nats, that the view shows one of the labels
+ * @param closest probabilities of the other garments and, last, of all other things
+ * @param rotations probabilities that the view is rotated counterclockwise by 0 to 3 quarter turns
+ * @param features of the view, shape [1, rows, columns, 1280]; native memory
+ */
+@SuppressWarnings("ArrayRecordComponent") // values are read once and never compared
+record NetworkOutput(
+    View view,
+    float[] probabilities,
+    float score,
+    float[] closest,
+    float[] rotations,
+    NDArray features) {
+
+  static NetworkOutput of(View view, NDList outputs) {
+    return new NetworkOutput(
+        view,
+        outputs.get("probabilities").toFloatArray(),
+        outputs.get("score").toFloatArray()[0],
+        outputs.get("closest").toFloatArray(),
+        outputs.get("rotations").toFloatArray(),
+        outputs.get("features"));
+  }
+
+  int likeliestLabel() {
+    return likeliest(probabilities);
+  }
+
+  int likeliestClosest() {
+    return likeliest(closest);
+  }
+
+  /** Quarter turns counterclockwise by which the view is most probably rotated. */
+  int likeliestRotation() {
+    return likeliest(rotations);
+  }
+
+  private static int likeliest(float[] values) {
+    int likeliest = 0;
+    for (int i = 1; i < values.length; i++) {
+      likeliest = values[i] > values[likeliest] ? i : likeliest;
+    }
+    return likeliest;
+  }
+}

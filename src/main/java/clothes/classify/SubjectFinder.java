@@ -1,0 +1,172 @@
+package clothes.classify;
+
+import clothes.image.Crop;
+import clothes.image.Pixels;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the subject of a photo with a plain border: what differs from the color of the border, in a
+ * photo with wide margins as well as in a screenshot. Works on a grid of cells; small regions, like
+ * lines of text, are left out.
+ */
+final class SubjectFinder {
+  /** Cells in each direction. */
+  private static final int GRID = 64;
+
+  /** A pixel differs from the border if one of its channels differs by more. */
+  private static final int COLOR_TOLERANCE = 24;
+
+  /** A cell belongs to the subject if a larger share of its pixels differs. */
+  private static final double CELL_SHARE = 0.3;
+
+  /** Regions smaller than this share of the largest one are left out. */
+  private static final double REGION_SHARE = 0.35;
+
+  /** Widening of the result on each side, as a share of its sides. */
+  private static final double PADDING = 0.1;
+
+  /** A subject whose longer side takes a larger share is the whole photo. */
+  private static final double MAX_SIDE = 0.92;
+
+  private static final double MIN_SIDE = 0.08;
+
+  private final boolean[] different;
+  private final boolean[] visited = new boolean[GRID * GRID];
+
+  private SubjectFinder(boolean[] different) {
+    this.different = different;
+  }
+
+  /**
+   * The part of a photo that its subject covers, with a margin.
+   *
+   * @return empty if the photo has no plain border, or its subject fills or nearly fills it
+   */
+  static Optional<Crop> find(Pixels photo) {
+    if (photo.width() < GRID || photo.height() < GRID) {
+      return Optional.empty();
+    }
+    return new SubjectFinder(differentCells(photo, borderColor(photo))).find();
+  }
+
+  /** Rows and columns of cells, the last ones exclusive. */
+  private record Region(int top, int left, int bottom, int right, int cells) {
+    Region with(Region other) {
+      return new Region(
+          Math.min(top, other.top),
+          Math.min(left, other.left),
+          Math.max(bottom, other.bottom),
+          Math.max(right, other.right),
+          cells + other.cells);
+    }
+  }
+
+  private Optional<Crop> find() {
+    List<Region> regions = new ArrayList<>();
+    for (int cell = 0; cell < different.length; cell++) {
+      if (different[cell] && !visited[cell]) {
+        regions.add(region(cell));
+      }
+    }
+    int largest = regions.stream().mapToInt(Region::cells).max().orElse(0);
+    return regions.stream()
+        .filter(region -> region.cells() >= REGION_SHARE * largest)
+        .reduce(Region::with)
+        .flatMap(SubjectFinder::padded);
+  }
+
+  /** The connected cells around a cell. */
+  private Region region(int start) {
+    Region region = null;
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    visited[start] = true;
+    while (!open.isEmpty()) {
+      int cell = open.pop();
+      int row = cell / GRID;
+      int column = cell % GRID;
+      Region one = new Region(row, column, row + 1, column + 1, 1);
+      region = region == null ? one : region.with(one);
+      for (int y = Math.max(0, row - 1); y <= Math.min(GRID - 1, row + 1); y++) {
+        for (int x = Math.max(0, column - 1); x <= Math.min(GRID - 1, column + 1); x++) {
+          int neighbor = y * GRID + x;
+          if (different[neighbor] && !visited[neighbor]) {
+            visited[neighbor] = true;
+            open.push(neighbor);
+          }
+        }
+      }
+    }
+    return region;
+  }
+
+  private static Optional<Crop> padded(Region region) {
+    double height = (double) (region.bottom() - region.top()) / GRID;
+    double width = (double) (region.right() - region.left()) / GRID;
+    if (height * width > MAX_SIDE * MAX_SIDE || Math.max(height, width) < MIN_SIDE) {
+      return Optional.empty();
+    }
+    double top = Math.max(0, (double) region.top() / GRID - PADDING * height);
+    double left = Math.max(0, (double) region.left() / GRID - PADDING * width);
+    double bottom = Math.min(1, (double) region.bottom() / GRID + PADDING * height);
+    double right = Math.min(1, (double) region.right() / GRID + PADDING * width);
+    return Optional.of(new Crop(top, left, bottom - top, right - left));
+  }
+
+  /** The median of each channel along the border, which is robust to a subject that touches it. */
+  private static int[] borderColor(Pixels photo) {
+    int width = photo.width();
+    int height = photo.height();
+    int[] color = new int[3];
+    for (int channel = 0; channel < 3; channel++) {
+      int[] values = new int[2 * (width + height)];
+      int count = 0;
+      for (int x = 0; x < width; x++) {
+        values[count++] = value(photo, x, 0, channel);
+        values[count++] = value(photo, x, height - 1, channel);
+      }
+      for (int y = 0; y < height; y++) {
+        values[count++] = value(photo, 0, y, channel);
+        values[count++] = value(photo, width - 1, y, channel);
+      }
+      Arrays.sort(values);
+      color[channel] = values[count / 2];
+    }
+    return color;
+  }
+
+  private static boolean[] differentCells(Pixels photo, int[] border) {
+    int[] differing = new int[GRID * GRID];
+    int[] pixels = new int[GRID * GRID];
+    for (int y = 0; y < photo.height(); y++) {
+      int row = y * GRID / photo.height() * GRID;
+      for (int x = 0; x < photo.width(); x++) {
+        int cell = row + x * GRID / photo.width();
+        pixels[cell]++;
+        differing[cell] += differs(photo, x, y, border) ? 1 : 0;
+      }
+    }
+    boolean[] different = new boolean[GRID * GRID];
+    for (int cell = 0; cell < different.length; cell++) {
+      different[cell] = differing[cell] > CELL_SHARE * pixels[cell];
+    }
+    return different;
+  }
+
+  private static boolean differs(Pixels photo, int x, int y, int[] border) {
+    for (int channel = 0; channel < 3; channel++) {
+      if (Math.abs(value(photo, x, y, channel) - border[channel]) > COLOR_TOLERANCE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int value(Pixels photo, int x, int y, int channel) {
+    return photo.rgb()[3 * (y * photo.width() + x) + channel] & 0xff;
+  }
+}

@@ -1,0 +1,25 @@
+package clothes.classify;
+
+import clothes.image.Crop;
+
+/**
+ * What the network sees of a photo: a part of it, turned clockwise.
+ *
+ * @param crop a part of the stored photo
+ * @param quarterTurns by which the upright photo is turned clockwise, 0 to 3
+ */
+record View(Crop crop, int quarterTurns) {
+  static final View WHOLE = new View(Crop.WHOLE, 0);
+
+  /** Degrees in a quarter turn. */
+  private static final int QUARTER = 90;
+
+  /** This part, turned further. */
+  View turned(int moreQuarterTurns) {
+    return new View(crop, (quarterTurns + moreQuarterTurns) % 4);
+  }
+
+  int degrees() {
+    return quarterTurns * QUARTER;
+  }
+}

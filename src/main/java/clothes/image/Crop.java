@@ -1,0 +1,53 @@
+package clothes.image;
+
+/**
+ * A rectangle of a photo, as shares of its height and width.
+ *
+ * @param top distance from the upper border, 0 to below 1
+ * @param left distance from the left border, 0 to below 1
+ * @param height above 0, up to 1 - {@code top}
+ * @param width above 0, up to 1 - {@code left}
+ */
+public record Crop(double top, double left, double height, double width) {
+  /** Allows for rounding. */
+  private static final double TOLERANCE = 1e-9;
+
+  public static final Crop WHOLE = new Crop(0, 0, 1, 1);
+
+  /**
+   * Checks the range.
+   *
+   * @throws IllegalArgumentException if the rectangle is empty or reaches beyond the photo
+   */
+  public Crop {
+    if (!(top >= 0 && left >= 0 && height > 0 && width > 0)
+        || top + height > 1 + TOLERANCE
+        || left + width > 1 + TOLERANCE) {
+      throw new IllegalArgumentException(
+          "a crop of %s x %s at %s, %s is not within the photo".formatted(height, width, top, left));
+    }
+  }
+
+  /** Cuts off a share of the height and width at each border. */
+  public static Crop centered(double margin) {
+    return new Crop(margin, margin, 1 - 2 * margin, 1 - 2 * margin);
+  }
+
+  /** A rectangle of this rectangle, as a rectangle of the photo. */
+  public Crop part(Crop inner) {
+    return new Crop(
+        top + inner.top * height,
+        left + inner.left * width,
+        inner.height * height,
+        inner.width * width);
+  }
+
+  /** The same rectangle after the photo is turned upright. */
+  public Crop upright(Orientation stored) {
+    double first = stored.flipsRows() ? 1 - top - height : top;
+    double second = stored.flipsColumns() ? 1 - left - width : left;
+    return stored.transposes()
+        ? new Crop(Math.max(0, second), Math.max(0, first), width, height)
+        : new Crop(Math.max(0, first), Math.max(0, second), height, width);
+  }
+}

@@ -1,0 +1,62 @@
+package clothes.train;
+
+import clothes.train.Dataset.Example;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * How many photos of a class folder an epoch draws. Large folders are drawn from anew in each epoch,
+ * so that every photo is seen, but no kind prevails.
+ *
+ * @param garments maximum number of photos of each folder of a label or of another garment
+ * @param things maximum number of photos of each folder of things
+ */
+record Sampling(int garments, int things) {
+  static final Sampling ALL = new Sampling(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** The photos of one epoch, in the order of the examples. */
+  List<Example> draw(List<Example> examples, OutputClasses outputs, long seed, int epoch) {
+    List<Example> drawn = new ArrayList<>();
+    int folder = 0;
+    for (List<Example> photos : byFolder(examples).values()) {
+      int count = count(photos, outputs);
+      List<Example> shuffled = new ArrayList<>(photos);
+      if (count < photos.size()) {
+        Collections.shuffle(shuffled, new Random(Batches.mixSeeds(seed, epoch, -1000 - folder)));
+      }
+      drawn.addAll(shuffled.subList(0, count));
+      folder++;
+    }
+    return drawn;
+  }
+
+  /** The expected number of photos of each output class in an epoch. */
+  double[] photosPerEpoch(List<Example> examples, OutputClasses outputs) {
+    double[] expected = new double[outputs.count()];
+    for (List<Example> photos : byFolder(examples).values()) {
+      double share = (double) count(photos, outputs) / photos.size();
+      photos.forEach(example -> expected[example.label()] += share);
+    }
+    return expected;
+  }
+
+  private int count(List<Example> photos, OutputClasses outputs) {
+    boolean garment = outputs.isGarment(photos.get(0).label());
+    return Math.min(photos.size(), garment ? garments : things);
+  }
+
+  private static Map<Path, List<Example>> byFolder(List<Example> examples) {
+    Map<Path, List<Example>> folders = new LinkedHashMap<>();
+    examples.forEach(
+        example ->
+            folders
+                .computeIfAbsent(example.photo().getParent(), folder -> new ArrayList<>())
+                .add(example));
+    return folders;
+  }
+}

@@ -1,0 +1,93 @@
+package clothes.train.augment;
+
+import java.util.Arrays;
+
+/** A square image on which colors, bars and shrunken photos are drawn. */
+final class Canvas {
+  private final int size;
+  private final float[] rgb;
+
+  /**
+   * @param size side in pixels
+   */
+  Canvas(int size) {
+    this.size = size;
+    this.rgb = new float[size * size * 3];
+  }
+
+  /** A rectangle, in pixels. */
+  record Place(int top, int left, int height, int width) {}
+
+  /** The pixels, shape [size, size, 3], 0 to 255; not a copy. */
+  float[] rgb() {
+    return rgb;
+  }
+
+  void fill(float[] color) {
+    fill(new Place(0, 0, size, size), color);
+  }
+
+  /** Fills the part of a rectangle that lies inside the canvas. */
+  void fill(Place place, float[] color) {
+    int bottom = Math.min(size, place.top() + place.height());
+    int right = Math.min(size, place.left() + place.width());
+    for (int row = place.top(); row < bottom; row++) {
+      for (int column = place.left(); column < right; column++) {
+        System.arraycopy(color, 0, rgb, (row * size + column) * 3, 3);
+      }
+    }
+  }
+
+  /**
+   * Draws a photo, shrunken to a rectangle: each pixel is the mean of the area that it covers.
+   *
+   * @param photo shape [size, size, 3]
+   */
+  void draw(float[] photo, Place place) {
+    float[] narrow = new float[size * place.width() * 3];
+    Area[] columns = areas(place.width());
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < place.width(); column++) {
+        columns[column].mean(photo, row * size * 3, 3, narrow, (row * place.width() + column) * 3);
+      }
+    }
+    Area[] rows = areas(place.height());
+    for (int row = 0; row < place.height(); row++) {
+      for (int column = 0; column < place.width(); column++) {
+        int target = ((place.top() + row) * size + place.left() + column) * 3;
+        rows[row].mean(narrow, column * 3, place.width() * 3, rgb, target);
+      }
+    }
+  }
+
+  /** The source pixels that one target pixel covers along one axis, and their weights. */
+  private record Area(int first, float[] weights) {
+    void mean(float[] source, int offset, int stride, float[] target, int to) {
+      Arrays.fill(target, to, to + 3, 0);
+      int at = offset + first * stride;
+      for (float weight : weights) {
+        for (int c = 0; c < 3; c++) {
+          target[to + c] += weight * source[at + c];
+        }
+        at += stride;
+      }
+    }
+  }
+
+  private Area[] areas(int count) {
+    Area[] areas = new Area[count];
+    double scale = (double) size / count;
+    for (int i = 0; i < count; i++) {
+      double start = i * scale;
+      double end = Math.min(size, start + scale);
+      int first = (int) start;
+      float[] weights = new float[(int) Math.ceil(end - 1e-9) - first];
+      for (int k = 0; k < weights.length; k++) {
+        double covered = Math.min(end, first + k + 1.0) - Math.max(start, first + k);
+        weights[k] = (float) (covered / (end - start));
+      }
+      areas[i] = new Area(first, weights);
+    }
+    return areas;
+  }
+}

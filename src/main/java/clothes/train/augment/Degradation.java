@@ -1,0 +1,150 @@
+package clothes.train.augment;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SplittableRandom;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Degrades a photo in one of the ways that users' photos are degraded: blur, strong compression,
+ * noise, or loss of light.
+ *
+ * @param probability of the change, 0 to 1
+ */
+public record Degradation(double probability) {
+  public static final Degradation NONE = new Degradation(0);
+
+  /** Three box blurs are close to a Gaussian blur. */
+  private static final int BOX_PASSES = 3;
+
+  private static final int MAX_BLUR_RADIUS = 3;
+  private static final double MAX_NOISE = 40;
+
+  /** Above the darkest light that cameras still deliver as a JPEG. */
+  private static final double MIN_LIGHT = 0.04;
+
+  /**
+   * Changes a photo, or returns it.
+   *
+   * @param rgb shape [size, size, 3], 0 to 255; may be changed in place and returned
+   */
+  public float[] apply(float[] rgb, int size, SplittableRandom random) {
+    if (random.nextDouble() >= probability) {
+      return rgb;
+    }
+    return switch (random.nextInt(4)) {
+      case 0 -> blur(rgb, size, 1 + random.nextInt(MAX_BLUR_RADIUS));
+      case 1 -> compress(rgb, size, (float) random.nextDouble(0.03, 0.4));
+      case 2 -> addNoise(rgb, random.nextDouble(5, MAX_NOISE), random);
+      default -> darken(rgb, Math.exp(random.nextDouble(Math.log(MIN_LIGHT), 0)), random);
+    };
+  }
+
+  private static float[] blur(float[] rgb, int size, int radius) {
+    float[] blurred = rgb;
+    for (int pass = 0; pass < BOX_PASSES; pass++) {
+      blurred = boxBlur(boxBlur(blurred, size, radius, size * 3, 3), size, radius, 3, size * 3);
+    }
+    return blurred;
+  }
+
+  /** Blurs along one axis, with the nearest edge pixel outside the photo. */
+  private static float[] boxBlur(float[] rgb, int size, int radius, int lineStride, int stride) {
+    float[] blurred = new float[rgb.length];
+    for (int line = 0; line < size; line++) {
+      for (int c = 0; c < 3; c++) {
+        int start = line * lineStride + c;
+        float sum = 0;
+        for (int k = -radius; k <= radius; k++) {
+          sum += rgb[start + clamp(k, size) * stride];
+        }
+        for (int i = 0; i < size; i++) {
+          blurred[start + i * stride] = sum / (2 * radius + 1);
+          sum += rgb[start + clamp(i + radius + 1, size) * stride];
+          sum -= rgb[start + clamp(i - radius, size) * stride];
+        }
+      }
+    }
+    return blurred;
+  }
+
+  private static int clamp(int index, int size) {
+    return Math.max(0, Math.min(size - 1, index));
+  }
+
+  private static float[] compress(float[] rgb, int size, float quality) {
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < size * size; i++) {
+      int pixel =
+          Math.round(rgb[i * 3]) << 16 | Math.round(rgb[i * 3 + 1]) << 8 | Math.round(rgb[i * 3 + 2]);
+      image.setRGB(i % size, i / size, pixel);
+    }
+    BufferedImage decoded = decode(encode(image, quality));
+    float[] compressed = new float[rgb.length];
+    for (int i = 0; i < size * size; i++) {
+      int pixel = decoded.getRGB(i % size, i / size);
+      compressed[i * 3] = pixel >> 16 & 0xff;
+      compressed[i * 3 + 1] = pixel >> 8 & 0xff;
+      compressed[i * 3 + 2] = pixel & 0xff;
+    }
+    return compressed;
+  }
+
+  private static byte[] encode(BufferedImage image, float quality) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam settings = writer.getDefaultWriteParam();
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      settings.setCompressionQuality(quality);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static BufferedImage decode(byte[] jpeg) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(jpeg));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static float[] addNoise(float[] rgb, double sigma, SplittableRandom random) {
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = limit(rgb[i] + sigma * gaussian(random));
+    }
+    return rgb;
+  }
+
+  /** Scales the linear light and adds the noise of a sensor: its variance grows with the light. */
+  private static float[] darken(float[] rgb, double light, SplittableRandom random) {
+    for (int i = 0; i < rgb.length; i++) {
+      double linear = Math.pow(rgb[i] / 255, 2.2) * light;
+      linear += gaussian(random) * Math.sqrt(linear * 6e-4 + 1e-5);
+      rgb[i] = (float) (255 * Math.pow(Math.max(0, Math.min(1, linear)), 1 / 2.2));
+    }
+    return rgb;
+  }
+
+  private static float limit(double value) {
+    return (float) Math.max(0, Math.min(255, value));
+  }
+
+  /** Nearly normal: the sum of uniform numbers, much faster than exact normal ones. */
+  private static double gaussian(SplittableRandom random) {
+    return (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2;
+  }
+}

@@ -1,0 +1,51 @@
+package clothes.train.augment;
+
+import clothes.train.augment.Canvas.Place;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Places the next photo of the batch beside a photo, smaller than it. The label stays that of the
+ * larger one, which a shop or a seller would name.
+ *
+ * @param probability of the change for each photo, 0 to 1
+ */
+public record SideBySide(double probability) {
+  public static final SideBySide NONE = new SideBySide(0);
+
+  /** Returns a changed copy of the batch, or the batch itself where no photo is drawn. */
+  public Batch apply(Batch batch, int size, SplittableRandom random) {
+    if (batch.size() < 2 || probability == 0) {
+      return batch;
+    }
+    int valuesPerPhoto = size * size * 3;
+    float[] photos = batch.photos().clone();
+    float[] rotations = batch.rotations().clone();
+    for (int i = 0; i < batch.size(); i++) {
+      if (random.nextDouble() < probability) {
+        float[] larger = photo(batch, i, valuesPerPhoto);
+        float[] smaller = photo(batch, (i + 1) % batch.size(), valuesPerPhoto);
+        System.arraycopy(
+            join(larger, smaller, size, random), 0, photos, i * valuesPerPhoto, valuesPerPhoto);
+        Arrays.fill(rotations, i * Rotation.COUNT, (i + 1) * Rotation.COUNT, 0);
+      }
+    }
+    return new Batch(photos, batch.targets(), rotations, batch.size());
+  }
+
+  private static float[] photo(Batch batch, int index, int values) {
+    return Arrays.copyOfRange(batch.photos(), index * values, (index + 1) * values);
+  }
+
+  private static float[] join(float[] larger, float[] smaller, int size, SplittableRandom random) {
+    int width = (int) (size * random.nextDouble(0.6, 0.75));
+    int height = (int) ((size - width) * random.nextDouble(1, 1.8));
+    boolean left = random.nextBoolean();
+    int top = random.nextInt(size - height + 1);
+    Canvas canvas = new Canvas(size);
+    canvas.fill(new float[] {255, 255, 255});
+    canvas.draw(larger, new Place(0, left ? 0 : size - width, size, width));
+    canvas.draw(smaller, new Place(top, left ? width : 0, height, size - width));
+    return canvas.rgb();
+  }
+}

@@ -1,0 +1,71 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.train.Corrections.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CorrectionsTest {
+  @TempDir private Path folder;
+
+  private Corrections read(String rows) throws IOException {
+    return Corrections.read(
+        Files.writeString(folder.resolve("list.csv"), "path,label,split\n" + rows));
+  }
+
+  @Test
+  void correctsLabelAndSplitOfAPhotoOrAFolder() throws IOException {
+    Corrections list =
+        read(
+            """
+            hat/a.jpg,shirt,
+            hat/b.jpg,,validation
+            hat/c.jpg,,left-out
+            cup/,,held-out
+            cup/d.jpg,,train
+            cat/,animal,
+            """);
+    assertThat(list.label(Path.of("data/train/hat/a.jpg"))).isEqualTo("shirt");
+    assertThat(list.split(Path.of("data/train/hat/a.jpg"))).isEqualTo(Split.TRAIN);
+    assertThat(list.label(Path.of("hat/b.jpg"))).isEqualTo("hat");
+    assertThat(list.split(Path.of("hat/b.jpg"))).isEqualTo(Split.VALIDATION);
+    assertThat(list.split(Path.of("hat/c.jpg"))).isEqualTo(Split.LEFT_OUT);
+    assertThat(list.split(Path.of("cup/x.jpg"))).isEqualTo(Split.HELD_OUT);
+    assertThat(list.split(Path.of("cup/d.jpg"))).isEqualTo(Split.TRAIN);
+    assertThat(list.label(Path.of("cat/x.jpg"))).isEqualTo("animal");
+    assertThat(list.split(Path.of("dog/x.jpg"))).isEqualTo(Split.TRAIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hat/a.jpg,,test | line 2, has the split 'test'; accepted are [train, validation, held-out, left-out]",
+        "hat/a.jpg | line 2, has 1 cells, needed are 3",
+        "hat,, | line 2, has the path 'hat'; accepted are FOLDER/FILE and FOLDER/",
+        "x/hat/a.jpg,, | line 2, has the path 'x/hat/a.jpg'; accepted are FOLDER/FILE and FOLDER/",
+      })
+  void namesTheInvalidLine(String row, String message) {
+    assertThatThrownBy(() -> read(row))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(message);
+  }
+
+  @Test
+  void rejectsRepeatedPathsAndOtherColumns() throws IOException {
+    assertThatThrownBy(() -> read("hat/a.jpg,,\nhat/a.jpg,cap,\n"))
+        .hasMessageEndingWith("line 3, repeats the path hat/a.jpg");
+    Path other = Files.writeString(folder.resolve("other.csv"), "path,sender\na/b,1\n");
+    assertThatThrownBy(() -> Corrections.read(other))
+        .hasMessageEndingWith("has the columns [path, sender]; accepted are [path, label, split]");
+    assertThatThrownBy(() -> Corrections.read(folder.resolve("none.csv")))
+        .hasMessage("no list of corrections at " + folder.resolve("none.csv"));
+  }
+}

@@ -1,0 +1,54 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.train.Dataset.Example;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SamplingTest {
+  private static final OutputClasses OUTPUTS =
+      new OutputClasses(List.of("hat"), List.of("polo"), List.of("cup"));
+  private static final Sampling SAMPLING = new Sampling(5, 2);
+
+  private static List<Example> examples() {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      examples.add(new Example(Path.of("train/hat/" + i), 0));
+      examples.add(new Example(Path.of("more/hat/" + i), 0));
+      examples.add(new Example(Path.of("things/cup/" + i), 2));
+    }
+    examples.add(new Example(Path.of("other/polo/0"), 1));
+    return examples;
+  }
+
+  @Test
+  void drawsAtMostTheLimitFromEachFolder() {
+    List<Example> drawn = SAMPLING.draw(examples(), OUTPUTS, 1, 1);
+    assertThat(drawn).doesNotHaveDuplicates().hasSize(5 + 5 + 2 + 1);
+    assertThat(drawn).filteredOn(example -> example.label() == 2).hasSize(2);
+    assertThat(Sampling.ALL.draw(examples(), OUTPUTS, 1, 1))
+        .containsExactlyInAnyOrderElementsOf(examples());
+  }
+
+  @Test
+  void epochsDrawOtherPhotosAndTheSameSeedDrawsTheSame() {
+    Set<Example> seen = new HashSet<>();
+    for (int epoch = 1; epoch <= 20; epoch++) {
+      seen.addAll(SAMPLING.draw(examples(), OUTPUTS, 1, epoch));
+    }
+    assertThat(seen).containsAll(examples());
+    assertThat(SAMPLING.draw(examples(), OUTPUTS, 1, 2))
+        .isEqualTo(SAMPLING.draw(examples(), OUTPUTS, 1, 2));
+  }
+
+  @Test
+  void countsThePhotosOfAnEpoch() {
+    assertThat(SAMPLING.photosPerEpoch(examples(), OUTPUTS)).containsExactly(new double[] {10, 1, 2}, within(1e-9));
+  }
+}

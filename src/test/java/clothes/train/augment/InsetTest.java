@@ -1,0 +1,89 @@
+package clothes.train.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InsetTest {
+  private static final int SIZE = 60;
+
+  /** A color that no background and no text has. */
+  private static final float PHOTO = 300;
+
+  private static float[] photo() {
+    float[] rgb = new float[SIZE * SIZE * 3];
+    Arrays.fill(rgb, PHOTO);
+    return rgb;
+  }
+
+  private static float[] inset(Inset inset, int seed) {
+    return inset.apply(photo(), SIZE, new SplittableRandom(seed));
+  }
+
+  private static boolean isPhoto(float[] rgb, int row, int column) {
+    return Math.abs(rgb[(row * SIZE + column) * 3] - PHOTO) < 1e-3;
+  }
+
+  @Test
+  void noneReturnsThePhoto() {
+    float[] photo = photo();
+    assertThat(Inset.NONE.apply(photo, SIZE, new SplittableRandom(1))).isSameAs(photo);
+  }
+
+  @Test
+  void changesTheShareOfPhotosThatItsProbabilitySays() {
+    Inset inset = new Inset(0.3, 0.25);
+    long changed =
+        IntStream.range(0, 500)
+            .filter(seed -> !Arrays.equals(inset(inset, seed), photo()))
+            .count();
+    assertThat(changed).isBetween(100L, 200L);
+  }
+
+  @Test
+  void thePhotoStaysARectangleOfAtLeastTheSmallestShare() {
+    Inset inset = new Inset(1, 0.25);
+    for (int seed = 0; seed < 200; seed++) {
+      float[] rgb = inset(inset, seed);
+      int rows = (int) IntStream.range(0, SIZE).filter(row -> rowHasPhoto(rgb, row)).count();
+      int columns = (int) IntStream.range(0, SIZE).filter(x -> columnHasPhoto(rgb, x)).count();
+      long pixels =
+          IntStream.range(0, SIZE * SIZE).filter(i -> isPhoto(rgb, i / SIZE, i % SIZE)).count();
+      assertThat(pixels).as("seed %d", seed).isEqualTo((long) rows * columns);
+      assertThat(Math.min(rows, columns)).isGreaterThanOrEqualTo((int) (0.24 * SIZE));
+    }
+  }
+
+  private static boolean rowHasPhoto(float[] rgb, int row) {
+    return IntStream.range(0, SIZE).anyMatch(column -> isPhoto(rgb, row, column));
+  }
+
+  private static boolean columnHasPhoto(float[] rgb, int column) {
+    return IntStream.range(0, SIZE).anyMatch(row -> isPhoto(rgb, row, column));
+  }
+
+  @Test
+  void dependsOnlyOnTheSeed() {
+    Inset inset = new Inset(1, 0.25);
+    assertThat(inset(inset, 4)).isEqualTo(inset(inset, 4)).isNotEqualTo(inset(inset, 5));
+  }
+
+  @Test
+  void shrinkingKeepsTheMean() {
+    float[] gradient = new float[SIZE * SIZE * 3];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = i / 3 % SIZE;
+    }
+    Canvas canvas = new Canvas(SIZE);
+    canvas.draw(gradient, new Canvas.Place(10, 20, 7, 13));
+    double sum = 0;
+    for (float value : canvas.rgb()) {
+      sum += value;
+    }
+    assertThat(sum / (7 * 13 * 3)).isCloseTo((SIZE - 1) / 2.0, within(1e-3));
+  }
+}

@@ -1,0 +1,53 @@
+package clothes.train.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+  private static final int SIZE = 40;
+  private static final int VALUES = SIZE * SIZE * 3;
+
+  /** Three photos with the values 1, 2 and 3. */
+  private static Batch batch() {
+    float[] photos = new float[3 * VALUES];
+    for (int i = 0; i < 3; i++) {
+      Arrays.fill(photos, i * VALUES, (i + 1) * VALUES, i + 1);
+    }
+    float[] rotations = new float[3 * Rotation.COUNT];
+    Arrays.fill(rotations, 0.25f);
+    return new Batch(photos, new float[] {1, 0, 0, 1, 0, 1}, rotations, 3);
+  }
+
+  @Test
+  void theLargerPhotoKeepsItsLabel() {
+    for (int seed = 0; seed < 50; seed++) {
+      Batch joined = new SideBySide(1).apply(batch(), SIZE, new SplittableRandom(seed));
+      assertThat(joined.targets()).isEqualTo(batch().targets());
+      for (int i = 0; i < 3; i++) {
+        int own = count(joined, i, i + 1);
+        int neighbor = count(joined, i, (i + 1) % 3 + 1);
+        assertThat(neighbor).isPositive().isLessThan(own);
+      }
+      assertThat(joined.rotations()).containsOnly(0);
+    }
+  }
+
+  private static int count(Batch batch, int photo, float value) {
+    int count = 0;
+    for (int i = photo * VALUES; i < (photo + 1) * VALUES; i++) {
+      count += Math.abs(batch.photos()[i] - value) < 1e-3 ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void noneAndSinglePhotosStay() {
+    Batch batch = batch();
+    assertThat(SideBySide.NONE.apply(batch, SIZE, new SplittableRandom(1))).isSameAs(batch);
+    Batch single = new Batch(new float[VALUES], new float[] {1}, new float[4], 1);
+    assertThat(new SideBySide(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
+  }
+}
