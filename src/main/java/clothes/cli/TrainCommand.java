@@ -106,7 +106,10 @@ final class TrainCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "FILE",
       defaultValue = "data/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5",
-      description = "Starting weights: the Keras file of MobileNetV2 1.0 without top.")
+      description = {
+        "Starting weights: the Keras file of MobileNetV2 1.0 without top, or the saved_model.pb of a",
+        "model to continue from."
+      })
   private Path weights;
 
   @Option(

@@ -76,8 +76,8 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  /** A photo and the quarter turns by which it was rotated. */
-  private record Loaded(float[] rgb, int quarterTurns) {}
+  /** A photo, the quarter turns by which it was rotated, and the doubt about its label. */
+  private record Loaded(float[] rgb, int quarterTurns, double doubt) {}
 
   /**
    * Passes all examples to the consumer in batches.
@@ -111,7 +111,10 @@ final class Batches implements AutoCloseable {
         pass.rotationProbability() > 0 && random.nextDouble() < pass.rotationProbability()
             ? 1 + random.nextInt(Rotation.COUNT - 1)
             : 0;
-    return new Loaded(Rotation.counterclockwise(rgb, inputSize, quarterTurns), quarterTurns);
+    return new Loaded(
+        Rotation.counterclockwise(rgb, inputSize, quarterTurns),
+        quarterTurns,
+        pass.augmentation().doubt(crop));
   }
 
   private Batch batch(
@@ -126,9 +129,12 @@ final class Batches implements AutoCloseable {
       Loaded photo = await(photos.get(i));
       int label = examples.get(first + i).label();
       System.arraycopy(photo.rgb(), 0, rgb, i * values, values);
+      double doubt = outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.doubt() : 0;
       for (int output = 0; output < width; output++) {
-        double target = output == label ? 1 - labelSmoothing : 0;
-        targets[i * width + output] = (float) (target + labelSmoothing / width);
+        double target = output == label ? 1 - doubt : 0;
+        target += outputs.isLabel(output) ? 0 : doubt / outputs.outlierCount();
+        target = (1 - labelSmoothing) * target + labelSmoothing / width;
+        targets[i * width + output] = (float) target;
       }
       // Tools, textures and groceries have no upright position.
       rotations[i * Rotation.COUNT + photo.quarterTurns()] = outputs.isGarment(label) ? 1 : 0;

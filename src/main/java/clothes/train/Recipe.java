@@ -5,6 +5,7 @@ import clothes.train.augment.CutMix;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.Inset;
 import clothes.train.augment.SideBySide;
+import clothes.train.augment.TightCrops;
 import clothes.train.augment.ColorJitter;
 
 
@@ -95,7 +96,7 @@ record Recipe(
           new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1),
           true,
           false,
-          new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0),
+          new Augmentation(1, 1, TightCrops.NONE, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0),
           CutMix.NONE,
           SideBySide.NONE,
           RotationTraining.NONE,
@@ -122,26 +123,26 @@ record Recipe(
       new Recipe(
           "default",
           224,
-          new ProgressiveResizing(160, 0.35),
+          new ProgressiveResizing(160, 0.34),
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
           true,
-          new Augmentation(0.4, 1.3, 10, 0.05, 0.1, true, new ColorJitter(0.3, 36, 0.5, 0.1), new Inset(0.3, 0.25), new Degradation(0.25), 0.2),
-          new CutMix(0.4),
+          new Augmentation(0.4, 1.3, new TightCrops(0.08, 0.12, 0.3, 0.5), 10, 0.05, 0.1, true, new ColorJitter(0.3, 36, 0.5, 0.1), new Inset(0.2, 0.25), new Degradation(0.2), 0.2),
+          new CutMix(0.3),
           new SideBySide(0.08),
-          new RotationTraining(0.25, 0.3),
+          new RotationTraining(0.2, 0.3),
           new Sampling(300, 12),
           false,
-          new LearningRateSchedule.CosineRestarts(3e-4, 200, 5, 1.5e-4, 0.1),
+          new LearningRateSchedule.CosineRestarts(3e-4, 200, 3, 1.5e-4, 0.1),
           0.95,
           0.5,
           0.1,
           0.996,
           false,
           60,
-          20,
+          24,
           32);
 
   /**

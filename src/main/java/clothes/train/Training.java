@@ -9,6 +9,7 @@ import clothes.train.Checkpoint.State;
 import clothes.train.Dataset.Folders;
 import clothes.train.network.Head;
 import clothes.train.network.KerasWeights;
+import clothes.train.network.ModelWeights;
 import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import java.io.IOException;
@@ -43,7 +44,8 @@ public final class Training implements AutoCloseable {
    *     that are held out
    * @param senders a CSV file with the sender of each photo
    * @param fold of the training photos that replaces test/
-   * @param weights a Keras weight file of MobileNetV2 1.0 without its top
+   * @param weights a Keras weight file of MobileNetV2 1.0 without its top, or the graph of a model
+   *     to continue from
    * @param output the output folder
    * @param recipe name of the {@link Recipe}
    * @param epochs maximum number of epochs; 0 for the recipe's
@@ -103,7 +105,13 @@ public final class Training implements AutoCloseable {
   public static Evaluation run(Options options, RunLog log) throws IOException {
     Recipe named = Recipe.byName(options.recipe());
     Recipe recipe = options.epochs() > 0 ? named.withEpochs(options.epochs()) : named;
-    return run(options, recipe, () -> KerasWeights.read(options.weights()), log);
+    return run(options, recipe, () -> initialWeights(options.weights()), log);
+  }
+
+  private static Weights initialWeights(Path file) throws IOException {
+    return file.toString().endsWith(ModelWeights.EXTENSION)
+        ? ModelWeights.read(file)
+        : KerasWeights.read(file);
   }
 
   /** The accepted values of {@link Options#recipe}. */

@@ -2,6 +2,7 @@ package clothes.train;
 
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.Inset;
+import clothes.train.augment.TightCrops;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.ColorJitter;
 
@@ -105,7 +106,7 @@ class BatchesTest {
 
   @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
-    Augmentation colors = new Augmentation(1, 1, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), Inset.NONE, Degradation.NONE, 0);
+    Augmentation colors = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), Inset.NONE, Degradation.NONE, 0);
     float[] photos = take(colors, 0, 1).get(1).photos();
     assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);
     assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);

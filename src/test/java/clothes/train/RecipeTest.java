@@ -2,6 +2,7 @@ package clothes.train;
 
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.Inset;
+import clothes.train.augment.TightCrops;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.SideBySide;
 import clothes.train.augment.ColorJitter;
@@ -28,7 +29,7 @@ class RecipeTest {
         .isEqualTo(new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1));
     assertThat(original.freezeBase()).isTrue();
     assertThat(original.augmentation())
-        .isEqualTo(new Augmentation(1, 1, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0));
+        .isEqualTo(new Augmentation(1, 1, TightCrops.NONE, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0));
     assertThat(original.augmentValidation()).isTrue();
     assertThat(original.schedule())
         .isEqualTo(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01, 20));

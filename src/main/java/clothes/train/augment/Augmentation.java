@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
  *     own shape; 1 for none
+ * @param tightCrops smaller crops, whose label is in doubt
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
@@ -24,6 +25,7 @@ import java.util.SplittableRandom;
 public record Augmentation(
     double minCropArea,
     double maxAspectRatio,
+    TightCrops tightCrops,
     double rotationDegrees,
     double maxShift,
     double maxZoom,
@@ -33,19 +35,28 @@ public record Augmentation(
     Degradation degradation,
     double maxErasedArea) {
 
-  public static final Augmentation NONE = new Augmentation(1, 1, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+  public static final Augmentation NONE = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
 
   /** Draws a random crop, or returns {@code defaultCrop} where crops are switched off. */
   public Crop randomCrop(SplittableRandom random, Crop defaultCrop) {
     if (minCropArea == 1 && maxAspectRatio == 1) {
       return defaultCrop;
     }
-    double area = minCropArea + (1 - minCropArea) * random.nextDouble();
+    boolean tight = random.nextDouble() < tightCrops.probability();
+    double area =
+        tight
+            ? random.nextDouble(tightCrops.minArea(), tightCrops.maxArea())
+            : minCropArea + (1 - minCropArea) * random.nextDouble();
     double aspectRatio = Math.exp(uniform(random, Math.log(maxAspectRatio)));
     double height = Math.min(1, Math.sqrt(area / aspectRatio));
     double width = Math.min(1, Math.sqrt(area * aspectRatio));
     return new Crop(
         random.nextDouble() * (1 - height), random.nextDouble() * (1 - width), height, width);
+  }
+
+  /** The share of the target that moves from the label to the outliers. */
+  public double doubt(Crop crop) {
+    return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.doubt() : 0;
   }
 
   /**

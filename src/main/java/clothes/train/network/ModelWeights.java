@@ -1,0 +1,100 @@
+package clothes.train.network;
+
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.Weights.Values;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Reads the weights of MobileNetV2 1.0 without its head from a graph that this program wrote. */
+public final class ModelWeights {
+  /** The file name extension of such a graph. */
+  public static final String EXTENSION = ".pb";
+
+  private ModelWeights() {}
+
+  /**
+   * The network's kernels and biases, stored as float16.
+   *
+   * @throws IOException if the file is missing or not such a graph; the message names it
+   */
+  public static Weights read(Path graph) throws IOException {
+    if (!Files.isRegularFile(graph)) {
+      throw new IOException("no model graph at " + graph);
+    }
+    try (InputStream in = Files.newInputStream(graph)) {
+      Map<String, TensorProto> constants = constants(SavedModel.parseFrom(in));
+      Map<String, Values> weights = new LinkedHashMap<>();
+      for (Layer layer : MobileNetV2.layers()) {
+        for (String name : List.of(layer.kernel(), layer.bias())) {
+          weights.put(name, values(name, constants.get(name.replace('/', '.'))));
+        }
+      }
+      return new Weights(weights);
+    } catch (IOException e) {
+      throw new IOException(graph + " is not a graph of this program: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, TensorProto> constants(SavedModel model) {
+    Map<String, TensorProto> constants = new HashMap<>();
+    for (MetaGraphDef graph : model.getMetaGraphsList()) {
+      for (NodeDef node : graph.getGraphDef().getNodeList()) {
+        if (node.getOp().equals("Const")) {
+          constants.put(node.getName(), node.getAttrOrThrow("value").getTensor());
+        }
+      }
+    }
+    return constants;
+  }
+
+  private static Values values(String name, TensorProto tensor) throws IOException {
+    if (tensor == null) {
+      throw new IOException("it has no weights named " + name);
+    }
+    long[] shape =
+        tensor.getTensorShape().getDimList().stream()
+            .mapToLong(TensorShapeProto.Dim::getSize)
+            .toArray();
+    ByteString content = tensor.getTensorContent();
+    float[] floats = new float[content.size() / Short.BYTES];
+    ByteBuffer halves = content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = toFloat(halves.getShort());
+      if (!Float.isFinite(floats[i])) {
+        throw new IOException("weights named " + name + " are not finite");
+      }
+    }
+    try {
+      return new Values(shape, floats);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("weights named " + name + " are not stored as float16", e);
+    }
+  }
+
+  /** IEEE 754 binary16: one sign bit, five bits of exponent, ten of fraction. */
+  private static float toFloat(short half) {
+    int exponent = half >> 10 & 0x1f;
+    int fraction = half & 0x3ff;
+    float magnitude =
+        switch (exponent) {
+          case 0 -> fraction * 0x1p-24f;
+          case 0x1f -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+          default -> Math.scalb(1 + fraction / 1024f, exponent - 15);
+        };
+    return half < 0 ? -magnitude : magnitude;
+  }
+}
