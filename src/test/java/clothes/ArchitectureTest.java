@@ -141,7 +141,10 @@ final class ArchitectureTest {
                   "image",
                   "model",
                   "synthetic",
+                  "text",
+                  "train.augment",
                   "train.network")),
+          entry("train.augment", Set.of("image")),
           entry("train.network", Set.of("image")));
 
   /** The packages that a Java service depends on. */

@@ -88,7 +88,7 @@ final class OpenModelTest {
         "hello | Unrecognized token",
         "null | it is empty",
         "[] | START_ARRAY",
-        "{\"format\": 1} | inputSize is missing",
+        "{\"format\": 2} | inputSize is missing",
         "{\"format\": | end-of-input",
         "{\"name\": \"a photo album\"} | format is missing",
       })
@@ -102,7 +102,7 @@ final class OpenModelTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1 | \"format\" : 2 | format is 2, accepted is 1",
+        "\"format\" : 2 | \"format\" : 1 | format is 1, accepted is 2",
         "\"version\" : \"0.0.1\" | \"version\" : \"\" | version is missing",
         "\"dress\", \"hat\", \"pants\" | \"dress\" | labels are missing",
         "\"inputSize\" : 64 | \"inputSize\" : 1000000 | inputSize is 1000000, accepted is 32",
@@ -111,6 +111,8 @@ final class OpenModelTest {
         "\"temperature\" : 0.5 | \"temperature\" : 0.0 | temperature is 0.0",
         "\"temperature\" : 0.5, | '' | temperature is missing",
         "\"threshold\" : -1.0E9, | '' | threshold is missing",
+        "\"otherGarments\" : [ ], | '' | otherGarments are missing",
+        "\"rotationThreshold\" : 1.0 | \"rotationThreshold\" : 2 | rotationThreshold is 2.0, accepted is 0",
         "\"saved_model.pb\" | \"../saved_model.pb\" | accepted are file names",
         "\"saved_model.pb\" | \"saved_model.pb\\u0000\" | accepted are file names",
       })

@@ -181,11 +181,11 @@ final class ClassifyCommandTest {
     assertThat(normalized(Files.readString(csv)))
         .isEqualTo(
             """
-            input,label,confidence,known,predictions,model,error
+            input,label,confidence,known,closest,rotated,predictions,model,error
             "in/a, ""b""
-            c.jpg",t-shirt,0.99874,true,t-shirt 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
-            in/cat ä.jpg,unknown,0.41000,false,t-shirt 0.41000; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
-            in/empty.jpg,,,,,,the file is empty
+            c.jpg",t-shirt,0.99874,true,,0,t-shirt 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
+            in/cat ä.jpg,unknown,0.41000,false,,0,t-shirt 0.41000; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
+            in/empty.jpg,,,,,,,,the file is empty
             """);
   }
 

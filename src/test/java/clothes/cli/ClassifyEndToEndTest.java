@@ -353,12 +353,12 @@ final class ClassifyEndToEndTest {
     assertThat(run.out()).isEmpty();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).isEqualTo("input,label,confidence,known,predictions,model,error");
-    assertThat(lines.get(1)).startsWith(name("empty.jpg") + ",,,,,,").contains("0 bytes");
+    assertThat(lines.get(0)).isEqualTo("input,label,confidence,known,closest,rotated,predictions,model,error");
+    assertThat(lines.get(1)).startsWith(name("empty.jpg") + ",,,,,,,,").contains("0 bytes");
     assertThat(lines.get(2))
         .startsWith(name("pants.jpg") + ",pants,")
         .matches(
-            ".*,pants,[01]\\.\\d{5},true,pants [01]\\.\\d{5}; [a-z-]+ 0\\.\\d{5},clothes-mobilenet-v2 [0-9.]+,");
+            ".*,pants,[01]\\.\\d{5},true,,0,pants [01]\\.\\d{5}; [a-z-]+ 0\\.\\d{5},clothes-mobilenet-v2 [0-9.]+,");
   }
 
   @Test

@@ -25,12 +25,18 @@ final class CsvResultsTest {
   void writesOneUnquotedRecord() throws PhotoException {
     assertThat(line("closet/ä ö.jpg"))
         .isEqualTo(
-            "closet/ä ö.jpg,hat,0.99874,true,hat 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,\n");
+            "closet/ä ö.jpg,hat,0.99874,true,,0,hat 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,\n");
   }
 
   @Test
   void quotesOnlyWhereNeeded() throws PhotoException {
     assertThat(line("a,b \"1\".jpg")).startsWith("\"a,b \"\"1\"\".jpg\",hat,");
+  }
+
+  @Test
+  void readsWhatAnUnknownPhotoIsClosestTo() throws IOException {
+    StoredResult result = results.parse("a,unknown,0.5,false,polo,90,hat 0.5,m 1,");
+    assertThat(((StoredResult.Classified) result).closest()).contains("polo");
   }
 
   @ParameterizedTest
@@ -44,7 +50,7 @@ final class CsvResultsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a,hat", "\"a,hat,0.5,true,hat 0.5,m 1,", "\"a\"b,hat,0.5,true,hat 0.5,m 1,", ""})
+      strings = {"a,hat", "\"a,hat,0.5,true,,0,hat 0.5,m 1,", "\"a\"b,hat,0.5,true,,0,hat 0.5,m 1,", ""})
   void rejectsIncompleteRecords(String record) {
     assertThatThrownBy(() -> results.parse(record)).isInstanceOf(IOException.class);
   }
