@@ -200,8 +200,8 @@ public final class GraphSession implements AutoCloseable {
    *
    * @param pixels from {@link #decode}
    * @param exif the photo's orientation, 1 to 8
-   * @return "probabilities" [1, labels], "score" [1], "closest" [1, other garments + 1], "rotations"
-   *     [1, 4] and "features" [1, side / 32, side / 32, 1280]
+   * @return "probabilities" [1, labels], "score" [1], "closest" [1, other garments + 1],
+   *     "rotations" [1, 4] and "features" [1, side / 32, side / 32, 1280]
    */
   NDList infer(NDList pixels, int exif, NDManager memory) {
     var orientation = memory.create(exif);

@@ -95,7 +95,16 @@ public record Prediction(
   private Prediction with(
       List<LabelConfidence> someLabels, Timing newTiming, Optional<HeatMap> newHeatMap) {
     return new Prediction(
-        label, confidence, known, score, closest, rotated, someLabels, image, model, newTiming,
+        label,
+        confidence,
+        known,
+        score,
+        closest,
+        rotated,
+        someLabels,
+        image,
+        model,
+        newTiming,
         newHeatMap);
   }
 }

@@ -39,8 +39,8 @@ final class ViewChooser {
    */
   <E extends Exception> NetworkOutput classify(
       NDList pixels, Source<E> source, Orientation orientation, TfNDManager memory) throws E {
-    NetworkOutput whole = turnUpright(infer(pixels, View.WHOLE, orientation, memory), pixels,
-        orientation, memory);
+    NetworkOutput whole =
+        turnUpright(infer(pixels, View.WHOLE, orientation, memory), pixels, orientation, memory);
     if (whole.score() >= card.threshold()) {
       return whole;
     }
@@ -54,8 +54,12 @@ final class ViewChooser {
   }
 
   private <E extends Exception> NetworkOutput closeUp(
-      Crop subject, NetworkOutput whole, Source<E> source, Orientation orientation,
-      TfNDManager memory) throws E {
+      Crop subject,
+      NetworkOutput whole,
+      Source<E> source,
+      Orientation orientation,
+      TfNDManager memory)
+      throws E {
     int side = (int) Math.ceil(card.minPhotoSide() / Math.min(subject.height(), subject.width()));
     Pixels part = GraphSession.toPixels(source.pixels(side).get(0)).crop(subject);
     NDList pixels = GraphSession.toTensor(part, memory);

@@ -8,8 +8,8 @@ package clothes.heatmap;
  * falls like a Gaussian (Luo et al. 2016, "Understanding the Effective Receptive Field in Deep
  * Convolutional Neural Networks"). Each field is centered on its cell: MobileNetV2's padding would
  * move it down and right by half a cell, but occlusion shows that the trained features are centered
- * within 5 of 224 pixels. Outside of the crop, the nearest values
- * continue for one cell and then fade.
+ * within 5 of 224 pixels. Outside of the crop, the nearest values continue for one cell and then
+ * fade.
  */
 final class HeatMapRenderer {
   /** Standard deviation of the receptive field, in cells. */
@@ -61,8 +61,7 @@ final class HeatMapRenderer {
       this.pixels = pixels;
       this.weights = new float[values * pixels];
       for (int pixel = 0; pixel < pixels; pixel++) {
-        double[] pixelWeights =
-            weights(((pixel + 0.5) / pixels - start) / share * values - 0.5);
+        double[] pixelWeights = weights(((pixel + 0.5) / pixels - start) / share * values - 0.5);
         for (int i = 0; i < values; i++) {
           weights[values * pixel + i] = (float) pixelWeights[i];
         }

@@ -24,7 +24,8 @@ public record Crop(double top, double left, double height, double width) {
         || top + height > 1 + TOLERANCE
         || left + width > 1 + TOLERANCE) {
       throw new IllegalArgumentException(
-          "a crop of %s x %s at %s, %s is not within the photo".formatted(height, width, top, left));
+          "a crop of %s x %s at %s, %s is not within the photo"
+              .formatted(height, width, top, left));
     }
   }
 

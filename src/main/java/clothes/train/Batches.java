@@ -1,10 +1,8 @@
 package clothes.train;
 
-import clothes.train.augment.Augmentation;
-
-
 import clothes.image.Crop;
 import clothes.train.Dataset.Example;
+import clothes.train.augment.Augmentation;
 import clothes.train.augment.Batch;
 import clothes.train.augment.Rotation;
 import java.io.IOException;
@@ -105,8 +103,7 @@ final class Batches implements AutoCloseable {
 
   private Loaded load(Example example, Pass pass, SplittableRandom random) throws IOException {
     Crop crop = pass.augmentation().randomCrop(random, pass.crop());
-    float[] rgb =
-        pass.augmentation().apply(loader.load(example.photo(), crop), inputSize, random);
+    float[] rgb = pass.augmentation().apply(loader.load(example.photo(), crop), inputSize, random);
     int quarterTurns =
         pass.rotationProbability() > 0 && random.nextDouble() < pass.rotationProbability()
             ? 1 + random.nextInt(Rotation.COUNT - 1)

@@ -86,12 +86,16 @@ final class Corrections {
       throws IOException {
     String where = "%s, line %d, ".formatted(csv, row.getRecordNumber() + 1);
     if (!row.isConsistent()) {
-      throw new IOException(where + "has %d cells, needed are %d".formatted(row.size(), COLUMNS.size()));
+      throw new IOException(
+          where + "has %d cells, needed are %d".formatted(row.size(), COLUMNS.size()));
     }
     String path = row.get("path");
     if (!path.matches("[^/]+/[^/]*")) {
       throw new IOException(
-          where + "has the path '" + PrintableText.of(path) + "'; accepted are FOLDER/FILE and FOLDER/");
+          where
+              + "has the path '"
+              + PrintableText.of(path)
+              + "'; accepted are FOLDER/FILE and FOLDER/");
     }
     Optional<Split> split = Optional.empty();
     if (!row.get("split").isBlank()) {

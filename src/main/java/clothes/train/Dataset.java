@@ -133,8 +133,8 @@ record Dataset(
   }
 
   /**
-   * For each output class, the log of its frequency in an epoch relative to the mean
-   * of the labels; 0 for outlier kinds, which are not adjusted.
+   * For each output class, the log of its frequency in an epoch relative to the mean of the labels;
+   * 0 for outlier kinds, which are not adjusted.
    */
   float[] logFrequencies(Sampling sampling) {
     double[] photos = sampling.photosPerEpoch(train, outputs);

@@ -185,8 +185,7 @@ final class DatasetReader {
   private static int requireClass(Path classFolder, List<String> classes) throws IOException {
     int index = classes.indexOf(PhotoFolders.name(classFolder));
     if (index < 0) {
-      throw new IOException(
-          classFolder + " is not a folder of train/; its labels are " + classes);
+      throw new IOException(classFolder + " is not a folder of train/; its labels are " + classes);
     }
     return index;
   }

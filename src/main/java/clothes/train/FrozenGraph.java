@@ -135,8 +135,7 @@ final class FrozenGraph {
     Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
         tf.nn.softmax(tf.math.div(known, tf.constant((float) temperature)));
-    Operand<TFloat32> rotations =
-        tf.nn.softmax(RotationHead.logits(tf, constants, pooled));
+    Operand<TFloat32> rotations = tf.nn.softmax(RotationHead.logits(tf, constants, pooled));
     meta.putSignatureDef(
         "serving_default",
         SignatureDef.newBuilder()
@@ -220,14 +219,14 @@ final class FrozenGraph {
   }
 
   /** The probability of each kind of other garments and, last, of all things together. */
-  private static Operand<TFloat32> closest(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
+  private static Operand<TFloat32> closest(
+      Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
     int garments = outputs.otherGarments().size();
     if (outputs.outlierCount() == 0) {
       return tf.constant(new float[][] {{1}});
     }
-    Operand<TFloat32> outliers =
-        tf.nn.softmax(columns(tf, logits, labels, outputs.outlierCount()));
+    Operand<TFloat32> outliers = tf.nn.softmax(columns(tf, logits, labels, outputs.outlierCount()));
     Operand<TFloat32> garment = columns(tf, outliers, 0, garments);
     Operand<TFloat32> things =
         tf.sum(

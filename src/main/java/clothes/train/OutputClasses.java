@@ -12,8 +12,8 @@ import java.util.List;
  * train for a uniform output instead).
  *
  * @param labels the classes that the model predicts
- * @param otherGarments kinds of garments that are none of the labels; an unknown photo is said to be
- *     closest to one of them
+ * @param otherGarments kinds of garments that are none of the labels; an unknown photo is said to
+ *     be closest to one of them
  * @param things kinds of other things, which an unknown photo's prediction does not tell apart
  */
 record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {

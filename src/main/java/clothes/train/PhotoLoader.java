@@ -1,10 +1,10 @@
 package clothes.train;
 
 import clothes.files.ErrorText;
+import clothes.image.Crop;
 import clothes.image.Format;
 import clothes.image.Photo;
 import clothes.image.Pixels;
-import clothes.image.Crop;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.SessionConfig;
 import java.io.IOException;

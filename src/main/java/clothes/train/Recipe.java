@@ -1,15 +1,13 @@
 package clothes.train;
 
+import clothes.image.Crop;
 import clothes.train.augment.Augmentation;
+import clothes.train.augment.ColorJitter;
 import clothes.train.augment.CutMix;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.Inset;
 import clothes.train.augment.SideBySide;
 import clothes.train.augment.TightCrops;
-import clothes.train.augment.ColorJitter;
-
-
-import clothes.image.Crop;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.PhotoInput.Scaling;
@@ -96,7 +94,18 @@ record Recipe(
           new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1),
           true,
           false,
-          new Augmentation(1, 1, TightCrops.NONE, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0),
+          new Augmentation(
+              1,
+              1,
+              TightCrops.NONE,
+              20,
+              0.2,
+              0.2,
+              true,
+              ColorJitter.NONE,
+              Inset.NONE,
+              Degradation.NONE,
+              0),
           CutMix.NONE,
           SideBySide.NONE,
           RotationTraining.NONE,
@@ -129,7 +138,18 @@ record Recipe(
           new Head(List.of(), 0.2),
           false,
           true,
-          new Augmentation(0.4, 1.3, new TightCrops(0.08, 0.12, 0.3, 0.5), 10, 0.05, 0.1, true, new ColorJitter(0.3, 36, 0.5, 0.1), new Inset(0.2, 0.25), new Degradation(0.2), 0.2),
+          new Augmentation(
+              0.4,
+              1.3,
+              new TightCrops(0.08, 0.12, 0.3, 0.5),
+              10,
+              0.05,
+              0.1,
+              true,
+              new ColorJitter(0.3, 36, 0.5, 0.1),
+              new Inset(0.2, 0.25),
+              new Degradation(0.2),
+              0.2),
           new CutMix(0.3),
           new SideBySide(0.08),
           new RotationTraining(0.2, 0.3),
@@ -157,8 +177,8 @@ record Recipe(
   }
 
   /**
-   * Quarter turns as a second task of the network (Gidaris et al. 2018, "Unsupervised Representation
-   * Learning by Predicting Image Rotations").
+   * Quarter turns as a second task of the network (Gidaris et al. 2018, "Unsupervised
+   * Representation Learning by Predicting Image Rotations").
    *
    * @param probability that a photo is rotated by one, two or three quarter turns
    * @param lossWeight weight of the task's loss; 0 if it is not learned

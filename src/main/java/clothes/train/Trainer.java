@@ -1,13 +1,11 @@
 package clothes.train;
 
-import clothes.train.augment.Augmentation;
-
-
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.image.Crop;
 import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.StepResult;
+import clothes.train.augment.Augmentation;
 import clothes.train.network.LinearProbe;
 import clothes.train.network.Softmax;
 import clothes.train.network.Weights;

@@ -72,8 +72,7 @@ public final class Training implements AutoCloseable {
       String version,
       String command) {
     private Folders folders(List<Path> synthetic) {
-      return new Folders(
-          data, extra, outliers, things, synthetic, corrections, senders, fold);
+      return new Folders(data, extra, outliers, things, synthetic, corrections, senders, fold);
     }
   }
 

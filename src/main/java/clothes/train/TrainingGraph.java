@@ -130,11 +130,7 @@ public final class TrainingGraph implements AutoCloseable {
         TInt64 random = TInt64.vectorOf(seed, stepIndex);
         Adam.Step values = adam.step(learningRate, stepIndex)) {
       values.feed(runner);
-      runner
-          .feed(photos, x)
-          .feed(targets, y)
-          .feed(rotations, turns)
-          .feed(dropoutSeed, random);
+      runner.feed(photos, x).feed(targets, y).feed(rotations, turns).feed(dropoutSeed, random);
       return outcome(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
@@ -219,8 +215,7 @@ public final class TrainingGraph implements AutoCloseable {
 
   private Operand<TFloat32> pooledFeatures(
       Operand<TFloat32> input, Function<String, Operand<TFloat32>> weights) {
-    return tf.math.mean(
-        MobileNetV2.features(tf, weights, input, inputSize), tf.array(1, 2));
+    return tf.math.mean(MobileNetV2.features(tf, weights, input, inputSize), tf.array(1, 2));
   }
 
   /** Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. */

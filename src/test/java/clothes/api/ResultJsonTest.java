@@ -2,13 +2,13 @@ package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.image.Crop;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.heatmap.HeatMap;
+import clothes.image.Crop;
 import clothes.image.Format;
 import java.util.List;
 import java.util.Optional;

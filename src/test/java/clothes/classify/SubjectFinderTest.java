@@ -81,7 +81,8 @@ class SubjectFinderTest {
   @Test
   void findsNothingInAPlainOrFilledOrTinyPhoto() {
     assertThat(SubjectFinder.find(draw(200, 200, g -> {}))).isEmpty();
-    assertThat(SubjectFinder.find(draw(200, 200, g -> fill(g, Color.RED, 2, 2, 196, 196)))).isEmpty();
+    assertThat(SubjectFinder.find(draw(200, 200, g -> fill(g, Color.RED, 2, 2, 196, 196))))
+        .isEmpty();
     assertThat(SubjectFinder.find(draw(20, 20, g -> fill(g, Color.RED, 5, 5, 9, 9)))).isEmpty();
   }
 }

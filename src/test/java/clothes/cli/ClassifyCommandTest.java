@@ -49,7 +49,8 @@ final class ClassifyCommandTest {
   void printsOneLinePerPhoto() throws IOException {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
     assertThat(normalized(run.out()))
-        .isEqualTo("red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (likeliest label: t-shirt 0.41000)\n");
+        .isEqualTo(
+            "red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (likeliest label: t-shirt 0.41000)\n");
   }
 
   @Test

@@ -353,7 +353,8 @@ final class ClassifyEndToEndTest {
     assertThat(run.out()).isEmpty();
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).isEqualTo("input,label,confidence,known,closest,rotated,predictions,model,error");
+    assertThat(lines.get(0))
+        .isEqualTo("input,label,confidence,known,closest,rotated,predictions,model,error");
     assertThat(lines.get(1)).startsWith(name("empty.jpg") + ",,,,,,,,").contains("0 bytes");
     assertThat(lines.get(2))
         .startsWith(name("pants.jpg") + ",pants,")

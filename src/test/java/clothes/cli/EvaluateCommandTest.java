@@ -49,7 +49,20 @@ final class EvaluateCommandTest {
     ModelFolder.write(
         model,
         new ModelCard(
-            ModelCard.FORMAT, "stub", "1.2.3", LABELS, List.of(), 224, 0, 1, 0.5, 0.5, 1, Map.of(), Map.of(), Map.of()));
+            ModelCard.FORMAT,
+            "stub",
+            "1.2.3",
+            LABELS,
+            List.of(),
+            224,
+            0,
+            1,
+            0.5,
+            0.5,
+            1,
+            Map.of(),
+            Map.of(),
+            Map.of()));
   }
 
   private Path photo(String name, String text) throws IOException {

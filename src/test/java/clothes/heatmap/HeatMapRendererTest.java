@@ -40,8 +40,10 @@ final class HeatMapRendererTest {
   @Test
   void scalesTheValuesToTheAreaWithinTheMargin() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);
-    HeatMapRenderer withoutMargin = new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 1, 4, values), 80, 1);
-    HeatMapRenderer withMargin = new HeatMapRenderer(new HeatMap("hat", Crop.centered(0.1), 1, 4, values), 100, 1);
+    HeatMapRenderer withoutMargin =
+        new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 1, 4, values), 80, 1);
+    HeatMapRenderer withMargin =
+        new HeatMapRenderer(new HeatMap("hat", Crop.centered(0.1), 1, 4, values), 100, 1);
     float[] middle = Arrays.copyOfRange(withMargin.row(0), 10, 90);
     for (int x = 0; x < 80; x++) {
       assertThat(middle[x]).isCloseTo(withoutMargin.row(0)[x], within(1e-4f));

@@ -43,7 +43,8 @@ class CropTest {
 
   @Test
   void smallestCropIsOnePixel() {
-    Pixels pixel = new Pixels(2, 1, new byte[] {1, 2, 3, 4, 5, 6}).crop(new Crop(0.9, 0.9, 0.1, 0.1));
+    Pixels pixel =
+        new Pixels(2, 1, new byte[] {1, 2, 3, 4, 5, 6}).crop(new Crop(0.9, 0.9, 0.1, 0.1));
     assertThat(pixel.width()).isEqualTo(1);
     assertThat(pixel.rgb()).containsExactly(4, 5, 6);
   }

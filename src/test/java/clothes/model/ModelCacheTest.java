@@ -43,7 +43,8 @@ final class ModelCacheTest {
   private void store(String version, String graph) {
     String card =
         """
-        {"format": 1, "name": "toy", "version": "%s", "labels": ["hat", "dress"], "inputSize": 224,
+        {"format": 2, "name": "toy", "version": "%s", "labels": ["hat", "dress"], "otherGarments": [],
+         "inputSize": 224, "closeUpThreshold": 0.5, "rotationThreshold": 1,
          "margin": 0, "temperature": 1.0, "threshold": 0.5, "digests": {"saved_model.pb": "%s"}}"""
             .formatted(version, Digest.of(graph));
     stored.put(ModelFolder.CARD, card.getBytes(UTF_8));

@@ -1,22 +1,20 @@
 package clothes.train;
 
-import clothes.train.augment.Augmentation;
-import clothes.train.augment.Inset;
-import clothes.train.augment.TightCrops;
-import clothes.train.augment.Degradation;
-import clothes.train.augment.ColorJitter;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import clothes.image.Crop;
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
-import clothes.image.Crop;
 import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
+import clothes.train.augment.Augmentation;
 import clothes.train.augment.Batch;
+import clothes.train.augment.ColorJitter;
+import clothes.train.augment.Degradation;
+import clothes.train.augment.Inset;
+import clothes.train.augment.TightCrops;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +104,19 @@ class BatchesTest {
 
   @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
-    Augmentation colors = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0, false, new ColorJitter(0.5, 0, 0, 0), Inset.NONE, Degradation.NONE, 0);
+    Augmentation colors =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            0,
+            0,
+            0,
+            false,
+            new ColorJitter(0.5, 0, 0, 0),
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     float[] photos = take(colors, 0, 1).get(1).photos();
     assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);
     assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);

@@ -278,8 +278,7 @@ class DatasetTest {
   @Test
   void rejectsACorrectionToAnUnknownLabel() throws IOException {
     Path list =
-        Files.writeString(
-            folder.resolve("corrections.csv"), "path,label,split\nbar/0.jpg,ring,\n");
+        Files.writeString(folder.resolve("corrections.csv"), "path,label,split\nbar/0.jpg,ring,\n");
     assertThatThrownBy(
             () ->
                 DatasetReader.read(

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 class OutputClassesTest {
   private static final float[] LOGITS = {1, 2, 3};
 
-  private final OutputClasses twoLabels = new OutputClasses(List.of("a", "b"), List.of("other"), List.of());
-  private final OutputClasses threeLabels = new OutputClasses(List.of("a", "b", "c"), List.of(), List.of());
+  private final OutputClasses twoLabels =
+      new OutputClasses(List.of("a", "b"), List.of("other"), List.of());
+  private final OutputClasses threeLabels =
+      new OutputClasses(List.of("a", "b", "c"), List.of(), List.of());
 
   @Test
   void labelLogitsExcludeOutlierKinds() {

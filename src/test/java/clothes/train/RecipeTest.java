@@ -1,17 +1,15 @@
 package clothes.train;
 
-import clothes.train.augment.Augmentation;
-import clothes.train.augment.Inset;
-import clothes.train.augment.TightCrops;
-import clothes.train.augment.Degradation;
-import clothes.train.augment.SideBySide;
-import clothes.train.augment.ColorJitter;
-import clothes.train.augment.CutMix;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clothes.train.augment.Augmentation;
+import clothes.train.augment.ColorJitter;
+import clothes.train.augment.CutMix;
+import clothes.train.augment.Degradation;
+import clothes.train.augment.Inset;
+import clothes.train.augment.SideBySide;
+import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.PhotoInput.Scaling;
@@ -29,7 +27,19 @@ class RecipeTest {
         .isEqualTo(new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1));
     assertThat(original.freezeBase()).isTrue();
     assertThat(original.augmentation())
-        .isEqualTo(new Augmentation(1, 1, TightCrops.NONE, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0));
+        .isEqualTo(
+            new Augmentation(
+                1,
+                1,
+                TightCrops.NONE,
+                20,
+                0.2,
+                0.2,
+                true,
+                ColorJitter.NONE,
+                Inset.NONE,
+                Degradation.NONE,
+                0));
     assertThat(original.augmentValidation()).isTrue();
     assertThat(original.schedule())
         .isEqualTo(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01, 20));
@@ -61,7 +71,8 @@ class RecipeTest {
             () ->
                 new Recipe(
                     "both",
-                    224, Recipe.ProgressiveResizing.NONE,
+                    224,
+                    Recipe.ProgressiveResizing.NONE,
                     0,
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),
@@ -69,9 +80,9 @@ class RecipeTest {
                     true,
                     Augmentation.NONE,
                     CutMix.NONE,
-SideBySide.NONE,
-Recipe.RotationTraining.NONE,
-Sampling.ALL,
+                    SideBySide.NONE,
+                    Recipe.RotationTraining.NONE,
+                    Sampling.ALL,
                     false,
                     Recipe.DEFAULT.schedule(),
                     1,

@@ -49,6 +49,7 @@ class SamplingTest {
 
   @Test
   void countsThePhotosOfAnEpoch() {
-    assertThat(SAMPLING.photosPerEpoch(examples(), OUTPUTS)).containsExactly(new double[] {10, 1, 2}, within(1e-9));
+    assertThat(SAMPLING.photosPerEpoch(examples(), OUTPUTS))
+        .containsExactly(new double[] {10, 1, 2}, within(1e-9));
   }
 }

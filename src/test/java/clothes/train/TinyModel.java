@@ -1,13 +1,11 @@
 package clothes.train;
 
-import clothes.train.augment.Augmentation;
-import clothes.train.augment.SideBySide;
-import clothes.train.augment.CutMix;
-
-
 import clothes.engine.NativeLibrary;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.train.augment.Augmentation;
+import clothes.train.augment.CutMix;
+import clothes.train.augment.SideBySide;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -39,7 +37,8 @@ public final class TinyModel {
   static Path write(Path folder, Scaling scaling) throws IOException {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
-    Weights weights = baseWeights()
+    Weights weights =
+        baseWeights()
             .merge(head.initialWeights(LABELS.size(), 7))
             .merge(RotationHead.initialWeights());
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
@@ -72,7 +71,8 @@ public final class TinyModel {
     LearningRateSchedule schedule = new LearningRateSchedule.CosineRestarts(1e-3, 1, 0, 0, 0);
     return new Recipe(
         "tiny",
-        SIZE, Recipe.ProgressiveResizing.NONE,
+        SIZE,
+        Recipe.ProgressiveResizing.NONE,
         MARGIN,
         scaling,
         head,
@@ -80,9 +80,9 @@ public final class TinyModel {
         false,
         Augmentation.NONE,
         CutMix.NONE,
-SideBySide.NONE,
-Recipe.RotationTraining.NONE,
-Sampling.ALL,
+        SideBySide.NONE,
+        Recipe.RotationTraining.NONE,
+        Sampling.ALL,
         false,
         schedule,
         1,

@@ -1,14 +1,12 @@
 package clothes.train;
 
 import clothes.train.augment.Augmentation;
-import clothes.train.augment.Inset;
-import clothes.train.augment.TightCrops;
-import clothes.train.augment.Degradation;
-import clothes.train.augment.SideBySide;
 import clothes.train.augment.ColorJitter;
 import clothes.train.augment.CutMix;
-
-
+import clothes.train.augment.Degradation;
+import clothes.train.augment.Inset;
+import clothes.train.augment.SideBySide;
+import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -39,13 +37,25 @@ public final class ToyNetwork {
   static final Recipe ALL_LAYERS =
       new Recipe(
           "toy",
-          SIZE, Recipe.ProgressiveResizing.NONE,
+          SIZE,
+          Recipe.ProgressiveResizing.NONE,
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
           false,
           true,
-          new Augmentation(0.5, 1.2, TightCrops.NONE, 0, 0, 0, true, new ColorJitter(0.2, 0, 0, 0), Inset.NONE, Degradation.NONE, 0.2),
+          new Augmentation(
+              0.5,
+              1.2,
+              TightCrops.NONE,
+              0,
+              0,
+              0,
+              true,
+              new ColorJitter(0.2, 0, 0, 0),
+              Inset.NONE,
+              Degradation.NONE,
+              0.2),
           CutMix.NONE,
           new SideBySide(0.2),
           new Recipe.RotationTraining(0.25, 0.3),
@@ -70,17 +80,29 @@ public final class ToyNetwork {
   static Recipe headOnly(LearningRateSchedule schedule) {
     return new Recipe(
         "toy-head",
-        SIZE, Recipe.ProgressiveResizing.NONE,
+        SIZE,
+        Recipe.ProgressiveResizing.NONE,
         0,
         Scaling.MIN_MAX,
         new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1),
         true,
         false,
-        new Augmentation(1, 1, TightCrops.NONE, 20, 0.2, 0.2, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0),
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            20,
+            0.2,
+            0.2,
+            true,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0),
         CutMix.NONE,
-SideBySide.NONE,
-Recipe.RotationTraining.NONE,
-Sampling.ALL,
+        SideBySide.NONE,
+        Recipe.RotationTraining.NONE,
+        Sampling.ALL,
         true,
         schedule,
         1,

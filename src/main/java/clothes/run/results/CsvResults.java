@@ -14,7 +14,7 @@ import org.apache.commons.csv.QuoteMode;
 
 /** Reads results in CSV, by RFC 4180. A file name may contain line ends, in quotes. */
 public final class CsvResults implements ResultFormat {
-  public static final String HEADER = 
+  public static final String HEADER =
       "input,label,confidence,known,closest,rotated,predictions,model,error\n";
 
   /** Quotes only where needed; records end in a line feed alone. */

@@ -35,7 +35,9 @@ public record Augmentation(
     Degradation degradation,
     double maxErasedArea) {
 
-  public static final Augmentation NONE = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+  public static final Augmentation NONE =
+      new Augmentation(
+          1, 1, TightCrops.NONE, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
 
   /** Draws a random crop, or returns {@code defaultCrop} where crops are switched off. */
   public Crop randomCrop(SplittableRandom random, Crop defaultCrop) {

@@ -83,7 +83,9 @@ public record Degradation(double probability) {
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < size * size; i++) {
       int pixel =
-          Math.round(rgb[i * 3]) << 16 | Math.round(rgb[i * 3 + 1]) << 8 | Math.round(rgb[i * 3 + 2]);
+          Math.round(rgb[i * 3]) << 16
+              | Math.round(rgb[i * 3 + 1]) << 8
+              | Math.round(rgb[i * 3 + 2]);
       image.setRGB(i % size, i / size, pixel);
     }
     BufferedImage decoded = decode(encode(image, quality));

@@ -50,7 +50,12 @@ final class CsvResultsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a,hat", "\"a,hat,0.5,true,,0,hat 0.5,m 1,", "\"a\"b,hat,0.5,true,,0,hat 0.5,m 1,", ""})
+      strings = {
+        "a,hat",
+        "\"a,hat,0.5,true,,0,hat 0.5,m 1,",
+        "\"a\"b,hat,0.5,true,,0,hat 0.5,m 1,",
+        ""
+      })
   void rejectsIncompleteRecords(String record) {
     assertThatThrownBy(() -> results.parse(record)).isInstanceOf(IOException.class);
   }

@@ -1,7 +1,5 @@
 package clothes.train.augment;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,9 +14,31 @@ class AugmentationTest {
   private static final int SIZE = 17;
   private static final int CENTER = SIZE / 2;
   private static final Augmentation CROPS =
-      new Augmentation(0.4, 1.3, TightCrops.NONE, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+      new Augmentation(
+          0.4,
+          1.3,
+          TightCrops.NONE,
+          0,
+          0,
+          0,
+          false,
+          ColorJitter.NONE,
+          Inset.NONE,
+          Degradation.NONE,
+          0);
   private static final Augmentation ALL_CHANGES =
-      new Augmentation(0.3, 1.5, TightCrops.NONE, 30, 0.3, 0.3, true, new ColorJitter(0.5, 60, 0.8, 0.2), Inset.NONE, Degradation.NONE, 0.5);
+      new Augmentation(
+          0.3,
+          1.5,
+          TightCrops.NONE,
+          30,
+          0.3,
+          0.3,
+          true,
+          new ColorJitter(0.5, 60, 0.8, 0.2),
+          Inset.NONE,
+          Degradation.NONE,
+          0.5);
 
   /** A photo without any symmetry. */
   private static float[] noise() {
@@ -60,7 +80,19 @@ class AugmentationTest {
 
   @Test
   void flipsHalfOfThePhotos() {
-    Augmentation mirror = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0, true, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+    Augmentation mirror =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            0,
+            0,
+            0,
+            true,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     long mirrored =
         seeds().filter(seed -> !Arrays.equals(augment(mirror, noise(), seed), noise())).count();
     assertThat(mirrored).isBetween(110L, 190L);
@@ -83,13 +115,37 @@ class AugmentationTest {
 
   @Test
   void warpWithoutChangeIsTheIdentity() {
-    Augmentation identityWarp = new Augmentation(1, 1, TightCrops.NONE, 1e-300, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+    Augmentation identityWarp =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            1e-300,
+            0,
+            0,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     assertThat(augment(identityWarp, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
   void rotatesAboutTheCenter() {
-    Augmentation rotation = new Augmentation(1, 1, TightCrops.NONE, 20, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+    Augmentation rotation =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            20,
+            0,
+            0,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     float[] rotated = augment(rotation, noise(), 5);
     assertThat(rotated[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
     assertThat(rotated).isNotEqualTo(noise());
@@ -98,7 +154,19 @@ class AugmentationTest {
   /** Measures the angle at the center of a ramp from left to right. */
   @Test
   void limitsTheRotation() {
-    Augmentation rotation = new Augmentation(1, 1, TightCrops.NONE, 20, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+    Augmentation rotation =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            20,
+            0,
+            0,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     float[] ramp = ramp();
     double maxAngle =
         seeds()
@@ -120,7 +188,19 @@ class AugmentationTest {
    */
   @Test
   void shiftRepeatsEdgePixels() {
-    Augmentation shift = new Augmentation(1, 1, TightCrops.NONE, 0, 0.2, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+    Augmentation shift =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            0,
+            0.2,
+            0,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     float[] ramp = ramp();
     seeds()
         .forEach(
@@ -137,7 +217,19 @@ class AugmentationTest {
 
   @Test
   void zoomsEachAxisAboutTheCenter() {
-    Augmentation zoom = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0.2, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+    Augmentation zoom =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            0,
+            0,
+            0.2,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
     float[] ramps = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
@@ -160,7 +252,19 @@ class AugmentationTest {
 
   @Test
   void erasesOneGrayRectangleOfBoundedSize() {
-    Augmentation erase = new Augmentation(1, 1, TightCrops.NONE, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0.2);
+    Augmentation erase =
+        new Augmentation(
+            1,
+            1,
+            TightCrops.NONE,
+            0,
+            0,
+            0,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0.2);
     // Each side is rounded to whole pixels.
     double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
     long erased =

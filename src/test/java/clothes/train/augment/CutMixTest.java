@@ -1,7 +1,5 @@
 package clothes.train.augment;
 
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -38,9 +38,7 @@ class InsetTest {
   void changesTheShareOfPhotosThatItsProbabilitySays() {
     Inset inset = new Inset(0.3, 0.25);
     long changed =
-        IntStream.range(0, 500)
-            .filter(seed -> !Arrays.equals(inset(inset, seed), photo()))
-            .count();
+        IntStream.range(0, 500).filter(seed -> !Arrays.equals(inset(inset, seed), photo())).count();
     assertThat(changed).isBetween(100L, 200L);
   }
 
