@@ -27,12 +27,13 @@ final class Router {
     this.routes =
         List.of(
             new Route(
-                Pattern.compile("/classify"), Map.of("GET", classify::get, "POST", classify::post)),
-            new Route(Pattern.compile("/uploads"), Map.of("POST", uploads::createUpload)),
-            Route.get("/results/[^/]*", uploads::readResult),
-            Route.get("/openapi\\.json", (request, deadline) -> contract.respond(request)),
-            Route.get("/model", (request, deadline) -> card.respond(request)),
-            Route.get("/health", (request, deadline) -> Response.json(200, health)),
+                Pattern.compile("/classify/?"),
+                Map.of("GET", classify::get, "POST", classify::post)),
+            new Route(Pattern.compile("/uploads/?"), Map.of("POST", uploads::createUpload)),
+            Route.get("/results/[^/]*/?", uploads::readResult),
+            Route.get("/openapi\\.json/?", (request, deadline) -> contract.respond(request)),
+            Route.get("/model/?", (request, deadline) -> card.respond(request)),
+            Route.get("/health/?", (request, deadline) -> Response.json(200, health)),
             Route.get("(?s).*", new Page(uploads.uploadOrigin())));
   }
 

@@ -1,12 +1,14 @@
 package clothes.emulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The function's process, either started by this program or restored by CRIU. */
 final class FunctionProcess implements AutoCloseable {
@@ -52,13 +54,40 @@ final class FunctionProcess implements AutoCloseable {
   /** Resident memory in bytes; empty after the process ended. */
   OptionalLong residentBytes() {
     try {
-      return Files.readAllLines(Path.of("/proc", "" + handle.pid(), "status")).stream()
+      return Files.readAllLines(proc("status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .mapToLong(this::bytes)
           .findFirst();
     } catch (IOException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /** Lets the kernel forget which pages the process has used so far. */
+  void clearTouchedPages() {
+    try {
+      Files.writeString(proc("clear_refs"), "1");
+    } catch (IOException e) {
+      // Not permitted, or not Linux: the number of touched bytes is then that since the start.
+    }
+  }
+
+  /** The bytes of all pages used since they were cleared; empty after the process ended. */
+  OptionalLong touchedBytes() {
+    try (Stream<String> lines = Files.lines(proc("smaps"))) {
+      return OptionalLong.of(
+          lines.filter(line -> line.startsWith("Referenced:")).mapToLong(this::bytes).sum());
+    } catch (IOException | UncheckedIOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private Path proc(String file) {
+    return Path.of("/proc", String.valueOf(handle.pid()), file);
+  }
+
+  private long bytes(String line) {
+    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
   }
 
   /** The last lines of the process's output. */

@@ -27,19 +27,21 @@ public record InvocationMetrics(
    * One start of the function and its first response.
    *
    * @param restoreMs until the after-restore hooks return; 0 without SnapStart
+   * @param touchedBytes the memory used for the first response, in whole pages
    */
-  record ColdStart(String kind, double restoreMs, double firstResponseMs) {
-    static ColdStart of(String kind, Duration restore, Duration firstResponse) {
-      return new ColdStart(kind, millis(restore), millis(firstResponse));
+  record ColdStart(String kind, double restoreMs, double firstResponseMs, long touchedBytes) {
+    static ColdStart of(String kind, Duration restore, Duration firstResponse, long touchedBytes) {
+      return new ColdStart(kind, millis(restore), millis(firstResponse), touchedBytes);
     }
 
     private String line() {
       return String.format(
           Locale.ROOT,
-          "%-28s%9.1f ms restore + %.1f ms first response\n",
+          "%-28s%9.1f ms restore + %.1f ms first response, %.0f MB touched\n",
           kind,
           restoreMs,
-          firstResponseMs);
+          firstResponseMs,
+          touchedBytes / 1e6);
     }
   }
 

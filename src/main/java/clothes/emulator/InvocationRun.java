@@ -50,8 +50,10 @@ public final class InvocationRun implements AutoCloseable {
   }
 
   private void coldStart(String kind, Duration restore) throws IOException {
+    emulator.clearTouchedPages();
     lastResult = emulator.invoke(event);
-    coldStarts.add(ColdStart.of(kind, restore, lastResult.time()));
+    long touchedBytes = emulator.touchedBytes().orElse(0);
+    coldStarts.add(ColdStart.of(kind, restore, lastResult.time(), touchedBytes));
   }
 
   private InvocationMetrics measure(Duration init, int invocations, Long snapshotBytes)

@@ -99,6 +99,16 @@ public final class LambdaEmulator implements AutoCloseable {
     return process.residentBytes();
   }
 
+  /** Lets {@link #touchedBytes} count from here. */
+  public void clearTouchedPages() {
+    process.clearTouchedPages();
+  }
+
+  /** The bytes of all pages that the process has used; empty after it ended. */
+  public OptionalLong touchedBytes() {
+    return process.touchedBytes();
+  }
+
   /** The last lines that the process printed. */
   public String logTail() {
     return process.logTail();

@@ -104,7 +104,7 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ValueSource(
       strings = {
         "/nothing",
-        "/classify/",
+        "/classify//",
         "//",
         "",
         "/index.htm",

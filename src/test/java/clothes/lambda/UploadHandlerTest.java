@@ -78,6 +78,9 @@ final class UploadHandlerTest {
   private static final Map<String, Expected> EXPECTED =
       Map.ofEntries(
           Map.entry("s3-put", Expected.of(RED_KEY)),
+          Map.entry("s3-put-prefix", Expected.of(RED_KEY)),
+          Map.entry("s3-restored", Expected.of(RED_KEY)),
+          Map.entry("eventbridge-restored", Expected.of(S3Fixture.SPECIAL_KEY)),
           Map.entry("s3-put-special-key", Expected.of(S3Fixture.SPECIAL_KEY)),
           Map.entry("s3-put-version", Expected.of(RED_KEY)),
           Map.entry("s3-put-invalid-photo", Expected.of("photos/broken.jpg")),

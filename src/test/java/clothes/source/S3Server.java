@@ -48,10 +48,14 @@ public final class S3Server implements AutoCloseable {
   private final S3Client client;
 
   private S3Server() {
+    this(URI.create("http://127.0.0.1:0"));
+  }
+
+  private S3Server(URI endpoint) {
     server =
         S3Proxy.builder()
             .blobStore(new TransientNio2BlobStore())
-            .endpoint(URI.create("http://127.0.0.1:0"))
+            .endpoint(endpoint)
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY_ID, SECRET)
             .build();
     try {
@@ -59,7 +63,12 @@ public final class S3Server implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the S3 server does not start", e);
     }
-    client = client(endpoint());
+    client = client(URI.create("http://" + endpoint.getHost() + ":" + server.getPort()));
+  }
+
+  /** Starts a server for other processes and containers; the caller closes it. */
+  static S3Server listen(URI endpoint) {
+    return new S3Server(endpoint);
   }
 
   public URI endpoint() {

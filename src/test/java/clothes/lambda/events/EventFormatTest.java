@@ -37,6 +37,21 @@ final class EventFormatTest extends AbstractApiTest {
               Map.entry("http-api-2-stage", new Expected(200, JSON, -1, "\"ready\"")),
               Map.entry("http-api-2-uploads", new Expected(201, JSON, -1, "X-Amz-Signature")),
               Map.entry("http-api-2-result", problem(404, "there is no result yet")),
+              Map.entry("http-api-2-trailing-slash", prediction(2)),
+              Map.entry("http-api-2-mapping-key", prediction(2)),
+              Map.entry(
+                  "http-api-2-mapping-key-route",
+                  new Expected(201, JSON, -1, "\"/closet/results/")),
+              Map.entry(
+                  "http-api-2-mapping-key-page",
+                  new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
+              Map.entry("http-api-1-stage", prediction(2)),
+              Map.entry("http-api-1-route", prediction(2)),
+              Map.entry("rest-api-1-resource", prediction(2)),
+              Map.entry("rest-api-1-multi-value-headers", prediction(2)),
+              Map.entry("lattice-1", problem(400, "events of VPC Lattice are not supported")),
+              Map.entry("lattice-2", problem(400, "events of VPC Lattice are not supported")),
+              Map.entry("bedrock-agent", problem(400, "Amazon Bedrock agents are not supported")),
               Map.entry("http-api-2-wrong-method", problem(405, "'DELETE' on /classify")),
               Map.entry("function-url-image", new Expected(200, JSON, 2, "data:image/png;base64")),
               Map.entry("function-url-json", prediction(2)),
@@ -75,9 +90,9 @@ final class EventFormatTest extends AbstractApiTest {
     String file = testCase.getKey();
     Expected expected = testCase.getValue();
     JsonNode response = fixture.call(fixture.localize(Files.readString(file(file))));
-    String body = file.startsWith("invoke-") ? response.toString() : body(response);
+    String body = isDirect(file) ? response.toString() : body(response);
     assertThat(body).contains(expected.text());
-    if (!file.startsWith("invoke-")) {
+    if (!isDirect(file)) {
       assertThat(response.path("statusCode").asInt()).isEqualTo(expected.status());
       assertThat(contentType(response)).isEqualTo(expected.contentType());
       assertThat(response.path("isBase64Encoded").isBoolean()).isTrue();
@@ -93,6 +108,11 @@ final class EventFormatTest extends AbstractApiTest {
       assertThat(response.has("multiValueHeaders")).isEqualTo(file.contains("multi-value"));
       assertThat(response.has("headers")).isNotEqualTo(file.contains("multi-value"));
     }
+  }
+
+  /** Whether the response is JSON of the API, without the format of a gateway. */
+  private static boolean isDirect(String file) {
+    return file.matches("(invoke|lattice|bedrock)-.*");
   }
 
   private static String body(JsonNode response) {
@@ -122,7 +142,10 @@ final class EventFormatTest extends AbstractApiTest {
       assertThat(
               files
                   .map(file -> file.getFileName().toString().replace(".json", ""))
-                  .filter(name -> name.matches("(http-api|function-url|rest-api|alb|invoke)-.*")))
+                  .filter(
+                      name ->
+                          !name.matches(
+                              "(s3|sqs|sns|eventbridge|batch|ping|sam-local)-.*|scheduled")))
           .containsExactlyInAnyOrderElementsOf(EVENTS.keySet());
     }
   }

@@ -26,6 +26,10 @@ final class GatewayPathTest {
     "/prod/classify, /classify, /prod, /classify",
     "/classify, /classify, '', /classify",
     "/prod/classify, '', '', /prod/classify",
+    "/prod/classify/, /classify, /prod, /classify/",
+    "/closet/, /, /closet, /",
+    "/closet, /, /closet, /",
+    "/, /, '', /",
     "/unclassify, classify, '', /unclassify"
   })
   void splitsBeforeSuffix(String rawPath, String suffix, String base, String path) {
