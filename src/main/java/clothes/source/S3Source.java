@@ -1,13 +1,9 @@
 package clothes.source;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Reads photos from allowed S3 buckets within limits. The caller keeps ownership of the client. */
 public final class S3Source implements AutoCloseable {
@@ -33,7 +29,11 @@ public final class S3Source implements AutoCloseable {
     FetchLimits fetchLimits = limits.within(atMost);
     try {
       return executor.run(
-          () -> client.getObject(request(location, fetchLimits), this::body), fetchLimits);
+          () ->
+              client.getObject(
+                  request(location, fetchLimits),
+                  (response, body) -> S3Body.read(response, body, limits.size())),
+          fetchLimits);
     } catch (ExecutionException e) {
       throw S3Failure.explain(e.getCause(), location, fetchLimits);
     }
@@ -47,22 +47,6 @@ public final class S3Source implements AutoCloseable {
         .versionId(location.version().orElse(null))
         .overrideConfiguration(call -> call.apiCallTimeout(fetchLimits.deadline()))
         .build();
-  }
-
-  private byte[] body(GetObjectResponse response, AbortableInputStream stream)
-      throws SourceException {
-    try {
-      if (response.contentLength() != null) {
-        limits.size().check(response.contentLength());
-      }
-      return limits.size().read(stream);
-    } catch (SourceException e) {
-      // close() alone would read the rest of the body first.
-      stream.abort();
-      throw e;
-    } catch (IOException e) {
-      throw RetryableException.create("the connection closed early", e);
-    }
   }
 
   @Override

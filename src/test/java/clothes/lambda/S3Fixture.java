@@ -62,6 +62,19 @@ public final class S3Fixture implements AutoCloseable {
     this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
   }
 
+  private S3Fixture(S3Fixture original, S3Client photos) {
+    this.server = original.server;
+    this.classifier = original.classifier;
+    this.photoBucket = original.photoBucket;
+    this.resultsBucket = original.resultsBucket;
+    this.source = new S3Source(photos, AllowedBuckets.ANY, FetchLimits.SERVER);
+  }
+
+  /** Returns a fixture with the same buckets that reads photos through another client. */
+  S3Fixture withClient(S3Client photos) {
+    return new S3Fixture(this, photos);
+  }
+
   /** Uploads all photos to which the events refer, except {@code photos/gone.jpg}. */
   S3Fixture withPhotos() {
     for (String key : List.of("photos/red.jpg", "photos/blue.jpg", SPECIAL_KEY)) {

@@ -170,6 +170,40 @@ final class UploadHandlerTest {
     }
   }
 
+  /** Returns the damaged photo when it first reads the red one. */
+  private static final class CorruptingClient extends DelegatingS3Client {
+    private boolean corrupted;
+
+    CorruptingClient(S3Client client) {
+      super(client);
+    }
+
+    @Override
+    public <T> T getObject(
+        GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+      if (corrupted || !request.key().equals(RED_KEY)) {
+        return super.getObject(request, transformer);
+      }
+      corrupted = true;
+      return super.getObject(
+          request.toBuilder().key("photos/broken.jpg").versionId(null).build(), transformer);
+    }
+  }
+
+  @Test
+  void retriesDamagedPhotoWhoseSecondReadDiffers() throws IOException {
+    S3Client client = new CorruptingClient(s3.client());
+    try (S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos()) {
+      UploadHandler handler = fixture.uploadHandler();
+      String event = fixture.readEvent("s3-put");
+      assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
+      assertThat(fixture.resultKeys()).isEmpty();
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.DEPENDENCY);
+      call(handler, event);
+      assertThat(fixture.result(RED_KEY).get("label").asText()).isIn(TinyModel.LABELS);
+    }
+  }
+
   @Test
   void doesNotRetryMissingPhoto() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier)) {

@@ -282,6 +282,16 @@ final class S3SourceTest {
     assertThat(failureFrom(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
+  @Test
+  void retriesResponsesThatEndAtAnyByte() throws IOException {
+    String complete = "HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: 12\r\n\r\ntwelve bytes";
+    for (int end = 0; end < complete.length(); end++) {
+      ScriptedServer.Response truncated = ScriptedServer.raw(complete.substring(0, end));
+      SourceException failure = failureFrom(truncated, truncated, truncated);
+      assertThat(failure.isTemporary()).as("%d bytes: %s", end, failure).isTrue();
+    }
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"drip", "silence", "silence in the body"})

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.api.Outcome;
 import clothes.api.ResultJson;
 import clothes.source.FetchLimits;
+import clothes.source.S3Body;
 import clothes.source.S3Failure;
 import clothes.source.S3Location;
 import clothes.source.SourceException;
@@ -14,8 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -80,24 +83,31 @@ public final class ResultsBucket {
         || (objectVersion.sequencer().isEmpty() && isNewer);
   }
 
+  /** Uses GET, because a truncated response to HEAD may lack metadata without a sign of it. */
   private Optional<StoredResult> find(ResultKey key) {
     try {
-      HeadObjectResponse head =
-          client.headObject(
-              request ->
-                  request
-                      .bucket(bucket)
-                      .key(key.text())
-                      .overrideConfiguration(call -> call.apiCallTimeout(limits.deadline())));
-      return Optional.of(
-          new StoredResult(
-              head.eTag(), ObjectVersion.fromMetadata(head.metadata()), head.lastModified()));
+      return Optional.of(client.getObject(get(key), this::metadata));
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private GetObjectRequest get(ResultKey key) {
+    return GetObjectRequest.builder()
+        .bucket(bucket)
+        .key(key.text())
+        .overrideConfiguration(call -> call.apiCallTimeout(limits.deadline()))
+        .build();
+  }
+
+  private StoredResult metadata(GetObjectResponse response, AbortableInputStream body)
+      throws SourceException {
+    S3Body.read(response, body, limits.size());
+    return new StoredResult(
+        response.eTag(), ObjectVersion.fromMetadata(response.metadata()), response.lastModified());
   }
 
   /**
@@ -136,11 +146,9 @@ public final class ResultsBucket {
     }
   }
 
-  /** 409: concurrent writes. NoSuchKey: the result to be replaced was deleted. */
+  /** 409: concurrent writes. 404: the result to be replaced was deleted. */
   private static boolean isConflict(S3Exception e, boolean replacing) {
-    return e.statusCode() == 412
-        || e.statusCode() == 409
-        || (replacing && "NoSuchKey".equals(e.awsErrorDetails().errorCode()));
+    return e.statusCode() == 412 || e.statusCode() == 409 || (replacing && e.statusCode() == 404);
   }
 
   private static SourceException writeFailure(SourceException cause) {

@@ -13,6 +13,7 @@ import clothes.source.SourceException;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,15 +55,31 @@ public final class S3PhotoClassifier {
     try {
       Fetched fetched = fetch(candidates, deadline);
       photo = fetched.photo();
-      return new PhotoResult(
-          photo, new Outcome.Classified(photo.toString(), classify(fetched).top(top)));
-    } catch (PhotoException e) {
-      return failedResult(photo, e);
+      return classify(fetched, top, deadline);
     } catch (SourceException e) {
       if (e.isTemporary()) {
         throw e;
       }
       return failedResult(photo, e);
+    }
+  }
+
+  private PhotoResult classify(Fetched photo, int top, Deadline deadline) throws SourceException {
+    try {
+      Prediction prediction = classify(photo).top(top);
+      return new PhotoResult(
+          photo.photo(), new Outcome.Classified(photo.photo().toString(), prediction));
+    } catch (PhotoException e) {
+      requireEqualSecondRead(photo, deadline);
+      return failedResult(photo.photo(), e);
+    }
+  }
+
+  /** A photo may be unreadable because it changed on its way; that is no permanent failure. */
+  private void requireEqualSecondRead(Fetched photo, Deadline deadline) throws SourceException {
+    if (!Arrays.equals(photo.bytes(), fetch(photo.photo(), deadline).bytes())) {
+      throw new SourceException(
+          Reason.UNREACHABLE, "two reads of the photo returned different bytes");
     }
   }
 

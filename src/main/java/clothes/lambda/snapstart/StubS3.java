@@ -60,10 +60,14 @@ public final class StubS3 implements SdkHttpClient {
       }
     }
     return switch (request.httpRequest().method()) {
-      case GET -> respond(200, photo);
+      case GET -> isResult(request) ? respond(404, new byte[0]) : respond(200, photo);
       case PUT -> respond(200, new byte[0]);
       default -> respond(404, new byte[0]);
     };
+  }
+
+  private static boolean isResult(HttpExecuteRequest request) {
+    return request.httpRequest().encodedPath().endsWith(".json");
   }
 
   private static HttpExecuteResponse respond(int status, byte[] body) {
@@ -72,6 +76,7 @@ public final class StubS3 implements SdkHttpClient {
             SdkHttpFullResponse.builder()
                 .statusCode(status)
                 .putHeader("Content-Length", String.valueOf(body.length))
+                .putHeader("ETag", "\"stub\"")
                 .build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
         .build();

@@ -1,0 +1,43 @@
+package clothes.source;
+
+import java.io.IOException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * Reads the body of S3's response to a GET, which must have exactly the announced length. The HTTP
+ * client accepts a response that ends inside its headers; only a complete body proves that the
+ * headers, such as an object's metadata, are complete.
+ */
+public final class S3Body {
+  private S3Body() {}
+
+  /**
+   * Reads the body to its end.
+   *
+   * @throws SourceException if the body is larger than the limit
+   * @throws RetryableException if the response ends early
+   */
+  public static byte[] read(
+      GetObjectResponse response, AbortableInputStream stream, ByteLimit limit)
+      throws SourceException {
+    try {
+      Long length = response.contentLength();
+      limit.check(length == null ? 0 : length);
+      byte[] content = limit.read(stream);
+      if (length == null || content.length != length || response.eTag() == null) {
+        throw new ConnectionClosedException();
+      }
+      return content;
+    } catch (SourceException e) {
+      // close() alone would read the rest of the body first.
+      stream.abort();
+      throw e;
+    } catch (IOException e) {
+      stream.abort();
+      throw RetryableException.create("the connection closed early", e);
+    }
+  }
+}
