@@ -40,6 +40,7 @@ public final class Classifier implements AutoCloseable {
   private final GraphSession graph;
   private final ViewChooser views;
   private final long maxPixels;
+  private final DecodingBudget budget = new DecodingBudget();
 
   /** Read lock: a call uses the graph. Write lock: {@link #close} frees it, after all calls. */
   private final ReadWriteLock graphLock = new ReentrantReadWriteLock();
@@ -238,12 +239,15 @@ public final class Classifier implements AutoCloseable {
     return whileOpen(
         () -> {
           Photo parsed = Photo.read(photo, maxPixels);
-          try (TfNDManager memory = graph.newMemory()) {
-            return graph
-                .pixels(parsed, parsed.reductionWithin(maxResultPixels), memory)
-                .upright(parsed.orientation());
-          }
+          int reduction = parsed.reductionWithin(maxResultPixels);
+          return budget.run(parsed.decodingBytes(reduction), () -> pixels(parsed, reduction));
         });
+  }
+
+  private Pixels pixels(Photo photo, int reduction) throws PhotoException {
+    try (TfNDManager memory = graph.newMemory()) {
+      return graph.pixels(photo, reduction, memory).upright(photo.orientation());
+    }
   }
 
   /** A call that uses the graph. */
@@ -273,6 +277,12 @@ public final class Classifier implements AutoCloseable {
   private Prediction predict(byte[] photo, Explanation explanation) throws PhotoException {
     long start = System.nanoTime();
     Photo parsed = Photo.read(photo, maxPixels);
+    long bytes = parsed.decodingBytes(parsed.reductionCovering(card.minPhotoSide()));
+    return budget.run(bytes, () -> predict(parsed, start, explanation));
+  }
+
+  private Prediction predict(Photo parsed, long start, Explanation explanation)
+      throws PhotoException {
     try (TfNDManager memory = graph.newMemory()) {
       NDList pixels = graph.decode(parsed, card.minPhotoSide(), memory);
       long decoded = System.nanoTime();

@@ -144,7 +144,7 @@ public final class GraphSession implements AutoCloseable {
   NDList decode(Photo photo, int side, TfNDManager memory) throws PhotoException {
     int reduction = photo.reductionCovering(side);
     return switch (photo.format()) {
-      case JPEG -> new NDList(decodeJpeg(photo, reduction, memory));
+      case JPEG -> convertColors(photo, decodeJpeg(photo, reduction, memory), memory);
       case PNG, GIF, BMP, WEBP -> toTensor(photo.decode(reduction), memory);
     };
   }
@@ -156,9 +156,15 @@ public final class GraphSession implements AutoCloseable {
    */
   Pixels pixels(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
     return switch (photo.format()) {
-      case JPEG -> toPixels(decodeJpeg(photo, reduction, memory));
+      case JPEG -> photo.colors().convert(toPixels(decodeJpeg(photo, reduction, memory)));
       case PNG, GIF, BMP, WEBP -> photo.decode(reduction);
     };
+  }
+
+  private static NDList convertColors(Photo photo, NDArray pixels, NDManager memory) {
+    return photo.colors().isNone()
+        ? new NDList(pixels)
+        : toTensor(photo.colors().convert(toPixels(pixels)), memory);
   }
 
   static Pixels toPixels(NDArray pixels) {

@@ -50,12 +50,13 @@ final class Gif {
 
   Pixels decode(int reduction) throws PhotoException {
     BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, reduction);
-    byte[] indices = new byte[frameWidth * frameHeight];
-    new LzwDecoder(new ByteCursor(Format.GIF, bytes, codesStart), minCodeSize).decode(indices);
+    byte[] indices = new byte[frameWidth];
+    LzwDecoder codes = new LzwDecoder(new ByteCursor(Format.GIF, bytes, codesStart), minCodeSize);
     for (int i = 0; i < frameHeight; i++) {
+      codes.decode(indices);
       int y = top + (interlaced ? interlacedRow(i) : i);
       for (int x = left; y < canvasHeight && x < Math.min(canvasWidth, left + frameWidth); x++) {
-        add(indices[i * frameWidth + x - left] & 0xff, x, y, filter);
+        add(indices[x - left] & 0xff, x, y, filter);
       }
     }
     return filter.pixels();

@@ -1,4 +1,16 @@
 package clothes.image;
 
-/** The stored size in pixels and the orientation of an image file. */
-record Header(int width, int height, Orientation orientation) {}
+/**
+ * What the structure of an image file tells.
+ *
+ * @param width stored, in pixels
+ * @param height stored rows
+ * @param colors from the file's color profile
+ * @param decoderBytes memory that decoding takes at any scale, besides the result
+ */
+record Header(
+    int width, int height, Orientation orientation, ColorConversion colors, long decoderBytes) {
+  Header(int width, int height, Orientation orientation) {
+    this(width, height, orientation, ColorConversion.NONE, 0);
+  }
+}

@@ -32,21 +32,25 @@ final class JpegParser {
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
   private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
 
   private final byte[] bytes;
   private final PixelLimit limit;
   private final ByteCursor cursor;
+  private final JpegProfile profile;
   private Orientation orientation;
   private int frameMarker; // the SOF marker, 0 before it
   private int width;
   private int height;
   private int components;
+  private long bufferedBytes;
   private long samples; // of all components, which may be subsampled
 
   JpegParser(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
     this.cursor = new ByteCursor(Format.JPEG, bytes, 2);
+    this.profile = new JpegProfile(bytes);
   }
 
   Header header() throws PhotoException {
@@ -59,11 +63,17 @@ final class JpegParser {
     int componentsInFirstScan = readScanHeader();
     if (frameMarker == SOF2 || componentsInFirstScan < components) {
       checkBufferedSamples();
+      bufferedBytes = 2 * samples;
       checkScans();
     } else {
       findEnd();
     }
-    return new Header(width, height, orientation == null ? Orientation.UPRIGHT : orientation);
+    return new Header(
+        width,
+        height,
+        orientation == null ? Orientation.UPRIGHT : orientation,
+        components == 4 ? ColorConversion.NONE : profile.conversion(components == 1),
+        bufferedBytes);
   }
 
   /** Skips stray bytes before the marker, as all decoders do. */
@@ -98,6 +108,8 @@ final class JpegParser {
         && length > 14
         && cursor.startsWith("Exif\0\0")) {
       orientation = Exif.orientation(bytes, cursor.position() + 6, length - 6);
+    } else if (marker == APP2) {
+      profile.add(cursor.position(), length);
     }
     cursor.skip((long) end - cursor.position());
   }

@@ -11,6 +11,7 @@ final class LzwDecoder {
   private final int[] prefix = new int[MAX_CODES];
   private final byte[] suffix = new byte[MAX_CODES];
   private final byte[] reversed = new byte[MAX_CODES + 1];
+  private int pending; // indices of the last string that are still to be returned
   private int next; // the code of the next string added to the table
   private int width; // of a code, in bits
   private int previous; // code; -1: none
@@ -25,21 +26,23 @@ final class LzwDecoder {
     for (int i = 0; i < clear; i++) {
       suffix[i] = (byte) i;
     }
+    clearTable();
   }
 
-  /** Fills {@code indices}, or throws if the codes end early. */
+  /** Fills {@code indices} with the next ones, or throws if the codes end early. */
   void decode(byte[] indices) throws PhotoException {
-    clearTable();
     int filled = 0;
     while (filled < indices.length) {
-      int code = readCode();
-      if (code == clear) {
-        clearTable();
-        continue;
+      if (pending == 0) {
+        int code = readCode();
+        if (code == clear) {
+          clearTable();
+          continue;
+        }
+        pending = readString(code);
       }
-      int length = readString(code);
-      for (int i = length - 1; i >= 0 && filled < indices.length; i--) {
-        indices[filled++] = reversed[i];
+      while (pending > 0 && filled < indices.length) {
+        indices[filled++] = reversed[--pending];
       }
     }
   }

@@ -11,11 +11,19 @@ import clothes.image.PhotoException.Reason;
  * @param storedWidth pixels in a stored row, before the photo is turned upright; at least 1
  * @param storedHeight stored rows, before the photo is turned upright; at least 1
  * @param orientation how to turn the stored photo upright; {@code UPRIGHT} if the file does not say
+ * @param colors how to turn the decoded colors into sRGB
+ * @param decoderBytes the memory that decoding takes at any scale, besides the result
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // no copies of megabytes on the hot path; photos are not compared
 public record Photo(
-    byte[] bytes, Format format, int storedWidth, int storedHeight, Orientation orientation) {
+    byte[] bytes,
+    Format format,
+    int storedWidth,
+    int storedHeight,
+    Orientation orientation,
+    ColorConversion colors,
+    long decoderBytes) {
   /**
    * The default limit of width times height. It bounds the memory that a small file can claim by a
    * large size in its header.
@@ -28,6 +36,9 @@ public record Photo(
    * side.
    */
   private static final long MAX_COVERING_PIXELS = 8_000_000;
+
+  /** Three channels, as bytes, as sums of reduced pixels and as floats. */
+  private static final int RESULT_BYTES = 3 * (1 + 2 + 4);
 
   public Photo {
     if (storedWidth < 1 || storedHeight < 1) {
@@ -58,7 +69,14 @@ public record Photo(
               + Format.ACCEPTED);
     }
     Header header = readHeader(format, bytes, new PixelLimit(maxPixels));
-    return new Photo(bytes, format, header.width(), header.height(), header.orientation());
+    return new Photo(
+        bytes,
+        format,
+        header.width(),
+        header.height(),
+        header.orientation(),
+        header.colors(),
+        header.decoderBytes());
   }
 
   private static Header readHeader(Format format, byte[] bytes, PixelLimit limit)
@@ -70,6 +88,17 @@ public record Photo(
       case BMP -> Bmp.read(bytes, limit).header();
       case WEBP -> Webp.read(bytes, limit).header();
     };
+  }
+
+  /**
+   * Roughly the bytes of memory that decoding at a reduced scale takes, with its result as bytes
+   * and as floats.
+   *
+   * @param reduction 1, 2, 4 or 8
+   */
+  public long decodingBytes(int reduction) {
+    long pixels = reduced(storedWidth, reduction) * reduced(storedHeight, reduction);
+    return decoderBytes + bytes.length + RESULT_BYTES * pixels;
   }
 
   /** The width in pixels of the upright photo. */
@@ -130,15 +159,19 @@ public record Photo(
   }
 
   /**
-   * Decodes any format but JPEG as stored, not turned upright. Transparent pixels are blended over
-   * white, and each square of {@code reduction} by {@code reduction} pixels is averaged. The result
-   * of an animation is its first frame on its canvas.
+   * Decodes any format but JPEG to sRGB, as stored, not turned upright. Transparent pixels are
+   * blended over white, and each square of {@code reduction} by {@code reduction} pixels is
+   * averaged. The result of an animation is its first frame on its canvas.
    *
    * @param reduction 1, 2, 4 or 8
    * @throws PhotoException if the pixel data is damaged or too large for the memory
    * @throws IllegalStateException for a JPEG
    */
   public Pixels decode(int reduction) throws PhotoException {
+    return colors.convert(decodeUnconverted(reduction));
+  }
+
+  private Pixels decodeUnconverted(int reduction) throws PhotoException {
     try {
       return switch (format) {
         case JPEG ->

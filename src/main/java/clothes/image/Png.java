@@ -1,8 +1,11 @@
 package clothes.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * A PNG whose critical chunks have valid checksums. It is decoded here, row by row, instead of by
@@ -11,6 +14,10 @@ import java.util.zip.CRC32;
  */
 final class Png {
   private static final int SIGNATURE = 8;
+
+  /** Profiles of matrix and curves have a few kilobytes. */
+  private static final int MAX_PROFILE_BYTES = 50_000;
+
   private static final int CHUNK_OVERHEAD_BYTES = 12; // length, type and checksum
 
   private final byte[] bytes;
@@ -18,6 +25,7 @@ final class Png {
   private final ByteCursor cursor;
   private final List<Chunk> pixelData = new ArrayList<>();
   private Orientation orientation = Orientation.UPRIGHT;
+  private ColorConversion colors = ColorConversion.NONE;
   private int width;
   private int height;
   private boolean interlaced;
@@ -39,7 +47,7 @@ final class Png {
   }
 
   Header header() {
-    return new Header(width, height, orientation);
+    return new Header(width, height, orientation, colors, 0);
   }
 
   Pixels decode(int reduction) throws PhotoException {
@@ -107,8 +115,32 @@ final class Png {
       case "PLTE" -> pixelFormat.readPalette(bytes, chunk.start(), chunk.length());
       case "tRNS" -> pixelFormat.readTransparency(bytes, chunk.start(), chunk.length());
       case "eXIf" -> orientation = Exif.orientation(bytes, chunk.start(), chunk.length());
+      case "iCCP" -> colors = profile(chunk);
       case "IDAT" -> pixelData.add(chunk);
-      default -> {} // text, time, color profiles: they do not change the pixels
+      default -> {} // text, time: they do not change the pixels
+    }
+  }
+
+  /** A name, a zero, the compression method and the compressed profile. */
+  private ColorConversion profile(Chunk chunk) {
+    int end = chunk.start() + chunk.length();
+    int start = chunk.start();
+    while (start < end && bytes[start] != 0) {
+      start++;
+    }
+    if (end - start < 3) {
+      return ColorConversion.NONE;
+    }
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(bytes, start + 2, end - start - 2);
+      byte[] profile = new byte[MAX_PROFILE_BYTES];
+      int length = inflater.inflate(profile);
+      return IccProfile.conversion(Arrays.copyOf(profile, length), pixelFormat.isGray());
+    } catch (DataFormatException e) {
+      return ColorConversion.NONE;
+    } finally {
+      inflater.end();
     }
   }
 

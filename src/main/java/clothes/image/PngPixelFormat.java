@@ -77,6 +77,10 @@ final class PngPixelFormat {
     }
   }
 
+  boolean isGray() {
+    return colorType == GRAY || colorType == GRAY_ALPHA;
+  }
+
   private int channels() {
     return switch (colorType) {
       case RGB -> 3;

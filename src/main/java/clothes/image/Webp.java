@@ -4,6 +4,7 @@ import clothes.image.webp.AlphaPlane;
 import clothes.image.webp.LosslessImage;
 import clothes.image.webp.LossyImage;
 import clothes.image.webp.WebpException;
+import java.util.Arrays;
 
 /**
  * The chunks of a WebP: its image, or the first frame of its animation, on the canvas. Unknown
@@ -11,6 +12,12 @@ import clothes.image.webp.WebpException;
  */
 final class Webp {
   private static final int FRAME_HEADER_BYTES = 16;
+
+  /** Per pixel: one or two arrays of colors; planes of samples; both for one channel. */
+  private static final int LOSSLESS_BYTES = 8;
+
+  private static final int LOSSY_BYTES = 2;
+  private static final int ALPHA_BYTES = 7;
 
   /**
    * A lossless image is kept whole, four to nine bytes per pixel, and a file of 46 bytes can claim
@@ -22,6 +29,7 @@ final class Webp {
   private final PixelLimit limit;
   private final ByteCursor cursor;
   private Orientation orientation = Orientation.UPRIGHT;
+  private ColorConversion colors = ColorConversion.NONE;
   private int canvasWidth; // 0: the size of the image
   private int canvasHeight;
   private int left;
@@ -59,7 +67,9 @@ final class Webp {
   }
 
   Header header() {
-    return new Header(canvasWidth, canvasHeight, orientation);
+    int bytesPerPixel = lossless ? LOSSLESS_BYTES : alpha == null ? LOSSY_BYTES : ALPHA_BYTES;
+    long decoderBytes = (long) width * height * bytesPerPixel;
+    return new Header(canvasWidth, canvasHeight, orientation, colors, decoderBytes);
   }
 
   private void readChunks(long end) throws PhotoException {
@@ -85,6 +95,10 @@ final class Webp {
       case "ALPH" -> alpha = image == null && chunk.length > 0 ? chunk : alpha;
       case "VP8 " -> readLossy(chunk);
       case "VP8L" -> readLossless(chunk);
+      case "ICCP" -> {
+        byte[] profile = Arrays.copyOfRange(bytes, chunk.start, chunk.start + chunk.length);
+        colors = IccProfile.conversion(profile, false);
+      }
       case "EXIF" -> {
         // Some programs keep the prefix of JPEG's segment.
         int skipped = chunk.length > 6 && cursor.startsWith("Exif\0\0") ? 6 : 0;

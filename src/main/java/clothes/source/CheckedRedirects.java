@@ -1,5 +1,7 @@
 package clothes.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import clothes.source.SourceException.Reason;
 import java.net.URI;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
@@ -32,6 +34,12 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     } catch (SourceException e) {
       throw new ProtocolException(e.getMessage(), redirected(e));
     }
+  }
+
+  /** The header's bytes came as characters 0 to 255: those of UTF-8 are encoded one by one. */
+  @Override
+  protected URI createLocationURI(String location) throws ProtocolException {
+    return super.createLocationURI(UrlText.encode(location, ISO_8859_1));
   }
 
   private static boolean isDowngrade(String from, String to) {

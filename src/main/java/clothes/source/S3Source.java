@@ -1,5 +1,8 @@
 package clothes.source;
 
+import clothes.source.SourceException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,7 +35,9 @@ public final class S3Source implements AutoCloseable {
           () ->
               client.getObject(
                   request(location, fetchLimits),
-                  (response, body) -> S3Body.read(response, body, limits.size())),
+                  (response, body) ->
+                      unpack(
+                          response.contentEncoding(), S3Body.read(response, body, limits.size()))),
           fetchLimits);
     } catch (ExecutionException e) {
       throw S3Failure.explain(e.getCause(), location, fetchLimits);
@@ -47,6 +52,16 @@ public final class S3Source implements AutoCloseable {
         .versionId(location.version().orElse(null))
         .overrideConfiguration(call -> call.apiCallTimeout(fetchLimits.deadline()))
         .build();
+  }
+
+  private byte[] unpack(String encoding, byte[] stored) throws SourceException {
+    try {
+      return limits.size().read(ContentEncoding.unpack(encoding, new ByteArrayInputStream(stored)));
+    } catch (SourceException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new SourceException(Reason.REFUSED, "not compressed as its encoding says: gzip", e);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package clothes.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.net.URI;
@@ -32,10 +34,10 @@ public final class UrlSource implements AutoCloseable {
     this.client = UrlClient.checked(limits, userAgent, policy, names);
   }
 
-  /** Parses a URL leniently: encodes spaces and non-ASCII characters. */
+  /** Parses a URL leniently: encodes the characters that browsers encode. */
   public static URI parse(String url) throws SourceException {
     try {
-      URI written = new URI(url.strip().replace(" ", "%20"));
+      URI written = new URI(UrlText.encode(url.strip(), UTF_8));
       return new URI(written.toASCIIString());
     } catch (URISyntaxException e) {
       throw new SourceException(Reason.INVALID, "not a valid URL: " + e.getReason(), e);

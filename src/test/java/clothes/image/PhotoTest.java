@@ -79,7 +79,8 @@ class PhotoTest {
   }
 
   private static Photo photo(int width, int height) {
-    return new Photo(new byte[0], Format.JPEG, width, height, Orientation.UPRIGHT);
+    return new Photo(
+        new byte[0], Format.JPEG, width, height, Orientation.UPRIGHT, ColorConversion.NONE, 0);
   }
 
   @Test

@@ -307,6 +307,13 @@ final class GuardedUrlTest {
     assertThat(failure).hasMessage("compressed as '" + encoding + "'; accepted is gzip");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "utf-8", "aws-chunked", "none", "binary", ","})
+  void ignoresEncodingsThatAreNoCompression(String encoding) throws IOException {
+    assertThat(fetchFrom(encoded(encoding, PHOTO))).isEqualTo(PHOTO);
+    assertThat(fetchFrom(encoded(encoding + ", gzip", gzip(PHOTO)))).isEqualTo(PHOTO);
+  }
+
   @Test
   void rejectsABodyThatIsNotGzipAsDeclared() {
     assertThat(rejection(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.REFUSED);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clothes.source.SourceException.Reason;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @Timeout(60)
@@ -124,6 +127,42 @@ final class S3SourceTest {
           .isEqualTo(PHOTO);
       assertThat(server.requests().get(0)).startsWith("GET " + path + " HTTP/1.1\n");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "aws-chunked,gzip", "GZIP"})
+  void unpacksStoredGzip(String encoding) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(PHOTO);
+    }
+    assertThat(read(store(encoding, packed.toByteArray()))).isEqualTo(PHOTO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "aws-chunked", "identity"})
+  void ignoresEncodingsThatAreNoCompression(String encoding) throws IOException {
+    assertThat(read(store(encoding, PHOTO))).isEqualTo(PHOTO);
+  }
+
+  @Test
+  void rejectsOtherCompressionsAndGzipBombs() throws IOException {
+    assertThat(failure(store("br", PHOTO))).hasMessageContaining("compressed as 'br'");
+    assertThat(failure(store("gzip", PHOTO))).hasMessageContaining("not compressed");
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      gzip.write(new byte[50_000]);
+    }
+    assertThat(failure(store("gzip", bomb.toByteArray())).reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  private S3Location store(String encoding, byte[] content) {
+    S3Location location = S3Location.of(s3.createBucket(), "red.jpg");
+    s3.client()
+        .putObject(
+            put -> put.bucket(location.bucket()).key("red.jpg").contentEncoding(encoding),
+            RequestBody.fromBytes(content));
+    return location;
   }
 
   @Test

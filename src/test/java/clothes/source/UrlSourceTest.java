@@ -1,5 +1,6 @@
 package clothes.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -117,6 +118,33 @@ final class UrlSourceTest {
     assertThat(recorded)
         .containsEntry("/moved", "[clothes]")
         .containsEntry("/red.jpg", "[clothes]");
+  }
+
+  /** As browsers do; the server sends its header in UTF-8. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/rot/kleid blau.jpg; /rot/kleid%20blau.jpg",
+        "/m\u00fctze.jpg; /m%C3%BCtze.jpg",
+        "/a.jpg?size=1|2&crop[0]=3; /a.jpg?size=1%7C2&crop%5B0%5D=3",
+        "/b%20c.jpg; /b%20c.jpg"
+      })
+  void encodesUrlsAndRedirects(String location, String encoded) throws IOException {
+    serve(
+        "/",
+        exchange -> {
+          String requested = exchange.getRequestURI().toString();
+          if (requested.equals("/start")) {
+            String header = new String(location.getBytes(UTF_8), ISO_8859_1);
+            exchange.getResponseHeaders().add("Location", header);
+            exchange.sendResponseHeaders(302, -1);
+          } else {
+            respond(exchange, 200, requested.getBytes(UTF_8));
+          }
+        });
+    assertThat(fetch(at("/start"))).asString(UTF_8).isEqualTo(encoded);
+    assertThat(fetch(at(location))).asString(UTF_8).isEqualTo(encoded);
   }
 
   @Test

@@ -1,0 +1,82 @@
+package clothes.api;
+
+import clothes.api.http.ProblemException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decodes a photo in base64: alone or as a data URI, in the standard or the URL-safe alphabet, with
+ * or without padding and line breaks.
+ */
+final class PhotoBase64 {
+  /** The prefix of a data URI. Its media type is ignored: the format is detected from the bytes. */
+  private static final Pattern DATA_URI =
+      Pattern.compile("\\s*data:[^,]{0,200};base64,", Pattern.CASE_INSENSITIVE);
+
+  private static final String ACCEPTED =
+      "accepted is base64 in the standard or the URL-safe alphabet, alone or as a data: URI";
+
+  private PhotoBase64() {}
+
+  static byte[] decode(String text) throws ProblemException {
+    Matcher prefix = DATA_URI.matcher(text);
+    int start = prefix.lookingAt() ? prefix.end() : 0;
+    byte[] standard = new byte[text.length() - start];
+    int length = 0;
+    for (int i = start; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (!isBreak(letter)) {
+        standard[length++] = standard(letter, i);
+      }
+    }
+    try {
+      return Base64.getDecoder().decode(Arrays.copyOf(standard, length));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          400,
+          "'image' is not valid base64: its %d characters do not end as base64 does; "
+                  .formatted(length)
+              + ACCEPTED);
+    }
+  }
+
+  private static boolean isBreak(char letter) {
+    return letter == '\n' || letter == '\r' || letter == ' ' || letter == '\t';
+  }
+
+  private static byte standard(char letter, int index) throws ProblemException {
+    if (letter == '-') {
+      return '+';
+    }
+    if (letter == '_') {
+      return '/';
+    }
+    boolean valid =
+        (letter >= 'A' && letter <= 'Z')
+            || (letter >= 'a' && letter <= 'z')
+            || (letter >= '0' && letter <= '9')
+            || letter == '+'
+            || letter == '/'
+            || letter == '=';
+    if (!valid) {
+      throw new ProblemException(
+          400,
+          String.format(
+              Locale.ROOT,
+              "'image' is not valid base64: character %,d is %s; %s",
+              index + 1,
+              shown(letter),
+              ACCEPTED));
+    }
+    return (byte) letter;
+  }
+
+  private static String shown(char letter) {
+    return letter > ' ' && letter < 127
+        ? "'" + letter + "'"
+        : String.format(Locale.ROOT, "U+%04X", (int) letter);
+  }
+}

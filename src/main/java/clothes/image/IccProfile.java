@@ -1,0 +1,134 @@
+package clothes.image;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * An ICC profile of matrix and curves, as of cameras and displays (ICC.1:2022, section 8.3), or of
+ * one curve, for gray. Profiles of lookup tables, as of printers, are not read.
+ */
+final class IccProfile {
+  private static final int HEADER_BYTES = 128;
+  private static final int TAG_BYTES = 12;
+  private static final int MAX_TAGS = 100;
+  private static final double FIXED = 65_536;
+
+  private final ByteBuffer profile;
+
+  private IccProfile(byte[] bytes) {
+    profile = ByteBuffer.wrap(bytes);
+  }
+
+  /**
+   * The conversion from the profile's colors to sRGB; {@code NONE} for a profile that is damaged,
+   * of another kind or another number of channels, because a photo can be shown without it.
+   */
+  static ColorConversion conversion(byte[] bytes, boolean gray) {
+    try {
+      return new IccProfile(bytes).conversion(gray).orElse(ColorConversion.NONE);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      return ColorConversion.NONE;
+    }
+  }
+
+  private Optional<ColorConversion> conversion(boolean gray) {
+    if (!text(16).equals(gray ? "GRAY" : "RGB ") || !text(20).equals("XYZ ") || tag("A2B0") > 0) {
+      return Optional.empty();
+    }
+    if (gray) {
+      return curve("kTRC").map(ColorConversion::ofGray);
+    }
+    double[][] matrix = new double[3][3];
+    double[][] curves = new double[3][];
+    String channels = "rgb";
+    for (int i = 0; i < 3; i++) {
+      int colorant = tag(channels.charAt(i) + "XYZ");
+      Optional<double[]> curve = curve(channels.charAt(i) + "TRC");
+      if (colorant == 0 || curve.isEmpty()) {
+        return Optional.empty();
+      }
+      for (int row = 0; row < 3; row++) {
+        matrix[row][i] = fixed(colorant + 8 + 4 * row);
+      }
+      curves[i] = curve.get();
+    }
+    return Optional.of(ColorConversion.of(matrix, curves));
+  }
+
+  private String text(int index) {
+    StringBuilder text = new StringBuilder();
+    for (int i = index; i < index + 4; i++) {
+      text.append((char) (profile.get(i) & 0xff));
+    }
+    return text.toString();
+  }
+
+  /** Index of a tag's data; 0: none. */
+  private int tag(String signature) {
+    int count = Math.min(MAX_TAGS, profile.getInt(HEADER_BYTES));
+    for (int i = 0; i < count; i++) {
+      int entry = HEADER_BYTES + 4 + TAG_BYTES * i;
+      if (text(entry).equals(signature)) {
+        return profile.getInt(entry + 4);
+      }
+    }
+    return 0;
+  }
+
+  /** Signed, with 16 binary places. */
+  private double fixed(int index) {
+    return profile.getInt(index) / FIXED;
+  }
+
+  private int u16(int index) {
+    return profile.getShort(index) & 0xffff;
+  }
+
+  /** The linear light of each of the 256 values. */
+  private Optional<double[]> curve(String signature) {
+    int start = tag(signature);
+    if (start == 0) {
+      return Optional.empty();
+    }
+    double[] light = new double[256];
+    for (int i = 0; i < light.length; i++) {
+      light[i] =
+          text(start).equals("para") ? parametric(start, i / 255.0) : sampled(start, i / 255.0);
+    }
+    return Optional.of(light);
+  }
+
+  private double sampled(int start, double x) {
+    int count = profile.getInt(start + 8);
+    if (count == 0) {
+      return x;
+    }
+    if (count == 1) {
+      return Math.pow(x, u16(start + 12) / 256.0);
+    }
+    double position = x * (count - 1);
+    int left = Math.min((int) position, count - 2);
+    double share = position - left;
+    return (u16(start + 12 + 2 * left) * (1 - share) + u16(start + 14 + 2 * left) * share) / 65_535;
+  }
+
+  /** Section 10.18, the functions 0 to 4. */
+  private double parametric(int start, double x) {
+    int function = u16(start + 8);
+    int[] counts = {1, 3, 4, 5, 7};
+    if (function >= counts.length) {
+      throw new IllegalArgumentException("unknown curve " + function);
+    }
+    double[] p = new double[7]; // g, a, b, c, d, e, f
+    p[1] = 1;
+    for (int i = 0; i < counts[function]; i++) {
+      p[i] = fixed(start + 12 + 4 * i);
+    }
+    return switch (function) {
+      case 0 -> Math.pow(x, p[0]);
+      case 1 -> p[1] * x + p[2] >= 0 ? Math.pow(p[1] * x + p[2], p[0]) : 0;
+      case 2 -> (p[1] * x + p[2] >= 0 ? Math.pow(p[1] * x + p[2], p[0]) : 0) + p[3];
+      default -> x >= p[4] ? Math.pow(p[1] * x + p[2], p[0]) + p[5] : p[3] * x + p[6];
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package clothes.image;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the ICC profile of a JPEG from its segments APP2, each of which has a part. */
+final class JpegProfile {
+  private static final byte[] SIGNATURE = "ICC_PROFILE\0".getBytes(ISO_8859_1);
+  private static final int PART_HEADER = 14; // signature, number of the part, parts in total
+
+  private final byte[] jpeg;
+  private final List<Part> parts = new ArrayList<>();
+
+  JpegProfile(byte[] jpeg) {
+    this.jpeg = jpeg;
+  }
+
+  private record Part(int number, int count, int start, int length) {}
+
+  /** Notes the content of a segment APP2, which may hold something else. */
+  void add(int start, int length) {
+    if (length <= PART_HEADER) {
+      return;
+    }
+    for (int i = 0; i < SIGNATURE.length; i++) {
+      if (jpeg[start + i] != SIGNATURE[i]) {
+        return;
+      }
+    }
+    int number = jpeg[start + SIGNATURE.length] & 0xff;
+    int count = jpeg[start + SIGNATURE.length + 1] & 0xff;
+    parts.add(new Part(number, count, start + PART_HEADER, length - PART_HEADER));
+  }
+
+  /** Profiles with missing, repeated or inconsistent parts do not count. */
+  ColorConversion conversion(boolean gray) {
+    ByteArrayOutputStream profile = new ByteArrayOutputStream();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (part.number != i + 1 || part.count != parts.size()) {
+        return ColorConversion.NONE;
+      }
+      profile.write(jpeg, part.start, part.length);
+    }
+    return IccProfile.conversion(profile.toByteArray(), gray);
+  }
+}

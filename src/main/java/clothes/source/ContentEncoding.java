@@ -1,0 +1,44 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The encoding of a response or of a stored object. Names that are no compression, such as "utf-8"
+ * or "aws-chunked", do not change the content.
+ */
+final class ContentEncoding {
+  private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+  private static final Set<String> OTHER_COMPRESSIONS =
+      Set.of(
+          "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz", "exi", "bzip2", "lz4");
+
+  private ContentEncoding() {}
+
+  /**
+   * Unpacks a stream.
+   *
+   * @param header null if there is none
+   * @throws SourceException if the content is compressed otherwise than once with gzip
+   */
+  static InputStream unpack(String header, InputStream packed) throws IOException {
+    List<String> compressions =
+        Arrays.stream(header == null ? new String[0] : header.split(","))
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .filter(name -> GZIP.contains(name) || OTHER_COMPRESSIONS.contains(name))
+            .toList();
+    if (compressions.isEmpty()) {
+      return packed;
+    }
+    if (compressions.size() > 1 || !GZIP.contains(compressions.get(0))) {
+      throw new SourceException(Reason.REFUSED, "compressed as '" + header + "'; accepted is gzip");
+    }
+    return new GZIPInputStream(packed);
+  }
+}

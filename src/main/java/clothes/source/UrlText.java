@@ -1,0 +1,56 @@
+package clothes.source;
+
+import java.nio.charset.Charset;
+
+/** Encodes what browsers accept in a URL but {@code java.net.URI} does not. */
+final class UrlText {
+  private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
+
+  private UrlText() {}
+
+  /**
+   * Percent-encodes blanks, bars, letters other than ASCII, and brackets behind the host.
+   *
+   * @param charset of the bytes that are encoded
+   */
+  static String encode(String url, Charset charset) {
+    int path = pathStart(url);
+    StringBuilder encoded = new StringBuilder(url.substring(0, path));
+    for (int i = path; i < url.length(); ) {
+      int letter = url.codePointAt(i);
+      int length = Character.charCount(letter);
+      if (isAllowed(letter)) {
+        encoded.append((char) letter);
+      } else {
+        for (byte value : url.substring(i, i + length).getBytes(charset)) {
+          encoded.append("%%%02X".formatted(value & 0xff));
+        }
+      }
+      i += length;
+    }
+    return encoded.toString();
+  }
+
+  /** The host stays as it is: what is wrong in it is an error. */
+  private static int pathStart(String url) {
+    int host = url.startsWith("//") ? 2 : url.indexOf("://") + 3;
+    if (host < 3 && !url.startsWith("//") || url.substring(0, host).matches(".*[?#].*")) {
+      return 0;
+    }
+    int start = host;
+    while (start < url.length() && "/?#".indexOf(url.charAt(start)) < 0) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Control characters are left to {@code java.net.URI}, which rejects them. */
+  private static boolean isAllowed(int letter) {
+    return (letter >= 'a' && letter <= 'z')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= '0' && letter <= '9')
+        || letter < ' '
+        || letter == 127
+        || ALLOWED.indexOf(letter) >= 0;
+  }
+}

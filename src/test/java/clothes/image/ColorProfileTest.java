@@ -1,0 +1,129 @@
+package clothes.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.testing.PngFile;
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
+import clothes.testing.TestProfiles;
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The expected colors are those of Little CMS 2. */
+class ColorProfileTest {
+  private static final int RGB = 2;
+  private static final int GRAY = 0;
+  private static final byte[] COLORS =
+      TestBytes.of(200, 100, 50, 60, 160, 90, 128, 128, 128, 255, 0, 0, 20, 40, 220);
+
+  private static byte[] decode(byte[] profile) throws IOException {
+    return Photo.read(png(profile), 100).decode(1).rgb();
+  }
+
+  private static byte[] png(byte[] profile) throws IOException {
+    return new PngFile(5, 1, 8, RGB, 0)
+        .chunk("iCCP", TestProfiles.iccp(profile))
+        .rows(TestBytes.insert(COLORS, 0, (byte) 0));
+  }
+
+  private static void assertColors(byte[] rgb, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(rgb[i] & 0xff).as("value %d", i).isCloseTo(expected[i], within(2));
+    }
+  }
+
+  @Test
+  void convertsDisplayP3AndAdobeRgb() throws IOException {
+    assertColors(
+        decode(TestProfiles.DISPLAY_P3),
+        215,
+        93,
+        31,
+        0,
+        163,
+        82,
+        128,
+        128,
+        128,
+        255,
+        0,
+        0,
+        12,
+        41,
+        229);
+    assertColors(
+        decode(TestProfiles.ADOBE_RGB),
+        227,
+        100,
+        42,
+        0,
+        161,
+        85,
+        129,
+        129,
+        129,
+        255,
+        0,
+        0,
+        0,
+        35,
+        225);
+  }
+
+  @Test
+  void convertsGray() throws IOException {
+    byte[] png =
+        new PngFile(4, 1, 8, GRAY, 0)
+            .chunk("iCCP", TestProfiles.iccp(TestProfiles.GRAY_GAMMA_1_8))
+            .rows(0, 0, 64, 128, 200);
+    assertColors(
+        Photo.read(png, 100).decode(1).rgb(), 0, 0, 0, 81, 81, 81, 146, 146, 146, 210, 210, 210);
+  }
+
+  @Test
+  void readsProfilesOfJpegAndWebp() throws IOException {
+    byte[] jpeg = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
+    Pixels pixels = new Pixels(5, 1, COLORS.clone());
+    assertColors(Photo.read(jpeg, 400).colors().convert(pixels).rgb(), 215, 93, 31, 0, 163, 82);
+    byte[] webp = TestProfiles.webp(TestImages.WEBP_LOSSY, TestProfiles.ADOBE_RGB);
+    assertThat(Photo.read(webp, 100).colors().isNone()).isFalse();
+    assertThat(Photo.read(webp, 100).decode(1).rgb())
+        .isNotEqualTo(Photo.read(TestImages.WEBP_LOSSY, 100).decode(1).rgb());
+  }
+
+  @Test
+  void leavesSrgbUnchanged() throws IOException {
+    assertThat(Photo.read(png(TestProfiles.SRGB), 100).colors().isNone()).isTrue();
+    assertThat(decode(TestProfiles.SRGB)).isEqualTo(COLORS);
+  }
+
+  @Test
+  void ignoresProfilesOfOtherChannels() throws IOException {
+    assertThat(decode(TestProfiles.GRAY_GAMMA_1_8)).isEqualTo(COLORS);
+    byte[] gray = TestProfiles.jpeg(TestImages.grayJpeg(20, 20), TestProfiles.DISPLAY_P3);
+    assertThat(Photo.read(gray, 400).colors().isNone()).isTrue();
+  }
+
+  @Test
+  void ignoresRepeatedAndMissingPartsInAJpeg() throws IOException {
+    byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
+    byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
+    assertThat(Photo.read(twice, 400).colors().isNone()).isTrue();
+    byte[] firstOfTwo = TestBytes.replace(once, 19, 2);
+    assertThat(Photo.read(firstOfTwo, 400).colors().isNone()).isTrue();
+  }
+
+  @Test
+  void survivesAnyDamageToAProfile() throws IOException {
+    Random random = new Random(4);
+    for (int i = 0; i < 2000; i++) {
+      byte[] profile = TestProfiles.DISPLAY_P3.clone();
+      profile[128 + random.nextInt(profile.length - 128)] = (byte) random.nextInt();
+      byte[] damaged = TestBytes.truncate(profile, profile.length - random.nextInt(3));
+      IccProfile.conversion(damaged, false).convert(new Pixels(5, 1, COLORS.clone()));
+    }
+    assertThat(IccProfile.conversion(new byte[0], true).isNone()).isTrue();
+  }
+}
