@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compares template.yaml with the program. */
 class TemplateTest {
-  /** Read by the C library, the JVM, TensorFlow, DJL, Powertools and {@code files.UserCache}. */
+  /** Read by the C library, the JVM, TensorFlow, DJL, log4j2.xml and {@code files.UserCache}. */
   private static final Set<String> RUNTIME_VARIABLES =
       Set.of(
           "JAVA_TOOL_OPTIONS",
-          "POWERTOOLS_LOG_LEVEL",
+          "LOG_LEVEL",
           "MALLOC_ARENA_MAX",
           "XDG_CACHE_HOME",
           "TF_CPP_MIN_LOG_LEVEL",

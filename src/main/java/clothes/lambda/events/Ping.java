@@ -12,10 +12,13 @@ import java.util.Set;
  * The API responds as to {@code GET /health}.
  */
 public final class Ping implements EventFormat {
-  private static final EventType<ScheduledEvent> TYPE = EventType.of(ScheduledEvent.class);
-
   private static final Set<String> SOURCES =
       Set.of("aws.events", "aws.scheduler", "serverless-plugin-warmup");
+
+  /** Loaded only for events with a source: the type needs a library for dates, and its memory. */
+  private static final class Scheduled {
+    static final EventType<ScheduledEvent> TYPE = EventType.of(ScheduledEvent.class);
+  }
 
   Ping() {}
 
@@ -25,7 +28,7 @@ public final class Ping implements EventFormat {
 
   private static boolean isScheduled(RawEvent event) {
     try {
-      String source = TYPE.read(event).getSource();
+      String source = Scheduled.TYPE.read(event).getSource();
       return source != null && SOURCES.contains(source);
     } catch (ProblemException e) {
       return false;
