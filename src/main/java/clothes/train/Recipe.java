@@ -132,7 +132,7 @@ record Recipe(
       new Recipe(
           "default",
           224,
-          new ProgressiveResizing(160, 0.34),
+          new ProgressiveResizing(160, 0.4),
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
@@ -155,14 +155,14 @@ record Recipe(
           new RotationTraining(0.2, 0.3),
           new Sampling(300, 12),
           false,
-          new LearningRateSchedule.CosineRestarts(3e-4, 200, 3, 1.5e-4, 0.1),
+          new LearningRateSchedule.CosineRestarts(3e-4, 200, 1, 1.5e-4, 0.1),
           0.95,
           0.5,
           0.1,
           0.996,
           false,
           60,
-          24,
+          20,
           32);
 
   /**

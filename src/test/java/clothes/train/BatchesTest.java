@@ -103,6 +103,38 @@ class BatchesTest {
   }
 
   @Test
+  void marksTheQuarterTurnsOfGarments() throws IOException {
+    int turned = 0;
+    for (Batch batch : take(Augmentation.NONE, 0, 0.5, 1)) {
+      for (int i = 0; i < batch.size(); i++) {
+        float[] rotation = Arrays.copyOfRange(batch.rotations(), 4 * i, 4 * i + 4);
+        assertThat(rotation).contains(1).containsOnly(0, 1);
+        turned += rotation[0] == 0 ? 1 : 0;
+      }
+    }
+    assertThat(turned).isBetween(1, 9);
+    assertThat(take(Augmentation.NONE, 0, 0, 1).get(0).rotations()).startsWith(1, 0, 0, 0, 1, 0);
+  }
+
+  @Test
+  void tightCropsMoveHalfOfTheTargetToTheOutliers() throws IOException {
+    Augmentation tight =
+        new Augmentation(
+            0.9,
+            1,
+            new TightCrops(1, 0.1, 0.2, 0.5),
+            0,
+            0,
+            0,
+            false,
+            ColorJitter.NONE,
+            Inset.NONE,
+            Degradation.NONE,
+            0);
+    assertThat(take(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
+  }
+
+  @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
     Augmentation colors =
         new Augmentation(

@@ -96,7 +96,7 @@ public final class TinyModel {
   }
 
   /** Variance 2 / inputs (He et al. 2015), so that the output depends on the photo. */
-  private static Weights baseWeights() {
+  static Weights baseWeights() {
     SplittableRandom random = new SplittableRandom(2020);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {

@@ -1,0 +1,54 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.model.ModelFolder;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.ModelWeights;
+import clothes.train.network.Weights;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Continues training from a graph that this program wrote. */
+@ExtendWith(WithTensorFlow.class)
+final class ModelWeightsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void readsTheWeightsThatWereExported() throws IOException {
+    TinyModel.write(folder);
+    Weights exported = TinyModel.baseWeights().roundToFloat16();
+    Weights read = ModelWeights.read(folder.resolve(ModelFolder.GRAPH));
+    assertThat(read.byName()).hasSize(2 * MobileNetV2.layers().size());
+    read.byName()
+        .forEach(
+            (name, values) -> {
+              assertThat(values.shape()).as(name).isEqualTo(exported.get(name).shape());
+              assertThat(Arrays.equals(values.floats(), exported.get(name).floats()))
+                  .as(name)
+                  .isTrue();
+            });
+  }
+
+  @Test
+  void namesAFileThatIsNoGraph() throws IOException {
+    Path missing = folder.resolve("none.pb");
+    assertThatThrownBy(() -> ModelWeights.read(missing))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no model graph at " + missing);
+    Path text = Files.writeString(folder.resolve("text.pb"), "half a graph", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> ModelWeights.read(text))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(text + " is not a graph of this program: ");
+    Path empty = Files.write(folder.resolve("empty.pb"), new byte[0]);
+    assertThatThrownBy(() -> ModelWeights.read(empty))
+        .hasMessageEndingWith("it has no weights named Conv1/kernel");
+  }
+}
