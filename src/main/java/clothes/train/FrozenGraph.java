@@ -40,7 +40,7 @@ import org.tensorflow.types.TUint8;
  * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
  * divided by the suffix) and {@code bottom}, their last rows, in which a caller detects truncated
  * data. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
- * {@code probabilities} [1, labels], {@code score} [1] ({@link OutputClasses#score}: low for
+ * {@code probabilities} [1, labels], {@code score} [1] ({@link KnownScore}: low for
  * out-of-distribution photos) and {@code features} [1, size / 32, size / 32, 1280]. {@code explain}
  * takes those {@code features} and gives {@code maps} [1, size / 32, size / 32, labels]: the
  * contribution of each cell to the log odds of each label. {@code square} takes {@code pixels} and
@@ -57,7 +57,7 @@ final class FrozenGraph {
    * @param weights stored as float16; {@link Weights#roundToFloat16} makes that lossless
    */
   static void write(
-      Path file, Recipe recipe, OutputClasses outputs, Weights weights, double temperature)
+      Path file, Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -67,8 +67,8 @@ final class FrozenGraph {
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
       Function<String, Operand<TFloat32>> constants = constants(tf, weights);
-      addNetwork(tf, meta, recipe, outputs, constants, temperature);
-      addExplanation(tf, meta, recipe, outputs, constants, temperature);
+      addNetwork(tf, meta, recipe, outputs, constants, calibration);
+      addExplanation(tf, meta, recipe, outputs, constants, calibration.temperature());
       meta.setGraphDef(graph.toGraphDef());
       SavedModel model =
           SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
@@ -115,7 +115,7 @@ final class FrozenGraph {
       Recipe recipe,
       OutputClasses outputs,
       Function<String, Operand<TFloat32>> constants,
-      double temperature) {
+      OutputCalibration calibration) {
     int size = recipe.inputSize();
     Placeholder<TUint8> pixels =
         tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, 3)));
@@ -134,7 +134,7 @@ final class FrozenGraph {
     int labels = outputs.labels().size();
     Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
-        tf.nn.softmax(tf.math.div(known, tf.constant((float) temperature)));
+        tf.nn.softmax(tf.math.div(known, tf.constant((float) calibration.temperature())));
     Operand<TFloat32> rotations = tf.nn.softmax(RotationHead.logits(tf, constants, pooled));
     meta.putSignatureDef(
         "serving_default",
@@ -142,7 +142,7 @@ final class FrozenGraph {
             .putInputs("pixels", info(pixels))
             .putInputs("orientation", info(orientation))
             .putOutputs("probabilities", info(probabilities))
-            .putOutputs("score", info(score(tf, logits, outputs)))
+            .putOutputs("score", info(score(tf, logits, pooled, outputs, calibration.score())))
             .putOutputs("closest", info(closest(tf, logits, outputs)))
             .putOutputs("rotations", info(rotations))
             .putOutputs("features", info(features))
@@ -208,14 +208,38 @@ final class FrozenGraph {
     return tf.linalg.transpose(tf.math.sub(tf.constant(own), otherLabels), tf.array(1, 0));
   }
 
-  /** Adds the operations of {@link OutputClasses#score}. */
-  private static Operand<TFloat32> score(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
+  /** Adds the operations of {@link KnownScore}. */
+  private static Operand<TFloat32> score(
+      Ops tf,
+      Operand<TFloat32> logits,
+      Operand<TFloat32> pooled,
+      OutputClasses outputs,
+      KnownScore score) {
+    Operand<TFloat32> energy = energy(tf, logits, outputs);
+    return score.scaledMeans().length == 0
+        ? energy
+        : tf.math.sub(
+            tf.math.mul(energy, tf.constant((float) score.energyWeight())),
+            tf.math.mul(
+                distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
+  }
+
+  /** Adds the operations of {@link OutputClasses#energy}. */
+  private static Operand<TFloat32> energy(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
     Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
     return outputs.outlierCount() == 0
         ? known
         : tf.math.sub(
             known, negativeEnergy(tf, columns(tf, logits, labels, outputs.outlierCount())));
+  }
+
+  /** The distance of the features, shape [1, n], to the nearest class mean, shape [1]. */
+  private static Operand<TFloat32> distance(Ops tf, Operand<TFloat32> pooled, KnownScore score) {
+    Operand<TFloat32> scaled = tf.math.div(pooled, tf.constant(score.deviations()));
+    Operand<TFloat32> differences = tf.math.sub(scaled, tf.constant(score.scaledMeans()));
+    Operand<TFloat32> squares = tf.sum(tf.math.square(differences), tf.array(1));
+    return tf.math.sqrt(tf.reshape(tf.min(squares, tf.constant(0)), tf.array(1)));
   }
 
   /** The probability of each kind of other garments and, last, of all things together. */

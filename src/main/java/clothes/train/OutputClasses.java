@@ -53,11 +53,11 @@ record OutputClasses(List<String> labels, List<String> otherGarments, List<Strin
   }
 
   /**
-   * The in-distribution score in nats: the negative energy of the labels (Liu et al. 2020,
-   * "Energy-based Out-of-distribution Detection") minus that of the outlier kinds, if any. Higher
-   * means more likely one of the labels.
+   * The negative energy of the labels (Liu et al. 2020, "Energy-based Out-of-distribution
+   * Detection") minus that of the outlier kinds, if any, in nats. Higher means more likely one of
+   * the labels.
    */
-  double score(float[] logits) {
+  double energy(float[] logits) {
     double known = Softmax.logSumExp(labelLogits(logits));
     return outlierCount() == 0
         ? known

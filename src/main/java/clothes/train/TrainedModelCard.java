@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** Builds the card of a trained model: how it was trained and how it was evaluated. */
 final class TrainedModelCard {
-  private static final double ROTATION_THRESHOLD = 0.9;
-
   private final Training.Options options;
   private final Recipe recipe;
   private final Dataset dataset;
@@ -48,6 +46,7 @@ final class TrainedModelCard {
     metrics.put("validation", summary(evaluation.validation()));
     metrics.put("test", summary(evaluation.test()));
     evaluation.ood().ifPresent(ood -> metrics.put("ood", summary(ood)));
+    OutputCalibration calibration = evaluation.calibration();
     return new ModelCard(
         ModelCard.FORMAT,
         options.name(),
@@ -56,10 +55,10 @@ final class TrainedModelCard {
         dataset.outputs().otherGarments(),
         recipe.inputSize(),
         recipe.margin(),
-        evaluation.temperature(),
-        evaluation.threshold(),
-        evaluation.threshold(),
-        ROTATION_THRESHOLD,
+        calibration.temperature(),
+        calibration.threshold(),
+        calibration.closeUpThreshold(),
+        calibration.rotationThreshold(),
         Map.of(),
         training,
         metrics);

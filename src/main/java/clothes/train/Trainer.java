@@ -4,6 +4,7 @@ import clothes.evaluate.plot.EpochMetrics;
 import clothes.image.Crop;
 import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
+import clothes.train.TrainingGraph.Output;
 import clothes.train.TrainingGraph.StepResult;
 import clothes.train.augment.Augmentation;
 import clothes.train.network.LinearProbe;
@@ -164,34 +165,19 @@ final class Trainer implements AutoCloseable {
     return Arrays.stream(logits).map(outputs::labelLogits).toList();
   }
 
-  /** The logits of all classes for each photo, computed with the averaged weights. */
-  List<float[]> logits(List<Example> examples, String taskName) throws IOException {
-    return infer(examples, taskName, graph::logits);
-  }
-
-  /** The probabilities of the rotations for each photo, computed with the averaged weights. */
-  List<float[]> rotationProbabilities(List<Example> examples) throws IOException {
-    return infer(examples, "Rotations", graph::rotationProbabilities);
-  }
-
-  /** Computes one row for each photo of a batch. */
-  private interface Inference {
-    float[][] rows(float[] photos, int count);
-  }
-
-  private List<float[]> infer(List<Example> examples, String taskName, Inference inference)
-      throws IOException {
-    List<float[]> rows = new ArrayList<>();
+  /** What the averaged weights compute for each photo. */
+  List<Output> outputs(List<Example> examples, String taskName) throws IOException {
+    List<Output> outputs = new ArrayList<>();
     log.startProgress(taskName, examples.size());
     batches.forEachBatch(
         examples,
         Pass.of(recipe.centerCrop()),
         (batch, first) -> {
-          rows.addAll(Arrays.asList(inference.rows(batch.photos(), batch.size())));
+          outputs.addAll(graph.outputs(batch.photos(), batch.size()));
           log.advance(batch.size(), "");
         });
     log.stopProgress();
-    return rows;
+    return outputs;
   }
 
   @Override

@@ -301,7 +301,7 @@ public final class Training implements AutoCloseable {
         recipe,
         dataset.outputs(),
         shipped,
-        evaluation.temperature());
+        evaluation.calibration());
     ModelFolder.write(
         folder,
         new TrainedModelCard(options, recipe, dataset)

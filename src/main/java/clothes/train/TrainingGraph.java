@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -147,9 +148,34 @@ public final class TrainingGraph implements AutoCloseable {
     return infer(rgb, n, logits, outputCount);
   }
 
-  /** Probabilities of the rotations computed with the averaged weights, shape [n, 4]. */
-  float[][] rotationProbabilities(float[] rgb, int n) {
-    return infer(rgb, n, rotationProbabilities, RotationHead.OUTPUTS);
+  /**
+   * What the averaged weights compute for one photo.
+   *
+   * @param logits of all output classes
+   * @param pooled features
+   * @param rotations probabilities of 0 to 3 quarter turns
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Output(float[] logits, float[] pooled, float[] rotations) {}
+
+  /** Computes everything for each photo of a batch with the averaged weights. */
+  List<Output> outputs(float[] rgb, int n) {
+    try (TFloat32 x = photos(rgb, n);
+        Result result =
+            session
+                .runner()
+                .feed(photos, x)
+                .fetch(logits)
+                .fetch(pooled)
+                .fetch(rotationProbabilities)
+                .run()) {
+      float[][] logitRows = rows(result.get(0), outputCount);
+      float[][] pooledRows = rows(result.get(1), MobileNetV2.FEATURES);
+      float[][] rotationRows = rows(result.get(2), RotationHead.OUTPUTS);
+      return IntStream.range(0, n)
+          .mapToObj(i -> new Output(logitRows[i], pooledRows[i], rotationRows[i]))
+          .toList();
+    }
   }
 
   /** Pooled features computed with the averaged weights, shape [n, 1280]. */

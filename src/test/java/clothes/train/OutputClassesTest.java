@@ -23,15 +23,15 @@ class OutputClassesTest {
   }
 
   @Test
-  void scoreIsTheNegativeEnergyOfTheLabels() {
+  void energyIsTheNegativeEnergyOfTheLabels() {
     double energy = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
-    assertThat(threeLabels.score(LOGITS)).isCloseTo(energy, within(1e-9));
+    assertThat(threeLabels.energy(LOGITS)).isCloseTo(energy, within(1e-9));
   }
 
   @Test
-  void scoreDecreasesWithTheLogitsOfOutlierKinds() {
+  void energyDecreasesWithTheLogitsOfOutlierKinds() {
     double energy = Math.log(Math.exp(1) + Math.exp(2));
-    assertThat(twoLabels.score(LOGITS)).isCloseTo(energy - 3, within(1e-9));
-    assertThat(twoLabels.score(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));
+    assertThat(twoLabels.energy(LOGITS)).isCloseTo(energy - 3, within(1e-9));
+    assertThat(twoLabels.energy(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));
   }
 }

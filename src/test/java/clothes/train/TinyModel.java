@@ -27,6 +27,9 @@ public final class TinyModel {
   static final double MARGIN = 1 / 16.0;
   public static final List<String> LABELS = List.of("dress", "hat", "pants");
 
+  private static final OutputCalibration CALIBRATION =
+      new OutputCalibration(0.5, KnownScore.ENERGY, -1e9, -1e9, 1);
+
   private TinyModel() {}
 
   /** Writes graph and card into an existing folder. */
@@ -43,7 +46,7 @@ public final class TinyModel {
             .merge(RotationHead.initialWeights());
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
     FrozenGraph.write(
-        folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, 0.5);
+        folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, CALIBRATION);
     ModelFolder.write(folder, card(LABELS));
     return folder;
   }

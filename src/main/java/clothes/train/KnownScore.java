@@ -1,0 +1,137 @@
+package clothes.train;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The score that tells photos of the labels from others: the energy of the labels minus that of the
+ * outliers, minus the distance of the features to the nearest class mean. Outliers that resemble no
+ * training outlier have features far from every class, which their logits do not show.
+ *
+ * <p>The distance is that of Mahalanobis with a diagonal covariance matrix, shared by all classes
+ * (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and
+ * Adversarial Attacks"). Both parts are divided by their standard deviation on the validation
+ * photos; the distance has a weight of 0.7.
+ *
+ * @param scaledMeans class means of the pooled features, divided by the deviations; may be empty
+ * @param deviations of each feature within the classes
+ * @param energyDeviation of the energies of the validation photos
+ * @param distanceDeviation of the distances of the validation photos
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KnownScore(
+    float[][] scaledMeans, float[] deviations, double energyDeviation, double distanceDeviation) {
+  /** The energy alone. */
+  static final KnownScore ENERGY = new KnownScore(new float[0][], new float[0], 1, 1);
+
+  /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
+  private static final double DISTANCE_WEIGHT = 0.7;
+
+  /** Share of the mean deviation that is added, so that features that hardly vary count little. */
+  private static final double ADDED_DEVIATION = 0.1;
+
+  /**
+   * Computes class means and deviations.
+   *
+   * @param groups pooled features of the training photos, by class and source
+   * @param energies of the validation photos
+   * @param features pooled features of the validation photos
+   */
+  static KnownScore fit(List<List<float[]>> groups, double[] energies, List<float[]> features) {
+    List<float[]> means = groups.stream().map(KnownScore::mean).toList();
+    float[] deviations = deviations(groups, means);
+    float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
+    KnownScore unscaled = new KnownScore(scaled, deviations, 1, 1);
+    double[] distances = features.stream().mapToDouble(unscaled::distance).toArray();
+    return new KnownScore(scaled, deviations, deviation(energies), deviation(distances));
+  }
+
+  /**
+   * The score of one photo; higher means more likely one of the labels.
+   *
+   * @param energy see {@link OutputClasses#energy}
+   * @param pooled the photo's pooled features
+   */
+  double of(double energy, float[] pooled) {
+    return scaledMeans.length == 0
+        ? energy
+        : energyWeight() * energy - distanceWeight() * distance(pooled);
+  }
+
+  double energyWeight() {
+    return 1 / energyDeviation;
+  }
+
+  double distanceWeight() {
+    return DISTANCE_WEIGHT / distanceDeviation;
+  }
+
+  private double distance(float[] pooled) {
+    float[] scaled = scale(pooled, deviations);
+    double nearest = Double.POSITIVE_INFINITY;
+    for (float[] mean : scaledMeans) {
+      double squares = 0;
+      for (int i = 0; i < scaled.length; i++) {
+        double difference = scaled[i] - mean[i];
+        squares += difference * difference;
+      }
+      nearest = Math.min(nearest, squares);
+    }
+    return Math.sqrt(nearest);
+  }
+
+  private static float[] scale(float[] features, float[] deviations) {
+    float[] scaled = new float[features.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = features[i] / deviations[i];
+    }
+    return scaled;
+  }
+
+  private static float[] mean(List<float[]> rows) {
+    double[] sums = new double[rows.get(0).length];
+    for (float[] row : rows) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += row[i];
+      }
+    }
+    float[] mean = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      mean[i] = (float) (sums[i] / rows.size());
+    }
+    return mean;
+  }
+
+  private static float[] deviations(List<List<float[]>> groups, List<float[]> means) {
+    int width = means.get(0).length;
+    double[] squares = new double[width];
+    long count = 0;
+    for (int group = 0; group < means.size(); group++) {
+      float[] mean = means.get(group);
+      for (float[] row : groups.get(group)) {
+        for (int i = 0; i < width; i++) {
+          squares[i] += (row[i] - mean[i]) * (row[i] - mean[i]);
+        }
+        count++;
+      }
+    }
+    float[] deviations = new float[width];
+    double sum = 0;
+    for (int i = 0; i < width; i++) {
+      deviations[i] = (float) Math.sqrt(squares[i] / count);
+      sum += deviations[i];
+    }
+    float added = (float) Math.max(Float.MIN_NORMAL, ADDED_DEVIATION * sum / width);
+    for (int i = 0; i < width; i++) {
+      deviations[i] += added;
+    }
+    return deviations;
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double variance =
+        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
+    return Math.max(Double.MIN_NORMAL, Math.sqrt(variance));
+  }
+}

@@ -1,0 +1,134 @@
+package clothes.train;
+
+import clothes.evaluate.Calibration;
+import clothes.train.Dataset.Example;
+import clothes.train.TrainingGraph.Output;
+import clothes.train.network.Softmax;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the outputs of a trained network become confidences and decisions. All of it is fitted on the
+ * validation photos, except for the class means of the score.
+ *
+ * @param temperature divisor of the labels' logits
+ * @param score tells known from unknown photos
+ * @param threshold the score that 95 % of the validation photos reach
+ * @param closeUpThreshold the score that a close-up must reach
+ * @param rotationThreshold the probability of a rotation that 0.5 % of the upright validation photos
+ *     reach, at least 0.5
+ */
+record OutputCalibration(
+    double temperature,
+    KnownScore score,
+    double threshold,
+    double closeUpThreshold,
+    double rotationThreshold) {
+  private static final double FALSELY_UNKNOWN_SHARE = 0.05;
+  private static final double FALSELY_ROTATED_SHARE = 0.005;
+  private static final double MIN_ROTATION_PROBABILITY = 0.5;
+
+  /**
+   * Added to the threshold for close-ups, in the score's unit, because a photo with two views has
+   * two chances to be taken for known.
+   */
+  private static final double CLOSE_UP_MARGIN = 0.3;
+
+  /** Class means are taken over this number of photos of each class folder, if it has so many. */
+  private static final int PHOTOS_PER_MEAN = 150;
+
+  private static final int MIN_PHOTOS_PER_MEAN = 30;
+
+  /**
+   * Fits everything to the averaged weights.
+   *
+   * @param validation what the network computes for {@link Dataset#allValidation}
+   */
+  static OutputCalibration fit(Trainer trainer, Dataset data, List<Output> validation)
+      throws IOException {
+    OutputClasses outputs = data.outputs();
+    KnownScore score = score(trainer, data, validation);
+    double threshold =
+        quantile(scores(outputs, score, validation), FALSELY_UNKNOWN_SHARE);
+    double[] rotations =
+        validation.stream().mapToDouble(output -> 1 - output.rotations()[0]).toArray();
+    return new OutputCalibration(
+        temperature(data, validation),
+        score,
+        threshold,
+        threshold + (outputs.outlierCount() == 0 ? 0 : CLOSE_UP_MARGIN),
+        Math.max(MIN_ROTATION_PROBABILITY, quantile(rotations, 1 - FALSELY_ROTATED_SHARE)));
+  }
+
+  /** The score of each photo. */
+  double[] scores(OutputClasses outputs, List<Output> photos) {
+    return scores(outputs, score, photos);
+  }
+
+  private static double[] scores(OutputClasses outputs, KnownScore score, List<Output> photos) {
+    return photos.stream()
+        .mapToDouble(photo -> score.of(outputs.energy(photo.logits()), photo.pooled()))
+        .toArray();
+  }
+
+  private static double temperature(Dataset data, List<Output> validation) {
+    double[][] logits =
+        validation.stream()
+            .map(output -> Softmax.toDoubles(data.outputs().labelLogits(output.logits())))
+            .toArray(double[][]::new);
+    int[] labels = data.allValidation().stream().mapToInt(Example::label).toArray();
+    return Calibration.fit(logits, labels).temperature();
+  }
+
+  /** Without outliers in the training, their distances are not known to be larger. */
+  private static KnownScore score(Trainer trainer, Dataset data, List<Output> validation)
+      throws IOException {
+    List<List<float[]>> groups = new ArrayList<>();
+    if (data.outputs().outlierCount() > 0) {
+      for (List<Example> folder : largeFolders(data)) {
+        groups.add(pooled(trainer.outputs(folder, "Class means")));
+      }
+    }
+    double[] energies =
+        validation.stream().mapToDouble(photo -> data.outputs().energy(photo.logits())).toArray();
+    return groups.isEmpty()
+        ? KnownScore.ENERGY
+        : KnownScore.fit(groups, energies, pooled(validation));
+  }
+
+  private static List<float[]> pooled(List<Output> photos) {
+    return photos.stream().map(Output::pooled).toList();
+  }
+
+  /** Some photos of each class folder of a label, where it has enough for a mean. */
+  private static List<List<Example>> largeFolders(Dataset data) {
+    Map<Path, List<Example>> folders = new LinkedHashMap<>();
+    for (Example example : data.train()) {
+      if (data.outputs().isLabel(example.label()) && isOfItsFolder(example, data)) {
+        folders
+            .computeIfAbsent(example.photo().getParent(), folder -> new ArrayList<>())
+            .add(example);
+      }
+    }
+    return folders.values().stream()
+        .filter(photos -> photos.size() >= MIN_PHOTOS_PER_MEAN)
+        .map(photos -> photos.subList(0, Math.min(photos.size(), PHOTOS_PER_MEAN)))
+        .toList();
+  }
+
+  private static boolean isOfItsFolder(Example example, Dataset data) {
+    return data.outputs().labels().get(example.label()).equals(example.folderName());
+  }
+
+  /** The value that a share of the values is below. */
+  private static double quantile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
+  }
+}
