@@ -9,6 +9,8 @@ package clothes.evaluate;
  */
 public record Proportion(int photos, double share, ConfidenceInterval interval) {
   /**
+   * The share that a ratio counts.
+   *
    * @throws IllegalArgumentException if the ratio has no value
    */
   public static Proportion of(Ratio ratio) {

@@ -1,0 +1,41 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownScoreTest {
+  /** Two classes around (1, 1) and (5, 1); both features vary by 1. */
+  private static final List<List<float[]>> GROUPS =
+      List.of(
+          List.of(new float[] {0, 0}, new float[] {2, 2}),
+          List.of(new float[] {4, 2}, new float[] {6, 0}));
+
+  private static final KnownScore SCORE =
+      KnownScore.fit(
+          GROUPS, new double[] {-1, 1}, List.of(new float[] {1, 1}, new float[] {1, 5.4f}));
+
+  @Test
+  void energyAloneNeedsNoFeatures() {
+    assertThat(KnownScore.ENERGY.of(3.5, new float[0])).isEqualTo(3.5);
+  }
+
+  @Test
+  void photosNearAClassMeanScoreHigher() {
+    double atMean = SCORE.of(0, new float[] {5, 1});
+    assertThat(atMean).isCloseTo(0, within(1e-6));
+    assertThat(SCORE.of(0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
+    assertThat(SCORE.of(0, new float[] {3, 1})).isLessThan(atMean);
+    assertThat(SCORE.of(0, new float[] {9, 9})).isLessThan(SCORE.of(0, new float[] {3, 1}));
+  }
+
+  /** The deviation of 1 grows by a tenth; the distances 0 and 4 of the photos deviate by 2. */
+  @Test
+  void partsAreMeasuredInStandardDeviationsOfTheValidationPhotos() {
+    assertThat(SCORE.energyDeviation()).isCloseTo(1, within(1e-9));
+    assertThat(SCORE.distanceDeviation()).isCloseTo(2, within(1e-5));
+    assertThat(SCORE.of(2, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
+  }
+}
