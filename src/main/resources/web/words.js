@@ -41,35 +41,42 @@ export const CATEGORIES = {
 
 /** The sentence under the label. */
 export function sentence(prediction) {
+  return classification(prediction) + rotation(prediction.rotated);
+}
+
+function classification(prediction) {
   const [first, second] = prediction.predictions;
-  const turned = prediction.rotated ? ` Turned by ${prediction.rotated}° to read it.` : '';
   const other = second ? ` Next: ${second.label}, ${percent(second.confidence)}.` : '';
   switch (category(prediction)) {
     case 'unknown':
-      return `Not one of the ten. ${closest(prediction)}${turned}`;
+      return `Not one of the ten. ${closest(prediction)}`;
     case 'sure':
-      return `Sure, ${percent(first.confidence)}.${turned}`;
+      return `Sure, ${percent(first.confidence)}.`;
     case 'fairly':
-      return `Fairly sure, ${percent(first.confidence)}.${other}${turned}`;
+      return `Fairly sure, ${percent(first.confidence)}.${other}`;
     default:
-      return `Uncertain, ${percent(first.confidence)}.${other}${turned}`;
+      return `Uncertain, ${percent(first.confidence)}.${other}`;
   }
 }
 
-/** What an unknown photo is closest to: another garment, or else the likeliest label. */
-function closest(prediction) {
-  const [first] = prediction.predictions;
-  return prediction.closest && prediction.closest !== 'thing'
-    ? `Closest: ${prediction.closest}.`
-    : `Of the ten, likeliest: ${first.label}, ${percent(first.confidence)}.`;
+/** What an unknown photo is closest to, and the likeliest label; older results have only labels. */
+function closest({ closest: kind, predictions: [first] }) {
+  const closestKind = { undefined: '', thing: 'Probably not a garment. ' }[kind] ?? `Closest: ${kind}. `;
+  return `${closestKind}Likeliest of the ten: ${first.label}, ${percent(first.confidence)}.`;
+}
+
+/** @param degrees by which the photo was turned clockwise, if it was */
+function rotation(degrees) {
+  return degrees ? ` Turned clockwise by ${degrees}° to classify it.` : '';
 }
 
 /** A short sentence for screen readers. */
 export function announcement(name, result) {
   if (result.error) return `${name}: ${explain(result.error).title}.`;
-  return result.known
-    ? `${name}: ${result.label}, ${CATEGORIES[category(result)]}, ${percent(result.confidence)}.`
-    : `${name}: unknown. ${closest(result)}`;
+  const found = result.known
+    ? `${result.label}, ${CATEGORIES[category(result)]}, ${percent(result.confidence)}.`
+    : `unknown. ${closest(result)}`;
+  return `${name}: ${found}${rotation(result.rotated)}`;
 }
 
 /** "13 photos: 9 sure, 1 uncertain, 3 unknown." */

@@ -100,7 +100,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo.
+   * Classifies a photo. A photo that lies on its side or head is turned upright; if the whole photo
+   * is unknown, a close-up of its subject is classified. Such photos take two or more times as long
+   * in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the likeliest first
@@ -141,8 +143,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies decoded pixels. Gives the same confidences as for a lossless file with these pixels,
-   * unless that file is so large that it is decoded at a reduced scale.
+   * Classifies decoded pixels, like a photo turned upright and with a close-up where needed. Gives
+   * the same confidences as for a lossless file with these pixels, unless that file is so large that
+   * it is decoded at a reduced scale.
    *
    * @param upright the photo in sRGB, upright; not changed, and not kept
    * @return all labels, the likeliest first
@@ -162,7 +165,8 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Classifies a photo and shows which parts of it are evidence for its likeliest label, even if
-   * the photo is "unknown". About as fast as {@link #classify(byte[])}.
+   * the photo is "unknown". The heat map is of the upright photo, by EXIF, even if {@link
+   * Prediction#rotated}. About as fast as {@link #classify(byte[])}.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return a prediction with a heat map

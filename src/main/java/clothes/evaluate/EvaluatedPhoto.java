@@ -1,6 +1,7 @@
 package clothes.evaluate;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A photo whose label is known, and what a model says about it.
@@ -10,9 +11,18 @@ import java.util.Comparator;
  * @param confidence in the predicted label, 0 to 1
  * @param known whether the model calls the photo known
  * @param score finite; higher means more like the training photos
+ * @param closest what an unknown photo is closest to besides the labels
+ * @param rotated degrees by which the photo was turned clockwise before it was classified
  */
 public record EvaluatedPhoto(
-    String photo, String label, String predicted, double confidence, boolean known, double score) {
+    String photo,
+    String label,
+    String predicted,
+    double confidence,
+    boolean known,
+    double score,
+    Optional<String> closest,
+    int rotated) {
   public static final Comparator<EvaluatedPhoto> MOST_CONFIDENT_FIRST =
       Comparator.comparingDouble(EvaluatedPhoto::confidence)
           .reversed()

@@ -1,6 +1,7 @@
 package clothes.evaluate;
 
 import clothes.text.Plural;
+import clothes.text.RotationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,10 +115,12 @@ public final class MistakesPage {
   private static String prediction(EvaluatedPhoto photo) {
     return String.format(
         Locale.ROOT,
-        "%s %.1f\u00a0%%, %s (score %.3f)",
+        "%s %.1f\u00a0%%, %s (score %.3f)%s%s",
         photo.predicted(),
         100 * photo.confidence(),
         photo.known() ? "known" : "unknown",
-        photo.score());
+        photo.score(),
+        photo.closest().map(kind -> ", closest: " + kind).orElse(""),
+        RotationText.suffix(photo.rotated()));
   }
 }

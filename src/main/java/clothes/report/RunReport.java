@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Statistics of the results of a run, and the few photos of each label to review. */
 public final class RunReport {
@@ -25,6 +26,7 @@ public final class RunReport {
   private final int photosPerLabel;
   private final Map<String, Group> labels = new TreeMap<>();
   private final Map<String, Cause> causes = new TreeMap<>();
+  private final Map<String, Long> closest = new TreeMap<>();
   private final TreeSet<String> models = new TreeSet<>();
   private final Group unknown;
   private final long[] knownByBin = new long[BINS];
@@ -93,8 +95,9 @@ public final class RunReport {
     int bin = Math.min(BINS - 1, (int) (photo.confidence() * BINS));
     (photo.known() ? knownByBin : unknownByBin)[bin]++;
     group(photo).add(photo);
+    photo.closest().ifPresent(kind -> closest.merge(kind, 1L, Long::sum));
     models.add(photo.model());
-    if (labels.size() > MAX_NAMES || models.size() > MAX_NAMES) {
+    if (Math.max(labels.size(), Math.max(closest.size(), models.size())) > MAX_NAMES) {
       throw new IOException(
           "more than " + MAX_NAMES + " labels or models; it is not a results file");
     }
@@ -136,10 +139,19 @@ public final class RunReport {
 
   /** Labels with their photo counts, the most frequent label first. */
   public List<Map.Entry<String, Long>> labels() {
-    return labels.entrySet().stream()
-        .map(label -> Map.entry(label.getKey(), label.getValue().count))
-        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .toList();
+    return mostFrequentFirst(
+        labels.entrySet().stream()
+            .map(label -> Map.entry(label.getKey(), label.getValue().count)));
+  }
+
+  /** What the unknown photos are closest to, with photo counts, the most frequent first. */
+  public List<Map.Entry<String, Long>> closest() {
+    return mostFrequentFirst(closest.entrySet().stream());
+  }
+
+  private static List<Map.Entry<String, Long>> mostFrequentFirst(
+      Stream<Map.Entry<String, Long>> counts) {
+    return counts.sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).toList();
   }
 
   /** Causes of failure, the most frequent first. */
@@ -160,7 +172,7 @@ public final class RunReport {
   }
 
   /** Unknown photos with the highest confidence, which may show a label. */
-  public List<StoredResult.Classified> closestUnknown() {
+  public List<StoredResult.Classified> mostConfidentUnknown() {
     return unknown.first();
   }
 

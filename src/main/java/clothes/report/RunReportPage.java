@@ -6,6 +6,7 @@ import clothes.evaluate.PhotoPage;
 import clothes.evaluate.Thumbnail;
 import clothes.run.results.StoredResult;
 import clothes.text.Plural;
+import clothes.text.RotationText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +106,7 @@ public final class RunReportPage {
         + confidences()
         + causes()
         + report.labels().stream().map(this::leastConfident).collect(Collectors.joining())
-        + closestUnknown()
+        + unknown()
         + "</main>\n</body>\n</html>\n";
   }
 
@@ -237,12 +238,21 @@ public final class RunReportPage {
         + photos(report.leastConfident(label.getKey()));
   }
 
-  private String closestUnknown() {
-    return report.closestUnknown().isEmpty()
+  private String unknown() {
+    return report.unknown() == 0
         ? ""
-        : "<h2 id=\"unknown\">Unknown <small>the closest to a label, of %s</small></h2>\n"
+        : "<h2 id=\"unknown\">Unknown <small>the most confident of %s</small></h2>\n"
                 .formatted(count(report.unknown()))
-            + photos(report.closestUnknown());
+            + closest()
+            + photos(report.mostConfidentUnknown());
+  }
+
+  private String closest() {
+    return report.closest().isEmpty()
+        ? ""
+        : report.closest().stream()
+            .map(kind -> escape(kind.getKey()) + " " + count(kind.getValue()))
+            .collect(Collectors.joining(", ", "<p>Closest to: ", "</p>\n"));
   }
 
   private String photos(List<StoredResult.Classified> photos) {
@@ -257,7 +267,7 @@ public final class RunReportPage {
             page.imageElement(name, photo.label()),
             escape(photo.closest().orElse(labelWithPercent(shares.get(0)))),
             escape(alternatives(photo)),
-            escape(name));
+            escape(name + RotationText.suffix(photo.rotated())));
   }
 
   /** The next labels, or for an unknown photo the likeliest ones. */

@@ -286,6 +286,15 @@ final class OpenApiContractTest extends AbstractApiTest {
   }
 
   @Test
+  void onlyUnknownPhotosAreClosestToSomethingElse() {
+    JsonNode schema = CONTRACT.at("/components/schemas/Prediction");
+    ObjectNode prediction = CONTRACT.at("/components/examples/unknown/value").deepCopy();
+    OpenApiContract.check(schema, prediction.put("closest", "polo"));
+    assertThatThrownBy(() -> OpenApiContract.check(schema, prediction.put("known", true)))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void rejectsResponseThatViolatesSchema() {
     JsonNode schema = content(operation("/classify", "get"), "200").content().path("schema");
     ObjectNode invalid = JSON.createObjectNode().put("label", 7);

@@ -215,15 +215,74 @@ final class PageIT {
   }
 
   @Test
-  void showsUnknownWithClosestLabel() throws IOException {
+  void showsUnknownWithWhatItIsClosestTo() throws IOException {
     browser.open();
     browser.choose(List.of(sample("plant")));
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("unknown");
-    assertThat(browser.text(".sentence")).startsWith("Not one of the ten. Closest: ");
+    assertThat(browser.text(".sentence"))
+        .matches(
+            "Not one of the ten\\. (Closest: [a-z-]+|Probably not a garment)\\."
+                + " Likeliest of the ten: [a-z-]+, [0-9.]+ %\\.");
     assertThat(browser.find(".card").getAttribute("data-category")).isEqualTo("unknown");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("unknown");
+  }
+
+  /** What the page says about a result, and what a screen reader says about it. */
+  private List<?> words(String result) {
+    return (List<?>)
+        browser.script(
+            """
+            const result = JSON.parse(arguments[0]);
+            return import('./words.js').then(
+              ({ sentence, announcement }) => [sentence(result), announcement('a.jpg', result)]);
+            """,
+            result);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"closest\": \"polo\",'  | Closest: polo. Likeliest of the ten: hat, 31.5 %.",
+        "'\"closest\": \"thing\",' | Probably not a garment. Likeliest of the ten: hat, 31.5 %.",
+        "''                        | Likeliest of the ten: hat, 31.5 %.",
+        "'\"closest\": \"polo\", \"rotated\": 90,' "
+            + "| Closest: polo. Likeliest of the ten: hat, 31.5 %. Turned clockwise by 90° to classify it.",
+      })
+  void saysWhatUnknownPhotoIsClosestTo(String traits, String expected) {
+    browser.open();
+    String result =
+        "{\"known\": false, %s \"predictions\": [{\"label\": \"hat\", \"confidence\": 0.3149}]}"
+            .formatted(traits);
+    assertThat(words(result))
+        .isEqualTo(List.of("Not one of the ten. " + expected, "a.jpg: unknown. " + expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.97 | Sure, 97.0 %.        | sure",
+        "0.85 | Fairly sure, 85.0 %. | fairly sure",
+        "0.55 | Uncertain, 55.0 %.   | uncertain",
+      })
+  void saysThatKnownPhotoWasTurned(String confidence, String sentence, String category) {
+    browser.open();
+    String result =
+        """
+        {"known": true, "label": "hat", "confidence": %s, "rotated": 270,
+         "predictions": [{"label": "hat", "confidence": %s}]}
+        """
+            .formatted(confidence, confidence);
+    String turned = " Turned clockwise by 270° to classify it.";
+    assertThat(words(result))
+        .isEqualTo(
+            List.of(
+                sentence + turned,
+                "a.jpg: hat, %s, %s %%.%s"
+                    .formatted(category, sentence.replaceAll("[^0-9.]|\\.$", ""), turned)));
   }
 
   @Test

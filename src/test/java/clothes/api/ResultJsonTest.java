@@ -36,7 +36,36 @@ final class ResultJsonTest {
   }
 
   @Test
-  void omitsAbsentHeatMap() {
-    assertThat(ResultJson.of(PREDICTION).json().has("heatmap")).isFalse();
+  void includesClosestAndRotation() {
+    Prediction polo =
+        new Prediction(
+            Prediction.UNKNOWN,
+            0.5,
+            false,
+            -1,
+            Optional.of("polo"),
+            270,
+            PREDICTION.predictions(),
+            PREDICTION.image(),
+            PREDICTION.model(),
+            PREDICTION.timing(),
+            Optional.empty());
+    assertThat(ResultJson.of(polo).toString())
+        .startsWith(
+            "{\"label\":\"unknown\",\"confidence\":0.5,\"known\":false,"
+                + "\"closest\":\"polo\",\"rotated\":270,\"predictions\":[");
+  }
+
+  @Test
+  void omitsWhatDoesNotApply() {
+    assertThat(ResultJson.of(PREDICTION).toString())
+        .isEqualTo(
+            """
+            {"label":"hat","confidence":0.9,"known":true,\
+            "predictions":[{"label":"hat","confidence":0.9}],\
+            "image":{"format":"png","width":3,"height":4},\
+            "model":{"name":"tiny","version":"1"},\
+            "timing":{"fetchMs":0.0,"decodeMs":1.0,"inferMs":2.0}}\
+            """);
   }
 }

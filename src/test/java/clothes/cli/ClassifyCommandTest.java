@@ -50,7 +50,7 @@ final class ClassifyCommandTest {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
     assertThat(normalized(run.out()))
         .isEqualTo(
-            "red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (likeliest label: t-shirt 0.41000)\n");
+            "red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000)\n");
   }
 
   @Test
@@ -61,14 +61,14 @@ final class ClassifyCommandTest {
         .isEqualTo(
             """
             red.jpg: t-shirt (0.99874), shirt (0.00090)
-            cat.jpg: unknown (likeliest label: t-shirt 0.41000, shirt 0.00090)
+            cat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000, shirt 0.00090)
             """);
   }
 
   @Test
-  void printsClosestLabelForUnknownPhoto() throws IOException {
+  void printsWhatUnknownPhotoIsClosestTo() throws IOException {
     assertThat(CliRun.of("classify", photo("cat.jpg", "cat")).out())
-        .isEqualTo("Predicted class: unknown (likeliest label: t-shirt 0.41000)\n");
+        .isEqualTo("Predicted class: unknown (closest: thing; likeliest label: t-shirt 0.41000)\n");
   }
 
   @Test
@@ -185,7 +185,7 @@ final class ClassifyCommandTest {
             input,label,confidence,known,closest,rotated,predictions,model,error
             "in/a, ""b""
             c.jpg",t-shirt,0.99874,true,,0,t-shirt 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
-            in/cat ä.jpg,unknown,0.41000,false,,0,t-shirt 0.41000; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
+            in/cat ä.jpg,unknown,0.41000,false,thing,0,t-shirt 0.41000; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
             in/empty.jpg,,,,,,,,the file is empty
             """);
   }

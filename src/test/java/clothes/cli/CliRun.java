@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -112,12 +113,15 @@ public record CliRun(int exit, String out, String err) {
         known ? 0.998741 : 0.41,
         known,
         known ? 9.5 : -1.5,
+        known ? Optional.empty() : Optional.of(Prediction.THING),
+        0,
         List.of(
             new LabelConfidence(known ? label : "t-shirt", known ? 0.998741 : 0.41),
             new LabelConfidence("shirt", 0.0009),
             new LabelConfidence("dress", 0.0000001)),
         new ImageMetadata(Format.JPEG, 3024, 4032),
         new ModelId("clothes-mobilenet-v2", "1.0.0"),
-        new Timing(0, 30.1234, 8.2));
+        new Timing(0, 30.1234, 8.2),
+        Optional.empty());
   }
 }

@@ -77,6 +77,23 @@ final class ReportCommandTest {
   }
 
   @Test
+  void showsWhatUnknownPhotosAreClosestToAndRotations() throws IOException {
+    String results =
+        photo("p", "unknown", 0.4, false).replace("\"known\"", "\"closest\":\"polo\",\"known\"")
+            + photo("q", "unknown", 0.3, false)
+                .replace("\"known\"", "\"closest\":\"thing\",\"known\"")
+            + photo("r", "hat", 0.9, true).replace("\"known\"", "\"rotated\":180,\"known\"");
+    assertThat(run("report", results("out.jsonl", results)).exit()).isZero();
+    assertThat(Files.readString(folder.resolve("out.html")))
+        .containsSubsequence(
+            "<small>r, turned clockwise by 180 degrees</small>",
+            "Unknown <small>the most confident of 2</small>",
+            "<p>Closest to: polo 1, thing 1</p>",
+            "<strong>polo</strong><span>or hat 40.0&nbsp;%, skirt 1.0&nbsp;%</span>",
+            "<strong>thing</strong><span>or hat 30.0&nbsp;%");
+  }
+
+  @Test
   void showsLeastConfidentOfManyPhotos() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 2000; i++) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -30,7 +31,7 @@ class MistakesPageTest {
   /** Known from a score of 0 on. */
   private static EvaluatedPhoto photo(
       String photo, String label, String predicted, double confidence, double score) {
-    return new EvaluatedPhoto(photo, label, predicted, confidence, score >= 0, score);
+    return new EvaluatedPhoto(photo, label, predicted, confidence, score >= 0, score, Optional.empty(), 0);
   }
 
   @Test
@@ -49,6 +50,18 @@ class MistakesPageTest {
             "1 of 4 photos; lowest score first",
             "b.jpg")
         .doesNotContain("a.jpg", "http:", "https:", "<script");
+  }
+
+  @Test
+  void showsWhatUnknownPhotoIsClosestToAndItsRotation() {
+    EvaluatedPhoto polo =
+        new EvaluatedPhoto("p.jpg", "hat", "shirt", 0.5, false, -1, Optional.of("<polo>"), 90);
+    EvaluatedPhoto turned =
+        new EvaluatedPhoto("t.jpg", "hat", "dress", 0.4, true, 1, Optional.empty(), 270);
+    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, turned)).html(GRAY, 10))
+        .contains(
+            "shirt 50.0&nbsp;%, unknown (score -1.000), closest: &lt;polo&gt;, turned clockwise by 90 degrees</dd>",
+            "dress 40.0&nbsp;%, known (score 1.000), turned clockwise by 270 degrees</dd>");
   }
 
   @Test

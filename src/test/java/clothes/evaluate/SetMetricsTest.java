@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SetMetricsTest {
   private static EvaluatedPhoto photo(
       String label, String predicted, double confidence, boolean known) {
-    return new EvaluatedPhoto("a.jpg", label, predicted, confidence, known, known ? 1 : -1);
+    return new EvaluatedPhoto("a.jpg", label, predicted, confidence, known, known ? 1 : -1, Optional.empty(), 0);
   }
 
   /** Three dresses, two of them correct, and a hat that is known and wrong. */

@@ -14,13 +14,19 @@ final class RunReportTest {
 
   private void addClassified(String input, String label, double confidence, boolean known)
       throws IOException {
+    add(input, label, confidence, known ? Optional.empty() : Optional.of("thing"));
+  }
+
+  private void add(String input, String label, double confidence, Optional<String> closest)
+      throws IOException {
     report.add(
         new StoredResult.Classified(
             Optional.of(input),
             label,
             confidence,
-            known,
-            Optional.empty(),
+            closest.isEmpty(),
+            closest,
+            0,
             List.of(new StoredResult.Share(label, confidence)),
             "m 1"));
   }
@@ -54,7 +60,16 @@ final class RunReportTest {
       addClassified("unknown" + i, "unknown", i / 10.0, false);
     }
     assertThat(inputs(report.leastConfident("hat"))).containsExactly("known1", "known2");
-    assertThat(inputs(report.closestUnknown())).containsExactly("unknown5", "unknown4");
+    assertThat(inputs(report.mostConfidentUnknown())).containsExactly("unknown5", "unknown4");
+  }
+
+  @Test
+  void countsWhatUnknownPhotosAreClosestTo() throws IOException {
+    addClassified("a", "hat", 0.9, true);
+    add("b", "unknown", 0.4, Optional.of("polo"));
+    add("c", "unknown", 0.3, Optional.of("thing"));
+    add("d", "unknown", 0.2, Optional.of("thing"));
+    assertThat(report.closest()).containsExactly(Map.entry("thing", 2L), Map.entry("polo", 1L));
   }
 
   @Test

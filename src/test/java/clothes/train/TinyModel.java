@@ -37,13 +37,23 @@ public final class TinyModel {
     return write(folder, Scaling.FIXED);
   }
 
+  /** Writes a model with these weights of its {@link RotationHead}. */
+  public static Path write(Path folder, Weights rotationHead) throws IOException {
+    return write(folder, Scaling.FIXED, rotationHead);
+  }
+
   static Path write(Path folder, Scaling scaling) throws IOException {
+    return write(folder, scaling, RotationHead.initialWeights());
+  }
+
+  private static Path write(Path folder, Scaling scaling, Weights rotationHead)
+      throws IOException {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
     Weights weights =
         baseWeights()
             .merge(head.initialWeights(LABELS.size(), 7))
-            .merge(RotationHead.initialWeights());
+            .merge(rotationHead);
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, CALIBRATION);

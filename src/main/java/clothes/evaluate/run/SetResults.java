@@ -50,7 +50,9 @@ final class SetResults implements Pipeline.Sink {
             mostLikely.label(),
             Math.min(1, mostLikely.confidence()),
             prediction.known(),
-            prediction.score()));
+            prediction.score(),
+            prediction.closest(),
+            prediction.rotated()));
     Map<String, Double> confidences =
         prediction.predictions().stream()
             .collect(Collectors.toMap(LabelConfidence::label, LabelConfidence::confidence));

@@ -65,6 +65,7 @@ public final class CsvResults implements ResultFormat {
         Double.parseDouble(fields.get(2)),
         parseBoolean(fields.get(3)),
         Optional.of(fields.get(4)).filter(closest -> !closest.isEmpty()),
+        Integer.parseInt(fields.get(5)),
         Stream.of(fields.get(6).split("; ")).map(CsvResults::parsePrediction).toList(),
         fields.get(7));
   }

@@ -52,6 +52,7 @@ final class JsonResults implements ResultFormat {
         number(json, "confidence"),
         field(json, "known").asBoolean(),
         Optional.ofNullable(json.get("closest")).map(JsonNode::asText),
+        json.has("rotated") ? (int) number(json, "rotated") : 0,
         predictions(field(json, "predictions")),
         text(field(json, "model"), "name") + " " + text(field(json, "model"), "version"));
   }

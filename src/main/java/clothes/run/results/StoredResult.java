@@ -23,6 +23,7 @@ public sealed interface StoredResult {
    * A prediction, which may be <i>unknown</i>.
    *
    * @param closest what an unknown photo is closest to besides the labels
+   * @param rotated degrees by which the photo was turned clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
    * @param model name and version
    */
@@ -32,6 +33,7 @@ public sealed interface StoredResult {
       double confidence,
       boolean known,
       Optional<String> closest,
+      int rotated,
       List<Share> predictions,
       String model)
       implements StoredResult {
@@ -41,6 +43,9 @@ public sealed interface StoredResult {
           confidence >= 0 && confidence <= 1, "confidence is " + confidence + ", must be 0 to 1");
       require(!label.isEmpty() && !model.isEmpty(), "label or model is missing");
       require(!predictions.isEmpty(), "has no predictions");
+      require(
+          rotated >= 0 && rotated < 360 && rotated % 90 == 0,
+          "rotated is " + rotated + ", must be 0, 90, 180 or 270");
     }
   }
 

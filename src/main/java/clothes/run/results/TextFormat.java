@@ -4,6 +4,7 @@ import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
 import clothes.text.PrintableText;
+import clothes.text.RotationText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
       return "";
     }
     Prediction prediction = photo.prediction();
+    String turned = RotationText.suffix(prediction.rotated());
     if (!single) {
-      return PrintableText.of(photo.input()) + ": " + label(prediction) + "\n";
+      return PrintableText.of(photo.input()) + ": " + label(prediction) + turned + "\n";
     }
-    return "Predicted class: " + sentence(prediction) + "\n" + (top > 1 ? table(prediction) : "");
+    String table = top > 1 ? table(prediction) : "";
+    return "Predicted class: " + sentence(prediction) + turned + "\n" + table;
   }
 
   private static String sentence(Prediction prediction) {

@@ -34,9 +34,16 @@ final class CsvResultsTest {
   }
 
   @Test
-  void readsWhatAnUnknownPhotoIsClosestTo() throws IOException {
+  void readsClosestAndRotation() throws IOException {
     StoredResult result = results.parse("a,unknown,0.5,false,polo,90,hat 0.5,m 1,");
     assertThat(((StoredResult.Classified) result).closest()).contains("polo");
+    assertThat(((StoredResult.Classified) result).rotated()).isEqualTo(90);
+  }
+
+  @Test
+  void rejectsOtherRotations() {
+    assertThatThrownBy(() -> results.parse("a,hat,0.5,true,,45,hat 0.5,m 1,"))
+        .hasMessage("rotated is 45, must be 0, 90, 180 or 270");
   }
 
   @ParameterizedTest

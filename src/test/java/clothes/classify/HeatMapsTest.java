@@ -1,0 +1,105 @@
+package clothes.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import clothes.engine.NativeLibrary;
+import clothes.heatmap.HeatMap;
+import clothes.image.Crop;
+import clothes.image.Orientation;
+import clothes.image.Pixels;
+import clothes.train.TinyModel;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HeatMapsTest {
+  private static final int SIDE = 3;
+  private static final int LABELS = TinyModel.LABELS.size();
+  private static final int LABEL = 1;
+
+  private static NDManager memory;
+
+  @BeforeAll
+  static void start() throws IOException {
+    NativeLibrary.prepare(1);
+    memory = Engine.getEngine("TensorFlow").newBaseManager();
+  }
+
+  @AfterAll
+  static void stop() {
+    memory.close();
+  }
+
+  /** Contributions to a label by a view of an image: its red values. */
+  private static NDArray redCells(Pixels view) {
+    float[] maps = new float[SIDE * SIDE * LABELS];
+    for (int cell = 0; cell < SIDE * SIDE; cell++) {
+      maps[cell * LABELS + LABEL] = view.rgb()[3 * cell];
+    }
+    return memory.create(maps, new Shape(1, SIDE, SIDE, LABELS));
+  }
+
+  private static HeatMap heatMap(View view, NDArray maps, Orientation stored) {
+    NetworkOutput output =
+        new NetworkOutput(view, new float[0], 0, new float[0], new float[0], maps);
+    return HeatMaps.of(output, maps, stored, TinyModel.card(TinyModel.LABELS), LABEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void hotCellIsWhereGarmentIsInThePhotoThatWasNotTurned(int quarterTurns) {
+    for (int garment = 0; garment < SIDE * SIDE; garment++) {
+      byte[] rgb = new byte[3 * SIDE * SIDE];
+      rgb[3 * garment] = 100;
+      Pixels turned =
+          new Pixels(SIDE, SIDE, rgb).upright(Orientation.UPRIGHT.clockwise(quarterTurns));
+      HeatMap map =
+          heatMap(new View(Crop.WHOLE, quarterTurns), redCells(turned), Orientation.UPRIGHT);
+      int hot = IntStream.range(0, 9).boxed().filter(i -> map.values().get(i) > 0).findFirst().get();
+      assertThat(hot).isEqualTo(garment);
+      assertThat(map.label()).isEqualTo(TinyModel.LABELS.get(LABEL));
+    }
+  }
+
+  /** The crop of the stored photo, upright, without the margin that the graph cuts off. */
+  @ParameterizedTest
+  @EnumSource(Orientation.class)
+  void cropIsWhereTheCloseUpIsInTheUprightPhoto(Orientation stored) {
+    int width = 64;
+    int height = 32;
+    byte[] rgb = new byte[3 * width * height];
+    Crop subject = new Crop(0.125, 0.25, 0.5, 0.25);
+    for (int y = 4; y < 20; y++) {
+      for (int x = 16; x < 32; x++) {
+        rgb[3 * (y * width + x)] = 100;
+      }
+    }
+    Pixels upright = new Pixels(width, height, rgb).upright(stored);
+    HeatMap map =
+        heatMap(new View(subject, 0), redCells(new Pixels(SIDE, SIDE, new byte[27])), stored);
+    Pixels seen = upright.crop(map.crop());
+    assertThat(seen.width()).isEqualTo(14);
+    assertThat(seen.height()).isEqualTo(14);
+    for (int pixel = 0; pixel < 14 * 14; pixel++) {
+      assertThat(seen.rgb()[3 * pixel]).isEqualTo((byte) 100);
+    }
+  }
+
+  @Test
+  void cropOfWholePhotoLeavesOutTheMargin() {
+    NDArray maps = redCells(new Pixels(SIDE, SIDE, new byte[27]));
+    Crop crop = heatMap(View.WHOLE, maps, Orientation.TURNED_LEFT).crop();
+    assertThat(crop.top()).isCloseTo(1 / 16.0, within(1e-9));
+    assertThat(crop.width()).isCloseTo(14 / 16.0, within(1e-9));
+  }
+}

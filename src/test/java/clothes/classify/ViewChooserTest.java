@@ -1,0 +1,319 @@
+package clothes.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.tensorflow.engine.TfNDManager;
+import clothes.heatmap.HeatMap;
+import clothes.image.Crop;
+import clothes.image.Orientation;
+import clothes.image.Pixels;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import clothes.testing.TestExif;
+import clothes.testing.TestImages;
+import clothes.train.TinyModel;
+import clothes.train.network.RotationHead;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uses tiny models; a rotation head recognizes the four turns of one scene. */
+final class ViewChooserTest {
+  private static final BufferedImage SCENE = TestImages.scene(96, 128);
+  private static final double NEVER = 1e9;
+  private static final double ALWAYS = -1e9;
+
+  /** The probability from which on a photo is turned. */
+  private static final double CERTAIN = 0.9;
+
+  /** For photos that must not be decoded again. */
+  private static final ViewChooser.Source<RuntimeException> ONCE =
+      side -> {
+        throw new AssertionError("the photo was decoded again");
+      };
+
+  @TempDir private static Path plainFolder;
+  @TempDir private static Path turningFolder;
+  private static GraphSession plain;
+  private static GraphSession turning;
+
+  @BeforeAll
+  static void open() throws IOException {
+    plain = new GraphSession(ModelFolder.open(TinyModel.write(plainFolder)));
+    List<float[]> turns = new ArrayList<>();
+    for (int turn = 0; turn < RotationHead.OUTPUTS; turn++) {
+      turns.add(pooledFeatures(turnedLeft(turn)));
+    }
+    turning =
+        new GraphSession(ModelFolder.open(TinyModel.write(turningFolder, nearestOf(turns))));
+  }
+
+  @AfterAll
+  static void close() {
+    plain.close();
+    turning.close();
+  }
+
+  /** The scene, turned counterclockwise. */
+  private static BufferedImage turnedLeft(int quarterTurns) {
+    return TestExif.stored(SCENE, new int[] {1, 6, 3, 8}[quarterTurns]);
+  }
+
+  private static Pixels pixels(BufferedImage image) {
+    return new Pixels(image.getWidth(), image.getHeight(), TestImages.rgb(image));
+  }
+
+  private static float[] pooledFeatures(BufferedImage image) {
+    try (TfNDManager memory = plain.newMemory()) {
+      NDList input = GraphSession.toTensor(pixels(image), memory);
+      return plain.infer(input, 1, memory).get("features").mean(new int[] {0, 1, 2}).toFloatArray();
+    }
+  }
+
+  /**
+   * A head whose likeliest output is the nearest of these features: its logits are half the squared
+   * distances, negative, up to a term that all outputs share.
+   */
+  private static Weights nearestOf(List<float[]> features) {
+    int outputs = features.size();
+    int inputs = features.get(0).length;
+    double scale = 20 / squaredDistance(features);
+    float[] kernel = new float[inputs * outputs];
+    float[] bias = new float[outputs];
+    for (int input = 0; input < inputs; input++) {
+      int i = input;
+      double mean = features.stream().mapToDouble(f -> f[i]).average().orElseThrow();
+      for (int output = 0; output < outputs; output++) {
+        double difference = features.get(output)[input] - mean;
+        kernel[input * outputs + output] = (float) (scale * difference);
+        bias[output] -= (float) (scale * difference * (mean + difference / 2));
+      }
+    }
+    return head(new Values(new long[] {inputs, outputs}, kernel), bias);
+  }
+
+  private static Weights head(Values kernel, float... bias) {
+    Values biases = new Values(new long[] {bias.length}, bias);
+    return new Weights(
+        Map.of(RotationHead.WEIGHTS.get(0), kernel, RotationHead.WEIGHTS.get(1), biases));
+  }
+
+  /** Between the two nearest. */
+  private static double squaredDistance(List<float[]> features) {
+    double least = Double.MAX_VALUE;
+    for (float[] one : features) {
+      for (float[] other : features) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+          sum += Math.pow(one[i] - other[i], 2);
+        }
+        least = one == other ? least : Math.min(least, sum);
+      }
+    }
+    return least;
+  }
+
+  private static ModelCard card(double threshold, double closeUpThreshold, double rotation) {
+    ModelCard card = TinyModel.card(TinyModel.LABELS);
+    return new ModelCard(
+        card.format(),
+        card.name(),
+        card.version(),
+        card.labels(),
+        card.otherGarments(),
+        card.inputSize(),
+        card.margin(),
+        card.temperature(),
+        threshold,
+        closeUpThreshold,
+        rotation,
+        card.digests(),
+        card.training(),
+        card.metrics());
+  }
+
+  /** What the tests compare. */
+  private record Answer(View view, List<Float> probabilities, float score, HeatMap heatMap) {}
+
+  private static <E extends Exception> Answer classify(
+      GraphSession graph,
+      ModelCard card,
+      Pixels photo,
+      Orientation stored,
+      ViewChooser.Source<E> source)
+      throws E {
+    try (TfNDManager memory = graph.newMemory()) {
+      NDList tensor = GraphSession.toTensor(photo, memory);
+      NetworkOutput output =
+          new ViewChooser(graph, card).classify(tensor, source, stored, memory);
+      List<Float> probabilities = new ArrayList<>();
+      for (float probability : output.probabilities()) {
+        probabilities.add(probability);
+      }
+      HeatMap map = HeatMaps.of(output, graph.explain(output.features()), stored, card, 0);
+      return new Answer(output.view(), probabilities, output.score(), map);
+    }
+  }
+
+  private static Answer turn(GraphSession graph, double threshold, Pixels photo, Orientation exif) {
+    return classify(graph, card(ALWAYS, ALWAYS, threshold), photo, exif, ONCE);
+  }
+
+  private static void assertSame(List<Float> actual, List<Float> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i)).isCloseTo(expected.get(i), within(1e-4f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void turnsRotatedPhotosOfEveryOrientationUpright(int turns) {
+    Answer upright = turn(turning, CERTAIN, pixels(SCENE), Orientation.UPRIGHT);
+    List<Float> map = upright.heatMap().values();
+    // Of two by two cells, a counterclockwise turn moves the upper right one to the upper left.
+    int[][] cells = {{0, 1, 2, 3}, {1, 3, 0, 2}, {3, 2, 1, 0}, {2, 0, 3, 1}};
+    List<Float> turnedMap = new ArrayList<>();
+    for (int cell : cells[turns]) {
+      turnedMap.add(map.get(cell));
+    }
+    for (Orientation exif : Orientation.values()) {
+      Pixels stored = pixels(TestExif.stored(turnedLeft(turns), exif.exif()));
+      Answer answer = turn(turning, CERTAIN, stored, exif);
+      assertThat(answer.view()).isEqualTo(new View(Crop.WHOLE, turns));
+      assertSame(answer.probabilities(), upright.probabilities());
+      assertSame(answer.heatMap().values(), turnedMap);
+    }
+  }
+
+  @Test
+  void doesNotTurnPhotoOfUncertainRotation() {
+    Answer answer = turn(turning, 1.01, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+    assertThat(answer.view()).isEqualTo(View.WHOLE);
+    assertSame(
+        answer.probabilities(),
+        turn(plain, CERTAIN, pixels(turnedLeft(1)), Orientation.UPRIGHT).probabilities());
+  }
+
+  @Test
+  void doesNotTurnPhotoThatStillSeemsRotatedAfterwards(@TempDir Path folder) throws IOException {
+    Values kernel = RotationHead.initialWeights().get(RotationHead.WEIGHTS.get(0));
+    Path model = TinyModel.write(folder, head(kernel, 0, 20, 0, 0));
+    try (GraphSession alwaysRotated = new GraphSession(ModelFolder.open(model))) {
+      Answer answer = turn(alwaysRotated, CERTAIN, pixels(SCENE), Orientation.UPRIGHT);
+      assertThat(answer.view()).isEqualTo(View.WHOLE);
+    }
+  }
+
+  /** A scene of 192x256 pixels on white, its upper left corner at 640, 128. */
+  private static BufferedImage smallSubject() {
+    BufferedImage photo = TestImages.filled(1024, 1024, Color.WHITE);
+    photo.createGraphics().drawImage(TestImages.scene(192, 256), 640, 128, null);
+    return photo;
+  }
+
+  private static Answer closeUp(double threshold, double closeUpThreshold, Pixels photo) {
+    try (TfNDManager memory = plain.newMemory()) {
+      NDList tensor = GraphSession.toTensor(photo, memory);
+      ModelCard card = card(threshold, closeUpThreshold, CERTAIN);
+      return classify(plain, card, photo, Orientation.UPRIGHT, side -> tensor);
+    }
+  }
+
+  @Test
+  void looksOnceAtKnownPhoto() {
+    ModelCard card = card(ALWAYS, ALWAYS, CERTAIN);
+    Answer answer = classify(plain, card, pixels(smallSubject()), Orientation.UPRIGHT, ONCE);
+    assertThat(answer.view()).isEqualTo(View.WHOLE);
+  }
+
+  @Test
+  void looksOnceAtUnknownPhotoWithoutPlainBorder() {
+    ModelCard card = card(NEVER, ALWAYS, CERTAIN);
+    Pixels noise = pixels(TestImages.noise(128, 128));
+    Answer answer = classify(plain, card, noise, Orientation.UPRIGHT, ONCE);
+    assertThat(answer.view()).isEqualTo(View.WHOLE);
+  }
+
+  @Test
+  void closeUpAnswersFromItsThresholdOn() {
+    Pixels photo = pixels(smallSubject());
+    Answer whole = closeUp(ALWAYS, NEVER, photo);
+    Answer subject = closeUp(NEVER, ALWAYS, photo);
+    assertThat(subject.score()).isNotEqualTo(whole.score());
+    assertThat(closeUp(NEVER, subject.score(), photo)).isEqualTo(subject);
+    assertThat(closeUp(NEVER, Math.nextUp(subject.score()), photo)).isEqualTo(whole);
+    assertThat(closeUp(whole.score(), ALWAYS, photo)).isEqualTo(whole);
+    assertThat(closeUp(Math.nextUp(whole.score()), ALWAYS, photo)).isEqualTo(subject);
+  }
+
+  @Test
+  void closeUpShowsTheSubjectAndItsHeatMapLiesThere() {
+    Pixels photo = pixels(smallSubject());
+    Answer subject = closeUp(NEVER, ALWAYS, photo);
+    Crop crop = subject.view().crop();
+    assertThat(crop.left()).isCloseTo((640 - 19.2) / 1024, within(0.02));
+    assertThat(crop.top()).isCloseTo((128 - 25.6) / 1024, within(0.02));
+    assertThat(crop.width()).isCloseTo(1.2 * 192 / 1024, within(0.03));
+    assertThat(crop.height()).isCloseTo(1.2 * 256 / 1024, within(0.03));
+    assertThat(subject.heatMap().crop()).isEqualTo(crop.part(Crop.centered(1 / 16.0)));
+    assertThat(subject.probabilities())
+        .isEqualTo(closeUp(ALWAYS, NEVER, photo.crop(crop)).probabilities());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void closeUpOfEveryOrientationIsTheSame(int exif) {
+    Answer expected = closeUp(NEVER, ALWAYS, pixels(smallSubject()));
+    BufferedImage stored = TestExif.stored(smallSubject(), exif);
+    ModelCard card = card(NEVER, ALWAYS, CERTAIN);
+    try (TfNDManager memory = plain.newMemory()) {
+      NDList tensor = GraphSession.toTensor(pixels(stored), memory);
+      Answer answer =
+          classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
+      assertSame(answer.probabilities(), expected.probabilities());
+      assertSame(answer.heatMap().values(), expected.heatMap().values());
+      assertThat(answer.heatMap().crop().left())
+          .isCloseTo(expected.heatMap().crop().left(), within(1e-9));
+      assertThat(answer.heatMap().crop().top())
+          .isCloseTo(expected.heatMap().crop().top(), within(1e-9));
+    }
+  }
+
+  @Test
+  void closeUpIsDecodedAtAScaleThatFillsTheInput() {
+    List<Integer> sides = new ArrayList<>();
+    ModelCard card = card(NEVER, ALWAYS, CERTAIN);
+    Pixels photo = pixels(smallSubject());
+    try (TfNDManager memory = plain.newMemory()) {
+      NDList tensor = GraphSession.toTensor(photo, memory);
+      Answer answer =
+          classify(
+              plain,
+              card,
+              photo,
+              Orientation.UPRIGHT,
+              side -> {
+                sides.add(side);
+                return tensor;
+              });
+      double shorterSide = sides.get(0) * answer.view().crop().width();
+      assertThat(sides).hasSize(1);
+      assertThat(shorterSide).isBetween((double) card.minPhotoSide(), card.minPhotoSide() + 1.0);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package clothes.run.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.Outcome;
+import clothes.classify.ImageMetadata;
+import clothes.classify.LabelConfidence;
+import clothes.classify.ModelId;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import clothes.image.Format;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TextFormatTest {
+  private static Outcome photo(Optional<String> closest, int rotated) {
+    boolean known = closest.isEmpty();
+    return new Outcome.Classified(
+        "a.jpg",
+        new Prediction(
+            known ? "hat" : Prediction.UNKNOWN,
+            0.75,
+            known,
+            known ? 1 : -1,
+            closest,
+            rotated,
+            List.of(new LabelConfidence("hat", 0.75), new LabelConfidence("skirt", 0.25)),
+            new ImageMetadata(Format.JPEG, 3, 4),
+            new ModelId("tiny", "1"),
+            new Timing(0, 1, 2),
+            Optional.empty()));
+  }
+
+  private static String line(Outcome outcome) {
+    return new TextFormat(false, 1).lines(outcome);
+  }
+
+  private static String sentence(Outcome outcome) {
+    return new TextFormat(true, 1).lines(outcome);
+  }
+
+  @Test
+  void namesLabelOfKnownPhoto() {
+    Outcome hat = photo(Optional.empty(), 0);
+    assertThat(line(hat)).isEqualTo("a.jpg: hat (0.75000)\n");
+    assertThat(sentence(hat)).isEqualTo("Predicted class: hat (confidence score: 0.75000)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"polo", "thing"})
+  void namesWhatUnknownPhotoIsClosestTo(String closest) {
+    Outcome unknown = photo(Optional.of(closest), 0);
+    String text = "unknown (closest: " + closest + "; likeliest label: hat 0.75000)\n";
+    assertThat(line(unknown)).isEqualTo("a.jpg: " + text);
+    assertThat(sentence(unknown)).isEqualTo("Predicted class: " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {90, 180, 270})
+  void saysThatPhotoWasTurned(int degrees) {
+    String turned = ", turned clockwise by " + degrees + " degrees\n";
+    assertThat(line(photo(Optional.empty(), degrees)))
+        .isEqualTo("a.jpg: hat (0.75000)" + turned);
+    assertThat(line(photo(Optional.of("polo"), degrees)))
+        .isEqualTo("a.jpg: unknown (closest: polo; likeliest label: hat 0.75000)" + turned);
+    assertThat(new TextFormat(true, 2).lines(photo(Optional.empty(), degrees)))
+        .isEqualTo(
+            "Predicted class: hat (confidence score: 0.75000)"
+                + turned
+                + "  hat    0.75000\n  skirt  0.25000\n");
+  }
+}
