@@ -144,8 +144,8 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Classifies decoded pixels, like a photo turned upright and with a close-up where needed. Gives
-   * the same confidences as for a lossless file with these pixels, unless that file is so large that
-   * it is decoded at a reduced scale.
+   * the same confidences as for a lossless file with these pixels, unless that file is so large
+   * that it is decoded at a reduced scale.
    *
    * @param upright the photo in sRGB, upright; not changed, and not kept
    * @return all labels, the likeliest first

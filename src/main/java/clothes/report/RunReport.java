@@ -140,8 +140,7 @@ public final class RunReport {
   /** Labels with their photo counts, the most frequent label first. */
   public List<Map.Entry<String, Long>> labels() {
     return mostFrequentFirst(
-        labels.entrySet().stream()
-            .map(label -> Map.entry(label.getKey(), label.getValue().count)));
+        labels.entrySet().stream().map(label -> Map.entry(label.getKey(), label.getValue().count)));
   }
 
   /** What the unknown photos are closest to, with photo counts, the most frequent first. */

@@ -66,8 +66,7 @@ record FinalEvaluation(
     Map<String, List<ScoredImage>> scoredSets = new LinkedHashMap<>();
     for (Map.Entry<String, List<Example>> set : oodImages.entrySet()) {
       List<Output> outputs = trainer.outputs(set.getValue(), "OOD: " + set.getKey());
-      scoredSets.put(
-          set.getKey(), scored(data.outputs(), calibration, set.getValue(), outputs));
+      scoredSets.put(set.getKey(), scored(data.outputs(), calibration, set.getValue(), outputs));
     }
     return OodReport.of(
         calibration.threshold(),
@@ -87,10 +86,7 @@ record FinalEvaluation(
       int predicted = Softmax.argMax(outputs.labelLogits(photos.get(i).logits()));
       scored.add(
           new ScoredImage(
-              name(example),
-              example.folderName(),
-              scores[i],
-              outputs.labels().get(predicted)));
+              name(example), example.folderName(), scores[i], outputs.labels().get(predicted)));
     }
     return scored;
   }

@@ -57,7 +57,11 @@ final class FrozenGraph {
    * @param weights stored as float16; {@link Weights#roundToFloat16} makes that lossless
    */
   static void write(
-      Path file, Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration)
+      Path file,
+      Recipe recipe,
+      OutputClasses outputs,
+      Weights weights,
+      OutputCalibration calibration)
       throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
@@ -220,8 +224,7 @@ final class FrozenGraph {
         ? energy
         : tf.math.sub(
             tf.math.mul(energy, tf.constant((float) score.energyWeight())),
-            tf.math.mul(
-                distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
+            tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
   }
 
   /** Adds the operations of {@link OutputClasses#energy}. */

@@ -20,8 +20,8 @@ import java.util.Map;
  * @param score tells known from unknown photos
  * @param threshold the score that 95 % of the validation photos reach
  * @param closeUpThreshold the score that a close-up must reach
- * @param rotationThreshold the probability of a rotation that 0.5 % of the upright validation photos
- *     reach, at least 0.5
+ * @param rotationThreshold the probability of a rotation that 0.5 % of the upright validation
+ *     photos reach, at least 0.5
  */
 record OutputCalibration(
     double temperature,
@@ -53,8 +53,7 @@ record OutputCalibration(
       throws IOException {
     OutputClasses outputs = data.outputs();
     KnownScore score = score(trainer, data, validation);
-    double threshold =
-        quantile(scores(outputs, score, validation), FALSELY_UNKNOWN_SHARE);
+    double threshold = quantile(scores(outputs, score, validation), FALSELY_UNKNOWN_SHARE);
     double[] rotations =
         validation.stream().mapToDouble(output -> 1 - output.rotations()[0]).toArray();
     return new OutputCalibration(

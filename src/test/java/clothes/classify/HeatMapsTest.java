@@ -65,7 +65,8 @@ final class HeatMapsTest {
           new Pixels(SIDE, SIDE, rgb).upright(Orientation.UPRIGHT.clockwise(quarterTurns));
       HeatMap map =
           heatMap(new View(Crop.WHOLE, quarterTurns), redCells(turned), Orientation.UPRIGHT);
-      int hot = IntStream.range(0, 9).boxed().filter(i -> map.values().get(i) > 0).findFirst().get();
+      int hot =
+          IntStream.range(0, 9).boxed().filter(i -> map.values().get(i) > 0).findFirst().get();
       assertThat(hot).isEqualTo(garment);
       assertThat(map.label()).isEqualTo(TinyModel.LABELS.get(LABEL));
     }

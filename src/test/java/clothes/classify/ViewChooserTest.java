@@ -58,8 +58,7 @@ final class ViewChooserTest {
     for (int turn = 0; turn < RotationHead.OUTPUTS; turn++) {
       turns.add(pooledFeatures(turnedLeft(turn)));
     }
-    turning =
-        new GraphSession(ModelFolder.open(TinyModel.write(turningFolder, nearestOf(turns))));
+    turning = new GraphSession(ModelFolder.open(TinyModel.write(turningFolder, nearestOf(turns))));
   }
 
   @AfterAll
@@ -158,8 +157,7 @@ final class ViewChooserTest {
       throws E {
     try (TfNDManager memory = graph.newMemory()) {
       NDList tensor = GraphSession.toTensor(photo, memory);
-      NetworkOutput output =
-          new ViewChooser(graph, card).classify(tensor, source, stored, memory);
+      NetworkOutput output = new ViewChooser(graph, card).classify(tensor, source, stored, memory);
       List<Float> probabilities = new ArrayList<>();
       for (float probability : output.probabilities()) {
         probabilities.add(probability);
@@ -283,8 +281,7 @@ final class ViewChooserTest {
     ModelCard card = card(NEVER, ALWAYS, CERTAIN);
     try (TfNDManager memory = plain.newMemory()) {
       NDList tensor = GraphSession.toTensor(pixels(stored), memory);
-      Answer answer =
-          classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
+      Answer answer = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
       assertSame(answer.probabilities(), expected.probabilities());
       assertSame(answer.heatMap().values(), expected.heatMap().values());
       assertThat(answer.heatMap().crop().left())

@@ -31,7 +31,8 @@ class MistakesPageTest {
   /** Known from a score of 0 on. */
   private static EvaluatedPhoto photo(
       String photo, String label, String predicted, double confidence, double score) {
-    return new EvaluatedPhoto(photo, label, predicted, confidence, score >= 0, score, Optional.empty(), 0);
+    return new EvaluatedPhoto(
+        photo, label, predicted, confidence, score >= 0, score, Optional.empty(), 0);
   }
 
   @Test

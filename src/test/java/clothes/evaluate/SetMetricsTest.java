@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SetMetricsTest {
   private static EvaluatedPhoto photo(
       String label, String predicted, double confidence, boolean known) {
-    return new EvaluatedPhoto("a.jpg", label, predicted, confidence, known, known ? 1 : -1, Optional.empty(), 0);
+    return new EvaluatedPhoto(
+        "a.jpg", label, predicted, confidence, known, known ? 1 : -1, Optional.empty(), 0);
   }
 
   /** Three dresses, two of them correct, and a hat that is known and wrong. */

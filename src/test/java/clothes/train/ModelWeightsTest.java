@@ -43,7 +43,8 @@ final class ModelWeightsTest {
     assertThatThrownBy(() -> ModelWeights.read(missing))
         .isInstanceOf(IOException.class)
         .hasMessage("no model graph at " + missing);
-    Path text = Files.writeString(folder.resolve("text.pb"), "half a graph", StandardCharsets.UTF_8);
+    Path text =
+        Files.writeString(folder.resolve("text.pb"), "half a graph", StandardCharsets.UTF_8);
     assertThatThrownBy(() -> ModelWeights.read(text))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(text + " is not a graph of this program: ");

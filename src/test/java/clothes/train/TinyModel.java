@@ -46,14 +46,11 @@ public final class TinyModel {
     return write(folder, scaling, RotationHead.initialWeights());
   }
 
-  private static Path write(Path folder, Scaling scaling, Weights rotationHead)
-      throws IOException {
+  private static Path write(Path folder, Scaling scaling, Weights rotationHead) throws IOException {
     NativeLibrary.prepare(1);
     Head head = new Head(List.of(new HiddenLayer(16, 0)), 0);
     Weights weights =
-        baseWeights()
-            .merge(head.initialWeights(LABELS.size(), 7))
-            .merge(rotationHead);
+        baseWeights().merge(head.initialWeights(LABELS.size(), 7)).merge(rotationHead);
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
     FrozenGraph.write(
         folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, CALIBRATION);

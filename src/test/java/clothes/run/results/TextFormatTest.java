@@ -62,8 +62,7 @@ final class TextFormatTest {
   @ValueSource(ints = {90, 180, 270})
   void saysThatPhotoWasTurned(int degrees) {
     String turned = ", turned clockwise by " + degrees + " degrees\n";
-    assertThat(line(photo(Optional.empty(), degrees)))
-        .isEqualTo("a.jpg: hat (0.75000)" + turned);
+    assertThat(line(photo(Optional.empty(), degrees))).isEqualTo("a.jpg: hat (0.75000)" + turned);
     assertThat(line(photo(Optional.of("polo"), degrees)))
         .isEqualTo("a.jpg: unknown (closest: polo; likeliest label: hat 0.75000)" + turned);
     assertThat(new TextFormat(true, 2).lines(photo(Optional.empty(), degrees)))
