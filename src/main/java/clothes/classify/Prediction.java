@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param confidence the calibrated probability of the likeliest label, 0 to 1, given that the photo
  *     shows one of the labels; also where {@code label} is {@value #UNKNOWN}
  * @param known whether the photo shows one of the labels
- * @param score log odds, in nats, that the photo shows one of the labels; photos below the card's
- *     threshold are unknown
+ * @param score higher means more likely one of the labels; below the card's threshold (for a
+ *     close-up: its close-up threshold) the photo is unknown. The unit depends on the model
  * @param closest what an unknown photo is closest to besides the labels: one of the card's other
  *     garments, or {@value #THING}; empty if the photo is known
  * @param rotated degrees by which the photo was turned clockwise before it was classified: 0, 90,

@@ -51,12 +51,17 @@ public record Pixels(int width, int height, byte[] rgb) {
     return new Pixels(columns, rows, upright);
   }
 
-  /** A copy of a rectangle, rounded to whole pixels; at least one pixel. */
+  /**
+   * A copy of a rectangle, at least one pixel. Its edges are rounded to whole pixels, so that a
+   * mirrored photo gives the mirrored rectangle.
+   */
   public Pixels crop(Crop crop) {
     int top = Math.min(height - 1, (int) Math.round(crop.top() * height));
     int left = Math.min(width - 1, (int) Math.round(crop.left() * width));
-    int rows = Math.max(1, Math.min(height - top, (int) Math.round(crop.height() * height)));
-    int columns = Math.max(1, Math.min(width - left, (int) Math.round(crop.width() * width)));
+    int bottom = (int) Math.round((crop.top() + crop.height()) * height);
+    int right = (int) Math.round((crop.left() + crop.width()) * width);
+    int rows = Math.max(1, Math.min(height, bottom) - top);
+    int columns = Math.max(1, Math.min(width, right) - left);
     byte[] part = new byte[3 * rows * columns];
     for (int y = 0; y < rows; y++) {
       int from = 3 * ((top + y) * width + left);

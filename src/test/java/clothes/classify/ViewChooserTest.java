@@ -200,7 +200,7 @@ final class ViewChooserTest {
 
   @Test
   void doesNotTurnPhotoOfUncertainRotation() {
-    Answer answer = turn(turning, 1.01, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+    Answer answer = turn(turning, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
     assertThat(answer.view()).isEqualTo(View.WHOLE);
     assertSame(
         answer.probabilities(),
@@ -217,10 +217,13 @@ final class ViewChooserTest {
     }
   }
 
-  /** A scene of 192x256 pixels on white, its upper left corner at 640, 128. */
+  /**
+   * A scene of 160x320 pixels on white, its upper left corner at 640, 128. The sides of its
+   * close-up are multiples of 16, so that the center crop of a mirrored photo has the same pixels.
+   */
   private static BufferedImage smallSubject() {
     BufferedImage photo = TestImages.filled(1024, 1024, Color.WHITE);
-    photo.createGraphics().drawImage(TestImages.scene(192, 256), 640, 128, null);
+    photo.createGraphics().drawImage(TestImages.scene(160, 320), 640, 128, null);
     return photo;
   }
 
@@ -264,10 +267,10 @@ final class ViewChooserTest {
     Pixels photo = pixels(smallSubject());
     Answer subject = closeUp(NEVER, ALWAYS, photo);
     Crop crop = subject.view().crop();
-    assertThat(crop.left()).isCloseTo((640 - 19.2) / 1024, within(0.02));
-    assertThat(crop.top()).isCloseTo((128 - 25.6) / 1024, within(0.02));
-    assertThat(crop.width()).isCloseTo(1.2 * 192 / 1024, within(0.03));
-    assertThat(crop.height()).isCloseTo(1.2 * 256 / 1024, within(0.03));
+    assertThat(crop.left()).isCloseTo((640 - 16.0) / 1024, within(0.02));
+    assertThat(crop.top()).isCloseTo((128 - 32.0) / 1024, within(0.02));
+    assertThat(crop.width()).isCloseTo(1.2 * 160 / 1024, within(0.03));
+    assertThat(crop.height()).isCloseTo(1.2 * 320 / 1024, within(0.03));
     assertThat(subject.heatMap().crop()).isEqualTo(crop.part(Crop.centered(1 / 16.0)));
     assertThat(subject.probabilities())
         .isEqualTo(closeUp(ALWAYS, NEVER, photo.crop(crop)).probabilities());
