@@ -25,6 +25,8 @@ final class ViewChooser {
   /** A photo's pixels at a scale whose sides, where the photo is large enough, reach a minimum. */
   interface Source<E extends Exception> {
     /**
+     * Decodes the photo.
+     *
      * @param side in pixels
      * @return as {@link GraphSession#decode}
      */

@@ -76,6 +76,8 @@ public final class MistakesPage {
   }
 
   /**
+   * The page as HTML.
+   *
    * @param maxPerSection maximum number of mistakes of each kind, at least 1
    */
   public String html(Thumbnail thumbnail, int maxPerSection) {

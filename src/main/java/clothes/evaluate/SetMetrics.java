@@ -20,6 +20,8 @@ public record SetMetrics(
     Estimate calibrationError) {
 
   /**
+   * The metrics of a set.
+   *
    * @throws IllegalArgumentException if there are no photos
    */
   public static SetMetrics of(Collection<EvaluatedPhoto> photos) {

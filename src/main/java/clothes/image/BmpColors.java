@@ -34,9 +34,7 @@ final class BmpColors {
     return masks != null && masks[0] != 0;
   }
 
-  /**
-   * @return 0xAARRGGBB
-   */
+  /** The color of a stored pixel as 0xAARRGGBB. */
   int argb(int stored) {
     if (palette != null) {
       return palette[stored];

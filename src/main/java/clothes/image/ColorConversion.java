@@ -122,7 +122,7 @@ public final class ColorConversion {
         long sum = red[rgb[i] & 0xff] + green[rgb[i + 1] & 0xff] + blue[rgb[i + 2] & 0xff];
         rgb[i] = ENCODED[(int) sum & FIELD];
         rgb[i + 1] = ENCODED[(int) (sum >> FIELD_BITS) & FIELD];
-        rgb[i + 2] = ENCODED[(int) (sum >> 2 * FIELD_BITS) & FIELD];
+        rgb[i + 2] = ENCODED[(int) (sum >> (2 * FIELD_BITS)) & FIELD];
       }
     }
   }

@@ -19,7 +19,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -134,7 +134,7 @@ final class DatasetReader {
 
   /** The classes of the photos that are trained on, without those that are corrected to a label. */
   private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     for (Path parent : parents) {
       for (Path classFolder : PhotoFolders.classFolders(parent)) {
         PhotoFolders.photos(classFolder).stream()

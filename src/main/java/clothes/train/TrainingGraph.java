@@ -58,7 +58,6 @@ public final class TrainingGraph implements AutoCloseable {
   private final Op trainStepOp;
   private final Operand<TFloat32> pooled;
   private final Operand<TFloat32> logits;
-  private final Operand<TFloat32> rotationProbabilities;
 
   /**
    * @param inputSize side of the photos in pixels
@@ -84,7 +83,6 @@ public final class TrainingGraph implements AutoCloseable {
     Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
     pooled = pooledFeatures(input, averages);
     logits = recipe.head().logits(tf, averages, pooled, Dropout.NONE);
-    rotationProbabilities = tf.nn.softmax(RotationHead.logits(tf, averages, pooled));
     variables.addSaveAndRestore();
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
@@ -153,28 +151,17 @@ public final class TrainingGraph implements AutoCloseable {
    *
    * @param logits of all output classes
    * @param pooled features
-   * @param rotations probabilities of 0 to 3 quarter turns
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Output(float[] logits, float[] pooled, float[] rotations) {}
+  record Output(float[] logits, float[] pooled) {}
 
-  /** Computes everything for each photo of a batch with the averaged weights. */
+  /** Computes the output for each photo of a batch with the averaged weights. */
   List<Output> outputs(float[] rgb, int n) {
     try (TFloat32 x = photos(rgb, n);
-        Result result =
-            session
-                .runner()
-                .feed(photos, x)
-                .fetch(logits)
-                .fetch(pooled)
-                .fetch(rotationProbabilities)
-                .run()) {
+        Result result = session.runner().feed(photos, x).fetch(logits).fetch(pooled).run()) {
       float[][] logitRows = rows(result.get(0), outputCount);
       float[][] pooledRows = rows(result.get(1), MobileNetV2.FEATURES);
-      float[][] rotationRows = rows(result.get(2), RotationHead.OUTPUTS);
-      return IntStream.range(0, n)
-          .mapToObj(i -> new Output(logitRows[i], pooledRows[i], rotationRows[i]))
-          .toList();
+      return IntStream.range(0, n).mapToObj(i -> new Output(logitRows[i], pooledRows[i])).toList();
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PingTest extends AbstractApiTest {
   private static final String WARM_UP_PLUGIN = "{\"source\": \"serverless-plugin-warmup\"}";
 
-  @TempDir private Path model;
+  @TempDir private Path modelFolder;
 
   private static List<String> pings(String function) throws IOException {
     return List.of(
@@ -45,7 +45,7 @@ final class PingTest extends AbstractApiTest {
 
   @Test
   void uploadAndBatchHandlersDoNothing(S3Server s3) throws IOException {
-    try (Classifier classifier = Classifier.open(TinyModel.write(model));
+    try (Classifier classifier = Classifier.open(TinyModel.write(modelFolder));
         S3Fixture fixture = new S3Fixture(s3, classifier)) {
       for (String ping : pings("upload")) {
         assertThat(call(fixture.uploadHandler(), ping).toString())

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Builds ICC profiles of matrix and curves, and files that hold them. */
+@SuppressWarnings("ByteBufferBackingArray") // allocated here: the array is the whole buffer
 public final class TestProfiles {
   public static final byte[] DISPLAY_P3 =
       rgb(

@@ -6,6 +6,8 @@ import java.util.List;
 /** Drawn WebP images of each kind that libwebp 1.2.4 writes, with their pixels as it reads them. */
 public final class WebpSamples {
   /**
+   * A WebP file.
+   *
    * @param name what is particular about the coding
    * @param sha256 of the decoded pixels: three bytes each, transparency over white
    */

@@ -62,7 +62,7 @@ public final class EvaluationRun {
 
   private SetResults classify(Variant variant, PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    PhotoClassifier withoutOcclusion = classifier::classify;
+    PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     run(new VariantClassifier(variant, withoutOcclusion), 0, set, results);
     requirePhotos(set, results);
     return results;
@@ -76,7 +76,7 @@ public final class EvaluationRun {
    */
   public OodSetResult ood(PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
-    PhotoClassifier withoutOcclusion = classifier::classify;
+    PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     run(withoutOcclusion, 0, set, results);
     requirePhotos(set, results);
     return OodSetResult.of(results);

@@ -22,6 +22,8 @@ public final class LeaveOutList {
   }
 
   /**
+   * Reads one path per line.
+   *
    * @throws IOException if the file is missing or not text
    */
   public static LeaveOutList read(Path file) throws IOException {

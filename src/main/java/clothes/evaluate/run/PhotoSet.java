@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record PhotoSet(String name, List<LabeledInput> photos, int leftOut) {
   /**
+   * A photo of the set.
+   *
    * @param label the label of the photo, or the kind of an image without a label
    */
   public record LabeledInput(Input input, String label) {}

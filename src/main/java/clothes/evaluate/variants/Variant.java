@@ -51,6 +51,7 @@ public enum Variant {
   /** Bounds the memory for photos of extreme aspect ratios. */
   private static final int LONGER_SIDE = 1600;
 
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final Change change;
 
   /** Makes a changed copy of a photo of type {@code TYPE_INT_RGB}. */

@@ -111,7 +111,7 @@ final class EntropyCodedReader {
         return false;
       }
     }
-    int ones = (1 << (8 * first - bit)) - 1;
+    int ones = (1 << (8L * first - bit)) - 1;
     boolean filled = first == 0 || (bytes[first - 1] & ones) == ones;
     return filled || length - first <= MAX_PADDING;
   }

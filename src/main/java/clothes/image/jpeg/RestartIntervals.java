@@ -17,6 +17,8 @@ final class RestartIntervals {
   /** Reads the MCUs of the segment that the reader has loaded. */
   interface IntervalReader {
     /**
+     * Reads one interval.
+     *
      * @param marker the restart marker that ends the segment, or EOI
      * @return the bit after the last MCU; negative if a code is invalid
      */

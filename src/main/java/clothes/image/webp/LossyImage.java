@@ -8,8 +8,6 @@ public final class LossyImage {
 
   private final byte[] file;
   private final int end;
-  private final int width;
-  private final int height;
   private final int columns; // of macroblocks
   private final int rows;
   private final BoolDecoder modes;
@@ -28,8 +26,6 @@ public final class LossyImage {
       throws WebpException {
     this.file = file;
     this.end = start + length;
-    this.width = width;
-    this.height = height;
     columns = (width + 15) / 16;
     rows = (height + 15) / 16;
     int firstLength =
