@@ -107,7 +107,7 @@ final class PackageEmulatorIT {
       emulator.restore();
 
       assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
-      assertThat(invoke(emulator, "invoke-empty.json").path("status").intValue()).isEqualTo(400);
+      assertThat(invoke(emulator, "invoke-no-photo.json").path("status").intValue()).isEqualTo(400);
       assertThat(folder.tmpBytes()).isLessThan(LAMBDA_TMP_BYTES);
     }
   }
