@@ -123,7 +123,9 @@ final class ArchitectureTest {
                   "run.results",
                   "source",
                   "text")),
-          entry("run.results", Set.of("api", "api.http", "classify", "text")),
+          entry(
+              "run.results",
+              Set.of("api", "api.http", "classify", "image", "model", "source", "text")),
           entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
           entry("serve", Set.of("api", "api.http", "classify", "files", "run", "source")),

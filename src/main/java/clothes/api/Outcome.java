@@ -2,6 +2,8 @@ package clothes.api;
 
 import clothes.api.http.Problem;
 import clothes.classify.Prediction;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The prediction for one input, or the failure in place of it. */
 public sealed interface Outcome {
@@ -11,11 +13,20 @@ public sealed interface Outcome {
   /** Returns the same outcome with at most {@code count} predictions. */
   Outcome top(int count);
 
-  /** A prediction, which may be <i>unknown</i>. */
-  record Classified(String input, Prediction prediction) implements Outcome {
+  /**
+   * A prediction, which may be <i>unknown</i>.
+   *
+   * @param heatMapFile the file with the heat map, if one was written
+   */
+  record Classified(String input, Prediction prediction, Optional<Path> heatMapFile)
+      implements Outcome {
+    public Classified(String input, Prediction prediction) {
+      this(input, prediction, Optional.empty());
+    }
+
     @Override
     public Outcome top(int count) {
-      return new Classified(input, prediction.top(count));
+      return new Classified(input, prediction.top(count), heatMapFile);
     }
   }
 

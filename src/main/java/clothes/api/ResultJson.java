@@ -3,6 +3,7 @@ package clothes.api;
 import clothes.api.http.Problem;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,8 +26,14 @@ public record ResultJson(ObjectNode json) {
 
   private static ResultJson of(Optional<String> input, Outcome outcome) {
     return outcome instanceof Outcome.Classified photo
-        ? of(input, photo.prediction())
+        ? of(input, photo)
         : of(input, ((Outcome.Failed) outcome).problem());
+  }
+
+  private static ResultJson of(Optional<String> input, Outcome.Classified photo) {
+    ResultJson result = of(input, photo.prediction());
+    photo.heatMapFile().ifPresent(file -> result.json.put("heatmapFile", file.toString()));
+    return result;
   }
 
   public static ResultJson of(Prediction prediction) {
@@ -49,9 +56,7 @@ public record ResultJson(ObjectNode json) {
     ArrayNode predictions = json.putArray("predictions");
     prediction.predictions().forEach(labelConfidence -> add(predictions, labelConfidence));
     add(json.putObject("image"), prediction.image());
-    json.putObject("model")
-        .put("name", prediction.model().name())
-        .put("version", prediction.model().version());
+    json.set("model", of(prediction.model()));
     add(json.putObject("timing"), prediction.timing());
     prediction.heatMap().ifPresent(map -> json.put("heatmap", map.dataUri()));
     return new ResultJson(json);
@@ -61,6 +66,14 @@ public record ResultJson(ObjectNode json) {
     ObjectNode json = object(input);
     json.set("error", MAPPER.valueToTree(problem));
     return new ResultJson(json);
+  }
+
+  static ObjectNode of(ModelId model) {
+    return MAPPER
+        .createObjectNode()
+        .put("name", model.name())
+        .put("version", model.version())
+        .put("digest", model.digest());
   }
 
   /** Returns the object in one line. */

@@ -7,6 +7,7 @@ import clothes.api.http.Response;
 import clothes.api.http.Route;
 import clothes.api.http.StaticResource;
 import clothes.api.http.Version;
+import clothes.classify.ModelId;
 import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -41,7 +42,7 @@ final class Router {
   private static ObjectNode health(ModelCard model) {
     ObjectNode health = JsonNodeFactory.instance.objectNode();
     health.put("status", "ready").put("version", Version.current().number());
-    health.putObject("model").put("name", model.name()).put("version", model.version());
+    health.set("model", ResultJson.of(ModelId.of(model)));
     return health;
   }
 

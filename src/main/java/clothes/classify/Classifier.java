@@ -37,6 +37,7 @@ public final class Classifier implements AutoCloseable {
   public static final int MAX_BYTES = 100_000_000;
 
   private final ModelCard card;
+  private final ModelId model;
   private final GraphSession graph;
   private final ViewChooser views;
   private final long maxPixels;
@@ -49,6 +50,7 @@ public final class Classifier implements AutoCloseable {
 
   private Classifier(ModelFolder folder, long maxPixels) throws ModelException {
     this.card = folder.card();
+    this.model = ModelId.of(card);
     this.graph = new GraphSession(folder);
     this.views = new ViewChooser(graph, card);
     this.maxPixels = maxPixels;
@@ -325,7 +327,7 @@ public final class Classifier implements AutoCloseable {
         output.view().degrees(),
         likeliestFirst,
         new ImageMetadata(photo.format(), photo.width(), photo.height()),
-        new ModelId(card.name(), card.version()),
+        model,
         timing,
         heatMap);
   }

@@ -1,9 +1,23 @@
 package clothes.classify;
 
+import clothes.model.ModelCard;
+
 /**
  * The model that made a prediction.
  *
  * @param name of the model's card
  * @param version of the model's card
+ * @param digest {@link ModelCard#digest()}: models with the same digest give the same results
  */
-public record ModelId(String name, String version) {}
+public record ModelId(String name, String version, String digest) {
+  /** The id of the model that a card describes. */
+  public static ModelId of(ModelCard card) {
+    return new ModelId(card.name(), card.version(), card.digest());
+  }
+
+  /** Name, version and the first 12 digits of the digest. */
+  @Override
+  public String toString() {
+    return "%s %s (%.12s)".formatted(name, version, digest);
+  }
+}

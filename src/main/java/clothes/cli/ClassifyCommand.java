@@ -35,11 +35,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Photos in a folder are classified in path order. Hidden files and folders, files with the"
-          + " extension of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are skipped."
-          + " A file that is named on the command line is never skipped.",
+          + " extension of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are"
+          + " skipped. A file that is named on the command line is never skipped.",
       "",
       "Failed inputs are listed on standard error; the others are still classified.",
-      "Results are written completely and in order, so --resume can continue after any interruption.",
+      "Results are written completely and in order, so --resume can continue after any"
+          + " interruption.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -95,7 +96,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> names = names();
-    OutcomeFormat format = format(Inputs.isSinglePhoto(names) && output.file().isEmpty());
+    OutcomeFormat format = format(names);
     int count = threads.count();
     try (PhotoClassifier classifier = heatMap.open(model.folder(console), names, opener);
         Inputs inputs = new Inputs(console.in(), limits);
@@ -143,16 +144,21 @@ final class ClassifyCommand implements Callable<Integer> {
     return names;
   }
 
-  private OutcomeFormat format(boolean single) {
+  private OutcomeFormat format(List<String> names) {
     OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
     String extension = output.extension();
     if (extension.equals("csv")) {
       OptionCheck.require(spec, !json, "--json needs a .jsonl file, not .csv");
+      OptionCheck.require(
+          spec,
+          top == null || top <= CsvFormat.MAX_TOP,
+          "--top is " + top + ", must be 1 to " + CsvFormat.MAX_TOP + " for a .csv file");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
     }
     return json || extension.equals("jsonl")
-        ? new JsonFormat(single, Optional.ofNullable(top).orElse(ALL_LABELS))
-        : new TextFormat(single, Optional.ofNullable(top).orElse(1));
+        ? new JsonFormat(Optional.ofNullable(top).orElse(ALL_LABELS))
+        : new TextFormat(
+            Inputs.isSinglePhoto(names) && !output.isFile(), Optional.ofNullable(top).orElse(1));
   }
 
   private Progress progress(List<String> names, long previousPhotos) {

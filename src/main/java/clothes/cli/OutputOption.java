@@ -77,7 +77,8 @@ final class OutputOption {
       if (!output.isEmpty() && !overwrite) {
         throw new IOException(
             file
-                + ": holds results already; continue with --resume or replace them with --overwrite");
+                + ": holds results already; continue with --resume or replace them with"
+                + " --overwrite");
       }
       output.truncate(0);
       return start(output, names, header);
@@ -96,6 +97,12 @@ final class OutputOption {
   private Destination resumeRun(OutputFile output, List<String> names, String header)
       throws IOException {
     ResultReader results = new ResultReader(file.toString(), output.content());
+    if (!results.header().isEmpty() && !results.header().equals(header)) {
+      throw new IOException(
+          file
+              + ": cannot resume: its columns are of another --top; use the same --top,"
+              + " another file, or --overwrite");
+    }
     PreviousRun previous = PreviousRun.of(file, results, names);
     output.truncate(results.validLength());
     if (results.validLength() == 0) {

@@ -5,6 +5,9 @@ import static clothes.model.ModelException.require;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The JSON that describes a model: its labels, preprocessing, training and metrics. Immutable,
@@ -83,6 +86,27 @@ public record ModelCard(
     digests = Map.copyOf(digests);
     training = training == null ? Map.of() : training;
     metrics = metrics == null ? Map.of() : metrics;
+  }
+
+  /**
+   * The SHA-256, in hexadecimal, of all that results depend on: the labels, the other garments, the
+   * preprocessing, the thresholds and the digests of the files. Models with the same digest give
+   * the same results; name, version, training and metrics do not count.
+   */
+  public String digest() {
+    return Digest.of(
+        Stream.of(
+                labels,
+                otherGarments,
+                inputSize,
+                margin,
+                temperature,
+                threshold,
+                closeUpThreshold,
+                rotationThreshold,
+                new TreeMap<>(digests))
+            .map(Object::toString)
+            .collect(Collectors.joining("\n")));
   }
 
   /** The fewest pixels that each side of a photo needs to fill the input without enlargement. */

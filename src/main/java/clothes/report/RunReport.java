@@ -96,7 +96,7 @@ public final class RunReport {
     (photo.known() ? knownByBin : unknownByBin)[bin]++;
     group(photo).add(photo);
     photo.closest().ifPresent(kind -> closest.merge(kind, 1L, Long::sum));
-    models.add(photo.model());
+    models.add(photo.model().toString());
     if (Math.max(labels.size(), Math.max(closest.size(), models.size())) > MAX_NAMES) {
       throw new IOException(
           "more than " + MAX_NAMES + " labels or models; it is not a results file");
@@ -160,7 +160,7 @@ public final class RunReport {
         .toList();
   }
 
-  /** Names and versions of the models, sorted. A results file normally has one. */
+  /** Names, versions and digests of the models, sorted. A results file normally has one. */
   public List<String> models() {
     return List.copyOf(models);
   }

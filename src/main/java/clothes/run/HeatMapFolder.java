@@ -36,12 +36,16 @@ public record HeatMapFolder(Path path, boolean numbered) {
 
   /** Replaces an existing heat map. An interrupted run leaves no incomplete file. */
   void write(long number, String input, BufferedImage heatMap) throws OutputException {
-    Path file = path.resolve(fileName(number, input));
+    Path file = file(number, input);
     try {
       AtomicFile.write(file, out -> PngWriter.write(heatMap, out));
     } catch (IOException e) {
       throw new OutputException(file, e);
     }
+  }
+
+  Path file(long number, String input) {
+    return path.resolve(fileName(number, input));
   }
 
   String fileName(long number, String input) {

@@ -4,6 +4,7 @@ import clothes.classify.Classifier;
 import clothes.classify.ImageMetadata;
 import clothes.classify.Prediction;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -53,6 +54,11 @@ public final class HeatMapPainter implements PhotoClassifier {
       pixelPermits.release(pixels);
     }
     return explained.withHeatMap(Optional.empty());
+  }
+
+  @Override
+  public Optional<Path> heatMapFile(long number, String input) {
+    return Optional.of(folder.file(number, input));
   }
 
   private int pixelsToDraw(ImageMetadata photo) {

@@ -6,6 +6,7 @@ import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Classifies the bytes of a photo. Safe for use by many threads. */
 public interface PhotoClassifier extends AutoCloseable {
@@ -19,6 +20,11 @@ public interface PhotoClassifier extends AutoCloseable {
    */
   default Prediction classify(long number, String input, byte[] photo) throws IOException {
     return classify(photo);
+  }
+
+  /** The file with the heat map of one of many inputs; empty if none is written. */
+  default Optional<Path> heatMapFile(long number, String input) {
+    return Optional.empty();
   }
 
   @Override

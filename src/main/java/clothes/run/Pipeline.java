@@ -127,7 +127,10 @@ public final class Pipeline implements AutoCloseable {
     String name = photo.input().name();
     try {
       Prediction prediction = classifier.classify(photo.number(), name, photo.bytes());
-      return new Outcome.Classified(name, prediction.withFetchTime(photo.fetchMs()));
+      return new Outcome.Classified(
+          name,
+          prediction.withFetchTime(photo.fetchMs()),
+          classifier.heatMapFile(photo.number(), name));
     } catch (IOException e) {
       throw new CompletionException(e);
     } finally {

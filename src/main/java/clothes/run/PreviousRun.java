@@ -1,6 +1,7 @@
 package clothes.run;
 
 import clothes.api.Outcome;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
@@ -61,18 +62,16 @@ public record PreviousRun(
         return;
       }
       Prediction prediction = photo.prediction();
-      requireSame(
-          prediction.model().name() + " " + prediction.model().version(),
-          Math.min(top, prediction.predictions().size()));
+      requireSame(prediction.model(), Math.min(top, prediction.predictions().size()));
     };
   }
 
-  private void requireSame(String model, int listed) throws IOException {
+  private void requireSame(ModelId model, int listed) throws IOException {
     if (sample.isEmpty()) {
       return;
     }
     StoredResult.Classified stored = sample.get();
-    if (!stored.model().equals(model)) {
+    if (!stored.model().digest().equals(model.digest())) {
       throw resumeError(
           "it has results of the model " + stored.model() + ", this run uses " + model);
     }

@@ -23,7 +23,7 @@ final class ResultJsonTest {
           3,
           List.of(new LabelConfidence("hat", 0.9)),
           new ImageMetadata(Format.PNG, 3, 4),
-          new ModelId("tiny", "1"),
+          new ModelId("tiny", "1", "0".repeat(64)),
           new Timing(0, 1, 2));
 
   @Test
@@ -64,8 +64,9 @@ final class ResultJsonTest {
             {"label":"hat","confidence":0.9,"known":true,\
             "predictions":[{"label":"hat","confidence":0.9}],\
             "image":{"format":"png","width":3,"height":4},\
-            "model":{"name":"tiny","version":"1"},\
+            "model":{"name":"tiny","version":"1","digest":"%s"},\
             "timing":{"fetchMs":0.0,"decodeMs":1.0,"inferMs":2.0}}\
-            """);
+            """
+                .formatted(PREDICTION.model().digest()));
   }
 }

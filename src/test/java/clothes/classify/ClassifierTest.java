@@ -87,7 +87,8 @@ final class ClassifierTest {
     assertThat(prediction.confidence()).isEqualTo(all.get(0).confidence());
     assertThat(prediction.known()).isTrue();
     assertThat(prediction.image()).isEqualTo(new ImageMetadata(Format.JPEG, 120, 80));
-    assertThat(prediction.model()).isEqualTo(new ModelId("tiny", "0.0.1"));
+    assertThat(prediction.model())
+        .isEqualTo(new ModelId("tiny", "0.0.1", classifier.card().digest()));
   }
 
   @Test

@@ -50,7 +50,8 @@ final class ClassifyCommandTest {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
     assertThat(normalized(run.out()))
         .isEqualTo(
-            "red.jpg: t-shirt (0.99874)\ncat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000)\n");
+            "red.jpg: t-shirt (0.99874)\n"
+                + "cat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000)\n");
   }
 
   @Test
@@ -83,18 +84,19 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void jsonOfOnePhotoOmitsInput() throws IOException {
+  void jsonOfOnePhotoHasInput() throws IOException {
     CliRun run = CliRun.of("classify", "--json", photo("red.jpg", "t-shirt"));
     assertThat(normalized(run.out()))
         .isEqualTo(
             """
-            {"label":"t-shirt","confidence":0.998741,"known":true,\
+            {"input":"red.jpg","label":"t-shirt","confidence":0.998741,"known":true,\
             "predictions":[{"label":"t-shirt","confidence":0.998741},\
             {"label":"shirt","confidence":9.0E-4},{"label":"dress","confidence":0.0}],\
             "image":{"format":"jpeg","width":3024,"height":4032},\
-            "model":{"name":"clothes-mobilenet-v2","version":"1.0.0"},\
+            "model":{"name":"clothes-mobilenet-v2","version":"1.0.0","digest":"%s"},\
             "timing":{"fetchMs":0.0,"decodeMs":30.1,"inferMs":8.2}}
-            """);
+            """
+                .formatted(CliRun.DIGEST));
   }
 
   @Test
@@ -107,8 +109,8 @@ final class ClassifyCommandTest {
     assertThat(lines[0]).doesNotContain("shirt\",\"confidence\":9");
     assertThat(lines[1])
         .isEqualTo(
-            "{\"input\":\"no.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"Not Found\","
-                + "\"status\":404,\"detail\":\"no such file or folder\"}}");
+            "{\"input\":\"no.jpg\",\"error\":{\"code\":\"not_found\","
+                + "\"detail\":\"no such file or folder\"}}");
     assertThat(normalized(run.err())).isEqualTo("clothes: no.jpg: no such file or folder\n");
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -134,7 +136,8 @@ final class ClassifyCommandTest {
             "clothes: nothing: no photos in this folder; hidden files, documents and"
                 + " links to folders are skipped",
             "clothes: : the input name is empty",
-            "clothes: s3://bucket: not an S3 address: the key is missing; accepted is s3://bucket/key",
+            "clothes: s3://bucket: not an S3 address: the key is missing; accepted is"
+                + " s3://bucket/key",
             "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -182,12 +185,14 @@ final class ClassifyCommandTest {
     assertThat(normalized(Files.readString(csv)))
         .isEqualTo(
             """
-            input,label,confidence,known,closest,rotated,predictions,model,error
+            input,label,confidence,known,closest,rotated,width,height,heatmap,model,model_version,\
+            model_digest,error_code,error,label_1,confidence_1,label_2,confidence_2
             "in/a, ""b""
-            c.jpg",t-shirt,0.99874,true,,0,t-shirt 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
-            in/cat ä.jpg,unknown,0.41000,false,thing,0,t-shirt 0.41000; shirt 0.00090,clothes-mobilenet-v2 1.0.0,
-            in/empty.jpg,,,,,,,,the file is empty
-            """);
+            c.jpg",t-shirt,0.99874,true,,0,3024,4032,,clothes-mobilenet-v2,1.0.0,%1$s,,,t-shirt,0.99874,shirt,0.00090
+            in/cat ä.jpg,unknown,0.41000,false,thing,0,3024,4032,,clothes-mobilenet-v2,1.0.0,%1$s,,,t-shirt,0.41000,shirt,0.00090
+            in/empty.jpg,,,,,,,,,,,,empty,the file is empty,,,,
+            """
+                .formatted(CliRun.DIGEST));
   }
 
   @Test
@@ -224,8 +229,11 @@ final class ClassifyCommandTest {
       value = {
         "classify | no photo given",
         "classify --top 0 x | --top is 0, must be 1 or more",
-        "classify --top two x | Invalid value for option '--top': 'two', must be a whole number up to 2,147,483,647;",
-        "classify --threads 3000000000 x | '3000000000', must be a whole number up to 2,147,483,647;",
+        "classify --top 201 --output out.csv x | --top is 201, must be 1 to 200 for a .csv file",
+        "classify --top two x | Invalid value for option '--top': 'two', must be a whole number up"
+            + " to 2,147,483,647;",
+        "classify --threads 3000000000 x | '3000000000', must be a whole number up to"
+            + " 2,147,483,647;",
         "classify --threads 0 x | --threads is 0, must be 1 to 1024",
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | --json needs a .jsonl file",

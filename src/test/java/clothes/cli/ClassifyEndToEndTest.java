@@ -130,7 +130,8 @@ final class ClassifyEndToEndTest {
     JsonNode result = results(run).get(0);
     assertThat(result.fieldNames())
         .toIterable()
-        .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
+        .containsExactly(
+            "input", "label", "confidence", "known", "predictions", "image", "model", "timing");
     assertThat(result.get("predictions")).hasSize(10);
     List<String> labels = new ArrayList<>();
     List<Double> confidences = new ArrayList<>();
@@ -146,6 +147,7 @@ final class ClassifyEndToEndTest {
     assertThat(image.get("width").asInt()).isPositive();
     assertThat(result.get("model").get("name").asText()).isEqualTo("clothes-mobilenet-v2");
     assertThat(result.get("model").get("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(result.get("model").get("digest").asText()).matches("[0-9a-f]{64}");
     for (String phase : List.of("fetchMs", "decodeMs", "inferMs")) {
       assertThat(result.get("timing").get(phase).asDouble()).isNotNegative();
     }
@@ -320,9 +322,8 @@ final class ClassifyEndToEndTest {
             "shoes",
             sample("pants"));
     assertThat(results(shoes).get(0).get("label").asText()).isEqualTo("pants");
-    assertThat(results(mostLikely).get(0).fieldNames())
-        .toIterable()
-        .containsExactly("label", "confidence", "known", "predictions", "image", "model", "timing");
+    assertThat(results(mostLikely).get(0).get("heatmapFile").asText())
+        .isEqualTo(maps.resolve("a/pants-heatmap.png").toString());
     assertThat(Files.readAllBytes(maps.resolve("a/pants-heatmap.png")))
         .isNotEqualTo(Files.readAllBytes(maps.resolve("b/pants-heatmap.png")));
     Run sock = run("classify", "--heatmap", maps, "--label", "sock", sample("pants"));
@@ -354,12 +355,16 @@ final class ClassifyEndToEndTest {
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0))
-        .isEqualTo("input,label,confidence,known,closest,rotated,predictions,model,error");
-    assertThat(lines.get(1)).startsWith(name("empty.jpg") + ",,,,,,,,").contains("0 bytes");
+        .startsWith("input,label,confidence,known,closest,rotated,width,height,heatmap,model,")
+        .endsWith(",error_code,error,label_1,confidence_1,label_2,confidence_2");
+    assertThat(lines.get(1))
+        .startsWith(name("empty.jpg") + ",,,,,,,,,,,,empty,")
+        .contains("0 bytes");
     assertThat(lines.get(2))
         .startsWith(name("pants.jpg") + ",pants,")
         .matches(
-            ".*,pants,[01]\\.\\d{5},true,,0,pants [01]\\.\\d{5}; [a-z-]+ 0\\.\\d{5},clothes-mobilenet-v2 [0-9.]+,");
+            ".*,pants,[01]\\.\\d{5},true,,0,\\d+,\\d+,,clothes-mobilenet-v2,[0-9.]+,[0-9a-f]{64},,,"
+                + "pants,[01]\\.\\d{5},[a-z-]+,0\\.\\d{5}");
   }
 
   @Test

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  * text "hat" is classified as "hat".
  */
 public record CliRun(int exit, String out, String err) {
+  /** The digest of the stub's model. */
+  public static final String DIGEST = "0".repeat(64);
+
   static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
 
@@ -120,7 +123,7 @@ public record CliRun(int exit, String out, String err) {
             new LabelConfidence("shirt", 0.0009),
             new LabelConfidence("dress", 0.0000001)),
         new ImageMetadata(Format.JPEG, 3024, 4032),
-        new ModelId("clothes-mobilenet-v2", "1.0.0"),
+        new ModelId("clothes-mobilenet-v2", "1.0.0", DIGEST),
         new Timing(0, 30.1234, 8.2),
         Optional.empty());
   }

@@ -116,7 +116,7 @@ final class EvaluateCommandTest {
         known ? 0.7 : 0.4,
         predictions,
         new ImageMetadata(Format.JPEG, 3, 4),
-        new ModelId("stub", "1.2.3"),
+        new ModelId("stub", "1.2.3", CliRun.DIGEST),
         new Timing(0, 1, 2));
   }
 
@@ -466,12 +466,12 @@ final class EvaluateCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .contains(
-            "variant          photos         correct           known         correct           wrong"
-                + "          recall           error",
-            "as they are           1      1  100.0 %      0    0.0 %      0    0.0 %      0    0.0 %"
-                + "         100.0 %           0.200",
-            "small-30-border       1      1  100.0 %      1  100.0 %      1  100.0 %      0    0.0 %"
-                + "         100.0 %           0.200");
+            "variant          photos         correct           known         correct          "
+                + " wrong          recall           error",
+            "as they are           1      1  100.0 %      0    0.0 %      0    0.0 %      0    0.0"
+                + " %         100.0 %           0.200",
+            "small-30-border       1      1  100.0 %      1  100.0 %      1  100.0 %      0    0.0"
+                + " %         100.0 %           0.200");
     JsonNode variants = json(evaluate("--json", "--variants").out()).at("/sets/0/variants");
     assertThat(variants.findValuesAsText("name")).hasSize(33).contains("turned-90", "framed");
     assertThat(variants.at("/32/knownAndCorrect/photos").asInt()).isEqualTo(1);

@@ -23,14 +23,14 @@ final class ReportCommandTest {
 
   private static String photo(String input, String label, double confidence, boolean known) {
     return """
-        {"input":"%s","label":"%s","confidence":%s,"known":%s,"predictions":[{"label":"hat","confidence":%s},\
-        {"label":"skirt","confidence":0.01}],"model":{"name":"m","version":"1"}}
-        """
-        .formatted(input, label, confidence, known, confidence);
+    {"input":"%s","label":"%s","confidence":%s,"known":%s,"predictions":[{"label":"hat","confidence":%s},\
+    {"label":"skirt","confidence":0.01}],"model":{"name":"m","version":"1","digest":"%s"}}
+    """
+        .formatted(input, label, confidence, known, confidence, CliRun.DIGEST);
   }
 
   private static String failure(String input, String detail) {
-    return "{\"input\":\"%s\",\"error\":{\"status\":422,\"detail\":\"%s\"}}\n"
+    return "{\"input\":\"%s\",\"error\":{\"code\":\"damaged\",\"detail\":\"%s\"}}\n"
         .formatted(input, detail);
   }
 
@@ -65,7 +65,7 @@ final class ReportCommandTest {
     assertThat(html)
         .startsWith("<!DOCTYPE html>")
         .contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
-        .contains("<h1>6 photos</h1>", "out.jsonl, classified by m 1")
+        .contains("<h1>6 photos</h1>", "out.jsonl, classified by m 1 (000000000000)")
         .contains(
             "&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;.jpg", "&lt;b&gt;odd&lt;/b&gt;")
         .contains("has … of … bytes</td><td class=\"number\">2</td>")

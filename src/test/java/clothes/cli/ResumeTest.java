@@ -186,14 +186,34 @@ final class ResumeTest {
       List<String> lines = Files.readAllLines(output);
       Files.write(output, lines.subList(0, 2));
       assertThat(classify(output, "--resume", "--top=3", closet).err())
-          .contains("its results list 2 labels, this run 3; use the same --top");
+          .contains("cannot resume: its ", "use the same --top");
       assertThat(Files.readAllLines(output)).hasSize(2);
-      Files.writeString(output, Files.readString(output).replace("v2", "v1"));
+      Files.writeString(output, Files.readString(output).replace("0000000000", "1000000000"));
       assertThat(classify(output, "--resume", "--top=2", closet).err())
           .contains(
-              "it has results of the model clothes-mobilenet-v1 1.0.0, this run uses clothes");
+              "it has results of the model clothes-mobilenet-v2 1.0.0 (100000000010), this run uses"
+                  + " clothes-mobilenet-v2 1.0.0 (000000000000)");
       assertThat(Files.readAllLines(output)).hasSize(2);
     }
+  }
+
+  /** Failures have no model, so only the header shows the number of columns. */
+  @Test
+  void rejectsAnotherTopWithoutClassifiedPhotos() throws IOException {
+    Path output = folder.resolve("out.csv");
+    classify(output, "no.jpg");
+    String before = Files.readString(output);
+    assertThat(classify(output, "--resume", "--top=2", "no.jpg").err())
+        .contains("its columns are of another --top");
+    assertThat(output).hasContent(before);
+  }
+
+  @Test
+  void rejectsResultsWithoutDigest() throws IOException {
+    Path output = folder.resolve("out.jsonl");
+    classify(output, closet);
+    Files.writeString(output, Files.readString(output).replaceAll(",\"digest\":\"[0-9a-f]*\"", ""));
+    assertThat(classify(output, "--resume", closet).err()).contains("has no digest");
   }
 
   @Test
@@ -224,7 +244,7 @@ final class ResumeTest {
   void resumesAfterUnreadableFolder() throws IOException {
     Path output = folder.resolve("out.jsonl");
     String failed =
-        "{\"input\":\"%s/\",\"error\":{\"type\":\"about:blank\",\"title\":\"Bad Gateway\",\"status\":502,"
+        "{\"input\":\"%s/\",\"error\":{\"code\":\"refused\","
             + "\"detail\":\"cannot be read: permission denied\"}}\n";
     Files.writeString(output, failed.formatted(closet.resolve("a")));
     assertThat(classify(output, "--resume", closet).exit()).isEqualTo(1);

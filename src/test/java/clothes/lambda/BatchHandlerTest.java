@@ -299,7 +299,7 @@ final class BatchHandlerTest {
             0,
             predictions,
             new ImageMetadata(Format.JPEG, 30_000, 30_000),
-            new ModelId("clothes-mobilenet-v2", "1.0.0"),
+            new ModelId("clothes-mobilenet-v2", "1.0.0", "0".repeat(64)),
             new Timing(1234.5, 1234.5, 1234.5));
     Outcome outcome = new Outcome.Classified("s3://" + "k".repeat(1024), prediction);
     assertThat(BatchResult.of(outcome).resultString()).hasSizeLessThanOrEqualTo(1024);

@@ -2,6 +2,7 @@ package clothes.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.classify.ModelId;
 import clothes.run.results.StoredResult;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RunReportTest {
             closest,
             0,
             List.of(new StoredResult.Share(label, confidence)),
-            "m 1"));
+            new ModelId("m", "1", "0".repeat(64))));
   }
 
   private void addFailed(String input, String detail) throws IOException {
@@ -50,7 +51,7 @@ final class RunReportTest {
     assertThat(report.inputs()).isEqualTo(5);
     assertThat(report.unknown()).isEqualTo(1);
     assertThat(report.failed()).isEqualTo(1);
-    assertThat(report.models()).containsExactly("m 1");
+    assertThat(report.models()).containsExactly("m 1 (000000000000)");
   }
 
   @Test

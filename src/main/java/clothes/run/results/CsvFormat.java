@@ -3,12 +3,20 @@ package clothes.run.results;
 import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** CSV for spreadsheets, by RFC 4180: a header, then one record for each input. */
+/**
+ * CSV for spreadsheets, by RFC 4180: a header, then one record for each input.
+ *
+ * @param top the number of labels to list, 1 to {@value #MAX_TOP}
+ */
 public record CsvFormat(int top) implements OutcomeFormat {
+  /** Limits the number of columns; no model has more labels. */
+  public static final int MAX_TOP = 200;
+
   /** The first characters that make a spreadsheet evaluate a cell as a formula. */
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
@@ -23,40 +31,45 @@ public record CsvFormat(int top) implements OutcomeFormat {
 
   @Override
   public String header() {
-    return CsvResults.HEADER;
+    return CsvColumn.header(top) + "\n";
   }
 
   @Override
   public String lines(Outcome outcome) {
-    return CsvResults.CSV.format(fields(outcome).toArray()) + "\n";
-  }
-
-  private List<String> fields(Outcome outcome) {
+    String[] fields = new String[CsvColumn.COUNT + 2 * top];
+    Arrays.fill(fields, "");
+    set(fields, CsvColumn.INPUT, outcome.input());
     if (outcome instanceof Outcome.Classified photo) {
-      Prediction prediction = photo.prediction();
-      return List.of(
-          photo.input(),
-          prediction.label(),
-          format(prediction.confidence()),
-          String.valueOf(prediction.known()),
-          prediction.closest().orElse(""),
-          String.valueOf(prediction.rotated()),
-          predictions(prediction),
-          prediction.model().name() + " " + prediction.model().version(),
-          "");
+      set(fields, photo.prediction());
+      set(fields, CsvColumn.HEATMAP, photo.heatMapFile().map(Path::toString).orElse(""));
+    } else {
+      Outcome.Failed failed = (Outcome.Failed) outcome;
+      set(fields, CsvColumn.ERROR_CODE, ErrorCode.of(failed.cause()));
+      set(fields, CsvColumn.ERROR, failed.problem().detail());
     }
-    String error = ((Outcome.Failed) outcome).problem().detail();
-    return List.of(outcome.input(), "", "", "", "", "", "", "", error);
+    return CsvResults.CSV.format((Object[]) fields) + "\n";
   }
 
-  private String predictions(Prediction prediction) {
-    return prediction.top(top).predictions().stream()
-        .map(CsvFormat::format)
-        .collect(Collectors.joining("; "));
+  private void set(String[] fields, Prediction prediction) {
+    set(fields, CsvColumn.LABEL, prediction.label());
+    set(fields, CsvColumn.CONFIDENCE, format(prediction.confidence()));
+    set(fields, CsvColumn.KNOWN, prediction.known());
+    set(fields, CsvColumn.CLOSEST, prediction.closest().orElse(""));
+    set(fields, CsvColumn.ROTATED, prediction.rotated());
+    set(fields, CsvColumn.WIDTH, prediction.image().width());
+    set(fields, CsvColumn.HEIGHT, prediction.image().height());
+    set(fields, CsvColumn.MODEL, prediction.model().name());
+    set(fields, CsvColumn.MODEL_VERSION, prediction.model().version());
+    set(fields, CsvColumn.MODEL_DIGEST, prediction.model().digest());
+    List<LabelConfidence> listed = prediction.top(top).predictions();
+    for (int i = 0; i < listed.size(); i++) {
+      fields[CsvColumn.COUNT + 2 * i] = listed.get(i).label();
+      fields[CsvColumn.COUNT + 2 * i + 1] = format(listed.get(i).confidence());
+    }
   }
 
-  private static String format(LabelConfidence prediction) {
-    return prediction.label() + " " + format(prediction.confidence());
+  private static void set(String[] fields, CsvColumn column, Object value) {
+    fields[column.ordinal()] = value.toString();
   }
 
   private static String format(double confidence) {

@@ -1,38 +1,45 @@
 package clothes.run.results;
 
+import clothes.classify.ModelId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.QuoteMode;
 
 /** Reads results in CSV, by RFC 4180. A file name may contain line ends, in quotes. */
-public final class CsvResults implements ResultFormat {
-  public static final String HEADER =
-      "input,label,confidence,known,closest,rotated,predictions,model,error\n";
+final class CsvResults implements ResultFormat {
+  /** The start of every header, because more labels only add columns. */
+  private static final String LONGEST_HEADER = CsvColumn.header(CsvFormat.MAX_TOP);
 
   /** Quotes only where needed; records end in a line feed alone. */
   static final CSVFormat CSV =
       CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).setRecordSeparator("\n").get();
 
-  private static final int FIELDS = 9;
-  private static final Pattern PREDICTION = Pattern.compile("(.+) (\\d\\.\\d+)", Pattern.DOTALL);
+  /** The number of fields of each record; 0 before the header is read. */
+  private int columns;
 
   @Override
-  public String header() {
-    return HEADER;
+  public boolean hasHeader() {
+    return true;
   }
 
-  /** Any text, because the header has been read before. */
+  @Override
+  public void readHeader(String header) throws IOException {
+    int listed = header.split(",label_", -1).length - 1;
+    if (listed == 0 || !header.equals(CsvColumn.header(listed))) {
+      throw new IOException("does not start with '" + CsvColumn.header(1) + "'");
+    }
+    columns = CsvColumn.COUNT + 2 * listed;
+  }
+
   @Override
   public boolean canStartWith(String text) {
-    return true;
+    return columns > 0 || LONGEST_HEADER.startsWith(text);
   }
 
   /** A quote within a quoted field is doubled, so it closes the quotes and opens them again. */
@@ -52,22 +59,37 @@ public final class CsvResults implements ResultFormat {
   @Override
   public StoredResult parse(String record) throws IOException {
     List<String> fields = fields(record);
-    if (fields.size() != FIELDS) {
-      throw new IOException("has " + fields.size() + " fields, must have " + FIELDS);
+    if (fields.size() != columns) {
+      throw new IOException("has " + fields.size() + " fields, must have " + columns);
     }
-    Optional<String> input = Optional.of(fields.get(0));
-    if (!fields.get(8).isEmpty()) {
-      return new StoredResult.Failed(input, fields.get(8));
+    Optional<String> input = Optional.of(get(fields, CsvColumn.INPUT));
+    if (!get(fields, CsvColumn.ERROR).isEmpty()) {
+      return new StoredResult.Failed(input, get(fields, CsvColumn.ERROR));
     }
     return new StoredResult.Classified(
         input,
-        fields.get(1),
-        Double.parseDouble(fields.get(2)),
-        parseBoolean(fields.get(3)),
-        Optional.of(fields.get(4)).filter(closest -> !closest.isEmpty()),
-        Integer.parseInt(fields.get(5)),
-        Stream.of(fields.get(6).split("; ")).map(CsvResults::parsePrediction).toList(),
-        fields.get(7));
+        get(fields, CsvColumn.LABEL),
+        Double.parseDouble(get(fields, CsvColumn.CONFIDENCE)),
+        parseBoolean(get(fields, CsvColumn.KNOWN)),
+        Optional.of(get(fields, CsvColumn.CLOSEST)).filter(closest -> !closest.isEmpty()),
+        Integer.parseInt(get(fields, CsvColumn.ROTATED)),
+        predictions(fields.subList(CsvColumn.COUNT, columns)),
+        new ModelId(
+            get(fields, CsvColumn.MODEL),
+            get(fields, CsvColumn.MODEL_VERSION),
+            get(fields, CsvColumn.MODEL_DIGEST)));
+  }
+
+  private static String get(List<String> fields, CsvColumn column) {
+    return fields.get(column.ordinal());
+  }
+
+  private static List<StoredResult.Share> predictions(List<String> fields) {
+    List<StoredResult.Share> predictions = new ArrayList<>();
+    for (int i = 0; i < fields.size() && !fields.get(i).isEmpty(); i += 2) {
+      predictions.add(new StoredResult.Share(fields.get(i), Double.parseDouble(fields.get(i + 1))));
+    }
+    return predictions;
   }
 
   private static boolean parseBoolean(String known) throws IOException {
@@ -75,14 +97,6 @@ public final class CsvResults implements ResultFormat {
       throw new IOException("known is '" + known + "', must be true or false");
     }
     return known.equals("true");
-  }
-
-  private static StoredResult.Share parsePrediction(String text) {
-    Matcher matcher = PREDICTION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a label with its confidence");
-    }
-    return new StoredResult.Share(matcher.group(1), Double.parseDouble(matcher.group(2)));
   }
 
   private static List<String> fields(String record) throws IOException {

@@ -2,17 +2,25 @@ package clothes.run.results;
 
 import clothes.api.Outcome;
 import clothes.api.ResultJson;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * JSON Lines: one object for each input.
- *
- * @param single whether there is a single input, whose name is left out
- */
-public record JsonFormat(boolean single, int top) implements OutcomeFormat {
+/** JSON Lines: one object for each input. */
+public record JsonFormat(int top) implements OutcomeFormat {
 
   @Override
   public String lines(Outcome outcome) {
-    Outcome listed = outcome.top(top);
-    return (single ? ResultJson.withoutInput(listed) : ResultJson.of(listed)) + "\n";
+    return (outcome instanceof Outcome.Failed failed
+            ? failure(failed).toString()
+            : ResultJson.of(outcome.top(top)).toString())
+        + "\n";
+  }
+
+  private static ObjectNode failure(Outcome.Failed failed) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("input", failed.input());
+    json.putObject("error")
+        .put("code", ErrorCode.of(failed.cause()).toString())
+        .put("detail", failed.problem().detail());
+    return json;
   }
 }

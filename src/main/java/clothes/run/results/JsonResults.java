@@ -1,5 +1,6 @@
 package clothes.run.results;
 
+import clothes.classify.ModelId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,11 +23,6 @@ final class JsonResults implements ResultFormat {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-
-  @Override
-  public String header() {
-    return "";
-  }
 
   @Override
   public boolean canStartWith(String text) {
@@ -54,7 +50,11 @@ final class JsonResults implements ResultFormat {
         Optional.ofNullable(json.get("closest")).map(JsonNode::asText),
         json.has("rotated") ? (int) number(json, "rotated") : 0,
         predictions(field(json, "predictions")),
-        text(field(json, "model"), "name") + " " + text(field(json, "model"), "version"));
+        model(field(json, "model")));
+  }
+
+  private static ModelId model(JsonNode json) throws IOException {
+    return new ModelId(text(json, "name"), text(json, "version"), text(json, "digest"));
   }
 
   private static List<StoredResult.Share> predictions(JsonNode list) throws IOException {

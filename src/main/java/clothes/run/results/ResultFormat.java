@@ -4,10 +4,19 @@ import java.io.IOException;
 
 /** Parses the results of one file format. */
 interface ResultFormat {
-  /** The first line of the file; empty if the format has none. */
-  String header();
+  /** Whether the first line of the file is a header. */
+  default boolean hasHeader() {
+    return false;
+  }
 
-  /** Whether the text can be the start of a first result. */
+  /**
+   * Reads the header.
+   *
+   * @throws IOException if it is not a header of this format
+   */
+  default void readHeader(String header) throws IOException {}
+
+  /** Whether the text can be the start of the header, or after it of a first result. */
   boolean canStartWith(String text);
 
   /** Tracks whether a line end is part of a result. */

@@ -22,6 +22,7 @@ public final class ResultReader {
   private final String name;
   private final InputStream bytes;
   private final ResultFormat format;
+  private String header = "";
   private long bytesRead;
   private long validLength;
   private long number;
@@ -43,14 +44,22 @@ public final class ResultReader {
   }
 
   private void readHeader() throws IOException {
-    byte[] header = format.header().getBytes(UTF_8);
-    byte[] start = bytes.readNBytes(header.length);
-    if (!format.header().startsWith(new String(start, UTF_8))) {
-      throw new IOException(name + ": does not start with '" + format.header().strip() + "'");
+    Optional<String> line = format.hasHeader() ? readRecord() : Optional.empty();
+    if (line.isEmpty()) {
+      return;
     }
-    bytesRead = start.length;
-    isTruncated = start.length < header.length && start.length > 0;
-    validLength = start.length == header.length ? bytesRead : 0;
+    try {
+      format.readHeader(line.get());
+    } catch (IOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
+    }
+    header = line.get() + "\n";
+    validLength = bytesRead;
+  }
+
+  /** The header with its line end; empty if the format has none or it is incomplete. */
+  public String header() {
+    return header;
   }
 
   /** Returns the next result; empty after the last complete one. */

@@ -1,12 +1,11 @@
 package clothes.run.results;
 
+import clothes.classify.ModelId;
+import clothes.model.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * An {@link clothes.api.Outcome} as read from a results file. CSV does not have the size of the
- * photo, the timing and the status of a problem, so they are left out.
- */
+/** An {@link clothes.api.Outcome} as read from a results file. What no reader needs is left out. */
 public sealed interface StoredResult {
   /** The name of the input; empty if the run had a single input. */
   Optional<String> input();
@@ -25,7 +24,6 @@ public sealed interface StoredResult {
    * @param closest what an unknown photo is closest to besides the labels
    * @param rotated degrees by which the photo was turned clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
-   * @param model name and version
    */
   record Classified(
       Optional<String> input,
@@ -35,13 +33,14 @@ public sealed interface StoredResult {
       Optional<String> closest,
       int rotated,
       List<Share> predictions,
-      String model)
+      ModelId model)
       implements StoredResult {
     public Classified {
       predictions = List.copyOf(predictions);
       require(
           confidence >= 0 && confidence <= 1, "confidence is " + confidence + ", must be 0 to 1");
-      require(!label.isEmpty() && !model.isEmpty(), "label or model is missing");
+      require(!label.isEmpty() && !model.name().isEmpty(), "label or model is missing");
+      require(Digest.isSha256(model.digest()), "the model's digest is missing");
       require(!predictions.isEmpty(), "has no predictions");
       require(
           rotated >= 0 && rotated < 360 && rotated % 90 == 0,

@@ -72,7 +72,7 @@ final class PowertoolsTelemetryTest {
         0,
         List.of(new LabelConfidence("hat", 0.9)),
         new ImageMetadata(Format.JPEG, 120, 80),
-        new ModelId("tiny", "0.0.1"),
+        new ModelId("tiny", "0.0.1", "0".repeat(64)),
         new Timing(250, 30, 8));
   }
 

@@ -7,14 +7,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clothes.api.Outcome;
 import clothes.cli.CliRun;
 import clothes.image.PhotoException;
+import clothes.source.SourceException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvResultsTest {
+  private static final String MODEL = ",3,4,,m,1," + CliRun.DIGEST;
+
   private final CsvResults results = new CsvResults();
+
+  @BeforeEach
+  void readHeader() throws IOException {
+    results.readHeader(new CsvFormat(2).header().strip());
+  }
 
   private static String line(String input) throws PhotoException {
     byte[] photo = "hat".getBytes(UTF_8);
@@ -25,7 +37,43 @@ final class CsvResultsTest {
   void writesOneUnquotedRecord() throws PhotoException {
     assertThat(line("closet/ä ö.jpg"))
         .isEqualTo(
-            "closet/ä ö.jpg,hat,0.99874,true,,0,hat 0.99874; shirt 0.00090,clothes-mobilenet-v2 1.0.0,\n");
+            "closet/ä ö.jpg,hat,0.99874,true,,0,3024,4032,,clothes-mobilenet-v2,1.0.0,%s,,,hat,0.99874,shirt,0.00090\n"
+                .formatted(CliRun.DIGEST));
+  }
+
+  @Test
+  void namesHeatMapFile() throws PhotoException {
+    Outcome photo =
+        new Outcome.Classified(
+            "a.jpg",
+            CliRun.classifyText("hat".getBytes(UTF_8)),
+            Optional.of(Path.of("maps/a-heatmap.png")));
+    assertThat(new CsvFormat(1).lines(photo)).contains(",3024,4032,maps/a-heatmap.png,clothes");
+    assertThat(new JsonFormat(1).lines(photo)).contains("\"heatmapFile\":\"maps/a-heatmap.png\"");
+  }
+
+  /** Every failure has a code of its own, which is never that of a bug. */
+  @Test
+  void namesCauseOfFailure() {
+    Set<ErrorCode> codes = EnumSet.noneOf(ErrorCode.class);
+    for (PhotoException.Reason reason : PhotoException.Reason.values()) {
+      codes.add(ErrorCode.of(new PhotoException(reason, "x")));
+    }
+    for (SourceException.Reason reason : SourceException.Reason.values()) {
+      codes.add(ErrorCode.of(new SourceException(reason, "x")));
+    }
+    codes.add(ErrorCode.of(new OutOfMemoryError()));
+    assertThat(codes)
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(ErrorCode.INTERNAL)));
+    Outcome failed =
+        new Outcome.Failed(
+            "a.jpg", new SourceException(SourceException.Reason.NOT_FOUND, "no such file"));
+    assertThat(new JsonFormat(1).lines(failed))
+        .isEqualTo(
+            "{\"input\":\"a.jpg\",\"error\":{\"code\":\"not_found\",\"detail\":\"no such"
+                + " file\"}}\n");
+    assertThat(new CsvFormat(1).lines(failed))
+        .isEqualTo("a.jpg,,,,,,,,,,,,not_found,no such file,,\n");
   }
 
   @Test
@@ -35,14 +83,16 @@ final class CsvResultsTest {
 
   @Test
   void readsClosestAndRotation() throws IOException {
-    StoredResult result = results.parse("a,unknown,0.5,false,polo,90,hat 0.5,m 1,");
+    StoredResult result = results.parse("a,unknown,0.5,false,polo,90" + MODEL + ",,,hat,0.5,,");
     assertThat(((StoredResult.Classified) result).closest()).contains("polo");
     assertThat(((StoredResult.Classified) result).rotated()).isEqualTo(90);
+    assertThat(((StoredResult.Classified) result).predictions())
+        .containsExactly(new StoredResult.Share("hat", 0.5));
   }
 
   @Test
   void rejectsOtherRotations() {
-    assertThatThrownBy(() -> results.parse("a,hat,0.5,true,,45,hat 0.5,m 1,"))
+    assertThatThrownBy(() -> results.parse("a,hat,0.5,true,,45" + MODEL + ",,,hat,0.5,,"))
         .hasMessage("rotated is 45, must be 0, 90, 180 or 270");
   }
 
@@ -59,11 +109,18 @@ final class CsvResultsTest {
   @ValueSource(
       strings = {
         "a,hat",
-        "\"a,hat,0.5,true,,0,hat 0.5,m 1,",
-        "\"a\"b,hat,0.5,true,,0,hat 0.5,m 1,",
+        "\"a,hat,0.5,true,,0,3,4,,m,1,0,,,hat,0.5,,",
+        "\"a\"b,hat,0.5,true,,0,3,4,,m,1,0,,,hat,0.5,,",
         ""
       })
   void rejectsIncompleteRecords(String record) {
     assertThatThrownBy(() -> results.parse(record)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "input", "input,label", "label_1", "important"})
+  void rejectsOtherHeaders(String header) {
+    assertThatThrownBy(() -> new CsvResults().readHeader(header))
+        .hasMessageStartingWith("does not start with 'input,label,confidence,");
   }
 }

@@ -29,7 +29,7 @@ final class TextFormatTest {
             rotated,
             List.of(new LabelConfidence("hat", 0.75), new LabelConfidence("skirt", 0.25)),
             new ImageMetadata(Format.JPEG, 3, 4),
-            new ModelId("tiny", "1"),
+            new ModelId("tiny", "1", "0".repeat(64)),
             new Timing(0, 1, 2),
             Optional.empty()));
   }
