@@ -109,7 +109,7 @@ final class ArchitectureTest {
                   "source")),
           entry("lambda.telemetry", Set.of("api", "api.http", "classify", "text")),
           entry("model", Set.of("files")),
-          entry("report", Set.of("evaluate", "run.results", "text")),
+          entry("report", Set.of("classify", "evaluate", "run.results", "text")),
           entry(
               "run",
               Set.of(

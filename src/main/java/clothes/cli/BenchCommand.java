@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
           + " Takes two minutes. Close other programs, or compare CPU times instead of elapsed times."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
+    versionProvider = VersionLine.class,
+    footer = {"", "Examples:", "  clothes bench", "  clothes bench --photos closet --rounds 10"})
 final class BenchCommand implements Callable<Integer> {
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);

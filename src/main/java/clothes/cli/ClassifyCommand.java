@@ -34,6 +34,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     footer = {
       "",
+      "Examples:",
+      "  clothes classify closet/red.jpg",
+      "  clothes classify --output out.csv --resume closet/",
+      "",
       "Photos in a folder are classified in path order. Hidden files and folders, files with the"
           + " extension of another type (.txt, .csv, .zip, .mp4, ...) and links to folders are"
           + " skipped. A file that is named on the command line is never skipped.",

@@ -1,10 +1,10 @@
 package clothes.cli;
 
 import clothes.console.Console;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes data}: the parent of {@code data fetch}. */
@@ -12,16 +12,19 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "Manages the dataset and the starting weights for training.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
-final class DataCommand implements Runnable {
+    versionProvider = VersionLine.class,
+    footer = {"", "Examples:", "  clothes data fetch", "  clothes data fetch --only weights"})
+final class DataCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   static CommandLine withSubcommands(Console console) {
     return new CommandLine(new DataCommand()).addSubcommand(new DataFetchCommand(console));
   }
 
+  /** Lists the subcommands, because none is given. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "no command given; use 'clothes data fetch'");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
   }
 }

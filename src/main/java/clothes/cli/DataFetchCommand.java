@@ -33,7 +33,13 @@ import picocli.CommandLine.Spec;
           + " Its SHA-256 is stored beside it, and a later file that differs is rejected."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
+    versionProvider = VersionLine.class,
+    footer = {
+      "",
+      "Examples:",
+      "  clothes data fetch",
+      "  clothes data fetch --to photos --only dataset"
+    })
 final class DataFetchCommand implements Callable<Integer> {
   /** An item to download. */
   enum Item {

@@ -48,6 +48,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     footer = {
       "",
+      "Examples:",
+      "  clothes invoke events/http-api-2-url.json",
+      "  clothes invoke --function upload events/s3-put.json",
+      "",
       "These environment variables are passed to the function: MODEL_URI, RESULTS_BUCKET,"
           + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, "
           + NativeLibrary.VARIABLE

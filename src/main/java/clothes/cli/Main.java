@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,15 +19,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point: runs a command and returns its exit status. */
 @Command(
     name = "clothes",
     description = "Classifies photos of clothes.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
-public final class Main implements Runnable {
+    versionProvider = VersionLine.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Examples:", "  clothes classify closet/red.jpg", "  clothes help classify"})
+public final class Main implements Callable<Integer> {
   /** Fits the URLs in the help of data fetch. */
   private static final int HELP_WIDTH = 120;
 
@@ -47,7 +49,7 @@ public final class Main implements Runnable {
   }
 
   /** All commands, in the order of the help. */
-  private static List<Object> commands(Console console) {
+  static List<Object> commands(Console console) {
     IntConsumer exit = status -> Runtime.getRuntime().halt(status);
     return List.of(
         new ClassifyCommand(console),
@@ -61,8 +63,18 @@ public final class Main implements Runnable {
   }
 
   int run(String... arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } catch (LinkageError | OutOfMemoryError e) {
+      console.printMessage("unexpected " + e);
+      return 1;
+    }
+  }
+
+  CommandLine commandLine() {
     CommandLine line = new CommandLine(this);
     commands.forEach(line::addSubcommand);
+    line.addSubcommand(new HelpCommand());
     OptionValues.register(line);
     // A photo may be named @red.jpg.
     line.setExpandAtFiles(false);
@@ -71,39 +83,23 @@ public final class Main implements Runnable {
     line.setErr(writer(console.err()));
     line.setParameterExceptionHandler(this::printUsageError);
     line.setExecutionExceptionHandler(this::printFailure);
-    try {
-      return line.execute(arguments);
-    } catch (LinkageError | OutOfMemoryError e) {
-      console.printMessage("unexpected " + e);
-      return 1;
-    }
+    return line;
   }
 
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
+  /** Lists the commands, because none is given. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "no command given");
-  }
-
-  private int printUsageError(ParameterException usageError, String[] arguments) {
-    String command = usageError.getCommandLine().getCommandSpec().qualifiedName();
-    console.printMessage(message(usageError) + "; try " + command + " --help");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
     return CommandLine.ExitCode.USAGE;
   }
 
-  /** Names an unknown command; picocli calls it an unmatched argument. */
-  private static String message(ParameterException usageError) {
-    CommandLine line = usageError.getCommandLine();
-    return usageError instanceof UnmatchedArgumentException unmatched
-            && !unmatched.isUnknownOption()
-            && !line.getSubcommands().isEmpty()
-        ? "unknown command '%s', must be one of %s"
-            .formatted(
-                unmatched.getUnmatched().get(0), String.join(", ", line.getSubcommands().keySet()))
-        : usageError.getMessage();
+  private int printUsageError(ParameterException usageError, String[] arguments) {
+    console.printMessage(UsageMessage.of(usageError));
+    return CommandLine.ExitCode.USAGE;
   }
 
   private int printFailure(Exception failure, CommandLine line, ParseResult parsed) {

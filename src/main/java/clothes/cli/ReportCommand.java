@@ -34,7 +34,13 @@ import picocli.CommandLine.Parameters;
           + " a thumbnail."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
+    versionProvider = VersionLine.class,
+    footer = {
+      "",
+      "Examples:",
+      "  clothes report out.jsonl",
+      "  clothes report --output page.html out.csv"
+    })
 final class ReportCommand implements Callable<Integer> {
   private static final int PHOTOS_PER_LABEL = 12;
 

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     footer = {
       "",
+      "Examples:",
+      "  clothes serve",
+      "  clothes serve --port 9000 --host 0.0.0.0",
+      "",
       "Environment variables: ALLOWED_HOSTS, ALLOWED_BUCKETS and TOP as in Lambda, and AWS_* for"
           + " region and credentials.",
       "Ctrl-C or SIGTERM: the server finishes the requests in progress and exits.",

@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,7 +33,12 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
-    showDefaultValues = true)
+    footer = {
+      "",
+      "Examples:",
+      "  clothes train --data my/photos --output runs/mine",
+      "  clothes train --data my/photos --output runs/mine --resume"
+    })
 final class TrainCommand implements Callable<Integer> {
   /** The exit status that shells report after Ctrl-C. */
   private static final int INTERRUPTED = 130;
@@ -43,15 +47,16 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data/clothing",
-      description = "Photos: train/, validation/ and test/, each with one folder for each label.")
+      description =
+          "Photos: train/, validation/ and test/, each with one folder for each label (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path data;
 
   @Option(
       names = "--extra",
       paramLabel = "DIR",
       description =
-          "More training photos: a folder with one folder for each label. May be given several times.",
-      showDefaultValue = Visibility.NEVER)
+          "More training photos: a folder with one folder for each label. May be given several times.")
   private List<Path> extra = new ArrayList<>();
 
   @Option(
@@ -60,8 +65,7 @@ final class TrainCommand implements Callable<Integer> {
       description = {
         "Photos of other garments, to learn \"unknown\": a folder with a folder for every kind, whose"
             + " name an unknown photo may be closest to. May be given several times."
-      },
-      showDefaultValue = Visibility.NEVER)
+      })
   private List<Path> outliers = new ArrayList<>();
 
   @Option(
@@ -70,8 +74,7 @@ final class TrainCommand implements Callable<Integer> {
       description = {
         "Photos of things that are no garment, to learn \"unknown\": a folder with a folder for every"
             + " kind. May be given several times."
-      },
-      showDefaultValue = Visibility.NEVER)
+      })
   private List<Path> things = new ArrayList<>();
 
   @Option(
@@ -107,8 +110,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "data/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5",
       description = {
-        "Starting weights: the Keras file of MobileNetV2 1.0 without top, or the saved_model.pb of a",
-        "model to continue from."
+        "Starting weights: the Keras file of MobileNetV2 1.0 without top, or the saved_model.pb of a"
+            + " model to continue from (default: ${DEFAULT-VALUE})."
       })
   private Path weights;
 
@@ -118,31 +121,37 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "default",
       description = {
         "default (the shipped model's): linear fit on frozen features, then all layers.",
-        "original: the dataset's original training, with a frozen base network."
+        "original: the dataset's original training, with a frozen base network.",
+        "(default: ${DEFAULT-VALUE})"
       })
   private String recipe;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Output folder. Default: runs/RECIPE, with --fold runs/RECIPE-fold-N.")
+      description = "The output folder (default: runs/RECIPE, with --fold runs/RECIPE-fold-N).")
   private Path output;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Maximum number of epochs; 0: the number of the recipe.")
+      description = "Maximum number of epochs (default: 0, the number of the recipe).")
   private int epochs;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Maximum number of photos for each label and split, for a quick trial; 0: all.")
+      description =
+          "Maximum number of photos for each label and split, for a quick trial (default: 0, all).")
   private int limit;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "2020", description = "Random seed.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "2020",
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--resume", description = "Continue after the last epoch of an interrupted run.")
@@ -151,15 +160,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      defaultValue = "clothes-mobilenet-v2",
-      description = "Name of the model, for its card.")
+      description =
+          "Name of the model, for its card (default: DATA-OUTPUT, the names of these folders).")
   private String name;
 
   @Option(
       names = "--model-version",
       paramLabel = "VERSION",
-      defaultValue = "1.0.0",
-      description = "Version of the model, for its card.")
+      description =
+          "Version of the model, for its card (default: 12 digits that change with the photos and the"
+              + " options).")
   private String version;
 
   @Spec private CommandSpec spec;
@@ -207,8 +217,8 @@ final class TrainCommand implements Callable<Integer> {
             limit,
             seed,
             resume,
-            name,
-            version,
+            Optional.ofNullable(name),
+            Optional.ofNullable(version),
             command());
     OutputFolder.create(folder);
     NativeLibrary.prepare(0);
@@ -238,9 +248,12 @@ final class TrainCommand implements Callable<Integer> {
         "--fold needs --senders, a list of photos and their senders");
     OptionCheck.require(spec, epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
     OptionCheck.require(spec, limit >= 0, "--limit is " + limit + ", must be 0 or more");
-    OptionCheck.require(spec, !name.isBlank(), "--name is empty, a model needs a name");
     OptionCheck.require(
-        spec, !version.isBlank(), "--model-version is empty, a model needs a version");
+        spec, name == null || !name.isBlank(), "--name is empty, a model needs a name");
+    OptionCheck.require(
+        spec,
+        version == null || !version.isBlank(),
+        "--model-version is empty, a model needs a version");
   }
 
   /** The command that reproduces this model. */

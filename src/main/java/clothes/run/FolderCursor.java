@@ -2,6 +2,7 @@ package clothes.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.files.PhotoFileName;
 import clothes.source.FileSource;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ record FolderCursor(Path root, String last, long occurrence) {
       return Optional.empty();
     }
     String path = input.substring(prefix().length()).replace(separator(), "/");
-    if (!Stream.of(path.split("/")).allMatch(FolderListing::isCandidate)) {
+    if (!Stream.of(path.split("/")).allMatch(PhotoFileName::isCandidate)) {
       return Optional.empty();
     }
     if (path.equals(last) && path.indexOf('\uFFFD') >= 0) {

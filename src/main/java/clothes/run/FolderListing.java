@@ -3,6 +3,7 @@ package clothes.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import clothes.files.PhotoFileName;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -12,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,15 +21,6 @@ import java.util.TreeSet;
  * the folder is read once for each page of names.
  */
 public final class FolderListing {
-  /** Extensions of files that are not photos. */
-  static final Set<String> OTHER_EXTENSIONS =
-      Set.of(
-          ("7z avi bat bin bz2 c class conf cpp css csv db dll doc docx eml exe gz h h5 htm html ini"
-                  + " ipynb jar java js json jsonl log m4a md mkv mov mp3 mp4 ods odt ogg pb pdf"
-                  + " pickle pkl ppt pptx py rar rst rtf sh so sql sqlite srt tar tgz toml tsv txt"
-                  + " wav webm xls xlsx xml xz yaml yml zip zst")
-              .split(" "));
-
   /**
    * A folder sorts as if its name ended in a slash, as its files' paths do.
    *
@@ -128,15 +118,7 @@ public final class FolderListing {
   }
 
   private static boolean isCandidatePath(Path path) {
-    return isCandidate(path.getFileName().toString());
-  }
-
-  /** Whether a photo or folder may have this name. */
-  static boolean isCandidate(String name) {
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return !name.isEmpty()
-        && !name.startsWith(".")
-        && !(name.contains(".") && OTHER_EXTENSIONS.contains(ending));
+    return PhotoFileName.isCandidate(path.getFileName().toString());
   }
 
   /** Opens the entries of a folder in no order; the caller closes the stream. */

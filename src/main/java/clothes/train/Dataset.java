@@ -57,7 +57,6 @@ record Dataset(
    * @param extra folders of class folders that are added to train/
    * @param outliers folders with one folder for each kind of other garment
    * @param things folders with one folder for each kind of thing that is no garment
-   * @param synthetic folders of synthetic things, in the same layout; none are held out
    * @param corrections a CSV file, see {@link Corrections}
    * @param senders the CSV file of senders, required for a fold and for holding out outliers
    * @param fold replaces test/ with a part of the training photos
@@ -67,7 +66,6 @@ record Dataset(
       List<Path> extra,
       List<Path> outliers,
       List<Path> things,
-      List<Path> synthetic,
       Optional<Path> corrections,
       Optional<Path> senders,
       Optional<Fold> fold) {

@@ -1,15 +1,15 @@
 package clothes.train;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import clothes.evaluate.SenderList;
-import clothes.image.Photo;
-import clothes.image.PhotoException;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.train.Corrections.Split;
 import clothes.train.Dataset.Example;
 import clothes.train.Dataset.Folders;
+import clothes.train.PhotoFolders.CheckedPhoto;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,44 +26,26 @@ import java.util.function.Consumer;
 /** Reads a {@link Dataset} from class folders and checks the structure of every photo. */
 final class DatasetReader {
   private final Folders folders;
-  private final OutputClasses outputs;
+  private final DataProblems problems;
+  private final PhotoFolders photos;
   private final Corrections corrections;
-  private final MessageDigest digest = Digest.sha256();
-  private final Map<Split, List<Example>> labeled = new EnumMap<>(Split.class);
-  private final Map<Split, List<Example>> outliers = new EnumMap<>(Split.class);
 
-  private DatasetReader(Folders folders) throws IOException {
+  /**
+   * @throws IOException if there is no dataset, or the list of corrections cannot be read
+   */
+  DatasetReader(Folders folders, DataProblems problems) throws IOException {
+    requireExists(folders.data());
     this.folders = folders;
+    this.problems = problems;
+    this.photos = new PhotoFolders(problems);
     this.corrections =
         folders.corrections().isPresent()
             ? Corrections.read(folders.corrections().get())
             : Corrections.NONE;
-    List<String> labels = labels(folders.data().resolve("train"));
-    this.outputs =
-        new OutputClasses(
-            labels,
-            kinds(folders.outliers(), labels),
-            kinds(Dataset.concat(folders.things(), folders.synthetic()), labels));
-    for (Split split : Split.values()) {
-      labeled.put(split, new ArrayList<>());
-      outliers.put(split, new ArrayList<>());
-    }
   }
 
-  /**
-   * Reads the folders and the header of every photo.
-   *
-   * @param warn receives a message for each label without validation or test photos
-   * @throws IOException if a folder is missing or empty, or a photo cannot be read; the message
-   *     names it
-   */
-  static Dataset read(Folders folders, Consumer<String> warn) throws IOException {
-    requireExists(folders.data());
-    return new DatasetReader(folders).read(warn);
-  }
-
-  /** Throws a helpful exception where there is no dataset, before other work is done. */
-  static void requireExists(Path folder) throws IOException {
+  /** Throws a helpful exception where there is no dataset. */
+  private static void requireExists(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(
           "no dataset at "
@@ -73,180 +55,199 @@ final class DatasetReader {
     }
   }
 
-  private Dataset read(Consumer<String> warn) throws IOException {
-    Path data = folders.data();
-    List<String> labels = outputs.labels();
-    addTraining(data.resolve("train"), labels, digest);
-    List<Example> train = List.copyOf(labeled.get(Split.TRAIN));
-    for (Path folder : folders.extra()) {
-      addTraining(folder, labels, digest);
-    }
-    List<Example> validation = readSplit(data.resolve("validation"));
-    List<Example> test = folders.fold().isPresent() ? train : readSplit(data.resolve("test"));
-    for (Path folder : folders.outliers()) {
-      addTraining(folder, outputs.otherGarments(), digest);
-    }
-    for (Path folder : folders.things()) {
-      addTraining(folder, outputs.things(), digest);
-    }
-    warnOfMissingLabels("validation", validation, warn);
-    warnOfMissingLabels("test", test, warn);
-    Dataset all =
-        new Dataset(
-            outputs,
-            Dataset.concat(labeled.get(Split.TRAIN), outliers.get(Split.TRAIN)),
-            validation,
-            List.copyOf(labeled.get(Split.VALIDATION)),
-            List.copyOf(outliers.get(Split.VALIDATION)),
-            test,
-            List.of(),
-            HexFormat.of().formatHex(digest.digest()));
-    List<Example> synthetic = synthetic();
-    return folders.senders().isPresent()
-        ? all.holdOut(folders.fold(), SenderList.read(folders.senders().get()))
-            .addTraining(synthetic)
-        : all.addTraining(synthetic);
-  }
-
-  /** Left out of the digest: they follow from the recipe, and PNG bytes differ between JDKs. */
-  private List<Example> synthetic() throws IOException {
-    outliers.get(Split.TRAIN).clear();
-    for (Path folder : folders.synthetic()) {
-      addTraining(folder, outputs.things(), Digest.sha256());
-    }
-    return List.copyOf(outliers.get(Split.TRAIN));
-  }
-
-  private static List<String> labels(Path train) throws IOException {
-    List<String> labels =
-        PhotoFolders.classFolders(train).stream().map(PhotoFolders::name).toList();
-    if (labels.size() < 2) {
-      throw new IOException(
-          train + " has " + labels.size() + " class folders, at least 2 are required");
-    }
-    if (labels.contains(ModelCard.UNKNOWN)) {
-      throw new IOException(
-          "%s is not accepted as a label, because it means none of the labels; use --outliers"
-              .formatted(train.resolve(ModelCard.UNKNOWN)));
-    }
-    return labels;
-  }
-
-  /** The classes of the photos that are trained on, without those that are corrected to a label. */
-  private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
-    NavigableSet<String> names = new TreeSet<>();
-    for (Path parent : parents) {
-      for (Path classFolder : PhotoFolders.classFolders(parent)) {
-        PhotoFolders.photos(classFolder).stream()
-            .filter(photo -> corrections.split(photo) == Split.TRAIN)
-            .map(corrections::label)
-            .forEach(names::add);
-      }
-    }
-    labels.forEach(names::remove);
-    return List.copyOf(names);
-  }
-
-  /** Adds the photos of class folders to the splits that corrections, if any, name. */
-  private void addTraining(Path parent, List<String> classes, MessageDigest digest)
-      throws IOException {
-    boolean empty = true;
-    for (Path classFolder : PhotoFolders.classFolders(parent)) {
-      for (Path photo : PhotoFolders.photos(classFolder)) {
-        digest.update(digestLine(parent, photo));
-        addTraining(photo, classes);
-        empty = false;
-      }
-    }
-    requirePhotos(parent, !empty);
-  }
-
-  private void addTraining(Path photo, List<String> folderClasses) throws IOException {
-    Split split = corrections.split(photo);
-    if (split == Split.TRAIN || split == Split.VALIDATION) {
-      int output = output(photo, folderClasses);
-      (outputs.isLabel(output) ? labeled : outliers).get(split).add(new Example(photo, output));
-    }
-  }
-
-  private List<Example> readSplit(Path split) throws IOException {
-    List<Example> examples = new ArrayList<>();
-    for (Path classFolder : PhotoFolders.classFolders(split)) {
-      int label = requireClass(classFolder, outputs.labels());
-      for (Path photo : PhotoFolders.photos(classFolder)) {
-        digest.update(digestLine(split, photo));
-        examples.add(new Example(photo, label));
-      }
-    }
-    requirePhotos(split, !examples.isEmpty());
-    return List.copyOf(examples);
-  }
-
-  private static int requireClass(Path classFolder, List<String> classes) throws IOException {
-    int index = classes.indexOf(PhotoFolders.name(classFolder));
-    if (index < 0) {
-      throw new IOException(classFolder + " is not a folder of train/; its labels are " + classes);
-    }
-    return index;
-  }
-
-  private static void requirePhotos(Path parent, boolean found) throws IOException {
-    if (!found) {
-      throw new IOException(parent + " has no class folders; add one folder per label");
-    }
+  /**
+   * Reads every photo and adds what is wrong to the problems.
+   *
+   * @param log receives a line for each kind of file that is left out, for each warning, and if
+   *     there are several errors, for each of them
+   * @throws IOException if there are errors
+   */
+  void check(Consumer<String> log) throws IOException {
+    Assembly all = new Assembly(List.of());
+    all.read();
+    problems.report(photos.usable(), log);
+    all.warnOfMissingLabels("validation", all.validation, log);
+    all.warnOfMissingLabels("test", all.test, log);
   }
 
   /**
-   * The output class of a photo: that of its folder, unless its label is corrected. Outliers for
-   * validation may be of a kind that is not trained on.
+   * Returns the dataset, after {@link #check}.
    *
-   * @param folderClasses the classes of the folders beside the photo's
+   * @param synthetic folders of synthetic things, with one folder for each kind
    */
-  private int output(Path photo, List<String> folderClasses) throws IOException {
-    String name = corrections.label(photo);
-    int inFolders = folderClasses.indexOf(name);
-    if (inFolders >= 0) {
-      return Collections.indexOfSubList(outputs.all(), folderClasses) + inFolders;
-    }
-    int output = outputs.all().indexOf(name);
-    boolean isLabelFolder = folderClasses.equals(outputs.labels());
-    if (output < 0 && (isLabelFolder || corrections.split(photo) == Split.TRAIN)) {
-      throw new IOException(
-          "%s is '%s', which is no class of train/ or of the outliers; accepted are %s"
-              .formatted(photo, name, outputs.all()));
-    }
-    return output;
+  Dataset read(List<Path> synthetic) throws IOException {
+    Assembly assembly = new Assembly(synthetic);
+    Dataset all = assembly.read();
+    List<Example> images = assembly.syntheticImages(synthetic);
+    return folders.senders().isPresent()
+        ? all.holdOut(folders.fold(), SenderList.read(folders.senders().get())).addTraining(images)
+        : all.addTraining(images);
   }
 
-  /** Checks the structure of a photo and returns its line of the dataset's digest. */
-  private static byte[] digestLine(Path split, Path photo) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(photo);
-      Photo.read(bytes, Photo.MAX_PIXELS);
-    } catch (PhotoException e) {
-      throw new IOException(
-          photo + " cannot be used: " + e.getMessage() + "; repair or remove it", e);
-    } catch (IOException e) {
-      throw new IOException(photo + " cannot be read (" + e + "); repair or remove it", e);
+  /** One pass over the folders. */
+  private final class Assembly {
+    private final OutputClasses outputs;
+    private final MessageDigest digest = Digest.sha256();
+    private final Map<Split, List<Example>> labeled = new EnumMap<>(Split.class);
+    private final Map<Split, List<Example>> outliers = new EnumMap<>(Split.class);
+    private List<Example> validation = List.of();
+    private List<Example> test = List.of();
+
+    Assembly(List<Path> synthetic) throws IOException {
+      List<String> labels = labels(folders.data().resolve("train"));
+      this.outputs =
+          new OutputClasses(
+              labels,
+              kinds(folders.outliers(), labels),
+              kinds(Dataset.concat(folders.things(), synthetic), labels));
+      for (Split split : Split.values()) {
+        labeled.put(split, new ArrayList<>());
+        outliers.put(split, new ArrayList<>());
+      }
     }
+
+    Dataset read() throws IOException {
+      Path data = folders.data();
+      List<String> labels = outputs.labels();
+      addTraining(data.resolve("train"), labels, digest);
+      List<Example> train = List.copyOf(labeled.get(Split.TRAIN));
+      for (Path folder : folders.extra()) {
+        addTraining(folder, labels, digest);
+      }
+      validation = readSplit(data.resolve("validation"));
+      test = folders.fold().isPresent() ? train : readSplit(data.resolve("test"));
+      for (Path folder : folders.outliers()) {
+        addTraining(folder, outputs.otherGarments(), digest);
+      }
+      for (Path folder : folders.things()) {
+        addTraining(folder, outputs.things(), digest);
+      }
+      return new Dataset(
+          outputs,
+          Dataset.concat(labeled.get(Split.TRAIN), outliers.get(Split.TRAIN)),
+          validation,
+          List.copyOf(labeled.get(Split.VALIDATION)),
+          List.copyOf(outliers.get(Split.VALIDATION)),
+          test,
+          List.of(),
+          HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Left out of the digest: they follow from the recipe, and PNG bytes differ between JDKs. */
+    private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
+      outliers.get(Split.TRAIN).clear();
+      for (Path folder : synthetic) {
+        addTraining(folder, outputs.things(), Digest.sha256());
+      }
+      return List.copyOf(outliers.get(Split.TRAIN));
+    }
+
+    private List<String> labels(Path train) throws IOException {
+      List<String> labels = photos.classFolders(train).stream().map(PhotoFolders::name).toList();
+      if (labels.size() == 1) {
+        problems.addError(train + " has 1 class folder, at least 2 are required");
+      }
+      if (labels.contains(ModelCard.UNKNOWN)) {
+        problems.addError(
+            "%s is not accepted as a label, because it means none of the labels; use --outliers"
+                .formatted(train.resolve(ModelCard.UNKNOWN)));
+      }
+      return labels;
+    }
+
+    /** The classes of the photos that are trained on, without those corrected to a label. */
+    private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
+      NavigableSet<String> names = new TreeSet<>();
+      for (Path parent : parents) {
+        for (Path classFolder : photos.classFolders(parent)) {
+          photos.photos(classFolder).stream()
+              .map(CheckedPhoto::path)
+              .filter(photo -> corrections.split(photo) == Split.TRAIN)
+              .map(corrections::label)
+              .forEach(names::add);
+        }
+      }
+      labels.forEach(names::remove);
+      return List.copyOf(names);
+    }
+
+    /** Adds the photos of class folders to the splits that corrections, if any, name. */
+    private void addTraining(Path parent, List<String> classes, MessageDigest photosDigest)
+        throws IOException {
+      for (Path classFolder : photos.classFolders(parent)) {
+        for (CheckedPhoto photo : photos.photos(classFolder)) {
+          photosDigest.update(digestLine(parent, photo));
+          addTraining(photo.path(), classes);
+        }
+      }
+    }
+
+    private void addTraining(Path photo, List<String> folderClasses) {
+      Split split = corrections.split(photo);
+      if (split == Split.TRAIN || split == Split.VALIDATION) {
+        int output = output(photo, folderClasses);
+        (outputs.isLabel(output) ? labeled : outliers).get(split).add(new Example(photo, output));
+      }
+    }
+
+    private List<Example> readSplit(Path split) throws IOException {
+      List<Example> examples = new ArrayList<>();
+      for (Path classFolder : photos.classFolders(split)) {
+        int label = outputs.labels().indexOf(PhotoFolders.name(classFolder));
+        if (label < 0 && !outputs.labels().isEmpty()) {
+          problems.addError(
+              classFolder + " is not a folder of train/; its labels are " + outputs.labels());
+        }
+        for (CheckedPhoto photo : photos.photos(classFolder)) {
+          digest.update(digestLine(split, photo));
+          examples.add(new Example(photo.path(), label));
+        }
+      }
+      return List.copyOf(examples);
+    }
+
+    /**
+     * The output class of a photo: that of its folder, unless its label is corrected. Outliers for
+     * validation may be of a kind that is not trained on.
+     *
+     * @param folderClasses the classes of the folders beside the photo's
+     */
+    private int output(Path photo, List<String> folderClasses) {
+      String name = corrections.label(photo);
+      int inFolders = folderClasses.indexOf(name);
+      if (inFolders >= 0) {
+        return Collections.indexOfSubList(outputs.all(), folderClasses) + inFolders;
+      }
+      int output = outputs.all().indexOf(name);
+      boolean isLabelFolder = folderClasses.equals(outputs.labels());
+      if (output < 0 && (isLabelFolder || corrections.split(photo) == Split.TRAIN)) {
+        problems.addError(
+            "%s is '%s', which is no class of train/ or of the outliers; accepted are %s"
+                .formatted(photo, name, outputs.all()));
+      }
+      return output;
+    }
+
+    private void warnOfMissingLabels(String split, List<Example> examples, Consumer<String> log) {
+      for (int i = 0; i < outputs.labels().size(); i++) {
+        int label = i;
+        if (examples.stream().noneMatch(example -> example.label() == label)) {
+          log.accept(
+              "warning: label %s has no %s photos and is not evaluated there"
+                  .formatted(outputs.labels().get(label), split));
+        }
+      }
+    }
+  }
+
+  /** The line of a photo in the dataset's digest. */
+  private static byte[] digestLine(Path split, CheckedPhoto photo) {
     String path =
         String.join(
             "/",
             PhotoFolders.name(split),
-            PhotoFolders.name(photo.getParent()),
-            PhotoFolders.name(photo));
-    return (Digest.of(bytes) + "  " + path + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void warnOfMissingLabels(String split, List<Example> examples, Consumer<String> warn) {
-    for (int i = 0; i < outputs.labels().size(); i++) {
-      int label = i;
-      if (examples.stream().noneMatch(example -> example.label() == label)) {
-        warn.accept(
-            "label %s has no %s photos and is not evaluated there"
-                .formatted(outputs.labels().get(label), split));
-      }
-    }
+            PhotoFolders.name(photo.path().getParent()),
+            PhotoFolders.name(photo.path()));
+    return (photo.sha256() + "  " + path + "\n").getBytes(UTF_8);
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The output of a run for people: log lines on the terminal and in {@code log.txt}, a progress bar,
@@ -51,10 +52,6 @@ public final class RunLog implements AutoCloseable {
     }
   }
 
-  void warn(String line) {
-    info("warning: " + line);
-  }
-
   void startProgress(String taskName, int photos) {
     progress = Progress.ofEpoch(console, taskName, photos);
   }
@@ -75,19 +72,32 @@ public final class RunLog implements AutoCloseable {
     stopProgress();
   }
 
-  void logEpoch(List<EpochMetrics> epochs, Path folder) throws IOException {
+  /**
+   * Logs the last epoch and plots all.
+   *
+   * @param validation the photos that the validation counts
+   */
+  void logEpoch(List<EpochMetrics> epochs, String validation, Path folder) throws IOException {
     EpochMetrics last = epochs.get(epochs.size() - 1);
     info(
         String.format(
             Locale.ROOT,
-            "epoch %3d  rate %.2e  loss %.4f  accuracy %.4f  validation loss %.4f  validation accuracy %.4f",
+            "epoch %3d  rate %.2e  loss %.4f  accuracy %.4f  validation loss %.4f  validation accuracy %.4f (%s)",
             last.epoch(),
             last.learningRate(),
             last.loss(),
             last.accuracy(),
             last.validationLoss(),
-            last.validationAccuracy()));
+            last.validationAccuracy(),
+            validation));
     new HistoryPlot(epochs, List.of()).write(folder.resolve("history.png"));
+  }
+
+  private static String weights(List<Integer> keptEpochs) {
+    return keptEpochs.size() == 1
+        ? "of epoch " + keptEpochs.get(0)
+        : "the mean of the epochs "
+            + keptEpochs.stream().map(String::valueOf).collect(Collectors.joining(" and "));
   }
 
   void writeReport(
@@ -97,6 +107,10 @@ public final class RunLog implements AutoCloseable {
     new HistoryPlot(epochs, keptEpochs).write(folder.resolve("history.png"));
     new ConfusionPlot(test.confusionMatrix()).write(folder.resolve("confusion_matrix.png"));
     new ReliabilityPlot(test).write(folder.resolve("reliability.png"));
+    Evaluation validation = evaluation.validation();
+    info(
+        "the model, %s: %d of %d validation photos correct"
+            .formatted(weights(keptEpochs), validation.correct(), validation.photos()));
     info("test photos: %d of %d correct".formatted(test.correct(), test.photos()));
     ObjectNode metrics = JSON.valueToTree(test);
     if (evaluation.ood().isPresent()) {

@@ -6,6 +6,7 @@ import clothes.evaluate.ood.OodSet;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,41 @@ final class TrainedModelCard {
   private final Training.Options options;
   private final Recipe recipe;
   private final Dataset dataset;
+  private final int syntheticImages;
+  private final String identity;
 
-  TrainedModelCard(Training.Options options, Recipe recipe, Dataset dataset) {
+  /**
+   * @param syntheticImages the number of training images that are not photos
+   * @param identity everything that the trained weights depend on
+   */
+  TrainedModelCard(
+      Training.Options options,
+      Recipe recipe,
+      Dataset dataset,
+      int syntheticImages,
+      String identity) {
     this.options = options;
     this.recipe = recipe;
     this.dataset = dataset;
+    this.syntheticImages = syntheticImages;
+    this.identity = identity;
+  }
+
+  /** The data and what was made of it, like {@code clothing-default}. */
+  private String name() {
+    return options
+        .name()
+        .orElseGet(() -> folderName(options.data()) + "-" + folderName(options.output()));
+  }
+
+  private static String folderName(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? "root" : name.toString();
+  }
+
+  /** The same photos and options give the same version, others another. */
+  private String version() {
+    return options.version().orElseGet(() -> "%.12s".formatted(Digest.of(identity)));
   }
 
   /**
@@ -36,7 +67,8 @@ final class TrainedModelCard {
     training.put("seed", options.seed());
     training.put("epochs", epochs);
     training.put("keptEpochs", keptEpochs);
-    training.put("photos", dataset.train().size());
+    training.put("photos", dataset.train().size() - syntheticImages);
+    training.put("syntheticImages", syntheticImages);
     training.put("photosSha256", dataset.digest());
     if (options.corrections().isPresent()) {
       training.put("correctionsSha256", Digest.of(options.corrections().get()));
@@ -49,8 +81,8 @@ final class TrainedModelCard {
     OutputCalibration calibration = evaluation.calibration();
     return new ModelCard(
         ModelCard.FORMAT,
-        options.name(),
-        options.version(),
+        name(),
+        version(),
         dataset.outputs().labels(),
         dataset.outputs().otherGarments(),
         recipe.inputSize(),

@@ -149,7 +149,7 @@ final class Trainer implements AutoCloseable {
         validation,
         new Pass(augmentation, recipe.centerCrop(), 0, 0, seed + VALIDATION_SEED_OFFSET, epoch),
         (batch, first) -> {
-          List<float[]> logits = labelLogits(graph.logits(batch.photos(), batch.size()));
+          List<float[]> logits = exportedLogits(graph.logits(batch.photos(), batch.size()));
           List<Example> examples = validation.subList(first, first + batch.size());
           double loss = 0;
           for (int i = 0; i < logits.size(); i++) {
@@ -161,7 +161,14 @@ final class Trainer implements AutoCloseable {
     return tally;
   }
 
-  private List<float[]> labelLogits(float[][] logits) {
+  /** With the share of the adjustment that the exported biases keep. */
+  private List<float[]> exportedLogits(float[][] logits) {
+    float kept = (float) (1 - recipe.logitAdjustment());
+    for (float[] photo : logits) {
+      for (int i = 0; i < photo.length; i++) {
+        photo[i] += kept * adjustment[i];
+      }
+    }
     return Arrays.stream(logits).map(outputs::labelLogits).toList();
   }
 

@@ -2,6 +2,7 @@ package clothes.train;
 
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.plot.EpochMetrics;
+import clothes.files.ErrorText;
 import clothes.model.Digest;
 import clothes.model.ModelFolder;
 import clothes.synthetic.SyntheticKind;
@@ -51,6 +52,8 @@ public final class Training implements AutoCloseable {
    * @param epochs maximum number of epochs; 0 for the recipe's
    * @param photosPerLabel maximum number of photos of each label in each split, for a quick trial
    *     run; 0 for all
+   * @param name of the model, for its card; if empty, the names of the data and output folders
+   * @param version of the model; if empty, a digest of the photos and the options
    * @param command the command that reproduces this model, for the card
    */
   public record Options(
@@ -68,11 +71,11 @@ public final class Training implements AutoCloseable {
       int photosPerLabel,
       long seed,
       boolean resume,
-      String name,
-      String version,
+      Optional<String> name,
+      Optional<String> version,
       String command) {
-    private Folders folders(List<Path> synthetic) {
-      return new Folders(data, extra, outliers, things, synthetic, corrections, senders, fold);
+    private Folders folders() {
+      return new Folders(data, extra, outliers, things, corrections, senders, fold);
     }
   }
 
@@ -83,12 +86,15 @@ public final class Training implements AutoCloseable {
     this.log = log;
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     requireNewOutput();
-    DatasetReader.requireExists(options.data());
-    Weights network = base.read();
-    Dataset all = DatasetReader.read(options.folders(syntheticOutliers()), log::warn);
+    DataProblems problems = new DataProblems();
+    DatasetReader reader = new DatasetReader(options.folders(), problems);
+    Optional<Weights> network = read(base, problems);
+    reader.check(log::info);
+    Dataset all = reader.read(syntheticOutliers());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.initialWeights =
         network
+            .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
   }
@@ -105,6 +111,16 @@ public final class Training implements AutoCloseable {
     Recipe named = Recipe.byName(options.recipe());
     Recipe recipe = options.epochs() > 0 ? named.withEpochs(options.epochs()) : named;
     return run(options, recipe, () -> initialWeights(options.weights()), log);
+  }
+
+  /** Returns empty and adds a problem if the weights cannot be read. */
+  private static Optional<Weights> read(BaseWeights base, DataProblems problems) {
+    try {
+      return Optional.of(base.read());
+    } catch (IOException e) {
+      problems.addError(ErrorText.of(e));
+      return Optional.empty();
+    }
   }
 
   private static Weights initialWeights(Path file) throws IOException {
@@ -143,8 +159,12 @@ public final class Training implements AutoCloseable {
     }
   }
 
+  private Path syntheticFolder() {
+    return options.output().resolve("synthetic");
+  }
+
   private List<Path> syntheticOutliers() throws IOException {
-    Path folder = options.output().resolve("synthetic");
+    Path folder = syntheticFolder();
     return generate(folder, SyntheticOutliers.TRAINING_KINDS).isEmpty()
         ? List.of()
         : List.of(folder);
@@ -171,10 +191,19 @@ public final class Training implements AutoCloseable {
       state = runEpoch(state);
       trainer.graph().save(checkpoint.variables(state.epochs().size()));
       checkpoint.commit(state, recipe.schedule().cycleEnds(recipe.epochs()));
-      log.logEpoch(state.epochs(), options.output());
+      log.logEpoch(state.epochs(), validationText(), options.output());
     }
     openTrainer(state, recipe.inputSize());
     return finish(state, keptEpochs(state));
+  }
+
+  /** Says what the validation of an epoch counts. */
+  private String validationText() {
+    return "%d %sphotos at %d pixels"
+        .formatted(
+            dataset.allValidation().size(),
+            recipe.augmentValidation() ? "augmented " : "",
+            trainer.inputSize());
   }
 
   /** The state to resume from, or that of a new run. */
@@ -185,16 +214,26 @@ public final class Training implements AutoCloseable {
       log.info("resuming after epoch " + past.epochs().size());
       return past;
     }
+    int synthetic = syntheticImages();
     log.info(
-        "%d training, %d validation and %d %s photos of %d labels, recipe %s"
+        "%d training photos%s, %d validation and %d %s photos of %d labels, recipe %s"
             .formatted(
-                dataset.train().size(),
-                dataset.validation().size(),
+                dataset.train().size() - synthetic,
+                synthetic == 0 ? "" : " and " + synthetic + " synthetic images",
+                dataset.allValidation().size(),
                 dataset.test().size(),
                 options.fold().isPresent() ? "fold" : "test",
                 dataset.outputs().labels().size(),
                 recipe.name()));
     return new State(identity, List.of(), 0);
+  }
+
+  /** The number of training images that are not photos. */
+  private int syntheticImages() {
+    return (int)
+        dataset.train().stream()
+            .filter(example -> example.photo().startsWith(syntheticFolder()))
+            .count();
   }
 
   /** Opens a trainer of an input size with the weights of the state, unless it is open. */
@@ -251,7 +290,7 @@ public final class Training implements AutoCloseable {
   private State runEpoch(State previous) throws IOException {
     int number = previous.epochs().size() + 1;
     EpochMetrics metrics =
-        trainer.trainEpoch(previous.epochs(), dataset.train(), dataset.validation());
+        trainer.trainEpoch(previous.epochs(), dataset.train(), dataset.allValidation());
     if (!Double.isFinite(metrics.loss()) || !Double.isFinite(metrics.validationLoss())) {
       throw new IOException(
           "training diverged: loss is NaN or infinite in epoch %d; use a lower learning rate"
@@ -304,7 +343,7 @@ public final class Training implements AutoCloseable {
         evaluation.calibration());
     ModelFolder.write(
         folder,
-        new TrainedModelCard(options, recipe, dataset)
+        new TrainedModelCard(options, recipe, dataset, syntheticImages(), state.identity())
             .card(state.epochs().size(), keptEpochs, evaluation));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
     return evaluation.test();

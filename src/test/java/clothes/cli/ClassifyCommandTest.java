@@ -239,9 +239,12 @@ final class ClassifyCommandTest {
         "classify --json --output out.csv x | --json needs a .jsonl file",
         "classify --url red.jpg | --url is 'red.jpg', must be a URL",
         "classify --label hat x | --label needs --heatmap, the folder for the heat maps",
-        "classify --color x | Unknown option: '--color'",
-        "iron x | iron",
-        "--top 1 | Unknown options: '--top'",
+        "classify --color x | unknown option '--color'; try clothes classify --help",
+        "classify --ouput out.csv x | unknown option '--ouput', did you mean '--output'? Try clothes classify --help",
+        "clasify x | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
+        "help clasify | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
+        "iron x | unknown command 'iron', must be one of classify, help; try clothes --help",
+        "--top 1 | unknown option '--top'",
       })
   void reportsWrongUsageInOneLineWithStatusTwo(String arguments, String message) {
     CliRun run = CliRun.of((Object[]) arguments.split(" "));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.LabeledProbabilities;
+import clothes.files.FileTree;
 import clothes.testing.TestImages;
 import clothes.train.Fold;
 import clothes.train.Training;
@@ -110,8 +111,8 @@ class TrainCommandTest {
                 6,
                 9,
                 true,
-                "mine",
-                "2.0",
+                Optional.of("mine"),
+                Optional.of("2.0"),
                 "clothes train --data 'my photos' --extra more --extra most --outliers others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
@@ -176,6 +177,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void namesMissingWeightsAndMissingFolders() throws IOException {
+    Path missing = folder.resolve("none.h5");
+    FileTree.delete(photos().resolve("test"));
+    CliRun run = train("--weights", missing, "--data", folder.resolve("photos"));
+    assertThat(run.err())
+        .contains("error: no initial weights at " + missing)
+        .contains("error: no folder " + folder.resolve("photos/test"))
+        .endsWith("clothes: cannot train: 2 errors; all are listed above\n");
+  }
+
+  @Test
   void missingDatasetErrorNamesFetchCommand() {
     Path missing = folder.resolve("none");
     assertThat(errorOf(1, train("--data", missing)))
@@ -187,8 +199,12 @@ class TrainCommandTest {
   void reportsUnusablePhoto() throws IOException {
     Path broken = Files.writeString(photos().resolve("test/hat/0.png"), "none");
     Path weights = KerasFiles.write(folder.resolve("w.h5"));
-    assertThat(errorOf(1, train("--weights", weights, "--data", folder.resolve("photos"))))
-        .contains(broken + " cannot be used");
+    CliRun run = train("--weights", weights, "--data", folder.resolve("photos"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("error: " + broken + " cannot be used")
+        .contains("clothes: cannot train: 1 error, and 1 of 6 photos cannot be used")
+        .hasLineCount(3);
   }
 
   @Test
@@ -225,6 +241,6 @@ class TrainCommandTest {
     assertThat(run.out())
         .contains("--data", "--extra", "--weights", "--recipe", "--output", "--epochs", "--limit")
         .contains("--seed", "--resume", "--name", "--model-version")
-        .contains("Default: 2020", "Default: data/clothing", "Default: default", "runs/RECIPE");
+        .contains("(default: 2020)", "data/clothing)", "(default: default)", "runs/RECIPE");
   }
 }

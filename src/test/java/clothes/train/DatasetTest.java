@@ -35,17 +35,21 @@ class DatasetTest {
   }
 
   private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
-    return DatasetReader.read(
+    return readFolders(
         new Folders(
             data,
             extra,
             outliers,
             List.of(),
-            List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()),
-        warnings::add);
+            Optional.empty()));
+  }
+
+  private Dataset readFolders(Folders folders) throws IOException {
+    DatasetReader reader = new DatasetReader(folders, new DataProblems());
+    reader.check(warnings::add);
+    return reader.read(List.of());
   }
 
   private Path photo(String name) throws IOException {
@@ -124,7 +128,7 @@ class DatasetTest {
     Path empty = Files.createDirectories(folder.resolve("train/ring"));
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(empty.toString(), "is empty");
+        .hasMessageContainingAll(empty.toString(), "has no usable photo");
   }
 
   @Test
@@ -184,9 +188,10 @@ class DatasetTest {
   @Test
   void rejectsASingleLabel() throws IOException {
     delete("train/bar");
-    assertThatThrownBy(this::read)
-        .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("1 class folders", "at least 2");
+    assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("3 errors");
+    assertThat(warnings)
+        .contains(
+            "error: " + folder.resolve("train") + " has 1 class folder, at least 2 are required");
   }
 
   @Test
@@ -196,8 +201,8 @@ class DatasetTest {
     assertThat(read().validation()).hasSize(2);
     assertThat(warnings)
         .containsExactly(
-            "label disc has no validation photos and is not evaluated there",
-            "label bar has no test photos and is not evaluated there");
+            "warning: label disc has no validation photos and is not evaluated there",
+            "warning: label bar has no test photos and is not evaluated there");
   }
 
   @Test
@@ -206,6 +211,63 @@ class DatasetTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(folder.resolve("test/ring").toString(), "[bar, disc]");
+  }
+
+  /** So many photos that one unusable photo is less than a share of 5 %. */
+  private void manyPhotos() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      photo("train/disc/more-" + i + ".jpg");
+    }
+  }
+
+  @Test
+  void leavesOutFewUnusablePhotos() throws IOException {
+    manyPhotos();
+    Dataset before = read();
+    Path empty = Files.createFile(folder.resolve("train/disc/empty.jpg"));
+    byte[] heic = {
+      0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c', 0, 0, 0, 0, 'm', 'i', 'f', '1'
+    };
+    Path phone = Files.write(folder.resolve("test/bar/IMG_1.HEIC"), heic);
+    assertThat(read()).isEqualTo(before);
+    assertThat(warnings)
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("; repair or remove it; it is left out"))
+        .anyMatch(line -> line.startsWith("warning: " + empty + " cannot be used: "))
+        .anyMatch(line -> line.startsWith("warning: " + phone) && line.contains("HEIC"));
+  }
+
+  @Test
+  void saysWhichFilesAreNoPhotosByTheirNames() throws IOException {
+    Dataset before = read();
+    Files.writeString(folder.resolve("train/disc/Thumbs.db"), "windows");
+    Files.writeString(folder.resolve("test/bar/notes.txt"), "notes");
+    assertThat(read()).isEqualTo(before);
+    assertThat(warnings)
+        .containsExactly(
+            "left out 2 files that cannot be photos by their names: %s, %s"
+                .formatted(
+                    folder.resolve("train/disc/Thumbs.db"), folder.resolve("test/bar/notes.txt")));
+  }
+
+  @Test
+  void listsAllProblemsAtOnce() throws IOException {
+    Path text = Files.writeString(folder.resolve("train/disc/x.jpg"), "not a photo");
+    Path html = Files.writeString(folder.resolve("validation/bar/y.jpg"), "<html></html>");
+    Path ring = Files.createDirectories(folder.resolve("train/ring"));
+    delete("test");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "cannot train: 2 errors, and 2 of 14 photos cannot be used, at most 5 % may; all are"
+                + " listed above");
+    assertThat(warnings)
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("error: "))
+        .anyMatch(line -> line.contains("the class folder " + ring + " has no usable photo"))
+        .anyMatch(line -> line.contains("no folder " + folder.resolve("test")))
+        .anyMatch(line -> line.contains(text + " cannot be used"))
+        .anyMatch(line -> line.contains(html + " cannot be used"));
   }
 
   @Test
@@ -243,17 +305,15 @@ class DatasetTest {
             fork/,,held-out
             """);
     Dataset data =
-        DatasetReader.read(
+        readFolders(
             new Folders(
                 folder,
                 List.of(),
                 List.of(folder.resolve("none")),
                 List.of(folder.resolve("stuff")),
-                List.of(),
                 Optional.of(list),
                 Optional.empty(),
-                Optional.empty()),
-            warnings::add);
+                Optional.empty()));
     assertThat(data.outputs())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("polo"), List.of("cup")));
     assertThat(data.train())
@@ -281,17 +341,15 @@ class DatasetTest {
         Files.writeString(folder.resolve("corrections.csv"), "path,label,split\nbar/0.jpg,ring,\n");
     assertThatThrownBy(
             () ->
-                DatasetReader.read(
+                readFolders(
                     new Folders(
                         folder,
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(),
                         Optional.of(list),
                         Optional.empty(),
-                        Optional.empty()),
-                    warnings::add))
+                        Optional.empty())))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(
             "is 'ring', which is no class of train/ or of the outliers; accepted are [bar, disc]");
@@ -372,17 +430,15 @@ class DatasetTest {
   }
 
   private Dataset fold(Path outliers, Path senders, Fold fold) throws IOException {
-    return DatasetReader.read(
+    return readFolders(
         new Folders(
             folder,
             List.of(),
             List.of(outliers),
             List.of(),
-            List.of(),
             Optional.empty(),
             Optional.of(senders),
-            Optional.of(fold)),
-        warnings::add);
+            Optional.of(fold)));
   }
 
   @Test
@@ -390,17 +446,15 @@ class DatasetTest {
     Path outliers = folderWithSenders();
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
-        DatasetReader.read(
+        readFolders(
             new Folders(
                 folder,
                 List.of(),
                 List.of(outliers),
                 List.of(),
-                List.of(),
                 Optional.empty(),
                 Optional.of(list),
-                Optional.empty()),
-            warnings::add);
+                Optional.empty()));
     assertThat(names(data.heldOutOutliers()))
         .containsExactlyInAnyOrder("tree0.jpg", "tree1.jpg", "cat-0.jpg", "cat-1.jpg");
     assertThat(data.train()).hasSize(12).doesNotContainAnyElementsOf(data.heldOutOutliers());
@@ -429,7 +483,6 @@ class DatasetTest {
             () ->
                 new Folders(
                     folder,
-                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,8 +87,8 @@ class TrainingTest {
         limit,
         seed,
         resume,
-        "toy",
-        "0.1",
+        Optional.of("toy"),
+        Optional.of("0.1"),
         "train toy");
   }
 
@@ -130,17 +131,18 @@ class TrainingTest {
   }
 
   private static Dataset dataset() throws IOException {
-    return DatasetReader.read(
+    Folders folders =
         new Folders(
             photos,
             List.of(),
             List.of(),
             List.of(),
-            List.of(uninterrupted.resolve("synthetic")),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()),
-        warning -> {});
+            Optional.empty());
+    DatasetReader reader = new DatasetReader(folders, new DataProblems());
+    reader.check(line -> {});
+    return reader.read(List.of(uninterrupted.resolve("synthetic")));
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -224,7 +226,8 @@ class TrainingTest {
         .containsEntry("seed", 2020)
         .containsEntry("epochs", 3)
         .containsEntry("keptEpochs", List.of(2, 3))
-        .containsEntry("photos", 15)
+        .containsEntry("photos", 8)
+        .containsEntry("syntheticImages", 7)
         .containsEntry("photosSha256", dataset().digest())
         .containsEntry("weightsSha256", Digest.of(weights));
   }
@@ -245,11 +248,75 @@ class TrainingTest {
   void logsEveryEpoch() throws IOException {
     List<String> lines = Files.readAllLines(uninterrupted.resolve("log.txt"));
     assertThat(lines.get(0))
-        .isEqualTo("15 training, 4 validation and 4 test photos of 2 labels, recipe toy");
-    assertThat(lines.stream().filter(line -> line.matches("epoch +[123]  rate .* accuracy .*")))
+        .isEqualTo(
+            "8 training photos and 7 synthetic images, 4 validation and 4 test photos of 2 labels, recipe toy");
+    assertThat(
+            lines.stream()
+                .filter(
+                    line ->
+                        line.matches(
+                            "epoch +[123]  rate .* accuracy .* \\(4 photos at \\d+ pixels\\)")))
         .hasSize(3);
     assertThat(lines.get(4))
+        .matches("the model, the mean of the epochs 2 and 3: [0-4] of 4 validation photos correct");
+    assertThat(lines.get(5))
         .isEqualTo("test photos: %d of 4 correct".formatted(evaluation.correct()));
+  }
+
+  /** Of 12 discs and one bar; the training's adjustment for that favors bars. */
+  @Test
+  void loggedValidationIsThatOfTheModel(@TempDir Path data) throws IOException {
+    ToyPhotos.dataset(data);
+    for (int i = 1; i < 4; i++) {
+      Files.delete(data.resolve("train/bar/" + i + ".jpg"));
+    }
+    for (int i = 4; i < 12; i++) {
+      Path photo = data.resolve("train/disc/" + i + ".jpg");
+      ToyPhotos.write(photo, TestImages.jpeg(ToyPhotos.disc(i)));
+    }
+    train(
+        options(data, Optional.empty(), output, false, 2020, 0),
+        ToyNetwork.ALL_LAYERS.withEpochs(1));
+    JsonNode validation = json(output.resolve("card.json")).at("/metrics/validation");
+    String log = Files.readString(output.resolve("log.txt"));
+    assertThat(log)
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "validation accuracy %.4f (4 photos at 32 pixels)",
+                validation.at("/accuracy").asDouble()))
+        .contains(
+            "the model, of epoch 1: %d of 4 validation photos correct"
+                .formatted(validation.at("/correct").asInt()));
+  }
+
+  @Test
+  void namesTheModelAfterItsFoldersAndData() throws IOException {
+    Path run = output.resolve("mine");
+    Training.Options all = options(run, false, 7, 1);
+    Training.Options unnamed =
+        new Training.Options(
+            all.data(),
+            all.extra(),
+            all.outliers(),
+            all.things(),
+            all.corrections(),
+            all.senders(),
+            all.fold(),
+            all.weights(),
+            run,
+            all.recipe(),
+            all.epochs(),
+            all.photosPerLabel(),
+            all.seed(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            all.command());
+    train(unnamed, ToyNetwork.ALL_LAYERS.withEpochs(1));
+    ModelCard card = ModelFolder.open(run).card();
+    assertThat(card.name()).isEqualTo(photos.getFileName() + "-mine");
+    assertThat(card.version()).matches("[0-9a-f]{12}");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package clothes.text;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the accepted word that a mistyped word probably means. */
+public final class Suggestion {
+  /** Of a word, about one in three characters may be mistyped. */
+  private static final int CHARACTERS_PER_TYPO = 3;
+
+  private Suggestion() {}
+
+  /** The accepted word with the fewest typos; empty if none is similar. */
+  public static Optional<String> of(String word, Collection<String> accepted) {
+    return accepted.stream()
+        .filter(candidate -> isSimilar(word, candidate))
+        .min(Comparator.comparingInt(candidate -> typos(word, candidate)));
+  }
+
+  private static boolean isSimilar(String word, String candidate) {
+    boolean isStart = word.length() >= CHARACTERS_PER_TYPO && candidate.startsWith(word);
+    return isStart
+        || typos(word, candidate)
+            <= Math.max(word.length(), candidate.length()) / CHARACTERS_PER_TYPO;
+  }
+
+  /**
+   * The number of characters that are missing, added, replaced or exchanged with their neighbor:
+   * the optimal string alignment distance.
+   */
+  private static int typos(String a, String b) {
+    int[][] typos = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        typos[i][j] = i == 0 || j == 0 ? i + j : fewest(typos, a, b, i, j);
+      }
+    }
+    return typos[a.length()][b.length()];
+  }
+
+  private static int fewest(int[][] typos, String a, String b, int i, int j) {
+    int replaced = typos[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, Math.min(typos[i - 1][j], typos[i][j - 1]) + 1);
+    boolean exchanged =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return exchanged ? Math.min(best, typos[i - 2][j - 2] + 1) : best;
+  }
+}

@@ -1,0 +1,94 @@
+package clothes.train;
+
+import clothes.text.Plural;
+import clothes.text.PrintableText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What is wrong with the data of a training, collected so that one run names it all. A few unusable
+ * photos are left out with a warning; more of them are errors, like a missing folder.
+ */
+final class DataProblems {
+  /** Of all photos. */
+  private static final double MAX_UNUSABLE_SHARE = 0.05;
+
+  private static final int MAX_LISTED = 100;
+  private static final int MAX_NAMED = 5;
+
+  private final Set<String> errors = new LinkedHashSet<>();
+  private final Set<String> unusable = new LinkedHashSet<>();
+  private final Set<Path> otherFiles = new LinkedHashSet<>();
+
+  void addError(String message) {
+    errors.add(PrintableText.of(message));
+  }
+
+  void addUnusable(Path photo, String reason) {
+    unusable.add(PrintableText.of(photo + " cannot be used: " + reason + "; repair or remove it"));
+  }
+
+  /** Adds a file that is no photo by its name. */
+  void addOtherFile(Path file) {
+    otherFiles.add(file);
+  }
+
+  /**
+   * Logs what is left out of the training.
+   *
+   * @param usable the number of usable photos
+   * @throws IOException if there are errors; it is the only error, or counts those in the log
+   */
+  void report(int usable, Consumer<String> log) throws IOException {
+    if (!otherFiles.isEmpty()) {
+      log.accept("left out " + Plural.withCount(otherFiles.size(), "file") + otherFiles());
+    }
+    boolean tooMany = unusable.size() > MAX_UNUSABLE_SHARE * (usable + unusable.size());
+    if (!tooMany) {
+      list(unusable, line -> log.accept("warning: " + line + "; it is left out"), log);
+    }
+    List<String> all = new ArrayList<>(errors);
+    all.addAll(tooMany ? unusable : Set.of());
+    if (all.size() == 1) {
+      throw new IOException(all.get(0));
+    }
+    if (!all.isEmpty()) {
+      list(all, line -> log.accept("error: " + line), log);
+      throw new IOException(summary(tooMany, usable));
+    }
+  }
+
+  private String summary(boolean tooMany, int usable) {
+    String photos =
+        tooMany
+            ? "%d of %d photos cannot be used, at most %.0f %% may"
+                .formatted(unusable.size(), usable + unusable.size(), 100 * MAX_UNUSABLE_SHARE)
+            : "";
+    String others = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");
+    String both = others.isEmpty() || photos.isEmpty() ? "" : ", and ";
+    return "cannot train: " + others + both + photos + "; all are listed above";
+  }
+
+  private static void list(
+      Collection<String> lines, Consumer<String> log, Consumer<String> remainder) {
+    lines.stream().limit(MAX_LISTED).forEach(log);
+    if (lines.size() > MAX_LISTED) {
+      remainder.accept("and %d more".formatted(lines.size() - MAX_LISTED));
+    }
+  }
+
+  private String otherFiles() {
+    String more = otherFiles.size() > MAX_NAMED ? ", ..." : "";
+    return otherFiles.stream()
+        .limit(MAX_NAMED)
+        .map(file -> PrintableText.of(file.toString()))
+        .collect(Collectors.joining(", ", " that cannot be photos by their names: ", more));
+  }
+}
