@@ -28,7 +28,7 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> IMPORTS =
       Map.ofEntries(
           entry("api", Set.of("api.http", "classify", "heatmap", "image", "model", "source")),
-          entry("api.http", Set.of("image", "model", "source")),
+          entry("api.http", Set.of("image", "model", "source", "text")),
           entry(
               "bench",
               Set.of(
@@ -128,7 +128,7 @@ final class ArchitectureTest {
               Set.of("api", "api.http", "classify", "image", "model", "source", "text")),
           entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
-          entry("serve", Set.of("api", "api.http", "classify", "files", "run", "source")),
+          entry("serve", Set.of("api", "api.http", "classify", "files", "run", "source", "text")),
           entry("source", Set.of("files", "model", "text")),
           entry("synthetic", Set.of()),
           entry("text", Set.of()),
@@ -170,6 +170,7 @@ final class ArchitectureTest {
           entry("org.knowm.xchart", List.of("evaluate.plot")),
           entry("io.jhdf", List.of("train..")),
           entry("picocli", List.of("cli..")),
+          entry("io.nayuki.qrcodegen", List.of("cli")),
           entry("me.tongfei.progressbar", List.of("console")));
 
   private static final JavaClasses MAIN =

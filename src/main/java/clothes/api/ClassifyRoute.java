@@ -13,11 +13,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 
 /** {@code /classify}: classifies one photo or a list, from the body, a URL or S3. */
 final class ClassifyRoute {
   private static final String ACCEPTED =
       "accepted are image/* with the photo's bytes, and application/json";
+
+  private static final Set<String> PARAMETERS_WITH_URL = Set.of("url", "top", "explain");
 
   private static final byte[] REPLACEMENT_CHARACTER = "\ufffd".getBytes(UTF_8);
 
@@ -35,6 +38,7 @@ final class ClassifyRoute {
 
   Response get(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
+    request.requireParameters(PARAMETERS_WITH_URL);
     ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
     String url =
         request
@@ -49,6 +53,7 @@ final class ClassifyRoute {
 
   Response post(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
+    request.requireParameters(ResultOptions.FIELDS);
     String type = request.contentType();
     if (type.startsWith("image/")) {
       rejectText(request.body());

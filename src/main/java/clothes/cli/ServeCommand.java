@@ -11,6 +11,7 @@ import clothes.serve.UploadFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -85,6 +86,9 @@ final class ServeCommand implements Callable<Integer> {
               + " server stops).")
   private Path uploads;
 
+  @Option(names = "--quiet", description = "Do not print a line for each request.")
+  private boolean quiet;
+
   @Mixin private ModelOption model;
 
   @Spec private CommandSpec spec;
@@ -131,8 +135,10 @@ final class ServeCommand implements Callable<Integer> {
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalApi api = LocalApi.open(path, folder.path(), environment, console::printMessage);
-        LocalServer server = new LocalServer(api, address, allowedHosts, limits)) {
-      print("Serving at %s (Ctrl-C stops it)".formatted(server.address()));
+        LocalServer server =
+            new LocalServer(api, address, allowedHosts, limits, this::printRequest)) {
+      print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
+      print(server.networkAddress().map(this::networkText).orElse(""));
       signal.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -155,8 +161,19 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void print(String line) throws IOException {
-    console.out().write((line + "\n").getBytes(UTF_8));
+  private String networkText(URI address) {
+    String code = console.terminalOut() ? QrText.of(address.toString()) : "";
+    return "From phones in the same network: " + address + "\n" + code;
+  }
+
+  private void printRequest(String line) {
+    if (!quiet) {
+      console.err().print(line + "\n");
+    }
+  }
+
+  private void print(String text) throws IOException {
+    console.out().write(text.getBytes(UTF_8));
     console.out().flush();
   }
 }

@@ -68,6 +68,11 @@ public final class Console {
     return terminalErr;
   }
 
+  /** Whether standard output is a terminal. */
+  public boolean terminalOut() {
+    return terminalOut;
+  }
+
   /** The folder where the program is installed. */
   public Path home() {
     return home;

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -41,6 +43,21 @@ public final class LocalServer implements AutoCloseable {
   public LocalServer(
       LocalApi api, InetSocketAddress address, Set<String> allowedHosts, ServeLimits limits)
       throws IOException {
+    this(api, address, allowedHosts, limits, line -> {});
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @param requestLog receives a line for each response
+   */
+  public LocalServer(
+      LocalApi api,
+      InetSocketAddress address,
+      Set<String> allowedHosts,
+      ServeLimits limits,
+      Consumer<String> requestLog)
+      throws IOException {
     this.address = address;
     this.server = new Server(threads(limits));
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
@@ -52,6 +69,7 @@ public final class LocalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
     server.setErrorHandler(new ProblemPages());
+    server.setRequestLog(new RequestPrinter(requestLog));
     this.graceful = new GracefulHandler(handlers(api, allowedHosts, limits));
     graceful.setShutdownIdleTimeout(limits.headerTimeout().toMillis());
     server.setHandler(graceful);
@@ -121,6 +139,21 @@ public final class LocalServer implements AutoCloseable {
   /** Returns the URL of the server. */
   public URI address() {
     return URI.create("http://%s:%d/".formatted(host(), connector.getLocalPort()));
+  }
+
+  /**
+   * Returns the URL for other machines of the network; empty if the server accepts none, or there
+   * is no network.
+   */
+  public Optional<URI> networkAddress() {
+    InetAddress bound = address.getAddress();
+    if (bound.isLoopbackAddress()) {
+      return Optional.empty();
+    }
+    return (bound.isAnyLocalAddress() ? LocalNetwork.address() : Optional.of(bound))
+        .map(InetAddress::getHostAddress)
+        .map(host -> host.contains(":") ? "[" + host.replaceFirst("%.*", "") + "]" : host)
+        .map(host -> URI.create("http://%s:%d/".formatted(host, connector.getLocalPort())));
   }
 
   private String host() {

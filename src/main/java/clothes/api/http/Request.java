@@ -1,11 +1,14 @@
 package clothes.api.http;
 
+import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * An HTTP request, independent of the server or gateway that received it.
@@ -61,6 +64,19 @@ public record Request(
   public String contentType() {
     String type = header("content-type").orElse("");
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Rejects query parameters without meaning; those of a presigned AWS request are ignored. */
+  public void requireParameters(Set<String> accepted) throws ProblemException {
+    for (String name : query.keySet()) {
+      if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {
+        String hint =
+            Suggestion.of(name, accepted)
+                .map(similar -> ", did you mean '" + similar + "'?")
+                .orElse("; accepted are " + String.join(", ", new TreeSet<>(accepted)));
+        throw new ProblemException(400, "unknown query parameter " + Problem.quote(name) + hint);
+      }
+    }
   }
 
   public Optional<String> parameter(String name) throws ProblemException {

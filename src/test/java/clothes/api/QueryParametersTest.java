@@ -1,0 +1,49 @@
+package clothes.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A mistyped query parameter is an error, because it would be without effect. */
+final class QueryParametersTest extends AbstractApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private JsonNode call(String method, String query) throws IOException {
+    ObjectNode event = JSON.createObjectNode().put("rawPath", "/classify");
+    event.put("rawQueryString", query);
+    event.putObject("requestContext").putObject("http").put("method", method);
+    event.putObject("headers").put("content-type", "application/json");
+    event.put("body", "{}");
+    return fixture.call(event.toString());
+  }
+
+  private String detail(String method, String query) throws IOException {
+    JsonNode response = call(method, query);
+    assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+    return JSON.readTree(response.path("body").asText()).path("detail").asText();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET | url=http://a/&tpo=3 | unknown query parameter 'tpo', did you mean 'top'?",
+        "GET | URL=http://a/ | unknown query parameter 'URL'; accepted are explain, top, url",
+        "POST | explian=true | unknown query parameter 'explian', did you mean 'explain'?",
+        "POST | url=http://a/ | unknown query parameter 'url'; accepted are explain, top"
+      })
+  void rejectsUnknownParameters(String method, String query, String detail) throws IOException {
+    assertThat(detail(method, query)).isEqualTo(detail);
+  }
+
+  @Test
+  void ignoresSignaturesOfPresignedRequests() throws IOException {
+    assertThat(detail("POST", "X-Amz-Signature=1&x-amz-date=2&top=1")).contains("photo is missing");
+  }
+}
