@@ -3,6 +3,7 @@ package clothes.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.Deadline;
+import clothes.api.http.MultipartForm;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
@@ -17,9 +18,6 @@ import java.util.Set;
 
 /** {@code /classify}: classifies one photo or a list, from the body, a URL or S3. */
 final class ClassifyRoute {
-  private static final String ACCEPTED =
-      "accepted are image/* with the photo's bytes, and application/json";
-
   private static final Set<String> PARAMETERS_WITH_URL = Set.of("url", "top", "explain");
 
   private static final byte[] REPLACEMENT_CHARACTER = "\ufffd".getBytes(UTF_8);
@@ -54,16 +52,27 @@ final class ClassifyRoute {
   Response post(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
     request.requireParameters(ResultOptions.FIELDS);
-    String type = request.contentType();
-    if (type.startsWith("image/")) {
-      rejectText(request.body());
-      ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
-      return Response.json(200, photos.classifyAndReport(request.body(), options));
-    }
-    if (!type.equals(Response.JSON)) {
-      throw new ProblemException(415, "content-type is " + Problem.quote(type) + "; " + ACCEPTED);
-    }
-    return Response.json(200, classify(request, request.json(), deadline));
+    return switch (request.contentType()) {
+      case Response.JSON -> Response.json(200, classify(request, request.json(), deadline));
+      case MultipartForm.CONTENT_TYPE -> Response.json(200, classifyForm(request, deadline));
+      default -> Response.json(200, classifyBody(request));
+    };
+  }
+
+  /** The bytes tell whether the body is a photo; many clients send another content type. */
+  private JsonNode classifyBody(Request request) throws IOException, ProblemException {
+    rejectText(request.body());
+    ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
+    return photos.classifyAndReport(request.body(), options);
+  }
+
+  private JsonNode classifyForm(Request request, Deadline deadline)
+      throws IOException, ProblemException {
+    FormPhotos form = FormPhotos.of(request);
+    ResultOptions options = ResultOptions.ofForm(request, form.fields(), defaultTop);
+    return form.isList()
+        ? list.classifyFiles(form.files(), options, deadline)
+        : photos.classifyAndReport(form.files().get(0).content(), options);
   }
 
   /** Rejects a fetch by this service itself, which could loop endlessly. */
@@ -84,6 +93,10 @@ final class ClassifyRoute {
           415,
           "the gateway decoded the photo as text; add image/* to the API's binary media types, or"
               + " send JSON with the photo in base64");
+    }
+    if (body.length > 0 && body[0] == '{') {
+      throw new ProblemException(
+          415, "the body looks like JSON; send it with the content-type application/json");
     }
   }
 

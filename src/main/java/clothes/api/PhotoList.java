@@ -1,6 +1,7 @@
 package clothes.api;
 
 import clothes.api.http.Deadline;
+import clothes.api.http.MultipartForm.Part;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
@@ -9,12 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,9 +53,42 @@ final class PhotoList {
     this.photos = photos;
   }
 
+  /** A photo of the list, which is classified on another thread. */
+  private record Item(String name, Task task) {}
+
+  private interface Task {
+    Prediction classify(Deadline latestStart, Semaphore slots)
+        throws IOException, ProblemException, InterruptedException;
+  }
+
   ObjectNode classify(ObjectNode body, ResultOptions options, Deadline deadline)
       throws ProblemException {
-    List<JsonNode> items = items(body);
+    List<JsonNode> images = items(body);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      JsonNode image = images.get(i);
+      Task task =
+          (latestStart, slots) -> photos.classify(photo(image), options, latestStart, slots);
+      items.add(new Item(name(image, i), task));
+    }
+    return classify(items, options, deadline);
+  }
+
+  /** Classifies the files of a form; results have the names of the files. */
+  ObjectNode classifyFiles(List<Part> files, ResultOptions options, Deadline deadline)
+      throws ProblemException {
+    List<Item> items = new ArrayList<>();
+    for (Part file : files) {
+      String name = file.fileName().filter(text -> !text.isEmpty()).orElse(file.name());
+      Task task =
+          (latestStart, slots) -> photos.classify(file.content(), options, latestStart, slots);
+      items.add(new Item(name, task));
+    }
+    return classify(items, options, deadline);
+  }
+
+  private ObjectNode classify(List<Item> items, ResultOptions options, Deadline deadline)
+      throws ProblemException {
     // The threads end with the request: no thread may run during a snapshot.
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(MAX_THREADS, items.size()));
     try {
@@ -62,23 +96,18 @@ final class PhotoList {
       Deadline latestStart = deadline.earlierBy(MAX_PHOTO_TIME);
       // Lambda reports more processors than it grants, so parallel classification saves no time.
       Semaphore slots = new Semaphore(1);
-      for (JsonNode item : items) {
-        predictions.add(threads.submit(task(item, options, latestStart, slots)));
+      for (Item item : items) {
+        predictions.add(threads.submit(() -> item.task().classify(latestStart, slots)));
       }
       ObjectNode response = JsonNodeFactory.instance.objectNode();
       ArrayNode results = response.putArray("results");
       for (int i = 0; i < items.size(); i++) {
-        results.add(result(name(items.get(i), i), predictions.get(i), options));
+        results.add(result(items.get(i).name(), predictions.get(i), options));
       }
       return response;
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private Callable<Prediction> task(
-      JsonNode item, ResultOptions options, Deadline deadline, Semaphore slots) {
-    return () -> photos.classify(photo(item), options, deadline, slots);
   }
 
   private ObjectNode result(String name, Future<Prediction> prediction, ResultOptions options)

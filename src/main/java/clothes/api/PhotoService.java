@@ -49,6 +49,17 @@ public final class PhotoService {
     }
   }
 
+  /** Classifies a photo of the request's body, like a fetched one. */
+  Prediction classify(byte[] photo, ResultOptions options, Deadline deadline, Semaphore slots)
+      throws IOException, ProblemException, InterruptedException {
+    slots.acquire();
+    try {
+      return classify(new FetchedPhoto(photo, 0), options, deadline);
+    } finally {
+      slots.release();
+    }
+  }
+
   private FetchedPhoto fetch(PhotoReference photo, Deadline deadline)
       throws IOException, ProblemException {
     long start = System.nanoTime();

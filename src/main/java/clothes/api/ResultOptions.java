@@ -5,6 +5,7 @@ import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,6 +27,22 @@ record ResultOptions(int top, boolean explain) {
       throws ProblemException {
     Optional<String> top = text("top", request, body.path("top"), JsonNode::isIntegralNumber);
     Optional<String> explain = text("explain", request, body.path("explain"), JsonNode::isBoolean);
+    return of(top, explain, defaultTop);
+  }
+
+  /** Reads the options; a field of a form overrides a query parameter. */
+  static ResultOptions ofForm(Request request, Map<String, String> fields, int defaultTop)
+      throws ProblemException {
+    Optional<String> top = request.parameter("top");
+    Optional<String> explain = request.parameter("explain");
+    return of(
+        Optional.ofNullable(fields.get("top")).or(() -> top),
+        Optional.ofNullable(fields.get("explain")).or(() -> explain),
+        defaultTop);
+  }
+
+  private static ResultOptions of(Optional<String> top, Optional<String> explain, int defaultTop)
+      throws ProblemException {
     require(
         top.stream().allMatch(n -> n.matches(WHOLE_NUMBER)),
         "top is %s; accepted are whole numbers from 1",

@@ -162,18 +162,6 @@ final class ApiHandlerTest extends AbstractApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'', ''''''",
-    "text/plain, '''text/plain'''",
-    "application/x-www-form-urlencoded, 'application/x-www-form'"
-  })
-  void rejectsUnsupportedContentTypes(String type, String received) throws IOException {
-    assertThat(problem(415, call(post(type, "photo"))))
-        .contains(received)
-        .endsWith("accepted are image/* with the photo's bytes, and application/json");
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

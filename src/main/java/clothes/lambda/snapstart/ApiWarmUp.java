@@ -1,8 +1,11 @@
 package clothes.lambda.snapstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +31,7 @@ public final class ApiWarmUp {
     ObjectNode list = object();
     list.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));
     events.add(jsonRequest("/classify", list, "400"));
+    events.add(formRequest(photos.get(0)));
     events.add(jsonRequest("/classify", object().put("url", "http://127.0.0.1/"), "403"));
     events.add(
         jsonRequest("/classify", object().put("s3", "s3://" + BUCKET + "/photo.jpg"), PREDICTION));
@@ -54,6 +58,21 @@ public final class ApiWarmUp {
     ObjectNode event = httpApiEvent("POST", "/classify").put("isBase64Encoded", true);
     event.putObject("headers").put("content-type", "image/jpeg");
     event.put("body", Base64.getEncoder().encodeToString(photo));
+    return new WarmUpEvent(event, PREDICTION);
+  }
+
+  private static WarmUpEvent formRequest(byte[] photo) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < 2; i++) {
+      body.writeBytes(
+          "--b\r\ncontent-disposition: form-data; name=images; filename=a\r\n\r\n".getBytes(UTF_8));
+      body.writeBytes(photo);
+      body.writeBytes("\r\n".getBytes(UTF_8));
+    }
+    body.writeBytes("--b--".getBytes(UTF_8));
+    ObjectNode event = httpApiEvent("POST", "/classify").put("isBase64Encoded", true);
+    event.putObject("headers").put("content-type", "multipart/form-data; boundary=b");
+    event.put("body", Base64.getEncoder().encodeToString(body.toByteArray()));
     return new WarmUpEvent(event, PREDICTION);
   }
 

@@ -1,0 +1,56 @@
+package clothes.api;
+
+import clothes.api.http.MultipartForm;
+import clothes.api.http.MultipartForm.Part;
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.text.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The photos of a form, which are its files, and its other fields.
+ *
+ * @param fields {@code top} and {@code explain}, if present
+ * @param isList whether the result is a list, as for {@code images} in JSON: with several files, or
+ *     with the field name {@code images}
+ */
+record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) {
+  static FormPhotos of(Request request) throws ProblemException {
+    List<Part> files = new ArrayList<>();
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Part part : MultipartForm.parse(request)) {
+      if (part.fileName().isPresent()) {
+        files.add(part);
+      } else {
+        requireOption(part.name());
+        fields.put(part.name(), part.text());
+      }
+    }
+    if (files.isEmpty()) {
+      throw new ProblemException(
+          400, "the form has no file; accepted are photos as files, and top and explain");
+    }
+    if (files.size() > PhotoList.MAX_PHOTOS) {
+      throw new ProblemException(
+          400,
+          "the form has %d files; accepted are 1 to %d"
+              .formatted(files.size(), PhotoList.MAX_PHOTOS));
+    }
+    boolean isList = files.size() > 1 || files.get(0).name().equals(PhotoList.FIELD);
+    return new FormPhotos(files, fields, isList);
+  }
+
+  private static void requireOption(String field) throws ProblemException {
+    if (!ResultOptions.FIELDS.contains(field)) {
+      String hint =
+          Suggestion.of(field, ResultOptions.FIELDS)
+              .map(similar -> ", did you mean '" + similar + "'?")
+              .orElse("; accepted are photos as files, and top and explain");
+      throw new ProblemException(400, "unknown form field " + Problem.quote(field) + hint);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package clothes.api.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Parses the body of a form with files: {@code multipart/form-data} (RFC 7578). */
+public final class MultipartForm {
+  public static final String CONTENT_TYPE = "multipart/form-data";
+
+  private static final int MAX_PARTS = 64;
+  private static final Pattern BOUNDARY = parameter("boundary");
+  private static final Pattern NAME = parameter("name");
+  private static final Pattern FILE_NAME = parameter("filename");
+  private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(UTF_8);
+
+  private final byte[] body;
+  private final byte[] delimiter;
+  private final List<Part> parts = new ArrayList<>();
+
+  /**
+   * A field of the form.
+   *
+   * @param fileName present if the field is a file
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Part(String name, Optional<String> fileName, byte[] content) {
+    /** The content of a field that is not a file. */
+    public String text() {
+      return new String(content, UTF_8);
+    }
+
+    /** Whether a browser sent this part for a file field in which no file was chosen. */
+    boolean isUnusedFileField() {
+      return fileName.filter(String::isEmpty).isPresent() && content.length == 0;
+    }
+  }
+
+  private MultipartForm(byte[] body, String boundary) {
+    this.body = body;
+    this.delimiter = ("\r\n--" + boundary).getBytes(UTF_8);
+  }
+
+  /**
+   * Parses the fields in their order, without unused file fields.
+   *
+   * @throws ProblemException if the body is malformed
+   */
+  public static List<Part> parse(Request request) throws ProblemException {
+    Matcher boundary = BOUNDARY.matcher(request.header("content-type").orElse(""));
+    if (!boundary.find()) {
+      throw malformed("its content-type has no boundary");
+    }
+    MultipartForm form = new MultipartForm(request.body(), value(boundary));
+    form.parse();
+    return form.parts.stream().filter(part -> !part.isUnusedFileField()).toList();
+  }
+
+  /** A parameter of a header, quoted or not; not one whose name only ends in this name. */
+  private static Pattern parameter(String name) {
+    return Pattern.compile(
+        ";\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+  }
+
+  private static String value(Matcher parameter) {
+    return parameter.group(1) == null
+        ? parameter.group(2)
+        : parameter.group(1).replaceAll("\\\\(.)", "$1");
+  }
+
+  private static ProblemException malformed(String defect) {
+    return new ProblemException(400, "the form is malformed: " + defect);
+  }
+
+  private void parse() throws ProblemException {
+    // The first delimiter may stand at the start, without a line end before it.
+    byte[] first = Arrays.copyOfRange(delimiter, 2, delimiter.length);
+    int end = startsWith(first, 0) ? first.length : afterDelimiter(0);
+    while (!startsWith("--".getBytes(UTF_8), end)) {
+      int start = indexOf("\r\n".getBytes(UTF_8), end) + 2;
+      int next = afterDelimiter(start - 2);
+      add(start, next - delimiter.length);
+      end = next;
+    }
+  }
+
+  private int afterDelimiter(int from) throws ProblemException {
+    return indexOf(delimiter, from) + delimiter.length;
+  }
+
+  private void add(int start, int end) throws ProblemException {
+    if (parts.size() == MAX_PARTS) {
+      throw malformed("it has more than " + MAX_PARTS + " fields");
+    }
+    int headersEnd = indexOf(HEADERS_END, start - 2);
+    if (headersEnd + HEADERS_END.length > end) {
+      throw malformed("the headers of a field have no end");
+    }
+    String disposition =
+        new String(body, start, Math.max(0, headersEnd - start), UTF_8)
+            .lines()
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-disposition:"))
+            .findFirst()
+            .orElse("");
+    Matcher name = NAME.matcher(disposition);
+    if (!name.find()) {
+      throw malformed("a field has no name");
+    }
+    Matcher fileName = FILE_NAME.matcher(disposition);
+    parts.add(
+        new Part(
+            value(name),
+            fileName.find() ? Optional.of(value(fileName)) : Optional.empty(),
+            Arrays.copyOfRange(body, headersEnd + HEADERS_END.length, end)));
+  }
+
+  private boolean startsWith(byte[] bytes, int from) {
+    return from + bytes.length <= body.length
+        && Arrays.equals(body, from, from + bytes.length, bytes, 0, bytes.length);
+  }
+
+  private int indexOf(byte[] bytes, int from) throws ProblemException {
+    for (int i = from; i <= body.length - bytes.length; i++) {
+      if (body[i] == bytes[0] && startsWith(bytes, i)) {
+        return i;
+      }
+    }
+    throw malformed("it ends early");
+  }
+}

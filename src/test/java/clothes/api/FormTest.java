@@ -1,0 +1,192 @@
+package clothes.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.serve.ServeLimits;
+import clothes.serve.ServerFixture;
+import clothes.testing.TestImages;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Photos in forms and with any content type, through Lambda and through the local server. */
+final class FormTest extends AbstractApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String FORM = "multipart/form-data; boundary=\"a b\"";
+
+  private final byte[] photo = TestImages.sceneJpeg(120, 80);
+
+  @TempDir private static Path uploads;
+  private ServerFixture server;
+
+  FormTest() throws IOException {}
+
+  @BeforeAll
+  void startServer() throws IOException {
+    server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
+  }
+
+  @AfterAll
+  void stopServer() throws IOException {
+    server.close();
+  }
+
+  /** Sends a body both ways; the responses are equal except for times. */
+  private JsonNode post(int status, String type, byte[] body, String query) throws IOException {
+    ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("rawPath", "/classify");
+    event.put("rawQueryString", query).put("isBase64Encoded", true);
+    event.putObject("requestContext").putObject("http").put("method", "POST");
+    ObjectNode headers = event.putObject("headers");
+    if (!type.isEmpty()) {
+      headers.put("content-type", type);
+    }
+    event.put("body", Base64.getEncoder().encodeToString(body));
+    JsonNode lambda = body(status, fixture.call(event.toString()));
+    JsonNode local = body(status, server.call(event.toString()));
+    assertThat(withoutTiming(local)).isEqualTo(withoutTiming(lambda));
+    return lambda;
+  }
+
+  private static JsonNode body(int status, JsonNode response) throws IOException {
+    String body = response.path("body").asText();
+    assertThat(response.path("statusCode").asInt()).as(body).isEqualTo(status);
+    return JSON.readTree(body);
+  }
+
+  private static String withoutTiming(JsonNode response) {
+    return response.toString().replaceAll("\"(fetch|decode|infer)Ms\":[0-9.E-]+", "");
+  }
+
+  private static byte[] form(byte[]... parts) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      body.writeBytes("--a b\r\n".getBytes(UTF_8));
+      body.writeBytes(part);
+      body.writeBytes("\r\n".getBytes(UTF_8));
+    }
+    body.writeBytes("--a b--\r\n".getBytes(UTF_8));
+    return body.toByteArray();
+  }
+
+  private static byte[] file(String name, String fileName, byte[] content) {
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    part.writeBytes(
+        "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
+            .formatted(name, fileName)
+            .getBytes(UTF_8));
+    part.writeBytes(content);
+    return part.toByteArray();
+  }
+
+  private static byte[] field(String name, String value) {
+    return "content-disposition: form-data; name=%s\r\n\r\n%s"
+        .formatted(name, value)
+        .getBytes(UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "application/octet-stream", "image/jpeg", "application/x-www-form-urlencoded"})
+  void looksAtTheBytesNotAtTheContentType(String type) throws IOException {
+    assertThat(post(200, type, photo, "top=1").path("predictions")).hasSize(1);
+    assertThat(post(415, type, "<html></html>".getBytes(UTF_8), "").path("detail").asText())
+        .contains("looks like an HTML page");
+    assertThat(
+            post(415, type, "{\"url\": \"http://a/\"}".getBytes(UTF_8), "").path("detail").asText())
+        .isEqualTo("the body looks like JSON; send it with the content-type application/json");
+  }
+
+  @Test
+  void oneFileGivesAPrediction() throws IOException {
+    byte[] body =
+        form(
+            field("top", "1"),
+            file("photo", "red \\\"1\\\".jpg", photo),
+            file("unused", "", new byte[0]),
+            field("explain", "true"));
+    JsonNode prediction = post(200, FORM, body, "top=2");
+    assertThat(prediction.path("predictions")).hasSize(1);
+    assertThat(prediction.path("heatmap").asText()).startsWith("data:image/png");
+    assertThat(prediction.has("input")).isFalse();
+  }
+
+  @Test
+  void severalFilesGiveAListWithTheirNames() throws IOException {
+    byte[] body =
+        form(file("a", "ä \\\"1\\\".jpg", photo), file("b", "b.html", "<html>".getBytes(UTF_8)));
+    JsonNode results = post(200, FORM, body, "").path("results");
+    assertThat(results).hasSize(2);
+    assertThat(results.get(0).path("input").asText()).isEqualTo("ä \"1\".jpg");
+    assertThat(results.get(0).path("predictions")).hasSize(2);
+    assertThat(results.get(1).path("input").asText()).isEqualTo("b.html");
+    assertThat(results.get(1).at("/error/status").asInt()).isEqualTo(415);
+  }
+
+  @Test
+  void filesNamedImagesAlwaysGiveAList() throws IOException {
+    assertThat(post(200, FORM, form(file("images", "a.jpg", photo)), "").path("results"))
+        .hasSize(1);
+  }
+
+  @Test
+  void namesWhatIsWrongWithAForm() throws IOException {
+    assertThat(detail(form(field("top", "1")))).startsWith("the form has no file; accepted are ");
+    assertThat(detail(form(field("tpo", "1"), file("a", "a", photo))))
+        .isEqualTo("unknown form field 'tpo', did you mean 'top'?");
+    assertThat(detail(form(field("top", "x"), file("a", "a", photo))))
+        .isEqualTo("top is 'x'; accepted are whole numbers from 1");
+    byte[][] many = new byte[17][];
+    Arrays.fill(many, file("a", "a", new byte[] {1}));
+    assertThat(detail(form(many))).isEqualTo("the form has 17 files; accepted are 1 to 16");
+  }
+
+  private String detail(byte[] body) throws IOException {
+    return post(400, FORM, body, "").path("detail").asText();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | it ends early",
+        "x | it ends early",
+        "--a b | it ends early",
+        "--a b\\r\\n | it ends early",
+        "--a b\\r\\nx\\r\\n--a b\\r\\n\\r\\n-- | the headers of a field have no end",
+        "--a b\\r\\nx: y\\r\\n\\r\\nz\\r\\n--a b-- | a field has no name"
+      })
+  void rejectsMalformedForms(String body, String defect) throws IOException {
+    byte[] bytes = body.replace("\\r", "\r").replace("\\n", "\n").getBytes(UTF_8);
+    assertThat(detail(bytes)).isEqualTo("the form is malformed: " + defect);
+  }
+
+  @Test
+  void requiresABoundary() throws IOException {
+    assertThat(post(400, "multipart/form-data", form(), "").path("detail").asText())
+        .isEqualTo("the form is malformed: its content-type has no boundary");
+  }
+
+  /** Every beginning of a form is an error of the client, never one of the server. */
+  @Test
+  void rejectsEveryTruncatedForm() throws IOException {
+    byte[] body = form(field("top", "1"), file("a", "a", new byte[] {'\r', '\n', '-', '-', 'a'}));
+    for (int length :
+        List.of(1, 5, 7, 30, 60, body.length - 30, body.length - 8, body.length - 5)) {
+      assertThat(detail(Arrays.copyOf(body, length))).startsWith("the form is malformed");
+    }
+  }
+}
