@@ -55,6 +55,11 @@ public final class Api {
     }
   }
 
+  /** Returns whether the API has a resource at a path. */
+  public boolean serves(String path) {
+    return router.serves(path);
+  }
+
   /**
    * Reports a failure to telemetry and returns the problem for the caller.
    *

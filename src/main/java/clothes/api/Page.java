@@ -9,6 +9,7 @@ import clothes.api.http.Route;
 import clothes.api.http.StaticResource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,21 +52,28 @@ final class Page implements Route.Handler {
 
   @Override
   public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
-    String path = request.path().equals("/") ? "/index.html" : request.path();
-    StaticResource file = file(path).orElseThrow(() -> notFound(request.path()));
-    return file.respond(request).withHeader("content-security-policy", policy);
+    URL file = file(request.path()).orElseThrow(() -> notFound(request.path()));
+    String type = CONTENT_TYPES.get(suffix(file.getPath()));
+    try (InputStream content = file.openStream()) {
+      return new StaticResource(type, content.readAllBytes())
+          .respond(request)
+          .withHeader("content-security-policy", policy);
+    }
   }
 
-  private static Optional<StaticResource> file(String path) throws IOException {
-    String type = CONTENT_TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-    if (type == null || !FILE_PATH.matcher(path).matches()) {
-      return Optional.empty();
-    }
-    try (InputStream file = Page.class.getResourceAsStream("/web" + path)) {
-      return file == null
-          ? Optional.empty()
-          : Optional.of(new StaticResource(type, file.readAllBytes()));
-    }
+  static boolean hasFile(String path) {
+    return file(path).isPresent();
+  }
+
+  private static Optional<URL> file(String path) {
+    String file = path.equals("/") ? "/index.html" : path;
+    return CONTENT_TYPES.containsKey(suffix(file)) && FILE_PATH.matcher(file).matches()
+        ? Optional.ofNullable(Page.class.getResource("/web" + file))
+        : Optional.empty();
+  }
+
+  private static String suffix(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static ProblemException notFound(String path) {

@@ -46,9 +46,15 @@ final class Router {
     return health;
   }
 
+  /** Returns whether there is a route or a file of the page for a path. */
+  boolean serves(String path) {
+    boolean hasRoute = routes.stream().limit(routes.size() - 1L).anyMatch(r -> r.matches(path));
+    return hasRoute || Page.hasFile(path);
+  }
+
   Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
     for (Route route : routes) {
-      if (route.matches(request)) {
+      if (route.matches(request.path())) {
         return route.handle(request, deadline);
       }
     }

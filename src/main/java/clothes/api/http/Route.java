@@ -17,8 +17,8 @@ public record Route(Pattern path, Map<String, Handler> handlers) {
     return new Route(Pattern.compile(path), Map.of("GET", handler));
   }
 
-  public boolean matches(Request request) {
-    return path.matcher(request.path()).matches();
+  public boolean matches(String requestPath) {
+    return path.matcher(requestPath).matches();
   }
 
   public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {

@@ -4,6 +4,7 @@ import clothes.api.http.Request;
 import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A direct invocation: the event is the body of {@code POST /classify}, the response its JSON. It
@@ -17,7 +18,7 @@ public record DirectInvocation(ObjectNode event) implements EventFormat {
   }
 
   @Override
-  public Request decode() {
+  public Request decode(Predicate<String> isApiPath) {
     Map<String, String> headers = Map.of("content-type", Response.JSON);
     return Request.withJson(method(), "/classify", headers, event);
   }

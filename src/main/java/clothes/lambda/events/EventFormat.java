@@ -5,13 +5,20 @@ import clothes.api.http.Request;
 import clothes.api.http.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Predicate;
 
 /** An event as a request, and the response in the format of the gateway that sent the event. */
 public interface EventFormat {
   /** Returns the HTTP method, even of an event that {@link #decode} rejects. */
   String method();
 
-  Request decode() throws ProblemException;
+  /**
+   * Returns the request without the gateway's part of the path.
+   *
+   * @param isApiPath whether the API has a resource at a path, for events that do not show where
+   *     their gateway's part ends
+   */
+  Request decode(Predicate<String> isApiPath) throws ProblemException;
 
   /** Returns JSON in UTF-8. */
   byte[] encode(Response response);

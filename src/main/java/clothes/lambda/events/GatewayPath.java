@@ -1,12 +1,20 @@
 package clothes.lambda.events;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The path of a URL, split into the gateway's part (a stage, or the base path of a custom domain)
  * and this API's part.
  */
 record GatewayPath(String base, String path) {
+  /** API Gateway's limit, in characters. */
+  private static final int MAX_MAPPING_KEY = 300;
+
+  /** The domains of API Gateway and of function URLs, also in China. */
+  private static final Pattern AWS_DOMAIN = Pattern.compile("\\.(amazonaws\\.com(\\.cn)?|on\\.aws)$");
 
   static GatewayPath of(String path) {
     return new GatewayPath("", path);
@@ -17,6 +25,23 @@ record GatewayPath(String base, String path) {
     String prefix = "/" + stage;
     boolean hasStage = path.equals(prefix) || path.startsWith(prefix + "/");
     return hasStage && !stage.isEmpty() ? splitAt(prefix.length()) : this;
+  }
+
+  /**
+   * Moves the mapping key of a custom domain to the base: the fewest segments before a path of the
+   * API. Does nothing on AWS's own domains, which have no mapping keys, or if there is no such path.
+   *
+   * @param domain the host of the request; may be null
+   */
+  GatewayPath removeMappingKey(String domain, Predicate<String> isApiPath) {
+    if (domain == null || AWS_DOMAIN.matcher(domain).find()) {
+      return this;
+    }
+    return IntStream.range(0, Math.min(path.length(), 1 + MAX_MAPPING_KEY + 1))
+        .filter(i -> path.charAt(i) == '/' && isApiPath.test(path.substring(i)))
+        .mapToObj(this::splitAt)
+        .findFirst()
+        .orElse(this);
   }
 
   /**

@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Payload format 2.0: API Gateway HTTP APIs and function URLs. */
 record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
@@ -31,11 +32,8 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
   }
 
   @Override
-  public Request decode() throws ProblemException {
-    GatewayPath path =
-        GatewayPath.of(Objects.requireNonNullElse(event.getRawPath(), "/"))
-            .removeStage(text(event.getRequestContext().getStage()))
-            .splitBefore(GatewayRoute.of(event.getRouteKey(), event.getPathParameters()));
+  public Request decode(Predicate<String> isApiPath) throws ProblemException {
+    GatewayPath path = path(isApiPath);
     return new Request(
         method(),
         path.base(),
@@ -43,6 +41,16 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
         QueryString.parse(text(event.getRawQueryString())),
         headers(event.getHeaders(), Map.of()),
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
+  }
+
+  private GatewayPath path(Predicate<String> isApiPath) {
+    var context = event.getRequestContext();
+    String route = GatewayRoute.of(event.getRouteKey(), event.getPathParameters());
+    GatewayPath path =
+        GatewayPath.of(Objects.requireNonNullElse(event.getRawPath(), "/"))
+            .removeStage(text(context.getStage()))
+            .splitBefore(route);
+    return route.isEmpty() ? path.removeMappingKey(context.getDomainName(), isApiPath) : path;
   }
 
   @Override

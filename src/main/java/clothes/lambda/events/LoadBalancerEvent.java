@@ -15,6 +15,7 @@ import com.amazonaws.services.lambda.runtime.events.ApplicationLoadBalancerRespo
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Events of an Application Load Balancer, with URL-encoded query parameters. With multi-value
@@ -37,7 +38,7 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements E
   }
 
   @Override
-  public Request decode() throws ProblemException {
+  public Request decode(Predicate<String> isApiPath) throws ProblemException {
     return new Request(
         method(),
         "",

@@ -6,6 +6,7 @@ import clothes.api.http.Response;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An event without work, which only keeps a snapshot in use: an empty object or a scheduled event.
@@ -41,7 +42,7 @@ public final class Ping implements EventFormat {
   }
 
   @Override
-  public Request decode() {
+  public Request decode(Predicate<String> isApiPath) {
     return new Request(method(), "", "/health", Map.of(), Map.of(), new byte[0]);
   }
 

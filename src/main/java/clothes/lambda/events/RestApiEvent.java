@@ -10,6 +10,7 @@ import clothes.api.http.Response;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Payload format 1.0: API Gateway REST APIs, whose request context alone contains the stage, and
@@ -32,8 +33,8 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
   }
 
   @Override
-  public Request decode() throws ProblemException {
-    GatewayPath path = path();
+  public Request decode(Predicate<String> isApiPath) throws ProblemException {
+    GatewayPath path = path(isApiPath);
     return new Request(
         method(),
         path.base(),
@@ -43,7 +44,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
 
-  private GatewayPath path() {
+  private GatewayPath path(Predicate<String> isApiPath) {
     String path = Objects.requireNonNullElse(event.getPath(), "/");
     String route = GatewayRoute.of(event.getResource(), event.getPathParameters());
     var context = event.getRequestContext();
@@ -52,7 +53,11 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
     }
     GatewayPath whole =
         GatewayPath.of(Objects.requireNonNullElse(context.getPath(), path)).splitBefore(path);
-    return route.isEmpty() ? whole.removeStage(text(context.getStage())) : whole.splitBefore(route);
+    return route.isEmpty()
+        ? whole
+            .removeStage(text(context.getStage()))
+            .removeMappingKey(context.getDomainName(), isApiPath)
+        : whole.splitBefore(route);
   }
 
   @Override

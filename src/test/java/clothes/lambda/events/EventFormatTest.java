@@ -45,6 +45,10 @@ final class EventFormatTest extends AbstractApiTest {
               Map.entry(
                   "http-api-2-mapping-key-page",
                   new Expected(200, "text/html; charset=utf-8", -1, "<h1")),
+              Map.entry("http-api-2-mapping-key-default", prediction(2)),
+              Map.entry(
+                  "http-api-1-mapping-key-default",
+                  new Expected(201, JSON, -1, "\"/closet/results/")),
               Map.entry("http-api-1-stage", prediction(2)),
               Map.entry("http-api-1-route", prediction(2)),
               Map.entry("rest-api-1-resource", prediction(2)),

@@ -2,6 +2,7 @@ package clothes.lambda.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,35 @@ final class GatewayPathTest {
   })
   void splitsBeforeSuffix(String rawPath, String suffix, String base, String path) {
     assertThat(GatewayPath.of(rawPath).splitBefore(suffix)).isEqualTo(new GatewayPath(base, path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/closet/classify, api.example.com, /closet, /classify",
+    "/closet/winter/classify, api.example.com, /closet/winter, /classify",
+    "/closet/, api.example.com, /closet, /",
+    "/classify, api.example.com, '', /classify",
+    "/closet/unknown, api.example.com, '', /closet/unknown",
+    "/closet/classify, a1.execute-api.eu-central-1.amazonaws.com, '', /closet/classify",
+    "/closet/classify, a1.execute-api.cn-north-1.amazonaws.com.cn, '', /closet/classify",
+    "/closet/classify, a1.lambda-url.eu-central-1.on.aws, '', /closet/classify",
+    "/closet/classify, , '', /closet/classify"
+  })
+  void removesMappingKeyOfCustomDomain(String rawPath, String domain, String base, String path) {
+    assertThat(GatewayPath.of(rawPath).removeMappingKey(domain, Set.of("/", "/classify")::contains))
+        .isEqualTo(new GatewayPath(base, path));
+  }
+
+  @Test
+  void mappingKeyHasAtMost300Characters() {
+    assertThat(baseWithKeyOf(300)).hasSize(301);
+    assertThat(baseWithKeyOf(301)).isEmpty();
+  }
+
+  private static String baseWithKeyOf(int characters) {
+    return GatewayPath.of("/" + "k".repeat(characters) + "/classify")
+        .removeMappingKey("api.example.com", "/classify"::equals)
+        .base();
   }
 
   @Test
