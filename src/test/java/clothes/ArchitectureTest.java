@@ -159,7 +159,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> FRAMEWORKS =
       Map.ofEntries(
           entry("ai.djl", List.of("classify", "bench")),
-          entry("org.tensorflow", List.of("train..")),
+          entry("org.tensorflow", List.of("train..", "classify")),
           entry("com.amazonaws.services.lambda", List.of("lambda..")),
           entry("software.amazon.lambda", List.of("lambda.telemetry")),
           entry("software.amazon.cloudwatchlogs", List.of("lambda.telemetry")),

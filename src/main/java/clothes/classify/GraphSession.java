@@ -1,7 +1,6 @@
 package clothes.classify;
 
 import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -25,7 +24,6 @@ import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,8 @@ public final class GraphSession implements AutoCloseable {
   /** MobileNetV2 halves the width and height five times. */
   private static final int PIXELS_PER_FEATURE = 32;
 
-  private final Model model;
+  private final NDManager manager;
+  private final SavedModelBundle graph;
   private final ParameterStore noParameters;
   private final Map<Integer, TfSymbolBlock> decoders;
   private final TfSymbolBlock network;
@@ -56,13 +55,17 @@ public final class GraphSession implements AutoCloseable {
   GraphSession(ModelFolder folder) throws ModelException {
     try {
       NativeLibrary.prepare(1);
-      model = Model.newInstance(folder.card().name(), "TensorFlow");
+      manager = NDManager.newBaseManager("TensorFlow");
     } catch (NativeLibraryException | EngineException e) {
       throw new ModelException("TensorFlow cannot start: " + e.getMessage(), e);
     }
     try {
-      model.load(folder.path(), ModelFolder.GRAPH, Map.of("ConfigProto", SINGLE_THREADED));
-      SavedModelBundle graph = ((TfSymbolBlock) model.getBlock()).getSavedModelBundle();
+      graph = GraphFile.load(folder, SINGLE_THREADED);
+    } catch (MalformedModelException | RuntimeException e) {
+      manager.close();
+      throw unusable(folder, e);
+    }
+    try {
       network = network(graph, folder.card());
       explainer = signature(graph, "explain", List.of("features"), List.of("maps"));
       decoders =
@@ -75,16 +78,20 @@ public final class GraphSession implements AutoCloseable {
               decoder(graph, 4),
               8,
               decoder(graph, 8));
-      noParameters = new ParameterStore(model.getNDManager(), false);
-    } catch (IOException | MalformedModelException | RuntimeException e) {
-      model.close();
-      throw new ModelException(
-          folder.path()
-              + " does not hold a graph that this version can run: "
-              + ErrorText.firstLine(e)
-              + "; download the model again",
-          e);
+      noParameters = new ParameterStore(manager, false);
+    } catch (MalformedModelException | RuntimeException e) {
+      close();
+      throw unusable(folder, e);
     }
+  }
+
+  private static ModelException unusable(ModelFolder folder, Exception e) {
+    return new ModelException(
+        folder.path()
+            + " does not hold a graph that this version can run: "
+            + ErrorText.firstLine(e)
+            + "; download the model again",
+        e);
   }
 
   private static TfSymbolBlock network(SavedModelBundle graph, ModelCard card)
@@ -132,7 +139,7 @@ public final class GraphSession implements AutoCloseable {
 
   /** Creates the owner of the native memory of one call; closing it frees that memory. */
   TfNDManager newMemory() {
-    return (TfNDManager) model.getNDManager().newSubManager();
+    return (TfNDManager) manager.newSubManager();
   }
 
   /**
@@ -227,6 +234,7 @@ public final class GraphSession implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
+    graph.close();
+    manager.close();
   }
 }
