@@ -13,20 +13,28 @@ public final class JitQuiescence implements Runnable {
   /** The JVM frees the compilers' memory every five seconds. */
   private static final Duration IDLE_TIME = Duration.ofSeconds(6);
 
-  private static final int MAX_POLLS = 8;
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+  private static final Duration MAX_TIME = Duration.ofSeconds(48);
 
   private final LongSupplier totalCompilationMillis;
   private final Duration pollInterval;
-  private final int maxPolls;
+  private final long idlePolls;
+  private final long maxPolls;
 
-  JitQuiescence(LongSupplier totalCompilationMillis, Duration pollInterval, int maxPolls) {
+  JitQuiescence(
+      LongSupplier totalCompilationMillis, Duration pollInterval, long idlePolls, long maxPolls) {
     this.totalCompilationMillis = totalCompilationMillis;
     this.pollInterval = pollInterval;
+    this.idlePolls = idlePolls;
     this.maxPolls = maxPolls;
   }
 
   public static JitQuiescence ofThisJvm() {
-    return new JitQuiescence(jvmCompilationMillis(), IDLE_TIME, MAX_POLLS);
+    return new JitQuiescence(
+        jvmCompilationMillis(),
+        POLL_INTERVAL,
+        IDLE_TIME.dividedBy(POLL_INTERVAL),
+        MAX_TIME.dividedBy(POLL_INTERVAL));
   }
 
   static LongSupplier jvmCompilationMillis() {
@@ -35,12 +43,13 @@ public final class JitQuiescence implements Runnable {
 
   @Override
   public void run() {
-    long previousMillis = -1;
-    long currentMillis = totalCompilationMillis.getAsLong();
-    for (int i = 0; i < maxPolls && currentMillis != previousMillis; i++) {
-      previousMillis = currentMillis;
+    long millis = totalCompilationMillis.getAsLong();
+    int idle = 0;
+    for (int i = 0; i < maxPolls && idle < idlePolls; i++) {
       sleep();
-      currentMillis = totalCompilationMillis.getAsLong();
+      long previousMillis = millis;
+      millis = totalCompilationMillis.getAsLong();
+      idle = millis == previousMillis ? idle + 1 : 0;
     }
   }
 

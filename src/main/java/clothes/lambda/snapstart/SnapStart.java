@@ -2,6 +2,8 @@ package clothes.lambda.snapstart;
 
 import clothes.api.UploadId;
 import clothes.lambda.telemetry.FunctionTelemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.crac.Context;
 import org.crac.Resource;
 
@@ -29,7 +31,21 @@ public final class SnapStart implements Resource {
     } catch (LinkageError e) {
       throw new IllegalStateException("the package is incomplete: " + e, e);
     }
-    telemetry.prepared();
+    reportPrepared();
+  }
+
+  /** Reports as during an invocation, so that the first one loads nothing for its telemetry. */
+  private void reportPrepared() {
+    try {
+      telemetry.during(
+          new LocalContext(0),
+          () -> {
+            telemetry.prepared();
+            return null;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

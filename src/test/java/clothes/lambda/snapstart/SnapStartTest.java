@@ -22,6 +22,7 @@ final class SnapStartTest extends AbstractApiTest {
 
     @Override
     public <T> T during(Context invocation, Work<T> work) throws IOException {
+      steps.add("invocation");
       return work.run();
     }
 
@@ -52,7 +53,7 @@ final class SnapStartTest extends AbstractApiTest {
     SnapStart snapStart = new SnapStart(() -> telemetry.steps.add("warm-up"), telemetry);
     snapStart.beforeCheckpoint(null);
     snapStart.afterRestore(null);
-    assertThat(telemetry.steps).containsExactly("warm-up", "prepared", "restored");
+    assertThat(telemetry.steps).containsExactly("warm-up", "invocation", "prepared", "restored");
   }
 
   @Test
