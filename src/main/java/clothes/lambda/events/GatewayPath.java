@@ -14,7 +14,8 @@ record GatewayPath(String base, String path) {
   private static final int MAX_MAPPING_KEY = 300;
 
   /** The domains of API Gateway and of function URLs, also in China. */
-  private static final Pattern AWS_DOMAIN = Pattern.compile("\\.(amazonaws\\.com(\\.cn)?|on\\.aws)$");
+  private static final Pattern AWS_DOMAIN =
+      Pattern.compile("\\.(amazonaws\\.com(\\.cn)?|on\\.aws)$");
 
   static GatewayPath of(String path) {
     return new GatewayPath("", path);
@@ -29,7 +30,8 @@ record GatewayPath(String base, String path) {
 
   /**
    * Moves the mapping key of a custom domain to the base: the fewest segments before a path of the
-   * API. Does nothing on AWS's own domains, which have no mapping keys, or if there is no such path.
+   * API. Does nothing on AWS's own domains, which have no mapping keys, or if there is no such
+   * path.
    *
    * @param domain the host of the request; may be null
    */
