@@ -25,8 +25,12 @@ final class Page implements Route.Handler {
           + " font-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  /** Every name begins with a letter or digit, so no path leaves the folder. */
-  private static final Pattern FILE_PATH = Pattern.compile("(/[A-Za-z0-9][\\w-]*)+(\\.[a-z0-9]+)+");
+  /**
+   * Every name begins with a letter or digit, so no path leaves the folder. Possessive quantifiers,
+   * because others recurse, and a long path would overflow the stack.
+   */
+  private static final Pattern FILE_PATH =
+      Pattern.compile("(?:/[A-Za-z0-9][\\w-]*+)++(?:\\.[a-z0-9]++)++");
 
   private static final Map<String, String> CONTENT_TYPES =
       Map.of(

@@ -34,7 +34,7 @@ final class OptionValues {
   private static URI uri(String text) {
     try {
       return new URI(text);
-    } catch (URISyntaxException e) {
+    } catch (URISyntaxException | NumberFormatException e) {
       throw rejected(text, "a URL such as https://example.org/");
     }
   }

@@ -2,8 +2,11 @@ package clothes.source;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * Resolves a name once per connection and rejects it if any of its addresses is not allowed. The
@@ -20,11 +23,43 @@ final class CheckedDns implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
+    long start = System.nanoTime();
+    try {
+      return resolveAllowed(host);
+    } catch (UnknownHostException e) {
+      if (policy.hiddenNames().isEmpty()) {
+        throw e;
+      }
+      if (isLiteral(host)) {
+        throw new ForbiddenAddress("this address is not allowed");
+      }
+      waitForPeriod(start, policy.hiddenNames().get());
+      throw new ForbiddenAddress("the host is unknown, or its address is not allowed");
+    }
+  }
+
+  private InetAddress[] resolveAllowed(String host) throws UnknownHostException {
     InetAddress[] addresses = resolver.resolve(host);
     if (!Stream.of(addresses).allMatch(policy.addresses())) {
-      throw new ForbiddenAddress();
+      throw new ForbiddenAddress("this address is not allowed");
     }
     return addresses;
+  }
+
+  /** An address is not looked up, so its rejection reveals nothing. */
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || InetAddressUtils.isIPv4(host);
+  }
+
+  /** Waits until a whole number of periods has passed since the start. */
+  private static void waitForPeriod(long start, Duration period) {
+    long passed = System.nanoTime() - start;
+    try {
+      TimeUnit.NANOSECONDS.sleep(period.toNanos() - passed % period.toNanos());
+    } catch (InterruptedException e) {
+      // The caller no longer waits.
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -35,5 +70,9 @@ final class CheckedDns implements DnsResolver {
   /** An UnknownHostException, because the client passes on no other exception of a resolver. */
   static final class ForbiddenAddress extends UnknownHostException {
     private static final long serialVersionUID = 1L;
+
+    ForbiddenAddress(String message) {
+      super(message);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import clothes.source.SourceException.Reason;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -39,7 +40,11 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
   /** The header's bytes came as characters 0 to 255: those of UTF-8 are encoded one by one. */
   @Override
   protected URI createLocationURI(String location) throws ProtocolException {
-    return super.createLocationURI(UrlText.encode(location, ISO_8859_1));
+    try {
+      return super.createLocationURI(UrlText.parse(location, ISO_8859_1).toString());
+    } catch (URISyntaxException e) {
+      throw new ProtocolException("Invalid redirect URI: " + e.getReason(), e);
+    }
   }
 
   private static boolean isDowngrade(String from, String to) {

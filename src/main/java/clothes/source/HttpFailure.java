@@ -67,7 +67,7 @@ final class HttpFailure {
       return sourceException;
     }
     if (e instanceof CheckedDns.ForbiddenAddress) {
-      return UrlPolicy.forbidden();
+      return new SourceException(Reason.FORBIDDEN, e.getMessage());
     }
     if (e instanceof Error error) {
       throw error;

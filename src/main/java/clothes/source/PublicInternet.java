@@ -11,7 +11,10 @@ import java.util.stream.Stream;
  * endpoints and hosts in a VPC (protection from server-side request forgery).
  */
 final class PublicInternet {
-  /** From IANA's special-purpose address registries (RFC 6890 and its successors). */
+  /**
+   * From IANA's special-purpose address registries (RFC 6890 and its successors), which contain the
+   * metadata services of all clouds, and an address of Azure that looks public.
+   */
   private static final List<AddressBlock> SPECIAL_PURPOSE =
       Stream.of(
               "0.0.0.0/8", // this network
@@ -19,6 +22,8 @@ final class PublicInternet {
               "100.64.0.0/10", // shared by the customers of a carrier
               "127.0.0.0/8", // loopback
               "169.254.0.0/16", // link-local: metadata, credentials, the Runtime API
+              // Azure's platform services (learn.microsoft.com: What is IP address 168.63.129.16?)
+              "168.63.129.16/32",
               "172.16.0.0/12", // private
               "192.0.0.0/24", // protocols
               "192.0.2.0/24", // documentation

@@ -100,7 +100,10 @@ final class UrlClient implements AutoCloseable {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(names)
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build())
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(HEADER_LIMITS)
+                .responseParserFactory(CompleteHeaders::new)
+                .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(limits.connectTimeout()))

@@ -3,7 +3,9 @@ package clothes.source;
 import clothes.source.SourceException.Reason;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -11,21 +13,36 @@ import java.util.function.Predicate;
  * Decides which URLs may be fetched. Checks apply to the first URL, to every redirect and to every
  * IP address before a connection. The error message reveals neither the violated rule nor the
  * resolved address.
+ *
+ * @param hiddenNames so that callers cannot find out which internal names exist, names that are
+ *     unknown and names with a forbidden address are rejected alike, at the end of the first period
+ *     of this length that outlasts the lookup; empty: unknown names are reported as unknown
  */
 public record UrlPolicy(
-    Predicate<String> hosts, Predicate<Integer> ports, Predicate<InetAddress> addresses) {
+    Predicate<String> hosts,
+    Predicate<Integer> ports,
+    Predicate<InetAddress> addresses,
+    Optional<Duration> hiddenNames) {
   /** Allows every host, port and address, for trusted callers. */
   public static final UrlPolicy UNRESTRICTED =
-      new UrlPolicy(host -> true, port -> true, address -> true);
+      new UrlPolicy(host -> true, port -> true, address -> true, Optional.empty());
+
+  /** Longer than nearly every lookup of a name that does not exist. */
+  private static final Duration LOOKUP_TIME = Duration.ofSeconds(1);
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   /** Allows public addresses on ports 80 and 443, for URLs from untrusted callers. */
   public static UrlPolicy guarded(AllowedHosts allowed) {
+    return guarded(allowed, LOOKUP_TIME);
+  }
+
+  static UrlPolicy guarded(AllowedHosts allowed, Duration lookupTime) {
     return new UrlPolicy(
         host -> PublicInternet.mayBePublic(host) && allowed.contains(host),
         Set.of(80, 443)::contains,
-        PublicInternet::isPublic);
+        PublicInternet::isPublic,
+        Optional.of(lookupTime));
   }
 
   /** Rejects a URL whose scheme, host or port is not allowed; addresses are checked later. */
@@ -51,7 +68,7 @@ public record UrlPolicy(
     }
   }
 
-  static SourceException forbidden() {
+  private static SourceException forbidden() {
     return new SourceException(Reason.FORBIDDEN, "this address is not allowed");
   }
 }

@@ -37,8 +37,7 @@ public final class UrlSource implements AutoCloseable {
   /** Parses a URL leniently: encodes the characters that browsers encode. */
   public static URI parse(String url) throws SourceException {
     try {
-      URI written = new URI(UrlText.encode(url.strip(), UTF_8));
-      return new URI(written.toASCIIString());
+      return new URI(UrlText.parse(url.strip(), UTF_8).toASCIIString());
     } catch (URISyntaxException e) {
       throw new SourceException(Reason.INVALID, "not a valid URL: " + e.getReason(), e);
     }

@@ -1,12 +1,28 @@
 package clothes.source;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 
-/** Encodes what browsers accept in a URL but {@code java.net.URI} does not. */
+/** Parses URLs; encodes what browsers accept in a URL but {@code java.net.URI} does not. */
 final class UrlText {
   private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=%";
 
   private UrlText() {}
+
+  /**
+   * Parses a URL leniently.
+   *
+   * @param charset of the bytes that are encoded
+   */
+  static URI parse(String url, Charset charset) throws URISyntaxException {
+    try {
+      return new URI(encode(url, charset));
+    } catch (NumberFormatException e) {
+      // java.net.URI reports a part of a v4 address that exceeds an int, as in [::1.1.1.9999999999].
+      throw new URISyntaxException(url, "Malformed IPv4 address");
+    }
+  }
 
   /**
    * Percent-encodes blanks, bars, letters other than ASCII, and brackets behind the host.

@@ -77,7 +77,9 @@ public final class ApiFixture implements AutoCloseable {
     web.createContext("/held.jpg", this::hold);
     web.setExecutor(threads);
     web.start();
-    UrlPolicy policy = new UrlPolicy("127.0.0.1"::equals, port -> port == port(), address -> true);
+    UrlPolicy policy =
+        new UrlPolicy(
+            "127.0.0.1"::equals, port -> port == port(), address -> true, Optional.empty());
     urls = new UrlSource(FetchLimits.SERVER, "clothes/test", policy);
     photosInS3 = new S3Source(s3.client(), photoBucket::equals, FetchLimits.SERVER);
     resultsInS3 = new S3Source(s3.client(), resultBucket::equals, FetchLimits.SERVER);

@@ -89,6 +89,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     "/classify, , 400",
     "/classify, url=file:///etc/passwd, 400",
     "/classify, url=%zz, 400",
+    "/classify, url=http%3A%2F%2F%5B%3A%3A1.1.1.99999999999999999999%5D%2F, 400",
     "/uploads, , 405",
     "/results/x, , 400"
   })
@@ -98,6 +99,23 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(response.path("statusCode").asInt()).isEqualTo(status);
     assertThat(response.at("/headers/content-type").asText()).isEqualTo("application/problem+json");
     assertThat(response.path("body").asText()).isEmpty();
+  }
+
+  @Test
+  void returns404ForLongPaths() throws IOException {
+    assertThat(problem(404, call(event("GET", "/a".repeat(100_000) + ".js")))).contains("'/a/a/a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"httpMethod\":\"GET\",\"path\":\"/health\",\"multiValueHeaders\":{\"a\":null,\"b\":[null]}}",
+        "{\"httpMethod\":\"GET\",\"path\":\"/health\",\"multiValueQueryStringParameters\":{\"a\":null}}",
+        "{\"httpMethod\":\"GET\",\"path\":\"/health\",\"requestContext\":{\"elb\":{}},"
+            + "\"multiValueQueryStringParameters\":{\"a\":[null],\"b\":null}}"
+      })
+  void ignoresNullInEvents(String event) throws IOException {
+    assertThat(fixture.call(event).path("statusCode").asInt()).isEqualTo(200);
   }
 
   @ParameterizedTest

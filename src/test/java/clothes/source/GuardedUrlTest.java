@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.DnsResolver;
@@ -34,11 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GuardedUrlTest {
   private static final String PUBLIC = "127.0.0.1";
 
+  private static final Duration LOOKUP_TIME = Duration.ofMillis(60);
+
   private static final UrlPolicy POLICY =
       new UrlPolicy(
           PublicInternet::mayBePublic,
           port -> port >= 80,
-          address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.isPublic(address));
+          address -> address.getHostAddress().equals(PUBLIC) || PublicInternet.isPublic(address),
+          Optional.of(LOOKUP_TIME));
 
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
 
@@ -142,6 +146,45 @@ final class GuardedUrlTest {
     }
   }
 
+  /** Looks up two names, of which the unknown one takes longer, as it does in practice. */
+  private static final class InternalDns implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      if (host.startsWith("unknown")) {
+        sleep(LOOKUP_TIME.dividedBy(2));
+        throw new UnknownHostException(host);
+      }
+      return InetAddress.getAllByName("10.0.0.1");
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+
+    private static void sleep(Duration time) {
+      try {
+        Thread.sleep(time.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"private.example.org", "unknown.example.org"})
+  void rejectsPrivateAndUnknownNamesAlike(String host) {
+    try (UrlSource urls = source(Duration.ofSeconds(20), new InternalDns())) {
+      long start = System.nanoTime();
+      SourceException failure =
+          catchThrowableOfType(
+              SourceException.class, () -> urls.fetch(URI.create("http://" + host + "/")));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(LOOKUP_TIME);
+      assertThat(failure.reason()).isEqualTo(Reason.FORBIDDEN);
+      assertThat(failure).hasMessage("the host is unknown, or its address is not allowed");
+    }
+  }
+
   @Test
   void enforcesTheDeadlineDuringDnsLookup() {
     CountDownLatch never = new CountDownLatch(1);
@@ -194,6 +237,7 @@ final class GuardedUrlTest {
     "http://127.0.0.1:22/,FORBIDDEN",
     "http://user@example.org/,REFUSED",
     "http://127.1/,REFUSED",
+    "http://[::1.1.1.99999999999999999999]/,REFUSED",
     "ftp://example.org/,REFUSED",
     "file:///etc/passwd,REFUSED",
     "http:///,REFUSED"
@@ -359,6 +403,17 @@ final class GuardedUrlTest {
     SourceException failure = rejection(ScriptedServer.raw(response));
     assertThat(failure.reason()).isIn(Reason.REFUSED, Reason.UNREACHABLE, Reason.TOO_LARGE);
     assertThat(failure).message().isNotBlank().doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n"})
+  void rejectsHeadersThatEndEarly(String framing) {
+    String headers = "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n" + framing + "ETag: a\r\n\r";
+    for (int end = 0; end < headers.length(); end++) {
+      SourceException failure = rejection(ScriptedServer.raw(headers.substring(0, end)));
+      assertThat(failure).as("%d bytes", end).isNotNull();
+      assertThat(failure.reason()).isIn(Reason.UNREACHABLE, Reason.REFUSED);
+    }
   }
 
   @Test

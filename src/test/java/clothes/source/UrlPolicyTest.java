@@ -23,7 +23,7 @@ final class UrlPolicyTest {
   private static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1000), 5);
 
-  private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY);
+  private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY, Duration.ofMillis(1));
 
   @ParameterizedTest(name = "{0}: {4}")
   @CsvFileSource(resources = "/clothes/source/rejected-addresses.txt", delimiter = '|')
@@ -35,7 +35,7 @@ final class UrlPolicyTest {
       assertThat(failure.reason()).isEqualTo(reason);
       assertThat(failure.isTemporary()).isFalse();
       if (reason == Reason.FORBIDDEN) {
-        assertThat(failure).hasMessage("this address is not allowed");
+        assertThat(failure).message().endsWith("address is not allowed");
       }
     }
     assertThat(dns.lookedUp).hasSize(check.equals("dns") ? 1 : 0);

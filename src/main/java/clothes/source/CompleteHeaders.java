@@ -1,0 +1,48 @@
+package clothes.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.client5.http.impl.io.LenientHttpResponseParser;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+
+/**
+ * Parses the headers of a response up to the empty line behind them. The client's own parser also
+ * ends them where the connection ends, so that a response without {@code Content-Length} that was
+ * cut there would count as an empty photo.
+ */
+final class CompleteHeaders extends LenientHttpResponseParser {
+  CompleteHeaders(Http1Config limits) {
+    super(limits);
+  }
+
+  @Override
+  public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream connection)
+      throws IOException, HttpException {
+    return super.parse(buffer, new HeaderBytes(connection, buffer.length() > 0));
+  }
+
+  /** Fails at the end of the connection, unless no byte of a response came. */
+  private static final class HeaderBytes extends FilterInputStream {
+    private boolean hasBegun;
+
+    HeaderBytes(InputStream connection, boolean hasBegun) {
+      super(connection);
+      this.hasBegun = hasBegun;
+    }
+
+    @Override
+    public int read(byte[] buffer, int start, int length) throws IOException {
+      int count = super.read(buffer, start, length);
+      if (count < 0 && hasBegun) {
+        throw new ConnectionClosedException();
+      }
+      hasBegun = true;
+      return count;
+    }
+  }
+}
