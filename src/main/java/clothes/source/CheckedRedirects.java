@@ -42,8 +42,8 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
   protected URI createLocationURI(String location) throws ProtocolException {
     try {
       return super.createLocationURI(UrlText.parse(location, ISO_8859_1).toString());
-    } catch (URISyntaxException e) {
-      throw new ProtocolException("Invalid redirect URI: " + e.getReason(), e);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new ProtocolException("Invalid redirect URI", e);
     }
   }
 

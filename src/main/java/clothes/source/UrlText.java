@@ -19,7 +19,8 @@ final class UrlText {
     try {
       return new URI(encode(url, charset));
     } catch (NumberFormatException e) {
-      // java.net.URI reports a part of a v4 address that exceeds an int, as in [::1.1.1.9999999999].
+      // java.net.URI reports a part of a v4 address that exceeds an int, as in
+      // [::1.1.1.9999999999].
       throw new URISyntaxException(url, "Malformed IPv4 address");
     }
   }

@@ -23,7 +23,8 @@ final class UrlPolicyTest {
   private static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), new ByteLimit(1000), 5);
 
-  private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY, Duration.ofMillis(1));
+  private static final UrlPolicy GUARDED =
+      UrlPolicy.guarded(AllowedHosts.ANY, Duration.ofMillis(1));
 
   @ParameterizedTest(name = "{0}: {4}")
   @CsvFileSource(resources = "/clothes/source/rejected-addresses.txt", delimiter = '|')

@@ -42,6 +42,23 @@ public final class PngFile {
         .array();
   }
 
+  /** A copy of a file in which the checksum of every complete chunk is valid. */
+  public static byte[] withChecksums(byte[] png) {
+    byte[] valid = png.clone();
+    ByteBuffer file = ByteBuffer.wrap(valid);
+    for (long at = 8; at + 12 <= valid.length; ) {
+      int start = (int) at;
+      long end = at + 8 + Integer.toUnsignedLong(file.getInt(start));
+      if (end + 4 <= valid.length) {
+        CRC32 crc = new CRC32();
+        crc.update(valid, start + 4, (int) end - start - 4);
+        file.putInt((int) end, (int) crc.getValue());
+      }
+      at = end + 4;
+    }
+    return valid;
+  }
+
   /** The complete file with these rows, each of which begins with its filter type. */
   public byte[] rows(int... values) {
     return rows(TestBytes.of(values));

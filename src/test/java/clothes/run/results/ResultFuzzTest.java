@@ -1,0 +1,62 @@
+package clothes.run.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Fuzzes result files, which a resumed run reads: each is read up to some byte, or rejected. */
+@Tag("slow")
+final class ResultFuzzTest {
+  @MethodSource("csv")
+  @FuzzTest
+  void csv(byte[] file) {
+    read("results.csv", file);
+  }
+
+  @MethodSource("json")
+  @FuzzTest
+  void json(byte[] file) {
+    read("results.jsonl", file);
+  }
+
+  static List<byte[]> csv() {
+    String header = CsvColumn.header(1) + "\n";
+    return seeds(
+        header + "red.jpg,t-shirt,0.9,true,,90,10,20,,m,1,0123456789abcdef,,,t-shirt,0.9\n",
+        header + "\"a\"\"b,\n.jpg\",,,,,,,,,,,,unsupported,not an image,,\n",
+        "input,label");
+  }
+
+  static List<byte[]> json() {
+    return seeds(
+        "{\"input\":\"red.jpg\",\"label\":\"shirt\",\"confidence\":0.9,\"known\":true,\"predictions\":"
+            + "[{\"label\":\"shirt\",\"confidence\":0.9}],\"image\":{\"format\":\"jpeg\",\"width\":1,"
+            + "\"height\":2},\"model\":{\"name\":\"m\",\"version\":\"1\"},\"timing\":{\"fetchMs\":0.0,"
+            + "\"decodeMs\":1.0,\"inferMs\":2.0}}\n",
+        "{\"input\":\"b.jpg\",\"error\":{\"type\":\"about:blank\",\"title\":\"a\",\"status\":415,"
+            + "\"detail\":\"b\"}}\n{\"inp",
+        "");
+  }
+
+  private static List<byte[]> seeds(String... files) {
+    return Stream.of(files).map(file -> file.getBytes(UTF_8)).toList();
+  }
+
+  private static void read(String name, byte[] file) {
+    try {
+      ResultReader results = new ResultReader(name, new ByteArrayInputStream(file));
+      while (results.next().isPresent()) {
+        assertThat(results.validLength()).isBetween(1L, (long) file.length);
+      }
+    } catch (IOException e) {
+      assertThat(e.getMessage()).startsWith(name + ": ");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package clothes.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Fuzzes URLs and the places that servers redirect to: each is rejected, or names a host on port 80
+ * or 443 that is no internal address.
+ */
+@Tag("slow")
+final class UrlFuzzTest {
+  private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY);
+
+  private static final CheckedRedirects REDIRECTS = new CheckedRedirects(GUARDED, true);
+
+  private static final URI ORIGIN = URI.create("http://example.org/photos/red.jpg");
+
+  @MethodSource("urls")
+  @FuzzTest
+  void url(byte[] url) throws IOException {
+    try {
+      URI parsed = UrlSource.parse(new String(url, UTF_8));
+      GUARDED.check(parsed);
+      requirePublic(parsed);
+    } catch (SourceException e) {
+      assertThat(e.isTemporary()).isFalse();
+      assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  @MethodSource("urls")
+  @FuzzTest
+  void redirect(byte[] location) throws IOException {
+    BasicHttpResponse response = new BasicHttpResponse(302);
+    response.setHeader(HttpHeaders.LOCATION, new String(location, ISO_8859_1));
+    BasicHttpRequest request = new BasicHttpRequest("GET", ORIGIN);
+    try {
+      requirePublic(REDIRECTS.getLocationURI(request, response, HttpClientContext.create()));
+    } catch (HttpException e) {
+      assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  @MethodSource("locations")
+  @FuzzTest
+  void s3Location(byte[] location) {
+    try {
+      S3Location parsed = S3Location.parse(new String(location, UTF_8));
+      assertThat(parsed.bucket()).matches("[A-Za-z0-9._-]{3,255}");
+      assertThat(parsed.key()).isNotEmpty();
+    } catch (SourceException e) {
+      assertThat(e.isTemporary()).isFalse();
+    }
+  }
+
+  static List<byte[]> locations() {
+    return Stream.of("s3://photos/a b%20c.jpg", "s3://photos/red.jpg?versionId=1", "s3://a/b")
+        .map(location -> location.getBytes(UTF_8))
+        .toList();
+  }
+
+  /** Literals, which no name server could resolve to anything else. */
+  private static void requirePublic(URI url) throws IOException {
+    assertThat(url.getScheme()).matches("(?i)https?");
+    assertThat(url.getPort()).isIn(-1, 80, 443);
+    assertThat(url.getUserInfo()).isNull();
+    String host = PublicInternet.normalizedName(url.getHost());
+    assertThat(host).isNotEmpty().doesNotEndWith(".internal").isNotEqualTo("localhost");
+    if (host.matches("[0-9.]+|\\[.*]")) {
+      assertThat(InetAddress.getAllByName(host)).isNotEmpty();
+    }
+  }
+
+  static List<byte[]> urls() throws IOException {
+    return Stream.of("rejected-addresses.txt", "accepted-addresses.txt")
+        .flatMap(UrlFuzzTest::firstColumn)
+        .map(url -> url.getBytes(UTF_8))
+        .toList();
+  }
+
+  private static Stream<String> firstColumn(String table) {
+    try (var lines = UrlFuzzTest.class.getResourceAsStream(table)) {
+      return new String(lines.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#") && line.contains("|"))
+          .map(line -> line.substring(0, line.indexOf('|')).strip());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
