@@ -129,7 +129,9 @@ final class ArchitectureTest {
               Set.of("api", "api.http", "classify", "image", "model", "source", "text")),
           entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
-          entry("serve", Set.of("api", "api.http", "classify", "files", "run", "source", "text")),
+          entry(
+              "serve",
+              Set.of("api", "api.http", "classify", "files", "model", "run", "source", "text")),
           entry("source", Set.of("files", "model", "text")),
           entry("synthetic", Set.of()),
           entry("text", Set.of()),

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.console.Console;
 import clothes.console.Interruption;
+import clothes.serve.ApiKeys;
+import clothes.serve.CrossOrigin;
 import clothes.serve.LocalApi;
 import clothes.serve.LocalServer;
 import clothes.serve.ServeLimits;
+import clothes.serve.ServerOptions;
 import clothes.serve.UploadFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,6 +75,22 @@ final class ServeCommand implements Callable<Integer> {
   private Set<String> allowedHosts = Set.of();
 
   @Option(
+      names = "--allow-origin",
+      paramLabel = "ORIGIN",
+      description =
+          "Let scripts of pages of this origin, such as https://shop.example, call the API (CORS;"
+              + " repeatable; * for all).")
+  private Set<String> allowedOrigins = Set.of();
+
+  @Option(
+      names = "--api-key-file",
+      paramLabel = "FILE",
+      description =
+          "Require an API key. FILE has a line for each: a name, the key and optionally the requests"
+              + " per minute. Lines that start with # are comments.")
+  private Path apiKeyFile;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description =
@@ -132,17 +151,30 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(InetSocketAddress address, ServeLimits limits, CountDownLatch signal)
       throws IOException {
+    ServerOptions options = options();
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalApi api = LocalApi.open(path, folder.path(), environment, console::printMessage);
-        LocalServer server =
-            new LocalServer(api, address, allowedHosts, limits, this::printRequest)) {
+        LocalServer server = new LocalServer(api, address, options, limits)) {
       print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
       print(server.networkAddress().map(this::networkText).orElse(""));
       signal.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private ServerOptions options() throws IOException {
+    for (String origin : allowedOrigins) {
+      OptionCheck.require(
+          spec,
+          CrossOrigin.isOrigin(origin),
+          "--allow-origin is '%s', must be * or an origin such as https://shop.example"
+              .formatted(origin));
+    }
+    Optional<ApiKeys> keys =
+        apiKeyFile == null ? Optional.empty() : Optional.of(ApiKeys.read(apiKeyFile));
+    return new ServerOptions(allowedHosts, allowedOrigins, keys, this::printRequest);
   }
 
   /** Waits for the serving thread: the process ends with the signal handler's thread. */

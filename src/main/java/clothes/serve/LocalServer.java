@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,20 +42,12 @@ public final class LocalServer implements AutoCloseable {
   public LocalServer(
       LocalApi api, InetSocketAddress address, Set<String> allowedHosts, ServeLimits limits)
       throws IOException {
-    this(api, address, allowedHosts, limits, line -> {});
+    this(api, address, ServerOptions.ofHosts(allowedHosts), limits);
   }
 
-  /**
-   * Starts the server.
-   *
-   * @param requestLog receives a line for each response
-   */
+  /** Starts the server. Port 0 of the address selects a free port. */
   public LocalServer(
-      LocalApi api,
-      InetSocketAddress address,
-      Set<String> allowedHosts,
-      ServeLimits limits,
-      Consumer<String> requestLog)
+      LocalApi api, InetSocketAddress address, ServerOptions options, ServeLimits limits)
       throws IOException {
     this.address = address;
     this.server = new Server(threads(limits));
@@ -69,8 +60,8 @@ public final class LocalServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
     server.setErrorHandler(new ProblemPages());
-    server.setRequestLog(new RequestPrinter(requestLog));
-    this.graceful = new GracefulHandler(handlers(api, allowedHosts, limits));
+    server.setRequestLog(new RequestPrinter(options.requestLog()));
+    this.graceful = new GracefulHandler(handlers(api, options, limits));
     graceful.setShutdownIdleTimeout(limits.headerTimeout().toMillis());
     server.setHandler(graceful);
     this.shutdownTimeout = limits.shutdownTimeout();
@@ -93,9 +84,10 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** Nests the handlers: requests pass the outermost one, created last, first. */
-  private Handler handlers(LocalApi api, Set<String> allowedHosts, ServeLimits limits) {
+  private Handler handlers(LocalApi api, ServerOptions options, ServeLimits limits) {
     Handler endpoints = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
-    Handler limited = new ConcurrencyLimit(limits.maxRequests(), endpoints);
+    Handler limited = withAccess(options, new ConcurrencyLimit(limits.maxRequests(), endpoints));
+    Set<String> allowedHosts = options.allowedHosts();
     boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(
@@ -104,6 +96,13 @@ public final class LocalServer implements AutoCloseable {
             acceptsAnyHost ? limited : new HostGuard(acceptedHosts(allowedHosts), limited));
     connector.addEventListener(timeouts);
     return timeouts;
+  }
+
+  private static Handler withAccess(ServerOptions options, Handler next) {
+    Handler keyed = options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, next)).orElse(next);
+    return options.allowedOrigins().isEmpty()
+        ? keyed
+        : CrossOrigin.of(options.allowedOrigins(), keyed);
   }
 
   private Set<String> acceptedHosts(Set<String> allowedHosts) {

@@ -1,0 +1,101 @@
+package clothes.serve;
+
+import clothes.api.http.Problem;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Requires an API key for what costs or reveals something: photos, uploads and results. The page,
+ * the contract, the model card and the health checks are open, and so are signed uploads.
+ */
+final class ApiKeyGuard extends Handler.Wrapper {
+  static final String HEADER = "x-api-key";
+
+  private static final Pattern PROTECTED = Pattern.compile("/(classify|uploads|results/.*)/?");
+  private static final Pattern BEARER =
+      Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+  private static final String ACCEPTED =
+      "send the key as 'authorization: Bearer KEY' or '" + HEADER + ": KEY'";
+
+  private final ApiKeys keys;
+
+  ApiKeyGuard(ApiKeys keys, Handler next) {
+    super(next);
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (!isProtected(request)) {
+      return super.handle(request, response, callback);
+    }
+    Optional<String> key = key(request);
+    if (key.isEmpty()) {
+      return unauthorized("the API key is missing; " + ACCEPTED, response, callback);
+    }
+    Optional<ApiKeys.Client> client = keys.find(key.get());
+    if (client.isEmpty()) {
+      return unauthorized("the API key is unknown; " + ACCEPTED, response, callback);
+    }
+    Optional<RateLimit> exceeded = client.get().rate().filter(rate -> !rate.tryAcquire());
+    if (exceeded.isPresent()) {
+      return tooManyRequests(client.get().name(), exceeded.get(), response, callback);
+    }
+    return super.handle(request, response, callback);
+  }
+
+  private static boolean isProtected(Request request) {
+    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    return !HttpMethod.OPTIONS.is(request.getMethod()) && PROTECTED.matcher(path).matches();
+  }
+
+  private static Optional<String> key(Request request) {
+    Optional<String> header = Optional.ofNullable(request.getHeaders().get(HEADER));
+    return header.or(
+        () ->
+            Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(bearer -> bearer.group(1)));
+  }
+
+  private static boolean unauthorized(String detail, Response response, Callback callback) {
+    return send(problem(401, detail, "www-authenticate", "Bearer"), response, callback);
+  }
+
+  private static boolean tooManyRequests(
+      String client, RateLimit rate, Response response, Callback callback) {
+    int seconds = rate.secondsToWait();
+    String detail =
+        "%s has sent more than %d requests per minute; try again in %d s"
+            .formatted(client, rate.perMinute(), seconds);
+    return send(problem(429, detail, "retry-after", "" + seconds), response, callback);
+  }
+
+  private static ResponseWriter problem(int status, String detail, String header, String value) {
+    return ResponseWriter.of(
+        clothes.api.http.Response.of(Problem.of(status, detail))
+            .withHeader("x-content-type-options", "nosniff")
+            .withHeader(header, value));
+  }
+
+  /** Discards the request's body first: a client that is still sending would miss the response. */
+  private static boolean send(ResponseWriter problem, Response response, Callback callback) {
+    Request request = response.getRequest();
+    boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
+    if (awaitsContinue || request.getLength() > LocalApi.MAX_PHOTO_BYTES) {
+      return problem.closingConnection().send(response, callback);
+    }
+    Callback afterBody = Callback.from(() -> problem.send(response, callback), callback::failed);
+    Content.Source.consumeAll(request, afterBody);
+    return true;
+  }
+}

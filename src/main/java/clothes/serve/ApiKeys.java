@@ -1,0 +1,102 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.model.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The keys that clients of the API have. Thread-safe. */
+public final class ApiKeys {
+  private static final int MIN_LENGTH = 16;
+  private static final String LAYOUT =
+      "accepted are lines 'NAME KEY' and 'NAME KEY REQUESTS-PER-MINUTE'";
+
+  private final List<Client> clients = new ArrayList<>();
+
+  /**
+   * The owner of a key.
+   *
+   * @param digest of the key, so that a comparison reveals neither the key nor its length
+   * @param rate empty if the client is not limited
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Client(String name, byte[] digest, Optional<RateLimit> rate) {}
+
+  private ApiKeys() {}
+
+  /**
+   * Reads a file with a key on each line: a name, the key and optionally the requests per minute.
+   * Empty lines and lines that start with {@code #} are comments.
+   *
+   * @throws IOException if the file cannot be read, has no key, or a line is malformed; the message
+   *     does not contain the key
+   */
+  public static ApiKeys read(Path file) throws IOException {
+    return read(file, System::nanoTime);
+  }
+
+  static ApiKeys read(Path file, LongSupplier nanoClock) throws IOException {
+    ApiKeys keys = new ApiKeys();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      if (!line.isBlank() && !line.startsWith("#")) {
+        try {
+          keys.add(line.strip().split("\\s+"), nanoClock);
+        } catch (IllegalArgumentException e) {
+          throw new IOException("%s, line %d: %s".formatted(file, number, e.getMessage()), e);
+        }
+      }
+    }
+    if (keys.clients.isEmpty()) {
+      throw new IOException(file + " has no key; " + LAYOUT);
+    }
+    return keys;
+  }
+
+  private void add(String[] words, LongSupplier nanoClock) {
+    if (words.length < 2 || words.length > 3) {
+      throw new IllegalArgumentException("has " + words.length + " words; " + LAYOUT);
+    }
+    if (words[1].length() < MIN_LENGTH) {
+      throw new IllegalArgumentException(
+          "the key has %d characters, must have at least %d"
+              .formatted(words[1].length(), MIN_LENGTH));
+    }
+    if (words.length == 3 && !words[2].matches("[1-9]\\d{0,6}")) {
+      throw new IllegalArgumentException(
+          "the requests per minute are '%s', must be 1 to 9999999".formatted(words[2]));
+    }
+    if (find(words[1]).isPresent()) {
+      throw new IllegalArgumentException("repeats a key; each client needs its own");
+    }
+    Optional<RateLimit> rate =
+        words.length == 3
+            ? Optional.of(new RateLimit(Integer.parseInt(words[2]), nanoClock))
+            : Optional.empty();
+    clients.add(new Client(words[0], digest(words[1]), rate));
+  }
+
+  /** Finds the owner of a key in a time that does not depend on which key is similar. */
+  Optional<Client> find(String key) {
+    byte[] digest = digest(key);
+    Optional<Client> found = Optional.empty();
+    for (Client client : clients) {
+      if (MessageDigest.isEqual(digest, client.digest())) {
+        found = Optional.of(client);
+      }
+    }
+    return found;
+  }
+
+  private static byte[] digest(String key) {
+    return Digest.sha256().digest(key.getBytes(UTF_8));
+  }
+}

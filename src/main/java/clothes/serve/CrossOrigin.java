@@ -1,0 +1,39 @@
+package clothes.serve;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+
+/** Lets scripts of foreign pages call the API (CORS), as {@code AllowedOrigins} does on AWS. */
+public final class CrossOrigin {
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#@*]+");
+  private static final String ANY = "*";
+
+  private CrossOrigin() {}
+
+  /** Whether a text is {@code *} or an origin: a scheme and a host, with a port or without. */
+  public static boolean isOrigin(String text) {
+    return text.equals(ANY) || ORIGIN.matcher(text).matches();
+  }
+
+  static Handler of(Set<String> origins, Handler next) {
+    CrossOriginHandler handler = new CrossOriginHandler();
+    handler.setAllowedOriginPatterns(
+        origins.stream().map(CrossOrigin::pattern).collect(Collectors.toSet()));
+    handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT"));
+    handler.setAllowedHeaders(Set.of("authorization", "content-type", ApiKeyGuard.HEADER));
+    handler.setExposedHeaders(Set.of("location", "retry-after"));
+    handler.setPreflightMaxAge(Duration.ofHours(1));
+    // Keys are sent by scripts, never by the browser on its own.
+    handler.setAllowCredentials(false);
+    handler.setHandler(next);
+    return handler;
+  }
+
+  private static String pattern(String origin) {
+    return origin.equals(ANY) ? ".*" : Pattern.quote(origin);
+  }
+}

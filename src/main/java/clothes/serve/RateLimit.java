@@ -1,0 +1,44 @@
+package clothes.serve;
+
+import java.util.function.LongSupplier;
+
+/**
+ * A token bucket: a client may send its requests of a minute at once, and then as many as have been
+ * refilled since. Thread-safe.
+ */
+final class RateLimit {
+  private static final double NANOS_PER_MINUTE = 60e9;
+
+  private final int perMinute;
+  private final LongSupplier nanoClock;
+  private double tokens;
+  private long refilled;
+
+  RateLimit(int perMinute, LongSupplier nanoClock) {
+    this.perMinute = perMinute;
+    this.nanoClock = nanoClock;
+    this.tokens = perMinute;
+    this.refilled = nanoClock.getAsLong();
+  }
+
+  int perMinute() {
+    return perMinute;
+  }
+
+  /** Whether a request is accepted now; it then counts. */
+  synchronized boolean tryAcquire() {
+    long now = nanoClock.getAsLong();
+    tokens = Math.min(perMinute, tokens + (now - refilled) / NANOS_PER_MINUTE * perMinute);
+    refilled = now;
+    if (tokens < 1) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+
+  /** The seconds until the next request is accepted, at least 1. */
+  synchronized int secondsToWait() {
+    return (int) Math.max(1, Math.ceil((1 - tokens) * 60 / perMinute));
+  }
+}

@@ -1,0 +1,25 @@
+package clothes.serve;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Who may use the server, and who learns of it.
+ *
+ * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
+ *     names; if empty and the address is not a loopback address, every name is accepted
+ * @param allowedOrigins origins of foreign pages whose scripts may call the API; {@code *} for all
+ * @param keys the keys of which a request needs one; empty if the API is open
+ * @param requestLog receives a line for each response
+ */
+public record ServerOptions(
+    Set<String> allowedHosts,
+    Set<String> allowedOrigins,
+    Optional<ApiKeys> keys,
+    Consumer<String> requestLog) {
+  /** An open API without a log. */
+  static ServerOptions ofHosts(Set<String> allowedHosts) {
+    return new ServerOptions(allowedHosts, Set.of(), Optional.empty(), line -> {});
+  }
+}
