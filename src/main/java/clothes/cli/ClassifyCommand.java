@@ -2,11 +2,13 @@ package clothes.cli;
 
 import clothes.console.Console;
 import clothes.console.Progress;
+import clothes.run.InputLines;
 import clothes.run.Inputs;
 import clothes.run.OutcomeWriter;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
 import clothes.run.PreviousRun;
+import clothes.run.ResumeCursor;
 import clothes.run.RunCounts;
 import clothes.run.RunSummary;
 import clothes.run.results.CsvFormat;
@@ -15,15 +17,13 @@ import clothes.run.results.OutcomeFormat;
 import clothes.run.results.TextFormat;
 import clothes.source.FetchLimits;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes classify}: classifies photos and prints or stores the results. */
@@ -50,14 +50,7 @@ import picocli.CommandLine.Spec;
 final class ClassifyCommand implements Callable<Integer> {
   private static final int ALL_LABELS = Integer.MAX_VALUE;
 
-  @Parameters(
-      paramLabel = "PHOTO",
-      arity = "0..*",
-      description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
-  private List<String> photos = new ArrayList<>();
-
-  @Option(names = "--url", paramLabel = "URL", description = "URL of a photo; the same as PHOTO.")
-  private List<String> urls = new ArrayList<>();
+  @Mixin private InputOptions input;
 
   @Option(
       names = "--json",
@@ -99,24 +92,27 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> names = names();
-    OutcomeFormat format = format(names);
+    input.check(output.extension().equals("csv"));
+    OutcomeFormat format = format();
     int count = threads.count();
-    try (PhotoClassifier classifier = heatMap.open(model.folder(console), names, opener);
+    try (InputLines list = input.open(console);
+        PhotoClassifier classifier = heatMap.open(model.folder(console), input, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Pipeline pipeline = new Pipeline(classifier, count)) {
-      return classify(pipeline, inputs, names, format);
+      return classify(pipeline, inputs, input.start(list), format);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private int classify(Pipeline pipeline, Inputs inputs, List<String> names, OutcomeFormat format)
+  private int classify(Pipeline pipeline, Inputs inputs, ResumeCursor start, OutcomeFormat format)
       throws IOException {
-    OutputOption.Destination results = output.open(console, names, format.header());
+    OutputOption.Destination results = output.open(console, start, format.header());
     PreviousRun previous = results.previous();
     RunCounts counts = previous.counts();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
         RunSummary summary = new RunSummary(console, output.file(), counts, pipeline);
-        Progress progress = progress(names, counts.photos())) {
+        Progress progress = progress(counts.photos())) {
       pipeline.run(
           counts.photos(),
           previous.cursor().remaining(inputs),
@@ -132,23 +128,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> names() {
-    for (String url : urls) {
-      OptionCheck.require(spec, Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
-    }
-    List<String> names = new ArrayList<>(urls);
-    names.addAll(photos);
-    if (output.extension().equals("csv")) {
-      names.replaceAll(CsvFormat::escapeFormula);
-    }
-    OptionCheck.require(
-        spec,
-        !names.isEmpty(),
-        "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
-    return names;
-  }
-
-  private OutcomeFormat format(List<String> names) {
+  private OutcomeFormat format() {
     OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
     String extension = output.extension();
     if (extension.equals("csv")) {
@@ -162,16 +142,16 @@ final class ClassifyCommand implements Callable<Integer> {
     return json || extension.equals("jsonl")
         ? new JsonFormat(Optional.ofNullable(top).orElse(ALL_LABELS))
         : new TextFormat(
-            Inputs.isSinglePhoto(names) && !output.isFile(), Optional.ofNullable(top).orElse(1));
+            input.isSinglePhoto() && !output.isFile(), Optional.ofNullable(top).orElse(1));
   }
 
-  private Progress progress(List<String> names, long previousPhotos) {
+  private Progress progress(long previousPhotos) {
     boolean visible = output.isFile() ? console.terminalErr() : console.showsProgress();
-    if (!visible || Inputs.isSinglePhoto(names)) {
+    if (!visible || input.isSinglePhoto()) {
       return Progress.NONE;
     }
     Progress progress = Progress.ofPhotos(console, "classify", previousPhotos);
-    Inputs.countInBackground(names, progress::setTotal);
+    input.count(progress);
     return progress;
   }
 }

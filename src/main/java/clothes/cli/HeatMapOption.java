@@ -34,10 +34,10 @@ final class HeatMapOption {
   private CommandSpec command;
 
   /** Opens a classifier that draws heat maps if {@code --heatmap} is given. */
-  PhotoClassifier open(Path model, List<String> inputs, PhotoClassifier.Opener opener)
+  PhotoClassifier open(Path model, InputOptions inputs, PhotoClassifier.Opener opener)
       throws IOException {
     if (folder != null) {
-      return painter(model, inputs);
+      return painter(model, HeatMapFolder.in(folder, inputs.named(), !inputs.isSinglePhoto()));
     }
     if (label == null) {
       return opener.open(model);
@@ -45,8 +45,7 @@ final class HeatMapOption {
     throw usageError("--label needs --heatmap, the folder for the heat maps");
   }
 
-  private PhotoClassifier painter(Path model, List<String> inputs) throws IOException {
-    HeatMapFolder heatMaps = HeatMapFolder.in(folder, inputs);
+  private PhotoClassifier painter(Path model, HeatMapFolder heatMaps) throws IOException {
     Classifier classifier = Classifier.open(model);
     List<String> labels = classifier.card().labels();
     if (label != null && !labels.contains(label)) {

@@ -3,12 +3,12 @@ package clothes.cli;
 import clothes.console.Console;
 import clothes.run.OutputFile;
 import clothes.run.PreviousRun;
+import clothes.run.ResumeCursor;
 import clothes.run.results.ResultReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,14 +65,14 @@ final class OutputOption {
     return extension;
   }
 
-  Destination open(Console console, List<String> names, String header) throws IOException {
+  Destination open(Console console, ResumeCursor start, String header) throws IOException {
     if (file == null) {
-      return start(console.out(), names, header);
+      return start(console.out(), start, header);
     }
     OutputFile output = OutputFile.open(file);
     try {
       if (resume && !output.isEmpty()) {
-        return resumeRun(output, names, header);
+        return resumeRun(output, start, header);
       }
       if (!output.isEmpty() && !overwrite) {
         throw new IOException(
@@ -81,20 +81,20 @@ final class OutputOption {
                 + " --overwrite");
       }
       output.truncate(0);
-      return start(output, names, header);
+      return start(output, start, header);
     } catch (IOException e) {
       output.close();
       throw e;
     }
   }
 
-  private static Destination start(OutputStream output, List<String> names, String header)
+  private static Destination start(OutputStream output, ResumeCursor start, String header)
       throws IOException {
     output.write(header.getBytes(StandardCharsets.UTF_8));
-    return new Destination(output, PreviousRun.none(names));
+    return new Destination(output, PreviousRun.none(start));
   }
 
-  private Destination resumeRun(OutputFile output, List<String> names, String header)
+  private Destination resumeRun(OutputFile output, ResumeCursor start, String header)
       throws IOException {
     ResultReader results = new ResultReader(file.toString(), output.content());
     if (!results.header().isEmpty() && !results.header().equals(header)) {
@@ -103,10 +103,10 @@ final class OutputOption {
               + ": cannot resume: its columns are of another --top; use the same --top,"
               + " another file, or --overwrite");
     }
-    PreviousRun previous = PreviousRun.of(file, results, names);
+    PreviousRun previous = PreviousRun.of(file, results, start);
     output.truncate(results.validLength());
     if (results.validLength() == 0) {
-      return start(output, names, header);
+      return start(output, start, header);
     }
     return new Destination(output, previous);
   }

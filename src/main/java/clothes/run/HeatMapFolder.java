@@ -20,10 +20,13 @@ public record HeatMapFolder(Path path, boolean numbered) {
   /**
    * Creates the folder if it is missing.
    *
+   * @param inputs the inputs that may be folders
+   * @param numbered whether there are several inputs
    * @throws IOException if it cannot be created, or lies in an input folder, where the heat maps
    *     would be classified as photos
    */
-  public static HeatMapFolder in(Path path, List<String> inputs) throws IOException {
+  public static HeatMapFolder in(Path path, List<String> inputs, boolean numbered)
+      throws IOException {
     Path real = OutputFolder.create(path).toRealPath();
     for (String input : inputs) {
       if (Inputs.isFolder(input) && real.startsWith(Path.of(input).toRealPath())) {
@@ -31,7 +34,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
             path + ": lies in the input folder " + input + "; use another folder for heat maps");
       }
     }
-    return new HeatMapFolder(path, !Inputs.isSinglePhoto(inputs));
+    return new HeatMapFolder(path, numbered);
   }
 
   /** Replaces an existing heat map. An interrupted run leaves no incomplete file. */

@@ -60,13 +60,12 @@ public final class Inputs implements AutoCloseable {
   }
 
   public Iterator<Input> iterate(List<String> names) {
-    return iterate(Optional.empty(), names);
+    return iterate(Optional.empty(), names.iterator());
   }
 
   /** Starts with the remaining inputs of a folder. */
-  Iterator<Input> iterate(Optional<FolderCursor> folder, List<String> names) {
+  Iterator<Input> iterate(Optional<FolderCursor> folder, Iterator<String> rest) {
     return new Iterator<>() {
-      private final Iterator<String> rest = names.iterator();
       private Iterator<Input> current =
           folder.map(cursor -> cursor.remaining(files)).orElseGet(Collections::emptyIterator);
 

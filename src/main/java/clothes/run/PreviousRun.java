@@ -7,7 +7,6 @@ import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,19 +18,19 @@ import java.util.Optional;
  */
 public record PreviousRun(
     Path file, RunCounts counts, ResumeCursor cursor, Optional<StoredResult.Classified> sample) {
-  public static PreviousRun none(List<String> names) {
-    return new PreviousRun(Path.of(""), new RunCounts(), new ResumeCursor(names), Optional.empty());
+  public static PreviousRun none(ResumeCursor start) {
+    return new PreviousRun(Path.of(""), new RunCounts(), start, Optional.empty());
   }
 
   /**
    * Reads the results once, in constant memory.
    *
+   * @param cursor advanced from the start of the run past all results
    * @throws IOException if the inputs differ, or the results differ in model or length
    */
-  public static PreviousRun of(Path file, ResultReader results, List<String> names)
+  public static PreviousRun of(Path file, ResultReader results, ResumeCursor cursor)
       throws IOException {
     RunCounts counts = new RunCounts();
-    ResumeCursor cursor = new ResumeCursor(names);
     PreviousRun run = new PreviousRun(file, counts, cursor, Optional.empty());
     for (Optional<StoredResult> next = results.next(); next.isPresent(); next = results.next()) {
       StoredResult result = next.get();

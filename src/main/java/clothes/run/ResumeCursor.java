@@ -2,7 +2,7 @@ package clothes.run;
 
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -10,35 +10,73 @@ import java.util.Optional;
  * in constant memory.
  */
 public final class ResumeCursor {
-  private final List<String> names;
-  private int next;
+  private final Iterator<String> names;
+  private final Shard shard;
   private Optional<FolderCursor> folder = Optional.empty();
 
-  ResumeCursor(List<String> names) {
-    this.names = List.copyOf(names);
+  /** The start of a run: every name is an input, or a folder of inputs. */
+  public ResumeCursor(Iterator<String> names, Shard shard) {
+    this.names = names;
+    this.shard = shard;
   }
 
   /** Advances past an input; returns false if it is not the next one. */
   boolean advancePast(String input) {
+    if (!shard.contains(input)) {
+      return false;
+    }
     Optional<FolderCursor> further = folder.flatMap(cursor -> cursor.after(input));
     if (further.isPresent()) {
       folder = further;
       return true;
     }
-    if (next == names.size()) {
-      return false;
+    folder = Optional.empty();
+    while (names.hasNext()) {
+      String name = names.next();
+      if (Inputs.isFolder(name)) {
+        folder = FolderCursor.start(Path.of(name)).after(input);
+      } else if (shard.contains(name)) {
+        return input.equals(name);
+      }
+      // A folder may have no input of this shard.
+      if (folder.isPresent() || shard.isAll()) {
+        return folder.isPresent();
+      }
     }
-    String name = names.get(next++);
-    if (!Inputs.isFolder(name)) {
-      folder = Optional.empty();
-      return input.equals(name);
-    }
-    folder = FolderCursor.start(Path.of(name)).after(input);
-    return folder.isPresent();
+    return false;
   }
 
   /** Returns the inputs after this position. */
   public Iterator<Input> remaining(Inputs inputs) {
-    return inputs.iterate(folder, names.subList(next, names.size()));
+    Iterator<Input> all = inputs.iterate(folder, names);
+    return shard.isAll() ? all : new ShardIterator(all);
+  }
+
+  /** Skips the inputs of other shards. */
+  private final class ShardIterator implements Iterator<Input> {
+    private final Iterator<Input> all;
+    private Optional<Input> next = Optional.empty();
+
+    ShardIterator(Iterator<Input> all) {
+      this.all = all;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next.isEmpty() && all.hasNext()) {
+        next = Optional.of(all.next()).filter(input -> shard.contains(input.name()));
+      }
+      return next.isPresent();
+    }
+
+    @Override
+    public Input next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Input current = next.get();
+      next = Optional.empty();
+      return current;
+    }
   }
 }

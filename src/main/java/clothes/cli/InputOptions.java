@@ -1,0 +1,119 @@
+package clothes.cli;
+
+import clothes.console.Console;
+import clothes.console.Progress;
+import clothes.run.InputLines;
+import clothes.run.Inputs;
+import clothes.run.ResumeCursor;
+import clothes.run.Shard;
+import clothes.run.results.CsvFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The photos to classify: {@code PHOTO}, {@code --url}, {@code --from} and {@code --shard}. */
+final class InputOptions {
+  private static final String STANDARD_INPUT = "-";
+
+  @Parameters(
+      paramLabel = "PHOTO",
+      arity = "0..*",
+      description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
+  private List<String> photos = new ArrayList<>();
+
+  @Option(names = "--url", paramLabel = "URL", description = "URL of a photo; the same as PHOTO.")
+  private List<String> urls = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "LIST",
+      description =
+          "Also classify the inputs in this file, one PHOTO on each line; - reads the list from"
+              + " standard input.")
+  private String from;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "N/M",
+      converter = ShardConverter.class,
+      description =
+          "Classify only part N of M of the inputs, on one of M machines with the same inputs."
+              + " The names of the inputs decide.")
+  private Shard shard = Shard.ALL;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  private boolean escapesFormulas;
+
+  /**
+   * Checks the options.
+   *
+   * @param forCsv whether names that a spreadsheet would evaluate are changed
+   */
+  void check(boolean forCsv) {
+    escapesFormulas = forCsv;
+    for (String url : urls) {
+      OptionCheck.require(command, Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
+    }
+    OptionCheck.require(
+        command,
+        from != null || !named().isEmpty(),
+        "no photo given; name files, folders, URLs, s3://bucket/key, or - for standard input");
+    OptionCheck.require(
+        command,
+        !STANDARD_INPUT.equals(from) || !photos.contains(STANDARD_INPUT),
+        "--from - reads the list from standard input, so - cannot be a photo too");
+  }
+
+  /** The inputs on the command line, without those of the list. */
+  List<String> named() {
+    List<String> named = new ArrayList<>(urls);
+    named.addAll(photos);
+    named.replaceAll(this::name);
+    return named;
+  }
+
+  private String name(String input) {
+    return escapesFormulas ? CsvFormat.escapeFormula(input) : input;
+  }
+
+  boolean isSinglePhoto() {
+    return from == null && Inputs.isSinglePhoto(named());
+  }
+
+  /** Opens the list; without one, an empty list. */
+  InputLines open(Console console) throws IOException {
+    return from == null ? InputLines.empty() : InputLines.open(from, console.in());
+  }
+
+  /** The start of a run through all inputs. */
+  ResumeCursor start(InputLines list) {
+    Iterator<String> named = named().iterator();
+    return new ResumeCursor(
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return named.hasNext() || list.hasNext();
+          }
+
+          @Override
+          public String next() {
+            return named.hasNext() ? named.next() : name(list.next());
+          }
+        },
+        shard);
+  }
+
+  /** Counts the inputs for the progress; those of a list or a shard are not counted. */
+  void count(Progress progress) {
+    if (from == null && shard.equals(Shard.ALL)) {
+      Inputs.countInBackground(named(), progress::setTotal);
+    }
+  }
+}

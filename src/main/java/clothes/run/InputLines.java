@@ -1,0 +1,89 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.source.FileSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * The names of inputs in a list, one on each line; empty lines do not count. Reads one line ahead.
+ * A list that cannot be read throws {@link UncheckedIOException}.
+ */
+public final class InputLines implements Iterator<String>, AutoCloseable {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String name;
+  private final BufferedReader lines;
+  private long number;
+  private String next;
+
+  private InputLines(String name, InputStream list) {
+    this.name = name;
+    this.lines = new BufferedReader(new InputStreamReader(list, UTF_8.newDecoder()));
+  }
+
+  /** A list without inputs. */
+  public static InputLines empty() {
+    return new InputLines("", InputStream.nullInputStream());
+  }
+
+  /**
+   * Opens a list.
+   *
+   * @param name a file, or {@code -} for standard input
+   */
+  public static InputLines open(String name, InputStream standardInput) throws IOException {
+    try {
+      return new InputLines(
+          name, name.equals("-") ? standardInput : Files.newInputStream(Path.of(name)));
+    } catch (IOException e) {
+      throw new IOException(name + ": " + FileSource.explain(e).getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next == null || next.isEmpty()) {
+        String line = lines.readLine();
+        if (line == null) {
+          return false;
+        }
+        next = number++ == 0 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+      }
+      return true;
+    } catch (CharacterCodingException e) {
+      throw failure("is not UTF-8 text after line " + number, e);
+    } catch (IOException e) {
+      throw failure(FileSource.explain(e).getMessage(), e);
+    }
+  }
+
+  private UncheckedIOException failure(String reason, IOException cause) {
+    return new UncheckedIOException(new IOException(name + ": " + reason, cause));
+  }
+
+  @Override
+  public String next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    String current = next;
+    next = null;
+    return current;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}
