@@ -65,9 +65,9 @@ function closest({ closest: kind, predictions: [first] }) {
   return `${closestKind}Likeliest of the ten: ${first.label}, ${percent(first.confidence)}.`;
 }
 
-/** @param degrees by which the photo was turned clockwise, if it was */
+/** @param degrees by which the photo was rotated clockwise, if it was */
 function rotation(degrees) {
-  return degrees ? ` Turned clockwise by ${degrees}° to classify it.` : '';
+  return degrees ? ` Rotated clockwise by ${degrees}° to classify it.` : '';
 }
 
 /** A short sentence for screen readers. */

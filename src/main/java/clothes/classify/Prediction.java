@@ -16,7 +16,7 @@ import java.util.Optional;
  *     close-up: its close-up threshold) the photo is unknown. The unit depends on the model
  * @param closest what an unknown photo is closest to besides the labels: one of the card's other
  *     garments, or {@value #THING}; empty if the photo is known
- * @param rotated degrees by which the photo was turned clockwise before it was classified: 0, 90,
+ * @param rotated degrees by which the photo was rotated clockwise before it was classified: 0, 90,
  *     180 or 270
  * @param predictions labels with their probabilities, the likeliest first
  * @param image the photo's format and size

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the subject of a photo with a plain border: what differs from the color of the border, in a
- * photo with wide margins as well as in a screenshot. Works on a grid of cells; small regions, like
- * lines of text, are left out.
+ * Finds the subject of a photo: what differs from the color of the border, in a photo with a wide
+ * border as well as in a screenshot. Works on a grid of cells; small regions, like lines of text,
+ * are left out.
  */
 final class SubjectFinder {
   /** Cells in each direction. */
@@ -30,28 +30,29 @@ final class SubjectFinder {
   /** Widening of the result on each side, as a share of its sides. */
   private static final double PADDING = 0.1;
 
-  /** A subject whose longer side takes a larger share is the whole photo. */
-  private static final double MAX_SIDE = 0.92;
+  /** A subject that covers a larger share of the photo's area counts as the whole photo. */
+  private static final double MAX_AREA = 0.92 * 0.92;
 
+  /** A subject whose longer side takes a smaller share of the photo's is left out. */
   private static final double MIN_SIDE = 0.08;
 
-  private final boolean[] different;
+  private final boolean[] isForeground;
   private final boolean[] visited = new boolean[GRID * GRID];
 
-  private SubjectFinder(boolean[] different) {
-    this.different = different;
+  private SubjectFinder(boolean[] isForeground) {
+    this.isForeground = isForeground;
   }
 
   /**
-   * The part of a photo that its subject covers, with a margin.
+   * The part of a photo that its subject covers, with padding.
    *
-   * @return empty if the photo has no plain border, or its subject fills or nearly fills it
+   * @return empty if the subject is tiny or nearly fills the photo
    */
   static Optional<Crop> find(Pixels photo) {
     if (photo.width() < GRID || photo.height() < GRID) {
       return Optional.empty();
     }
-    return new SubjectFinder(differentCells(photo, borderColor(photo))).find();
+    return new SubjectFinder(foregroundCells(photo, borderColor(photo))).find();
   }
 
   /** Rows and columns of cells, the last ones exclusive. */
@@ -68,35 +69,35 @@ final class SubjectFinder {
 
   private Optional<Crop> find() {
     List<Region> regions = new ArrayList<>();
-    for (int cell = 0; cell < different.length; cell++) {
-      if (different[cell] && !visited[cell]) {
-        regions.add(region(cell));
+    for (int cell = 0; cell < isForeground.length; cell++) {
+      if (isForeground[cell] && !visited[cell]) {
+        regions.add(connectedComponent(cell));
       }
     }
     int largest = regions.stream().mapToInt(Region::cells).max().orElse(0);
     return regions.stream()
         .filter(region -> region.cells() >= REGION_SHARE * largest)
         .reduce(Region::with)
-        .flatMap(SubjectFinder::padded);
+        .flatMap(SubjectFinder::toPaddedCrop);
   }
 
-  /** The connected cells around a cell. */
-  private Region region(int start) {
+  /** The foreground cells that are connected with a cell. */
+  private Region connectedComponent(int start) {
     Region region = null;
-    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    Deque<Integer> stack = new ArrayDeque<>(List.of(start));
     visited[start] = true;
-    while (!open.isEmpty()) {
-      int cell = open.pop();
+    while (!stack.isEmpty()) {
+      int cell = stack.pop();
       int row = cell / GRID;
       int column = cell % GRID;
-      Region one = new Region(row, column, row + 1, column + 1, 1);
-      region = region == null ? one : region.with(one);
+      Region cellRegion = new Region(row, column, row + 1, column + 1, 1);
+      region = region == null ? cellRegion : region.with(cellRegion);
       for (int y = Math.max(0, row - 1); y <= Math.min(GRID - 1, row + 1); y++) {
         for (int x = Math.max(0, column - 1); x <= Math.min(GRID - 1, column + 1); x++) {
           int neighbor = y * GRID + x;
-          if (different[neighbor] && !visited[neighbor]) {
+          if (isForeground[neighbor] && !visited[neighbor]) {
             visited[neighbor] = true;
-            open.push(neighbor);
+            stack.push(neighbor);
           }
         }
       }
@@ -104,10 +105,10 @@ final class SubjectFinder {
     return region;
   }
 
-  private static Optional<Crop> padded(Region region) {
+  private static Optional<Crop> toPaddedCrop(Region region) {
     double height = (double) (region.bottom() - region.top()) / GRID;
     double width = (double) (region.right() - region.left()) / GRID;
-    if (height * width > MAX_SIDE * MAX_SIDE || Math.max(height, width) < MIN_SIDE) {
+    if (height * width > MAX_AREA || Math.max(height, width) < MIN_SIDE) {
       return Optional.empty();
     }
     double top = Math.max(0, (double) region.top() / GRID - PADDING * height);
@@ -139,25 +140,25 @@ final class SubjectFinder {
     return color;
   }
 
-  private static boolean[] differentCells(Pixels photo, int[] border) {
-    int[] differing = new int[GRID * GRID];
-    int[] pixels = new int[GRID * GRID];
+  private static boolean[] foregroundCells(Pixels photo, int[] border) {
+    int[] foregroundPixels = new int[GRID * GRID];
+    int[] pixelCount = new int[GRID * GRID];
     for (int y = 0; y < photo.height(); y++) {
       int row = y * GRID / photo.height() * GRID;
       for (int x = 0; x < photo.width(); x++) {
         int cell = row + x * GRID / photo.width();
-        pixels[cell]++;
-        differing[cell] += differs(photo, x, y, border) ? 1 : 0;
+        pixelCount[cell]++;
+        foregroundPixels[cell] += differsFromBorder(photo, x, y, border) ? 1 : 0;
       }
     }
-    boolean[] different = new boolean[GRID * GRID];
-    for (int cell = 0; cell < different.length; cell++) {
-      different[cell] = differing[cell] > CELL_SHARE * pixels[cell];
+    boolean[] isForeground = new boolean[GRID * GRID];
+    for (int cell = 0; cell < isForeground.length; cell++) {
+      isForeground[cell] = foregroundPixels[cell] > CELL_SHARE * pixelCount[cell];
     }
-    return different;
+    return isForeground;
   }
 
-  private static boolean differs(Pixels photo, int x, int y, int[] border) {
+  private static boolean differsFromBorder(Pixels photo, int x, int y, int[] border) {
     for (int channel = 0; channel < 3; channel++) {
       if (Math.abs(value(photo, x, y, channel) - border[channel]) > COLOR_TOLERANCE) {
         return true;

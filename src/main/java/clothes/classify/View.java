@@ -3,10 +3,10 @@ package clothes.classify;
 import clothes.image.Crop;
 
 /**
- * What the network sees of a photo: a part of it, turned clockwise.
+ * What the network sees of a photo: a part of it, rotated clockwise.
  *
  * @param crop a part of the stored photo
- * @param quarterTurns by which the upright photo is turned clockwise, 0 to 3
+ * @param quarterTurns by which the upright photo is rotated clockwise, 0 to 3
  */
 record View(Crop crop, int quarterTurns) {
   static final View WHOLE = new View(Crop.WHOLE, 0);

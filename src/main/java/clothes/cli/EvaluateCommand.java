@@ -2,7 +2,7 @@ package clothes.cli;
 
 import clothes.console.Console;
 import clothes.console.Progress;
-import clothes.evaluate.OcclusionLoss;
+import clothes.evaluate.ConfidenceDrop;
 import clothes.evaluate.Thumbnail;
 import clothes.evaluate.run.EvaluationFiles;
 import clothes.evaluate.run.EvaluationResult;
@@ -76,15 +76,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--heatmaps",
       description =
           "Test the heat maps by occlusion: how much confidence is lost if the hottest tenth of a"
-              + " photo is covered, compared with a random tenth of the same shape. Takes ten times"
+              + " photo is covered, compared with a region of the same shape at a random position. Takes ten times"
               + " as long.")
   private boolean heatMaps;
 
   @Option(
       names = "--variants",
       description =
-          "Also classify the labeled photos turned, small, cropped, as screenshots, blurred, dark and"
-              + " so on, in 33 variants: about a second per photo on one core.")
+          "Also classify the labeled photos with 33 corruptions, such as rotated, shrunk, cropped, blurred,"
+              + " darkened and in a screenshot: about a second per photo on one core.")
   private boolean variants;
 
   @Mixin private ModelOption model;
@@ -118,7 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     ModelFolder modelFolder = ModelFolder.open(model.folder(console));
     ModelCard card = modelFolder.card();
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
-        OutcomeWriter failures =
+        OutcomeWriter failureReporter =
             new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, debug)) {
       SetOptions.Sets photos = sets.read(card.labels(), inputs);
       EvaluationFiles files = EvaluationFiles.create(output == null ? defaultOutput() : output);
@@ -126,13 +126,13 @@ public final class EvaluateCommand implements Callable<Integer> {
           heatMaps ? new OcclusionTest(modelFolder) : opener.open(modelFolder)) {
         EvaluationResult result;
         try (Progress progress = progress(photos)) {
-          Pipeline.Sink reporter = failures.and(outcome -> progress.step());
+          Pipeline.Sink reporter = failureReporter.and(outcome -> progress.step());
           EvaluationRun run = new EvaluationRun(classifier, card.labels(), threadCount, reporter);
           result = evaluate(card, photos, run, classifier);
         }
-        report(result, files, photos.synthetic());
+        report(result, files, photos.thumbnails());
       }
-      return failures.failures() == 0 ? 0 : 1;
+      return failureReporter.failureCount() == 0 ? 0 : 1;
     }
   }
 
@@ -147,16 +147,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     for (PhotoSet set : photos.ood()) {
       ood.add(run.ood(set));
     }
-    return new EvaluationResult(card, labeled, ood, loss(classifier));
+    return new EvaluationResult(card, labeled, ood, occlusionDrop(classifier));
   }
 
   private List<Variant> chosenVariants() {
     return variants ? List.of(Variant.values()) : List.of();
   }
 
-  private static Optional<OcclusionLoss> loss(PhotoClassifier classifier) {
+  private static Optional<ConfidenceDrop> occlusionDrop(PhotoClassifier classifier) {
     return classifier instanceof OcclusionTest test
-        ? Optional.of(test.meanLoss())
+        ? Optional.of(test.meanDrop())
         : Optional.empty();
   }
 

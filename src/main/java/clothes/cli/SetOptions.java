@@ -58,7 +58,7 @@ final class SetOptions {
       names = "--leave-out",
       paramLabel = "FILE",
       description =
-          "Photos that do not count: a text file with one path per line, relative to the file."
+          "Photos to exclude: a text file with one path per line, relative to the file."
               + " Repeatable.")
   private List<Path> leaveOut = new ArrayList<>();
 
@@ -68,9 +68,9 @@ final class SetOptions {
   /**
    * The photos of all options.
    *
-   * @param synthetic draws the synthetic images again, for thumbnails
+   * @param thumbnails of the photos; draws synthetic images again
    */
-  record Sets(List<PhotoSet> labeled, List<PhotoSet> ood, SyntheticInputs synthetic) {}
+  record Sets(List<PhotoSet> labeled, List<PhotoSet> ood, SyntheticInputs thumbnails) {}
 
   void check() {
     OptionCheck.require(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param known whether the model calls the photo known
  * @param score finite; higher means more like the training photos
  * @param closest what an unknown photo is closest to besides the labels
- * @param rotated degrees by which the photo was turned clockwise before it was classified
+ * @param rotated degrees by which the photo was rotated clockwise before it was classified
  */
 public record EvaluatedPhoto(
     String photo,

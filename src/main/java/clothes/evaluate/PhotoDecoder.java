@@ -26,7 +26,7 @@ public final class PhotoDecoder {
    */
   public static BufferedImage decode(byte[] bytes, int side) throws IOException {
     Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);
-    return turnUpright(decode(photo, photo.reductionCovering(side)), photo.orientation());
+    return applyOrientation(decode(photo, photo.reductionCovering(side)), photo.orientation());
   }
 
   private static BufferedImage decode(Photo photo, int reduction) throws IOException {
@@ -51,7 +51,7 @@ public final class PhotoDecoder {
     }
   }
 
-  private static BufferedImage turnUpright(BufferedImage stored, Orientation orientation) {
+  private static BufferedImage applyOrientation(BufferedImage stored, Orientation orientation) {
     if (orientation == Orientation.UPRIGHT) {
       return opaque(stored);
     }

@@ -42,7 +42,7 @@ public final class ApiHandler implements RequestStreamHandler {
       throws IOException {
     Deadline deadline = Deadline.before(Duration.ofMillis(invocation.getRemainingTimeInMillis()));
     byte[] json = event.readNBytes(StrictJson.MAX_BYTES + 1);
-    response.write(telemetry.during(invocation, () -> handle(json, deadline)));
+    response.write(telemetry.runInvocation(invocation, () -> handle(json, deadline)));
   }
 
   private byte[] handle(byte[] json, Deadline deadline) {

@@ -30,7 +30,7 @@ final class EventInvoker {
   void invoke(InputStream event, OutputStream output, Context invocation) throws IOException {
     byte[] json = event.readAllBytes();
     Deadline deadline = InvocationDeadline.of(invocation, S3PhotoClassifier.TIME_FOR_PHOTO);
-    output.write(telemetry.during(invocation, () -> handle(json, deadline)));
+    output.write(telemetry.runInvocation(invocation, () -> handle(json, deadline)));
   }
 
   private byte[] handle(byte[] json, Deadline deadline) {

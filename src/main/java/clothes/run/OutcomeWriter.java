@@ -23,7 +23,7 @@ public final class OutcomeWriter implements Pipeline.Sink, AutoCloseable {
     this.debug = debug;
   }
 
-  public long failures() {
+  public long failureCount() {
     return failures;
   }
 

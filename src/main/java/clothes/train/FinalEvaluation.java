@@ -6,7 +6,7 @@ import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.ScoredImage;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Output;
-import clothes.train.network.Softmax;
+import clothes.train.network.Logits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ record FinalEvaluation(
     List<ScoredImage> scored = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
-      int predicted = Softmax.argMax(outputs.labelLogits(photos.get(i).logits()));
+      int predicted = Logits.argMax(outputs.labelLogits(photos.get(i).logits()));
       scored.add(
           new ScoredImage(
               name(example), example.folderName(), scores[i], outputs.labels().get(predicted)));
@@ -100,7 +100,8 @@ record FinalEvaluation(
       OutputClasses outputs, List<Example> examples, List<Output> photos, double temperature) {
     List<LabeledProbabilities> results = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {
-      double[] probabilities = Softmax.of(outputs.labelLogits(photos.get(i).logits()), temperature);
+      double[] probabilities =
+          Logits.softmax(outputs.labelLogits(photos.get(i).logits()), temperature);
       results.add(
           new LabeledProbabilities(
               name(examples.get(i)),

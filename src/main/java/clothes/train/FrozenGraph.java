@@ -1,7 +1,7 @@
 package clothes.train;
 
 import clothes.image.Crop;
-import clothes.train.network.Head.Dropout;
+import clothes.train.network.Head.DropoutLayer;
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.RotationHead;
@@ -134,7 +134,7 @@ final class FrozenGraph {
     Operand<TFloat32> features =
         MobileNetV2.features(tf, constants, PhotoInput.scale(tf, nhwc, recipe.scaling()), size);
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
-    Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, Dropout.NONE);
+    Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, DropoutLayer.NONE);
     int labels = outputs.labels().size();
     Operand<TFloat32> known = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
@@ -178,7 +178,7 @@ final class FrozenGraph {
         tf.slice(contributions, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits =
-        columns(tf, recipe.head().logits(tf, constants, pooled, Dropout.NONE), 0, labels);
+        columns(tf, recipe.head().logits(tf, constants, pooled, DropoutLayer.NONE), 0, labels);
     Operand<TFloat32> calibrated = tf.math.div(logits, tf.constant((float) temperature));
     Operand<TFloat32> maps =
         tf.reshape(
@@ -219,22 +219,22 @@ final class FrozenGraph {
       Operand<TFloat32> pooled,
       OutputClasses outputs,
       KnownScore score) {
-    Operand<TFloat32> energy = energy(tf, logits, outputs);
+    Operand<TFloat32> negativeEnergy = negativeEnergy(tf, logits, outputs);
     return score.scaledMeans().length == 0
-        ? energy
+        ? negativeEnergy
         : tf.math.sub(
-            tf.math.mul(energy, tf.constant((float) score.energyWeight())),
+            tf.math.mul(negativeEnergy, tf.constant((float) score.energyWeight())),
             tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
   }
 
-  /** Adds the operations of {@link OutputClasses#energy}. */
-  private static Operand<TFloat32> energy(Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
+  /** Adds the operations of {@link OutputClasses#negativeEnergy}. */
+  private static Operand<TFloat32> negativeEnergy(
+      Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
-    Operand<TFloat32> known = negativeEnergy(tf, columns(tf, logits, 0, labels));
+    Operand<TFloat32> known = logSumExp(tf, columns(tf, logits, 0, labels));
     return outputs.outlierCount() == 0
         ? known
-        : tf.math.sub(
-            known, negativeEnergy(tf, columns(tf, logits, labels, outputs.outlierCount())));
+        : tf.math.sub(known, logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
   }
 
   /** The distance of the features, shape [1, n], to the nearest class mean, shape [1]. */
@@ -268,7 +268,7 @@ final class FrozenGraph {
   }
 
   /** log(sum(exp(logits))) without overflow: the highest logit is subtracted first. */
-  private static Operand<TFloat32> negativeEnergy(Ops tf, Operand<TFloat32> logits) {
+  private static Operand<TFloat32> logSumExp(Ops tf, Operand<TFloat32> logits) {
     Operand<TInt32> axis = tf.array(1);
     Operand<TFloat32> highest = tf.max(logits, axis, org.tensorflow.op.core.Max.keepDims(true));
     Operand<TFloat32> logSum = tf.math.log(tf.sum(tf.math.exp(tf.math.sub(logits, highest)), axis));

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The score that tells photos of the labels from others: the energy of the labels minus that of the
- * outliers, minus the distance of the features to the nearest class mean. Outliers that resemble no
- * training outlier have features far from every class, which their logits do not show.
+ * The score that separates photos of the labels from others; higher means more likely one of the
+ * labels: the negative energy, minus the distance of the features to the nearest class mean.
+ * Outliers unlike those of the training have features far from every class, but may have logits
+ * like a label's.
  *
  * <p>The distance is that of Mahalanobis with a diagonal covariance matrix, shared by all classes
  * (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and
@@ -15,14 +16,14 @@ import java.util.List;
  *
  * @param scaledMeans class means of the pooled features, divided by the deviations; may be empty
  * @param deviations of each feature within the classes
- * @param energyDeviation of the energies of the validation photos
+ * @param energyDeviation of the negative energies of the validation photos
  * @param distanceDeviation of the distances of the validation photos
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KnownScore(
     float[][] scaledMeans, float[] deviations, double energyDeviation, double distanceDeviation) {
-  /** The energy alone. */
-  static final KnownScore ENERGY = new KnownScore(new float[0][], new float[0], 1, 1);
+  /** The negative energy alone. */
+  static final KnownScore NEGATIVE_ENERGY = new KnownScore(new float[0][], new float[0], 1, 1);
 
   /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
   private static final double DISTANCE_WEIGHT = 0.7;
@@ -34,28 +35,29 @@ record KnownScore(
    * Computes class means and deviations.
    *
    * @param groups pooled features of the training photos, by class and source
-   * @param energies of the validation photos
+   * @param negativeEnergies of the validation photos
    * @param features pooled features of the validation photos
    */
-  static KnownScore fit(List<List<float[]>> groups, double[] energies, List<float[]> features) {
+  static KnownScore fit(
+      List<List<float[]>> groups, double[] negativeEnergies, List<float[]> features) {
     List<float[]> means = groups.stream().map(KnownScore::mean).toList();
     float[] deviations = deviations(groups, means);
     float[][] scaled = means.stream().map(mean -> scale(mean, deviations)).toArray(float[][]::new);
     KnownScore unscaled = new KnownScore(scaled, deviations, 1, 1);
     double[] distances = features.stream().mapToDouble(unscaled::distance).toArray();
-    return new KnownScore(scaled, deviations, deviation(energies), deviation(distances));
+    return new KnownScore(scaled, deviations, deviation(negativeEnergies), deviation(distances));
   }
 
   /**
    * The score of one photo; higher means more likely one of the labels.
    *
-   * @param energy see {@link OutputClasses#energy}
+   * @param negativeEnergy see {@link OutputClasses#negativeEnergy}
    * @param pooled the photo's pooled features
    */
-  double of(double energy, float[] pooled) {
+  double of(double negativeEnergy, float[] pooled) {
     return scaledMeans.length == 0
-        ? energy
-        : energyWeight() * energy - distanceWeight() * distance(pooled);
+        ? negativeEnergy
+        : energyWeight() * negativeEnergy - distanceWeight() * distance(pooled);
   }
 
   double energyWeight() {

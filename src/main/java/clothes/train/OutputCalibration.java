@@ -3,7 +3,7 @@ package clothes.train;
 import clothes.evaluate.Calibration;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Output;
-import clothes.train.network.Softmax;
+import clothes.train.network.Logits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ record OutputCalibration(
     double threshold,
     double closeUpThreshold,
     double rotationThreshold) {
-  private static final double FALSELY_UNKNOWN_SHARE = 0.05;
+  private static final double FALSE_REJECTION_RATE = 0.05;
 
   /**
    * Chosen on validation photos: 3 of 618 upright ones are turned, none of which becomes wrong,
@@ -40,7 +40,7 @@ record OutputCalibration(
    * Added to the threshold for close-ups, in the score's unit, because a photo with two views has
    * two chances to be taken for known.
    */
-  private static final double CLOSE_UP_MARGIN = 0.3;
+  private static final double CLOSE_UP_SCORE_OFFSET = 0.3;
 
   /** Class means are taken over this number of photos of each class folder, if it has so many. */
   private static final int PHOTOS_PER_MEAN = 150;
@@ -48,7 +48,7 @@ record OutputCalibration(
   private static final int MIN_PHOTOS_PER_MEAN = 30;
 
   /**
-   * Fits everything to the averaged weights.
+   * Fits temperature, score and threshold for the network with averaged weights.
    *
    * @param validation what the network computes for {@link Dataset#allValidation}
    */
@@ -56,12 +56,12 @@ record OutputCalibration(
       throws IOException {
     OutputClasses outputs = data.outputs();
     KnownScore score = score(trainer, data, validation);
-    double threshold = quantile(scores(outputs, score, validation), FALSELY_UNKNOWN_SHARE);
+    double threshold = quantile(scores(outputs, score, validation), FALSE_REJECTION_RATE);
     return new OutputCalibration(
         temperature(data, validation),
         score,
         threshold,
-        threshold + (outputs.outlierCount() == 0 ? 0 : CLOSE_UP_MARGIN),
+        threshold + (outputs.outlierCount() == 0 ? 0 : CLOSE_UP_SCORE_OFFSET),
         ROTATION_THRESHOLD);
   }
 
@@ -72,20 +72,23 @@ record OutputCalibration(
 
   private static double[] scores(OutputClasses outputs, KnownScore score, List<Output> photos) {
     return photos.stream()
-        .mapToDouble(photo -> score.of(outputs.energy(photo.logits()), photo.pooled()))
+        .mapToDouble(photo -> score.of(outputs.negativeEnergy(photo.logits()), photo.pooled()))
         .toArray();
   }
 
   private static double temperature(Dataset data, List<Output> validation) {
     double[][] logits =
         validation.stream()
-            .map(output -> Softmax.toDoubles(data.outputs().labelLogits(output.logits())))
+            .map(output -> Logits.toDoubles(data.outputs().labelLogits(output.logits())))
             .toArray(double[][]::new);
     int[] labels = data.allValidation().stream().mapToInt(Example::label).toArray();
     return Calibration.fit(logits, labels).temperature();
   }
 
-  /** Without outliers in the training, their distances are not known to be larger. */
+  /**
+   * The distance is used only if the model was trained with outliers; otherwise nothing shows that
+   * outliers lie farther away.
+   */
   private static KnownScore score(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
     List<List<float[]>> groups = new ArrayList<>();
@@ -94,11 +97,13 @@ record OutputCalibration(
         groups.add(pooled(trainer.outputs(folder, "Class means")));
       }
     }
-    double[] energies =
-        validation.stream().mapToDouble(photo -> data.outputs().energy(photo.logits())).toArray();
+    double[] negativeEnergies =
+        validation.stream()
+            .mapToDouble(photo -> data.outputs().negativeEnergy(photo.logits()))
+            .toArray();
     return groups.isEmpty()
-        ? KnownScore.ENERGY
-        : KnownScore.fit(groups, energies, pooled(validation));
+        ? KnownScore.NEGATIVE_ENERGY
+        : KnownScore.fit(groups, negativeEnergies, pooled(validation));
   }
 
   private static List<float[]> pooled(List<Output> photos) {
@@ -109,7 +114,7 @@ record OutputCalibration(
   private static List<List<Example>> largeFolders(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();
     for (Example example : data.train()) {
-      if (data.outputs().isLabel(example.label()) && isOfItsFolder(example, data)) {
+      if (data.outputs().isLabel(example.label()) && labelMatchesFolder(example, data)) {
         folders
             .computeIfAbsent(example.photo().getParent(), folder -> new ArrayList<>())
             .add(example);
@@ -121,11 +126,11 @@ record OutputCalibration(
         .toList();
   }
 
-  private static boolean isOfItsFolder(Example example, Dataset data) {
+  private static boolean labelMatchesFolder(Example example, Dataset data) {
     return data.outputs().labels().get(example.label()).equals(example.folderName());
   }
 
-  /** The value that a share of the values is below. */
+  /** The empirical quantile. */
   private static double quantile(double[] values, double share) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

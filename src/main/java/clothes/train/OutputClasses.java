@@ -1,6 +1,6 @@
 package clothes.train;
 
-import clothes.train.network.Softmax;
+import clothes.train.network.Logits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,10 +57,10 @@ record OutputClasses(List<String> labels, List<String> otherGarments, List<Strin
    * Detection") minus that of the outlier kinds, if any, in nats. Higher means more likely one of
    * the labels.
    */
-  double energy(float[] logits) {
-    double known = Softmax.logSumExp(labelLogits(logits));
+  double negativeEnergy(float[] logits) {
+    double known = Logits.logSumExp(labelLogits(logits));
     return outlierCount() == 0
         ? known
-        : known - Softmax.logSumExp(Arrays.copyOfRange(logits, labels.size(), logits.length));
+        : known - Logits.logSumExp(Arrays.copyOfRange(logits, labels.size(), logits.length));
   }
 }

@@ -8,7 +8,7 @@ import clothes.train.TrainingGraph.Output;
 import clothes.train.TrainingGraph.StepResult;
 import clothes.train.augment.Augmentation;
 import clothes.train.network.LinearProbe;
-import clothes.train.network.Softmax;
+import clothes.train.network.Logits;
 import clothes.train.network.Weights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ final class Trainer implements AutoCloseable {
           List<Example> examples = validation.subList(first, first + batch.size());
           double loss = 0;
           for (int i = 0; i < logits.size(); i++) {
-            double[] probabilities = Softmax.of(logits.get(i), 1);
+            double[] probabilities = Logits.softmax(logits.get(i), 1);
             loss -= Math.log(Math.max(1e-12, probabilities[examples.get(i).label()]));
           }
           tally.add(loss, logits, examples);
@@ -202,7 +202,7 @@ final class Trainer implements AutoCloseable {
     void add(double summedLoss, List<float[]> logits, List<Example> examples) {
       loss += summedLoss;
       for (int i = 0; i < logits.size(); i++) {
-        correct += Softmax.argMax(logits.get(i)) == examples.get(i).label() ? 1 : 0;
+        correct += Logits.argMax(logits.get(i)) == examples.get(i).label() ? 1 : 0;
       }
       photos += logits.size();
     }

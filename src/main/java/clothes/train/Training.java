@@ -330,7 +330,7 @@ public final class Training implements AutoCloseable {
   private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
     // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
     Weights shipped =
-        Head.shiftBiases(meanWeights(keptEpochs), logitOffsets(), 1 - recipe.logitAdjustment())
+        Head.addToLogitBiases(meanWeights(keptEpochs), logitOffsets(), 1 - recipe.logitAdjustment())
             .roundToFloat16();
     trainer.graph().assign(shipped);
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());

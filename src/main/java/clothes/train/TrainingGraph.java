@@ -3,7 +3,7 @@ package clothes.train;
 import clothes.train.augment.Batch;
 import clothes.train.network.Adam;
 import clothes.train.network.Adam.Moments;
-import clothes.train.network.Head.Dropout;
+import clothes.train.network.Head.DropoutLayer;
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.RotationHead;
@@ -82,7 +82,7 @@ public final class TrainingGraph implements AutoCloseable {
 
     Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
     pooled = pooledFeatures(input, averages);
-    logits = recipe.head().logits(tf, averages, pooled, Dropout.NONE);
+    logits = recipe.head().logits(tf, averages, pooled, DropoutLayer.NONE);
     variables.addSaveAndRestore();
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
@@ -232,7 +232,7 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /** Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. */
-  private Dropout dropout() {
+  private DropoutLayer dropout() {
     return (values, width, share) -> {
       if (share == 0) {
         return values;

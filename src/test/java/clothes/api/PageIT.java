@@ -249,7 +249,7 @@ final class PageIT {
         "'\"closest\": \"thing\",' | Probably not a garment. Likeliest of the ten: hat, 31.5 %.",
         "''                        | Likeliest of the ten: hat, 31.5 %.",
         "'\"closest\": \"polo\", \"rotated\": 90,' "
-            + "| Closest: polo. Likeliest of the ten: hat, 31.5 %. Turned clockwise by 90° to classify it.",
+            + "| Closest: polo. Likeliest of the ten: hat, 31.5 %. Rotated clockwise by 90° to classify it.",
       })
   void saysWhatUnknownPhotoIsClosestTo(String traits, String expected) {
     browser.open();
@@ -276,13 +276,13 @@ final class PageIT {
          "predictions": [{"label": "hat", "confidence": %s}]}
         """
             .formatted(confidence, confidence);
-    String turned = " Turned clockwise by 270° to classify it.";
+    String rotated = " Rotated clockwise by 270° to classify it.";
     assertThat(words(result))
         .isEqualTo(
             List.of(
-                sentence + turned,
+                sentence + rotated,
                 "a.jpg: hat, %s, %s %%.%s"
-                    .formatted(category, sentence.replaceAll("[^0-9.]|\\.$", ""), turned)));
+                    .formatted(category, sentence.replaceAll("[^0-9.]|\\.$", ""), rotated)));
   }
 
   @Test

@@ -473,7 +473,7 @@ final class EvaluateCommandTest {
             "small-30-border       1      1  100.0 %      1  100.0 %      1  100.0 %      0    0.0"
                 + " %         100.0 %           0.200");
     JsonNode variants = json(evaluate("--json", "--variants").out()).at("/sets/0/variants");
-    assertThat(variants.findValuesAsText("name")).hasSize(33).contains("turned-90", "framed");
+    assertThat(variants.findValuesAsText("name")).hasSize(33).contains("rotated-90", "framed");
     assertThat(variants.at("/32/knownAndCorrect/photos").asInt()).isEqualTo(1);
   }
 
@@ -484,7 +484,7 @@ final class EvaluateCommandTest {
     CliRun run = evaluate("--variants");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.contains("dress/a.jpg: "))).hasSize(1);
-    assertThat(run.out()).contains("\nas they are           5 ", "\nturned-90             1 ");
+    assertThat(run.out()).contains("\nas they are           5 ", "\nrotated-90            1 ");
   }
 
   @Test

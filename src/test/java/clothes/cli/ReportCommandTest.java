@@ -86,7 +86,7 @@ final class ReportCommandTest {
     assertThat(run("report", results("out.jsonl", results)).exit()).isZero();
     assertThat(Files.readString(folder.resolve("out.html")))
         .containsSubsequence(
-            "<small>r, turned clockwise by 180 degrees</small>",
+            "<small>r, rotated clockwise by 180 degrees</small>",
             "Unknown <small>the most confident of 2</small>",
             "<p>Closest to: polo 1, thing 1</p>",
             "<strong>polo</strong><span>or hat 40.0&nbsp;%, skirt 1.0&nbsp;%</span>",

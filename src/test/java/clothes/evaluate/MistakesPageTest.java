@@ -57,12 +57,12 @@ class MistakesPageTest {
   void showsWhatUnknownPhotoIsClosestToAndItsRotation() {
     EvaluatedPhoto polo =
         new EvaluatedPhoto("p.jpg", "hat", "shirt", 0.5, false, -1, Optional.of("<polo>"), 90);
-    EvaluatedPhoto turned =
+    EvaluatedPhoto rotated =
         new EvaluatedPhoto("t.jpg", "hat", "dress", 0.4, true, 1, Optional.empty(), 270);
-    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, turned)).html(GRAY, 10))
+    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, rotated)).html(GRAY, 10))
         .contains(
-            "shirt 50.0&nbsp;%, unknown (score -1.000), closest: &lt;polo&gt;, turned clockwise by 90 degrees</dd>",
-            "dress 40.0&nbsp;%, known (score 1.000), turned clockwise by 270 degrees</dd>");
+            "shirt 50.0&nbsp;%, unknown (score -1.000), closest: &lt;polo&gt;, rotated clockwise by 90 degrees</dd>",
+            "dress 40.0&nbsp;%, known (score 1.000), rotated clockwise by 270 degrees</dd>");
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class RecordingTelemetry implements FunctionTelemetry {
   int photos;
 
   @Override
-  public <T> T during(Context invocation, Work<T> work) throws IOException {
+  public <T> T runInvocation(Context invocation, Work<T> work) throws IOException {
     return work.run();
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
+import clothes.train.network.Logits;
 import clothes.train.network.MobileNetV2;
-import clothes.train.network.Softmax;
 import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class HeadTest {
   @Test
   void shiftsOnlyTheLogitBiases() {
     Weights initial = HEAD.initialWeights(3, 1);
-    Weights shifted = Head.shiftBiases(initial, new float[] {1, -2, 0}, 0.5);
+    Weights shifted = Head.addToLogitBiases(initial, new float[] {1, -2, 0}, 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
     assertThat(shifted.byName().keySet()).isEqualTo(initial.byName().keySet());
     assertThat(ToyNetwork.equalFloats(shifted.get("logits/kernel"), initial.get("logits/kernel")))
@@ -86,7 +86,7 @@ class HeadTest {
     }
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("logits/bias").floats()[1] = -3;
-    double[] x = relu(dense(weights, "dense_1", Softmax.toDoubles(pooled)));
+    double[] x = relu(dense(weights, "dense_1", Logits.toDoubles(pooled)));
     double[] expected = dense(weights, "logits", relu(dense(weights, "dense_2", x)));
     float[] actual = logits(weights, pooled);
     for (int label = 0; label < 3; label++) {
@@ -159,7 +159,7 @@ class HeadTest {
       Operand<TFloat32> features = constant(tf, new Values(shape, values));
       Function<String, Operand<TFloat32>> constants = name -> constant(tf, weights.get(name));
       Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
-      Operand<TFloat32> logits = head.logits(tf, constants, pooled, Head.Dropout.NONE);
+      Operand<TFloat32> logits = head.logits(tf, constants, pooled, Head.DropoutLayer.NONE);
       List<Operand<TFloat32>> expected = new ArrayList<>();
       for (int label = 0; label < 3; label++) {
         Operand<TFloat32> logit = tf.slice(logits, tf.array(0, label), tf.array(1, 1));
@@ -190,7 +190,7 @@ class HeadTest {
               tf,
               name -> constant(tf, weights.get(name)),
               constant(tf, new Values(new long[] {1, pooled.length}, pooled)),
-              Head.Dropout.NONE);
+              Head.DropoutLayer.NONE);
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(logits).run()) {
         return ToyNetwork.floats(result.get(0));
@@ -204,7 +204,7 @@ class HeadTest {
 
   private static double[] dense(Weights weights, String name, double... x) {
     float[] kernel = weights.get(name + "/kernel").floats();
-    double[] y = Softmax.toDoubles(weights.get(name + "/bias").floats());
+    double[] y = Logits.toDoubles(weights.get(name + "/bias").floats());
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < y.length; j++) {
         y[j] += x[i] * kernel[i * y.length + j];

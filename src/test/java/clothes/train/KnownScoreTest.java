@@ -19,7 +19,7 @@ class KnownScoreTest {
 
   @Test
   void energyAloneNeedsNoFeatures() {
-    assertThat(KnownScore.ENERGY.of(3.5, new float[0])).isEqualTo(3.5);
+    assertThat(KnownScore.NEGATIVE_ENERGY.of(3.5, new float[0])).isEqualTo(3.5);
   }
 
   @Test

@@ -24,14 +24,15 @@ class OutputClassesTest {
 
   @Test
   void energyIsTheNegativeEnergyOfTheLabels() {
-    double energy = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
-    assertThat(threeLabels.energy(LOGITS)).isCloseTo(energy, within(1e-9));
+    double negativeEnergy = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
+    assertThat(threeLabels.negativeEnergy(LOGITS)).isCloseTo(negativeEnergy, within(1e-9));
   }
 
   @Test
   void energyDecreasesWithTheLogitsOfOutlierKinds() {
-    double energy = Math.log(Math.exp(1) + Math.exp(2));
-    assertThat(twoLabels.energy(LOGITS)).isCloseTo(energy - 3, within(1e-9));
-    assertThat(twoLabels.energy(new float[] {1, 2, -3})).isCloseTo(energy + 3, within(1e-9));
+    double negativeEnergy = Math.log(Math.exp(1) + Math.exp(2));
+    assertThat(twoLabels.negativeEnergy(LOGITS)).isCloseTo(negativeEnergy - 3, within(1e-9));
+    assertThat(twoLabels.negativeEnergy(new float[] {1, 2, -3}))
+        .isCloseTo(negativeEnergy + 3, within(1e-9));
   }
 }

@@ -28,7 +28,7 @@ public final class TinyModel {
   public static final List<String> LABELS = List.of("dress", "hat", "pants");
 
   private static final OutputCalibration CALIBRATION =
-      new OutputCalibration(0.5, KnownScore.ENERGY, -1e9, -1e9, 1);
+      new OutputCalibration(0.5, KnownScore.NEGATIVE_ENERGY, -1e9, -1e9, 1);
 
   private TinyModel() {}
 

@@ -14,7 +14,7 @@ public final class RocCurve {
   private final double[] outOfDistribution;
 
   /** The rates at one threshold: in-distribution and OOD images below it, as shares of each. */
-  public record Point(double falselyUnknown, double correctlyUnknown) {}
+  public record Point(double falseRejectionRate, double trueRejectionRate) {}
 
   public RocCurve(
       Collection<ScoredImage> inDistribution, Collection<ScoredImage> outOfDistribution) {
@@ -60,8 +60,8 @@ public final class RocCurve {
   /** The curve from (0, 0) to (1, 1), with one point per distinct score. */
   public List<Point> points() {
     List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
-    int falselyUnknown = 0;
-    int correctlyUnknown = 0;
+    int falseRejections = 0;
+    int trueRejections = 0;
     double[] scores =
         Arrays.stream(new double[][] {inDistribution, outOfDistribution})
             .flatMapToDouble(Arrays::stream)
@@ -69,17 +69,17 @@ public final class RocCurve {
             .distinct()
             .toArray();
     for (double score : scores) {
-      while (falselyUnknown < inDistribution.length && inDistribution[falselyUnknown] <= score) {
-        falselyUnknown++;
+      while (falseRejections < inDistribution.length && inDistribution[falseRejections] <= score) {
+        falseRejections++;
       }
-      while (correctlyUnknown < outOfDistribution.length
-          && outOfDistribution[correctlyUnknown] <= score) {
-        correctlyUnknown++;
+      while (trueRejections < outOfDistribution.length
+          && outOfDistribution[trueRejections] <= score) {
+        trueRejections++;
       }
       points.add(
           new Point(
-              (double) falselyUnknown / inDistribution.length,
-              (double) correctlyUnknown / outOfDistribution.length));
+              (double) falseRejections / inDistribution.length,
+              (double) trueRejections / outOfDistribution.length));
     }
     return points;
   }

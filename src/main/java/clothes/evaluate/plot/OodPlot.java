@@ -141,17 +141,17 @@ public final class OodPlot implements Plot {
     XYSeries curve =
         chart.addSeries(
             name,
-            points.stream().map(RocCurve.Point::falselyUnknown).toList(),
-            points.stream().map(RocCurve.Point::correctlyUnknown).toList());
+            points.stream().map(RocCurve.Point::falseRejectionRate).toList(),
+            points.stream().map(RocCurve.Point::trueRejectionRate).toList());
     PlotStyle.line(curve, color, PlotStyle.LINE);
   }
 
   private void addOperatingPoints(XYChart chart) {
-    double falselyUnknown = 1 - report.known().value().orElseThrow();
+    double falseRejectionRate = 1 - report.known().value().orElseThrow();
     XYSeries threshold =
         chart.addSeries(
             "at the threshold",
-            report.sets().stream().map(set -> falselyUnknown).toList(),
+            report.sets().stream().map(set -> falseRejectionRate).toList(),
             report.sets().stream()
                 .map(set -> set.total().unknown().value().orElseThrow())
                 .toList());

@@ -1,8 +1,8 @@
 package clothes.evaluate.run;
 
+import clothes.evaluate.ConfidenceDrop;
 import clothes.evaluate.EvaluatedPhoto;
 import clothes.evaluate.EvaluationTable;
-import clothes.evaluate.OcclusionLoss;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodTable;
 import clothes.evaluate.ood.ScoredImage;
@@ -30,7 +30,7 @@ public record EvaluationResult(
     ModelCard card,
     List<LabeledSetResult> sets,
     List<OodSetResult> oodSets,
-    Optional<OcclusionLoss> heatMaps) {
+    Optional<ConfidenceDrop> heatMaps) {
   private static final ObjectMapper JSON = new JsonMapper();
 
   public EvaluationResult {
@@ -80,7 +80,7 @@ public record EvaluationResult(
     StringBuilder text = new StringBuilder();
     sets.forEach(set -> text.append(details(set)).append('\n'));
     ood().ifPresent(report -> text.append(OodTable.of(report)).append('\n'));
-    heatMaps.ifPresent(loss -> text.append(occlusionLine(loss)).append('\n'));
+    heatMaps.ifPresent(drop -> text.append(occlusionLine(drop)).append('\n'));
     return text.append(SetTable.ofSets(sets, oodSets)).append(footnote()).toString();
   }
 
@@ -92,14 +92,14 @@ public record EvaluationResult(
             set.variants().isEmpty() ? "" : "\n" + SetTable.ofVariants(set));
   }
 
-  private static String occlusionLine(OcclusionLoss loss) {
+  private static String occlusionLine(ConfidenceDrop drop) {
     return String.format(
         Locale.ROOT,
         "occluding the hottest tenth of a photo lowers the confidence by %.1f percentage points,"
             + " a random tenth by %.1f: ratio %.1f\n",
-        100 * loss.hottestRegion(),
-        100 * loss.randomRegions(),
-        loss.ratio());
+        100 * drop.hottestRegion(),
+        100 * drop.randomRegions(),
+        drop.ratio());
   }
 
   private String footnote() {

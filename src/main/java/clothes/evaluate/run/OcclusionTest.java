@@ -3,7 +3,7 @@ package clothes.evaluate.run;
 import clothes.classify.Classifier;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
-import clothes.evaluate.OcclusionLoss;
+import clothes.evaluate.ConfidenceDrop;
 import clothes.heatmap.HeatMap;
 import clothes.heatmap.Occlusion;
 import clothes.image.Pixels;
@@ -28,7 +28,7 @@ public final class OcclusionTest implements PhotoClassifier {
   private static final long MAX_PIXELS = 400_000;
 
   private final Classifier classifier;
-  private final Map<Long, OcclusionLoss> losses = new ConcurrentSkipListMap<>();
+  private final Map<Long, ConfidenceDrop> drops = new ConcurrentSkipListMap<>();
 
   public OcclusionTest(ModelFolder model) throws ModelException {
     this.classifier = Classifier.open(model);
@@ -44,11 +44,11 @@ public final class OcclusionTest implements PhotoClassifier {
     Prediction explained = classifier.explain(photo);
     HeatMap map = explained.heatMap().orElseThrow();
     Pixels pixels = classifier.pixels(photo, MAX_PIXELS);
-    losses.put(number, loss(map, pixels, new SplittableRandom(number)));
+    drops.put(number, drop(map, pixels, new SplittableRandom(number)));
     return explained.withHeatMap(Optional.empty());
   }
 
-  private OcclusionLoss loss(HeatMap map, Pixels pixels, SplittableRandom random) {
+  private ConfidenceDrop drop(HeatMap map, Pixels pixels, SplittableRandom random) {
     double original = confidence(map.label(), pixels);
     Occlusion hottest = Occlusion.hottest(map, COVERED_SHARE, pixels.width(), pixels.height());
     double atRandom = 0;
@@ -57,7 +57,8 @@ public final class OcclusionTest implements PhotoClassifier {
           (original - confidence(map.label(), hottest.shifted(random).applyTo(pixels)))
               / RANDOM_REGIONS;
     }
-    return new OcclusionLoss(original - confidence(map.label(), hottest.applyTo(pixels)), atRandom);
+    return new ConfidenceDrop(
+        original - confidence(map.label(), hottest.applyTo(pixels)), atRandom);
   }
 
   private double confidence(String label, Pixels photo) {
@@ -69,8 +70,8 @@ public final class OcclusionTest implements PhotoClassifier {
   }
 
   /** The mean over all photos so far. */
-  public OcclusionLoss meanLoss() {
-    return OcclusionLoss.mean(losses.values());
+  public ConfidenceDrop meanDrop() {
+    return ConfidenceDrop.mean(drops.values());
   }
 
   @Override

@@ -12,14 +12,14 @@ final class Tone {
     return rescaled(photo, new float[] {red, green, blue}, 0);
   }
 
-  /** Reduces the distance of every value from the mean brightness to a share of it. */
-  static BufferedImage contrast(BufferedImage photo, float share) {
+  /** Scales the contrast around the mean luma by a factor. */
+  static BufferedImage contrast(BufferedImage photo, float factor) {
     double sum = 0;
     for (int rgb : Samples.pixels(photo)) {
       sum += luma(rgb);
     }
     long mean = Math.round(sum / (photo.getWidth() * photo.getHeight()));
-    return rescaled(photo, new float[] {share, share, share}, (1 - share) * mean);
+    return rescaled(photo, new float[] {factor, factor, factor}, (1 - factor) * mean);
   }
 
   private static BufferedImage rescaled(BufferedImage photo, float[] factors, float offset) {

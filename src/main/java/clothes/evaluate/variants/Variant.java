@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * A change of a photo, as people's photos are changed before they arrive. Random changes depend
- * only on the position of the photo in its set.
+ * A corruption of a photo, as it happens to people's photos before they arrive. Random corruptions
+ * depend only on the position of the photo in its set.
  */
 public enum Variant {
-  TURNED_90(photo -> Turn.quarters(photo, 1)),
-  TURNED_180(photo -> Turn.quarters(photo, 2)),
-  TURNED_270(photo -> Turn.quarters(photo, 3)),
-  TURNED_15((photo, position) -> Turn.within(photo, alternating(15, position))),
-  TURNED_45((photo, position) -> Turn.around(photo, alternating(45, position))),
-  MIRRORED(Turn::mirrored),
+  ROTATED_90(photo -> Rotation.quarters(photo, 1)),
+  ROTATED_180(photo -> Rotation.quarters(photo, 2)),
+  ROTATED_270(photo -> Rotation.quarters(photo, 3)),
+  ROTATED_15((photo, position) -> Rotation.within(photo, alternating(15, position))),
+  ROTATED_45((photo, position) -> Rotation.around(photo, alternating(45, position))),
+  MIRRORED(Rotation::mirrored),
   CROP_85((photo, position) -> Crop.of(photo, 0.85, position)),
   CROP_70((photo, position) -> Crop.of(photo, 0.70, position)),
   CROP_50((photo, position) -> Crop.of(photo, 0.50, position)),
@@ -52,29 +52,29 @@ public enum Variant {
   private static final int LONGER_SIDE = 1600;
 
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
-  private final Change change;
+  private final Corruption corruption;
 
-  /** Makes a changed copy of a photo of type {@code TYPE_INT_RGB}. */
-  private interface Change {
+  /** Makes a corrupted copy of a photo of type {@code TYPE_INT_RGB}. */
+  private interface Corruption {
     BufferedImage apply(BufferedImage photo, int position) throws IOException;
   }
 
-  /** A change that is the same at every position. */
-  private interface FixedChange {
+  /** A corruption that does not depend on the position. */
+  private interface FixedCorruption {
     BufferedImage apply(BufferedImage photo) throws IOException;
   }
 
-  Variant(Change change) {
-    this.change = change;
+  Variant(Corruption corruption) {
+    this.corruption = corruption;
   }
 
-  Variant(FixedChange change) {
-    this((photo, position) -> change.apply(photo));
+  Variant(FixedCorruption corruption) {
+    this((photo, position) -> corruption.apply(photo));
   }
 
   /**
-   * A changed copy of a photo, as a JPEG file. A photo that is larger than the dataset's is reduced
-   * to their size first.
+   * A corrupted copy of a photo, as a JPEG file. A photo that is larger than the dataset's is
+   * reduced to their size first.
    *
    * @param photo the content of an image file
    * @param position the position of the photo in its set, from 0
@@ -91,14 +91,14 @@ public enum Variant {
   }
 
   /**
-   * A changed copy of a photo.
+   * A corrupted copy of a photo.
    *
    * @param photo of type {@code TYPE_INT_RGB}; the sizes of blur, noise and screenshots are meant
    *     for 400 pixels on the shorter side
    * @param position the position of the photo in its set, from 0
    */
   BufferedImage apply(BufferedImage photo, int position) throws IOException {
-    return change.apply(photo, position);
+    return corruption.apply(photo, position);
   }
 
   private static double alternating(double degrees, int position) {

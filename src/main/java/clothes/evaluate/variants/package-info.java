@@ -1,5 +1,5 @@
 /**
- * Photos changed as people's photos are: turned, small, cropped, screenshots, blurred, dark. Start
- * with {@link clothes.evaluate.variants.Variant}.
+ * Photos corrupted as people's photos are: rotated, shrunk, cropped, screenshots, blurred,
+ * darkened. Start with {@link clothes.evaluate.variants.Variant}.
  */
 package clothes.evaluate.variants;

@@ -2,7 +2,7 @@ package clothes.image.webp;
 
 /** Reads bits, the least significant one of each byte first. */
 final class BitReader {
-  private static final int TOLERANCE = 8; // bytes
+  private static final int MAX_TRAILING_BYTES = 8;
 
   private final byte[] bytes;
   private final int end;
@@ -19,7 +19,7 @@ final class BitReader {
   /** Up to 32 bits ahead; missing ones are 0. */
   int peek() throws WebpException {
     while (count <= 32) {
-      if (next > end + TOLERANCE) {
+      if (next > end + MAX_TRAILING_BYTES) {
         throw new WebpException("its image data is truncated or altered");
       }
       window |= (next < end ? bytes[next] & 0xffL : 0) << count;
@@ -47,14 +47,14 @@ final class BitReader {
     return read(1) == 1;
   }
 
-  /** Checks that the data ended where it should. */
+  /** Checks that all data is consumed, except padding. */
   void checkEnd() throws WebpException {
     int used = next - count / 8;
-    boolean blank = true;
+    boolean onlyPadding = true;
     for (int i = Math.max(0, used); i < end; i++) {
-      blank &= bytes[i] == 0;
+      onlyPadding &= bytes[i] == 0;
     }
-    if (used > end || (used < end - TOLERANCE && !blank)) {
+    if (used > end || (used < end - MAX_TRAILING_BYTES && !onlyPadding)) {
       throw new WebpException("its image data is truncated or altered");
     }
   }

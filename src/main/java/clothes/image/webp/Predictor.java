@@ -24,7 +24,7 @@ final class Predictor {
   private final byte[] plane;
   private final int stride;
 
-  /** The pixels around a subblock: left from the bottom, the corner, above, above to the right. */
+  /** In order: left column from bottom to top, corner, row above, row above right. */
   private final int[] edge = new int[EDGE];
 
   Predictor(byte[] plane, int stride) {
@@ -32,29 +32,29 @@ final class Predictor {
     this.stride = stride;
   }
 
-  /** Predicts a block of a macroblock's width. */
-  void predictBlock(int mode, int at, int side, boolean hasAbove, boolean hasLeft) {
+  /** Predicts a whole block: 16x16 luma or 8x8 chroma. */
+  void predictBlock(int mode, int offset, int side, boolean hasAbove, boolean hasLeft) {
     switch (mode) {
-      case DC -> fill(at, side, dc(at, side, hasAbove, hasLeft));
-      case TRUE_MOTION -> trueMotion(at, side);
+      case DC -> fill(offset, side, dc(offset, side, hasAbove, hasLeft));
+      case TRUE_MOTION -> trueMotion(offset, side);
       case VERTICAL -> {
         for (int y = 0; y < side; y++) {
-          System.arraycopy(plane, at - stride, plane, at + y * stride, side);
+          System.arraycopy(plane, offset - stride, plane, offset + y * stride, side);
         }
       }
       default -> {
         for (int y = 0; y < side; y++) {
-          fillRow(at + y * stride, side, plane[at + y * stride - 1]);
+          fillRow(offset + y * stride, side, plane[offset + y * stride - 1]);
         }
       }
     }
   }
 
-  private int dc(int at, int side, boolean hasAbove, boolean hasLeft) {
+  private int dc(int offset, int side, boolean hasAbove, boolean hasLeft) {
     int sum = 0;
     for (int i = 0; i < side; i++) {
-      sum += hasAbove ? pixel(at - stride + i) : 0;
-      sum += hasLeft ? pixel(at + i * stride - 1) : 0;
+      sum += hasAbove ? pixel(offset - stride + i) : 0;
+      sum += hasLeft ? pixel(offset + i * stride - 1) : 0;
     }
     if (!hasAbove && !hasLeft) {
       return 128;
@@ -63,29 +63,29 @@ final class Predictor {
     return (sum + count / 2) / count;
   }
 
-  private void fill(int at, int side, int value) {
+  private void fill(int offset, int side, int value) {
     for (int y = 0; y < side; y++) {
-      fillRow(at + y * stride, side, (byte) value);
+      fillRow(offset + y * stride, side, (byte) value);
     }
   }
 
-  private void fillRow(int at, int side, byte value) {
-    java.util.Arrays.fill(plane, at, at + side, value);
+  private void fillRow(int offset, int side, byte value) {
+    java.util.Arrays.fill(plane, offset, offset + side, value);
   }
 
-  private void trueMotion(int at, int side) {
-    int corner = pixel(at - stride - 1);
+  private void trueMotion(int offset, int side) {
+    int corner = pixel(offset - stride - 1);
     for (int y = 0; y < side; y++) {
-      int row = at + y * stride;
+      int row = offset + y * stride;
       int difference = pixel(row - 1) - corner;
       for (int x = 0; x < side; x++) {
-        plane[row + x] = (byte) clamp(pixel(at - stride + x) + difference);
+        plane[row + x] = (byte) clamp(pixel(offset - stride + x) + difference);
       }
     }
   }
 
-  private int pixel(int at) {
-    return plane[at] & 0xff;
+  private int pixel(int offset) {
+    return plane[offset] & 0xff;
   }
 
   /**
@@ -93,86 +93,101 @@ final class Predictor {
    *
    * @param aboveRight index of the four pixels above to the right
    */
-  void predictSubblock(int mode, int at, int aboveRight) {
+  void predictSubblock(int mode, int offset, int aboveRight) {
     if (mode == TRUE_MOTION) {
-      trueMotion(at, 4);
+      trueMotion(offset, 4);
       return;
     }
     for (int i = 0; i < 4; i++) {
-      edge[i] = pixel(at + (3 - i) * stride - 1);
-      edge[CORNER + 1 + i] = pixel(at - stride + i);
+      edge[i] = pixel(offset + (3 - i) * stride - 1);
+      edge[CORNER + 1 + i] = pixel(offset - stride + i);
       edge[CORNER + 5 + i] = pixel(aboveRight + i);
     }
-    edge[CORNER] = pixel(at - stride - 1);
+    edge[CORNER] = pixel(offset - stride - 1);
     if (mode == DC) {
       int sum = 4;
       for (int i = 0; i < 4; i++) {
         sum += edge[i] + edge[CORNER + 1 + i];
       }
-      fill(at, 4, sum >> 3);
+      fill(offset, 4, sum >> 3);
       return;
     }
     for (int y = 0; y < 4; y++) {
       for (int x = 0; x < 4; x++) {
-        plane[at + y * stride + x] = (byte) directed(mode, x, y);
+        plane[offset + y * stride + x] = (byte) directionalPrediction(mode, x, y);
       }
     }
   }
 
-  private int directed(int mode, int x, int y) {
+  private int directionalPrediction(int mode, int x, int y) {
     return switch (mode) {
-      case VERTICAL -> smooth(CORNER + 1 + x);
-      case HORIZONTAL -> y == 3 ? average3(edge[1], edge[0], edge[0]) : smooth(3 - y);
-      case DOWN_RIGHT -> smooth(CORNER + x - y);
+      case VERTICAL -> average3At(CORNER + 1 + x);
+      case HORIZONTAL -> y == 3 ? average3(edge[1], edge[0], edge[0]) : average3At(3 - y);
+      case DOWN_RIGHT -> average3At(CORNER + x - y);
       case VERTICAL_RIGHT -> verticalRight(2 * x - y, x, y);
       case DOWN_LEFT ->
-          x + y == 6 ? average3(edge[11], edge[12], edge[12]) : smooth(CORNER + 2 + x + y);
+          x + y == 6 ? average3(edge[11], edge[12], edge[12]) : average3At(CORNER + 2 + x + y);
       case VERTICAL_LEFT -> verticalLeft(x, y);
       case HORIZONTAL_DOWN -> horizontalDown(2 * y - x, x, y);
       default -> horizontalUp(x + 2 * y);
     };
   }
 
-  private int verticalRight(int steps, int x, int y) {
-    if (steps < 0) {
-      return smooth(steps == -1 ? CORNER : CORNER + 1 - y);
+  /**
+   * Follows the diagonal of slope 2, on which 2x - y is constant.
+   *
+   * @param diagonal 2x - y
+   */
+  private int verticalRight(int diagonal, int x, int y) {
+    if (diagonal < 0) {
+      return average3At(diagonal == -1 ? CORNER : CORNER + 1 - y);
     }
-    return y % 2 == 0 ? middle(CORNER + x - y / 2) : smooth(CORNER + x - y / 2);
+    return y % 2 == 0 ? average2At(CORNER + x - y / 2) : average3At(CORNER + x - y / 2);
   }
 
-  private int horizontalDown(int steps, int x, int y) {
-    if (steps < 0) {
-      return smooth(steps == -1 ? CORNER : CORNER - 1 + x);
+  /**
+   * Follows the diagonal of slope 1/2.
+   *
+   * @param diagonal 2y - x
+   */
+  private int horizontalDown(int diagonal, int x, int y) {
+    if (diagonal < 0) {
+      return average3At(diagonal == -1 ? CORNER : CORNER - 1 + x);
     }
-    return x % 2 == 0 ? middle(CORNER - 1 - y + x / 2) : smooth(CORNER - 1 - y + x / 2 + 1);
+    return x % 2 == 0 ? average2At(CORNER - 1 - y + x / 2) : average3At(CORNER - 1 - y + x / 2 + 1);
   }
 
   private int verticalLeft(int x, int y) {
     if (x == 3 && y >= 2) {
-      return smooth(CORNER + 4 + y);
+      return average3At(CORNER + 4 + y);
     }
     int first = CORNER + 1 + x + y / 2;
-    return y % 2 == 0 ? middle(first) : smooth(first + 1);
+    return y % 2 == 0 ? average2At(first) : average3At(first + 1);
   }
 
-  private int horizontalUp(int steps) {
-    if (steps > 5) {
+  /**
+   * Follows the rising diagonal of slope 1/2.
+   *
+   * @param diagonal x + 2y
+   */
+  private int horizontalUp(int diagonal) {
+    if (diagonal > 5) {
       return edge[0];
     }
-    if (steps == 5) {
+    if (diagonal == 5) {
       return average3(edge[1], edge[0], edge[0]);
     }
-    int first = 3 - steps / 2;
-    return steps % 2 == 0 ? (edge[first] + edge[first - 1] + 1) >> 1 : smooth(first - 1);
+    int first = 3 - diagonal / 2;
+    return diagonal % 2 == 0 ? (edge[first] + edge[first - 1] + 1) >> 1 : average3At(first - 1);
   }
 
-  /** The average of two neighbors on the edge. */
-  private int middle(int first) {
+  /** AVG2 of the RFC: the average of two neighbors on the edge. */
+  private int average2At(int first) {
     return (edge[first] + edge[first + 1] + 1) >> 1;
   }
 
-  /** The weighted average of three neighbors on the edge. */
-  private int smooth(int center) {
+  /** AVG3 of the RFC: the weighted average of three neighbors on the edge. */
+  private int average3At(int center) {
     return average3(edge[center - 1], edge[center], edge[center + 1]);
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * A direct invocation: the event is the body of {@code POST /classify}, the response its JSON. It
- * has no type of its own, because the API defines these bodies.
+ * A direct invocation: the event is the body of {@code POST /classify}, the response its JSON.
+ * aws-lambda-java-events has no class for this event; its fields are those of the API.
  */
 public record DirectInvocation(ObjectNode event) implements EventFormat {
 

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Headers and query parameters of an event, of which gateways send one or both forms. */
+/** Headers and query parameters. Gateways send them as single values, as multi-values, or both. */
 final class EventFields {
   private EventFields() {}
 
-  /** Returns the headers; of several values of one header, the first. */
+  /** Returns one value for each header: the single value if present, otherwise the first one. */
   static Map<String, String> headers(
-      Map<String, String> single, Map<String, List<String>> repeated) {
+      Map<String, String> singleValue, Map<String, List<String>> multiValue) {
     Map<String, String> headers = new LinkedHashMap<>();
-    orEmpty(repeated)
+    orEmpty(multiValue)
         .forEach((name, values) -> texts(values).findFirst().ifPresent(v -> headers.put(name, v)));
-    orEmpty(single).forEach((name, value) -> put(headers, name, value));
+    orEmpty(singleValue).forEach((name, value) -> put(headers, name, value));
     return headers;
   }
 
@@ -26,13 +26,13 @@ final class EventFields {
     }
   }
 
-  /** Prefers the form with all values; they stay as received. */
+  /** Prefers the multi-values, which have all values; they stay as received. */
   static Map<String, List<String>> query(
-      Map<String, String> single, Map<String, List<String>> repeated) {
+      Map<String, String> singleValue, Map<String, List<String>> multiValue) {
     Map<String, List<String>> query = new LinkedHashMap<>();
-    orEmpty(repeated).forEach((name, values) -> query.put(name, texts(values).toList()));
-    if (repeated == null) {
-      orEmpty(single).forEach((name, value) -> query.put(name, List.of(text(value))));
+    orEmpty(multiValue).forEach((name, values) -> query.put(name, texts(values).toList()));
+    if (multiValue == null) {
+      orEmpty(singleValue).forEach((name, value) -> query.put(name, List.of(orEmpty(value))));
     }
     return query;
   }
@@ -46,7 +46,7 @@ final class EventFields {
     return Objects.requireNonNullElse(map, Map.of());
   }
 
-  static String text(String value) {
+  static String orEmpty(String value) {
     return Objects.requireNonNullElse(value, "");
   }
 }

@@ -1,7 +1,6 @@
 package clothes.lambda.events;
 
 import static clothes.lambda.events.EventFields.orEmpty;
-import static clothes.lambda.events.EventFields.text;
 
 import java.util.Map;
 
@@ -19,12 +18,12 @@ final class GatewayRoute {
    * @param parameters the path parameters; may be null
    */
   static String of(String route, Map<String, String> parameters) {
-    String path = text(route).replaceFirst("^[A-Z]+ ", "");
+    String path = orEmpty(route).replaceFirst("^[A-Z]+ ", "");
     if (!path.startsWith("/")) {
-      return text(orEmpty(parameters).get("proxy"));
+      return orEmpty(orEmpty(parameters).get("proxy"));
     }
     for (Map.Entry<String, String> parameter : orEmpty(parameters).entrySet()) {
-      String value = text(parameter.getValue());
+      String value = orEmpty(parameter.getValue());
       path = path.replace("{" + parameter.getKey() + "+}", value);
       path = path.replace("{" + parameter.getKey() + "}", value);
     }

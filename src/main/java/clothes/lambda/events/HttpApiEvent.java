@@ -1,7 +1,7 @@
 package clothes.lambda.events;
 
 import static clothes.lambda.events.EventFields.headers;
-import static clothes.lambda.events.EventFields.text;
+import static clothes.lambda.events.EventFields.orEmpty;
 
 import clothes.api.http.ProblemException;
 import clothes.api.http.QueryString;
@@ -28,7 +28,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
   @Override
   public String method() {
     var http = event.getRequestContext().getHttp();
-    return http == null ? "" : text(http.getMethod());
+    return http == null ? "" : orEmpty(http.getMethod());
   }
 
   @Override
@@ -38,7 +38,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
         method(),
         path.base(),
         path.path(),
-        QueryString.parse(text(event.getRawQueryString())),
+        QueryString.parse(orEmpty(event.getRawQueryString())),
         headers(event.getHeaders(), Map.of()),
         EventBody.decode(event.getBody(), event.getIsBase64Encoded()));
   }
@@ -48,7 +48,7 @@ record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
     String route = GatewayRoute.of(event.getRouteKey(), event.getPathParameters());
     GatewayPath path =
         GatewayPath.of(Objects.requireNonNullElse(event.getRawPath(), "/"))
-            .removeStage(text(context.getStage()))
+            .removeStage(orEmpty(context.getStage()))
             .splitBefore(route);
     return route.isEmpty() ? path.removeMappingKey(context.getDomainName(), isApiPath) : path;
   }

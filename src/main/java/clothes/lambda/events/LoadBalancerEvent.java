@@ -1,8 +1,8 @@
 package clothes.lambda.events;
 
 import static clothes.lambda.events.EventFields.headers;
+import static clothes.lambda.events.EventFields.orEmpty;
 import static clothes.lambda.events.EventFields.query;
-import static clothes.lambda.events.EventFields.text;
 import static java.util.stream.Collectors.toMap;
 
 import clothes.api.http.ProblemException;
@@ -34,7 +34,7 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements E
 
   @Override
   public String method() {
-    return text(event.getHttpMethod());
+    return orEmpty(event.getHttpMethod());
   }
 
   @Override

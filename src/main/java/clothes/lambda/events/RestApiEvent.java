@@ -1,8 +1,8 @@
 package clothes.lambda.events;
 
 import static clothes.lambda.events.EventFields.headers;
+import static clothes.lambda.events.EventFields.orEmpty;
 import static clothes.lambda.events.EventFields.query;
-import static clothes.lambda.events.EventFields.text;
 
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
@@ -29,7 +29,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
 
   @Override
   public String method() {
-    return text(event.getHttpMethod());
+    return orEmpty(event.getHttpMethod());
   }
 
   @Override
@@ -55,7 +55,7 @@ record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
         GatewayPath.of(Objects.requireNonNullElse(context.getPath(), path)).splitBefore(path);
     return route.isEmpty()
         ? whole
-            .removeStage(text(context.getStage()))
+            .removeStage(orEmpty(context.getStage()))
             .removeMappingKey(context.getDomainName(), isApiPath)
         : whole.splitBefore(route);
   }

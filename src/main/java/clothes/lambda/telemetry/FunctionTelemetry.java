@@ -10,7 +10,7 @@ public interface FunctionTelemetry extends Telemetry {
   FunctionTelemetry NO_OP = new NoOpFunctionTelemetry();
 
   /** Runs the work and attributes everything that is reported meanwhile to this invocation. */
-  <T> T during(Context invocation, Work<T> work) throws IOException;
+  <T> T runInvocation(Context invocation, Work<T> work) throws IOException;
 
   /** Reports an input that needs no work, such as an event for a folder. */
   void ignored(String input, String reason);

@@ -7,7 +7,7 @@ import java.io.IOException;
 /** Runs the work and discards everything that is reported. */
 final class NoOpFunctionTelemetry implements FunctionTelemetry {
   @Override
-  public <T> T during(Context invocation, Work<T> work) throws IOException {
+  public <T> T runInvocation(Context invocation, Work<T> work) throws IOException {
     return work.run();
   }
 

@@ -34,7 +34,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   private final AtomicBoolean hasMetrics = new AtomicBoolean();
 
   public PowertoolsTelemetry(String functionName) {
-    // Otherwise the library queries the metadata addresses of EC2 and ECS.
+    // Otherwise the library queries the metadata endpoints of EC2 and ECS.
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
     metrics = MetricsFactory.getMetricsInstance();
     metrics.setNamespace("clothes");
@@ -42,7 +42,7 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   }
 
   @Override
-  public <T> T during(Context invocation, Work<T> work) throws IOException {
+  public <T> T runInvocation(Context invocation, Work<T> work) throws IOException {
     PowertoolsLogging.initializeLogging(invocation);
     metrics.addMetadata("function_request_id", invocation.getAwsRequestId());
     try {

@@ -22,7 +22,7 @@ public sealed interface StoredResult {
    * A prediction, which may be <i>unknown</i>.
    *
    * @param closest what an unknown photo is closest to besides the labels
-   * @param rotated degrees by which the photo was turned clockwise: 0, 90, 180 or 270
+   * @param rotated degrees by which the photo was rotated clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
    */
   record Classified(

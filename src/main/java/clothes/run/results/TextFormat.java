@@ -21,12 +21,12 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
       return "";
     }
     Prediction prediction = photo.prediction();
-    String turned = RotationText.suffix(prediction.rotated());
+    String rotated = RotationText.suffix(prediction.rotated());
     if (!single) {
-      return PrintableText.of(photo.input()) + ": " + label(prediction) + turned + "\n";
+      return PrintableText.of(photo.input()) + ": " + label(prediction) + rotated + "\n";
     }
     String table = top > 1 ? table(prediction) : "";
-    return "Predicted class: " + sentence(prediction) + turned + "\n" + table;
+    return "Predicted class: " + sentence(prediction) + rotated + "\n" + table;
   }
 
   private static String sentence(Prediction prediction) {

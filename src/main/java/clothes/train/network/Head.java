@@ -28,37 +28,40 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
   }
 
   /** Applies dropout in a training graph; {@link #NONE} for inference. */
-  public interface Dropout {
-    Operand<TFloat32> apply(Operand<TFloat32> values, int width, double share);
+  public interface DropoutLayer {
+    Operand<TFloat32> apply(Operand<TFloat32> values, int width, double rate);
 
-    Dropout NONE = (values, width, share) -> values;
+    DropoutLayer NONE = (values, width, rate) -> values;
   }
 
   /**
    * Logits from pooled features.
    *
    * @param pooled shape [n, {@value MobileNetV2#FEATURES}]
-   * @return shape [n, labels]
+   * @return shape [n, classes]
    */
   public Operand<TFloat32> logits(
-      Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> pooled, Dropout drop) {
+      Ops tf,
+      Function<String, Operand<TFloat32>> weights,
+      Operand<TFloat32> pooled,
+      DropoutLayer dropoutLayer) {
     Operand<TFloat32> x = pooled;
     int inputs = MobileNetV2.FEATURES;
     for (int i = 0; i < hiddenLayers.size(); i++) {
       HiddenLayer layer = hiddenLayers.get(i);
-      x = tf.nn.relu(dense(tf, weights, name(i), drop.apply(x, inputs, layer.dropout())));
+      x = tf.nn.relu(dense(tf, weights, name(i), dropoutLayer.apply(x, inputs, layer.dropout())));
       inputs = layer.width();
     }
-    return dense(tf, weights, LOGITS, drop.apply(x, inputs, dropout));
+    return dense(tf, weights, LOGITS, dropoutLayer.apply(x, inputs, dropout));
   }
 
   /**
    * The contribution of each cell of a feature map to each logit: gradient times activation. Exact
-   * because the head is piecewise linear: the values of a label sum to its logit minus the part of
-   * the biases.
+   * because the head is piecewise linear: the values of a class sum to its logit without the bias
+   * terms.
    *
    * @param features of one photo, shape [1, height, width, {@value MobileNetV2#FEATURES}]
-   * @return shape [1, height, width, labels]
+   * @return shape [1, height, width, classes]
    */
   public Operand<TFloat32> contributions(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> features) {
@@ -77,7 +80,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
    * The gradient of the logits with respect to the input of a layer.
    *
    * @param x the input of the layer, shape [1, n]
-   * @return shape [n, labels]
+   * @return shape [n, classes]
    */
   private Operand<TFloat32> gradient(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> x, int layer) {
@@ -85,10 +88,10 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
       return weights.apply(LOGITS + "/kernel");
     }
     Operand<TFloat32> y = tf.nn.relu(dense(tf, weights, name(layer), x));
-    Operand<TFloat32> passes = tf.reshape(tf.math.sign(y), tf.array(-1, 1));
+    Operand<TFloat32> activeUnits = tf.reshape(tf.math.sign(y), tf.array(-1, 1));
     return tf.linalg.matMul(
         weights.apply(name(layer) + "/kernel"),
-        tf.math.mul(passes, gradient(tf, weights, y, layer + 1)));
+        tf.math.mul(activeUnits, gradient(tf, weights, y, layer + 1)));
   }
 
   private static Operand<TFloat32> dense(
@@ -98,7 +101,7 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
   }
 
   /** Initial weights: Glorot uniform (Glorot and Bengio 2010), biases zero. */
-  public Weights initialWeights(int labels, long seed) {
+  public Weights initialWeights(int classes, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Values> weights = new LinkedHashMap<>();
     int inputs = MobileNetV2.FEATURES;
@@ -106,16 +109,16 @@ public record Head(List<HiddenLayer> hiddenLayers, double dropout) {
       putLayer(weights, name(i), inputs, hiddenLayers.get(i).width(), random);
       inputs = hiddenLayers.get(i).width();
     }
-    putLayer(weights, LOGITS, inputs, labels, random);
+    putLayer(weights, LOGITS, inputs, classes, random);
     return new Weights(weights);
   }
 
-  /** A copy of the weights whose logit biases are raised by {@code share * by}. */
-  public static Weights shiftBiases(Weights weights, float[] by, double share) {
+  /** A copy of the weights whose logit biases are raised by {@code factor * offsets}. */
+  public static Weights addToLogitBiases(Weights weights, float[] offsets, double factor) {
     Values bias = weights.get(LOGITS + "/bias");
     float[] shifted = bias.floats().clone();
     for (int i = 0; i < shifted.length; i++) {
-      shifted[i] += (float) (share * by[i]);
+      shifted[i] += (float) (factor * offsets[i]);
     }
     return weights.merge(new Weights(Map.of(LOGITS + "/bias", new Values(bias.shape(), shifted))));
   }

@@ -9,7 +9,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A linear layer on the pooled features that tells by how many quarter turns a photo is rotated.
+ * A linear layer on the pooled features that classifies by how many quarter turns a photo is
+ * rotated.
  */
 public final class RotationHead {
   /** No rotation, then one, two and three quarter turns counterclockwise. */

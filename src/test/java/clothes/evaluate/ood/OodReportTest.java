@@ -22,9 +22,10 @@ public final class OodReportTest {
   private static final double THRESHOLD = 2;
 
   /**
-   * Four dresses, one falsely unknown; three polos, two falsely known; noise, correctly unknown.
+   * Four dresses, one falsely unknown; three polos, two falsely known; a body, falsely known;
+   * noise, correctly unknown.
    */
-  public static OodReport small() {
+  public static OodReport exampleReport() {
     Map<String, List<ScoredImage>> images = new LinkedHashMap<>();
     images.put(
         "other",
@@ -54,14 +55,17 @@ public final class OodReportTest {
 
   @Test
   void countsPhotosAtOrAboveThresholdAsKnown() {
-    assertThat(small().known()).isEqualTo(new Ratio(3, 4));
-    assertThat(small().knownInterval()).isEqualTo(ConfidenceInterval.wilson(new Ratio(3, 4)));
-    assertThat(small().falselyUnknown()).extracting(ScoredImage::photo).containsExactly("d");
+    assertThat(exampleReport().known()).isEqualTo(new Ratio(3, 4));
+    assertThat(exampleReport().knownInterval())
+        .isEqualTo(ConfidenceInterval.wilson(new Ratio(3, 4)));
+    assertThat(exampleReport().falselyUnknown())
+        .extracting(ScoredImage::photo)
+        .containsExactly("d");
   }
 
   @Test
   void countsOodImagesBelowThresholdAsUnknown() {
-    OodReport report = small();
+    OodReport report = exampleReport();
     assertThat(report.sets()).extracting(OodSet::name).containsExactly("other", "synthetic");
     assertThat(report.sets().get(0).total().unknown()).isEqualTo(new Ratio(1, 4));
     assertThat(group(report, 0, 0).name()).isEqualTo("body");
@@ -74,34 +78,34 @@ public final class OodReportTest {
 
   @Test
   void ordersPredictedLabelsByFrequency() {
-    assertThat(small().sets().get(0).total().predictedLabels())
+    assertThat(exampleReport().sets().get(0).total().predictedLabels())
         .containsExactly(Map.entry("dress", 2), Map.entry("hat", 1));
   }
 
   @Test
   void ordersFalselyKnownByHighestScore() {
-    assertThat(small().falselyKnown())
+    assertThat(exampleReport().falselyKnown())
         .extracting(ScoredImage::photo)
         .containsExactly("r", "p", "s");
   }
 
   /** 5 and 4 win three pairs each, 2 wins one and ties one, 1.5 wins one: 8.5 of 16 pairs. */
   @Test
-  void areaCountsTiesHalf() {
-    assertThat(small().sets().get(0).total().auroc()).isEqualTo((8 + 0.5) / 16);
-    assertThat(small().sets().get(1).total().auroc()).isEqualTo(1);
+  void aurocCountsTiesAsHalf() {
+    assertThat(exampleReport().sets().get(0).total().auroc()).isEqualTo((8 + 0.5) / 16);
+    assertThat(exampleReport().sets().get(1).total().auroc()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10, 1000})
-  void areaMatchesPairCountAndTrapezoidRule(int values) {
+  void aurocEqualsPairCountAndTrapezoidRule(int values) {
     SplittableRandom random = new SplittableRandom(values);
     List<ScoredImage> known = randomImages(random, 57, values);
     List<ScoredImage> ood = randomImages(random, 41, values);
     double sum = 0;
-    for (ScoredImage inside : known) {
-      for (ScoredImage outside : ood) {
-        sum += 0.5 + 0.5 * Math.signum(inside.score() - outside.score());
+    for (ScoredImage inDistribution : known) {
+      for (ScoredImage outOfDistribution : ood) {
+        sum += 0.5 + 0.5 * Math.signum(inDistribution.score() - outOfDistribution.score());
       }
     }
     RocCurve roc = new RocCurve(known, ood);
@@ -125,8 +129,8 @@ public final class OodReportTest {
       RocCurve.Point from = points.get(i - 1);
       RocCurve.Point to = points.get(i);
       area +=
-          (to.falselyUnknown() - from.falselyUnknown())
-              * (from.correctlyUnknown() + to.correctlyUnknown())
+          (to.falseRejectionRate() - from.falseRejectionRate())
+              * (from.trueRejectionRate() + to.trueRejectionRate())
               / 2;
     }
     return area;
@@ -142,7 +146,7 @@ public final class OodReportTest {
 
   @Test
   void jsonHasMetricsWithoutAllScores() {
-    JsonNode json = new JsonMapper().valueToTree(small());
+    JsonNode json = new JsonMapper().valueToTree(exampleReport());
     assertThat(json.at("/known").asDouble()).isEqualTo(0.75);
     assertThat(json.at("/sets/0/groups/1/name").asText()).isEqualTo("polo");
     assertThat(json.at("/sets/0/groups/1/unknown").asDouble()).isEqualTo(1 / 3.0);
@@ -156,7 +160,8 @@ public final class OodReportTest {
 
   @Test
   void rejectsEmptySetAndNonFiniteScore() {
-    assertThatThrownBy(() -> OodReport.of(1, List.of(), Map.of("other", small().inDistribution())))
+    assertThatThrownBy(
+            () -> OodReport.of(1, List.of(), Map.of("other", exampleReport().inDistribution())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 in-distribution");
     assertThatThrownBy(() -> scored("a.jpg", "hat", Double.NaN, "hat"))
@@ -166,7 +171,7 @@ public final class OodReportTest {
 
   @Test
   void tableHasOneLinePerKind() {
-    assertThat(OodTable.of(small()).lines())
+    assertThat(OodTable.of(exampleReport()).lines())
         .containsExactly(
             "known: 3 of 4 photos with a label, 75.0 % (95 % interval 30.1 to 95.4)",
             "",

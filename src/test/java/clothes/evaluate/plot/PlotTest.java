@@ -42,7 +42,7 @@ final class PlotTest {
 
   @Test
   void drawsOodCurveForEachSet() {
-    BufferedImage image = new OodPlot(OodReportTest.small()).draw();
+    BufferedImage image = new OodPlot(OodReportTest.exampleReport()).draw();
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
     for (Color color : List.of(PlotStyle.BLUE, PlotStyle.ORANGE, PlotStyle.GRAY)) {
       assertThat(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.classify.Prediction;
 import clothes.cli.CliRun;
 import clothes.cli.EvaluateCommand;
-import clothes.evaluate.OcclusionLoss;
+import clothes.evaluate.ConfidenceDrop;
 import clothes.model.ModelFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OcclusionTestTest {
   private static final List<String> GARMENTS = List.of("longsleeve", "outwear", "skirt", "t-shirt");
 
-  private static OcclusionLoss meanLoss(List<Integer> order) throws IOException {
+  private static ConfidenceDrop meanDrop(List<Integer> order) throws IOException {
     Path shipped = Path.of("models/clothes-mobilenet-v2");
     try (OcclusionTest trial = new OcclusionTest(ModelFolder.open(shipped))) {
       for (int i : order) {
@@ -31,16 +31,16 @@ final class OcclusionTestTest {
         assertThat(prediction.heatMap()).isEmpty();
         assertThat(prediction.label()).isEqualTo(GARMENTS.get(i));
       }
-      return trial.meanLoss();
+      return trial.meanDrop();
     }
   }
 
   @Test
   void meanLossDoesNotDependOnTheOrderOfPhotos() throws IOException {
-    OcclusionLoss loss = meanLoss(List.of(0, 1, 2, 3));
-    assertThat(loss.hottestRegion()).isBetween(0.001, 1.0);
-    assertThat(loss.randomRegions()).isBetween(0.001, 1.0).isNotEqualTo(loss.hottestRegion());
-    assertThat(meanLoss(List.of(3, 1, 0, 2))).isEqualTo(loss);
+    ConfidenceDrop drop = meanDrop(List.of(0, 1, 2, 3));
+    assertThat(drop.hottestRegion()).isBetween(0.001, 1.0);
+    assertThat(drop.randomRegions()).isBetween(0.001, 1.0).isNotEqualTo(drop.hottestRegion());
+    assertThat(meanDrop(List.of(3, 1, 0, 2))).isEqualTo(drop);
   }
 
   @Test
@@ -61,10 +61,10 @@ final class OcclusionTestTest {
             "--output",
             folder.resolve("output"));
     assertThat(run.exit()).as(run.err()).isZero();
-    OcclusionLoss loss = meanLoss(List.of(0, 1, 2, 3));
+    ConfidenceDrop drop = meanDrop(List.of(0, 1, 2, 3));
     JsonNode printed = new JsonMapper().readTree(run.out()).path("heatMaps");
-    assertThat(printed.path("hottestRegion").doubleValue()).isEqualTo(loss.hottestRegion());
-    assertThat(printed.path("randomRegions").doubleValue()).isEqualTo(loss.randomRegions());
+    assertThat(printed.path("hottestRegion").doubleValue()).isEqualTo(drop.hottestRegion());
+    assertThat(printed.path("randomRegions").doubleValue()).isEqualTo(drop.randomRegions());
     assertThat(folder.resolve("output/metrics.json")).content().contains("heatMaps");
   }
 }

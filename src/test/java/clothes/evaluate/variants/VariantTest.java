@@ -47,11 +47,11 @@ final class VariantTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TURNED_90, 300, 200",
-    "TURNED_180, 200, 300",
-    "TURNED_270, 300, 200",
-    "TURNED_15, 200, 300",
-    "TURNED_45, 354, 354",
+    "ROTATED_90, 300, 200",
+    "ROTATED_180, 200, 300",
+    "ROTATED_270, 300, 200",
+    "ROTATED_15, 200, 300",
+    "ROTATED_45, 354, 354",
     "MIRRORED, 200, 300",
     "CROP_85, 170, 255",
     "CROP_70, 140, 210",
@@ -77,9 +77,9 @@ final class VariantTest {
   @ParameterizedTest
   @CsvSource({
     "MIRRORED, 00ff00, ff0000, 000000, 0000ff",
-    "TURNED_90, 00ff00, 000000, ff0000, 0000ff",
-    "TURNED_180, 000000, 0000ff, 00ff00, ff0000",
-    "TURNED_270, 0000ff, ff0000, 000000, 00ff00"
+    "ROTATED_90, 00ff00, 000000, ff0000, 0000ff",
+    "ROTATED_180, 000000, 0000ff, 00ff00, ff0000",
+    "ROTATED_270, 0000ff, ff0000, 000000, 00ff00"
   })
   void turnsCounterclockwiseWithoutLoss(
       Variant variant, String topLeft, String topRight, String bottomLeft, String bottomRight)
@@ -97,14 +97,14 @@ final class VariantTest {
 
   @Test
   void turnsByPositionAndFillsWithTheColorOfTheBorder() throws IOException {
-    BufferedImage even = Variant.TURNED_45.apply(photo, 0);
-    BufferedImage odd = Variant.TURNED_45.apply(photo, 1);
-    for (BufferedImage turned : new BufferedImage[] {even, odd}) {
-      assertThat(color(turned, 0, 0)).isEqualTo("c8c864");
-      assertThat(color(turned, 353, 353)).isEqualTo("c8c864");
+    BufferedImage even = Variant.ROTATED_45.apply(photo, 0);
+    BufferedImage odd = Variant.ROTATED_45.apply(photo, 1);
+    for (BufferedImage rotated : new BufferedImage[] {even, odd}) {
+      assertThat(color(rotated, 0, 0)).isEqualTo("c8c864");
+      assertThat(color(rotated, 353, 353)).isEqualTo("c8c864");
     }
-    assertThat(color(even, 177, 80)).as("turned right: red is up").isEqualTo("ff0000");
-    assertThat(color(odd, 177, 80)).as("turned left: green is up").isEqualTo("00ff00");
+    assertThat(color(even, 177, 80)).as("rotated right: red is up").isEqualTo("ff0000");
+    assertThat(color(odd, 177, 80)).as("rotated left: green is up").isEqualTo("00ff00");
   }
 
   @ParameterizedTest

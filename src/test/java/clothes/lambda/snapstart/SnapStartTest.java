@@ -21,7 +21,7 @@ final class SnapStartTest extends AbstractApiTest {
     final List<String> steps = new ArrayList<>();
 
     @Override
-    public <T> T during(Context invocation, Work<T> work) throws IOException {
+    public <T> T runInvocation(Context invocation, Work<T> work) throws IOException {
       steps.add("invocation");
       return work.run();
     }

@@ -83,7 +83,7 @@ final class PowertoolsTelemetryTest {
   }
 
   private static void during(FunctionTelemetry telemetry, Runnable work) throws IOException {
-    telemetry.during(
+    telemetry.runInvocation(
         TestContext.PLENTY_OF_TIME,
         () -> {
           work.run();

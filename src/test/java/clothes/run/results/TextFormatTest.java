@@ -61,14 +61,14 @@ final class TextFormatTest {
   @ParameterizedTest
   @ValueSource(ints = {90, 180, 270})
   void saysThatPhotoWasTurned(int degrees) {
-    String turned = ", turned clockwise by " + degrees + " degrees\n";
-    assertThat(line(photo(Optional.empty(), degrees))).isEqualTo("a.jpg: hat (0.75000)" + turned);
+    String rotated = ", rotated clockwise by " + degrees + " degrees\n";
+    assertThat(line(photo(Optional.empty(), degrees))).isEqualTo("a.jpg: hat (0.75000)" + rotated);
     assertThat(line(photo(Optional.of("polo"), degrees)))
-        .isEqualTo("a.jpg: unknown (closest: polo; likeliest label: hat 0.75000)" + turned);
+        .isEqualTo("a.jpg: unknown (closest: polo; likeliest label: hat 0.75000)" + rotated);
     assertThat(new TextFormat(true, 2).lines(photo(Optional.empty(), degrees)))
         .isEqualTo(
             "Predicted class: hat (confidence score: 0.75000)"
-                + turned
+                + rotated
                 + "  hat    0.75000\n  skirt  0.25000\n");
   }
 }

@@ -54,7 +54,7 @@ class LinearProbeTest {
     float[][] features = features();
     Weights fitted = LinearProbe.fit(features, targets(), NO_ADJUSTMENT);
     for (int i = 0; i < PHOTOS; i++) {
-      assertThat(Softmax.argMax(logits(fitted, features[i]))).isEqualTo(label(i));
+      assertThat(Logits.argMax(logits(fitted, features[i]))).isEqualTo(label(i));
     }
   }
 

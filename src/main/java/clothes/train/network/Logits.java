@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Functions of one row of logits. */
-public final class Softmax {
-  private Softmax() {}
+public final class Logits {
+  private Logits() {}
 
   /** The softmax of the logits divided by a temperature. */
-  public static double[] of(float[] logits, double temperature) {
+  public static double[] softmax(float[] logits, double temperature) {
     double highest = logits[argMax(logits)];
     double[] exponentials =
         Arrays.stream(toDoubles(logits)).map(z -> Math.exp((z - highest) / temperature)).toArray();

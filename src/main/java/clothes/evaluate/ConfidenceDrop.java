@@ -9,11 +9,11 @@ import java.util.Collection;
  * @param hottestRegion the drop for the region that the heat map marks as most important
  * @param randomRegions the mean drop for regions of the same shape at random positions
  */
-public record OcclusionLoss(double hottestRegion, double randomRegions) {
-  public static OcclusionLoss mean(Collection<OcclusionLoss> losses) {
-    return new OcclusionLoss(
-        losses.stream().mapToDouble(OcclusionLoss::hottestRegion).average().orElse(0),
-        losses.stream().mapToDouble(OcclusionLoss::randomRegions).average().orElse(0));
+public record ConfidenceDrop(double hottestRegion, double randomRegions) {
+  public static ConfidenceDrop mean(Collection<ConfidenceDrop> drops) {
+    return new ConfidenceDrop(
+        drops.stream().mapToDouble(ConfidenceDrop::hottestRegion).average().orElse(0),
+        drops.stream().mapToDouble(ConfidenceDrop::randomRegions).average().orElse(0));
   }
 
   /** The drop for the hottest region relative to random ones; 1 for an uninformative heat map. */

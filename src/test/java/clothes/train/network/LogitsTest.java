@@ -6,30 +6,30 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-class SoftmaxTest {
+class LogitsTest {
   @Test
   void softmaxOfTwoLogitsIsTheSigmoidOfTheirDifference() {
-    double[] p = Softmax.of(new float[] {0, (float) Math.log(3)}, 1);
+    double[] p = Logits.softmax(new float[] {0, (float) Math.log(3)}, 1);
     assertThat(p[0]).isCloseTo(0.25, within(1e-7));
     assertThat(p[1]).isCloseTo(0.75, within(1e-7));
   }
 
   @Test
   void highTemperatureFlattensTheProbabilities() {
-    double[] p = Softmax.of(new float[] {0, (float) (2 * Math.log(3))}, 2);
+    double[] p = Logits.softmax(new float[] {0, (float) (2 * Math.log(3))}, 2);
     assertThat(p[1]).isCloseTo(0.75, within(1e-7));
   }
 
   @Test
   void doesNotOverflow() {
-    assertThat(DoubleStream.of(Softmax.of(new float[] {1e30f, 1e30f, -1e30f}, 0.05)).boxed())
+    assertThat(DoubleStream.of(Logits.softmax(new float[] {1e30f, 1e30f, -1e30f}, 0.05)).boxed())
         .containsExactly(0.5, 0.5, 0.0);
-    assertThat(Softmax.logSumExp(new float[] {1000, 1000}))
+    assertThat(Logits.logSumExp(new float[] {1000, 1000}))
         .isCloseTo(1000 + Math.log(2), within(1e-9));
   }
 
   @Test
   void argMaxReturnsTheFirstOfEqualLogits() {
-    assertThat(Softmax.argMax(new float[] {1, 4, 4, 2})).isEqualTo(1);
+    assertThat(Logits.argMax(new float[] {1, 4, 4, 2})).isEqualTo(1);
   }
 }

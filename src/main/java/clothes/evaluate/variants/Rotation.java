@@ -6,19 +6,19 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 
-/** Photos turned counterclockwise, or mirrored. */
-final class Turn {
-  private Turn() {}
+/** Photos rotated counterclockwise, or mirrored. */
+final class Rotation {
+  private Rotation() {}
 
-  /** Turned by a multiple of 90 degrees, without loss. */
+  /** Rotated by a multiple of 90 degrees, without loss. */
   static BufferedImage quarters(BufferedImage photo, int quarters) {
     boolean transposed = quarters % 2 == 1;
     int width = transposed ? photo.getHeight() : photo.getWidth();
     int height = transposed ? photo.getWidth() : photo.getHeight();
-    AffineTransform turn = toMiddle(width, height);
-    turn.quadrantRotate(-quarters);
-    turn.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
-    return exact(photo, turn, width, height);
+    AffineTransform rotation = toMiddle(width, height);
+    rotation.quadrantRotate(-quarters);
+    rotation.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
+    return exact(photo, rotation, width, height);
   }
 
   static BufferedImage mirrored(BufferedImage photo) {
@@ -33,34 +33,34 @@ final class Turn {
         .filter(photo, result);
   }
 
-  /** Turned within its own size: the corners are cut, the gaps have the color of the border. */
+  /** Rotated within its own size: the corners are cut, the gaps have the color of the border. */
   static BufferedImage within(BufferedImage photo, double degrees) {
-    return turned(photo, degrees, photo.getWidth(), photo.getHeight());
+    return rotated(photo, degrees, photo.getWidth(), photo.getHeight());
   }
 
-  /** Turned on a canvas around all of it, in the color of the border. */
+  /** Rotated on a canvas around all of it, in the color of the border. */
   static BufferedImage around(BufferedImage photo, double degrees) {
     double sine = Math.abs(Math.sin(Math.toRadians(degrees)));
     double cosine = Math.abs(Math.cos(Math.toRadians(degrees)));
     int width = photo.getWidth();
     int height = photo.getHeight();
-    return turned(
+    return rotated(
         photo,
         degrees,
         (int) Math.ceil(width * cosine + height * sine),
         (int) Math.ceil(width * sine + height * cosine));
   }
 
-  private static BufferedImage turned(BufferedImage photo, double degrees, int width, int height) {
+  private static BufferedImage rotated(BufferedImage photo, double degrees, int width, int height) {
     BufferedImage canvas = Frame.canvas(width, height, Border.meanColor(photo));
-    AffineTransform turn = toMiddle(width, height);
-    turn.rotate(Math.toRadians(-degrees));
-    turn.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
+    AffineTransform rotation = toMiddle(width, height);
+    rotation.rotate(Math.toRadians(-degrees));
+    rotation.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
     Graphics2D graphics = canvas.createGraphics();
     try {
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-      graphics.drawImage(photo, turn, null);
+      graphics.drawImage(photo, rotation, null);
     } finally {
       graphics.dispose();
     }
