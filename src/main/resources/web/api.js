@@ -67,7 +67,7 @@ export function batches(photos) {
 
 /** An upper estimate of the photo's length in JSON. */
 function jsonLength(photo) {
-  return 100 + (photo.address ? 3 * photo.address.length : 4 * Math.ceil(photo.blob.size / 3));
+  return 100 + (photo.uri ? 3 * photo.uri.length : 4 * Math.ceil(photo.blob.size / 3));
 }
 
 /** Returns a prediction or an error for each photo, in order. */
@@ -75,7 +75,7 @@ export async function classify(photos) {
   try {
     if (photos.length > 1) return await classifyTogether(photos);
     const [photo] = photos;
-    if (photo.address) return [await post('classify', { [photo.field]: photo.address, ...OPTIONS })];
+    if (photo.uri) return [await post('classify', { [photo.field]: photo.uri, ...OPTIONS })];
     return [await (photo.blob.size > MAX_BYTES ? classifyUploaded(photo) : send(photo))];
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -95,7 +95,7 @@ async function classifyTogether(photos) {
 }
 
 async function image(photo) {
-  if (photo.address) return { [photo.field]: photo.address };
+  if (photo.uri) return { [photo.field]: photo.uri };
   return dataUri(photo.blob).then((uri) => ({ image: uri }), ({ problem }) => ({ error: problem }));
 }
 

@@ -10,7 +10,7 @@ const MIN_SIDE = 128;
 
 export class Card {
   /**
-   * @param photo {name, blob, from?} or {name, field, address}
+   * @param photo {name, blob, from?} or {name, field, uri}
    * @param retry called when the user tries again
    */
   constructor(photo, retry) {
@@ -31,15 +31,15 @@ export class Card {
   }
 
   name() {
-    const { name, blob, address } = this.photo;
-    const link = address && /^https?:/i.test(address);
-    this.part('.name').append(link ? this.link(address) : blob ? `${name}, ${words.bytes(blob.size)}` : name);
+    const { name, blob, uri } = this.photo;
+    const link = uri && /^https?:/i.test(uri);
+    this.part('.name').append(link ? this.link(uri) : blob ? `${name}, ${words.bytes(blob.size)}` : name);
     this.part('.name').title = name;
   }
 
-  link(address) {
-    const link = element('a', '', address);
-    link.href = address;
+  link(uri) {
+    const link = element('a', '', uri);
+    link.href = uri;
     link.target = '_blank';
     link.rel = 'noreferrer';
     return link;

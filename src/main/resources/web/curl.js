@@ -28,8 +28,8 @@ const TOKEN_OPTIONS = ['-H "authorization: Bearer $TOKEN"'];
 /** @param access 'open', 'signature' or 'token' */
 export function curl(photo, access = 'open') {
   const sign = access === 'signature' ? signingOptions(location.host) : access === 'token' ? TOKEN_OPTIONS : [];
-  if (photo.address) {
-    const body = JSON.stringify({ [photo.field]: photo.address, ...OPTIONS });
+  if (photo.uri) {
+    const body = JSON.stringify({ [photo.field]: photo.uri, ...OPTIONS });
     return line(...sign, `--json ${quote(body)}`, quote(absoluteUrl('classify')));
   }
   if (photo.blob.size > MAX_BYTES) return upload(photo, sign);

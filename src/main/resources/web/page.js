@@ -81,15 +81,15 @@ function photosOfFiles(files) {
 function photosOfText(text) {
   return text
     .split(/\s+/)
-    .filter((address) => address && !address.startsWith('#'))
-    .map((address) => ({
-      name: address,
-      address,
-      field: address.startsWith('s3://') ? 's3' : 'url',
+    .filter((uri) => uri && !uri.startsWith('#'))
+    .map((uri) => ({
+      name: uri,
+      uri,
+      field: uri.startsWith('s3://') ? 's3' : 'url',
     }));
 }
 
-const looksLikeAddress = (text) => /^\s*(https?|s3):\/\/\S/i.test(text);
+const looksLikeUri = (text) => /^\s*(https?|s3):\/\/\S/i.test(text);
 
 async function photoOfSample(button) {
   const from = button.querySelector('img').src;
@@ -100,7 +100,7 @@ async function photoOfSample(button) {
   } catch {
     // The request for the URL fails, too, and its card shows why.
   }
-  return { name, address: from, field: 'url' };
+  return { name, uri: from, field: 'url' };
 }
 
 async function trySamples(buttons) {
@@ -139,7 +139,7 @@ document.addEventListener('paste', (event) => {
   if (files.length > 0) {
     event.preventDefault();
     add(photosOfFiles(files));
-  } else if (event.target !== $('address') && looksLikeAddress(text)) {
+  } else if (event.target !== $('address') && looksLikeUri(text)) {
     event.preventDefault();
     add(photosOfText(text));
   }
@@ -159,7 +159,7 @@ document.addEventListener('drop', (event) => {
   const { files } = event.dataTransfer;
   const text = event.dataTransfer.getData('text/uri-list') || event.dataTransfer.getData('text/plain');
   if (files.length > 0) add(photosOfFiles(files));
-  else if (looksLikeAddress(text)) add(photosOfText(text));
+  else if (looksLikeUri(text)) add(photosOfText(text));
 });
 
 function showModel(card) {

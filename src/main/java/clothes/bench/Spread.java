@@ -19,8 +19,8 @@ public record Spread(double median, double low, double high) {
 
   private static double quantile(List<Double> sorted, double share) {
     double position = share * (sorted.size() - 1);
-    double below = sorted.get((int) Math.floor(position));
-    double above = sorted.get((int) Math.ceil(position));
-    return below + (above - below) * (position - Math.floor(position));
+    double lower = sorted.get((int) Math.floor(position));
+    double upper = sorted.get((int) Math.ceil(position));
+    return lower + (upper - lower) * (position - Math.floor(position));
   }
 }

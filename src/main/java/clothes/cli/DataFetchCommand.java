@@ -14,6 +14,7 @@ import clothes.text.PrintableText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,15 +44,20 @@ import picocli.CommandLine.Spec;
 final class DataFetchCommand implements Callable<Integer> {
   /** An item to download. */
   enum Item {
-    dataset,
-    weights
+    DATASET,
+    WEIGHTS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
       description = "The folder for the downloads (default: ${DEFAULT-VALUE}).")
-  private Path to = Path.of("data");
+  private Path folder = Path.of("data");
 
   @Option(
       names = "--only",
@@ -63,7 +69,7 @@ final class DataFetchCommand implements Callable<Integer> {
       names = "--dataset-url",
       paramLabel = "URL",
       description = "URL of the dataset's zip file (default: ${DEFAULT-VALUE}).")
-  private URI datasetUrl = DatasetFetch.ADDRESS;
+  private URI datasetUrl = DatasetFetch.DEFAULT_URL;
 
   @Option(
       names = "--dataset-digest",
@@ -75,7 +81,7 @@ final class DataFetchCommand implements Callable<Integer> {
       names = "--weights-url",
       paramLabel = "URL",
       description = "URL of the weights (default: ${DEFAULT-VALUE}).")
-  private URI weightsUrl = WeightsFetch.ADDRESS;
+  private URI weightsUrl = WeightsFetch.DEFAULT_URL;
 
   @Option(
       names = "--weights-digest",
@@ -91,7 +97,7 @@ final class DataFetchCommand implements Callable<Integer> {
   private final RetryPolicy retries;
 
   DataFetchCommand(Console console) {
-    this(console, RetryPolicy.TRAINING);
+    this(console, RetryPolicy.LARGE_DOWNLOAD);
   }
 
   DataFetchCommand(Console console, RetryPolicy retries) {
@@ -106,19 +112,19 @@ final class DataFetchCommand implements Callable<Integer> {
     requireDigest("--dataset-digest", datasetDigest);
     Optional.ofNullable(weightsDigest)
         .ifPresent(digest -> requireDigest("--weights-digest", digest));
-    boolean ok = only == Item.weights || runStep(this::fetchDataset);
-    ok &= only == Item.dataset || runStep(this::fetchWeights);
+    boolean ok = only == Item.WEIGHTS || runStep(this::fetchDataset);
+    ok &= only == Item.DATASET || runStep(this::fetchWeights);
     return ok ? 0 : 1;
   }
 
   private String fetchDataset() throws IOException {
-    DatasetFetch fetch = new DatasetFetch(to, retries, console);
+    DatasetFetch fetch = new DatasetFetch(folder, retries, console);
     DatasetDigest digest = fetch.fetch(datasetUrl, datasetDigest);
     return fetch.photos() + ": " + digest;
   }
 
   private String fetchWeights() throws IOException {
-    WeightsFetch fetch = new WeightsFetch(to, retries, console);
+    WeightsFetch fetch = new WeightsFetch(folder, retries, console);
     return fetch.fetch(weightsUrl, Optional.ofNullable(weightsDigest)) + ": weights";
   }
 
@@ -134,7 +140,7 @@ final class DataFetchCommand implements Callable<Integer> {
       String advice = "check space and permissions and run the same command again";
       spec.commandLine()
           .getErr()
-          .println("cannot read or write the folder %s: %s; %s".formatted(to, why, advice));
+          .println("cannot read or write the folder %s: %s; %s".formatted(folder, why, advice));
     }
     return false;
   }

@@ -3,7 +3,7 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.console.Console;
-import clothes.console.Interruption;
+import clothes.console.ShutdownHook;
 import clothes.emulator.Criu;
 import clothes.emulator.EmulatorException;
 import clothes.emulator.FunctionFolder;
@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
     })
 final class InvokeCommand implements Callable<Integer> {
   /** The handlers, with their timeouts in template.yaml. */
-  enum Function {
+  enum HandlerOption {
     API("Api", 29),
     UPLOAD("Upload", 90),
     BATCH("Batch", 90);
@@ -69,7 +69,7 @@ final class InvokeCommand implements Callable<Integer> {
     final String handler;
     final Duration timeout;
 
-    Function(String name, int seconds) {
+    HandlerOption(String name, int seconds) {
       handler = "clothes.lambda." + name + "Handler";
       timeout = Duration.ofSeconds(seconds);
     }
@@ -80,8 +80,8 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  private static final String FUNCTION = "clothes-function.zip";
-  private static final List<String> LAYERS = List.of("tensorflow-layer.zip", "model-layer.zip");
+  private static final String FUNCTION_ZIP = "clothes-function.zip";
+  private static final List<String> LAYER_ZIPS = List.of("tensorflow-layer.zip", "model-layer.zip");
 
   private static final Set<String> PASSED_VARIABLES =
       Set.of(
@@ -96,7 +96,8 @@ final class InvokeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVENT.json",
       description =
-          "A file with the event; events/ has an example of each type. A photo is sent in a direct event.")
+          "A file with the event; events/ has an example of each type. A photo is wrapped in a"
+              + " direct invocation.")
   private Path event;
 
   @Option(
@@ -104,7 +105,7 @@ final class InvokeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "api",
       description = "The function: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Function function;
+  private HandlerOption function;
 
   @Option(
       names = "--repeat",
@@ -183,15 +184,15 @@ final class InvokeCommand implements Callable<Integer> {
         "--java is '" + java + "', must be the home of a JDK");
   }
 
-  @SuppressWarnings("try") // The interruption is not used in the block.
+  @SuppressWarnings("try") // Only registered; not used in the block.
   private int invoke(Optional<Criu> criu) throws IOException {
     byte[] content = eventContent();
     Path target = console.home().resolve("target");
     FunctionFolder functionFolder = FunctionFolder.create(target.resolve("runtime"));
     try (InvocationRun run = new InvocationRun(settings(), functionFolder, content);
-        Interruption interruption = new Interruption(() -> stop(run))) {
+        ShutdownHook shutdownHook = new ShutdownHook(() -> stop(run))) {
       functionFolder.unpack(
-          target.resolve(FUNCTION), LAYERS.stream().map(target::resolve).toList());
+          target.resolve(FUNCTION_ZIP), LAYER_ZIPS.stream().map(target::resolve).toList());
       InvocationMetrics metrics =
           criu.isPresent()
               ? run.runWithSnapshot(criu.get(), repeat)
@@ -258,7 +259,7 @@ final class InvokeCommand implements Callable<Integer> {
     try {
       run.close();
     } catch (IOException e) {
-      // The process has ended; the system removes the rest of its temporary folder.
+      // The function has been stopped; leftover files stay in the system's temporary folder.
     }
   }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes the results of 'classify --output' as one HTML file.",
       "It counts photos by label, confidence and cause of failure. It shows the least confident"
-          + " photos of each label and the unknown photos that are closest to a label. Photos are"
+          + " photos of each label and the most confident unknown photos. Photos are"
           + " read from the paths in the results; a missing or damaged photo is listed without"
           + " a thumbnail."
     },
@@ -104,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private IOException unreadable(IOException e) {
-    return new IOException(file + ": " + FileSource.explain(e).getMessage(), e);
+    return new IOException(file + ": " + FileSource.toSourceException(e).getMessage(), e);
   }
 
   private BufferedImage thumbnail(String photo, int side) throws IOException {

@@ -3,7 +3,7 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.console.Console;
-import clothes.console.Interruption;
+import clothes.console.ShutdownHook;
 import clothes.serve.ApiKeys;
 import clothes.serve.CrossOrigin;
 import clothes.serve.LocalApi;
@@ -119,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
   /**
    * Creates the command.
    *
-   * @param exit ends the process after a signal with a status other than the signal's
+   * @param exit exits with the given status instead of 128 + signal number
    */
   ServeCommand(Console console, Map<String, String> environment, IntConsumer exit) {
     this.console = console;
@@ -128,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // The interruption is not used in the block.
+  @SuppressWarnings("try") // Only registered; not used in the block.
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
@@ -140,7 +140,7 @@ final class ServeCommand implements Callable<Integer> {
     InetSocketAddress address = new InetSocketAddress(address(), port);
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
-    try (Interruption interruption = new Interruption(() -> stop(signal, status))) {
+    try (ShutdownHook shutdownHook = new ShutdownHook(() -> stop(signal, status))) {
       serve(address, ServeLimits.defaults(maxConcurrent), signal);
       status.complete(0);
       return 0;
@@ -177,7 +177,10 @@ final class ServeCommand implements Callable<Integer> {
     return new ServerOptions(allowedHosts, allowedOrigins, keys, this::printRequest);
   }
 
-  /** Waits for the serving thread: the process ends with the signal handler's thread. */
+  /**
+   * Runs in the shutdown hook: waits until the server has stopped, because the JVM exits when the
+   * hook returns.
+   */
   private void stop(CountDownLatch signal, CompletableFuture<Integer> status) {
     signal.countDown();
     exit.accept(status.join());

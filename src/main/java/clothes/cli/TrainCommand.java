@@ -3,7 +3,7 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.console.Console;
-import clothes.console.Interruption;
+import clothes.console.ShutdownHook;
 import clothes.engine.NativeLibrary;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
@@ -63,8 +63,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--outliers",
       paramLabel = "DIR",
       description = {
-        "Photos of other garments, to learn \"unknown\": a folder with a folder for every kind, whose"
-            + " name an unknown photo may be closest to. May be given several times."
+        "Photos of other garments, to learn \"unknown\": a folder with one subfolder per kind; the"
+            + " subfolder's name is reported as 'closest' for unknown photos. May be given several"
+            + " times."
       })
   private List<Path> outliers = new ArrayList<>();
 
@@ -72,8 +73,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--things",
       paramLabel = "DIR",
       description = {
-        "Photos of things that are no garment, to learn \"unknown\": a folder with a folder for every"
-            + " kind. May be given several times."
+        "Photos of things (objects other than clothing), to learn \"unknown\": a folder with one"
+            + " subfolder per kind. May be given several times."
       })
   private List<Path> things = new ArrayList<>();
 
@@ -90,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--senders",
       paramLabel = "FILE",
       description = {
-        "A CSV file with the columns path and sender.",
+        "A CSV file with the columns path and sender, the person who took the photo.",
         "With it, the outliers of a quarter of the senders are held out for evaluation."
       })
   private Path senders;
@@ -120,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "default",
       description = {
-        "default (the shipped model's): linear fit on frozen features, then all layers.",
+        "default (the shipped model's): linear probe, then all layers.",
         "original: the dataset's original training, with a frozen base network.",
         "(default: ${DEFAULT-VALUE})"
       })
@@ -175,11 +176,11 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Console console;
-  private final Trainer trainer;
+  private final TrainingRunner runner;
   private final IntConsumer exit;
 
   /** Runs the training. */
-  interface Trainer {
+  interface TrainingRunner {
     Evaluation train(Training.Options options, RunLog log) throws IOException;
   }
 
@@ -190,14 +191,14 @@ final class TrainCommand implements Callable<Integer> {
     this(console, Training::run, exit);
   }
 
-  TrainCommand(Console console, Trainer trainer, IntConsumer exit) {
+  TrainCommand(Console console, TrainingRunner runner, IntConsumer exit) {
     this.console = console;
-    this.trainer = trainer;
+    this.runner = runner;
     this.exit = exit;
   }
 
   @Override
-  @SuppressWarnings("try") // The interruption is not used in the block.
+  @SuppressWarnings("try") // Only registered; not used in the block.
   public Integer call() throws IOException {
     checkOptions();
     Path folder = output == null ? Path.of("runs", folderName()) : output;
@@ -221,12 +222,12 @@ final class TrainCommand implements Callable<Integer> {
             Optional.ofNullable(version),
             command());
     OutputFolder.create(folder);
-    NativeLibrary.prepare(0);
-    // Ctrl-C ends the process immediately: the checkpoint survives, and a training step may be
-    // long.
+    NativeLibrary.prepare(NativeLibrary.ALL_PROCESSORS);
+    // Ctrl-C ends the process at once: the last checkpoint is complete, so there is no need to
+    // wait for the current step.
     try (RunLog log = new RunLog(console, folder);
-        Interruption interruption = new Interruption(() -> exit.accept(INTERRUPTED))) {
-      Evaluation evaluation = trainer.train(options, log);
+        ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(INTERRUPTED))) {
+      Evaluation evaluation = runner.train(options, log);
       console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
       console.out().flush();
     }

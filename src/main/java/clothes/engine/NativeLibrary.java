@@ -35,13 +35,16 @@ public final class NativeLibrary {
   private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "macosx-arm64", "macosx-x86_64", "windows-x86_64");
 
+  /** The number of threads that stands for one per processor. */
+  public static final int ALL_PROCESSORS = 0;
+
   private NativeLibrary() {}
 
   /**
    * Makes the library loadable by DJL and by TensorFlow Java. Both read their settings from system
    * properties when their first class is initialized, so call this first.
    *
-   * @param threads how many threads DJL's engine uses for one operation; 0: one per processor
+   * @param threads how many threads DJL's engine uses for one operation, or {@link #ALL_PROCESSORS}
    * @return the directory that holds the library
    * @throws NativeLibraryException if there is no library for this platform, or it cannot be
    *     unpacked; the message says what to do

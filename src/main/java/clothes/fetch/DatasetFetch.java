@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Downloads the training photos into {@code clothing/}. */
 public final class DatasetFetch {
   /** Alexey Grigorev's clothing-dataset-small, CC0, as GitHub's archive of the default branch. */
-  public static final URI ADDRESS =
+  public static final URI DEFAULT_URL =
       URI.create(
           "https://github.com/alexeygrigorev/clothing-dataset-small/archive/refs/heads/master.zip");
 

@@ -23,7 +23,7 @@ public final class WeightsFetch {
   private static final String NAME =
       "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5";
 
-  public static final URI ADDRESS =
+  public static final URI DEFAULT_URL =
       URI.create(
           "https://storage.googleapis.com/tensorflow/keras-applications/mobilenet_v2/" + NAME);
 

@@ -44,12 +44,12 @@ final class Colormap {
 
   private static int color(double heat) {
     double position = heat * (INFERNO.length - 1);
-    int below = Math.min((int) position, INFERNO.length - 2);
+    int lowerIndex = Math.min((int) position, INFERNO.length - 2);
     int argb = (int) Math.round(255 * (MIN_ALPHA + (MAX_ALPHA - MIN_ALPHA) * heat));
     for (int shift = 16; shift >= 0; shift -= 8) {
-      int from = INFERNO[below] >> shift & 255;
-      int to = INFERNO[below + 1] >> shift & 255;
-      argb = argb << 8 | (int) Math.round(from + (position - below) * (to - from));
+      int lower = INFERNO[lowerIndex] >> shift & 255;
+      int upper = INFERNO[lowerIndex + 1] >> shift & 255;
+      argb = argb << 8 | (int) Math.round(lower + (position - lowerIndex) * (upper - lower));
     }
     return argb;
   }

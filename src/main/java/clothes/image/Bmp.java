@@ -226,8 +226,8 @@ final class Bmp {
     int stored = bits == 8 ? count : (count + 1) / 2;
     for (int i = 0; i < stored; i++) {
       int value = codes.u8();
-      int at = bits == 8 ? start + i : start + 2 * i;
-      fill(line, at, bits == 8 ? 1 : Math.min(2, count - 2 * i), value);
+      int offset = bits == 8 ? start + i : start + 2 * i;
+      fill(line, offset, bits == 8 ? 1 : Math.min(2, count - 2 * i), value);
     }
     codes.skip(stored % 2);
     return start + count;

@@ -19,9 +19,9 @@ final class BmpColors {
     int[] palette = new int[256];
     Arrays.fill(palette, OPAQUE);
     for (int i = 0; i < colors; i++) {
-      int at = start + i * colorBytes;
+      int offset = start + i * colorBytes;
       palette[i] =
-          OPAQUE | (bytes[at + 2] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at] & 0xff;
+          OPAQUE | (bytes[offset + 2] & 0xff) << 16 | (bytes[offset + 1] & 0xff) << 8 | bytes[offset] & 0xff;
     }
     return new BmpColors(palette, null);
   }

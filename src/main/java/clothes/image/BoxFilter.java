@@ -14,7 +14,7 @@ final class BoxFilter {
   private final int shift;
   private final int columns;
   private final byte[] rgb;
-  private final char[] darkness; // sums of 255 - value; at most 8 * 8 * 255
+  private final char[] invertedSums; // sums of 255 - value; at most 8 * 8 * 255
 
   BoxFilter(int width, int height, int reduction) throws PhotoException {
     if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1) {
@@ -24,19 +24,19 @@ final class BoxFilter {
     this.height = height;
     this.reduction = reduction;
     this.shift = Integer.numberOfTrailingZeros(reduction);
-    this.columns = reduced(width);
-    long size = 3L * columns * reduced(height);
+    this.columns = reducedLength(width);
+    long size = 3L * columns * reducedLength(height);
     if (size > Integer.MAX_VALUE - 8) {
       throw new PhotoException(
           PhotoException.Reason.TOO_LARGE,
           "the photo has %dx%d pixels, too many to decode".formatted(width, height));
     }
     rgb = new byte[(int) size];
-    darkness = new char[reduction == 1 ? 0 : (int) size];
+    invertedSums = new char[reduction == 1 ? 0 : (int) size];
     Arrays.fill(rgb, (byte) 255);
   }
 
-  private int reduced(int length) {
+  private int reducedLength(int length) {
     return (int) (((long) length + reduction - 1) / reduction);
   }
 
@@ -68,19 +68,19 @@ final class BoxFilter {
   }
 
   private void sum(int index, int red, int green, int blue) {
-    darkness[index] += (char) (255 - red);
-    darkness[index + 1] += (char) (255 - green);
-    darkness[index + 2] += (char) (255 - blue);
+    invertedSums[index] += (char) (255 - red);
+    invertedSums[index + 1] += (char) (255 - green);
+    invertedSums[index + 2] += (char) (255 - blue);
   }
 
   Pixels pixels() {
-    for (int i = 0; i < darkness.length; i++) {
+    for (int i = 0; i < invertedSums.length; i++) {
       int row = i / 3 / columns;
       int column = i / 3 % columns;
       int count =
           Math.min(reduction, height - row * reduction)
               * Math.min(reduction, width - column * reduction);
-      rgb[i] = (byte) (255 - (darkness[i] + (count - 1) / 2) / count);
+      rgb[i] = (byte) (255 - (invertedSums[i] + (count - 1) / 2) / count);
     }
     return new Pixels(columns, rgb.length / 3 / columns, rgb);
   }

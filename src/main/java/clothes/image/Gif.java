@@ -66,8 +66,8 @@ final class Gif {
     if (index == transparent) { // the canvas stays white
       return;
     }
-    int at = palette + 3 * Math.min(index, colors - 1);
-    filter.add(x, y, bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
+    int offset = palette + 3 * Math.min(index, colors - 1);
+    filter.add(x, y, bytes[offset] & 0xff, bytes[offset + 1] & 0xff, bytes[offset + 2] & 0xff);
   }
 
   /**

@@ -164,11 +164,11 @@ final class PngPixelFormat {
     return depth == 16 ? (value * 255 + 32_895) >>> 16 : value * (255 / ((1 << depth) - 1));
   }
 
-  private static int u8(byte[] bytes, int at) {
-    return bytes[at] & 0xff;
+  private static int u8(byte[] bytes, int offset) {
+    return bytes[offset] & 0xff;
   }
 
-  private static int u16(byte[] bytes, int at) {
-    return u8(bytes, at) << 8 | u8(bytes, at + 1);
+  private static int u16(byte[] bytes, int offset) {
+    return u8(bytes, offset) << 8 | u8(bytes, offset + 1);
   }
 }

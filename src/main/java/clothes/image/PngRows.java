@@ -43,15 +43,15 @@ final class PngRows implements AutoCloseable {
           "a row of the photo has %d bytes, too many to decode".formatted(length));
     }
     byte[] filter = new byte[1];
-    byte[] above = new byte[(int) length];
+    byte[] priorLine = new byte[(int) length];
     byte[] line = new byte[(int) length];
     for (int row = 0; row < rows; row++) {
       fill(filter);
       fill(line);
-      unfilter(filter[0], line, above, pixelFormat.stride());
+      unfilter(filter[0], line, priorLine, pixelFormat.stride());
       consumer.accept(line, row);
-      byte[] reused = above;
-      above = line;
+      byte[] reused = priorLine;
+      priorLine = line;
       line = reused;
     }
   }
@@ -80,14 +80,14 @@ final class PngRows implements AutoCloseable {
   }
 
   /** Each byte is stored as its difference from a prediction by its neighbors. */
-  private static void unfilter(int filter, byte[] line, byte[] above, int stride)
+  private static void unfilter(int filter, byte[] line, byte[] priorLine, int stride)
       throws PhotoException {
     switch (filter) {
       case NONE -> {}
       case SUB -> addLeft(line, stride);
-      case UP -> addAbove(line, above);
-      case AVERAGE -> addAverage(line, above, stride);
-      case PAETH -> addPaeth(line, above, stride);
+      case UP -> addPrior(line, priorLine);
+      case AVERAGE -> addAverage(line, priorLine, stride);
+      case PAETH -> addPaeth(line, priorLine, stride);
       default ->
           throw Png.damaged(
               "a row has the filter type %d, 0 to 4 are valid".formatted(filter & 0xff));
@@ -100,23 +100,23 @@ final class PngRows implements AutoCloseable {
     }
   }
 
-  private static void addAbove(byte[] line, byte[] above) {
+  private static void addPrior(byte[] line, byte[] priorLine) {
     for (int i = 0; i < line.length; i++) {
-      line[i] += above[i];
+      line[i] += priorLine[i];
     }
   }
 
-  private static void addAverage(byte[] line, byte[] above, int stride) {
+  private static void addAverage(byte[] line, byte[] priorLine, int stride) {
     for (int i = 0; i < line.length; i++) {
       int left = i < stride ? 0 : line[i - stride] & 0xff;
-      line[i] += (byte) ((left + (above[i] & 0xff)) / 2);
+      line[i] += (byte) ((left + (priorLine[i] & 0xff)) / 2);
     }
   }
 
-  private static void addPaeth(byte[] line, byte[] above, int stride) {
+  private static void addPaeth(byte[] line, byte[] priorLine, int stride) {
     for (int i = 0; i < line.length; i++) {
       line[i] +=
-          (byte) (i < stride ? above[i] : paeth(line[i - stride], above[i], above[i - stride]));
+          (byte) (i < stride ? priorLine[i] : paeth(line[i - stride], priorLine[i], priorLine[i - stride]));
     }
   }
 

@@ -106,7 +106,7 @@ final class FolderWalk implements Iterator<Input> {
       path.pop();
       Path folder = level.listing().folder();
       String name = folder.equals(root) ? root.toString() : folder + "/";
-      return Optional.of(Input.failing(name, FileSource.explain(e)));
+      return Optional.of(Input.failing(name, FileSource.toSourceException(e)));
     }
   }
 

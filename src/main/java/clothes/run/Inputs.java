@@ -138,11 +138,11 @@ public final class Inputs implements AutoCloseable {
     return List.of(input).iterator();
   }
 
-  private byte[] fetch(String address) throws IOException {
-    if (!S3Location.isS3Uri(address)) {
-      return urls().fetch(UrlSource.parse(address));
+  private byte[] fetch(String uri) throws IOException {
+    if (!S3Location.isS3Uri(uri)) {
+      return urls().fetch(UrlSource.parse(uri));
     }
-    S3Location location = S3Location.parse(address);
+    S3Location location = S3Location.parse(uri);
     return s3().read(location);
   }
 

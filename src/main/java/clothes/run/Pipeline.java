@@ -2,7 +2,7 @@ package clothes.run;
 
 import clothes.api.Outcome;
 import clothes.classify.Prediction;
-import clothes.console.Interruption;
+import clothes.console.ShutdownHook;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ public final class Pipeline implements AutoCloseable {
   private final Semaphore photoPermits;
   private final ExecutorService readers;
   private final ExecutorService classifiers;
-  private final Interruption interruption = new Interruption(this::close);
+  private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
   private volatile boolean stopped;
 
   /** Receives outcomes. */
@@ -168,7 +168,7 @@ public final class Pipeline implements AutoCloseable {
   /** Waits for the photos in progress, because the model must stay open for them. */
   @Override
   public void close() {
-    interruption.close();
+    shutdownHook.close();
     stop();
     try {
       classifiers.awaitTermination(10, TimeUnit.SECONDS);

@@ -1,7 +1,7 @@
 package clothes.run;
 
 import clothes.console.Console;
-import clothes.console.Interruption;
+import clothes.console.ShutdownHook;
 import clothes.text.Plural;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ public final class RunSummary implements AutoCloseable {
   private final RunCounts counts;
   private final long previousPhotos;
   private final long start = System.nanoTime();
-  private final Interruption interruption;
+  private final ShutdownHook shutdownHook;
   private boolean complete;
   private boolean printed;
 
@@ -29,7 +29,7 @@ public final class RunSummary implements AutoCloseable {
     this.counts = counts;
     this.previousPhotos = counts.photos();
     this.printed = file.isEmpty();
-    this.interruption = new Interruption(() -> stop(pipeline));
+    this.shutdownHook = new ShutdownHook(() -> stop(pipeline));
   }
 
   public synchronized void complete() {
@@ -44,7 +44,7 @@ public final class RunSummary implements AutoCloseable {
 
   @Override
   public void close() {
-    interruption.close();
+    shutdownHook.close();
     print();
   }
 

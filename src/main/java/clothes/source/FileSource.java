@@ -23,7 +23,7 @@ public final class FileSource {
     try (InputStream stream = open(file)) {
       return limit.read(stream);
     } catch (IOException e) {
-      throw explain(e);
+      throw toSourceException(e);
     }
   }
 
@@ -45,12 +45,12 @@ public final class FileSource {
     try {
       return limit.read(stream);
     } catch (IOException e) {
-      throw explain(e);
+      throw toSourceException(e);
     }
   }
 
   /** Translates a failure to read a file or folder. */
-  public static SourceException explain(IOException e) {
+  public static SourceException toSourceException(IOException e) {
     if (e instanceof SourceException sourceException) {
       return sourceException;
     }

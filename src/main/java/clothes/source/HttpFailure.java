@@ -59,7 +59,7 @@ final class HttpFailure {
     return e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
   }
 
-  static SourceException explain(Throwable e, FetchLimits limits) {
+  static SourceException toSourceException(Throwable e, FetchLimits limits) {
     if (e instanceof SourceException sourceException) {
       return sourceException;
     }

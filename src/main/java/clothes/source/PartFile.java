@@ -107,7 +107,7 @@ final class PartFile {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      throw HttpFailure.explain(e, limits);
+      throw HttpFailure.toSourceException(e, limits);
     }
   }
 

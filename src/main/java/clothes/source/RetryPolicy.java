@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /** The limits of each attempt to download a file, and the delays between the attempts. */
 public record RetryPolicy(FetchLimits limits, List<Duration> delays) {
-  /** For the files of training: an hour is enough for the dataset's 104 MB at 30 kB/s. */
-  public static final RetryPolicy TRAINING =
+  /** For large files: an hour is enough for the dataset's 104 MB at 30 kB/s. */
+  public static final RetryPolicy LARGE_DOWNLOAD =
       new RetryPolicy(
           new FetchLimits(
               Duration.ofSeconds(15),

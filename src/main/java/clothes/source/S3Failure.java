@@ -16,7 +16,7 @@ public final class S3Failure {
 
   private S3Failure() {}
 
-  public static SourceException explain(Throwable e, S3Location location, FetchLimits limits) {
+  public static SourceException toSourceException(Throwable e, S3Location location, FetchLimits limits) {
     if (e instanceof Error bug) {
       throw bug;
     }
@@ -28,7 +28,7 @@ public final class S3Failure {
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
-        return HttpFailure.explain(io, limits);
+        return HttpFailure.toSourceException(io, limits);
       }
     }
     if (lacksCredentials(e)) {

@@ -75,6 +75,6 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   }
 
   private static SourceException invalid(String reason) {
-    return new SourceException(Reason.INVALID, "not an S3 address: " + reason);
+    return new SourceException(Reason.INVALID, "not an S3 URI: " + reason);
   }
 }

@@ -40,7 +40,7 @@ public final class S3Source implements AutoCloseable {
                           response.contentEncoding(), S3Body.read(response, body, limits.size()))),
           fetchLimits);
     } catch (ExecutionException e) {
-      throw S3Failure.explain(e.getCause(), location, fetchLimits);
+      throw S3Failure.toSourceException(e.getCause(), location, fetchLimits);
     }
   }
 

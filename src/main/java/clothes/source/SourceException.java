@@ -8,11 +8,11 @@ public final class SourceException extends IOException {
 
   /** The kind of failure, which determines the status of the response. */
   public enum Reason {
-    /** The address is malformed. */
+    /** The URL or S3 URI is malformed. */
     INVALID,
-    /** The kind of address or object is not supported. */
+    /** The kind of URL or object is not supported. */
     UNSUPPORTED,
-    /** The policy of this server does not allow the address. */
+    /** The policy of this server does not allow the URL. */
     FORBIDDEN,
     NOT_FOUND,
     /** The remote server rejects the request. */

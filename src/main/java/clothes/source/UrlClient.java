@@ -172,7 +172,7 @@ final class UrlClient implements AutoCloseable {
     try {
       return client.executeOpen(null, request, null);
     } catch (IOException | RuntimeException e) {
-      throw HttpFailure.explain(e, now);
+      throw HttpFailure.toSourceException(e, now);
     }
   }
 

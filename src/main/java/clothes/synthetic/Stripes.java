@@ -24,12 +24,12 @@ final class Stripes {
         (x, y) -> {
           double position = coordinate.at(x, y) / period;
           Color color = colors[Math.floorMod((long) Math.floor(position), colors.length)];
-          double within = position - Math.floor(position);
+          double phase = position - Math.floor(position);
           if (soft) {
-            return Canvas.mix(background, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * within));
+            return Canvas.mix(background, color, 0.5 + 0.5 * Math.sin(2 * Math.PI * phase));
           }
           // Antialiases the edge over two pixels.
-          double edge = Math.min(within, filled - within) * period / 2;
+          double edge = Math.min(phase, filled - phase) * period / 2;
           return Canvas.mix(background, color, Math.max(0, Math.min(1, edge + 0.5)));
         });
   }

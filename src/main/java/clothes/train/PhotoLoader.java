@@ -89,16 +89,16 @@ final class PhotoLoader implements AutoCloseable {
   }
 
   private float[] resize(TUint8 decoded, Crop crop, int exif) {
-    try (TFloat64 from = TFloat64.vectorOf(crop.top(), crop.left());
-        TFloat64 over = TFloat64.vectorOf(crop.height(), crop.width());
-        TInt32 turned = TInt32.scalarOf(exif);
+    try (TFloat64 cropCorner = TFloat64.vectorOf(crop.top(), crop.left());
+        TFloat64 cropShares = TFloat64.vectorOf(crop.height(), crop.width());
+        TInt32 exifOrientation = TInt32.scalarOf(exif);
         Result result =
             session
                 .runner()
                 .feed(pixels, decoded)
-                .feed(corner, from)
-                .feed(shares, over)
-                .feed(orientation, turned)
+                .feed(corner, cropCorner)
+                .feed(shares, cropShares)
+                .feed(orientation, exifOrientation)
                 .fetch(resize)
                 .run()) {
       float[] rgb = new float[size * size * 3];

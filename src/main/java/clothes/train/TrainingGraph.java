@@ -99,9 +99,9 @@ public final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> logits = RotationHead.logits(tf, variables::get, features);
     // The operation's gradient assumes targets that sum to 1, so zero targets need a zero factor.
     Operand<TFloat32> isTrained = tf.sum(rotations, tf.constant(1));
-    Operand<TFloat32> turns = mean(tf.math.mul(crossEntropy(logits, rotations), isTrained));
+    Operand<TFloat32> quarterTurns = mean(tf.math.mul(crossEntropy(logits, rotations), isTrained));
     return tf.math.add(
-        classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), turns));
+        classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), quarterTurns));
   }
 
   private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TFloat32> wanted) {
@@ -125,11 +125,11 @@ public final class TrainingGraph implements AutoCloseable {
     Session.Runner runner = session.runner();
     try (TFloat32 x = photos(batch.photos(), batch.size());
         TFloat32 y = tensor(batch.targets(), batch.size(), outputCount);
-        TFloat32 turns = tensor(batch.rotations(), batch.size(), RotationHead.OUTPUTS);
+        TFloat32 quarterTurns = tensor(batch.rotations(), batch.size(), RotationHead.OUTPUTS);
         TInt64 random = TInt64.vectorOf(seed, stepIndex);
         Adam.Step values = adam.step(learningRate, stepIndex)) {
       values.feed(runner);
-      runner.feed(photos, x).feed(targets, y).feed(rotations, turns).feed(dropoutSeed, random);
+      runner.feed(photos, x).feed(targets, y).feed(rotations, quarterTurns).feed(dropoutSeed, random);
       return outcome(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
@@ -257,14 +257,14 @@ public final class TrainingGraph implements AutoCloseable {
     // layers, and an earlier update of those would be a race.
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
-    Ops after = opsAfter(all);
+    Ops afterGradients = opsAfter(all);
     List<Op> updates = new ArrayList<>();
     Map<String, Double> rates = learningRateScales();
     trainable.forEach(
         (name, values) ->
             updates.add(
                 adam.update(
-                    after,
+                    afterGradients,
                     moments(name, values.shape()),
                     gradients.dy(updates.size()),
                     rates.getOrDefault(name, 1.0))));
@@ -286,15 +286,15 @@ public final class TrainingGraph implements AutoCloseable {
     return tf.withControlDependencies(List.of(tf.withControlDependencies(operations).noOp()));
   }
 
-  private List<Op> averageUpdates(Ops after, Map<String, Values> trainable) {
+  private List<Op> averageUpdates(Ops afterGradients, Map<String, Values> trainable) {
     List<Op> updates = new ArrayList<>();
-    Operand<TFloat32> share = after.constant((float) (1 - recipe.emaDecay()));
+    Operand<TFloat32> share = afterGradients.constant((float) (1 - recipe.emaDecay()));
     for (Map.Entry<String, Values> weight : trainable.entrySet()) {
       Variable<TFloat32> average =
           variables.add(weight.getKey() + ":average", weight.getValue().shape());
       // Reads again after Adam, because the variable's output may be the value before the update.
-      Operand<TFloat32> value = after.identity(variables.get(weight.getKey()));
-      updates.add(after.assignSub(average, after.math.mul(share, after.math.sub(average, value))));
+      Operand<TFloat32> value = afterGradients.identity(variables.get(weight.getKey()));
+      updates.add(afterGradients.assignSub(average, afterGradients.math.mul(share, afterGradients.math.sub(average, value))));
     }
     return updates;
   }

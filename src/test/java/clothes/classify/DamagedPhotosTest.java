@@ -87,20 +87,20 @@ final class DamagedPhotosTest {
     byte[] jpeg = TestImages.jpeg(photo(side, side));
     assertThat(classifier.classify(jpeg).predictions()).hasSize(3);
     for (int percent = 30; percent <= 90; percent += 20) {
-      int at = jpeg.length * percent / 100;
+      int offset = jpeg.length * percent / 100;
       int lost = jpeg.length / 40;
-      assertRejected(TestBytes.remove(jpeg, at, lost), Reason.DAMAGED, "truncated or altered");
+      assertRejected(TestBytes.remove(jpeg, offset, lost), Reason.DAMAGED, "truncated or altered");
       assertRejected(
-          TestBytes.replace(jpeg, at, new int[3 * lost]), Reason.DAMAGED, "truncated or altered");
+          TestBytes.replace(jpeg, offset, new int[3 * lost]), Reason.DAMAGED, "truncated or altered");
     }
   }
 
   private static int marker(byte[] jpeg, int marker, int from) {
-    int at = from;
-    while (jpeg[at] != -1 || (jpeg[at + 1] & 0xff) != marker) {
-      at++;
+    int offset = from;
+    while (jpeg[offset] != -1 || (jpeg[offset + 1] & 0xff) != marker) {
+      offset++;
     }
-    return at;
+    return offset;
   }
 
   @ParameterizedTest
@@ -120,8 +120,8 @@ final class DamagedPhotosTest {
     int rejected = 0;
     for (int i = 0; i < 300; i++) {
       byte[] flipped = jpeg.clone();
-      int at = random.nextInt(i % 2 == 0 ? 700 : flipped.length);
-      flipped[at] ^= (byte) (1 << random.nextInt(8));
+      int offset = random.nextInt(i % 2 == 0 ? 700 : flipped.length);
+      flipped[offset] ^= (byte) (1 << random.nextInt(8));
       try {
         assertThat(classifier.classify(flipped).predictions()).hasSize(3);
       } catch (PhotoException e) {

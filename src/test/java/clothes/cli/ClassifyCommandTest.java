@@ -136,7 +136,7 @@ final class ClassifyCommandTest {
             "clothes: nothing: no photos in this folder; hidden files, documents and"
                 + " links to folders are skipped",
             "clothes: : the input name is empty",
-            "clothes: s3://bucket: not an S3 address: the key is missing; accepted is"
+            "clothes: s3://bucket: not an S3 URI: the key is missing; accepted is"
                 + " s3://bucket/key",
             "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
     assertThat(run.exit()).isEqualTo(1);

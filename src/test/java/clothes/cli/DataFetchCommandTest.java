@@ -114,9 +114,9 @@ class DataFetchCommandTest {
     assertThat(out.toString().replaceAll("\\s+", ""))
         .contains(
             "default:data",
-            DatasetFetch.ADDRESS.toString(),
+            DatasetFetch.DEFAULT_URL.toString(),
             DatasetFetch.EXPECTED.sha256(),
-            WeightsFetch.ADDRESS.toString(),
+            WeightsFetch.DEFAULT_URL.toString(),
             "nopublisheddigestisknown");
   }
 

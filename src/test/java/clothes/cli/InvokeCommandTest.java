@@ -85,7 +85,7 @@ final class InvokeCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void functionTimeoutsMatchTheTemplate(InvokeCommand.Function function) throws IOException {
+  void functionTimeoutsMatchTheTemplate(InvokeCommand.HandlerOption function) throws IOException {
     assertThat(Template.read().properties("AWS::Serverless::Function"))
         .filteredOn(lambda -> lambda.path("Handler").asText().equals(function.handler))
         .extracting(lambda -> Duration.ofSeconds(lambda.path("Timeout").intValue()))

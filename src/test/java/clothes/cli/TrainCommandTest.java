@@ -33,10 +33,10 @@ class TrainCommandTest {
 
   private final List<Training.Options> received = new ArrayList<>();
 
-  private static CliRun run(TrainCommand.Trainer trainer, Object... arguments) {
+  private static CliRun run(TrainCommand.TrainingRunner runner, Object... arguments) {
     return CliRun.ofCommand(
         Path.of("home"),
-        console -> new TrainCommand(console, trainer, status -> {}),
+        console -> new TrainCommand(console, runner, status -> {}),
         Stream.concat(Stream.of("train"), Stream.of(arguments)).toArray());
   }
 

@@ -121,7 +121,7 @@ class DatasetFetchTest {
   void reportsThatTheFolderIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     DatasetFetch fetch = new DatasetFetch(file, Retries.NO_DELAY, Console.system());
-    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.ADDRESS, DIGEST.sha256()))
+    assertThatThrownBy(() -> fetch.fetch(DatasetFetch.DEFAULT_URL, DIGEST.sha256()))
         .isInstanceOf(FileAlreadyExistsException.class)
         .hasMessage(file.toString());
   }

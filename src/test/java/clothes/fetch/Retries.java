@@ -8,7 +8,7 @@ import java.util.List;
 public final class Retries {
   /** One attempt more, at once. */
   public static final RetryPolicy NO_DELAY =
-      new RetryPolicy(RetryPolicy.TRAINING.limits(), List.of(Duration.ZERO));
+      new RetryPolicy(RetryPolicy.LARGE_DOWNLOAD.limits(), List.of(Duration.ZERO));
 
   private Retries() {}
 }

@@ -103,14 +103,14 @@ class HostileFilesTest {
   private static byte[] damage(byte[] valid, Random random) {
     byte[] bytes = valid;
     for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 20; changes--) {
-      int at = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(80, bytes.length));
+      int offset = random.nextInt(random.nextBoolean() ? bytes.length : Math.min(80, bytes.length));
       bytes =
           switch (random.nextInt(6)) {
-            case 0 -> Arrays.copyOf(bytes, at);
-            case 1 -> TestBytes.insert(bytes, at, (byte) random.nextInt(256));
-            case 2 -> TestBytes.replace(bytes, at, 0xff);
-            case 3 -> TestBytes.replace(bytes, at, 0);
-            default -> TestBytes.replace(bytes, at, bytes[at] ^ (1 << random.nextInt(8)));
+            case 0 -> Arrays.copyOf(bytes, offset);
+            case 1 -> TestBytes.insert(bytes, offset, (byte) random.nextInt(256));
+            case 2 -> TestBytes.replace(bytes, offset, 0xff);
+            case 3 -> TestBytes.replace(bytes, offset, 0);
+            default -> TestBytes.replace(bytes, offset, bytes[offset] ^ (1 << random.nextInt(8)));
           };
     }
     return bytes;

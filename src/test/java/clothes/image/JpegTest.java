@@ -179,9 +179,9 @@ class JpegTest {
     for (byte[] jpeg :
         new byte[][] {TestImages.jpeg(image), restarts, TestImages.progressiveJpeg(image)}) {
       for (int percent = 20; percent <= 70; percent += 25) {
-        int at = jpeg.length * percent / 100;
-        assertDamaged(TestBytes.remove(jpeg, at, 512));
-        assertDamaged(TestBytes.replace(jpeg, at, new int[4096]));
+        int offset = jpeg.length * percent / 100;
+        assertDamaged(TestBytes.remove(jpeg, offset, 512));
+        assertDamaged(TestBytes.replace(jpeg, offset, new int[4096]));
       }
     }
   }

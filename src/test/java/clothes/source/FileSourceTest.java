@@ -45,7 +45,7 @@ final class FileSourceTest {
   @Test
   void reportsUnreadableFiles() {
     // Not a real file: a test that runs as root may read every file.
-    SourceException failure = FileSource.explain(new AccessDeniedException("x.jpg"));
+    SourceException failure = FileSource.toSourceException(new AccessDeniedException("x.jpg"));
     assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
     assertThat(failure).hasMessage("cannot be read: permission denied");
   }

@@ -432,11 +432,11 @@ final class GuardedUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"drip", "silence", "silence in the body"})
+  @ValueSource(strings = {"slow trickle", "silence", "silence in the body"})
   void enforcesTheDeadlineAgainstSlowServers(String kind) throws IOException {
     ScriptedServer.Response slow =
         switch (kind) {
-          case "drip" -> ScriptedServer.drip();
+          case "slow trickle" -> ScriptedServer.slowTrickle();
           case "silence" -> ScriptedServer.noResponse();
           default -> ScriptedServer.stalledAfter(PHOTO, "a", 3);
         };

@@ -77,7 +77,7 @@ final class S3LocationTest {
     SourceException failure =
         catchThrowableOfType(SourceException.class, () -> S3Location.parse(uri));
     assertThat(failure.reason()).isEqualTo(Reason.INVALID);
-    assertThat(failure).hasMessageStartingWith("not an S3 address: ");
+    assertThat(failure).hasMessageStartingWith("not an S3 URI: ");
   }
 
   @Test

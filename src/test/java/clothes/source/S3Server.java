@@ -154,7 +154,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Forwards a request without a body to this server and returns its response. */
-  public ScriptedServer.Response relay() {
+  public ScriptedServer.Response forward() {
     return (request, client) -> {
       try (Socket to = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
         to.getOutputStream().write((request.replace("\n", "\r\n") + "\r\n").getBytes(ISO_8859_1));

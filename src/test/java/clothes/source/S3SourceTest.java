@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class S3SourceTest {
   private static final int LIMIT = 1000;
   private static final byte[] PHOTO = "photo".getBytes(UTF_8);
-  private static final S3Location ANY = S3Location.of("photos", "red.jpg");
+  private static final S3Location SOME_PHOTO = S3Location.of("photos", "red.jpg");
 
   private final S3Server s3;
 
@@ -63,7 +63,7 @@ final class S3SourceTest {
 
   private static SourceException failureFrom(URI endpoint, Duration deadline) {
     try (S3Client client = S3Server.client(endpoint)) {
-      return catchThrowableOfType(SourceException.class, () -> read(client, ANY, deadline));
+      return catchThrowableOfType(SourceException.class, () -> read(client, SOME_PHOTO, deadline));
     }
   }
 
@@ -240,7 +240,7 @@ final class S3SourceTest {
     try (S3Client client = S3Server.client(s3.endpoint(), "wrong")) {
       SourceException failure =
           catchThrowableOfType(
-              SourceException.class, () -> read(client, ANY, Duration.ofSeconds(30)));
+              SourceException.class, () -> read(client, SOME_PHOTO, Duration.ofSeconds(30)));
       assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
       assertThat(failure.isTemporary()).isTrue();
       assertThat(failure).hasMessageStartingWith("S3 denies access (SignatureDoesNotMatch)");
@@ -291,7 +291,7 @@ final class S3SourceTest {
     S3Location photo = s3.put(s3.createBucket(), "red.jpg", PHOTO);
     try (ScriptedServer server =
             new ScriptedServer(
-                error(503, "SlowDown"), ScriptedServer.truncated(PHOTO, "\"a\"", 2), s3.relay());
+                error(503, "SlowDown"), ScriptedServer.truncated(PHOTO, "\"a\"", 2), s3.forward());
         S3Client client = S3Server.client(endpoint(server))) {
       assertThat(read(client, photo, Duration.ofSeconds(30))).isEqualTo(PHOTO);
       assertThat(server.requests()).hasSize(3);
@@ -333,11 +333,11 @@ final class S3SourceTest {
 
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(strings = {"drip", "silence", "silence in the body"})
+  @ValueSource(strings = {"slow trickle", "silence", "silence in the body"})
   void enforcesTheDeadlineDuringAStall(String kind) throws IOException {
     ScriptedServer.Response slow =
         switch (kind) {
-          case "drip" -> ScriptedServer.drip();
+          case "slow trickle" -> ScriptedServer.slowTrickle();
           case "silence" -> ScriptedServer.noResponse();
           default -> ScriptedServer.stalledAfter(PHOTO, "\"a\"", 2);
         };

@@ -123,7 +123,7 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /** Sends a byte every 20 ms forever, so that no single read of the client times out. */
-  public static Response drip() {
+  public static Response slowTrickle() {
     return (request, client) -> {
       head(client, 200, "Connection: close");
       client.setSoTimeout(20);

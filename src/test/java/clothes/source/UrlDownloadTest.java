@@ -2,7 +2,7 @@ package clothes.source;
 
 import static clothes.source.ScriptedServer.complete;
 import static clothes.source.ScriptedServer.contentLength;
-import static clothes.source.ScriptedServer.drip;
+import static clothes.source.ScriptedServer.slowTrickle;
 import static clothes.source.ScriptedServer.endless;
 import static clothes.source.ScriptedServer.noResponse;
 import static clothes.source.ScriptedServer.partial;
@@ -192,7 +192,7 @@ class UrlDownloadTest {
   @Test
   void enforcesTheDeadlineAgainstATricklingServer() throws IOException {
     RetryPolicy shortDeadline = retries(LONG_TIMEOUT, Duration.ofMillis(300), 9);
-    try (ScriptedServer server = new ScriptedServer(drip())) {
+    try (ScriptedServer server = new ScriptedServer(slowTrickle())) {
       assertThatThrownBy(() -> fetch(server.address(), shortDeadline))
           .hasMessage("deadline exceeded: not complete after 300 ms");
     }

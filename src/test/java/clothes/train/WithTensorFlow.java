@@ -8,6 +8,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class WithTensorFlow implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    NativeLibrary.prepare(0);
+    NativeLibrary.prepare(NativeLibrary.ALL_PROCESSORS);
   }
 }

@@ -82,11 +82,11 @@ public final class EvaluationRun {
     return OodSetResult.of(results);
   }
 
-  private void run(PhotoClassifier with, long numbered, PhotoSet set, SetResults results)
+  private void run(PhotoClassifier photoClassifier, long firstNumber, PhotoSet set, SetResults results)
       throws IOException {
-    try (Pipeline pipeline = new Pipeline(with, threads)) {
+    try (Pipeline pipeline = new Pipeline(photoClassifier, threads)) {
       pipeline.run(
-          numbered,
+          firstNumber,
           set.photos().stream().map(LabeledInput::input).iterator(),
           reporter.and(results));
       if (pipeline.isStopped()) {

@@ -1,8 +1,13 @@
 package clothes.image.jpeg;
 
 /** A component of a frame with its sampling factors: its blocks per MCU in each direction. */
-record Component(int id, int horizontal, int vertical) {
+record Component(int id, int horizontalSampling, int verticalSampling) {
+  /** Blocks in each MCU of an interleaved scan. */
+  int blocksPerMcu() {
+    return horizontalSampling * verticalSampling;
+  }
+
   boolean hasValidSampling() {
-    return horizontal >= 1 && horizontal <= 4 && vertical >= 1 && vertical <= 4;
+    return horizontalSampling >= 1 && horizontalSampling <= 4 && verticalSampling >= 1 && verticalSampling <= 4;
   }
 }

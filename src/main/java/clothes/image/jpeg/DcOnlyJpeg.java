@@ -23,7 +23,7 @@ final class DcOnlyJpeg {
   static Optional<ByteBuffer> of(byte[] jpeg) {
     return new SegmentReader(jpeg)
         .nextScan()
-        .filter(Scan::isWhole)
+        .filter(Scan::isOnlyScan)
         .flatMap(scan -> mcu(jpeg, scan).flatMap(mcu -> new DcOnlyScan(jpeg, scan, mcu).rewrite()));
   }
 
@@ -31,22 +31,22 @@ final class DcOnlyJpeg {
   private static Optional<List<DcOnlyScan.Block>> mcu(byte[] jpeg, Scan scan) {
     HuffmanTables tables = new HuffmanTables(jpeg);
     List<DcOnlyScan.Block> mcu = new ArrayList<>();
-    for (Scan.Part part : scan.parts()) {
-      Optional<HuffmanTable> dc = tables.dc(part);
-      Optional<HuffmanTable> ac = tables.ac(part).filter(HuffmanTable::hasEndOfBlock);
+    for (ScanComponent scanComponent : scan.components()) {
+      Optional<HuffmanTable> dc = tables.dc(scanComponent);
+      Optional<HuffmanTable> ac = tables.ac(scanComponent).filter(HuffmanTable::hasEndOfBlock);
       if (dc.isEmpty() || ac.isEmpty()) {
         return Optional.empty();
       }
       DcOnlyScan.Block block =
-          new DcOnlyScan.Block(dc.get(), ac.get(), keepsAc(scan, part.component()));
-      mcu.addAll(Collections.nCopies(scan.blocks(part), block));
+          new DcOnlyScan.Block(dc.get(), ac.get(), keepsAc(scan, scanComponent.component()));
+      mcu.addAll(Collections.nCopies(scan.blocks(scanComponent), block));
     }
     return Optional.of(mcu);
   }
 
   private static boolean keepsAc(Scan scan, Component component) {
-    return scan.interleaved()
-        && scan.frame().maxHorizontal() % (2 * component.horizontal()) == 0
-        && scan.frame().maxVertical() % (2 * component.vertical()) == 0;
+    return scan.isInterleaved()
+        && scan.frame().maxHorizontalSampling() % (2 * component.horizontalSampling()) == 0
+        && scan.frame().maxVerticalSampling() % (2 * component.verticalSampling()) == 0;
   }
 }

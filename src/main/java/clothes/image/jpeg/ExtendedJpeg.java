@@ -48,7 +48,7 @@ final class ExtendedJpeg {
 
   /** A last byte of 0 may be a stuffed one, after 0xff; the last code's end is then unknown. */
   private boolean isExtendable() {
-    return scan.isWhole()
+    return scan.isOnlyScan()
         && scan.restartInterval() == 0
         && scan.mcuColumns() >= MIN_MCU_COLUMNS
         && height() <= MAX_SIDE
@@ -63,10 +63,10 @@ final class ExtendedJpeg {
    * blends the rows of chrominance with the next ones.
    */
   private boolean hasAllRows(Component component) {
-    boolean halved = component.horizontal() == 1 && component.vertical() == 1;
-    return scan.frame().maxVertical() <= 2
-        && (component.vertical() == scan.frame().maxVertical()
-            || (halved && scan.frame().maxHorizontal() == 2));
+    boolean halved = component.horizontalSampling() == 1 && component.verticalSampling() == 1;
+    return scan.frame().maxVerticalSampling() <= 2
+        && (component.verticalSampling() == scan.frame().maxVerticalSampling()
+            || (halved && scan.frame().maxHorizontalSampling() == 2));
   }
 
   /** The rows of whole MCUs, and the appended ones. */
@@ -89,7 +89,7 @@ final class ExtendedJpeg {
     }
     out.putMarker(EOI);
     ByteBuffer extended = out.toByteBuffer();
-    extended.putShort(scan.frame().heightAt(), (short) height());
+    extended.putShort(scan.frame().heightOffset(), (short) height());
     return extended;
   }
 

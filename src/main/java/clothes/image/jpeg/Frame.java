@@ -6,36 +6,36 @@ import java.util.Optional;
 /**
  * The frame header of a JPEG.
  *
- * @param heightAt index in the file of the two bytes with the height
+ * @param heightOffset index in the file of the two bytes with the height
  */
-record Frame(boolean progressive, int width, int height, int heightAt, List<Component> components) {
+record Frame(boolean progressive, int width, int height, int heightOffset, List<Component> components) {
   static final int BLOCK_SIDE = 8;
 
-  int maxHorizontal() {
-    return components.stream().mapToInt(Component::horizontal).max().orElseThrow();
+  int maxHorizontalSampling() {
+    return components.stream().mapToInt(Component::horizontalSampling).max().orElseThrow();
   }
 
-  int maxVertical() {
-    return components.stream().mapToInt(Component::vertical).max().orElseThrow();
+  int maxVerticalSampling() {
+    return components.stream().mapToInt(Component::verticalSampling).max().orElseThrow();
   }
 
   /** MCUs along the width of an interleaved scan; the last one may be partly outside. */
   int mcuColumns() {
-    return divide(width, BLOCK_SIDE * maxHorizontal());
+    return divide(width, BLOCK_SIDE * maxHorizontalSampling());
   }
 
   /** MCUs along the height of an interleaved scan. */
   int mcuRows() {
-    return divide(height, BLOCK_SIDE * maxVertical());
+    return divide(height, BLOCK_SIDE * maxVerticalSampling());
   }
 
   /** Blocks of a component along the width, without those that only complete an MCU. */
   int blockColumns(Component component) {
-    return divide(divide(width * component.horizontal(), maxHorizontal()), BLOCK_SIDE);
+    return divide(divide(width * component.horizontalSampling(), maxHorizontalSampling()), BLOCK_SIDE);
   }
 
   int blockRows(Component component) {
-    return divide(divide(height * component.vertical(), maxVertical()), BLOCK_SIDE);
+    return divide(divide(height * component.verticalSampling(), maxVerticalSampling()), BLOCK_SIDE);
   }
 
   Optional<Component> component(int id) {

@@ -10,11 +10,11 @@ record HuffmanCode(int code, int bits) {
    * @param start index of the 16 code counts, which the symbols follow; 0: no table
    */
   static Optional<HuffmanCode> of(int symbol, byte[] jpeg, int start) {
-    int at = start + HuffmanTable.MAX_CODE_BITS;
+    int offset = start + HuffmanTable.MAX_CODE_BITS;
     int code = 0;
     for (int bits = 1; start > 0 && bits <= HuffmanTable.MAX_CODE_BITS; bits++, code <<= 1) {
-      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++, at++) {
-        if ((jpeg[at] & 0xff) == symbol) {
+      for (int i = jpeg[start + bits - 1] & 0xff; i > 0; i--, code++, offset++) {
+        if ((jpeg[offset] & 0xff) == symbol) {
           return Optional.of(new HuffmanCode(code, bits));
         }
       }

@@ -16,15 +16,15 @@ final class HuffmanTables {
     this.jpeg = jpeg;
   }
 
-  Optional<HuffmanTable> dc(Scan.Part part) {
-    return part.dcTable() == 0
+  Optional<HuffmanTable> dc(ScanComponent scanComponent) {
+    return scanComponent.dcTable() == 0
         ? Optional.empty()
-        : tables.computeIfAbsent(part.dcTable(), start -> HuffmanTable.readDc(jpeg, start));
+        : tables.computeIfAbsent(scanComponent.dcTable(), start -> HuffmanTable.readDc(jpeg, start));
   }
 
-  Optional<HuffmanTable> ac(Scan.Part part) {
-    return part.acTable() == 0
+  Optional<HuffmanTable> ac(ScanComponent scanComponent) {
+    return scanComponent.acTable() == 0
         ? Optional.empty()
-        : tables.computeIfAbsent(part.acTable(), start -> HuffmanTable.readAc(jpeg, start));
+        : tables.computeIfAbsent(scanComponent.acTable(), start -> HuffmanTable.readAc(jpeg, start));
   }
 }

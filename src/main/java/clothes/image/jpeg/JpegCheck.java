@@ -59,9 +59,9 @@ final class JpegCheck {
     for (Component component : scan.frame().components()) {
       missingBits.computeIfAbsent(component, c -> allMissing());
     }
-    for (Scan.Part part : scan.parts()) {
-      int[] bits = missingBits.get(part.component());
-      Arrays.fill(bits, scan.spectralStart(), scan.spectralEnd() + 1, scan.missingBits());
+    for (ScanComponent scanComponent : scan.components()) {
+      int[] bits = missingBits.get(scanComponent.component());
+      Arrays.fill(bits, scan.spectralStart(), scan.spectralEnd() + 1, scan.lowBit());
     }
   }
 
@@ -89,7 +89,7 @@ final class JpegCheck {
   }
 
   private static boolean hasDefaultTables(Scan scan) {
-    return scan.parts().stream().anyMatch(part -> part.dcTable() == 0 || part.acTable() == 0);
+    return scan.components().stream().anyMatch(scanComponent -> scanComponent.dcTable() == 0 || scanComponent.acTable() == 0);
   }
 
   private long skip(McuWalk walk, int mcus) {

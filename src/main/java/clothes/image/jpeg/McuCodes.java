@@ -43,17 +43,17 @@ final class McuCodes {
   static Optional<McuCodes> of(byte[] jpeg, Scan scan) {
     List<HuffmanCode> firstDcCodes = new ArrayList<>();
     for (Difference difference : Difference.values()) {
-      difference.code(jpeg, scan.parts().get(0).dcTable()).ifPresent(firstDcCodes::add);
+      difference.code(jpeg, scan.components().get(0).dcTable()).ifPresent(firstDcCodes::add);
     }
     List<HuffmanCode> mcuCodes = new ArrayList<>();
-    for (Scan.Part part : scan.parts()) {
-      Optional<HuffmanCode> dc = Difference.NONE.code(jpeg, part.dcTable());
-      Optional<HuffmanCode> ac = HuffmanCode.of(END_OF_BLOCK, jpeg, part.acTable());
+    for (ScanComponent scanComponent : scan.components()) {
+      Optional<HuffmanCode> dc = Difference.NONE.code(jpeg, scanComponent.dcTable());
+      Optional<HuffmanCode> ac = HuffmanCode.of(END_OF_BLOCK, jpeg, scanComponent.acTable());
       if (dc.isEmpty() || ac.isEmpty()) {
         return Optional.empty();
       }
       List<HuffmanCode> block = List.of(dc.get(), ac.get());
-      Collections.nCopies(scan.blocks(part), block).forEach(mcuCodes::addAll);
+      Collections.nCopies(scan.blocks(scanComponent), block).forEach(mcuCodes::addAll);
     }
     boolean endsWithZero = (mcuCodes.get(mcuCodes.size() - 1).code() & 1) == 0;
     return endsWithZero && firstDcCodes.size() == Difference.values().length

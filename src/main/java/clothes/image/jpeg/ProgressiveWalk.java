@@ -21,44 +21,44 @@ final class ProgressiveWalk {
     if (scan.spectralStart() == 0) {
       return scan.spectralEnd() == 0 ? dc(scan) : Optional.empty();
     }
-    Scan.Part part = scan.parts().get(0);
-    if (scan.interleaved() || part.acTable() == 0 || scan.spectralEnd() < scan.spectralStart()) {
+    ScanComponent scanComponent = scan.components().get(0);
+    if (scan.isInterleaved() || scanComponent.acTable() == 0 || scan.spectralEnd() < scan.spectralStart()) {
       return Optional.empty();
     }
     long[] coefficients =
-        nonzero.computeIfAbsent(part.component(), component -> new long[scan.mcus()]);
-    return HuffmanCodes.read(jpeg, part.acTable())
+        nonzero.computeIfAbsent(scanComponent.component(), component -> new long[scan.mcus()]);
+    return ProgressiveHuffmanTable.read(jpeg, scanComponent.acTable())
         .map(
-            codes ->
+            table ->
                 scan.refinement()
-                    ? new AcRefinement(codes, scan, coefficients)
-                    : new AcFirst(codes, scan, coefficients));
+                    ? new AcRefinement(table, scan, coefficients)
+                    : new AcFirst(table, scan, coefficients));
   }
 
   private Optional<McuWalk> dc(Scan scan) {
-    int blocks = scan.parts().stream().mapToInt(scan::blocks).sum();
+    int blocks = scan.components().stream().mapToInt(scan::blocks).sum();
     if (scan.refinement()) {
       return Optional.of((in, bit) -> bit + blocks);
     }
-    HuffmanCodes[] codes = new HuffmanCodes[blocks];
+    ProgressiveHuffmanTable[] tables = new ProgressiveHuffmanTable[blocks];
     int block = 0;
-    for (Scan.Part part : scan.parts()) {
-      HuffmanCodes partCodes =
-          part.dcTable() == 0 ? null : HuffmanCodes.read(jpeg, part.dcTable()).orElse(null);
-      for (int i = 0; i < scan.blocks(part); i++) {
-        codes[block++] = partCodes;
+    for (ScanComponent scanComponent : scan.components()) {
+      ProgressiveHuffmanTable table =
+          scanComponent.dcTable() == 0 ? null : ProgressiveHuffmanTable.read(jpeg, scanComponent.dcTable()).orElse(null);
+      for (int i = 0; i < scan.blocks(scanComponent); i++) {
+        tables[block++] = table;
       }
-      if (partCodes == null) {
+      if (table == null) {
         return Optional.empty();
       }
     }
-    return Optional.of((in, bit) -> skipDc(codes, in, bit));
+    return Optional.of((in, bit) -> skipDc(tables, in, bit));
   }
 
-  private static long skipDc(HuffmanCodes[] codes, EntropyCodedReader in, long from) {
+  private static long skipDc(ProgressiveHuffmanTable[] tables, EntropyCodedReader in, long from) {
     long bit = from;
-    for (HuffmanCodes block : codes) {
-      int code = block.next(in.peek(bit));
+    for (ProgressiveHuffmanTable table : tables) {
+      int code = table.lookup(in.peek(bit));
       int size = code & 0xff;
       if (code == 0 || size > 15 || bit > in.length()) {
         return -1;
@@ -70,15 +70,15 @@ final class ProgressiveWalk {
 
   /** The state that the blocks of an AC scan share: a run of blocks that have no codes left. */
   private abstract static class AcWalk implements McuWalk {
-    final HuffmanCodes codes;
+    final ProgressiveHuffmanTable table;
     final int start;
     final int end;
     final long[] nonzero;
     int block;
     int endOfBlockRun;
 
-    AcWalk(HuffmanCodes codes, Scan scan, long[] nonzero) {
-      this.codes = codes;
+    AcWalk(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
+      this.table = table;
       this.start = scan.spectralStart();
       this.end = scan.spectralEnd();
       this.nonzero = nonzero;
@@ -105,8 +105,8 @@ final class ProgressiveWalk {
 
   /** The first scan of a band of coefficients. */
   private static final class AcFirst extends AcWalk {
-    AcFirst(HuffmanCodes codes, Scan scan, long[] nonzero) {
-      super(codes, scan, nonzero);
+    AcFirst(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
+      super(table, scan, nonzero);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class ProgressiveWalk {
       long bit = from;
       for (int k = start; k <= end; k++) {
         long bits = in.peek(bit);
-        int code = codes.next(bits);
+        int code = table.lookup(bits);
         int run = code >> 4 & 15;
         int size = code & 15;
         bit += code >> 8;
@@ -147,8 +147,8 @@ final class ProgressiveWalk {
 
   /** A scan that adds a bit to the coefficients of a band. */
   private static final class AcRefinement extends AcWalk {
-    AcRefinement(HuffmanCodes codes, Scan scan, long[] nonzero) {
-      super(codes, scan, nonzero);
+    AcRefinement(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
+      super(table, scan, nonzero);
     }
 
     @Override
@@ -160,7 +160,7 @@ final class ProgressiveWalk {
       int k = start;
       while (endOfBlockRun == 0 && k <= end) {
         long bits = in.peek(bit);
-        int code = codes.next(bits);
+        int code = table.lookup(bits);
         int run = code >> 4 & 15;
         int size = code & 15;
         bit += code >> 8;

@@ -8,58 +8,51 @@ import java.util.List;
  * @param spectralStart the first coefficient in zigzag order, 0 to 63
  * @param spectralEnd the last coefficient
  * @param refinement whether the scan adds one bit to coefficients of earlier scans
- * @param missingBits low bits of each coefficient that are left to later scans
+ * @param lowBit successive approximation bit position low (Al in T.81): the lower bits of each
+ *     coefficient are left to later scans
  * @param restartInterval MCUs between restart markers; 0: no restart markers
  * @param start index of the first entropy-coded byte
  */
 record Scan(
     Frame frame,
-    List<Part> parts,
+    List<ScanComponent> components,
     int spectralStart,
     int spectralEnd,
     boolean refinement,
-    int missingBits,
+    int lowBit,
     int restartInterval,
     int start) {
 
-  /**
-   * A component in the scan.
-   *
-   * @param dcTable index in the file of the table for DC differences; 0: not defined
-   * @param acTable index in the file of the table for AC coefficients; 0: not defined
-   */
-  record Part(Component component, int dcTable, int acTable) {}
-
   /** Whether the file needs no other scan. */
-  boolean isWhole() {
-    return !frame.progressive() && parts.size() == frame.components().size();
+  boolean isOnlyScan() {
+    return !frame.progressive() && components.size() == frame.components().size();
   }
 
   /** A scan of one component is not interleaved: its MCU is one block (T.81, A.2.2). */
-  boolean interleaved() {
-    return parts.size() > 1;
+  boolean isInterleaved() {
+    return components.size() > 1;
   }
 
-  /** Blocks of this part in each MCU. */
-  int blocks(Part part) {
-    return interleaved() ? part.component().horizontal() * part.component().vertical() : 1;
+  /** Blocks of a component in each MCU. */
+  int blocks(ScanComponent scanComponent) {
+    return isInterleaved() ? scanComponent.component().blocksPerMcu() : 1;
   }
 
-  /** The width of an MCU in pixels of the photo; meaningful if the scan is whole. */
+  /** The width of an MCU in pixels of the photo; meaningful if this is the only scan. */
   int mcuWidth() {
-    return interleaved() ? Frame.BLOCK_SIDE * frame.maxHorizontal() : Frame.BLOCK_SIDE;
+    return isInterleaved() ? Frame.BLOCK_SIDE * frame.maxHorizontalSampling() : Frame.BLOCK_SIDE;
   }
 
   int mcuHeight() {
-    return interleaved() ? Frame.BLOCK_SIDE * frame.maxVertical() : Frame.BLOCK_SIDE;
+    return isInterleaved() ? Frame.BLOCK_SIDE * frame.maxVerticalSampling() : Frame.BLOCK_SIDE;
   }
 
   int mcuColumns() {
-    return interleaved() ? frame.mcuColumns() : frame.blockColumns(parts.get(0).component());
+    return isInterleaved() ? frame.mcuColumns() : frame.blockColumns(components.get(0).component());
   }
 
   int mcuRows() {
-    return interleaved() ? frame.mcuRows() : frame.blockRows(parts.get(0).component());
+    return isInterleaved() ? frame.mcuRows() : frame.blockRows(components.get(0).component());
   }
 
   int mcus() {

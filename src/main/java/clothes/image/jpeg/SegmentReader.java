@@ -139,19 +139,19 @@ final class SegmentReader {
 
   /** A later definition of a table replaces an earlier one. */
   private boolean findTables(int start, int end) {
-    for (int at = start; at < end; ) {
-      int tableClass = u8(at) >> 4;
-      int destination = u8(at) & 15;
+    for (int offset = start; offset < end; ) {
+      int tableClass = u8(offset) >> 4;
+      int destination = u8(offset) & 15;
       int symbols = 0;
-      for (int i = 1; i <= CODE_LENGTHS && at + i < end; i++) {
-        symbols += u8(at + i);
+      for (int i = 1; i <= CODE_LENGTHS && offset + i < end; i++) {
+        symbols += u8(offset + i);
       }
       int length = 1 + CODE_LENGTHS + symbols;
-      if (tableClass > 1 || destination > 3 || at + length > end) {
+      if (tableClass > 1 || destination > 3 || offset + length > end) {
         return false;
       }
-      (tableClass == 0 ? dcTables : acTables)[destination] = at + 1;
-      at += length;
+      (tableClass == 0 ? dcTables : acTables)[destination] = offset + 1;
+      offset += length;
     }
     return true;
   }
@@ -161,30 +161,30 @@ final class SegmentReader {
     if (frame == null || count < 1 || end - content != 4 + 2 * count) {
       return Optional.empty();
     }
-    List<Scan.Part> parts = new ArrayList<>();
-    for (int at = content + 1; at < content + 1 + 2 * count; at += 2) {
-      Optional<Component> component = frame.component(u8(at));
+    List<ScanComponent> components = new ArrayList<>();
+    for (int offset = content + 1; offset < content + 1 + 2 * count; offset += 2) {
+      Optional<Component> component = frame.component(u8(offset));
       if (component.isEmpty()) {
         return Optional.empty();
       }
-      int tables = u8(at + 1);
-      parts.add(new Scan.Part(component.get(), dcTables[tables >> 4 & 3], acTables[tables & 3]));
+      int tables = u8(offset + 1);
+      components.add(new ScanComponent(component.get(), dcTables[tables >> 4 & 3], acTables[tables & 3]));
     }
     int spectralEnd = Math.min(u8(end - 2), HuffmanTable.COEFFICIENTS - 1);
     boolean refinement = u8(end - 1) >> 4 > 0;
-    int missingBits = u8(end - 1) & 15;
+    int lowBit = u8(end - 1) & 15;
     return Optional.of(
         frame.progressive()
             ? new Scan(
                 frame,
-                parts,
+                components,
                 u8(end - 3),
                 spectralEnd,
                 refinement,
-                missingBits,
+                lowBit,
                 restartInterval,
                 end)
             : new Scan(
-                frame, parts, 0, HuffmanTable.COEFFICIENTS - 1, false, 0, restartInterval, end));
+                frame, components, 0, HuffmanTable.COEFFICIENTS - 1, false, 0, restartInterval, end));
   }
 }

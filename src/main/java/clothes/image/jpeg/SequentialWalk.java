@@ -19,14 +19,14 @@ final class SequentialWalk implements McuWalk {
   static Optional<McuWalk> of(Scan scan, HuffmanTables tables) {
     List<HuffmanTable> dc = new ArrayList<>();
     List<HuffmanTable> ac = new ArrayList<>();
-    for (Scan.Part part : scan.parts()) {
-      Optional<HuffmanTable> partDc = tables.dc(part);
-      Optional<HuffmanTable> partAc = tables.ac(part);
-      if (partDc.isEmpty() || partAc.isEmpty()) {
+    for (ScanComponent scanComponent : scan.components()) {
+      Optional<HuffmanTable> dcTable = tables.dc(scanComponent);
+      Optional<HuffmanTable> acTable = tables.ac(scanComponent);
+      if (dcTable.isEmpty() || acTable.isEmpty()) {
         return Optional.empty();
       }
-      dc.addAll(Collections.nCopies(scan.blocks(part), partDc.get()));
-      ac.addAll(Collections.nCopies(scan.blocks(part), partAc.get()));
+      dc.addAll(Collections.nCopies(scan.blocks(scanComponent), dcTable.get()));
+      ac.addAll(Collections.nCopies(scan.blocks(scanComponent), acTable.get()));
     }
     return Optional.of(new SequentialWalk(dc, ac));
   }

@@ -36,83 +36,83 @@ final class LoopFilter {
   /**
    * Filters an edge with the simple filter.
    *
-   * @param at index of the first pixel after the edge
-   * @param across distance of pixels across the edge
-   * @param along distance of pixels along the edge
+   * @param offset index of the first pixel after the edge
+   * @param acrossStride distance of pixels across the edge
+   * @param alongStride distance of pixels along the edge
    */
-  void simple(int at, int across, int along, int limit) {
-    for (int i = 0, q = at; i < 16; i++, q += along) {
-      if (edgeDifference(q, across) <= 2 * limit + 1) {
-        filter2(q, across);
+  void simple(int offset, int acrossStride, int alongStride, int limit) {
+    for (int i = 0, q = offset; i < 16; i++, q += alongStride) {
+      if (edgeDifference(q, acrossStride) <= 2 * limit + 1) {
+        filter2(q, acrossStride);
       }
     }
   }
 
   /** Filters an edge between macroblocks. */
-  void macroblockEdge(int at, int across, int along, int length, int limit, Strength strength) {
-    for (int i = 0, q = at; i < length; i++, q += along) {
-      if (isSmooth(q, across, 2 * limit + 1, strength.interior)) {
-        if (hasHighVariance(q, across, strength.highVariance)) {
-          filter2(q, across);
+  void macroblockEdge(int offset, int acrossStride, int alongStride, int length, int limit, Strength strength) {
+    for (int i = 0, q = offset; i < length; i++, q += alongStride) {
+      if (isSmooth(q, acrossStride, 2 * limit + 1, strength.interior)) {
+        if (hasHighVariance(q, acrossStride, strength.highVariance)) {
+          filter2(q, acrossStride);
         } else {
-          filter6(q, across);
+          filter6(q, acrossStride);
         }
       }
     }
   }
 
   /** Filters an edge between subblocks. */
-  void subblockEdge(int at, int across, int along, int length, Strength strength) {
-    for (int i = 0, q = at; i < length; i++, q += along) {
-      if (isSmooth(q, across, 2 * strength.edge + 1, strength.interior)) {
-        if (hasHighVariance(q, across, strength.highVariance)) {
-          filter2(q, across);
+  void subblockEdge(int offset, int acrossStride, int alongStride, int length, Strength strength) {
+    for (int i = 0, q = offset; i < length; i++, q += alongStride) {
+      if (isSmooth(q, acrossStride, 2 * strength.edge + 1, strength.interior)) {
+        if (hasHighVariance(q, acrossStride, strength.highVariance)) {
+          filter2(q, acrossStride);
         } else {
-          filter4(q, across);
+          filter4(q, acrossStride);
         }
       }
     }
   }
 
-  private int pixel(int at) {
-    return plane[at] & 0xff;
+  private int pixel(int offset) {
+    return plane[offset] & 0xff;
   }
 
   private int difference(int first, int second) {
     return Math.abs(pixel(first) - pixel(second));
   }
 
-  private int edgeDifference(int q, int across) {
-    return 4 * difference(q - across, q) + difference(q - 2 * across, q + across);
+  private int edgeDifference(int q, int acrossStride) {
+    return 4 * difference(q - acrossStride, q) + difference(q - 2 * acrossStride, q + acrossStride);
   }
 
-  private boolean isSmooth(int q, int across, int edge, int interior) {
-    return edgeDifference(q, across) <= edge
-        && difference(q - 4 * across, q - 3 * across) <= interior
-        && difference(q - 3 * across, q - 2 * across) <= interior
-        && difference(q - 2 * across, q - across) <= interior
-        && difference(q + 3 * across, q + 2 * across) <= interior
-        && difference(q + 2 * across, q + across) <= interior
-        && difference(q + across, q) <= interior;
+  private boolean isSmooth(int q, int acrossStride, int edge, int interior) {
+    return edgeDifference(q, acrossStride) <= edge
+        && difference(q - 4 * acrossStride, q - 3 * acrossStride) <= interior
+        && difference(q - 3 * acrossStride, q - 2 * acrossStride) <= interior
+        && difference(q - 2 * acrossStride, q - acrossStride) <= interior
+        && difference(q + 3 * acrossStride, q + 2 * acrossStride) <= interior
+        && difference(q + 2 * acrossStride, q + acrossStride) <= interior
+        && difference(q + acrossStride, q) <= interior;
   }
 
-  private boolean hasHighVariance(int q, int across, int limit) {
-    return difference(q - 2 * across, q - across) > limit || difference(q + across, q) > limit;
+  private boolean hasHighVariance(int q, int acrossStride, int limit) {
+    return difference(q - 2 * acrossStride, q - acrossStride) > limit || difference(q + acrossStride, q) > limit;
   }
 
   private static int clampSigned(int value) {
     return Math.max(-128, Math.min(127, value));
   }
 
-  private void add(int at, int difference) {
-    plane[at] = (byte) clamp(pixel(at) + difference);
+  private void add(int offset, int difference) {
+    plane[offset] = (byte) clamp(pixel(offset) + difference);
   }
 
   /** Changes the two pixels at the edge. */
-  private void filter2(int q, int across) {
-    int outer = clampSigned(pixel(q - 2 * across) - pixel(q + across));
-    int a = 3 * (pixel(q) - pixel(q - across)) + outer;
-    add(q - across, clampShifted(a + 3));
+  private void filter2(int q, int acrossStride) {
+    int outer = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
+    int a = 3 * (pixel(q) - pixel(q - acrossStride)) + outer;
+    add(q - acrossStride, clampShifted(a + 3));
     add(q, -clampShifted(a + 4));
   }
 
@@ -120,23 +120,23 @@ final class LoopFilter {
     return Math.max(-16, Math.min(15, value >> 3));
   }
 
-  private void filter4(int q, int across) {
-    int a = 3 * (pixel(q) - pixel(q - across));
+  private void filter4(int q, int acrossStride) {
+    int a = 3 * (pixel(q) - pixel(q - acrossStride));
     int first = clampShifted(a + 4);
     int outer = (first + 1) >> 1;
-    add(q - 2 * across, outer);
-    add(q - across, clampShifted(a + 3));
+    add(q - 2 * acrossStride, outer);
+    add(q - acrossStride, clampShifted(a + 3));
     add(q, -first);
-    add(q + across, -outer);
+    add(q + acrossStride, -outer);
   }
 
-  private void filter6(int q, int across) {
-    int outer = clampSigned(pixel(q - 2 * across) - pixel(q + across));
-    int a = clampSigned(3 * (pixel(q) - pixel(q - across)) + outer);
+  private void filter6(int q, int acrossStride) {
+    int outer = clampSigned(pixel(q - 2 * acrossStride) - pixel(q + acrossStride));
+    int a = clampSigned(3 * (pixel(q) - pixel(q - acrossStride)) + outer);
     int[] differences = {(27 * a + 63) >> 7, (18 * a + 63) >> 7, (9 * a + 63) >> 7};
     for (int i = 0; i < 3; i++) {
-      add(q - (i + 1) * across, differences[i]);
-      add(q + i * across, -differences[i]);
+      add(q - (i + 1) * acrossStride, differences[i]);
+      add(q + i * acrossStride, -differences[i]);
     }
   }
 }

@@ -67,7 +67,7 @@ public final class LossyImage {
     BoolDecoder[] decoders = new BoolDecoder[header.partitions];
     int from = start + 3 * (decoders.length - 1);
     for (int i = 0; i < decoders.length; i++) {
-      int at = start + 3 * i;
+      int offset = start + 3 * i;
       boolean last = i == decoders.length - 1;
       if (from > end) {
         throw damaged();
@@ -75,7 +75,7 @@ public final class LossyImage {
       int length =
           last
               ? end - from
-              : (file[at] & 0xff) | (file[at + 1] & 0xff) << 8 | (file[at + 2] & 0xff) << 16;
+              : (file[offset] & 0xff) | (file[offset + 1] & 0xff) << 8 | (file[offset + 2] & 0xff) << 16;
       if (length > end - from) {
         throw damaged();
       }
@@ -132,26 +132,26 @@ public final class LossyImage {
     }
     applied[row * columns + column] =
         (byte) (4 * segment + (hasCoefficients ? 2 : 0) + (hasSubblockModes ? 1 : 0));
-    int at = luma.at(column, row);
+    int offset = luma.offset(column, row);
     if (hasSubblockModes) {
-      predictSubblocks(at, column, row);
+      predictSubblocks(offset, column, row);
     } else {
-      luma.predictor().predictBlock(mode, at, 16, row > 0, column > 0);
+      luma.predictor().predictBlock(mode, offset, 16, row > 0, column > 0);
       for (int i = 0; i < 16; i++) {
-        addResidual(luma, i, at + i / 4 * 4 * luma.stride + i % 4 * 4);
+        addResidual(luma, i, offset + i / 4 * 4 * luma.stride + i % 4 * 4);
       }
     }
     for (int i = 0; i < 2; i++) {
-      int chromaAt = chroma[i].at(column, row);
-      chroma[i].predictor().predictBlock(chromaMode, chromaAt, 8, row > 0, column > 0);
+      int chromaOffset = chroma[i].offset(column, row);
+      chroma[i].predictor().predictBlock(chromaMode, chromaOffset, 8, row > 0, column > 0);
       for (int j = 0; j < 4; j++) {
-        addResidual(chroma[i], 16 + 4 * i + j, chromaAt + j / 2 * 4 * chroma[i].stride + j % 2 * 4);
+        addResidual(chroma[i], 16 + 4 * i + j, chromaOffset + j / 2 * 4 * chroma[i].stride + j % 2 * 4);
       }
     }
   }
 
-  private void addResidual(Plane plane, int block, int at) {
-    Transform.add(residuals.coefficients, 16 * block, plane.samples, at, plane.stride);
+  private void addResidual(Plane plane, int block, int offset) {
+    Transform.add(residuals.coefficients, 16 * block, plane.samples, offset, plane.stride);
   }
 
   private int segment() {
@@ -226,14 +226,14 @@ public final class LossyImage {
    * The subblocks at the right edge take the pixels above to the right from the row above the
    * macroblock, where the last macroblock of a row repeats its last pixel.
    */
-  private void predictSubblocks(int at, int column, int row) {
-    int above = at - luma.stride;
+  private void predictSubblocks(int offset, int column, int row) {
+    int rowAbove = offset - luma.stride;
     if (column == columns - 1 && row > 0) {
-      Arrays.fill(luma.samples, above + 16, above + 20, luma.samples[above + 15]);
+      Arrays.fill(luma.samples, rowAbove + 16, rowAbove + 20, luma.samples[rowAbove + 15]);
     }
     for (int i = 0; i < 16; i++) {
-      int subblock = at + i / 4 * 4 * luma.stride + i % 4 * 4;
-      int aboveRight = i % 4 == 3 ? above + 16 : subblock - luma.stride + 4;
+      int subblock = offset + i / 4 * 4 * luma.stride + i % 4 * 4;
+      int aboveRight = i % 4 == 3 ? rowAbove + 16 : subblock - luma.stride + 4;
       luma.predictor().predictSubblock(subblockModes[i], subblock, aboveRight);
       addResidual(luma, i, subblock);
     }
@@ -256,38 +256,38 @@ public final class LossyImage {
   }
 
   private void filter(Plane plane, int column, int row, LoopFilter.Strength strength) {
-    int at = plane.at(column, row);
+    int offset = plane.offset(column, row);
     if (column > 0) {
-      macroblockEdge(plane, at, 1, plane.stride, strength);
+      macroblockEdge(plane, offset, 1, plane.stride, strength);
     }
     if (strength.filtersInside()) {
-      subblockEdges(plane, at, 1, plane.stride, strength);
+      subblockEdges(plane, offset, 1, plane.stride, strength);
     }
     if (row > 0) {
-      macroblockEdge(plane, at, plane.stride, 1, strength);
+      macroblockEdge(plane, offset, plane.stride, 1, strength);
     }
     if (strength.filtersInside()) {
-      subblockEdges(plane, at, plane.stride, 1, strength);
+      subblockEdges(plane, offset, plane.stride, 1, strength);
     }
   }
 
   private void macroblockEdge(
-      Plane plane, int at, int across, int along, LoopFilter.Strength strength) {
+      Plane plane, int offset, int acrossStride, int alongStride, LoopFilter.Strength strength) {
     int limit = strength.edge() + 4;
     if (header.simpleFilter) {
-      plane.filter().simple(at, across, along, limit);
+      plane.filter().simple(offset, acrossStride, alongStride, limit);
     } else {
-      plane.filter().macroblockEdge(at, across, along, plane.side, limit, strength);
+      plane.filter().macroblockEdge(offset, acrossStride, alongStride, plane.side, limit, strength);
     }
   }
 
   private void subblockEdges(
-      Plane plane, int at, int across, int along, LoopFilter.Strength strength) {
+      Plane plane, int offset, int acrossStride, int alongStride, LoopFilter.Strength strength) {
     for (int i = 4; i < plane.side; i += 4) {
       if (header.simpleFilter) {
-        plane.filter().simple(at + i * across, across, along, strength.edge());
+        plane.filter().simple(offset + i * acrossStride, acrossStride, alongStride, strength.edge());
       } else {
-        plane.filter().subblockEdge(at + i * across, across, along, plane.side, strength);
+        plane.filter().subblockEdge(offset + i * acrossStride, acrossStride, alongStride, plane.side, strength);
       }
     }
   }

@@ -22,10 +22,10 @@ final class LossyPixels {
     int[] rgb = new int[width];
     int last = (height + 1) / 2 - 1;
     for (int y = 0; y < height; y++) {
-      int near = y / 2;
-      int far = Math.max(0, Math.min(last, y % 2 == 0 ? near - 1 : near + 1));
-      upsample(chroma[0], near, far, upsampled[0]);
-      upsample(chroma[1], near, far, upsampled[1]);
+      int nearRow = y / 2;
+      int farRow = Math.max(0, Math.min(last, y % 2 == 0 ? nearRow - 1 : nearRow + 1));
+      upsample(chroma[0], nearRow, farRow, upsampled[0]);
+      upsample(chroma[1], nearRow, farRow, upsampled[1]);
       for (int x = 0; x < width; x++) {
         rgb[x] = rgb(luma.sample(x, y), upsampled[0][x], upsampled[1][x]);
       }
@@ -34,13 +34,13 @@ final class LossyPixels {
   }
 
   /** Weights four samples by 9, 3, 3 and 1, in the rounding of libwebp. */
-  private void upsample(Plane plane, int near, int far, int[] row) {
-    int nearLeft = plane.sample(0, near);
-    int farLeft = plane.sample(0, far);
+  private void upsample(Plane plane, int nearRow, int farRow, int[] row) {
+    int nearLeft = plane.sample(0, nearRow);
+    int farLeft = plane.sample(0, farRow);
     row[0] = (3 * nearLeft + farLeft + 2) >> 2;
     for (int x = 1; x <= (width - 1) / 2; x++) {
-      int nearRight = plane.sample(x, near);
-      int farRight = plane.sample(x, far);
+      int nearRight = plane.sample(x, nearRow);
+      int farRight = plane.sample(x, farRow);
       int sum = nearLeft + nearRight + farLeft + farRight + 8;
       row[2 * x - 1] = (((sum + 2 * (nearRight + farLeft)) >> 3) + nearLeft) >> 1;
       row[2 * x] = (((sum + 2 * (nearLeft + farRight)) >> 3) + nearRight) >> 1;

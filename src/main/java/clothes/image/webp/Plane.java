@@ -26,7 +26,7 @@ final class Plane {
   }
 
   /** Index of the first sample of a macroblock. */
-  int at(int column, int row) {
+  int offset(int column, int row) {
     return (side * row + 1) * stride + side * column + 1;
   }
 

@@ -30,7 +30,7 @@ final class Transform {
   }
 
   /** Adds a block of coefficients to 4x4 pixels. */
-  static void add(int[] coefficients, int start, byte[] plane, int at, int stride) {
+  static void add(int[] coefficients, int start, byte[] plane, int offset, int stride) {
     int any = 0;
     for (int i = start; i < start + 16; i++) {
       any |= coefficients[i];
@@ -55,7 +55,7 @@ final class Transform {
       int b = rows[y] - rows[8 + y] + 4;
       int c = sine(rows[4 + y]) - cosine(rows[12 + y]);
       int d = cosine(rows[4 + y]) + sine(rows[12 + y]);
-      int row = at + y * stride;
+      int row = offset + y * stride;
       add(plane, row, (a + d) >> 3);
       add(plane, row + 1, (b + c) >> 3);
       add(plane, row + 2, (b - c) >> 3);
@@ -63,8 +63,8 @@ final class Transform {
     }
   }
 
-  private static void add(byte[] plane, int at, int difference) {
-    plane[at] = (byte) clamp((plane[at] & 0xff) + difference);
+  private static void add(byte[] plane, int offset, int difference) {
+    plane[offset] = (byte) clamp((plane[offset] & 0xff) + difference);
   }
 
   static int clamp(int value) {

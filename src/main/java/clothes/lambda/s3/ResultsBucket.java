@@ -67,7 +67,7 @@ public final class ResultsBucket {
         }
       }
     } catch (SdkException e) {
-      throw writeFailure(S3Failure.explain(e, S3Location.of(bucket, key.text()), limits));
+      throw writeFailure(S3Failure.toSourceException(e, S3Location.of(bucket, key.text()), limits));
     }
     throw writeFailure(new SourceException(Reason.BUSY, "other invocations keep writing it"));
   }

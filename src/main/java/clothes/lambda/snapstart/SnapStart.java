@@ -37,7 +37,7 @@ public final class SnapStart implements Resource {
   /** Reports as during an invocation, so that the first one loads nothing for its telemetry. */
   private void reportPrepared() {
     try {
-      telemetry.during(
+      telemetry.runInvocation(
           new LocalContext(0),
           () -> {
             telemetry.prepared();

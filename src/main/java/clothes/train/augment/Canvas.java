@@ -62,14 +62,14 @@ final class Canvas {
 
   /** The source pixels that one target pixel covers along one axis, and their weights. */
   private record Area(int first, float[] weights) {
-    void mean(float[] source, int offset, int stride, float[] target, int to) {
-      Arrays.fill(target, to, to + 3, 0);
-      int at = offset + first * stride;
+    void mean(float[] source, int sourceOffset, int stride, float[] target, int targetOffset) {
+      Arrays.fill(target, targetOffset, targetOffset + 3, 0);
+      int sourceIndex = sourceOffset + first * stride;
       for (float weight : weights) {
         for (int c = 0; c < 3; c++) {
-          target[to + c] += weight * source[at + c];
+          target[targetOffset + c] += weight * source[sourceIndex + c];
         }
-        at += stride;
+        sourceIndex += stride;
       }
     }
   }

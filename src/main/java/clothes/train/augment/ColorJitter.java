@@ -40,20 +40,20 @@ public record ColorJitter(
     double[][] colorMatrix =
         colorMatrix(hueRotation, random.nextDouble() < grayscaleProbability ? 0 : saturationFactor);
     float[] matrix = new float[9];
-    for (int to = 0; to < 3; to++) {
+    for (int output = 0; output < 3; output++) {
       double gain = contrast * (1 + uniform(random, brightnessContrast / 2));
-      for (int from = 0; from < 3; from++) {
-        matrix[3 * to + from] = (float) (gain * colorMatrix[to][from]);
+      for (int input = 0; input < 3; input++) {
+        matrix[3 * output + input] = (float) (gain * colorMatrix[output][input]);
       }
     }
     for (int i = 0; i < rgb.length; i += 3) {
       float red = rgb[i];
       float green = rgb[i + 1];
       float blue = rgb[i + 2];
-      for (int to = 0; to < 3; to++) {
+      for (int output = 0; output < 3; output++) {
         float value =
-            matrix[3 * to] * red + matrix[3 * to + 1] * green + matrix[3 * to + 2] * blue + offset;
-        rgb[i + to] = Math.max(0, Math.min(255, value));
+            matrix[3 * output] * red + matrix[3 * output + 1] * green + matrix[3 * output + 2] * blue + offset;
+        rgb[i + output] = Math.max(0, Math.min(255, value));
       }
     }
   }
@@ -63,13 +63,13 @@ public record ColorJitter(
     double shared = (1 - Math.cos(hueRotation)) / 3;
     double offAxis = Math.sin(hueRotation) / Math.sqrt(3);
     double[][] matrix = new double[3][3];
-    for (int to = 0; to < 3; to++) {
-      double[] row = matrix[to];
-      row[to] = shared + Math.cos(hueRotation);
-      row[(to + 1) % 3] = shared - offAxis;
-      row[(to + 2) % 3] = shared + offAxis;
-      for (int from = 0; from < 3; from++) {
-        row[from] = saturationFactor * row[from] + (1 - saturationFactor) * LUMA[from];
+    for (int output = 0; output < 3; output++) {
+      double[] row = matrix[output];
+      row[output] = shared + Math.cos(hueRotation);
+      row[(output + 1) % 3] = shared - offAxis;
+      row[(output + 2) % 3] = shared + offAxis;
+      for (int input = 0; input < 3; input++) {
+        row[input] = saturationFactor * row[input] + (1 - saturationFactor) * LUMA[input];
       }
     }
     return matrix;

@@ -36,13 +36,13 @@ public final class Adam {
   /**
    * Adds the update of one weight to the graph.
    *
-   * @param after operations with control dependencies on every gradient that passes through the
+   * @param afterGradients operations with control dependencies on every gradient that passes through the
    *     weight
    * @param learningRateScale factor of the step's learning rate for this weight
    */
   public Op update(
-      Ops after, Moments moments, Operand<TFloat32> gradient, double learningRateScale) {
-    return after.train.applyAdam(
+      Ops afterGradients, Moments moments, Operand<TFloat32> gradient, double learningRateScale) {
+    return afterGradients.train.applyAdam(
         moments.weight(),
         moments.first(),
         moments.second(),

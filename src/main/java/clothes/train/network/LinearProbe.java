@@ -64,13 +64,13 @@ public final class LinearProbe {
       // Closes the session before the graph, which would otherwise wait for it.
       try (Session session = new Session(graph, SessionConfig.CONFIG);
           TFloat32 rows = tensor(features, inputs);
-          TFloat32 wanted = tensor(targets, outputs)) {
+          TFloat32 expected = tensor(targets, outputs)) {
         variables.setToZero(session, variables.names());
         for (int i = 0; i < STEPS; i++) {
           try (Adam.Step values = adam.step(LEARNING_RATE, i)) {
             Session.Runner runner = session.runner();
             values.feed(runner);
-            runner.feed(x, rows).feed(y, wanted).addTarget(step).run().close();
+            runner.feed(x, rows).feed(y, expected).addTarget(step).run().close();
           }
         }
         List<Values> fitted = variables.read(session, List.of("logits/kernel", "logits/bias"));
@@ -80,11 +80,11 @@ public final class LinearProbe {
   }
 
   private static Op step(Ops tf, Adam adam, Variables variables, Gradients gradients) {
-    Ops after = tf.withControlDependencies(List.of(gradients.dy(0), gradients.dy(1)));
+    Ops afterGradients = tf.withControlDependencies(List.of(gradients.dy(0), gradients.dy(1)));
     return tf.withControlDependencies(
             List.of(
-                adam.update(after, moments(variables, "logits/kernel"), gradients.dy(0), 1),
-                adam.update(after, moments(variables, "logits/bias"), gradients.dy(1), 1)))
+                adam.update(afterGradients, moments(variables, "logits/kernel"), gradients.dy(0), 1),
+                adam.update(afterGradients, moments(variables, "logits/bias"), gradients.dy(1), 1)))
         .noOp();
   }
 

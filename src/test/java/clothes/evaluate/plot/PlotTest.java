@@ -65,8 +65,8 @@ final class PlotTest {
   void darkensDiagonalOfPerfectMatrix() {
     List<List<Integer>> counts = List.of(List.of(9, 0, 0), List.of(0, 1, 0), List.of(0, 0, 300));
     BufferedImage image = new ConfusionPlot(new ConfusionMatrix(LABELS, counts)).draw();
-    assertThat(pixels(image, PALEST)[2]).isCloseTo(2 * pixels(image, DARKEST)[2], within(3000));
-    assertThat(pixels(image, DARKEST)[2]).isGreaterThan(3 * 80 * 80);
+    assertThat(area(image, PALEST).count()).isCloseTo(2 * area(image, DARKEST).count(), within(3000));
+    assertThat(area(image, DARKEST).count()).isGreaterThan(3 * 80 * 80);
   }
 
   @Test
@@ -88,13 +88,13 @@ final class PlotTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 10, 30, 100})
-  void keepsMarginsOfConfusionMatrixFree(int labels) {
+  void leavesMarginsOfConfusionMatrixBlank(int labels) {
     List<String> names =
         IntStream.range(0, labels)
             .mapToObj(i -> "a long label, number " + i + "!".repeat(99))
             .toList();
     List<Integer> row = IntStream.range(0, labels).mapToObj(i -> 12345).toList();
-    assertFreeEdge(
+    assertBlankEdge(
         new ConfusionPlot(
                 new ConfusionMatrix(names, IntStream.range(0, labels).mapToObj(i -> row).toList()))
             .draw(),
@@ -112,10 +112,10 @@ final class PlotTest {
                         probabilities("a", "dress", 0.5, 0.3, 0.2),
                         probabilities("b", "hat", 0.9, 0.1, 0))))
             .draw();
-    int[] columns = pixels(image, PlotStyle.PALE_BLUE);
-    assertThat(columns[0]).as("left edge").isBetween(430, 520);
-    assertThat(columns[1]).as("right edge").isBetween(columns[0] + 40, columns[0] + 75);
-    assertThat(columns[2]).as("pixels").isGreaterThan(45 * 500);
+    ColoredArea area = area(image, PlotStyle.PALE_BLUE);
+    assertThat(area.firstColumn()).as("left edge").isBetween(430, 520);
+    assertThat(area.lastColumn()).as("right edge").isBetween(area.firstColumn() + 40, area.firstColumn() + 75);
+    assertThat(area.count()).as("pixels").isGreaterThan(45 * 500);
   }
 
   @Test
@@ -126,12 +126,12 @@ final class PlotTest {
             new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4),
             new EpochMetrics(3, 1e-4, 0.7, 0.7, 1.1, 0.6));
     BufferedImage image = new HistoryPlot(epochs, List.of(2, 3)).draw();
-    BufferedImage learning = new HistoryPlot(epochs, List.of()).draw();
+    BufferedImage withoutKeptEpochs = new HistoryPlot(epochs, List.of()).draw();
     for (int top = 0; top < 1200; top += 400) {
       // Inside the curves' frame, so that axes and titles are not counted.
-      assertThat(pixels(image.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT)[2])
+      assertThat(area(image.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT).count())
           .isGreaterThan(20);
-      assertThat(pixels(learning.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT)[2]).isZero();
+      assertThat(area(withoutKeptEpochs.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT).count()).isZero();
     }
   }
 
@@ -147,17 +147,17 @@ final class PlotTest {
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
     for (int top = 0; top < 800; top += 400) {
       BufferedImage chart = image.getSubimage(0, top, 960, 400);
-      assertThat(pixels(chart, PlotStyle.BLUE)[2]).isGreaterThan(100);
-      assertThat(pixels(chart, PlotStyle.ORANGE)[2]).isGreaterThan(100);
+      assertThat(area(chart, PlotStyle.BLUE).count()).isGreaterThan(100);
+      assertThat(area(chart, PlotStyle.ORANGE).count()).isGreaterThan(100);
     }
-    assertThat(pixels(image.getSubimage(100, 860, 840, 260), PlotStyle.GRAY)[2]).isGreaterThan(100);
+    assertThat(area(image.getSubimage(100, 860, 840, 260), PlotStyle.GRAY).count()).isGreaterThan(100);
   }
 
   @Test
   void historyDrawsSingleEpochAsPoints() {
     BufferedImage image =
         new HistoryPlot(List.of(new EpochMetrics(1, 1e-3, 2, 0.3, NAN, 0.4)), List.of(1)).draw();
-    assertThat(pixels(image.getSubimage(0, 0, 960, 400), PlotStyle.BLUE)[2]).isGreaterThan(20);
+    assertThat(area(image.getSubimage(0, 0, 960, 400), PlotStyle.BLUE).count()).isGreaterThan(20);
   }
 
   @Test
@@ -170,8 +170,8 @@ final class PlotTest {
                     new EpochMetrics(2, NAN, infinite, NAN, NAN, NAN)),
                 List.of(2))
             .draw();
-    assertThat(pixels(image, PlotStyle.BLUE)[2] + pixels(image, PlotStyle.ORANGE)[2]).isZero();
-    assertFreeEdge(image, 4);
+    assertThat(area(image, PlotStyle.BLUE).count() + area(image, PlotStyle.ORANGE).count()).isZero();
+    assertBlankEdge(image, 4);
   }
 
   @Test
@@ -180,7 +180,7 @@ final class PlotTest {
         .hasMessageContaining("at least one");
   }
 
-  private static void assertFreeEdge(BufferedImage image, int width) {
+  private static void assertBlankEdge(BufferedImage image, int width) {
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         boolean edge =
@@ -195,18 +195,22 @@ final class PlotTest {
     }
   }
 
-  /** First and last column with this color, and how many pixels have it. */
-  private static int[] pixels(BufferedImage image, Color color) {
-    int[] found = {image.getWidth(), -1, 0};
+  /** The columns that a color covers, and how many pixels have it. */
+  private record ColoredArea(int firstColumn, int lastColumn, int count) {}
+
+  private static ColoredArea area(BufferedImage image, Color color) {
+    int first = image.getWidth();
+    int last = -1;
+    int count = 0;
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight(); y++) {
         if (image.getRGB(x, y) == color.getRGB()) {
-          found[0] = Math.min(found[0], x);
-          found[1] = x;
-          found[2]++;
+          first = Math.min(first, x);
+          last = x;
+          count++;
         }
       }
     }
-    return found;
+    return new ColoredArea(first, last, count);
   }
 }

@@ -201,9 +201,9 @@ class KerasWeightsTest {
   }
 
   private static void assertFolded(
-      Weights weights, String layer, int at, float kernel, int channel, float bias) {
+      Weights weights, String layer, int index, float kernel, int channel, float bias) {
     float[] expectedKernel = new float[weights.get(layer + "/kernel").floats().length];
-    expectedKernel[at] = kernel;
+    expectedKernel[index] = kernel;
     assertThat(weights.get(layer + "/kernel").floats())
         .containsExactly(expectedKernel, within(1e-6f));
     assertThat(weights.get(layer + "/bias").floats())

@@ -3,11 +3,11 @@ package clothes.image.jpeg;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A Huffman table of a progressive JPEG: the symbol and the length of each code. */
-final class HuffmanCodes {
-  private final char[] symbols = new char[1 << HuffmanTable.MAX_CODE_BITS]; // bits << 8 | symbol
+/** A Huffman table of a progressive JPEG: looks up the symbol and the length of each code. */
+final class ProgressiveHuffmanTable {
+  private final char[] lookupTable = new char[1 << HuffmanTable.MAX_CODE_BITS]; // bits << 8 | symbol
 
-  private HuffmanCodes() {}
+  private ProgressiveHuffmanTable() {}
 
   /**
    * Reads a table.
@@ -15,8 +15,8 @@ final class HuffmanCodes {
    * @param start index of the 16 code counts, which the symbols follow
    * @return empty if there are more codes of a length than can exist
    */
-  static Optional<HuffmanCodes> read(byte[] jpeg, int start) {
-    HuffmanCodes codes = new HuffmanCodes();
+  static Optional<ProgressiveHuffmanTable> read(byte[] jpeg, int start) {
+    ProgressiveHuffmanTable table = new ProgressiveHuffmanTable();
     int symbol = start + HuffmanTable.MAX_CODE_BITS;
     int code = 0;
     for (int bits = 1; bits <= HuffmanTable.MAX_CODE_BITS; bits++, code <<= 1) {
@@ -26,19 +26,19 @@ final class HuffmanCodes {
         }
         int shift = HuffmanTable.MAX_CODE_BITS - bits;
         char entry = (char) (bits << 8 | (jpeg[symbol] & 0xff));
-        Arrays.fill(codes.symbols, code << shift, (code + 1) << shift, entry);
+        Arrays.fill(table.lookupTable, code << shift, (code + 1) << shift, entry);
       }
     }
-    return Optional.of(codes);
+    return Optional.of(table);
   }
 
   /**
-   * Reads the code at the start of these bits.
+   * Looks up the code at the start of these bits.
    *
    * @param bits from the most significant bit; at least the first 16 are valid
    * @return the length of the code in bits times 256, plus its symbol; 0 if the code is invalid
    */
-  int next(long bits) {
-    return symbols[(int) (bits >>> (Long.SIZE - HuffmanTable.MAX_CODE_BITS))];
+  int lookup(long bits) {
+    return lookupTable[(int) (bits >>> (Long.SIZE - HuffmanTable.MAX_CODE_BITS))];
   }
 }

@@ -4,10 +4,10 @@ package clothes.console;
  * Runs an action if a signal such as Ctrl-C ends the process before {@link #close}. The action can
  * stop native code, which may crash the process if it runs during the shutdown.
  */
-public final class Interruption implements AutoCloseable {
+public final class ShutdownHook implements AutoCloseable {
   private final Thread hook;
 
-  public Interruption(Runnable stop) {
+  public ShutdownHook(Runnable stop) {
     hook = new Thread(stop, "clothes-stop");
     Runtime.getRuntime().addShutdownHook(hook);
   }
