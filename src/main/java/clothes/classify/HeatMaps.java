@@ -34,7 +34,7 @@ final class HeatMaps {
     return new HeatMap(card.labels().get(label), seen, side, side, map);
   }
 
-  /** The cell of the view, which is rotated clockwise, that shows a cell of the upright photo. */
+  /** The cell of the clockwise rotated view for a cell of the upright photo. */
   private static int cellInView(int row, int column, int side, int quarterTurns) {
     int last = side - 1;
     return switch (quarterTurns) {

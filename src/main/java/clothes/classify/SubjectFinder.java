@@ -118,7 +118,7 @@ final class SubjectFinder {
     return Optional.of(new Crop(top, left, bottom - top, right - left));
   }
 
-  /** The median of each channel along the border, which is robust to a subject that touches it. */
+  /** The median of each channel along the border; robust to a subject at the border. */
   private static int[] borderColor(Pixels photo) {
     int width = photo.width();
     int height = photo.height();

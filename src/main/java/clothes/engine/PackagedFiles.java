@@ -14,9 +14,8 @@ import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 
 /**
- * The native files for one platform in the jars of a class path: the jars that TensorFlow and
- * JavaCPP publish, or the one that {@link LayerJar} makes from them. Keeps the jars open until it
- * is closed.
+ * The native files for one platform in the jars of a class path: the published jars of TensorFlow
+ * and JavaCPP, or the one made by {@link LayerJar}. Keeps the jars open until it is closed.
  */
 final class PackagedFiles implements Closeable {
   /** The suffix of Zstandard files. */

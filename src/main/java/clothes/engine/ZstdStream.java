@@ -8,7 +8,7 @@ import java.io.InputStream;
 
 /**
  * Decompresses Zstandard and throws {@link IOException} for damaged input. The only class that
- * needs aircompressor, which is on the class path only in Lambda, beside the jar of {@link
+ * needs aircompressor. That library is on the class path only in Lambda, beside the jar of {@link
  * LayerJar}.
  */
 final class ZstdStream extends FilterInputStream {

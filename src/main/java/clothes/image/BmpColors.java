@@ -21,7 +21,10 @@ final class BmpColors {
     for (int i = 0; i < colors; i++) {
       int offset = start + i * colorBytes;
       palette[i] =
-          OPAQUE | (bytes[offset + 2] & 0xff) << 16 | (bytes[offset + 1] & 0xff) << 8 | bytes[offset] & 0xff;
+          OPAQUE
+              | (bytes[offset + 2] & 0xff) << 16
+              | (bytes[offset + 1] & 0xff) << 8
+              | bytes[offset] & 0xff;
     }
     return new BmpColors(palette, null);
   }

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the ICC profile of a JPEG from its segments APP2, each of which has a part. */
+/** Collects the ICC profile of a JPEG from the parts in its APP2 segments. */
 final class JpegProfile {
   private static final byte[] SIGNATURE = "ICC_PROFILE\0".getBytes(ISO_8859_1);
   private static final int PART_HEADER = 14; // signature, number of the part, parts in total

@@ -116,7 +116,10 @@ final class PngRows implements AutoCloseable {
   private static void addPaeth(byte[] line, byte[] priorLine, int stride) {
     for (int i = 0; i < line.length; i++) {
       line[i] +=
-          (byte) (i < stride ? priorLine[i] : paeth(line[i - stride], priorLine[i], priorLine[i - stride]));
+          (byte)
+              (i < stride
+                  ? priorLine[i]
+                  : paeth(line[i - stride], priorLine[i], priorLine[i - stride]));
     }
   }
 

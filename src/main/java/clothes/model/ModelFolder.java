@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A folder that holds a model: its card, and the files whose digests the card lists.
+ * The folder of a model: its card, and the files listed in the card with their digests.
  *
  * @param path the folder
  * @param card its content of {@value #CARD}

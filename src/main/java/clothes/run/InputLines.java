@@ -46,7 +46,7 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
       return new InputLines(
           name, name.equals("-") ? standardInput : Files.newInputStream(Path.of(name)));
     } catch (IOException e) {
-      throw new IOException(name + ": " + FileSource.explain(e).getMessage(), e);
+      throw new IOException(name + ": " + FileSource.toSourceException(e).getMessage(), e);
     }
   }
 
@@ -64,7 +64,7 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
     } catch (CharacterCodingException e) {
       throw failure("is not UTF-8 text after line " + number, e);
     } catch (IOException e) {
-      throw failure(FileSource.explain(e).getMessage(), e);
+      throw failure(FileSource.toSourceException(e).getMessage(), e);
     }
   }
 

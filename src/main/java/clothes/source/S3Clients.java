@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Creates S3 clients that use no network before their first request, so that a client created
- * before a snapshot works after it. Credentials and region come from the environment.
+ * Creates S3 clients. They open connections at the first request, so a client created before a
+ * snapshot works after it. Credentials and region come from the environment.
  */
 public final class S3Clients {
   private S3Clients() {}

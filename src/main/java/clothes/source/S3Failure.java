@@ -16,7 +16,8 @@ public final class S3Failure {
 
   private S3Failure() {}
 
-  public static SourceException toSourceException(Throwable e, S3Location location, FetchLimits limits) {
+  public static SourceException toSourceException(
+      Throwable e, S3Location location, FetchLimits limits) {
     if (e instanceof Error bug) {
       throw bug;
     }

@@ -11,8 +11,8 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Downloads a URL that the user chose to a file, which appears when it is complete. After a failure
- * the next attempt resumes, also one of a later process.
+ * Downloads a URL chosen by the user to a file. The file appears when it is complete. After a
+ * failure the next attempt resumes, also one of a later process.
  */
 public final class UrlDownload {
   /** Receives the progress of a download. */

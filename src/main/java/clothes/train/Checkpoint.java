@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder that a run resumes from: the variables after the last epoch, after the best epoch and
- * after the epochs to average, and {@code state.json}, which is written last. A kill at any moment
- * leaves either the previous state or the new one.
+ * The folder from which a run resumes: the variables after the last epoch, after the best epoch and
+ * after the epochs to average. {@code state.json} is written last. A kill at any moment leaves
+ * either the previous state or the new one.
  */
 final class Checkpoint {
   private static final ObjectMapper JSON = new ObjectMapper();

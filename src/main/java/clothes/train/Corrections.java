@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A list of photos whose class folder is wrong, or that are not to be trained on. The photos
+ * A list of photos in the wrong class folder, and of photos excluded from training. The photos
  * themselves stay where they are.
  *
  * <p>A CSV file with the columns {@code path}, {@code label} and {@code split}. A path is a class

@@ -28,7 +28,7 @@ record KnownScore(
   /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
   private static final double DISTANCE_WEIGHT = 0.7;
 
-  /** Share of the mean deviation that is added, so that features that hardly vary count little. */
+  /** The added share of the mean deviation; reduces the weight of nearly constant features. */
   private static final double ADDED_DEVIATION = 0.1;
 
   /**

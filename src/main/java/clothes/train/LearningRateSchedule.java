@@ -19,7 +19,7 @@ sealed interface LearningRateSchedule {
    */
   double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs);
 
-  /** The epochs at whose ends the rate is lowest, whose weights are averaged. */
+  /** The last epochs of the learning-rate cycles; their weights are averaged. */
   List<Integer> cycleEnds(int epochs);
 
   /** Whether training stops early. */

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The classes that the network's logits stand for: the labels, then other garments, then things
- * that are no garment. A network that is trained to name outliers gives them low logits for the
- * labels (a variant of Hendrycks et al. 2019, "Deep Anomaly Detection with Outlier Exposure", who
- * train for a uniform output instead).
+ * The classes of the network's logits: the labels, then other garments, then things (objects other
+ * than clothing). A network that is trained to name outliers gives them low logits for the labels
+ * (a variant of Hendrycks et al. 2019, "Deep Anomaly Detection with Outlier Exposure", who train
+ * for a uniform output instead).
  *
  * @param labels the classes that the model predicts
- * @param otherGarments kinds of garments that are none of the labels; an unknown photo is said to
- *     be closest to one of them
+ * @param otherGarments kinds of garments outside the labels; an unknown photo is said to be closest
+ *     to one of them
  * @param things kinds of other things, which an unknown photo's prediction does not tell apart
  */
 record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {

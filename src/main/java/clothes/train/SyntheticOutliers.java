@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
- * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation, so that
- * OOD detection is measured on kinds that the model has not seen.
+ * Synthetic outliers: images of some kinds for training, of the other kinds for evaluation. OOD
+ * detection is therefore measured on kinds outside the training.
  */
 final class SyntheticOutliers {
   /** The kinds that are trained on. */

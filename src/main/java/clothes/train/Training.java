@@ -41,8 +41,8 @@ public final class Training implements AutoCloseable {
    * @param extra folders of class folders that are added to train/
    * @param outliers folders with one folder for each kind of other garment
    * @param things folders with one folder for each kind of thing that is no garment
-   * @param corrections a CSV file that corrects the labels of training photos and chooses those
-   *     that are held out
+   * @param corrections a CSV file with corrected labels of training photos, and with the photos to
+   *     hold out
    * @param senders a CSV file with the sender of each photo
    * @param fold of the training photos that replaces test/
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top, or the graph of a model
@@ -170,7 +170,7 @@ public final class Training implements AutoCloseable {
         : List.of(folder);
   }
 
-  /** Images of the kinds that are not trained on, as many of each kind as of those that are. */
+  /** Images of the held-out kinds, as many of each kind as of a training kind. */
   private List<Path> heldOutSynthetic() throws IOException {
     return generate(
         options.output().resolve("synthetic-held-out"), SyntheticOutliers.HELD_OUT_KINDS);

@@ -129,7 +129,11 @@ public final class TrainingGraph implements AutoCloseable {
         TInt64 random = TInt64.vectorOf(seed, stepIndex);
         Adam.Step values = adam.step(learningRate, stepIndex)) {
       values.feed(runner);
-      runner.feed(photos, x).feed(targets, y).feed(rotations, quarterTurns).feed(dropoutSeed, random);
+      runner
+          .feed(photos, x)
+          .feed(targets, y)
+          .feed(rotations, quarterTurns)
+          .feed(dropoutSeed, random);
       return outcome(runner.addTarget(trainStepOp).fetch(loss).fetch(trainingLogits));
     }
   }
@@ -294,7 +298,9 @@ public final class TrainingGraph implements AutoCloseable {
           variables.add(weight.getKey() + ":average", weight.getValue().shape());
       // Reads again after Adam, because the variable's output may be the value before the update.
       Operand<TFloat32> value = afterGradients.identity(variables.get(weight.getKey()));
-      updates.add(afterGradients.assignSub(average, afterGradients.math.mul(share, afterGradients.math.sub(average, value))));
+      updates.add(
+          afterGradients.assignSub(
+              average, afterGradients.math.mul(share, afterGradients.math.sub(average, value))));
     }
     return updates;
   }

@@ -91,7 +91,9 @@ final class DamagedPhotosTest {
       int lost = jpeg.length / 40;
       assertRejected(TestBytes.remove(jpeg, offset, lost), Reason.DAMAGED, "truncated or altered");
       assertRejected(
-          TestBytes.replace(jpeg, offset, new int[3 * lost]), Reason.DAMAGED, "truncated or altered");
+          TestBytes.replace(jpeg, offset, new int[3 * lost]),
+          Reason.DAMAGED,
+          "truncated or altered");
     }
   }
 

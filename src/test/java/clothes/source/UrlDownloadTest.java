@@ -2,12 +2,12 @@ package clothes.source;
 
 import static clothes.source.ScriptedServer.complete;
 import static clothes.source.ScriptedServer.contentLength;
-import static clothes.source.ScriptedServer.slowTrickle;
 import static clothes.source.ScriptedServer.endless;
 import static clothes.source.ScriptedServer.noResponse;
 import static clothes.source.ScriptedServer.partial;
 import static clothes.source.ScriptedServer.ranges;
 import static clothes.source.ScriptedServer.redirect;
+import static clothes.source.ScriptedServer.slowTrickle;
 import static clothes.source.ScriptedServer.stalledAfter;
 import static clothes.source.ScriptedServer.status;
 import static clothes.source.ScriptedServer.truncated;

@@ -82,7 +82,8 @@ public final class EvaluationRun {
     return OodSetResult.of(results);
   }
 
-  private void run(PhotoClassifier photoClassifier, long firstNumber, PhotoSet set, SetResults results)
+  private void run(
+      PhotoClassifier photoClassifier, long firstNumber, PhotoSet set, SetResults results)
       throws IOException {
     try (Pipeline pipeline = new Pipeline(photoClassifier, threads)) {
       pipeline.run(

@@ -8,6 +8,9 @@ record Component(int id, int horizontalSampling, int verticalSampling) {
   }
 
   boolean hasValidSampling() {
-    return horizontalSampling >= 1 && horizontalSampling <= 4 && verticalSampling >= 1 && verticalSampling <= 4;
+    return horizontalSampling >= 1
+        && horizontalSampling <= 4
+        && verticalSampling >= 1
+        && verticalSampling <= 4;
   }
 }

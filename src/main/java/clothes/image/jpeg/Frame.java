@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param heightOffset index in the file of the two bytes with the height
  */
-record Frame(boolean progressive, int width, int height, int heightOffset, List<Component> components) {
+record Frame(
+    boolean progressive, int width, int height, int heightOffset, List<Component> components) {
   static final int BLOCK_SIDE = 8;
 
   int maxHorizontalSampling() {
@@ -31,7 +32,8 @@ record Frame(boolean progressive, int width, int height, int heightOffset, List<
 
   /** Blocks of a component along the width, without those that only complete an MCU. */
   int blockColumns(Component component) {
-    return divide(divide(width * component.horizontalSampling(), maxHorizontalSampling()), BLOCK_SIDE);
+    return divide(
+        divide(width * component.horizontalSampling(), maxHorizontalSampling()), BLOCK_SIDE);
   }
 
   int blockRows(Component component) {

@@ -19,12 +19,14 @@ final class HuffmanTables {
   Optional<HuffmanTable> dc(ScanComponent scanComponent) {
     return scanComponent.dcTable() == 0
         ? Optional.empty()
-        : tables.computeIfAbsent(scanComponent.dcTable(), start -> HuffmanTable.readDc(jpeg, start));
+        : tables.computeIfAbsent(
+            scanComponent.dcTable(), start -> HuffmanTable.readDc(jpeg, start));
   }
 
   Optional<HuffmanTable> ac(ScanComponent scanComponent) {
     return scanComponent.acTable() == 0
         ? Optional.empty()
-        : tables.computeIfAbsent(scanComponent.acTable(), start -> HuffmanTable.readAc(jpeg, start));
+        : tables.computeIfAbsent(
+            scanComponent.acTable(), start -> HuffmanTable.readAc(jpeg, start));
   }
 }

@@ -89,7 +89,8 @@ final class JpegCheck {
   }
 
   private static boolean hasDefaultTables(Scan scan) {
-    return scan.components().stream().anyMatch(scanComponent -> scanComponent.dcTable() == 0 || scanComponent.acTable() == 0);
+    return scan.components().stream()
+        .anyMatch(scanComponent -> scanComponent.dcTable() == 0 || scanComponent.acTable() == 0);
   }
 
   private long skip(McuWalk walk, int mcus) {

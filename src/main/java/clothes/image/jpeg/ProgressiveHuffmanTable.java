@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A Huffman table of a progressive JPEG: looks up the symbol and the length of each code. */
 final class ProgressiveHuffmanTable {
-  private final char[] lookupTable = new char[1 << HuffmanTable.MAX_CODE_BITS]; // bits << 8 | symbol
+  private final char[] lookupTable =
+      new char[1 << HuffmanTable.MAX_CODE_BITS]; // bits << 8 | symbol
 
   private ProgressiveHuffmanTable() {}
 

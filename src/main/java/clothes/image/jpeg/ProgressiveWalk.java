@@ -22,7 +22,9 @@ final class ProgressiveWalk {
       return scan.spectralEnd() == 0 ? dc(scan) : Optional.empty();
     }
     ScanComponent scanComponent = scan.components().get(0);
-    if (scan.isInterleaved() || scanComponent.acTable() == 0 || scan.spectralEnd() < scan.spectralStart()) {
+    if (scan.isInterleaved()
+        || scanComponent.acTable() == 0
+        || scan.spectralEnd() < scan.spectralStart()) {
       return Optional.empty();
     }
     long[] coefficients =
@@ -44,7 +46,9 @@ final class ProgressiveWalk {
     int block = 0;
     for (ScanComponent scanComponent : scan.components()) {
       ProgressiveHuffmanTable table =
-          scanComponent.dcTable() == 0 ? null : ProgressiveHuffmanTable.read(jpeg, scanComponent.dcTable()).orElse(null);
+          scanComponent.dcTable() == 0
+              ? null
+              : ProgressiveHuffmanTable.read(jpeg, scanComponent.dcTable()).orElse(null);
       for (int i = 0; i < scan.blocks(scanComponent); i++) {
         tables[block++] = table;
       }
@@ -68,7 +72,7 @@ final class ProgressiveWalk {
     return bit;
   }
 
-  /** The state that the blocks of an AC scan share: a run of blocks that have no codes left. */
+  /** The shared state of the blocks of an AC scan: a run of blocks without further codes. */
   private abstract static class AcWalk implements McuWalk {
     final ProgressiveHuffmanTable table;
     final int start;

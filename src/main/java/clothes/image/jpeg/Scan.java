@@ -23,7 +23,7 @@ record Scan(
     int restartInterval,
     int start) {
 
-  /** Whether the file needs no other scan. */
+  /** Whether this scan alone holds the whole image. */
   boolean isOnlyScan() {
     return !frame.progressive() && components.size() == frame.components().size();
   }

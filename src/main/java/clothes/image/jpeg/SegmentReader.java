@@ -168,7 +168,8 @@ final class SegmentReader {
         return Optional.empty();
       }
       int tables = u8(offset + 1);
-      components.add(new ScanComponent(component.get(), dcTables[tables >> 4 & 3], acTables[tables & 3]));
+      components.add(
+          new ScanComponent(component.get(), dcTables[tables >> 4 & 3], acTables[tables & 3]));
     }
     int spectralEnd = Math.min(u8(end - 2), HuffmanTable.COEFFICIENTS - 1);
     boolean refinement = u8(end - 1) >> 4 > 0;
@@ -185,6 +186,13 @@ final class SegmentReader {
                 restartInterval,
                 end)
             : new Scan(
-                frame, components, 0, HuffmanTable.COEFFICIENTS - 1, false, 0, restartInterval, end));
+                frame,
+                components,
+                0,
+                HuffmanTable.COEFFICIENTS - 1,
+                false,
+                0,
+                restartInterval,
+                end));
   }
 }

@@ -49,7 +49,8 @@ final class LoopFilter {
   }
 
   /** Filters an edge between macroblocks. */
-  void macroblockEdge(int offset, int acrossStride, int alongStride, int length, int limit, Strength strength) {
+  void macroblockEdge(
+      int offset, int acrossStride, int alongStride, int length, int limit, Strength strength) {
     for (int i = 0, q = offset; i < length; i++, q += alongStride) {
       if (isSmooth(q, acrossStride, 2 * limit + 1, strength.interior)) {
         if (hasHighVariance(q, acrossStride, strength.highVariance)) {
@@ -97,7 +98,8 @@ final class LoopFilter {
   }
 
   private boolean hasHighVariance(int q, int acrossStride, int limit) {
-    return difference(q - 2 * acrossStride, q - acrossStride) > limit || difference(q + acrossStride, q) > limit;
+    return difference(q - 2 * acrossStride, q - acrossStride) > limit
+        || difference(q + acrossStride, q) > limit;
   }
 
   private static int clampSigned(int value) {

@@ -75,7 +75,9 @@ public final class LossyImage {
       int length =
           last
               ? end - from
-              : (file[offset] & 0xff) | (file[offset + 1] & 0xff) << 8 | (file[offset + 2] & 0xff) << 16;
+              : (file[offset] & 0xff)
+                  | (file[offset + 1] & 0xff) << 8
+                  | (file[offset + 2] & 0xff) << 16;
       if (length > end - from) {
         throw damaged();
       }
@@ -145,7 +147,8 @@ public final class LossyImage {
       int chromaOffset = chroma[i].offset(column, row);
       chroma[i].predictor().predictBlock(chromaMode, chromaOffset, 8, row > 0, column > 0);
       for (int j = 0; j < 4; j++) {
-        addResidual(chroma[i], 16 + 4 * i + j, chromaOffset + j / 2 * 4 * chroma[i].stride + j % 2 * 4);
+        addResidual(
+            chroma[i], 16 + 4 * i + j, chromaOffset + j / 2 * 4 * chroma[i].stride + j % 2 * 4);
       }
     }
   }
@@ -285,9 +288,14 @@ public final class LossyImage {
       Plane plane, int offset, int acrossStride, int alongStride, LoopFilter.Strength strength) {
     for (int i = 4; i < plane.side; i += 4) {
       if (header.simpleFilter) {
-        plane.filter().simple(offset + i * acrossStride, acrossStride, alongStride, strength.edge());
+        plane
+            .filter()
+            .simple(offset + i * acrossStride, acrossStride, alongStride, strength.edge());
       } else {
-        plane.filter().subblockEdge(offset + i * acrossStride, acrossStride, alongStride, plane.side, strength);
+        plane
+            .filter()
+            .subblockEdge(
+                offset + i * acrossStride, acrossStride, alongStride, plane.side, strength);
       }
     }
   }

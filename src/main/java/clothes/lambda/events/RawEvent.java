@@ -5,8 +5,8 @@ import clothes.api.http.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON of an event that has passed {@link StrictJson}: its size and depth are limited, and no
- * name occurs twice, so the two parsers that read it agree.
+ * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names.
+ * Therefore both parsers read the same values.
  *
  * @param tree shows the kind of the event
  */

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Payload format 1.0: API Gateway REST APIs, whose request context alone contains the stage, and
- * HTTP APIs, whose path contains it.
+ * Payload format 1.0. In API Gateway REST APIs only the request context contains the stage; in HTTP
+ * APIs the path contains it, too.
  */
 record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
   private static final EventType<APIGatewayProxyRequestEvent> TYPE =

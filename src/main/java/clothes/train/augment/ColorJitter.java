@@ -52,7 +52,10 @@ public record ColorJitter(
       float blue = rgb[i + 2];
       for (int output = 0; output < 3; output++) {
         float value =
-            matrix[3 * output] * red + matrix[3 * output + 1] * green + matrix[3 * output + 2] * blue + offset;
+            matrix[3 * output] * red
+                + matrix[3 * output + 1] * green
+                + matrix[3 * output + 2] * blue
+                + offset;
         rgb[i + output] = Math.max(0, Math.min(255, value));
       }
     }

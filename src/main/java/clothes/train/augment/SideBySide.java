@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Places the next photo of the batch beside a photo, smaller than it. The label stays that of the
- * larger one, which a shop or a seller would name.
+ * Places the next photo of the batch beside a photo, smaller than it. The label remains that of the
+ * larger photo.
  *
  * @param probability of the change for each photo, 0 to 1
  */

@@ -36,8 +36,8 @@ public final class Adam {
   /**
    * Adds the update of one weight to the graph.
    *
-   * @param afterGradients operations with control dependencies on every gradient that passes through the
-   *     weight
+   * @param afterGradients operations with control dependencies on every gradient that passes
+   *     through the weight
    * @param learningRateScale factor of the step's learning rate for this weight
    */
   public Op update(

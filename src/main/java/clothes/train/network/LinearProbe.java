@@ -83,7 +83,8 @@ public final class LinearProbe {
     Ops afterGradients = tf.withControlDependencies(List.of(gradients.dy(0), gradients.dy(1)));
     return tf.withControlDependencies(
             List.of(
-                adam.update(afterGradients, moments(variables, "logits/kernel"), gradients.dy(0), 1),
+                adam.update(
+                    afterGradients, moments(variables, "logits/kernel"), gradients.dy(0), 1),
                 adam.update(afterGradients, moments(variables, "logits/bias"), gradients.dy(1), 1)))
         .noOp();
   }

@@ -45,7 +45,7 @@ public final class PhotoInput {
 
   /**
    * Resizes a photo to a square, ignoring its aspect ratio, and applies its orientation. Each value
-   * is the mean of the area that it covers, so that large photos do not alias.
+   * is the mean of its area, which prevents aliasing.
    *
    * @param pixels RGB, shape [height, width, 3]
    * @param orientation a scalar, the EXIF value, 1 to 8

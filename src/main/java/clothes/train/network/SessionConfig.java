@@ -4,8 +4,8 @@ import org.tensorflow.proto.ConfigProto;
 
 /**
  * The threads of TensorFlow sessions: one operation at a time, on two threads. The number of
- * threads that share an operation determines the order of floating-point additions, so that another
- * number would train another model from the same options.
+ * threads per operation determines the order of floating-point additions: with another number, the
+ * same options would train another model.
  */
 public final class SessionConfig {
   private static final int THREADS = 2;

@@ -65,7 +65,8 @@ final class PlotTest {
   void darkensDiagonalOfPerfectMatrix() {
     List<List<Integer>> counts = List.of(List.of(9, 0, 0), List.of(0, 1, 0), List.of(0, 0, 300));
     BufferedImage image = new ConfusionPlot(new ConfusionMatrix(LABELS, counts)).draw();
-    assertThat(area(image, PALEST).count()).isCloseTo(2 * area(image, DARKEST).count(), within(3000));
+    assertThat(area(image, PALEST).count())
+        .isCloseTo(2 * area(image, DARKEST).count(), within(3000));
     assertThat(area(image, DARKEST).count()).isGreaterThan(3 * 80 * 80);
   }
 
@@ -114,7 +115,9 @@ final class PlotTest {
             .draw();
     ColoredArea area = area(image, PlotStyle.PALE_BLUE);
     assertThat(area.firstColumn()).as("left edge").isBetween(430, 520);
-    assertThat(area.lastColumn()).as("right edge").isBetween(area.firstColumn() + 40, area.firstColumn() + 75);
+    assertThat(area.lastColumn())
+        .as("right edge")
+        .isBetween(area.firstColumn() + 40, area.firstColumn() + 75);
     assertThat(area.count()).as("pixels").isGreaterThan(45 * 500);
   }
 
@@ -131,7 +134,9 @@ final class PlotTest {
       // Inside the curves' frame, so that axes and titles are not counted.
       assertThat(area(image.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT).count())
           .isGreaterThan(20);
-      assertThat(area(withoutKeptEpochs.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT).count()).isZero();
+      assertThat(
+              area(withoutKeptEpochs.getSubimage(100, top + 60, 840, 260), PlotStyle.TEXT).count())
+          .isZero();
     }
   }
 
@@ -150,7 +155,8 @@ final class PlotTest {
       assertThat(area(chart, PlotStyle.BLUE).count()).isGreaterThan(100);
       assertThat(area(chart, PlotStyle.ORANGE).count()).isGreaterThan(100);
     }
-    assertThat(area(image.getSubimage(100, 860, 840, 260), PlotStyle.GRAY).count()).isGreaterThan(100);
+    assertThat(area(image.getSubimage(100, 860, 840, 260), PlotStyle.GRAY).count())
+        .isGreaterThan(100);
   }
 
   @Test
@@ -170,7 +176,8 @@ final class PlotTest {
                     new EpochMetrics(2, NAN, infinite, NAN, NAN, NAN)),
                 List.of(2))
             .draw();
-    assertThat(area(image, PlotStyle.BLUE).count() + area(image, PlotStyle.ORANGE).count()).isZero();
+    assertThat(area(image, PlotStyle.BLUE).count() + area(image, PlotStyle.ORANGE).count())
+        .isZero();
     assertBlankEdge(image, 4);
   }
 

@@ -36,7 +36,7 @@ final class OcclusionTestTest {
   }
 
   @Test
-  void meanLossDoesNotDependOnTheOrderOfPhotos() throws IOException {
+  void meanDropIsIndependentOfPhotoOrder() throws IOException {
     ConfidenceDrop drop = meanDrop(List.of(0, 1, 2, 3));
     assertThat(drop.hottestRegion()).isBetween(0.001, 1.0);
     assertThat(drop.randomRegions()).isBetween(0.001, 1.0).isNotEqualTo(drop.hottestRegion());
