@@ -2,6 +2,7 @@ package clothes.api;
 
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
+import clothes.classify.BusyException;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.model.ModelCard;
@@ -26,6 +27,11 @@ public final class PhotoService {
 
   ModelCard card() {
     return classifier.card();
+  }
+
+  /** Returns the maximum of fetched photos in a list. */
+  int maxFetches() {
+    return sources.maxFetches();
   }
 
   Telemetry telemetry() {
@@ -73,8 +79,13 @@ public final class PhotoService {
     return classify(photo.bytes(), options).withFetchTime(photo.ms());
   }
 
-  private Prediction classify(byte[] photo, ResultOptions options) throws IOException {
-    return options.explain() ? classifier.explain(photo) : classifier.classify(photo);
+  private Prediction classify(byte[] photo, ResultOptions options)
+      throws IOException, ProblemException {
+    try {
+      return options.explain() ? classifier.tryExplain(photo) : classifier.tryClassify(photo);
+    } catch (BusyException e) {
+      throw new ProblemException(503, e.getMessage());
+    }
   }
 
   ObjectNode classifyAndReport(PhotoReference photo, ResultOptions options, Deadline deadline)
@@ -84,7 +95,8 @@ public final class PhotoService {
   }
 
   /** Classifies the photo in the body of a request. */
-  ObjectNode classifyAndReport(byte[] photo, ResultOptions options) throws IOException {
+  ObjectNode classifyAndReport(byte[] photo, ResultOptions options)
+      throws IOException, ProblemException {
     return reportPrediction(Optional.empty(), classify(photo, options), options);
   }
 

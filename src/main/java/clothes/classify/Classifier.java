@@ -41,7 +41,8 @@ public final class Classifier implements AutoCloseable {
   private final GraphSession graph;
   private final ViewChooser views;
   private final long maxPixels;
-  private final DecodingBudget budget = new DecodingBudget();
+  private final DecodingBudget budget =
+      new DecodingBudget(Runtime.getRuntime().availableProcessors());
 
   /** Read lock: a call uses the graph. Write lock: {@link #close} frees it, after all calls. */
   private final ReadWriteLock graphLock = new ReentrantReadWriteLock();
@@ -113,7 +114,19 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(byte[] photo) throws PhotoException {
-    return whileOpen(() -> predict(photo, Explanation.NONE));
+    return whileOpen(() -> predict(parse(photo), Explanation.NONE));
+  }
+
+  /**
+   * Classifies a photo as {@link #classify(byte[])} does, unless too many others of about its size
+   * wait to be decoded. For servers, whose callers must not wait long.
+   *
+   * @throws PhotoException as in {@link #classify(byte[])}
+   * @throws BusyException if the photo would have to wait for more than ten seconds
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction tryClassify(byte[] photo) throws IOException {
+    return whileOpen(() -> tryPredict(parse(photo), Explanation.NONE));
   }
 
   /**
@@ -176,11 +189,19 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction explain(byte[] photo) throws PhotoException {
-    return whileOpen(
-        () ->
-            predict(
-                photo,
-                (output, stored) -> Optional.of(heatMap(output, stored, output.likeliestLabel()))));
+    return whileOpen(() -> predict(parse(photo), this::heatMapOfLikeliest));
+  }
+
+  /**
+   * Classifies and explains a photo as {@link #explain(byte[])} does, unless too many others of
+   * about its size wait to be decoded.
+   *
+   * @throws PhotoException as in {@link #classify(byte[])}
+   * @throws BusyException as in {@link #tryClassify}
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction tryExplain(byte[] photo) throws IOException {
+    return whileOpen(() -> tryPredict(parse(photo), this::heatMapOfLikeliest));
   }
 
   /**
@@ -228,7 +249,9 @@ public final class Classifier implements AutoCloseable {
               .formatted(label, String.join(", ", card.labels())));
     }
     return whileOpen(
-        () -> predict(photo, (output, stored) -> Optional.of(heatMap(output, stored, index))));
+        () ->
+            predict(
+                parse(photo), (output, stored) -> Optional.of(heatMap(output, stored, index))));
   }
 
   /**
@@ -246,7 +269,7 @@ public final class Classifier implements AutoCloseable {
         () -> {
           Photo parsed = Photo.read(photo, maxPixels);
           int reduction = parsed.reductionWithin(maxResultPixels);
-          return budget.run(parsed.decodingBytes(reduction), () -> pixels(parsed, reduction));
+          return budget.run(parsed.decodingCost(reduction), () -> pixels(parsed, reduction));
         });
   }
 
@@ -280,11 +303,24 @@ public final class Classifier implements AutoCloseable {
     Optional<HeatMap> of(NetworkOutput output, Orientation stored);
   }
 
-  private Prediction predict(byte[] photo, Explanation explanation) throws PhotoException {
+  /** A photo whose header is read, and the time when that began. */
+  private record ParsedPhoto(Photo photo, long start, long cost) {}
+
+  private ParsedPhoto parse(byte[] photo) throws PhotoException {
     long start = System.nanoTime();
     Photo parsed = Photo.read(photo, maxPixels);
-    long bytes = parsed.decodingBytes(parsed.reductionCovering(card.minPhotoSide()));
-    return budget.run(bytes, () -> predict(parsed, start, explanation));
+    int reduction = parsed.reductionCovering(card.minPhotoSide());
+    return new ParsedPhoto(parsed, start, parsed.decodingCost(reduction));
+  }
+
+  private Prediction predict(ParsedPhoto parsed, Explanation explanation) throws PhotoException {
+    return budget.run(
+        parsed.cost(), () -> predict(parsed.photo(), parsed.start(), explanation));
+  }
+
+  private Prediction tryPredict(ParsedPhoto parsed, Explanation explanation) throws IOException {
+    return budget.<Prediction, PhotoException>tryRun(
+        parsed.cost(), () -> predict(parsed.photo(), parsed.start(), explanation));
   }
 
   private Prediction predict(Photo parsed, long start, Explanation explanation)
@@ -307,6 +343,10 @@ public final class Classifier implements AutoCloseable {
         .mapToObj(i -> new LabelConfidence(card.labels().get(i), probabilities[i]))
         .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
         .toList();
+  }
+
+  private Optional<HeatMap> heatMapOfLikeliest(NetworkOutput output, Orientation stored) {
+    return Optional.of(heatMap(output, stored, output.likeliestLabel()));
   }
 
   private HeatMap heatMap(NetworkOutput output, Orientation stored, int label) {

@@ -1,35 +1,113 @@
 package clothes.classify;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all calls of a classifier may take for decoding at a time. A call waits until its
- * share is free, in the order of arrival, and never fails. Most photos take a few megabytes; some
- * of 25 to 100 megapixels take so much that only one of them is decoded at a time.
+ * The pixels that all calls of a classifier may decode at a time, which bounds memory and lets small
+ * photos pass large ones. Photos of about the same size share a lane, in the order of arrival; a
+ * photo never waits for those of another lane.
  */
 final class DecodingBudget {
-  private static final int MEGABYTE = 1 << 20;
-  private static final int MEGABYTES = 200;
+  private static final int MEGAPIXEL = 1_000_000;
 
-  private final Semaphore free = new Semaphore(MEGABYTES, true);
+  /** What the network costs after decoding: the least cost of a photo. */
+  private static final int MIN_COST = MEGAPIXEL;
+
+  /** Five to ten seconds of a core. */
+  private static final long MAX_QUEUED = 400L * MEGAPIXEL;
+
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+  private final List<Lane> lanes;
 
   /** A call that decodes. */
   interface DecodingCall<T, E extends Exception> {
     T run() throws E;
   }
 
+  /** Photos up to a cost, and the pixels of them that are decoded at a time. */
+  private record Lane(int maxCost, int budget, Semaphore free, AtomicLong queued) {
+    Lane(int maxCost, int budget) {
+      this(maxCost, budget, new Semaphore(budget, true), new AtomicLong());
+    }
+
+    int pixels(long cost) {
+      return (int) Math.min(budget, Math.max(MIN_COST, cost));
+    }
+
+    boolean tryAcquire(int pixels) {
+      try {
+        return free.tryAcquire(pixels, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+  }
+
   /**
-   * Runs a call with its share; one that exceeds the whole budget counts as the whole.
+   * Creates a budget.
    *
-   * @param bytes of the photo, its decoder and the result
+   * @param cores decode several small photos each, but large ones one at a time
    */
-  <T, E extends Exception> T run(long bytes, DecodingCall<T, E> call) throws E {
-    int share = (int) Math.min(MEGABYTES, bytes / MEGABYTE + 1);
-    free.acquireUninterruptibly(share);
+  DecodingBudget(int cores) {
+    lanes =
+        List.of(
+            new Lane(2 * MEGAPIXEL, cores * 4 * MEGAPIXEL),
+            new Lane(16 * MEGAPIXEL, cores * 16 * MEGAPIXEL),
+            new Lane(Integer.MAX_VALUE, 100 * MEGAPIXEL));
+  }
+
+  /**
+   * Runs a call when its pixels are free; one that exceeds the budget of its lane counts as the
+   * whole.
+   *
+   * @param cost of decoding the photo, in pixels
+   */
+  <T, E extends Exception> T run(long cost, DecodingCall<T, E> call) throws E {
+    Lane lane = lane(cost);
+    int pixels = lane.pixels(cost);
+    lane.queued().addAndGet(pixels);
+    lane.free().acquireUninterruptibly(pixels);
+    lane.queued().addAndGet(-pixels);
+    return run(lane, pixels, call);
+  }
+
+  /**
+   * Runs a call as {@link #run} does, if that does not take long.
+   *
+   * @throws BusyException if too many pixels wait, or the call has waited for ten seconds
+   */
+  <T, E extends Exception> T tryRun(long cost, DecodingCall<T, E> call) throws E, BusyException {
+    Lane lane = lane(cost);
+    int pixels = lane.pixels(cost);
+    if (lane.queued().addAndGet(pixels) > MAX_QUEUED || !lane.tryAcquire(pixels)) {
+      lane.queued().addAndGet(-pixels);
+      throw new BusyException("too many photos of this size are waiting; try again");
+    }
+    lane.queued().addAndGet(-pixels);
+    return run(lane, pixels, call);
+  }
+
+  private static <T, E extends Exception> T run(Lane lane, int pixels, DecodingCall<T, E> call)
+      throws E {
     try {
       return call.run();
     } finally {
-      free.release(share);
+      lane.free().release(pixels);
     }
+  }
+
+  /** Returns the pixels that wait in the lane of a photo. */
+  long queued(long cost) {
+    return lane(cost).queued().get();
+  }
+
+  private Lane lane(long cost) {
+    return lanes.stream().filter(lane -> cost <= lane.maxCost()).findFirst().orElseThrow();
   }
 }
