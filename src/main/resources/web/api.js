@@ -7,6 +7,9 @@ const MAX_UPLOAD_BYTES = 50_000_000;
 
 const MAX_PHOTOS = 16;
 
+/** A deployment that is open to anyone fetches no more photos in a request. */
+const MAX_ADDRESSES = 4;
+
 /** The options of every request. */
 export const OPTIONS = { top: 10, explain: true };
 
@@ -54,7 +57,8 @@ export function batches(photos) {
   for (const photo of photos) {
     const size = jsonLength(photo);
     const last = batches.at(-1);
-    if (last && size <= available && last.length < MAX_PHOTOS) {
+    const fetches = photo.address ? last?.filter(({ address }) => address).length : 0;
+    if (last && size <= available && last.length < MAX_PHOTOS && fetches < MAX_ADDRESSES) {
       last.push(photo);
       available -= size;
     } else {

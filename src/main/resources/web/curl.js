@@ -44,7 +44,7 @@ function upload(photo, sign) {
   const body = JSON.stringify({ bytes: photo.blob.size });
   return (
     `upload=$(${line('-s', ...sign, `--json ${quote(body)}`, quote(absoluteUrl('uploads')))})\n` +
-    `curl -g -T ${quote(photo.name)} "$(jq -r .upload.url <<< "$upload")"\n` +
+    `curl -g -T ${quote(photo.name)} -H 'if-none-match: *' "$(jq -r .upload.url <<< "$upload")"\n` +
     line(...sign, `"${absoluteUrl('results')}/$(jq -r .id <<< "$upload")"`)
   );
 }

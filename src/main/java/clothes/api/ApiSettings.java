@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of the API from the environment variables ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP.
+ * The settings of the API from the environment variables ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP,
+ * MAX_FETCHES and FETCH_TIMEOUT.
  *
  * @param defaultTop the number of labels in a response if the request has no {@code top}
  */
 public record ApiSettings(
-    AllowedBuckets allowedBuckets, AllowedHosts allowedHosts, int defaultTop) {
+    AllowedBuckets allowedBuckets, AllowedHosts allowedHosts, int defaultTop, FetchQuota fetches) {
   /** Lists all labels: no model has more. */
   private static final String ALL = "999";
 
@@ -24,7 +25,8 @@ public record ApiSettings(
     return new ApiSettings(
         AllowedBuckets.parse(environment.getOrDefault("ALLOWED_BUCKETS", "")),
         AllowedHosts.parse(environment.getOrDefault("ALLOWED_HOSTS", "")),
-        top(variable(environment, "TOP").orElse(ALL)));
+        top(variable(environment, "TOP").orElse(ALL)),
+        FetchQuota.of(environment));
   }
 
   /**

@@ -64,6 +64,7 @@ final class PhotoList {
   ObjectNode classify(ObjectNode body, ResultOptions options, Deadline deadline)
       throws ProblemException {
     List<JsonNode> images = items(body);
+    requireWithinQuota(images);
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
       JsonNode image = images.get(i);
@@ -107,6 +108,16 @@ final class PhotoList {
       return response;
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private void requireWithinQuota(List<JsonNode> images) throws ProblemException {
+    long fetches = images.stream().filter(PhotoReference::isRemote).count();
+    if (fetches > photos.maxFetches()) {
+      throw new ProblemException(
+          400,
+          "'images' has %d photos to fetch, by url or s3; at most %d are accepted"
+              .formatted(fetches, photos.maxFetches()));
     }
   }
 

@@ -89,6 +89,11 @@ record PhotoReference(Kind kind, String value) {
     }
   }
 
+  /** Returns whether an item of a list names a photo that must be fetched. */
+  static boolean isRemote(JsonNode item) {
+    return item.has(Kind.URL.field()) || item.has(Kind.S3.field());
+  }
+
   /** Returns whether the photo must be fetched. */
   boolean isRemote() {
     return kind != Kind.IMAGE;

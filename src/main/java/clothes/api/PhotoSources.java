@@ -6,22 +6,35 @@ import clothes.source.S3Location;
 import clothes.source.S3Source;
 import clothes.source.UrlSource;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Reads photos from URLs, S3 and base64 before the deadline of the request. */
 public final class PhotoSources {
   private final UrlSource urls;
   private final S3Source s3;
+  private final FetchQuota quota;
 
-  public PhotoSources(UrlSource urls, S3Source s3) {
+  public PhotoSources(UrlSource urls, S3Source s3, FetchQuota quota) {
     this.urls = urls;
     this.s3 = s3;
+    this.quota = quota;
+  }
+
+  /** Returns the maximum of fetched photos in a list. */
+  int maxFetches() {
+    return quota.photos();
   }
 
   byte[] read(PhotoReference photo, Deadline deadline) throws IOException, ProblemException {
     return switch (photo.kind()) {
-      case URL -> urls.fetch(UrlSource.parse(photo.value()), deadline.remaining());
-      case S3 -> s3.read(S3Location.parse(photo.value()), deadline.remaining());
+      case URL -> urls.fetch(UrlSource.parse(photo.value()), time(deadline));
+      case S3 -> s3.read(S3Location.parse(photo.value()), time(deadline));
       case IMAGE -> PhotoBase64.decode(photo.value());
     };
+  }
+
+  private Duration time(Deadline deadline) throws ProblemException {
+    Duration remaining = deadline.remaining();
+    return remaining.compareTo(quota.timeout()) < 0 ? remaining : quota.timeout();
   }
 }

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "  clothes invoke --function upload events/s3-put.json",
       "",
       "These environment variables are passed to the function: MODEL_URI, RESULTS_BUCKET,"
-          + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, "
+          + " UPLOAD_BUCKET, ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES, FETCH_TIMEOUT, "
           + NativeLibrary.VARIABLE
           + ", and AWS_* for region, credentials and endpoints.",
       "Exit status: 0 the function responded (an error response counts too), 1 the function failed,"
@@ -91,6 +91,8 @@ final class InvokeCommand implements Callable<Integer> {
           "ALLOWED_BUCKETS",
           "ALLOWED_HOSTS",
           "TOP",
+          "MAX_FETCHES",
+          "FETCH_TIMEOUT",
           NativeLibrary.VARIABLE);
 
   @Parameters(

@@ -102,9 +102,12 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   public Api api(Classifier classifier, Optional<UploadStore> store) {
-    PhotoService service =
-        new PhotoService(classifier, new PhotoSources(urls, photosInS3), telemetry);
-    return new Api(service, store, 2);
+    return api(classifier, store, FetchQuota.MAX);
+  }
+
+  Api api(Classifier classifier, Optional<UploadStore> store, FetchQuota quota) {
+    PhotoSources sources = new PhotoSources(urls, photosInS3, quota);
+    return new Api(new PhotoService(classifier, sources, telemetry), store, 2);
   }
 
   private static void serve(HttpExchange exchange) throws IOException {

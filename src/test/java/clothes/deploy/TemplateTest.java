@@ -59,6 +59,7 @@ class TemplateTest {
   void templateSetsExactlyTheVariablesOfSettings() throws Exception {
     Set<String> strings = new ClassFile(Class.forName("clothes.lambda.Settings")).strings();
     strings.addAll(new ClassFile(Class.forName("clothes.api.ApiSettings")).strings());
+    strings.addAll(new ClassFile(Class.forName("clothes.api.FetchQuota")).strings());
     Set<String> settings =
         strings.stream()
             .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))
@@ -111,6 +112,15 @@ class TemplateTest {
     JsonNode properties = template.resource(function);
     assertThat(properties.path("ReservedConcurrentExecutions").toString()).contains(parameter);
     assertThat(properties.path("Description").toString()).contains(parameter);
+  }
+
+  /** Slow addresses of anonymous callers must not hold the function for long. */
+  @ParameterizedTest
+  @CsvSource({"MAX_FETCHES, MaxFetches, 4, 16", "FETCH_TIMEOUT, FetchTimeout, 5, 15"})
+  void openAccessHasSmallerFetchQuota(String variable, String parameter, int open, int other) {
+    assertThat(template.environment("ApiFunction").get(variable).toString())
+        .isEqualTo(
+            "[\"Has%s\",\"%1$s\",[\"IsOpen\",%d,%d]]".formatted(parameter, open, other));
   }
 
   /** Only a parameter in Resources publishes a new version. */

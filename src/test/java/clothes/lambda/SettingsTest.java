@@ -3,6 +3,8 @@ package clothes.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import clothes.api.FetchQuota;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ final class SettingsTest {
     assertThat(settings.api().allowedBuckets().contains("any")).isFalse();
     assertThat(settings.api().allowedHosts().contains("example.org")).isTrue();
     assertThat(settings.api().defaultTop()).isEqualTo(999);
+    assertThat(settings.api().fetches()).isEqualTo(FetchQuota.MAX);
     assertThat(settings.function()).isEqualTo("clothes");
     assertThat(settings.snapStart()).isFalse();
   }
@@ -40,6 +43,8 @@ final class SettingsTest {
             "ALLOWED_BUCKETS", "closet, wardrobe",
             "ALLOWED_HOSTS", "*.example.org",
             "TOP", "3",
+            "MAX_FETCHES", "4",
+            "FETCH_TIMEOUT", "5",
             "AWS_LAMBDA_FUNCTION_NAME", "clothes-api",
             "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     assertThat(settings.uploadBucket()).contains("uploads");
@@ -49,6 +54,7 @@ final class SettingsTest {
     assertThat(settings.api().allowedHosts().contains("a.example.org")).isTrue();
     assertThat(settings.api().allowedHosts().contains("example.net")).isFalse();
     assertThat(settings.api().defaultTop()).isEqualTo(3);
+    assertThat(settings.api().fetches()).isEqualTo(new FetchQuota(4, Duration.ofSeconds(5)));
     assertThat(settings.function()).isEqualTo("clothes-api");
     assertThat(settings.snapStart()).isTrue();
   }
@@ -73,6 +79,8 @@ final class SettingsTest {
     "MODEL_URI, '', s3://bucket/prefix/",
     "TOP, 0, TOP is '0'; accepted are 1 to 999",
     "TOP, ten, TOP is 'ten'",
+    "MAX_FETCHES, 17, MAX_FETCHES is '17'; accepted are 1 to 16",
+    "FETCH_TIMEOUT, 0, FETCH_TIMEOUT is '0'; accepted are 1 to 15",
     "TOP, 1000, TOP is '1000'",
     "ALLOWED_HOSTS, http://example.org, allowed host 'http://example.org'"
   })

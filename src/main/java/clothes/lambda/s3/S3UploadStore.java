@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  * receives the events of the first and writes the results.
  */
 public final class S3UploadStore implements UploadStore {
+  /** The condition {@code If-None-Match: *}, by which each URL is good for one photo. */
+  private static final String REPLACE_NOTHING = "*";
+
   /** Long enough for an upload over a slow connection. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);
 
@@ -47,7 +50,8 @@ public final class S3UploadStore implements UploadStore {
         PutObjectRequest.builder()
             .bucket(uploadBucket)
             .key(photoLocation(id).key())
-            .contentLength((long) bytes);
+            .contentLength((long) bytes)
+            .ifNoneMatch(REPLACE_NOTHING);
     contentType.ifPresent(put::contentType);
     PresignedPutObjectRequest signed =
         presigner.presignPutObject(
