@@ -44,6 +44,11 @@ public final class Api {
     return method.equals("HEAD") ? response.withoutBody() : response;
   }
 
+  /** Returns whether requests to a path classify photos; all others take only moments. */
+  public boolean classifies(String path) {
+    return router.classifies(path);
+  }
+
   private Response respond(RequestReader reader, Deadline deadline) {
     String input = "request";
     try {

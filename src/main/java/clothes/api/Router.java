@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 
 /** The routes of the API; the first one that matches handles the request. */
 final class Router {
+  private static final Pattern CLASSIFY = Pattern.compile("/classify/?");
+
   private final List<Route> routes;
 
   Router(ModelCard model, ClassifyRoute classify, UploadRoutes uploads) {
@@ -27,14 +29,13 @@ final class Router {
     ObjectNode health = health(model);
     this.routes =
         List.of(
-            new Route(
-                Pattern.compile("/classify/?"),
-                Map.of("GET", classify::get, "POST", classify::post)),
+            new Route(CLASSIFY, Map.of("GET", classify::get, "POST", classify::post)),
             new Route(Pattern.compile("/uploads/?"), Map.of("POST", uploads::createUpload)),
             Route.get("/results/[^/]*/?", uploads::readResult),
             Route.get("/openapi\\.json/?", (request, deadline) -> contract.respond(request)),
             Route.get("/model/?", (request, deadline) -> card.respond(request)),
-            Route.get("/health/?", (request, deadline) -> Response.json(200, health)),
+            Route.get(
+                "/(health|livez|readyz)/?", (request, deadline) -> Response.json(200, health)),
             Route.get("(?s).*", new Page(uploads.uploadOrigin())));
   }
 
@@ -50,6 +51,10 @@ final class Router {
   boolean serves(String path) {
     boolean hasRoute = routes.stream().limit(routes.size() - 1L).anyMatch(r -> r.matches(path));
     return hasRoute || Page.hasFile(path);
+  }
+
+  boolean classifies(String path) {
+    return CLASSIFY.matcher(path).matches();
   }
 
   Response handle(Request request, Deadline deadline) throws IOException, ProblemException {

@@ -250,8 +250,7 @@ public final class Classifier implements AutoCloseable {
     }
     return whileOpen(
         () ->
-            predict(
-                parse(photo), (output, stored) -> Optional.of(heatMap(output, stored, index))));
+            predict(parse(photo), (output, stored) -> Optional.of(heatMap(output, stored, index))));
   }
 
   /**
@@ -314,8 +313,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   private Prediction predict(ParsedPhoto parsed, Explanation explanation) throws PhotoException {
-    return budget.run(
-        parsed.cost(), () -> predict(parsed.photo(), parsed.start(), explanation));
+    return budget.run(parsed.cost(), () -> predict(parsed.photo(), parsed.start(), explanation));
   }
 
   private Prediction tryPredict(ParsedPhoto parsed, Explanation explanation) throws IOException {

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The pixels that all calls of a classifier may decode at a time, which bounds memory and lets small
- * photos pass large ones. Photos of about the same size share a lane, in the order of arrival; a
- * photo never waits for those of another lane.
+ * The pixels that all calls of a classifier may decode at a time, which bounds memory and lets
+ * small photos pass large ones. Photos of about the same size share a lane, in the order of
+ * arrival; a photo never waits for those of another lane.
  */
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;

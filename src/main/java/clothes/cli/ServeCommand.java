@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
       "  clothes serve",
       "  clothes serve --port 9000 --host 0.0.0.0",
       "",
-      "Environment variables: ALLOWED_HOSTS, ALLOWED_BUCKETS and TOP as in Lambda, and AWS_* for"
-          + " region and credentials.",
+      "Environment variables: ALLOWED_HOSTS, ALLOWED_BUCKETS, TOP, MAX_FETCHES and FETCH_TIMEOUT as in"
+          + " Lambda, and AWS_* for region and credentials.",
       "Ctrl-C or SIGTERM: the server finishes the requests in progress and exits.",
       "Exit status: 0 after a signal, 1 if the server cannot start, 2 for wrong usage."
     })
@@ -93,9 +93,11 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      defaultValue = "64",
       description =
-          "Process N requests at a time (default: 4 per core, since some wait for photos).")
-  private Integer threads;
+          "Classify the photos of N requests at a time, of one client those of N / 4; further ones"
+              + " get status 503 or 429 (default: ${DEFAULT-VALUE}).")
+  private int threads;
 
   @Option(
       names = "--uploads",
@@ -132,16 +134,13 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
-    int maxConcurrent = threads == null ? 4 * Runtime.getRuntime().availableProcessors() : threads;
     OptionCheck.require(
-        spec,
-        maxConcurrent >= 1 && maxConcurrent <= 1024,
-        "--threads is " + threads + ", must be 1 to 1024");
+        spec, threads >= 1 && threads <= 1024, "--threads is " + threads + ", must be 1 to 1024");
     InetSocketAddress address = new InetSocketAddress(address(), port);
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
     try (ShutdownHook shutdownHook = new ShutdownHook(() -> stop(signal, status))) {
-      serve(address, ServeLimits.defaults(maxConcurrent), signal);
+      serve(address, ServeLimits.defaults(threads), signal);
       status.complete(0);
       return 0;
     } finally {

@@ -1,18 +1,19 @@
 package clothes.serve;
 
 import clothes.api.http.Deadline;
+import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Passes requests to the API once their body is complete, a limited number at a time. */
+/**
+ * Passes requests to the API once their body is complete. A limited number of them may classify
+ * photos at a time; the others, such as the page, never wait for photos.
+ */
 final class ApiHttpHandler extends Handler.Abstract {
   /** Lambda's limit for an event is 6 MB; the gateway adds headers and its own fields to it. */
   private static final int MAX_TEXT_BYTES = StrictJson.MAX_BYTES - 64 * 1024;
@@ -22,40 +23,37 @@ final class ApiHttpHandler extends Handler.Abstract {
 
   private final LocalApi api;
   private final ServeLimits limits;
-  private final Semaphore slots;
+  private final RequestBodies bodies;
+  private final ConcurrencyLimit classifications;
 
-  ApiHttpHandler(LocalApi api, ServeLimits limits) {
+  ApiHttpHandler(LocalApi api, ServeLimits limits, RequestBodies bodies) {
     this.api = api;
     this.limits = limits;
-    this.slots = new Semaphore(limits.maxConcurrent(), true);
+    this.bodies = bodies;
+    this.classifications =
+        new ConcurrencyLimit("requests", limits.total().requests(), limits.client().requests());
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    return respond(request).send(response, callback);
+  public boolean handle(Request request, Response response, Callback callback) {
+    bodies
+        .readAll(request, bodyLimits(request))
+        .thenApply(body -> respond(request, body))
+        .exceptionally(RequestBodies::problem)
+        .thenAccept(result -> result.send(response, callback))
+        .exceptionally(bug -> RequestBodies.abort(callback, bug));
+    return true;
   }
 
-  private ResponseWriter respond(Request request) throws IOException, InterruptedException {
+  private BodyReader.Limits bodyLimits(Request request) {
     int maxBytes = isText(request) ? MAX_TEXT_BYTES : MAX_BINARY_BYTES;
-    TimedBody body = new TimedBody(request, maxBytes, limits.bodyTimeout());
-    byte[] bytes;
-    try {
-      bytes = body.readAllBytes();
-    } catch (IOException e) {
-      return rejected(body, maxBytes);
-    }
-    if (!slots.tryAcquire(limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-      return ResponseWriter.problem(503, "too many requests are waiting; try again");
-    }
-    try {
-      return ResponseWriter.of(
-          api.handle(
-              request.getMethod(),
-              () -> ApiRequest.of(request, bytes),
-              Deadline.before(limits.requestTimeout())));
-    } finally {
-      slots.release();
-    }
+    String tooLarge =
+        String.format(
+            Locale.ROOT,
+            "the body has more than %,d bytes; send larger photos through POST /uploads",
+            maxBytes);
+    return new BodyReader.Limits(
+        maxBytes, tooLarge, limits.timeouts().body(), limits.minBytesPerSecond());
   }
 
   /** Whether API Gateway passes the body on as text. */
@@ -67,17 +65,28 @@ final class ApiHttpHandler extends Handler.Abstract {
     return type.startsWith("text/") || type.startsWith("application/json");
   }
 
-  private static ResponseWriter rejected(TimedBody body, int maxBytes) {
-    if (body.isTooLarge()) {
-      body.drain(LocalApi.MAX_PHOTO_BYTES);
-      return ResponseWriter.problem(
-              413,
-              String.format(
-                  Locale.ROOT,
-                  "the body has more than %,d bytes; send larger photos through POST /uploads",
-                  maxBytes))
-          .closingConnection();
+  private ResponseWriter respond(Request request, byte[] body) {
+    if (!api.classifies(ApiRequest.path(request))) {
+      return call(request, body);
     }
-    return UploadHttpHandler.incompleteBody(body);
+    ClientAddress client = ClientAddress.of(request);
+    try {
+      classifications.acquire(client);
+    } catch (ProblemException e) {
+      return ResponseWriter.of(e);
+    }
+    try {
+      return call(request, body);
+    } finally {
+      classifications.release(client);
+    }
+  }
+
+  private ResponseWriter call(Request request, byte[] body) {
+    return ResponseWriter.of(
+        api.handle(
+            request.getMethod(),
+            () -> ApiRequest.of(request, body),
+            Deadline.before(limits.timeouts().request())));
   }
 }

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -87,15 +86,9 @@ final class ApiKeyGuard extends Handler.Wrapper {
             .withHeader(header, value));
   }
 
-  /** Discards the request's body first: a client that is still sending would miss the response. */
+  /** A client without a key may not send its body. */
   private static boolean send(ResponseWriter problem, Response response, Callback callback) {
-    Request request = response.getRequest();
-    boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
-    if (awaitsContinue || request.getLength() > LocalApi.MAX_PHOTO_BYTES) {
-      return problem.closingConnection().send(response, callback);
-    }
-    Callback afterBody = Callback.from(() -> problem.send(response, callback), callback::failed);
-    Content.Source.consumeAll(request, afterBody);
-    return true;
+    boolean hasBody = BodyReader.hasBody(response.getRequest());
+    return (hasBody ? problem.cuttingRequest() : problem).send(response, callback);
   }
 }

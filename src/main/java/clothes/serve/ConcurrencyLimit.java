@@ -1,41 +1,48 @@
 package clothes.serve;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import clothes.api.http.ProblemException;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Limits the requests in progress; further requests get 503 and may be retried. */
-final class ConcurrencyLimit extends Handler.Wrapper {
+/** Limits what is in progress at a time, in total and for each client. */
+final class ConcurrencyLimit {
+  private final String what;
   private final int max;
-  private final Semaphore slots;
+  private final int maxOfClient;
+  private final Map<ClientAddress, Integer> clients = new HashMap<>();
+  private int inProgress;
 
-  ConcurrencyLimit(int max, Handler next) {
-    super(next);
+  /**
+   * @param what a plural noun for messages
+   */
+  ConcurrencyLimit(String what, int max, int maxOfClient) {
+    this.what = what;
     this.max = max;
-    this.slots = new Semaphore(max);
+    this.maxOfClient = maxOfClient;
   }
 
-  @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!slots.tryAcquire()) {
-      String detail = "busy: %d concurrent requests is the maximum; try again";
-      return ResponseWriter.problem(503, detail.formatted(max)).sendAfterBody(response, callback);
+  /**
+   * Takes a place, which {@link #release} returns.
+   *
+   * @throws ProblemException 429 if the client has no free place, 503 if nobody has
+   */
+  synchronized void acquire(ClientAddress client) throws ProblemException {
+    if (clients.getOrDefault(client, 0) >= maxOfClient) {
+      throw new ProblemException(
+          429,
+          "this client has %d %s in progress, which is the maximum; try again"
+              .formatted(maxOfClient, what));
     }
-    AtomicBoolean released = new AtomicBoolean();
-    Runnable release =
-        () -> {
-          if (released.compareAndSet(false, true)) {
-            slots.release();
-          }
-        };
-    try {
-      return super.handle(request, response, Callback.from(callback, release));
-    } catch (Exception | Error e) {
-      release.run();
-      throw e;
+    if (inProgress >= max) {
+      throw new ProblemException(
+          503, "busy: %d concurrent %s is the maximum; try again".formatted(max, what));
     }
+    clients.merge(client, 1, Integer::sum);
+    inProgress++;
+  }
+
+  synchronized void release(ClientAddress client) {
+    clients.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
+    inProgress--;
   }
 }

@@ -26,9 +26,9 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   ConnectionTimeouts(Scheduler scheduler, ServeLimits limits, Handler next) {
     super(next);
     this.scheduler = scheduler;
-    this.headerTimeout = limits.headerTimeout();
-    this.requestTimeout =
-        limits.uploadTimeout().plus(limits.requestTimeout()).plus(limits.requestTimeout());
+    ServeLimits.Timeouts timeouts = limits.timeouts();
+    this.headerTimeout = timeouts.header();
+    this.requestTimeout = timeouts.upload().plus(timeouts.request()).plus(timeouts.request());
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class CrossOrigin {
     handler.setAllowedOriginPatterns(
         origins.stream().map(CrossOrigin::pattern).collect(Collectors.toSet()));
     handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT"));
-    handler.setAllowedHeaders(Set.of("authorization", "content-type", ApiKeyGuard.HEADER));
+    handler.setAllowedHeaders(
+        Set.of("authorization", "content-type", "if-none-match", ApiKeyGuard.HEADER));
     handler.setExposedHeaders(Set.of("location", "retry-after"));
     handler.setPreflightMaxAge(Duration.ofHours(1));
     // Keys are sent by scripts, never by the browser on its own.

@@ -7,8 +7,6 @@ import clothes.api.PhotoService;
 import clothes.api.PhotoSources;
 import clothes.api.Telemetry;
 import clothes.api.http.Deadline;
-import clothes.api.http.Problem;
-import clothes.api.http.ProblemException;
 import clothes.api.http.Response;
 import clothes.api.http.Version;
 import clothes.classify.Classifier;
@@ -16,13 +14,10 @@ import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import clothes.source.S3Clients;
 import clothes.source.S3Source;
-import clothes.source.SourceException;
 import clothes.source.UrlPolicy;
 import clothes.source.UrlSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,7 +46,8 @@ public final class LocalApi implements AutoCloseable {
   /**
    * Opens a model.
    *
-   * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS and TOP apply as they do in Lambda
+   * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and FETCH_TIMEOUT apply as
+   *     they do in Lambda
    * @param errors receives failures of the server itself
    * @throws IOException if the model or the folder cannot be opened, or a variable is malformed
    */
@@ -78,7 +74,8 @@ public final class LocalApi implements AutoCloseable {
     try {
       LocalUploadStore store =
           new LocalUploadStore(uploads, classifier, settings.defaultTop(), telemetry);
-      PhotoService photos = new PhotoService(classifier, new PhotoSources(urls, s3), telemetry);
+      PhotoSources sources = new PhotoSources(urls, s3, settings.fetches());
+      PhotoService photos = new PhotoService(classifier, sources, telemetry);
       return new LocalApi(
           new Api(photos, Optional.of(store), settings.defaultTop()), store, resources);
     } catch (IOException | RuntimeException e) {
@@ -99,23 +96,13 @@ public final class LocalApi implements AutoCloseable {
     return api.handle(method, reader, deadline);
   }
 
-  /**
-   * Stores a photo as S3 does for a presigned PUT; empty on success.
-   *
-   * @param length negative if the request has no content-length
-   */
-  Optional<Problem> put(
-      String id, String rawQuery, String contentType, long length, InputStream body) {
-    try {
-      SignedUpload upload = uploads.parseSignedUpload(id, rawQuery);
-      upload.check(contentType, length, Instant.now());
-      uploads.put(upload.id(), body);
-      return Optional.empty();
-    } catch (ProblemException | SourceException e) {
-      return Optional.of(Problem.of(e));
-    } catch (IOException e) {
-      return Optional.of(Problem.of(503, "cannot store the photo; the disk may be full"));
-    }
+  /** Returns whether a request to a path may classify photos. */
+  boolean classifies(String path) {
+    return api.classifies(path);
+  }
+
+  LocalUploadStore uploads() {
+    return uploads;
   }
 
   /** Waits until the uploaded photos are classified, up to 30 seconds. */

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -54,23 +53,22 @@ public final class LocalServer implements AutoCloseable {
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(limits)));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
-    connector.setIdleTimeout(limits.headerTimeout().toMillis());
-    // A shorter queue would reset connections instead of responding with 503.
-    connector.setAcceptQueueSize(limits.maxConnections());
+    connector.setIdleTimeout(limits.timeouts().header().toMillis());
+    // A shorter queue would reset connections.
+    connector.setAcceptQueueSize(limits.total().connections());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
     server.setErrorHandler(new ProblemPages());
     server.setRequestLog(new RequestPrinter(options.requestLog()));
     this.graceful = new GracefulHandler(handlers(api, options, limits));
-    graceful.setShutdownIdleTimeout(limits.headerTimeout().toMillis());
+    graceful.setShutdownIdleTimeout(limits.timeouts().header().toMillis());
     server.setHandler(graceful);
-    this.shutdownTimeout = limits.shutdownTimeout();
+    this.shutdownTimeout = limits.timeouts().shutdown();
     start();
   }
 
-  /** A thread for each request in progress, and 16 for Jetty. */
+  /** A thread for each request that classifies photos, and 16 for everything else. */
   private static QueuedThreadPool threads(ServeLimits limits) {
-    QueuedThreadPool threads = new QueuedThreadPool(limits.maxRequests() + 16, 8);
+    QueuedThreadPool threads = new QueuedThreadPool(limits.total().requests() + 16, 8);
     threads.setName("serve");
     return threads;
   }
@@ -79,23 +77,26 @@ public final class LocalServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setIdleTimeout(limits.headerTimeout().toMillis());
+    http.setIdleTimeout(limits.timeouts().header().toMillis());
     return http;
   }
 
   /** Nests the handlers: requests pass the outermost one, created last, first. */
   private Handler handlers(LocalApi api, ServerOptions options, ServeLimits limits) {
-    Handler endpoints = new UploadHttpHandler(api, limits, new ApiHttpHandler(api, limits));
-    Handler limited = withAccess(options, new ConcurrencyLimit(limits.maxRequests(), endpoints));
+    RequestBodies bodies = new RequestBodies(limits);
+    Handler routes =
+        new UploadHttpHandler(
+            api.uploads(), limits, bodies, new ApiHttpHandler(api, limits, bodies));
+    Handler checked = withAccess(options, routes);
     Set<String> allowedHosts = options.allowedHosts();
     boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
-    ConnectionTimeouts timeouts =
-        new ConnectionTimeouts(
-            connector.getScheduler(),
-            limits,
-            acceptsAnyHost ? limited : new HostGuard(acceptedHosts(allowedHosts), limited));
+    Handler guarded =
+        acceptsAnyHost ? checked : new HostGuard(acceptedHosts(allowedHosts), checked);
+    ConnectionTimeouts timeouts = new ConnectionTimeouts(connector.getScheduler(), limits, guarded);
+    ConnectionLimit connections = new ConnectionLimit(limits, timeouts);
     connector.addEventListener(timeouts);
-    return timeouts;
+    connector.addEventListener(connections);
+    return connections;
   }
 
   private static Handler withAccess(ServerOptions options, Handler next) {

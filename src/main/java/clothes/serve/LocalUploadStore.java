@@ -14,7 +14,6 @@ import clothes.files.AtomicFile;
 import clothes.files.LockFile;
 import clothes.source.SourceException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,7 +86,9 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       Files.delete(part);
     }
     for (Path interrupted : files(photos, ID + "\\" + CLASSIFYING)) {
-      requeue(interrupted);
+      Files.move(
+          interrupted,
+          photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING, "")));
     }
     for (Path photo : files(photos, ID)) {
       worker.execute(() -> classify(photo));
@@ -110,16 +111,6 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Queues an interrupted photo again, unless a newer upload with the same id replaced it. */
-  private void requeue(Path interrupted) throws IOException {
-    Path photo = photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING, ""));
-    if (Files.exists(photo)) {
-      Files.delete(interrupted);
-    } else {
-      Files.move(interrupted, photo);
-    }
-  }
-
   @Override
   public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host) {
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
@@ -127,6 +118,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
     headers.put("content-length", Integer.toString(bytes));
+    headers.put("if-none-match", SignedUpload.IF_NONE_MATCH);
     String url = "http://%s/uploads/%s?%s".formatted(host, id, upload.query(key));
     return new SignedUrl("PUT", url, headers, expires);
   }
@@ -135,16 +127,26 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     return SignedUpload.parse(UploadId.parse(id), rawQuery, key);
   }
 
-  /** Stores a photo that matches its signed upload, and queues it for classification. */
-  void put(UploadId id, InputStream body) throws IOException, ProblemException {
-    if (!freeSlots.tryAcquire()) {
-      throw new ProblemException(503, "too many photos are waiting to be classified; try again");
-    }
+  /**
+   * Begins an upload.
+   *
+   * @throws ProblemException 412 if the id is used, 503 if too many photos are queued
+   */
+  IncompleteUpload begin(UploadId id) throws IOException, ProblemException {
+    requireUnused(id);
+    requireRoom(freeSlots.availablePermits() > 0);
+    Path part = Files.createTempFile(photos, id + "-", PART);
+    return new IncompleteUpload(part, () -> complete(id, part));
+  }
+
+  /** Queues a photo for classification. */
+  private synchronized void complete(UploadId id, Path part) throws IOException, ProblemException {
+    requireUnused(id);
+    requireRoom(freeSlots.tryAcquire());
     boolean queued = false;
     try {
       Path photo = photos.resolve(id.toString());
-      store(body, photo);
-      photosWithoutResult.remove(photo);
+      AtomicFile.rename(part, photo);
       worker.execute(() -> classifyQueued(photo));
       queued = true;
     } catch (RejectedExecutionException e) {
@@ -156,9 +158,20 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  private void store(InputStream body, Path photo) throws IOException {
-    Path part = Files.createTempFile(photos, photo.getFileName() + "-", PART);
-    AtomicFile.write(photo, part, body::transferTo);
+  /** As in S3 with {@code If-None-Match: *}, an upload replaces none. */
+  private void requireUnused(UploadId id) throws ProblemException {
+    Path photo = photos.resolve(id.toString());
+    Path result = results.resolve(id + ".json");
+    if (Files.exists(photo) || Files.exists(classifying(photo)) || Files.exists(result)) {
+      throw new ProblemException(
+          412, "the upload URL is used up: there is a photo; use a new URL from POST /uploads");
+    }
+  }
+
+  private static void requireRoom(boolean free) throws ProblemException {
+    if (!free) {
+      throw new ProblemException(503, "too many photos are waiting to be classified; try again");
+    }
   }
 
   private void classifyQueued(Path photo) {
@@ -175,8 +188,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       if (Files.notExists(photo)) {
         return;
       }
-      // A newer upload with the same id may arrive during classification; it is queued separately.
-      Path classifying = photos.resolve(photo.getFileName() + CLASSIFYING);
+      Path classifying = classifying(photo);
       AtomicFile.rename(photo, classifying);
       write(photo.getFileName() + ".json", classify(input, classifying));
       Files.delete(classifying);
@@ -184,6 +196,10 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
       photosWithoutResult.add(photo);
       telemetry.failed(input, e);
     }
+  }
+
+  private static Path classifying(Path photo) {
+    return photo.resolveSibling(photo.getFileName() + CLASSIFYING);
   }
 
   private Outcome classify(String input, Path photo) {

@@ -1,13 +1,11 @@
 package clothes.serve;
 
 import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -18,25 +16,27 @@ final class ResponseWriter {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final boolean cutsRequest;
 
-  private ResponseWriter(int status, Map<String, String> headers, byte[] body) {
+  private ResponseWriter(
+      int status, Map<String, String> headers, byte[] body, boolean cutsRequest) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.cutsRequest = cutsRequest;
   }
 
   static ResponseWriter of(clothes.api.http.Response response) {
-    return new ResponseWriter(response.status(), response.headers(), response.body());
+    return new ResponseWriter(response.status(), response.headers(), response.body(), false);
   }
 
   static ResponseWriter of(Problem problem) {
-    Map<String, String> headers = new TreeMap<>(Map.of("x-content-type-options", "nosniff"));
-    if (problem.status() == 503) {
-      headers.put("retry-after", "1");
-    }
-    clothes.api.http.Response response = clothes.api.http.Response.of(problem);
-    headers.putAll(response.headers());
-    return new ResponseWriter(response.status(), headers, response.body());
+    return of(
+        clothes.api.http.Response.of(problem).withHeader("x-content-type-options", "nosniff"));
+  }
+
+  static ResponseWriter of(ProblemException failure) {
+    return of(Problem.of(failure));
   }
 
   static ResponseWriter problem(int status, String detail) {
@@ -44,43 +44,37 @@ final class ResponseWriter {
   }
 
   static ResponseWriter success() {
-    return new ResponseWriter(200, Map.of("cache-control", "no-store"), new byte[0]);
+    return new ResponseWriter(200, Map.of("cache-control", "no-store"), new byte[0], false);
   }
 
   /** Returns a writer that closes the connection, for a client that may still be sending. */
   ResponseWriter closingConnection() {
-    Map<String, String> extended = new TreeMap<>(headers);
-    extended.put("connection", "close");
-    return new ResponseWriter(status, extended, body);
+    return closing(false);
   }
 
   /**
-   * Discards the request body, without a thread, before it sends the response: a client that is
-   * still sending would otherwise see a reset connection. A body without a known size, over the
-   * size limit or announced by {@code Expect} is not awaited; the connection is closed.
+   * Returns a writer that does not await the rest of the request's body but closes the connection.
    */
-  boolean sendAfterBody(Response response, Callback callback) {
-    Request request = response.getRequest();
-    boolean awaitsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
-    boolean isBounded = request.getLength() > 0 && request.getLength() <= LocalApi.MAX_PHOTO_BYTES;
-    if (awaitsContinue || !isBounded) {
-      return closingConnection().send(response, callback);
-    }
-    Callback afterBody = Callback.from(() -> send(response, callback), callback::failed);
-    Content.Source.consumeAll(request, afterBody);
-    return true;
+  ResponseWriter cuttingRequest() {
+    return closing(true);
+  }
+
+  private ResponseWriter closing(boolean cutsRequest) {
+    Map<String, String> extended = new TreeMap<>(headers);
+    extended.put("connection", "close");
+    return new ResponseWriter(status, extended, body, cutsRequest);
   }
 
   boolean send(Response response, Callback callback) {
+    Callback end = cutsRequest ? LingeringClose.before(callback, response) : callback;
     response.setStatus(status);
     headers.forEach(response.getHeaders()::put);
     if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
       // Two writes: after a single one, Jetty would set content-length to 0.
-      Callback afterHeaders =
-          Callback.from(() -> response.write(true, EMPTY, callback), callback::failed);
+      Callback afterHeaders = Callback.from(() -> response.write(true, EMPTY, end), end::failed);
       response.write(false, EMPTY, afterHeaders);
     } else {
-      response.write(true, ByteBuffer.wrap(body), callback);
+      response.write(true, ByteBuffer.wrap(body), end);
     }
     return true;
   }

@@ -5,49 +5,70 @@ import java.time.Duration;
 /**
  * The limits of a {@link LocalServer}.
  *
- * @param maxConnections maximum of open connections
- * @param maxRequests maximum of requests in progress, including those that wait
- * @param maxConcurrent maximum of requests processed at a time
- * @param headerTimeout time for the headers of the next request on an open connection
- * @param bodyTimeout time for the body of a request to the API
- * @param uploadTimeout time for the body of an upload
- * @param requestTimeout time for the API to respond, as in Lambda
- * @param shutdownTimeout time for requests in progress when the server stops
+ * @param total of all clients together
+ * @param client of one client, see {@link ClientAddress}
+ * @param minBytesPerSecond the slowest accepted rate of a body, after a start of some seconds
  */
 public record ServeLimits(
-    int maxConnections,
-    int maxRequests,
-    int maxConcurrent,
-    Duration headerTimeout,
-    Duration bodyTimeout,
-    Duration uploadTimeout,
-    Duration requestTimeout,
-    Duration shutdownTimeout) {
+    Capacity total, Capacity client, int minBytesPerSecond, Timeouts timeouts) {
+  /** A client gets no more than this part, so that no single one shuts out the others. */
+  private static final int CLIENT_SHARE = 4;
+
+  private static final int MIN_BYTES_PER_SECOND = 4096;
+
+  /**
+   * What may be in use at a time.
+   *
+   * @param connections open connections
+   * @param bodies request bodies that are arriving
+   * @param requests requests to classify photos whose body is complete
+   */
+  public record Capacity(int connections, int bodies, int requests) {
+    public Capacity {
+      if (requests < 1 || bodies < 1 || connections < requests || connections < bodies) {
+        throw new IllegalArgumentException(
+            "limits are %d connections, %d bodies and %d requests; accepted are at least 1, and as many connections as bodies and as requests"
+                .formatted(connections, bodies, requests));
+      }
+    }
+
+    private Capacity share() {
+      return new Capacity(share(connections), share(bodies), share(requests));
+    }
+
+    private static int share(int all) {
+      return Math.max(1, all / CLIENT_SHARE);
+    }
+  }
+
+  /**
+   * How long a client and the server may take.
+   *
+   * @param header time for the headers of the next request on an open connection
+   * @param body time for the body of a request to the API
+   * @param upload time for the body of an upload
+   * @param request time for the API to respond, as in Lambda
+   * @param shutdown time for requests in progress when the server stops
+   */
+  public record Timeouts(
+      Duration header, Duration body, Duration upload, Duration request, Duration shutdown) {
+    static final Timeouts DEFAULT =
+        new Timeouts(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(29),
+            Duration.ofSeconds(60));
+  }
 
   /**
    * Returns the limits of {@code clothes serve}.
    *
-   * @param maxConcurrent may exceed the number of cores, because some requests wait for other
-   *     servers
+   * @param maxRequests exceeds the number of cores, because many requests wait for other servers
    */
-  public static ServeLimits defaults(int maxConcurrent) {
-    int maxRequests = Math.max(64, 2 * maxConcurrent);
-    return new ServeLimits(
-        Math.max(512, 2 * maxRequests),
-        maxRequests,
-        maxConcurrent,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(120),
-        Duration.ofSeconds(29),
-        Duration.ofSeconds(60));
-  }
-
-  public ServeLimits {
-    if (maxConcurrent < 1 || maxRequests < maxConcurrent || maxConnections < maxRequests) {
-      throw new IllegalArgumentException(
-          "limits are %d connections, %d requests and %d concurrent; accepted are at least 1, in descending order"
-              .formatted(maxConnections, maxRequests, maxConcurrent));
-    }
+  public static ServeLimits defaults(int maxRequests) {
+    int bodies = Math.max(64, maxRequests);
+    Capacity total = new Capacity(Math.max(512, 2 * bodies), bodies, maxRequests);
+    return new ServeLimits(total, total.share(), MIN_BYTES_PER_SECOND, Timeouts.DEFAULT);
   }
 }

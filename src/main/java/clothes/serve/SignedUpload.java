@@ -24,6 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
  * of the upload URL, so the server keeps no state and callers cannot forge one.
  */
 record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instant expires) {
+  /** The required value of {@code If-None-Match}: an upload must not replace another. */
+  static final String IF_NONE_MATCH = "*";
+
   private static final String ALGORITHM = "HmacSHA256";
 
   /** Parses the query of an upload URL and verifies its signature over every byte. */
@@ -69,9 +72,14 @@ record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instan
    * @param length negative if the request has no content-length
    * @throws ProblemException 403 if the URL has expired or the photo does not match
    */
-  void check(String type, long length, Instant now) throws ProblemException {
+  void check(String type, String ifNoneMatch, long length, Instant now) throws ProblemException {
     if (now.isAfter(expires)) {
       throw forbidden("the signed URL expired at " + expires);
+    }
+    if (!ifNoneMatch.equals(IF_NONE_MATCH)) {
+      throw forbidden(
+          "if-none-match is %s; the signed URL is for %s"
+              .formatted(Problem.quote(ifNoneMatch), IF_NONE_MATCH));
     }
     if (contentType.isPresent() && !contentType.get().equals(type)) {
       throw forbidden(

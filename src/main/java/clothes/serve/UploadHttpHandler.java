@@ -1,9 +1,11 @@
 package clothes.serve;
 
-import clothes.api.http.Problem;
+import clothes.api.UploadId;
+import clothes.api.http.ProblemException;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -12,70 +14,76 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Handles {@code PUT /uploads/ID}, in place of S3: writes the body to disk without buffering it.
+ * Handles {@code PUT /uploads/ID}, in place of S3: checks the signed URL before the first byte of
+ * the body, then writes the body to disk without buffering it.
  */
 final class UploadHttpHandler extends Handler.Wrapper {
   private static final String PATH = "/uploads/";
 
-  private final LocalApi api;
-  private final ServeLimits limits;
-  private final Semaphore slots;
+  private final LocalUploadStore uploads;
+  private final RequestBodies bodies;
+  private final BodyReader.Limits bodyLimits;
 
-  UploadHttpHandler(LocalApi api, ServeLimits limits, Handler next) {
+  UploadHttpHandler(
+      LocalUploadStore uploads, ServeLimits limits, RequestBodies bodies, Handler next) {
     super(next);
-    this.api = api;
-    this.limits = limits;
-    this.slots = new Semaphore(Math.max(1, limits.maxRequests() / 4));
+    this.uploads = uploads;
+    this.bodies = bodies;
+    this.bodyLimits =
+        new BodyReader.Limits(
+            LocalApi.MAX_PHOTO_BYTES,
+            String.format(
+                Locale.ROOT,
+                "the photo has more than %,d bytes, which is the maximum",
+                LocalApi.MAX_PHOTO_BYTES),
+            limits.timeouts().upload(),
+            limits.minBytesPerSecond());
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    String path = ApiRequest.path(request);
     if (!HttpMethod.PUT.is(request.getMethod()) || !path.startsWith(PATH)) {
       return super.handle(request, response, callback);
     }
-    if (!slots.tryAcquire()) {
-      String detail = "too many uploads are in progress; try again";
-      return ResponseWriter.problem(503, detail).sendAfterBody(response, callback);
-    }
     try {
-      return respond(request, path.substring(PATH.length())).send(response, callback);
-    } finally {
-      slots.release();
+      IncompleteUpload upload = uploads.begin(permittedId(request, path.substring(PATH.length())));
+      bodies
+          .readTo(upload.target(), request, bodyLimits)
+          .handle((nothing, failure) -> store(upload, failure))
+          .thenAccept(result -> result.send(response, callback))
+          .exceptionally(bug -> RequestBodies.abort(callback, bug));
+    } catch (ProblemException | IOException e) {
+      RequestBodies.problem(e).send(response, callback);
     }
+    return true;
   }
 
-  private ResponseWriter respond(Request request, String id) {
-    TimedBody body = new TimedBody(request, LocalApi.MAX_PHOTO_BYTES, limits.uploadTimeout());
+  /** Checks the signed URL and the headers of an upload. */
+  private UploadId permittedId(Request request, String id) throws ProblemException {
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
-    String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)).orElse("");
-    Optional<Problem> problem = api.put(id, query, type, request.getLength(), body);
-    if (problem.isEmpty()) {
-      return ResponseWriter.success();
-    }
-    if (body.isTooLarge()) {
-      return ResponseWriter.problem(
-              413,
-              String.format(
-                  Locale.ROOT,
-                  "the photo has more than %,d bytes; at most %<,d are accepted",
-                  LocalApi.MAX_PHOTO_BYTES))
-          .closingConnection();
-    }
-    if (body.isLate() || body.isBroken()) {
-      return incompleteBody(body);
-    }
-    body.drain(LocalApi.MAX_PHOTO_BYTES);
-    return ResponseWriter.of(problem.get()).closingConnection();
+    SignedUpload signed = uploads.parseSignedUpload(id, query);
+    signed.check(
+        header(request, HttpHeader.CONTENT_TYPE),
+        header(request, HttpHeader.IF_NONE_MATCH),
+        request.getLength(),
+        Instant.now());
+    return signed.id();
   }
 
-  /** Returns the problem of a body that timed out or ended early. */
-  static ResponseWriter incompleteBody(TimedBody body) {
-    ResponseWriter response =
-        body.isLate()
-            ? ResponseWriter.problem(
-                408, "the request body took too long; send it faster or send less")
-            : ResponseWriter.problem(400, "the request body ended early");
-    return response.closingConnection();
+  private static String header(Request request, HttpHeader header) {
+    return Optional.ofNullable(request.getHeaders().get(header)).orElse("");
+  }
+
+  private static ResponseWriter store(IncompleteUpload upload, Throwable failure) {
+    try (upload) {
+      if (failure != null) {
+        return RequestBodies.problem(failure);
+      }
+      upload.complete();
+      return ResponseWriter.success();
+    } catch (ProblemException | IOException e) {
+      return RequestBodies.problem(e);
+    }
   }
 }

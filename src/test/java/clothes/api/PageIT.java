@@ -456,7 +456,8 @@ final class PageIT {
       assertThat(page.texts(".bars .of")).hasSize(2).startsWith("pants");
       assertThat(page.findAll(".overlay")).noneMatch(WebElement::isDisplayed);
       page.click(".curl summary");
-      assertThat(page.text(".curl code")).contains("curl -g -T pants.jpg -H 'if-none-match: *' \"$(jq -r .upload.url");
+      assertThat(page.text(".curl code"))
+          .contains("curl -g -T pants.jpg -H 'if-none-match: *' \"$(jq -r .upload.url");
       page.screenshot("large-photos");
       // The console is not empty: Chromium logs each 404 until the result exists.
       page.assertOnlyOneHost();

@@ -71,9 +71,11 @@ final class ServeCommandTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 32, 256, 257, 1024})
-  void allowsMoreRequestsAndConnectionsThanThreads(int threads) {
+  void allowsMoreConnectionsThanRequests(int threads) {
     ServeLimits limits = ServeLimits.defaults(threads);
-    assertThat(limits.maxRequests()).isBetween(2 * threads, limits.maxConnections());
+    assertThat(limits.total().requests()).isEqualTo(threads);
+    assertThat(limits.total().connections()).isGreaterThanOrEqualTo(2 * threads);
+    assertThat(limits.client().requests()).isBetween(1, Math.max(1, threads / 4));
   }
 
   @Tag("slow")

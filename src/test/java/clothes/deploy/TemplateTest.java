@@ -119,8 +119,7 @@ class TemplateTest {
   @CsvSource({"MAX_FETCHES, MaxFetches, 4, 16", "FETCH_TIMEOUT, FetchTimeout, 5, 15"})
   void openAccessHasSmallerFetchQuota(String variable, String parameter, int open, int other) {
     assertThat(template.environment("ApiFunction").get(variable).toString())
-        .isEqualTo(
-            "[\"Has%s\",\"%1$s\",[\"IsOpen\",%d,%d]]".formatted(parameter, open, other));
+        .isEqualTo("[\"Has%s\",\"%1$s\",[\"IsOpen\",%d,%d]]".formatted(parameter, open, other));
   }
 
   /** Only a parameter in Resources publishes a new version. */

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,8 +53,11 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   private static ServeLimits limits(int maxRequests, Duration headerTimeout, Duration bodyTimeout) {
-    return new ServeLimits(
-        16, maxRequests, 1, headerTimeout, bodyTimeout, bodyTimeout, LONG_TIMEOUT, LONG_TIMEOUT);
+    var capacity = new ServeLimits.Capacity(16, 16, maxRequests);
+    var timeouts =
+        new ServeLimits.Timeouts(
+            headerTimeout, bodyTimeout, bodyTimeout, LONG_TIMEOUT, LONG_TIMEOUT);
+    return new ServeLimits(capacity, capacity, 1, timeouts);
   }
 
   @AfterEach
@@ -113,33 +115,65 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void rejectsRequestsOverLimit() throws Exception {
+  void rejectsClassificationsOverLimit() throws Exception {
     serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
     String path = "/classify?url=" + fixture.heldPhotoUrl();
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
     fixture.heldRequests.acquire();
-    JsonNode rejected = server.get("/health");
-    assertThat(problem(503, rejected)).contains("busy: 1 concurrent requests");
+    JsonNode rejected = server.get(path);
+    assertThat(problem(429, rejected)).contains("this client has 1 requests in progress");
     assertThat(rejected.at("/headers/retry-after").asText()).isEqualTo("1");
     fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
-    assertThat(server.get("/health").path("statusCode").asInt()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/model", "/health", "/livez", "/readyz"})
+  void respondsWhileNoPhotoCanBeClassified(String path) throws Exception {
+    serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
+    CompletableFuture<JsonNode> photo =
+        CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
+    fixture.heldRequests.acquire();
+    assertThat(server.get(path).path("statusCode").asInt()).isEqualTo(200);
+    assertThat(photo).isNotDone();
+    fixture.releases.release();
+    assertThat(photo.get().path("statusCode").asInt()).isEqualTo(200);
   }
 
   @Test
-  void rejectsRequestOverLimitWhileItsBodyArrives() throws Exception {
-    serve(limits(1, LONG_TIMEOUT, LONG_TIMEOUT));
-    CompletableFuture<JsonNode> first =
-        CompletableFuture.supplyAsync(() -> get("/classify?url=" + fixture.heldPhotoUrl()));
-    fixture.heldRequests.acquire();
+  void rejectsBodyOverLimitWhileItArrives() throws Exception {
+    serve();
     String head =
         "POST /classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
     String photo = "a".repeat(40_000_000);
-    assertThat(server.sendRaw(head.formatted(photo.length()) + photo))
-        .startsWith("HTTP/1.1 503")
-        .contains("etry-After: 1", "busy: 1 concurrent requests");
-    fixture.releases.release();
-    assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
+    assertThat(server.sendRaw(head.formatted(photo.length()) + photo)).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void rejectsAnnouncedBodyBeforeItIsSent() throws Exception {
+    serve();
+    String announced =
+        "%s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 60000000\r\n\r\n";
+    assertThat(server.sendRaw(announced.formatted("POST /classify"))).startsWith("HTTP/1.1 413");
+    String upload = "/uploads/" + UploadId.random() + "?expires=99999999999&bytes=60000000";
+    assertThat(server.sendRaw(announced.formatted("PUT " + upload + "&signature=00")))
+        .startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void rejectsInvalidSignatureWithoutReadingTheBody() throws Exception {
+    serve();
+    String upload = "/uploads/" + UploadId.random() + "?expires=99999999999&bytes=9&signature=00";
+    String head = "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
+    assertThat(server.sendRaw(head.formatted(upload))).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void keepsConnectionAfterCompleteBody() throws Exception {
+    serve();
+    String request = "POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\na";
+    String last = request.replace("Host", "Connection: close\r\nHost");
+    assertThat(server.sendRaw(request + last)).containsSubsequence("HTTP/1.1 405", "HTTP/1.1 405");
   }
 
   private JsonNode get(String path) {
@@ -207,7 +241,8 @@ final class LocalServerTest extends AbstractApiTest {
             .replaceFirst("http://[^/]*", "PUT ");
     assertThat(
             server.sendRaw(
-                head.replaceFirst("POST /classify", Matcher.quoteReplacement(uploadResponse))))
+                head.replaceFirst("POST /classify", Matcher.quoteReplacement(uploadResponse))
+                    .replace("Host:", "If-None-Match: *\r\nHost:")))
         .startsWith("HTTP/1.1 408");
   }
 
@@ -330,6 +365,7 @@ final class LocalServerTest extends AbstractApiTest {
         server
             .request(url)
             .header("content-type", type)
+            .header("if-none-match", "*")
             .PUT(BodyPublishers.ofByteArray(photo))
             .build());
   }
@@ -363,6 +399,27 @@ final class LocalServerTest extends AbstractApiTest {
     try (Stream<Path> photos = Files.list(folder.resolve("photos"))) {
       assertThat(photos).isEmpty();
     }
+  }
+
+  @Test
+  void acceptsOneUploadForUrl() throws IOException {
+    serve();
+    JsonNode signed = createUpload(PHOTO_SIZE);
+    String url = signed.at("/upload/url").asText();
+    assertThat(signed.at("/upload/headers/if-none-match").asText()).isEqualTo("*");
+    assertThat(upload(url, "image/jpeg", ApiFixture.PHOTO).path("statusCode").asInt())
+        .isEqualTo(200);
+    assertThat(problem(412, upload(url, "image/jpeg", ApiFixture.PHOTO))).contains("used");
+    result(signed);
+    assertThat(problem(412, upload(url, "image/jpeg", ApiFixture.PHOTO))).contains("used");
+  }
+
+  @Test
+  void rejectsUploadThatMayReplaceAnother() throws IOException {
+    serve();
+    String url = createUpload(PHOTO_SIZE).at("/upload/url").asText();
+    var request = server.request(url).PUT(BodyPublishers.ofByteArray(ApiFixture.PHOTO)).build();
+    assertThat(problem(403, server.send(request))).contains("if-none-match is ''");
   }
 
   @Test
@@ -412,7 +469,7 @@ final class LocalServerTest extends AbstractApiTest {
     byte[] key = new byte[32];
     SignedUpload parsed = SignedUpload.parse(upload.id(), upload.query(key), key);
     assertThat(parsed).isEqualTo(upload);
-    assertThatThrownBy(() -> parsed.check("", 1, Instant.ofEpochSecond(1_001)))
+    assertThatThrownBy(() -> parsed.check("", "*", 1, Instant.ofEpochSecond(1_001)))
         .hasMessageContaining("expired");
   }
 
@@ -450,6 +507,7 @@ final class LocalServerTest extends AbstractApiTest {
     var tooLarge =
         server
             .request(url)
+            .header("if-none-match", "*")
             .PUT(BodyPublishers.ofInputStream(() -> zeros(LocalApi.MAX_PHOTO_BYTES + 1)));
     assertThat(problem(403, server.send(tooLarge.build())))
         .isEqualTo("content-length is missing; the signed URL is for 50,000,000 bytes");
@@ -482,18 +540,14 @@ final class LocalServerTest extends AbstractApiTest {
     Path results = Files.createDirectories(folder.resolve("results"));
     String queued = UploadId.random().toString();
     String interrupted = UploadId.random().toString();
-    String replaced = UploadId.random().toString();
     Files.write(photos.resolve(queued), ApiFixture.PHOTO);
     Files.write(photos.resolve(interrupted + ".classifying"), ApiFixture.PHOTO);
-    Files.write(photos.resolve(replaced + ".classifying"), ApiFixture.PHOTO);
-    Files.writeString(photos.resolve(replaced), "<html>");
     Files.writeString(photos.resolve(UploadId.random() + "-1.part"), "incomplete");
     Files.writeString(results.resolve(UploadId.random() + ".json1.part"), "{");
     Path unrelated = Files.writeString(photos.resolve("film.part"), "not an upload");
     serve();
     assertThat(result(queued).has("label")).isTrue();
     assertThat(result(interrupted).has("label")).isTrue();
-    assertThat(result(replaced).at("/error/status").asInt()).isEqualTo(415);
     server.close();
     assertThat(photos)
         .isDirectoryContaining(unrelated::equals)
@@ -529,7 +583,10 @@ final class LocalServerTest extends AbstractApiTest {
   void rejectsPortInUse() throws IOException {
     serve();
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-    assertThatThrownBy(() -> new LocalServer(null, address, Set.of(), ServeLimits.defaults(1)))
+    assertThatThrownBy(
+            () ->
+                ServerFixture.of(
+                    fixture, classifier, folder.resolve("other"), address, ServeLimits.defaults(1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot bind ")
         .hasMessageContaining(":%d: address already in use", server.port())

@@ -62,7 +62,12 @@ public final class ServerFixture implements AutoCloseable {
       throws IOException {
     LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
     LocalApi api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, () -> {});
-    return new ServerFixture(api, new LocalServer(api, address, Set.of("closet.test"), limits));
+    try {
+      return new ServerFixture(api, new LocalServer(api, address, Set.of("closet.test"), limits));
+    } catch (IOException e) {
+      api.close();
+      throw e;
+    }
   }
 
   URI address() {

@@ -17,6 +17,7 @@ public final class Status {
       case 405 -> "Method Not Allowed";
       case 408 -> "Request Timeout";
       case 411 -> "Length Required";
+      case 412 -> "Precondition Failed";
       case 413 -> "Content Too Large";
       case 414 -> "URI Too Long";
       case 415 -> "Unsupported Media Type";

@@ -1,0 +1,141 @@
+package clothes.serve;
+
+import clothes.api.http.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Reads the body of a request without a waiting thread. A body that is too large fails with 413,
+ * one that is too slow with 408, one that ends early with 400.
+ */
+final class BodyReader {
+  /** The time that a body has before its rate counts. */
+  private static final Duration START = Duration.ofSeconds(5);
+
+  private final Request request;
+  private final Limits limits;
+  private final OutputStream target;
+  private final Scheduler scheduler;
+  private final long start = System.nanoTime();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final AtomicLong bytesRead = new AtomicLong();
+  private volatile Scheduler.Task rateCheck = () -> false;
+
+  /**
+   * The limits of a body.
+   *
+   * @param tooLarge the message for a body of more bytes
+   * @param timeout for the whole body
+   */
+  record Limits(long maxBytes, String tooLarge, Duration timeout, int minBytesPerSecond) {
+    private long nanosUntilLate(long bytesRead) {
+      double seconds = bytesRead / (double) minBytesPerSecond;
+      return Math.min(timeout.toNanos(), START.toNanos() + (long) (seconds * 1e9));
+    }
+  }
+
+  private BodyReader(Request request, Limits limits, OutputStream target) {
+    this.request = request;
+    this.limits = limits;
+    this.target = target;
+    this.scheduler = request.getComponents().getScheduler();
+  }
+
+  static boolean hasBody(Request request) {
+    return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /** Reads the body into memory. */
+  static CompletableFuture<byte[]> readAll(Request request, Limits limits) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    return readTo(bytes, request, limits).thenApply(end -> bytes.toByteArray());
+  }
+
+  /**
+   * Writes the body to a stream.
+   *
+   * @return fails with a {@link ProblemException}, or with an {@link IOException} of the stream
+   */
+  static CompletableFuture<Void> readTo(OutputStream target, Request request, Limits limits) {
+    BodyReader reader = new BodyReader(request, limits, target);
+    // Before the first read, which would ask a client that expects "100 Continue" for the body.
+    if (request.getLength() > limits.maxBytes()) {
+      reader.fail(413, limits.tooLarge());
+    } else {
+      reader.readAvailable();
+      reader.checkRate();
+    }
+    return reader.end.whenComplete((nothing, failure) -> reader.rateCheck.cancel());
+  }
+
+  private void readAvailable() {
+    while (!end.isDone()) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        request.demand(this::readAvailable);
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        fail(chunk.getFailure());
+        return;
+      }
+      accept(chunk);
+    }
+  }
+
+  private void accept(Content.Chunk chunk) {
+    try {
+      if (bytesRead.addAndGet(chunk.remaining()) > limits.maxBytes()) {
+        fail(413, limits.tooLarge());
+        return;
+      }
+      BufferUtil.writeTo(chunk.getByteBuffer(), target);
+      if (chunk.isLast()) {
+        end.complete(null);
+      }
+    } catch (IOException e) {
+      end.completeExceptionally(e);
+    } finally {
+      chunk.release();
+    }
+  }
+
+  private void checkRate() {
+    if (end.isDone()) {
+      return;
+    }
+    long nanosLeft = limits.nanosUntilLate(bytesRead.get()) - (System.nanoTime() - start);
+    if (nanosLeft <= 0) {
+      failLate();
+    } else {
+      rateCheck = scheduler.schedule(this::checkRate, nanosLeft, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void fail(Throwable failure) {
+    if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
+      failLate();
+    } else {
+      fail(400, "the request body ended early");
+    }
+  }
+
+  private void failLate() {
+    fail(408, "the request body took too long; send it faster or send less");
+  }
+
+  private void fail(int status, String detail) {
+    end.completeExceptionally(new ProblemException(status, detail));
+  }
+}

@@ -1,0 +1,89 @@
+package clothes.serve;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Limits the open connections. A connection over the limit of its client is closed at once. If a
+ * connection exceeds the total, the one that has waited longest for a request is closed in its
+ * place, so that idle connections shut nobody out.
+ */
+final class ConnectionLimit extends Handler.Wrapper implements Connection.Listener {
+  private final int max;
+  private final int maxOfClient;
+  private final Map<Connection, ClientAddress> open = new HashMap<>();
+  private final Map<ClientAddress, Integer> clients = new HashMap<>();
+
+  /** The connections without a request, the one that has waited longest first. */
+  private final Set<Connection> waiting = new LinkedHashSet<>();
+
+  ConnectionLimit(ServeLimits limits, Handler next) {
+    super(next);
+    this.max = limits.total().connections();
+    this.maxOfClient = limits.client().connections();
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    admit(connection).ifPresent(surplus -> surplus.getEndPoint().close());
+  }
+
+  /** Registers a connection and returns the one that has to be closed for it. */
+  private synchronized Optional<Connection> admit(Connection connection) {
+    ClientAddress client = ClientAddress.of(connection.getEndPoint().getRemoteSocketAddress());
+    if (clients.getOrDefault(client, 0) >= maxOfClient) {
+      return Optional.of(connection);
+    }
+    Optional<Connection> surplus = Optional.empty();
+    if (open.size() >= max) {
+      Iterator<Connection> longestWaiting = waiting.iterator();
+      if (!longestWaiting.hasNext()) {
+        return Optional.of(connection);
+      }
+      surplus = Optional.of(longestWaiting.next());
+      remove(surplus.get());
+    }
+    open.put(connection, client);
+    clients.merge(client, 1, Integer::sum);
+    waiting.add(connection);
+    return surplus;
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    remove(connection);
+  }
+
+  private synchronized void remove(Connection connection) {
+    waiting.remove(connection);
+    ClientAddress client = open.remove(connection);
+    if (client != null) {
+      clients.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    setWaiting(connection, false);
+    Request.addCompletionListener(request, failure -> setWaiting(connection, true));
+    return super.handle(request, response, callback);
+  }
+
+  private synchronized void setWaiting(Connection connection, boolean waits) {
+    if (!waits) {
+      waiting.remove(connection);
+    } else if (open.containsKey(connection)) {
+      waiting.add(connection);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package clothes.serve;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Discards what a client still sends after it got its response, until it stops or a moment has
+ * passed. Closing at once would make the client's system discard the response. Holds no thread, and
+ * nothing but the connection.
+ */
+final class LingeringClose {
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final long MAX_BYTES = LocalApi.MAX_PHOTO_BYTES;
+
+  private final Request request;
+  private final Callback callback;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private long bytes;
+
+  private LingeringClose(Request request, Callback callback) {
+    this.request = request;
+    this.callback = callback;
+  }
+
+  /**
+   * Returns a callback for the response, which discards the rest of the request before it completes
+   * the given one. A client that waits for "100 Continue" sends nothing more, and one that was too
+   * slow gets no more time.
+   */
+  static Callback before(Callback callback, Response response) {
+    Request request = response.getRequest();
+    boolean mayReadMore =
+        BodyReader.hasBody(request) && !request.getHeaders().contains(HttpHeader.EXPECT);
+    return Callback.from(
+        () -> {
+          if (mayReadMore && response.getStatus() != HttpStatus.REQUEST_TIMEOUT_408) {
+            new LingeringClose(request, callback).start();
+          } else {
+            callback.succeeded();
+          }
+        },
+        callback::failed);
+  }
+
+  private void start() {
+    request
+        .getComponents()
+        .getScheduler()
+        .schedule(this::end, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    discardAvailable();
+  }
+
+  private void discardAvailable() {
+    while (!ended.get()) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        request.demand(this::discardAvailable);
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        end();
+        return;
+      }
+      bytes += chunk.remaining();
+      chunk.release();
+      if (chunk.isLast() || bytes > MAX_BYTES) {
+        end();
+      }
+    }
+  }
+
+  private void end() {
+    if (ended.compareAndSet(false, true)) {
+      callback.succeeded();
+    }
+  }
+}

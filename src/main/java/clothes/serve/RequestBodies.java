@@ -1,0 +1,63 @@
+package clothes.serve;
+
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/** Reads the bodies of requests, a limited number at a time. */
+final class RequestBodies {
+  private static final byte[] NONE = {};
+
+  private final ConcurrencyLimit arriving;
+
+  RequestBodies(ServeLimits limits) {
+    this.arriving =
+        new ConcurrencyLimit("bodies", limits.total().bodies(), limits.client().bodies());
+  }
+
+  /** Reads a body into memory; fails as {@link BodyReader} and {@link ConcurrencyLimit} do. */
+  CompletableFuture<byte[]> readAll(Request request, BodyReader.Limits limits) {
+    return BodyReader.hasBody(request)
+        ? limited(request, () -> BodyReader.readAll(request, limits))
+        : CompletableFuture.completedFuture(NONE);
+  }
+
+  /** Writes a body to a stream; fails as {@link #readAll} does, and if the stream fails. */
+  CompletableFuture<Void> readTo(OutputStream target, Request request, BodyReader.Limits limits) {
+    return limited(request, () -> BodyReader.readTo(target, request, limits));
+  }
+
+  private <T> CompletableFuture<T> limited(
+      Request request, Supplier<CompletableFuture<T>> reading) {
+    ClientAddress client = ClientAddress.of(request);
+    try {
+      arriving.acquire(client);
+    } catch (ProblemException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    // Returned before the body is processed: from here on it shuts out no other.
+    return reading.get().whenComplete((body, failure) -> arriving.release(client));
+  }
+
+  /** Returns the response to a request whose body is refused, or cannot be read or stored. */
+  static ResponseWriter problem(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Problem problem =
+        cause instanceof IOException
+            ? Problem.of(503, "cannot store the photo; the disk may be full")
+            : Problem.of(cause);
+    return ResponseWriter.of(problem).cuttingRequest();
+  }
+
+  /** Ends a request whose response could not be sent because of a bug. */
+  static Void abort(Callback callback, Throwable bug) {
+    callback.failed(bug);
+    return null;
+  }
+}

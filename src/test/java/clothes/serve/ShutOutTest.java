@@ -1,0 +1,108 @@
+package clothes.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.AbstractApiTest;
+import clothes.api.ApiFixture;
+import clothes.api.UploadId;
+import clothes.serve.Attackers.Attack;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attacks a server with its default limits and calls it from other addresses meanwhile. */
+@Tag("slow")
+@DisabledOnOs(value = OS.MAC, disabledReason = "it has one loopback address")
+final class ShutOutTest extends AbstractApiTest {
+  private static final int HONEST_REQUESTS = 100;
+
+  @TempDir private Path folder;
+  private ServerFixture server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = ServerFixture.of(fixture, classifier, folder, ServeLimits.defaults(64));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  static Attack slowBodies(int connections, int clients) {
+    return new Attack(connections, clients, slowBody("POST /classify"), true);
+  }
+
+  static Attack idleConnections(int connections, int clients) {
+    return new Attack(connections, clients, "", false);
+  }
+
+  static Attack invalidUploads(int connections) {
+    String query = "?expires=99999999999&bytes=1000000&signature=00";
+    return new Attack(connections, 1, slowBody("PUT /uploads/" + UploadId.random() + query), true);
+  }
+
+  private static String slowBody(String line) {
+    return line + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\na";
+  }
+
+  private void requireHonestClientsServed() throws IOException {
+    LoopbackClient client = new LoopbackClient(server.port(), ApiFixture.PHOTO);
+    for (int i = 0; i < HONEST_REQUESTS; i++) {
+      assertThat(client.next(i)).as("request %d", i).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void slowBodiesShutNobodyOut() throws Exception {
+    try (Attackers attackers = new Attackers(slowBodies(70, 1), server.port())) {
+      requireHonestClientsServed();
+      assertThat(attackers.statuses()).containsKey("429").doesNotContainKeys("200", "503");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/health", "/livez", "/readyz", "/model"})
+  void slowBodiesOfManyClientsDelayNoPage(String path) throws Exception {
+    try (Attackers attackers = new Attackers(slowBodies(128, 8), server.port())) {
+      assertThat(new LoopbackClient(server.port(), ApiFixture.PHOTO).get(path))
+          .startsWith("HTTP/1.1 200");
+      assertThat(attackers.statuses()).doesNotContainKey("200");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10})
+  void idleConnectionsShutNobodyOut(int clients) throws Exception {
+    try (Attackers attackers = new Attackers(idleConnections(700, clients), server.port())) {
+      requireHonestClientsServed();
+      assertThat(attackers.statuses()).containsOnlyKeys("closed");
+    }
+  }
+
+  @Test
+  void uploadsWithInvalidSignatureShutNobodyOut() throws Exception {
+    try (Attackers attackers = new Attackers(invalidUploads(18), server.port())) {
+      requireHonestClientsServed();
+      assertThat(attackers.statuses()).containsOnlyKeys("403");
+    }
+  }
+
+  @Test
+  void heavyPhotosShutNobodyOut() throws Exception {
+    try (HeavyClients attackers = new HeavyClients(12, server.port())) {
+      attackers.awaitResponses(1);
+      requireHonestClientsServed();
+      attackers.awaitResponses(12);
+      assertThat(attackers.statuses()).containsKey("503").hasSizeLessThanOrEqualTo(2);
+    }
+  }
+}
