@@ -15,8 +15,8 @@ final class HuffmanTable {
   static final int COEFFICIENTS = 64;
 
   /**
-   * Codes that lie within this many bits are joined to one step. A table of this size fits into the
-   * L1 cache.
+   * Codes that lie within this many bits are joined to one step. Tables of this size fit into the
+   * L1 cache, and hardly any photo has longer codes.
    */
   private static final int WINDOW_BITS = 13;
 
@@ -24,9 +24,11 @@ final class HuffmanTable {
   private static final int MAX_STEP_BITS = END_OF_BLOCK - 1;
   private static final int MAX_DC_BITS = 15;
 
-  private final byte[] codeBits = new byte[1 << MAX_CODE_BITS];
-  private final char[] steps = new char[1 << MAX_CODE_BITS];
+  private final byte[] codeBits = new byte[1 << WINDOW_BITS]; // 0: longer than the window
+  private final char[] steps = new char[1 << WINDOW_BITS];
   private final char[] joinedSteps = new char[1 << WINDOW_BITS];
+  private int firstLongCode; // left-aligned, as all codes after it
+  private char[] longSteps = {}; // by left-aligned code, from the first one longer than the window
   private long endOfBlock;
   private int endOfBlockBits;
 
@@ -89,14 +91,27 @@ final class HuffmanTable {
       return;
     }
     int step = symbolStep + length;
-    int from = code << (MAX_CODE_BITS - length);
-    int to = from + (1 << (MAX_CODE_BITS - length));
-    Arrays.fill(codeBits, from, to, (byte) length);
-    Arrays.fill(steps, from, to, (char) step);
+    if (length > WINDOW_BITS) {
+      addLong(code << (MAX_CODE_BITS - length), 1 << (MAX_CODE_BITS - length), step);
+    } else {
+      int from = code << (WINDOW_BITS - length);
+      int to = (code + 1) << (WINDOW_BITS - length);
+      Arrays.fill(codeBits, from, to, (byte) length);
+      Arrays.fill(steps, from, to, (char) step);
+    }
     if (isEndOfBlock(step)) {
       endOfBlock = code;
       endOfBlockBits = length;
     }
+  }
+
+  private void addLong(int code, int count, int step) {
+    if (longSteps.length == 0) {
+      firstLongCode = code;
+      longSteps = new char[(1 << MAX_CODE_BITS) - code];
+    }
+    int from = code - firstLongCode;
+    Arrays.fill(longSteps, from, from + count, (char) step);
   }
 
   /** Joins all steps whose codes lie in the window; the value of the last one may go beyond. */
@@ -104,7 +119,7 @@ final class HuffmanTable {
     for (int window = 0; window < joinedSteps.length; window++) {
       int joined = 0;
       while (!isEndOfBlock(joined) && bits(joined) < WINDOW_BITS) {
-        int next = window << (MAX_CODE_BITS - WINDOW_BITS + bits(joined)) & 0xffff;
+        int next = window << bits(joined) & joinedSteps.length - 1;
         boolean inWindow = bits(joined) + codeBits[next] <= WINDOW_BITS;
         if (steps[next] == 0 || !inWindow || bits(joined) + bits(steps[next]) > MAX_STEP_BITS) {
           break;
@@ -121,7 +136,13 @@ final class HuffmanTable {
    * @param bits from the most significant bit; at least the first 16 are valid
    */
   int step(long bits) {
-    return steps[(int) (bits >>> (Long.SIZE - MAX_CODE_BITS))];
+    int step = steps[(int) (bits >>> (Long.SIZE - WINDOW_BITS))];
+    return step == 0 ? longStep((int) (bits >>> (Long.SIZE - MAX_CODE_BITS))) : step;
+  }
+
+  private int longStep(int code) {
+    int index = code - firstLongCode;
+    return index >= 0 && index < longSteps.length ? longSteps[index] : 0;
   }
 
   /** Several steps as one, or 0 if the first code is longer than the window. */
