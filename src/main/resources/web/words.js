@@ -113,7 +113,7 @@ const EXPLANATIONS = {
   405: { title: 'Method not allowed' },
   408: { title: 'Timed out', advice: 'The connection may be slow. Try again.', retryable: true },
   413: { title: 'Too large' },
-  415: { title: 'Not a supported photo', advice: 'Supported formats: JPEG, PNG, GIF, BMP and WebP. To take JPEGs with an iPhone: Settings, Camera, Formats, Most Compatible.' },
+  415: { title: 'Not a supported photo', advice: 'Supported formats: JPEG, PNG, GIF, BMP and WebP. Save an AVIF or HEIC photo as JPEG in an image viewer. To take JPEGs with an iPhone: Settings, Camera, Formats, Most Compatible.' },
   422: { title: 'This photo is damaged', advice: 'Save or download it again.' },
   429: { title: 'Too many requests', advice: wait, retryable: true },
   500: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', retryable: true },

@@ -58,7 +58,8 @@ class FormatTest {
         "'II*\0\b\0'|a TIFF image",
         "'MM\0*\0\0'|a TIFF image",
         "'\0\0\0\u001cftypheic\0\0\0\0mif1'|a HEIC image"
-            + " (export it as JPEG, or set the iPhone to Camera, Formats, Most Compatible)",
+            + " (export it as JPEG; to take JPEGs with an iPhone: Settings, Camera, Formats, Most"
+            + " Compatible)",
         "'\0\0\0\u001cftypavif\0\0\0\0mif1'|an AVIF image (save it as JPEG in an image viewer)",
         "'\0\0\0\u001cftypmif1\0\0\0\0avifmif1'|an AVIF image (save it as JPEG in an image viewer)",
         "'\0\0\0\u001cftypmp42'|a video",
