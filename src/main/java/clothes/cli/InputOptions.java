@@ -23,7 +23,9 @@ final class InputOptions {
   @Parameters(
       paramLabel = "PHOTO",
       arity = "0..*",
-      description = "Files, folders, http(s) URLs, s3://bucket/key, or - for standard input.")
+      description =
+          "Files, folders, http(s) URLs, s3://bucket/key, s3://bucket/prefix/ for all objects under a"
+              + " prefix, or - for standard input.")
   private List<String> photos = new ArrayList<>();
 
   @Option(names = "--url", paramLabel = "URL", description = "URL of a photo; the same as PHOTO.")

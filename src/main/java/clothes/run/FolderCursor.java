@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param last the path of the input below the root, with slashes; empty at the start
  * @param occurrence how often that name has occurred: undecodable names can look equal
  */
-record FolderCursor(Path root, String last, long occurrence) {
+record FolderCursor(Path root, String last, long occurrence) implements FolderPosition {
   /** The value of {@code last} at the end of the walk. */
   private static final String END = "/";
 
@@ -28,8 +28,8 @@ record FolderCursor(Path root, String last, long occurrence) {
     return new FolderCursor(root, "", 0);
   }
 
-  /** Returns the position after a later input of this walk; empty for any other input. */
-  Optional<FolderCursor> after(String input) {
+  @Override
+  public Optional<FolderPosition> after(String input) {
     if (last.equals(END)) {
       return Optional.empty();
     }
@@ -55,8 +55,12 @@ record FolderCursor(Path root, String last, long occurrence) {
         || (path.endsWith("/") && last.startsWith(path));
   }
 
-  /** Returns the inputs after this position. */
-  Iterator<Input> remaining(FileSource files) {
+  @Override
+  public Iterator<Input> remaining(Inputs inputs) {
+    return remaining(inputs.files());
+  }
+
+  private Iterator<Input> remaining(FileSource files) {
     if (last.equals(END)) {
       return Collections.emptyIterator();
     }

@@ -6,7 +6,9 @@ import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import clothes.source.FileSource;
 import clothes.source.S3Clients;
+import clothes.source.S3Listing;
 import clothes.source.S3Location;
+import clothes.source.S3Prefix;
 import clothes.source.S3Source;
 import clothes.source.SourceException;
 import clothes.source.UrlPolicy;
@@ -47,7 +49,7 @@ public final class Inputs implements AutoCloseable {
 
   /** Whether there is one name and it is not a folder. */
   public static boolean isSinglePhoto(List<String> names) {
-    return names.size() == 1 && !isFolder(names.get(0));
+    return names.size() == 1 && !isFolder(names.get(0)) && !S3Prefix.isS3Prefix(names.get(0));
   }
 
   static boolean isFolder(String name) {
@@ -64,10 +66,12 @@ public final class Inputs implements AutoCloseable {
   }
 
   /** Starts with the remaining inputs of a folder. */
-  Iterator<Input> iterate(Optional<FolderCursor> folder, Iterator<String> rest) {
+  Iterator<Input> iterate(Optional<FolderPosition> folder, Iterator<String> rest) {
     return new Iterator<>() {
       private Iterator<Input> current =
-          folder.map(cursor -> cursor.remaining(files)).orElseGet(Collections::emptyIterator);
+          folder
+              .map(position -> position.remaining(Inputs.this))
+              .orElseGet(Collections::emptyIterator);
 
       @Override
       public boolean hasNext() {
@@ -111,6 +115,9 @@ public final class Inputs implements AutoCloseable {
     if (name.equals("-")) {
       return single(new Input(name, () -> files.read(standardInput)));
     }
+    if (S3Prefix.isS3Prefix(name)) {
+      return objects(name);
+    }
     if (isUrl(name)) {
       return single(new Input(name, () -> fetch(name)));
     }
@@ -121,6 +128,32 @@ public final class Inputs implements AutoCloseable {
       IOException reason = new SourceException(SourceException.Reason.INVALID, message, e);
       return single(Input.failing(name, reason));
     }
+  }
+
+  private Iterator<Input> objects(String name) {
+    try {
+      return walk(S3Prefix.parse(name), "");
+    } catch (SourceException e) {
+      return single(Input.failing(name, e));
+    }
+  }
+
+  /**
+   * The objects under a prefix.
+   *
+   * @param after the key to start after; empty for all
+   */
+  Iterator<Input> walk(S3Prefix prefix, String after) {
+    S3Source source = s3();
+    return new S3Walk(
+        prefix,
+        new S3Listing(s3Client, prefix, after, limits),
+        !after.isEmpty(),
+        (bucket, key) -> source.read(S3Location.of(bucket, key)));
+  }
+
+  FileSource files() {
+    return files;
   }
 
   private static SourceException emptyName() {

@@ -1,6 +1,5 @@
 package clothes.run;
 
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
 public final class ResumeCursor {
   private final Iterator<String> names;
   private final Shard shard;
-  private Optional<FolderCursor> folder = Optional.empty();
+  private Optional<FolderPosition> folder = Optional.empty();
 
   /** The start of a run: every name is an input, or a folder of inputs. */
   public ResumeCursor(Iterator<String> names, Shard shard) {
@@ -25,7 +24,7 @@ public final class ResumeCursor {
     if (!shard.contains(input)) {
       return false;
     }
-    Optional<FolderCursor> further = folder.flatMap(cursor -> cursor.after(input));
+    Optional<FolderPosition> further = folder.flatMap(cursor -> cursor.after(input));
     if (further.isPresent()) {
       folder = further;
       return true;
@@ -33,8 +32,9 @@ public final class ResumeCursor {
     folder = Optional.empty();
     while (names.hasNext()) {
       String name = names.next();
-      if (Inputs.isFolder(name)) {
-        folder = FolderCursor.start(Path.of(name)).after(input);
+      Optional<FolderPosition> start = FolderPosition.start(name);
+      if (start.isPresent()) {
+        folder = start.get().after(input);
       } else if (shard.contains(name)) {
         return input.equals(name);
       }

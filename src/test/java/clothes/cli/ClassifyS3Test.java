@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,60 @@ final class ClassifyS3Test {
                   + bucket
                   + ": not an S3 URI: the key is missing; accepted is s3://bucket/key");
       assertThat(environment).isNotNull();
+    }
+  }
+
+  @Test
+  void classifiesAPrefixLikeAFolder(@TempDir Path folder) throws IOException {
+    String bucket = s3.createBucket();
+    List<String> photos =
+        List.of("closet/A+b %20.jpg", "closet/b/1.jpg", "closet/b/ä.jpg", "closet/b0.jpg");
+    for (String key : photos) {
+      s3.put(bucket, key, "hat".getBytes(UTF_8));
+    }
+    for (String other : List.of("closet/", "closet/.x/1.jpg", "closet/a.txt", "closet2.jpg")) {
+      s3.put(bucket, other, new byte[0]);
+    }
+    String prefix = "s3://" + bucket + "/closet/";
+    Path output = folder.resolve("out.csv");
+    try (Closeable environment = s3.setSystemProperties()) {
+      assertThat(environment).isNotNull();
+      CliRun run = CliRun.of("classify", "--output", output, prefix);
+      assertThat(run.exit()).as(run.err()).isZero();
+      List<String> complete = Files.readAllLines(output);
+      assertThat(complete.subList(1, complete.size()))
+          .extracting(line -> line.replaceFirst(",hat,.*", ""))
+          .containsExactlyElementsOf(
+              photos.stream().map(key -> "s3://" + bucket + "/" + key).toList());
+      for (int length = 1; length <= complete.size(); length++) {
+        Files.write(output, complete.subList(0, length));
+        assertThat(CliRun.of("classify", "--output", output, "--resume", prefix).exit()).isZero();
+        assertThat(Files.readAllLines(output)).isEqualTo(complete);
+      }
+    }
+  }
+
+  @Test
+  void reportsAPrefixWithoutPhotos(@TempDir Path folder) throws IOException {
+    String bucket = s3.createBucket();
+    s3.put(bucket, "notes.txt", "notes".getBytes(UTF_8));
+    String none = "s3://" + bucket + "/";
+    Path output = folder.resolve("out.jsonl");
+    try (Closeable environment = s3.setSystemProperties()) {
+      assertThat(environment).isNotNull();
+      CliRun run =
+          CliRun.of("classify", "--output", output, none, "s3://no-such-bucket-here/", "s3://x/");
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err().lines().limit(3))
+          .containsExactly(
+              "clothes: %s: no photos under this prefix; hidden files and documents are skipped"
+                  .formatted(none),
+              "clothes: s3://no-such-bucket-here/: bucket 'no-such-bucket-here' does not exist",
+              "clothes: s3://x/: not an S3 address: 'x' is not a valid bucket name");
+      String before = Files.readString(output);
+      CliRun.of(
+          "classify", "--output", output, "--resume", none, "s3://no-such-bucket-here/", "s3://x/");
+      assertThat(output).hasContent(before);
     }
   }
 

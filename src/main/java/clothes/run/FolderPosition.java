@@ -1,0 +1,25 @@
+package clothes.run;
+
+import clothes.source.S3Prefix;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** A position among the inputs of a folder, on disk or in S3. */
+interface FolderPosition {
+  /** Returns the start of the folder with this name; empty if the name is not that of a folder. */
+  static Optional<FolderPosition> start(String name) {
+    if (S3Prefix.isS3Prefix(name)) {
+      return S3Cursor.start(name);
+    }
+    return Inputs.isFolder(name)
+        ? Optional.of(FolderCursor.start(Path.of(name)))
+        : Optional.empty();
+  }
+
+  /** Returns the position after a later input of this folder; empty for any other input. */
+  Optional<FolderPosition> after(String input);
+
+  /** Returns the inputs after this position. */
+  Iterator<Input> remaining(Inputs inputs);
+}

@@ -1,0 +1,48 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.source.S3Prefix;
+import clothes.source.SourceException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * A position in the listing of a prefix in S3, which sorts keys by their UTF-8 bytes.
+ *
+ * @param last the key of the last input; empty at the start
+ * @param ended whether the listing ended with a failure
+ */
+record S3Cursor(S3Prefix prefix, String last, boolean ended) implements FolderPosition {
+  /** Returns empty for an address that is not valid, which is a failing input of its own. */
+  static Optional<FolderPosition> start(String uri) {
+    try {
+      return Optional.of(new S3Cursor(S3Prefix.parse(uri), "", false));
+    } catch (SourceException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<FolderPosition> after(String input) {
+    String folder = prefix.toString();
+    if (ended || !input.startsWith(folder)) {
+      return Optional.empty();
+    }
+    if (input.equals(folder)) {
+      return Optional.of(new S3Cursor(prefix, last, true));
+    }
+    String key = prefix.prefix() + input.substring(folder.length());
+    boolean later = Arrays.compareUnsigned(key.getBytes(UTF_8), last.getBytes(UTF_8)) > 0;
+    return later && S3Walk.isCandidate(prefix, key)
+        ? Optional.of(new S3Cursor(prefix, key, false))
+        : Optional.empty();
+  }
+
+  @Override
+  public Iterator<Input> remaining(Inputs inputs) {
+    return ended ? Collections.emptyIterator() : inputs.walk(prefix, last);
+  }
+}

@@ -1,0 +1,92 @@
+package clothes.run;
+
+import clothes.files.PhotoFileName;
+import clothes.source.S3Listing;
+import clothes.source.S3Prefix;
+import clothes.source.SourceException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The photos under a prefix in S3, in path order. A prefix that cannot be listed, or has no photos,
+ * becomes a failing input with the name of the prefix.
+ */
+final class S3Walk implements Iterator<Input> {
+  private final S3Prefix prefix;
+  private final S3Listing listing;
+  private final S3Reader reader;
+  private boolean empty;
+  private boolean ended;
+  private Optional<Input> next = Optional.empty();
+
+  /** Reads an object. */
+  interface S3Reader {
+    byte[] read(String bucket, String key) throws SourceException;
+  }
+
+  /**
+   * @param resumed whether earlier photos exist, so that none left is no failure
+   */
+  S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Reader reader) {
+    this.prefix = prefix;
+    this.listing = listing;
+    this.empty = !resumed;
+    this.reader = reader;
+  }
+
+  /** Whether a key is that of a photo by its name, as in a folder. */
+  static boolean isCandidate(S3Prefix prefix, String key) {
+    String path = key.substring(prefix.prefix().length());
+    return !path.isEmpty()
+        && !path.endsWith("/")
+        && Stream.of(path.split("/")).allMatch(PhotoFileName::isCandidate);
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next.isEmpty() && !ended && listing.hasNext()) {
+        String key = listing.next();
+        if (isCandidate(prefix, key)) {
+          empty = false;
+          next =
+              Optional.of(
+                  new Input(
+                      prefix.location(key).toString(), () -> reader.read(prefix.bucket(), key)));
+        }
+      }
+      return next.isPresent() || hasNoPhotos();
+    } catch (SourceException e) {
+      return end(e);
+    }
+  }
+
+  private boolean hasNoPhotos() {
+    return empty && end(emptyPrefix());
+  }
+
+  private boolean end(SourceException reason) {
+    empty = false;
+    ended = true;
+    next = Optional.of(Input.failing(prefix.toString(), reason));
+    return true;
+  }
+
+  private static SourceException emptyPrefix() {
+    return new SourceException(
+        SourceException.Reason.NOT_FOUND,
+        "no photos under this prefix; hidden files and documents are skipped");
+  }
+
+  @Override
+  public Input next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Input current = next.get();
+    next = Optional.empty();
+    return current;
+  }
+}

@@ -1,0 +1,59 @@
+package clothes.source;
+
+import java.util.Iterator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The keys of the objects under a prefix, in the order of their UTF-8 bytes, from page to page and
+ * with constant memory.
+ */
+public final class S3Listing {
+  private final S3Prefix prefix;
+  private final FetchLimits limits;
+  private final SdkIterable<S3Object> pages;
+
+  /** Null before the first request. */
+  private Iterator<S3Object> objects;
+
+  /**
+   * @param after the key after which the listing starts; empty for the start
+   */
+  public S3Listing(S3Client client, S3Prefix prefix, String after, FetchLimits limits) {
+    this.prefix = prefix;
+    this.limits = limits;
+    this.pages =
+        client
+            .listObjectsV2Paginator(
+                request ->
+                    request
+                        .bucket(prefix.bucket())
+                        .prefix(prefix.prefix())
+                        .startAfter(after.isEmpty() ? null : after)
+                        .overrideConfiguration(call -> call.apiCallTimeout(limits.deadline())))
+            .contents();
+  }
+
+  /**
+   * Whether there is another key; may ask S3 for a page.
+   *
+   * @throws SourceException if S3 cannot be reached or denies access
+   */
+  public boolean hasNext() throws SourceException {
+    try {
+      if (objects == null) {
+        objects = pages.iterator();
+      }
+      return objects.hasNext();
+    } catch (SdkException e) {
+      throw S3Failure.toSourceException(e, prefix.location(prefix.prefix() + "..."), limits);
+    }
+  }
+
+  /** The next key, after {@link #hasNext} returned true. */
+  public String next() {
+    return objects.next().key();
+  }
+}

@@ -1,0 +1,44 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.util.Optional;
+
+/**
+ * The objects of a bucket whose keys start with a prefix, as S3 shows a folder.
+ *
+ * @param prefix empty for the whole bucket, otherwise it ends in a slash
+ */
+public record S3Prefix(String bucket, String prefix) {
+  private static final String SCHEME = "s3://";
+
+  /** Whether a name is {@code s3://bucket/} or {@code s3://bucket/prefix/}. */
+  public static boolean isS3Prefix(String uri) {
+    return S3Location.isS3Uri(uri) && uri.endsWith("/") && uri.length() > SCHEME.length() + 1;
+  }
+
+  /**
+   * Parses {@code s3://bucket/prefix/}.
+   *
+   * @throws SourceException if the name of the bucket is invalid
+   */
+  public static S3Prefix parse(String uri) throws SourceException {
+    int slash = uri.indexOf('/', SCHEME.length());
+    S3Prefix folder = new S3Prefix(uri.substring(SCHEME.length(), slash), uri.substring(slash + 1));
+    try {
+      folder.location("x");
+      return folder;
+    } catch (IllegalArgumentException e) {
+      throw new SourceException(Reason.INVALID, "not an S3 address: " + e.getMessage(), e);
+    }
+  }
+
+  /** An object whose key is known. */
+  public S3Location location(String key) {
+    return new S3Location(bucket, key, Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return SCHEME + bucket + "/" + prefix;
+  }
+}
