@@ -170,6 +170,7 @@ final class ArchitectureTest {
           entry("software.amazon.awssdk", List.of("source", "run", "serve", "lambda..")),
           entry("org.apache.hc", List.of("source")),
           entry("org.eclipse.jetty", List.of("serve")),
+          entry("io.micrometer", List.of("serve")),
           entry("org.knowm.xchart", List.of("evaluate.plot")),
           entry("io.jhdf", List.of("train..")),
           entry("picocli", List.of("cli..")),

@@ -9,6 +9,7 @@ import clothes.serve.CrossOrigin;
 import clothes.serve.LocalApi;
 import clothes.serve.LocalServer;
 import clothes.serve.ServeLimits;
+import clothes.serve.ServerMetrics;
 import clothes.serve.ServerOptions;
 import clothes.serve.UploadFolder;
 import java.io.IOException;
@@ -150,10 +151,11 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(InetSocketAddress address, ServeLimits limits, CountDownLatch signal)
       throws IOException {
-    ServerOptions options = options();
+    ServerMetrics metrics = ServerMetrics.ofConsole(console::printMessage);
+    ServerOptions options = options(metrics);
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
-        LocalApi api = LocalApi.open(path, folder.path(), environment, console::printMessage);
+        LocalApi api = LocalApi.open(path, folder.path(), environment, metrics);
         LocalServer server = new LocalServer(api, address, options, limits)) {
       print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
       print(server.networkAddress().map(this::networkText).orElse(""));
@@ -163,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private ServerOptions options() throws IOException {
+  private ServerOptions options(ServerMetrics metrics) throws IOException {
     for (String origin : allowedOrigins) {
       OptionCheck.require(
           spec,
@@ -173,7 +175,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     Optional<ApiKeys> keys =
         apiKeyFile == null ? Optional.empty() : Optional.of(ApiKeys.read(apiKeyFile));
-    return new ServerOptions(allowedHosts, allowedOrigins, keys, this::printRequest);
+    return new ServerOptions(
+        allowedHosts, allowedOrigins, keys, Optional.of(metrics), this::printRequest);
   }
 
   /**

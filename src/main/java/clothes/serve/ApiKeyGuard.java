@@ -12,13 +12,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Requires an API key for what costs or reveals something: photos, uploads and results. The page,
- * the contract, the model card and the health checks are open, and so are signed uploads.
+ * Requires an API key for what costs or reveals something: photos, uploads, results and metrics.
+ * The page, the contract, the model card and the health checks are open, and so are signed uploads.
  */
 final class ApiKeyGuard extends Handler.Wrapper {
   static final String HEADER = "x-api-key";
 
-  private static final Pattern PROTECTED = Pattern.compile("/(classify|uploads|results/.*)/?");
+  private static final Pattern PROTECTED =
+      Pattern.compile("/(classify|uploads|results/.*|metrics)/?");
   private static final Pattern BEARER =
       Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
   private static final String ACCEPTED =

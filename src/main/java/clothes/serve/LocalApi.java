@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The HTTP API with a local model and a folder for uploads in place of S3 buckets. */
@@ -48,14 +47,13 @@ public final class LocalApi implements AutoCloseable {
    *
    * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and FETCH_TIMEOUT apply as
    *     they do in Lambda
-   * @param errors receives failures of the server itself
+   * @param telemetry receives predictions and failures
    * @throws IOException if the model or the folder cannot be opened, or a variable is malformed
    */
   public static LocalApi open(
-      Path model, Path uploads, Map<String, String> environment, Consumer<String> errors)
+      Path model, Path uploads, Map<String, String> environment, Telemetry telemetry)
       throws IOException {
     ApiSettings settings = settings(environment);
-    Telemetry telemetry = new ConsoleTelemetry(errors);
     Classifier classifier = Classifier.open(model);
     UrlSource urls =
         new UrlSource(

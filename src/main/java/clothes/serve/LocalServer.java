@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -58,7 +59,7 @@ public final class LocalServer implements AutoCloseable {
     connector.setAcceptQueueSize(limits.total().connections());
     server.addConnector(connector);
     server.setErrorHandler(new ProblemPages());
-    server.setRequestLog(new RequestPrinter(options.requestLog()));
+    server.setRequestLog(requestLog(options));
     this.graceful = new GracefulHandler(handlers(api, options, limits));
     graceful.setShutdownIdleTimeout(limits.timeouts().header().toMillis());
     server.setHandler(graceful);
@@ -99,8 +100,19 @@ public final class LocalServer implements AutoCloseable {
     return connections;
   }
 
+  private static RequestLog requestLog(ServerOptions options) {
+    RequestLog printer = new RequestPrinter(options.requestLog());
+    return options
+        .metrics()
+        .<RequestLog>map(metrics -> new RequestLog.Collection(printer, MetricsHandler.log(metrics)))
+        .orElse(printer);
+  }
+
   private static Handler withAccess(ServerOptions options, Handler next) {
-    Handler keyed = options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, next)).orElse(next);
+    Handler counted =
+        options.metrics().<Handler>map(metrics -> new MetricsHandler(metrics, next)).orElse(next);
+    Handler keyed =
+        options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, counted)).orElse(counted);
     return options.allowedOrigins().isEmpty()
         ? keyed
         : CrossOrigin.of(options.allowedOrigins(), keyed);

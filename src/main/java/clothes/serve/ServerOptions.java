@@ -11,15 +11,18 @@ import java.util.function.Consumer;
  *     names; if empty and the address is not a loopback address, every name is accepted
  * @param allowedOrigins origins of foreign pages whose scripts may call the API; {@code *} for all
  * @param keys the keys of which a request needs one; empty if the API is open
+ * @param metrics counts requests; empty if {@code /metrics} does not exist
  * @param requestLog receives a line for each response
  */
 public record ServerOptions(
     Set<String> allowedHosts,
     Set<String> allowedOrigins,
     Optional<ApiKeys> keys,
+    Optional<ServerMetrics> metrics,
     Consumer<String> requestLog) {
   /** An open API without a log. */
   static ServerOptions ofHosts(Set<String> allowedHosts) {
-    return new ServerOptions(allowedHosts, Set.of(), Optional.empty(), line -> {});
+    return new ServerOptions(
+        allowedHosts, Set.of(), Optional.empty(), Optional.empty(), line -> {});
   }
 }

@@ -1,0 +1,54 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Counts the requests in progress and responds to {@code GET /metrics}. */
+final class MetricsHandler extends Handler.Wrapper {
+  static final String PATH = "/metrics";
+
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final ServerMetrics metrics;
+
+  MetricsHandler(ServerMetrics metrics, Handler next) {
+    super(next);
+    this.metrics = metrics;
+  }
+
+  /** Counts the responses, and the time since the first byte of their requests. */
+  static RequestLog log(ServerMetrics metrics) {
+    return (request, response) ->
+        metrics.responded(
+            request.getMethod(),
+            path(request),
+            response.getStatus(),
+            Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()));
+  }
+
+  private static String path(Request request) {
+    return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (isRead && path(request).equals(PATH)) {
+      return ResponseWriter.of(
+              clothes.api.http.Response.of(200, TEXT, metrics.scrape().getBytes(UTF_8))
+                  .withHeader("cache-control", "no-store")
+                  .withHeader("x-content-type-options", "nosniff"))
+          .send(response, callback);
+    }
+    metrics.requestStarted();
+    Request.addCompletionListener(request, failure -> metrics.requestEnded());
+    return super.handle(request, response, callback);
+  }
+}

@@ -1,0 +1,147 @@
+package clothes.serve;
+
+import clothes.api.FailureCause;
+import clothes.api.Telemetry;
+import clothes.classify.Prediction;
+import clothes.classify.Timing;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What the server has done since its start, in the format of Prometheus. Times and counts have few
+ * labels, whatever the requests are. Thread-safe.
+ */
+public final class ServerMetrics implements Telemetry {
+  private static final Path LINUX_STATUS = Path.of("/proc/self/status");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicInteger active = new AtomicInteger();
+  private final Telemetry next;
+
+  /**
+   * @param next also receives every prediction and failure
+   */
+  ServerMetrics(Telemetry next) {
+    this.next = next;
+    registry.gauge("clothes.requests.active", active);
+    if (Files.isReadable(LINUX_STATUS)) {
+      registry.gauge("process.resident.memory.bytes", this, metrics -> residentBytes());
+    }
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /** The memory of the process with TensorFlow's, which the Java virtual machine does not count. */
+  private static double residentBytes() {
+    try (Stream<String> lines = Files.lines(LINUX_STATUS)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(Double.NaN);
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Metrics that report failures of the server itself, as {@code clothes serve} does. */
+  public static ServerMetrics ofConsole(Consumer<String> errors) {
+    return new ServerMetrics(new ConsoleTelemetry(errors));
+  }
+
+  /** The text for Prometheus. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  void requestStarted() {
+    active.incrementAndGet();
+  }
+
+  void requestEnded() {
+    active.decrementAndGet();
+  }
+
+  /** Counts a response. */
+  void responded(String method, String path, int status, Duration time) {
+    registry
+        .timer(
+            "http.server.requests",
+            "method",
+            method(method),
+            "uri",
+            route(path),
+            "status",
+            String.valueOf(status))
+        .record(time);
+  }
+
+  @Override
+  public void classified(Prediction prediction) {
+    count(prediction.known() ? "known" : "unknown");
+    Timing timing = prediction.timing();
+    record("fetch", timing.fetchMs());
+    record("decode", timing.decodeMs());
+    record("infer", timing.inferMs());
+    next.classified(prediction);
+  }
+
+  @Override
+  public void failed(String input, Throwable failure) {
+    registry
+        .counter(
+            "clothes.failures", "cause", FailureCause.of(failure).name().toLowerCase(Locale.ROOT))
+        .increment();
+    next.failed(input, failure);
+  }
+
+  private void count(String result) {
+    registry.counter("clothes.photos", "result", result).increment();
+  }
+
+  private void record(String stage, double ms) {
+    registry.timer("clothes.stage", "stage", stage).record(Duration.ofNanos(Math.round(ms * 1e6)));
+  }
+
+  private static String method(String method) {
+    return switch (method) {
+      case "GET", "HEAD", "POST", "PUT", "OPTIONS" -> method;
+      default -> "other";
+    };
+  }
+
+  /** The path without what differs between requests. */
+  private static String route(String path) {
+    return switch (path) {
+      case "/",
+          "/classify",
+          "/uploads",
+          "/model",
+          "/health",
+          "/livez",
+          "/readyz",
+          "/openapi.json",
+          "/metrics" ->
+          path;
+      default -> {
+        if (path.startsWith("/results/")) {
+          yield "/results/{id}";
+        }
+        yield path.startsWith("/uploads/") ? "/uploads/{id}" : "other";
+      }
+    };
+  }
+}
