@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDList;
  * @param view the part of the photo that the network saw
  * @param probabilities of the labels
  * @param score higher means more likely one of the labels
- * @param closest probabilities of the other garments and, last, of all other things
+ * @param closest probabilities of the other garments and, last, of things
  * @param rotations probabilities that the view is rotated counterclockwise by 0 to 3 quarter turns
  * @param features of the view, shape [1, rows, columns, 1280]; native memory
  */

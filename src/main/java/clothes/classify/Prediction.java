@@ -41,7 +41,7 @@ public record Prediction(
   /** The {@link #label} of a photo that shows none of the model's labels. */
   public static final String UNKNOWN = ModelCard.UNKNOWN;
 
-  /** The {@link #closest} of a photo that is closest to no garment. */
+  /** The {@link #closest} of a photo of an object other than clothing. */
   public static final String THING = "thing";
 
   /** Copies the list of predictions. */

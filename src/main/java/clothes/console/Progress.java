@@ -31,7 +31,7 @@ public final class Progress implements AutoCloseable {
   /**
    * Counts photos, with the speed.
    *
-   * @param previousPhotos number of photos of an earlier run, which do not count for the speed
+   * @param previousPhotos number of photos of an earlier run, excluded from the speed
    */
   public static Progress ofPhotos(Console console, String task, long previousPhotos) {
     return open(
@@ -52,7 +52,7 @@ public final class Progress implements AutoCloseable {
   /**
    * Counts mebibytes, with the speed.
    *
-   * @param previousBytes number of bytes of an earlier run, which do not count for the speed
+   * @param previousBytes number of bytes of an earlier run, excluded from the speed
    */
   public static Progress ofBytes(Console console, String task, long previousBytes) {
     return open(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The mean of the labels' shares of correct photos; labels without photos do not count. */
+/** The mean of the labels' shares of correct photos; labels without photos are left out. */
 final class MacroRecall {
   private final List<Proportion> recalls;
 

@@ -43,7 +43,7 @@ public record Crop(double top, double left, double height, double width) {
         inner.width * width);
   }
 
-  /** The same rectangle after the photo is turned upright. */
+  /** The same rectangle after the photo is rotated upright. */
   public Crop upright(Orientation stored) {
     double first = stored.flipsRows() ? 1 - top - height : top;
     double second = stored.flipsColumns() ? 1 - left - width : left;

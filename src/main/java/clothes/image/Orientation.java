@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * One of the eight EXIF orientations (tag 0x0112) in which a camera stores a photo; for example,
- * {@code TURNED_LEFT} means that the stored photo is turned left and a viewer turns it right. The
+ * {@code ROTATED_LEFT} means that the stored photo is rotated left and a viewer rotates it right. The
  * upright photo is {@code transpose(flip(stored))}: rows and columns are flipped first, then
  * swapped.
  */
@@ -14,9 +14,9 @@ public enum Orientation {
   UPSIDE_DOWN(3, true, true, false),
   MIRRORED_UPSIDE_DOWN(4, true, false, false),
   TRANSPOSED(5, false, false, true),
-  TURNED_LEFT(6, true, false, true),
+  ROTATED_LEFT(6, true, false, true),
   TRANSVERSED(7, true, true, true),
-  TURNED_RIGHT(8, false, true, true);
+  ROTATED_RIGHT(8, false, true, true);
 
   private final int exif;
   private final boolean flipsRows;
@@ -56,16 +56,16 @@ public enum Orientation {
   }
 
   /**
-   * The orientation whose upright photo is this one's, turned clockwise.
+   * The orientation whose upright photo is this one's, rotated clockwise.
    *
    * @param quarterTurns 0 to 3
    */
   public Orientation clockwise(int quarterTurns) {
-    Orientation turned = this;
+    Orientation rotated = this;
     for (int i = 0; i < quarterTurns; i++) {
-      turned = turned.clockwise();
+      rotated = rotated.clockwise();
     }
-    return turned;
+    return rotated;
   }
 
   /** A clockwise quarter turn is a flip of the rows and a transposition. */

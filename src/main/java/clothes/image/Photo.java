@@ -8,10 +8,10 @@ import clothes.image.PhotoException.Reason;
  *
  * @param bytes the whole file; shared, not copied: do not modify them
  * @param format of the file, detected by its content
- * @param storedWidth pixels in a stored row, before the photo is turned upright; at least 1
- * @param storedHeight stored rows, before the photo is turned upright; at least 1
- * @param orientation how to turn the stored photo upright; {@code UPRIGHT} if the file does not say
- * @param colors how to turn the decoded colors into sRGB
+ * @param storedWidth pixels in a stored row, before the photo is rotated upright; at least 1
+ * @param storedHeight stored rows, before the photo is rotated upright; at least 1
+ * @param orientation how to rotate the stored photo upright; {@code UPRIGHT} if the file does not say
+ * @param colors how to convert the decoded colors to sRGB
  * @param decoderBytes the memory that decoding takes at any scale, besides the result
  */
 @SuppressWarnings(
@@ -172,7 +172,7 @@ public record Photo(
   }
 
   /**
-   * Decodes any format but JPEG to sRGB, as stored, not turned upright. Transparent pixels are
+   * Decodes any format but JPEG to sRGB, as stored, not rotated upright. Transparent pixels are
    * blended over white, and each square of {@code reduction} by {@code reduction} pixels is
    * averaged. The result of an animation is its first frame on its canvas.
    *

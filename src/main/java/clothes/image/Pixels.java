@@ -27,7 +27,7 @@ public record Pixels(int width, int height, byte[] rgb) {
   }
 
   /**
-   * The image turned upright; this image itself if it already is.
+   * The image rotated upright; this image itself if it already is.
    *
    * @param stored the orientation in which these pixels were stored
    */

@@ -11,10 +11,10 @@ final class InvocationDeadline {
   /**
    * Returns the deadline of the current invocation.
    *
-   * @param margin the time reserved before Lambda stops the function
+   * @param reserve the time reserved before Lambda stops the function
    */
-  static Deadline of(Context invocation, Duration margin) {
+  static Deadline of(Context invocation, Duration reserve) {
     Duration remaining = Duration.ofMillis(invocation.getRemainingTimeInMillis());
-    return Deadline.after(remaining.minus(margin));
+    return Deadline.after(remaining.minus(reserve));
   }
 }

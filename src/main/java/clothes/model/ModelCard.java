@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param name the name of the model, like {@code clothes-mobilenet-v2}
  * @param version the version of the model, like {@code 1.0.0}
  * @param labels the classes, in the order of the graph's probabilities; at least 2
- * @param otherGarments kinds of garments that are none of the labels, in the order of the graph's
- *     {@code closest} probabilities, of which the last one is for all other things
+ * @param otherGarments kinds of garments outside the labels, in the order of the graph's {@code closest} probabilities; their last one is for things (objects other than clothing)
  * @param inputSize the side of the network's square input, 32 to 2048 pixels
  * @param margin the share of the photo's height and of its width that is cropped at each border, 0
  *     to 0.25
@@ -91,7 +90,7 @@ public record ModelCard(
   /**
    * The SHA-256, in hexadecimal, of all that results depend on: the labels, the other garments, the
    * preprocessing, the thresholds and the digests of the files. Models with the same digest give
-   * the same results; name, version, training and metrics do not count.
+   * the same results; name, version, training and metrics are excluded.
    */
   public String digest() {
     return Digest.of(

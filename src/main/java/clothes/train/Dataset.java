@@ -56,7 +56,7 @@ record Dataset(
    * @param data a folder with train/, validation/ and test/, each with one folder per label
    * @param extra folders of class folders that are added to train/
    * @param outliers folders with one folder for each kind of other garment
-   * @param things folders with one folder for each kind of thing that is no garment
+   * @param things folders with one folder for each kind of thing (object other than clothing)
    * @param corrections a CSV file, see {@link Corrections}
    * @param senders the CSV file of senders, required for a fold and for holding out outliers
    * @param fold replaces test/ with a part of the training photos

@@ -268,7 +268,7 @@ final class PageIT {
         "0.85 | Fairly sure, 85.0 %. | fairly sure",
         "0.55 | Uncertain, 55.0 %.   | uncertain",
       })
-  void saysThatKnownPhotoWasTurned(String confidence, String sentence, String category) {
+  void saysThatKnownPhotoWasRotated(String confidence, String sentence, String category) {
     browser.open();
     String result =
         """

@@ -57,14 +57,14 @@ final class HeatMapsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void hotCellIsWhereGarmentIsInThePhotoThatWasNotTurned(int quarterTurns) {
+  void hotCellIsWhereGarmentIsInThePhotoThatWasNotRotated(int quarterTurns) {
     for (int garment = 0; garment < SIDE * SIDE; garment++) {
       byte[] rgb = new byte[3 * SIDE * SIDE];
       rgb[3 * garment] = 100;
-      Pixels turned =
+      Pixels rotated =
           new Pixels(SIDE, SIDE, rgb).upright(Orientation.UPRIGHT.clockwise(quarterTurns));
       HeatMap map =
-          heatMap(new View(Crop.WHOLE, quarterTurns), redCells(turned), Orientation.UPRIGHT);
+          heatMap(new View(Crop.WHOLE, quarterTurns), redCells(rotated), Orientation.UPRIGHT);
       int hot =
           IntStream.range(0, 9).boxed().filter(i -> map.values().get(i) > 0).findFirst().get();
       assertThat(hot).isEqualTo(garment);
@@ -99,7 +99,7 @@ final class HeatMapsTest {
   @Test
   void cropOfWholePhotoLeavesOutTheMargin() {
     NDArray maps = redCells(new Pixels(SIDE, SIDE, new byte[27]));
-    Crop crop = heatMap(View.WHOLE, maps, Orientation.TURNED_LEFT).crop();
+    Crop crop = heatMap(View.WHOLE, maps, Orientation.ROTATED_LEFT).crop();
     assertThat(crop.top()).isCloseTo(1 / 16.0, within(1e-9));
     assertThat(crop.width()).isCloseTo(14 / 16.0, within(1e-9));
   }

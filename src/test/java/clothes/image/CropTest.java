@@ -25,7 +25,7 @@ class CropTest {
     assertThat(part).isEqualTo(new Crop(0.625, 0.375, 0.25, 0.25));
   }
 
-  /** Cropping and turning give the same pixels as turning and cropping. */
+  /** Cropping and rotating give the same pixels as rotating and cropping. */
   @ParameterizedTest
   @EnumSource
   void turnsWithThePhoto(Orientation stored) {
@@ -35,10 +35,10 @@ class CropTest {
     }
     Pixels photo = new Pixels(8, 4, rgb);
     Crop crop = new Crop(0.25, 0.5, 0.5, 0.25);
-    Pixels turned = photo.upright(stored).crop(crop.upright(stored));
+    Pixels rotated = photo.upright(stored).crop(crop.upright(stored));
     Pixels cropped = photo.crop(crop).upright(stored);
-    assertThat(turned.width()).isEqualTo(cropped.width());
-    assertThat(turned.rgb()).isEqualTo(cropped.rgb());
+    assertThat(rotated.width()).isEqualTo(cropped.width());
+    assertThat(rotated.rgb()).isEqualTo(cropped.rgb());
   }
 
   @Test

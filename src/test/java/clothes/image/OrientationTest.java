@@ -34,8 +34,8 @@ class OrientationTest {
   void clockwiseTurnsTheUprightPhoto(int exif) {
     Orientation stored = Orientation.of(exif);
     String[] upright = upright(stored, "ab", "cd");
-    String[] turned = upright(stored.clockwise(1), "ab", "cd");
-    assertThat(turned)
+    String[] rotated = upright(stored.clockwise(1), "ab", "cd");
+    assertThat(rotated)
         .containsExactly(
             "" + upright[1].charAt(0) + upright[0].charAt(0),
             "" + upright[1].charAt(1) + upright[0].charAt(1));

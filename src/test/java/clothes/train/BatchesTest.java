@@ -104,15 +104,15 @@ class BatchesTest {
 
   @Test
   void marksTheQuarterTurnsOfGarments() throws IOException {
-    int turned = 0;
+    int rotated = 0;
     for (Batch batch : take(Augmentation.NONE, 0, 0.5, 1)) {
       for (int i = 0; i < batch.size(); i++) {
         float[] rotation = Arrays.copyOfRange(batch.rotations(), 4 * i, 4 * i + 4);
         assertThat(rotation).contains(1).containsOnly(0, 1);
-        turned += rotation[0] == 0 ? 1 : 0;
+        rotated += rotation[0] == 0 ? 1 : 0;
       }
     }
-    assertThat(turned).isBetween(1, 9);
+    assertThat(rotated).isBetween(1, 9);
     assertThat(take(Augmentation.NONE, 0, 0, 1).get(0).rotations()).startsWith(1, 0, 0, 0, 1, 0);
   }
 

@@ -86,7 +86,7 @@ public final class HistoryPlot implements Plot {
     return epochs.stream().mapToDouble(metric).filter(Double::isFinite);
   }
 
-  /** A chart that fits all values, with a margin. */
+  /** A chart that fits all values, with padding. */
   private XYChart emptyChart(String title, String decimals, DoubleStream values) {
     var range = values.summaryStatistics();
     double low = range.getCount() == 0 ? 0 : range.getMin();
@@ -94,12 +94,12 @@ public final class HistoryPlot implements Plot {
     double padding = high > low ? 0.05 * (high - low) : Math.max(0.05 * high, 1e-6);
     double first = epochs.get(0).epoch();
     double last = epochs.get(epochs.size() - 1).epoch();
-    double margin = Math.max(1, (last - first) * 0.02);
+    double epochPadding = Math.max(1, (last - first) * 0.02);
     XYChart chart = PlotStyle.chart(WIDTH, CHART_HEIGHT, title, "epoch", "");
     chart
         .getStyler()
-        .setXAxisMin(first - margin)
-        .setXAxisMax(last + margin)
+        .setXAxisMin(first - epochPadding)
+        .setXAxisMax(last + epochPadding)
         .setYAxisMin(low - padding)
         .setYAxisMax(high + padding)
         .setXAxisDecimalPattern("0")
@@ -110,7 +110,7 @@ public final class HistoryPlot implements Plot {
     chart
         .getStyler()
         .setXAxisTickMarkSpacingHint(
-            (int) Math.max(70, 1.1 * plotWidth / (last - first + 2 * margin)));
+            (int) Math.max(70, 1.1 * plotWidth / (last - first + 2 * epochPadding)));
     return chart;
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * The metrics of a set of labeled photos.
  *
  * @param failed photos that could not be classified
- * @param leftOut photos that do not count
- * @param variants the same photos changed, if requested
+ * @param leftOut number of excluded photos
+ * @param variants the metrics of the corrupted photos, if requested
  */
 public record LabeledSetResult(
     String name,
@@ -23,7 +23,7 @@ public record LabeledSetResult(
     Evaluation evaluation,
     @JsonIgnore List<EvaluatedPhoto> photos,
     List<VariantResult> variants) {
-  /** The metrics of the changed photos. */
+  /** The metrics of the corrupted photos. */
   public record VariantResult(String name, @JsonUnwrapped SetMetrics metrics) {
     static VariantResult of(Variant variant, SetResults results) {
       return new VariantResult(variant.toString(), SetMetrics.of(results.photos()));

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Photos that do not count: a text file with one path per line, relative to the file. */
+/** Photos to exclude: a text file with one path per line, relative to the file. */
 public final class LeaveOutList {
   private final Path file;
   private final Set<Path> photos;

@@ -10,7 +10,7 @@ import java.util.List;
  * How many out-of-distribution images of a set a model calls known.
  *
  * @param failed images that could not be classified
- * @param leftOut images that do not count
+ * @param leftOut number of excluded images
  */
 public record OodSetResult(
     String name,

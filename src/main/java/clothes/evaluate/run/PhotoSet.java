@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name of the set; its files are named after it
  * @param photos in path order, or in the order of the list
- * @param leftOut how many more photos the set has that do not count
+ * @param leftOut number of excluded photos of the set
  */
 public record PhotoSet(String name, List<LabeledInput> photos, int leftOut) {
   /**

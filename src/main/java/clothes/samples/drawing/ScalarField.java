@@ -96,8 +96,8 @@ final class ScalarField {
     return blurred;
   }
 
-  /** The bounds of all values other than 0, with a margin. */
-  private Rectangle nonZeroBounds(int margin) {
+  /** The bounds of all values other than 0, with padding. */
+  private Rectangle nonZeroBounds(int padding) {
     int left = WIDTH;
     int right = 0;
     int top = HEIGHT;
@@ -111,7 +111,7 @@ final class ScalarField {
       }
     }
     Rectangle used = new Rectangle(left, top, right - left, bottom - top);
-    used.grow(margin, margin);
+    used.grow(padding, padding);
     return used.intersection(new Rectangle(WIDTH, HEIGHT));
   }
 

@@ -4,7 +4,7 @@ import clothes.train.augment.Canvas.Place;
 import java.util.SplittableRandom;
 
 /**
- * Shrinks a photo and places it on a plain background, as in photos with wide margins, in framed
+ * Shrinks a photo and places it on a plain background, as in photos with wide borders, in framed
  * photos and in screenshots of phones and web pages.
  *
  * @param probability of the change, 0 to 1

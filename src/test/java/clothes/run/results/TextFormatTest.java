@@ -60,7 +60,7 @@ final class TextFormatTest {
 
   @ParameterizedTest
   @ValueSource(ints = {90, 180, 270})
-  void saysThatPhotoWasTurned(int degrees) {
+  void saysThatPhotoWasRotated(int degrees) {
     String rotated = ", rotated clockwise by " + degrees + " degrees\n";
     assertThat(line(photo(Optional.empty(), degrees))).isEqualTo("a.jpg: hat (0.75000)" + rotated);
     assertThat(line(photo(Optional.of("polo"), degrees)))
