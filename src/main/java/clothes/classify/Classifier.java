@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  * call computes on its caller's thread and frees the native memory that it allocated. A model takes
  * about 40 MB of native memory, in addition to TensorFlow's 300 MB; {@link #close} frees it.
  *
- * <p>Accepted are JPEG, PNG, BMP, GIF and WebP (of an animation its first frame), by content, of up
- * to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, {@link
+ * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content, up
+ * to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, up to {@link
  * #MAX_BYTES} bytes. Any other input causes a {@link PhotoException}, whose {@link
  * PhotoException#reason} says what kind of problem it is.
  */
@@ -39,7 +39,7 @@ public final class Classifier implements AutoCloseable {
   private final ModelCard card;
   private final ModelId model;
   private final GraphSession graph;
-  private final ViewChooser views;
+  private final ViewChooser viewChooser;
   private final long maxPixels;
   private final DecodingBudget budget =
       new DecodingBudget(Runtime.getRuntime().availableProcessors());
@@ -53,7 +53,7 @@ public final class Classifier implements AutoCloseable {
     this.card = folder.card();
     this.model = ModelId.of(card);
     this.graph = new GraphSession(folder);
-    this.views = new ViewChooser(graph, card);
+    this.viewChooser = new ViewChooser(graph, card);
     this.maxPixels = maxPixels;
   }
 
@@ -103,8 +103,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo. A photo that lies on its side or head is turned upright; if the whole photo
-   * is unknown, a close-up of its subject is classified. Such photos take two or more times as long
+   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright; if the
+   * whole photo is unknown, a crop around its subject is classified. Such photos take two or more times as long
    * in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
@@ -158,8 +158,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies decoded pixels, like a photo turned upright and with a close-up where needed. Gives
-   * the same confidences as for a lossless file with these pixels, unless that file is so large
+   * Classifies decoded pixels with the same rotation and close-up steps as a photo. Gives the same confidences as for a lossless file with these pixels, unless that file is so large
    * that it is decoded at a reduced scale.
    *
    * @param upright the photo in sRGB, upright; not changed, and not kept
@@ -169,10 +168,10 @@ public final class Classifier implements AutoCloseable {
   public List<LabelConfidence> classify(Pixels upright) {
     return whileOpen(
         () -> {
-          try (TfNDManager memory = graph.newMemory()) {
-            NDList pixels = GraphSession.toTensor(upright, memory);
+          try (TfNDManager manager = graph.newManager()) {
+            NDList pixels = GraphSession.toTensor(upright, manager);
             NetworkOutput output =
-                views.classify(pixels, side -> pixels, Orientation.UPRIGHT, memory);
+                viewChooser.classify(pixels, side -> pixels, Orientation.UPRIGHT, manager);
             return likeliestFirst(output.probabilities());
           }
         });
@@ -180,8 +179,8 @@ public final class Classifier implements AutoCloseable {
 
   /**
    * Classifies a photo and shows which parts of it are evidence for its likeliest label, even if
-   * the photo is "unknown". The heat map is of the upright photo, by EXIF, even if {@link
-   * Prediction#rotated}. About as fast as {@link #classify(byte[])}.
+   * the photo is "unknown". The heat map matches the photo after its EXIF orientation, even if the
+   * classifier rotated it further. About as fast as {@link #classify(byte[])}.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return a prediction with a heat map
@@ -250,7 +249,7 @@ public final class Classifier implements AutoCloseable {
     }
     return whileOpen(
         () ->
-            predict(parse(photo), (output, stored) -> Optional.of(heatMap(output, stored, index))));
+            predict(parse(photo), (output, exifOrientation) -> Optional.of(heatMap(output, exifOrientation, index))));
   }
 
   /**
@@ -267,14 +266,14 @@ public final class Classifier implements AutoCloseable {
     return whileOpen(
         () -> {
           Photo parsed = Photo.read(photo, maxPixels);
-          int reduction = parsed.reductionWithin(maxResultPixels);
-          return budget.run(parsed.decodingCost(reduction), () -> pixels(parsed, reduction));
+          int scaleDenominator = parsed.scaleDenominatorWithin(maxResultPixels);
+          return budget.run(parsed.decodingCost(scaleDenominator), () -> pixels(parsed, scaleDenominator));
         });
   }
 
-  private Pixels pixels(Photo photo, int reduction) throws PhotoException {
-    try (TfNDManager memory = graph.newMemory()) {
-      return graph.pixels(photo, reduction, memory).upright(photo.orientation());
+  private Pixels pixels(Photo photo, int scaleDenominator) throws PhotoException {
+    try (TfNDManager manager = graph.newManager()) {
+      return graph.pixels(photo, scaleDenominator, manager).upright(photo.orientation());
     }
   }
 
@@ -297,9 +296,9 @@ public final class Classifier implements AutoCloseable {
 
   /** Makes a heat map, or none, from the network's output and the orientation of the photo. */
   private interface Explanation {
-    Explanation NONE = (output, stored) -> Optional.empty();
+    Explanation NONE = (output, exifOrientation) -> Optional.empty();
 
-    Optional<HeatMap> of(NetworkOutput output, Orientation stored);
+    Optional<HeatMap> of(NetworkOutput output, Orientation exifOrientation);
   }
 
   /** A photo whose header is read, and the time when that began. */
@@ -308,8 +307,8 @@ public final class Classifier implements AutoCloseable {
   private ParsedPhoto parse(byte[] photo) throws PhotoException {
     long start = System.nanoTime();
     Photo parsed = Photo.read(photo, maxPixels);
-    int reduction = parsed.reductionCovering(card.minPhotoSide());
-    return new ParsedPhoto(parsed, start, parsed.decodingCost(reduction));
+    int scaleDenominator = parsed.scaleDenominatorCovering(card.minPhotoSide());
+    return new ParsedPhoto(parsed, start, parsed.decodingCost(scaleDenominator));
   }
 
   private Prediction predict(ParsedPhoto parsed, Explanation explanation) throws PhotoException {
@@ -323,12 +322,12 @@ public final class Classifier implements AutoCloseable {
 
   private Prediction predict(Photo parsed, long start, Explanation explanation)
       throws PhotoException {
-    try (TfNDManager memory = graph.newMemory()) {
-      NDList pixels = graph.decode(parsed, card.minPhotoSide(), memory);
+    try (TfNDManager manager = graph.newManager()) {
+      NDList pixels = graph.decode(parsed, card.minPhotoSide(), manager);
       long decoded = System.nanoTime();
       NetworkOutput output =
-          views.<PhotoException>classify(
-              pixels, side -> graph.decode(parsed, side, memory), parsed.orientation(), memory);
+          viewChooser.<PhotoException>classify(
+              pixels, side -> graph.decode(parsed, side, manager), parsed.orientation(), manager);
       Optional<HeatMap> heatMap = explanation.of(output, parsed.orientation());
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
@@ -343,12 +342,12 @@ public final class Classifier implements AutoCloseable {
         .toList();
   }
 
-  private Optional<HeatMap> heatMapOfLikeliest(NetworkOutput output, Orientation stored) {
-    return Optional.of(heatMap(output, stored, output.likeliestLabel()));
+  private Optional<HeatMap> heatMapOfLikeliest(NetworkOutput output, Orientation exifOrientation) {
+    return Optional.of(heatMap(output, exifOrientation, output.likeliestLabel()));
   }
 
-  private HeatMap heatMap(NetworkOutput output, Orientation stored, int label) {
-    return HeatMaps.of(output, graph.explain(output.features()), stored, card, label);
+  private HeatMap heatMap(NetworkOutput output, Orientation exifOrientation, int label) {
+    return HeatMaps.of(output, graph.explain(output.features()), exifOrientation, card, label);
   }
 
   private Prediction prediction(
@@ -375,7 +374,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   private String closest(NetworkOutput output) {
-    int closest = output.likeliestClosest();
+    int closest = output.mostLikelyOther();
     return closest < card.otherGarments().size()
         ? card.otherGarments().get(closest)
         : Prediction.THING;

@@ -119,9 +119,9 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  private static TfSymbolBlock decoder(SavedModelBundle graph, int reduction)
+  private static TfSymbolBlock decoder(SavedModelBundle graph, int scaleDenominator)
       throws MalformedModelException {
-    return signature(graph, "decode_" + reduction, List.of("jpeg"), List.of("bottom", "pixels"));
+    return signature(graph, "decode_" + scaleDenominator, List.of("jpeg"), List.of("bottom", "pixels"));
   }
 
   /** Checks inputs and outputs, because DJL uses another signature if this one is missing. */
@@ -137,8 +137,8 @@ public final class GraphSession implements AutoCloseable {
     return block;
   }
 
-  /** Creates the owner of the native memory of one call; closing it frees that memory. */
-  TfNDManager newMemory() {
+  /** Creates the manager of the native memory of one call; closing it frees that memory. */
+  TfNDManager newManager() {
     return (TfNDManager) manager.newSubManager();
   }
 
@@ -148,30 +148,30 @@ public final class GraphSession implements AutoCloseable {
    * @param side in pixels
    * @return "pixels", uint8 RGB, shape [height, width, 3], without the EXIF orientation
    */
-  NDList decode(Photo photo, int side, TfNDManager memory) throws PhotoException {
-    int reduction = photo.reductionCovering(side);
+  NDList decode(Photo photo, int side, TfNDManager manager) throws PhotoException {
+    int scaleDenominator = photo.scaleDenominatorCovering(side);
     return switch (photo.format()) {
-      case JPEG -> convertColors(photo, decodeJpeg(photo, reduction, memory), memory);
-      case PNG, GIF, BMP, WEBP -> toTensor(photo.decode(reduction), memory);
+      case JPEG -> convertColors(photo, decodeJpeg(photo, scaleDenominator, manager), manager);
+      case PNG, GIF, BMP, WEBP -> toTensor(photo.decode(scaleDenominator), manager);
     };
   }
 
   /**
    * Decodes a photo, without the EXIF orientation.
    *
-   * @param reduction 1, 2, 4 or 8
+   * @param scaleDenominator 1, 2, 4 or 8
    */
-  Pixels pixels(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
+  Pixels pixels(Photo photo, int scaleDenominator, TfNDManager manager) throws PhotoException {
     return switch (photo.format()) {
-      case JPEG -> photo.colors().convert(toPixels(decodeJpeg(photo, reduction, memory)));
-      case PNG, GIF, BMP, WEBP -> photo.decode(reduction);
+      case JPEG -> photo.colors().convert(toPixels(decodeJpeg(photo, scaleDenominator, manager)));
+      case PNG, GIF, BMP, WEBP -> photo.decode(scaleDenominator);
     };
   }
 
-  private static NDList convertColors(Photo photo, NDArray pixels, NDManager memory) {
+  private static NDList convertColors(Photo photo, NDArray pixels, NDManager manager) {
     return photo.colors().isNone()
         ? new NDList(pixels)
-        : toTensor(photo.colors().convert(toPixels(pixels)), memory);
+        : toTensor(photo.colors().convert(toPixels(pixels)), manager);
   }
 
   static Pixels toPixels(NDArray pixels) {
@@ -182,12 +182,12 @@ public final class GraphSession implements AutoCloseable {
     return new Pixels((int) shape.get(1), (int) shape.get(0), rgb);
   }
 
-  private NDArray decodeJpeg(Photo photo, int reduction, TfNDManager memory) throws PhotoException {
-    JpegInput input = photo.jpeg(reduction);
+  private NDArray decodeJpeg(Photo photo, int scaleDenominator, TfNDManager manager) throws PhotoException {
+    JpegInput input = photo.jpeg(scaleDenominator);
     NDList decoded;
     try {
-      NDList jpeg = new NDList(memory.createStringTensor(new Shape(), input.bytes()));
-      decoded = decoders.get(reduction).forward(noParameters, jpeg, false);
+      NDList jpeg = new NDList(manager.createStringTensor(new Shape(), input.bytes()));
+      decoded = decoders.get(scaleDenominator).forward(noParameters, jpeg, false);
     } catch (RuntimeException e) {
       throw new PhotoException(
           Reason.DAMAGED, "the JPEG is damaged: its image data cannot be decoded completely", e);
@@ -200,9 +200,9 @@ public final class GraphSession implements AutoCloseable {
         : pixels.get(new NDIndex("0:" + input.rows()));
   }
 
-  static NDList toTensor(Pixels rgb, NDManager memory) {
+  static NDList toTensor(Pixels rgb, NDManager manager) {
     var pixels =
-        memory.create(
+        manager.create(
             ByteBuffer.wrap(rgb.rgb()), new Shape(rgb.height(), rgb.width(), 3), DataType.UINT8);
     pixels.setName("pixels");
     return new NDList(pixels);
@@ -216,8 +216,8 @@ public final class GraphSession implements AutoCloseable {
    * @return "probabilities" [1, labels], "score" [1], "closest" [1, other garments + 1],
    *     "rotations" [1, 4] and "features" [1, side / 32, side / 32, 1280]
    */
-  NDList infer(NDList pixels, int exif, NDManager memory) {
-    var orientation = memory.create(exif);
+  NDList infer(NDList pixels, int exif, NDManager manager) {
+    var orientation = manager.create(exif);
     orientation.setName("orientation");
     return network.forward(noParameters, new NDList(orientation, pixels.get(0)), false);
   }

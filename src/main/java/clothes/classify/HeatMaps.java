@@ -16,10 +16,10 @@ final class HeatMaps {
    * A heat map of one label.
    *
    * @param maps shape [1, side, side, labels]
-   * @param stored the orientation of the stored photo
+   * @param exifOrientation the EXIF orientation of the photo
    */
   static HeatMap of(
-      NetworkOutput output, NDArray maps, Orientation stored, ModelCard card, int label) {
+      NetworkOutput output, NDArray maps, Orientation exifOrientation, ModelCard card, int label) {
     int side = (int) maps.getShape().get(1);
     int labels = card.labels().size();
     float[] values = maps.toFloatArray();
@@ -30,8 +30,8 @@ final class HeatMaps {
         map.add(values[cell * labels + label]);
       }
     }
-    Crop seen = output.view().crop().upright(stored).part(Crop.centered(card.margin()));
-    return new HeatMap(card.labels().get(label), seen, side, side, map);
+    Crop visible = output.view().crop().upright(exifOrientation).part(Crop.centered(card.margin()));
+    return new HeatMap(card.labels().get(label), visible, side, side, map);
   }
 
   /** The cell of the clockwise rotated view for a cell of the upright photo. */

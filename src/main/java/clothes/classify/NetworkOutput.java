@@ -36,7 +36,7 @@ record NetworkOutput(
     return likeliest(probabilities);
   }
 
-  int likeliestClosest() {
+  int mostLikelyOther() {
     return likeliest(closest);
   }
 

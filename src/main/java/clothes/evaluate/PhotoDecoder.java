@@ -26,22 +26,22 @@ public final class PhotoDecoder {
    */
   public static BufferedImage decode(byte[] bytes, int side) throws IOException {
     Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);
-    return applyOrientation(decode(photo, photo.reductionCovering(side)), photo.orientation());
+    return applyOrientation(decode(photo, photo.scaleDenominatorCovering(side)), photo.orientation());
   }
 
-  private static BufferedImage decode(Photo photo, int reduction) throws IOException {
+  private static BufferedImage decode(Photo photo, int scaleDenominator) throws IOException {
     return photo.format() == Format.JPEG
-        ? decodeJpeg(photo.bytes(), reduction)
-        : photo.decode(reduction).bufferedImage();
+        ? decodeJpeg(photo.bytes(), scaleDenominator)
+        : photo.decode(scaleDenominator).bufferedImage();
   }
 
-  private static BufferedImage decodeJpeg(byte[] bytes, int reduction) throws IOException {
+  private static BufferedImage decodeJpeg(byte[] bytes, int scaleDenominator) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(stream, true, true);
       ImageReadParam param = reader.getDefaultReadParam();
-      param.setSourceSubsampling(reduction, reduction, 0, 0);
+      param.setSourceSubsampling(scaleDenominator, scaleDenominator, 0, 0);
       return reader.read(0, param);
     } catch (RuntimeException e) {
       // The JDK's reader throws unchecked exceptions for unusual color profiles and tables.

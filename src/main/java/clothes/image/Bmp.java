@@ -128,8 +128,8 @@ final class Bmp {
     return ((long) width * bits + 31) / 32 * 4;
   }
 
-  Pixels decode(int reduction) throws PhotoException {
-    BoxFilter filter = new BoxFilter(width, height, reduction);
+  Pixels decode(int scaleDenominator) throws PhotoException {
+    BoxFilter filter = new BoxFilter(width, height, scaleDenominator);
     if (isRunLengthEncoded()) {
       runs(
           new byte[width],

@@ -3,27 +3,27 @@ package clothes.image;
 import java.util.Arrays;
 
 /**
- * Downscales an image by averaging squares of {@code reduction} by {@code reduction} pixels. Pixels
+ * Downscales an image by averaging squares of {@code scaleDenominator} by {@code scaleDenominator} pixels. Pixels
  * may be added in any order, once each; those that are not added are white. Squares at the right
  * and lower edge may be partial. Only the reduced image is in memory.
  */
 final class BoxFilter {
   private final int width;
   private final int height;
-  private final int reduction;
+  private final int scaleDenominator;
   private final int shift;
   private final int columns;
   private final byte[] rgb;
   private final char[] invertedSums; // sums of 255 - value; at most 8 * 8 * 255
 
-  BoxFilter(int width, int height, int reduction) throws PhotoException {
-    if (reduction < 1 || reduction > 8 || Integer.bitCount(reduction) != 1) {
-      throw new IllegalArgumentException("reduction must be 1, 2, 4 or 8, got " + reduction);
+  BoxFilter(int width, int height, int scaleDenominator) throws PhotoException {
+    if (scaleDenominator < 1 || scaleDenominator > 8 || Integer.bitCount(scaleDenominator) != 1) {
+      throw new IllegalArgumentException("scaleDenominator must be 1, 2, 4 or 8, got " + scaleDenominator);
     }
     this.width = width;
     this.height = height;
-    this.reduction = reduction;
-    this.shift = Integer.numberOfTrailingZeros(reduction);
+    this.scaleDenominator = scaleDenominator;
+    this.shift = Integer.numberOfTrailingZeros(scaleDenominator);
     this.columns = reducedLength(width);
     long size = 3L * columns * reducedLength(height);
     if (size > Integer.MAX_VALUE - 8) {
@@ -32,16 +32,16 @@ final class BoxFilter {
           "the photo has %dx%d pixels, too many to decode".formatted(width, height));
     }
     rgb = new byte[(int) size];
-    invertedSums = new char[reduction == 1 ? 0 : (int) size];
+    invertedSums = new char[scaleDenominator == 1 ? 0 : (int) size];
     Arrays.fill(rgb, (byte) 255);
   }
 
   private int reducedLength(int length) {
-    return (int) (((long) length + reduction - 1) / reduction);
+    return (int) (((long) length + scaleDenominator - 1) / scaleDenominator);
   }
 
   void add(int x, int y, int red, int green, int blue) {
-    if (reduction == 1) {
+    if (scaleDenominator == 1) {
       set(3 * (y * columns + x), red, green, blue);
     } else {
       sum(3 * ((y >> shift) * columns + (x >> shift)), red, green, blue);
@@ -78,8 +78,8 @@ final class BoxFilter {
       int row = i / 3 / columns;
       int column = i / 3 % columns;
       int count =
-          Math.min(reduction, height - row * reduction)
-              * Math.min(reduction, width - column * reduction);
+          Math.min(scaleDenominator, height - row * scaleDenominator)
+              * Math.min(scaleDenominator, width - column * scaleDenominator);
       rgb[i] = (byte) (255 - (invertedSums[i] + (count - 1) / 2) / count);
     }
     return new Pixels(columns, rgb.length / 3 / columns, rgb);

@@ -48,8 +48,8 @@ final class Gif {
     return new Header(canvasWidth, canvasHeight, Orientation.UPRIGHT);
   }
 
-  Pixels decode(int reduction) throws PhotoException {
-    BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, reduction);
+  Pixels decode(int scaleDenominator) throws PhotoException {
+    BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, scaleDenominator);
     byte[] indices = new byte[frameWidth];
     LzwDecoder codes = new LzwDecoder(new ByteCursor(Format.GIF, bytes, codesStart), minCodeSize);
     for (int i = 0; i < frameHeight; i++) {

@@ -16,8 +16,8 @@ public final class JpegInput {
     this.bytes = bytes;
   }
 
-  static JpegInput of(byte[] jpeg, int reduction) throws PhotoException {
-    JpegData data = JpegData.of(jpeg, reduction).orElseThrow(JpegInput::damaged);
+  static JpegInput of(byte[] jpeg, int scaleDenominator) throws PhotoException {
+    JpegData data = JpegData.of(jpeg, scaleDenominator).orElseThrow(JpegInput::damaged);
     return new JpegInput(data, data.bytes().orElseThrow(JpegInput::damaged));
   }
 

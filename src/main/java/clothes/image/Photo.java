@@ -100,17 +100,17 @@ public record Photo(
    * What decoding at a reduced scale costs, known before it begins: the pixels of a PNG that take
    * about as much time or memory.
    *
-   * @param reduction 1, 2, 4 or 8
+   * @param scaleDenominator 1, 2, 4 or 8
    */
-  public long decodingCost(int reduction) {
+  public long decodingCost(int scaleDenominator) {
     long pixels = (long) storedWidth * storedHeight;
     long time = format == Format.JPEG ? pixels / JPEG_PIXELS_PER_PNG_PIXEL : pixels;
-    return Math.max(time, decodingBytes(reduction) / BYTES_PER_PIXEL);
+    return Math.max(time, decodingBytes(scaleDenominator) / BYTES_PER_PIXEL);
   }
 
   /** Roughly the bytes of memory that decoding takes, with its result as bytes and as floats. */
-  private long decodingBytes(int reduction) {
-    long pixels = reduced(storedWidth, reduction) * reduced(storedHeight, reduction);
+  private long decodingBytes(int scaleDenominator) {
+    long pixels = scaledLength(storedWidth, scaleDenominator) * scaledLength(storedHeight, scaleDenominator);
     return decoderBytes + bytes.length + RESULT_BYTES * pixels;
   }
 
@@ -125,74 +125,74 @@ public record Photo(
   }
 
   /**
-   * The largest of the reductions 1, 2, 4 and 8 whose result has at least {@code side} pixels in
+   * The largest of the scale denominators 1, 2, 4 and 8 whose result has at least {@code side} pixels in
    * both directions; 1 if there is none. It is larger where the result would exceed 8 megapixels.
    *
    * @param side in pixels
    */
-  public int reductionCovering(int side) {
+  public int scaleDenominatorCovering(int side) {
     int shorter = Math.min(storedWidth, storedHeight);
-    int reduction = 8;
-    while (reduction > 1 && reduced(shorter, reduction) < side) {
-      reduction /= 2;
+    int scaleDenominator = 8;
+    while (scaleDenominator > 1 && scaledLength(shorter, scaleDenominator) < side) {
+      scaleDenominator /= 2;
     }
-    return Math.max(reduction, reductionWithin(MAX_COVERING_PIXELS));
+    return Math.max(scaleDenominator, scaleDenominatorWithin(MAX_COVERING_PIXELS));
   }
 
   /**
-   * The smallest of the reductions 1, 2, 4 and 8 whose result has at most {@code maxPixels} pixels;
+   * The smallest of the scale denominators 1, 2, 4 and 8 whose result has at most {@code maxPixels} pixels;
    * 8 if there is none.
    */
-  public int reductionWithin(long maxPixels) {
-    int reduction = 1;
-    while (reduction < 8
-        && reduced(storedWidth, reduction) * reduced(storedHeight, reduction) > maxPixels) {
-      reduction *= 2;
+  public int scaleDenominatorWithin(long maxPixels) {
+    int scaleDenominator = 1;
+    while (scaleDenominator < 8
+        && scaledLength(storedWidth, scaleDenominator) * scaledLength(storedHeight, scaleDenominator) > maxPixels) {
+      scaleDenominator *= 2;
     }
-    return reduction;
+    return scaleDenominator;
   }
 
-  private static long reduced(int length, int reduction) {
-    return (length - 1L) / reduction + 1;
+  private static long scaledLength(int length, int scaleDenominator) {
+    return (length - 1L) / scaleDenominator + 1;
   }
 
   /**
-   * The JPEG file to decode at a scale of 1/{@code reduction}: this file, or one that gives the
+   * The JPEG file to decode at a scale of 1/{@code scaleDenominator}: this file, or one that gives the
    * same pixels in less time, possibly with further rows below.
    *
-   * @param reduction 1, 2, 4 or 8
+   * @param scaleDenominator 1, 2, 4 or 8
    * @throws PhotoException if the image data is damaged
    * @throws IllegalStateException for any format but JPEG
    */
-  public JpegInput jpeg(int reduction) throws PhotoException {
+  public JpegInput jpeg(int scaleDenominator) throws PhotoException {
     if (format != Format.JPEG) {
       throw new IllegalStateException("only JPEGs are decoded elsewhere, this photo is " + format);
     }
-    return JpegInput.of(bytes, reduction);
+    return JpegInput.of(bytes, scaleDenominator);
   }
 
   /**
    * Decodes any format but JPEG to sRGB, as stored, not rotated upright. Transparent pixels are
-   * blended over white, and each square of {@code reduction} by {@code reduction} pixels is
+   * blended over white, and each square of {@code scaleDenominator} by {@code scaleDenominator} pixels is
    * averaged. The result of an animation is its first frame on its canvas.
    *
-   * @param reduction 1, 2, 4 or 8
+   * @param scaleDenominator 1, 2, 4 or 8
    * @throws PhotoException if the pixel data is damaged or too large for the memory
    * @throws IllegalStateException for a JPEG
    */
-  public Pixels decode(int reduction) throws PhotoException {
-    return colors.convert(decodeUnconverted(reduction));
+  public Pixels decode(int scaleDenominator) throws PhotoException {
+    return colors.convert(decodeUnconverted(scaleDenominator));
   }
 
-  private Pixels decodeUnconverted(int reduction) throws PhotoException {
+  private Pixels decodeUnconverted(int scaleDenominator) throws PhotoException {
     try {
       return switch (format) {
         case JPEG ->
             throw new IllegalStateException("a JPEG is decoded by the model's graph, not here");
-        case PNG -> Png.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
-        case GIF -> Gif.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
-        case BMP -> Bmp.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
-        case WEBP -> Webp.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(reduction);
+        case PNG -> Png.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(scaleDenominator);
+        case GIF -> Gif.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(scaleDenominator);
+        case BMP -> Bmp.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(scaleDenominator);
+        case WEBP -> Webp.read(bytes, new PixelLimit(Long.MAX_VALUE)).decode(scaleDenominator);
       };
     } catch (OutOfMemoryError e) {
       throw new PhotoException(

@@ -50,8 +50,8 @@ final class Png {
     return new Header(width, height, orientation, colors, 0);
   }
 
-  Pixels decode(int reduction) throws PhotoException {
-    BoxFilter filter = new BoxFilter(width, height, reduction);
+  Pixels decode(int scaleDenominator) throws PhotoException {
+    BoxFilter filter = new BoxFilter(width, height, scaleDenominator);
     try (PngRows rows = new PngRows(bytes, pixelData)) {
       for (PngPass pass : interlaced ? PngPass.ADAM7 : PngPass.NOT_INTERLACED) {
         rows.read(

@@ -178,8 +178,8 @@ final class Webp {
     }
   }
 
-  Pixels decode(int reduction) throws PhotoException {
-    BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, reduction);
+  Pixels decode(int scaleDenominator) throws PhotoException {
+    BoxFilter filter = new BoxFilter(canvasWidth, canvasHeight, scaleDenominator);
     try {
       if (lossless) {
         int[] argb = LosslessImage.decode(bytes, image.start, image.length, width, height);

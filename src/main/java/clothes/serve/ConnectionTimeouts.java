@@ -21,24 +21,25 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   private final Scheduler scheduler;
   private final Duration headerTimeout;
   private final Duration requestTimeout;
-  private final Map<Connection, Scheduler.Task> deadlines = new ConcurrentHashMap<>();
+  private final Map<Connection, Scheduler.Task> closeTasks = new ConcurrentHashMap<>();
 
   ConnectionTimeouts(Scheduler scheduler, ServeLimits limits, Handler next) {
     super(next);
     this.scheduler = scheduler;
     ServeLimits.Timeouts timeouts = limits.timeouts();
     this.headerTimeout = timeouts.header();
+    // The longest body, then the deadline of the API, and as long again to send the response.
     this.requestTimeout = timeouts.upload().plus(timeouts.request()).plus(timeouts.request());
   }
 
   @Override
   public void onOpened(Connection connection) {
-    deadlines.put(connection, scheduleClose(connection, headerTimeout));
+    closeTasks.put(connection, scheduleClose(connection, headerTimeout));
   }
 
   @Override
   public void onClosed(Connection connection) {
-    Scheduler.Task last = deadlines.remove(connection);
+    Scheduler.Task last = closeTasks.remove(connection);
     if (last != null) {
       last.cancel();
     }
@@ -53,7 +54,7 @@ final class ConnectionTimeouts extends Handler.Wrapper implements Connection.Lis
   }
 
   private void restart(Connection connection, Duration time) {
-    deadlines.computeIfPresent(
+    closeTasks.computeIfPresent(
         connection,
         (key, previous) -> {
           previous.cancel();

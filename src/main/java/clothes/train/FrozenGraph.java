@@ -93,11 +93,11 @@ final class FrozenGraph {
   private static void addDecoders(Ops tf, MetaGraphDef.Builder meta) {
     Placeholder<TString> jpeg =
         tf.withName("jpeg").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-    for (int reduction : PhotoInput.REDUCTIONS) {
+    for (int scaleDenominator : PhotoInput.SCALE_DENOMINATORS) {
       Operand<TUint8> pixels =
-          PhotoInput.decode(tf.withSubScope("decode_" + reduction), jpeg, reduction);
+          PhotoInput.decode(tf.withSubScope("decode_" + scaleDenominator), jpeg, scaleDenominator);
       meta.putSignatureDef(
-          "decode_" + reduction,
+          "decode_" + scaleDenominator,
           SignatureDef.newBuilder()
               .putInputs("jpeg", info(jpeg))
               .putOutputs("pixels", info(pixels))
@@ -167,7 +167,7 @@ final class FrozenGraph {
       OutputClasses outputs,
       Function<String, Operand<TFloat32>> constants,
       double temperature) {
-    int side = recipe.inputSize() / MobileNetV2.REDUCTION;
+    int side = recipe.inputSize() / MobileNetV2.STRIDE;
     Placeholder<TFloat32> features =
         tf.withName("features")
             .placeholder(

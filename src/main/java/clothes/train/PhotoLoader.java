@@ -45,8 +45,8 @@ final class PhotoLoader implements AutoCloseable {
     this.size = size;
     Ops tf = Ops.create(graph);
     jpeg = tf.placeholder(TString.class);
-    for (int reduction : PhotoInput.REDUCTIONS) {
-      decoded.put(reduction, PhotoInput.decode(tf, jpeg, reduction));
+    for (int scaleDenominator : PhotoInput.SCALE_DENOMINATORS) {
+      decoded.put(scaleDenominator, PhotoInput.decode(tf, jpeg, scaleDenominator));
     }
     pixels = tf.placeholder(TUint8.class);
     corner = tf.placeholder(TFloat64.class);
@@ -66,10 +66,10 @@ final class PhotoLoader implements AutoCloseable {
   float[] load(Path file, Crop crop) throws IOException {
     try {
       Photo photo = Photo.read(Files.readAllBytes(file), Photo.MAX_PIXELS);
-      // The reduction is chosen such that the crop still has the input size.
+      // The scale is chosen such that the crop still has the input size.
       double share = Math.min(crop.height(), crop.width());
-      int reduction = photo.reductionCovering((int) Math.ceil(size / share));
-      try (TUint8 decoded = decode(photo, reduction)) {
+      int scaleDenominator = photo.scaleDenominatorCovering((int) Math.ceil(size / share));
+      try (TUint8 decoded = decode(photo, scaleDenominator)) {
         return resize(decoded, crop, photo.orientation().exif());
       }
     } catch (IOException | TensorFlowException e) {
@@ -77,14 +77,14 @@ final class PhotoLoader implements AutoCloseable {
     }
   }
 
-  private TUint8 decode(Photo photo, int reduction) throws IOException {
+  private TUint8 decode(Photo photo, int scaleDenominator) throws IOException {
     if (photo.format() != Format.JPEG) {
-      Pixels rgb = photo.decode(reduction);
+      Pixels rgb = photo.decode(scaleDenominator);
       return TUint8.tensorOf(
           Shape.of(rgb.height(), rgb.width(), 3), DataBuffers.of(rgb.rgb(), true, false));
     }
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(photo.bytes()))) {
-      return (TUint8) session.runner().feed(jpeg, bytes).fetch(decoded.get(reduction)).run().get(0);
+      return (TUint8) session.runner().feed(jpeg, bytes).fetch(decoded.get(scaleDenominator)).run().get(0);
     }
   }
 

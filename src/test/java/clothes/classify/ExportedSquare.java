@@ -31,11 +31,11 @@ public final class ExportedSquare implements AutoCloseable {
   /** Shape [side, side, 3], values 0 to 255. */
   public float[] of(byte[] photo) throws IOException {
     Photo parsed = Photo.read(photo, Photo.MAX_PIXELS);
-    try (TfNDManager memory = graph.newMemory()) {
-      var orientation = memory.create(parsed.orientation().exif());
+    try (TfNDManager manager = graph.newManager()) {
+      var orientation = manager.create(parsed.orientation().exif());
       orientation.setName("orientation");
-      NDList pixels = graph.decode(parsed, side, memory);
-      ParameterStore none = new ParameterStore(memory, false);
+      NDList pixels = graph.decode(parsed, side, manager);
+      ParameterStore none = new ParameterStore(manager, false);
       NDList outputs = square.forward(none, new NDList(orientation, pixels.get(0)), false);
       return outputs.get("square").toFloatArray();
     }

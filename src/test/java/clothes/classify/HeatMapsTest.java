@@ -27,17 +27,17 @@ final class HeatMapsTest {
   private static final int LABELS = TinyModel.LABELS.size();
   private static final int LABEL = 1;
 
-  private static NDManager memory;
+  private static NDManager manager;
 
   @BeforeAll
   static void start() throws IOException {
     NativeLibrary.prepare(1);
-    memory = Engine.getEngine("TensorFlow").newBaseManager();
+    manager = Engine.getEngine("TensorFlow").newBaseManager();
   }
 
   @AfterAll
   static void stop() {
-    memory.close();
+    manager.close();
   }
 
   /** Contributions to a label by a view of an image: its red values. */
@@ -46,7 +46,7 @@ final class HeatMapsTest {
     for (int cell = 0; cell < SIDE * SIDE; cell++) {
       maps[cell * LABELS + LABEL] = view.rgb()[3 * cell];
     }
-    return memory.create(maps, new Shape(1, SIDE, SIDE, LABELS));
+    return manager.create(maps, new Shape(1, SIDE, SIDE, LABELS));
   }
 
   private static HeatMap heatMap(View view, NDArray maps, Orientation stored) {

@@ -77,9 +77,9 @@ final class ViewChooserTest {
   }
 
   private static float[] pooledFeatures(BufferedImage image) {
-    try (TfNDManager memory = plain.newMemory()) {
-      NDList input = GraphSession.toTensor(pixels(image), memory);
-      return plain.infer(input, 1, memory).get("features").mean(new int[] {0, 1, 2}).toFloatArray();
+    try (TfNDManager manager = plain.newManager()) {
+      NDList input = GraphSession.toTensor(pixels(image), manager);
+      return plain.infer(input, 1, manager).get("features").mean(new int[] {0, 1, 2}).toFloatArray();
     }
   }
 
@@ -155,9 +155,9 @@ final class ViewChooserTest {
       Orientation stored,
       ViewChooser.Source<E> source)
       throws E {
-    try (TfNDManager memory = graph.newMemory()) {
-      NDList tensor = GraphSession.toTensor(photo, memory);
-      NetworkOutput output = new ViewChooser(graph, card).classify(tensor, source, stored, memory);
+    try (TfNDManager manager = graph.newManager()) {
+      NDList tensor = GraphSession.toTensor(photo, manager);
+      NetworkOutput output = new ViewChooser(graph, card).classify(tensor, source, stored, manager);
       List<Float> probabilities = new ArrayList<>();
       for (float probability : output.probabilities()) {
         probabilities.add(probability);
@@ -228,8 +228,8 @@ final class ViewChooserTest {
   }
 
   private static Answer closeUp(double threshold, double closeUpThreshold, Pixels photo) {
-    try (TfNDManager memory = plain.newMemory()) {
-      NDList tensor = GraphSession.toTensor(photo, memory);
+    try (TfNDManager manager = plain.newManager()) {
+      NDList tensor = GraphSession.toTensor(photo, manager);
       ModelCard card = card(threshold, closeUpThreshold, CERTAIN);
       return classify(plain, card, photo, Orientation.UPRIGHT, side -> tensor);
     }
@@ -282,8 +282,8 @@ final class ViewChooserTest {
     Answer expected = closeUp(NEVER, ALWAYS, pixels(smallSubject()));
     BufferedImage stored = TestExif.stored(smallSubject(), exif);
     ModelCard card = card(NEVER, ALWAYS, CERTAIN);
-    try (TfNDManager memory = plain.newMemory()) {
-      NDList tensor = GraphSession.toTensor(pixels(stored), memory);
+    try (TfNDManager manager = plain.newManager()) {
+      NDList tensor = GraphSession.toTensor(pixels(stored), manager);
       Answer answer = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
       assertSame(answer.probabilities(), expected.probabilities());
       assertSame(answer.heatMap().values(), expected.heatMap().values());
@@ -299,8 +299,8 @@ final class ViewChooserTest {
     List<Integer> sides = new ArrayList<>();
     ModelCard card = card(NEVER, ALWAYS, CERTAIN);
     Pixels photo = pixels(smallSubject());
-    try (TfNDManager memory = plain.newMemory()) {
-      NDList tensor = GraphSession.toTensor(photo, memory);
+    try (TfNDManager manager = plain.newManager()) {
+      NDList tensor = GraphSession.toTensor(photo, manager);
       Answer answer =
           classify(
               plain,

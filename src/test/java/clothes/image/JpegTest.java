@@ -230,11 +230,11 @@ class JpegTest {
         new byte[][] {
           TestImages.noiseJpeg(100, 80), TestImages.progressiveJpeg(TestImages.noise(100, 80))
         }) {
-      for (int reduction = 1; reduction <= 8; reduction *= 2) {
+      for (int scaleDenominator = 1; scaleDenominator <= 8; scaleDenominator *= 2) {
         byte[] open = TestBytes.truncate(jpeg, jpeg.length - 2);
         Photo whole = Photo.read(jpeg, Photo.MAX_PIXELS);
-        assertThat(Photo.read(open, Photo.MAX_PIXELS).jpeg(reduction).bytes())
-            .isEqualTo(whole.jpeg(reduction).bytes());
+        assertThat(Photo.read(open, Photo.MAX_PIXELS).jpeg(scaleDenominator).bytes())
+            .isEqualTo(whole.jpeg(scaleDenominator).bytes());
       }
     }
   }

@@ -142,19 +142,19 @@ final class PhotoFuzzTest {
     try {
       Photo photo = Photo.read(file, MAX_PIXELS);
       assertThat((long) photo.width() * photo.height()).isBetween(1L, MAX_PIXELS);
-      for (int reduction = 1; reduction <= 8; reduction *= 2) {
-        decode(photo, reduction);
+      for (int scaleDenominator = 1; scaleDenominator <= 8; scaleDenominator *= 2) {
+        decode(photo, scaleDenominator);
       }
     } catch (PhotoException e) {
       assertThat(e.getMessage()).matches("[ -~]+");
     }
   }
 
-  private static void decode(Photo photo, int reduction) throws PhotoException {
+  private static void decode(Photo photo, int scaleDenominator) throws PhotoException {
     if (photo.format() == Format.JPEG) {
-      assertThat(photo.jpeg(reduction).bytes().remaining()).isPositive();
+      assertThat(photo.jpeg(scaleDenominator).bytes().remaining()).isPositive();
     } else {
-      Pixels pixels = photo.decode(reduction);
+      Pixels pixels = photo.decode(scaleDenominator);
       assertThat(pixels.rgb()).hasSize(3 * pixels.width() * pixels.height());
     }
   }

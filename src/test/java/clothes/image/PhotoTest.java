@@ -57,9 +57,9 @@ class PhotoTest {
     "224,36000,2",
     "1,100000000,8"
   })
-  void choosesTheLargestReductionThatCoversTheSide(int width, int height, int reduction) {
-    assertThat(photo(width, height).reductionCovering(224)).isEqualTo(reduction);
-    assertThat(photo(height, width).reductionCovering(224)).isEqualTo(reduction);
+  void choosesTheLargestDenominatorThatCoversTheSide(int width, int height, int scaleDenominator) {
+    assertThat(photo(width, height).scaleDenominatorCovering(224)).isEqualTo(scaleDenominator);
+    assertThat(photo(height, width).scaleDenominatorCovering(224)).isEqualTo(scaleDenominator);
   }
 
   @ParameterizedTest
@@ -72,10 +72,10 @@ class PhotoTest {
     "10000,10000,25000000,2",
     "100000,100000,1,8"
   })
-  void choosesTheSmallestReductionWithinThePixelLimit(
-      int width, int height, long maxPixels, int reduction) {
-    assertThat(photo(width, height).reductionWithin(maxPixels)).isEqualTo(reduction);
-    assertThat(photo(height, width).reductionWithin(maxPixels)).isEqualTo(reduction);
+  void choosesTheSmallestDenominatorWithinThePixelLimit(
+      int width, int height, long maxPixels, int scaleDenominator) {
+    assertThat(photo(width, height).scaleDenominatorWithin(maxPixels)).isEqualTo(scaleDenominator);
+    assertThat(photo(height, width).scaleDenominatorWithin(maxPixels)).isEqualTo(scaleDenominator);
   }
 
   private static Photo photo(int width, int height) {
@@ -95,14 +95,14 @@ class PhotoTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void keepsAUniformColorAtEveryReduction(int reduction) throws IOException {
+  void keepsAUniformColorAtEveryScale(int scaleDenominator) throws IOException {
     BufferedImage image = new BufferedImage(17, 9, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 17 * 9; i++) {
       image.setRGB(i % 17, i / 17, 0x123456);
     }
     for (String format : new String[] {"png", "bmp"}) {
-      Pixels pixels = Photo.read(TestImages.encode(image, format), 1000).decode(reduction);
-      assertThat(pixels.width()).isEqualTo((17 + reduction - 1) / reduction);
+      Pixels pixels = Photo.read(TestImages.encode(image, format), 1000).decode(scaleDenominator);
+      assertThat(pixels.width()).isEqualTo((17 + scaleDenominator - 1) / scaleDenominator);
       for (int i = 0; i < pixels.rgb().length; i++) {
         assertThat(pixels.rgb()[i]).isEqualTo(TestBytes.of(0x12, 0x34, 0x56)[i % 3]);
       }

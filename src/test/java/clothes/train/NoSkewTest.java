@@ -112,7 +112,7 @@ final class NoSkewTest {
   private static float[] probabilities(SavedModelBundle model, byte[] jpeg) throws IOException {
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
     String decoder =
-        "decode_" + photo.reductionCovering(TinyModel.card(TinyModel.LABELS).minPhotoSide());
+        "decode_" + photo.scaleDenominatorCovering(TinyModel.card(TinyModel.LABELS).minPhotoSide());
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
         TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
         Result decoded = model.function(decoder).call(Map.of("jpeg", bytes))) {

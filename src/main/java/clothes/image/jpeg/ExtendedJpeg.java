@@ -112,11 +112,11 @@ final class ExtendedJpeg {
    * @param bottom the last eight decoded rows, RGB
    * @param width of a decoded row in pixels
    */
-  static boolean looksIntact(Scan scan, int reduction, ByteBuffer bottom, int width) {
-    int third = scan.mcuColumns() / 3 * scan.mcuWidth() / reduction;
+  static boolean looksIntact(Scan scan, int scaleDenominator, ByteBuffer bottom, int width) {
+    int third = scan.mcuColumns() / 3 * scan.mcuWidth() / scaleDenominator;
     int[] starts = {0, third, 2 * third, width};
     int end = bottom.remaining() / 3;
-    int firstRow = end - EXTRA_HEIGHT / reduction * width;
+    int firstRow = end - EXTRA_HEIGHT / scaleDenominator * width;
     for (int row = firstRow; row < end; row += width) {
       for (int shade = 0; shade < 3; shade++) {
         for (int i = row + starts[shade]; i < row + starts[shade + 1]; i++) {

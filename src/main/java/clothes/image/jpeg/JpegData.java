@@ -12,28 +12,28 @@ import java.util.Optional;
 public final class JpegData {
   private final byte[] jpeg;
   private final Scan scan;
-  private final int reduction;
+  private final int scaleDenominator;
   private final Optional<ByteBuffer> extended;
 
-  private JpegData(byte[] jpeg, Scan scan, int reduction) {
+  private JpegData(byte[] jpeg, Scan scan, int scaleDenominator) {
     this.jpeg = jpeg;
     this.scan = scan;
-    this.reduction = reduction;
+    this.scaleDenominator = scaleDenominator;
     this.extended =
-        reduction == 2 || reduction == 4 ? ExtendedJpeg.of(jpeg, scan) : Optional.empty();
+        scaleDenominator == 2 || scaleDenominator == 4 ? ExtendedJpeg.of(jpeg, scan) : Optional.empty();
   }
 
   /**
    * Prepares a file whose segments {@code clothes.image.Photo.read} has checked.
    *
-   * @param reduction 1, 2, 4 or 8: the scale of decoding is 1/{@code reduction}
+   * @param scaleDenominator 1, 2, 4 or 8: the scale of decoding is 1/{@code scaleDenominator}
    * @return empty if the file has no scan
    */
-  public static Optional<JpegData> of(byte[] jpeg, int reduction) {
+  public static Optional<JpegData> of(byte[] jpeg, int scaleDenominator) {
     byte[] decodable = DecodableJpeg.of(jpeg);
     return new SegmentReader(decodable)
         .nextScan()
-        .map(scan -> new JpegData(decodable, scan, reduction));
+        .map(scan -> new JpegData(decodable, scan, scaleDenominator));
   }
 
   /** Whether a file without EOI has all its image data. */
@@ -43,7 +43,7 @@ public final class JpegData {
 
   /** Decoded rows of the photo; {@link #bytes} may have more. */
   public int rows() {
-    return (scan.frame().height() - 1) / reduction + 1;
+    return (scan.frame().height() - 1) / scaleDenominator + 1;
   }
 
   /** The file to decode; empty if its image data is damaged. */
@@ -51,7 +51,7 @@ public final class JpegData {
     if (extended.isPresent()) {
       return extended;
     }
-    Optional<ByteBuffer> dcOnly = reduction == 8 ? DcOnlyJpeg.of(jpeg) : Optional.empty();
+    Optional<ByteBuffer> dcOnly = scaleDenominator == 8 ? DcOnlyJpeg.of(jpeg) : Optional.empty();
     if (dcOnly.isPresent()) {
       return dcOnly;
     }
@@ -66,7 +66,7 @@ public final class JpegData {
    */
   public boolean isIntact(ByteBuffer bottom, int width) {
     return extended.isEmpty()
-        || ExtendedJpeg.looksIntact(scan, reduction, bottom, width)
+        || ExtendedJpeg.looksIntact(scan, scaleDenominator, bottom, width)
         || JpegCheck.isIntact(jpeg);
   }
 }

@@ -17,7 +17,7 @@ public final class MobileNetV2 {
   public static final int FEATURES = 1280;
 
   /** The stride of the feature map: input size divided by feature map size, per side. */
-  public static final int REDUCTION = 32;
+  public static final int STRIDE = 32;
 
   /** The paper's table: expansion t, output channels c, repeats n, stride of the first s. */
   private record Row(int expansion, int channels, int repeats, int stride) {}

@@ -19,8 +19,8 @@ import org.tensorflow.types.TUint8;
  * operations, and the exported graph contains them.
  */
 public final class PhotoInput {
-  /** The reductions that libjpeg applies while it decodes. */
-  public static final List<Integer> REDUCTIONS = List.of(1, 2, 4, 8);
+  /** The denominators of the scales at which libjpeg decodes. */
+  public static final List<Integer> SCALE_DENOMINATORS = List.of(1, 2, 4, 8);
 
   /** The mapping of pixel values 0 to 255 to the network's -1 to 1. */
   public enum Scaling {
@@ -36,11 +36,11 @@ public final class PhotoInput {
    * Decodes a JPEG without applying its orientation.
    *
    * @param jpeg a scalar
-   * @param reduction one of {@link #REDUCTIONS}: both sides are divided by it, rounded up
+   * @param scaleDenominator one of {@link #SCALE_DENOMINATORS}: both sides are divided by it, rounded up
    * @return RGB, shape [height, width, 3]
    */
-  public static Operand<TUint8> decode(Ops tf, Operand<TString> jpeg, int reduction) {
-    return tf.image.decodeJpeg(jpeg, DecodeJpeg.channels(3L), DecodeJpeg.ratio((long) reduction));
+  public static Operand<TUint8> decode(Ops tf, Operand<TString> jpeg, int scaleDenominator) {
+    return tf.image.decodeJpeg(jpeg, DecodeJpeg.channels(3L), DecodeJpeg.ratio((long) scaleDenominator));
   }
 
   /**
