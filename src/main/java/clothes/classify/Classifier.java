@@ -27,9 +27,9 @@ import java.util.stream.IntStream;
  * call computes on its caller's thread and frees the native memory that it allocated. A model takes
  * about 40 MB of native memory, in addition to TensorFlow's 300 MB; {@link #close} frees it.
  *
- * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content, up
- * to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, up to {@link
- * #MAX_BYTES} bytes. Any other input causes a {@link PhotoException}, whose {@link
+ * <p>Accepts JPEG, PNG, BMP, GIF and WebP (of an animation the first frame), detected by content,
+ * up to {@link Photo#MAX_PIXELS} pixels (WebP: 25 million) and, from files and streams, up to
+ * {@link #MAX_BYTES} bytes. Any other input causes a {@link PhotoException}, whose {@link
  * PhotoException#reason} says what kind of problem it is.
  */
 public final class Classifier implements AutoCloseable {
@@ -103,9 +103,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright; if the
-   * whole photo is unknown, a crop around its subject is classified. Such photos take two or more times as long
-   * in the network.
+   * Classifies a photo. A photo that is rotated by 90, 180 or 270 degrees is rotated upright; if
+   * the whole photo is unknown, a crop around its subject is classified. Such photos take two or
+   * more times as long in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
    * @return all labels, the likeliest first
@@ -158,8 +158,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Classifies decoded pixels with the same rotation and close-up steps as a photo. Gives the same confidences as for a lossless file with these pixels, unless that file is so large
-   * that it is decoded at a reduced scale.
+   * Classifies decoded pixels with the same rotation and close-up steps as a photo. Gives the same
+   * confidences as for a lossless file with these pixels, unless that file is so large that it is
+   * decoded at a reduced scale.
    *
    * @param upright the photo in sRGB, upright; not changed, and not kept
    * @return all labels, the likeliest first
@@ -249,7 +250,9 @@ public final class Classifier implements AutoCloseable {
     }
     return whileOpen(
         () ->
-            predict(parse(photo), (output, exifOrientation) -> Optional.of(heatMap(output, exifOrientation, index))));
+            predict(
+                parse(photo),
+                (output, exifOrientation) -> Optional.of(heatMap(output, exifOrientation, index))));
   }
 
   /**
@@ -267,7 +270,8 @@ public final class Classifier implements AutoCloseable {
         () -> {
           Photo parsed = Photo.read(photo, maxPixels);
           int scaleDenominator = parsed.scaleDenominatorWithin(maxResultPixels);
-          return budget.run(parsed.decodingCost(scaleDenominator), () -> pixels(parsed, scaleDenominator));
+          return budget.run(
+              parsed.decodingCost(scaleDenominator), () -> pixels(parsed, scaleDenominator));
         });
   }
 

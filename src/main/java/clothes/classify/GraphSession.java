@@ -121,7 +121,8 @@ public final class GraphSession implements AutoCloseable {
 
   private static TfSymbolBlock decoder(SavedModelBundle graph, int scaleDenominator)
       throws MalformedModelException {
-    return signature(graph, "decode_" + scaleDenominator, List.of("jpeg"), List.of("bottom", "pixels"));
+    return signature(
+        graph, "decode_" + scaleDenominator, List.of("jpeg"), List.of("bottom", "pixels"));
   }
 
   /** Checks inputs and outputs, because DJL uses another signature if this one is missing. */
@@ -182,7 +183,8 @@ public final class GraphSession implements AutoCloseable {
     return new Pixels((int) shape.get(1), (int) shape.get(0), rgb);
   }
 
-  private NDArray decodeJpeg(Photo photo, int scaleDenominator, TfNDManager manager) throws PhotoException {
+  private NDArray decodeJpeg(Photo photo, int scaleDenominator, TfNDManager manager)
+      throws PhotoException {
     JpegInput input = photo.jpeg(scaleDenominator);
     NDList decoded;
     try {

@@ -26,7 +26,8 @@ public final class PhotoDecoder {
    */
   public static BufferedImage decode(byte[] bytes, int side) throws IOException {
     Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);
-    return applyOrientation(decode(photo, photo.scaleDenominatorCovering(side)), photo.orientation());
+    return applyOrientation(
+        decode(photo, photo.scaleDenominatorCovering(side)), photo.orientation());
   }
 
   private static BufferedImage decode(Photo photo, int scaleDenominator) throws IOException {

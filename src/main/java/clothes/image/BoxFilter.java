@@ -3,9 +3,9 @@ package clothes.image;
 import java.util.Arrays;
 
 /**
- * Downscales an image by averaging squares of {@code scaleDenominator} by {@code scaleDenominator} pixels. Pixels
- * may be added in any order, once each; those that are not added are white. Squares at the right
- * and lower edge may be partial. Only the reduced image is in memory.
+ * Downscales an image by averaging squares of {@code scaleDenominator} by {@code scaleDenominator}
+ * pixels. Pixels may be added in any order, once each; those that are not added are white. Squares
+ * at the right and lower edge may be partial. Only the reduced image is in memory.
  */
 final class BoxFilter {
   private final int width;
@@ -18,7 +18,8 @@ final class BoxFilter {
 
   BoxFilter(int width, int height, int scaleDenominator) throws PhotoException {
     if (scaleDenominator < 1 || scaleDenominator > 8 || Integer.bitCount(scaleDenominator) != 1) {
-      throw new IllegalArgumentException("scaleDenominator must be 1, 2, 4 or 8, got " + scaleDenominator);
+      throw new IllegalArgumentException(
+          "scaleDenominator must be 1, 2, 4 or 8, got " + scaleDenominator);
     }
     this.width = width;
     this.height = height;

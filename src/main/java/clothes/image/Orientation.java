@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * One of the eight EXIF orientations (tag 0x0112) in which a camera stores a photo; for example,
- * {@code ROTATED_LEFT} means that the stored photo is rotated left and a viewer rotates it right. The
- * upright photo is {@code transpose(flip(stored))}: rows and columns are flipped first, then
+ * {@code ROTATED_LEFT} means that the stored photo is rotated left and a viewer rotates it right.
+ * The upright photo is {@code transpose(flip(stored))}: rows and columns are flipped first, then
  * swapped.
  */
 public enum Orientation {

@@ -10,7 +10,8 @@ import clothes.image.PhotoException.Reason;
  * @param format of the file, detected by its content
  * @param storedWidth pixels in a stored row, before the photo is rotated upright; at least 1
  * @param storedHeight stored rows, before the photo is rotated upright; at least 1
- * @param orientation how to rotate the stored photo upright; {@code UPRIGHT} if the file does not say
+ * @param orientation how to rotate the stored photo upright; {@code UPRIGHT} if the file does not
+ *     say
  * @param colors how to convert the decoded colors to sRGB
  * @param decoderBytes the memory that decoding takes at any scale, besides the result
  */
@@ -110,7 +111,8 @@ public record Photo(
 
   /** Roughly the bytes of memory that decoding takes, with its result as bytes and as floats. */
   private long decodingBytes(int scaleDenominator) {
-    long pixels = scaledLength(storedWidth, scaleDenominator) * scaledLength(storedHeight, scaleDenominator);
+    long pixels =
+        scaledLength(storedWidth, scaleDenominator) * scaledLength(storedHeight, scaleDenominator);
     return decoderBytes + bytes.length + RESULT_BYTES * pixels;
   }
 
@@ -125,8 +127,9 @@ public record Photo(
   }
 
   /**
-   * The largest of the scale denominators 1, 2, 4 and 8 whose result has at least {@code side} pixels in
-   * both directions; 1 if there is none. It is larger where the result would exceed 8 megapixels.
+   * The largest of the scale denominators 1, 2, 4 and 8 whose result has at least {@code side}
+   * pixels in both directions; 1 if there is none. It is larger where the result would exceed 8
+   * megapixels.
    *
    * @param side in pixels
    */
@@ -140,13 +143,15 @@ public record Photo(
   }
 
   /**
-   * The smallest of the scale denominators 1, 2, 4 and 8 whose result has at most {@code maxPixels} pixels;
-   * 8 if there is none.
+   * The smallest of the scale denominators 1, 2, 4 and 8 whose result has at most {@code maxPixels}
+   * pixels; 8 if there is none.
    */
   public int scaleDenominatorWithin(long maxPixels) {
     int scaleDenominator = 1;
     while (scaleDenominator < 8
-        && scaledLength(storedWidth, scaleDenominator) * scaledLength(storedHeight, scaleDenominator) > maxPixels) {
+        && scaledLength(storedWidth, scaleDenominator)
+                * scaledLength(storedHeight, scaleDenominator)
+            > maxPixels) {
       scaleDenominator *= 2;
     }
     return scaleDenominator;
@@ -157,8 +162,8 @@ public record Photo(
   }
 
   /**
-   * The JPEG file to decode at a scale of 1/{@code scaleDenominator}: this file, or one that gives the
-   * same pixels in less time, possibly with further rows below.
+   * The JPEG file to decode at a scale of 1/{@code scaleDenominator}: this file, or one that gives
+   * the same pixels in less time, possibly with further rows below.
    *
    * @param scaleDenominator 1, 2, 4 or 8
    * @throws PhotoException if the image data is damaged
@@ -173,8 +178,8 @@ public record Photo(
 
   /**
    * Decodes any format but JPEG to sRGB, as stored, not rotated upright. Transparent pixels are
-   * blended over white, and each square of {@code scaleDenominator} by {@code scaleDenominator} pixels is
-   * averaged. The result of an animation is its first frame on its canvas.
+   * blended over white, and each square of {@code scaleDenominator} by {@code scaleDenominator}
+   * pixels is averaged. The result of an animation is its first frame on its canvas.
    *
    * @param scaleDenominator 1, 2, 4 or 8
    * @throws PhotoException if the pixel data is damaged or too large for the memory

@@ -12,8 +12,8 @@ import java.util.List;
  * for a uniform output instead).
  *
  * @param labels the classes that the model predicts
- * @param otherGarments kinds of garments outside the labels; an unknown photo is said to
- *     be closest to one of them
+ * @param otherGarments kinds of garments outside the labels; an unknown photo is said to be closest
+ *     to one of them
  * @param things kinds of things; predictions report all of them as {@code thing}
  */
 record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {

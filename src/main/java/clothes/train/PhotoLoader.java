@@ -84,7 +84,8 @@ final class PhotoLoader implements AutoCloseable {
           Shape.of(rgb.height(), rgb.width(), 3), DataBuffers.of(rgb.rgb(), true, false));
     }
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(photo.bytes()))) {
-      return (TUint8) session.runner().feed(jpeg, bytes).fetch(decoded.get(scaleDenominator)).run().get(0);
+      return (TUint8)
+          session.runner().feed(jpeg, bytes).fetch(decoded.get(scaleDenominator)).run().get(0);
     }
   }
 

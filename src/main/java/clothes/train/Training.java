@@ -41,7 +41,8 @@ public final class Training implements AutoCloseable {
    * @param extra folders of class folders that are added to train/
    * @param outliers folders with one folder for each kind of other garment
    * @param things folders with one folder for each kind of thing (object other than clothing)
-   * @param corrections a CSV file with corrected labels of training photos, and with the photos to hold out
+   * @param corrections a CSV file with corrected labels of training photos, and with the photos to
+   *     hold out
    * @param senders a CSV file with the sender of each photo
    * @param fold of the training photos that replaces test/
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top, or the graph of a model

@@ -79,7 +79,11 @@ final class ViewChooserTest {
   private static float[] pooledFeatures(BufferedImage image) {
     try (TfNDManager manager = plain.newManager()) {
       NDList input = GraphSession.toTensor(pixels(image), manager);
-      return plain.infer(input, 1, manager).get("features").mean(new int[] {0, 1, 2}).toFloatArray();
+      return plain
+          .infer(input, 1, manager)
+          .get("features")
+          .mean(new int[] {0, 1, 2})
+          .toFloatArray();
     }
   }
 

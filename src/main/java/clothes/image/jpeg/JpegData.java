@@ -20,7 +20,9 @@ public final class JpegData {
     this.scan = scan;
     this.scaleDenominator = scaleDenominator;
     this.extended =
-        scaleDenominator == 2 || scaleDenominator == 4 ? ExtendedJpeg.of(jpeg, scan) : Optional.empty();
+        scaleDenominator == 2 || scaleDenominator == 4
+            ? ExtendedJpeg.of(jpeg, scan)
+            : Optional.empty();
   }
 
   /**

@@ -36,11 +36,13 @@ public final class PhotoInput {
    * Decodes a JPEG without applying its orientation.
    *
    * @param jpeg a scalar
-   * @param scaleDenominator one of {@link #SCALE_DENOMINATORS}: both sides are divided by it, rounded up
+   * @param scaleDenominator one of {@link #SCALE_DENOMINATORS}: both sides are divided by it,
+   *     rounded up
    * @return RGB, shape [height, width, 3]
    */
   public static Operand<TUint8> decode(Ops tf, Operand<TString> jpeg, int scaleDenominator) {
-    return tf.image.decodeJpeg(jpeg, DecodeJpeg.channels(3L), DecodeJpeg.ratio((long) scaleDenominator));
+    return tf.image.decodeJpeg(
+        jpeg, DecodeJpeg.channels(3L), DecodeJpeg.ratio((long) scaleDenominator));
   }
 
   /**
