@@ -1,0 +1,63 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.console.Console;
+import clothes.train.Dataset.Example;
+import clothes.train.network.RotationHead;
+import clothes.train.network.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("slow")
+@ExtendWith(WithTensorFlow.class)
+final class TrainerTest {
+  private static final OutputClasses OUTPUTS =
+      new OutputClasses(List.of("bar", "disc"), List.of(), List.of());
+
+  @TempDir private Path folder;
+
+  /** The exported biases keep half of the adjustment, which here decides every prediction. */
+  @ParameterizedTest
+  @CsvSource({"100, 0.0", "-100, 1.0"})
+  void validatesWhatIsExported(float adjustmentOfBars, double accuracyOfDiscs) throws IOException {
+    Path photos = ToyPhotos.dataset(folder.resolve("photos"));
+    List<Example> train =
+        List.of(
+            new Example(photos.resolve("train/bar/0.jpg"), 0),
+            new Example(photos.resolve("train/disc/1.jpg"), 1));
+    List<Example> discs = List.of(new Example(photos.resolve("validation/disc/1.jpg"), 1));
+    Recipe recipe = ToyNetwork.ALL_LAYERS;
+    Weights weights =
+        ToyNetwork.initialWeights(1)
+            .merge(recipe.head().initialWeights(OUTPUTS.count(), 1))
+            .merge(RotationHead.initialWeights());
+    float[] adjustment = {adjustmentOfBars, -adjustmentOfBars};
+    try (RunLog log = new RunLog(silentConsole(), folder);
+        Trainer trainer =
+            new Trainer(recipe, recipe.inputSize(), OUTPUTS, adjustment, weights, 1, log)) {
+      assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())
+          .isEqualTo(accuracyOfDiscs);
+    }
+  }
+
+  private static Console silentConsole() {
+    return new Console(
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+        false,
+        false,
+        Path.of(""));
+  }
+}
