@@ -186,6 +186,28 @@ public final class TestImages {
     return write("gif", new IIOImage(image, null, null), mode);
   }
 
+  /**
+   * A BMP whose rows are coded as runs.
+   *
+   * @param indexed with a palette of at most 256 colors
+   */
+  public static byte[] runLengthBmp(BufferedImage indexed) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("bmp").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionType("BI_RLE8");
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(indexed, null, null), param);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
+  }
+
   /** Four components without Adobe's marker: inverted cyan, magenta, yellow and black. */
   public static byte[] cmykJpeg(BufferedImage image) {
     int width = image.getWidth();

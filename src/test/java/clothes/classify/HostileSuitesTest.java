@@ -1,0 +1,87 @@
+package clothes.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.image.PhotoException;
+import clothes.testing.Damage;
+import clothes.testing.PhotoKinds;
+import clothes.testing.WebpFile;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A photo of a hat in every kind of file, whole and with every damage in every part. The result is
+ * a hat, unknown or a rejection: a damaged file never counts as another garment.
+ */
+@Tag("slow")
+final class HostileSuitesTest {
+  private static final String LABEL = "hat";
+
+  private static Classifier classifier;
+
+  @BeforeAll
+  static void open() throws IOException {
+    classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"));
+  }
+
+  @AfterAll
+  static void close() {
+    classifier.close();
+  }
+
+  static Stream<Arguments> kinds() throws IOException {
+    BufferedImage sample = ImageIO.read(new File("samples/" + LABEL + ".jpg"));
+    BufferedImage small = new BufferedImage(96, 128, BufferedImage.TYPE_INT_RGB);
+    Map<String, byte[]> kinds = new LinkedHashMap<>(PhotoKinds.of(PhotoKinds.draw(sample, small)));
+    kinds.put("WebP, lossy", WebpFile.lossyHat());
+    kinds.put("WebP, lossy, transparent", WebpFile.lossyHatWithAlpha());
+    kinds.put("WebP, animated", WebpFile.animatedHat());
+    return kinds.entrySet().stream().map(HostileSuitesTest::arguments);
+  }
+
+  private static Arguments arguments(Entry<String, byte[]> kind) {
+    return Arguments.of(kind.getKey(), kind.getValue());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void acceptsWholeFile(String kind, byte[] file) throws IOException {
+    assertThat(classifier.classify(file).predictions().get(0).label()).as(kind).isEqualTo(LABEL);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void damagedFileNeverShowsAnotherGarment(String kind, byte[] file) {
+    assertThat(Damage.of(file).map(HostileSuitesTest::otherGarment).flatMap(Optional::stream))
+        .as(kind)
+        .isEmpty();
+  }
+
+  /** What a damaged file is taken for, if it is another garment. */
+  private static Optional<String> otherGarment(Damage damage) {
+    try {
+      Prediction prediction = classifier.classify(damage.file());
+      boolean other =
+          prediction.known() && !prediction.label().equals(LABEL) && prediction.confidence() > 0.5;
+      return other
+          ? Optional.of(damage + ": " + prediction.label() + " " + prediction.confidence())
+          : Optional.empty();
+    } catch (PhotoException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package clothes.testing;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Writes the chunk VP8L of a lossless WebP (RFC 9649): each pixel as its difference from the one
+ * before it, in one fixed prefix code in which small differences are short.
+ */
+final class LosslessWebpWriter {
+  private static final int VALUES = 256;
+  private static final int GREEN_SYMBOLS = 280;
+  private static final int LEFT = 1; // the predictor
+  private static final int[] LENGTH_ORDER = {
+    17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+  };
+
+  /** The lengths in use, 0 and those of {@link #length}: each has a code of three bits. */
+  private static final int[] USED_LENGTHS = {0, 2, 3, 5, 6, 7, 10, 11};
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final BufferedImage image;
+  private final int[] lengths = new int[VALUES];
+  private final int[] codes = new int[VALUES];
+  private int pending;
+  private int pendingBits;
+
+  LosslessWebpWriter(BufferedImage image) {
+    this.image = image;
+    assignCodes();
+  }
+
+  /** Code lengths of a complete code: 31 of the long codes have a bit less than the others. */
+  private static int length(int value) {
+    int distance = Math.min(value, VALUES - value);
+    if (distance == 0) {
+      return 2;
+    }
+    if (distance <= 1) {
+      return 3;
+    }
+    if (distance <= 3) {
+      return 5;
+    }
+    if (distance <= 7) {
+      return 6;
+    }
+    if (distance <= 15) {
+      return 7;
+    }
+    return value < 16 + 31 ? 10 : 11;
+  }
+
+  private void assignCodes() {
+    int code = 0;
+    for (int bits = 1; bits <= 15; bits++, code <<= 1) {
+      for (int value = 0; value < VALUES; value++) {
+        if (length(value) == bits) {
+          lengths[value] = bits;
+          codes[value] = Integer.reverse(code++) >>> (Integer.SIZE - bits);
+        }
+      }
+    }
+  }
+
+  byte[] toBytes() {
+    boolean transparent = image.getColorModel().hasAlpha();
+    put(0x2f, 8);
+    put(image.getWidth() - 1, 14);
+    put(image.getHeight() - 1, 14);
+    put(transparent ? 1 : 0, 1);
+    put(0, 3); // version
+    putPredictor();
+    put(0, 1); // no further transform
+    put(0, 1); // no color cache
+    put(0, 1); // one group of codes
+    putCode(GREEN_SYMBOLS);
+    putCode(VALUES);
+    putCode(VALUES);
+    putCode(VALUES);
+    putSingleSymbol(0); // distances
+    putPixels();
+    put(0, 7);
+    return out.toByteArray();
+  }
+
+  /** One predictor for the whole image: its blocks have the maximum size of 512 pixels. */
+  private void putPredictor() {
+    put(1, 1);
+    put(0, 2);
+    put(7, 3);
+    put(0, 1); // no color cache
+    putSingleSymbol(LEFT); // as green of each block
+    for (int i = 0; i < 4; i++) {
+      putSingleSymbol(0);
+    }
+  }
+
+  private void putSingleSymbol(int symbol) {
+    put(1, 1); // simple code
+    put(0, 1); // of one symbol
+    put(0, 1); // that has one bit
+    put(symbol, 1);
+  }
+
+  private void putCode(int symbols) {
+    put(0, 1);
+    put(LENGTH_ORDER.length - 4, 4);
+    for (int length : LENGTH_ORDER) {
+      put(indexOf(length) >= 0 ? 3 : 0, 3);
+    }
+    put(0, 1); // lengths of all symbols follow
+    for (int symbol = 0; symbol < symbols; symbol++) {
+      int index = indexOf(symbol < VALUES ? lengths[symbol] : 0);
+      put(Integer.reverse(index) >>> (Integer.SIZE - 3), 3);
+    }
+  }
+
+  private static int indexOf(int length) {
+    for (int i = 0; i < USED_LENGTHS.length; i++) {
+      if (USED_LENGTHS[i] == length) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void putPixels() {
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int argb = image.getRGB(x, y);
+        int predicted = predicted(x, y);
+        for (int shift : new int[] {8, 16, 0, 24}) { // green, red, blue, alpha
+          int difference = (argb >>> shift) - (predicted >>> shift) & 0xff;
+          put(codes[difference], lengths[difference]);
+        }
+      }
+    }
+  }
+
+  private int predicted(int x, int y) {
+    if (x > 0) {
+      return image.getRGB(x - 1, y);
+    }
+    return y > 0 ? image.getRGB(0, y - 1) : 0xff000000;
+  }
+
+  /** Least significant bit first. */
+  private void put(int value, int bits) {
+    pending |= value << pendingBits;
+    pendingBits += bits;
+    for (; pendingBits >= 8; pendingBits -= 8, pending >>>= 8) {
+      out.write(pending);
+    }
+  }
+}
