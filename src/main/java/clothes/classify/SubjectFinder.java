@@ -57,7 +57,7 @@ final class SubjectFinder {
 
   /** Rows and columns of cells, the last ones exclusive. */
   private record Region(int top, int left, int bottom, int right, int cells) {
-    Region with(Region other) {
+    Region union(Region other) {
       return new Region(
           Math.min(top, other.top),
           Math.min(left, other.left),
@@ -77,7 +77,7 @@ final class SubjectFinder {
     int largest = regions.stream().mapToInt(Region::cells).max().orElse(0);
     return regions.stream()
         .filter(region -> region.cells() >= REGION_SHARE * largest)
-        .reduce(Region::with)
+        .reduce(Region::union)
         .flatMap(SubjectFinder::toPaddedCrop);
   }
 
@@ -91,7 +91,7 @@ final class SubjectFinder {
       int row = cell / GRID;
       int column = cell % GRID;
       Region cellRegion = new Region(row, column, row + 1, column + 1, 1);
-      region = region == null ? cellRegion : region.with(cellRegion);
+      region = region == null ? cellRegion : region.union(cellRegion);
       for (int y = Math.max(0, row - 1); y <= Math.min(GRID - 1, row + 1); y++) {
         for (int x = Math.max(0, column - 1); x <= Math.min(GRID - 1, column + 1); x++) {
           int neighbor = y * GRID + x;

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * An ICC profile of matrix and curves, as of cameras and displays (ICC.1:2022, section 8.3), or of
- * one curve, for gray. Profiles of lookup tables, as of printers, are not read.
+ * A matrix-shaper ICC profile (matrix and tone curves), as of cameras and displays (ICC.1:2022,
+ * section 8.3), or a gray one with a single curve. Profiles with lookup tables, as of printers, are
+ * ignored.
  */
 final class IccProfile {
   private static final int HEADER_BYTES = 128;

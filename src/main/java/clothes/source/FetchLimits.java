@@ -45,7 +45,8 @@ public record FetchLimits(
     this(connectTimeout, deadline, deadline, size, maxRedirects);
   }
 
-  FetchLimits within(Duration time) {
+  /** These limits with a deadline of at most this time. */
+  FetchLimits limitedTo(Duration time) {
     Duration shorter = time.compareTo(deadline) < 0 ? time : deadline;
     return new FetchLimits(connectTimeout, readTimeout, shorter, size, maxRedirects);
   }

@@ -28,7 +28,7 @@ public record S3Prefix(String bucket, String prefix) {
       folder.location("x");
       return folder;
     } catch (IllegalArgumentException e) {
-      throw new SourceException(Reason.INVALID, "not an S3 address: " + e.getMessage(), e);
+      throw new SourceException(Reason.INVALID, "not an S3 URI: " + e.getMessage(), e);
     }
   }
 

@@ -29,7 +29,7 @@ public final class S3Source implements AutoCloseable {
   /** Reads an object within {@code atMost}, if that is shorter than the deadline of the limits. */
   public byte[] read(S3Location location, Duration atMost) throws SourceException {
     allowed.check(location);
-    FetchLimits fetchLimits = limits.within(atMost);
+    FetchLimits fetchLimits = limits.limitedTo(atMost);
     try {
       return executor.run(
           () ->

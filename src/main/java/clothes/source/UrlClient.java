@@ -144,7 +144,7 @@ final class UrlClient implements AutoCloseable {
   <T> T get(URI url, Map<String, String> headers, ResponseReader<T> reader, Duration atMost)
       throws IOException {
     policy.check(url);
-    FetchLimits now = limits.within(atMost);
+    FetchLimits now = limits.limitedTo(atMost);
     HttpGet request = new HttpGet(url);
     headers.forEach(request::setHeader);
     try {

@@ -52,7 +52,7 @@ public final class UrlSource implements AutoCloseable {
     try {
       return client.get(url, HEADERS, this::body, atMost);
     } catch (IOException e) {
-      throw HttpFailure.toSourceException(e, limits.within(atMost));
+      throw HttpFailure.toSourceException(e, limits.limitedTo(atMost));
     }
   }
 

@@ -93,7 +93,7 @@ final class ClassifyS3Test {
               "clothes: %s: no photos under this prefix; hidden files and documents are skipped"
                   .formatted(none),
               "clothes: s3://no-such-bucket-here/: bucket 'no-such-bucket-here' does not exist",
-              "clothes: s3://x/: not an S3 address: 'x' is not a valid bucket name");
+              "clothes: s3://x/: not an S3 URI: 'x' is not a valid bucket name");
       String before = Files.readString(output);
       CliRun.of(
           "classify", "--output", output, "--resume", none, "s3://no-such-bucket-here/", "s3://x/");

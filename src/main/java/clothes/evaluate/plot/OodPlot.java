@@ -73,7 +73,7 @@ public final class OodPlot implements Plot {
             "share of the set");
     chart.getStyler().setYAxisDecimalPattern("0.00").setYAxisMin(0.0);
     chart.getStyler().setYAxisLeftWidthHint(70);
-    Bins bins = Bins.over(report);
+    Bins bins = Bins.of(report);
     double top =
         addHistogram(chart, bins, "photos with a label", report.inDistribution(), PlotStyle.BLUE);
     for (int i = 0; i < report.sets().size(); i++) {
@@ -98,11 +98,11 @@ public final class OodPlot implements Plot {
     List<Double> y = new ArrayList<>(List.of(0.0));
     double highest = 0;
     for (int i = 0; i < BINS; i++) {
-      x.addAll(List.of(bins.from(i), bins.from(i + 1)));
+      x.addAll(List.of(bins.lowerBound(i), bins.lowerBound(i + 1)));
       y.addAll(List.of(shares[i], shares[i]));
       highest = Math.max(highest, shares[i]);
     }
-    x.add(bins.from(BINS));
+    x.add(bins.lowerBound(BINS));
     y.add(0.0);
     PlotStyle.line(chart.addSeries(PrintableText.of(name), x, y), color, PlotStyle.LINE);
     return highest;
@@ -166,7 +166,7 @@ public final class OodPlot implements Plot {
 
   /** Bins of equal width over the range of all scores. */
   private record Bins(double low, double width) {
-    static Bins over(OodReport report) {
+    static Bins of(OodReport report) {
       var scores =
           Stream.concat(
                   report.inDistribution().stream(),
@@ -177,7 +177,7 @@ public final class OodPlot implements Plot {
       return new Bins(scores.getMin(), width > 0 ? width : 1);
     }
 
-    double from(int bin) {
+    double lowerBound(int bin) {
       return low + bin * width;
     }
 

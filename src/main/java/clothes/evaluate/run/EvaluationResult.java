@@ -96,7 +96,7 @@ public record EvaluationResult(
     return String.format(
         Locale.ROOT,
         "occluding the hottest tenth of a photo lowers the confidence by %.1f percentage points,"
-            + " a random tenth by %.1f: ratio %.1f\n",
+            + " a region of the same shape at a random position by %.1f: ratio %.1f\n",
         100 * drop.hottestRegion(),
         100 * drop.randomRegions(),
         drop.ratio());

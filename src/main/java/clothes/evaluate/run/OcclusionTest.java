@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Classifies photos and tests their heat maps by occlusion: how much confidence the model loses if
- * the hottest tenth of a photo is covered, compared with random tenths of the same shape.
+ * the hottest tenth of a photo is covered, compared with regions of the same shape at random
+ * positions.
  */
 public final class OcclusionTest implements PhotoClassifier {
   private static final double COVERED_SHARE = 0.1;

@@ -13,7 +13,7 @@ final class Frame {
     int width = photo.getWidth();
     int height = photo.getHeight();
     return centered(
-        Scale.to(photo, (int) (width * share), (int) (height * share)), width, height, color);
+        Scale.resize(photo, (int) (width * share), (int) (height * share)), width, height, color);
   }
 
   /** The canvas is a square with the longer side of the photo. */

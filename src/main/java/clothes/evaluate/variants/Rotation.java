@@ -11,12 +11,12 @@ final class Rotation {
   private Rotation() {}
 
   /** Rotated by a multiple of 90 degrees, without loss. */
-  static BufferedImage quarters(BufferedImage photo, int quarters) {
-    boolean transposed = quarters % 2 == 1;
+  static BufferedImage byQuarterTurns(BufferedImage photo, int quarterTurns) {
+    boolean transposed = quarterTurns % 2 == 1;
     int width = transposed ? photo.getHeight() : photo.getWidth();
     int height = transposed ? photo.getWidth() : photo.getHeight();
     AffineTransform rotation = toMiddle(width, height);
-    rotation.quadrantRotate(-quarters);
+    rotation.quadrantRotate(-quarterTurns);
     rotation.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
     return exact(photo, rotation, width, height);
   }
@@ -33,13 +33,13 @@ final class Rotation {
         .filter(photo, result);
   }
 
-  /** Rotated within its own size: the corners are cut, the gaps have the color of the border. */
-  static BufferedImage within(BufferedImage photo, double degrees) {
+  /** Keeps the size: the corners are cut, the gaps have the color of the border. */
+  static BufferedImage keepSize(BufferedImage photo, double degrees) {
     return rotated(photo, degrees, photo.getWidth(), photo.getHeight());
   }
 
-  /** Rotated on a canvas around all of it, in the color of the border. */
-  static BufferedImage around(BufferedImage photo, double degrees) {
+  /** Expands the canvas to hold all corners; the gaps have the color of the border. */
+  static BufferedImage expandCanvas(BufferedImage photo, double degrees) {
     double sine = Math.abs(Math.sin(Math.toRadians(degrees)));
     double cosine = Math.abs(Math.cos(Math.toRadians(degrees)));
     int width = photo.getWidth();

@@ -10,7 +10,7 @@ final class Scale {
   private Scale() {}
 
   /** Sizes below 1 become 1. */
-  static BufferedImage to(BufferedImage photo, int width, int height) {
+  static BufferedImage resize(BufferedImage photo, int width, int height) {
     int columns = Math.max(1, width);
     int rows = Math.max(1, height);
     BufferedImage scaled = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
@@ -30,27 +30,27 @@ final class Scale {
   }
 
   /** As large as fits into a rectangle. */
-  static BufferedImage toFit(BufferedImage photo, int width, int height) {
+  static BufferedImage resizeToFit(BufferedImage photo, int width, int height) {
     double scale = Math.min((double) width / photo.getWidth(), (double) height / photo.getHeight());
-    return to(photo, (int) (photo.getWidth() * scale), (int) (photo.getHeight() * scale));
+    return resize(photo, (int) (photo.getWidth() * scale), (int) (photo.getHeight() * scale));
   }
 
   /** The photo itself if its shorter side is not longer. */
-  static BufferedImage toShorterSide(BufferedImage photo, int side) {
+  static BufferedImage reduceToShorterSide(BufferedImage photo, int side) {
     int shorter = Math.min(photo.getWidth(), photo.getHeight());
     return shorter <= side
         ? photo
-        : to(photo, photo.getWidth() * side / shorter, photo.getHeight() * side / shorter);
+        : resize(photo, photo.getWidth() * side / shorter, photo.getHeight() * side / shorter);
   }
 
   /** Reduced, if necessary, to at most these lengths of the shorter and the longer side. */
-  static BufferedImage within(BufferedImage photo, int shorterSide, int longerSide) {
+  static BufferedImage reduceToSides(BufferedImage photo, int shorterSide, int longerSide) {
     int shorter = Math.min(photo.getWidth(), photo.getHeight());
     int longer = Math.max(photo.getWidth(), photo.getHeight());
     double scale = Math.min((double) shorterSide / shorter, (double) longerSide / longer);
     return scale >= 1
         ? photo
-        : to(
+        : resize(
             photo,
             (int) Math.round(photo.getWidth() * scale),
             (int) Math.round(photo.getHeight() * scale));

@@ -22,7 +22,7 @@ final class Screenshot {
     page.bar(new Rectangle(0, 0, 540, 41), new Color(245, 245, 245));
     page.bar(new Rectangle(10, 12, 51, 17), new Color(60, 60, 60));
     page.bar(new Rectangle(20, 60, 201, 21), new Color(30, 30, 30));
-    BufferedImage fitted = Scale.toFit(photo, 540, 640);
+    BufferedImage fitted = Scale.resizeToFit(photo, 540, 640);
     page.paste(fitted, (540 - fitted.getWidth()) / 2, 100 + (640 - fitted.getHeight()) / 2);
     for (int i = 0; i < PHONE_LINES.length; i++) {
       page.bar(new Rectangle(20, 770 + 34 * i, PHONE_LINES[i] + 1, 17), new Color(120, 120, 120));
@@ -35,7 +35,7 @@ final class Screenshot {
   static BufferedImage desktop(BufferedImage photo) {
     Screenshot page = new Screenshot(960, 600);
     page.bar(new Rectangle(0, 0, 960, 51), new Color(30, 40, 60));
-    page.paste(Scale.toFit(photo, 430, 520), 30, 65);
+    page.paste(Scale.resizeToFit(photo, 430, 520), 30, 65);
     for (int i = 0; i < DESKTOP_LINES.length; i++) {
       page.bar(new Rectangle(500, 90 + 40 * i, DESKTOP_LINES[i] + 1, 19), new Color(130, 130, 130));
     }

@@ -11,11 +11,11 @@ import java.util.Locale;
  * depend only on the position of the photo in its set.
  */
 public enum Variant {
-  ROTATED_90(photo -> Rotation.quarters(photo, 1)),
-  ROTATED_180(photo -> Rotation.quarters(photo, 2)),
-  ROTATED_270(photo -> Rotation.quarters(photo, 3)),
-  ROTATED_15((photo, position) -> Rotation.within(photo, alternating(15, position))),
-  ROTATED_45((photo, position) -> Rotation.around(photo, alternating(45, position))),
+  ROTATED_90(photo -> Rotation.byQuarterTurns(photo, 1)),
+  ROTATED_180(photo -> Rotation.byQuarterTurns(photo, 2)),
+  ROTATED_270(photo -> Rotation.byQuarterTurns(photo, 3)),
+  ROTATED_15((photo, position) -> Rotation.keepSize(photo, alternating(15, position))),
+  ROTATED_45((photo, position) -> Rotation.expandCanvas(photo, alternating(45, position))),
   MIRRORED(Rotation::mirrored),
   CROP_85((photo, position) -> Crop.of(photo, 0.85, position)),
   CROP_70((photo, position) -> Crop.of(photo, 0.70, position)),
@@ -24,7 +24,7 @@ public enum Variant {
   JPEG_8(photo -> Jpeg.compressed(photo, 8)),
   BLUR_2(photo -> Blur.gaussian(photo, 2)),
   BLUR_5(photo -> Blur.gaussian(photo, 5)),
-  TINY_112(photo -> Scale.toShorterSide(photo, 112)),
+  TINY_112(photo -> Scale.reduceToShorterSide(photo, 112)),
   NOISE_20((photo, position) -> Noise.gaussian(photo, 20, position)),
   NOISE_50((photo, position) -> Noise.gaussian(photo, 50, position)),
   DARK_25((photo, position) -> Noise.lowLight(photo, 0.25, position)),
@@ -83,7 +83,7 @@ public enum Variant {
   public byte[] apply(byte[] photo, int position) throws IOException {
     BufferedImage decoded = PhotoDecoder.decode(photo, 4 * SHORTER_SIDE);
     return Jpeg.encode(
-        apply(Scale.within(decoded, SHORTER_SIDE, LONGER_SIDE), position), quality());
+        apply(Scale.reduceToSides(decoded, SHORTER_SIDE, LONGER_SIDE), position), quality());
   }
 
   private int quality() {

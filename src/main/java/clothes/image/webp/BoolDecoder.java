@@ -3,7 +3,7 @@ package clothes.image.webp;
 /** The arithmetic decoder of VP8 for one partition (RFC 6386, section 7). */
 final class BoolDecoder {
   /** Bytes that an encoder may leave out or add at the end of a partition. */
-  private static final int TOLERANCE = 8;
+  private static final int MAX_TRAILING_BYTES = 8;
 
   private final byte[] bytes;
   private final int end;
@@ -77,11 +77,11 @@ final class BoolDecoder {
   /** Checks that the data ended where its partition does: damaged data ends earlier or later. */
   void checkEnd() throws WebpException {
     int used = next - Math.max(0, bits) / 8;
-    boolean blank = true;
+    boolean onlyPadding = true;
     for (int i = Math.max(0, used); i < end; i++) {
-      blank &= bytes[i] == 0;
+      onlyPadding &= bytes[i] == 0;
     }
-    if (used > end + TOLERANCE || (used < end - TOLERANCE && !blank)) {
+    if (used > end + MAX_TRAILING_BYTES || (used < end - MAX_TRAILING_BYTES && !onlyPadding)) {
       throw new WebpException("its image data is truncated or altered");
     }
   }

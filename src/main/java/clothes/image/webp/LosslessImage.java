@@ -129,7 +129,7 @@ public final class LosslessImage {
 
   /** The prefix codes of each square of pixels. */
   private record GroupMap(PrefixGroup[] codes, int[] groups, int bits, int width) {
-    PrefixGroup at(int pixel) {
+    PrefixGroup group(int pixel) {
       if (codes.length == 1) {
         return codes[0];
       }
@@ -148,7 +148,7 @@ public final class LosslessImage {
     int column = 0;
     for (int i = 0; i < pixels.length; ) {
       if (group == null || (column & map.mask()) == 0) {
-        group = map.at(i);
+        group = map.group(i);
       }
       int symbol = group.green().next(in);
       if (symbol < LITERALS) {
@@ -169,7 +169,7 @@ public final class LosslessImage {
           pixels[i] = cache.add(pixels[i - distance]);
         }
         column = i % width;
-        group = i < pixels.length ? map.at(i) : group;
+        group = i < pixels.length ? map.group(i) : group;
       }
       column = column == width ? 0 : column;
     }

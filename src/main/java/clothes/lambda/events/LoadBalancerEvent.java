@@ -57,14 +57,14 @@ record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements E
     if (event.getMultiValueHeaders() == null) {
       json.setHeaders(response.headers());
     } else {
-      json.setMultiValueHeaders(repeated(response.headers()));
+      json.setMultiValueHeaders(multiValue(response.headers()));
     }
     json.setBody(EventBody.encode(response));
     json.setIsBase64Encoded(!response.isText());
     return RESPONSE.write(json);
   }
 
-  private static Map<String, List<String>> repeated(Map<String, String> headers) {
+  private static Map<String, List<String>> multiValue(Map<String, String> headers) {
     return headers.entrySet().stream()
         .collect(toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
   }
