@@ -109,8 +109,9 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private static Handler withAccess(ServerOptions options, Handler next) {
+    Handler docs = new SwaggerUiHandler(next);
     Handler counted =
-        options.metrics().<Handler>map(metrics -> new MetricsHandler(metrics, next)).orElse(next);
+        options.metrics().<Handler>map(metrics -> new MetricsHandler(metrics, docs)).orElse(docs);
     Handler keyed =
         options.keys().<Handler>map(keys -> new ApiKeyGuard(keys, counted)).orElse(counted);
     return options.allowedOrigins().isEmpty()

@@ -1,0 +1,94 @@
+package clothes.serve;
+
+import clothes.api.http.ProblemException;
+import clothes.api.http.StaticResource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Swagger UI at {@code /docs/}: the OpenAPI document with a form for every request. */
+final class SwaggerUiHandler extends Handler.Wrapper {
+  private static final String PATH = "/docs";
+  private static final String WEBJAR = "/META-INF/%s/swagger-ui/";
+  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+
+  /** Swagger UI sets inline styles and has images as data URIs; scripts are files alone. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+          + " blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private final Map<String, StaticResource> files;
+
+  SwaggerUiHandler(Handler next) {
+    super(next);
+    String webjar = WEBJAR.formatted("resources/webjars") + version() + "/";
+    this.files =
+        Map.of(
+            "/", file("text/html; charset=utf-8", "/swagger/index.html"),
+            "/start.js", file(JAVASCRIPT, "/swagger/start.js"),
+            "/swagger-ui.css", file("text/css; charset=utf-8", webjar + "swagger-ui.css"),
+            "/swagger-ui-bundle.js", file(JAVASCRIPT, webjar + "swagger-ui-bundle.js"));
+  }
+
+  private static String version() {
+    Properties maven = new Properties();
+    try (InputStream file = open(WEBJAR.formatted("maven/org.webjars") + "pom.properties")) {
+      maven.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return maven.getProperty("version");
+  }
+
+  private static StaticResource file(String contentType, String resource) {
+    try (InputStream file = open(resource)) {
+      return new StaticResource(contentType, file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String resource) throws IOException {
+    InputStream file = SwaggerUiHandler.class.getResourceAsStream(resource);
+    if (file == null) {
+      throw new FileNotFoundException("the class path has no " + resource);
+    }
+    return file;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String path = ApiRequest.path(request);
+    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (isRead && path.equals(PATH)) {
+      return redirect().send(response, callback);
+    }
+    StaticResource file =
+        path.startsWith(PATH + "/") ? files.get(path.substring(PATH.length())) : null;
+    return isRead && file != null
+        ? respond(file, request).send(response, callback)
+        : super.handle(request, response, callback);
+  }
+
+  /** The page refers to its files relative to the slash. */
+  private static ResponseWriter redirect() {
+    Map<String, String> headers = Map.of("location", PATH.substring(1) + "/");
+    return ResponseWriter.of(new clothes.api.http.Response(308, headers, new byte[0]));
+  }
+
+  private static ResponseWriter respond(StaticResource file, Request request)
+      throws ProblemException {
+    return ResponseWriter.of(
+        file.respond(ApiRequest.of(request, new byte[0]))
+            .withHeader("content-security-policy", CONTENT_SECURITY_POLICY)
+            .withHeader("x-content-type-options", "nosniff"));
+  }
+}
