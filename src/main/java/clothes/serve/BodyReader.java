@@ -39,7 +39,7 @@ final class BodyReader {
    * @param timeout for the whole body
    */
   record Limits(long maxBytes, String tooLarge, Duration timeout, int minBytesPerSecond) {
-    private long nanosUntilLate(long bytesRead) {
+    long nanosUntilLate(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
       return Math.min(timeout.toNanos(), START.toNanos() + (long) (seconds * 1e9));
     }

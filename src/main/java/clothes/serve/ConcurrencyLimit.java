@@ -24,9 +24,20 @@ final class ConcurrencyLimit {
   /**
    * Takes a place, which {@link #release} returns.
    *
-   * @throws ProblemException 429 if the client has no free place, 503 if nobody has
+   * @throws ProblemException as {@link #check}
    */
   synchronized void acquire(ClientAddress client) throws ProblemException {
+    check(client);
+    clients.merge(client, 1, Integer::sum);
+    inProgress++;
+  }
+
+  /**
+   * Checks whether there is a free place.
+   *
+   * @throws ProblemException 429 if the client has none, 503 if nobody has
+   */
+  synchronized void check(ClientAddress client) throws ProblemException {
     if (clients.getOrDefault(client, 0) >= maxOfClient) {
       throw new ProblemException(
           429,
@@ -37,8 +48,6 @@ final class ConcurrencyLimit {
       throw new ProblemException(
           503, "busy: %d concurrent %s is the maximum; try again".formatted(max, what));
     }
-    clients.merge(client, 1, Integer::sum);
-    inProgress++;
   }
 
   synchronized void release(ClientAddress client) {

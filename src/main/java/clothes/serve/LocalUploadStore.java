@@ -28,7 +28,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,6 +48,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Maximum of queued photos, each up to 50 MB on disk. */
   private static final int MAX_QUEUED = 64;
 
+  private static final int MAX_QUEUED_OF_CLIENT = 16;
+
   private final Path photos;
   private final Path results;
   private final Classifier classifier;
@@ -57,7 +58,8 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final byte[] key = new byte[32];
   private final Set<Path> photosWithoutResult = ConcurrentHashMap.newKeySet();
   private final LockFile lock;
-  private final Semaphore freeSlots = new Semaphore(MAX_QUEUED);
+  private final ConcurrencyLimit queued =
+      new ConcurrencyLimit("uploads", MAX_QUEUED, MAX_QUEUED_OF_CLIENT);
   private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
   LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)
@@ -130,30 +132,31 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   /**
    * Begins an upload.
    *
-   * @throws ProblemException 412 if the id is used, 503 if too many photos are queued
+   * @throws ProblemException 412 if the id is used, 429 or 503 if too many photos are queued
    */
-  IncompleteUpload begin(UploadId id) throws IOException, ProblemException {
+  IncompleteUpload begin(UploadId id, ClientAddress client) throws IOException, ProblemException {
     requireUnused(id);
-    requireRoom(freeSlots.availablePermits() > 0);
+    queued.check(client);
     Path part = Files.createTempFile(photos, id + "-", PART);
-    return new IncompleteUpload(part, () -> complete(id, part));
+    return new IncompleteUpload(part, () -> complete(id, client, part));
   }
 
   /** Queues a photo for classification. */
-  private synchronized void complete(UploadId id, Path part) throws IOException, ProblemException {
+  private synchronized void complete(UploadId id, ClientAddress client, Path part)
+      throws IOException, ProblemException {
     requireUnused(id);
-    requireRoom(freeSlots.tryAcquire());
-    boolean queued = false;
+    queued.acquire(client);
+    boolean isQueued = false;
     try {
       Path photo = photos.resolve(id.toString());
       AtomicFile.rename(part, photo);
-      worker.execute(() -> classifyQueued(photo));
-      queued = true;
+      worker.execute(() -> classifyQueued(photo, client));
+      isQueued = true;
     } catch (RejectedExecutionException e) {
       throw new ProblemException(503, "the server is shutting down");
     } finally {
-      if (!queued) {
-        freeSlots.release();
+      if (!isQueued) {
+        queued.release(client);
       }
     }
   }
@@ -168,17 +171,11 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  private static void requireRoom(boolean free) throws ProblemException {
-    if (!free) {
-      throw new ProblemException(503, "too many photos are waiting to be classified; try again");
-    }
-  }
-
-  private void classifyQueued(Path photo) {
+  private void classifyQueued(Path photo, ClientAddress client) {
     try {
       classify(photo);
     } finally {
-      freeSlots.release();
+      queued.release(client);
     }
   }
 

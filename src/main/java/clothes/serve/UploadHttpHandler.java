@@ -47,7 +47,8 @@ final class UploadHttpHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     try {
-      IncompleteUpload upload = uploads.begin(permittedId(request, path.substring(PATH.length())));
+      UploadId id = permittedId(request, path.substring(PATH.length()));
+      IncompleteUpload upload = uploads.begin(id, ClientAddress.of(request));
       bodies
           .readTo(upload.target(), request, bodyLimits)
           .handle((nothing, failure) -> store(upload, failure))
