@@ -40,12 +40,8 @@ record NetworkOutput(
     return likeliest(closest);
   }
 
-  /** Quarter turns counterclockwise by which the view is most probably rotated. */
-  int likeliestRotation() {
-    return likeliest(rotations);
-  }
-
-  private static int likeliest(float[] values) {
+  /** The index of the largest value, the first one of several. */
+  static int likeliest(float[] values) {
     int likeliest = 0;
     for (int i = 1; i < values.length; i++) {
       likeliest = values[i] > values[likeliest] ? i : likeliest;

@@ -6,11 +6,13 @@ import clothes.image.Crop;
 import clothes.image.Orientation;
 import clothes.image.Pixels;
 import clothes.model.ModelCard;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the view of a photo that is classified: the whole photo, turned upright where the network
- * says that it is rotated, and a close-up of its subject where the whole photo is unknown. Most
+ * Chooses the view of a photo that is classified: the whole photo, rotated upright where the
+ * network doubts that it is, and a close-up of its subject where the whole photo is unknown. Most
  * photos need one view.
  */
 final class ViewChooser {
@@ -42,7 +44,7 @@ final class ViewChooser {
   <E extends Exception> NetworkOutput classify(
       NDList pixels, Source<E> source, Orientation orientation, TfNDManager memory) throws E {
     NetworkOutput whole =
-        turnUpright(infer(pixels, View.WHOLE, orientation, memory), pixels, orientation, memory);
+        rotateUpright(infer(pixels, View.WHOLE, orientation, memory), pixels, orientation, memory);
     if (whole.score() >= card.threshold()) {
       return whole;
     }
@@ -66,18 +68,43 @@ final class ViewChooser {
     Pixels part = GraphSession.toPixels(source.pixels(side).get(0)).crop(subject);
     NDList pixels = GraphSession.toTensor(part, memory);
     View view = new View(subject, whole.view().quarterTurns());
-    return turnUpright(infer(pixels, view, orientation, memory), pixels, orientation, memory);
+    return rotateUpright(infer(pixels, view, orientation, memory), pixels, orientation, memory);
   }
 
-  /** Turns a view whose rotation is certain, unless the network is not certain afterwards. */
-  private NetworkOutput turnUpright(
+  /**
+   * Rotates a view that may not be upright. The network sees all four rotations of it, and each
+   * gives a probability for how the view is rotated: their product is far more reliable than the
+   * first look alone.
+   */
+  private NetworkOutput rotateUpright(
       NetworkOutput output, NDList pixels, Orientation orientation, TfNDManager memory) {
-    int rotation = output.likeliestRotation();
-    if (rotation == 0 || output.rotations()[rotation] < card.rotationThreshold()) {
+    if (1 - output.rotations()[0] < card.rotationThreshold()) {
       return output;
     }
-    NetworkOutput turned = infer(pixels, output.view().turned(rotation), orientation, memory);
-    return turned.likeliestRotation() == 0 ? turned : output;
+    List<NetworkOutput> rotated = new ArrayList<>(List.of(output));
+    for (int turns = 1; turns < output.rotations().length; turns++) {
+      rotated.add(infer(pixels, output.view().turned(turns), orientation, memory));
+    }
+    return rotated.get(likeliestRotation(rotated));
+  }
+
+  /**
+   * The quarter turns by which a view is rotated counterclockwise.
+   *
+   * @param rotated what the network computes for the view after 0, 1, 2 and 3 quarter turns
+   *     clockwise
+   */
+  private static int likeliestRotation(List<NetworkOutput> rotated) {
+    int count = rotated.size();
+    float[] logLikelihoods = new float[count];
+    for (int rotation = 0; rotation < count; rotation++) {
+      for (int turns = 0; turns < count; turns++) {
+        int remaining = Math.floorMod(rotation - turns, count);
+        float probability = rotated.get(turns).rotations()[remaining];
+        logLikelihoods[rotation] += (float) Math.log(Math.max(probability, Float.MIN_NORMAL));
+      }
+    }
+    return NetworkOutput.likeliest(logLikelihoods);
   }
 
   private NetworkOutput infer(

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * @param threshold photos with a lower score are "unknown"; the graph computes the score
  * @param closeUpThreshold close-ups of a part of a photo with a lower score do not make the photo
  *     known
- * @param rotationThreshold probability of a quarter turn from which on a photo is turned upright, 0
- *     to 1
+ * @param rotationThreshold probability that a photo is not upright from which on all its four
+ *     rotations are compared, 0 to 1
  * @param digests the SHA-256 of each file of the model, in hexadecimal, by file name
  * @param training how the model was trained: command, recipe, seed, digests of photos and initial
  *     weights
