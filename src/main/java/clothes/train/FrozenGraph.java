@@ -220,11 +220,21 @@ final class FrozenGraph {
       OutputClasses outputs,
       KnownScore score) {
     Operand<TFloat32> negativeEnergy = negativeEnergy(tf, logits, outputs);
-    return score.scaledMeans().length == 0
-        ? negativeEnergy
-        : tf.math.sub(
+    if (score.scaledMeans().length == 0) {
+      return negativeEnergy;
+    }
+    Operand<TFloat32> separation =
+        tf.math.sub(
             tf.math.mul(negativeEnergy, tf.constant((float) score.energyWeight())),
             tf.math.mul(distance(tf, pooled, score), tf.constant((float) score.distanceWeight())));
+    return tf.math.add(separation, logConfidence(tf, logits, outputs));
+  }
+
+  /** Adds the operations of {@link OutputClasses#logConfidence}. */
+  private static Operand<TFloat32> logConfidence(
+      Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
+    Operand<TFloat32> labelLogits = columns(tf, logits, 0, outputs.labels().size());
+    return tf.math.sub(tf.max(labelLogits, tf.array(1)), logSumExp(tf, labelLogits));
   }
 
   /** Adds the operations of {@link OutputClasses#negativeEnergy}. */

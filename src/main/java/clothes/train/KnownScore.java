@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * The score that separates photos of the labels from others; higher means more likely one of the
- * labels: the negative energy, minus the distance of the features to the nearest class mean.
- * Outliers unlike those of the training have features far from every class, but may have logits
- * like a label's.
+ * labels: the negative energy, minus the distance of the features to the nearest class mean, plus
+ * the log of the highest label probability. Outliers unlike those of the training have features far
+ * from every class, but may have logits like a label's. Photos that show too little of a garment
+ * have logits like several labels'.
  *
  * <p>The distance is that of Mahalanobis with a diagonal covariance matrix, shared by all classes
  * (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and
- * Adversarial Attacks"). Both parts are divided by their standard deviation on the validation
- * photos; the distance has a weight of 0.7.
+ * Adversarial Attacks"). Energy and distance are divided by their standard deviations on the
+ * validation photos; the distance has a weight of 0.7.
  *
  * @param scaledMeans class means of the pooled features, divided by the deviations; may be empty
  * @param deviations of each feature within the classes
@@ -52,12 +53,13 @@ record KnownScore(
    * The score of one photo; higher means more likely one of the labels.
    *
    * @param negativeEnergy see {@link OutputClasses#negativeEnergy}
+   * @param logConfidence see {@link OutputClasses#logConfidence}
    * @param pooled the photo's pooled features
    */
-  double of(double negativeEnergy, float[] pooled) {
+  double of(double negativeEnergy, double logConfidence, float[] pooled) {
     return scaledMeans.length == 0
         ? negativeEnergy
-        : energyWeight() * negativeEnergy - distanceWeight() * distance(pooled);
+        : energyWeight() * negativeEnergy - distanceWeight() * distance(pooled) + logConfidence;
   }
 
   double energyWeight() {

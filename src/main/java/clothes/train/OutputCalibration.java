@@ -70,7 +70,12 @@ record OutputCalibration(
 
   private static double[] scores(OutputClasses outputs, KnownScore score, List<Output> photos) {
     return photos.stream()
-        .mapToDouble(photo -> score.of(outputs.negativeEnergy(photo.logits()), photo.pooled()))
+        .mapToDouble(
+            photo ->
+                score.of(
+                    outputs.negativeEnergy(photo.logits()),
+                    outputs.logConfidence(photo.logits()),
+                    photo.pooled()))
         .toArray();
   }
 

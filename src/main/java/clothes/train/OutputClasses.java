@@ -63,4 +63,10 @@ record OutputClasses(List<String> labels, List<String> otherGarments, List<Strin
         ? known
         : known - Logits.logSumExp(Arrays.copyOfRange(logits, labels.size(), logits.length));
   }
+
+  /** The natural logarithm of the highest probability of a label, at a temperature of 1. */
+  double logConfidence(float[] logits) {
+    float[] labelLogits = labelLogits(logits);
+    return labelLogits[Logits.argMax(labelLogits)] - Logits.logSumExp(labelLogits);
+  }
 }

@@ -18,7 +18,6 @@ import java.util.List;
  *
  * @param name the value of {@code --recipe}
  * @param inputSize side of the network's square input, in pixels
- * @param resizing smaller input in the first epochs
  * @param margin share of a photo's height and width that validation and inference cut off at each
  *     border. Random crops in training show objects larger than whole photos do, and the center
  *     crop makes up for it (Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
@@ -55,7 +54,6 @@ import java.util.List;
 record Recipe(
     String name,
     int inputSize,
-    ProgressiveResizing resizing,
     double margin,
     Scaling scaling,
     Head head,
@@ -88,7 +86,6 @@ record Recipe(
       new Recipe(
           "original",
           224,
-          ProgressiveResizing.NONE,
           0,
           Scaling.MIN_MAX,
           new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1),
@@ -131,7 +128,6 @@ record Recipe(
       new Recipe(
           "default",
           224,
-          new ProgressiveResizing(160, 0.4),
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
@@ -140,7 +136,7 @@ record Recipe(
           new Augmentation(
               0.4,
               1.3,
-              new TightCrops(0.08, 0.12, 0.3, 0.5),
+              new TightCrops(0.14, 0.12, 0.3, 0.65),
               10,
               0.05,
               0.1,
@@ -151,8 +147,8 @@ record Recipe(
               0.2),
           new CutMix(0.3),
           new SideBySide(0.08),
-          new RotationTraining(0.2, 0.3),
-          new Sampling(300, 12),
+          new RotationTraining(0.25, 0.3),
+          new Sampling(500, 12),
           false,
           new LearningRateSchedule.CosineRestarts(3e-4, 200, 1, 1.5e-4, 0.1),
           0.95,
@@ -161,19 +157,8 @@ record Recipe(
           0.996,
           false,
           60,
-          20,
+          14,
           32);
-
-  /**
-   * A smaller input in the first epochs, which makes them faster (Touvron et al. 2019; Tan and Le
-   * 2021, "EfficientNetV2: Smaller Models and Faster Training").
-   *
-   * @param size side of the smaller input in pixels, a multiple of 32
-   * @param epochShare share of the epochs, from the first on
-   */
-  record ProgressiveResizing(int size, double epochShare) {
-    static final ProgressiveResizing NONE = new ProgressiveResizing(32, 0);
-  }
 
   /**
    * Quarter turns as a second task of the network (Gidaris et al. 2018, "Unsupervised
@@ -184,15 +169,6 @@ record Recipe(
    */
   record RotationTraining(double probability, double lossWeight) {
     static final RotationTraining NONE = new RotationTraining(0, 0);
-  }
-
-  /**
-   * The side of the network's input in an epoch.
-   *
-   * @param epoch from 1
-   */
-  int inputSize(int epoch) {
-    return epoch <= resizing.epochShare() * epochs ? resizing.size() : inputSize;
   }
 
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
@@ -225,7 +201,6 @@ record Recipe(
     return new Recipe(
         name,
         inputSize,
-        resizing,
         margin,
         scaling,
         head,

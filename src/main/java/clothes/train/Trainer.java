@@ -7,6 +7,7 @@ import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Output;
 import clothes.train.TrainingGraph.StepResult;
 import clothes.train.augment.Augmentation;
+import clothes.train.augment.Batch;
 import clothes.train.network.LinearProbe;
 import clothes.train.network.Logits;
 import clothes.train.network.Weights;
@@ -23,7 +24,6 @@ final class Trainer implements AutoCloseable {
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
 
   private final Recipe recipe;
-  private final int inputSize;
   private final OutputClasses outputs;
   private final float[] adjustment;
   private final long seed;
@@ -32,29 +32,22 @@ final class Trainer implements AutoCloseable {
   private final Batches batches;
 
   /**
-   * @param inputSize side of the network's input in pixels
    * @param adjustment added to the logits in training, see {@link Recipe#logitAdjustment}
    */
   Trainer(
       Recipe recipe,
-      int inputSize,
       OutputClasses outputs,
       float[] adjustment,
       Weights initialWeights,
       long seed,
       RunLog log) {
     this.recipe = recipe;
-    this.inputSize = inputSize;
     this.outputs = outputs;
     this.adjustment = adjustment;
     this.seed = seed;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, inputSize, initialWeights, adjustment);
-    this.batches = new Batches(recipe.batchSize(), inputSize, outputs);
-  }
-
-  int inputSize() {
-    return inputSize;
+    this.graph = new TrainingGraph(recipe, initialWeights, adjustment);
+    this.batches = new Batches(recipe.batchSize(), recipe.inputSize(), outputs);
   }
 
   TrainingGraph graph() {
@@ -112,15 +105,7 @@ final class Trainer implements AutoCloseable {
               recipe.schedule().rate(completedEpochs, step, stepsPerEpoch, recipe.epochs());
           SplittableRandom random =
               new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
-          StepResult outcome =
-              graph.trainStep(
-                  recipe
-                      .cutMix()
-                      .apply(
-                          recipe.sideBySide().apply(batch, inputSize, random), inputSize, random),
-                  learningRate[0],
-                  step,
-                  seed);
+          StepResult outcome = graph.trainStep(mix(batch, random), learningRate[0], step, seed);
           training.add(
               outcome.loss() * batch.size(),
               Arrays.asList(outcome.logits()),
@@ -139,6 +124,11 @@ final class Trainer implements AutoCloseable {
         training.accuracy(),
         validated.loss(),
         validated.accuracy());
+  }
+
+  private Batch mix(Batch batch, SplittableRandom random) {
+    int size = recipe.inputSize();
+    return recipe.cutMix().apply(recipe.sideBySide().apply(batch, size, random), size, random);
   }
 
   private Metrics validate(List<Example> validation, int epoch) throws IOException {

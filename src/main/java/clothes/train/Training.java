@@ -185,15 +185,14 @@ public final class Training implements AutoCloseable {
   private Evaluation run() throws IOException {
     State state = startingState();
     Files.createDirectories(checkpoint.folder());
+    openTrainer(state);
     while (state.epochs().size() < recipe.epochs()
         && !recipe.schedule().shouldStop(state.epochs())) {
-      openTrainer(state, recipe.inputSize(state.epochs().size() + 1));
       state = runEpoch(state);
       trainer.graph().save(checkpoint.variables(state.epochs().size()));
       checkpoint.commit(state, recipe.schedule().cycleEnds(recipe.epochs()));
       log.logEpoch(state.epochs(), validationText(), options.output());
     }
-    openTrainer(state, recipe.inputSize());
     return finish(state, keptEpochs(state));
   }
 
@@ -203,7 +202,7 @@ public final class Training implements AutoCloseable {
         .formatted(
             dataset.allValidation().size(),
             recipe.augmentValidation() ? "augmented " : "",
-            trainer.inputSize());
+            recipe.inputSize());
   }
 
   /** The state to resume from, or that of a new run. */
@@ -236,21 +235,10 @@ public final class Training implements AutoCloseable {
             .count();
   }
 
-  /** Opens a trainer of an input size with the weights of the state, unless it is open. */
-  private void openTrainer(State state, int inputSize) throws IOException {
-    if (trainer != null && trainer.inputSize() == inputSize) {
-      return;
-    }
-    close();
+  /** Opens the trainer with the weights of the state. */
+  private void openTrainer(State state) throws IOException {
     trainer =
-        new Trainer(
-            recipe,
-            inputSize,
-            dataset.outputs(),
-            logitOffsets(),
-            initialWeights,
-            options.seed(),
-            log);
+        new Trainer(recipe, dataset.outputs(), logitOffsets(), initialWeights, options.seed(), log);
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
     } else if (recipe.linearProbeInit()) {
@@ -354,7 +342,6 @@ public final class Training implements AutoCloseable {
   public void close() {
     if (trainer != null) {
       trainer.close();
-      trainer = null;
     }
   }
 }

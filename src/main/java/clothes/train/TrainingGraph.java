@@ -60,13 +60,12 @@ public final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> logits;
 
   /**
-   * @param inputSize side of the photos in pixels
    * @param start initial weights of the base and the head
    * @param adjustment added to the logits in training, one value for each output of the head
    */
-  TrainingGraph(Recipe recipe, int inputSize, Weights start, float[] adjustment) {
+  TrainingGraph(Recipe recipe, Weights start, float[] adjustment) {
     this.recipe = recipe;
-    this.inputSize = inputSize;
+    this.inputSize = recipe.inputSize();
     this.outputCount = adjustment.length;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
 

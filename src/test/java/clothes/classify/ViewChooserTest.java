@@ -255,15 +255,9 @@ final class ViewChooserTest {
   }
 
   private static Answer closeUp(double threshold, double closeUpThreshold, Pixels photo) {
-<<<<<<< HEAD
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(photo, manager);
-      ModelCard card = card(threshold, closeUpThreshold, CERTAIN);
-=======
-    try (TfNDManager memory = plain.newMemory()) {
-      NDList tensor = GraphSession.toTensor(photo, memory);
       ModelCard card = card(threshold, closeUpThreshold, PROBABLE);
->>>>>>> fec1fad (Photos that may be rotated are compared in all four rotations)
       return classify(plain, card, photo, Orientation.UPRIGHT, side -> tensor);
     }
   }
@@ -314,15 +308,9 @@ final class ViewChooserTest {
   void closeUpOfEveryOrientationIsTheSame(int exif) {
     Answer expected = closeUp(NEVER, ALWAYS, pixels(smallSubject()));
     BufferedImage stored = TestExif.stored(smallSubject(), exif);
-<<<<<<< HEAD
-    ModelCard card = card(NEVER, ALWAYS, CERTAIN);
+    ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(pixels(stored), manager);
-=======
-    ModelCard card = card(NEVER, ALWAYS, PROBABLE);
-    try (TfNDManager memory = plain.newMemory()) {
-      NDList tensor = GraphSession.toTensor(pixels(stored), memory);
->>>>>>> fec1fad (Photos that may be rotated are compared in all four rotations)
       Answer answer = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
       assertSame(answer.probabilities(), expected.probabilities());
       assertSame(answer.heatMap().values(), expected.heatMap().values());

@@ -13,8 +13,7 @@ class FrozenBaseTest {
   @Test
   void frozenBaseStaysUnchangedWhileTheHeadTrains() {
     Weights start = TrainingGraphTest.start(ToyNetwork.HEAD_ONLY);
-    try (TrainingGraph graph =
-        new TrainingGraph(ToyNetwork.HEAD_ONLY, ToyNetwork.SIZE, start, new float[3])) {
+    try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD_ONLY, start, new float[3])) {
       double first = graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
       double last = first;
       for (int step = 1; step < 40; step++) {

@@ -19,16 +19,23 @@ class KnownScoreTest {
 
   @Test
   void energyAloneNeedsNoFeatures() {
-    assertThat(KnownScore.NEGATIVE_ENERGY.of(3.5, new float[0])).isEqualTo(3.5);
+    assertThat(KnownScore.NEGATIVE_ENERGY.of(3.5, -1, new float[0])).isEqualTo(3.5);
   }
 
   @Test
   void photosNearAClassMeanScoreHigher() {
-    double atMean = SCORE.of(0, new float[] {5, 1});
+    double atMean = SCORE.of(0, 0, new float[] {5, 1});
     assertThat(atMean).isCloseTo(0, within(1e-6));
-    assertThat(SCORE.of(0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
-    assertThat(SCORE.of(0, new float[] {3, 1})).isLessThan(atMean);
-    assertThat(SCORE.of(0, new float[] {9, 9})).isLessThan(SCORE.of(0, new float[] {3, 1}));
+    assertThat(SCORE.of(0, 0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
+    assertThat(SCORE.of(0, 0, new float[] {3, 1})).isLessThan(atMean);
+    assertThat(SCORE.of(0, 0, new float[] {9, 9})).isLessThan(SCORE.of(0, 0, new float[] {3, 1}));
+  }
+
+  @Test
+  void photosLikeSeveralLabelsScoreLower() {
+    float[] atMean = {5, 1};
+    assertThat(SCORE.of(0, Math.log(0.5), atMean))
+        .isCloseTo(SCORE.of(0, 0, atMean) - Math.log(2), within(1e-9));
   }
 
   /** The deviation of 1 grows by a tenth; the distances 0 and 4 of the photos deviate by 2. */
@@ -36,6 +43,6 @@ class KnownScoreTest {
   void partsAreMeasuredInStandardDeviationsOfTheValidationPhotos() {
     assertThat(SCORE.energyDeviation()).isCloseTo(1, within(1e-9));
     assertThat(SCORE.distanceDeviation()).isCloseTo(2, within(1e-5));
-    assertThat(SCORE.of(2, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
+    assertThat(SCORE.of(2, 0, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));
   }
 }

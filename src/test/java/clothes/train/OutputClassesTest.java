@@ -35,4 +35,13 @@ class OutputClassesTest {
     assertThat(twoLabels.negativeEnergy(new float[] {1, 2, -3}))
         .isCloseTo(negativeEnergy + 3, within(1e-9));
   }
+
+  @Test
+  void logConfidenceIsThatOfTheLikeliestLabelAmongTheLabels() {
+    double both = Math.exp(1) + Math.exp(2);
+    assertThat(twoLabels.logConfidence(LOGITS))
+        .isCloseTo(Math.log(Math.exp(2) / both), within(1e-9));
+    assertThat(twoLabels.logConfidence(new float[] {2, 2, 9}))
+        .isCloseTo(Math.log(0.5), within(1e-9));
+  }
 }

@@ -72,7 +72,6 @@ class RecipeTest {
                 new Recipe(
                     "both",
                     224,
-                    Recipe.ProgressiveResizing.NONE,
                     0,
                     Scaling.FIXED,
                     Recipe.ORIGINAL.head(),

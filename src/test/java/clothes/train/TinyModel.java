@@ -82,7 +82,6 @@ public final class TinyModel {
     return new Recipe(
         "tiny",
         SIZE,
-        Recipe.ProgressiveResizing.NONE,
         MARGIN,
         scaling,
         head,

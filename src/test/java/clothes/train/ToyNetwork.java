@@ -38,7 +38,6 @@ public final class ToyNetwork {
       new Recipe(
           "toy",
           SIZE,
-          Recipe.ProgressiveResizing.NONE,
           1 / 16.0,
           Scaling.FIXED,
           new Head(List.of(), 0.2),
@@ -81,7 +80,6 @@ public final class ToyNetwork {
     return new Recipe(
         "toy-head",
         SIZE,
-        Recipe.ProgressiveResizing.NONE,
         0,
         Scaling.MIN_MAX,
         new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1),

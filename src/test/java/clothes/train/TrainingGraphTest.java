@@ -36,7 +36,7 @@ class TrainingGraphTest {
 
   @BeforeAll
   static void build() {
-    graph = new TrainingGraph(RECIPE, ToyNetwork.SIZE, START, new float[LABELS]);
+    graph = new TrainingGraph(RECIPE, START, new float[LABELS]);
     graph.save(folder.resolve("start"));
   }
 
