@@ -21,6 +21,12 @@ enum CsvColumn {
 
   static final int COUNT = values().length;
 
+  /** The column's place in a row, from 0. */
+  @SuppressWarnings("EnumOrdinal") // the columns are listed in the order of the file
+  int index() {
+    return ordinal();
+  }
+
   /** The header, which also names a label and a confidence column for each listed label. */
   static String header(int top) {
     StringBuilder header = new StringBuilder();

@@ -69,7 +69,7 @@ public record CsvFormat(int top) implements OutcomeFormat {
   }
 
   private static void set(String[] fields, CsvColumn column, Object value) {
-    fields[column.ordinal()] = value.toString();
+    fields[column.index()] = value.toString();
   }
 
   private static String format(double confidence) {

@@ -81,7 +81,7 @@ final class CsvResults implements ResultFormat {
   }
 
   private static String get(List<String> fields, CsvColumn column) {
-    return fields.get(column.ordinal());
+    return fields.get(column.index());
   }
 
   private static List<StoredResult.Share> predictions(List<String> fields) {
