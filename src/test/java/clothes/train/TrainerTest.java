@@ -45,7 +45,7 @@ final class TrainerTest {
     float[] adjustment = {adjustmentOfBars, -adjustmentOfBars};
     try (RunLog log = new RunLog(silentConsole(), folder);
         Trainer trainer =
-            new Trainer(recipe, recipe.inputSize(), OUTPUTS, adjustment, weights, 1, log)) {
+            new Trainer(recipe, OUTPUTS, adjustment, weights, 1, log)) {
       assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())
           .isEqualTo(accuracyOfDiscs);
     }
