@@ -44,8 +44,7 @@ final class TrainerTest {
             .merge(RotationHead.initialWeights());
     float[] adjustment = {adjustmentOfBars, -adjustmentOfBars};
     try (RunLog log = new RunLog(silentConsole(), folder);
-        Trainer trainer =
-            new Trainer(recipe, OUTPUTS, adjustment, weights, 1, log)) {
+        Trainer trainer = new Trainer(recipe, OUTPUTS, adjustment, weights, 1, log)) {
       assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())
           .isEqualTo(accuracyOfDiscs);
     }
