@@ -14,7 +14,7 @@ import java.util.List;
  * @param labels the classes that the model predicts
  * @param otherGarments kinds of garments outside the labels; an unknown photo is said to be closest
  *     to one of them
- * @param things kinds of things; predictions report all of them as {@code thing}
+ * @param things kinds of things; predictions name all of them "thing"
  */
 record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {
   OutputClasses {

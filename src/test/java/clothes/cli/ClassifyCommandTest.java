@@ -50,8 +50,10 @@ final class ClassifyCommandTest {
     CliRun run = CliRun.of("classify", photo("red.jpg", "t-shirt"), photo("cat.jpg", "cat"));
     assertThat(normalized(run.out()))
         .isEqualTo(
-            "red.jpg: t-shirt (0.99874)\n"
-                + "cat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000)\n");
+            """
+            red.jpg: t-shirt (0.99874)
+            cat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000)
+            """);
   }
 
   @Test
