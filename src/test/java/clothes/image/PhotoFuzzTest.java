@@ -120,8 +120,8 @@ final class PhotoFuzzTest {
   @MethodSource("exifBlocks")
   @FuzzTest
   void exif(byte[] block) {
-    byte[] short16 = TestBytes.truncate(block, Math.min(block.length, 240));
-    decode(TestExif.jpegWithBlock(TestImages.noiseJpeg(8, 8), short16));
+    byte[] bounded = TestBytes.truncate(block, Math.min(block.length, 240));
+    decode(TestExif.jpegWithBlock(TestImages.noiseJpeg(8, 8), bounded));
   }
 
   static List<byte[]> exifBlocks() {

@@ -3,14 +3,18 @@ package clothes.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.classify.Classifier;
-import clothes.source.CuttingProxy;
+import clothes.lambda.FaultyUploads.Existing;
 import clothes.source.S3Server;
 import clothes.train.TinyModel;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.function.LongUnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * An upload that succeeds has the right result, wherever S3's responses end. One connection carries
@@ -29,9 +32,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Tag("slow")
 @ExtendWith(S3Server.Shared.class)
 final class TruncatedS3ResponseTest {
-  private static final String KEY = "photos/red.jpg";
-  private static final String SEQUENCER = "0066C0E1D2F3A4B5C6";
-  private static final String LATER_SEQUENCER = "0066C0E1D2F3A4B5C7";
+  private static final int THREADS = 4;
+
+  /** More than the headers of the photo's response. */
+  private static final int HEADERS = 600;
+
+  private static final int PLACES_IN_PHOTO = 20;
 
   @TempDir private static Path model;
   private static Classifier classifier;
@@ -52,80 +58,48 @@ final class TruncatedS3ResponseTest {
     classifier.close();
   }
 
-  /** The result that exists before the event. */
-  private enum Existing {
-    NONE,
-    EARLIER,
-    LATER
-  }
-
+  /** Cuts at every byte, but in the photo only at some. */
   @ParameterizedTest
   @EnumSource
-  void truncationNeverChangesResult(Existing existing) throws IOException {
-    truncateEvery(11, existing);
-  }
-
-  /** Truncates every connection at the same byte, then only the first, so that a retry succeeds. */
-  private void truncateEvery(int step, Existing existing) throws IOException {
-    long total = upload(existing, connection -> Long.MAX_VALUE);
-    assertThat(total).isGreaterThan(1000);
-    for (long end = 0; end < total; end += step) {
-      long bytes = end;
-      upload(existing, connection -> bytes);
-      upload(existing, connection -> connection == 0 ? bytes : Long.MAX_VALUE);
-      boolean isPhotoBody = end > 600 && end < total - 1500;
-      end += isPhotoBody ? 97 : 0;
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void frequentRandomTruncationNeverChangesResult(Existing existing) throws IOException {
-    Random random = new Random(existing.name().length());
-    long total = upload(existing, connection -> Long.MAX_VALUE);
-    for (int i = 0; i < 200; i++) {
-      double rate = i % 2 == 0 ? 0.25 : 0.6;
-      upload(
-          existing,
-          connection -> random.nextDouble() < rate ? random.nextInt((int) total) : Long.MAX_VALUE);
-    }
-  }
-
-  /** Uploads through the proxy, redrives a failure without it, and checks the stored result. */
-  private long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {
-    try (CuttingProxy proxy = new CuttingProxy(s3.endpoint(), bytesOfConnection);
-        S3Client client = S3Server.client(proxy.endpoint());
-        S3Fixture fixture = new S3Fixture(s3, classifier, client).withPhotos();
-        S3Fixture direct = fixture.withClient(s3.client())) {
-      String event = fixture.readEvent("s3-put");
-      writeExisting(existing, direct, event);
-      if (!succeeds(fixture.uploadHandler(client, fixture.resultsBucket), event)) {
-        assertThat(succeeds(direct.uploadHandler(), event)).isTrue();
-      }
-      JsonNode result = direct.result(KEY);
-      assertThat(result.path("error").path("status").asInt())
-          .as("%s", result)
-          .isEqualTo(existing == Existing.LATER ? 415 : 0);
-      return proxy.forwardedBytes();
-    }
-  }
-
-  /** Stores the result of a damaged photo, which differs from that of the event. */
-  private void writeExisting(Existing existing, S3Fixture direct, String event) throws IOException {
-    if (existing != Existing.NONE) {
-      String sequencer = existing == Existing.LATER ? LATER_SEQUENCER : "0066C0E1D2F3A4B5C5";
-      direct.put(KEY, S3Fixture.INVALID_PHOTO);
-      assertThat(succeeds(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
-      direct.put(KEY, S3Fixture.PHOTO);
-    }
-  }
-
-  private static boolean succeeds(UploadHandler handler, String event) throws IOException {
+  void truncationNeverChangesResult(Existing existing) throws Exception {
+    long[] places = places(existing);
+    assertThat(places).hasSizeGreaterThan(900);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      S3Fixture.call(handler, event);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
+      List<Callable<Void>> parts = new ArrayList<>();
+      for (int part = 0; part < THREADS; part++) {
+        int first = part;
+        parts.add(() -> truncate(existing, places, first));
+      }
+      for (Future<Void> part : threads.invokeAll(parts)) {
+        part.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Cuts all connections at the same byte, or only the first, so that a retry succeeds. */
+  private Void truncate(Existing existing, long[] places, int first) throws IOException {
+    try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
+      for (int i = first; i < places.length; i += THREADS) {
+        long end = places[i];
+        boolean retrySucceeds = i / THREADS % 2 == 0;
+        uploads.upload(
+            existing, connection -> connection == 0 || !retrySucceeds ? end : Long.MAX_VALUE);
+      }
+    }
+    return null;
+  }
+
+  private long[] places(Existing existing) throws IOException {
+    try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
+      long total = uploads.upload(existing, connection -> Long.MAX_VALUE);
+      long photoEnd = HEADERS + S3Fixture.PHOTO.length;
+      long step = Math.max(1, (S3Fixture.PHOTO.length - HEADERS) / PLACES_IN_PHOTO);
+      return LongStream.range(0, total)
+          .filter(end -> end < HEADERS || end >= photoEnd || end % step == 0)
+          .toArray();
     }
   }
 }

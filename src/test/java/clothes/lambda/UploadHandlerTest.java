@@ -384,13 +384,16 @@ final class UploadHandlerTest {
               fixture.readEvent("s3-put").replace("\"2.6\"", "\"3.0\""),
               fixture.readEvent("s3-put").replace(RED_KEY, "%zz"),
               fixture.readEvent("s3-put").replace(RED_KEY, ""),
+              fixture.readEvent("s3-put").replace("\"eventName\"", "\"name\""),
+              fixture.readEvent("s3-put").replace("\"s3\"", "\"other\""),
+              fixture.readEvent("sns-upload").replace("\"Message\"", "\"other\""),
               fixture.readEvent("sqs-invalid-messages").replace("messageId", "id"))) {
         assertThatThrownBy(() -> call(handler, event))
             .as(event)
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageNotContaining("clothes.");
       }
-      assertThat(fixture.telemetry.failures).hasSize(8).containsOnly(FailureCause.REQUEST);
+      assertThat(fixture.telemetry.failures).hasSize(11).containsOnly(FailureCause.REQUEST);
     }
   }
 }

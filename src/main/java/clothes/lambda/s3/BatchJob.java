@@ -5,6 +5,7 @@ import clothes.lambda.events.EventType;
 import clothes.lambda.events.RawEvent;
 import com.amazonaws.services.lambda.runtime.events.S3BatchEvent;
 import com.amazonaws.services.lambda.runtime.events.S3BatchEventV2;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,12 @@ public record BatchJob(
 
   public static BatchJob parse(RawEvent event) throws ProblemException {
     String version = event.tree().path("invocationSchemaVersion").asText();
-    if (!version.matches("[12]\\..*") || !event.tree().path("tasks").isArray()) {
+    JsonNode tasks = event.tree().path("tasks");
+    boolean isComplete =
+        tasks.isArray()
+            && tasks.valueStream().allMatch(JsonNode::isObject)
+            && event.tree().at("/job/userArguments").valueStream().noneMatch(JsonNode::isNull);
+    if (!version.matches("[12]\\..*") || !isComplete) {
       throw new ProblemException(
           400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
     }

@@ -57,10 +57,12 @@ public final class S3EventParser {
     JsonNode records = event.tree().get("Records");
     List<S3Event> events = new ArrayList<>();
     if (all(records, "eventSource", "aws:s3")) {
+      requireText(records, "/eventName", "/s3/bucket/name", "/s3/object/key");
       for (S3EventNotificationRecord notification : NOTIFICATION.read(event).getRecords()) {
         events.add(parseNotification(notification));
       }
     } else if (all(records, "EventSource", "aws:sns")) {
+      requireText(records, "/Sns/Message");
       for (SNSEvent.SNSRecord message : SNS.read(event).getRecords()) {
         events.addAll(parseMessage(message.getSNS().getMessage()));
       }
@@ -72,6 +74,17 @@ public final class S3EventParser {
 
   private static boolean all(JsonNode records, String field, String source) {
     return records.valueStream().allMatch(each -> each.path(field).asText().equals(source));
+  }
+
+  /** The library's types have null in place of a missing field. */
+  private static void requireText(JsonNode records, String... fields) throws ProblemException {
+    for (JsonNode each : records) {
+      for (String field : fields) {
+        if (!each.at(field).isTextual()) {
+          throw unsupported("a record has no " + field);
+        }
+      }
+    }
   }
 
   /** SNS messages contain the JSON as a string. */

@@ -1,0 +1,72 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.bench.BenchPhoto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs {@code clothes classify} in processes of their own over a folder. */
+public final class ClosetRun {
+  private final Path closet;
+
+  /** Creates the files, of which one in fifty is no photo, in a folder. */
+  public ClosetRun(Path folder, int count) throws IOException {
+    this.closet = folder.resolve("closet");
+    List<Path> originals = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      originals.add(
+          Files.write(folder.resolve("original-" + i), new BenchPhoto(160, 200, 9_000).jpeg(i)));
+    }
+    for (int i = 0; i < count; i++) {
+      Path photo = closet.resolve("%d/%d.jpg".formatted(i % 7, i));
+      Files.createDirectories(photo.getParent());
+      if (i % 50 == 3) {
+        Files.writeString(photo, "no photo");
+      } else {
+        Files.createLink(photo, originals.get(i % originals.size()));
+      }
+    }
+  }
+
+  /** Starts a run that writes its results into a file. */
+  public Process start(Path output, String... more) throws IOException {
+    List<String> options =
+        List.of(
+            "-Xmx128m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dclothes.home=" + Path.of("").toAbsolutePath());
+    List<Object> words = new ArrayList<>(List.of("classify", "--top", "3", "--output", output));
+    words.addAll(List.of(more));
+    words.add(closet);
+    return JavaProcess.of(options, Main.class, words.toArray())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** Waits until the output has some lines or the process has ended. */
+  public static void awaitLines(Process process, Path output, long lines) throws Exception {
+    // A WatchService polls only every few seconds on some systems.
+    while (lines(output) < lines && process.isAlive()) {
+      Thread.sleep(5);
+    }
+  }
+
+  /** Counts the complete lines of a file, which may not exist. */
+  public static long lines(Path file) throws IOException {
+    return Files.exists(file)
+        ? new String(Files.readAllBytes(file), UTF_8).chars().filter(next -> next == '\n').count()
+        : 0;
+  }
+
+  /** Returns the lines of a file without the times that differ from run to run. */
+  public static List<String> withoutTiming(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.replaceAll("\"timing\":\\{[^}]*}", ""))
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package clothes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tests that the documents name as evidence exist. */
+final class ThreatModelTest {
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SECURITY.md", "docs/reliability.md"})
+  void namesExistingTests(String document) throws IOException {
+    Set<String> named =
+        TEST.matcher(Files.readString(Path.of(document)))
+            .results()
+            .map((MatchResult name) -> name.group(1))
+            .collect(Collectors.toSet());
+    assertThat(named).isNotEmpty();
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
+          .containsAll(named);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package clothes.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.classify.Classifier;
+import clothes.source.CuttingProxy;
+import clothes.source.S3Server;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.function.LongUnaryOperator;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * Uploads of one photo whose events are processed through connections that end early. A failed
+ * event is processed again without faults, as Lambda and an operator do. Not safe for use by several
+ * threads.
+ */
+public final class FaultyUploads implements AutoCloseable {
+  private static final String KEY = "photos/red.jpg";
+  private static final String SEQUENCER = "0066C0E1D2F3A4B5C6";
+
+  /** The result that exists before the event. */
+  public enum Existing {
+    NONE,
+    EARLIER,
+    LATER
+  }
+
+  private final S3Server s3;
+  private final S3Fixture direct;
+  private final String event;
+  private final ResponseBytes<GetObjectResponse> earlierResult;
+  private final ResponseBytes<GetObjectResponse> laterResult;
+  private int redriven;
+
+  public FaultyUploads(S3Server s3, Classifier classifier) throws IOException {
+    this.s3 = s3;
+    this.direct = new S3Fixture(s3, classifier).withPhotos();
+    this.event = direct.readEvent("s3-put");
+    direct.put(KEY, S3Fixture.INVALID_PHOTO);
+    this.earlierResult = resultOf("0066C0E1D2F3A4B5C5");
+    this.laterResult = resultOf("0066C0E1D2F3A4B5C7");
+    direct.put(KEY, S3Fixture.PHOTO);
+  }
+
+  /** The result of a damaged photo, which differs from that of the event. */
+  private ResponseBytes<GetObjectResponse> resultOf(String sequencer) throws IOException {
+    assertThat(succeeds(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
+    return s3.client()
+        .getObject(
+            request -> request.bucket(direct.resultsBucket).key(resultKey()),
+            ResponseTransformer.toBytes());
+  }
+
+  private String resultKey() {
+    return direct.photoBucket + "/" + KEY + ".json";
+  }
+
+  /**
+   * Processes one upload and checks the stored result.
+   *
+   * @param bytesOfConnection after how many bytes each connection ends, by its number from 0
+   * @return the number of bytes that came from S3
+   */
+  public long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {
+    restore(existing);
+    try (CuttingProxy proxy = new CuttingProxy(s3.endpoint(), bytesOfConnection);
+        S3Client client = S3Server.client(proxy.endpoint());
+        S3Fixture faulty = direct.withClient(client)) {
+      if (!succeeds(faulty.uploadHandler(client, faulty.resultsBucket), event)) {
+        redriven++;
+        assertThat(succeeds(direct.uploadHandler(), event)).isTrue();
+      }
+      JsonNode result = direct.result(KEY);
+      assertThat(result.path("error").path("status").asInt())
+          .as("%s", result)
+          .isEqualTo(existing == Existing.LATER ? 415 : 0);
+      return proxy.forwardedBytes();
+    }
+  }
+
+  private void restore(Existing existing) {
+    if (existing == Existing.NONE) {
+      s3.client()
+          .deleteObject(request -> request.bucket(direct.resultsBucket).key(resultKey()));
+      return;
+    }
+    ResponseBytes<GetObjectResponse> result =
+        existing == Existing.LATER ? laterResult : earlierResult;
+    s3.client()
+        .putObject(
+            request ->
+                request
+                    .bucket(direct.resultsBucket)
+                    .key(resultKey())
+                    .metadata(result.response().metadata()),
+            RequestBody.fromBytes(result.asByteArrayUnsafe()));
+  }
+
+  private static boolean succeeds(UploadHandler handler, String event) throws IOException {
+    try {
+      S3Fixture.call(handler, event);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  /** How many events failed and were processed again. */
+  public int redriven() {
+    return redriven;
+  }
+
+  @Override
+  public void close() {
+    direct.close();
+  }
+}

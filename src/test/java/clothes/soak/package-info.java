@@ -1,0 +1,5 @@
+/**
+ * Faults and load for a long time, by {@code mvn verify -Psoak}. Start from {@link
+ * clothes.soak.SoakTest}.
+ */
+package clothes.soak;
