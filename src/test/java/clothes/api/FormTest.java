@@ -175,6 +175,14 @@ final class FormTest extends AbstractApiTest {
   }
 
   @Test
+  void readsLongNames() throws IOException {
+    String name = "a\\\"".repeat(100_000);
+    String field =
+        "--a b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\nx\r\n--a b--";
+    assertThat(detail(field.getBytes(UTF_8))).contains("'a\"a\"");
+  }
+
+  @Test
   void requiresABoundary() throws IOException {
     assertThat(post(400, "multipart/form-data", form(), "").path("detail").asText())
         .isEqualTo("the form is malformed: its content-type has no boundary");

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes events and requests: none is answered with an internal error, and none connects to anything
- * but the servers of the fixture.
+ * Fuzzes events and requests: none is answered with an internal error, and none connects to
+ * anything but the servers of the fixture.
  */
 @Tag("slow")
 final class EventFuzzTest extends AbstractApiTest {

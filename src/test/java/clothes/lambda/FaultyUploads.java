@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Uploads of one photo whose events are processed through connections that end early. A failed
- * event is processed again without faults, as Lambda and an operator do. Not safe for use by several
- * threads.
+ * event is processed again without faults, as Lambda and an operator do. Not safe for use by
+ * several threads.
  */
 public final class FaultyUploads implements AutoCloseable {
   private static final String KEY = "photos/red.jpg";
@@ -85,8 +85,7 @@ public final class FaultyUploads implements AutoCloseable {
 
   private void restore(Existing existing) {
     if (existing == Existing.NONE) {
-      s3.client()
-          .deleteObject(request -> request.bucket(direct.resultsBucket).key(resultKey()));
+      s3.client().deleteObject(request -> request.bucket(direct.resultsBucket).key(resultKey()));
       return;
     }
     ResponseBytes<GetObjectResponse> result =

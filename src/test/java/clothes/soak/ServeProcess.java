@@ -44,10 +44,9 @@ final class ServeProcess implements AutoCloseable {
 
   /** Returns the status of a prediction. */
   int classify(byte[] photo) throws IOException, InterruptedException {
-    return send(
-            HttpRequest.newBuilder(address.resolve("/classify"))
-                .header("content-type", "image/jpeg")
-                .POST(BodyPublishers.ofByteArray(photo)))
+    return send(HttpRequest.newBuilder(address.resolve("/classify"))
+            .header("content-type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(photo)))
         .statusCode();
   }
 

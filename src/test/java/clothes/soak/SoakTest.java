@@ -45,7 +45,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(S3Server.Shared.class)
 final class SoakTest {
-  private static final double MINUTES = Double.parseDouble(System.getProperty("soak.minutes", "10"));
+  private static final double MINUTES =
+      Double.parseDouble(System.getProperty("soak.minutes", "10"));
 
   private static final int PHOTOS = 400;
 
@@ -221,6 +222,7 @@ final class SoakTest {
       SummaryGeneratingListener summary = new SummaryGeneratingListener();
       LauncherFactory.create().execute(attacks, summary);
       assertThat(summary.getSummary().getFailures()).isEmpty();
+      assertThat(summary.getSummary().getTestsSucceededCount()).isPositive();
       passed += summary.getSummary().getTestsSucceededCount();
     }
     table.add(

@@ -3,6 +3,7 @@ package clothes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +28,11 @@ final class SuggestionTest {
   @CsvSource({"iron", "x", "''", "re", "predictions"})
   void suggestsNothingForOtherWords(String word) {
     assertThat(Suggestion.of(word, WORDS)).isEmpty();
+  }
+
+  /** A comparison letter by letter would take more than a gigabyte. */
+  @Test
+  void takesNoMemoryForLongWords() {
+    assertThat(Suggestion.of("t".repeat(50_000_000), WORDS)).isEmpty();
   }
 }

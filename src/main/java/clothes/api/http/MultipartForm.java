@@ -62,10 +62,13 @@ public final class MultipartForm {
     return form.parts.stream().filter(part -> !part.isUnusedFileField()).toList();
   }
 
-  /** A parameter of a header, quoted or not; not one whose name only ends in this name. */
+  /**
+   * A parameter of a header, quoted or not; not one whose name only ends in this name. With a
+   * possessive quantifier, because another recurses, and a long name would overflow the stack.
+   */
   private static Pattern parameter(String name) {
     return Pattern.compile(
-        ";\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+        ";\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
   }
 
   private static String value(Matcher parameter) {
