@@ -35,6 +35,9 @@ final class ViewChooser {
     NDList pixels(int side) throws E;
   }
 
+  /** Decoded pixels, how they are stored, and the owner of the native memory of the call. */
+  private record Input(NDList pixels, Orientation orientation, TfNDManager manager) {}
+
   /**
    * Runs the network on the view that answers best.
    *
@@ -42,9 +45,9 @@ final class ViewChooser {
    * @param orientation in which the pixels are stored
    */
   <E extends Exception> NetworkOutput classify(
-      NDList pixels, Source<E> source, Orientation orientation, TfNDManager memory) throws E {
-    NetworkOutput whole =
-        rotateUpright(infer(pixels, View.WHOLE, orientation, memory), pixels, orientation, memory);
+      NDList pixels, Source<E> source, Orientation orientation, TfNDManager manager) throws E {
+    Input photo = new Input(pixels, orientation, manager);
+    NetworkOutput whole = inferUpright(View.WHOLE, photo, card.threshold());
     if (whole.score() >= card.threshold()) {
       return whole;
     }
@@ -53,39 +56,37 @@ final class ViewChooser {
     if (subject.isEmpty()) {
       return whole;
     }
-    NetworkOutput closeUp = closeUp(subject.get(), whole, source, orientation, memory);
+    NetworkOutput closeUp = closeUp(subject.get(), source, photo);
     return closeUp.score() >= card.closeUpThreshold() ? closeUp : whole;
   }
 
-  private <E extends Exception> NetworkOutput closeUp(
-      Crop subject,
-      NetworkOutput whole,
-      Source<E> source,
-      Orientation orientation,
-      TfNDManager memory)
+  private <E extends Exception> NetworkOutput closeUp(Crop subject, Source<E> source, Input photo)
       throws E {
     int side = (int) Math.ceil(card.minPhotoSide() / Math.min(subject.height(), subject.width()));
     Pixels part = GraphSession.toPixels(source.pixels(side).get(0)).crop(subject);
-    NDList pixels = GraphSession.toTensor(part, memory);
-    View view = new View(subject, whole.view().quarterTurns());
-    return rotateUpright(infer(pixels, view, orientation, memory), pixels, orientation, memory);
+    NDList pixels = GraphSession.toTensor(part, photo.manager());
+    Input input = new Input(pixels, photo.orientation(), photo.manager());
+    return inferUpright(new View(subject, 0), input, card.closeUpThreshold());
   }
 
   /**
-   * Rotates a view that may not be upright. The network sees all four rotations of it, and each
-   * gives a probability for how the view is rotated: their product is far more reliable than the
-   * first look alone.
+   * Runs the network on a view, and on all its rotations if it may not be upright. Each rotation
+   * gives a probability for how the view is rotated; their product is far more reliable than the
+   * first of them alone.
+   *
+   * @param threshold the score that a rotated view must reach: things have no upright position
    */
-  private NetworkOutput rotateUpright(
-      NetworkOutput output, NDList pixels, Orientation orientation, TfNDManager memory) {
-    if (1 - output.rotations()[0] < card.rotationThreshold()) {
-      return output;
+  private NetworkOutput inferUpright(View view, Input input, double threshold) {
+    NetworkOutput first = infer(view, input);
+    if (1 - first.rotations()[0] < card.rotationThreshold()) {
+      return first;
     }
-    List<NetworkOutput> rotated = new ArrayList<>(List.of(output));
-    for (int turns = 1; turns < output.rotations().length; turns++) {
-      rotated.add(infer(pixels, output.view().turned(turns), orientation, memory));
+    List<NetworkOutput> rotated = new ArrayList<>(List.of(first));
+    for (int turns = 1; turns < first.rotations().length; turns++) {
+      rotated.add(infer(view.turned(turns), input));
     }
-    return rotated.get(likeliestRotation(rotated));
+    NetworkOutput upright = rotated.get(likeliestRotation(rotated));
+    return upright.score() >= threshold ? upright : first;
   }
 
   /**
@@ -107,9 +108,8 @@ final class ViewChooser {
     return NetworkOutput.likeliest(logLikelihoods);
   }
 
-  private NetworkOutput infer(
-      NDList pixels, View view, Orientation orientation, TfNDManager memory) {
-    int exif = orientation.clockwise(view.quarterTurns()).exif();
-    return NetworkOutput.of(view, graph.infer(pixels, exif, memory));
+  private NetworkOutput infer(View view, Input input) {
+    int exif = input.orientation().clockwise(view.quarterTurns()).exif();
+    return NetworkOutput.of(view, graph.infer(input.pixels(), exif, input.manager()));
   }
 }

@@ -217,6 +217,14 @@ final class ViewChooserTest {
         turn(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT).probabilities());
   }
 
+  @Test
+  void doesNotRotatePhotoThatStaysUnknown() {
+    ModelCard card = card(NEVER, NEVER, PROBABLE);
+    Pixels photo = pixels(turnedLeft(1));
+    Answer answer = classify(turning, card, photo, Orientation.UPRIGHT, ONCE);
+    assertThat(answer.view()).isEqualTo(View.WHOLE);
+  }
+
   /** A head that sees every view rotated contradicts itself: no rotation is likelier. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})

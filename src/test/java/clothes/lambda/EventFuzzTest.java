@@ -76,6 +76,16 @@ final class EventFuzzTest extends AbstractApiTest {
   static List<byte[]> requests() {
     String photo = Base64.getEncoder().encodeToString(ApiFixture.PHOTO);
     String post = "POST /classify\ncontent-type: application/json\n\n";
+    String form =
+        String.join(
+            "\r\n",
+            "--b",
+            "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"",
+            "Content-Type: image/jpeg",
+            "",
+            "photo",
+            "--b--",
+            "");
     return Stream.of(
             "GET /classify?url=http%3A%2F%2F%5B%3A%3A1.1.1.99999999999999999999%5D%2F&top=2",
             "GET /classify?url=http://127.0.0.1:80/red.jpg&explain=true",
@@ -84,9 +94,7 @@ final class EventFuzzTest extends AbstractApiTest {
             post + "{\"images\": [{\"image\": \"data:image/jpeg;base64,AAAA\"}, {}, 1]}",
             post + "{\"image\": \"" + photo + "\", \"top\": 10, \"explain\": true}",
             "POST /classify?top=3\ncontent-type: image/jpeg\ncdn-loop: other\n\nphoto",
-            "POST /classify?top=1\ncontent-type: multipart/form-data; boundary=b\n\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\nphoto\r\n--b--\r\n",
+            "POST /classify?top=1\ncontent-type: multipart/form-data; boundary=b\n\n" + form,
             "POST /uploads\ncontent-type: application/json\nhost: a\n\n"
                 + "{\"bytes\": 5, \"contentType\": \"image/png\"}",
             "GET /results/5f0c1b6e9a7d4e21b3c8f1d2a4e6b807",
