@@ -95,8 +95,9 @@ final class TruncatedS3ResponseTest {
   private long[] places(Existing existing) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
       long total = uploads.upload(existing, connection -> Long.MAX_VALUE);
-      long photoEnd = HEADERS + S3Fixture.PHOTO.length;
-      long step = Math.max(1, (S3Fixture.PHOTO.length - HEADERS) / PLACES_IN_PHOTO);
+      long photoBytes = S3Fixture.PHOTO.length;
+      long photoEnd = HEADERS + photoBytes;
+      long step = Math.max(1, (photoBytes - HEADERS) / PLACES_IN_PHOTO);
       return LongStream.range(0, total)
           .filter(end -> end < HEADERS || end >= photoEnd || end % step == 0)
           .toArray();
