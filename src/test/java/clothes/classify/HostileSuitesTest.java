@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -66,9 +67,22 @@ final class HostileSuitesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
   void damagedFileNeverShowsAnotherGarment(String kind, byte[] file) {
-    assertThat(Damage.of(file).map(HostileSuitesTest::otherGarment).flatMap(Optional::stream))
+    Stream<Damage> damages =
+        Damage.of(file).filter(damage -> !isOtherGifCanvas(file, damage.file()));
+    assertThat(damages.map(HostileSuitesTest::otherGarment).flatMap(Optional::stream))
         .as(kind)
         .isEmpty();
+  }
+
+  /**
+   * Whether only the canvas of a GIF differs, in bytes 6 to 9. A canvas may be larger than its
+   * frames: this is a valid file of another picture, with the hat in the corner.
+   */
+  private static boolean isOtherGifCanvas(byte[] file, byte[] damaged) {
+    return file[0] == 'G'
+        && file.length == damaged.length
+        && Arrays.equals(file, 0, 6, damaged, 0, 6)
+        && Arrays.equals(file, 10, file.length, damaged, 10, file.length);
   }
 
   /** What a damaged file is taken for, if it is another garment. */
