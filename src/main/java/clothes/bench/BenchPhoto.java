@@ -12,8 +12,8 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * The size of a generated JPEG, similar to a photo: smooth gradients under grain, for the file size
- * of a real photo. The same size and seed always give the same bytes.
+ * Dimensions and file size of a generated test JPEG: smooth gradients under as much grain as a real
+ * photo's file size needs. The same size and seed always give the same bytes.
  *
  * @param bytes the size of the file, within ten percent
  */

@@ -13,15 +13,18 @@ public final class ColorConversion {
     {0.0719453, -0.2289914, 1.4052427}
   };
 
-  /** Linear light is counted in these steps, from -2 to 4: other gamuts exceed that of sRGB. */
+  /** Linear light is a fixed-point number; the range -2 to 4 has room for colors outside sRGB. */
   private static final int STEPS = 4096;
 
   private static final int BIAS = 2 * STEPS;
-  private static final int FIELD_BITS = 21; // three sums in a long
-  private static final int FIELD = 8 * STEPS - 1; // the bits of a sum
+
+  /** A long packs the sums of red, in the lowest bits, green and blue. */
+  private static final int SUM_BITS = 21;
+
+  private static final int SUM_MASK = 8 * STEPS - 1;
   private static final byte[] ENCODED = encoded();
   private static final double MAX_SHARE = 3;
-  private static final int UNSEEN = 2; // levels
+  private static final int MAX_INVISIBLE_DIFFERENCE = 2; // of 255
 
   private final long[][] sums; // by channel and value: its share of red, green and blue
   private final byte[] grays; // by value
@@ -32,7 +35,7 @@ public final class ColorConversion {
   }
 
   private static byte[] encoded() {
-    byte[] encoded = new byte[FIELD + 1];
+    byte[] encoded = new byte[SUM_MASK + 1];
     for (int i = 0; i < encoded.length; i++) {
       encoded[i] = (byte) encode((double) (i - BIAS) / STEPS);
     }
@@ -55,7 +58,7 @@ public final class ColorConversion {
     boolean visible = false;
     for (int i = 0; i < grays.length; i++) {
       grays[i] = (byte) encode(light[i]);
-      visible |= Math.abs(encode(light[i]) - i) > UNSEEN;
+      visible |= Math.abs(encode(light[i]) - i) > MAX_INVISIBLE_DIFFERENCE;
     }
     return visible ? new ColorConversion(null, grays) : NONE;
   }
@@ -78,7 +81,7 @@ public final class ColorConversion {
         long bias = channel == 0 ? BIAS : 0;
         for (int value = 0; value < 256; value++) {
           long steps = Math.round(share * curves[channel][value] * STEPS) + bias;
-          sums[channel][value] += steps << (FIELD_BITS * out);
+          sums[channel][value] += steps << (SUM_BITS * out);
         }
       }
     }
@@ -95,7 +98,7 @@ public final class ColorConversion {
       }
       convert(rgb);
       for (int c = 0; c < 3; c++) {
-        if (Math.abs((rgb[c] & 0xff) - color[c]) > UNSEEN) {
+        if (Math.abs((rgb[c] & 0xff) - color[c]) > MAX_INVISIBLE_DIFFERENCE) {
           return true;
         }
       }
@@ -120,9 +123,9 @@ public final class ColorConversion {
       long[] blue = sums[2];
       for (int i = 0; i < rgb.length; i += 3) {
         long sum = red[rgb[i] & 0xff] + green[rgb[i + 1] & 0xff] + blue[rgb[i + 2] & 0xff];
-        rgb[i] = ENCODED[(int) sum & FIELD];
-        rgb[i + 1] = ENCODED[(int) (sum >> FIELD_BITS) & FIELD];
-        rgb[i + 2] = ENCODED[(int) (sum >> (2 * FIELD_BITS)) & FIELD];
+        rgb[i] = ENCODED[(int) sum & SUM_MASK];
+        rgb[i + 1] = ENCODED[(int) (sum >> SUM_BITS) & SUM_MASK];
+        rgb[i + 2] = ENCODED[(int) (sum >> (2 * SUM_BITS)) & SUM_MASK];
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
  *     names; if empty and the address is not a loopback address, every name is accepted
  * @param allowedOrigins origins of foreign pages whose scripts may call the API; {@code *} for all
- * @param keys the keys of which a request needs one; empty if the API is open
+ * @param keys the accepted API keys, one of which a request needs; empty if the API is open
  * @param metrics counts requests; empty if {@code /metrics} does not exist
  * @param requestLog receives a line for each response
  */

@@ -44,7 +44,7 @@ final class DataProblems {
    * Logs what is left out of the training.
    *
    * @param usable the number of usable photos
-   * @throws IOException if there are errors; it is the only error, or counts those in the log
+   * @throws IOException if there are errors; its message is the only error, or how many were logged
    */
   void report(int usable, Consumer<String> log) throws IOException {
     if (!otherFiles.isEmpty()) {

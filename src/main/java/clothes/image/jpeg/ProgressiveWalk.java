@@ -72,7 +72,9 @@ final class ProgressiveWalk {
     return bit;
   }
 
-  /** The shared state of the blocks of an AC scan: a run of blocks without further codes. */
+  /**
+   * The state of an AC scan: the current block, and how many blocks of an end-of-band run remain.
+   */
   private abstract static class AcWalk implements McuWalk {
     final ProgressiveHuffmanTable table;
     final int start;

@@ -29,9 +29,9 @@ record GatewayPath(String base, String path) {
   }
 
   /**
-   * Moves the mapping key of a custom domain to the base: the fewest segments before a path of the
-   * API. Does nothing on AWS's own domains, which have no mapping keys, or if there is no such
-   * path.
+   * Moves the mapping key of a custom domain to the base: the shortest prefix that is followed by a
+   * path of the API. Does nothing on AWS's own domains, which have no mapping keys, or if there is
+   * no such path.
    *
    * @param domain the host of the request; may be null
    */
@@ -48,7 +48,7 @@ record GatewayPath(String base, String path) {
 
   /**
    * Moves everything before the suffix to the base, with or without a slash at the end; does
-   * nothing if the suffix is empty or not found. Before "/" is everything.
+   * nothing if the suffix is empty or not found. The suffix "/" moves the whole path.
    */
   GatewayPath splitBefore(String suffix) {
     if (suffix.equals("/")) {
