@@ -47,8 +47,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
   private static void requireOption(String field) throws ProblemException {
     if (!ResultOptions.FIELDS.contains(field)) {
       String hint =
-          Suggestion.of(field, ResultOptions.FIELDS)
-              .map(similar -> ", did you mean '" + similar + "'?")
+          Suggestion.question(field, ResultOptions.FIELDS)
               .orElse("; accepted are photos as files, and top and explain");
       throw new ProblemException(400, "unknown form field " + Problem.quote(field) + hint);
     }

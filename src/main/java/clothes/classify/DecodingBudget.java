@@ -29,7 +29,7 @@ final class DecodingBudget {
     T run() throws E;
   }
 
-  /** Photos up to a cost, and the pixels of them that are decoded at a time. */
+  /** Photos up to a cost, and how many of their pixels are decoded at a time. */
   private record Lane(int maxCost, int budget, Semaphore free, AtomicLong queued) {
     Lane(int maxCost, int budget) {
       this(maxCost, budget, new Semaphore(budget, true), new AtomicLong());
@@ -39,12 +39,22 @@ final class DecodingBudget {
       return (int) Math.min(budget, Math.max(MIN_COST, cost));
     }
 
+    void acquire(int pixels) {
+      queued.addAndGet(pixels);
+      free.acquireUninterruptibly(pixels);
+      queued.addAndGet(-pixels);
+    }
+
+    /** Returns false if too many pixels wait, or these have waited too long. */
     boolean tryAcquire(int pixels) {
       try {
-        return free.tryAcquire(pixels, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        return queued.addAndGet(pixels) <= MAX_QUEUED
+            && free.tryAcquire(pixels, MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;
+      } finally {
+        queued.addAndGet(-pixels);
       }
     }
   }
@@ -71,9 +81,7 @@ final class DecodingBudget {
   <T, E extends Exception> T run(long cost, DecodingCall<T, E> call) throws E {
     Lane lane = lane(cost);
     int pixels = lane.pixels(cost);
-    lane.queued().addAndGet(pixels);
-    lane.free().acquireUninterruptibly(pixels);
-    lane.queued().addAndGet(-pixels);
+    lane.acquire(pixels);
     return run(lane, pixels, call);
   }
 
@@ -85,11 +93,9 @@ final class DecodingBudget {
   <T, E extends Exception> T tryRun(long cost, DecodingCall<T, E> call) throws E, BusyException {
     Lane lane = lane(cost);
     int pixels = lane.pixels(cost);
-    if (lane.queued().addAndGet(pixels) > MAX_QUEUED || !lane.tryAcquire(pixels)) {
-      lane.queued().addAndGet(-pixels);
+    if (!lane.tryAcquire(pixels)) {
       throw new BusyException("too many photos of this size are waiting; try again");
     }
-    lane.queued().addAndGet(-pixels);
     return run(lane, pixels, call);
   }
 

@@ -21,7 +21,7 @@ final class DataCommand implements Callable<Integer> {
     return new CommandLine(new DataCommand()).addSubcommand(new DataFetchCommand(console));
   }
 
-  /** Lists the subcommands, because none is given. */
+  /** Lists the subcommands, when none is given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());

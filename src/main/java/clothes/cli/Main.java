@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
-  /** Lists the commands, because none is given. */
+  /** Lists the commands, when none is given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());

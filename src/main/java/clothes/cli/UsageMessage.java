@@ -41,8 +41,6 @@ final class UsageMessage {
   }
 
   private static String suggestion(String word, Collection<String> accepted, String otherwise) {
-    return Suggestion.of(word, accepted)
-        .map(similar -> ", did you mean '" + similar + "'?")
-        .orElse(otherwise);
+    return Suggestion.question(word, accepted).orElse(otherwise);
   }
 }

@@ -1,8 +1,10 @@
 package clothes.run;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 
 /**
  * A position in the list of inputs, reached by passing the names of the finished inputs in order,
@@ -49,34 +51,12 @@ public final class ResumeCursor {
   /** Returns the inputs after this position. */
   public Iterator<Input> remaining(Inputs inputs) {
     Iterator<Input> all = inputs.iterate(folder, names);
-    return shard.isAll() ? all : new ShardIterator(all);
-  }
-
-  /** Skips the inputs of other shards. */
-  private final class ShardIterator implements Iterator<Input> {
-    private final Iterator<Input> all;
-    private Optional<Input> next = Optional.empty();
-
-    ShardIterator(Iterator<Input> all) {
-      this.all = all;
+    if (shard.isAll()) {
+      return all;
     }
-
-    @Override
-    public boolean hasNext() {
-      while (next.isEmpty() && all.hasNext()) {
-        next = Optional.of(all.next()).filter(input -> shard.contains(input.name()));
-      }
-      return next.isPresent();
-    }
-
-    @Override
-    public Input next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      Input current = next.get();
-      next = Optional.empty();
-      return current;
-    }
+    Spliterator<Input> inOrder = Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED);
+    return StreamSupport.stream(inOrder, false)
+        .filter(input -> shard.contains(input.name()))
+        .iterator();
   }
 }

@@ -1,15 +1,13 @@
 package clothes.serve;
 
 import clothes.api.http.ProblemException;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Limits what is in progress at a time, in total and for each client. */
 final class ConcurrencyLimit {
   private final String what;
   private final int max;
   private final int maxOfClient;
-  private final Map<ClientAddress, Integer> clients = new HashMap<>();
+  private final ClientCounts clients = new ClientCounts();
   private int inProgress;
 
   /**
@@ -22,23 +20,23 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * Takes a place, which {@link #release} returns.
+   * Takes a slot, which {@link #release} frees.
    *
    * @throws ProblemException as {@link #check}
    */
   synchronized void acquire(ClientAddress client) throws ProblemException {
     check(client);
-    clients.merge(client, 1, Integer::sum);
+    clients.increment(client);
     inProgress++;
   }
 
   /**
-   * Checks whether there is a free place.
+   * Checks whether a slot is free.
    *
    * @throws ProblemException 429 if the client has none, 503 if nobody has
    */
   synchronized void check(ClientAddress client) throws ProblemException {
-    if (clients.getOrDefault(client, 0) >= maxOfClient) {
+    if (clients.of(client) >= maxOfClient) {
       throw new ProblemException(
           429,
           "this client has %d %s in progress, which is the maximum; try again"
@@ -51,7 +49,7 @@ final class ConcurrencyLimit {
   }
 
   synchronized void release(ClientAddress client) {
-    clients.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
+    clients.decrement(client);
     inProgress--;
   }
 }

@@ -21,7 +21,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
   private final int max;
   private final int maxOfClient;
   private final Map<Connection, ClientAddress> open = new HashMap<>();
-  private final Map<ClientAddress, Integer> clients = new HashMap<>();
+  private final ClientCounts clients = new ClientCounts();
 
   /** The connections without a request, the one that has waited longest first. */
   private final Set<Connection> waiting = new LinkedHashSet<>();
@@ -40,7 +40,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
   /** Registers a connection and returns the one that has to be closed for it. */
   private synchronized Optional<Connection> admit(Connection connection) {
     ClientAddress client = ClientAddress.of(connection.getEndPoint().getRemoteSocketAddress());
-    if (clients.getOrDefault(client, 0) >= maxOfClient) {
+    if (clients.of(client) >= maxOfClient) {
       return Optional.of(connection);
     }
     Optional<Connection> surplus = Optional.empty();
@@ -53,7 +53,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
       remove(surplus.get());
     }
     open.put(connection, client);
-    clients.merge(client, 1, Integer::sum);
+    clients.increment(client);
     waiting.add(connection);
     return surplus;
   }
@@ -67,7 +67,7 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
     waiting.remove(connection);
     ClientAddress client = open.remove(connection);
     if (client != null) {
-      clients.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
+      clients.decrement(client);
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** A temporary file for a photo that is arriving. */
 final class IncompleteUpload implements AutoCloseable {
-  /** Puts the complete file in its place. */
+  /** Moves the complete file to its final name. */
   interface Completion {
     void run() throws IOException, ProblemException;
   }

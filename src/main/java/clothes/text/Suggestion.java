@@ -12,10 +12,17 @@ public final class Suggestion {
   private Suggestion() {}
 
   /** The accepted word with the fewest typos; empty if none is similar. */
-  public static Optional<String> of(String word, Collection<String> accepted) {
+  static Optional<String> of(String word, Collection<String> accepted) {
     return accepted.stream()
         .filter(candidate -> isSimilar(word, candidate))
         .min(Comparator.comparingInt(candidate -> typos(word, candidate)));
+  }
+
+  /**
+   * The end of a message about an unknown word: {@code ", did you mean 'top'?"}, if one is similar.
+   */
+  public static Optional<String> question(String word, Collection<String> accepted) {
+    return of(word, accepted).map(similar -> ", did you mean '" + similar + "'?");
   }
 
   private static boolean isSimilar(String word, String candidate) {

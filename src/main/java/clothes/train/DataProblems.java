@@ -35,7 +35,7 @@ final class DataProblems {
     unusable.add(PrintableText.of(photo + " cannot be used: " + reason + "; repair or remove it"));
   }
 
-  /** Adds a file that is no photo by its name. */
+  /** Adds a file whose name is not that of a photo. */
   void addOtherFile(Path file) {
     otherFiles.add(file);
   }

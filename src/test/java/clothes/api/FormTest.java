@@ -3,47 +3,28 @@ package clothes.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clothes.serve.ServeLimits;
-import clothes.serve.ServerFixture;
 import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Photos in forms and with any content type, through Lambda and through the local server. */
-final class FormTest extends AbstractApiTest {
+final class FormTest extends AbstractServerTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String FORM = "multipart/form-data; boundary=\"a b\"";
 
   private final byte[] photo = TestImages.sceneJpeg(120, 80);
 
-  @TempDir private static Path uploads;
-  private ServerFixture server;
-
   FormTest() throws IOException {}
-
-  @BeforeAll
-  void startServer() throws IOException {
-    server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
-  }
-
-  @AfterAll
-  void stopServer() throws IOException {
-    server.close();
-  }
 
   /** Sends a body both ways; the responses are equal except for times. */
   private JsonNode post(int status, String type, byte[] body, String query) throws IOException {

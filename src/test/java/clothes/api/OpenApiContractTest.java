@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.http.Status;
 import clothes.api.http.Version;
-import clothes.serve.ServeLimits;
-import clothes.serve.ServerFixture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,22 +13,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sends the request examples of {@code openapi.yaml} and compares the responses with it. */
-final class OpenApiContractTest extends AbstractApiTest {
+final class OpenApiContractTest extends AbstractServerTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ObjectNode CONTRACT = OpenApiContract.CONTRACT;
 
@@ -61,19 +56,6 @@ final class OpenApiContractTest extends AbstractApiTest {
       }
       return event;
     }
-  }
-
-  @TempDir private static Path uploads;
-  private ServerFixture server;
-
-  @BeforeAll
-  void startServer() throws IOException {
-    server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
-  }
-
-  @AfterAll
-  void stopServer() throws IOException {
-    server.close();
   }
 
   @BeforeAll

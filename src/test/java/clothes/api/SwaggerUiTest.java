@@ -3,38 +3,19 @@ package clothes.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import clothes.serve.ServeLimits;
-import clothes.serve.ServerFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /docs/} of the local server. */
-final class SwaggerUiTest extends AbstractApiTest {
-  @TempDir private static Path uploads;
-  private ServerFixture server;
-
-  @BeforeAll
-  void startServer() throws IOException {
-    server = ServerFixture.of(fixture, classifier, uploads, ServeLimits.defaults(4));
-  }
-
-  @AfterAll
-  void stopServer() throws IOException {
-    server.close();
-  }
-
+final class SwaggerUiTest extends AbstractServerTest {
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }

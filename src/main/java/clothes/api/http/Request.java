@@ -71,8 +71,7 @@ public record Request(
     for (String name : query.keySet()) {
       if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {
         String hint =
-            Suggestion.of(name, accepted)
-                .map(similar -> ", did you mean '" + similar + "'?")
+            Suggestion.question(name, accepted)
                 .orElse("; accepted are " + String.join(", ", new TreeSet<>(accepted)));
         throw new ProblemException(400, "unknown query parameter " + Problem.quote(name) + hint);
       }
