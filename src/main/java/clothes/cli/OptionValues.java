@@ -1,7 +1,11 @@
 package clothes.cli;
 
+import clothes.train.ClassWeights;
+import clothes.train.SelectionMetric;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -17,6 +21,9 @@ final class OptionValues {
     line.registerConverter(int.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));
     line.registerConverter(Integer.class, wholeNumber(Integer::valueOf, Integer.MAX_VALUE));
     line.registerConverter(long.class, wholeNumber(Long::valueOf, Long.MAX_VALUE));
+    line.registerConverter(Double.class, OptionValues::number);
+    line.registerConverter(SelectionMetric.class, oneOf(SelectionMetric.values()));
+    line.registerConverter(ClassWeights.class, oneOf(ClassWeights.values()));
     line.registerConverter(URI.class, OptionValues::uri);
   }
 
@@ -29,6 +36,23 @@ final class OptionValues {
         throw rejected(text, "a whole number up to " + String.format(Locale.ROOT, "%,d", max));
       }
     };
+  }
+
+  private static Double number(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw rejected(text, "a number such as 0.0003 or 3e-4");
+    }
+  }
+
+  private static <T> ITypeConverter<T> oneOf(T[] values) {
+    List<String> names = Arrays.stream(values).map(Object::toString).toList();
+    return text ->
+        Arrays.stream(values)
+            .filter(value -> value.toString().equals(text))
+            .findFirst()
+            .orElseThrow(() -> rejected(text, "one of " + String.join(", ", names)));
   }
 
   private static URI uri(String text) {

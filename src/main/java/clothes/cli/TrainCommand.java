@@ -8,18 +8,16 @@ import clothes.engine.NativeLibrary;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.EvaluationTable;
 import clothes.files.OutputFolder;
-import clothes.train.Fold;
 import clothes.train.RunLog;
 import clothes.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,68 +41,7 @@ final class TrainCommand implements Callable<Integer> {
   /** The exit status that shells report after Ctrl-C. */
   private static final int INTERRUPTED = 130;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data/clothing",
-      description =
-          "Photos: train/, validation/ and test/, each with one folder for each label (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Path data;
-
-  @Option(
-      names = "--extra",
-      paramLabel = "DIR",
-      description =
-          "More training photos: a folder with one folder for each label. May be given several times.")
-  private List<Path> extra = new ArrayList<>();
-
-  @Option(
-      names = "--outliers",
-      paramLabel = "DIR",
-      description = {
-        "Photos of other garments, to learn \"unknown\": a folder with one subfolder per kind; the"
-            + " subfolder's name is reported as 'closest' for unknown photos. May be given several"
-            + " times."
-      })
-  private List<Path> outliers = new ArrayList<>();
-
-  @Option(
-      names = "--things",
-      paramLabel = "DIR",
-      description = {
-        "Photos of things (objects other than clothing), to learn \"unknown\": a folder with one"
-            + " subfolder per kind. May be given several times."
-      })
-  private List<Path> things = new ArrayList<>();
-
-  @Option(
-      names = "--corrections",
-      paramLabel = "FILE",
-      description = {
-        "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,",
-        "validation, held-out or left-out), for training photos in the wrong folder."
-      })
-  private Path corrections;
-
-  @Option(
-      names = "--senders",
-      paramLabel = "FILE",
-      description = {
-        "A CSV file with the columns path and sender, the person who took the photo.",
-        "With it, the outliers of a quarter of the senders are held out for evaluation."
-      })
-  private Path senders;
-
-  @Option(
-      names = "--fold",
-      paramLabel = "N/M",
-      description = {
-        "Hold out part N of M of the training photos and evaluate on it instead of test/.",
-        "All photos of a sender are in the same part; needs --senders."
-      },
-      converter = FoldConverter.class)
-  private Fold fold;
+  @Mixin private TrainingDataOptions data;
 
   @Option(
       names = "--weights",
@@ -116,29 +53,13 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Path weights;
 
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = {
-        "default (the shipped model's): linear probe, then all layers.",
-        "original: the dataset's original training, with a frozen base network.",
-        "(default: ${DEFAULT-VALUE})"
-      })
-  private String recipe;
+  @Mixin private RecipeOption recipe;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "The output folder (default: runs/RECIPE, with --fold runs/RECIPE-fold-N).")
   private Path output;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Maximum number of epochs (default: 0, the number of the recipe).")
-  private int epochs;
 
   @Option(
       names = "--limit",
@@ -204,17 +125,10 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = output == null ? Path.of("runs", folderName()) : output;
     Training.Options options =
         new Training.Options(
-            data,
-            extra,
-            outliers,
-            things,
-            Optional.ofNullable(corrections),
-            Optional.ofNullable(senders),
-            Optional.ofNullable(fold),
+            data.read(),
+            recipe.read(),
             weights,
             folder,
-            recipe,
-            epochs,
             limit,
             seed,
             resume,
@@ -235,19 +149,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String folderName() {
-    return fold == null ? recipe : recipe + "-fold-" + fold.number();
+    return recipe.name() + data.read().fold().map(fold -> "-fold-" + fold.number()).orElse("");
   }
 
   private void checkOptions() {
-    OptionCheck.require(
-        spec,
-        Training.recipes().contains(recipe),
-        "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
-    OptionCheck.require(
-        spec,
-        fold == null || senders != null,
-        "--fold needs --senders, a list of photos and their senders");
-    OptionCheck.require(spec, epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
+    data.check();
+    recipe.check();
     OptionCheck.require(spec, limit >= 0, "--limit is " + limit + ", must be 0 or more");
     OptionCheck.require(
         spec, name == null || !name.isBlank(), "--name is empty, a model needs a name");

@@ -63,6 +63,15 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
         .toList();
   }
 
+  /**
+   * The unweighted means of the labels that have photos.
+   *
+   * @throws java.util.NoSuchElementException if there are no photos
+   */
+  public MacroAverage macroAverage() {
+    return MacroAverage.of(scores());
+  }
+
   /** Pairs of labels that were confused, the most frequent first. */
   List<Confusion> confusions() {
     List<Confusion> confusions = new ArrayList<>();

@@ -48,7 +48,7 @@ public record Evaluation(
         matrix.accuracy().part(),
         matrix.accuracy(),
         ConfidenceInterval.wilson(matrix.accuracy()),
-        MacroAverage.of(scores),
+        matrix.macroAverage(),
         reliability.expectedCalibrationError(),
         negativeLogLikelihood(labels, results),
         scores,

@@ -37,7 +37,7 @@ final class Checkpoint {
    * @param identity the options that a resumed run must repeat: recipe, seed, data, initial
    *     weights, epochs
    * @param epochs metrics of the completed epochs
-   * @param bestEpoch the epoch with the lowest validation loss; 0 before the first epoch
+   * @param bestEpoch the best epoch by {@link EpochSelection}; 0 before the first epoch
    */
   record State(String identity, List<EpochMetrics> epochs, int bestEpoch) {
     State {

@@ -50,32 +50,6 @@ record Dataset(
     }
   }
 
-  /**
-   * The folders of a dataset.
-   *
-   * @param data a folder with train/, validation/ and test/, each with one folder per label
-   * @param extra folders of class folders that are added to train/
-   * @param outliers folders with one folder for each kind of other garment
-   * @param things folders with one folder for each kind of thing (object other than clothing)
-   * @param corrections a CSV file, see {@link Corrections}
-   * @param senders the CSV file of senders, required for a fold and for holding out outliers
-   * @param fold replaces test/ with a part of the training photos
-   */
-  record Folders(
-      Path data,
-      List<Path> extra,
-      List<Path> outliers,
-      List<Path> things,
-      Optional<Path> corrections,
-      Optional<Path> senders,
-      Optional<Fold> fold) {
-    Folders {
-      if (fold.isPresent() && senders.isEmpty()) {
-        throw new IllegalArgumentException("a fold requires the list of senders");
-      }
-    }
-  }
-
   Dataset addTraining(List<Example> more) {
     return new Dataset(
         outputs,

@@ -7,7 +7,6 @@ import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.train.Corrections.Split;
 import clothes.train.Dataset.Example;
-import clothes.train.Dataset.Folders;
 import clothes.train.PhotoFolders.CheckedPhoto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import java.util.function.Consumer;
 
 /** Reads a {@link Dataset} from class folders and checks the structure of every photo. */
 final class DatasetReader {
-  private final Folders folders;
+  private final DataOptions options;
   private final DataProblems problems;
   private final PhotoFolders photos;
   private final Corrections corrections;
@@ -33,14 +32,14 @@ final class DatasetReader {
   /**
    * @throws IOException if there is no dataset, or the list of corrections cannot be read
    */
-  DatasetReader(Folders folders, DataProblems problems) throws IOException {
-    requireExists(folders.data());
-    this.folders = folders;
+  DatasetReader(DataOptions options, DataProblems problems) throws IOException {
+    requireExists(options.folder());
+    this.options = options;
     this.problems = problems;
     this.photos = new PhotoFolders(problems);
     this.corrections =
-        folders.corrections().isPresent()
-            ? Corrections.read(folders.corrections().get())
+        options.corrections().isPresent()
+            ? Corrections.read(options.corrections().get())
             : Corrections.NONE;
   }
 
@@ -79,8 +78,8 @@ final class DatasetReader {
     Assembly assembly = new Assembly(synthetic);
     Dataset all = assembly.read();
     List<Example> images = assembly.syntheticImages(synthetic);
-    return folders.senders().isPresent()
-        ? all.holdOut(folders.fold(), SenderList.read(folders.senders().get())).addTraining(images)
+    return options.senders().isPresent()
+        ? all.holdOut(options.fold(), SenderList.read(options.senders().get())).addTraining(images)
         : all.addTraining(images);
   }
 
@@ -94,12 +93,12 @@ final class DatasetReader {
     private List<Example> test = List.of();
 
     Assembly(List<Path> synthetic) throws IOException {
-      List<String> labels = labels(folders.data().resolve("train"));
+      List<String> labels = labels(options.folder().resolve("train"));
       this.outputs =
           new OutputClasses(
               labels,
-              kinds(folders.outliers(), labels),
-              kinds(Dataset.concat(folders.things(), synthetic), labels));
+              kinds(options.outliers(), labels),
+              kinds(Dataset.concat(options.things(), synthetic), labels));
       for (Split split : Split.values()) {
         labeled.put(split, new ArrayList<>());
         outliers.put(split, new ArrayList<>());
@@ -107,19 +106,19 @@ final class DatasetReader {
     }
 
     Dataset read() throws IOException {
-      Path data = folders.data();
+      Path data = options.folder();
       List<String> labels = outputs.labels();
       addTraining(data.resolve("train"), labels, digest);
       List<Example> train = List.copyOf(labeled.get(Split.TRAIN));
-      for (Path folder : folders.extra()) {
+      for (Path folder : options.extra()) {
         addTraining(folder, labels, digest);
       }
       validation = readSplit(data.resolve("validation"));
-      test = folders.fold().isPresent() ? train : readSplit(data.resolve("test"));
-      for (Path folder : folders.outliers()) {
+      test = options.fold().isPresent() ? train : readSplit(data.resolve("test"));
+      for (Path folder : options.outliers()) {
         addTraining(folder, outputs.otherGarments(), digest);
       }
-      for (Path folder : folders.things()) {
+      for (Path folder : options.things()) {
         addTraining(folder, outputs.things(), digest);
       }
       return new Dataset(

@@ -1,14 +1,15 @@
 package clothes.train;
 
 import clothes.evaluate.plot.EpochMetrics;
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The learning rate of each step, and early stopping. Both depend only on the metrics of completed
- * epochs, so that a resumed run needs no further state.
+ * The learning rate of each step. It depends only on the metrics of completed epochs, so that a
+ * resumed run needs no further state.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 sealed interface LearningRateSchedule {
   /**
    * The learning rate of one step.
@@ -22,25 +23,24 @@ sealed interface LearningRateSchedule {
   /** The last epochs of the learning-rate cycles; their weights are averaged. */
   List<Integer> cycleEnds(int epochs);
 
-  /** Whether training stops early. */
-  boolean shouldStop(List<EpochMetrics> past);
+  /** The schedule with another highest learning rate; lower ones keep their ratio to it. */
+  LearningRateSchedule withPeak(double peak);
 
   /**
-   * Keras's ReduceLROnPlateau and EarlyStopping on the validation loss.
+   * Keras's ReduceLROnPlateau on the validation loss.
    *
    * @param initial the first learning rate
    * @param factor that the rate is multiplied by on a plateau
    * @param patience epochs without an improvement that make a plateau
    * @param minDelta smallest decrease of the validation loss that counts as an improvement
-   * @param stoppingPatience epochs without an improvement after which training stops
    */
-  record ReduceOnPlateau(
-      double initial, double factor, int patience, double minDelta, int stoppingPatience)
+  record ReduceOnPlateau(double initial, double factor, int patience, double minDelta)
       implements LearningRateSchedule {
     @Override
     public double rate(List<EpochMetrics> past, int step, int stepsPerEpoch, int epochs) {
       double rate = initial;
-      for (int count : epochsSinceImprovement(past)) {
+      for (int count :
+          EpochSelection.epochsSinceImprovement(SelectionMetric.LOSS, minDelta, past)) {
         rate *= count > 0 && count % patience == 0 ? factor : 1;
       }
       return rate;
@@ -52,22 +52,8 @@ sealed interface LearningRateSchedule {
     }
 
     @Override
-    public boolean shouldStop(List<EpochMetrics> past) {
-      return epochsSinceImprovement(past).stream().anyMatch(waited -> waited >= stoppingPatience);
-    }
-
-    /** For each completed epoch, the number of epochs since the last improvement. */
-    private List<Integer> epochsSinceImprovement(List<EpochMetrics> past) {
-      List<Integer> counts = new ArrayList<>();
-      double best = Double.POSITIVE_INFINITY;
-      int count = 0;
-      for (EpochMetrics epoch : past) {
-        boolean improved = epoch.validationLoss() < best - minDelta;
-        best = improved ? epoch.validationLoss() : best;
-        count = improved ? 0 : count + 1;
-        counts.add(count);
-      }
-      return counts;
+    public LearningRateSchedule withPeak(double peak) {
+      return new ReduceOnPlateau(peak, factor, patience, minDelta);
     }
   }
 
@@ -116,8 +102,9 @@ sealed interface LearningRateSchedule {
     }
 
     @Override
-    public boolean shouldStop(List<EpochMetrics> past) {
-      return false;
+    public LearningRateSchedule withPeak(double newPeak) {
+      return new CosineRestarts(
+          newPeak, warmUpSteps, restarts, restartPeak * newPeak / peak, cycleShare);
     }
   }
 }

@@ -10,11 +10,17 @@ import clothes.train.augment.SideBySide;
 import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
+import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput.Scaling;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The hyper-parameters of a training run.
+ * The hyper-parameters of a training run, built by a {@link RecipeBuilder}.
  *
  * @param name the value of {@code --recipe}
  * @param inputSize side of the network's square input, in pixels
@@ -23,7 +29,8 @@ import java.util.List;
  *     crop makes up for it (Touvron et al. 2019, "Fixing the train-test resolution discrepancy")
  * @param scaling how pixel values are scaled to [-1, 1]
  * @param head the layers after the pooled features
- * @param freezeBase whether only the head is trained
+ * @param frozenBlocks blocks of the base network that stay unchanged, counted from the input, 0 to
+ *     {@link MobileNetV2#BLOCK_COUNT}
  * @param linearProbeInit whether the head starts from a linear probe of the frozen features;
  *     requires a head without hidden layers
  * @param augmentation random changes of each training photo
@@ -39,13 +46,13 @@ import java.util.List;
  *     equally frequent, 0 corrects nothing. Training adds the log of each label's frequency to its
  *     logit; the exported biases keep the share {@code 1 - logitAdjustment} of it (Menon et al.
  *     2021, "Long-tail learning via logit adjustment")
+ * @param classWeights how the loss weighs frequent and rare labels
  * @param labelSmoothing share of the target that is spread over all classes (Szegedy et al. 2016,
  *     "Rethinking the Inception Architecture for Computer Vision")
  * @param emaDecay decay of the exponential moving average of the weights that is validated and
  *     exported; 0 for none. With several learning-rate cycles the mean of the averages at their
  *     ends is exported
- * @param keepBestEpoch whether the weights of the epoch with the lowest validation loss are
- *     exported instead of the last epoch's
+ * @param selection which epochs are exported, and when the run stops early
  * @param syntheticPerKind synthetic images of each kind in {@link SyntheticOutliers#TRAINING_KINDS}
  *     that are added to the training data as outliers
  * @param epochs maximum number of epochs
@@ -57,7 +64,7 @@ record Recipe(
     double margin,
     Scaling scaling,
     Head head,
-    boolean freezeBase,
+    int frozenBlocks,
     boolean linearProbeInit,
     Augmentation augmentation,
     CutMix cutMix,
@@ -68,9 +75,10 @@ record Recipe(
     LearningRateSchedule schedule,
     double layerDecay,
     double logitAdjustment,
+    ClassWeights classWeights,
     double labelSmoothing,
     double emaDecay,
-    boolean keepBestEpoch,
+    EpochSelection selection,
     int syntheticPerKind,
     int epochs,
     int batchSize) {
@@ -83,40 +91,30 @@ record Recipe(
    * epochs, ten minutes on two cores. The published result is 315.
    */
   static final Recipe ORIGINAL =
-      new Recipe(
-          "original",
-          224,
-          0,
-          Scaling.MIN_MAX,
-          new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1),
-          true,
-          false,
-          new Augmentation(
-              1,
-              1,
-              TightCrops.NONE,
-              20,
-              0.2,
-              0.2,
-              true,
-              ColorJitter.NONE,
-              Inset.NONE,
-              Degradation.NONE,
-              0),
-          CutMix.NONE,
-          SideBySide.NONE,
-          RotationTraining.NONE,
-          Sampling.ALL,
-          true,
-          new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01, 20),
-          1,
-          0,
-          0,
-          0,
-          true,
-          0,
-          300,
-          64);
+      new RecipeBuilder("original")
+          .inputSize(224)
+          .scaling(Scaling.MIN_MAX)
+          .head(new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1))
+          .frozenBlocks(MobileNetV2.BLOCK_COUNT)
+          .augmentation(
+              new Augmentation(
+                  1,
+                  1,
+                  TightCrops.NONE,
+                  20,
+                  0.2,
+                  0.2,
+                  true,
+                  ColorJitter.NONE,
+                  Inset.NONE,
+                  Degradation.NONE,
+                  0))
+          .augmentValidation(true)
+          .schedule(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01))
+          .selection(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01))
+          .epochs(300)
+          .batchSize(64)
+          .build();
 
   /**
    * The recipe of the shipped model: trains all layers.
@@ -125,40 +123,37 @@ record Recipe(
    * in 80 minutes on two cores with other work on them.
    */
   static final Recipe DEFAULT =
-      new Recipe(
-          "default",
-          224,
-          1 / 16.0,
-          Scaling.FIXED,
-          new Head(List.of(), 0.2),
-          false,
-          true,
-          new Augmentation(
-              0.4,
-              1.3,
-              new TightCrops(0.14, 0.12, 0.3, 0.65),
-              10,
-              0.05,
-              0.1,
-              true,
-              new ColorJitter(0.3, 36, 0.5, 0.1),
-              new Inset(0.2, 0.25),
-              new Degradation(0.2),
-              0.2),
-          new CutMix(0.3),
-          new SideBySide(0.08),
-          new RotationTraining(0.25, 0.3),
-          new Sampling(500, 12),
-          false,
-          new LearningRateSchedule.CosineRestarts(3e-4, 200, 1, 1.5e-4, 0.1),
-          0.95,
-          0.5,
-          0.1,
-          0.996,
-          false,
-          60,
-          14,
-          32);
+      new RecipeBuilder("default")
+          .inputSize(224)
+          .margin(1 / 16.0)
+          .head(new Head(List.of(), 0.2))
+          .linearProbeInit(true)
+          .augmentation(
+              new Augmentation(
+                  0.4,
+                  1.3,
+                  new TightCrops(0.14, 0.12, 0.3, 0.65),
+                  10,
+                  0.05,
+                  0.1,
+                  true,
+                  new ColorJitter(0.3, 36, 0.5, 0.1),
+                  new Inset(0.2, 0.25),
+                  new Degradation(0.2),
+                  0.2))
+          .cutMix(new CutMix(0.3))
+          .sideBySide(new SideBySide(0.08))
+          .rotation(new RotationTraining(0.25, 0.3))
+          .sampling(new Sampling(500, 12))
+          .schedule(new LearningRateSchedule.CosineRestarts(3e-4, 200, 1, 1.5e-4, 0.1))
+          .layerDecay(0.95)
+          .logitAdjustment(0.5)
+          .labelSmoothing(0.1)
+          .emaDecay(0.996)
+          .syntheticPerKind(60)
+          .epochs(14)
+          .batchSize(32)
+          .build();
 
   /**
    * Quarter turns as a second task of the network (Gidaris et al. 2018, "Unsupervised
@@ -171,9 +166,17 @@ record Recipe(
     static final RotationTraining NONE = new RotationTraining(0, 0);
   }
 
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING).build();
+
   static final List<Recipe> ALL = List.of(DEFAULT, ORIGINAL);
 
   Recipe {
+    if (frozenBlocks < 0 || frozenBlocks > MobileNetV2.BLOCK_COUNT) {
+      throw new IllegalArgumentException(
+          "%d frozen blocks; accepted are 0 to %d"
+              .formatted(frozenBlocks, MobileNetV2.BLOCK_COUNT));
+    }
     if (linearProbeInit && !head.hiddenLayers().isEmpty()) {
       throw new IllegalArgumentException("linearProbeInit requires a head without hidden layers");
     }
@@ -197,29 +200,15 @@ record Recipe(
     return Crop.centered(margin);
   }
 
-  Recipe withEpochs(int epochs) {
-    return new Recipe(
-        name,
-        inputSize,
-        margin,
-        scaling,
-        head,
-        freezeBase,
-        linearProbeInit,
-        augmentation,
-        cutMix,
-        sideBySide,
-        rotation,
-        sampling,
-        augmentValidation,
-        schedule,
-        layerDecay,
-        logitAdjustment,
-        labelSmoothing,
-        emaDecay,
-        keepBestEpoch,
-        syntheticPerKind,
-        epochs,
-        batchSize);
+  /** All values but the name, for the card. */
+  Map<String, Object> values() {
+    Map<String, Object> values = JSON.convertValue(this, new TypeReference<>() {});
+    values.remove("name");
+    return values;
+  }
+
+  /** A builder that starts with the values of this recipe. */
+  RecipeBuilder toBuilder() {
+    return new RecipeBuilder(this);
   }
 }

@@ -40,7 +40,7 @@ final class TrainedModelCard {
   private String name() {
     return options
         .name()
-        .orElseGet(() -> folderName(options.data()) + "-" + folderName(options.output()));
+        .orElseGet(() -> folderName(options.data().folder()) + "-" + folderName(options.output()));
   }
 
   private static String folderName(Path folder) {
@@ -64,14 +64,15 @@ final class TrainedModelCard {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
     training.put("recipe", recipe.name());
+    training.put("hyperparameters", recipe.values());
     training.put("seed", options.seed());
     training.put("epochs", epochs);
     training.put("keptEpochs", keptEpochs);
     training.put("photos", dataset.train().size() - syntheticImages);
     training.put("syntheticImages", syntheticImages);
     training.put("photosSha256", dataset.digest());
-    if (options.corrections().isPresent()) {
-      training.put("correctionsSha256", Digest.of(options.corrections().get()));
+    if (options.data().corrections().isPresent()) {
+      training.put("correctionsSha256", Digest.of(options.data().corrections().get()));
     }
     training.put("weightsSha256", Digest.of(options.weights()));
     Map<String, Object> metrics = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.evaluate.ConfusionMatrix;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.image.Crop;
 import clothes.train.Batches.Pass;
@@ -25,28 +26,25 @@ final class Trainer implements AutoCloseable {
 
   private final Recipe recipe;
   private final OutputClasses outputs;
-  private final float[] adjustment;
+  private final LabelBalance balance;
   private final long seed;
   private final RunLog log;
   private final TrainingGraph graph;
   private final Batches batches;
 
-  /**
-   * @param adjustment added to the logits in training, see {@link Recipe#logitAdjustment}
-   */
   Trainer(
       Recipe recipe,
       OutputClasses outputs,
-      float[] adjustment,
+      LabelBalance balance,
       Weights initialWeights,
       long seed,
       RunLog log) {
     this.recipe = recipe;
     this.outputs = outputs;
-    this.adjustment = adjustment;
+    this.balance = balance;
     this.seed = seed;
     this.log = log;
-    this.graph = new TrainingGraph(recipe, initialWeights, adjustment);
+    this.graph = new TrainingGraph(recipe, initialWeights, balance);
     this.batches = new Batches(recipe.batchSize(), recipe.inputSize(), outputs);
   }
 
@@ -72,7 +70,7 @@ final class Trainer implements AutoCloseable {
         });
     log.stopProgress();
     return LinearProbe.fit(
-        features.toArray(float[][]::new), targets.toArray(float[][]::new), adjustment);
+        features.toArray(float[][]::new), targets.toArray(float[][]::new), balance.logitOffsets());
   }
 
   /**
@@ -123,7 +121,8 @@ final class Trainer implements AutoCloseable {
         training.loss(),
         training.accuracy(),
         validated.loss(),
-        validated.accuracy());
+        validated.accuracy(),
+        validated.macroF1());
   }
 
   private Batch mix(Batch batch, SplittableRandom random) {
@@ -156,7 +155,7 @@ final class Trainer implements AutoCloseable {
     float kept = (float) (1 - recipe.logitAdjustment());
     for (float[] photo : logits) {
       for (int i = 0; i < photo.length; i++) {
-        photo[i] += kept * adjustment[i];
+        photo[i] += kept * balance.logitOffsets()[i];
       }
     }
     return Arrays.stream(logits).map(outputs::labelLogits).toList();
@@ -183,8 +182,9 @@ final class Trainer implements AutoCloseable {
     graph.close();
   }
 
-  /** Loss and accuracy summed over a pass through photos. */
-  private static final class Metrics {
+  /** Loss and confusions summed over a pass through photos. */
+  private final class Metrics {
+    private final int[][] counts = new int[outputs.count()][outputs.count()];
     private double loss;
     private int correct;
     private int photos;
@@ -192,7 +192,10 @@ final class Trainer implements AutoCloseable {
     void add(double summedLoss, List<float[]> logits, List<Example> examples) {
       loss += summedLoss;
       for (int i = 0; i < logits.size(); i++) {
-        correct += Logits.argMax(logits.get(i)) == examples.get(i).label() ? 1 : 0;
+        int label = examples.get(i).label();
+        int predicted = Logits.argMax(logits.get(i));
+        counts[label][predicted]++;
+        correct += predicted == label ? 1 : 0;
       }
       photos += logits.size();
     }
@@ -203,6 +206,14 @@ final class Trainer implements AutoCloseable {
 
     double accuracy() {
       return photos == 0 ? Double.NaN : (double) correct / photos;
+    }
+
+    double macroF1() {
+      List<List<Integer>> rows =
+          Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
+      return photos == 0
+          ? Double.NaN
+          : new ConfusionMatrix(outputs.all(), rows).macroAverage().f1();
     }
   }
 }

@@ -7,7 +7,6 @@ import clothes.model.Digest;
 import clothes.model.ModelFolder;
 import clothes.synthetic.SyntheticKind;
 import clothes.train.Checkpoint.State;
-import clothes.train.Dataset.Folders;
 import clothes.train.network.Head;
 import clothes.train.network.KerasWeights;
 import clothes.train.network.ModelWeights;
@@ -30,6 +29,7 @@ public final class Training implements AutoCloseable {
   private final Recipe recipe;
   private final RunLog log;
   private final Dataset dataset;
+  private final LabelBalance balance;
   private final Checkpoint checkpoint;
   private final Weights initialWeights;
   private Trainer trainer;
@@ -37,19 +37,11 @@ public final class Training implements AutoCloseable {
   /**
    * The options of a run.
    *
-   * @param data a folder with train/, validation/ and test/
-   * @param extra folders of class folders that are added to train/
-   * @param outliers folders with one folder for each kind of other garment
-   * @param things folders with one folder for each kind of thing (object other than clothing)
-   * @param corrections a CSV file with corrected labels of training photos, and with the photos to
-   *     hold out
-   * @param senders a CSV file with the sender of each photo
-   * @param fold of the training photos that replaces test/
+   * @param data the photos
+   * @param recipe the hyper-parameters
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top, or the graph of a model
    *     to continue from
    * @param output the output folder
-   * @param recipe name of the {@link Recipe}
-   * @param epochs maximum number of epochs; 0 for the recipe's
    * @param photosPerLabel maximum number of photos of each label in each split, for a quick trial
    *     run; 0 for all
    * @param name of the model, for its card; if empty, the names of the data and output folders
@@ -57,27 +49,16 @@ public final class Training implements AutoCloseable {
    * @param command the command that reproduces this model, for the card
    */
   public record Options(
-      Path data,
-      List<Path> extra,
-      List<Path> outliers,
-      List<Path> things,
-      Optional<Path> corrections,
-      Optional<Path> senders,
-      Optional<Fold> fold,
+      DataOptions data,
+      RecipeOptions recipe,
       Path weights,
       Path output,
-      String recipe,
-      int epochs,
       int photosPerLabel,
       long seed,
       boolean resume,
       Optional<String> name,
       Optional<String> version,
-      String command) {
-    private Folders folders() {
-      return new Folders(data, extra, outliers, things, corrections, senders, fold);
-    }
-  }
+      String command) {}
 
   private Training(Options options, Recipe recipe, BaseWeights base, RunLog log)
       throws IOException {
@@ -87,11 +68,12 @@ public final class Training implements AutoCloseable {
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     requireNewOutput();
     DataProblems problems = new DataProblems();
-    DatasetReader reader = new DatasetReader(options.folders(), problems);
+    DatasetReader reader = new DatasetReader(options.data(), problems);
     Optional<Weights> network = read(base, problems);
     reader.check(log::info);
     Dataset all = reader.read(syntheticOutliers());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
+    this.balance = LabelBalance.of(recipe, dataset);
     this.initialWeights =
         network
             .orElseThrow()
@@ -108,9 +90,7 @@ public final class Training implements AutoCloseable {
    *     do
    */
   public static Evaluation run(Options options, RunLog log) throws IOException {
-    Recipe named = Recipe.byName(options.recipe());
-    Recipe recipe = options.epochs() > 0 ? named.withEpochs(options.epochs()) : named;
-    return run(options, recipe, () -> initialWeights(options.weights()), log);
+    return run(options, options.recipe().recipe(), () -> initialWeights(options.weights()), log);
   }
 
   /** Returns empty and adds a problem if the weights cannot be read. */
@@ -129,7 +109,7 @@ public final class Training implements AutoCloseable {
         : KerasWeights.read(file);
   }
 
-  /** The accepted values of {@link Options#recipe}. */
+  /** The names of all recipes. */
   public static List<String> recipes() {
     return Recipe.ALL.stream().map(Recipe::name).toList();
   }
@@ -187,7 +167,7 @@ public final class Training implements AutoCloseable {
     Files.createDirectories(checkpoint.folder());
     openTrainer(state);
     while (state.epochs().size() < recipe.epochs()
-        && !recipe.schedule().shouldStop(state.epochs())) {
+        && !recipe.selection().shouldStop(state.epochs())) {
       state = runEpoch(state);
       trainer.graph().save(checkpoint.variables(state.epochs().size()));
       checkpoint.commit(state, recipe.schedule().cycleEnds(recipe.epochs()));
@@ -221,7 +201,7 @@ public final class Training implements AutoCloseable {
                 synthetic == 0 ? "" : " and " + synthetic + " synthetic images",
                 dataset.allValidation().size(),
                 dataset.test().size(),
-                options.fold().isPresent() ? "fold" : "test",
+                options.data().fold().isPresent() ? "fold" : "test",
                 dataset.outputs().labels().size(),
                 recipe.name()));
     return new State(identity, List.of(), 0);
@@ -237,8 +217,7 @@ public final class Training implements AutoCloseable {
 
   /** Opens the trainer with the weights of the state. */
   private void openTrainer(State state) throws IOException {
-    trainer =
-        new Trainer(recipe, dataset.outputs(), logitOffsets(), initialWeights, options.seed(), log);
+    trainer = new Trainer(recipe, dataset.outputs(), balance, initialWeights, options.seed(), log);
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
     } else if (recipe.linearProbeInit()) {
@@ -256,18 +235,19 @@ public final class Training implements AutoCloseable {
 
   /** Includes a digest of the recipe, because a later version of the program may change it. */
   private String identity() throws IOException {
-    return ("recipe %s (%.12s), %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
+    return ("recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
             + " corrections %.12s, weights %.12s")
         .formatted(
             recipe.name(),
             Digest.of(recipe.toString()),
+            options.recipe().changes(),
             recipe.epochs(),
             options.seed(),
             options.photosPerLabel(),
-            options.fold().map(Fold::toString).orElse("none"),
+            options.data().fold().map(Fold::toString).orElse("none"),
             dataset.digest(),
-            digest(options.senders()),
-            digest(options.corrections()),
+            digest(options.data().senders()),
+            digest(options.data().corrections()),
             Digest.of(options.weights()));
   }
 
@@ -286,14 +266,12 @@ public final class Training implements AutoCloseable {
     }
     List<EpochMetrics> epochs = new ArrayList<>(previous.epochs());
     epochs.add(metrics);
-    boolean best =
-        previous.epochs().stream()
-            .allMatch(epoch -> metrics.validationLoss() < epoch.validationLoss());
+    boolean best = recipe.selection().isBest(metrics, previous.epochs());
     return new State(previous.identity(), epochs, best ? number : previous.bestEpoch());
   }
 
   private List<Integer> keptEpochs(State state) {
-    return recipe.keepBestEpoch()
+    return recipe.selection().keepBest()
         ? List.of(state.bestEpoch())
         : recipe.schedule().cycleEnds(state.epochs().size());
   }
@@ -307,18 +285,12 @@ public final class Training implements AutoCloseable {
     return Weights.mean(all);
   }
 
-  /** The values that training adds to the logits. */
-  private float[] logitOffsets() {
-    return recipe.logitAdjustment() > 0
-        ? dataset.logFrequencies(recipe.sampling())
-        : new float[dataset.outputs().count()];
-  }
-
   /** Calibrates, evaluates and writes the model. */
   private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
     // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
     Weights shipped =
-        Head.addToLogitBiases(meanWeights(keptEpochs), logitOffsets(), 1 - recipe.logitAdjustment())
+        Head.addToLogitBiases(
+                meanWeights(keptEpochs), balance.logitOffsets(), 1 - recipe.logitAdjustment())
             .roundToFloat16();
     trainer.graph().assign(shipped);
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());

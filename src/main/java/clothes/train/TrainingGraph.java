@@ -61,12 +61,12 @@ public final class TrainingGraph implements AutoCloseable {
 
   /**
    * @param start initial weights of the base and the head
-   * @param adjustment added to the logits in training, one value for each output of the head
+   * @param balance of the labels, with one value for each output of the head
    */
-  TrainingGraph(Recipe recipe, Weights start, float[] adjustment) {
+  TrainingGraph(Recipe recipe, Weights start, LabelBalance balance) {
     this.recipe = recipe;
     this.inputSize = recipe.inputSize();
-    this.outputCount = adjustment.length;
+    this.outputCount = balance.logitOffsets().length;
     start.byName().forEach((name, values) -> variables.add(name, values.shape()));
 
     Operand<TFloat32> input =
@@ -75,8 +75,9 @@ public final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> trained = pooledFeatures(input, variables::get);
     trainingLogits =
         tf.math.add(
-            recipe.head().logits(tf, variables::get, trained, dropout()), tf.constant(adjustment));
-    loss = loss(trained);
+            recipe.head().logits(tf, variables::get, trained, dropout()),
+            tf.constant(balance.logitOffsets()));
+    loss = loss(trained, balance);
     trainStepOp = trainStepOp(trainable(start));
 
     Function<String, Operand<TFloat32>> averages = name -> variables.get(averagedName(name));
@@ -90,8 +91,8 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /** The classes' loss, plus the weighted loss of the rotations. */
-  private Operand<TFloat32> loss(Operand<TFloat32> features) {
-    Operand<TFloat32> classes = mean(crossEntropy(trainingLogits, targets));
+  private Operand<TFloat32> loss(Operand<TFloat32> features, LabelBalance balance) {
+    Operand<TFloat32> classes = mean(classLoss(balance));
     if (recipe.rotation().lossWeight() == 0) {
       return classes;
     }
@@ -101,6 +102,16 @@ public final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> quarterTurns = mean(tf.math.mul(crossEntropy(logits, rotations), isTrained));
     return tf.math.add(
         classes, tf.math.mul(tf.constant((float) recipe.rotation().lossWeight()), quarterTurns));
+  }
+
+  /** The loss of each photo, weighted by its classes. */
+  private Operand<TFloat32> classLoss(LabelBalance balance) {
+    Operand<TFloat32> entropy = crossEntropy(trainingLogits, targets);
+    if (!balance.weighsLoss()) {
+      return entropy;
+    }
+    Operand<TFloat32> weights = tf.math.mul(targets, tf.constant(balance.lossWeights()));
+    return tf.math.mul(entropy, tf.sum(weights, tf.constant(1)));
   }
 
   private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TFloat32> wanted) {
@@ -215,10 +226,9 @@ public final class TrainingGraph implements AutoCloseable {
 
   private Map<String, Values> trainable(Weights start) {
     Map<String, Values> trainable = new LinkedHashMap<>(start.byName());
-    if (recipe.freezeBase()) {
-      MobileNetV2.layers()
-          .forEach(layer -> trainable.keySet().removeAll(List.of(layer.kernel(), layer.bias())));
-    }
+    MobileNetV2.layers().stream()
+        .filter(layer -> layer.depth() < recipe.frozenBlocks())
+        .forEach(layer -> trainable.keySet().removeAll(List.of(layer.kernel(), layer.bias())));
     if (recipe.rotation().lossWeight() == 0) {
       trainable.keySet().removeAll(RotationHead.WEIGHTS);
     }

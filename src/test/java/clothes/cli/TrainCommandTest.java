@@ -6,7 +6,11 @@ import clothes.evaluate.Evaluation;
 import clothes.evaluate.LabeledProbabilities;
 import clothes.files.FileTree;
 import clothes.testing.TestImages;
+import clothes.train.ClassWeights;
+import clothes.train.DataOptions;
 import clothes.train.Fold;
+import clothes.train.RecipeOptions;
+import clothes.train.SelectionMetric;
 import clothes.train.Training;
 import clothes.train.network.KerasFiles;
 import java.awt.Color;
@@ -84,6 +88,20 @@ class TrainCommandTest {
             folder,
             "--epochs",
             3,
+            "--learning-rate",
+            "1e-4",
+            "--batch",
+            16,
+            "--image-size",
+            160,
+            "--freeze",
+            12,
+            "--metric",
+            "macro-f1",
+            "--patience",
+            5,
+            "--class-weights",
+            "balanced",
             "--limit",
             6,
             "--seed",
@@ -97,17 +115,26 @@ class TrainCommandTest {
     assertThat(received)
         .containsExactly(
             new Training.Options(
-                Path.of("my photos"),
-                List.of(Path.of("more"), Path.of("most")),
-                List.of(Path.of("others")),
-                List.of(Path.of("things")),
-                Optional.of(Path.of("corrections.csv")),
-                Optional.of(Path.of("list.csv")),
-                Optional.of(new Fold(2, 4)),
+                new DataOptions(
+                    Path.of("my photos"),
+                    List.of(Path.of("more"), Path.of("most")),
+                    List.of(Path.of("others")),
+                    List.of(Path.of("things")),
+                    Optional.of(Path.of("corrections.csv")),
+                    Optional.of(Path.of("list.csv")),
+                    Optional.of(new Fold(2, 4))),
+                new RecipeOptions(
+                    "original",
+                    Optional.of(1e-4),
+                    Optional.of(3),
+                    Optional.of(16),
+                    Optional.of(160),
+                    Optional.of(12),
+                    Optional.of(SelectionMetric.MACRO_F1),
+                    Optional.of(5),
+                    Optional.of(ClassWeights.BALANCED)),
                 Path.of("w.h5"),
                 folder,
-                "original",
-                3,
                 6,
                 9,
                 true,
@@ -116,14 +143,13 @@ class TrainCommandTest {
                 "clothes train --data 'my photos' --extra more --extra most --outliers others --things things --corrections corrections.csv --senders list.csv --fold 2/4 --weights w.h5 --recipe"
                     + " original --output "
                     + folder
-                    + " --epochs 3 --limit 6 --seed 9 --name mine --model-version 2.0"));
+                    + " --epochs 3 --learning-rate 1e-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1 --patience 5 --class-weights balanced --limit 6 --seed 9 --name mine --model-version 2.0"));
   }
 
   @Test
   void usesDefaults() {
     assertThat(runStub("--output", folder).exit()).isZero();
-    assertThat(received.get(0).recipe()).isEqualTo("default");
-    assertThat(received.get(0).epochs()).isZero();
+    assertThat(received.get(0).recipe()).isEqualTo(RecipeOptions.named("default"));
     assertThat(received.get(0).photosPerLabel()).isZero();
     assertThat(received.get(0).seed()).isEqualTo(2020);
     assertThat(received.get(0).resume()).isFalse();
@@ -140,6 +166,15 @@ class TrainCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--epochs, -1, must be 0 or more",
+    "--learning-rate, 0, must be above 0 and at most 1",
+    "--learning-rate, NaN, must be above 0 and at most 1",
+    "--learning-rate, slow, must be a number such as 0.0003 or 3e-4",
+    "--batch, 0, must be 1 to 1024",
+    "--image-size, 200, 'must be 160, 192 or 224'",
+    "--freeze, 20, must be 0 to 19",
+    "--metric, f2, 'accuracy, macro-f1, loss'",
+    "--patience, 0, must be 1 or more",
+    "--class-weights, heavy, 'none, balanced'",
     "--limit, -6, must be 0 or more",
     "--epochs, many, 'must be a whole number up to 2,147,483,647'",
     "--seed, 1.5, 'must be a whole number up to 9,223,372,036,854,775,807'",

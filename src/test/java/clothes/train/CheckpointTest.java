@@ -29,7 +29,7 @@ class CheckpointTest {
   private static State state(int epochCount, int best) {
     List<EpochMetrics> epochs =
         IntStream.rangeClosed(1, epochCount)
-            .mapToObj(i -> new EpochMetrics(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3))
+            .mapToObj(i -> new EpochMetrics(i, 1e-3 / 3, 1.0 / i, 0.1 * i, 2.0 / i, 0.3, 0.25))
             .toList();
     return new State("me", epochs, best);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.testing.TestImages;
 import clothes.train.Dataset.Example;
-import clothes.train.Dataset.Folders;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ class DatasetTest {
 
   private Dataset read(Path data, List<Path> extra, List<Path> outliers) throws IOException {
     return readFolders(
-        new Folders(
+        new DataOptions(
             data,
             extra,
             outliers,
@@ -46,7 +45,7 @@ class DatasetTest {
             Optional.empty()));
   }
 
-  private Dataset readFolders(Folders folders) throws IOException {
+  private Dataset readFolders(DataOptions folders) throws IOException {
     DatasetReader reader = new DatasetReader(folders, new DataProblems());
     reader.check(warnings::add);
     return reader.read(List.of());
@@ -306,7 +305,7 @@ class DatasetTest {
             """);
     Dataset data =
         readFolders(
-            new Folders(
+            new DataOptions(
                 folder,
                 List.of(),
                 List.of(folder.resolve("none")),
@@ -342,7 +341,7 @@ class DatasetTest {
     assertThatThrownBy(
             () ->
                 readFolders(
-                    new Folders(
+                    new DataOptions(
                         folder,
                         List.of(),
                         List.of(),
@@ -431,7 +430,7 @@ class DatasetTest {
 
   private Dataset fold(Path outliers, Path senders, Fold fold) throws IOException {
     return readFolders(
-        new Folders(
+        new DataOptions(
             folder,
             List.of(),
             List.of(outliers),
@@ -447,7 +446,7 @@ class DatasetTest {
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
         readFolders(
-            new Folders(
+            new DataOptions(
                 folder,
                 List.of(),
                 List.of(outliers),
@@ -481,7 +480,7 @@ class DatasetTest {
   void foldRequiresTheListOfSenders() {
     assertThatThrownBy(
             () ->
-                new Folders(
+                new DataOptions(
                     folder,
                     List.of(),
                     List.of(),

@@ -1,9 +1,11 @@
 package clothes.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.Weights;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,7 +15,8 @@ class FrozenBaseTest {
   @Test
   void frozenBaseStaysUnchangedWhileTheHeadTrains() {
     Weights start = TrainingGraphTest.start(ToyNetwork.HEAD_ONLY);
-    try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD_ONLY, start, new float[3])) {
+    try (TrainingGraph graph =
+        new TrainingGraph(ToyNetwork.HEAD_ONLY, start, LabelBalance.none(3))) {
       double first = graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1).loss();
       double last = first;
       for (int step = 1; step < 40; step++) {
@@ -43,6 +46,39 @@ class FrozenBaseTest {
                   assertThat(ToyNetwork.equalFloats(averages.get(name), start.get(name)))
                       .as(name)
                       .isFalse());
+    }
+  }
+
+  @Tag("slow")
+  @Test
+  void trainsTheBlocksAfterTheFrozenOnes() {
+    Recipe recipe = ToyNetwork.ALL_LAYERS.toBuilder().frozenBlocks(16).build();
+    Weights start = TrainingGraphTest.start(recipe);
+    try (TrainingGraph graph = new TrainingGraph(recipe, start, LabelBalance.none(3))) {
+      graph.trainStep(TrainingGraphTest.batch(), 1e-2, 0, 1);
+      Weights trained = graph.averagedWeights();
+      for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
+        assertThat(ToyNetwork.equalFloats(trained.get(layer.kernel()), start.get(layer.kernel())))
+            .as(layer.name())
+            .isEqualTo(layer.depth() < 16);
+      }
+    }
+  }
+
+  @Test
+  void lossCountsEachPhotoByTheWeightOfItsLabel() {
+    double alike = firstLoss(1, 1, 1);
+    double first = firstLoss(3, 0, 0);
+    double others = firstLoss(0, 3, 3);
+    assertThat(first).isPositive().isLessThan(3 * alike);
+    assertThat(first + others).isCloseTo(3 * alike, within(1e-4 * alike));
+  }
+
+  private static double firstLoss(float... lossWeights) {
+    Weights start = TrainingGraphTest.start(ToyNetwork.HEAD_ONLY);
+    LabelBalance balance = new LabelBalance(new float[3], lossWeights);
+    try (TrainingGraph graph = new TrainingGraph(ToyNetwork.HEAD_ONLY, start, balance)) {
+      return graph.trainStep(TrainingGraphTest.batch(), 0, 0, 1).loss();
     }
   }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LearningRateScheduleTest {
-  private static final ReduceOnPlateau PLATEAU = new ReduceOnPlateau(1, 0.25, 3, 0.01, 4);
+  private static final ReduceOnPlateau PLATEAU = new ReduceOnPlateau(1, 0.25, 3, 0.01);
 
-  private static List<EpochMetrics> epochs(double... validationLosses) {
+  static List<EpochMetrics> epochs(double... validationLosses) {
     List<EpochMetrics> epochs = new ArrayList<>();
     for (double loss : validationLosses) {
-      epochs.add(new EpochMetrics(epochs.size() + 1, 1, 1, 0, loss, 0));
+      epochs.add(new EpochMetrics(epochs.size() + 1, 1, 1, 0, loss, 0, 0));
     }
     return epochs;
   }
@@ -57,7 +57,7 @@ class LearningRateScheduleTest {
 
   @Test
   void improvementOfExactlyMinDeltaDoesNotCount() {
-    ReduceOnPlateau exact = new ReduceOnPlateau(1, 0.25, 1, 0.25, 9);
+    ReduceOnPlateau exact = new ReduceOnPlateau(1, 0.25, 1, 0.25);
     assertThat(exact.rate(epochs(1, 0.75), 0, 1, 1)).isEqualTo(0.25);
     assertThat(exact.rate(epochs(1, 0.7499), 0, 1, 1)).isEqualTo(1);
   }
@@ -68,25 +68,15 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void stopsAfterTheStoppingPatience() {
-    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 1, 1))).isTrue();
-  }
-
-  @Test
-  void onlyImprovementsAboveMinDeltaPreventStopping() {
-    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.98, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
-    assertThat(PLATEAU.shouldStop(epochs(1, 1, 1, 0.995, 1))).isTrue();
-  }
-
-  @Test
   void nanLossIsNotAnImprovement() {
-    assertThat(PLATEAU.shouldStop(epochs(Double.NaN, 1, 1, 1, 1))).isFalse();
-    assertThat(PLATEAU.shouldStop(epochs(1, Double.NaN, Double.NaN, Double.NaN, Double.NaN)))
-        .isTrue();
     assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
+  }
+
+  @Test
+  void anotherPeakKeepsTheRatioOfLowerRates() {
+    assertThat(PLATEAU.withPeak(2).rate(epochs(1, 1, 1, 1), 0, 1, 1)).isEqualTo(0.5);
+    assertThat(new CosineRestarts(8, 10, 2, 2, 0.2).withPeak(4))
+        .isEqualTo(new CosineRestarts(4, 10, 2, 1, 0.2));
   }
 
   private static CosineRestarts cosine() {
@@ -110,7 +100,6 @@ class LearningRateScheduleTest {
   @Test
   void acceptsRunsShorterThanTheWarmUp() {
     assertThat(cosine().rate(List.of(), 1, 2, 1)).isEqualTo(4);
-    assertThat(cosine().shouldStop(epochs(1, 1, 1, 1, 1, 1, 1))).isFalse();
   }
 
   /** Ten epochs of ten steps: the first cycle takes six epochs, the other two take two each. */

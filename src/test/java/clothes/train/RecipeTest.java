@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.ColorJitter;
-import clothes.train.augment.CutMix;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.Inset;
-import clothes.train.augment.SideBySide;
 import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
+import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput.Scaling;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
@@ -25,7 +25,7 @@ class RecipeTest {
     assertThat(original.scaling()).isEqualTo(Scaling.MIN_MAX);
     assertThat(original.head())
         .isEqualTo(new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1));
-    assertThat(original.freezeBase()).isTrue();
+    assertThat(original.frozenBlocks()).isEqualTo(MobileNetV2.BLOCK_COUNT);
     assertThat(original.augmentation())
         .isEqualTo(
             new Augmentation(
@@ -42,11 +42,12 @@ class RecipeTest {
                 0));
     assertThat(original.augmentValidation()).isTrue();
     assertThat(original.schedule())
-        .isEqualTo(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01, 20));
+        .isEqualTo(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01));
     assertThat(original.logitAdjustment()).isZero();
     assertThat(original.labelSmoothing()).isZero();
     assertThat(original.emaDecay()).isZero();
-    assertThat(original.keepBestEpoch()).isTrue();
+    assertThat(original.selection())
+        .isEqualTo(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01));
     assertThat(original.epochs()).isEqualTo(300);
     assertThat(original.batchSize()).isEqualTo(64);
   }
@@ -59,40 +60,46 @@ class RecipeTest {
   }
 
   @Test
-  void withEpochsChangesOnlyTheEpochs() {
-    Recipe shorter = Recipe.DEFAULT.withEpochs(2);
+  void builderOfARecipeChangesOnlyWhatIsSet() {
+    Recipe shorter = Recipe.DEFAULT.toBuilder().epochs(2).build();
     assertThat(shorter.epochs()).isEqualTo(2);
-    assertThat(shorter.withEpochs(Recipe.DEFAULT.epochs())).isEqualTo(Recipe.DEFAULT);
+    assertThat(shorter.toBuilder().epochs(Recipe.DEFAULT.epochs()).build())
+        .isEqualTo(Recipe.DEFAULT);
   }
 
   @Test
   void rejectsALinearProbeOfAHeadWithHiddenLayers() {
-    assertThatThrownBy(
-            () ->
-                new Recipe(
-                    "both",
-                    224,
-                    0,
-                    Scaling.FIXED,
-                    Recipe.ORIGINAL.head(),
-                    false,
-                    true,
-                    Augmentation.NONE,
-                    CutMix.NONE,
-                    SideBySide.NONE,
-                    Recipe.RotationTraining.NONE,
-                    Sampling.ALL,
-                    false,
-                    Recipe.DEFAULT.schedule(),
-                    1,
-                    0,
-                    0,
-                    0,
-                    false,
-                    0,
-                    1,
-                    1))
+    RecipeBuilder both = Recipe.ORIGINAL.toBuilder().linearProbeInit(true);
+    assertThatThrownBy(both::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without hidden layers");
+  }
+
+  @Test
+  void rejectsMoreFrozenBlocksThanTheNetworkHas() {
+    RecipeBuilder frozen = Recipe.DEFAULT.toBuilder().frozenBlocks(20);
+    assertThatThrownBy(frozen::build).hasMessage("20 frozen blocks; accepted are 0 to 19");
+  }
+
+  @Test
+  void valuesNameEveryHyperParameter() {
+    Map<String, Object> values = Recipe.ORIGINAL.values();
+    assertThat(values)
+        .hasSize(Recipe.class.getRecordComponents().length - 1)
+        .containsEntry("inputSize", 224)
+        .containsEntry("classWeights", "none");
+    assertThat(values.get("schedule"))
+        .isEqualTo(
+            Map.of(
+                "type",
+                "ReduceOnPlateau",
+                "initial",
+                1e-3,
+                "factor",
+                0.25,
+                "patience",
+                10,
+                "minDelta",
+                0.01));
   }
 }

@@ -3,9 +3,6 @@ package clothes.train;
 import clothes.engine.NativeLibrary;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
-import clothes.train.augment.Augmentation;
-import clothes.train.augment.CutMix;
-import clothes.train.augment.SideBySide;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -78,30 +75,12 @@ public final class TinyModel {
   }
 
   private static Recipe recipe(Scaling scaling, Head head) {
-    LearningRateSchedule schedule = new LearningRateSchedule.CosineRestarts(1e-3, 1, 0, 0, 0);
-    return new Recipe(
-        "tiny",
-        SIZE,
-        MARGIN,
-        scaling,
-        head,
-        true,
-        false,
-        Augmentation.NONE,
-        CutMix.NONE,
-        SideBySide.NONE,
-        Recipe.RotationTraining.NONE,
-        Sampling.ALL,
-        false,
-        schedule,
-        1,
-        0,
-        0,
-        0,
-        false,
-        0,
-        1,
-        1);
+    return new RecipeBuilder("tiny")
+        .inputSize(SIZE)
+        .margin(MARGIN)
+        .scaling(scaling)
+        .head(head)
+        .build();
   }
 
   /** Variance 2 / inputs (He et al. 2015), so that the output depends on the photo. */

@@ -2,7 +2,6 @@ package clothes.train;
 
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.ColorJitter;
-import clothes.train.augment.CutMix;
 import clothes.train.augment.Degradation;
 import clothes.train.augment.Inset;
 import clothes.train.augment.SideBySide;
@@ -35,82 +34,67 @@ public final class ToyNetwork {
 
   /** Trains all layers, with every feature of the default recipe. */
   static final Recipe ALL_LAYERS =
-      new Recipe(
-          "toy",
-          SIZE,
-          1 / 16.0,
-          Scaling.FIXED,
-          new Head(List.of(), 0.2),
-          false,
-          true,
-          new Augmentation(
-              0.5,
-              1.2,
-              TightCrops.NONE,
-              0,
-              0,
-              0,
-              true,
-              new ColorJitter(0.2, 0, 0, 0),
-              Inset.NONE,
-              Degradation.NONE,
-              0.2),
-          CutMix.NONE,
-          new SideBySide(0.2),
-          new Recipe.RotationTraining(0.25, 0.3),
-          Sampling.ALL,
-          false,
-          new LearningRateSchedule.CosineRestarts(2e-3, 2, 1, 1e-3, 0.34),
-          0.9,
-          0.5,
-          0.1,
-          0.6,
-          false,
-          1,
-          3,
-          4);
+      new RecipeBuilder("toy")
+          .inputSize(SIZE)
+          .margin(1 / 16.0)
+          .head(new Head(List.of(), 0.2))
+          .linearProbeInit(true)
+          .augmentation(
+              new Augmentation(
+                  0.5,
+                  1.2,
+                  TightCrops.NONE,
+                  0,
+                  0,
+                  0,
+                  true,
+                  new ColorJitter(0.2, 0, 0, 0),
+                  Inset.NONE,
+                  Degradation.NONE,
+                  0.2))
+          .sideBySide(new SideBySide(0.2))
+          .rotation(new Recipe.RotationTraining(0.25, 0.3))
+          .schedule(new LearningRateSchedule.CosineRestarts(2e-3, 2, 1, 1e-3, 0.34))
+          .layerDecay(0.9)
+          .logitAdjustment(0.5)
+          .labelSmoothing(0.1)
+          .emaDecay(0.6)
+          .syntheticPerKind(1)
+          .epochs(3)
+          .batchSize(4)
+          .build();
 
   /** Trains only the head, like the original recipe. */
   static final Recipe HEAD_ONLY =
-      headOnly(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01, 20));
+      headOnly(new LearningRateSchedule.ReduceOnPlateau(1e-2, 0.25, 1, 0.01));
 
   private ToyNetwork() {}
 
   static Recipe headOnly(LearningRateSchedule schedule) {
-    return new Recipe(
-        "toy-head",
-        SIZE,
-        0,
-        Scaling.MIN_MAX,
-        new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1),
-        true,
-        false,
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            20,
-            0.2,
-            0.2,
-            true,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0),
-        CutMix.NONE,
-        SideBySide.NONE,
-        Recipe.RotationTraining.NONE,
-        Sampling.ALL,
-        true,
-        schedule,
-        1,
-        0,
-        0,
-        0,
-        true,
-        0,
-        4,
-        4);
+    return new RecipeBuilder("toy-head")
+        .inputSize(SIZE)
+        .scaling(Scaling.MIN_MAX)
+        .head(new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1))
+        .frozenBlocks(MobileNetV2.BLOCK_COUNT)
+        .augmentation(
+            new Augmentation(
+                1,
+                1,
+                TightCrops.NONE,
+                20,
+                0.2,
+                0.2,
+                true,
+                ColorJitter.NONE,
+                Inset.NONE,
+                Degradation.NONE,
+                0))
+        .augmentValidation(true)
+        .schedule(schedule)
+        .selection(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01))
+        .epochs(4)
+        .batchSize(4)
+        .build();
   }
 
   /** Random weights that keep the variance of activations from layer to layer (He et al. 2015). */

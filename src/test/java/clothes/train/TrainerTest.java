@@ -42,9 +42,10 @@ final class TrainerTest {
         ToyNetwork.initialWeights(1)
             .merge(recipe.head().initialWeights(OUTPUTS.count(), 1))
             .merge(RotationHead.initialWeights());
-    float[] adjustment = {adjustmentOfBars, -adjustmentOfBars};
+    float[] offsets = {adjustmentOfBars, -adjustmentOfBars};
+    LabelBalance balance = new LabelBalance(offsets, new float[] {1, 1});
     try (RunLog log = new RunLog(silentConsole(), folder);
-        Trainer trainer = new Trainer(recipe, OUTPUTS, adjustment, weights, 1, log)) {
+        Trainer trainer = new Trainer(recipe, OUTPUTS, balance, weights, 1, log)) {
       assertThat(trainer.trainEpoch(List.of(), train, discs).validationAccuracy())
           .isEqualTo(accuracyOfDiscs);
     }

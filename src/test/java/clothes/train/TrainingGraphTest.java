@@ -36,7 +36,7 @@ class TrainingGraphTest {
 
   @BeforeAll
   static void build() {
-    graph = new TrainingGraph(RECIPE, START, new float[LABELS]);
+    graph = new TrainingGraph(RECIPE, START, LabelBalance.none(LABELS));
     graph.save(folder.resolve("start"));
   }
 

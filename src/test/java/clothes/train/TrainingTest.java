@@ -9,7 +9,6 @@ import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.testing.TestImages;
-import clothes.train.Dataset.Folders;
 import clothes.train.network.Weights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,24 +71,31 @@ class TrainingTest {
 
   private static Training.Options options(
       Path photos, Optional<Path> senders, Path output, boolean resume, long seed, int limit) {
+    return options(data(photos, senders), output, resume, seed, limit);
+  }
+
+  private static DataOptions data(Path photos, Optional<Path> senders) {
+    return new DataOptions(
+        photos, List.of(), List.of(), List.of(), Optional.empty(), senders, Optional.empty());
+  }
+
+  private static Training.Options options(
+      DataOptions data, Path output, boolean resume, long seed, int limit) {
     return new Training.Options(
-        photos,
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        senders,
-        Optional.empty(),
+        data,
+        RecipeOptions.named(""),
         weights,
         output,
-        "",
-        0,
         limit,
         seed,
         resume,
         Optional.of("toy"),
         Optional.of("0.1"),
         "train toy");
+  }
+
+  private static Recipe allLayers(int epochs) {
+    return ToyNetwork.ALL_LAYERS.toBuilder().epochs(epochs).build();
   }
 
   private static Evaluation train(Training.Options options, Recipe recipe) throws IOException {
@@ -131,16 +137,7 @@ class TrainingTest {
   }
 
   private static Dataset dataset() throws IOException {
-    Folders folders =
-        new Folders(
-            photos,
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    DatasetReader reader = new DatasetReader(folders, new DataProblems());
+    DatasetReader reader = new DatasetReader(DataOptions.of(photos), new DataProblems());
     reader.check(line -> {});
     return reader.read(List.of(uninterrupted.resolve("synthetic")));
   }
@@ -274,9 +271,7 @@ class TrainingTest {
       Path photo = data.resolve("train/disc/" + i + ".jpg");
       ToyPhotos.write(photo, TestImages.jpeg(ToyPhotos.disc(i)));
     }
-    train(
-        options(data, Optional.empty(), output, false, 2020, 0),
-        ToyNetwork.ALL_LAYERS.withEpochs(1));
+    train(options(data, Optional.empty(), output, false, 2020, 0), allLayers(1));
     JsonNode validation = json(output.resolve("card.json")).at("/metrics/validation");
     String log = Files.readString(output.resolve("log.txt"));
     assertThat(log)
@@ -297,23 +292,16 @@ class TrainingTest {
     Training.Options unnamed =
         new Training.Options(
             all.data(),
-            all.extra(),
-            all.outliers(),
-            all.things(),
-            all.corrections(),
-            all.senders(),
-            all.fold(),
+            all.recipe(),
             all.weights(),
             run,
-            all.recipe(),
-            all.epochs(),
             all.photosPerLabel(),
             all.seed(),
             false,
             Optional.empty(),
             Optional.empty(),
             all.command());
-    train(unnamed, ToyNetwork.ALL_LAYERS.withEpochs(1));
+    train(unnamed, allLayers(1));
     ModelCard card = ModelFolder.open(run).card();
     assertThat(card.name()).isEqualTo(photos.getFileName() + "-mine");
     assertThat(card.version()).matches("[0-9a-f]{12}");
@@ -401,7 +389,7 @@ class TrainingTest {
     Training.Options bySenders = options(photos, Optional.of(senders), output, true, 2020, 0);
     assertThatThrownBy(() -> train(bySenders, ToyNetwork.ALL_LAYERS))
         .hasMessageContainingAll("senders none", "senders " + Digest.of(senders).substring(0, 12));
-    assertThatThrownBy(() -> train(options(output, true), ToyNetwork.ALL_LAYERS.withEpochs(5)))
+    assertThatThrownBy(() -> train(options(output, true), allLayers(5)))
         .hasMessageContainingAll("3 epochs", "5 epochs");
     assertThatThrownBy(() -> train(options(output, true), ToyNetwork.HEAD_ONLY))
         .hasMessageContainingAll("recipe toy (", "recipe toy-head (");
@@ -438,8 +426,7 @@ class TrainingTest {
 
   @Test
   void stopsWhenTrainingDiverges() {
-    Recipe diverging =
-        ToyNetwork.headOnly(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0, 9));
+    Recipe diverging = ToyNetwork.headOnly(new LearningRateSchedule.ReduceOnPlateau(1e38, 1, 9, 0));
     assertThatThrownBy(() -> train(options(output, false), diverging))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(

@@ -7,4 +7,5 @@ public record EpochMetrics(
     double loss,
     double accuracy,
     double validationLoss,
-    double validationAccuracy) {}
+    double validationAccuracy,
+    double validationMacroF1) {}

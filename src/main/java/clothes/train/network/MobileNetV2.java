@@ -65,6 +65,9 @@ public final class MobileNetV2 {
 
   private static final List<Block> BLOCKS = blocks();
 
+  /** The first convolution, 17 inverted residuals and the last convolution. */
+  public static final int BLOCK_COUNT = 19;
+
   private MobileNetV2() {}
 
   /** All convolutions, from the input to the feature map. */

@@ -125,9 +125,9 @@ final class PlotTest {
   void historyMarksKeptEpochsInEveryChart() {
     List<EpochMetrics> epochs =
         List.of(
-            new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5),
-            new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4),
-            new EpochMetrics(3, 1e-4, 0.7, 0.7, 1.1, 0.6));
+            new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5, 0.5),
+            new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4, 0.5),
+            new EpochMetrics(3, 1e-4, 0.7, 0.7, 1.1, 0.6, 0.5));
     BufferedImage image = new HistoryPlot(epochs, List.of(2, 3)).draw();
     BufferedImage withoutKeptEpochs = new HistoryPlot(epochs, List.of()).draw();
     for (int top = 0; top < 1200; top += 400) {
@@ -145,8 +145,8 @@ final class PlotTest {
     BufferedImage image =
         new HistoryPlot(
                 List.of(
-                    new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4),
-                    new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5)),
+                    new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4, 0.5),
+                    new EpochMetrics(2, 5e-4, 1, 0.6, 1.2, 0.5, 0.5)),
                 List.of())
             .draw();
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1200, 1200);
@@ -162,7 +162,8 @@ final class PlotTest {
   @Test
   void historyDrawsSingleEpochAsPoints() {
     BufferedImage image =
-        new HistoryPlot(List.of(new EpochMetrics(1, 1e-3, 2, 0.3, NAN, 0.4)), List.of(1)).draw();
+        new HistoryPlot(List.of(new EpochMetrics(1, 1e-3, 2, 0.3, NAN, 0.4, 0.5)), List.of(1))
+            .draw();
     assertThat(area(image.getSubimage(0, 0, 960, 400), PlotStyle.BLUE).count()).isGreaterThan(20);
   }
 
@@ -172,8 +173,8 @@ final class PlotTest {
     BufferedImage image =
         new HistoryPlot(
                 List.of(
-                    new EpochMetrics(1, NAN, NAN, NAN, infinite, NAN),
-                    new EpochMetrics(2, NAN, infinite, NAN, NAN, NAN)),
+                    new EpochMetrics(1, NAN, NAN, NAN, infinite, NAN, 0.5),
+                    new EpochMetrics(2, NAN, infinite, NAN, NAN, NAN, 0.5)),
                 List.of(2))
             .draw();
     assertThat(area(image, PlotStyle.BLUE).count() + area(image, PlotStyle.ORANGE).count())

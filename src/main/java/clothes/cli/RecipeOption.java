@@ -1,0 +1,142 @@
+package clothes.cli;
+
+import clothes.train.ClassWeights;
+import clothes.train.RecipeOptions;
+import clothes.train.SelectionMetric;
+import clothes.train.Training;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code --recipe}, and the options that change a recipe. */
+final class RecipeOption {
+  private static final Set<Integer> IMAGE_SIZES = Set.of(160, 192, 224);
+  private static final int MAX_BATCH = 1024;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = {
+        "default (the shipped model's): linear probe, then all layers.",
+        "original: the dataset's original training, with a frozen base network.",
+        "(default: ${DEFAULT-VALUE})"
+      })
+  private String recipe;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description =
+          "Highest learning rate (default: the recipe's, 3e-4 for default and 1e-3 for original).")
+  private Double learningRate;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Maximum number of epochs (default: 0, the number of the recipe).")
+  private int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description =
+          "Photos of one step (default: the recipe's, 32 for default and 64 for original).")
+  private Integer batch;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "PIXELS",
+      description = {
+        "Side of the network's input: 160, 192 or 224. A side of 160 needs half the computation of"
+            + " 224, in training and in classification (default: the recipe's, 224)."
+      })
+  private Integer imageSize;
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "N",
+      description = {
+        "Keep the first N of the 19 blocks of the base network unchanged: 0 trains all layers, 19 only"
+            + " the head. Frozen blocks need less time and fewer photos (default: the recipe's, 0"
+            + " for default and 19 for original)."
+      })
+  private Integer freeze;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description = {
+        "Keep the best epoch by this metric of the validation photos: ${COMPLETION-CANDIDATES}. Macro-F1"
+            + " counts every label alike (default: the recipe's; the recipe default keeps the last"
+            + " epochs, original the best by loss)."
+      })
+  private SelectionMetric metric;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = {
+        "Stop after N epochs without an improvement of the metric, and keep the best epoch (default:"
+            + " the recipe's; the recipe default never stops early, original after 20)."
+      })
+  private Integer patience;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "WEIGHTS",
+      description = {
+        "How to make up for labels with few photos. balanced: the loss of each photo is weighted"
+            + " inversely to the frequency of its label. none: all photos alike (default: the"
+            + " recipe's; the recipe default adjusts the logits by half the log of the frequencies"
+            + " and draws at most 500 photos of a folder in each epoch, original does nothing)."
+      })
+  private ClassWeights classWeights;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  String name() {
+    return recipe;
+  }
+
+  void check() {
+    require(
+        Training.recipes().contains(recipe),
+        "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
+    require(
+        learningRate == null || learningRate > 0 && learningRate <= 1,
+        "--learning-rate is " + learningRate + ", must be above 0 and at most 1");
+    require(epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
+    require(
+        batch == null || batch >= 1 && batch <= MAX_BATCH,
+        "--batch is " + batch + ", must be 1 to " + MAX_BATCH);
+    require(
+        imageSize == null || IMAGE_SIZES.contains(imageSize),
+        "--image-size is " + imageSize + ", must be 160, 192 or 224");
+    require(
+        freeze == null || freeze >= 0 && freeze <= RecipeOptions.MAX_FROZEN_BLOCKS,
+        "--freeze is " + freeze + ", must be 0 to " + RecipeOptions.MAX_FROZEN_BLOCKS);
+    require(patience == null || patience >= 1, "--patience is " + patience + ", must be 1 or more");
+  }
+
+  private void require(boolean accepted, String message) {
+    OptionCheck.require(command, accepted, message);
+  }
+
+  RecipeOptions read() {
+    return new RecipeOptions(
+        recipe,
+        Optional.ofNullable(learningRate),
+        Optional.of(epochs).filter(count -> count > 0),
+        Optional.ofNullable(batch),
+        Optional.ofNullable(imageSize),
+        Optional.ofNullable(freeze),
+        Optional.ofNullable(metric),
+        Optional.ofNullable(patience),
+        Optional.ofNullable(classWeights));
+  }
+}

@@ -1,0 +1,98 @@
+package clothes.cli;
+
+import clothes.train.DataOptions;
+import clothes.train.Fold;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The photos of a training. */
+final class TrainingDataOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data/clothing",
+      description =
+          "Photos: train/, validation/ and test/, each with one folder for each label (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--extra",
+      paramLabel = "DIR",
+      description =
+          "More training photos: a folder with one folder for each label. May be given several times.")
+  private List<Path> extra = new ArrayList<>();
+
+  @Option(
+      names = "--outliers",
+      paramLabel = "DIR",
+      description = {
+        "Photos of other garments, to learn \"unknown\": a folder with one subfolder per kind; the"
+            + " subfolder's name is reported as 'closest' for unknown photos. May be given several"
+            + " times."
+      })
+  private List<Path> outliers = new ArrayList<>();
+
+  @Option(
+      names = "--things",
+      paramLabel = "DIR",
+      description = {
+        "Photos of things (objects other than clothing), to learn \"unknown\": a folder with one"
+            + " subfolder per kind. May be given several times."
+      })
+  private List<Path> things = new ArrayList<>();
+
+  @Option(
+      names = "--corrections",
+      paramLabel = "FILE",
+      description = {
+        "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,",
+        "validation, held-out or left-out), for training photos in the wrong folder."
+      })
+  private Path corrections;
+
+  @Option(
+      names = "--senders",
+      paramLabel = "FILE",
+      description = {
+        "A CSV file with the columns path and sender, the person who took the photo.",
+        "With it, the outliers of a quarter of the senders are held out for evaluation."
+      })
+  private Path senders;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "N/M",
+      description = {
+        "Hold out part N of M of the training photos and evaluate on it instead of test/.",
+        "All photos of a sender are in the same part; needs --senders."
+      },
+      converter = FoldConverter.class)
+  private Fold fold;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  void check() {
+    OptionCheck.require(
+        command,
+        fold == null || senders != null,
+        "--fold needs --senders, a list of photos and their senders");
+  }
+
+  DataOptions read() {
+    return new DataOptions(
+        data,
+        extra,
+        outliers,
+        things,
+        Optional.ofNullable(corrections),
+        Optional.ofNullable(senders),
+        Optional.ofNullable(fold));
+  }
+}

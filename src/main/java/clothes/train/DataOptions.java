@@ -1,0 +1,45 @@
+package clothes.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The photos of a training.
+ *
+ * @param folder a folder with train/, validation/ and test/, each with one folder per label
+ * @param extra folders of class folders that are added to train/
+ * @param outliers folders with one folder for each kind of other garment
+ * @param things folders with one folder for each kind of thing (object other than clothing)
+ * @param corrections a CSV file with corrected labels of training photos, and with the photos to
+ *     hold out
+ * @param senders a CSV file with the sender of each photo; required for a fold and for holding out
+ *     outliers
+ * @param fold of the training photos that replaces test/
+ */
+public record DataOptions(
+    Path folder,
+    List<Path> extra,
+    List<Path> outliers,
+    List<Path> things,
+    Optional<Path> corrections,
+    Optional<Path> senders,
+    Optional<Fold> fold) {
+  public DataOptions {
+    if (fold.isPresent() && senders.isEmpty()) {
+      throw new IllegalArgumentException("a fold requires the list of senders");
+    }
+  }
+
+  /** A folder alone. */
+  public static DataOptions of(Path folder) {
+    return new DataOptions(
+        folder,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

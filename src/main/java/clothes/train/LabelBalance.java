@@ -1,0 +1,47 @@
+package clothes.train;
+
+import java.util.Arrays;
+
+/**
+ * How training makes up for labels with unequal numbers of photos. Both arrays have one value for
+ * each output class.
+ *
+ * @param logitOffsets added to the logits in training, see {@link Recipe#logitAdjustment}
+ * @param lossWeights factors of the loss of each photo, see {@link ClassWeights}; 1 for outliers
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record LabelBalance(float[] logitOffsets, float[] lossWeights) {
+  /** All labels alike. */
+  static LabelBalance none(int outputs) {
+    float[] ones = new float[outputs];
+    Arrays.fill(ones, 1);
+    return new LabelBalance(new float[outputs], ones);
+  }
+
+  static LabelBalance of(Recipe recipe, Dataset data) {
+    float[] logFrequencies = data.logFrequencies(recipe.sampling());
+    LabelBalance none = none(logFrequencies.length);
+    return new LabelBalance(
+        recipe.logitAdjustment() > 0 ? logFrequencies : none.logitOffsets(),
+        recipe.classWeights() == ClassWeights.BALANCED
+            ? inverse(logFrequencies)
+            : none.lossWeights());
+  }
+
+  private static float[] inverse(float[] logFrequencies) {
+    float[] weights = new float[logFrequencies.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) Math.exp(-logFrequencies[i]);
+    }
+    return weights;
+  }
+
+  boolean weighsLoss() {
+    for (float weight : lossWeights) {
+      if (weight != 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

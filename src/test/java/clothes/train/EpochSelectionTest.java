@@ -1,0 +1,53 @@
+package clothes.train;
+
+import static clothes.train.LearningRateScheduleTest.epochs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.evaluate.plot.EpochMetrics;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EpochSelectionTest {
+  private static final EpochSelection PATIENT =
+      new EpochSelection(SelectionMetric.LOSS, true, 4, 0.01);
+
+  @Test
+  void stopsAfterItsPatience() {
+    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 1, 1))).isTrue();
+  }
+
+  @Test
+  void onlyImprovementsAboveMinDeltaPreventStopping() {
+    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.98, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.98, 1, 1, 1, 1))).isTrue();
+    assertThat(PATIENT.shouldStop(epochs(1, 1, 1, 0.995, 1))).isTrue();
+  }
+
+  @Test
+  void nanIsNotAnImprovement() {
+    double nan = Double.NaN;
+    assertThat(PATIENT.shouldStop(epochs(nan, 1, 1, 1, 1))).isFalse();
+    assertThat(PATIENT.shouldStop(epochs(1, nan, nan, nan, nan))).isTrue();
+  }
+
+  @Test
+  void withoutPatienceNeverStops() {
+    assertThat(EpochSelection.LAST.shouldStop(epochs(1, 2, 3, 4, 5, 6, 7))).isFalse();
+  }
+
+  @Test
+  void theBestEpochDependsOnTheMetric() {
+    EpochMetrics first = new EpochMetrics(1, 1, 1, 0, 0.5, 0.6, 0.7);
+    EpochMetrics second = new EpochMetrics(2, 1, 1, 0, 0.6, 0.8, 0.6);
+    assertThat(isBest(SelectionMetric.LOSS, second, first)).isFalse();
+    assertThat(isBest(SelectionMetric.ACCURACY, second, first)).isTrue();
+    assertThat(isBest(SelectionMetric.MACRO_F1, second, first)).isFalse();
+    assertThat(isBest(SelectionMetric.MACRO_F1, first, second)).isTrue();
+  }
+
+  private static boolean isBest(SelectionMetric metric, EpochMetrics epoch, EpochMetrics earlier) {
+    return new EpochSelection(metric, true, 0, 0).isBest(epoch, List.of(earlier));
+  }
+}

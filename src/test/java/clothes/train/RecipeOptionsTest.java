@@ -1,0 +1,46 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.train.LearningRateSchedule.CosineRestarts;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecipeOptionsTest {
+  @Test
+  void withoutOptionsIsTheNamedRecipe() {
+    assertThat(RecipeOptions.named("original").recipe()).isEqualTo(Recipe.ORIGINAL);
+    assertThat(RecipeOptions.named("original").changes()).isEmpty();
+  }
+
+  @Test
+  void eachOptionChangesItsHyperParameter() {
+    RecipeOptions options =
+        new RecipeOptions(
+            "default",
+            Optional.of(1e-4),
+            Optional.of(5),
+            Optional.of(16),
+            Optional.of(160),
+            Optional.of(12),
+            Optional.of(SelectionMetric.MACRO_F1),
+            Optional.of(3),
+            Optional.of(ClassWeights.BALANCED));
+    assertThat(options.recipe())
+        .isEqualTo(
+            Recipe.DEFAULT.toBuilder()
+                .schedule(new CosineRestarts(1e-4, 200, 1, 5e-5, 0.1))
+                .epochs(5)
+                .batchSize(16)
+                .inputSize(160)
+                .frozenBlocks(12)
+                .selection(new EpochSelection(SelectionMetric.MACRO_F1, true, 3, 0))
+                .classWeights(ClassWeights.BALANCED)
+                .logitAdjustment(0)
+                .build());
+    assertThat(options.changes())
+        .isEqualTo(
+            " --learning-rate 1.0E-4 --batch 16 --image-size 160 --freeze 12 --metric macro-f1"
+                + " --patience 3 --class-weights balanced");
+  }
+}
