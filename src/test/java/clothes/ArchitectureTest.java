@@ -68,6 +68,7 @@ final class ArchitectureTest {
                   "synthetic",
                   "text")),
           entry("evaluate.variants", Set.of("evaluate")),
+          entry("export", Set.of("files", "model")),
           entry("fetch", Set.of("console", "files", "model", "source", "text", "train.network")),
           entry("files", Set.of()),
           entry("heatmap", Set.of("image")),
@@ -161,7 +162,8 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> FRAMEWORKS =
       Map.ofEntries(
           entry("ai.djl", List.of("classify", "bench")),
-          entry("org.tensorflow", List.of("train..", "classify")),
+          entry("org.tensorflow", List.of("train..", "classify", "export")),
+          entry("ai.onnx", List.of("export")),
           entry("com.amazonaws.services.lambda", List.of("lambda..")),
           entry("software.amazon.lambda", List.of("lambda.telemetry")),
           entry("software.amazon.cloudwatchlogs", List.of("lambda.telemetry")),

@@ -24,6 +24,10 @@ final class OptionValues {
     line.registerConverter(Double.class, OptionValues::number);
     line.registerConverter(SelectionMetric.class, oneOf(SelectionMetric.values()));
     line.registerConverter(ClassWeights.class, oneOf(ClassWeights.values()));
+    line.registerConverter(ExportCommand.Format.class, oneOf(ExportCommand.Format.values()));
+    line.registerConverter(DataFetchCommand.Item.class, oneOf(DataFetchCommand.Item.values()));
+    line.registerConverter(
+        InvokeCommand.HandlerOption.class, oneOf(InvokeCommand.HandlerOption.values()));
     line.registerConverter(URI.class, OptionValues::uri);
   }
 

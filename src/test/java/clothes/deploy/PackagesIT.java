@@ -91,7 +91,7 @@ class PackagesIT {
         .noneMatch(
             name ->
                 name.matches(
-                    "lib/(jetty|picocli|qrcodegen|swagger-ui|micrometer|prometheus|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni|commons-csv|commons-logging).*"));
+                    "lib/(jetty|picocli|qrcodegen|swagger-ui|micrometer|prometheus|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni|commons-csv|commons-logging|tribuo).*"));
     assertThat(namesInJars(FUNCTION))
         .contains("ai/djl/Model.class", "org/tensorflow/Graph.class")
         .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)(\\.[0-9]+)*(\\.zst)?"));

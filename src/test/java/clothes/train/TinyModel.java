@@ -39,7 +39,7 @@ public final class TinyModel {
     return write(folder, Scaling.FIXED, rotationHead);
   }
 
-  static Path write(Path folder, Scaling scaling) throws IOException {
+  public static Path write(Path folder, Scaling scaling) throws IOException {
     return write(folder, scaling, RotationHead.initialWeights());
   }
 

@@ -1,0 +1,120 @@
+package clothes.export;
+
+import clothes.model.ModelFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * The frozen graph of a model, read without TensorFlow's native library. A tensor has the name of
+ * its operation: {@code Softmax} for the first output of that name.
+ */
+final class FrozenNetwork {
+  /** The signature from pixels to predictions. */
+  static final String SERVING = "serving_default";
+
+  private static final Set<String> ALIASES = Set.of("Cast", "Identity");
+
+  private final MetaGraphDef graph;
+  private final Map<String, NodeDef> nodes;
+
+  private FrozenNetwork(MetaGraphDef graph) {
+    this.graph = graph;
+    this.nodes =
+        graph.getGraphDef().getNodeList().stream()
+            .collect(Collectors.toMap(NodeDef::getName, Function.identity()));
+  }
+
+  static FrozenNetwork read(ModelFolder model) throws IOException {
+    try (InputStream in = Files.newInputStream(model.path().resolve(ModelFolder.GRAPH))) {
+      return new FrozenNetwork(SavedModel.parseFrom(in).getMetaGraphs(0));
+    }
+  }
+
+  SignatureDef signature(String name) throws ExportException {
+    SignatureDef signature = graph.getSignatureDefMap().get(name);
+    if (signature == null) {
+      throw new ExportException("the graph has no signature " + name);
+    }
+    return signature;
+  }
+
+  TensorInfo outputInfo(String signature, String output) throws ExportException {
+    TensorInfo tensor = signature(signature).getOutputsMap().get(output);
+    if (tensor == null) {
+      throw new ExportException(
+          "the signature %s of the graph has no output %s".formatted(signature, output));
+    }
+    return tensor;
+  }
+
+  /** The tensor that is an output of a signature. */
+  String output(String signature, String output) throws ExportException {
+    return name(outputInfo(signature, output).getName());
+  }
+
+  NodeDef node(String tensor) throws ExportException {
+    NodeDef node = nodes.get(name(tensor));
+    if (node == null) {
+      throw new ExportException("the graph has no operation " + tensor);
+    }
+    return node;
+  }
+
+  /** Whether a tensor is a constant, also one that is stored in another type. */
+  boolean isConstant(String tensor) throws ExportException {
+    return original(tensor).getOp().equals("Const");
+  }
+
+  Constant constant(String tensor) throws ExportException {
+    return Constant.of(original(tensor).getAttrOrThrow("value").getTensor());
+  }
+
+  /** The name of the stored constant, like {@code Conv1.kernel}. */
+  String constantName(String tensor) throws ExportException {
+    return original(tensor).getName();
+  }
+
+  private NodeDef original(String tensor) throws ExportException {
+    NodeDef node = node(tensor);
+    return ALIASES.contains(node.getOp()) ? original(node.getInput(0)) : node;
+  }
+
+  /**
+   * The operations that the outputs depend on and that come after the photo, in the graph's order.
+   */
+  List<NodeDef> nodesBetween(String photo, Collection<TensorInfo> outputs) throws ExportException {
+    Set<String> needed = new HashSet<>(Set.of(photo));
+    Deque<String> open = new ArrayDeque<>();
+    outputs.forEach(output -> open.add(name(output.getName())));
+    while (!open.isEmpty()) {
+      String tensor = open.remove();
+      if (needed.add(tensor)) {
+        node(tensor).getInputList().forEach(input -> open.add(name(input)));
+      }
+    }
+    needed.remove(photo);
+    return graph.getGraphDef().getNodeList().stream()
+        .filter(node -> needed.contains(node.getName()))
+        .toList();
+  }
+
+  /** The name of a tensor without the index of a first output. */
+  static String name(String tensor) {
+    return tensor.endsWith(":0") ? tensor.substring(0, tensor.length() - 2) : tensor;
+  }
+}

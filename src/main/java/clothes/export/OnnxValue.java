@@ -1,0 +1,24 @@
+package clothes.export;
+
+/**
+ * A tensor of the ONNX graph.
+ *
+ * @param name its name
+ * @param channels of a feature map, which ONNX stores as [1, channels, side, side]; 0 for a vector
+ *     of one photo, shape [1, n], and for constants
+ * @param side of a feature map
+ */
+record OnnxValue(String name, int channels, int side) {
+  static OnnxValue vector(String name) {
+    return new OnnxValue(name, 0, 0);
+  }
+
+  boolean isMap() {
+    return channels > 0;
+  }
+
+  /** A feature map of the same shape, or a vector. */
+  OnnxValue named(String other) {
+    return new OnnxValue(other, channels, side);
+  }
+}

@@ -1,0 +1,105 @@
+package clothes.export;
+
+import clothes.files.AtomicFolder;
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import com.google.protobuf.CodedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * Writes a model's network as a TensorFlow SavedModel, for one photo at a time: the part of the
+ * frozen graph that begins at the cropped and resized photo, so that converters and servers need no
+ * operation that decodes or resizes. Its one signature is {@code serving_default}; the input is
+ * {@value OnnxExport#INPUT}, float32 [side, side, 3], RGB from 0 to 255. Card, labels and
+ * preprocessing are in {@code assets.extra}.
+ */
+public final class SavedModelExport {
+  private static final int SCHEMA_VERSION = 1;
+
+  private SavedModelExport() {}
+
+  /**
+   * Writes a folder that does not exist yet.
+   *
+   * @throws IOException if the model cannot be read or the folder cannot be written
+   */
+  public static void write(ModelFolder model, Path folder) throws IOException {
+    MetaGraphDef graph = graph(model);
+    Path temporary = folder.resolveSibling(folder.getFileName() + ".part");
+    AtomicFolder.write(
+        folder,
+        temporary,
+        content -> {
+          write(graph, content.resolve(ModelFolder.GRAPH));
+          writeAssets(model, Files.createDirectory(content.resolve("assets.extra")));
+          return folder;
+        });
+  }
+
+  private static MetaGraphDef graph(ModelFolder model) throws IOException {
+    FrozenNetwork network = FrozenNetwork.read(model);
+    SignatureDef serving = network.signature(FrozenNetwork.SERVING);
+    String photo = network.output("square", "square");
+    TensorInfo input =
+        network.outputInfo("square", "square").toBuilder().setName(OnnxExport.INPUT + ":0").build();
+    MetaGraphDef.Builder graph = MetaGraphDef.newBuilder();
+    graph.getMetaInfoDefBuilder().addTags("serve");
+    graph.getGraphDefBuilder().addNode(placeholder(input));
+    for (NodeDef node : network.nodesBetween(photo, serving.getOutputsMap().values())) {
+      graph.getGraphDefBuilder().addNode(replaceInput(node, photo));
+    }
+    return graph
+        .putSignatureDef(
+            FrozenNetwork.SERVING,
+            serving.toBuilder().clearInputs().putInputs(OnnxExport.INPUT, input).build())
+        .build();
+  }
+
+  private static NodeDef placeholder(TensorInfo input) {
+    return NodeDef.newBuilder()
+        .setName(OnnxExport.INPUT)
+        .setOp("Placeholder")
+        .putAttr("dtype", AttrValue.newBuilder().setType(input.getDtype()).build())
+        .putAttr("shape", AttrValue.newBuilder().setShape(input.getTensorShape()).build())
+        .build();
+  }
+
+  private static NodeDef replaceInput(NodeDef node, String photo) {
+    NodeDef.Builder replaced = node.toBuilder();
+    for (int i = 0; i < node.getInputCount(); i++) {
+      if (FrozenNetwork.name(node.getInput(i)).equals(photo)) {
+        replaced.setInput(i, OnnxExport.INPUT);
+      }
+    }
+    return replaced.build();
+  }
+
+  private static void write(MetaGraphDef graph, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      CodedOutputStream coded = CodedOutputStream.newInstance(out);
+      coded.useDeterministicSerialization();
+      SavedModel.newBuilder()
+          .setSavedModelSchemaVersion(SCHEMA_VERSION)
+          .addMetaGraphs(graph)
+          .build()
+          .writeTo(coded);
+      coded.flush();
+    }
+  }
+
+  private static void writeAssets(ModelFolder model, Path folder) throws IOException {
+    ModelCard card = model.card();
+    Files.copy(model.path().resolve(ModelFolder.CARD), folder.resolve(ModelFolder.CARD));
+    Files.write(folder.resolve("labels.txt"), card.labels());
+    Files.writeString(folder.resolve("preprocessing.txt"), Preprocessing.of(card) + "\n");
+  }
+}

@@ -1,0 +1,58 @@
+package clothes.export;
+
+import clothes.image.Photo;
+import clothes.model.ModelFolder;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+
+/** A model's graph in TensorFlow, as the reference for the exported ones. */
+final class TensorFlowNetwork implements AutoCloseable {
+  private final SavedModelBundle graph;
+  private final int side;
+
+  TensorFlowNetwork(ModelFolder model) {
+    graph = SavedModelBundle.load(model.path().toString(), "serve");
+    side = model.card().minPhotoSide();
+  }
+
+  /** All outputs for a JPEG, and {@code square}, the photo as the network gets it. */
+  Map<String, float[]> run(byte[] jpeg) throws IOException {
+    Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
+        TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
+        Result decoded =
+            graph
+                .function("decode_" + photo.scaleDenominatorCovering(side))
+                .call(Map.of("jpeg", bytes))) {
+      Tensor pixels = decoded.get("pixels").orElseThrow();
+      Map<String, Tensor> input = Map.of("pixels", pixels, "orientation", orientation);
+      Map<String, float[]> outputs = new LinkedHashMap<>();
+      for (String signature : new String[] {"serving_default", "square"}) {
+        try (Result result = graph.function(signature).call(input)) {
+          result.forEach(entry -> outputs.put(entry.getKey(), floats(entry.getValue())));
+        }
+      }
+      return outputs;
+    }
+  }
+
+  static float[] floats(Tensor tensor) {
+    float[] values = new float[(int) tensor.size()];
+    ((TFloat32) tensor).copyTo(DataBuffers.of(values));
+    return values;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}
