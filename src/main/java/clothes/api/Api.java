@@ -44,11 +44,6 @@ public final class Api {
     return method.equals("HEAD") ? response.withoutBody() : response;
   }
 
-  /** Returns whether requests to a path classify photos; all others take only moments. */
-  public boolean classifies(String path) {
-    return router.classifies(path);
-  }
-
   private Response respond(RequestReader reader, Deadline deadline) {
     String input = "request";
     try {
@@ -61,8 +56,8 @@ public final class Api {
   }
 
   /** Returns whether the API has a resource at a path. */
-  public boolean serves(String path) {
-    return router.serves(path);
+  public static boolean serves(String path) {
+    return Endpoint.at(path).isPresent() || Page.hasFile(path);
   }
 
   /**

@@ -13,30 +13,37 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** The routes of the API; the first one that matches handles the request. */
+/** The routes of the API; every other path is one of the page, or unknown. */
 final class Router {
-  private static final Pattern CLASSIFY = Pattern.compile("/classify/?");
-
-  private final List<Route> routes;
+  private final Map<Endpoint, Route> routes;
+  private final Page page;
 
   Router(ModelCard model, ClassifyRoute classify, UploadRoutes uploads) {
     StaticResource contract = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
     ObjectNode health = health(model);
+    Route ready = Route.get((request, deadline) -> Response.json(200, health));
+    this.page = new Page(uploads.uploadOrigin());
     this.routes =
-        List.of(
-            new Route(CLASSIFY, Map.of("GET", classify::get, "POST", classify::post)),
-            new Route(Pattern.compile("/uploads/?"), Map.of("POST", uploads::createUpload)),
-            Route.get("/results/[^/]*/?", uploads::readResult),
-            Route.get("/openapi\\.json/?", (request, deadline) -> contract.respond(request)),
-            Route.get("/model/?", (request, deadline) -> card.respond(request)),
-            Route.get(
-                "/(health|livez|readyz)/?", (request, deadline) -> Response.json(200, health)),
-            Route.get("(?s).*", new Page(uploads.uploadOrigin())));
+        Map.of(
+            Endpoint.CLASSIFY,
+            new Route(Map.of("GET", classify::get, "POST", classify::post)),
+            Endpoint.UPLOADS,
+            new Route(Map.of("POST", uploads::createUpload)),
+            Endpoint.RESULT,
+            Route.get(uploads::readResult),
+            Endpoint.CONTRACT,
+            Route.get((request, deadline) -> contract.respond(request)),
+            Endpoint.MODEL,
+            Route.get((request, deadline) -> card.respond(request)),
+            Endpoint.HEALTH,
+            ready,
+            Endpoint.LIVENESS,
+            ready,
+            Endpoint.READINESS,
+            ready);
   }
 
   /** A process that cannot open its model does not start, so the status is always ready. */
@@ -47,22 +54,10 @@ final class Router {
     return health;
   }
 
-  /** Returns whether there is a route or a file of the page for a path. */
-  boolean serves(String path) {
-    boolean hasRoute = routes.stream().limit(routes.size() - 1L).anyMatch(r -> r.matches(path));
-    return hasRoute || Page.hasFile(path);
-  }
-
-  boolean classifies(String path) {
-    return CLASSIFY.matcher(path).matches();
-  }
-
   Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
-    for (Route route : routes) {
-      if (route.matches(request.path())) {
-        return route.handle(request, deadline);
-      }
-    }
-    throw new IllegalStateException("no route matches; the page's route matches every path");
+    return Endpoint.at(request.path())
+        .map(routes::get)
+        .orElseGet(() -> Route.get(page))
+        .handle(request, deadline);
   }
 }

@@ -48,7 +48,7 @@ public final class ApiHandler implements RequestStreamHandler {
   private byte[] handle(byte[] json, Deadline deadline) {
     try {
       EventFormat event = EventFormat.of(RawEvent.parse(json));
-      return event.encode(api.handle(event.method(), () -> event.decode(api::serves), deadline));
+      return event.encode(api.handle(event.method(), () -> event.decode(Api::serves), deadline));
     } catch (ProblemException e) {
       // Supported gateways send valid events, so this is a direct invocation.
       return api.fail("event", e).body();

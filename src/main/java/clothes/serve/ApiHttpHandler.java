@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import clothes.api.Endpoint;
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
@@ -66,7 +67,7 @@ final class ApiHttpHandler extends Handler.Abstract {
   }
 
   private ResponseWriter respond(Request request, byte[] body) {
-    if (!api.classifies(ApiRequest.path(request))) {
+    if (Endpoint.at(ApiRequest.path(request)).stream().noneMatch(Endpoint::classifies)) {
       return call(request, body);
     }
     ClientAddress client = ClientAddress.of(request);

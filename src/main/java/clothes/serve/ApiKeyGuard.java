@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import clothes.api.Endpoint;
 import clothes.api.http.Problem;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,8 +19,6 @@ import org.eclipse.jetty.util.Callback;
 final class ApiKeyGuard extends Handler.Wrapper {
   static final String HEADER = "x-api-key";
 
-  private static final Pattern PROTECTED =
-      Pattern.compile("/(classify|uploads|results/.*|metrics)/?");
   private static final Pattern BEARER =
       Pattern.compile("Bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
   private static final String ACCEPTED =
@@ -53,8 +52,9 @@ final class ApiKeyGuard extends Handler.Wrapper {
   }
 
   private static boolean isProtected(Request request) {
-    String path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
-    return !HttpMethod.OPTIONS.is(request.getMethod()) && PROTECTED.matcher(path).matches();
+    Optional<Endpoint> endpoint = Endpoint.at(ApiRequest.path(request));
+    return !HttpMethod.OPTIONS.is(request.getMethod())
+        && endpoint.stream().anyMatch(Endpoint::requiresKey);
   }
 
   private static Optional<String> key(Request request) {

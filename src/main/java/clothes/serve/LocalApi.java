@@ -94,11 +94,6 @@ public final class LocalApi implements AutoCloseable {
     return api.handle(method, reader, deadline);
   }
 
-  /** Returns whether a request to a path may classify photos. */
-  boolean classifies(String path) {
-    return api.classifies(path);
-  }
-
   LocalUploadStore uploads() {
     return uploads;
   }

@@ -2,8 +2,8 @@ package clothes.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.api.Endpoint;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -12,8 +12,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** Counts the requests in progress and responds to {@code GET /metrics}. */
 final class MetricsHandler extends Handler.Wrapper {
-  static final String PATH = "/metrics";
-
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final ServerMetrics metrics;
@@ -28,19 +26,15 @@ final class MetricsHandler extends Handler.Wrapper {
     return (request, response) ->
         metrics.responded(
             request.getMethod(),
-            path(request),
+            ApiRequest.path(request),
             response.getStatus(),
             Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()));
-  }
-
-  private static String path(Request request) {
-    return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (isRead && path(request).equals(PATH)) {
+    if (isRead && Endpoint.METRICS.isAt(ApiRequest.path(request))) {
       return ResponseWriter.of(
               clothes.api.http.Response.of(200, TEXT, metrics.scrape().getBytes(UTF_8))
                   .withHeader("cache-control", "no-store")

@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import clothes.api.Endpoint;
 import clothes.api.FailureCause;
 import clothes.api.Telemetry;
 import clothes.classify.Prediction;
@@ -83,7 +84,7 @@ public final class ServerMetrics implements Telemetry {
             "method",
             method(method),
             "uri",
-            route(path),
+            Endpoint.at(path).map(Endpoint::template).orElse("other"),
             "status",
             String.valueOf(status))
         .record(time);
@@ -120,28 +121,6 @@ public final class ServerMetrics implements Telemetry {
     return switch (method) {
       case "GET", "HEAD", "POST", "PUT", "OPTIONS" -> method;
       default -> "other";
-    };
-  }
-
-  /** The path without what differs between requests. */
-  private static String route(String path) {
-    return switch (path) {
-      case "/",
-          "/classify",
-          "/uploads",
-          "/model",
-          "/health",
-          "/livez",
-          "/readyz",
-          "/openapi.json",
-          "/metrics" ->
-          path;
-      default -> {
-        if (path.startsWith("/results/")) {
-          yield "/results/{id}";
-        }
-        yield path.startsWith("/uploads/") ? "/uploads/{id}" : "other";
-      }
     };
   }
 }

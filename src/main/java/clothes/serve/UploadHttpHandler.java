@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import clothes.api.Endpoint;
 import clothes.api.UploadId;
 import clothes.api.http.ProblemException;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import org.eclipse.jetty.util.Callback;
  * the body, then writes the body to disk without buffering it.
  */
 final class UploadHttpHandler extends Handler.Wrapper {
-  private static final String PATH = "/uploads/";
-
   private final LocalUploadStore uploads;
   private final RequestBodies bodies;
   private final BodyReader.Limits bodyLimits;
@@ -43,11 +42,11 @@ final class UploadHttpHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = ApiRequest.path(request);
-    if (!HttpMethod.PUT.is(request.getMethod()) || !path.startsWith(PATH)) {
+    if (!HttpMethod.PUT.is(request.getMethod()) || !Endpoint.UPLOAD.isAt(path)) {
       return super.handle(request, response, callback);
     }
     try {
-      UploadId id = permittedId(request, path.substring(PATH.length()));
+      UploadId id = permittedId(request, Endpoint.UPLOAD.parameter("id", path));
       IncompleteUpload upload = uploads.begin(id, ClientAddress.of(request));
       bodies
           .readTo(upload.target(), request, bodyLimits)

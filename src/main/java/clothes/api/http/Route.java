@@ -4,21 +4,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/** A path pattern with a handler for each method; HEAD is handled like GET. */
-public record Route(Pattern path, Map<String, Handler> handlers) {
+/** The methods of a path, each with its handler; HEAD is handled like GET. */
+public record Route(Map<String, Handler> handlers) {
   /** Responds to a request before the deadline. */
   public interface Handler {
     Response handle(Request request, Deadline deadline) throws IOException, ProblemException;
   }
 
-  public static Route get(String path, Handler handler) {
-    return new Route(Pattern.compile(path), Map.of("GET", handler));
-  }
-
-  public boolean matches(String requestPath) {
-    return path.matcher(requestPath).matches();
+  public static Route get(Handler handler) {
+    return new Route(Map.of("GET", handler));
   }
 
   public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
