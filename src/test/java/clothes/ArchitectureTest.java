@@ -28,8 +28,18 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> IMPORTS =
       Map.ofEntries(
           entry(
-              "api", Set.of("api.http", "classify", "heatmap", "image", "model", "source", "text")),
+              "api",
+              Set.of(
+                  "api.http",
+                  "api.inference",
+                  "classify",
+                  "heatmap",
+                  "image",
+                  "model",
+                  "source",
+                  "text")),
           entry("api.http", Set.of("image", "model", "source", "text")),
+          entry("api.inference", Set.of("api.http", "text")),
           entry(
               "bench",
               Set.of(
@@ -132,7 +142,16 @@ final class ArchitectureTest {
           entry("samples.drawing", Set.of("synthetic")),
           entry(
               "serve",
-              Set.of("api", "api.http", "classify", "files", "model", "run", "source", "text")),
+              Set.of(
+                  "api",
+                  "api.http",
+                  "api.inference",
+                  "classify",
+                  "files",
+                  "model",
+                  "run",
+                  "source",
+                  "text")),
           entry("source", Set.of("files", "model", "text")),
           entry("synthetic", Set.of()),
           entry("text", Set.of()),

@@ -5,6 +5,7 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
+import clothes.api.inference.InferenceError;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,11 @@ public final class Api {
    */
   public Api(PhotoService photos, Optional<UploadStore> uploads, int defaultTop) {
     this.router =
-        new Router(photos.card(), new ClassifyRoute(photos, defaultTop), new UploadRoutes(uploads));
+        new Router(
+            photos.card(),
+            new ClassifyRoute(photos, defaultTop),
+            new InferenceRoutes(photos, defaultTop),
+            new UploadRoutes(uploads));
     this.telemetry = photos.telemetry();
   }
 
@@ -45,13 +50,20 @@ public final class Api {
   }
 
   private Response respond(RequestReader reader, Deadline deadline) {
-    String input = "request";
+    Request request;
     try {
-      Request request = reader.read();
-      input = request.method() + " " + request.path();
+      request = reader.read();
+    } catch (Exception | LinkageError | VirtualMachineError e) {
+      return fail("request", e);
+    }
+    return InferenceError.forPath(request.path(), respond(request, deadline));
+  }
+
+  private Response respond(Request request, Deadline deadline) {
+    try {
       return withoutSniffing(router.handle(request, deadline));
     } catch (Exception | LinkageError | VirtualMachineError e) {
-      return fail(input, e);
+      return fail(request.method() + " " + request.path(), e);
     }
   }
 

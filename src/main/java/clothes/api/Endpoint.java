@@ -1,9 +1,11 @@
 package clothes.api;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The paths of {@code openapi.yaml}, the only list of them in the code. */
 public enum Endpoint {
@@ -19,7 +21,18 @@ public enum Endpoint {
   READINESS("/readyz", Access.OPEN),
   /** Only in the local server. */
   METRICS("/metrics", Access.KEY),
+  INFERENCE_SERVER("/v2", Access.OPEN),
+  INFERENCE_LIVENESS("/v2/health/live", Access.OPEN),
+  INFERENCE_READINESS("/v2/health/ready", Access.OPEN),
+  INFERENCE_MODEL("/v2/models/{model}", Access.OPEN),
+  INFERENCE_VERSION("/v2/models/{model}/versions/{version}", Access.OPEN),
+  INFERENCE_MODEL_READINESS("/v2/models/{model}/ready", Access.OPEN),
+  INFERENCE_VERSION_READINESS("/v2/models/{model}/versions/{version}/ready", Access.OPEN),
+  INFER("/v2/models/{model}/infer", Access.KEY),
+  INFER_VERSION("/v2/models/{model}/versions/{version}/infer", Access.KEY),
   PAGE("/", Access.OPEN);
+
+  private static final String PARAMETER = "\\{(\\w+)}";
 
   /** Whether a request needs an API key where the server has keys. */
   private enum Access {
@@ -36,7 +49,10 @@ public enum Endpoint {
     this.access = access;
     this.pattern =
         Pattern.compile(
-            template.replaceFirst("/$", "").replace(".", "\\.").replaceAll("\\{(\\w+)}", "(?<$1>[^/]*)")
+            template
+                    .replaceFirst("/$", "")
+                    .replace(".", "\\.")
+                    .replaceAll(PARAMETER, "(?<$1>[^/]+)")
                 + "/?");
   }
 
@@ -50,16 +66,23 @@ public enum Endpoint {
   }
 
   /**
-   * Returns the part of the path that stands for a parameter of the template.
-   *
-   * @param path a path of this endpoint
+   * Returns the parts of a path that stand for the parameters of its template; none if there is no
+   * endpoint at the path.
    */
-  public String parameter(String name, String path) {
-    Matcher matcher = pattern.matcher(path);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(path + " is not " + template);
+  public static Map<String, String> parameters(String path) {
+    return at(path).map(endpoint -> endpoint.readParameters(path)).orElse(Map.of());
+  }
+
+  private Map<String, String> readParameters(String path) {
+    Matcher values = pattern.matcher(path);
+    if (!values.matches()) {
+      throw new IllegalArgumentException(path + " does not match " + template);
     }
-    return matcher.group(name);
+    return Pattern.compile(PARAMETER)
+        .matcher(template)
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toMap(name -> name, values::group));
   }
 
   /** Returns the path with parameters in braces, such as {@code /results/{id}}. */
@@ -74,6 +97,6 @@ public enum Endpoint {
 
   /** Returns whether requests classify photos; all others take only moments. */
   public boolean classifies() {
-    return this == CLASSIFY;
+    return this == CLASSIFY || this == INFER || this == INFER_VERSION;
   }
 }

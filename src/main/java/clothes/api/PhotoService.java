@@ -79,8 +79,8 @@ public final class PhotoService {
     return classify(photo.bytes(), options).withFetchTime(photo.ms());
   }
 
-  private Prediction classify(byte[] photo, ResultOptions options)
-      throws IOException, ProblemException {
+  /** Classifies a photo of the request's body without reporting it. */
+  Prediction classify(byte[] photo, ResultOptions options) throws IOException, ProblemException {
     try {
       return options.explain() ? classifier.tryExplain(photo) : classifier.tryClassify(photo);
     } catch (BusyException e) {

@@ -1,6 +1,7 @@
 package clothes.api;
 
 import clothes.api.http.Deadline;
+import clothes.api.http.PhotoBase64;
 import clothes.api.http.ProblemException;
 import clothes.source.S3Location;
 import clothes.source.S3Source;
@@ -29,7 +30,7 @@ public final class PhotoSources {
     return switch (photo.kind()) {
       case URL -> urls.fetch(UrlSource.parse(photo.value()), time(deadline));
       case S3 -> s3.read(S3Location.parse(photo.value()), time(deadline));
-      case IMAGE -> PhotoBase64.decode(photo.value());
+      case IMAGE -> PhotoBase64.decode(photo.kind().field(), photo.value());
     };
   }
 

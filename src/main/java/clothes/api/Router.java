@@ -13,37 +13,42 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** The routes of the API; every other path is one of the page, or unknown. */
 final class Router {
-  private final Map<Endpoint, Route> routes;
+  private final Map<Endpoint, Route> routes = new EnumMap<>(Endpoint.class);
   private final Page page;
 
-  Router(ModelCard model, ClassifyRoute classify, UploadRoutes uploads) {
+  Router(ModelCard model, ClassifyRoute classify, InferenceRoutes inference, UploadRoutes uploads) {
     StaticResource contract = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
     ObjectNode health = health(model);
     Route ready = Route.get((request, deadline) -> Response.json(200, health));
     this.page = new Page(uploads.uploadOrigin());
-    this.routes =
-        Map.of(
-            Endpoint.CLASSIFY,
-            new Route(Map.of("GET", classify::get, "POST", classify::post)),
-            Endpoint.UPLOADS,
-            new Route(Map.of("POST", uploads::createUpload)),
-            Endpoint.RESULT,
-            Route.get(uploads::readResult),
-            Endpoint.CONTRACT,
-            Route.get((request, deadline) -> contract.respond(request)),
-            Endpoint.MODEL,
-            Route.get((request, deadline) -> card.respond(request)),
-            Endpoint.HEALTH,
-            ready,
-            Endpoint.LIVENESS,
-            ready,
-            Endpoint.READINESS,
-            ready);
+    routes.put(Endpoint.CLASSIFY, new Route(Map.of("GET", classify::get, "POST", classify::post)));
+    routes.put(Endpoint.UPLOADS, new Route(Map.of("POST", uploads::createUpload)));
+    routes.put(Endpoint.RESULT, Route.get(uploads::readResult));
+    routes.put(Endpoint.CONTRACT, Route.get((request, deadline) -> contract.respond(request)));
+    routes.put(Endpoint.MODEL, Route.get((request, deadline) -> card.respond(request)));
+    routes.put(Endpoint.HEALTH, ready);
+    routes.put(Endpoint.LIVENESS, ready);
+    routes.put(Endpoint.READINESS, ready);
+    addInference(inference);
+  }
+
+  private void addInference(InferenceRoutes inference) {
+    routes.put(Endpoint.INFERENCE_SERVER, Route.get(inference::server));
+    routes.put(Endpoint.INFERENCE_LIVENESS, Route.get(inference::live));
+    routes.put(Endpoint.INFERENCE_READINESS, Route.get(inference::ready));
+    routes.put(Endpoint.INFERENCE_MODEL, Route.get(inference::model));
+    routes.put(Endpoint.INFERENCE_VERSION, Route.get(inference::model));
+    routes.put(Endpoint.INFERENCE_MODEL_READINESS, Route.get(inference::modelReady));
+    routes.put(Endpoint.INFERENCE_VERSION_READINESS, Route.get(inference::modelReady));
+    Route infer = new Route(Map.of("POST", inference::infer));
+    routes.put(Endpoint.INFER, infer);
+    routes.put(Endpoint.INFER_VERSION, infer);
   }
 
   /** A process that cannot open its model does not start, so the status is always ready. */

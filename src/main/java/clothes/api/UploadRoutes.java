@@ -108,7 +108,7 @@ final class UploadRoutes {
 
   Response readResult(Request request, Deadline deadline) throws IOException, ProblemException {
     UploadStore store = requireStore();
-    UploadId id = UploadId.parse(Endpoint.RESULT.parameter("id", request.path()));
+    UploadId id = UploadId.parse(Endpoint.parameters(request.path()).get("id"));
     try {
       byte[] result = store.readResult(id.toString(), deadline.remaining());
       return Response.of(200, Response.JSON, result).withHeader("cache-control", "no-store");

@@ -2,9 +2,9 @@ package clothes.serve;
 
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
+import clothes.api.inference.InferenceError;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -13,21 +13,16 @@ import org.eclipse.jetty.util.Callback;
 final class ResponseWriter {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-  private final int status;
-  private final Map<String, String> headers;
-  private final byte[] body;
+  private final clothes.api.http.Response content;
   private final boolean cutsRequest;
 
-  private ResponseWriter(
-      int status, Map<String, String> headers, byte[] body, boolean cutsRequest) {
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
+  private ResponseWriter(clothes.api.http.Response content, boolean cutsRequest) {
+    this.content = content;
     this.cutsRequest = cutsRequest;
   }
 
   static ResponseWriter of(clothes.api.http.Response response) {
-    return new ResponseWriter(response.status(), response.headers(), response.body(), false);
+    return new ResponseWriter(response, false);
   }
 
   static ResponseWriter of(Problem problem) {
@@ -44,7 +39,7 @@ final class ResponseWriter {
   }
 
   static ResponseWriter success() {
-    return new ResponseWriter(200, Map.of("cache-control", "no-store"), new byte[0], false);
+    return of(new clothes.api.http.Response(200, Map.of("cache-control", "no-store"), new byte[0]));
   }
 
   /** Returns a writer that closes the connection, for a client that may still be sending. */
@@ -60,21 +55,21 @@ final class ResponseWriter {
   }
 
   private ResponseWriter closing(boolean cutsRequest) {
-    Map<String, String> extended = new TreeMap<>(headers);
-    extended.put("connection", "close");
-    return new ResponseWriter(status, extended, body, cutsRequest);
+    return new ResponseWriter(content.withHeader("connection", "close"), cutsRequest);
   }
 
   boolean send(Response response, Callback callback) {
     Callback end = cutsRequest ? LingeringClose.before(callback, response) : callback;
-    response.setStatus(status);
-    headers.forEach(response.getHeaders()::put);
+    clothes.api.http.Response sent =
+        InferenceError.forPath(ApiRequest.path(response.getRequest()), content);
+    response.setStatus(sent.status());
+    sent.headers().forEach(response.getHeaders()::put);
     if (HttpMethod.HEAD.is(response.getRequest().getMethod())) {
       // Two writes: after a single one, Jetty would set content-length to 0.
       Callback afterHeaders = Callback.from(() -> response.write(true, EMPTY, end), end::failed);
       response.write(false, EMPTY, afterHeaders);
     } else {
-      response.write(true, ByteBuffer.wrap(body), end);
+      response.write(true, ByteBuffer.wrap(sent.body()), end);
     }
     return true;
   }

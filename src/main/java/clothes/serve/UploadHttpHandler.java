@@ -46,7 +46,7 @@ final class UploadHttpHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     try {
-      UploadId id = permittedId(request, Endpoint.UPLOAD.parameter("id", path));
+      UploadId id = permittedId(request, Endpoint.parameters(path).get("id"));
       IncompleteUpload upload = uploads.begin(id, ClientAddress.of(request));
       bodies
           .readTo(upload.target(), request, bodyLimits)

@@ -1,6 +1,7 @@
 package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Arrays;
 import java.util.Iterator;
@@ -23,10 +24,11 @@ final class EndpointTest {
     "/classify, CLASSIFY",
     "/classify/, CLASSIFY",
     "/openapi.json, CONTRACT",
-    "/results/, RESULT",
     "/results/x/, RESULT",
     "/uploads, UPLOADS",
-    "/uploads/x, UPLOAD"
+    "/uploads/x, UPLOAD",
+    "/v2, INFERENCE_SERVER",
+    "/v2/models/clothes/infer, INFER"
   })
   void findsTheEndpointAtAPath(String path, Endpoint endpoint) {
     assertThat(Endpoint.at(path)).contains(endpoint);
@@ -34,14 +36,17 @@ final class EndpointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/classify//", "/openapi_json", "/results/x/y", "/page.js", "classify"})
+  @CsvSource({"/classify//", "/openapi_json", "/results/", "/results/x/y", "/page.js", "classify"})
   void findsNoneElsewhere(String path) {
     assertThat(Endpoint.at(path)).isEqualTo(Optional.empty());
   }
 
   @Test
   void readsParametersOfAPath() {
-    assertThat(Endpoint.RESULT.parameter("id", "/results/4711/")).isEqualTo("4711");
-    assertThat(Endpoint.UPLOAD.parameter("id", "/uploads/")).isEmpty();
+    assertThat(Endpoint.parameters("/results/4711/")).containsOnly(entry("id", "4711"));
+    assertThat(Endpoint.parameters("/v2/models/clothes/versions/2.1.0/infer"))
+        .containsOnly(entry("model", "clothes"), entry("version", "2.1.0"));
+    assertThat(Endpoint.parameters("/classify")).isEmpty();
+    assertThat(Endpoint.parameters("/page.js")).isEmpty();
   }
 }

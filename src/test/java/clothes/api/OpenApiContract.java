@@ -103,7 +103,8 @@ public final class OpenApiContract {
   private static JsonNode documentedResponse(String method, String path, String status) {
     String operation = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
     for (Map.Entry<String, JsonNode> pathItem : CONTRACT.path("paths").properties()) {
-      if (!path.matches(pathItem.getKey().replace(".", "\\.").replace("{id}", "[^/]*") + "/?")) {
+      if (!path.matches(
+          pathItem.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]*") + "/?")) {
         continue;
       }
       JsonNode response = pathItem.getValue().path(operation).path("responses").path(status);

@@ -112,8 +112,31 @@ final class AccessTest extends AbstractApiTest {
     assertThat(detail(other)).startsWith("the API key is unknown").doesNotContain(KEY);
   }
 
+  @Test
+  void requiresAKeyForInference() throws Exception {
+    serve(Set.of(), Optional.of(keys("shop " + KEY)));
+    HttpResponse<String> missing = send("POST", "/v2/models/clothes/infer");
+    assertThat(missing.statusCode()).isEqualTo(401);
+    assertThat(missing.headers().firstValue("www-authenticate")).contains("Bearer");
+    assertThat(missing.headers().firstValue("content-type")).contains("application/json");
+    assertThat(missing.body()).startsWith("{\"error\":\"the API key is missing; ");
+    assertThat(send("POST", "/v2/models/clothes/versions/1/infer").statusCode()).isEqualTo(401);
+    assertThat(send("POST", "/v2/models/clothes/infer", "x-api-key", KEY).statusCode())
+        .isEqualTo(400);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/page.js", "/health", "/model", "/openapi.json"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/page.js",
+        "/health",
+        "/model",
+        "/openapi.json",
+        "/v2",
+        "/v2/health/ready",
+        "/v2/models/clothes"
+      })
   void leavesThePageAndHealthOpen(String path) throws Exception {
     serve(Set.of(), Optional.of(keys("shop " + KEY)));
     assertThat(send("GET", path).statusCode()).isEqualTo(200);

@@ -93,7 +93,11 @@ final class LocalServerTest extends AbstractApiTest {
     "GET, /results/x",
     "POST, /classify",
     "TRACE, /health",
-    "DELETE, /uploads"
+    "DELETE, /uploads",
+    "GET, /v2",
+    "GET, /v2/models/clothes",
+    "GET, /v2/models/shoes",
+    "POST, /v2/models/clothes/infer"
   })
   void respondsLikeTheLambdaHandler(String method, String path) throws IOException {
     serve();

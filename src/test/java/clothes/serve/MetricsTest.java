@@ -72,6 +72,8 @@ final class MetricsTest {
       assertThat(send(server, "POST", "/classify", photo).statusCode()).isEqualTo(200);
       assertThat(send(server, "POST", "/classify", photo).statusCode()).isEqualTo(200);
       assertThat(send(server, "POST", "/classify", new byte[] {1}).statusCode()).isEqualTo(415);
+      assertThat(send(server, "GET", "/v2/models/clothes/ready", new byte[0]).statusCode())
+          .isEqualTo(200);
       assertThat(send(server, "GET", "/secret-4711", new byte[0]).statusCode()).isEqualTo(404);
       String text =
           scrapeUntil(
@@ -81,6 +83,7 @@ final class MetricsTest {
           .contains(
               "http_server_requests_seconds_count{method=\"POST\",status=\"200\",uri=\"/classify\"} 2",
               "http_server_requests_seconds_count{method=\"POST\",status=\"415\",uri=\"/classify\"} 1",
+              "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/v2/models/{model}/ready\"} 1",
               "clothes_photos_total{result=\"known\"} 2.0",
               "clothes_failures_total{cause=\"photo\"} 1.0",
               "clothes_stage_seconds_count{stage=\"infer\"} 2",

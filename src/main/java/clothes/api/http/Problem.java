@@ -11,6 +11,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
 public record Problem(String type, String title, int status, String detail) {
+  public static final String CONTENT_TYPE = "application/problem+json";
+
   private static final int MAX_QUOTED = 80;
 
   public Problem {

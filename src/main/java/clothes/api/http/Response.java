@@ -30,8 +30,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
   public static Response of(Problem problem) {
     byte[] body = MAPPER.valueToTree(problem).toString().getBytes(UTF_8);
     Response response =
-        of(problem.status(), "application/problem+json", body)
-            .withHeader("cache-control", "no-store");
+        of(problem.status(), Problem.CONTENT_TYPE, body).withHeader("cache-control", "no-store");
     boolean isBusy = problem.status() == 429 || problem.status() == 503;
     return isBusy ? response.withHeader("retry-after", "1") : response;
   }

@@ -40,6 +40,7 @@ public final class ApiWarmUp {
     list.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));
     events.add(jsonRequest("/classify", list, "400"));
     events.add(formRequest(photos.get(0)));
+    events.add(inferenceRequest(base64));
     events.add(jsonRequest("/classify", object().put("url", "http://127.0.0.1/"), "403"));
     events.add(
         jsonRequest("/classify", object().put("s3", "s3://" + BUCKET + "/photo.jpg"), PREDICTION));
@@ -82,6 +83,14 @@ public final class ApiWarmUp {
     event.putObject("headers").put("content-type", "multipart/form-data; boundary=b");
     event.put("body", Base64.getEncoder().encodeToString(body.toByteArray()));
     return new WarmUpEvent(event, PREDICTION);
+  }
+
+  private static WarmUpEvent inferenceRequest(String base64) {
+    ObjectNode body = object();
+    ObjectNode input = body.putArray("inputs").addObject();
+    input.put("name", "photo").put("datatype", "BYTES").putArray("shape").add(1);
+    input.putArray("data").add(base64);
+    return jsonRequest("/v2/models/clothes/infer", body, "model_name");
   }
 
   private static WarmUpEvent jsonRequest(String path, ObjectNode body, String expected) {

@@ -1,9 +1,8 @@
-package clothes.api;
+package clothes.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clothes.api.http.ProblemException;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,14 +21,15 @@ final class PhotoBase64Test {
   @Test
   void decodesAllFormsOfBase64() throws ProblemException {
     String standard = Base64.getEncoder().encodeToString(PHOTO);
-    assertThat(PhotoBase64.decode(standard)).isEqualTo(PHOTO);
-    assertThat(PhotoBase64.decode(standard.replace("=", ""))).isEqualTo(PHOTO);
-    assertThat(PhotoBase64.decode(Base64.getMimeEncoder().encodeToString(PHOTO) + "\n"))
+    assertThat(PhotoBase64.decode("image", standard)).isEqualTo(PHOTO);
+    assertThat(PhotoBase64.decode("image", standard.replace("=", ""))).isEqualTo(PHOTO);
+    assertThat(PhotoBase64.decode("image", Base64.getMimeEncoder().encodeToString(PHOTO) + "\n"))
         .isEqualTo(PHOTO);
-    assertThat(PhotoBase64.decode(Base64.getUrlEncoder().encodeToString(PHOTO))).isEqualTo(PHOTO);
+    assertThat(PhotoBase64.decode("image", Base64.getUrlEncoder().encodeToString(PHOTO)))
+        .isEqualTo(PHOTO);
     for (String prefix :
         new String[] {"data:;base64,", "DATA:image/JPEG;BASE64,", " data:a;base64,"}) {
-      assertThat(PhotoBase64.decode(prefix + standard)).isEqualTo(PHOTO);
+      assertThat(PhotoBase64.decode("image", prefix + standard)).isEqualTo(PHOTO);
     }
   }
 
@@ -44,7 +44,7 @@ final class PhotoBase64Test {
         "AA=A|its 4 characters do not end as base64 does"
       })
   void namesWhatIsWrong(String text, String defect) {
-    assertThatThrownBy(() -> PhotoBase64.decode(text))
+    assertThatThrownBy(() -> PhotoBase64.decode("image", text))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(
             "'image' is not valid base64: "

@@ -1,6 +1,5 @@
-package clothes.api;
+package clothes.api.http;
 
-import clothes.api.http.ProblemException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  * Decodes a photo in base64: alone or as a data URI, in the standard or the URL-safe alphabet, with
  * or without padding and line breaks.
  */
-final class PhotoBase64 {
+public final class PhotoBase64 {
   /** The prefix of a data URI. Its media type is ignored: the format is detected from the bytes. */
   private static final Pattern DATA_URI =
       Pattern.compile("\\s*data:[^,]{0,200};base64,", Pattern.CASE_INSENSITIVE);
@@ -21,7 +20,12 @@ final class PhotoBase64 {
 
   private PhotoBase64() {}
 
-  static byte[] decode(String text) throws ProblemException {
+  /**
+   * Decodes a photo.
+   *
+   * @param field the name of the text in the request, for messages
+   */
+  public static byte[] decode(String field, String text) throws ProblemException {
     Matcher prefix = DATA_URI.matcher(text);
     int start = prefix.lookingAt() ? prefix.end() : 0;
     byte[] standard = new byte[text.length() - start];
@@ -29,7 +33,7 @@ final class PhotoBase64 {
     for (int i = start; i < text.length(); i++) {
       char letter = text.charAt(i);
       if (!isBreak(letter)) {
-        standard[length++] = standard(letter, i);
+        standard[length++] = standard(letter, field, i);
       }
     }
     try {
@@ -37,8 +41,8 @@ final class PhotoBase64 {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           400,
-          "'image' is not valid base64: its %d characters do not end as base64 does; "
-                  .formatted(length)
+          "'%s' is not valid base64: its %d characters do not end as base64 does; "
+                  .formatted(field, length)
               + ACCEPTED);
     }
   }
@@ -47,7 +51,7 @@ final class PhotoBase64 {
     return letter == '\n' || letter == '\r' || letter == ' ' || letter == '\t';
   }
 
-  private static byte standard(char letter, int index) throws ProblemException {
+  private static byte standard(char letter, String field, int index) throws ProblemException {
     if (letter == '-') {
       return '+';
     }
@@ -66,7 +70,8 @@ final class PhotoBase64 {
           400,
           String.format(
               Locale.ROOT,
-              "'image' is not valid base64: character %,d is %s; %s",
+              "'%s' is not valid base64: character %,d is %s; %s",
+              field,
               index + 1,
               shown(letter),
               ACCEPTED));

@@ -1,0 +1,68 @@
+package clothes.api.inference;
+
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The outputs that a request asks for.
+ *
+ * @param binary whether the values follow the JSON as bytes, by the name of the output; empty for
+ *     all outputs
+ * @param defaultBinary the same for outputs that the request does not name
+ */
+public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinary) {
+  static RequestedOutputs of(ObjectNode json) throws ProblemException {
+    JsonNode parameters = json.path("parameters");
+    boolean defaultBinary = isTrue(parameters, "binary_data_output", false);
+    JsonNode outputs = json.path("outputs");
+    if (!outputs.isMissingNode() && !outputs.isArray()) {
+      throw new ProblemException(
+          400, "'outputs' is %s; accepted is a list".formatted(StrictJson.typeName(outputs)));
+    }
+    Map<String, Boolean> binary = new LinkedHashMap<>();
+    for (JsonNode output : outputs) {
+      binary.put(
+          output.path("name").asText(),
+          isTrue(output.path("parameters"), "binary_data", defaultBinary));
+    }
+    return new RequestedOutputs(binary, defaultBinary);
+  }
+
+  private static boolean isTrue(JsonNode parameters, String name, boolean otherwise)
+      throws ProblemException {
+    JsonNode value = parameters.path(name);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw new ProblemException(
+          400, "%s is %s; accepted are true and false".formatted(name, StrictJson.typeName(value)));
+    }
+    return value.asBoolean(otherwise);
+  }
+
+  /** Rejects the names of outputs that do not exist. */
+  void requireNames(List<String> accepted) throws ProblemException {
+    for (String name : binary.keySet()) {
+      if (!accepted.contains(name)) {
+        throw new ProblemException(
+            400,
+            "there is no output %s; accepted are %s"
+                .formatted(Problem.quote(name), String.join(", ", new TreeSet<>(accepted))));
+      }
+    }
+  }
+
+  /** Returns whether the request asks for an output. */
+  public boolean includes(String name) {
+    return binary.isEmpty() || binary.containsKey(name);
+  }
+
+  boolean isBinary(String name) {
+    return binary.getOrDefault(name, defaultBinary);
+  }
+}
