@@ -117,6 +117,22 @@ class LauncherTest {
   }
 
   @Test
+  void startsFromAnUnpackedZipWithoutBuilding() throws Exception {
+    Files.delete(project.resolve("pom.xml"));
+    Path lib = Files.createDirectories(project.resolve("lib")).toRealPath();
+    for (String jar : List.of("a.jar", "clothes-1.0.0.jar", "z.jar")) {
+      Files.createFile(lib.resolve(jar));
+    }
+
+    Run run = run("--version");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("<-cp>\n<" + lib + "/clothes-1.0.0.jar:" + lib + "/a.jar:" + lib + "/z.jar>\n");
+    assertThat(builds()).isZero();
+  }
+
+  @Test
   void rebuildsAfterInterruptedBuild() throws Exception {
     run("--version");
     Files.writeString(project.resolve("target/unfinished"), "");
