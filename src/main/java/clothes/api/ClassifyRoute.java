@@ -15,10 +15,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code /classify}: classifies one photo or a list, from the body, a URL or S3. */
 final class ClassifyRoute {
-  private static final Set<String> PARAMETERS_WITH_URL = Set.of("url", "top", "explain");
+  private static final Set<String> PARAMETERS_WITH_URL =
+      Stream.concat(Stream.of("url"), ResultOptions.FIELDS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final byte[] REPLACEMENT_CHARACTER = "\ufffd".getBytes(UTF_8);
 

@@ -14,11 +14,14 @@ import java.util.Map;
 /**
  * The photos of a form, which are its files, and its other fields.
  *
- * @param fields {@code top} and {@code explain}, if present
+ * @param fields options of the result
  * @param isList whether the result is a list, as for {@code images} in JSON: with several files, or
  *     with the field name {@code images}
  */
 record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) {
+  private static final String ACCEPTED =
+      "; accepted are photos as files, and optionally " + ResultOptions.ACCEPTED;
+
   static FormPhotos of(Request request) throws ProblemException {
     List<Part> files = new ArrayList<>();
     Map<String, String> fields = new LinkedHashMap<>();
@@ -31,8 +34,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
       }
     }
     if (files.isEmpty()) {
-      throw new ProblemException(
-          400, "the form has no file; accepted are photos as files, and top and explain");
+      throw new ProblemException(400, "the form has no file" + ACCEPTED);
     }
     if (files.size() > PhotoList.MAX_PHOTOS) {
       throw new ProblemException(
@@ -46,9 +48,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
 
   private static void requireOption(String field) throws ProblemException {
     if (!ResultOptions.FIELDS.contains(field)) {
-      String hint =
-          Suggestion.question(field, ResultOptions.FIELDS)
-              .orElse("; accepted are photos as files, and top and explain");
+      String hint = Suggestion.question(field, ResultOptions.FIELDS).orElse(ACCEPTED);
       throw new ProblemException(400, "unknown form field " + Problem.quote(field) + hint);
     }
   }

@@ -45,7 +45,10 @@ final class PhotoList {
   private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 
   private static final String ACCEPTED =
-      "; accepted is a list of 1 to " + MAX_PHOTOS + " photos, optionally with top and explain";
+      "; accepted is a list of 1 to "
+          + MAX_PHOTOS
+          + " photos, optionally with "
+          + ResultOptions.ACCEPTED;
 
   private final PhotoService photos;
 

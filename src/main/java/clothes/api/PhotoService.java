@@ -82,7 +82,7 @@ public final class PhotoService {
   /** Classifies a photo of the request's body without reporting it. */
   Prediction classify(byte[] photo, ResultOptions options) throws IOException, ProblemException {
     try {
-      return options.explain() ? classifier.tryExplain(photo) : classifier.tryClassify(photo);
+      return classifier.tryClassify(photo, options.details());
     } catch (BusyException e) {
       throw new ProblemException(503, e.getMessage());
     }

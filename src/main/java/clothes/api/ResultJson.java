@@ -59,6 +59,7 @@ public record ResultJson(ObjectNode json) {
     json.set("model", of(prediction.model()));
     add(json.putObject("timing"), prediction.timing());
     prediction.heatMap().ifPresent(map -> json.put("heatmap", map.dataUri()));
+    prediction.embedding().ifPresent(values -> json.put("embedding", values.base64()));
     return new ResultJson(json);
   }
 

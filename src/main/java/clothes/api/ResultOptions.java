@@ -3,56 +3,84 @@ package clothes.api;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
+import clothes.classify.Detail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The content of a response.
  *
  * @param top the number of labels, 1 or more
- * @param explain whether it includes a heat map
+ * @param details what it includes besides the labels
  */
-record ResultOptions(int top, boolean explain) {
-  static final Set<String> FIELDS = Set.of("top", "explain");
+record ResultOptions(int top, Set<Detail> details) {
+  private static final String TOP = "top";
+
+  static final Set<String> FIELDS =
+      Stream.concat(Stream.of(TOP), Stream.of(Detail.values()).map(ResultOptions::field))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+
+  /** The fields in an error message. */
+  static final String ACCEPTED = String.join(", ", FIELDS);
 
   /** At most nine significant digits, which fit an int. */
   private static final String WHOLE_NUMBER = "0*[1-9][0-9]{0,8}";
 
+  /** The value of an option as text; empty if it is not given. */
+  private interface Values {
+    Optional<String> get(String name, Predicate<JsonNode> isValidType) throws ProblemException;
+  }
+
   /** Reads the options; a field of the body overrides a query parameter. */
   static ResultOptions of(Request request, ObjectNode body, int defaultTop)
       throws ProblemException {
-    Optional<String> top = text("top", request, body.path("top"), JsonNode::isIntegralNumber);
-    Optional<String> explain = text("explain", request, body.path("explain"), JsonNode::isBoolean);
-    return of(top, explain, defaultTop);
+    return of((name, isValidType) -> text(name, request, body.path(name), isValidType), defaultTop);
   }
 
   /** Reads the options; a field of a form overrides a query parameter. */
   static ResultOptions ofForm(Request request, Map<String, String> fields, int defaultTop)
       throws ProblemException {
-    Optional<String> top = request.parameter("top");
-    Optional<String> explain = request.parameter("explain");
     return of(
-        Optional.ofNullable(fields.get("top")).or(() -> top),
-        Optional.ofNullable(fields.get("explain")).or(() -> explain),
+        (name, isValidType) ->
+            fields.containsKey(name) ? Optional.of(fields.get(name)) : request.parameter(name),
         defaultTop);
   }
 
-  private static ResultOptions of(Optional<String> top, Optional<String> explain, int defaultTop)
-      throws ProblemException {
+  private static ResultOptions of(Values values, int defaultTop) throws ProblemException {
+    Optional<String> top = values.get(TOP, JsonNode::isIntegralNumber);
     require(
         top.stream().allMatch(n -> n.matches(WHOLE_NUMBER)),
         "top is %s; accepted are whole numbers from 1",
         top);
-    require(
-        explain.stream().allMatch(Set.of("true", "false")::contains),
-        "explain is %s; accepted are true and false",
-        explain);
-    return new ResultOptions(
-        top.map(Integer::valueOf).orElse(defaultTop), explain.map(Boolean::valueOf).orElse(false));
+    Set<Detail> details = EnumSet.noneOf(Detail.class);
+    for (Detail detail : Detail.values()) {
+      String field = field(detail);
+      Optional<String> wanted = values.get(field, JsonNode::isBoolean);
+      require(
+          wanted.stream().allMatch(Set.of("true", "false")::contains),
+          field + " is %s; accepted are true and false",
+          wanted);
+      if (wanted.equals(Optional.of("true"))) {
+        details.add(detail);
+      }
+    }
+    return new ResultOptions(top.map(Integer::valueOf).orElse(defaultTop), details);
+  }
+
+  /** The name of the option for a detail. */
+  private static String field(Detail detail) {
+    return switch (detail) {
+      case HEAT_MAP -> "explain";
+      case EMBEDDING -> "embedding";
+    };
   }
 
   private static Optional<String> text(

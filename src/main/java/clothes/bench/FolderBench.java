@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -33,7 +34,7 @@ public final class FolderBench {
 
   /** Warms up, then measures; each repeat is two progress steps. */
   public BenchResult.Folder measure(int repeats, Progress progress) throws IOException {
-    try (PhotoClassifier classifier = PhotoClassifier.open(model)) {
+    try (PhotoClassifier classifier = PhotoClassifier.open(model, Set.of())) {
       Runs oneCore = new Runs(classifier, 1);
       Runs allCores = new Runs(classifier, cores);
       int photos = classify(classifier, cores);

@@ -2,7 +2,6 @@ package clothes.classify;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
-import clothes.heatmap.HeatMap;
 import clothes.image.Crop;
 import clothes.image.Orientation;
 import clothes.image.Photo;
@@ -18,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ public final class Classifier implements AutoCloseable {
   private final ModelId model;
   private final GraphSession graph;
   private final ViewChooser viewChooser;
+  private final DetailReader detailReader;
   private final long maxPixels;
   private final DecodingBudget budget =
       new DecodingBudget(Runtime.getRuntime().availableProcessors());
@@ -54,6 +56,7 @@ public final class Classifier implements AutoCloseable {
     this.model = ModelId.of(card);
     this.graph = new GraphSession(folder);
     this.viewChooser = new ViewChooser(graph, card);
+    this.detailReader = new DetailReader(graph, card);
     this.maxPixels = maxPixels;
   }
 
@@ -114,19 +117,49 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(byte[] photo) throws PhotoException {
-    return whileOpen(() -> predict(parse(photo), Explanation.NONE));
+    return classify(photo, Set.of());
   }
 
   /**
-   * Classifies a photo as {@link #classify(byte[])} does, unless too many others of about its size
-   * wait to be decoded. For servers, whose callers must not wait long.
+   * Classifies a photo as {@link #classify(byte[])} does, with details.
+   *
+   * @throws PhotoException as in {@link #classify(byte[])}
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction classify(byte[] photo, Set<Detail> details) throws PhotoException {
+    return whileOpen(() -> predict(parse(photo), new DetailRequest(details)));
+  }
+
+  /**
+   * Classifies a photo as {@link #classify(byte[], Set)} does, with the heat map of a given label.
+   *
+   * @param label one of the card's labels
+   * @throws PhotoException as in {@link #classify(byte[])}
+   * @throws IllegalArgumentException if the model has no such label
+   * @throws IllegalStateException after {@link #close}
+   */
+  public Prediction classify(byte[] photo, Set<Detail> details, String label)
+      throws PhotoException {
+    int index = card.labels().indexOf(label);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "the model has no label '%s'; its labels are %s"
+              .formatted(label, String.join(", ", card.labels())));
+    }
+    return whileOpen(
+        () -> predict(parse(photo), new DetailRequest(details, OptionalInt.of(index))));
+  }
+
+  /**
+   * Classifies a photo as {@link #classify(byte[], Set)} does, unless too many others of about its
+   * size wait to be decoded. For servers, whose callers must not wait long.
    *
    * @throws PhotoException as in {@link #classify(byte[])}
    * @throws BusyException if the photo would have to wait for more than ten seconds
    * @throws IllegalStateException after {@link #close}
    */
-  public Prediction tryClassify(byte[] photo) throws IOException {
-    return whileOpen(() -> tryPredict(parse(photo), Explanation.NONE));
+  public Prediction tryClassify(byte[] photo, Set<Detail> details) throws IOException {
+    return whileOpen(() -> tryPredict(parse(photo), new DetailRequest(details)));
   }
 
   /**
@@ -189,19 +222,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction explain(byte[] photo) throws PhotoException {
-    return whileOpen(() -> predict(parse(photo), this::heatMapOfLikeliest));
-  }
-
-  /**
-   * Classifies and explains a photo as {@link #explain(byte[])} does, unless too many others of
-   * about its size wait to be decoded.
-   *
-   * @throws PhotoException as in {@link #classify(byte[])}
-   * @throws BusyException as in {@link #tryClassify}
-   * @throws IllegalStateException after {@link #close}
-   */
-  public Prediction tryExplain(byte[] photo) throws IOException {
-    return whileOpen(() -> tryPredict(parse(photo), this::heatMapOfLikeliest));
+    return classify(photo, Set.of(Detail.HEAT_MAP));
   }
 
   /**
@@ -242,17 +263,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction explain(byte[] photo, String label) throws PhotoException {
-    int index = card.labels().indexOf(label);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "the model has no label '%s'; its labels are %s"
-              .formatted(label, String.join(", ", card.labels())));
-    }
-    return whileOpen(
-        () ->
-            predict(
-                parse(photo),
-                (output, exifOrientation) -> Optional.of(heatMap(output, exifOrientation, index))));
+    return classify(photo, Set.of(Detail.HEAT_MAP), label);
   }
 
   /**
@@ -298,13 +309,6 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
-  /** Makes a heat map, or none, from the network's output and the orientation of the photo. */
-  private interface Explanation {
-    Explanation NONE = (output, exifOrientation) -> Optional.empty();
-
-    Optional<HeatMap> of(NetworkOutput output, Orientation exifOrientation);
-  }
-
   /** A photo whose header is read, and the time when that began. */
   private record ParsedPhoto(Photo photo, long start, long cost) {}
 
@@ -315,16 +319,16 @@ public final class Classifier implements AutoCloseable {
     return new ParsedPhoto(parsed, start, parsed.decodingCost(scaleDenominator));
   }
 
-  private Prediction predict(ParsedPhoto parsed, Explanation explanation) throws PhotoException {
-    return budget.run(parsed.cost(), () -> predict(parsed.photo(), parsed.start(), explanation));
+  private Prediction predict(ParsedPhoto parsed, DetailRequest request) throws PhotoException {
+    return budget.run(parsed.cost(), () -> predict(parsed.photo(), parsed.start(), request));
   }
 
-  private Prediction tryPredict(ParsedPhoto parsed, Explanation explanation) throws IOException {
+  private Prediction tryPredict(ParsedPhoto parsed, DetailRequest request) throws IOException {
     return budget.<Prediction, PhotoException>tryRun(
-        parsed.cost(), () -> predict(parsed.photo(), parsed.start(), explanation));
+        parsed.cost(), () -> predict(parsed.photo(), parsed.start(), request));
   }
 
-  private Prediction predict(Photo parsed, long start, Explanation explanation)
+  private Prediction predict(Photo parsed, long start, DetailRequest request)
       throws PhotoException {
     try (TfNDManager manager = graph.newManager()) {
       NDList pixels = graph.decode(parsed, card.minPhotoSide(), manager);
@@ -332,10 +336,10 @@ public final class Classifier implements AutoCloseable {
       NetworkOutput output =
           viewChooser.<PhotoException>classify(
               pixels, side -> graph.decode(parsed, side, manager), parsed.orientation(), manager);
-      Optional<HeatMap> heatMap = explanation.of(output, parsed.orientation());
+      Details details = detailReader.read(output, parsed.orientation(), request);
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
-      return prediction(parsed, output, timing, heatMap);
+      return prediction(parsed, output, timing, details);
     }
   }
 
@@ -346,16 +350,7 @@ public final class Classifier implements AutoCloseable {
         .toList();
   }
 
-  private Optional<HeatMap> heatMapOfLikeliest(NetworkOutput output, Orientation exifOrientation) {
-    return Optional.of(heatMap(output, exifOrientation, output.likeliestLabel()));
-  }
-
-  private HeatMap heatMap(NetworkOutput output, Orientation exifOrientation, int label) {
-    return HeatMaps.of(output, graph.explain(output.features()), exifOrientation, card, label);
-  }
-
-  private Prediction prediction(
-      Photo photo, NetworkOutput output, Timing timing, Optional<HeatMap> heatMap) {
+  private Prediction prediction(Photo photo, NetworkOutput output, Timing timing, Details details) {
     List<LabelConfidence> likeliestFirst = likeliestFirst(output.probabilities());
     LabelConfidence likeliest = likeliestFirst.get(0);
     boolean known = output.score() >= threshold(output.view());
@@ -370,7 +365,7 @@ public final class Classifier implements AutoCloseable {
         new ImageMetadata(photo.format(), photo.width(), photo.height()),
         model,
         timing,
-        heatMap);
+        details);
   }
 
   private double threshold(View view) {

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param image the photo's format and size
  * @param model the model that made this prediction
  * @param timing how long the steps took
- * @param heatMap which parts of the photo are evidence for a label; present only in the results of
- *     {@code explain}
+ * @param details what was computed on demand
  */
 public record Prediction(
     String label,
@@ -36,7 +35,7 @@ public record Prediction(
     ImageMetadata image,
     ModelId model,
     Timing timing,
-    Optional<HeatMap> heatMap) {
+    Details details) {
 
   /** The {@link #label} of a photo that shows none of the model's labels. */
   public static final String UNKNOWN = ModelCard.UNKNOWN;
@@ -49,7 +48,7 @@ public record Prediction(
     predictions = List.copyOf(predictions);
   }
 
-  /** A prediction for a photo as it is, without a heat map. */
+  /** A prediction for a photo as it is, without details. */
   public Prediction(
       String label,
       double confidence,
@@ -70,7 +69,17 @@ public record Prediction(
         image,
         model,
         timing,
-        Optional.empty());
+        Details.NONE);
+  }
+
+  /** Which parts of the photo are evidence for a label; empty unless {@link Detail#HEAT_MAP}. */
+  public Optional<HeatMap> heatMap() {
+    return details.heatMap();
+  }
+
+  /** What the network saw in the photo; empty unless {@link Detail#EMBEDDING}. */
+  public Optional<Embedding> embedding() {
+    return details.embedding();
   }
 
   /**
@@ -79,21 +88,25 @@ public record Prediction(
    * @throws IllegalArgumentException if {@code n} is negative
    */
   public Prediction top(int n) {
-    return with(predictions.subList(0, Math.min(n, predictions.size())), timing, heatMap);
+    return with(predictions.subList(0, Math.min(n, predictions.size())), timing, details);
   }
 
   /** A copy with the time that reading or downloading the photo took, in milliseconds. */
   public Prediction withFetchTime(double fetchMs) {
-    return with(predictions, new Timing(fetchMs, timing.decodeMs(), timing.inferMs()), heatMap);
+    return with(predictions, new Timing(fetchMs, timing.decodeMs(), timing.inferMs()), details);
   }
 
   /** A copy with another heat map, or without one. */
   public Prediction withHeatMap(Optional<HeatMap> other) {
+    return withDetails(new Details(other, embedding()));
+  }
+
+  /** A copy with other details. */
+  public Prediction withDetails(Details other) {
     return with(predictions, timing, other);
   }
 
-  private Prediction with(
-      List<LabelConfidence> someLabels, Timing newTiming, Optional<HeatMap> newHeatMap) {
+  private Prediction with(List<LabelConfidence> someLabels, Timing newTiming, Details newDetails) {
     return new Prediction(
         label,
         confidence,
@@ -105,6 +118,6 @@ public record Prediction(
         image,
         model,
         newTiming,
-        newHeatMap);
+        newDetails);
   }
 }

@@ -65,6 +65,8 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private HeatMapOption heatMap;
 
+  @Mixin private DetailOptions details;
+
   @Mixin private ThreadsOption threads;
 
   @Mixin private ModelOption model;
@@ -94,9 +96,11 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     input.check(output.extension().equals("csv"));
     OutcomeFormat format = format();
+    details.check(format instanceof JsonFormat);
     int count = threads.count();
     try (InputLines list = input.open(console);
-        PhotoClassifier classifier = heatMap.open(model.folder(console), input, opener);
+        PhotoClassifier classifier =
+            heatMap.open(model.folder(console), details.wanted(), input, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Pipeline pipeline = new Pipeline(classifier, count)) {
       return classify(pipeline, inputs, input.start(list), format);

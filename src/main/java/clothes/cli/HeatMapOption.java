@@ -1,6 +1,7 @@
 package clothes.cli;
 
 import clothes.classify.Classifier;
+import clothes.classify.Detail;
 import clothes.run.HeatMapFolder;
 import clothes.run.HeatMapPainter;
 import clothes.run.PhotoClassifier;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,18 +36,21 @@ final class HeatMapOption {
   private CommandSpec command;
 
   /** Opens a classifier that draws heat maps if {@code --heatmap} is given. */
-  PhotoClassifier open(Path model, InputOptions inputs, PhotoClassifier.Opener opener)
+  PhotoClassifier open(
+      Path model, Set<Detail> details, InputOptions inputs, PhotoClassifier.Opener opener)
       throws IOException {
     if (folder != null) {
-      return painter(model, HeatMapFolder.in(folder, inputs.named(), !inputs.isSinglePhoto()));
+      return painter(
+          model, details, HeatMapFolder.in(folder, inputs.named(), !inputs.isSinglePhoto()));
     }
     if (label == null) {
-      return opener.open(model);
+      return opener.open(model, details);
     }
     throw usageError("--label needs --heatmap, the folder for the heat maps");
   }
 
-  private PhotoClassifier painter(Path model, HeatMapFolder heatMaps) throws IOException {
+  private PhotoClassifier painter(Path model, Set<Detail> details, HeatMapFolder heatMaps)
+      throws IOException {
     Classifier classifier = Classifier.open(model);
     List<String> labels = classifier.card().labels();
     if (label != null && !labels.contains(label)) {
@@ -53,7 +58,7 @@ final class HeatMapOption {
       throw usageError(
           "--label is '" + label + "', the model's labels are " + String.join(", ", labels));
     }
-    return new HeatMapPainter(classifier, Optional.ofNullable(label), heatMaps);
+    return new HeatMapPainter(classifier, Optional.ofNullable(label), details, heatMaps);
   }
 
   private ParameterException usageError(String message) {

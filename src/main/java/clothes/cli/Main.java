@@ -54,6 +54,7 @@ public final class Main implements Callable<Integer> {
     return List.of(
         new ClassifyCommand(console),
         new ReportCommand(console),
+        new SimilarCommand(console),
         new ServeCommand(console, System.getenv(), exit),
         new InvokeCommand(console),
         new EvaluateCommand(console),

@@ -1,11 +1,14 @@
 package clothes.run;
 
 import clothes.classify.Classifier;
+import clothes.classify.Detail;
 import clothes.classify.ImageMetadata;
 import clothes.classify.Prediction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /** Classifies photos and writes a heat map over each. Owns the classifier. */
@@ -18,6 +21,7 @@ public final class HeatMapPainter implements PhotoClassifier {
 
   private final Classifier classifier;
   private final Optional<String> label;
+  private final Set<Detail> details;
   private final HeatMapFolder folder;
 
   /** The pixels that all threads together may hold: a quarter of the heap. */
@@ -28,16 +32,22 @@ public final class HeatMapPainter implements PhotoClassifier {
 
   /**
    * @param label the label to explain; if empty, the most likely label of each photo
+   * @param others what each prediction contains besides the labels
    */
-  public HeatMapPainter(Classifier classifier, Optional<String> label, HeatMapFolder folder) {
+  public HeatMapPainter(
+      Classifier classifier, Optional<String> label, Set<Detail> others, HeatMapFolder folder) {
     this.classifier = classifier;
     this.label = label;
+    this.details = EnumSet.of(Detail.HEAT_MAP);
+    this.details.addAll(others);
     this.folder = folder;
   }
 
   @Override
   public Prediction classify(byte[] photo) throws IOException {
-    return label.isPresent() ? classifier.explain(photo, label.get()) : classifier.explain(photo);
+    return label.isPresent()
+        ? classifier.classify(photo, details, label.get())
+        : classifier.classify(photo, details);
   }
 
   @Override

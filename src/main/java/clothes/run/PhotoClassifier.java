@@ -1,12 +1,14 @@
 package clothes.run;
 
 import clothes.classify.Classifier;
+import clothes.classify.Detail;
 import clothes.classify.Prediction;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Classifies the bytes of a photo. Safe for use by many threads. */
 public interface PhotoClassifier extends AutoCloseable {
@@ -32,19 +34,27 @@ public interface PhotoClassifier extends AutoCloseable {
 
   /** Opens the model in a folder. */
   interface Opener {
-    PhotoClassifier open(Path modelFolder) throws ModelException;
+    /**
+     * @param details what each prediction contains besides the labels
+     */
+    PhotoClassifier open(Path modelFolder, Set<Detail> details) throws ModelException;
   }
 
-  static PhotoClassifier open(Path modelFolder) throws ModelException {
-    return open(ModelFolder.open(modelFolder));
+  static PhotoClassifier open(Path modelFolder, Set<Detail> details) throws ModelException {
+    return open(ModelFolder.open(modelFolder), details);
   }
 
   static PhotoClassifier open(ModelFolder model) throws ModelException {
+    return open(model, Set.of());
+  }
+
+  private static PhotoClassifier open(ModelFolder model, Set<Detail> details)
+      throws ModelException {
     Classifier classifier = Classifier.open(model);
     return new PhotoClassifier() {
       @Override
       public Prediction classify(byte[] photo) throws IOException {
-        return classifier.classify(photo);
+        return classifier.classify(photo, details);
       }
 
       @Override

@@ -51,6 +51,7 @@ public record PreviousRun(
 
   private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
     requireSame(photo.model(), photo.predictions().size());
+    requireSameEmbedding(photo.embedding().isPresent());
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
@@ -62,6 +63,7 @@ public record PreviousRun(
       }
       Prediction prediction = photo.prediction();
       requireSame(prediction.model(), Math.min(top, prediction.predictions().size()));
+      requireSameEmbedding(prediction.embedding().isPresent());
     };
   }
 
@@ -78,6 +80,15 @@ public record PreviousRun(
       throw resumeError(
           "its results list %d labels, this run %d; use the same --top"
               .formatted(stored.predictions().size(), listed));
+    }
+  }
+
+  private void requireSameEmbedding(boolean present) throws IOException {
+    if (sample.isPresent() && sample.get().embedding().isPresent() != present) {
+      throw resumeError(
+          present
+              ? "its results have no embeddings; leave out --embedding"
+              : "its results have embeddings; use --embedding");
     }
   }
 

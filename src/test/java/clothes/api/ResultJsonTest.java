@@ -2,6 +2,8 @@ package clothes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.classify.Details;
+import clothes.classify.Embedding;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
@@ -36,6 +38,16 @@ final class ResultJsonTest {
   }
 
   @Test
+  void includesEmbedding() {
+    Embedding embedding = Embedding.of(0, 0.5f, 3);
+    Prediction prediction =
+        PREDICTION.withDetails(new Details(Optional.empty(), Optional.of(embedding)));
+    String base64 = ResultJson.of(prediction).json().get("embedding").asText();
+    assertThat(Embedding.parse(base64).values()).containsExactly(0, 0.5f, 3);
+    assertThat(ResultJson.of(PREDICTION).json().has("embedding")).isFalse();
+  }
+
+  @Test
   void includesClosestAndRotation() {
     Prediction polo =
         new Prediction(
@@ -49,7 +61,7 @@ final class ResultJsonTest {
             PREDICTION.image(),
             PREDICTION.model(),
             PREDICTION.timing(),
-            Optional.empty());
+            Details.NONE);
     assertThat(ResultJson.of(polo).toString())
         .startsWith(
             "{\"label\":\"unknown\",\"confidence\":0.5,\"known\":false,"

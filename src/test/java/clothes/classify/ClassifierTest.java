@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -279,6 +281,22 @@ final class ClassifierTest {
     assertThat(map.columns()).isEqualTo(2);
     assertThat(map.values()).hasSize(4).doesNotHaveDuplicates();
     assertThat(explained.top(1).withFetchTime(1).heatMap()).contains(map);
+  }
+
+  @Test
+  void embeddingDescribesThePhoto() throws IOException {
+    Prediction prediction = classifier.classify(scenePng(), Set.of(Detail.EMBEDDING));
+    Embedding embedding = prediction.embedding().orElseThrow();
+    assertThat(embedding.size()).isEqualTo(1280);
+    assertThat(prediction.heatMap()).isEmpty();
+    assertThat(prediction.predictions()).isEqualTo(classifier.classify(scenePng()).predictions());
+    Prediction both =
+        classifier.classify(scenePng(), EnumSet.allOf(Detail.class), TinyModel.LABELS.get(1));
+    assertThat(both.embedding().orElseThrow().values()).isEqualTo(embedding.values());
+    assertThat(both.heatMap().orElseThrow().label()).isEqualTo(TinyModel.LABELS.get(1));
+    byte[] gray = TestImages.grayJpeg(90, 70);
+    Embedding other = classifier.classify(gray, Set.of(Detail.EMBEDDING)).embedding().orElseThrow();
+    assertThat(embedding.similarity(other)).isLessThan(embedding.similarity(embedding));
   }
 
   @Test

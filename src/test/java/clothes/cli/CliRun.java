@@ -2,6 +2,9 @@ package clothes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.classify.Detail;
+import clothes.classify.Details;
+import clothes.classify.Embedding;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -92,11 +96,20 @@ public record CliRun(int exit, String out, String err) {
     return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
-  private static PhotoClassifier open(Path model) throws ModelException {
+  static PhotoClassifier open(Path model, Set<Detail> details) throws ModelException {
     if (Files.exists(model)) {
       throw new ModelException(model + ": not a model");
     }
-    return CliRun::classifyText;
+    return photo -> withDetails(classifyText(photo), details);
+  }
+
+  /** The embedding of the stub counts the label's letters from a to z. */
+  private static Prediction withDetails(Prediction prediction, Set<Detail> details) {
+    float[] letters = new float[26];
+    prediction.label().chars().filter(Character::isLowerCase).forEach(c -> letters[c - 'a']++);
+    Optional<Embedding> embedding =
+        details.contains(Detail.EMBEDDING) ? Optional.of(Embedding.of(letters)) : Optional.empty();
+    return prediction.withDetails(new Details(Optional.empty(), embedding));
   }
 
   public static Prediction classifyText(byte[] photo) throws PhotoException {
@@ -125,6 +138,6 @@ public record CliRun(int exit, String out, String err) {
         new ImageMetadata(Format.JPEG, 3024, 4032),
         new ModelId("clothes-mobilenet-v2", "1.0.0", DIGEST),
         new Timing(0, 30.1234, 8.2),
-        Optional.empty());
+        Details.NONE);
   }
 }

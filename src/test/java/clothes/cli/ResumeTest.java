@@ -54,6 +54,28 @@ final class ResumeTest {
     return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
   }
 
+  @Test
+  void resumesOnlyWithTheSameEmbeddings() {
+    for (boolean stored : List.of(true, false)) {
+      Path output = folder.resolve(stored + ".jsonl");
+      Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
+      Object with = "--embedding";
+      classify(output, stored ? new Object[] {with, inputs[0]} : new Object[] {inputs[0]});
+      CliRun run =
+          classify(
+              output,
+              stored
+                  ? new Object[] {"--resume", inputs[0], inputs[1]}
+                  : new Object[] {"--resume", with, inputs[0], inputs[1]});
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err())
+          .contains(
+              stored
+                  ? "its results have embeddings; use --embedding"
+                  : "its results have no embeddings; leave out --embedding");
+    }
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"out.jsonl", "out.csv"})

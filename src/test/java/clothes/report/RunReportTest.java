@@ -29,7 +29,8 @@ final class RunReportTest {
             closest,
             0,
             List.of(new StoredResult.Share(label, confidence)),
-            new ModelId("m", "1", "0".repeat(64))));
+            new ModelId("m", "1", "0".repeat(64)),
+            Optional.empty()));
   }
 
   private void addFailed(String input, String detail) throws IOException {

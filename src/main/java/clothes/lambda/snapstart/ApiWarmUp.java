@@ -34,7 +34,8 @@ public final class ApiWarmUp {
     photos.forEach(photo -> events.add(photoRequest(photo)));
     events.addAll(Collections.nCopies(REPETITIONS, photoRequest(photos.get(0))));
     String base64 = Base64.getEncoder().encodeToString(photos.get(0));
-    ObjectNode image = object().put("image", base64).put("top", 3).put("explain", true);
+    ObjectNode image = object().put("image", base64).put("top", 3);
+    image.put("explain", true).put("embedding", true);
     events.add(jsonRequest("/classify", image, PREDICTION));
     ObjectNode list = object();
     list.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));

@@ -77,7 +77,8 @@ final class CsvResults implements ResultFormat {
         new ModelId(
             get(fields, CsvColumn.MODEL),
             get(fields, CsvColumn.MODEL_VERSION),
-            get(fields, CsvColumn.MODEL_DIGEST)));
+            get(fields, CsvColumn.MODEL_DIGEST)),
+        Optional.empty());
   }
 
   private static String get(List<String> fields, CsvColumn column) {

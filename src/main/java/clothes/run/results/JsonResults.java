@@ -1,5 +1,6 @@
 package clothes.run.results;
 
+import clothes.classify.Embedding;
 import clothes.classify.ModelId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -50,7 +51,10 @@ final class JsonResults implements ResultFormat {
         Optional.ofNullable(json.get("closest")).map(JsonNode::asText),
         json.has("rotated") ? (int) number(json, "rotated") : 0,
         predictions(field(json, "predictions")),
-        model(field(json, "model")));
+        model(field(json, "model")),
+        json.has("embedding")
+            ? Optional.of(Embedding.parse(text(json, "embedding")))
+            : Optional.empty());
   }
 
   private static ModelId model(JsonNode json) throws IOException {

@@ -1,5 +1,6 @@
 package clothes.run.results;
 
+import clothes.classify.Embedding;
 import clothes.classify.ModelId;
 import clothes.model.Digest;
 import java.util.List;
@@ -24,6 +25,7 @@ public sealed interface StoredResult {
    * @param closest what an unknown photo is closest to besides the labels
    * @param rotated degrees by which the photo was rotated clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
+   * @param embedding what the network saw; empty if the run did not ask for it
    */
   record Classified(
       Optional<String> input,
@@ -33,7 +35,8 @@ public sealed interface StoredResult {
       Optional<String> closest,
       int rotated,
       List<Share> predictions,
-      ModelId model)
+      ModelId model,
+      Optional<Embedding> embedding)
       implements StoredResult {
     public Classified {
       predictions = List.copyOf(predictions);

@@ -3,6 +3,7 @@ package clothes.run.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.api.Outcome;
+import clothes.classify.Details;
 import clothes.classify.ImageMetadata;
 import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
@@ -31,7 +32,7 @@ final class TextFormatTest {
             new ImageMetadata(Format.JPEG, 3, 4),
             new ModelId("tiny", "1", "0".repeat(64)),
             new Timing(0, 1, 2),
-            Optional.empty()));
+            Details.NONE));
   }
 
   private static String line(Outcome outcome) {

@@ -1,0 +1,34 @@
+package clothes.cli;
+
+import clothes.classify.Detail;
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code --embedding}: what JSON results contain besides the labels. */
+final class DetailOptions {
+  @Option(
+      names = "--embedding",
+      description =
+          "Add the embedding to each JSON result: 1280 numbers that describe the garment, as base64 of"
+              + " float16. 'clothes similar' compares them.")
+  private boolean embedding;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  void check(boolean json) {
+    OptionCheck.require(
+        command, json || !embedding, "--embedding needs --json, or --output with a .jsonl file");
+  }
+
+  Set<Detail> wanted() {
+    Set<Detail> wanted = EnumSet.noneOf(Detail.class);
+    if (embedding) {
+      wanted.add(Detail.EMBEDDING);
+    }
+    return wanted;
+  }
+}
