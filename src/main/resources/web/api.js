@@ -221,6 +221,11 @@ async function dataUri(blob) {
   });
 }
 
+/** Returns the headline and the samples that a model brings. */
+export function modelPage() {
+  return request('own/page.json', {});
+}
+
 /** Returns the model card. */
 export function model() {
   return request('model', {});

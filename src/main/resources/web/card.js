@@ -1,9 +1,13 @@
 /** One photo on the page with its result. */
 
+import { correct, corrections } from './corrections.js';
 import { curl } from './curl.js';
+import { copyText, flash } from './download.js';
 import * as words from './words.js';
 
 const TEMPLATE = document.getElementById('card');
+
+let created = 0;
 
 /** The least length of a picture's longer side, in CSS pixels. */
 const MIN_SIDE = 128;
@@ -11,19 +15,31 @@ const MIN_SIDE = 128;
 export class Card {
   /**
    * @param photo {name, blob, from?} or {name, field, uri}
-   * @param retry called when the user tries again
+   * @param actions retry(card) and corrected(card), called when the user does that
    */
-  constructor(photo, retry) {
+  constructor(photo, { retry, corrected }) {
     this.photo = photo;
     this.element = TEMPLATE.content.cloneNode(true).firstElementChild;
+    this.element.id = `photo-${++created}`;
+    this.correction = corrections().get(this.path);
     this.name();
     this.part('.curl code').textContent = curl(photo);
     this.part('.retry').addEventListener('click', () => retry(this));
     this.part('.copy').addEventListener('click', () => this.copy());
     this.part('.toggle').addEventListener('click', () => this.toggle());
     this.part('.overlay input').addEventListener('input', () => this.fade(false));
+    this.part('.correction select').addEventListener('change', ({ target }) => {
+      this.correction = target.value || undefined;
+      correct(this.path, target.value);
+      corrected(this);
+    });
     this.picture();
     this.wait();
+  }
+
+  /** The photo's path in its folder, if the browser tells it, or its name or URL. */
+  get path() {
+    return this.photo.blob?.webkitRelativePath || this.photo.name;
   }
 
   part(selector) {
@@ -77,7 +93,7 @@ export class Card {
     this.element.setAttribute('aria-busy', 'true');
     this.part('.label').textContent = 'Classifying';
     this.part('.sentence').textContent = '';
-    for (const part of ['.detail', '.retry', '.bars', '.overlay', '.timing', '.heat']) this.part(part).hidden = true;
+    for (const part of ['.detail', '.retry', '.bars', '.overlay', '.correction', '.timing', '.heat']) this.part(part).hidden = true;
   }
 
   /** Keeps the keyboard focus on the card while its button is hidden. */
@@ -110,6 +126,18 @@ export class Card {
       this.part('.curl code').textContent = curl(this.photo, access);
       this.part('.curl').open = access === 'signature';
     }
+  }
+
+  /** Offers the labels of the model, to say which one is right. */
+  offer(labels) {
+    const option = (text, value) => new Option(text, value, false, value === (this.correction ?? ''));
+    this.part('.correction select').replaceChildren(option('choose', ''), ...labels.map((label) => option(label, label)));
+    this.part('.correction').hidden = false;
+  }
+
+  forgetCorrection() {
+    this.correction = undefined;
+    this.part('.correction select').value = '';
   }
 
   present(prediction) {
@@ -172,24 +200,12 @@ export class Card {
   async copy() {
     const code = this.part('.curl code');
     const button = this.part('.copy');
-    button.textContent = (await copyText(code)) ? 'Copied' : 'Selected';
-    setTimeout(() => (button.textContent = 'Copy'), 2000);
+    flash(button, (await copyText(code.textContent, code)) ? 'Copied' : 'Selected');
   }
 
   /** Releases the picture's memory. */
   close() {
     if (this.url) URL.revokeObjectURL(this.url);
-  }
-}
-
-/** Falls back to the selection, as plain HTTP pages have no clipboard API except on localhost. */
-async function copyText(code) {
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    return true;
-  } catch {
-    getSelection().selectAllChildren(code);
-    return document.execCommand('copy');
   }
 }
 

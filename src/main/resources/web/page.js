@@ -2,16 +2,23 @@
 
 import { classify, batches, model, useToken } from './api.js';
 import { Card } from './card.js';
+import { corrections, correctionsCsv, forgetCorrections } from './corrections.js';
+import { copyText, download, flash } from './download.js';
+import { fitSamples, sampleButtons } from './samples.js';
+import { csv, rows, tabSeparated } from './table.js';
 import * as words from './words.js';
 
 const $ = (id) => document.getElementById(id);
 const cards = new Set();
+let labels = [];
 
 /** Adds photos above the earlier ones, in their order. */
 async function add(photos) {
   if (photos.length === 0) return;
-  const newCards = photos.map((photo) => new Card(photo, retry));
-  newCards.forEach((card) => cards.add(card));
+  const newCards = photos.map((photo) => new Card(photo, { retry, corrected: showCorrections }));
+  const earlier = [...cards];
+  cards.clear();
+  for (const card of [...newCards, ...earlier]) cards.add(card);
   $('cards').prepend(...newCards.map((card) => card.element));
   $('clear').hidden = false;
   scrollToResults();
@@ -25,12 +32,32 @@ async function classifyAll(newCards) {
     const remaining = batch.filter((photo) => cards.has(byPhoto.get(photo)));
     if (remaining.length === 0) continue;
     const results = await classify(remaining);
-    results.forEach((result, i) => byPhoto.get(remaining[i]).show(result));
+    results.forEach((result, i) => show(byPhoto.get(remaining[i]), result));
+    showTable();
   }
   const shown = newCards.filter((card) => cards.has(card));
   if (shown.some(lacksToken)) $('sign-in').hidden = false;
   if (shown.length === 1) announce(words.announcement(shown[0].photo.name, shown[0].result));
   else if (shown.length > 1) announce(words.summary(shown.map((card) => card.result)));
+}
+
+function show(card, result) {
+  card.show(result);
+  if (result.error) return;
+  card.offer(labels.length > 0 ? labels : result.predictions.map(({ label }) => label));
+}
+
+/** One row for each photo, as soon as there are several. */
+function showTable() {
+  $('table').hidden = cards.size < 2;
+  $('rows').replaceChildren(...($('table').hidden ? [] : rows([...cards])));
+}
+
+function showCorrections() {
+  const { size } = corrections();
+  $('corrections').hidden = size === 0;
+  $('corrected').textContent = `${words.counted(size, 'right label')}, kept in this browser. The list has a path and a label in each line, to train with.`;
+  showTable();
 }
 
 async function retry(card) {
@@ -69,6 +96,7 @@ function clear() {
   cards.clear();
   $('cards').replaceChildren();
   $('clear').hidden = true;
+  showTable();
   announce('');
   $('choose').focus();
 }
@@ -93,7 +121,7 @@ const looksLikeUri = (text) => /^\s*(https?|s3):\/\/\S/i.test(text);
 
 async function photoOfSample(button) {
   const from = button.querySelector('img').src;
-  const name = from.split('/').at(-1);
+  const name = decodeURIComponent(from.split('/').at(-1));
   try {
     const response = await fetch(from);
     if (response.ok) return { name, blob: await response.blob(), from };
@@ -128,10 +156,24 @@ $('sign-in').addEventListener('submit', (event) => {
   signIn();
 });
 
-const samples = [...document.querySelectorAll('#samples button')];
-for (const button of samples) button.addEventListener('click', () => trySamples([button]));
-$('all-samples').addEventListener('click', () => trySamples(samples));
+$('samples').addEventListener('click', ({ target }) => {
+  const button = target.closest('button');
+  if (button) trySamples([button]);
+});
+$('all-samples').addEventListener('click', () => trySamples(sampleButtons()));
 $('clear').addEventListener('click', clear);
+
+$('download').addEventListener('click', () => download('results.csv', csv([...cards])));
+$('copy').addEventListener('click', async () => {
+  flash($('copy'), (await copyText(tabSeparated([...cards]), $('rows').parentElement)) ? 'Copied' : 'Selected');
+});
+$('export').addEventListener('click', () => download('labels.csv', correctionsCsv()));
+$('forget').addEventListener('click', () => {
+  forgetCorrections();
+  for (const card of cards) card.forgetCorrection();
+  showCorrections();
+  $('choose').focus();
+});
 
 document.addEventListener('paste', (event) => {
   const { files } = event.clipboardData;
@@ -163,12 +205,17 @@ document.addEventListener('drop', (event) => {
 });
 
 function showModel(card) {
-  const last = card.labels.at(-1);
-  $('labels').textContent = `${card.labels.slice(0, -1).join(', ')} and ${last}`;
+  labels = card.labels;
+  words.countLabels(labels.length);
+  $('labels').textContent = `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
   const test = card.metrics?.test;
   const score = test ? `, correct on ${test.correct} of ${test.photos} test photos` : '';
-  $('model').textContent = `${card.name} ${card.version}${score}. ${$('model').textContent}`;
+  $('model').textContent = `${card.name} ${card.version}${score}.`;
+  return fitSamples(labels);
 }
 
+$('privacy').textContent = words.privacy(location.hostname);
+showCorrections();
+
 // The page works without the model card.
-model().then(showModel, () => {});
+model().then(showModel).catch(() => {});

@@ -39,6 +39,15 @@ export const CATEGORIES = {
   failed: 'failed',
 };
 
+const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+let ofTheLabels = 'of the ten';
+
+/** Tells how many labels the model has. */
+export function countLabels(count) {
+  ofTheLabels = `of the ${NUMBERS[count - 2] ?? count}`;
+}
+
 /** The sentence under the label. */
 export function sentence(prediction) {
   return classification(prediction) + rotation(prediction.rotated);
@@ -49,7 +58,7 @@ function classification(prediction) {
   const other = second ? ` Next: ${second.label}, ${percent(second.confidence)}.` : '';
   switch (category(prediction)) {
     case 'unknown':
-      return `Not one of the ten. ${closest(prediction)}`;
+      return `Not one ${ofTheLabels}. ${closest(prediction)}`;
     case 'sure':
       return `Sure, ${percent(first.confidence)}.`;
     case 'fairly':
@@ -62,12 +71,25 @@ function classification(prediction) {
 /** What an unknown photo is closest to, and the likeliest label; older results have only labels. */
 function closest({ closest: kind, predictions: [first] }) {
   const closestKind = { undefined: '', thing: 'Probably not a garment. ' }[kind] ?? `Closest: ${kind}. `;
-  return `${closestKind}Likeliest of the ten: ${first.label}, ${percent(first.confidence)}.`;
+  return `${closestKind}Likeliest ${ofTheLabels}: ${first.label}, ${percent(first.confidence)}.`;
 }
 
 /** @param degrees by which the photo was rotated clockwise, if it was */
 function rotation(degrees) {
   return degrees ? ` Rotated clockwise by ${degrees}° to classify it.` : '';
+}
+
+const LOOPBACK = /^(localhost|127\..*|\[::1\])$/;
+
+/** A host in the same network: a private address, or a name that only this network resolves. */
+const SAME_NETWORK =
+  /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|169\.254)(\.\d+)+$|^\[(f[cd]|fe80)|\.local$|^[^.:]+$/;
+
+/** Where photos go, which depends on the host of the page. */
+export function privacy(host) {
+  if (LOOPBACK.test(host)) return 'Photos do not leave this computer.';
+  if (SAME_NETWORK.test(host)) return `Photos are sent to ${host} in your network only.`;
+  return 'Photos are sent to this server only. It may keep those over 4.5 MB for some days.';
 }
 
 /** A short sentence for screen readers. */
@@ -113,7 +135,7 @@ const EXPLANATIONS = {
   405: { title: 'Method not allowed' },
   408: { title: 'Timed out', advice: 'The connection may be slow. Try again.', retryable: true },
   413: { title: 'Too large' },
-  415: { title: 'Not a supported photo', advice: 'Supported formats: JPEG, PNG, GIF, BMP and WebP. Save an AVIF or HEIC photo as JPEG in an image viewer. To take JPEGs with an iPhone: Settings, Camera, Formats, Most Compatible.' },
+  415: { title: 'Not a supported photo', advice: 'Supported formats: JPEG, PNG, GIF, BMP and WebP. Save an AVIF photo as JPEG in an image viewer.' },
   422: { title: 'This photo is damaged', advice: 'Save or download it again.' },
   429: { title: 'Too many requests', advice: wait, retryable: true },
   500: { title: 'Server error', advice: 'The fault is in the server, not in your photo.', retryable: true },
@@ -135,6 +157,13 @@ const WITHOUT_TOKEN = {
   retryable: true,
 };
 
+/** Photos of iPhones, as their camera saves them unless it is told otherwise. */
+const HEIC = {
+  title: 'This is a HEIC photo',
+  advice:
+    'Export it as JPEG: on a Mac in Preview, on an iPhone by choosing it here from the photo library. To take JPEGs from now on, set the iPhone: Settings, Camera, Formats, Most Compatible.',
+};
+
 /** Explanations for responses of the gateway, which are not problem documents. */
 const GATEWAY = {
   401: WITHOUT_TOKEN,
@@ -145,6 +174,7 @@ const GATEWAY = {
 
 /** The title, the advice, and whether trying again may help. */
 export function explain(problem) {
+  if (problem.status === 415 && /\bHEIC\b/.test(problem.detail)) return { ...HEIC, retryable: false };
   const known = (!problem.fromApi && GATEWAY[problem.status]) || EXPLANATIONS[problem.status];
   const explanation = known ?? { title: `HTTP status ${problem.status}`, retryable: problem.status >= 500 };
   const advice = typeof explanation.advice === 'function' ? explanation.advice(problem) : explanation.advice;

@@ -29,12 +29,19 @@ public final class Api {
    * @param defaultTop the number of labels in a response if the request has no {@code top}
    */
   public Api(PhotoService photos, Optional<UploadStore> uploads, int defaultTop) {
-    this.router =
-        new Router(
-            photos.card(),
-            new ClassifyRoute(photos, defaultTop),
-            new InferenceRoutes(photos, defaultTop),
-            new UploadRoutes(uploads));
+    this(photos, uploads, defaultTop, ModelPage.NONE);
+  }
+
+  /**
+   * Creates the routes.
+   *
+   * @param uploads empty if this deployment accepts no uploads
+   * @param defaultTop the number of labels in a response if the request has no {@code top}
+   * @param modelPage what the model brings for the page
+   */
+  public Api(
+      PhotoService photos, Optional<UploadStore> uploads, int defaultTop, ModelPage modelPage) {
+    this.router = new Router(photos, new UploadRoutes(uploads), defaultTop, modelPage);
     this.telemetry = photos.telemetry();
   }
 

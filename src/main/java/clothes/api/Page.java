@@ -46,27 +46,33 @@ final class Page implements Route.Handler {
           "ico", "image/x-icon");
 
   private final String policy;
+  private final ModelPage model;
 
   /**
    * @param uploads the origin of the upload bucket; empty if uploads go to this host
    */
-  Page(Optional<String> uploads) {
+  Page(Optional<String> uploads, ModelPage model) {
+    this.model = model;
     this.policy = CONTENT_SECURITY_POLICY.formatted(uploads.map(host -> " " + host).orElse(""));
   }
 
   @Override
   public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
-    URL file = file(request.path()).orElseThrow(() -> notFound(request.path()));
-    String type = CONTENT_TYPES.get(suffix(file.getPath()));
+    StaticResource resource =
+        ModelPage.hasPath(request.path())
+            ? model.resource(request.path()).orElseThrow(() -> notFound(request.path()))
+            : read(file(request.path()).orElseThrow(() -> notFound(request.path())));
+    return resource.respond(request).withHeader("content-security-policy", policy);
+  }
+
+  private static StaticResource read(URL file) throws IOException {
     try (InputStream content = file.openStream()) {
-      return new StaticResource(type, content.readAllBytes())
-          .respond(request)
-          .withHeader("content-security-policy", policy);
+      return new StaticResource(CONTENT_TYPES.get(suffix(file.getPath())), content.readAllBytes());
     }
   }
 
   static boolean hasFile(String path) {
-    return file(path).isPresent();
+    return ModelPage.hasPath(path) || file(path).isPresent();
   }
 
   private static Optional<URL> file(String path) {

@@ -21,12 +21,14 @@ final class Router {
   private final Map<Endpoint, Route> routes = new EnumMap<>(Endpoint.class);
   private final Page page;
 
-  Router(ModelCard model, ClassifyRoute classify, InferenceRoutes inference, UploadRoutes uploads) {
+  Router(PhotoService photos, UploadRoutes uploads, int defaultTop, ModelPage modelPage) {
+    ModelCard model = photos.card();
+    ClassifyRoute classify = new ClassifyRoute(photos, defaultTop);
     StaticResource contract = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
     ObjectNode health = health(model);
     Route ready = Route.get((request, deadline) -> Response.json(200, health));
-    this.page = new Page(uploads.uploadOrigin());
+    this.page = new Page(uploads.uploadOrigin(), modelPage);
     routes.put(Endpoint.CLASSIFY, new Route(Map.of("GET", classify::get, "POST", classify::post)));
     routes.put(Endpoint.UPLOADS, new Route(Map.of("POST", uploads::createUpload)));
     routes.put(Endpoint.RESULT, Route.get(uploads::readResult));
@@ -35,7 +37,7 @@ final class Router {
     routes.put(Endpoint.HEALTH, ready);
     routes.put(Endpoint.LIVENESS, ready);
     routes.put(Endpoint.READINESS, ready);
-    addInference(inference);
+    addInference(new InferenceRoutes(photos, defaultTop));
   }
 
   private void addInference(InferenceRoutes inference) {

@@ -3,6 +3,7 @@ package clothes.serve;
 import clothes.api.Api;
 import clothes.api.Api.RequestReader;
 import clothes.api.ApiSettings;
+import clothes.api.ModelPage;
 import clothes.api.PhotoService;
 import clothes.api.PhotoSources;
 import clothes.api.Telemetry;
@@ -75,7 +76,9 @@ public final class LocalApi implements AutoCloseable {
       PhotoSources sources = new PhotoSources(urls, s3, settings.fetches());
       PhotoService photos = new PhotoService(classifier, sources, telemetry);
       return new LocalApi(
-          new Api(photos, Optional.of(store), settings.defaultTop()), store, resources);
+          new Api(photos, Optional.of(store), settings.defaultTop(), ModelPage.of(model)),
+          store,
+          resources);
     } catch (IOException | RuntimeException e) {
       close(resources);
       throw e;

@@ -1,5 +1,6 @@
 package clothes.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,6 +8,8 @@ import clothes.classify.Classifier;
 import clothes.serve.ServeLimits;
 import clothes.serve.ServerFixture;
 import clothes.source.S3Server;
+import clothes.train.TinyModel;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
@@ -185,6 +188,138 @@ final class PageIT {
     browser.click("#clear");
     assertThat(browser.findAll(".card")).isEmpty();
     assertThat(browser.text("#status")).isEmpty();
+  }
+
+  /** The text that a click saves as a file. */
+  private String saved(String button) throws IOException {
+    browser.script(
+        """
+        window.saved = undefined;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => (window.saved = text)); return 'blob:'; };
+        HTMLAnchorElement.prototype.click = () => {};
+        """);
+    browser.click(button);
+    browser.waitUntil("window.saved !== undefined");
+    // The driver turns CRLF into LF, but not in JSON.
+    String json = (String) browser.script("return JSON.stringify(window.saved)");
+    return new JsonMapper().readValue(json, String.class);
+  }
+
+  @Test
+  void showsSeveralResultsInOneTable(@TempDir Path folder) throws IOException {
+    Path comma = Files.copy(sample("hat"), folder.resolve("=a, b.jpg"));
+    Path text = Files.writeString(folder.resolve("notes.jpg"), "no photo");
+    browser.open();
+    browser.choose(List.of(sample("dress")));
+    browser.waitForCards(1);
+    assertThat(browser.find("#table").isDisplayed()).isFalse();
+    browser.choose(List.of(comma, text, sample("plant")));
+    browser.waitForCards(4);
+    assertThat(browser.texts("#rows th"))
+        .containsExactly("=a, b.jpg", "notes.jpg", "plant.jpg", "dress.jpg");
+    assertThat(browser.texts("#rows td:nth-child(2)"))
+        .containsExactly("hat", "failed", "unknown", "dress");
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    browser.screenshot("table");
+    String[] lines = saved("#download").split("\r\n");
+    assertThat(lines).hasSize(5);
+    assertThat(lines[0])
+        .isEqualTo("input,label,confidence,known,closest,rotated,width,height,error,right_label");
+    assertThat(lines[1]).matches("\"\\./=a, b\\.jpg\",hat,0\\.\\d+,true,,0,600,800,,");
+    assertThat(lines[2]).startsWith("notes.jpg,,,,,,,,\"not a supported image format");
+    assertThat(lines[3]).matches("plant\\.jpg,unknown,0\\.\\d+,false,[a-z-]+,0,600,800,,");
+    browser.click("#copy");
+    browser.waitUntil("document.querySelector('#copy').textContent === 'Copied'");
+    browser.click("#rows tr:last-child a");
+    assertThat(browser.script("return location.hash")).isEqualTo("#" + cardId("dress.jpg"));
+    browser.click("#clear");
+    assertThat(browser.find("#table").isDisplayed()).isFalse();
+    browser.assertQuiet();
+  }
+
+  private String cardId(String photo) {
+    return browser.findAll(".card").stream()
+        .filter(card -> card.getText().contains(photo))
+        .findFirst()
+        .orElseThrow()
+        .getAttribute("id");
+  }
+
+  @Test
+  void keepsRightLabelsForTraining() throws IOException {
+    browser.open();
+    browser.choose(List.of(sample("dress"), sample("skirt")));
+    browser.waitForCards(2);
+    assertThat(browser.find("#corrections").isDisplayed()).isFalse();
+    browser.find(".card:last-child select").sendKeys("shorts");
+    assertThat(browser.text("#corrected")).startsWith("1 right label, kept in this browser.");
+    assertThat(browser.texts("#rows td:last-child")).containsExactly("", "shorts");
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    browser.screenshot("right-label");
+    assertThat(saved("#export")).isEqualTo("path,label\r\nskirt.jpg,shorts\r\n");
+    browser.open();
+    assertThat(browser.find("#corrections").isDisplayed()).isTrue();
+    browser.choose(List.of(sample("skirt")));
+    browser.waitForCards(1);
+    assertThat(browser.find(".card select").getAttribute("value")).isEqualTo("shorts");
+    browser.click("#forget");
+    assertThat(browser.find("#corrections").isDisplayed()).isFalse();
+    assertThat(browser.find(".card select").getAttribute("value")).isEmpty();
+    browser.assertQuiet();
+  }
+
+  @Test
+  void namesTheSettingThatAvoidsHeic(@TempDir Path folder) throws IOException {
+    byte[] heic = new byte[64];
+    System.arraycopy("\0\0\0\u0018ftypheic".getBytes(US_ASCII), 0, heic, 0, 12);
+    browser.open();
+    browser.choose(List.of(Files.write(folder.resolve("IMG_0001.HEIC"), heic)));
+    browser.waitForCards(1);
+    assertThat(browser.text(".label")).isEqualTo("This is a HEIC photo");
+    assertThat(browser.text(".sentence")).contains("Settings, Camera, Formats, Most Compatible");
+    browser.screenshot("heic");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "localhost       | Photos do not leave this computer.",
+        "127.0.0.1       | Photos do not leave this computer.",
+        "[::1]           | Photos do not leave this computer.",
+        "192.168.1.7     | Photos are sent to 192.168.1.7 in your network only.",
+        "laptop.local    | Photos are sent to laptop.local in your network only.",
+        "api.example.org | Photos are sent to this server only. It may keep those over 4.5 MB for some days.",
+        "10.example.org  | Photos are sent to this server only. It may keep those over 4.5 MB for some days.",
+      })
+  void footerSaysWherePhotosGo(String host, String expected) {
+    browser.open();
+    Object words =
+        browser.script("return import('./words.js').then((w) => w.privacy(arguments[0]))", host);
+    assertThat(words).isEqualTo(expected);
+    assertThat(browser.text("#privacy")).isEqualTo("Photos do not leave this computer.");
+  }
+
+  @Test
+  void modelBringsItsSamplesAndHeadline(@TempDir Path folder) throws IOException {
+    Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
+    Path samples = Files.createDirectories(model.resolve("page/samples"));
+    Files.copy(sample("hat"), samples.resolve("bowler hat.jpg"));
+    Files.writeString(samples.resolve("notes.txt"), "no photo");
+    Files.writeString(model.resolve("page/headline.txt"), "Which hat is this?\n");
+    try (ServerFixture own =
+            ServerFixture.ofModel(model, folder.resolve("uploads"), new NoOpTelemetry());
+        Browser page = new Browser(URI.create("http://127.0.0.1:" + own.port() + "/"))) {
+      page.open();
+      page.waitUntil("document.querySelectorAll('#samples button').length === 1");
+      assertThat(page.text("h1")).isEqualTo("Which hat is this?");
+      assertThat(page.texts("#samples button")).containsExactly("bowler hat");
+      page.click("#samples button");
+      page.waitForCards(1);
+      assertThat(page.text(".name")).startsWith("bowler hat.jpg");
+      page.screenshot("own-model");
+      page.assertQuiet();
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.ApiFixture;
 import clothes.api.OpenApiContract;
+import clothes.api.Telemetry;
 import clothes.classify.Classifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +53,14 @@ public final class ServerFixture implements AutoCloseable {
         folder,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         limits);
+  }
+
+  /** Serves the model of a folder, as {@code clothes serve --model} does. */
+  public static ServerFixture ofModel(Path model, Path uploads, Telemetry telemetry)
+      throws IOException {
+    LocalApi api = LocalApi.open(model, uploads, Map.of(), telemetry);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new ServerFixture(api, new LocalServer(api, address, Set.of(), ServeLimits.defaults(2)));
   }
 
   static ServerFixture of(

@@ -1,0 +1,38 @@
+/** The right labels of photos that were classified wrongly. This browser keeps them; they are not sent. */
+
+const KEY = 'clothes.corrections';
+
+/** The labels by the photo's path, in the order in which they were told. */
+export function corrections() {
+  try {
+    return new Map(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+  } catch {
+    return new Map(); // Storage is forbidden, or another program wrote into it.
+  }
+}
+
+/** Keeps the right label of a photo; without a label, forgets it. */
+export function correct(path, label) {
+  const all = corrections();
+  all.delete(path);
+  if (label) all.set(path, label);
+  save(all);
+}
+
+export function forgetCorrections() {
+  save(new Map());
+}
+
+function save(all) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify([...all]));
+  } catch {
+    // Storage is forbidden or full: the correction lasts as long as the page.
+  }
+}
+
+/** A list of photos and labels, to train with. */
+export function correctionsCsv() {
+  const quote = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  return ['path,label', ...[...corrections()].map((pair) => pair.map(quote).join(','))].map((line) => `${line}\r\n`).join('');
+}

@@ -1,0 +1,28 @@
+/** Saves text as a file, and copies text. */
+
+export function download(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Falls back to a selection, as plain HTTP pages have no clipboard API except on localhost. */
+export async function copyText(text, source) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(source);
+    return document.execCommand('copy');
+  }
+}
+
+/** Tells on a button for two seconds what happened. */
+export function flash(button, text) {
+  const usual = button.dataset.text ?? button.textContent;
+  button.dataset.text = usual;
+  button.textContent = text;
+  setTimeout(() => (button.textContent = usual), 2000);
+}

@@ -1,0 +1,30 @@
+/** What the page shows of a model besides its labels: samples and a headline. */
+
+import { modelPage } from './api.js';
+
+const list = document.getElementById('samples');
+
+export const sampleButtons = () => [...list.querySelectorAll('button')];
+
+/** The page's own samples are of ten garments and of things; a model with other labels may bring its own. */
+export async function fitSamples(labels) {
+  const garments = sampleButtons().filter((button) => !('thing' in button.dataset));
+  if (garments.every((button) => labels.includes(button.textContent))) return;
+  const { headline, samples } = await modelPage().catch(() => ({}));
+  document.getElementById('headline').textContent = headline ?? 'What is this?';
+  document.title = `clothes: ${headline ?? 'what is this?'}`;
+  list.replaceChildren(...(samples ?? []).map(sample));
+  document.getElementById('samples-section').hidden = !samples?.length;
+}
+
+function sample(file) {
+  const item = document.createElement('li');
+  const button = document.createElement('button');
+  const image = document.createElement('img');
+  button.type = 'button';
+  image.src = `own/samples/${encodeURIComponent(file)}`;
+  image.alt = '';
+  button.append(image, file.replace(/\.[^.]*$/, ''));
+  item.append(button);
+  return item;
+}

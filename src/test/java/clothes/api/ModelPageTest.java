@@ -1,0 +1,59 @@
+package clothes.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.http.StaticResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ModelPageTest {
+  @TempDir private Path model;
+
+  private static String text(ModelPage page, String path) throws IOException {
+    return new String(page.resource(path).orElseThrow().content(), UTF_8);
+  }
+
+  @Test
+  void modelWithoutFolderBringsNothing() throws IOException {
+    assertThat(text(ModelPage.of(model), "/own/page.json")).isEqualTo("{}");
+    assertThat(text(ModelPage.NONE, "/own/page.json")).isEqualTo("{}");
+  }
+
+  @Test
+  void listsSamplesByName() throws IOException {
+    Path samples = Files.createDirectories(model.resolve("page/samples"));
+    for (String name : new String[] {"b é+.png", "a.jpg", ".hidden", "notes.txt"}) {
+      Files.writeString(samples.resolve(name), name);
+    }
+    Files.createDirectory(samples.resolve("folder.jpg"));
+    Files.writeString(model.resolve("page/headline.txt"), "\n  Which shoe?  \nmore");
+    ModelPage page = ModelPage.of(model);
+    assertThat(text(page, "/own/page.json"))
+        .isEqualTo("{\"headline\":\"Which shoe?\",\"samples\":[\"a.jpg\",\"b é+.png\"]}");
+    StaticResource sample = page.resource("/own/samples/b%20%C3%A9%2B.png").orElseThrow();
+    assertThat(sample.contentType()).isEqualTo("image/png");
+    assertThat(text(page, "/own/samples/a.jpg")).isEqualTo("a.jpg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/own/samples/../headline.txt",
+        "/own/samples/%2e%2e/headline.txt",
+        "/own/samples/notes.txt",
+        "/own/samples/",
+        "/own/headline.txt"
+      })
+  void otherFilesAreNotServed(String path) throws IOException {
+    Path samples = Files.createDirectories(model.resolve("page/samples"));
+    Files.writeString(samples.resolve("notes.txt"), "secret");
+    Files.writeString(model.resolve("page/headline.txt"), "Which shoe?");
+    assertThat(ModelPage.of(model).resource(path)).isEmpty();
+  }
+}
