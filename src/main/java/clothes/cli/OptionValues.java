@@ -23,6 +23,7 @@ final class OptionValues {
     line.registerConverter(long.class, wholeNumber(Long::valueOf, Long.MAX_VALUE));
     line.registerConverter(Double.class, OptionValues::number);
     line.registerConverter(SelectionMetric.class, oneOf(SelectionMetric.values()));
+    line.registerConverter(SetOptions.SplitChoice.class, oneOf(SetOptions.SplitChoice.values()));
     line.registerConverter(ClassWeights.class, oneOf(ClassWeights.values()));
     line.registerConverter(ExportCommand.Format.class, oneOf(ExportCommand.Format.values()));
     line.registerConverter(DataFetchCommand.Item.class, oneOf(DataFetchCommand.Item.values()));

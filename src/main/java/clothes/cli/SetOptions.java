@@ -1,5 +1,6 @@
 package clothes.cli;
 
+import clothes.evaluate.DataSplit;
 import clothes.evaluate.FileThumbnail;
 import clothes.evaluate.run.LeaveOutList;
 import clothes.evaluate.run.PhotoSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ final class SetOptions {
       converter = NamedSet.Converter.class,
       description =
           "Labeled photos: a folder with one folder for each label, or a CSV file with the columns"
-              + " path, relative to the file, and label. Repeatable.")
+              + " path, relative to the file, and label, as for train --labels. Repeatable.")
   private List<NamedSet> labeled = new ArrayList<>();
 
   @Option(
@@ -62,8 +64,34 @@ final class SetOptions {
               + " Repeatable.")
   private List<Path> leaveOut = new ArrayList<>();
 
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "test",
+      description =
+          "The photos to evaluate of lists with a column split, such as split.csv of a training:"
+              + " train, validation, test or all (default: ${DEFAULT-VALUE}).")
+  private SplitChoice split;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
+
+  /** The values of {@code --split}. */
+  enum SplitChoice {
+    TRAIN,
+    VALIDATION,
+    TEST,
+    ALL;
+
+    Optional<DataSplit> chosen() {
+      return DataSplit.of(toString());
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * The photos of all options.
@@ -114,7 +142,7 @@ final class SetOptions {
     for (Path file : leaveOut) {
       lists.add(LeaveOutList.read(file));
     }
-    PhotoSets reader = new PhotoSets(labels, inputs, lists);
+    PhotoSets reader = new PhotoSets(labels, inputs, lists, split.chosen());
     List<PhotoSet> labeledSets = new ArrayList<>();
     for (NamedSet set : allLabeled()) {
       labeledSets.add(reader.labeled(set.name(), set.path()));

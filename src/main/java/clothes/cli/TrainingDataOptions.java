@@ -16,10 +16,22 @@ final class TrainingDataOptions {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data/clothing",
-      description =
-          "Photos: train/, validation/ and test/, each with one folder for each label (default:"
-              + " ${DEFAULT-VALUE}).")
+      description = {
+        "Photos: one folder for each label, or train/, validation/ and test/ of such folders. Splits"
+            + " that are missing are drawn, 10 %% of the photos each, and written into split.csv of"
+            + " the output folder. Folders inside a label's folder are groups, such as persons;"
+            + " photos of a group stay in one split (default: ${DEFAULT-VALUE})."
+      })
   private Path data;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = {
+        "In place of --data: a CSV file with the columns path, relative to the file, and label, and"
+            + " perhaps split (train, validation or test) and group."
+      })
+  private Path labels;
 
   @Option(
       names = "--extra",
@@ -81,6 +93,10 @@ final class TrainingDataOptions {
   void check() {
     OptionCheck.require(
         command,
+        labels == null || !command.commandLine().getParseResult().hasMatchedOption("--data"),
+        "--labels lists the photos and replaces --data; use one of them");
+    OptionCheck.require(
+        command,
         fold == null || senders != null,
         "--fold needs --senders, a list of photos and their senders");
   }
@@ -88,6 +104,7 @@ final class TrainingDataOptions {
   DataOptions read() {
     return new DataOptions(
         data,
+        Optional.ofNullable(labels),
         extra,
         outliers,
         things,

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -30,31 +32,51 @@ public record CsvFile(Path path, List<Line> lines) {
    *     number of cells or an empty one among these; the message names the line
    */
   public static CsvFile read(Path csv, List<String> columns) throws IOException {
+    return read(csv, columns, List.of());
+  }
+
+  /**
+   * Reads the named columns of a file, then the optional ones, whose cells may be empty or missing.
+   *
+   * @throws IOException as {@link #read(Path, List)} does for the required columns
+   */
+  public static CsvFile read(Path csv, List<String> columns, List<String> optionalColumns)
+      throws IOException {
     List<List<String>> records = records(csv);
     List<String> header = records.isEmpty() ? List.of() : records.get(0);
-    List<Integer> indexes = columns.stream().map(header::indexOf).toList();
-    if (indexes.contains(-1)) {
+    if (!header.containsAll(columns)) {
       throw new IOException(
           "%s has the columns %s; %s are needed"
               .formatted(csv, PrintableText.of("" + header), String.join(" and ", columns)));
     }
-    List<Line> lines = new ArrayList<>();
+    CsvFile file = new CsvFile(csv, new ArrayList<>());
     for (int i = 1; i < records.size(); i++) {
-      List<String> record = records.get(i);
-      CsvFile file = new CsvFile(csv, List.of());
-      if (record.size() != header.size()) {
-        throw file.invalid(
-            i + 1, "has %d cells; the header has %d".formatted(record.size(), header.size()));
-      }
-      List<String> cells = indexes.stream().map(record::get).toList();
-      for (int column = 0; column < columns.size(); column++) {
-        if (cells.get(column).isBlank()) {
-          throw file.invalid(i + 1, "has no " + columns.get(column));
+      Map<String, String> record = file.record(header, records.get(i), i + 1);
+      List<String> cells = new ArrayList<>();
+      for (String column : columns) {
+        if (record.get(column).isBlank()) {
+          throw file.invalid(i + 1, "has no " + column);
         }
+        cells.add(record.get(column));
       }
-      lines.add(new Line(i + 1, cells));
+      optionalColumns.forEach(column -> cells.add(record.getOrDefault(column, "")));
+      file.lines().add(new Line(i + 1, cells));
     }
-    return new CsvFile(csv, lines);
+    return file;
+  }
+
+  /** The cells of a line by column; of several columns with one name, the first. */
+  private Map<String, String> record(List<String> header, List<String> cells, int number)
+      throws IOException {
+    if (cells.size() != header.size()) {
+      throw invalid(
+          number, "has %d cells; the header has %d".formatted(cells.size(), header.size()));
+    }
+    Map<String, String> record = new HashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      record.putIfAbsent(header.get(i), cells.get(i));
+    }
+    return record;
   }
 
   private static List<List<String>> records(Path csv) throws IOException {

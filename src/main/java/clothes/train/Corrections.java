@@ -90,7 +90,7 @@ final class Corrections {
           where + "has %d cells, needed are %d".formatted(row.size(), COLUMNS.size()));
     }
     String path = row.get("path");
-    if (!path.matches("[^/]+/[^/]*")) {
+    if (!path.matches("[^/]+/(.*[^/])?")) {
       throw new IOException(
           where
               + "has the path '"
@@ -122,21 +122,31 @@ final class Corrections {
   }
 
   /** The name of the photo's class: that of its folder, unless corrected. */
-  String label(Path photo) {
-    String folder = PhotoFolders.name(photo.getParent());
-    return ofFile(photo).label().or(() -> ofFolder(photo).label()).orElse(folder);
+  String label(Path photo, Path classFolder) {
+    return correction(photo, classFolder).label().orElse(PhotoFolders.name(classFolder));
   }
 
-  Split split(Path photo) {
-    return ofFile(photo).split().or(() -> ofFolder(photo).split()).orElse(Split.TRAIN);
+  Split split(Path photo, Path classFolder) {
+    return correction(photo, classFolder).split().orElse(Split.TRAIN);
   }
 
-  private Correction ofFile(Path photo) {
-    String path = PhotoFolders.name(photo.getParent()) + "/" + PhotoFolders.name(photo);
-    return byPath.getOrDefault(path, Correction.NONE);
+  /** Whether there is nothing to correct. */
+  boolean leaves(LabeledPhoto photo) {
+    return correction(photo.path(), photo.classFolder()).equals(Correction.NONE);
   }
 
-  private Correction ofFolder(Path photo) {
-    return byPath.getOrDefault(PhotoFolders.name(photo.getParent()) + "/", Correction.NONE);
+  /** What is said of the photo, then of its folder. */
+  private Correction correction(Path photo, Path classFolder) {
+    String folder = PhotoFolders.name(classFolder) + "/";
+    Correction ofFile = byPath.getOrDefault(folder + nameIn(classFolder, photo), Correction.NONE);
+    Correction ofFolder = byPath.getOrDefault(folder, Correction.NONE);
+    return new Correction(ofFile.label().or(ofFolder::label), ofFile.split().or(ofFolder::split));
+  }
+
+  /** The path of a photo in its class folder, or its name if it is elsewhere. */
+  static String nameIn(Path classFolder, Path photo) {
+    return photo.startsWith(classFolder)
+        ? classFolder.relativize(photo).toString().replace('\\', '/')
+        : PhotoFolders.name(photo);
   }
 }

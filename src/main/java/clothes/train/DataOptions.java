@@ -7,7 +7,9 @@ import java.util.Optional;
 /**
  * The photos of a training.
  *
- * @param folder a folder with train/, validation/ and test/, each with one folder per label
+ * @param folder a folder with one folder per label, or with train/, validation/ and test/ of such
+ *     folders
+ * @param labels a CSV file with the labels of photos, in place of the folder
  * @param extra folders of class folders that are added to train/
  * @param outliers folders with one folder for each kind of other garment
  * @param things folders with one folder for each kind of thing (object other than clothing)
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record DataOptions(
     Path folder,
+    Optional<Path> labels,
     List<Path> extra,
     List<Path> outliers,
     List<Path> things,
@@ -35,6 +38,7 @@ public record DataOptions(
   public static DataOptions of(Path folder) {
     return new DataOptions(
         folder,
+        Optional.empty(),
         List.of(),
         List.of(),
         List.of(),

@@ -27,6 +27,10 @@ final class DataProblems {
   private final Set<String> unusable = new LinkedHashSet<>();
   private final Set<Path> otherFiles = new LinkedHashSet<>();
 
+  boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
   void addError(String message) {
     errors.add(PrintableText.of(message));
   }

@@ -39,14 +39,28 @@ record Dataset(
   /** Without a fold, the outliers of about every fourth sender are held out. */
   private static final Fold HELD_OUT_SENDERS = new Fold(1, 4);
 
-  /** A photo and the index of its class among the outputs. */
-  record Example(Path photo, int label) {
+  /**
+   * A labeled photo.
+   *
+   * @param label the index of its class among the outputs
+   * @param classFolder the folder of photos that it belongs to, named after their class
+   */
+  record Example(Path photo, int label, Path classFolder) {
     /** The index of a photo whose class is not among the outputs. */
     static final int NO_LABEL = -1;
 
+    Example(Path photo, int label) {
+      this(photo, label, photo.getParent());
+    }
+
     /** The name of its class folder. */
     String folderName() {
-      return photo.getParent().getFileName().toString();
+      return PhotoFolders.name(classFolder);
+    }
+
+    /** Class folder and file name, which are the same on every machine. */
+    String name() {
+      return folderName() + "/" + Corrections.nameIn(classFolder, photo);
     }
   }
 

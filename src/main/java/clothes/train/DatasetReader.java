@@ -2,9 +2,9 @@ package clothes.train;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.evaluate.DataSplit;
 import clothes.evaluate.SenderList;
 import clothes.model.Digest;
-import clothes.model.ModelCard;
 import clothes.train.Corrections.Split;
 import clothes.train.Dataset.Example;
 import clothes.train.PhotoFolders.CheckedPhoto;
@@ -28,19 +28,31 @@ final class DatasetReader {
   private final DataProblems problems;
   private final PhotoFolders photos;
   private final Corrections corrections;
+  private final LabeledPhotos labeled;
+  private final Assembly withoutSynthetic;
 
   /**
-   * @throws IOException if there is no dataset, or the list of corrections cannot be read
+   * Reads and checks every photo.
+   *
+   * @param seed of the split, if the data has none
+   * @param perPhoto runs for each photo that is checked
+   * @throws IOException if there is no dataset, or a list cannot be read
    */
-  DatasetReader(DataOptions options, DataProblems problems) throws IOException {
-    requireExists(options.folder());
+  DatasetReader(DataOptions options, DataProblems problems, long seed, Runnable perPhoto)
+      throws IOException {
+    if (options.labels().isEmpty()) {
+      requireExists(options.folder());
+    }
     this.options = options;
     this.problems = problems;
-    this.photos = new PhotoFolders(problems);
+    this.photos = new PhotoFolders(problems, perPhoto);
     this.corrections =
         options.corrections().isPresent()
             ? Corrections.read(options.corrections().get())
             : Corrections.NONE;
+    this.labeled = LabeledPhotos.read(options, photos, corrections, problems, seed);
+    this.withoutSynthetic = new Assembly(List.of());
+    withoutSynthetic.read();
   }
 
   /** Throws a helpful exception where there is no dataset. */
@@ -49,24 +61,26 @@ final class DatasetReader {
       throw new IOException(
           "no dataset at "
               + folder
-              + "; accepted is a folder with train/, validation/ and test/; download one with"
-              + " 'clothes data fetch'");
+              + "; accepted is a folder with one folder per label, or with train/, validation/ and test/;"
+              + " download one with 'clothes data fetch'");
     }
   }
 
   /**
-   * Reads every photo and adds what is wrong to the problems.
+   * Reports what is wrong with the photos.
    *
    * @param log receives a line for each kind of file that is left out, for each warning, and if
    *     there are several errors, for each of them
    * @throws IOException if there are errors
    */
   void check(Consumer<String> log) throws IOException {
-    Assembly all = new Assembly(List.of());
-    all.read();
     problems.report(photos.usable(), log);
-    all.warnOfMissingLabels("validation", all.validation, log);
-    all.warnOfMissingLabels("test", all.test, log);
+    withoutSynthetic.warnOfMissingLabels("validation", withoutSynthetic.validation, log);
+    withoutSynthetic.warnOfMissingLabels("test", withoutSynthetic.test, log);
+  }
+
+  LabeledPhotos labeled() {
+    return labeled;
   }
 
   /**
@@ -87,34 +101,36 @@ final class DatasetReader {
   private final class Assembly {
     private final OutputClasses outputs;
     private final MessageDigest digest = Digest.sha256();
-    private final Map<Split, List<Example>> labeled = new EnumMap<>(Split.class);
+    private final Map<Split, List<Example>> examples = new EnumMap<>(Split.class);
     private final Map<Split, List<Example>> outliers = new EnumMap<>(Split.class);
     private List<Example> validation = List.of();
     private List<Example> test = List.of();
 
     Assembly(List<Path> synthetic) throws IOException {
-      List<String> labels = labels(options.folder().resolve("train"));
+      List<String> labels = labeled.labels();
       this.outputs =
           new OutputClasses(
               labels,
               kinds(options.outliers(), labels),
               kinds(Dataset.concat(options.things(), synthetic), labels));
       for (Split split : Split.values()) {
-        labeled.put(split, new ArrayList<>());
+        examples.put(split, new ArrayList<>());
         outliers.put(split, new ArrayList<>());
       }
     }
 
     Dataset read() throws IOException {
-      Path data = options.folder();
       List<String> labels = outputs.labels();
-      addTraining(data.resolve("train"), labels, digest);
-      List<Example> train = List.copyOf(labeled.get(Split.TRAIN));
+      for (LabeledPhoto photo : labeled.in(DataSplit.TRAIN)) {
+        digest.update(digestLine("train", photo.classFolder(), photo.photo()));
+        addTraining(photo.path(), photo.classFolder(), labels);
+      }
+      List<Example> train = List.copyOf(examples.get(Split.TRAIN));
       for (Path folder : options.extra()) {
         addTraining(folder, labels, digest);
       }
-      validation = readSplit(data.resolve("validation"));
-      test = options.fold().isPresent() ? train : readSplit(data.resolve("test"));
+      validation = readSplit(DataSplit.VALIDATION);
+      test = options.fold().isPresent() ? train : readSplit(DataSplit.TEST);
       for (Path folder : options.outliers()) {
         addTraining(folder, outputs.otherGarments(), digest);
       }
@@ -123,9 +139,9 @@ final class DatasetReader {
       }
       return new Dataset(
           outputs,
-          Dataset.concat(labeled.get(Split.TRAIN), outliers.get(Split.TRAIN)),
+          Dataset.concat(examples.get(Split.TRAIN), outliers.get(Split.TRAIN)),
           validation,
-          List.copyOf(labeled.get(Split.VALIDATION)),
+          List.copyOf(examples.get(Split.VALIDATION)),
           List.copyOf(outliers.get(Split.VALIDATION)),
           test,
           List.of(),
@@ -141,19 +157,6 @@ final class DatasetReader {
       return List.copyOf(outliers.get(Split.TRAIN));
     }
 
-    private List<String> labels(Path train) throws IOException {
-      List<String> labels = photos.classFolders(train).stream().map(PhotoFolders::name).toList();
-      if (labels.size() == 1) {
-        problems.addError(train + " has 1 class folder, at least 2 are required");
-      }
-      if (labels.contains(ModelCard.UNKNOWN)) {
-        problems.addError(
-            "%s is not accepted as a label, because it means none of the labels; use --outliers"
-                .formatted(train.resolve(ModelCard.UNKNOWN)));
-      }
-      return labels;
-    }
-
     /** The classes of the photos that are trained on, without those corrected to a label. */
     private List<String> kinds(List<Path> parents, List<String> labels) throws IOException {
       NavigableSet<String> names = new TreeSet<>();
@@ -161,8 +164,8 @@ final class DatasetReader {
         for (Path classFolder : photos.classFolders(parent)) {
           photos.photos(classFolder).stream()
               .map(CheckedPhoto::path)
-              .filter(photo -> corrections.split(photo) == Split.TRAIN)
-              .map(corrections::label)
+              .filter(photo -> corrections.split(photo, classFolder) == Split.TRAIN)
+              .map(photo -> corrections.label(photo, classFolder))
               .forEach(names::add);
         }
       }
@@ -175,34 +178,30 @@ final class DatasetReader {
         throws IOException {
       for (Path classFolder : photos.classFolders(parent)) {
         for (CheckedPhoto photo : photos.photos(classFolder)) {
-          photosDigest.update(digestLine(parent, photo));
-          addTraining(photo.path(), classes);
+          photosDigest.update(digestLine(PhotoFolders.name(parent), classFolder, photo));
+          addTraining(photo.path(), classFolder, classes);
         }
       }
     }
 
-    private void addTraining(Path photo, List<String> folderClasses) {
-      Split split = corrections.split(photo);
+    private void addTraining(Path photo, Path classFolder, List<String> folderClasses) {
+      Split split = corrections.split(photo, classFolder);
       if (split == Split.TRAIN || split == Split.VALIDATION) {
-        int output = output(photo, folderClasses);
-        (outputs.isLabel(output) ? labeled : outliers).get(split).add(new Example(photo, output));
+        int output = output(photo, classFolder, folderClasses);
+        (outputs.isLabel(output) ? examples : outliers)
+            .get(split)
+            .add(new Example(photo, output, classFolder));
       }
     }
 
-    private List<Example> readSplit(Path split) throws IOException {
-      List<Example> examples = new ArrayList<>();
-      for (Path classFolder : photos.classFolders(split)) {
-        int label = outputs.labels().indexOf(PhotoFolders.name(classFolder));
-        if (label < 0 && !outputs.labels().isEmpty()) {
-          problems.addError(
-              classFolder + " is not a folder of train/; its labels are " + outputs.labels());
-        }
-        for (CheckedPhoto photo : photos.photos(classFolder)) {
-          digest.update(digestLine(split, photo));
-          examples.add(new Example(photo.path(), label));
-        }
+    private List<Example> readSplit(DataSplit split) {
+      List<Example> photosOfSplit = new ArrayList<>();
+      for (LabeledPhoto photo : labeled.in(split)) {
+        digest.update(digestLine(split.toString(), photo.classFolder(), photo.photo()));
+        int label = outputs.labels().indexOf(photo.label());
+        photosOfSplit.add(new Example(photo.path(), label, photo.classFolder()));
       }
-      return List.copyOf(examples);
+      return List.copyOf(photosOfSplit);
     }
 
     /**
@@ -211,15 +210,15 @@ final class DatasetReader {
      *
      * @param folderClasses the classes of the folders beside the photo's
      */
-    private int output(Path photo, List<String> folderClasses) {
-      String name = corrections.label(photo);
+    private int output(Path photo, Path classFolder, List<String> folderClasses) {
+      String name = corrections.label(photo, classFolder);
       int inFolders = folderClasses.indexOf(name);
       if (inFolders >= 0) {
         return Collections.indexOfSubList(outputs.all(), folderClasses) + inFolders;
       }
       int output = outputs.all().indexOf(name);
       boolean isLabelFolder = folderClasses.equals(outputs.labels());
-      if (output < 0 && (isLabelFolder || corrections.split(photo) == Split.TRAIN)) {
+      if (output < 0 && (isLabelFolder || corrections.split(photo, classFolder) == Split.TRAIN)) {
         problems.addError(
             "%s is '%s', which is no class of train/ or of the outliers; accepted are %s"
                 .formatted(photo, name, outputs.all()));
@@ -227,10 +226,10 @@ final class DatasetReader {
       return output;
     }
 
-    private void warnOfMissingLabels(String split, List<Example> examples, Consumer<String> log) {
+    private void warnOfMissingLabels(String split, List<Example> evaluated, Consumer<String> log) {
       for (int i = 0; i < outputs.labels().size(); i++) {
         int label = i;
-        if (examples.stream().noneMatch(example -> example.label() == label)) {
+        if (evaluated.stream().noneMatch(example -> example.label() == label)) {
           log.accept(
               "warning: label %s has no %s photos and is not evaluated there"
                   .formatted(outputs.labels().get(label), split));
@@ -240,13 +239,9 @@ final class DatasetReader {
   }
 
   /** The line of a photo in the dataset's digest. */
-  private static byte[] digestLine(Path split, CheckedPhoto photo) {
+  private static byte[] digestLine(String split, Path classFolder, CheckedPhoto photo) {
     String path =
-        String.join(
-            "/",
-            PhotoFolders.name(split),
-            PhotoFolders.name(photo.path().getParent()),
-            PhotoFolders.name(photo.path()));
+        String.join("/", split, PhotoFolders.name(classFolder), PhotoFolders.name(photo.path()));
     return (photo.sha256() + "  " + path + "\n").getBytes(UTF_8);
   }
 }

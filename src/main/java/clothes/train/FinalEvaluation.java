@@ -86,14 +86,9 @@ record FinalEvaluation(
       int predicted = Logits.argMax(outputs.labelLogits(photos.get(i).logits()));
       scored.add(
           new ScoredImage(
-              name(example), example.folderName(), scores[i], outputs.labels().get(predicted)));
+              example.name(), example.folderName(), scores[i], outputs.labels().get(predicted)));
     }
     return scored;
-  }
-
-  /** Folder and file name, which are the same on every machine. */
-  private static String name(Example example) {
-    return example.folderName() + "/" + example.photo().getFileName();
   }
 
   private static Evaluation evaluate(
@@ -104,7 +99,7 @@ record FinalEvaluation(
           Logits.softmax(outputs.labelLogits(photos.get(i).logits()), temperature);
       results.add(
           new LabeledProbabilities(
-              name(examples.get(i)),
+              examples.get(i).name(),
               outputs.labels().get(examples.get(i).label()),
               Arrays.stream(probabilities).boxed().toList()));
     }

@@ -118,9 +118,7 @@ record OutputCalibration(
     Map<Path, List<Example>> folders = new LinkedHashMap<>();
     for (Example example : data.train()) {
       if (data.outputs().isLabel(example.label()) && labelMatchesFolder(example, data)) {
-        folders
-            .computeIfAbsent(example.photo().getParent(), folder -> new ArrayList<>())
-            .add(example);
+        folders.computeIfAbsent(example.classFolder(), folder -> new ArrayList<>()).add(example);
       }
     }
     return folders.values().stream()

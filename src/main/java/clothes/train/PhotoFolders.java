@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
  */
 final class PhotoFolders {
   private final DataProblems problems;
+  private final Runnable perPhoto;
   private final Map<Path, List<CheckedPhoto>> photos = new HashMap<>();
+  private int usable;
 
   /**
    * A photo whose structure is valid.
@@ -30,8 +33,12 @@ final class PhotoFolders {
    */
   record CheckedPhoto(Path path, String sha256) {}
 
-  PhotoFolders(DataProblems problems) {
+  /**
+   * @param perPhoto runs for each file that is checked
+   */
+  PhotoFolders(DataProblems problems, Runnable perPhoto) {
     this.problems = problems;
+    this.perPhoto = perPhoto;
   }
 
   static String name(Path path) {
@@ -44,61 +51,81 @@ final class PhotoFolders {
       problems.addError("no folder " + parent + "; accepted is a folder of class folders");
       return List.of();
     }
-    List<Path> folders =
-        children(parent).stream()
-            .filter(child -> PhotoFileName.isCandidate(name(child)))
-            .filter(Files::isDirectory)
-            .toList();
+    List<Path> folders = folders(parent);
     if (folders.isEmpty()) {
       problems.addError(parent + " has no class folders; add one folder per label");
     }
     return folders;
   }
 
-  /** The usable photos of a class folder. */
+  /** The folders in a folder, without hidden ones. */
+  List<Path> folders(Path parent) throws IOException {
+    return candidates(parent).filter(Files::isDirectory).toList();
+  }
+
+  /** Whether a folder has files that are photos by their names. */
+  boolean hasPhotoNames(Path folder) throws IOException {
+    return candidates(folder).anyMatch(Files::isRegularFile);
+  }
+
+  /** The usable photos of a class folder, which has no folders. */
   List<CheckedPhoto> photos(Path classFolder) throws IOException {
+    for (Path subfolder : folders(classFolder)) {
+      problems.addError(subfolder + " is a folder among photos; move or remove it");
+    }
+    return photosBesideFolders(classFolder);
+  }
+
+  /** The usable photos of a class folder that may also have folders of photos. */
+  List<CheckedPhoto> photosBesideFolders(Path classFolder) throws IOException {
     List<CheckedPhoto> known = photos.get(classFolder);
     if (known != null) {
       return known;
     }
-    List<CheckedPhoto> usable = check(classFolder);
+    List<CheckedPhoto> usable = checkAll(classFolder);
     photos.put(classFolder, usable);
     return usable;
   }
 
-  /** The number of usable photos in the class folders that have been read. */
+  /** The number of usable photos that have been read. */
   int usable() {
-    return photos.values().stream().mapToInt(List::size).sum();
+    return usable;
   }
 
-  private List<CheckedPhoto> check(Path classFolder) throws IOException {
+  private List<CheckedPhoto> checkAll(Path classFolder) throws IOException {
     List<CheckedPhoto> usable = new ArrayList<>();
     for (Path file : children(classFolder)) {
       if (!PhotoFileName.isCandidate(name(file))) {
         problems.addOtherFile(file);
-      } else if (Files.isDirectory(file)) {
-        problems.addError(file + " is a folder among photos; move or remove it");
-      } else {
-        check(file, usable);
+      } else if (!Files.isDirectory(file)) {
+        check(file).ifPresent(usable::add);
       }
     }
-    if (usable.isEmpty()) {
+    if (usable.isEmpty() && folders(classFolder).isEmpty()) {
       problems.addError(
           "the class folder " + classFolder + " has no usable photo; add photos or remove it");
     }
     return List.copyOf(usable);
   }
 
-  private void check(Path file, List<CheckedPhoto> usable) {
+  /** Reads a photo; returns empty and adds a problem if it cannot be used. */
+  Optional<CheckedPhoto> check(Path file) {
+    perPhoto.run();
     try {
       byte[] bytes = Files.readAllBytes(file);
       Photo.read(bytes, Photo.MAX_PIXELS);
-      usable.add(new CheckedPhoto(file, Digest.of(bytes)));
+      usable++;
+      return Optional.of(new CheckedPhoto(file, Digest.of(bytes)));
     } catch (PhotoException e) {
       problems.addUnusable(file, e.getMessage());
     } catch (IOException e) {
       problems.addUnusable(file, ErrorText.reason(e));
     }
+    return Optional.empty();
+  }
+
+  private static Stream<Path> candidates(Path parent) throws IOException {
+    return children(parent).stream().filter(child -> PhotoFileName.isCandidate(name(child)));
   }
 
   private static List<Path> children(Path parent) throws IOException {

@@ -52,6 +52,11 @@ public final class RunLog implements AutoCloseable {
     }
   }
 
+  /** Shows progress through an unknown number of photos. */
+  void startProgress(String taskName) {
+    progress = Progress.ofPhotos(console, taskName, 0);
+  }
+
   void startProgress(String taskName, int photos) {
     progress = Progress.ofEpoch(console, taskName, photos);
   }

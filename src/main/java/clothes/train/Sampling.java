@@ -55,7 +55,7 @@ record Sampling(int garments, int things) {
     examples.forEach(
         example ->
             folders
-                .computeIfAbsent(example.photo().getParent(), folder -> new ArrayList<>())
+                .computeIfAbsent(example.classFolder(), folder -> new ArrayList<>())
                 .add(example));
     return folders;
   }

@@ -40,7 +40,13 @@ final class TrainedModelCard {
   private String name() {
     return options
         .name()
-        .orElseGet(() -> folderName(options.data().folder()) + "-" + folderName(options.output()));
+        .orElseGet(() -> dataName(options.data()) + "-" + folderName(options.output()));
+  }
+
+  private static String dataName(DataOptions data) {
+    return data.labels()
+        .map(list -> folderName(list).replaceFirst("\\.[^.]*$", ""))
+        .orElseGet(() -> folderName(data.folder()));
   }
 
   private static String folderName(Path folder) {

@@ -13,6 +13,7 @@ import clothes.train.network.LinearProbe;
 import clothes.train.network.Logits;
 import clothes.train.network.Weights;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.SplittableRandom;
 final class Trainer implements AutoCloseable {
   /** Added to the seed for validation, so that training and validation draw different numbers. */
   private static final long VALIDATION_SEED_OFFSET = 1_000_003;
+
+  /** The first steps take longer, because TensorFlow optimizes the graph; the last one counts. */
+  private static final int MEASURED_STEPS = 3;
 
   private final Recipe recipe;
   private final OutputClasses outputs;
@@ -50,6 +54,45 @@ final class Trainer implements AutoCloseable {
 
   TrainingGraph graph() {
     return graph;
+  }
+
+  /** Measures a few steps, after which training starts anew from these weights. */
+  TimeEstimate measure(List<Example> train, Weights start) throws IOException {
+    Duration[] times = {Duration.ZERO, Duration.ZERO};
+    long[] since = {System.nanoTime()};
+    int measured = Math.min(train.size(), MEASURED_STEPS * recipe.batchSize());
+    batches.forEachBatch(
+        Batches.shuffle(train, seed, 0).subList(0, measured),
+        trainingPass(0),
+        (batch, first) -> {
+          graph.trainStep(batch, 0, 0, seed);
+          times[0] = Duration.ofNanos(System.nanoTime() - since[0]);
+          long forward = System.nanoTime();
+          graph.logits(batch.photos(), batch.size());
+          since[0] = System.nanoTime();
+          times[1] = Duration.ofNanos(since[0] - forward);
+        });
+    graph.reset(start);
+    return new TimeEstimate(times[0], times[1]);
+  }
+
+  private Pass trainingPass(int epoch) {
+    return new Pass(
+        recipe.augmentation(),
+        Crop.WHOLE,
+        recipe.labelSmoothing(),
+        recipe.rotation().probability(),
+        seed,
+        epoch);
+  }
+
+  long batches(long photos) {
+    return (photos + recipe.batchSize() - 1) / recipe.batchSize();
+  }
+
+  /** The number of photos that an epoch draws. */
+  int photosPerEpoch(List<Example> train) {
+    return recipe.sampling().draw(train, outputs, seed, 1).size();
   }
 
   /** Fits the head to the pooled features of whole photos. */
@@ -84,19 +127,13 @@ final class Trainer implements AutoCloseable {
     int epoch = completedEpochs.size() + 1;
     List<Example> order =
         Batches.shuffle(recipe.sampling().draw(train, outputs, seed, epoch), seed, epoch);
-    int stepsPerEpoch = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
+    int stepsPerEpoch = (int) batches(order.size());
     Metrics training = new Metrics();
     double[] learningRate = new double[1];
     log.startProgress("Epoch %d of %d".formatted(epoch, recipe.epochs()), order.size());
     batches.forEachBatch(
         order,
-        new Pass(
-            recipe.augmentation(),
-            Crop.WHOLE,
-            recipe.labelSmoothing(),
-            recipe.rotation().probability(),
-            seed,
-            epoch),
+        trainingPass(epoch),
         (batch, first) -> {
           int step = (epoch - 1) * stepsPerEpoch + first / recipe.batchSize();
           learningRate[0] =

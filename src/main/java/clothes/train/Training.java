@@ -28,6 +28,7 @@ public final class Training implements AutoCloseable {
   private final Options options;
   private final Recipe recipe;
   private final RunLog log;
+  private final LabeledPhotos labeled;
   private final Dataset dataset;
   private final LabelBalance balance;
   private final Checkpoint checkpoint;
@@ -68,9 +69,10 @@ public final class Training implements AutoCloseable {
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     requireNewOutput();
     DataProblems problems = new DataProblems();
-    DatasetReader reader = new DatasetReader(options.data(), problems);
+    DatasetReader reader = readPhotos(problems);
     Optional<Weights> network = read(base, problems);
     reader.check(log::info);
+    this.labeled = reader.labeled();
     Dataset all = reader.read(syntheticOutliers());
     this.dataset = options.photosPerLabel() > 0 ? all.limitPerLabel(options.photosPerLabel()) : all;
     this.balance = LabelBalance.of(recipe, dataset);
@@ -79,6 +81,14 @@ public final class Training implements AutoCloseable {
             .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
+  }
+
+  private DatasetReader readPhotos(DataProblems problems) throws IOException {
+    log.startProgress("Check photos");
+    DatasetReader reader =
+        new DatasetReader(options.data(), problems, options.seed(), () -> log.advance(1, ""));
+    log.stopProgress();
+    return reader;
   }
 
   /**
@@ -204,6 +214,11 @@ public final class Training implements AutoCloseable {
                 options.data().fold().isPresent() ? "fold" : "test",
                 dataset.outputs().labels().size(),
                 recipe.name()));
+    if (!labeled.drawn().isEmpty()) {
+      log.info("the %s photos are drawn, see %s".formatted(labeled.drawnText(), SplitFile.NAME));
+      SplitFile.write(options.output(), labeled);
+    }
+    LabelCounts.of(dataset).lines(recipe).forEach(log::info);
     return new State(identity, List.of(), 0);
   }
 
@@ -218,11 +233,29 @@ public final class Training implements AutoCloseable {
   /** Opens the trainer with the weights of the state. */
   private void openTrainer(State state) throws IOException {
     trainer = new Trainer(recipe, dataset.outputs(), balance, initialWeights, options.seed(), log);
+    logEstimate(recipe.epochs() - state.epochs().size());
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
     } else if (recipe.linearProbeInit()) {
       trainer.graph().assign(trainer.fitLinearProbe(dataset.train()));
     }
+  }
+
+  private void logEstimate(int epochs) throws IOException {
+    TimeEstimate estimate = trainer.measure(dataset.train(), initialWeights);
+    int photos = trainer.photosPerEpoch(dataset.train());
+    long validation = trainer.batches(dataset.allValidation().size());
+    long others = trainer.batches(dataset.train().size() + (long) dataset.test().size());
+    log.info(
+        "estimated time: %s%s for %d epochs of %d photos"
+            .formatted(
+                recipe.selection().patience() > 0 ? "at most " : "",
+                TimeEstimate.text(
+                    estimate
+                        .ofEpochs(epochs, trainer.batches(photos), validation)
+                        .plus(estimate.ofBatches(others))),
+                epochs,
+                photos));
   }
 
   private void restore(int epoch) throws IOException {

@@ -85,6 +85,11 @@ public final class TrainingGraph implements AutoCloseable {
     logits = recipe.head().logits(tf, averages, pooled, DropoutLayer.NONE);
     variables.addSaveAndRestore();
     session = new Session(graph, SessionConfig.CONFIG);
+    reset(start);
+  }
+
+  /** Restarts training from these weights. */
+  void reset(Weights start) {
     variables.setToZero(
         session, variables.names().stream().filter(n -> n.contains(":moment")).toList());
     assign(start);

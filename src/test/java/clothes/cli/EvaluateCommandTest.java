@@ -371,6 +371,23 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void evaluatesTheChosenSplitOfAList() throws IOException {
+    addFourPhotos();
+    Path list =
+        list("path,label,split\nphotos/dress/a.jpg,dress,test\nphotos/dress/c.jpg,dress,train\n");
+    assertThat(evaluateOnly(list).out()).startsWith("list: 1 of 1 photo correct");
+    assertThat(evaluateOnly("--split", "train", list).out())
+        .startsWith("list: 0 of 1 photo correct");
+    assertThat(evaluateOnly("--split", "all", list).out())
+        .startsWith("list: 1 of 2 photos correct");
+    CliRun run = evaluateOnly("--split", "validation", list);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("lists no photos of the split validation", "--split");
+    assertThat(evaluateOnly("--split", "half", list).err())
+        .contains("'half', must be one of train, validation, test, all");
+  }
+
+  @Test
   void readsSetsFromLists() throws IOException {
     addFourPhotos();
     addThreeOodPhotos();

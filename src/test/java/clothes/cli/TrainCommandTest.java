@@ -117,6 +117,7 @@ class TrainCommandTest {
             new Training.Options(
                 new DataOptions(
                     Path.of("my photos"),
+                    Optional.empty(),
                     List.of(Path.of("more"), Path.of("most")),
                     List.of(Path.of("others")),
                     List.of(Path.of("things")),
@@ -190,6 +191,18 @@ class TrainCommandTest {
   }
 
   @Test
+  void rejectsLabelsTogetherWithData() {
+    assertThat(errorOf(2, runStub("--labels", "list.csv", "--data", "photos")))
+        .contains("--labels lists the photos and replaces --data");
+  }
+
+  @Test
+  void readsTheListOfLabels() {
+    assertThat(runStub("--labels", "list.csv", "--output", folder).exit()).isZero();
+    assertThat(received.get(0).data().labels()).contains(Path.of("list.csv"));
+  }
+
+  @Test
   void rejectsUnknownRecipeAndListsRecipes() {
     assertThat(errorOf(2, runStub("--recipe", "sourdough", "--output", folder.resolve("run"))))
         .contains("--recipe is 'sourdough'", "default, original");
@@ -214,11 +227,11 @@ class TrainCommandTest {
   @Test
   void namesMissingWeightsAndMissingFolders() throws IOException {
     Path missing = folder.resolve("none.h5");
-    FileTree.delete(photos().resolve("test"));
+    FileTree.delete(photos().resolve("train"));
     CliRun run = train("--weights", missing, "--data", folder.resolve("photos"));
     assertThat(run.err())
         .contains("error: no initial weights at " + missing)
-        .contains("error: no folder " + folder.resolve("photos/test"))
+        .contains("error: no folder " + folder.resolve("photos/train"))
         .endsWith("clothes: cannot train: 2 errors; all are listed above\n");
   }
 

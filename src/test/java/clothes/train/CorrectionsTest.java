@@ -20,6 +20,14 @@ class CorrectionsTest {
         Files.writeString(folder.resolve("list.csv"), "path,label,split\n" + rows));
   }
 
+  private static String label(Corrections list, String photo) {
+    return list.label(Path.of(photo), Path.of(photo).getParent());
+  }
+
+  private static Split split(Corrections list, String photo) {
+    return list.split(Path.of(photo), Path.of(photo).getParent());
+  }
+
   @Test
   void correctsLabelAndSplitOfAPhotoOrAFolder() throws IOException {
     Corrections list =
@@ -32,15 +40,15 @@ class CorrectionsTest {
             cup/d.jpg,,train
             cat/,animal,
             """);
-    assertThat(list.label(Path.of("data/train/hat/a.jpg"))).isEqualTo("shirt");
-    assertThat(list.split(Path.of("data/train/hat/a.jpg"))).isEqualTo(Split.TRAIN);
-    assertThat(list.label(Path.of("hat/b.jpg"))).isEqualTo("hat");
-    assertThat(list.split(Path.of("hat/b.jpg"))).isEqualTo(Split.VALIDATION);
-    assertThat(list.split(Path.of("hat/c.jpg"))).isEqualTo(Split.LEFT_OUT);
-    assertThat(list.split(Path.of("cup/x.jpg"))).isEqualTo(Split.HELD_OUT);
-    assertThat(list.split(Path.of("cup/d.jpg"))).isEqualTo(Split.TRAIN);
-    assertThat(list.label(Path.of("cat/x.jpg"))).isEqualTo("animal");
-    assertThat(list.split(Path.of("dog/x.jpg"))).isEqualTo(Split.TRAIN);
+    assertThat(label(list, "data/train/hat/a.jpg")).isEqualTo("shirt");
+    assertThat(split(list, "data/train/hat/a.jpg")).isEqualTo(Split.TRAIN);
+    assertThat(label(list, "hat/b.jpg")).isEqualTo("hat");
+    assertThat(split(list, "hat/b.jpg")).isEqualTo(Split.VALIDATION);
+    assertThat(split(list, "hat/c.jpg")).isEqualTo(Split.LEFT_OUT);
+    assertThat(split(list, "cup/x.jpg")).isEqualTo(Split.HELD_OUT);
+    assertThat(split(list, "cup/d.jpg")).isEqualTo(Split.TRAIN);
+    assertThat(label(list, "cat/x.jpg")).isEqualTo("animal");
+    assertThat(split(list, "dog/x.jpg")).isEqualTo(Split.TRAIN);
   }
 
   @ParameterizedTest
@@ -50,7 +58,7 @@ class CorrectionsTest {
         "hat/a.jpg,,test | line 2, has the split 'test'; accepted are [train, validation, held-out, left-out]",
         "hat/a.jpg | line 2, has 1 cells, needed are 3",
         "hat,, | line 2, has the path 'hat'; accepted are FOLDER/FILE and FOLDER/",
-        "x/hat/a.jpg,, | line 2, has the path 'x/hat/a.jpg'; accepted are FOLDER/FILE and FOLDER/",
+        "hat/x/,, | line 2, has the path 'hat/x/'; accepted are FOLDER/FILE and FOLDER/",
       })
   void namesTheInvalidLine(String row, String message) {
     assertThatThrownBy(() -> read(row))

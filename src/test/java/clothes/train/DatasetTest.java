@@ -37,6 +37,7 @@ class DatasetTest {
     return readFolders(
         new DataOptions(
             data,
+            Optional.empty(),
             extra,
             outliers,
             List.of(),
@@ -46,7 +47,7 @@ class DatasetTest {
   }
 
   private Dataset readFolders(DataOptions folders) throws IOException {
-    DatasetReader reader = new DatasetReader(folders, new DataProblems());
+    DatasetReader reader = new DatasetReader(folders, new DataProblems(), 1, () -> {});
     reader.check(warnings::add);
     return reader.read(List.of());
   }
@@ -149,13 +150,29 @@ class DatasetTest {
         .hasMessageContainingAll(photo.toString(), "repair or remove it");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"train", "validation", "test"})
-  void rejectsAMissingSplit(String split) throws IOException {
-    delete(split);
+  @Test
+  void rejectsSplitsWithoutTrain() throws IOException {
+    delete("train");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no folder " + folder.resolve(split));
+        .hasMessageContaining("no folder " + folder.resolve("train"));
+  }
+
+  @Test
+  void drawsAMissingTestSplitFromTrain() throws IOException {
+    delete("test");
+    Dataset data = read();
+    assertThat(data.train()).hasSize(6);
+    assertThat(data.validation()).hasSize(4);
+    assertThat(data.test()).extracting(Dataset.Example::label).containsExactly(0, 1);
+  }
+
+  @Test
+  void acceptsShortNamesOfValidation() throws IOException {
+    Dataset before = read();
+    Files.move(folder.resolve("validation"), folder.resolve("val"));
+    assertThat(read().validation()).hasSameSizeAs(before.validation());
+    assertThat(read().digest()).isEqualTo(before.digest());
   }
 
   @ParameterizedTest
@@ -187,10 +204,9 @@ class DatasetTest {
   @Test
   void rejectsASingleLabel() throws IOException {
     delete("train/bar");
-    assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("3 errors");
+    assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("2 errors");
     assertThat(warnings)
-        .contains(
-            "error: " + folder.resolve("train") + " has 1 class folder, at least 2 are required");
+        .contains("error: " + folder + " has 1 label with training photos; accepted are 2 to 200");
   }
 
   @Test
@@ -255,6 +271,7 @@ class DatasetTest {
     Path html = Files.writeString(folder.resolve("validation/bar/y.jpg"), "<html></html>");
     Path ring = Files.createDirectories(folder.resolve("train/ring"));
     delete("test");
+    Files.createDirectories(folder.resolve("test"));
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessage(
@@ -264,7 +281,7 @@ class DatasetTest {
         .hasSize(4)
         .allMatch(line -> line.startsWith("error: "))
         .anyMatch(line -> line.contains("the class folder " + ring + " has no usable photo"))
-        .anyMatch(line -> line.contains("no folder " + folder.resolve("test")))
+        .anyMatch(line -> line.contains(folder.resolve("test") + " has no class folders"))
         .anyMatch(line -> line.contains(text + " cannot be used"))
         .anyMatch(line -> line.contains(html + " cannot be used"));
   }
@@ -307,6 +324,7 @@ class DatasetTest {
         readFolders(
             new DataOptions(
                 folder,
+                Optional.empty(),
                 List.of(),
                 List.of(folder.resolve("none")),
                 List.of(folder.resolve("stuff")),
@@ -343,6 +361,7 @@ class DatasetTest {
                 readFolders(
                     new DataOptions(
                         folder,
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -432,6 +451,7 @@ class DatasetTest {
     return readFolders(
         new DataOptions(
             folder,
+            Optional.empty(),
             List.of(),
             List.of(outliers),
             List.of(),
@@ -448,6 +468,7 @@ class DatasetTest {
         readFolders(
             new DataOptions(
                 folder,
+                Optional.empty(),
                 List.of(),
                 List.of(outliers),
                 List.of(),
@@ -482,6 +503,7 @@ class DatasetTest {
             () ->
                 new DataOptions(
                     folder,
+                    Optional.empty(),
                     List.of(),
                     List.of(),
                     List.of(),

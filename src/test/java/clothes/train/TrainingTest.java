@@ -76,7 +76,14 @@ class TrainingTest {
 
   private static DataOptions data(Path photos, Optional<Path> senders) {
     return new DataOptions(
-        photos, List.of(), List.of(), List.of(), Optional.empty(), senders, Optional.empty());
+        photos,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        senders,
+        Optional.empty());
   }
 
   private static Training.Options options(
@@ -137,7 +144,8 @@ class TrainingTest {
   }
 
   private static Dataset dataset() throws IOException {
-    DatasetReader reader = new DatasetReader(DataOptions.of(photos), new DataProblems());
+    DatasetReader reader =
+        new DatasetReader(DataOptions.of(photos), new DataProblems(), 2020, () -> {});
     reader.check(line -> {});
     return reader.read(List.of(uninterrupted.resolve("synthetic")));
   }
@@ -254,9 +262,12 @@ class TrainingTest {
                         line.matches(
                             "epoch +[123]  rate .* accuracy .* \\(4 photos at \\d+ pixels\\)")))
         .hasSize(3);
-    assertThat(lines.get(4))
+    assertThat(lines.get(1)).isEqualTo("label                  train validation    test");
+    assertThat(lines.get(2)).isEqualTo("bar                        4          2       2");
+    assertThat(lines.get(4)).matches("estimated time: \\d+ seconds? for 3 epochs of 15 photos");
+    assertThat(lines.get(8))
         .matches("the model, the mean of the epochs 2 and 3: [0-4] of 4 validation photos correct");
-    assertThat(lines.get(5))
+    assertThat(lines.get(9))
         .isEqualTo("test photos: %d of 4 correct".formatted(evaluation.correct()));
   }
 
@@ -443,7 +454,7 @@ class TrainingTest {
     Training.Options options = options(data, Optional.empty(), output, false, 1, 0);
     assertThatThrownBy(() -> train(options, ToyNetwork.HEAD_ONLY))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no folder " + data.resolve("test"));
+        .hasMessageContaining("too few photos for a test split");
     ToyPhotos.write(data.resolve("test/a/0.jpg"), photo);
     kill(options, "warning: label b has no validation photos");
   }

@@ -1,6 +1,7 @@
 package clothes.evaluate.run;
 
 import clothes.evaluate.CsvFile;
+import clothes.evaluate.DataSplit;
 import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.run.Inputs;
 import clothes.text.PrintableText;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV file with the columns {@code path}, relative to the file, and {@code label}. Other columns
- * are ignored.
+ * A CSV file with the columns {@code path}, relative to the file, and {@code label}, and perhaps
+ * {@code split}. Other columns are ignored.
  */
 final class LabeledList {
   private final CsvFile file;
@@ -32,21 +33,43 @@ final class LabeledList {
   /**
    * Reads the photos in the order of the list.
    *
+   * @param split the photos to read of a list with splits; empty for all
    * @throws IOException if the list is missing, empty or invalid, names a photo twice or one that
    *     does not exist, or a label is not accepted; the message names the line
    */
-  static List<LabeledInput> read(Path csv, LabelRule rule, Inputs inputs) throws IOException {
-    LabeledList list = new LabeledList(CsvFile.read(csv, List.of("path", "label")), rule, inputs);
-    if (list.file.lines().isEmpty()) {
+  static List<LabeledInput> read(Path csv, LabelRule rule, Inputs inputs, Optional<DataSplit> split)
+      throws IOException {
+    CsvFile file = CsvFile.read(csv, List.of("path", "label"), List.of("split"));
+    if (file.lines().isEmpty()) {
       throw new IOException(csv + ": lists no photos");
     }
-    return list.photos();
+    List<CsvFile.Line> lines = ofSplit(file, split);
+    if (lines.isEmpty()) {
+      throw new IOException(
+          "%s: lists no photos of the split %s; choose another with --split"
+              .formatted(csv, split.orElseThrow()));
+    }
+    return new LabeledList(file, rule, inputs).photos(lines);
   }
 
-  private List<LabeledInput> photos() throws IOException {
+  /** All lines of a list without splits. */
+  private static List<CsvFile.Line> ofSplit(CsvFile file, Optional<DataSplit> split) {
+    boolean hasSplits = file.lines().stream().anyMatch(line -> !splitName(line).isEmpty());
+    return split.isEmpty() || !hasSplits
+        ? file.lines()
+        : file.lines().stream()
+            .filter(line -> DataSplit.of(splitName(line)).equals(split))
+            .toList();
+  }
+
+  private static String splitName(CsvFile.Line line) {
+    return line.cells().get(2).strip();
+  }
+
+  private List<LabeledInput> photos(List<CsvFile.Line> lines) throws IOException {
     List<LabeledInput> photos = new ArrayList<>();
     Set<Path> listed = new HashSet<>();
-    for (CsvFile.Line line : file.lines()) {
+    for (CsvFile.Line line : lines) {
       Path photo = path(line);
       if (!listed.add(photo.toAbsolutePath().normalize())) {
         throw file.invalid(line.number(), "repeats the photo " + PrintableText.of("" + photo));

@@ -1,25 +1,31 @@
 package clothes.evaluate.run;
 
+import clothes.evaluate.DataSplit;
 import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.run.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads sets of photos from folders and lists. */
 public final class PhotoSets {
   private final List<String> labels;
   private final Inputs inputs;
   private final List<LeaveOutList> leaveOut;
+  private final Optional<DataSplit> split;
 
   /**
    * @param labels the labels of the model
+   * @param split the photos to read of lists with splits; empty for all
    */
-  public PhotoSets(List<String> labels, Inputs inputs, List<LeaveOutList> leaveOut) {
+  public PhotoSets(
+      List<String> labels, Inputs inputs, List<LeaveOutList> leaveOut, Optional<DataSplit> split) {
     this.labels = List.copyOf(labels);
     this.inputs = inputs;
     this.leaveOut = List.copyOf(leaveOut);
+    this.split = split;
   }
 
   /**
@@ -49,7 +55,7 @@ public final class PhotoSets {
     List<LabeledInput> all =
         Files.isDirectory(path)
             ? LabeledFolder.read(path, rule, inputs)
-            : LabeledList.read(path, rule, inputs);
+            : LabeledList.read(path, rule, inputs, split);
     List<LabeledInput> photos = all.stream().filter(photo -> !isLeftOut(photo)).toList();
     if (photos.isEmpty()) {
       throw new IOException(path + ": no photos, all " + all.size() + " are left out");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ final class EvaluationRunTest {
   }
 
   private PhotoSets sets(Inputs inputs) {
-    return new PhotoSets(model.card().labels(), inputs, List.of());
+    return new PhotoSets(model.card().labels(), inputs, List.of(), Optional.empty());
   }
 
   private Path folder(String... samples) throws IOException {

@@ -1,0 +1,38 @@
+package clothes.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a labeled photo of a dataset is used for. */
+public enum DataSplit {
+  TRAIN,
+  /** Chooses temperature, threshold and the best epoch. */
+  VALIDATION("val", "valid"),
+  /** For the final evaluation only. */
+  TEST;
+
+  private final List<String> otherNames;
+
+  DataSplit(String... otherNames) {
+    this.otherNames = List.of(otherNames);
+  }
+
+  /** The split with this name, or a usual short form of it such as {@code val}. */
+  public static Optional<DataSplit> of(String name) {
+    return Arrays.stream(values()).filter(split -> split.names().contains(name)).findFirst();
+  }
+
+  /** The name, then its usual short forms. */
+  public List<String> names() {
+    return Stream.concat(Stream.of(toString()), otherNames.stream()).toList();
+  }
+
+  /** As in a list or the name of a folder, such as {@code validation}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

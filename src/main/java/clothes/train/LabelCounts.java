@@ -1,0 +1,104 @@
+package clothes.train;
+
+import clothes.text.PrintableText;
+import clothes.text.TextColumns;
+import clothes.train.Dataset.Example;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** How many photos of each label a training has, for people. */
+final class LabelCounts {
+  /** More labels are abridged to those with the most and the fewest photos. */
+  private static final int MAX_LISTED = 30;
+
+  private static final double IMBALANCE = 2;
+
+  private final List<Count> counts;
+
+  /** The photos of a label in each split. */
+  private record Count(String label, long train, long validation, long test) {}
+
+  private LabelCounts(List<Count> counts) {
+    this.counts = counts;
+  }
+
+  static LabelCounts of(Dataset data) {
+    List<String> labels = data.outputs().labels();
+    return new LabelCounts(
+        IntStream.range(0, labels.size())
+            .mapToObj(
+                i ->
+                    new Count(
+                        labels.get(i),
+                        count(data.train(), i),
+                        count(data.allValidation(), i),
+                        count(data.test(), i)))
+            .toList());
+  }
+
+  private static long count(List<Example> examples, int label) {
+    return examples.stream().filter(example -> example.label() == label).count();
+  }
+
+  /** A table, and warnings of labels with few photos. */
+  List<String> lines(Recipe recipe) {
+    List<Count> byPhotos = new ArrayList<>(counts);
+    byPhotos.sort(Comparator.comparingLong(Count::train).reversed());
+    int listed = counts.size() > MAX_LISTED ? MAX_LISTED / 2 : counts.size();
+    List<String> lines = new ArrayList<>();
+    lines.add(line("label", "train", "validation", "test"));
+    byPhotos.stream().limit(listed).map(LabelCounts::line).forEach(lines::add);
+    if (listed < counts.size()) {
+      lines.add("... %d more labels".formatted(counts.size() - 2 * listed));
+      byPhotos.stream()
+          .skip(counts.size() - (long) listed)
+          .map(LabelCounts::line)
+          .forEach(lines::add);
+    }
+    Count most = byPhotos.get(0);
+    Count fewest = byPhotos.get(byPhotos.size() - 1);
+    if (most.train() >= IMBALANCE * fewest.train()) {
+      lines.add(imbalance(most, fewest, recipe));
+    }
+    byPhotos.stream()
+        .filter(count -> count.train() == 1)
+        .map(
+            count ->
+                "warning: label %s has 1 training photo, which is too few to learn it; add more"
+                    .formatted(count.label()))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String imbalance(Count most, Count fewest, Recipe recipe) {
+    String handling =
+        recipe.classWeights() == ClassWeights.BALANCED
+            ? "the loss weighs all labels alike"
+            : recipe.logitAdjustment() > 0
+                ? "logit adjustment of %s makes up for part of it"
+                    .formatted(recipe.logitAdjustment())
+                : "nothing makes up for it; see --class-weights";
+    return String.format(
+        Locale.ROOT,
+        "imbalance: %.1f times as many training photos of %s as of %s; %s",
+        (double) most.train() / Math.max(1, fewest.train()),
+        most.label(),
+        fewest.label(),
+        handling);
+  }
+
+  private static String line(Count count) {
+    return line(
+        TextColumns.truncate(PrintableText.of(count.label())),
+        "" + count.train(),
+        "" + count.validation(),
+        "" + count.test());
+  }
+
+  private static String line(String label, String train, String validation, String test) {
+    return "%s %7s %10s %7s".formatted(TextColumns.pad(label, 20), train, validation, test);
+  }
+}

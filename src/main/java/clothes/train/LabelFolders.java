@@ -1,0 +1,77 @@
+package clothes.train;
+
+import clothes.evaluate.DataSplit;
+import clothes.train.PhotoFolders.CheckedPhoto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the labeled photos of a folder: with {@code train/}, {@code validation/} and {@code test/},
+ * or with one folder per label only. In the second case, a folder inside a label's folder is a
+ * group.
+ */
+final class LabelFolders {
+  private final Path folder;
+  private final PhotoFolders photos;
+
+  LabelFolders(Path folder, PhotoFolders photos) {
+    this.folder = folder;
+    this.photos = photos;
+  }
+
+  List<LabeledPhoto> read() throws IOException {
+    List<LabeledPhoto> all = new ArrayList<>();
+    if (!hasSplits()) {
+      for (Path classFolder : photos.classFolders(folder)) {
+        addGroups(classFolder, all);
+      }
+      return all;
+    }
+    for (DataSplit split : DataSplit.values()) {
+      Optional<Path> found = splitFolder(split);
+      if (found.isPresent() || split == DataSplit.TRAIN) {
+        add(found.orElse(folder.resolve(split.toString())), split, all);
+      }
+    }
+    return all;
+  }
+
+  /** A folder of photos can be that of a label named "train" or "test". */
+  private boolean hasSplits() throws IOException {
+    for (DataSplit split : DataSplit.values()) {
+      Optional<Path> found = splitFolder(split);
+      if (found.isPresent() && !photos.hasPhotoNames(found.get())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<Path> splitFolder(DataSplit split) {
+    return split.names().stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
+  }
+
+  private void add(Path parent, DataSplit split, List<LabeledPhoto> all) throws IOException {
+    for (Path classFolder : photos.classFolders(parent)) {
+      for (CheckedPhoto photo : photos.photos(classFolder)) {
+        all.add(new LabeledPhoto(photo, classFolder, Optional.of(split), Optional.empty()));
+      }
+    }
+  }
+
+  private void addGroups(Path classFolder, List<LabeledPhoto> all) throws IOException {
+    for (CheckedPhoto photo : photos.photosBesideFolders(classFolder)) {
+      all.add(new LabeledPhoto(photo, classFolder, Optional.empty(), Optional.empty()));
+    }
+    for (Path group : photos.folders(classFolder)) {
+      Optional<String> name = Optional.of(PhotoFolders.name(group));
+      for (CheckedPhoto photo : photos.photos(group)) {
+        all.add(new LabeledPhoto(photo, classFolder, Optional.empty(), name));
+      }
+    }
+  }
+}

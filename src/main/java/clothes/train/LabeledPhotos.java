@@ -1,0 +1,148 @@
+package clothes.train;
+
+import clothes.evaluate.DataSplit;
+import clothes.evaluate.SenderList;
+import clothes.model.ModelCard;
+import clothes.text.Plural;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The photos of {@code --data} or {@code --labels}, each in a split. Where the data has no
+ * validation or no test photos, they are taken from the others by {@link StratifiedSplit}.
+ *
+ * @param all in path order, or in the order of the list
+ * @param drawn the splits that were drawn from photos without a split
+ */
+record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
+  private static final int MIN_LABELS = 2;
+  private static final int MAX_LABELS = 200;
+
+  /**
+   * Reads the photos and adds what is wrong to the problems.
+   *
+   * @param seed of the split
+   * @throws IOException if a list cannot be read
+   */
+  static LabeledPhotos read(
+      DataOptions options,
+      PhotoFolders photos,
+      Corrections corrections,
+      DataProblems problems,
+      long seed)
+      throws IOException {
+    List<LabeledPhoto> all =
+        options.labels().isPresent()
+            ? PhotoList.read(options.labels().get(), photos, problems)
+            : new LabelFolders(options.folder(), photos).read();
+    Set<DataSplit> missing = missing(all, options.fold().isPresent());
+    if (!missing.isEmpty() && options.senders().isPresent()) {
+      all = groupBySender(all, SenderList.read(options.senders().get()));
+    }
+    LabeledPhotos split = new LabeledPhotos(split(all, missing, corrections, seed), missing);
+    split.check(options.labels().orElse(options.folder()), problems);
+    return split;
+  }
+
+  /** The splits for evaluation without photos; a fold replaces the test photos. */
+  private static Set<DataSplit> missing(List<LabeledPhoto> all, boolean fold) {
+    Set<DataSplit> missing =
+        fold
+            ? EnumSet.of(DataSplit.VALIDATION)
+            : EnumSet.range(DataSplit.VALIDATION, DataSplit.TEST);
+    missing.removeIf(split -> all.stream().anyMatch(photo -> photo.isIn(split)));
+    return missing;
+  }
+
+  private static List<LabeledPhoto> groupBySender(List<LabeledPhoto> all, SenderList senders)
+      throws IOException {
+    List<LabeledPhoto> grouped = new ArrayList<>();
+    for (LabeledPhoto photo : all) {
+      grouped.add(
+          photo.group().isEmpty() && senders.contains(photo.path())
+              ? photo.ofGroup(senders.senderOf(photo.path()))
+              : photo);
+    }
+    return grouped;
+  }
+
+  /** Corrected photos are not drawn, because they may be no photos of a label. */
+  private static List<LabeledPhoto> split(
+      List<LabeledPhoto> all, Set<DataSplit> missing, Corrections corrections, long seed) {
+    List<LabeledPhoto> open =
+        all.stream()
+            .filter(photo -> photo.split().isEmpty() || photo.isIn(DataSplit.TRAIN))
+            .filter(corrections::leaves)
+            .toList();
+    Map<LabeledPhoto, DataSplit> drawn =
+        missing.isEmpty() ? Map.of() : StratifiedSplit.of(open, missing, seed);
+    return all.stream()
+        .map(photo -> photo.in(drawn.getOrDefault(photo, photo.split().orElse(DataSplit.TRAIN))))
+        .toList();
+  }
+
+  private void check(Path source, DataProblems problems) {
+    List<String> labels = labels();
+    if (labels.isEmpty() && problems.hasErrors()) {
+      return;
+    }
+    if (labels.size() < MIN_LABELS || labels.size() > MAX_LABELS) {
+      problems.addError(
+          "%s has %s with training photos; accepted are %d to %d"
+              .formatted(source, Plural.withCount(labels.size(), "label"), MIN_LABELS, MAX_LABELS));
+    }
+    Set<String> reported = new HashSet<>();
+    for (LabeledPhoto photo : all) {
+      problem(photo, labels)
+          .filter(problem -> reported.add(photo.label()))
+          .ifPresent(problem -> problems.addError(photo.path() + problem));
+    }
+    for (DataSplit split : drawn) {
+      if (all.stream().noneMatch(photo -> photo.isIn(split))) {
+        problems.addError(
+            "%s has too few photos for a %s split; add photos of its labels"
+                .formatted(source, split));
+      }
+    }
+  }
+
+  private static Optional<String> problem(LabeledPhoto photo, List<String> labels) {
+    if (photo.label().equals(ModelCard.UNKNOWN)) {
+      return Optional.of(
+          " has the label 'unknown', which is not accepted, because it means none of the labels;"
+              + " use --outliers");
+    }
+    return labels.contains(photo.label())
+        ? Optional.empty()
+        : Optional.of(
+            " has the label '%s' without training photos; the labels are %s"
+                .formatted(photo.label(), labels));
+  }
+
+  /** The labels of the training photos, sorted. */
+  List<String> labels() {
+    return all.stream()
+        .filter(photo -> photo.isIn(DataSplit.TRAIN))
+        .map(LabeledPhoto::label)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The drawn splits, such as {@code validation and test}. */
+  String drawnText() {
+    return drawn.stream().map(DataSplit::toString).collect(Collectors.joining(" and "));
+  }
+
+  List<LabeledPhoto> in(DataSplit split) {
+    return all.stream().filter(photo -> photo.isIn(split)).toList();
+  }
+}

@@ -1,0 +1,160 @@
+package clothes.train;
+
+import clothes.evaluate.DataSplit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Splits photos into training, validation and test, about 80, 10 and 10 % of each label. All photos
+ * of a group stay together, and so do identical files. The same seed gives the same split.
+ *
+ * <p>Groups are assigned in descending order of photos, each to the split that then comes closest
+ * to its share of every label.
+ */
+final class StratifiedSplit {
+  private static final double EVALUATION_SHARE = 0.1;
+
+  /** A label with fewer photos has none for validation. */
+  private static final int MIN_PHOTOS_FOR_VALIDATION = 3;
+
+  private final List<DataSplit> splits;
+  private final Map<String, Integer> photosByLabel = new HashMap<>();
+  private final Map<DataSplit, Map<String, Integer>> assigned = new EnumMap<>(DataSplit.class);
+
+  private StratifiedSplit(Set<DataSplit> evaluationSplits, Collection<Group> groups) {
+    this.splits = new ArrayList<>(List.of(DataSplit.TRAIN));
+    this.splits.addAll(evaluationSplits);
+    splits.forEach(split -> assigned.put(split, new HashMap<>()));
+    groups.forEach(
+        group ->
+            group.counts.forEach(
+                (label, count) -> photosByLabel.merge(label, count, Integer::sum)));
+  }
+
+  /** Photos that stay together. */
+  private static final class Group {
+    private final List<LabeledPhoto> photos = new ArrayList<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    void add(LabeledPhoto photo) {
+      photos.add(photo);
+      counts.merge(photo.label(), 1, Integer::sum);
+    }
+
+    int size() {
+      return photos.size();
+    }
+  }
+
+  /**
+   * Assigns photos to splits.
+   *
+   * @param evaluationSplits what photos are needed for besides training
+   * @return the split of each photo
+   */
+  static Map<LabeledPhoto, DataSplit> of(
+      List<LabeledPhoto> photos, Set<DataSplit> evaluationSplits, long seed) {
+    List<Group> groups = new ArrayList<>(groups(photos));
+    Collections.shuffle(groups, new Random(seed));
+    groups.sort(Comparator.comparingInt(Group::size).reversed());
+    StratifiedSplit split = new StratifiedSplit(EnumSet.copyOf(evaluationSplits), groups);
+    Map<Group, DataSplit> splitOf = new LinkedHashMap<>();
+    groups.forEach(group -> splitOf.put(group, split.assign(group)));
+    split.splits.stream()
+        .skip(1)
+        .forEach(evaluation -> split.moveMissingLabels(splitOf, evaluation));
+    Map<LabeledPhoto, DataSplit> byPhoto = new HashMap<>();
+    splitOf.forEach((group, its) -> group.photos.forEach(photo -> byPhoto.put(photo, its)));
+    return byPhoto;
+  }
+
+  private static Collection<Group> groups(List<LabeledPhoto> photos) {
+    Map<String, Group> groups = new LinkedHashMap<>();
+    for (LabeledPhoto photo : photos) {
+      String key = photo.group().map(name -> "group " + name).orElse(photo.photo().sha256());
+      groups.computeIfAbsent(key, missing -> new Group()).add(photo);
+    }
+    return groups.values();
+  }
+
+  private DataSplit assign(Group group) {
+    DataSplit best =
+        splits.stream().min(Comparator.comparingDouble(split -> cost(group, split))).orElseThrow();
+    count(group, best, 1);
+    return best;
+  }
+
+  /** The change of the squared deviation from the target, each label relative to its photos. */
+  private double cost(Group group, DataSplit split) {
+    double cost = 0;
+    for (Map.Entry<String, Integer> label : group.counts.entrySet()) {
+      int added = label.getValue();
+      int excess = assigned(split, label.getKey()) - target(split, label.getKey());
+      double photos = photosByLabel.get(label.getKey());
+      cost += added * (added + 2.0 * excess) / (photos * photos);
+    }
+    return cost;
+  }
+
+  private int target(DataSplit split, String label) {
+    int photos = photosByLabel.get(label);
+    return split == DataSplit.TRAIN
+        ? photos - splits.stream().skip(1).mapToInt(other -> target(other, label)).sum()
+        : evaluationTarget(split, photos);
+  }
+
+  private int evaluationTarget(DataSplit split, int photos) {
+    boolean tooFew =
+        photos < MIN_PHOTOS_FOR_VALIDATION && (split == DataSplit.VALIDATION || photos == 1);
+    return tooFew ? 0 : (int) Math.max(1, Math.round(EVALUATION_SHARE * photos));
+  }
+
+  /** Large groups may leave no photo of a label for a split; moves the smallest one there. */
+  private void moveMissingLabels(Map<Group, DataSplit> splitOf, DataSplit split) {
+    for (String label : photosByLabel.keySet().stream().sorted().toList()) {
+      if (assigned(split, label) == 0 && target(split, label) > 0) {
+        smallestMovable(splitOf, label)
+            .ifPresent(
+                group -> {
+                  count(group, DataSplit.TRAIN, -1);
+                  count(group, split, 1);
+                  splitOf.put(group, split);
+                });
+      }
+    }
+  }
+
+  /** A training group that leaves photos of all its labels for training. */
+  private Optional<Group> smallestMovable(Map<Group, DataSplit> splitOf, String label) {
+    return splitOf.keySet().stream()
+        .filter(group -> splitOf.get(group) == DataSplit.TRAIN)
+        .filter(group -> group.counts.containsKey(label))
+        .filter(
+            group ->
+                group.counts.entrySet().stream()
+                    .allMatch(
+                        count -> assigned(DataSplit.TRAIN, count.getKey()) > count.getValue()))
+        .min(Comparator.comparingInt(Group::size));
+  }
+
+  private int assigned(DataSplit split, String label) {
+    return assigned.get(split).getOrDefault(label, 0);
+  }
+
+  private void count(Group group, DataSplit split, int sign) {
+    group.counts.forEach(
+        (label, count) -> assigned.get(split).merge(label, sign * count, Integer::sum));
+  }
+}

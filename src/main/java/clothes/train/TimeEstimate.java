@@ -1,0 +1,39 @@
+package clothes.train;
+
+import clothes.text.Plural;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The time of a run, from a few steps measured before it begins.
+ *
+ * @param step one step of training, with loading its photos
+ * @param forward one batch through the network without training
+ */
+record TimeEstimate(Duration step, Duration forward) {
+  /**
+   * The time of epochs with validation.
+   *
+   * @param trainingBatches of each epoch
+   * @param validationBatches of each epoch
+   */
+  Duration ofEpochs(int epochs, long trainingBatches, long validationBatches) {
+    return step.multipliedBy(trainingBatches)
+        .plus(ofBatches(validationBatches))
+        .multipliedBy(epochs);
+  }
+
+  Duration ofBatches(long batches) {
+    return forward.multipliedBy(batches);
+  }
+
+  /** Rounded, such as {@code 85 minutes}. */
+  static String text(Duration time) {
+    if (time.toSeconds() < 120) {
+      return Plural.withCount(Math.max(1, time.toSeconds()), "second");
+    }
+    return time.toMinutes() < 120
+        ? Plural.withCount(time.toMinutes(), "minute")
+        : String.format(Locale.ROOT, "%.1f hours", time.toMinutes() / 60.0);
+  }
+}

@@ -1,0 +1,78 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.train.Dataset.Example;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LabelCountsTest {
+  private static final Recipe PLAIN = Recipe.ORIGINAL;
+
+  private static Dataset data(int... trainingPhotos) {
+    List<Example> train = new ArrayList<>();
+    for (int label = 0; label < trainingPhotos.length; label++) {
+      for (int i = 0; i < trainingPhotos[label]; i++) {
+        train.add(new Example(Path.of("l" + label, i + ".jpg"), label));
+      }
+    }
+    List<String> labels =
+        IntStream.range(0, trainingPhotos.length).mapToObj(label -> "l" + label).toList();
+    List<Example> validation = List.of(new Example(Path.of("l0/v.jpg"), 0));
+    return new Dataset(
+        new OutputClasses(labels, List.of(), List.of()),
+        train,
+        validation,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  @Test
+  void listsLabelsWithTheMostPhotosFirst() {
+    assertThat(LabelCounts.of(data(2, 3)).lines(PLAIN))
+        .containsExactly(
+            "label                  train validation    test",
+            "l1                         3          0       0",
+            "l0                         2          1       0");
+  }
+
+  @Test
+  void saysHowImbalanceIsHandled() {
+    Dataset data = data(2, 5);
+    assertThat(LabelCounts.of(data).lines(PLAIN))
+        .last()
+        .isEqualTo(
+            "imbalance: 2.5 times as many training photos of l1 as of l0; nothing makes up for it;"
+                + " see --class-weights");
+    assertThat(LabelCounts.of(data).lines(Recipe.DEFAULT))
+        .last()
+        .asString()
+        .endsWith("logit adjustment of 0.5 makes up for part of it");
+    Recipe balanced = PLAIN.toBuilder().classWeights(ClassWeights.BALANCED).build();
+    assertThat(LabelCounts.of(data).lines(balanced))
+        .last()
+        .asString()
+        .endsWith("the loss weighs all labels alike");
+  }
+
+  @Test
+  void namesLabelsWithOnePhoto() {
+    assertThat(LabelCounts.of(data(1, 1, 3)).lines(PLAIN))
+        .contains(
+            "warning: label l0 has 1 training photo, which is too few to learn it; add more",
+            "warning: label l1 has 1 training photo, which is too few to learn it; add more");
+  }
+
+  @Test
+  void abridgesManyLabels() {
+    int[] counts = IntStream.rangeClosed(1, 200).toArray();
+    List<String> lines = LabelCounts.of(data(counts)).lines(PLAIN);
+    assertThat(lines).hasSize(1 + 15 + 1 + 15 + 2).contains("... 170 more labels");
+  }
+}

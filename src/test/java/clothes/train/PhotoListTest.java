@@ -1,0 +1,168 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.evaluate.DataSplit;
+import clothes.testing.TestImages;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhotoListTest {
+  @TempDir private Path folder;
+  private final List<String> log = new ArrayList<>();
+
+  @BeforeEach
+  void writePhotos() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      Color color = new Color(i, 100, 200);
+      ToyPhotos.write(
+          folder.resolve("images/" + i + ".png"), TestImages.png(TestImages.filled(8, 8, color)));
+    }
+  }
+
+  private Path list(String... lines) throws IOException {
+    return Files.write(folder.resolve("list.csv"), List.of(lines));
+  }
+
+  private List<LabeledPhoto> read(Path list) throws IOException {
+    DataProblems problems = new DataProblems();
+    PhotoFolders photos = new PhotoFolders(problems, () -> {});
+    List<LabeledPhoto> read = PhotoList.read(list, photos, problems);
+    problems.report(photos.usable(), log::add);
+    return read;
+  }
+
+  @Test
+  void readsLabelsSplitsAndGroups() throws IOException {
+    Path list =
+        list(
+            "id,group,path,label,split",
+            "1,anna,images/1.png,hat,test",
+            "2,,images/2.png,rain coat,");
+    assertThat(read(list))
+        .extracting(LabeledPhoto::label, LabeledPhoto::split, LabeledPhoto::group)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "hat", Optional.of(DataSplit.TEST), Optional.of("anna")),
+            org.assertj.core.groups.Tuple.tuple("rain coat", Optional.empty(), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "images/1.png,hat,holdout;line 2, has the split 'holdout'; accepted are train, validation",
+        "images/1.png,a/b,;line 2, has the label 'a/b'; accepted is a name",
+        "images/1.png,..,;line 2, has the label '..'",
+        "images/1.png,,test;line 2, has no label",
+        "images/none.png,hat,;none.png cannot be used: no such file",
+      })
+  void namesTheLine(String line, String first) throws IOException {
+    Path list = list("path,label,split", line);
+    assertThatThrownBy(() -> read(list))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(first);
+  }
+
+  @Test
+  void listsAllProblemsOfAList() throws IOException {
+    Path list =
+        list("path,label", "images/1.png,hat", "images/../images/1.png,shoes", "images/2.png,.");
+    assertThatThrownBy(() -> read(list)).hasMessageContaining("2 errors");
+    assertThat(log)
+        .contains("error: " + list + ", line 3, repeats the photo images/../images/1.png");
+  }
+
+  @Test
+  void rejectsAListWithoutPhotosOrColumns() throws IOException {
+    assertThatThrownBy(() -> read(list("path,label"))).hasMessageContaining("lists no photos");
+    assertThatThrownBy(() -> read(list("file,label", "1.png,hat")))
+        .hasMessageContaining("path and label are needed");
+  }
+
+  private Dataset dataset(Path list) throws IOException {
+    DataOptions options =
+        new DataOptions(
+            Path.of("none"),
+            Optional.of(list),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    DatasetReader reader = new DatasetReader(options, new DataProblems(), 7, () -> {});
+    reader.check(log::add);
+    if (!reader.labeled().drawn().isEmpty()) {
+      SplitFile.write(Files.createDirectories(folder.resolve("runs/mine")), reader.labeled());
+    }
+    return reader.read(List.of());
+  }
+
+  @Test
+  void theSplitThatWasWrittenDownGivesTheSameDataset() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("path,label,group"));
+    for (int i = 0; i < 60; i++) {
+      lines.add("images/%d.png,%s,person %d".formatted(i, i < 40 ? "hat" : "shoes", i % 25));
+    }
+    Dataset drawn = dataset(list(lines.toArray(String[]::new)));
+    assertThat(drawn.train()).hasSizeBetween(40, 52);
+    assertThat(drawn.test()).isNotEmpty();
+    Path split = folder.resolve("runs/mine/split.csv");
+    assertThat(Files.readAllLines(split).subList(0, 2))
+        .containsExactly(
+            "path,label,split,group", "../../images/0.png,hat," + splitOf(drawn) + ",person 0");
+    Dataset again = dataset(split);
+    assertThat(again.digest()).isEqualTo(drawn.digest());
+    assertThat(again.train())
+        .extracting(example -> example.photo().toRealPath())
+        .isEqualTo(
+            drawn.train().stream().map(example -> example.photo().toAbsolutePath()).toList());
+  }
+
+  private static DataSplit splitOf(Dataset data) {
+    return data.train().stream().anyMatch(e -> e.photo().endsWith("0.png"))
+        ? DataSplit.TRAIN
+        : data.test().stream().anyMatch(e -> e.photo().endsWith("0.png"))
+            ? DataSplit.TEST
+            : DataSplit.VALIDATION;
+  }
+
+  @Test
+  void readsGroupsOfFoldersInsideLabels() throws IOException {
+    for (String person : List.of("anna", "ben", "chris", "dora")) {
+      for (String label : List.of("hat", "shoes")) {
+        for (int i = 0; i < 3; i++) {
+          Color color = new Color(person.hashCode() & 255, label.hashCode() & 255, i);
+          ToyPhotos.write(
+              folder.resolve("closet/%s/%s/%d.png".formatted(label, person, i)),
+              TestImages.png(TestImages.filled(8, 8, color)));
+        }
+      }
+    }
+    DataProblems problems = new DataProblems();
+    DatasetReader reader =
+        new DatasetReader(DataOptions.of(folder.resolve("closet")), problems, 7, () -> {});
+    reader.check(log::add);
+    Dataset data = reader.read(List.of());
+    assertThat(log).isEmpty();
+    assertThat(data.outputs().labels()).containsExactly("hat", "shoes");
+    assertThat(data.train()).hasSize(12);
+    assertThat(data.test()).hasSize(6);
+    assertThat(data.test())
+        .extracting(e -> e.photo().getParent().getFileName())
+        .containsOnly(data.test().get(0).photo().getParent().getFileName());
+    assertThat(data.test().get(0).folderName()).isEqualTo("hat");
+  }
+}

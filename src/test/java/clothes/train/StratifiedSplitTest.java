@@ -1,0 +1,116 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.evaluate.DataSplit;
+import clothes.train.PhotoFolders.CheckedPhoto;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StratifiedSplitTest {
+  private static final Set<DataSplit> BOTH = EnumSet.of(DataSplit.VALIDATION, DataSplit.TEST);
+
+  private final List<LabeledPhoto> photos = new ArrayList<>();
+
+  private void add(int count, String label, String group) {
+    for (int i = 0; i < count; i++) {
+      String name = label + photos.size();
+      photos.add(
+          new LabeledPhoto(
+              new CheckedPhoto(Path.of(label, name), name),
+              Path.of(label),
+              Optional.empty(),
+              Optional.of(group).filter(text -> !text.isEmpty())));
+    }
+  }
+
+  /** The number of photos of a label in train, validation and test. */
+  private List<Long> sizes(String label) {
+    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, 1);
+    Map<DataSplit, Long> sizes = new EnumMap<>(DataSplit.class);
+    photos.stream()
+        .filter(photo -> photo.label().equals(label))
+        .forEach(photo -> sizes.merge(splits.get(photo), 1L, Long::sum));
+    return List.of(DataSplit.values()).stream()
+        .map(split -> sizes.getOrDefault(split, 0L))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 0, 0",
+    "2, 1, 0, 1",
+    "3, 1, 1, 1",
+    "10, 8, 1, 1",
+    "24, 20, 2, 2",
+    "795, 635, 80, 80"
+  })
+  void takesATenthOfEachLabel(int count, long train, long validation, long test) {
+    add(count, "hat", "");
+    add(50, "shoes", "");
+    assertThat(sizes("hat")).containsExactly(train, validation, test);
+    assertThat(sizes("shoes")).containsExactly(40L, 5L, 5L);
+  }
+
+  @Test
+  void keepsGroupsTogether() {
+    for (int person = 0; person < 30; person++) {
+      add(1 + person % 4, "hat", "person " + person);
+      add(1 + person % 3, "shoes", "person " + person);
+    }
+    Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, 1);
+    for (int person = 0; person < 30; person++) {
+      Optional<String> group = Optional.of("person " + person);
+      assertThat(photos.stream().filter(photo -> photo.group().equals(group)).map(splits::get))
+          .as("%s", group)
+          .containsOnly(
+              splits.get(
+                  photos.stream().filter(p -> p.group().equals(group)).findFirst().orElseThrow()));
+    }
+    assertThat(sizes("hat").get(1)).isBetween(5L, 10L);
+    assertThat(sizes("hat").get(2)).isBetween(5L, 10L);
+  }
+
+  @Test
+  void keepsIdenticalFilesTogether() {
+    CheckedPhoto copy = new CheckedPhoto(Path.of("hat/copy"), "hat0");
+    add(20, "hat", "");
+    photos.add(new LabeledPhoto(copy, Path.of("hat"), Optional.empty(), Optional.empty()));
+    for (long seed = 0; seed < 20; seed++) {
+      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, seed);
+      assertThat(splits.get(photos.get(20))).isEqualTo(splits.get(photos.get(0)));
+    }
+  }
+
+  @Test
+  void threeGroupsFillThreeSplits() {
+    for (String person : List.of("a", "b", "c")) {
+      add(10, "hat", person);
+      add(10, "shoes", person);
+    }
+    assertThat(sizes("hat")).containsExactly(10L, 10L, 10L);
+  }
+
+  @Test
+  void aSingleGroupIsTrainedOn() {
+    add(10, "hat", "a");
+    assertThat(sizes("hat")).containsExactly(10L, 0L, 0L);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameSplit() {
+    add(100, "hat", "");
+    Map<LabeledPhoto, DataSplit> first = StratifiedSplit.of(photos, BOTH, 1);
+    assertThat(StratifiedSplit.of(photos, BOTH, 1)).isEqualTo(first);
+    assertThat(StratifiedSplit.of(photos, BOTH, 2)).isNotEqualTo(first);
+  }
+}
