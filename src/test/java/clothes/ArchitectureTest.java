@@ -168,9 +168,11 @@ final class ArchitectureTest {
                   "synthetic",
                   "text",
                   "train.augment",
-                  "train.network")),
+                  "train.network",
+                  "train.quantization")),
           entry("train.augment", Set.of("image")),
-          entry("train.network", Set.of("image")));
+          entry("train.network", Set.of("image")),
+          entry("train.quantization", Set.of("model", "train.network")));
 
   /** The packages that a Java service depends on. */
   private static final Set<String> LIBRARY =

@@ -6,6 +6,7 @@ import clothes.classify.BusyException;
 import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.model.ModelCard;
+import clothes.model.Precision;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public final class PhotoService {
 
   ModelCard card() {
     return classifier.card();
+  }
+
+  Precision precision() {
+    return classifier.precision();
   }
 
   /** Returns the maximum of fetched photos in a list. */

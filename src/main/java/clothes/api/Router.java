@@ -25,7 +25,7 @@ final class Router {
     ModelCard model = photos.card();
     ClassifyRoute classify = new ClassifyRoute(photos, defaultTop);
     StaticResource contract = OpenApiDocument.resource();
-    StaticResource card = StaticResource.json(new JsonMapper().valueToTree(model));
+    StaticResource card = StaticResource.json(modelJson(photos));
     ObjectNode health = health(model);
     Route ready = Route.get((request, deadline) -> Response.json(200, health));
     this.page = new Page(uploads.uploadOrigin(), modelPage);
@@ -51,6 +51,12 @@ final class Router {
     Route infer = new Route(Map.of("POST", inference::infer));
     routes.put(Endpoint.INFER, infer);
     routes.put(Endpoint.INFER_VERSION, infer);
+  }
+
+  /** The model's card, and the precision in which this process runs the model. */
+  private static ObjectNode modelJson(PhotoService photos) {
+    ObjectNode json = new JsonMapper().valueToTree(photos.card());
+    return json.put("precision", photos.precision().toString());
   }
 
   /** A process that cannot open its model does not start, so the status is always ready. */

@@ -10,6 +10,7 @@ import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.model.ShippedModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +52,10 @@ public final class Classifier implements AutoCloseable {
 
   private boolean closed;
 
-  private Classifier(ModelFolder folder, long maxPixels) throws ModelException {
+  private Classifier(ModelFolder folder, GraphSession graph, long maxPixels) {
     this.card = folder.card();
     this.model = ModelId.of(card);
-    this.graph = new GraphSession(folder);
+    this.graph = graph;
     this.viewChooser = new ViewChooser(graph, card);
     this.detailReader = new DetailReader(graph, card);
     this.maxPixels = maxPixels;
@@ -87,7 +88,17 @@ public final class Classifier implements AutoCloseable {
    *     platform
    */
   public static Classifier open(ModelFolder model) throws ModelException {
-    return new Classifier(model, Photo.MAX_PIXELS);
+    return new Classifier(model, GraphSelection.open(model), Photo.MAX_PIXELS);
+  }
+
+  /**
+   * Opens a model in a given precision.
+   *
+   * @throws ModelException if the model has no graph in this precision, or TensorFlow cannot run it
+   *     on this platform
+   */
+  public static Classifier open(ModelFolder model, Precision precision) throws ModelException {
+    return new Classifier(model, GraphSelection.open(model, precision), Photo.MAX_PIXELS);
   }
 
   /**
@@ -97,7 +108,16 @@ public final class Classifier implements AutoCloseable {
    * @throws ModelException as in {@link #open(Path)}
    */
   public static Classifier open(Path modelFolder, long maxPixels) throws ModelException {
-    return new Classifier(ModelFolder.open(modelFolder), maxPixels);
+    ModelFolder model = ModelFolder.open(modelFolder);
+    return new Classifier(model, GraphSelection.open(model), maxPixels);
+  }
+
+  /**
+   * The numbers in which the network computes: by default eight-bit integers, which are faster,
+   * where the model has such a graph and TensorFlow can run it on this platform.
+   */
+  public Precision precision() {
+    return graph.precision();
   }
 
   /** The description of the model: its labels, version and metrics. */

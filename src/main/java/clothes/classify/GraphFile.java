@@ -5,6 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.tensorflow.engine.SavedModelBundle;
 import ai.djl.tensorflow.engine.javacpp.JavacppUtils;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Base64;
 import org.tensorflow.proto.ConfigProto;
@@ -15,17 +16,18 @@ import org.tensorflow.proto.MetaGraphDef;
  * heap. DJL also keeps the definition, which is as large as the file.
  */
 final class GraphFile {
-  private static final String[] TAGS = {"serve"};
-
   private GraphFile() {}
 
   /**
+   * @param precision of the graph to load; the others stay in the file
    * @param config a {@code ConfigProto} in base64
    * @throws EngineException if TensorFlow rejects the graph
    */
-  static SavedModelBundle load(ModelFolder folder, String config) throws MalformedModelException {
+  static SavedModelBundle load(ModelFolder folder, Precision precision, String config)
+      throws MalformedModelException {
+    String[] tags = precision.tags().toArray(String[]::new);
     SavedModelBundle loaded =
-        JavacppUtils.loadSavedModelBundle(folder.path().toString(), TAGS, parse(config), null);
+        JavacppUtils.loadSavedModelBundle(folder.path().toString(), tags, parse(config), null);
     MetaGraphDef signatures = loaded.getMetaGraphDef().toBuilder().clearGraphDef().build();
     return new SavedModelBundle(loaded.getGraph(), loaded.getSession(), signatures);
   }

@@ -24,6 +24,7 @@ import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class GraphSession implements AutoCloseable {
   /** MobileNetV2 halves the width and height five times. */
   private static final int PIXELS_PER_FEATURE = 32;
 
+  private final Precision precision;
   private final NDManager manager;
   private final SavedModelBundle graph;
   private final ParameterStore noParameters;
@@ -52,7 +54,8 @@ public final class GraphSession implements AutoCloseable {
   private final TfSymbolBlock network;
   private final TfSymbolBlock explainer;
 
-  GraphSession(ModelFolder folder) throws ModelException {
+  GraphSession(ModelFolder folder, Precision precision) throws ModelException {
+    this.precision = precision;
     try {
       NativeLibrary.prepare(1);
       manager = NDManager.newBaseManager("TensorFlow");
@@ -60,7 +63,7 @@ public final class GraphSession implements AutoCloseable {
       throw new ModelException("TensorFlow cannot start: " + e.getMessage(), e);
     }
     try {
-      graph = GraphFile.load(folder, SINGLE_THREADED);
+      graph = GraphFile.load(folder, precision, SINGLE_THREADED);
     } catch (MalformedModelException | RuntimeException e) {
       manager.close();
       throw unusable(folder, e);
@@ -85,7 +88,7 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  private static ModelException unusable(ModelFolder folder, Exception e) {
+  static ModelException unusable(ModelFolder folder, Exception e) {
     return new ModelException(
         folder.path()
             + " does not hold a graph that this version can run: "
@@ -136,6 +139,11 @@ public final class GraphSession implements AutoCloseable {
           "it has no signature " + name + " with the expected inputs and outputs");
     }
     return block;
+  }
+
+  /** The numbers in which the network computes. */
+  Precision precision() {
+    return precision;
   }
 
   /** Creates the manager of the native memory of one call; closing it frees that memory. */

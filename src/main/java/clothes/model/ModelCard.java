@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  *     known
  * @param rotationThreshold probability that a photo is not upright from which on all its four
  *     rotations are compared, 0 to 1
+ * @param precisions the precisions for which the model's file holds a graph; missing means {@code
+ *     float32} alone, which every model has
  * @param digests the SHA-256 of each file of the model, in hexadecimal, by file name
  * @param training how the model was trained: command, recipe, seed, digests of photos and initial
  *     weights
@@ -47,6 +49,7 @@ public record ModelCard(
     double threshold,
     double closeUpThreshold,
     double rotationThreshold,
+    List<Precision> precisions,
     Map<String, String> digests,
     Map<String, Object> training,
     Map<String, Object> metrics) {
@@ -81,6 +84,10 @@ public record ModelCard(
     require(
         rotationThreshold >= 0 && rotationThreshold <= 1,
         "rotationThreshold is " + rotationThreshold + ", accepted is 0 to 1");
+    precisions = precisions == null ? List.of(Precision.FLOAT32) : List.copyOf(precisions);
+    require(
+        precisions.contains(Precision.FLOAT32),
+        "precisions are " + precisions + ", float32 is missing");
     labels = List.copyOf(labels);
     otherGarments = List.copyOf(otherGarments);
     digests = Map.copyOf(digests);
@@ -107,6 +114,35 @@ public record ModelCard(
                 new TreeMap<>(digests))
             .map(Object::toString)
             .collect(Collectors.joining("\n")));
+  }
+
+  /** A copy for a model whose file holds graphs for these precisions. */
+  public ModelCard withPrecisions(List<Precision> others) {
+    return with(others, digests);
+  }
+
+  /** A copy with the digests of a model's files. */
+  ModelCard withDigests(Map<String, String> others) {
+    return with(precisions, others);
+  }
+
+  private ModelCard with(List<Precision> graphPrecisions, Map<String, String> fileDigests) {
+    return new ModelCard(
+        format,
+        name,
+        version,
+        labels,
+        otherGarments,
+        inputSize,
+        margin,
+        temperature,
+        threshold,
+        closeUpThreshold,
+        rotationThreshold,
+        graphPrecisions,
+        fileDigests,
+        training,
+        metrics);
   }
 
   /** The fewest pixels that each side of a photo needs to fill the input without enlargement. */

@@ -62,22 +62,7 @@ public record ModelFolder(Path path, ModelCard card) {
    * @throws IOException if the graph cannot be read or the card cannot be written
    */
   public static ModelFolder write(Path path, ModelCard card) throws IOException {
-    ModelCard complete =
-        new ModelCard(
-            card.format(),
-            card.name(),
-            card.version(),
-            card.labels(),
-            card.otherGarments(),
-            card.inputSize(),
-            card.margin(),
-            card.temperature(),
-            card.threshold(),
-            card.closeUpThreshold(),
-            card.rotationThreshold(),
-            Map.of(GRAPH, Digest.of(path.resolve(GRAPH))),
-            card.training(),
-            card.metrics());
+    ModelCard complete = card.withDigests(Map.of(GRAPH, Digest.of(path.resolve(GRAPH))));
     JSON.writeValue(path.resolve(CARD).toFile(), complete);
     return new ModelFolder(path, complete);
   }

@@ -1,6 +1,7 @@
 package clothes.train;
 
 import clothes.image.Crop;
+import clothes.model.Precision;
 import clothes.train.network.Head.DropoutLayer;
 import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput;
@@ -8,12 +9,14 @@ import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -52,42 +55,59 @@ final class FrozenGraph {
   private FrozenGraph() {}
 
   /**
-   * Writes a SavedModel without variables.
+   * The graph of a SavedModel without variables.
    *
    * @param weights stored as float16; {@link Weights#roundToFloat16} makes that lossless
    */
-  static void write(
-      Path file,
-      Recipe recipe,
-      OutputClasses outputs,
-      Weights weights,
-      OutputCalibration calibration)
-      throws IOException {
+  static MetaGraphDef of(
+      Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       MetaGraphDef.Builder meta = MetaGraphDef.newBuilder();
       meta.getMetaInfoDefBuilder()
-          .addTags("serve")
+          .addAllTags(Precision.FLOAT32.tags())
           .setTensorflowVersion(org.tensorflow.TensorFlow.version());
       addDecoders(tf, meta);
       Function<String, Operand<TFloat32>> constants = constants(tf, weights);
       addNetwork(tf, meta, recipe, outputs, constants, calibration);
       addExplanation(tf, meta, recipe, outputs, constants, calibration.temperature());
-      meta.setGraphDef(graph.toGraphDef());
-      SavedModel model =
-          SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
-      write(file, model);
+      return meta.setGraphDef(graph.toGraphDef()).build();
     }
   }
 
-  /** Serializes deterministically, because TensorFlow orders node attributes at random. */
-  private static void write(Path file, SavedModel model) throws IOException {
+  /**
+   * Writes a SavedModel. Serializes deterministically, because TensorFlow orders node attributes at
+   * random.
+   *
+   * @param graphs one for each precision
+   */
+  static void write(Path file, List<MetaGraphDef> graphs) throws IOException {
+    SavedModel model =
+        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addAllMetaGraphs(graphs).build();
     try (OutputStream out = Files.newOutputStream(file)) {
       CodedOutputStream coded = CodedOutputStream.newInstance(out);
       coded.useDeterministicSerialization();
       model.writeTo(coded);
       coded.flush();
     }
+  }
+
+  /**
+   * Reads the float32 graph of a SavedModel.
+   *
+   * @throws IOException if the file cannot be read, or has no such graph
+   */
+  static MetaGraphDef read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SavedModel.parseFrom(in).getMetaGraphsList().stream()
+          .filter(graph -> tags(graph).equals(Precision.FLOAT32.tags()))
+          .findFirst()
+          .orElseThrow(() -> new IOException(file + " has no graph in float32"));
+    }
+  }
+
+  private static Set<String> tags(MetaGraphDef graph) {
+    return Set.copyOf(graph.getMetaInfoDef().getTagsList());
   }
 
   private static void addDecoders(Ops tf, MetaGraphDef.Builder meta) {

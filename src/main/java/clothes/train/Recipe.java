@@ -57,6 +57,7 @@ import java.util.Map;
  *     that are added to the training data as outliers
  * @param epochs maximum number of epochs
  * @param batchSize photos per step
+ * @param quantization the fine-tuning for eight-bit integers that follows the training
  */
 record Recipe(
     String name,
@@ -81,7 +82,8 @@ record Recipe(
     EpochSelection selection,
     int syntheticPerKind,
     int epochs,
-    int batchSize) {
+    int batchSize,
+    Quantization quantization) {
 
   /**
    * The published training of this dataset, reproduced exactly: Keras's MobileNetV2 with a frozen
@@ -153,6 +155,7 @@ record Recipe(
           .syntheticPerKind(60)
           .epochs(14)
           .batchSize(32)
+          .quantization(new Quantization(4, 1.5e-4))
           .build();
 
   /**
@@ -164,6 +167,25 @@ record Recipe(
    */
   record RotationTraining(double probability, double lossWeight) {
     static final RotationTraining NONE = new RotationTraining(0, 0);
+  }
+
+  /**
+   * Fine-tuning under simulated quantization, see {@link QuantizationTrainer}.
+   *
+   * @param epochs number of epochs; 0 if no graph in eight-bit integers is made
+   * @param learningRate of the first step; decreases to zero along a cosine
+   */
+  record Quantization(int epochs, double learningRate) {
+    static final Quantization NONE = new Quantization(0, 0);
+
+    /**
+     * The learning rate of a step.
+     *
+     * @param progress the share of the steps before it
+     */
+    double learningRate(double progress) {
+      return learningRate * (1 + Math.cos(Math.PI * progress)) / 2;
+    }
   }
 
   private static final ObjectMapper JSON =
@@ -179,6 +201,10 @@ record Recipe(
     }
     if (linearProbeInit && !head.hiddenLayers().isEmpty()) {
       throw new IllegalArgumentException("linearProbeInit requires a head without hidden layers");
+    }
+    if (quantization.epochs() > 0 && scaling != Scaling.FIXED) {
+      throw new IllegalArgumentException(
+          "quantization requires FIXED scaling, because eight-bit pixels are not scaled by photo");
     }
   }
 

@@ -36,6 +36,7 @@ final class RecipeBuilder {
   private int syntheticPerKind;
   private int epochs = 1;
   private int batchSize = 32;
+  private Recipe.Quantization quantization = Recipe.Quantization.NONE;
 
   RecipeBuilder(String name) {
     this.name = name;
@@ -66,6 +67,7 @@ final class RecipeBuilder {
     syntheticPerKind = recipe.syntheticPerKind();
     epochs = recipe.epochs();
     batchSize = recipe.batchSize();
+    quantization = recipe.quantization();
   }
 
   RecipeBuilder inputSize(int value) {
@@ -178,6 +180,11 @@ final class RecipeBuilder {
     return this;
   }
 
+  RecipeBuilder quantization(Recipe.Quantization value) {
+    quantization = value;
+    return this;
+  }
+
   Recipe build() {
     return new Recipe(
         name,
@@ -202,6 +209,7 @@ final class RecipeBuilder {
         selection,
         syntheticPerKind,
         epochs,
-        batchSize);
+        batchSize,
+        quantization);
   }
 }

@@ -5,6 +5,7 @@ import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodSet;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
+import clothes.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -98,6 +99,7 @@ final class TrainedModelCard {
         calibration.threshold(),
         calibration.closeUpThreshold(),
         calibration.rotationThreshold(),
+        List.of(Precision.FLOAT32),
         Map.of(),
         training,
         metrics);

@@ -4,7 +4,9 @@ import clothes.evaluate.Evaluation;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.files.ErrorText;
 import clothes.model.Digest;
+import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.synthetic.SyntheticKind;
 import clothes.train.Checkpoint.State;
 import clothes.train.network.Head;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.MetaGraphDef;
 
 /**
  * A training run, from photos and initial weights to a model folder. The same options produce the
@@ -328,18 +331,31 @@ public final class Training implements AutoCloseable {
     trainer.graph().assign(shipped);
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());
     Path folder = options.output();
-    FrozenGraph.write(
-        folder.resolve(ModelFolder.GRAPH),
-        recipe,
-        dataset.outputs(),
-        shipped,
-        evaluation.calibration());
-    ModelFolder.write(
-        folder,
+    MetaGraphDef float32 =
+        FrozenGraph.of(recipe, dataset.outputs(), shipped, evaluation.calibration());
+    ModelCard card =
         new TrainedModelCard(options, recipe, dataset, syntheticImages(), state.identity())
-            .card(state.epochs().size(), keptEpochs, evaluation));
+            .card(state.epochs().size(), keptEpochs, evaluation);
+    writeModel(card, List.of(float32));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
+    if (recipe.quantization().epochs() > 0) {
+      writeModel(
+          card.withPrecisions(List.of(Precision.FLOAT32, Precision.INT8)),
+          List.of(float32, quantize(float32, shipped)));
+    }
     return evaluation.test();
+  }
+
+  private MetaGraphDef quantize(MetaGraphDef float32, Weights weights) throws IOException {
+    try (QuantizationTrainer quantization =
+        new QuantizationTrainer(recipe, dataset, weights, options.seed(), log)) {
+      return quantization.quantize(float32);
+    }
+  }
+
+  private void writeModel(ModelCard card, List<MetaGraphDef> graphs) throws IOException {
+    FrozenGraph.write(options.output().resolve(ModelFolder.GRAPH), graphs);
+    ModelFolder.write(options.output(), card);
   }
 
   /** Closes the graph and stops the photo loaders. */

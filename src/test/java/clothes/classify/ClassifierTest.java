@@ -134,6 +134,7 @@ final class ClassifierTest {
             threshold,
             card.closeUpThreshold(),
             card.rotationThreshold(),
+            card.precisions(),
             card.digests(),
             card.training(),
             card.metrics()));

@@ -8,6 +8,7 @@ import ai.djl.tensorflow.engine.TfSymbolBlock;
 import ai.djl.training.ParameterStore;
 import clothes.image.Photo;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class ExportedSquare implements AutoCloseable {
   public ExportedSquare(Path modelFolder) throws IOException, MalformedModelException {
     ModelFolder folder = ModelFolder.open(modelFolder);
     side = folder.card().minPhotoSide();
-    graph = new GraphSession(folder);
+    graph = GraphSelection.open(folder, Precision.FLOAT32);
     model = Model.newInstance("square", "TensorFlow");
     model.load(modelFolder, ModelFolder.GRAPH, Map.of("SignatureDefKey", "square"));
     square = (TfSymbolBlock) model.getBlock();

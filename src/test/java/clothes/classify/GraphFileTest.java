@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.tensorflow.engine.SavedModelBundle;
 import clothes.engine.NativeLibrary;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.train.TinyModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class GraphFileTest {
   @Test
   void keepsSignaturesOnly() throws Exception {
     try (NDManager manager = NDManager.newBaseManager("TensorFlow");
-        SavedModelBundle graph = GraphFile.load(model, GraphSession.SINGLE_THREADED)) {
+        SavedModelBundle graph = GraphFile.load(model, Precision.FLOAT32, GraphSession.SINGLE_THREADED)) {
       assertThat(manager.isOpen()).isTrue();
       assertThat(graph.getMetaGraphDef().hasGraphDef()).isFalse();
       assertThat(graph.getMetaGraphDef().getSignatureDefMap())
@@ -38,7 +39,7 @@ final class GraphFileTest {
 
   @Test
   void rejectsInvalidConfiguration() {
-    assertThatThrownBy(() -> GraphFile.load(model, "AAAA"))
+    assertThatThrownBy(() -> GraphFile.load(model, Precision.FLOAT32, "AAAA"))
         .isInstanceOf(MalformedModelException.class)
         .hasMessageContaining("configuration is invalid");
   }

@@ -11,6 +11,7 @@ import clothes.image.Orientation;
 import clothes.image.Pixels;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.testing.TestExif;
 import clothes.testing.TestImages;
 import clothes.train.TinyModel;
@@ -54,9 +55,9 @@ final class ViewChooserTest {
 
   @BeforeAll
   static void open() throws IOException {
-    plain = new GraphSession(ModelFolder.open(TinyModel.write(plainFolder)));
+    plain = GraphSelection.open(ModelFolder.open(TinyModel.write(plainFolder)), Precision.FLOAT32);
     Path model = TinyModel.write(turningFolder, nearestOf(featuresOfTurns()));
-    turning = new GraphSession(ModelFolder.open(model));
+    turning = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32);
   }
 
   private static List<float[]> featuresOfTurns() {
@@ -150,6 +151,7 @@ final class ViewChooserTest {
         threshold,
         closeUpThreshold,
         rotation,
+        card.precisions(),
         card.digests(),
         card.training(),
         card.metrics());
@@ -234,7 +236,7 @@ final class ViewChooserTest {
     float[] bias = new float[RotationHead.OUTPUTS];
     bias[always] = 20;
     Path model = TinyModel.write(folder, head(kernel, bias));
-    try (GraphSession alwaysRotated = new GraphSession(ModelFolder.open(model))) {
+    try (GraphSession alwaysRotated = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
       Answer answer = turn(alwaysRotated, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
       assertThat(answer.view()).isEqualTo(View.WHOLE);
     }
@@ -246,7 +248,7 @@ final class ViewChooserTest {
     List<float[]> turns = featuresOfTurns();
     Collections.swap(turns, 1, 2);
     Path model = TinyModel.write(folder, nearestOf(turns));
-    try (GraphSession mistaken = new GraphSession(ModelFolder.open(model))) {
+    try (GraphSession mistaken = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
       Answer answer = turn(mistaken, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT);
       assertThat(answer.view()).isEqualTo(new View(Crop.WHOLE, 1));
     }

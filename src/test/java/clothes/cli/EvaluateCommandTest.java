@@ -12,6 +12,7 @@ import clothes.image.Format;
 import clothes.image.PhotoException;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.testing.TestImages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -60,6 +61,7 @@ final class EvaluateCommandTest {
             0.5,
             0.5,
             1,
+            List.of(Precision.FLOAT32),
             Map.of(),
             Map.of(),
             Map.of()));

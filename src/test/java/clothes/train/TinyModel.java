@@ -3,6 +3,7 @@ package clothes.train;
 import clothes.engine.NativeLibrary;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -10,6 +11,9 @@ import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
+import clothes.train.quantization.Int8Graph;
+import clothes.train.quantization.RangeGraph;
+import clothes.train.quantization.StoredRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.tensorflow.proto.MetaGraphDef;
 
 /** A small model for tests: random weights, inputs of 64x64 pixels, three labels. */
 public final class TinyModel {
@@ -49,10 +54,35 @@ public final class TinyModel {
     Weights weights =
         baseWeights().merge(head.initialWeights(LABELS.size(), 7)).merge(rotationHead);
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
-    FrozenGraph.write(
-        folder.resolve(ModelFolder.GRAPH), recipe(scaling, head), outputs, weights, CALIBRATION);
+    MetaGraphDef float32 = FrozenGraph.of(recipe(scaling, head), outputs, weights, CALIBRATION);
+    FrozenGraph.write(folder.resolve(ModelFolder.GRAPH), List.of(float32));
     ModelFolder.write(folder, card(LABELS));
     return folder;
+  }
+
+  /** Writes a model that also has a graph in eight-bit integers, into an existing folder. */
+  public static Path writeInt8(Path folder) throws IOException {
+    write(folder);
+    Path file = folder.resolve(ModelFolder.GRAPH);
+    Weights weights = baseWeights().roundToFloat16();
+    MetaGraphDef float32 = FrozenGraph.read(file);
+    FrozenGraph.write(
+        file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
+    ModelFolder.write(
+        folder, card(LABELS).withPrecisions(List.of(Precision.FLOAT32, Precision.INT8)));
+    return folder;
+  }
+
+  public static Map<String, StoredRange> activationRanges(Weights weights) {
+    try (RangeGraph graph = new RangeGraph(SIZE, Scaling.FIXED, weights)) {
+      SplittableRandom random = new SplittableRandom(3);
+      float[] photos = new float[16 * SIZE * SIZE * 3];
+      for (int i = 0; i < photos.length; i++) {
+        photos[i] = 255 * random.nextInt(2);
+      }
+      graph.add(photos, 16);
+      return graph.ranges();
+    }
   }
 
   /** Returns a card with these labels, for any graph. */
@@ -69,6 +99,7 @@ public final class TinyModel {
         -1e9,
         -1e9,
         1,
+        List.of(Precision.FLOAT32),
         Map.of(),
         Map.of(),
         Map.of());
@@ -84,7 +115,7 @@ public final class TinyModel {
   }
 
   /** Variance 2 / inputs (He et al. 2015), so that the output depends on the photo. */
-  static Weights baseWeights() {
+  public static Weights baseWeights() {
     SplittableRandom random = new SplittableRandom(2020);
     Map<String, Values> weights = new LinkedHashMap<>();
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {

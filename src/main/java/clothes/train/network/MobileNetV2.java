@@ -61,14 +61,59 @@ public final class MobileNetV2 {
   }
 
   /** A block of layers; {@code residual} adds the block's input to its output. */
-  private record Block(List<Layer> layers, boolean residual) {}
+  public record Block(List<Layer> layers, boolean residual) {
+    /** Whether a layer is the block's last one. */
+    public boolean endsWith(Layer layer) {
+      return layers.get(layers.size() - 1).equals(layer);
+    }
+  }
 
-  private static final List<Block> BLOCKS = blocks();
+  /**
+   * Changes kernels and activations on their way through the network: the simulation of a network
+   * in eight-bit integers.
+   */
+  public interface Rounding {
+    /** No change. */
+    Rounding NONE = new Rounding() {};
+
+    /**
+     * @param nhwc photos in [-1, 1]
+     */
+    default Operand<TFloat32> input(Operand<TFloat32> nhwc) {
+      return nhwc;
+    }
+
+    default Operand<TFloat32> kernel(Layer layer, Operand<TFloat32> kernel) {
+      return kernel;
+    }
+
+    /**
+     * @param kernel from {@link #kernel}
+     */
+    default Operand<TFloat32> bias(
+        Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+      return bias;
+    }
+
+    /**
+     * @param output of a layer, after ReLU6 or after the block's input is added to it
+     */
+    default Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
+      return output;
+    }
+  }
+
+  private static final List<Block> BLOCKS = createBlocks();
 
   /** The first convolution, 17 inverted residuals and the last convolution. */
   public static final int BLOCK_COUNT = 19;
 
   private MobileNetV2() {}
+
+  /** All blocks, from the input to the feature map. */
+  public static List<Block> blocks() {
+    return BLOCKS;
+  }
 
   /** All convolutions, from the input to the feature map. */
   public static List<Layer> layers() {
@@ -85,26 +130,42 @@ public final class MobileNetV2 {
    */
   public static Operand<TFloat32> features(
       Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> nhwc, int size) {
-    Operand<TFloat32> x = nhwc;
+    return features(tf, weights, nhwc, size, Rounding.NONE);
+  }
+
+  /**
+   * The feature map of photos, as {@link #features(Ops, Function, Operand, int)}, with rounded
+   * kernels and activations.
+   */
+  public static Operand<TFloat32> features(
+      Ops tf,
+      Function<String, Operand<TFloat32>> weights,
+      Operand<TFloat32> nhwc,
+      int size,
+      Rounding rounding) {
+    Operand<TFloat32> x = rounding.input(nhwc);
     int side = size;
     for (Block block : BLOCKS) {
       Operand<TFloat32> input = x;
       for (Layer layer : block.layers()) {
         side /= layer.stride();
-        x = convolve(tf, weights, layer, x, side);
+        Operand<TFloat32> kernel = rounding.kernel(layer, weights.apply(layer.kernel()));
+        Operand<TFloat32> bias = rounding.bias(layer, kernel, weights.apply(layer.bias()));
+        x = convolve(tf, layer, kernel, bias, x, side);
+        x = block.endsWith(layer) && block.residual() ? tf.math.add(input, x) : x;
+        x = rounding.output(layer, x);
       }
-      x = block.residual() ? tf.math.add(input, x) : x;
     }
     return x;
   }
 
   private static Operand<TFloat32> convolve(
       Ops tf,
-      Function<String, Operand<TFloat32>> weights,
       Layer layer,
+      Operand<TFloat32> kernel,
+      Operand<TFloat32> bias,
       Operand<TFloat32> x,
       int side) {
-    Operand<TFloat32> kernel = weights.apply(layer.kernel());
     List<Long> strides = List.of(1L, (long) layer.stride(), (long) layer.stride(), 1L);
     Operand<TFloat32> y =
         switch (layer.kind()) {
@@ -113,14 +174,14 @@ public final class MobileNetV2 {
           // Measured against Conv2D: 20 % less time for a training step, 7 % less for inference.
           case POINTWISE -> tf.linalg.matMul(tf.reshape(x, tf.array(-1, layer.inputs())), kernel);
         };
-    y = tf.nn.biasAdd(y, weights.apply(layer.bias()));
+    y = tf.nn.biasAdd(y, bias);
     y = layer.relu6() ? tf.nn.relu6(y) : y;
     return layer.kind() == Kind.POINTWISE
         ? tf.reshape(y, tf.array(-1, side, side, layer.outputs()))
         : y;
   }
 
-  private static List<Block> blocks() {
+  private static List<Block> createBlocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block(List.of(new Layer("Conv1", "bn_Conv1", Kind.FULL, 3, 32, 2, true, 0)), false));

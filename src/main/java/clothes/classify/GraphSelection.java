@@ -1,0 +1,87 @@
+package clothes.classify;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDList;
+import ai.djl.tensorflow.engine.TfNDManager;
+import clothes.image.Orientation;
+import clothes.image.Pixels;
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
+import java.util.Optional;
+
+/**
+ * Decides which graph of a model a classifier runs: the one in eight-bit integers where TensorFlow
+ * can run it, because it is faster, otherwise the one in float32.
+ */
+final class GraphSelection {
+  /** The environment variable that overrides the decision. */
+  static final String VARIABLE = "CLOTHES_PRECISION";
+
+  private GraphSelection() {}
+
+  /**
+   * Opens the graph that {@value #VARIABLE} names, or the fastest one.
+   *
+   * @throws ModelException if TensorFlow cannot run it
+   */
+  static GraphSession open(ModelFolder folder) throws ModelException {
+    return open(folder, Optional.ofNullable(System.getenv(VARIABLE)));
+  }
+
+  /**
+   * @param name of the precision; if empty, the fastest
+   */
+  static GraphSession open(ModelFolder folder, Optional<String> name) throws ModelException {
+    if (name.isPresent()) {
+      return open(folder, requested(name.get()));
+    }
+    if (!folder.card().precisions().contains(Precision.INT8)) {
+      return open(folder, Precision.FLOAT32);
+    }
+    try {
+      return open(folder, Precision.INT8);
+    } catch (ModelException e) {
+      return open(folder, Precision.FLOAT32);
+    }
+  }
+
+  private static Precision requested(String name) throws ModelException {
+    try {
+      return Precision.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(VARIABLE + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the graph in a precision.
+   *
+   * @throws ModelException if the model has no such graph, or TensorFlow cannot run it
+   */
+  static GraphSession open(ModelFolder folder, Precision precision) throws ModelException {
+    if (!folder.card().precisions().contains(precision)) {
+      throw new ModelException(
+          "%s has no graph in %s; it has %s"
+              .formatted(folder.path(), precision, folder.card().precisions()));
+    }
+    GraphSession graph = new GraphSession(folder, precision);
+    if (precision == Precision.INT8) {
+      requireRuns(graph, folder);
+    }
+    return graph;
+  }
+
+  /** Runs the network once, because TensorFlow looks for the code of an operation only then. */
+  private static void requireRuns(GraphSession graph, ModelFolder folder) throws ModelException {
+    int side = folder.card().minPhotoSide();
+    Pixels black = new Pixels(side, side, new byte[side * side * 3]);
+    try (TfNDManager manager = graph.newManager()) {
+      NDList pixels = GraphSession.toTensor(black, manager);
+      graph.infer(pixels, Orientation.UPRIGHT.exif(), manager);
+    } catch (EngineException | IllegalStateException e) {
+      graph.close();
+      throw GraphSession.unusable(folder, e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package clothes.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The numbers in which a network computes. A model's file may hold a graph for each of them. */
+public enum Precision {
+  /** Floating-point numbers of 32 bits, on every platform. */
+  FLOAT32(Set.of("serve")),
+
+  /** Integers of eight bits, where TensorFlow contains oneDNN. */
+  INT8(Set.of("serve", "int8"));
+
+  private final Set<String> tags;
+
+  Precision(Set<String> tags) {
+    this.tags = tags;
+  }
+
+  /**
+   * The precision with a name.
+   *
+   * @param name {@code float32} or {@code int8}
+   * @throws IllegalArgumentException for another name
+   */
+  public static Precision of(String name) {
+    return Arrays.stream(values())
+        .filter(precision -> precision.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown precision '%s'; accepted are %s".formatted(name, names())));
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", "));
+  }
+
+  /** The tags of its graph in a TensorFlow SavedModel. */
+  public Set<String> tags() {
+    return tags;
+  }
+
+  /** The name: {@code float32} or {@code int8}. */
+  @JsonValue
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,160 @@
+package clothes.train;
+
+import clothes.train.Batches.Pass;
+import clothes.train.Dataset.Example;
+import clothes.train.augment.Batch;
+import clothes.train.network.Weights;
+import clothes.train.quantization.Int8Graph;
+import clothes.train.quantization.QuantizationGraph;
+import clothes.train.quantization.QuantizationGraph.StepResult;
+import clothes.train.quantization.RangeGraph;
+import clothes.train.quantization.StoredRange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.tensorflow.proto.MetaGraphDef;
+
+/** Fine-tunes a trained network for eight-bit integers, see {@link QuantizationGraph}. */
+final class QuantizationTrainer implements AutoCloseable {
+  /** Added to the seed, so that fine-tuning and training draw different numbers. */
+  private static final long SEED_OFFSET = 2_000_003;
+
+  /** Photos whose activations set the ranges that eight bits store. */
+  private static final int RANGE_PHOTOS = 512;
+
+  private final Recipe recipe;
+  private final Dataset dataset;
+  private final long seed;
+  private final RunLog log;
+  private final Weights weights;
+  private final Batches batches;
+
+  /**
+   * @param weights of the float32 network and its head, as exported
+   */
+  QuantizationTrainer(Recipe recipe, Dataset dataset, Weights weights, long seed, RunLog log) {
+    this.recipe = recipe;
+    this.dataset = dataset;
+    this.weights = weights;
+    this.seed = seed + SEED_OFFSET;
+    this.log = log;
+    this.batches = new Batches(recipe.batchSize(), recipe.inputSize(), dataset.outputs());
+  }
+
+  /**
+   * Fine-tunes the network and builds its graph.
+   *
+   * @param float32 the exported graph
+   * @return the same graph with the network in eight-bit integers
+   * @throws IOException if a photo cannot be read
+   */
+  MetaGraphDef quantize(MetaGraphDef float32) throws IOException {
+    Map<String, StoredRange> ranges = ranges();
+    return Int8Graph.of(float32, fineTune(ranges), ranges);
+  }
+
+  /** The ranges of the activations of training photos. */
+  private Map<String, StoredRange> ranges() throws IOException {
+    List<Example> shuffled = Batches.shuffle(dataset.train(), seed, 0);
+    List<Example> photos = shuffled.subList(0, Math.min(RANGE_PHOTOS, shuffled.size()));
+    log.startProgress("Activation ranges", photos.size());
+    try (RangeGraph graph = new RangeGraph(recipe.inputSize(), recipe.scaling(), weights)) {
+      batches.forEachBatch(
+          photos,
+          Pass.of(recipe.centerCrop()),
+          (batch, first) -> {
+            graph.add(batch.photos(), batch.size());
+            log.advance(batch.size(), "");
+          });
+      return graph.ranges();
+    } finally {
+      log.stopProgress();
+    }
+  }
+
+  /** The fine-tuned weights of the network, to be rounded to eight bits. */
+  private Weights fineTune(Map<String, StoredRange> ranges) throws IOException {
+    int epochs = recipe.quantization().epochs();
+    try (QuantizationGraph graph =
+        new QuantizationGraph(
+            recipe.inputSize(), recipe.scaling(), recipe.head(), weights, ranges)) {
+      log.info("int8, rounded: " + compare(graph));
+      for (int epoch = 1; epoch <= epochs; epoch++) {
+        trainEpoch(graph, epoch);
+        log.info("int8, epoch %d of %d: %s".formatted(epoch, epochs, compare(graph)));
+      }
+      return graph.weights();
+    }
+  }
+
+  private void trainEpoch(QuantizationGraph graph, int epoch) throws IOException {
+    int epochs = recipe.quantization().epochs();
+    List<Example> order =
+        Batches.shuffle(
+            recipe.sampling().draw(dataset.train(), dataset.outputs(), seed, epoch), seed, epoch);
+    int steps = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
+    Mean mean = new Mean();
+    log.startProgress("Int8 epoch %d of %d".formatted(epoch, epochs), order.size());
+    batches.forEachBatch(
+        order,
+        new Pass(
+            recipe.augmentation(),
+            recipe.centerCrop(),
+            0,
+            recipe.rotation().probability(),
+            seed,
+            epoch),
+        (batch, first) -> {
+          int step = (epoch - 1) * steps + first / recipe.batchSize();
+          double rate = recipe.quantization().learningRate((double) step / (epochs * steps));
+          mean.add(graph.step(mix(batch, epoch, first).photos(), batch.size(), rate, step), batch);
+          log.advance(batch.size(), mean.toString());
+        });
+    log.stopProgress();
+  }
+
+  private Batch mix(Batch batch, int epoch, int first) {
+    SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
+    int size = recipe.inputSize();
+    return recipe.cutMix().apply(recipe.sideBySide().apply(batch, size, random), size, random);
+  }
+
+  /** Compares both networks on the validation photos. */
+  private Mean compare(QuantizationGraph graph) throws IOException {
+    Mean mean = new Mean();
+    batches.forEachBatch(
+        dataset.allValidation(),
+        Pass.of(recipe.centerCrop()),
+        (batch, first) -> mean.add(graph.compare(batch.photos(), batch.size()), batch));
+    return mean;
+  }
+
+  @Override
+  public void close() {
+    batches.close();
+  }
+
+  /** The mean over the photos of several batches. */
+  private static final class Mean {
+    private double featureError;
+    private double sameLabel;
+    private int photos;
+
+    void add(StepResult result, Batch batch) {
+      featureError += result.featureError() * batch.size();
+      sameLabel += result.sameLabel() * batch.size();
+      photos += batch.size();
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "feature error %.4f, same label %.4f",
+          featureError / photos,
+          sameLabel / photos);
+    }
+  }
+}

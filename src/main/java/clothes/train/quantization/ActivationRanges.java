@@ -1,0 +1,80 @@
+package clothes.train.quantization;
+
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.MobileNetV2.Rounding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each channel
+ * in each photo. Changes nothing.
+ */
+final class ActivationRanges implements Rounding {
+  /** The share of the photos whose lowest, and whose highest, values are cut off. */
+  private static final double CUT = 0.01;
+
+  private final Ops tf;
+  private final Map<String, List<Operand<TFloat32>>> extremes = new LinkedHashMap<>();
+  private final List<List<float[]>> photos = new ArrayList<>();
+
+  ActivationRanges(Ops tf) {
+    this.tf = tf;
+  }
+
+  @Override
+  public Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
+    if (!layer.relu6()) {
+      var sides = tf.array(1, 2);
+      extremes.put(layer.name(), List.of(tf.min(output, sides), tf.max(output, sides)));
+    }
+    return output;
+  }
+
+  /** The lowest and highest values of each measured layer, in order, shape [n, channels] each. */
+  List<Operand<TFloat32>> measured() {
+    return extremes.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Adds one photo.
+   *
+   * @param values of {@link #measured}
+   */
+  void add(List<float[]> values) {
+    photos.add(values);
+  }
+
+  /** The ranges of the added photos, by the layer's name. */
+  Map<String, StoredRange> ranges() {
+    Map<String, StoredRange> ranges = new LinkedHashMap<>();
+    for (String layer : extremes.keySet()) {
+      int index = 2 * ranges.size();
+      float[] offsets = quantiles(index, CUT);
+      float[] highest = quantiles(index + 1, 1 - CUT);
+      float range = 0;
+      for (int channel = 0; channel < offsets.length; channel++) {
+        offsets[channel] = -offsets[channel];
+        range = Math.max(range, highest[channel] + offsets[channel]);
+      }
+      ranges.put(layer, new StoredRange(offsets, Math.max(range, Float.MIN_NORMAL)));
+    }
+    return ranges;
+  }
+
+  /** A quantile over the photos of each channel of a measured value. */
+  private float[] quantiles(int index, double share) {
+    float[] quantiles = new float[photos.get(0).get(index).length];
+    for (int channel = 0; channel < quantiles.length; channel++) {
+      int position = channel;
+      double[] sorted =
+          photos.stream().mapToDouble(photo -> photo.get(index)[position]).sorted().toArray();
+      quantiles[channel] = (float) sorted[(int) Math.round((sorted.length - 1) * share)];
+    }
+    return quantiles;
+  }
+}

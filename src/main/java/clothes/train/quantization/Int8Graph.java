@@ -1,0 +1,116 @@
+package clothes.train.quantization;
+
+import clothes.model.Precision;
+import clothes.train.network.Weights;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * The exported graph with its network in eight-bit integers. Everything else, from the decoders to
+ * the score, is the same.
+ */
+public final class Int8Graph {
+  private static final String FEATURES = "int8_features";
+
+  private Int8Graph() {}
+
+  /**
+   * Replaces the network of an exported graph.
+   *
+   * @param float32 with the tag "serve"
+   * @param weights of the network in eight bits
+   * @param ranges of the outputs of the layers without ReLU6, by the layer's name
+   */
+  public static MetaGraphDef of(MetaGraphDef float32, Weights weights, Map<String, StoredRange> ranges) {
+    Map<String, NodeDef> nodes = new LinkedHashMap<>();
+    float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
+    String features = nodeName(features(float32).getName());
+    String square = nodeName(square(float32).getName());
+    String pixels = consumer(nodes, square, "Reshape");
+    nodes.replaceAll((name, node) -> withInput(node, features, FEATURES));
+    for (NodeDef node : new QuantizedNetwork(weights, ranges).nodes(pixels, FEATURES)) {
+      nodes.put(node.getName(), node);
+    }
+    MetaGraphDef.Builder int8 = float32.toBuilder();
+    int8.getMetaInfoDefBuilder().clearTags().addAllTags(Precision.INT8.tags());
+    replaceFeatures(int8);
+    Set<String> needed = needed(nodes, int8.getSignatureDefMap());
+    nodes.keySet().retainAll(needed);
+    return int8.setGraphDef(
+            GraphDef.newBuilder()
+                .setVersions(float32.getGraphDef().getVersions())
+                .addAllNode(nodes.values()))
+        .build();
+  }
+
+  private static TensorInfo features(MetaGraphDef graph) {
+    return graph.getSignatureDefOrThrow("serving_default").getOutputsOrThrow("features");
+  }
+
+  private static TensorInfo square(MetaGraphDef graph) {
+    return graph.getSignatureDefOrThrow("square").getOutputsOrThrow("square");
+  }
+
+  private static void replaceFeatures(MetaGraphDef.Builder graph) {
+    SignatureDef.Builder signature =
+        graph.getSignatureDefOrThrow("serving_default").toBuilder();
+    TensorInfo info = signature.getOutputsOrThrow("features");
+    signature.putOutputs("features", info.toBuilder().setName(FEATURES + ":0").build());
+    graph.putSignatureDef("serving_default", signature.build());
+  }
+
+  private static String consumer(Map<String, NodeDef> nodes, String input, String operation) {
+    return nodes.values().stream()
+        .filter(node -> node.getOp().equals(operation) && node.getInputList().contains(input))
+        .map(NodeDef::getName)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the graph has no operation " + operation + " after " + input));
+  }
+
+  private static NodeDef withInput(NodeDef node, String input, String replacement) {
+    NodeDef.Builder changed = node.toBuilder();
+    for (int i = 0; i < node.getInputCount(); i++) {
+      if (node.getInput(i).equals(input)) {
+        changed.setInput(i, replacement);
+      }
+    }
+    return changed.build();
+  }
+
+  /** The names of the nodes that the signatures need. */
+  private static Set<String> needed(
+      Map<String, NodeDef> nodes, Map<String, SignatureDef> signatures) {
+    Deque<String> open = new ArrayDeque<>();
+    for (SignatureDef signature : signatures.values()) {
+      signature.getInputsMap().values().forEach(input -> open.add(nodeName(input.getName())));
+      signature.getOutputsMap().values().forEach(output -> open.add(nodeName(output.getName())));
+    }
+    Set<String> needed = new HashSet<>();
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      if (needed.add(name)) {
+        nodes.get(name).getInputList().forEach(input -> open.add(nodeName(input)));
+      }
+    }
+    return needed;
+  }
+
+  /** The node of a tensor like {@code "node:0"} or of a control input like {@code "^node"}. */
+  private static String nodeName(String tensor) {
+    String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+}

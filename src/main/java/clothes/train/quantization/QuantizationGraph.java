@@ -1,0 +1,246 @@
+package clothes.train.quantization;
+
+import clothes.train.network.Adam;
+import clothes.train.network.Adam.Moments;
+import clothes.train.network.Head;
+import clothes.train.network.Head.DropoutLayer;
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.MobileNetV2.Rounding;
+import clothes.train.network.PhotoInput;
+import clothes.train.network.PhotoInput.Scaling;
+import clothes.train.network.RotationHead;
+import clothes.train.network.SessionConfig;
+import clothes.train.network.Variables;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Fine-tunes a network under simulated quantization, with the float32 network as its teacher: it
+ * learns to compute the same features, so labels are not needed (Hinton et al. 2015, "Distilling
+ * the Knowledge in a Neural Network"). The layers after the features are the teacher's. Owns its
+ * session; not thread-safe.
+ */
+public final class QuantizationGraph implements AutoCloseable {
+  /** The added share of the mean variance; reduces the weight of nearly constant features. */
+  private static final float ADDED_VARIANCE = 0.1f;
+
+  private final int inputSize;
+  private final Graph graph = new Graph();
+  private final Ops tf = Ops.create(graph);
+  private final Session session;
+  private final Variables variables = new Variables(tf);
+  private final Adam adam = new Adam(tf);
+  private final Placeholder<TFloat32> photos = tf.placeholder(TFloat32.class);
+  private final Operand<TFloat32> loss;
+  private final Operand<TFloat32> featureError;
+  private final Operand<TFloat32> teacherLogits;
+  private final Operand<TFloat32> studentLogits;
+  private final Op trainStep;
+
+  /**
+   * @param teacher the weights of the float32 network and its head
+   * @param ranges of the outputs of the layers without ReLU6, by the layer's name
+   */
+  public QuantizationGraph(
+      int inputSize,
+      Scaling scaling,
+      Head head,
+      Weights teacher,
+      Map<String, StoredRange> ranges) {
+    this.inputSize = inputSize;
+    Map<String, Values> learned = networkWeights(teacher);
+    learned.forEach((name, values) -> variables.add(name, values.shape()));
+    Operand<TFloat32> input =
+        PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
+    Function<String, Operand<TFloat32>> constants = constants(teacher);
+    Operand<TFloat32> wanted = pooled(constants, input, Rounding.NONE);
+    Operand<TFloat32> computed =
+        pooled(variables::get, input, new SimulatedQuantization(tf, ranges));
+    teacherLogits = head.logits(tf, constants, wanted, DropoutLayer.NONE);
+    studentLogits = head.logits(tf, constants, computed, DropoutLayer.NONE);
+    featureError = unexplainedVariance(wanted, computed);
+    loss =
+        tf.math.add(
+            tf.math.add(featureError, crossEntropy(teacherLogits, studentLogits)),
+            crossEntropy(
+                RotationHead.logits(tf, constants, wanted),
+                RotationHead.logits(tf, constants, computed)));
+    trainStep = trainStep(learned);
+    session = new Session(graph, SessionConfig.CONFIG);
+    variables.setToZero(
+        session, variables.names().stream().filter(name -> name.contains(":")).toList());
+    variables.assign(session, learned);
+  }
+
+  private static Map<String, Values> networkWeights(Weights weights) {
+    Map<String, Values> network = new LinkedHashMap<>();
+    for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
+      for (String name : List.of(layer.kernel(), layer.bias())) {
+        network.put(name, weights.get(name));
+      }
+    }
+    return network;
+  }
+
+  private Function<String, Operand<TFloat32>> constants(Weights weights) {
+    Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
+    return name ->
+        constants.computeIfAbsent(
+            name,
+            missing -> {
+              Values values = weights.get(missing);
+              return tf.constant(
+                  Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
+            });
+  }
+
+  private Operand<TFloat32> pooled(
+      Function<String, Operand<TFloat32>> weights, Operand<TFloat32> input, Rounding rounding) {
+    return tf.math.mean(
+        MobileNetV2.features(tf, weights, input, inputSize, rounding), tf.array(1, 2));
+  }
+
+  /** The share of the features' variance that is computed wrongly, as the mean over features. */
+  private Operand<TFloat32> unexplainedVariance(
+      Operand<TFloat32> wanted, Operand<TFloat32> computed) {
+    Operand<TInt32> photos = tf.constant(0);
+    Operand<TFloat32> differences = tf.math.sub(wanted, tf.math.mean(wanted, photos));
+    Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), photos);
+    Operand<TFloat32> added =
+        tf.math.mul(tf.math.mean(variance, photos), tf.constant(ADDED_VARIANCE));
+    Operand<TFloat32> error =
+        tf.math.mean(tf.math.square(tf.math.sub(computed, wanted)), photos);
+    return tf.math.mean(tf.math.div(error, tf.math.add(variance, added)), photos);
+  }
+
+  private Operand<TFloat32> crossEntropy(
+      Operand<TFloat32> wantedLogits, Operand<TFloat32> computedLogits) {
+    return tf.math.mean(
+        SoftmaxCrossEntropyWithLogits.create(
+                tf.scope(), computedLogits, tf.nn.softmax(wantedLogits))
+            .loss(),
+        tf.constant(0));
+  }
+
+  /** One step of Adam, after all gradients are computed. */
+  private Op trainStep(Map<String, Values> learned) {
+    List<Variable<TFloat32>> weights = learned.keySet().stream().map(variables::get).toList();
+    Gradients gradients = Gradients.create(tf.scope(), loss, weights);
+    List<Op> all = new ArrayList<>();
+    gradients.forEach(all::add);
+    Ops after =
+        tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
+    List<Op> updates = new ArrayList<>();
+    learned.forEach(
+        (name, values) ->
+            updates.add(
+                adam.update(
+                    after,
+                    new Moments(
+                        variables.get(name),
+                        variables.add(name + ":moment1", values.shape()),
+                        variables.add(name + ":moment2", values.shape())),
+                    gradients.dy(updates.size()),
+                    1)));
+    return tf.withControlDependencies(updates).noOp();
+  }
+
+  /**
+   * What a step saw.
+   *
+   * @param featureError the share of the features' variance that is computed wrongly
+   * @param sameLabel the share of photos with the same highest logit
+   */
+  public record StepResult(double loss, double featureError, double sameLabel) {}
+
+  /**
+   * Runs one step.
+   *
+   * @param rgb photos, shape [n, size, size, 3], 0 to 255
+   * @param index of the step, from 0
+   */
+  public StepResult step(float[] rgb, int n, double learningRate, long index) {
+    try (TFloat32 x = photos(rgb, n);
+        Adam.Step values = adam.step(learningRate, index)) {
+      Session.Runner runner = session.runner().feed(photos, x).addTarget(trainStep);
+      values.feed(runner);
+      return result(runner);
+    }
+  }
+
+  /** Compares the networks on photos without learning from them. */
+  public StepResult compare(float[] rgb, int n) {
+    try (TFloat32 x = photos(rgb, n)) {
+      return result(session.runner().feed(photos, x));
+    }
+  }
+
+  private StepResult result(Session.Runner runner) {
+    runner.fetch(loss).fetch(featureError).fetch(teacherLogits).fetch(studentLogits);
+    try (Result result = runner.run()) {
+      return new StepResult(
+          ((TFloat32) result.get(0)).getFloat(),
+          ((TFloat32) result.get(1)).getFloat(),
+          sameLabel((TFloat32) result.get(2), (TFloat32) result.get(3)));
+    }
+  }
+
+  private static double sameLabel(TFloat32 wanted, TFloat32 computed) {
+    long photos = wanted.shape().get(0);
+    int same = 0;
+    for (long photo = 0; photo < photos; photo++) {
+      same += argMax(wanted, photo) == argMax(computed, photo) ? 1 : 0;
+    }
+    return (double) same / photos;
+  }
+
+  private static long argMax(TFloat32 logits, long row) {
+    long highest = 0;
+    for (long i = 1; i < logits.shape().get(1); i++) {
+      highest = logits.getFloat(row, i) > logits.getFloat(row, highest) ? i : highest;
+    }
+    return highest;
+  }
+
+  /** The fine-tuned weights of the network, without those of the head. */
+  public Weights weights() {
+    List<String> names = variables.names().stream().filter(name -> !name.contains(":")).toList();
+    List<Values> values = variables.read(session, names);
+    Map<String, Values> weights = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      weights.put(names.get(i), values.get(i));
+    }
+    return new Weights(weights);
+  }
+
+  private TFloat32 photos(float[] rgb, int n) {
+    return TFloat32.tensorOf(
+        Shape.of(n, inputSize, inputSize, 3), DataBuffers.of(rgb, true, false));
+  }
+
+  @Override
+  public void close() {
+    // Closes the session before the graph, which would otherwise wait for it.
+    session.close();
+    graph.close();
+  }
+}

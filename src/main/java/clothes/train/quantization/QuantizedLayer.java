@@ -1,0 +1,75 @@
+package clothes.train.quantization;
+
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
+
+/**
+ * A convolution in eight-bit integers: {@code kernel * scales} approximates the kernel, with a scale
+ * for each output channel. The bias also takes the offset of the input out and adds that of the
+ * output.
+ *
+ * @param kernel row-major, the output channels last, within {@value #MAX_WEIGHT}
+ * @param scales of the output channels
+ * @param bias of the output channels
+ * @param range of the stored output
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float range) {
+  /**
+   * The largest weight. Processors without instructions for eight-bit dot products add two products
+   * in 16 bits, which larger weights would overflow: 2 * 255 * 64 = 32,640.
+   */
+  static final int MAX_WEIGHT = 63;
+
+  /**
+   * Rounds a layer's weights.
+   *
+   * @param input how the layer's input is stored
+   * @param output how the layer's output is stored
+   * @param addedOffsets the offsets of what is added to the output; zeros if nothing is added
+   */
+  static QuantizedLayer of(
+      Layer layer, Weights weights, StoredRange input, StoredRange output, float[] addedOffsets) {
+    float[] exact = weights.get(layer.kernel()).floats();
+    float[] scales = scales(exact, layer.outputs());
+    byte[] kernel = new byte[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      kernel[i] = (byte) Math.rint(exact[i] / scales[i % layer.outputs()]);
+    }
+    double[] bias = new double[layer.outputs()];
+    Values exactBias = weights.get(layer.bias());
+    for (int i = 0; i < bias.length; i++) {
+      bias[i] = exactBias.floats()[i] + output.offsets()[i] - addedOffsets[i];
+    }
+    if (layer.kind() != Kind.DEPTHWISE) {
+      for (int i = 0; i < kernel.length; i++) {
+        int channel = i % layer.outputs();
+        float offset = input.offsets()[i / layer.outputs() % layer.inputs()];
+        bias[channel] -= kernel[i] * scales[channel] * offset;
+      }
+    }
+    return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.range());
+  }
+
+  /** The scale of each output channel: its largest weight becomes {@value #MAX_WEIGHT}. */
+  private static float[] scales(float[] kernel, int channels) {
+    float[] scales = new float[channels];
+    for (int i = 0; i < kernel.length; i++) {
+      scales[i % channels] = Math.max(scales[i % channels], Math.abs(kernel[i]) / MAX_WEIGHT);
+    }
+    for (int channel = 0; channel < channels; channel++) {
+      scales[channel] = Math.max(scales[channel], Float.MIN_NORMAL);
+    }
+    return scales;
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,198 @@
+package clothes.train.quantization;
+
+import static clothes.train.quantization.GraphNodes.integers;
+import static clothes.train.quantization.GraphNodes.text;
+import static clothes.train.quantization.GraphNodes.texts;
+import static clothes.train.quantization.GraphNodes.type;
+import static clothes.train.quantization.GraphNodes.types;
+
+import clothes.train.network.MobileNetV2;
+import clothes.train.network.MobileNetV2.Block;
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.Weights;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The nodes of MobileNetV2 in eight-bit integers. They use the operations of oneDNN that TensorFlow
+ * contains on x86.
+ */
+final class QuantizedNetwork {
+  private static final String PREFIX = "int8/";
+
+  private final Weights weights;
+  private final Map<String, StoredRange> ranges;
+  private final GraphNodes nodes = new GraphNodes();
+  private final Map<Float, String> scalars = new HashMap<>();
+
+  /**
+   * @param ranges of the outputs of the layers without ReLU6, by the layer's name
+   */
+  QuantizedNetwork(Weights weights, Map<String, StoredRange> ranges) {
+    this.weights = weights;
+    this.ranges = ranges;
+  }
+
+  /** A stored tensor. */
+  private record Stored(String name, StoredRange range) {}
+
+  /**
+   * All nodes.
+   *
+   * @param pixels name of the node with the input before scaling, shape [1, size, size, 3], 0 to 255
+   * @param output name of the node to add that has the network's features
+   */
+  List<NodeDef> nodes(String pixels, String output) {
+    Stored x = quantize(pixels);
+    for (Block block : MobileNetV2.blocks()) {
+      Stored input = x;
+      for (Layer layer : block.layers()) {
+        boolean adds = block.residual() && block.endsWith(layer);
+        x = adds ? convolve(layer, x, List.of(input)) : convolve(layer, x, List.of());
+      }
+    }
+    dequantize(x, output);
+    return nodes.all();
+  }
+
+  private Stored quantize(String pixels) {
+    String name = PREFIX + "pixels";
+    return new Stored(
+        nodes.add(
+            "QuantizeV2",
+            name,
+            List.of(pixels, scalar(0), scalar(255)),
+            Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED"))),
+        StoredRange.PIXELS);
+  }
+
+  private void dequantize(Stored values, String output) {
+    nodes.add(
+        "Dequantize",
+        output,
+        List.of(
+            values.name(),
+            scalar(0),
+            scalar(values.range().range())),
+        Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED")));
+  }
+
+  /**
+   * @param summand added to the output, or empty
+   */
+  private Stored convolve(Layer layer, Stored input, List<Stored> summand) {
+    StoredRange output =
+        layer.relu6() ? StoredRange.relu6(layer.outputs()) : ranges.get(layer.name());
+    float[] addedOffsets =
+        summand.isEmpty() ? new float[layer.outputs()] : summand.get(0).range().offsets();
+    QuantizedLayer quantized =
+        QuantizedLayer.of(layer, weights, input.range(), output, addedOffsets);
+    String name =
+        layer.kind() == Kind.DEPTHWISE
+            ? depthwise(quantized, input)
+            : convolution(quantized, input, summand);
+    return new Stored(name, output);
+  }
+
+  private String depthwise(QuantizedLayer quantized, Stored input) {
+    Layer layer = quantized.layer();
+    List<String> inputs = new ArrayList<>(List.of(input.name()));
+    inputs.addAll(kernelAndBias(quantized, List.of(3L, 3L, (long) layer.outputs(), 1L)));
+    inputs.addAll(inputRanges(quantized, input));
+    inputs.addAll(outputRange(quantized));
+    return nodes.add(
+        "QuantizedDepthwiseConv2DWithBiasAndReluAndRequantize",
+        PREFIX + layer.name(),
+        inputs,
+        Map.of(
+            "Tinput", type(DataType.DT_QUINT8),
+            "Tfilter", type(DataType.DT_QINT8),
+            "Tbias", type(DataType.DT_FLOAT),
+            "out_type", type(DataType.DT_QUINT8),
+            "strides", integers(1, layer.stride(), layer.stride(), 1),
+            "padding", text("SAME")));
+  }
+
+  private String convolution(QuantizedLayer quantized, Stored input, List<Stored> summand) {
+    Layer layer = quantized.layer();
+    List<String> inputs = new ArrayList<>(List.of(input.name()));
+    long side = layer.kind() == Kind.FULL ? 3 : 1;
+    inputs.addAll(
+        kernelAndBias(
+            quantized, List.of(side, side, (long) layer.inputs(), (long) layer.outputs())));
+    List<DataType> types =
+        new ArrayList<>(List.of(DataType.DT_QUINT8, DataType.DT_QINT8, DataType.DT_FLOAT));
+    List<String> hostInputs = new ArrayList<>(inputRanges(quantized, input));
+    List<String> fused = new ArrayList<>(List.of("BiasAdd"));
+    String name = PREFIX + layer.name();
+    for (Stored added : summand) {
+      inputs.add(added.name());
+      types.add(DataType.DT_QUINT8);
+      fused.add("Sum");
+      hostInputs.add(scalar(0));
+      hostInputs.add(scalar(added.range().range()));
+    }
+    fused.addAll(List.of("Relu", "Requantize"));
+    hostInputs.addAll(outputRange(quantized));
+    inputs.addAll(hostInputs);
+    Map<String, AttrValue> attributes = new LinkedHashMap<>();
+    attributes.put("Tinput", type(DataType.DT_QUINT8));
+    attributes.put("Tfilter", type(DataType.DT_QINT8));
+    attributes.put("Tbias", type(DataType.DT_FLOAT));
+    attributes.put("Tsummand", type(DataType.DT_QUINT8));
+    attributes.put("out_type", type(DataType.DT_QUINT8));
+    attributes.put("Tdevice_inputs", types(types.toArray(DataType[]::new)));
+    attributes.put(
+        "Thost_inputs",
+        types(
+            Collections.nCopies(hostInputs.size(), DataType.DT_FLOAT).toArray(DataType[]::new)));
+    attributes.put("Tdevice_outputs", types(DataType.DT_QUINT8));
+    attributes.put("Thost_outputs", types(DataType.DT_FLOAT, DataType.DT_FLOAT));
+    attributes.put("strides", integers(1, layer.stride(), layer.stride(), 1));
+    attributes.put("padding", text("SAME"));
+    attributes.put("fused_ops", texts(fused));
+    return nodes.add("_FusedQuantizedConv2D", name, inputs, attributes);
+  }
+
+  private List<String> kernelAndBias(QuantizedLayer quantized, List<Long> shape) {
+    String name = PREFIX + quantized.layer().name();
+    return List.of(
+        nodes.bytes(name + "/kernel", quantized.kernel(), shape),
+        nodes.vector(name + "/bias", quantized.bias()));
+  }
+
+  /** The ranges of the input and, by output channel, of the kernel. */
+  private List<String> inputRanges(QuantizedLayer quantized, Stored input) {
+    String name = PREFIX + quantized.layer().name();
+    float[] lowest = quantized.scales().clone();
+    float[] highest = quantized.scales().clone();
+    for (int i = 0; i < highest.length; i++) {
+      highest[i] *= Byte.MAX_VALUE;
+      lowest[i] *= -Byte.MAX_VALUE;
+    }
+    return List.of(
+        scalar(0),
+        scalar(input.range().range()),
+        nodes.vector(name + "/min_kernel", lowest),
+        nodes.vector(name + "/max_kernel", highest));
+  }
+
+  private List<String> outputRange(QuantizedLayer quantized) {
+    return List.of(
+        scalar(0), scalar(quantized.range()));
+  }
+
+  /** One node for all uses of a value. */
+  private String scalar(float value) {
+    return scalars.computeIfAbsent(
+        value, missing -> nodes.scalar(PREFIX + "scalar_" + scalars.size(), value));
+  }
+}

@@ -1,0 +1,84 @@
+package clothes.train.quantization;
+
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.MobileNetV2.Rounding;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.quantization.QuantizeAndDequantize;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Rounds kernels and activations in float32 as {@link QuantizedNetwork} does in eight-bit integers.
+ * Gradients pass as if nothing were rounded, the straight-through estimator (Jacob et al. 2018,
+ * "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference").
+ */
+final class SimulatedQuantization implements Rounding {
+  private final Ops tf;
+  private final Map<String, StoredRange> ranges;
+
+  /**
+   * @param ranges of the outputs of the layers without ReLU6, by the layer's name
+   */
+  SimulatedQuantization(Ops tf, Map<String, StoredRange> ranges) {
+    this.tf = tf;
+    this.ranges = ranges;
+  }
+
+  /** Moves pixels from [-1, 1] to [0, 2], so that the border is padded with black. */
+  @Override
+  public Operand<TFloat32> input(Operand<TFloat32> nhwc) {
+    StoredRange range = StoredRange.PIXELS;
+    return store(tf.math.add(nhwc, tf.constant(range.offsets())), range.range());
+  }
+
+  @Override
+  public Operand<TFloat32> kernel(Layer layer, Operand<TFloat32> kernel) {
+    Operand<TInt32> inputAxes =
+        switch (layer.kind()) {
+          case FULL -> tf.array(0, 1, 2);
+          case DEPTHWISE -> tf.array(0, 1);
+          case POINTWISE -> tf.array(0);
+        };
+    Operand<TFloat32> largest = tf.max(tf.math.abs(kernel), inputAxes, Max.keepDims(true));
+    Operand<TFloat32> scale =
+        tf.math.maximum(
+            tf.math.div(largest, tf.constant((float) QuantizedLayer.MAX_WEIGHT)),
+            tf.constant(Float.MIN_NORMAL));
+    Operand<TFloat32> rounded = tf.math.mul(tf.math.rint(tf.math.div(kernel, scale)), scale);
+    return tf.math.add(kernel, tf.stopGradient(tf.math.sub(rounded, kernel)));
+  }
+
+  /** Takes the offset of the {@link #input} out again. */
+  @Override
+  public Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    return layer.kind() == Kind.FULL
+        ? tf.math.sub(bias, tf.sum(kernel, tf.array(0, 1, 2)))
+        : bias;
+  }
+
+  @Override
+  public Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
+    if (layer.relu6()) {
+      return store(output, StoredRange.relu6(layer.outputs()).range());
+    }
+    StoredRange range = ranges.get(layer.name());
+    Operand<TFloat32> offsets = tf.constant(range.offsets());
+    return tf.math.sub(store(tf.math.add(output, offsets), range.range()), offsets);
+  }
+
+  /** Cuts values at 0 and the range, and rounds them to the levels between. */
+  private Operand<TFloat32> store(Operand<TFloat32> values, float range) {
+    return QuantizeAndDequantize.create(
+        tf.scope(),
+        values,
+        tf.constant(0f),
+        tf.constant(range),
+        tf.constant(Byte.SIZE),
+        QuantizeAndDequantize.signedInput(false),
+        QuantizeAndDequantize.rangeGiven(true));
+  }
+}

@@ -1,0 +1,108 @@
+package clothes.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
+import clothes.train.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SavedModel;
+
+/** The graph in eight-bit integers is used where it runs. */
+final class GraphSelectionTest {
+  private static final String CONVOLUTION = "_FusedQuantizedConv2D";
+
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+  private static ModelFolder model;
+
+  @BeforeAll
+  static void writeModel() throws IOException {
+    model = ModelFolder.open(TinyModel.writeInt8(shared));
+  }
+
+  private static Precision selected(ModelFolder folder, String wanted) throws ModelException {
+    try (GraphSession graph = GraphSelection.open(folder, Optional.ofNullable(wanted))) {
+      return graph.precision();
+    }
+  }
+
+  @Test
+  void prefersEightBits() throws ModelException {
+    assumeThat(System.getProperty("os.arch")).as("oneDNN's operations").isEqualTo("amd64");
+    assertThat(selected(model, null)).isEqualTo(Precision.INT8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"float32", "int8"})
+  void opensTheRequestedGraph(String name) throws ModelException {
+    assumeThat(System.getProperty("os.arch")).as("oneDNN's operations").isEqualTo("amd64");
+    assertThat(selected(model, name)).hasToString(name);
+  }
+
+  @Test
+  void rejectsUnknownPrecision() {
+    assertThatThrownBy(() -> selected(model, "int4"))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "CLOTHES_PRECISION: unknown precision 'int4'; accepted are float32, int8");
+  }
+
+  @Test
+  void usesFloat32WhereTheModelHasNothingElse() throws IOException {
+    ModelFolder plain = ModelFolder.open(TinyModel.write(folder));
+    assertThat(selected(plain, null)).isEqualTo(Precision.FLOAT32);
+    assertThatThrownBy(() -> selected(plain, "int8"))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(folder + " has no graph in int8; it has [float32]");
+  }
+
+  /** As with a TensorFlow that was built without oneDNN. */
+  @Test
+  void usesFloat32WhereAnOperationIsUnknown() throws IOException {
+    ModelFolder changed = withConvolutions(node -> node.setOp("NoSuchConvolution"));
+    assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
+    assertThatThrownBy(() -> selected(changed, "int8"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("NoSuchConvolution");
+  }
+
+  /** As on a platform where an operation is known, but has no code. */
+  @Test
+  void usesFloat32WhereAnOperationCannotRun() throws IOException {
+    AttrValue type = AttrValue.newBuilder().setType(DataType.DT_QINT16).build();
+    ModelFolder changed = withConvolutions(node -> node.putAttr("Tsummand", type).putAttr("out_type", type));
+    assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
+    assertThatThrownBy(() -> selected(changed, "int8")).isInstanceOf(ModelException.class);
+  }
+
+  private ModelFolder withConvolutions(UnaryOperator<NodeDef.Builder> change) throws IOException {
+    SavedModel.Builder file =
+        SavedModel.parseFrom(Files.readAllBytes(shared.resolve(ModelFolder.GRAPH))).toBuilder();
+    for (MetaGraphDef.Builder graph : file.getMetaGraphsBuilderList()) {
+      for (NodeDef.Builder node : graph.getGraphDefBuilder().getNodeBuilderList()) {
+        if (node.getOp().equals(CONVOLUTION)) {
+          change.apply(node);
+        }
+      }
+    }
+    Files.write(folder.resolve(ModelFolder.GRAPH), file.build().toByteArray());
+    return ModelFolder.write(folder, model.card());
+  }
+}
