@@ -1,5 +1,6 @@
 package clothes.bench;
 
+import clothes.model.Precision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +10,7 @@ import java.util.List;
  * The measurements of one benchmark run.
  *
  * @param date start of the run, in UTC
+ * @param precision in which the classifier computes, see {@link clothes.classify.Classifier#precision}
  * @param firstResultSeconds from the start of a new process to its first result, with all files in
  *     the system's file cache
  * @param peakBytes the peak resident memory of a new process that classifies the folder on all
@@ -19,6 +21,7 @@ public record BenchResult(
     String date,
     BenchMachine machine,
     String model,
+    Precision precision,
     int rounds,
     List<Size> sizes,
     Folder folder,
@@ -36,8 +39,10 @@ public record BenchResult(
    * @param oneCore classifier, one photo at a time
    * @param allCores classifier, one photo per core at a time
    * @param withHeatMap classifier on one core, with a heat map
+   * @param float32 classifier on one core, in float32; null if it computes in float32 anyway
    * @param djl DJL's documented pipeline, on one core
    * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
+   * @param float32CpuRatio CPU time in float32 divided by that in eight-bit integers, or null
    * @param speedup wall time of the documented pipeline divided by that of the classifier
    * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier; other
    *     programs affect it less than wall time
@@ -49,17 +54,28 @@ public record BenchResult(
       StageTimes oneCore,
       StageTimes allCores,
       StageTimes withHeatMap,
+      StageTimes float32,
       StageTimes djl,
       double heatMapCpuRatio,
+      Double float32CpuRatio,
       double speedup,
       double cpuSpeedup) {}
 
   /**
    * Throughput of a folder of photos.
    *
+   * @param float32 on one core, in float32; null if the classifier computes in float32 anyway
    * @param speedup photos per second on all cores divided by photos per second on one core
+   * @param int8Speedup photos per second on one core in eight-bit integers divided by those in
+   *     float32, or null
    */
-  public record Folder(int photos, Throughput oneCore, Throughput allCores, double speedup) {}
+  public record Folder(
+      int photos,
+      Throughput oneCore,
+      Throughput allCores,
+      Throughput float32,
+      double speedup,
+      Double int8Speedup) {}
 
   /**
    * Throughput and cost.

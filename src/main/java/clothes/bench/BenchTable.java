@@ -13,7 +13,9 @@ public final class BenchTable {
 
   public static String of(BenchResult result) {
     BenchTable table = new BenchTable();
-    table.add("%s, %s%n%s%n%n", result.model(), result.date(), result.machine());
+    table.add(
+        "%s in %s, %s%n%s%n%n",
+        result.model(), result.precision(), result.date(), result.machine());
     table.add(
         "milliseconds per JPEG: median of %s (in parentheses: lower and upper quartile)%n",
         Plural.withCount(result.rounds(), "round"));
@@ -29,10 +31,16 @@ public final class BenchTable {
     addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
     addStages("", "", "all %s".formatted(Plural.withCount(cores, "core")), size.allCores());
     addStages("", "", "with a heat map", size.withHeatMap());
+    if (size.float32() != null) {
+      addStages("", "", "in float32", size.float32());
+    }
     addStages("", "", "DJL's documentation", size.djl());
     add(
         "%19s%.1f times as fast as DJL's documentation, %.1f by CPU time; a heat map costs %.0f %%%n",
         "", size.speedup(), size.cpuSpeedup(), 100 * (size.heatMapCpuRatio() - 1));
+    if (size.float32CpuRatio() != null) {
+      add("%19s%.1f times as fast as in float32 by CPU time%n", "", size.float32CpuRatio());
+    }
   }
 
   private void addStages(String pixels, String kilobytes, String variant, StageTimes stages) {
@@ -51,8 +59,14 @@ public final class BenchTable {
   private void addFolder(BenchResult.Folder folder, int cores) {
     add("%nphotos per second, folder of %d%n", folder.photos());
     addThroughput("one core", folder.oneCore());
+    if (folder.float32() != null) {
+      addThroughput("in float32", folder.float32());
+    }
     addThroughput("all " + Plural.withCount(cores, "core"), folder.allCores());
     add("  all cores are %.2f times as fast as one%n", folder.speedup());
+    if (folder.int8Speedup() != null) {
+      add("  one core is %.2f times as fast as in float32%n", folder.int8Speedup());
+    }
   }
 
   private void addThroughput(String name, BenchResult.Throughput throughput) {

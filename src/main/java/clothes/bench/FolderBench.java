@@ -1,7 +1,10 @@
 package clothes.bench;
 
 import clothes.api.Outcome;
+import clothes.classify.Classifier;
 import clothes.console.Progress;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.run.Inputs;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
@@ -17,7 +20,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Measures the throughput of a folder of photos, on one core and on all cores in turn. */
+/**
+ * Measures the throughput of a folder of photos: on one core, on all cores and, if the classifier
+ * computes in eight-bit integers, on one core in float32, in turn.
+ */
 public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -34,20 +40,33 @@ public final class FolderBench {
 
   /** Warms up, then measures; each repeat is two progress steps. */
   public BenchResult.Folder measure(int repeats, Progress progress) throws IOException {
-    try (PhotoClassifier classifier = PhotoClassifier.open(model, Set.of())) {
-      Runs oneCore = new Runs(classifier, 1);
-      Runs allCores = new Runs(classifier, cores);
-      int photos = classify(classifier, cores);
+    ModelFolder opened = ModelFolder.open(model);
+    try (Classifier fastest = Classifier.open(opened);
+        Classifier float32 = Classifier.open(opened, Precision.FLOAT32)) {
+      boolean comparesFloat32 = fastest.precision() != Precision.FLOAT32;
+      Runs oneCore = new Runs(PhotoClassifier.of(fastest, Set.of()), 1);
+      Runs allCores = new Runs(PhotoClassifier.of(fastest, Set.of()), cores);
+      Runs inFloat32 = new Runs(PhotoClassifier.of(float32, Set.of()), 1);
+      int photos = classify(PhotoClassifier.of(fastest, Set.of()), cores);
       for (int i = 0; i < repeats; i++) {
         oneCore.run();
         progress.setMessage("folder, one core");
+        if (comparesFloat32) {
+          inFloat32.run();
+          progress.setMessage("folder, one core in float32");
+        }
         progress.step();
         allCores.run();
         progress.setMessage("folder, all cores");
         progress.step();
       }
       return new BenchResult.Folder(
-          photos, oneCore.throughput(), allCores.throughput(), allCores.medianSpeedup(oneCore));
+          photos,
+          oneCore.throughput(),
+          allCores.throughput(),
+          comparesFloat32 ? inFloat32.throughput() : null,
+          allCores.medianSpeedup(oneCore),
+          comparesFloat32 ? oneCore.medianSpeedup(inFloat32) : null);
     }
   }
 

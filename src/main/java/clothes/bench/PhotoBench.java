@@ -4,6 +4,8 @@ import clothes.classify.Classifier;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.console.Progress;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,22 +22,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures single photos: the classifier on one core, with a heat map and on all cores, and DJL's
- * documented pipeline. They run in turn, so that other load on the machine affects each of them.
+ * Measures single photos: the classifier on one core, with a heat map, on all cores and, if it
+ * computes in eight-bit integers, in float32, and DJL's documented pipeline. They run in turn, so that other load on the machine affects each of them.
  */
 public final class PhotoBench implements AutoCloseable {
   private static final int WARM_UP_ROUNDS = 20;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Classifier classifier;
+  private final Optional<Classifier> float32;
   private final DjlPipeline djlPipeline;
   private final int cores;
   private final ExecutorService coreThreads;
 
   public PhotoBench(Path model, int cores) throws IOException {
     this.cores = cores;
-    this.classifier = Classifier.open(model);
+    ModelFolder folder = ModelFolder.open(model);
+    this.classifier = Classifier.open(folder);
     try {
+      this.float32 =
+          classifier.precision() == Precision.FLOAT32
+              ? Optional.empty()
+              : Optional.of(Classifier.open(folder, Precision.FLOAT32));
       this.djlPipeline = DjlPipeline.open(model);
     } catch (IOException e) {
       classifier.close();
@@ -65,11 +74,15 @@ public final class PhotoBench implements AutoCloseable {
     private final Rounds oneCore = new Rounds();
     private final Rounds allCores = new Rounds();
     private final Rounds withHeatMap = new Rounds();
+    private final Rounds inFloat32 = new Rounds();
     private final Rounds djl = new Rounds();
 
     void runAll(byte[] jpeg) throws IOException {
       oneCore.add(measure(() -> classifier.classify(jpeg).timing()));
       withHeatMap.add(measure(() -> explain(jpeg)));
+      if (float32.isPresent()) {
+        inFloat32.add(measure(() -> float32.get().classify(jpeg).timing()));
+      }
       djl.add(measure(() -> djlPipeline.classify(jpeg).timing()));
       onAllCores(() -> measure(() -> classifier.classify(jpeg).timing())).forEach(allCores::add);
     }
@@ -82,8 +95,12 @@ public final class PhotoBench implements AutoCloseable {
           oneCore.stages(),
           allCores.stages(),
           withHeatMap.stages(),
+          float32.map(measured -> inFloat32.stages()).orElse(null),
           djl.stages(),
           withHeatMap.medianRatio(oneCore, Rounds.Round::cpu),
+          float32
+              .map(measured -> inFloat32.medianRatio(oneCore, Rounds.Round::cpu))
+              .orElse(null),
           djl.medianRatio(oneCore, Rounds.Round::total),
           djl.medianRatio(oneCore, Rounds.Round::cpu));
     }
@@ -131,6 +148,7 @@ public final class PhotoBench implements AutoCloseable {
   public void close() {
     coreThreads.shutdownNow();
     djlPipeline.close();
+    float32.ifPresent(Classifier::close);
     classifier.close();
   }
 }

@@ -9,10 +9,12 @@ import clothes.bench.ChildProcess;
 import clothes.bench.FolderBench;
 import clothes.bench.PhotoBench;
 import clothes.bench.Spread;
+import clothes.classify.Classifier;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures how fast this machine classifies.",
-      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map,"
-          + " and by the pipeline of DJL's documentation with the same model. Then classifies a folder"
+      "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map, in"
+          + " float32 (if the model also has a graph in int8), and by the pipeline of DJL's"
+          + " documentation with the same model. Then classifies a folder"
           + " on one core and on all cores, and measures start time and memory of a new process."
           + " Takes two minutes. Close other programs, or compare CPU times instead of elapsed times."
     },
@@ -107,11 +110,18 @@ final class BenchCommand implements Callable<Integer> {
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
           machine,
           card.name() + " " + card.version(),
+          precision(modelFolder),
           rounds,
           sizes(modelFolder, machine.cores(), progress),
           new FolderBench(modelFolder, folder, machine.cores()).measure(repeats, progress),
           startup(classifyProcess(modelFolder, generated.single()), repeats, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
+    }
+  }
+
+  private static Precision precision(Path modelFolder) throws IOException {
+    try (Classifier classifier = Classifier.open(modelFolder)) {
+      return classifier.precision();
     }
   }
 

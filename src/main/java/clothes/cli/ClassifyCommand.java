@@ -73,7 +73,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
-  @Option(names = "--debug", description = "Print the stack trace of an unexpected error.")
+  @Option(names = "--debug", description =
+          "Print the precision in which the network computes, and the stack trace of an unexpected"
+              + " error.")
   private boolean debug;
 
   @Spec private CommandSpec spec;
@@ -103,6 +105,11 @@ final class ClassifyCommand implements Callable<Integer> {
             heatMap.open(model.folder(console), details.wanted(), input, opener);
         Inputs inputs = new Inputs(console.in(), limits);
         Pipeline pipeline = new Pipeline(classifier, count)) {
+      if (debug) {
+        classifier
+            .precision()
+            .ifPresent(precision -> console.printMessage("the network computes in " + precision));
+      }
       return classify(pipeline, inputs, input.start(list), format);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -59,6 +59,7 @@ public final class Main implements Callable<Integer> {
         new InvokeCommand(console),
         new EvaluateCommand(console),
         new TrainCommand(console, exit),
+        new QuantizeCommand(console, exit),
         new ExportCommand(console),
         new BenchCommand(console),
         DataCommand.withSubcommands(console));

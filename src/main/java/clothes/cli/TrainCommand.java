@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +37,6 @@ import picocli.CommandLine.Spec;
       "  clothes train --data my/photos --output runs/mine --resume"
     })
 final class TrainCommand implements Callable<Integer> {
-  /** The exit status that shells report after Ctrl-C. */
-  private static final int INTERRUPTED = 130;
-
   @Mixin private TrainingDataOptions data;
 
   @Option(
@@ -134,13 +130,13 @@ final class TrainCommand implements Callable<Integer> {
             resume,
             Optional.ofNullable(name),
             Optional.ofNullable(version),
-            command());
+            CommandText.of(spec));
     OutputFolder.create(folder);
     NativeLibrary.prepare(NativeLibrary.ALL_PROCESSORS);
     // Ctrl-C ends the process at once: the last checkpoint is complete, so there is no need to
     // wait for the current step.
     try (RunLog log = new RunLog(console, folder);
-        ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(INTERRUPTED))) {
+        ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED))) {
       Evaluation evaluation = runner.train(options, log);
       console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
       console.out().flush();
@@ -162,19 +158,5 @@ final class TrainCommand implements Callable<Integer> {
         spec,
         version == null || !version.isBlank(),
         "--model-version is empty, a model needs a version");
-  }
-
-  /** The command that reproduces this model. */
-  private String command() {
-    return "clothes "
-        + spec.commandLine().getParseResult().originalArgs().stream()
-            .filter(word -> !word.equals("--resume"))
-            .map(TrainCommand::shellQuote)
-            .collect(Collectors.joining(" "));
-  }
-
-  /** Quotes a word for a shell. */
-  private static String shellQuote(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -5,6 +5,9 @@ package clothes.console;
  * stop native code, which may crash the process if it runs during the shutdown.
  */
 public final class ShutdownHook implements AutoCloseable {
+  /** The exit status that shells report after Ctrl-C. */
+  public static final int INTERRUPTED = 130;
+
   private final Thread hook;
 
   public ShutdownHook(Runnable stop) {

@@ -116,17 +116,24 @@ public record ModelCard(
             .collect(Collectors.joining("\n")));
   }
 
-  /** A copy for a model whose file holds graphs for these precisions. */
-  public ModelCard withPrecisions(List<Precision> others) {
-    return with(others, digests);
+  /**
+   * A copy for a model whose file also holds a graph in eight-bit integers.
+   *
+   * @param how the model was trained, with the fine-tuning of that graph
+   */
+  public ModelCard withInt8(Map<String, Object> how) {
+    return with(List.of(Precision.FLOAT32, Precision.INT8), digests, how);
   }
 
   /** A copy with the digests of a model's files. */
   ModelCard withDigests(Map<String, String> others) {
-    return with(precisions, others);
+    return with(precisions, others, training);
   }
 
-  private ModelCard with(List<Precision> graphPrecisions, Map<String, String> fileDigests) {
+  private ModelCard with(
+      List<Precision> graphPrecisions,
+      Map<String, String> fileDigests,
+      Map<String, Object> howTrained) {
     return new ModelCard(
         format,
         name,
@@ -141,7 +148,7 @@ public record ModelCard(
         rotationThreshold,
         graphPrecisions,
         fileDigests,
-        training,
+        howTrained,
         metrics);
   }
 

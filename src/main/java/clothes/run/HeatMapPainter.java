@@ -76,6 +76,11 @@ public final class HeatMapPainter implements PhotoClassifier {
   }
 
   @Override
+  public Optional<Precision> precision() {
+    return Optional.of(classifier.precision());
+  }
+
+  @Override
   public void close() {
     classifier.close();
   }

@@ -5,6 +5,7 @@ import clothes.classify.Detail;
 import clothes.classify.Prediction;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The numbers in which the network computes; empty if this is no network. */
+  default Optional<Precision> precision() {
+    return Optional.empty();
+  }
+
   @Override
   default void close() {}
 
@@ -45,16 +51,30 @@ public interface PhotoClassifier extends AutoCloseable {
   }
 
   static PhotoClassifier open(ModelFolder model) throws ModelException {
-    return open(model, Set.of());
+    return of(Classifier.open(model), Set.of());
   }
 
   private static PhotoClassifier open(ModelFolder model, Set<Detail> details)
       throws ModelException {
-    Classifier classifier = Classifier.open(model);
+    return of(Classifier.open(model), details);
+  }
+
+  /**
+   * Classifies with a classifier, without heat maps.
+   *
+   * @param classifier closed with the result
+   * @param details what each prediction contains besides the labels
+   */
+  static PhotoClassifier of(Classifier classifier, Set<Detail> details) {
     return new PhotoClassifier() {
       @Override
       public Prediction classify(byte[] photo) throws IOException {
         return classifier.classify(photo, details);
+      }
+
+      @Override
+      public Optional<Precision> precision() {
+        return Optional.of(classifier.precision());
       }
 
       @Override

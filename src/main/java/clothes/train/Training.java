@@ -6,7 +6,6 @@ import clothes.files.ErrorText;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
-import clothes.model.Precision;
 import clothes.synthetic.SyntheticKind;
 import clothes.train.Checkpoint.State;
 import clothes.train.network.Head;
@@ -340,7 +339,7 @@ public final class Training implements AutoCloseable {
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
     if (recipe.quantization().epochs() > 0) {
       writeModel(
-          card.withPrecisions(List.of(Precision.FLOAT32, Precision.INT8)),
+          card.withInt8(card.training()),
           List.of(float32, quantize(float32, shipped)));
     }
     return evaluation.test();

@@ -8,6 +8,7 @@ import clothes.bench.BenchResult;
 import clothes.bench.BenchTable;
 import clothes.bench.Spread;
 import clothes.bench.StageTimes;
+import clothes.model.Precision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -61,6 +62,9 @@ final class BenchCommandTest {
     JsonNode json = new JsonMapper().readTree(run.out());
     assertThat(nonPositivePaths(json, "")).isEmpty();
     assertThat(json.at("/date").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    boolean int8 = json.at("/precision").asText().equals("int8");
+    assertThat(json.at("/sizes/0").has("float32")).isEqualTo(int8);
+    assertThat(json.at("/folder").has("int8Speedup")).isEqualTo(int8);
     for (String path : metricPaths()) {
       assertThat(json.at(path).isNumber()).as(path).isTrue();
     }
@@ -118,8 +122,10 @@ final class BenchCommandTest {
             stages(1.5, 8.25, 10.04, 10),
             stages(1.6, 8.75, 10.54, 10.5),
             stages(1.5, 8.3, 10.1, 10.15),
+            stages(1.5, 13.2, 15.1, 15),
             stages(14.7, 10.2, 25.1, 24),
             1.02,
+            1.5,
             2.5,
             2.4);
     BenchResult.Folder folder =
@@ -127,12 +133,15 @@ final class BenchCommandTest {
             372,
             new BenchResult.Throughput(spread(90), spread(10.5)),
             new BenchResult.Throughput(spread(180.06), spread(10.75)),
-            1.995);
+            new BenchResult.Throughput(spread(60), spread(15.5)),
+            1.995,
+            1.504);
     BenchResult result =
         new BenchResult(
             "2026-11-24T05:00:00Z",
             new BenchMachine("Linux amd64", "Stub 9000", 2, "17"),
             "stub 1.2.3",
+            Precision.INT8,
             30,
             List.of(size),
             folder,
@@ -140,15 +149,19 @@ final class BenchCommandTest {
             712_345_678L);
     assertThat(BenchTable.of(result).lines())
         .contains(
-            "stub 1.2.3, 2026-11-24T05:00:00Z",
+            "stub 1.2.3 in int8, 2026-11-24T05:00:00Z",
             "2 cores of Stub 9000, Java 17, Linux amd64",
             "64x48          2  one core                  1.5      8.3    10.0  (9.8 to 10.5)        10.0",
             "                  all 2 cores               1.6      8.8    10.5  (10.3 to 11.0)       10.5",
+            "                  in float32                1.5     13.2    15.1  (14.9 to 15.6)       15.0",
             "                   2.5 times as fast as DJL's documentation, 2.4 by CPU time; a heat map costs 2 %",
+            "                   1.5 times as fast as in float32 by CPU time",
             "photos per second, folder of 372",
             "  one core         90.0  (89.8 to 90.5)     10.5 ms of CPU time per photo",
+            "  in float32       60.0  (59.8 to 60.5)     15.5 ms of CPU time per photo",
             "  all 2 cores     180.1  (179.8 to 180.6)   10.8 ms of CPU time per photo",
             "  all cores are 2.00 times as fast as one",
+            "  one core is 1.50 times as fast as in float32",
             "  first result     1.23 s  (0.98 to 1.73)",
             "  peak memory       712 MB for the folder on all cores");
   }

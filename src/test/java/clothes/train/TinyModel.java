@@ -69,7 +69,7 @@ public final class TinyModel {
     FrozenGraph.write(
         file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
     ModelFolder.write(
-        folder, card(LABELS).withPrecisions(List.of(Precision.FLOAT32, Precision.INT8)));
+        folder, card(LABELS).withInt8(Map.of()));
     return folder;
   }
 

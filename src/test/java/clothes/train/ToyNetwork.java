@@ -62,6 +62,7 @@ public final class ToyNetwork {
           .syntheticPerKind(1)
           .epochs(3)
           .batchSize(4)
+          .quantization(new Recipe.Quantization(1, 1e-4))
           .build();
 
   /** Trains only the head, like the original recipe. */

@@ -8,6 +8,7 @@ import clothes.evaluate.Evaluation;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.testing.TestImages;
 import clothes.train.network.Weights;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -223,6 +224,9 @@ class TrainingTest {
     assertThat(card.version()).isEqualTo("0.1");
     assertThat(card.labels()).containsExactly("bar", "disc");
     assertThat(card.inputSize()).isEqualTo(32);
+    assertThat(card.precisions()).containsExactly(Precision.FLOAT32, Precision.INT8);
+    assertThat(ModelFolder.open(uninterruptedHead).card().precisions())
+        .containsExactly(Precision.FLOAT32);
     assertThat(card.digests()).isEqualTo(Map.of("saved_model.pb", model(uninterrupted)));
     Map<String, Object> training = new LinkedHashMap<>(card.training());
     assertThat(training)

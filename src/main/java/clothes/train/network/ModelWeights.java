@@ -13,13 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Reads the weights of MobileNetV2 1.0 without its head from a graph that this program wrote. */
+/** Reads the weights of MobileNetV2 1.0 from a graph that this program wrote. */
 public final class ModelWeights {
   /** The file name extension of such a graph. */
   public static final String EXTENSION = ".pb";
@@ -27,7 +28,7 @@ public final class ModelWeights {
   private ModelWeights() {}
 
   /**
-   * The network's kernels and biases, stored as float16.
+   * The kernels and biases of the network without its head, stored as float16.
    *
    * @throws IOException if the file is missing or not such a graph; the message names it
    */
@@ -36,7 +37,8 @@ public final class ModelWeights {
       throw new IOException("no model graph at " + graph);
     }
     try (InputStream in = Files.newInputStream(graph)) {
-      Map<String, TensorProto> constants = constants(SavedModel.parseFrom(in));
+      Map<String, TensorProto> constants = new HashMap<>();
+      SavedModel.parseFrom(in).getMetaGraphsList().forEach(g -> constants.putAll(constants(g)));
       Map<String, Values> weights = new LinkedHashMap<>();
       for (Layer layer : MobileNetV2.layers()) {
         for (String name : List.of(layer.kernel(), layer.bias())) {
@@ -49,13 +51,28 @@ public final class ModelWeights {
     }
   }
 
-  private static Map<String, TensorProto> constants(SavedModel model) {
-    Map<String, TensorProto> constants = new HashMap<>();
-    for (MetaGraphDef graph : model.getMetaGraphsList()) {
-      for (NodeDef node : graph.getGraphDef().getNodeList()) {
-        if (node.getOp().equals("Const")) {
-          constants.put(node.getName(), node.getAttrOrThrow("value").getTensor());
-        }
+  /**
+   * The kernels and biases of the network and its head.
+   *
+   * @param graph in float32
+   * @throws IOException if weights are not finite
+   */
+  public static Weights readAll(MetaGraphDef graph) throws IOException {
+    Map<String, Values> weights = new LinkedHashMap<>();
+    for (Map.Entry<String, TensorProto> constant : constants(graph).entrySet()) {
+      if (constant.getValue().getDtype() == DataType.DT_HALF) {
+        String name = constant.getKey().replace('.', '/');
+        weights.put(name, values(name, constant.getValue()));
+      }
+    }
+    return new Weights(weights);
+  }
+
+  private static Map<String, TensorProto> constants(MetaGraphDef graph) {
+    Map<String, TensorProto> constants = new LinkedHashMap<>();
+    for (NodeDef node : graph.getGraphDef().getNodeList()) {
+      if (node.getOp().equals("Const")) {
+        constants.put(node.getName(), node.getAttrOrThrow("value").getTensor());
       }
     }
     return constants;

@@ -1,0 +1,22 @@
+package clothes.cli;
+
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The text of the command that runs, for the card of a model that it writes. */
+final class CommandText {
+  private CommandText() {}
+
+  /** The words of the command line without {@code --resume}, quoted for a shell. */
+  static String of(CommandSpec spec) {
+    return "clothes "
+        + spec.commandLine().getParseResult().originalArgs().stream()
+            .filter(word -> !word.equals("--resume"))
+            .map(CommandText::shellQuote)
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String shellQuote(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,85 @@
+package clothes.cli;
+
+import clothes.console.Console;
+import clothes.console.ShutdownHook;
+import clothes.engine.NativeLibrary;
+import clothes.files.OutputFolder;
+import clothes.train.ModelQuantization;
+import clothes.train.RunLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code clothes quantize}: adds a graph in eight-bit integers to a trained model. */
+@Command(
+    name = "quantize",
+    description = {
+      "Makes a trained model faster: adds its network in eight-bit integers.",
+      "Fine-tunes the rounded network on photos until it computes what the model computes, and writes"
+          + " a model with both graphs. 'clothes train' ends with the same step; this command is for"
+          + " models without it. Photos need no labels: put them into one folder for each split, as"
+          + " for 'clothes train'."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    footer = {
+      "",
+      "Examples:",
+      "  clothes quantize --model runs/mine --data my/photos --output runs/mine-int8",
+      "  clothes quantize --data my/photos --things my/things --output runs/shipped-int8"
+    })
+final class QuantizeCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @Mixin private TrainingDataOptions data;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder for the model with both graphs.")
+  private Path output;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "2020",
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+  private final IntConsumer exit;
+
+  /**
+   * @param exit ends the process at once, with this status
+   */
+  QuantizeCommand(Console console, IntConsumer exit) {
+    this.console = console;
+    this.exit = exit;
+  }
+
+  @Override
+  @SuppressWarnings("try") // Only registered; not used in the block.
+  public Integer call() throws IOException {
+    data.check();
+    ModelQuantization.Options options =
+        new ModelQuantization.Options(
+            model.folder(console), data.read(), "default", output, seed, CommandText.of(spec));
+    OutputFolder.create(output);
+    NativeLibrary.prepare(NativeLibrary.ALL_PROCESSORS);
+    try (RunLog log = new RunLog(console, output);
+        ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED))) {
+      ModelQuantization.run(options, log);
+    }
+    console.printMessage("wrote " + output);
+    return 0;
+  }
+}

@@ -1,0 +1,87 @@
+package clothes.train;
+
+import clothes.model.ModelCard;
+import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
+import clothes.train.network.ModelWeights;
+import clothes.train.network.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.MetaGraphDef;
+
+/** Adds a graph in eight-bit integers to a model that was trained before. */
+public final class ModelQuantization {
+  private ModelQuantization() {}
+
+  /**
+   * The options of a run.
+   *
+   * @param model the folder of the model; it stays unchanged
+   * @param data photos like those that the model was trained on; their labels are not used
+   * @param recipe the name of the recipe whose fine-tuning is run
+   * @param output the folder for the model with both graphs
+   * @param command the command that reproduces the run, for the card
+   */
+  public record Options(
+      Path model, DataOptions data, String recipe, Path output, long seed, String command) {}
+
+  /**
+   * Fine-tunes and writes the model with both graphs.
+   *
+   * @throws IOException if model, data or output folder cannot be used; the message says what to do
+   */
+  public static void run(Options options, RunLog log) throws IOException {
+    Path graphFile = options.output().resolve(ModelFolder.GRAPH);
+    if (Files.exists(graphFile)) {
+      throw new IOException(
+          options.output() + " already contains a model; choose another --output");
+    }
+    ModelFolder model = ModelFolder.open(options.model());
+    MetaGraphDef float32 = FrozenGraph.read(options.model().resolve(ModelFolder.GRAPH));
+    Dataset dataset = dataset(options, log);
+    try (QuantizationTrainer trainer =
+        new QuantizationTrainer(
+            recipe(options.recipe(), model), dataset, weights(float32, model), options.seed(), log)) {
+      FrozenGraph.write(graphFile, List.of(float32, trainer.quantize(float32)));
+    }
+    ModelFolder.write(options.output(), card(model.card(), options.command(), dataset));
+  }
+
+  private static Dataset dataset(Options options, RunLog log) throws IOException {
+    DatasetReader reader = new DatasetReader(options.data(), new DataProblems());
+    reader.check(log::info);
+    return reader.read(List.of());
+  }
+
+  private static Recipe recipe(String name, ModelFolder model) throws ModelException {
+    Recipe recipe =
+        Recipe.byName(name).toBuilder()
+            .inputSize(model.card().inputSize())
+            .margin(model.card().margin())
+            .build();
+    if (recipe.quantization().epochs() == 0) {
+      throw new ModelException("the recipe " + name + " has no graph in eight-bit integers");
+    }
+    return recipe;
+  }
+
+  private static Weights weights(MetaGraphDef float32, ModelFolder model) throws IOException {
+    Weights weights = ModelWeights.readAll(float32);
+    if (weights.byName().containsKey("dense_1/kernel")) {
+      throw new ModelException(
+          model.path() + " has hidden layers in its head; accepted is a head without them");
+    }
+    return weights;
+  }
+
+  private static ModelCard card(ModelCard card, String command, Dataset dataset) {
+    Map<String, Object> training = new LinkedHashMap<>(card.training());
+    training.put("int8", Map.of("command", command, "photosSha256", dataset.digest()));
+    return card.withInt8(training);
+  }
+}

@@ -1,0 +1,85 @@
+package clothes.train.quantization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.train.TinyModel;
+import clothes.train.WithTensorFlow;
+import clothes.train.network.Head;
+import clothes.train.network.PhotoInput.Scaling;
+import clothes.train.network.RotationHead;
+import clothes.train.network.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Fine-tuning brings the rounded network closer to the float32 network. */
+@Tag("slow")
+@ExtendWith(WithTensorFlow.class)
+final class QuantizationGraphTest {
+  private static final int SIZE = 32;
+  private static final int PHOTOS = 8;
+
+  @Test
+  void learnsTheFeaturesOfTheFloat32Network() {
+    Head head = new Head(List.of(), 0);
+    Weights weights =
+        TinyModel.baseWeights()
+            .merge(head.initialWeights(3, 1))
+            .merge(RotationHead.initialWeights());
+    float[] photos = photos(1);
+    Map<String, StoredRange> ranges = ranges(weights, photos);
+    try (QuantizationGraph graph =
+        new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
+      double before = graph.compare(photos, PHOTOS).featureError();
+      assertThat(before).isPositive();
+      for (int step = 0; step < 20; step++) {
+        graph.step(photos, PHOTOS, 1e-4, step);
+      }
+      assertThat(graph.compare(photos, PHOTOS).featureError()).isLessThan(before / 2);
+      float[] tuned = graph.weights().get("Conv_1/kernel").floats();
+      assertThat(Arrays.equals(tuned, weights.get("Conv_1/kernel").floats())).isFalse();
+    }
+  }
+
+  @Test
+  void startsWithTheWeightsOfTheFloat32Network() {
+    Head head = new Head(List.of(), 0);
+    Weights weights =
+        TinyModel.baseWeights()
+            .merge(head.initialWeights(3, 1))
+            .merge(RotationHead.initialWeights());
+    Map<String, StoredRange> ranges = ranges(weights, photos(1));
+    try (QuantizationGraph graph =
+        new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
+      Weights start = graph.weights();
+      assertThat(start.byName()).doesNotContainKeys("logits/kernel", "rotation/kernel");
+      start
+          .byName()
+          .forEach(
+              (name, values) ->
+                  assertThat(Arrays.equals(values.floats(), weights.get(name).floats()))
+                      .as(name)
+                      .isTrue());
+    }
+  }
+
+  private static Map<String, StoredRange> ranges(Weights weights, float[] photos) {
+    try (RangeGraph graph = new RangeGraph(SIZE, Scaling.FIXED, weights)) {
+      graph.add(photos, PHOTOS);
+      return graph.ranges();
+    }
+  }
+
+  private static float[] photos(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] photos = new float[PHOTOS * SIZE * SIZE * 3];
+    for (int i = 0; i < photos.length; i++) {
+      photos[i] = 255 * (float) random.nextDouble();
+    }
+    return photos;
+  }
+}

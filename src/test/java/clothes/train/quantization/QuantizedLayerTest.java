@@ -1,0 +1,58 @@
+package clothes.train.quantization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clothes.train.network.MobileNetV2.Kind;
+import clothes.train.network.MobileNetV2.Layer;
+import clothes.train.network.Weights;
+import clothes.train.network.Weights.Values;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class QuantizedLayerTest {
+  private static final Layer LAYER = new Layer("layer", "norm", Kind.POINTWISE, 2, 3, 1, false, 1);
+  private static final float[] NOTHING_ADDED = new float[3];
+
+  private static QuantizedLayer layer(
+      float[] kernel, StoredRange input, StoredRange output, float[] addedOffsets) {
+    Weights weights =
+        new Weights(
+            Map.of(
+                "layer/kernel", new Values(new long[] {2, 3}, kernel),
+                "layer/bias", new Values(new long[] {3}, new float[] {1, 2, 3})));
+    return QuantizedLayer.of(LAYER, weights, input, output, addedOffsets);
+  }
+
+  private static StoredRange plain(int channels) {
+    return new StoredRange(new float[channels], 10);
+  }
+
+  /** Larger ones would overflow where two products are added in 16 bits. */
+  @Test
+  void theLargestWeightOfAChannelIs63() {
+    QuantizedLayer layer =
+        layer(new float[] {1, -20, 0, -0.4f, 5, 0}, plain(2), plain(3), NOTHING_ADDED);
+    assertThat(layer.kernel()).containsExactly(63, -63, 0, -25, 16, 0);
+    assertThat(layer.scales()[0]).isCloseTo(1 / 63f, within(1e-7f));
+    assertThat(layer.scales()[1]).isCloseTo(20 / 63f, within(1e-7f));
+    assertThat(layer.scales()[2]).as("of a channel without weights").isPositive();
+  }
+
+  @Test
+  void theBiasTakesTheOffsetOfTheInputOut() {
+    StoredRange input = new StoredRange(new float[] {2, 4}, 10);
+    QuantizedLayer layer =
+        layer(new float[] {1, 63, 0, -1, 0, 0}, input, plain(3), NOTHING_ADDED);
+    // 1 - (1 * 2 - 1 * 4), 2 - 63 * 2, 3
+    assertThat(layer.bias()).usingComparatorWithPrecision(1e-5f).containsExactly(3f, -124f, 3f);
+  }
+
+  @Test
+  void theBiasAddsTheOffsetOfTheOutputThatTheSummandDoesNotHave() {
+    StoredRange output = new StoredRange(new float[] {5, 6, 7}, 20);
+    QuantizedLayer layer = layer(new float[6], plain(2), output, new float[] {1, 0, 2});
+    assertThat(layer.bias()).containsExactly(5, 8, 8);
+    assertThat(layer.range()).isEqualTo(20);
+  }
+}
