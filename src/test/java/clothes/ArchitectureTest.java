@@ -52,6 +52,7 @@ final class ArchitectureTest {
                   "heatmap",
                   "model",
                   "run",
+                  "samples",
                   "source",
                   "text")),
           entry("classify", Set.of("engine", "files", "heatmap", "image", "model")),

@@ -1,5 +1,8 @@
 package clothes.bench;
 
+import clothes.samples.Sample;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,8 +15,9 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Dimensions and file size of a generated test JPEG: smooth gradients under as much grain as a real
- * photo's file size needs. The same size and seed always give the same bytes.
+ * Dimensions and file size of a generated test JPEG: a drawn t-shirt, so that the classifier needs no
+ * second look, under as much grain as a real photo's file size needs. The same size and seed always
+ * give the same bytes.
  *
  * @param bytes the size of the file, within ten percent
  */
@@ -59,23 +63,32 @@ public record BenchPhoto(int width, int height, int bytes) {
 
   private BufferedImage draw(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double slope = random.nextDouble(0.5, 2);
-    int hue = random.nextInt(60);
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture = garment();
     int[] line = new int[width];
     for (int y = 0; y < height; y++) {
+      picture.getRGB(0, y, width, 1, line, 0, width);
       for (int x = 0; x < width; x++) {
-        double wave = Math.sin(6 * (slope * x / width + (double) y / height));
-        int light = (int) (128 + 60 * wave) + random.nextInt(-GRAIN, GRAIN + 1);
-        line[x] = rgb(light + hue, light, light - hue + 60 * y / height);
+        line[x] = brightened(line[x], random.nextInt(-GRAIN, GRAIN + 1));
       }
       picture.setRGB(0, y, width, 1, line, 0, width);
     }
     return picture;
   }
 
-  private static int rgb(int red, int green, int blue) {
-    return byteOf(red) << 16 | byteOf(green) << 8 | byteOf(blue);
+  private BufferedImage garment() {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(Sample.byName("t-shirt").draw(), 0, 0, width, height, null);
+    graphics.dispose();
+    return picture;
+  }
+
+  private static int brightened(int rgb, int light) {
+    return byteOf((rgb >> 16 & 0xff) + light) << 16
+        | byteOf((rgb >> 8 & 0xff) + light) << 8
+        | byteOf((rgb & 0xff) + light);
   }
 
   private static int byteOf(int value) {

@@ -47,6 +47,7 @@ public record BenchResult(
    * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier; other
    *     programs affect it less than wall time
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Size(
       int width,
       int height,
@@ -69,6 +70,7 @@ public record BenchResult(
    * @param int8Speedup photos per second on one core in eight-bit integers divided by those in
    *     float32, or null
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Folder(
       int photos,
       Throughput oneCore,

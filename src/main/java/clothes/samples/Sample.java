@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A sample photo: one per label, and three objects that are not clothes. */
-record Sample(String name, Light light, Camera camera, Function<Light, Scene> scene) {
+public record Sample(String name, Light light, Camera camera, Function<Light, Scene> scene) {
 
   static List<Sample> all() {
     return List.of(
@@ -44,11 +44,18 @@ record Sample(String name, Light light, Camera camera, Function<Light, Scene> sc
             "bicycle", Light.from(11, 50, 0.36), new Camera(1.0, 0.02, 0, 0.4), Bicycle::scene));
   }
 
-  static Sample byName(String name) {
+  /**
+   * The sample with a name.
+   *
+   * @param name like {@code t-shirt}
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static Sample byName(String name) {
     return all().stream().filter(sample -> sample.name.equals(name)).findFirst().orElseThrow();
   }
 
-  BufferedImage draw() {
+  /** Draws the photo; the same pixels each time. */
+  public BufferedImage draw() {
     return camera.photograph(scene.apply(light), light);
   }
 

@@ -3,9 +3,14 @@ package clothes.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import clothes.classify.Classifier;
+import clothes.classify.Prediction;
 import clothes.image.Format;
 import clothes.image.Photo;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class BenchPhotoTest {
@@ -23,6 +28,19 @@ final class BenchPhotoTest {
   void sameSeedGivesTheSameBytes() throws IOException {
     assertThat(BenchPhoto.SMALL.jpeg(7)).isEqualTo(BenchPhoto.SMALL.jpeg(7));
     assertThat(BenchPhoto.SMALL.jpeg(7)).isNotEqualTo(BenchPhoto.SMALL.jpeg(8));
+  }
+
+  /** A photo that needs a second look would take several times as long. */
+  @Tag("slow")
+  @Test
+  void isKnownAtFirstSight() throws IOException {
+    try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"))) {
+      for (BenchPhoto size : List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE)) {
+        Prediction prediction = classifier.classify(size.jpeg(size.width()));
+        assertThat(prediction.label()).as(size.toString()).isEqualTo("t-shirt");
+        assertThat(prediction.rotated()).as(size.toString()).isZero();
+      }
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import clothes.train.network.Weights.Values;
  * for each output channel. The bias also takes the offset of the input out and adds that of the
  * output.
  *
- * @param kernel row-major, the output channels last, within {@value #MAX_WEIGHT}
+ * @param kernel row-major, the output channels last, within {@link #maxWeight}
  * @param scales of the output channels
  * @param bias of the output channels
  * @param range of the stored output
@@ -18,10 +18,13 @@ import clothes.train.network.Weights.Values;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float range) {
   /**
-   * The largest weight. Processors without instructions for eight-bit dot products add two products
-   * in 16 bits, which larger weights would overflow: 2 * 255 * 64 = 32,640.
+   * The largest weight of a layer. Processors without instructions for eight-bit dot products add
+   * two products in 16 bits, which larger weights would overflow: 2 * 255 * 63 = 32,130. Depthwise
+   * convolutions add in 32 bits on every processor.
    */
-  static final int MAX_WEIGHT = 63;
+  static int maxWeight(Layer layer) {
+    return layer.kind() == Kind.DEPTHWISE ? Byte.MAX_VALUE : 63;
+  }
 
   /**
    * Rounds a layer's weights.
@@ -33,7 +36,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
   static QuantizedLayer of(
       Layer layer, Weights weights, StoredRange input, StoredRange output, float[] addedOffsets) {
     float[] exact = weights.get(layer.kernel()).floats();
-    float[] scales = scales(exact, layer.outputs());
+    float[] scales = scales(exact, layer);
     byte[] kernel = new byte[exact.length];
     for (int i = 0; i < exact.length; i++) {
       kernel[i] = (byte) Math.rint(exact[i] / scales[i % layer.outputs()]);
@@ -53,13 +56,14 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
     return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.range());
   }
 
-  /** The scale of each output channel: its largest weight becomes {@value #MAX_WEIGHT}. */
-  private static float[] scales(float[] kernel, int channels) {
-    float[] scales = new float[channels];
+  /** The scale of each output channel: its largest weight becomes {@link #maxWeight}. */
+  private static float[] scales(float[] kernel, Layer layer) {
+    float[] scales = new float[layer.outputs()];
     for (int i = 0; i < kernel.length; i++) {
-      scales[i % channels] = Math.max(scales[i % channels], Math.abs(kernel[i]) / MAX_WEIGHT);
+      int channel = i % layer.outputs();
+      scales[channel] = Math.max(scales[channel], Math.abs(kernel[i]) / maxWeight(layer));
     }
-    for (int channel = 0; channel < channels; channel++) {
+    for (int channel = 0; channel < layer.outputs(); channel++) {
       scales[channel] = Math.max(scales[channel], Float.MIN_NORMAL);
     }
     return scales;

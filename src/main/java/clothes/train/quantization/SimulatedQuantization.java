@@ -46,7 +46,7 @@ final class SimulatedQuantization implements Rounding {
     Operand<TFloat32> largest = tf.max(tf.math.abs(kernel), inputAxes, Max.keepDims(true));
     Operand<TFloat32> scale =
         tf.math.maximum(
-            tf.math.div(largest, tf.constant((float) QuantizedLayer.MAX_WEIGHT)),
+            tf.math.div(largest, tf.constant((float) QuantizedLayer.maxWeight(layer))),
             tf.constant(Float.MIN_NORMAL));
     Operand<TFloat32> rounded = tf.math.mul(tf.math.rint(tf.math.div(kernel, scale)), scale);
     return tf.math.add(kernel, tf.stopGradient(tf.math.sub(rounded, kernel)));
