@@ -4,6 +4,7 @@ import clothes.classify.Classifier;
 import clothes.classify.Detail;
 import clothes.classify.ImageMetadata;
 import clothes.classify.Prediction;
+import clothes.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,0 +1,79 @@
+package clothes.classify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import clothes.cli.JavaProcess;
+import clothes.cli.Main;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Processors of all kinds give the same answers in eight-bit integers. */
+@Tag("slow")
+final class ProcessorsTest {
+  private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
+
+  /** Which instructions oneDNN may use: none for dot products of bytes in the first two. */
+  private static final List<String> INSTRUCTION_SETS = List.of("AVX2", "AVX512_CORE", "DEFAULT");
+
+  @Test
+  void theSameLabelsWithEveryInstructionSet() throws Exception {
+    assumeThat(System.getProperty("os.arch")).as("has oneDNN's operations").isEqualTo("amd64");
+    Map<String, JsonNode> expected = answers("int8", "DEFAULT");
+    assertThat(expected).hasSize(13);
+    for (String instructions : INSTRUCTION_SETS) {
+      Map<String, JsonNode> answers = answers("int8", instructions);
+      assertThat(answers).containsOnlyKeys(expected.keySet());
+      answers.forEach(
+          (photo, answer) -> {
+            String description = photo + " with " + instructions;
+            assertThat(answer.get("label")).as(description).isEqualTo(expected.get(photo).get("label"));
+            assertThat(answer.get("confidence").asDouble())
+                .as(description)
+                .isCloseTo(expected.get(photo).get("confidence").asDouble(), within(0.02));
+          });
+    }
+  }
+
+  /** As on a platform whose TensorFlow has no operations for eight-bit integers. */
+  @Test
+  void theSameLabelsInFloat32WithoutOneDnn() throws Exception {
+    Map<String, JsonNode> int8 = answers("", "DEFAULT");
+    Map<String, JsonNode> float32 = answers("float32", "DEFAULT");
+    assertThat(float32).containsOnlyKeys(int8.keySet());
+    float32.forEach(
+        (photo, answer) ->
+            assertThat(answer.get("label")).as(photo).isEqualTo(int8.get(photo).get("label")));
+  }
+
+  private static Map<String, JsonNode> answers(String precision, String instructionSet)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        JavaProcess.of(
+            List.of(), Main.class, "classify", "--model", MODEL.toString(), "--json", "samples");
+    Map<String, String> environment = builder.environment();
+    environment.put("TF_CPP_MIN_LOG_LEVEL", "3");
+    environment.put("ONEDNN_MAX_CPU_ISA", instructionSet);
+    if (!precision.isEmpty()) {
+      environment.put(GraphSelection.VARIABLE, precision);
+    }
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String lines = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isZero();
+    Map<String, JsonNode> answers = new HashMap<>();
+    for (String line : lines.split("\n")) {
+      JsonNode answer = new JsonMapper().readTree(line);
+      answers.put(answer.get("input").asText(), answer);
+    }
+    return answers;
+  }
+}
