@@ -10,7 +10,8 @@ import java.util.List;
  * The measurements of one benchmark run.
  *
  * @param date start of the run, in UTC
- * @param precision in which the classifier computes, see {@link clothes.classify.Classifier#precision}
+ * @param precision in which the classifier computes, see {@link
+ *     clothes.classify.Classifier#precision}
  * @param firstResultSeconds from the start of a new process to its first result, with all files in
  *     the system's file cache
  * @param peakBytes the peak resident memory of a new process that classifies the folder on all

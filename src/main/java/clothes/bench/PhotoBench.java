@@ -23,7 +23,8 @@ import java.util.concurrent.Future;
 
 /**
  * Measures single photos: the classifier on one core, with a heat map, on all cores and, if it
- * computes in eight-bit integers, in float32, and DJL's documented pipeline. They run in turn, so that other load on the machine affects each of them.
+ * computes in eight-bit integers, in float32, and DJL's documented pipeline. They run in turn, so
+ * that other load on the machine affects each of them.
  */
 public final class PhotoBench implements AutoCloseable {
   private static final int WARM_UP_ROUNDS = 20;
@@ -98,9 +99,7 @@ public final class PhotoBench implements AutoCloseable {
           float32.map(measured -> inFloat32.stages()).orElse(null),
           djl.stages(),
           withHeatMap.medianRatio(oneCore, Rounds.Round::cpu),
-          float32
-              .map(measured -> inFloat32.medianRatio(oneCore, Rounds.Round::cpu))
-              .orElse(null),
+          float32.map(measured -> inFloat32.medianRatio(oneCore, Rounds.Round::cpu)).orElse(null),
           djl.medianRatio(oneCore, Rounds.Round::total),
           djl.medianRatio(oneCore, Rounds.Round::cpu));
     }

@@ -73,7 +73,9 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
-  @Option(names = "--debug", description =
+  @Option(
+      names = "--debug",
+      description =
           "Print the precision in which the network computes, and the stack trace of an unexpected"
               + " error.")
   private boolean debug;

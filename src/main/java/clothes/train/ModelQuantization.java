@@ -3,7 +3,6 @@ package clothes.train;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
-import clothes.model.Precision;
 import clothes.train.network.ModelWeights;
 import clothes.train.network.Weights;
 import java.io.IOException;
@@ -46,7 +45,11 @@ public final class ModelQuantization {
     Dataset dataset = dataset(options, log);
     try (QuantizationTrainer trainer =
         new QuantizationTrainer(
-            recipe(options.recipe(), model), dataset, weights(float32, model), options.seed(), log)) {
+            recipe(options.recipe(), model),
+            dataset,
+            weights(float32, model),
+            options.seed(),
+            log)) {
       FrozenGraph.write(graphFile, List.of(float32, trainer.quantize(float32)));
     }
     ModelFolder.write(options.output(), card(model.card(), options.command(), dataset));

@@ -338,9 +338,7 @@ public final class Training implements AutoCloseable {
     writeModel(card, List.of(float32));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
     if (recipe.quantization().epochs() > 0) {
-      writeModel(
-          card.withInt8(card.training()),
-          List.of(float32, quantize(float32, shipped)));
+      writeModel(card.withInt8(card.training()), List.of(float32, quantize(float32, shipped)));
     }
     return evaluation.test();
   }

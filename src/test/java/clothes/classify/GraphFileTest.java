@@ -29,7 +29,8 @@ final class GraphFileTest {
   @Test
   void keepsSignaturesOnly() throws Exception {
     try (NDManager manager = NDManager.newBaseManager("TensorFlow");
-        SavedModelBundle graph = GraphFile.load(model, Precision.FLOAT32, GraphSession.SINGLE_THREADED)) {
+        SavedModelBundle graph =
+            GraphFile.load(model, Precision.FLOAT32, GraphSession.SINGLE_THREADED)) {
       assertThat(manager.isOpen()).isTrue();
       assertThat(graph.getMetaGraphDef().hasGraphDef()).isFalse();
       assertThat(graph.getMetaGraphDef().getSignatureDefMap())

@@ -60,8 +60,7 @@ final class GraphSelectionTest {
   void rejectsUnknownPrecision() {
     assertThatThrownBy(() -> selected(model, "int4"))
         .isInstanceOf(ModelException.class)
-        .hasMessage(
-            "CLOTHES_PRECISION: unknown precision 'int4'; accepted are float32, int8");
+        .hasMessage("CLOTHES_PRECISION: unknown precision 'int4'; accepted are float32, int8");
   }
 
   @Test
@@ -87,7 +86,8 @@ final class GraphSelectionTest {
   @Test
   void usesFloat32WhereAnOperationCannotRun() throws IOException {
     AttrValue type = AttrValue.newBuilder().setType(DataType.DT_QINT16).build();
-    ModelFolder changed = withConvolutions(node -> node.putAttr("Tsummand", type).putAttr("out_type", type));
+    ModelFolder changed =
+        withConvolutions(node -> node.putAttr("Tsummand", type).putAttr("out_type", type));
     assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8")).isInstanceOf(ModelException.class);
   }

@@ -36,7 +36,9 @@ final class ProcessorsTest {
       answers.forEach(
           (photo, answer) -> {
             String description = photo + " with " + instructions;
-            assertThat(answer.get("label")).as(description).isEqualTo(expected.get(photo).get("label"));
+            assertThat(answer.get("label"))
+                .as(description)
+                .isEqualTo(expected.get(photo).get("label"));
             assertThat(answer.get("confidence").asDouble())
                 .as(description)
                 .isCloseTo(expected.get(photo).get("confidence").asDouble(), within(0.02));

@@ -236,7 +236,8 @@ final class ViewChooserTest {
     float[] bias = new float[RotationHead.OUTPUTS];
     bias[always] = 20;
     Path model = TinyModel.write(folder, head(kernel, bias));
-    try (GraphSession alwaysRotated = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
+    try (GraphSession alwaysRotated =
+        GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
       Answer answer = turn(alwaysRotated, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
       assertThat(answer.view()).isEqualTo(View.WHOLE);
     }

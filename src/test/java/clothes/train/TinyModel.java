@@ -68,8 +68,7 @@ public final class TinyModel {
     MetaGraphDef float32 = FrozenGraph.read(file);
     FrozenGraph.write(
         file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
-    ModelFolder.write(
-        folder, card(LABELS).withInt8(Map.of()));
+    ModelFolder.write(folder, card(LABELS).withInt8(Map.of()));
     return folder;
   }
 

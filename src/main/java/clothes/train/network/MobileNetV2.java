@@ -90,8 +90,7 @@ public final class MobileNetV2 {
     /**
      * @param kernel from {@link #kernel}
      */
-    default Operand<TFloat32> bias(
-        Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
+    default Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
       return bias;
     }
 

@@ -11,8 +11,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each channel
- * in each photo. Changes nothing.
+ * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each
+ * channel in each photo. Changes nothing.
  */
 final class ActivationRanges implements Rounding {
   /** The share of the photos whose lowest, and whose highest, values are cut off. */

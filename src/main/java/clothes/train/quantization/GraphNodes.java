@@ -28,7 +28,8 @@ final class GraphNodes {
    *
    * @return its name, which is also that of its first output
    */
-  String add(String operation, String name, List<String> inputs, Map<String, AttrValue> attributes) {
+  String add(
+      String operation, String name, List<String> inputs, Map<String, AttrValue> attributes) {
     nodes.add(
         NodeDef.newBuilder()
             .setOp(operation)

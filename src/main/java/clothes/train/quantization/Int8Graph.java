@@ -30,7 +30,8 @@ public final class Int8Graph {
    * @param weights of the network in eight bits
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
-  public static MetaGraphDef of(MetaGraphDef float32, Weights weights, Map<String, StoredRange> ranges) {
+  public static MetaGraphDef of(
+      MetaGraphDef float32, Weights weights, Map<String, StoredRange> ranges) {
     Map<String, NodeDef> nodes = new LinkedHashMap<>();
     float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
     String features = nodeName(features(float32).getName());
@@ -61,8 +62,7 @@ public final class Int8Graph {
   }
 
   private static void replaceFeatures(MetaGraphDef.Builder graph) {
-    SignatureDef.Builder signature =
-        graph.getSignatureDefOrThrow("serving_default").toBuilder();
+    SignatureDef.Builder signature = graph.getSignatureDefOrThrow("serving_default").toBuilder();
     TensorInfo info = signature.getOutputsOrThrow("features");
     signature.putOutputs("features", info.toBuilder().setName(FEATURES + ":0").build());
     graph.putSignatureDef("serving_default", signature.build());

@@ -61,11 +61,7 @@ public final class QuantizationGraph implements AutoCloseable {
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
   public QuantizationGraph(
-      int inputSize,
-      Scaling scaling,
-      Head head,
-      Weights teacher,
-      Map<String, StoredRange> ranges) {
+      int inputSize, Scaling scaling, Head head, Weights teacher, Map<String, StoredRange> ranges) {
     this.inputSize = inputSize;
     Map<String, Values> learned = networkWeights(teacher);
     learned.forEach((name, values) -> variables.add(name, values.shape()));
@@ -127,8 +123,7 @@ public final class QuantizationGraph implements AutoCloseable {
     Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), photos);
     Operand<TFloat32> added =
         tf.math.mul(tf.math.mean(variance, photos), tf.constant(ADDED_VARIANCE));
-    Operand<TFloat32> error =
-        tf.math.mean(tf.math.square(tf.math.sub(computed, wanted)), photos);
+    Operand<TFloat32> error = tf.math.mean(tf.math.square(tf.math.sub(computed, wanted)), photos);
     return tf.math.mean(tf.math.div(error, tf.math.add(variance, added)), photos);
   }
 
@@ -147,8 +142,7 @@ public final class QuantizationGraph implements AutoCloseable {
     Gradients gradients = Gradients.create(tf.scope(), loss, weights);
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
-    Ops after =
-        tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
+    Ops after = tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
     List<Op> updates = new ArrayList<>();
     learned.forEach(
         (name, values) ->

@@ -6,9 +6,9 @@ import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 
 /**
- * A convolution in eight-bit integers: {@code kernel * scales} approximates the kernel, with a scale
- * for each output channel. The bias also takes the offset of the input out and adds that of the
- * output.
+ * A convolution in eight-bit integers: {@code kernel * scales} approximates the kernel, with a
+ * scale for each output channel. The bias also takes the offset of the input out and adds that of
+ * the output.
  *
  * @param kernel row-major, the output channels last, within {@link #maxWeight}
  * @param scales of the output channels

@@ -47,7 +47,8 @@ final class QuantizedNetwork {
   /**
    * All nodes.
    *
-   * @param pixels name of the node with the input before scaling, shape [1, size, size, 3], 0 to 255
+   * @param pixels name of the node with the input before scaling, shape [1, size, size, 3], 0 to
+   *     255
    * @param output name of the node to add that has the network's features
    */
   List<NodeDef> nodes(String pixels, String output) {
@@ -78,10 +79,7 @@ final class QuantizedNetwork {
     nodes.add(
         "Dequantize",
         output,
-        List.of(
-            values.name(),
-            scalar(0),
-            scalar(values.range().range())),
+        List.of(values.name(), scalar(0), scalar(values.range().range())),
         Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED")));
   }
 
@@ -152,8 +150,7 @@ final class QuantizedNetwork {
     attributes.put("Tdevice_inputs", types(types.toArray(DataType[]::new)));
     attributes.put(
         "Thost_inputs",
-        types(
-            Collections.nCopies(hostInputs.size(), DataType.DT_FLOAT).toArray(DataType[]::new)));
+        types(Collections.nCopies(hostInputs.size(), DataType.DT_FLOAT).toArray(DataType[]::new)));
     attributes.put("Tdevice_outputs", types(DataType.DT_QUINT8));
     attributes.put("Thost_outputs", types(DataType.DT_FLOAT, DataType.DT_FLOAT));
     attributes.put("strides", integers(1, layer.stride(), layer.stride(), 1));
@@ -186,8 +183,7 @@ final class QuantizedNetwork {
   }
 
   private List<String> outputRange(QuantizedLayer quantized) {
-    return List.of(
-        scalar(0), scalar(quantized.range()));
+    return List.of(scalar(0), scalar(quantized.range()));
   }
 
   /** One node for all uses of a value. */

@@ -55,9 +55,7 @@ final class SimulatedQuantization implements Rounding {
   /** Takes the offset of the {@link #input} out again. */
   @Override
   public Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    return layer.kind() == Kind.FULL
-        ? tf.math.sub(bias, tf.sum(kernel, tf.array(0, 1, 2)))
-        : bias;
+    return layer.kind() == Kind.FULL ? tf.math.sub(bias, tf.sum(kernel, tf.array(0, 1, 2))) : bias;
   }
 
   @Override

@@ -42,8 +42,7 @@ final class QuantizedLayerTest {
   @Test
   void theBiasTakesTheOffsetOfTheInputOut() {
     StoredRange input = new StoredRange(new float[] {2, 4}, 10);
-    QuantizedLayer layer =
-        layer(new float[] {1, 63, 0, -1, 0, 0}, input, plain(3), NOTHING_ADDED);
+    QuantizedLayer layer = layer(new float[] {1, 63, 0, -1, 0, 0}, input, plain(3), NOTHING_ADDED);
     // 1 - (1 * 2 - 1 * 4), 2 - 63 * 2, 3
     assertThat(layer.bias()).usingComparatorWithPrecision(1e-5f).containsExactly(3f, -124f, 3f);
   }

@@ -88,7 +88,8 @@ final class SimulatedQuantizationTest {
   private static Output int8Output(byte[] rgb) {
     SignatureDef serving = int8.metaGraphDef().getSignatureDefOrThrow("serving_default");
     SignatureDef input = int8.metaGraphDef().getSignatureDefOrThrow("square");
-    try (TUint8 pixels = TUint8.tensorOf(Shape.of(SIZE, SIZE, 3), DataBuffers.of(rgb, true, false));
+    try (TUint8 pixels =
+            TUint8.tensorOf(Shape.of(SIZE, SIZE, 3), DataBuffers.of(rgb, true, false));
         TInt32 upright = TInt32.scalarOf(1);
         Result result =
             int8.session()
@@ -113,8 +114,7 @@ final class SimulatedQuantizationTest {
               ? new SimulatedQuantization(tf, TinyModel.activationRanges(weights))
               : Rounding.NONE;
       Operand<TFloat32> features =
-          MobileNetV2.features(
-              tf, name -> constant(tf, weights.get(name)), input, SIZE, rounding);
+          MobileNetV2.features(tf, name -> constant(tf, weights.get(name)), input, SIZE, rounding);
       try (Session session = new Session(graph);
           TFloat32 values = TFloat32.vectorOf(square);
           Result result = session.runner().feed(pixels, values).fetch(features).run()) {
