@@ -56,7 +56,11 @@ public final class ModelQuantization {
   }
 
   private static Dataset dataset(Options options, RunLog log) throws IOException {
-    DatasetReader reader = new DatasetReader(options.data(), new DataProblems());
+    log.startProgress("Check photos");
+    DatasetReader reader =
+        new DatasetReader(
+            options.data(), new DataProblems(), options.seed(), () -> log.advance(1, ""));
+    log.stopProgress();
     reader.check(log::info);
     return reader.read(List.of());
   }
