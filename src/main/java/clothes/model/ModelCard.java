@@ -97,8 +97,8 @@ public record ModelCard(
 
   /**
    * The SHA-256, in hexadecimal, of all that results depend on: the labels, the other garments, the
-   * preprocessing, the thresholds and the digests of the files. Models with the same digest give
-   * the same results; name, version, training and metrics are excluded.
+   * preprocessing, the thresholds, the precisions and the digests of the files. Models with the
+   * same digest give the same results; name, version, training and metrics are excluded.
    */
   public String digest() {
     return Digest.of(
@@ -111,6 +111,7 @@ public record ModelCard(
                 threshold,
                 closeUpThreshold,
                 rotationThreshold,
+                precisions,
                 new TreeMap<>(digests))
             .map(Object::toString)
             .collect(Collectors.joining("\n")));

@@ -38,15 +38,26 @@ final class ModelCardTest {
   void digestDependsOnEveryOtherField() {
     Map<String, Object> changes =
         Map.of(
-            "labels", List.of("hat", "dress"),
-            "otherGarments", List.of("polo"),
-            "inputSize", 96,
-            "margin", 0.125,
-            "temperature", 7.5,
-            "threshold", 7.5,
-            "closeUpThreshold", 7.5,
-            "rotationThreshold", 0.75,
-            "digests", Map.of("saved_model.pb", "1"));
+            "labels",
+            List.of("hat", "dress"),
+            "otherGarments",
+            List.of("polo"),
+            "inputSize",
+            96,
+            "margin",
+            0.125,
+            "temperature",
+            7.5,
+            "threshold",
+            7.5,
+            "closeUpThreshold",
+            7.5,
+            "rotationThreshold",
+            0.75,
+            "precisions",
+            List.of("float32", "int8"),
+            "digests",
+            Map.of("saved_model.pb", "1"));
     changes.forEach(
         (field, value) ->
             assertThat(with(field, value).digest()).as(field).isNotEqualTo(card.digest()));
