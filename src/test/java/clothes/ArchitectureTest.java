@@ -59,7 +59,7 @@ final class ArchitectureTest {
           entry("console", Set.of("text")),
           entry("emulator", Set.of("files")),
           entry("engine", Set.of("files")),
-          entry("evaluate", Set.of("image", "text")),
+          entry("evaluate", Set.of("image", "model", "text")),
           entry("evaluate.ood", Set.of("evaluate", "text")),
           entry("evaluate.plot", Set.of("evaluate", "evaluate.ood", "text")),
           entry(

@@ -3,6 +3,7 @@ package clothes.cli;
 import clothes.console.Console;
 import clothes.evaluate.FileThumbnail;
 import clothes.evaluate.Thumbnail;
+import clothes.report.MoreLikeThis;
 import clothes.report.RunReport;
 import clothes.report.RunReportPage;
 import clothes.run.OutputException;
@@ -13,12 +14,14 @@ import clothes.text.Plural;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,10 +31,11 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Writes the results of 'classify --output' as one HTML file.",
-      "It counts photos by label, confidence and cause of failure. It shows the least confident"
-          + " photos of each label and the most confident unknown photos. Photos are"
-          + " read from the paths in the results; a missing or damaged photo is listed without"
-          + " a thumbnail."
+      "It counts photos by label, confidence and cause of failure, and lists failed inputs. It shows"
+          + " the least and the most confident photos of each label and the most confident unknown"
+          + " photos, to filter and to sort; with 'classify --embedding' also photos like each of"
+          + " them. Photos are read from the paths in the results; a missing or damaged photo is listed"
+          + " without a thumbnail."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -70,8 +74,15 @@ final class ReportCommand implements Callable<Integer> {
     if (Files.exists(page) && Files.isSameFile(page, file)) {
       throw new IOException(page + ": holds the results; name another file with --output");
     }
-    RunReport report = read();
-    write(page, new RunReportPage(report, file.getFileName().toString(), this::thumbnail).html());
+    RunReport report = new RunReport(PHOTOS_PER_LABEL);
+    if (read(report::add)) {
+      console.printMessage(
+          file + ": ends with an incomplete result, which is left out; the run has not finished");
+    }
+    String name = file.getFileName().toString();
+    Function<String, Optional<String>> links = input -> link(page, input);
+    write(
+        page, new RunReportPage(report, name, this::thumbnail, links, moreLikeThis(report)).html());
     if (missing > 0) {
       console.printMessage(
           Plural.withCount(missing, "photo")
@@ -86,21 +97,50 @@ final class ReportCommand implements Callable<Integer> {
         file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".html");
   }
 
-  private RunReport read() throws IOException {
-    RunReport report = new RunReport(PHOTOS_PER_LABEL);
+  /** Receives the results of the file in order. */
+  private interface Results {
+    void add(StoredResult result) throws IOException;
+  }
+
+  /** Reads all results and returns whether an incomplete one follows them. */
+  private boolean read(Results results) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
-      ResultReader results = new ResultReader(file.toString(), bytes);
-      for (Optional<StoredResult> next = results.next(); next.isPresent(); next = results.next()) {
-        report.add(next.get());
+      ResultReader reader = new ResultReader(file.toString(), bytes);
+      for (Optional<StoredResult> next = reader.next(); next.isPresent(); next = reader.next()) {
+        results.add(next.get());
       }
-      if (results.isTruncated()) {
-        console.printMessage(
-            file + ": ends with an incomplete result, which is left out; the run has not finished");
-      }
+      return reader.isTruncated();
     } catch (IOException e) {
       throw e.getMessage().startsWith(file + ": ") ? e : unreadable(e);
     }
-    return report;
+  }
+
+  /** Reads the results once more, because all of them do not fit into memory. */
+  private MoreLikeThis moreLikeThis(RunReport report) throws IOException {
+    MoreLikeThis similar = new MoreLikeThis(report.shown());
+    if (!similar.isEmpty()) {
+      read(
+          result -> {
+            if (result instanceof StoredResult.Classified photo) {
+              similar.add(photo);
+            }
+          });
+    }
+    return similar;
+  }
+
+  /**
+   * The URL of an input: its own, or that of a file, relative to the page where that is possible.
+   */
+  private static Optional<String> link(Path page, String input) {
+    if (input.matches("https?://.*")) {
+      return Optional.of(input);
+    }
+    if (!isFile(input)) {
+      return Optional.empty();
+    }
+    URI folder = page.toAbsolutePath().getParent().toUri();
+    return Optional.of(folder.relativize(Path.of(input).toAbsolutePath().toUri()).toString());
   }
 
   private IOException unreadable(IOException e) {

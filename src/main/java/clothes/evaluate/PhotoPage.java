@@ -1,5 +1,8 @@
 package clothes.evaluate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.model.Digest;
 import clothes.text.PrintableText;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +22,8 @@ public final class PhotoPage {
   private static final int MAX_SIDE_PIXELS = 240;
 
   /**
-   * The policy is a second line of defense against markup in file names: no scripts, no fetches.
+   * The policy is a second line of defense against markup in file names: no fetches, and no script
+   * but the page's own.
    */
   private static final String HEAD =
       """
@@ -28,15 +32,15 @@ public final class PhotoPage {
       <head>
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy"
-        content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+        content="default-src 'none'; img-src data:; style-src 'unsafe-inline'%s">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>%s</title>
       <style>
-      :root { color-scheme: light dark; --card: #f3f4f6; --quiet: #555; --wrong: #a8320a; }
+      :root { color-scheme: light dark; --page: #fff; --text: #16181c; --card: #f3f4f6; --quiet: #555; --wrong: #a8320a; }
       @media (prefers-color-scheme: dark) {
-        :root { --card: #26282c; --quiet: #b0b3b8; --wrong: #ff9d73; }
+        :root { --page: #17181b; --text: #f1f2f4; --card: #26282c; --quiet: #b0b3b8; --wrong: #ff9d73; }
       }
-      body { font: 16px/1.4 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 1200px; }
+      body { background: var(--page); color: var(--text); font: 16px/1.4 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 1200px; }
       ol { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 1rem;
         list-style: none; padding: 0; }
       li { background: var(--card); border-radius: 8px; padding: 12px; overflow-wrap: anywhere; }
@@ -72,12 +76,32 @@ public final class PhotoPage {
 
   /** The page with this HTML as its content. */
   public String html(String body) {
-    return head("") + "<h1>" + escape(title) + "</h1>\n" + body + "</body>\n</html>\n";
+    return head("", "")
+        + "<header><h1>"
+        + escape(title)
+        + "</h1></header>\n<main>\n"
+        + body
+        + "</main>\n</body>\n</html>\n";
   }
 
-  /** The page up to the content of its body, with additional CSS. */
-  public String head(String style) {
-    return HEAD.formatted(escape(title), style);
+  /**
+   * The page up to the content of its body.
+   *
+   * @param style additional CSS
+   * @param script what {@link #script} will be called with; empty if the page has no script
+   */
+  public String head(String style, String script) {
+    return HEAD.formatted(script.isEmpty() ? "" : policy(script), escape(title), style);
+  }
+
+  private static String policy(String script) {
+    byte[] digest = Digest.sha256().digest(script.getBytes(UTF_8));
+    return "; script-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+  }
+
+  /** The element of a script. */
+  public static String script(String script) {
+    return "<script>" + script + "</script>\n";
   }
 
   public String list(List<Item> items) {
@@ -101,8 +125,17 @@ public final class PhotoPage {
 
   /** An element with the photo's thumbnail in it, or a placeholder if there is none. */
   public String imageElement(String photo, String alternative) {
+    return imageElement(photo, alternative, MAX_SIDE_PIXELS);
+  }
+
+  /**
+   * An element with the photo's thumbnail in it, or a placeholder if there is none.
+   *
+   * @param side the thumbnail's maximum width and height in pixels
+   */
+  public String imageElement(String photo, String alternative, int side) {
     try {
-      BufferedImage small = thumbnail.of(photo, MAX_SIDE_PIXELS);
+      BufferedImage small = thumbnail.of(photo, side);
       return "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
           .formatted(escape(alternative), Base64.getEncoder().encodeToString(jpeg(small)));
     } catch (IOException e) {

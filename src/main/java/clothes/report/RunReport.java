@@ -3,12 +3,10 @@ package clothes.report;
 import clothes.run.results.StoredResult;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +15,11 @@ import java.util.stream.Stream;
 public final class RunReport {
   /** Number of equal confidence bins from 0 to 1. */
   public static final int BINS = 20;
+
+  /** Number of the most confident photos to keep for each label. */
+  private static final int SURE_PHOTOS = 4;
+
+  private static final int MAX_FAILURES = 100;
 
   /** More labels or models than any real results file has; limits memory for other files. */
   private static final int MAX_NAMES = 1000;
@@ -31,36 +34,30 @@ public final class RunReport {
   private final Group unknown;
   private final long[] knownByBin = new long[BINS];
   private final long[] unknownByBin = new long[BINS];
+  private final List<StoredResult.Failed> failures = new ArrayList<>();
   private long failed;
 
-  /** Counts photos and keeps the first {@code limit} of them in the given order. */
-  private static final class Group {
-    private final int limit;
-    private final Comparator<StoredResult.Classified> order;
-    private final PriorityQueue<StoredResult.Classified> first;
+  /** Counts photos, and keeps the first and the last ones in the order of a review. */
+  private final class Group {
+    private final PhotoSelection first;
+    private final PhotoSelection last;
     private long count;
 
-    Group(int limit, Comparator<StoredResult.Classified> order) {
-      this.limit = limit;
-      this.order = order;
-      this.first = new PriorityQueue<>(order.reversed());
+    Group(Comparator<StoredResult.Classified> order) {
+      first = new PhotoSelection(photosPerLabel, order);
+      last = new PhotoSelection(SURE_PHOTOS, order.reversed());
     }
 
     void add(StoredResult.Classified photo) {
       count++;
-      if (first.size() == limit && order.compare(photo, first.peek()) >= 0) {
-        return;
-      }
       first.add(photo);
-      if (first.size() > limit) {
-        first.remove();
-      }
+      last.add(photo);
     }
 
-    List<StoredResult.Classified> first() {
-      List<StoredResult.Classified> sorted = new ArrayList<>(first);
-      sorted.sort(order);
-      return sorted;
+    List<StoredResult.Classified> lastOnly() {
+      List<StoredResult.Classified> photos = new ArrayList<>(last.photos());
+      photos.removeAll(first.photos());
+      return photos;
     }
   }
 
@@ -76,7 +73,7 @@ public final class RunReport {
    */
   public RunReport(int photosPerLabel) {
     this.photosPerLabel = photosPerLabel;
-    this.unknown = new Group(photosPerLabel, byConfidence().reversed());
+    this.unknown = new Group(byConfidence().reversed());
   }
 
   private static Comparator<StoredResult.Classified> byConfidence() {
@@ -105,13 +102,16 @@ public final class RunReport {
 
   private Group group(StoredResult.Classified photo) {
     return photo.known()
-        ? labels.computeIfAbsent(photo.label(), label -> new Group(photosPerLabel, byConfidence()))
+        ? labels.computeIfAbsent(photo.label(), label -> new Group(byConfidence()))
         : unknown;
   }
 
   /** Counts details that differ only in numbers as one cause. */
   private void add(StoredResult.Failed failure) {
     failed++;
+    if (failures.size() < MAX_FAILURES) {
+      failures.add(failure);
+    }
     String detail = failure.detail().replaceAll("\\d[\\d,.]*", "…");
     boolean separate = causes.containsKey(detail) || causes.size() < MAX_NAMES / 10;
     String cause = separate ? detail : OTHER_CAUSES;
@@ -167,12 +167,35 @@ public final class RunReport {
 
   public List<StoredResult.Classified> leastConfident(String label) {
     Group group = labels.get(label);
-    return group == null ? Collections.emptyList() : group.first();
+    return group == null ? List.of() : group.first.photos();
+  }
+
+  /** The most confident photos of a label that are not among the least confident ones. */
+  public List<StoredResult.Classified> mostConfident(String label) {
+    Group group = labels.get(label);
+    return group == null ? List.of() : group.lastOnly();
+  }
+
+  /** The first failures, at most 100. */
+  public List<StoredResult.Failed> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** All photos that the report shows. */
+  public List<StoredResult.Classified> shown() {
+    return Stream.concat(
+            labels.keySet().stream()
+                .flatMap(
+                    label ->
+                        Stream.concat(
+                            leastConfident(label).stream(), mostConfident(label).stream())),
+            mostConfidentUnknown().stream())
+        .toList();
   }
 
   /** Unknown photos with the highest confidence, which may show a label. */
   public List<StoredResult.Classified> mostConfidentUnknown() {
-    return unknown.first();
+    return unknown.first.photos();
   }
 
   /** Number of known photos whose confidence is in this bin. */

@@ -1,92 +1,58 @@
 package clothes.report;
 
 import static clothes.evaluate.PhotoPage.escape;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.evaluate.PhotoPage;
 import clothes.evaluate.Thumbnail;
 import clothes.run.results.StoredResult;
 import clothes.text.Plural;
-import clothes.text.RotationText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Formats a {@link RunReport} as one self-contained HTML file without scripts. It suits phones,
- * dark mode, screen readers and printing.
+ * Formats a {@link RunReport} as one self-contained HTML file. It suits phones, dark mode, screen
+ * readers and printing; its script only filters and sorts.
  */
 public final class RunReportPage {
-  private static final String STYLE =
-      """
-      :root { --known: #2563a8; --unknown: #d97a1d; --line: #dcdfe4; }
-      @media (prefers-color-scheme: dark) {
-        :root { --known: #6ea8e6; --unknown: #f0a04b; --line: #3d4047; }
-      }
-      h1 { margin: 0 0 .3rem; font-size: clamp(1.5rem, 5vw, 2.2rem); line-height: 1.2; overflow-wrap: anywhere; }
-      h2 { margin: 2.6rem 0 .8rem; padding-top: .6rem; border-top: 1px solid var(--line); font-size: 1.3rem; }
-      h2 small { font-weight: 400; font-size: .95rem; }
-      a { color: inherit; text-decoration-color: var(--known); text-underline-offset: .2em; }
-      a:focus-visible { outline: 3px solid var(--known); outline-offset: 3px; border-radius: 3px; }
-      .totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 1rem; margin: 1.4rem 0; }
-      .totals div { background: var(--card); border-radius: 8px; padding: .8rem 1rem; display: flex;
-        flex-direction: column-reverse; }
-      .totals dd { font-size: 1.7rem; font-weight: 650; font-variant-numeric: tabular-nums; }
-      ol { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); }
-      .totals dd small { font-size: .9rem; font-weight: 400; }
-      table { border-collapse: collapse; width: 100%; }
-      th { text-align: left; font-weight: 600; }
-      td, th { padding: .3rem .8rem .3rem 0; vertical-align: middle; }
-      .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-      .bar { width: 60%; padding-right: 0; }
-      svg { display: block; width: 100%; }
-      .bar svg { height: 1.1rem; }
-      .known { fill: var(--known); }
-      .unknown { fill: var(--unknown); }
-      .axis { stroke: var(--quiet); }
-      .steps text { font: 13px system-ui, sans-serif; fill: var(--quiet); text-anchor: middle; }
-      .key { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin: 0 .3em 0 .9em; }
-      .key.known { background: var(--known); margin-left: 0; }
-      .key.unknown { background: var(--unknown); }
-      .words { overflow-wrap: anywhere; }
-      ol img, ol .no-preview { background: color-mix(in srgb, var(--card) 80%, CanvasText 6%); border-radius: 6px; }
-      li strong { font-size: 1.15rem; display: block; margin-top: .6rem; font-variant-numeric: tabular-nums; }
-      li span { display: block; color: var(--quiet); }
-      li small { display: block; margin-top: .3rem; }
-      @media (max-width: 560px) {
-        body { margin: 1rem auto; }
-        ol { grid-template-columns: 1fr 1fr; gap: .6rem; }
-        li { padding: 8px; }
-        img, .no-preview { height: 150px; }
-        .bar { width: 34%; }
-        .totals { grid-template-columns: repeat(3, 1fr); gap: .6rem; }
-        .totals div { padding: .6rem .7rem; }
-        .totals dd { font-size: 1.25rem; }
-        .totals dd small { display: block; }
-        .steps text { font-size: 25px; transform: translateY(6px); }
-        .example { display: none; }
-      }
-      @media print {
-        :root { color-scheme: light; }
-        body { max-width: none; margin: 0; }
-        ol { grid-template-columns: repeat(4, 1fr); gap: .5rem; }
-        li { border: 1px solid var(--line); break-inside: avoid; }
-        img, .no-preview { height: 130px; }
-        h2 { break-after: avoid; }
-      }
-      """;
+  private static final String STYLE = resource("report.css");
+  private static final String SCRIPT = resource("report.js");
 
   private final RunReport report;
   private final PhotoPage page;
+  private final PhotoGallery gallery;
   private final String file;
 
   /**
    * @param file the name of the results file
+   * @param links gives the URL of an input; empty if there is none
    */
-  public RunReportPage(RunReport report, String file, Thumbnail thumbnail) {
+  public RunReportPage(
+      RunReport report,
+      String file,
+      Thumbnail thumbnail,
+      Function<String, Optional<String>> links,
+      MoreLikeThis similar) {
     this.report = report;
     this.file = file;
     this.page = new PhotoPage(title(report.inputs()), thumbnail);
+    this.gallery = new PhotoGallery(page, links, similar);
+  }
+
+  private static String resource(String name) {
+    try (InputStream text = RunReportPage.class.getResourceAsStream(name)) {
+      return new String(text.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String title(long photos) {
@@ -94,7 +60,7 @@ public final class RunReportPage {
   }
 
   public String html() {
-    return page.head(STYLE)
+    return page.head(STYLE, SCRIPT)
         + "<header><h1>"
         + escape(page.title())
         + "</h1>\n<p>"
@@ -104,10 +70,32 @@ public final class RunReportPage {
         + "</header>\n<main>\n"
         + labels()
         + confidences()
-        + causes()
-        + report.labels().stream().map(this::leastConfident).collect(Collectors.joining())
+        + failures()
+        + filter()
+        + report.labels().stream().map(this::section).collect(Collectors.joining())
         + unknown()
-        + "</main>\n</body>\n</html>\n";
+        + "</main>\n"
+        + PhotoPage.script(SCRIPT)
+        + "</body>\n</html>\n";
+  }
+
+  /** Hidden until the script runs. */
+  private String filter() {
+    String options =
+        Stream.concat(report.labels().stream().map(Map.Entry::getKey), Stream.of("unknown"))
+            .map(label -> "<option>" + escape(label) + "</option>")
+            .collect(Collectors.joining());
+    return """
+        <form id="filter" hidden>
+        <label>Name contains <input type="search" name="name"></label>
+        <label>Label <select name="label"><option value="">all</option>%s</select></label>
+        <label>Order <select name="order"><option value="given">to review first</option>\
+        <option value="lowest">lowest confidence</option><option value="highest">highest confidence</option>\
+        <option value="name">name</option></select></label>
+        <output name="shown"></output>
+        </form>
+        """
+        .formatted(options);
   }
 
   private String models() {
@@ -118,13 +106,14 @@ public final class RunReportPage {
   private String totals() {
     return "<dl class=\"totals\">\n"
         + total("known", report.known())
-        + total(unknownHeading(), report.unknown())
-        + total("failed", report.failed())
+        + total(heading("unknown", report.unknown()), report.unknown())
+        + total(heading("failed", report.failed()), report.failed())
         + "</dl>\n";
   }
 
-  private String unknownHeading() {
-    return report.unknown() == 0 ? "unknown" : "<a href=\"#unknown\">unknown</a>";
+  /** The word, as a link to its section if there is one. */
+  private static String heading(String word, long photos) {
+    return photos == 0 ? word : "<a href=\"#%1$s\">%1$s</a>".formatted(word);
   }
 
   private String total(String name, long photos) {
@@ -216,14 +205,25 @@ public final class RunReportPage {
     return ticks.toString();
   }
 
-  private String causes() {
+  private String failures() {
     if (report.causes().isEmpty()) {
       return "";
     }
-    return "<h2>Failures</h2>\n<table>\n<thead><tr><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">inputs</th>"
+    return "<h2 id=\"failed\">Failures</h2>\n<table>\n<thead><tr><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">inputs</th>"
         + "<th scope=\"col\" class=\"example\">first input</th></tr></thead>\n<tbody>\n"
         + report.causes().stream().map(RunReportPage::row).collect(Collectors.joining())
-        + "</tbody>\n</table>\n";
+        + "</tbody>\n</table>\n<details><summary>"
+        + failureCount()
+        + "</summary>\n"
+        + gallery.failures(report.failures())
+        + "</details>\n";
+  }
+
+  private String failureCount() {
+    int listed = report.failures().size();
+    return listed < report.failed()
+        ? "The first %d of %s failed inputs".formatted(listed, count(report.failed()))
+        : Plural.withCount(listed, "failed input");
   }
 
   private static String row(RunReport.Cause cause) {
@@ -232,19 +232,27 @@ public final class RunReportPage {
             escape(cause.detail()), count(cause.inputs()), escape(cause.example().orElse("")));
   }
 
-  private String leastConfident(Map.Entry<String, Long> label) {
-    return "<h2 id=\"%s\">%s <small>the least confident of %s</small></h2>\n"
-            .formatted(anchor(label.getKey()), escape(label.getKey()), count(label.getValue()))
-        + photos(report.leastConfident(label.getKey()));
+  private String section(Map.Entry<String, Long> label) {
+    List<StoredResult.Classified> sure = report.mostConfident(label.getKey());
+    return "<section class=\"photos\" aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s <small>%3$s</small></h2>\n"
+            .formatted(
+                anchor(label.getKey()),
+                escape(label.getKey()),
+                Plural.withCount(label.getValue(), "photo"))
+        + "<h3>Least confident</h3>\n"
+        + gallery.list(report.leastConfident(label.getKey()))
+        + (sure.isEmpty() ? "" : "<h3>Most confident</h3>\n" + gallery.list(sure))
+        + "</section>\n";
   }
 
   private String unknown() {
     return report.unknown() == 0
         ? ""
-        : "<h2 id=\"unknown\">Unknown <small>the most confident of %s</small></h2>\n"
+        : "<section class=\"photos\" aria-labelledby=\"unknown\">\n<h2 id=\"unknown\">Unknown <small>the most confident of %s</small></h2>\n"
                 .formatted(count(report.unknown()))
             + closest()
-            + photos(report.mostConfidentUnknown());
+            + gallery.list(report.mostConfidentUnknown())
+            + "</section>\n";
   }
 
   private String closest() {
@@ -255,41 +263,11 @@ public final class RunReportPage {
             .collect(Collectors.joining(", ", "<p>Closest to: ", "</p>\n"));
   }
 
-  private String photos(List<StoredResult.Classified> photos) {
-    return photos.stream().map(this::photo).collect(Collectors.joining("", "<ol>\n", "</ol>\n"));
-  }
-
-  private String photo(StoredResult.Classified photo) {
-    String name = photo.input().orElse("");
-    List<StoredResult.Share> shares = photo.predictions();
-    return "<li>%s\n<strong>%s</strong><span>%s</span><small>%s</small></li>\n"
-        .formatted(
-            page.imageElement(name, photo.label()),
-            escape(photo.closest().orElse(labelWithPercent(shares.get(0)))),
-            escape(alternatives(photo)),
-            escape(name + RotationText.suffix(photo.rotated())));
-  }
-
-  /** The next labels, or for an unknown photo the likeliest ones. */
-  private static String alternatives(StoredResult.Classified photo) {
-    String labels =
-        photo.predictions().stream()
-            .skip(photo.closest().isPresent() ? 0 : 1)
-            .limit(2)
-            .map(RunReportPage::labelWithPercent)
-            .collect(Collectors.joining(", "));
-    return labels.isEmpty() ? "" : "or " + labels;
-  }
-
-  private static String labelWithPercent(StoredResult.Share share) {
-    return "%s %s".formatted(share.label(), percent(share.confidence()));
-  }
-
   private static String percent(long part, long total) {
     return percent(total == 0 ? 0 : (double) part / total);
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
   }
 

@@ -33,7 +33,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Drives the page in the system's Chromium, which can connect to this machine only. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final URI page;
 
-  Browser(URI page) {
+  public Browser(URI page) {
     this.page = page;
     SELENIUM.setLevel(Level.OFF);
     File chromedriver = executable("chromedriver").orElseThrow().toFile();
@@ -55,10 +55,11 @@ final class Browser implements AutoCloseable {
                 .withSilent(true)
                 .build(),
             options());
+    driver.manage().timeouts().scriptTimeout(TIMEOUT.multipliedBy(4));
   }
 
   /** Returns whether chromium and chromedriver are on the path. */
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return executable("chromium").isPresent() && executable("chromedriver").isPresent();
   }
 
@@ -90,7 +91,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens the page with a window size, a color scheme and reduced motion. */
-  Browser open(int width, int height, String colors) {
+  public Browser open(int width, int height, String colors) {
     cdp(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -106,7 +107,7 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  Browser open() {
+  public Browser open() {
     return open(1280, 900, "light");
   }
 
@@ -118,31 +119,31 @@ final class Browser implements AutoCloseable {
     return driver.executeCdpCommand(command, parameters);
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
-  WebElement find(String css) {
+  public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  List<WebElement> findAll(String css) {
+  public List<WebElement> findAll(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
-  List<String> texts(String css) {
+  public List<String> texts(String css) {
     return findAll(css).stream().map(WebElement::getText).toList();
   }
 
-  String text(String css) {
+  public String text(String css) {
     return find(css).getText();
   }
 
-  void click(String css) {
+  public void click(String css) {
     find(css).click();
   }
 
-  void type(CharSequence... keys) {
+  public void type(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
 
@@ -224,7 +225,7 @@ final class Browser implements AutoCloseable {
         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
-  void waitUntil(String condition) {
+  public void waitUntil(String condition) {
     new WebDriverWait(driver, TIMEOUT)
         .withMessage(condition)
         .until(driver -> (Boolean) script("return " + condition));
@@ -239,7 +240,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Saves a screenshot of the whole page. */
-  void screenshot(String name) throws IOException {
+  public void screenshot(String name) throws IOException {
     Files.createDirectories(SCREENSHOTS);
     String png =
         (String)
@@ -257,7 +258,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns axe's violations of WCAG 2.2 AA, one line for each rule and element. */
-  List<String> accessibilityViolations() throws IOException {
+  public List<String> accessibilityViolations() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       script(new String(axe.readAllBytes(), UTF_8));
     }
@@ -275,7 +276,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Asserts that the console is empty and that the page requested no other host. */
-  void assertQuiet() throws IOException {
+  public void assertQuiet() throws IOException {
     List<String> messages =
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .map(LogEntry::toString)
@@ -300,7 +301,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  void clearLogs() {
+  public void clearLogs() {
     driver.manage().logs().get(LogType.BROWSER);
     driver.manage().logs().get(LogType.PERFORMANCE);
   }

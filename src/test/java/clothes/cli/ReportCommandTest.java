@@ -64,16 +64,22 @@ final class ReportCommandTest {
     String html = Files.readString(page);
     assertThat(html)
         .startsWith("<!DOCTYPE html>")
-        .contains("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+        .contains(
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-")
         .contains("<h1>6 photos</h1>", "out.jsonl, classified by m 1 (000000000000)")
         .contains(
             "&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;.jpg", "&lt;b&gt;odd&lt;/b&gt;")
         .contains("has … of … bytes</td><td class=\"number\">2</td>")
         .contains("hat 51.0&nbsp;%</strong><span>or skirt 1.0&nbsp;%");
-    assertThat(html).doesNotContain("<img src=x", "<b>odd", "<script", "http-equiv=\"refresh");
+    assertThat(html).doesNotContain("<img src=x", "<b>odd", "http-equiv=\"refresh");
     assertThat(html.split("data:image/jpeg;base64,")).as("one photo exists").hasSize(2);
     assertThat(html.split("no preview")).as("three photos are missing").hasSize(4);
     assertThat(html.indexOf("hat 51.0")).isLessThan(html.indexOf("hat 62.0"));
+    assertThat(html.split("<script")).as("its own script").hasSize(2);
+    assertThat(html)
+        .contains("<a href=\"" + HOME.resolve("samples/hat.jpg").toUri() + "\">")
+        .contains("<a href=\"https://example.org/x.jpg\">")
+        .contains("<summary>2 failed inputs</summary>", "<li>b <span>has 5 of 6 bytes</span></li>");
   }
 
   @Test
@@ -101,8 +107,10 @@ final class ReportCommandTest {
     }
     assertThat(run("report", results("out.jsonl", lines.toString())).exit()).isZero();
     String html = Files.readString(folder.resolve("out.html"));
-    assertThat(html.split("<li>")).hasSize(13);
-    assertThat(html).contains(">p0<", ">p1143<").doesNotContain(">p1999<");
+    assertThat(html.split("<li data-label=\"hat\"")).hasSize(17);
+    assertThat(html)
+        .containsSubsequence("Least confident", ">p0<", ">p1143<", "Most confident", ">p857<")
+        .doesNotContain(">p1999<");
   }
 
   @ParameterizedTest

@@ -39,7 +39,8 @@ class MistakesPageTest {
   void showsWorstMistakesFirst() {
     assertThat(page.html(GRAY, 10))
         .containsSubsequence(
-            "<h1>Worst mistakes: worn</h1>",
+            "<header><h1>Worst mistakes: worn</h1></header>",
+            "<main>",
             "<h2>Wrong</h2>",
             "2 of 4 photos; highest confidence first",
             "<dt>true</dt><dd>dress</dd><dt>predicted</dt>",

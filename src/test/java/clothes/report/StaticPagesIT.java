@@ -1,0 +1,160 @@
+package clothes.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import clothes.api.Browser;
+import clothes.classify.Embedding;
+import clothes.classify.ModelId;
+import clothes.evaluate.EvaluatedPhoto;
+import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.MistakesPage;
+import clothes.run.results.StoredResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages that commands write as files, in Chromium, with and without a report's script. */
+final class StaticPagesIT {
+  private static final List<String> SAMPLES = List.of("dress", "hat", "plant", "skirt", "t-shirt");
+  private static final String THING = "plant";
+
+  @TempDir private static Path folder;
+
+  private record Page(String name, String html) {}
+
+  private static List<Path> samples() {
+    return SAMPLES.stream().map(name -> Path.of("samples", name + ".jpg")).toList();
+  }
+
+  @BeforeAll
+  static void requireBrowser() {
+    assumeTrue(Browser.isInstalled(), "chromium and chromedriver are not on the path");
+  }
+
+  private static String label(Path sample) {
+    return sample.getFileName().toString().replace(".jpg", "");
+  }
+
+  /** A run with four photos of each sample, and failures. */
+  private static Page report() throws IOException {
+    RunReport report = new RunReport(2);
+    List<Path> samples = samples();
+    for (int i = 0; i < 4 * samples.size(); i++) {
+      report.add(result(samples.get(i % samples.size()), 0.5 + i / 200.0, i));
+    }
+    report.add(new StoredResult.Failed(Optional.of("closet/empty.jpg"), "the file is empty"));
+    report.add(
+        new StoredResult.Failed(
+            Optional.of("https://example.org/a.jpg"), "status 404 (Not Found)"));
+    MoreLikeThis similar = new MoreLikeThis(report.shown());
+    report.shown().forEach(similar::add);
+    return new Page(
+        "report",
+        new RunReportPage(
+                report,
+                "out.jsonl",
+                new FileThumbnail(),
+                input -> Optional.of(input).filter(name -> name.startsWith("https:")),
+                similar)
+            .html());
+  }
+
+  private static StoredResult result(Path sample, double confidence, int number) {
+    boolean known = !label(sample).equals(THING);
+    return new StoredResult.Classified(
+        Optional.of(sample.toString()),
+        known ? label(sample) : "unknown",
+        confidence,
+        known,
+        known ? Optional.empty() : Optional.of("thing"),
+        0,
+        List.of(
+            new StoredResult.Share(known ? label(sample) : "hat", confidence),
+            new StoredResult.Share("skirt", 0.1)),
+        new ModelId("clothes-mobilenet-v2", "2.1.0", "0".repeat(64)),
+        Optional.of(Embedding.of(1, number, label(sample).length())));
+  }
+
+  private static Page mistakes() {
+    return new Page(
+        "mistakes", MistakesPage.ofLabeled("test", evaluated(false)).html(new FileThumbnail(), 10));
+  }
+
+  private static Page ood() {
+    return new Page(
+        "ood", MistakesPage.ofOod("things", evaluated(true)).html(new FileThumbnail(), 10));
+  }
+
+  private static List<EvaluatedPhoto> evaluated(boolean known) {
+    return samples().stream()
+        .map(
+            sample ->
+                new EvaluatedPhoto(
+                    sample.toString(), label(sample), "hat", 0.7, known, 1, Optional.empty(), 0))
+        .toList();
+  }
+
+  private static Browser open(Page page) throws IOException {
+    Path file = Files.writeString(folder.resolve(page.name() + ".html"), page.html());
+    return new Browser(file.toUri());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, light", "1280, dark", "375, light", "375, dark"})
+  void pagesAreAccessible(int width, String colors) throws IOException {
+    for (Page page : List.of(report(), mistakes(), ood())) {
+      try (Browser browser = open(page)) {
+        browser.open(width, 900, colors);
+        assertThat(browser.accessibilityViolations()).as(page.name()).isEmpty();
+        assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+            .as("%s fits %d pixels", page.name(), width)
+            .isEqualTo(true);
+        browser.screenshot("%s-%d-%s".formatted(page.name(), width, colors));
+        browser.assertQuiet();
+      }
+    }
+  }
+
+  @Test
+  void reportFiltersAndSorts() throws IOException {
+    try (Browser browser = open(report())) {
+      browser.open();
+      String shown =
+          "[...document.querySelectorAll('main li[data-label]')].filter((li) => li.checkVisibility())";
+      assertThat(browser.text("#filter output")).isEqualTo("18 of 18 photos of this page");
+      browser.find("#filter [name=label]").sendKeys("hat");
+      assertThat(
+              browser.script(
+                  "return %s.every((li) => li.dataset.label === 'hat')".formatted(shown)))
+          .isEqualTo(true);
+      assertThat(browser.text("#filter output")).startsWith("4 of 18");
+      browser.find("#filter [name=order]").sendKeys("highest");
+      assertThat(
+              (String)
+                  browser.script(
+                      "return %s.map((li) => li.dataset.confidence).join()".formatted(shown)))
+          .isEqualTo("0.530000,0.505000,0.580000,0.555000");
+      browser.find("#filter [name=name]").sendKeys("nothing");
+      assertThat(browser.text("#filter output")).startsWith("0 of 18");
+      assertThat(browser.findAll("section.photos")).noneMatch(section -> section.isDisplayed());
+    }
+  }
+
+  @Test
+  void reportShowsPhotosLikeEach() throws IOException {
+    try (Browser browser = open(report())) {
+      browser.open();
+      browser.click("li[data-label=hat] summary");
+      assertThat(browser.findAll("li[data-label=hat] details[open] .similar img")).hasSize(4);
+      browser.screenshot("report-more-like-this");
+    }
+  }
+}
