@@ -59,9 +59,10 @@ final class ArchitectureTest {
           entry("console", Set.of("text")),
           entry("emulator", Set.of("files")),
           entry("engine", Set.of("files")),
-          entry("evaluate", Set.of("image", "model", "text")),
+          entry("evaluate", Set.of("files", "image", "model", "text")),
+          entry("evaluate.compare", Set.of("evaluate", "evaluate.plot", "text")),
           entry("evaluate.ood", Set.of("evaluate", "text")),
-          entry("evaluate.plot", Set.of("evaluate", "evaluate.ood", "text")),
+          entry("evaluate.plot", Set.of("evaluate", "evaluate.ood", "files", "text")),
           entry(
               "evaluate.run",
               Set.of(

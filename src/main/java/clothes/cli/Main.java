@@ -60,6 +60,7 @@ public final class Main implements Callable<Integer> {
         new EvaluateCommand(console),
         new TrainCommand(console, exit),
         new QuantizeCommand(console, exit),
+        new CompareCommand(console),
         new ExportCommand(console),
         new BenchCommand(console),
         DataCommand.withSubcommands(console));

@@ -22,7 +22,8 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     }
   }
 
-  static ConfusionMatrix of(List<String> labels, Collection<LabeledPrediction> predictions) {
+  /** Counts predictions, whose labels are all among the labels. */
+  public static ConfusionMatrix of(List<String> labels, Collection<LabeledPrediction> predictions) {
     Map<String, Integer> indexes = new HashMap<>();
     IntStream.range(0, labels.size()).forEach(i -> indexes.put(labels.get(i), i));
     int[][] counts = new int[labels.size()][labels.size()];

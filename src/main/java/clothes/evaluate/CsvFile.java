@@ -91,6 +91,14 @@ public record CsvFile(Path path, List<Line> lines) {
     }
   }
 
+  /** A path relative to a list; absolute on another drive, which has no relative one. */
+  public static String relative(Path csv, Path photo) {
+    Path folder = csv.toAbsolutePath().normalize().getParent();
+    Path absolute = photo.toAbsolutePath().normalize();
+    boolean sameDrive = folder.getRoot().equals(absolute.getRoot());
+    return (sameDrive ? folder.relativize(absolute) : absolute).toString().replace('\\', '/');
+  }
+
   /** An error in a line. */
   public IOException invalid(int number, String problem) {
     return new IOException("%s, line %d, %s".formatted(path, number, problem));

@@ -31,6 +31,10 @@ public record EvaluatedPhoto(
   public static final Comparator<EvaluatedPhoto> LOWEST_SCORE_FIRST =
       Comparator.comparingDouble(EvaluatedPhoto::score).thenComparing(EvaluatedPhoto::photo);
 
+  public LabeledPrediction prediction() {
+    return new LabeledPrediction(photo, label, predicted, confidence);
+  }
+
   public boolean correct() {
     return label.equals(predicted);
   }

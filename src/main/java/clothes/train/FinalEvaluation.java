@@ -1,6 +1,7 @@
 package clothes.train;
 
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.LabeledProbabilities;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.ScoredImage;
@@ -21,12 +22,14 @@ import java.util.Optional;
  * validation and test photos.
  *
  * @param calibration fitted on the validation photos
+ * @param testPredictions with the path of each test photo
  * @param ood out-of-distribution detection, if there are OOD images
  */
 record FinalEvaluation(
     OutputCalibration calibration,
     Evaluation validation,
     Evaluation test,
+    List<LabeledPrediction> testPredictions,
     Optional<OodReport> ood) {
 
   /**
@@ -51,9 +54,27 @@ record FinalEvaluation(
         calibration,
         evaluate(data.outputs(), data.allValidation(), validation, temperature),
         evaluate(data.outputs(), data.test(), test, temperature),
+        predictions(data.outputs(), data.test(), test, temperature),
         oodImages.isEmpty()
             ? Optional.empty()
             : Optional.of(ood(trainer, data, calibration, test, oodImages)));
+  }
+
+  private static List<LabeledPrediction> predictions(
+      OutputClasses outputs, List<Example> examples, List<Output> photos, double temperature) {
+    List<LabeledPrediction> predictions = new ArrayList<>();
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      float[] logits = outputs.labelLogits(photos.get(i).logits());
+      int predicted = Logits.argMax(logits);
+      predictions.add(
+          new LabeledPrediction(
+              example.photo().toString(),
+              outputs.labels().get(example.label()),
+              outputs.labels().get(predicted),
+              Logits.softmax(logits, temperature)[predicted]));
+    }
+    return predictions;
   }
 
   private static OodReport ood(

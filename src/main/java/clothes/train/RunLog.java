@@ -3,14 +3,17 @@ package clothes.train;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.PredictionsFile;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.ood.OodTable;
 import clothes.evaluate.plot.ConfusionPlot;
 import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.plot.HistoryFile;
 import clothes.evaluate.plot.HistoryPlot;
 import clothes.evaluate.plot.OodPlot;
 import clothes.evaluate.plot.ReliabilityPlot;
 import clothes.files.ErrorText;
+import clothes.text.PrintableText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +32,9 @@ import java.util.stream.Collectors;
  */
 public final class RunLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int MAX_CONFUSIONS = 5;
+  private static final int MAX_MISTAKES = 10;
 
   private final Console console;
   private final Path file;
@@ -96,6 +103,57 @@ public final class RunLog implements AutoCloseable {
             last.validationAccuracy(),
             validation));
     new HistoryPlot(epochs, List.of()).write(folder.resolve("history.png"));
+    HistoryFile.write(folder.resolve(HistoryFile.NAME), epochs);
+    writeEvents(last, folder.resolve("tensorboard"));
+  }
+
+  /** As Keras does: a run of each name, with the same metrics. */
+  private static void writeEvents(EpochMetrics epoch, Path folder) throws IOException {
+    double seconds = System.currentTimeMillis() / 1000.0;
+    new EventFile(folder.resolve("train"))
+        .append(
+            seconds,
+            epoch.epoch(),
+            Map.of(
+                "epoch_loss",
+                epoch.loss(),
+                "epoch_accuracy",
+                epoch.accuracy(),
+                "epoch_learning_rate",
+                epoch.learningRate()));
+    new EventFile(folder.resolve("validation"))
+        .append(
+            seconds,
+            epoch.epoch(),
+            Map.of(
+                "epoch_loss",
+                epoch.validationLoss(),
+                "epoch_accuracy",
+                epoch.validationAccuracy(),
+                "epoch_macro_f1",
+                epoch.validationMacroF1()));
+  }
+
+  /** The pairs of labels that are confused most, and the most confident mistakes. */
+  private void logMistakes(Evaluation test) {
+    test.confusions().stream()
+        .limit(MAX_CONFUSIONS)
+        .map(
+            pair ->
+                "%d of %s predicted as %s".formatted(pair.photos(), pair.label(), pair.predicted()))
+        .reduce((first, next) -> first + ", " + next)
+        .ifPresent(pairs -> info("most confused: " + pairs));
+    test.mistakes().stream()
+        .limit(MAX_MISTAKES)
+        .map(
+            mistake ->
+                String.format(
+                    Locale.ROOT,
+                    "worst mistake: %s, predicted %s with %.1f %%",
+                    PrintableText.of(mistake.photo()),
+                    mistake.predicted(),
+                    100 * mistake.confidence()))
+        .forEach(this::info);
   }
 
   private static String weights(List<Integer> keptEpochs) {
@@ -118,6 +176,8 @@ public final class RunLog implements AutoCloseable {
             .formatted(weights(keptEpochs), validation.correct(), validation.photos()));
     info("test photos: %d of %d correct".formatted(test.correct(), test.photos()));
     ObjectNode metrics = JSON.valueToTree(test);
+    logMistakes(test);
+    PredictionsFile.write(folder.resolve(PredictionsFile.NAME), evaluation.testPredictions());
     if (evaluation.ood().isPresent()) {
       OodReport ood = evaluation.ood().get();
       new OodPlot(ood).write(folder.resolve("ood.png"));

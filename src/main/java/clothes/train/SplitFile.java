@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.evaluate.CsvFile;
 import clothes.files.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -27,26 +28,20 @@ final class SplitFile {
 
   /** Writes {@value #NAME} into a folder. */
   static void write(Path folder, LabeledPhotos photos) throws IOException {
-    Path absolute = folder.toAbsolutePath().normalize();
+    Path file = folder.resolve(NAME);
     AtomicFile.write(
-        folder.resolve(NAME),
+        file,
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
           CSVPrinter csv = new CSVPrinter(writer, CSV);
           for (LabeledPhoto photo : photos.all()) {
             csv.printRecord(
-                relative(absolute, photo.path().toAbsolutePath().normalize()),
+                CsvFile.relative(file, photo.path()),
                 photo.label(),
                 photo.split().orElseThrow(),
                 photo.group().orElse(""));
           }
           csv.flush();
         });
-  }
-
-  /** The absolute path on another drive, which has no relative one. */
-  private static String relative(Path folder, Path photo) {
-    boolean sameDrive = photo.getRoot().equals(folder.getRoot());
-    return (sameDrive ? folder.relativize(photo) : photo).toString().replace('\\', '/');
   }
 }

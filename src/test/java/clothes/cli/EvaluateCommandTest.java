@@ -143,7 +143,7 @@ final class EvaluateCommandTest {
     assertThat(evaluate().err())
         .isEqualTo(
             "clothes: wrote metrics.json, photos-confusion_matrix.png, photos-reliability.png,"
-                + " photos-mistakes.html into "
+                + " photos-predictions.csv, photos-mistakes.html into "
                 + output
                 + "\n");
   }

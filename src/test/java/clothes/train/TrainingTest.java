@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.console.Console;
 import clothes.evaluate.Evaluation;
+import clothes.evaluate.PredictionsFile;
+import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.plot.HistoryFile;
 import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
@@ -183,7 +186,10 @@ class TrainingTest {
               "saved_model.pb",
               "card.json",
               "metrics.json",
+              "history.csv",
               "history.png",
+              "predictions.csv",
+              "tensorboard",
               "confusion_matrix.png",
               "reliability.png",
               "log.txt",
@@ -215,6 +221,21 @@ class TrainingTest {
     assertThat(set.at("/total/auroc")).isEqualTo(synthetic.path("auroc"));
     assertThat(SyntheticOutliers.HELD_OUT_KINDS)
         .doesNotContainAnyElementsOf(SyntheticOutliers.TRAINING_KINDS);
+  }
+
+  @Test
+  void recordsHistoryAndPredictions() throws IOException {
+    assertThat(HistoryFile.read(uninterrupted.resolve("history.csv")))
+        .extracting(EpochMetrics::epoch)
+        .containsExactly(1, 2, 3);
+    assertThat(PredictionsFile.read(uninterrupted.resolve("predictions.csv")))
+        .hasSize(4)
+        .allSatisfy(prediction -> assertThat(Path.of(prediction.photo())).exists());
+    for (String run : List.of("train", "validation")) {
+      try (Stream<Path> files = Files.list(uninterrupted.resolve("tensorboard/" + run))) {
+        assertThat(files).hasSize(1);
+      }
+    }
   }
 
   @Test

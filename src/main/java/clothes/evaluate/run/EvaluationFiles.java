@@ -1,6 +1,8 @@
 package clothes.evaluate.run;
 
+import clothes.evaluate.EvaluatedPhoto;
 import clothes.evaluate.MistakesPage;
+import clothes.evaluate.PredictionsFile;
 import clothes.evaluate.Thumbnail;
 import clothes.evaluate.ood.OodReport;
 import clothes.evaluate.plot.ConfusionPlot;
@@ -19,6 +21,7 @@ public final class EvaluationFiles {
   private static final String METRICS = "metrics.json";
   private static final String CONFUSION_MATRIX = "-confusion_matrix.png";
   private static final String RELIABILITY = "-reliability.png";
+  private static final String PREDICTIONS = "-" + PredictionsFile.NAME;
   private static final String MISTAKES = "-mistakes.html";
   private static final String OOD_PLOT = "ood.png";
 
@@ -61,6 +64,9 @@ public final class EvaluationFiles {
     new ConfusionPlot(set.evaluation().confusionMatrix())
         .write(file(set.name() + CONFUSION_MATRIX));
     new ReliabilityPlot(set.evaluation()).write(file(set.name() + RELIABILITY));
+    PredictionsFile.write(
+        file(set.name() + PREDICTIONS),
+        set.photos().stream().map(EvaluatedPhoto::prediction).toList());
     MistakesPage.ofLabeled(set.name(), set.photos())
         .write(file(set.name() + MISTAKES), thumbnail, MAX_MISTAKES);
   }

@@ -1,0 +1,97 @@
+package clothes.evaluate;
+
+import clothes.files.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The predictions of a model for labeled photos as a CSV file. Paths of photos are relative to the
+ * file.
+ */
+public final class PredictionsFile {
+  public static final String NAME = "predictions.csv";
+
+  private static final List<String> COLUMNS = List.of("path", "label", "predicted", "confidence");
+  private static final CSVFormat CSV =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader(COLUMNS.toArray(String[]::new))
+          .setRecordSeparator("\n")
+          .get();
+
+  private PredictionsFile() {}
+
+  /**
+   * Writes the predictions.
+   *
+   * @param predictions with paths of photos relative to the working directory
+   */
+  public static void write(Path file, List<LabeledPrediction> predictions) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSV);
+          for (LabeledPrediction prediction : predictions) {
+            csv.printRecord(
+                relative(file, prediction.photo()),
+                prediction.label(),
+                prediction.predicted(),
+                prediction.confidence());
+          }
+          csv.flush();
+        });
+  }
+
+  /** A photo that is no local file keeps its name. */
+  private static String relative(Path file, String photo) {
+    try {
+      return Files.exists(Path.of(photo)) ? CsvFile.relative(file, Path.of(photo)) : photo;
+    } catch (InvalidPathException e) {
+      return photo;
+    }
+  }
+
+  /**
+   * Reads predictions; local photos have absolute paths.
+   *
+   * @throws IOException if the file is missing or invalid; the message names the line
+   */
+  public static List<LabeledPrediction> read(Path csv) throws IOException {
+    CsvFile file = CsvFile.read(csv, COLUMNS);
+    List<LabeledPrediction> predictions = new ArrayList<>();
+    for (CsvFile.Line line : file.lines()) {
+      List<String> cells = line.cells();
+      try {
+        predictions.add(
+            new LabeledPrediction(
+                absolute(csv, cells.get(0)),
+                cells.get(1),
+                cells.get(2),
+                Double.parseDouble(cells.get(3))));
+      } catch (NumberFormatException e) {
+        throw file.invalid(line.number(), "has a confidence that is not a number");
+      }
+    }
+    if (predictions.isEmpty()) {
+      throw new IOException(csv + ": lists no predictions");
+    }
+    return predictions;
+  }
+
+  private static String absolute(Path csv, String photo) {
+    try {
+      Path path = csv.toAbsolutePath().resolveSibling(photo).normalize();
+      return photo.contains("://") ? photo : path.toString();
+    } catch (InvalidPathException e) {
+      return photo;
+    }
+  }
+}

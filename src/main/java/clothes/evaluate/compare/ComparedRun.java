@@ -1,0 +1,45 @@
+package clothes.evaluate.compare;
+
+import clothes.evaluate.LabeledPrediction;
+import clothes.evaluate.PredictionsFile;
+import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.plot.HistoryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run to compare: the folder of a training, or a file of predictions of an evaluation.
+ *
+ * @param name as named by the user
+ * @param history metrics of the epochs; empty for an evaluation
+ * @param predictions by photo, in the order of the file
+ */
+public record ComparedRun(
+    String name, List<EpochMetrics> history, Map<String, LabeledPrediction> predictions) {
+  /**
+   * Reads what a run recorded.
+   *
+   * @throws IOException if it recorded no predictions, or they cannot be read
+   */
+  public static ComparedRun read(Path run) throws IOException {
+    Path predictions = Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
+    if (!Files.exists(predictions)) {
+      throw new IOException(
+          "%s has no %s; accepted are output folders of 'clothes train', and the files"
+                  .formatted(run, PredictionsFile.NAME)
+              + " NAME-predictions.csv of 'clothes evaluate'");
+    }
+    Path history = predictions.resolveSibling(HistoryFile.NAME);
+    Map<String, LabeledPrediction> byPhoto = new LinkedHashMap<>();
+    for (LabeledPrediction prediction : PredictionsFile.read(predictions)) {
+      byPhoto.put(prediction.photo(), prediction);
+    }
+    boolean trained = Files.isDirectory(run) && Files.exists(history);
+    return new ComparedRun(
+        run.toString(), trained ? HistoryFile.read(history) : List.of(), byPhoto);
+  }
+}

@@ -1,0 +1,97 @@
+package clothes.evaluate.compare;
+
+import clothes.evaluate.ConfidenceInterval;
+import clothes.evaluate.ConfusionMatrix;
+import clothes.evaluate.LabeledPrediction;
+import clothes.evaluate.Ratio;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs on the photos that all of them predicted; the others are compared with the first.
+ *
+ * @param photos in the order of the first run
+ */
+public record Comparison(List<ComparedRun> runs, List<String> photos) {
+  /**
+   * The metrics of a run on the common photos.
+   *
+   * @param interval Wilson's 95 % interval of the accuracy
+   * @param macroF1 the mean F1 of the labels
+   * @param againstFirst compares the first run with this one
+   */
+  public record Row(
+      ComparedRun run,
+      Ratio accuracy,
+      ConfidenceInterval interval,
+      double macroF1,
+      McNemar againstFirst) {}
+
+  /**
+   * Finds the common photos.
+   *
+   * @throws IOException if there are none, or runs have different true labels of a photo
+   */
+  public static Comparison of(List<ComparedRun> runs) throws IOException {
+    Set<String> common = new LinkedHashSet<>(runs.get(0).predictions().keySet());
+    runs.forEach(run -> common.retainAll(run.predictions().keySet()));
+    if (common.isEmpty()) {
+      throw new IOException("the runs have no photo in common; evaluate them on the same photos");
+    }
+    Comparison comparison = new Comparison(List.copyOf(runs), List.copyOf(common));
+    for (String photo : common) {
+      Set<String> labels = new TreeSet<>();
+      runs.forEach(run -> labels.add(run.predictions().get(photo).label()));
+      if (labels.size() > 1) {
+        throw new IOException(
+            "the runs have different labels of %s: %s; evaluate them on the same labels"
+                .formatted(photo, String.join(", ", labels)));
+      }
+    }
+    return comparison;
+  }
+
+  /** The metrics of each run. */
+  public List<Row> rows() {
+    return runs.stream().map(this::row).toList();
+  }
+
+  private Row row(ComparedRun run) {
+    List<LabeledPrediction> predictions = photos.stream().map(run.predictions()::get).toList();
+    Set<String> labels = new TreeSet<>();
+    predictions.forEach(
+        prediction -> labels.addAll(List.of(prediction.label(), prediction.predicted())));
+    ConfusionMatrix matrix = ConfusionMatrix.of(List.copyOf(labels), predictions);
+    return new Row(
+        run,
+        matrix.accuracy(),
+        ConfidenceInterval.wilson(matrix.accuracy()),
+        matrix.macroAverage().f1(),
+        new McNemar(onlyCorrect(runs.get(0), run), onlyCorrect(run, runs.get(0))));
+  }
+
+  private int onlyCorrect(ComparedRun correct, ComparedRun wrong) {
+    return (int)
+        photos.stream()
+            .filter(photo -> correct.predictions().get(photo).correct())
+            .filter(photo -> !wrong.predictions().get(photo).correct())
+            .count();
+  }
+
+  /** Photos that some runs have right and others wrong, or for which all wrong ones differ. */
+  public List<String> differences() {
+    List<String> differences = new ArrayList<>();
+    for (String photo : photos) {
+      long predicted =
+          runs.stream().map(run -> run.predictions().get(photo).predicted()).distinct().count();
+      if (predicted > 1) {
+        differences.add(photo);
+      }
+    }
+    return differences;
+  }
+}

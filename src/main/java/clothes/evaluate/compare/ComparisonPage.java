@@ -1,0 +1,115 @@
+package clothes.evaluate.compare;
+
+import static clothes.evaluate.PhotoPage.escape;
+
+import clothes.evaluate.LabeledPrediction;
+import clothes.evaluate.PhotoPage;
+import clothes.evaluate.Thumbnail;
+import clothes.evaluate.plot.EpochMetrics;
+import clothes.text.Plural;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** A comparison as a self-contained HTML page: metrics, curves and the photos that differ. */
+public final class ComparisonPage {
+  private static final int MAX_PHOTOS = 100;
+
+  private static final String STYLE =
+      """
+      table { border-collapse: collapse; } .scroll { overflow-x: auto; }
+      th, td { padding: .3rem .8rem; text-align: right; border-bottom: 1px solid var(--quiet); }
+      th:first-child, td:first-child { text-align: left; }
+      svg { width: 100%; max-width: 640px; height: auto; }
+      """;
+
+  private final Comparison comparison;
+  private final PhotoPage page;
+
+  public ComparisonPage(Comparison comparison, Thumbnail thumbnail) {
+    this.comparison = comparison;
+    this.page = new PhotoPage("Comparison of runs", thumbnail);
+  }
+
+  public String html() {
+    return page.head(STYLE, "")
+        + "<header><h1>"
+        + escape(page.title())
+        + "</h1></header>\n<main>\n"
+        + table()
+        + curves("Validation accuracy", EpochMetrics::validationAccuracy)
+        + curves("Validation loss", EpochMetrics::validationLoss)
+        + curves("Training loss", EpochMetrics::loss)
+        + photos()
+        + "</main>\n</body>\n</html>\n";
+  }
+
+  private String table() {
+    return """
+        <p>%s in common. "Only first" counts photos that only the first run has right, "only this" \
+        photos that only the run of the line has right; p is McNemar's exact test of the two.</p>
+        <div class="scroll" tabindex="0"><table>
+        <tr><th scope="col">run</th><th scope="col">correct</th><th scope="col">accuracy</th>\
+        <th scope="col">95&nbsp;%% interval</th><th scope="col">macro-F1</th>\
+        <th scope="col">only first</th><th scope="col">only this</th><th scope="col">p</th></tr>
+        %s</table></div>
+        """
+        .formatted(
+            Plural.withCount(comparison.photos().size(), "photo"),
+            comparison.rows().stream().map(ComparisonPage::row).collect(Collectors.joining()));
+  }
+
+  private static String row(Comparison.Row row) {
+    return String.format(
+        Locale.ROOT,
+        "<tr><td>%s</td><td>%d of %d</td><td>%.1f&nbsp;%%</td><td>%.1f to %.1f</td>"
+            + "<td>%.3f</td><td>%d</td><td>%d</td><td>%s</td></tr>\n",
+        escape(row.run().name()),
+        row.accuracy().part(),
+        row.accuracy().whole(),
+        100 * row.accuracy().value().orElseThrow(),
+        100 * row.interval().low(),
+        100 * row.interval().high(),
+        row.macroF1(),
+        row.againstFirst().onlyFirst(),
+        row.againstFirst().onlySecond(),
+        escape(ComparisonTable.pValue(row.againstFirst())));
+  }
+
+  /** A chart with a curve for each run that has a history. */
+  private String curves(String title, ToDoubleFunction<EpochMetrics> metric) {
+    List<ComparedRun> trained =
+        comparison.runs().stream().filter(run -> !run.history().isEmpty()).toList();
+    return trained.isEmpty()
+        ? ""
+        : "<h2>%s</h2>\n%s".formatted(escape(title), new CurveChart(title, metric).svg(trained));
+  }
+
+  private String photos() {
+    List<String> differences = comparison.differences();
+    List<PhotoPage.Item> items = differences.stream().limit(MAX_PHOTOS).map(this::item).toList();
+    return "<h2>Different predictions</h2>\n<p>%s%s.</p>\n%s"
+        .formatted(
+            Plural.withCount(differences.size(), "photo"),
+            items.size() < differences.size() ? ", the first " + items.size() : "",
+            page.list(items));
+  }
+
+  private PhotoPage.Item item(String photo) {
+    String predictions =
+        comparison.runs().stream()
+            .map(run -> run.name() + ": " + text(run.predictions().get(photo)))
+            .collect(Collectors.joining("; "));
+    String label = comparison.runs().get(0).predictions().get(photo).label();
+    return new PhotoPage.Item(
+        photo,
+        new PhotoPage.Caption("true", label),
+        new PhotoPage.Caption("predicted", predictions));
+  }
+
+  private static String text(LabeledPrediction prediction) {
+    return String.format(
+        Locale.ROOT, "%s %.1f\u00a0%%", prediction.predicted(), 100 * prediction.confidence());
+  }
+}

@@ -1,0 +1,103 @@
+package clothes.evaluate.compare;
+
+import static clothes.evaluate.PhotoPage.escape;
+
+import clothes.evaluate.plot.EpochMetrics;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/** A metric by epoch as an SVG element, with a curve for each run. */
+final class CurveChart {
+  private static final List<String> COLORS =
+      List.of("#2b7bba", "#d9730d", "#2e9e5b", "#a64ac9", "#c0392b", "#7f8c8d");
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 260;
+  private static final int LEFT = 60;
+  private static final int BOTTOM = 30;
+  private static final int TOP = 10;
+  private static final int LEGEND_LINE = 18;
+
+  private final String title;
+  private final ToDoubleFunction<EpochMetrics> metric;
+  private double low;
+  private double high;
+  private int lastEpoch;
+
+  CurveChart(String title, ToDoubleFunction<EpochMetrics> metric) {
+    this.title = title;
+    this.metric = metric;
+  }
+
+  String svg(List<ComparedRun> runs) {
+    scale(runs);
+    StringBuilder svg = new StringBuilder();
+    int height = HEIGHT + LEGEND_LINE * runs.size();
+    svg.append(
+        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\" fill=\"currentColor\">\n"
+            .formatted(WIDTH, height, escape(title)));
+    svg.append(text(4, TOP + 10, number(high))).append(text(4, HEIGHT - BOTTOM, number(low)));
+    svg.append(text(LEFT, HEIGHT - 8, "epoch 1"))
+        .append(text(WIDTH - 30, HEIGHT - 8, "" + lastEpoch));
+    svg.append(
+        "<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"currentColor\"/>\n"
+            .formatted(LEFT, TOP, HEIGHT - BOTTOM, WIDTH - 10));
+    for (int i = 0; i < runs.size(); i++) {
+      String color = COLORS.get(i % COLORS.size());
+      int y = HEIGHT + LEGEND_LINE * i + 12;
+      svg.append(curve(runs.get(i), color))
+          .append(
+              "<rect x=\"%d\" y=\"%d\" width=\"24\" height=\"4\" fill=\"%s\"/>\n"
+                  .formatted(LEFT, y - 6, color))
+          .append(text(LEFT + 32, y, runs.get(i).name()));
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void scale(List<ComparedRun> runs) {
+    var range =
+        runs.stream().flatMapToDouble(this::values).filter(Double::isFinite).summaryStatistics();
+    low = range.getCount() == 0 ? 0 : range.getMin();
+    high = range.getMax() > low ? range.getMax() : low + 1;
+    lastEpoch = runs.stream().mapToInt(run -> run.history().size()).max().orElse(1);
+  }
+
+  private DoubleStream values(ComparedRun run) {
+    return run.history().stream().mapToDouble(metric);
+  }
+
+  private String curve(ComparedRun run, String color) {
+    String points =
+        run.history().stream()
+            .filter(epoch -> Double.isFinite(metric.applyAsDouble(epoch)))
+            .map(epoch -> String.format(Locale.ROOT, "%.1f,%.1f", x(epoch), y(epoch)))
+            .collect(Collectors.joining(" "));
+    String dots =
+        run.history().size() > 1 || points.isEmpty()
+            ? ""
+            : "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>\n"
+                .formatted(points.split(",")[0], points.split(",")[1], color);
+    return dots
+        + "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
+            .formatted(points, color);
+  }
+
+  private double x(EpochMetrics epoch) {
+    return LEFT + (WIDTH - 10.0 - LEFT) * (epoch.epoch() - 1) / Math.max(1, lastEpoch - 1);
+  }
+
+  private double y(EpochMetrics epoch) {
+    double share = (metric.applyAsDouble(epoch) - low) / (high - low);
+    return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String text(int x, int y, String text) {
+    return "<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n".formatted(x, y, escape(text));
+  }
+}

@@ -1,0 +1,66 @@
+package clothes.evaluate.plot;
+
+import clothes.evaluate.CsvFile;
+import clothes.files.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The metrics of each epoch of a training as a CSV file. */
+public final class HistoryFile {
+  public static final String NAME = "history.csv";
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "epoch",
+          "learning_rate",
+          "loss",
+          "accuracy",
+          "validation_loss",
+          "validation_accuracy",
+          "validation_macro_f1");
+
+  private HistoryFile() {}
+
+  public static void write(Path file, List<EpochMetrics> epochs) throws IOException {
+    String lines =
+        epochs.stream()
+            .map(
+                epoch ->
+                    "%d,%s,%s,%s,%s,%s,%s\n"
+                        .formatted(
+                            epoch.epoch(),
+                            epoch.learningRate(),
+                            epoch.loss(),
+                            epoch.accuracy(),
+                            epoch.validationLoss(),
+                            epoch.validationAccuracy(),
+                            epoch.validationMacroF1()))
+            .collect(Collectors.joining("", String.join(",", COLUMNS) + "\n", ""));
+    AtomicFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Reads the file of an earlier run.
+   *
+   * @throws IOException if it is missing or invalid; the message names the line
+   */
+  public static List<EpochMetrics> read(Path csv) throws IOException {
+    CsvFile file = CsvFile.read(csv, COLUMNS);
+    List<EpochMetrics> epochs = new ArrayList<>();
+    for (CsvFile.Line line : file.lines()) {
+      try {
+        double[] cells = line.cells().stream().mapToDouble(Double::parseDouble).toArray();
+        epochs.add(
+            new EpochMetrics(
+                (int) cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]));
+      } catch (NumberFormatException e) {
+        throw file.invalid(line.number(), "has a cell that is not a number");
+      }
+    }
+    return epochs;
+  }
+}

@@ -1,0 +1,110 @@
+package clothes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.evaluate.LabeledPrediction;
+import clothes.evaluate.PredictionsFile;
+import clothes.evaluate.plot.EpochMetrics;
+import clothes.evaluate.plot.HistoryFile;
+import clothes.testing.TestImages;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CompareCommandTest {
+  private static final int PHOTOS = 20;
+
+  @TempDir private Path folder;
+  private Path page;
+
+  @BeforeEach
+  void writePhotos() throws IOException {
+    page = folder.resolve("compare.html");
+    for (int i = 0; i < PHOTOS; i++) {
+      Files.write(photo(i), TestImages.png(TestImages.filled(8, 8, new Color(i, 0, 0))));
+    }
+  }
+
+  private Path photo(int number) {
+    return folder.resolve(number + "&.png");
+  }
+
+  /** A run that predicts the first photos right, which are hats. */
+  private Path run(String name, int correct) throws IOException {
+    Path run = Files.createDirectories(folder.resolve(name));
+    List<LabeledPrediction> predictions = new ArrayList<>();
+    for (int i = 0; i < PHOTOS; i++) {
+      String predicted = i < correct ? "hat" : "shoes";
+      predictions.add(new LabeledPrediction(photo(i).toString(), "hat", predicted, 0.75));
+    }
+    PredictionsFile.write(run.resolve("predictions.csv"), predictions);
+    HistoryFile.write(
+        run.resolve("history.csv"),
+        List.of(
+            new EpochMetrics(1, 1e-3, 2, 0.3, 1.5, 0.4, 0.35),
+            new EpochMetrics(2, 1e-3, 1, 0.5, Double.NaN, 0.6, 0.55)));
+    return run;
+  }
+
+  private CliRun compare(Object... runs) {
+    List<Object> words = new ArrayList<>(List.of("compare", "--output", page));
+    words.addAll(List.of(runs));
+    return CliRun.ofCommand(Path.of("home"), CompareCommand::new, words.toArray());
+  }
+
+  @Test
+  void comparesEachRunWithTheFirst() throws IOException {
+    CliRun run = compare(run("first", 18), run("second", 10));
+    assertThat(run.exit()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(1))
+        .matches(".*first +18/20 +90\\.0 % +69\\.9 to +97\\.2 .* 0 +0 +1\\.000");
+    assertThat(lines.get(2)).matches(".*second +10/20 +50\\.0 % .* 8 +0 +0\\.008");
+    assertThat(lines.get(3)).startsWith("20 photos in common, 8 with different predictions");
+  }
+
+  @Test
+  void thePageHasCurvesAndThePhotosThatDiffer() throws IOException {
+    compare(run("first", 18), run("second", 10));
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("<h2>Validation accuracy</h2>", "role=\"img\"", "8 photos.", "10&amp;.png")
+        .doesNotContain("NaN", "http://", "https://");
+    assertThat(html.split("data:image/jpeg", -1)).hasSize(8 + 1);
+    assertThat(html.split("<polyline", -1)).hasSize(6 + 1);
+  }
+
+  @Test
+  void comparesAnEvaluationWithATraining() throws IOException {
+    Path predictions =
+        Files.copy(run("first", 18).resolve("predictions.csv"), folder.resolve("p.csv"));
+    Files.writeString(predictions, Files.readString(predictions).replace("../", ""));
+    CliRun run = compare(predictions, run("second", 18));
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("20 photos in common, 0 with different predictions");
+  }
+
+  @Test
+  void namesWhatCannotBeCompared() throws IOException {
+    Path first = run("first", 1);
+    assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");
+    assertThat(compare(first, folder.resolve("none")).err())
+        .contains("none has no predictions.csv", "'clothes train'", "NAME-predictions.csv");
+    Path other =
+        Files.writeString(
+            folder.resolve("other.csv"),
+            "path,label,predicted,confidence\n" + "x.png,hat,hat,0.5\n");
+    assertThat(compare(first, other).err()).contains("no photo in common");
+    Files.writeString(other, "path,label,predicted,confidence\n1&.png,shoes,hat,0.5\n");
+    assertThat(compare(first, other).err()).contains("different labels of", "hat, shoes");
+    Files.writeString(other, "path,label,predicted,confidence\n1&.png,hat,hat,high\n");
+    assertThat(compare(first, other).err()).contains("line 2, has a confidence that is not a");
+  }
+}

@@ -1,0 +1,24 @@
+package clothes.evaluate.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class McNemarTest {
+  /** The values of R's binom.test(b, b + c). */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 1",
+    "1, 0, 1",
+    "0, 6, 0.03125",
+    "10, 2, 0.038574",
+    "5, 5, 1",
+    "59, 6, 2.66e-12",
+  })
+  void isTheExactBinomialTest(int onlyFirst, int onlySecond, double pValue) {
+    assertThat(new McNemar(onlyFirst, onlySecond).pValue()).isCloseTo(pValue, within(1e-6));
+    assertThat(new McNemar(onlySecond, onlyFirst).pValue()).isCloseTo(pValue, within(1e-6));
+  }
+}
