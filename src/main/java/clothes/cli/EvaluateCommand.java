@@ -12,6 +12,7 @@ import clothes.evaluate.run.OcclusionTest;
 import clothes.evaluate.run.OodSetResult;
 import clothes.evaluate.run.PhotoSet;
 import clothes.evaluate.variants.Variant;
+import clothes.files.OutputFolder;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  clothes evaluate data/clothing/test",
       "  clothes evaluate --set worn=worn.csv --ood things=photos/things",
+      "  clothes evaluate --find-label-errors my/photos",
       "",
       "Photos that cannot be classified are listed on standard error and left out.",
       "Exit status: 0 all classified, 1 some failed, 2 wrong usage."
@@ -87,6 +89,20 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " darkened and in a screenshot: about a second per photo on one core.")
   private boolean variants;
 
+  @Option(
+      names = "--find-label-errors",
+      description =
+          "Instead of evaluating, look for wrong labels and near duplicates among the photos, which may"
+              + " have any labels: writes label-errors.html, label-errors.csv and corrections.csv.")
+  private boolean findLabelErrors;
+
+  @Option(
+      names = "--senders",
+      paramLabel = "FILE",
+      description =
+          "For --find-label-errors: a CSV file with the columns path and sender, as for train.")
+  private Path senders;
+
   @Mixin private ModelOption model;
 
   @Mixin private ThreadsOption threads;
@@ -115,6 +131,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threadCount = threads.count();
     sets.check();
+    if (findLabelErrors) {
+      return findLabelErrors(threadCount);
+    }
     ModelFolder modelFolder = ModelFolder.open(model.folder(console));
     ModelCard card = modelFolder.card();
     try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE);
@@ -133,6 +152,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         report(result, files, photos.thumbnails());
       }
       return failureReporter.failureCount() == 0 ? 0 : 1;
+    }
+  }
+
+  private int findLabelErrors(int threadCount) throws IOException {
+    LabelErrorSearch search =
+        new LabelErrorSearch(console, model.folder(console), Optional.ofNullable(senders));
+    try (Inputs inputs = new Inputs(console.in(), FetchLimits.COMMAND_LINE)) {
+      Path folder = OutputFolder.create(output == null ? defaultOutput() : output);
+      return search.run(sets.readAnyLabels(inputs), folder, threadCount);
     }
   }
 

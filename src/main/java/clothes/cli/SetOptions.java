@@ -4,6 +4,7 @@ import clothes.evaluate.DataSplit;
 import clothes.evaluate.FileThumbnail;
 import clothes.evaluate.run.LeaveOutList;
 import clothes.evaluate.run.PhotoSet;
+import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.evaluate.run.PhotoSets;
 import clothes.evaluate.run.SyntheticInputs;
 import clothes.run.Inputs;
@@ -134,6 +135,16 @@ final class SetOptions {
       names.add(SyntheticInputs.SET_NAME);
     }
     return names;
+  }
+
+  /** Lists the photos of the labeled sets, which may have any labels. */
+  List<LabeledInput> readAnyLabels(Inputs inputs) throws IOException {
+    PhotoSets reader = new PhotoSets(List.of(), inputs, List.of(), split.chosen());
+    List<LabeledInput> photos = new ArrayList<>();
+    for (NamedSet set : allLabeled()) {
+      photos.addAll(reader.ofAnyLabel(set.name(), set.path()).photos());
+    }
+    return photos;
   }
 
   /** Lists the photos of all sets. */

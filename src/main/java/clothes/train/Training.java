@@ -7,6 +7,7 @@ import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.synthetic.SyntheticKind;
+import clothes.text.Plural;
 import clothes.train.Checkpoint.State;
 import clothes.train.network.Head;
 import clothes.train.network.KerasWeights;
@@ -249,14 +250,14 @@ public final class Training implements AutoCloseable {
     long validation = trainer.batches(dataset.allValidation().size());
     long others = trainer.batches(dataset.train().size() + (long) dataset.test().size());
     log.info(
-        "estimated time: %s%s for %d epochs of %d photos"
+        "estimated time: %s%s for %s of %d photos"
             .formatted(
                 recipe.selection().patience() > 0 ? "at most " : "",
                 TimeEstimate.text(
                     estimate
                         .ofEpochs(epochs, trainer.batches(photos), validation)
                         .plus(estimate.ofBatches(others))),
-                epochs,
+                Plural.withCount(epochs, "epoch"),
                 photos));
   }
 

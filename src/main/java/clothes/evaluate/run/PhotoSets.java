@@ -39,6 +39,16 @@ public final class PhotoSets {
   }
 
   /**
+   * Photos of any labels, as for training.
+   *
+   * @param path a folder with one subfolder per label, or a list
+   * @throws IOException if there are no photos
+   */
+  public PhotoSet ofAnyLabel(String name, Path path) throws IOException {
+    return read(name, path, label -> Optional.empty());
+  }
+
+  /**
    * Out-of-distribution photos, which show none of the labels.
    *
    * @param path a folder with one subfolder per kind, or a list

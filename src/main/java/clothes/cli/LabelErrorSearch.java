@@ -1,0 +1,113 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.Outcome;
+import clothes.classify.Detail;
+import clothes.console.Console;
+import clothes.console.Progress;
+import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.SenderList;
+import clothes.evaluate.run.PhotoSet.LabeledInput;
+import clothes.run.OutcomeWriter;
+import clothes.run.PhotoClassifier;
+import clothes.run.Pipeline;
+import clothes.train.labels.LabelErrors;
+import clothes.train.labels.LabelErrors.LabeledFeatures;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code clothes evaluate --find-label-errors}: looks for wrong labels by a model's features. */
+final class LabelErrorSearch {
+  private static final int FOLDS = 5;
+  private static final long SEED = 2020;
+
+  private final Console console;
+  private final Path model;
+  private final Optional<Path> senders;
+
+  /**
+   * @param senders a list of the persons who took the photos; photos that are not in it are groups
+   *     of their own
+   */
+  LabelErrorSearch(Console console, Path model, Optional<Path> senders) {
+    this.console = console;
+    this.model = model;
+    this.senders = senders;
+  }
+
+  /** Writes the page and the lists into a folder; returns the exit status. */
+  int run(List<LabeledInput> photos, Path folder, int threads) throws IOException {
+    Map<String, String> groups = groups(photos);
+    List<LabeledFeatures> features = new ArrayList<>();
+    long failed;
+    try (OutcomeWriter failures =
+            new OutcomeWriter(outcome -> "", OutputStream.nullOutputStream(), console, false);
+        Progress progress = Progress.ofPhotos(console, "classify", 0)) {
+      progress.setTotal(photos.size());
+      Iterator<LabeledInput> next = photos.iterator();
+      Pipeline.Sink collector =
+          outcome -> {
+            progress.step();
+            LabeledInput photo = next.next();
+            if (outcome instanceof Outcome.Classified classified) {
+              String name = photo.input().name();
+              float[] values = classified.prediction().embedding().orElseThrow().values();
+              features.add(new LabeledFeatures(name, photo.label(), groups.get(name), values));
+            }
+          };
+      classify(photos, failures.and(collector), threads);
+      failed = failures.failureCount();
+    }
+    List<String> labels =
+        features.stream().map(LabeledFeatures::label).distinct().sorted().toList();
+    if (labels.size() < 2) {
+      throw new IOException("the photos have 1 label; at least 2 are needed to find wrong ones");
+    }
+    write(LabelErrors.find(labels, features, FOLDS, SEED), folder);
+    return failed == 0 ? 0 : 1;
+  }
+
+  private Map<String, String> groups(List<LabeledInput> photos) throws IOException {
+    Map<String, String> groups =
+        photos.stream()
+            .map(photo -> photo.input().name())
+            .collect(Collectors.toMap(name -> name, name -> name, (first, same) -> first));
+    if (senders.isPresent()) {
+      SenderList list = SenderList.read(senders.get());
+      for (String name : groups.keySet()) {
+        if (list.contains(Path.of(name))) {
+          groups.put(name, "sender " + list.senderOf(Path.of(name)));
+        }
+      }
+    }
+    return groups;
+  }
+
+  private void classify(List<LabeledInput> photos, Pipeline.Sink sink, int threads)
+      throws IOException {
+    try (PhotoClassifier classifier = PhotoClassifier.open(model, Set.of(Detail.EMBEDDING));
+        Pipeline pipeline = new Pipeline(classifier, threads)) {
+      pipeline.run(photos.stream().map(LabeledInput::input).iterator(), sink);
+    }
+  }
+
+  private void write(LabelErrors errors, Path folder) throws IOException {
+    Files.writeString(folder.resolve("label-errors.html"), errors.html(new FileThumbnail()));
+    errors.writeRanking(folder.resolve("label-errors.csv"));
+    errors.writeCorrections(folder.resolve("corrections.csv"));
+    console.out().write(errors.summary().getBytes(UTF_8));
+    console.out().flush();
+    console.printMessage(
+        "wrote label-errors.html, label-errors.csv and corrections.csv into " + folder);
+  }
+}

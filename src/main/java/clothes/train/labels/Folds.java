@@ -1,0 +1,44 @@
+package clothes.train.labels;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Assigns groups of photos to folds of about equal numbers of photos. */
+final class Folds {
+  private Folds() {}
+
+  /**
+   * The fold of each photo, from 0.
+   *
+   * @throws IOException if there are fewer groups than folds
+   */
+  static int[] of(List<String> groups, int folds, long seed) throws IOException {
+    Map<String, Integer> sizes = new TreeMap<>();
+    groups.forEach(group -> sizes.merge(group, 1, Integer::sum));
+    if (sizes.size() < folds) {
+      throw new IOException(
+          "%d groups of photos; at least %d are needed for folds".formatted(sizes.size(), folds));
+    }
+    List<String> order = new ArrayList<>(sizes.keySet());
+    Collections.shuffle(order, new Random(seed));
+    order.sort(Comparator.<String>comparingInt(sizes::get).reversed());
+    int[] photos = new int[folds];
+    Map<String, Integer> foldOf = new HashMap<>();
+    for (String group : order) {
+      int smallest = 0;
+      for (int fold = 1; fold < folds; fold++) {
+        smallest = photos[fold] < photos[smallest] ? fold : smallest;
+      }
+      photos[smallest] += sizes.get(group);
+      foldOf.put(group, smallest);
+    }
+    return groups.stream().mapToInt(foldOf::get).toArray();
+  }
+}

@@ -1,0 +1,155 @@
+package clothes.train.labels;
+
+import clothes.evaluate.CsvFile;
+import clothes.evaluate.PhotoPage;
+import clothes.evaluate.PhotoPage.Caption;
+import clothes.evaluate.PhotoPage.Item;
+import clothes.evaluate.Thumbnail;
+import clothes.files.AtomicFile;
+import clothes.text.Plural;
+import clothes.train.labels.ConfidentLearning.Suspect;
+import clothes.train.labels.NearDuplicates.Pair;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Photos that probably have a wrong label, and near duplicates.
+ *
+ * @param labels all labels, in the order of the probabilities
+ * @param photos with given label and features
+ * @param suspects all photos, the likeliest errors first
+ * @param duplicates the most similar first
+ */
+public record LabelErrors(
+    List<String> labels,
+    List<LabeledFeatures> photos,
+    List<Suspect> suspects,
+    List<Pair> duplicates) {
+  /**
+   * A photo.
+   *
+   * @param group photos of one group are in the same fold
+   * @param features of a network, as many as all others have
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record LabeledFeatures(String photo, String label, String group, float[] features) {}
+
+  private static final int MAX_SHOWN = 200;
+
+  /** Finds them with classifiers for this number of folds, disjoint by group. */
+  public static LabelErrors find(
+      List<String> labels, List<LabeledFeatures> photos, int folds, long seed) throws IOException {
+    int[] foldOf = Folds.of(photos.stream().map(LabeledFeatures::group).toList(), folds, seed);
+    float[][] features = photos.stream().map(LabeledFeatures::features).toArray(float[][]::new);
+    int[] given = photos.stream().mapToInt(photo -> labels.indexOf(photo.label())).toArray();
+    double[][] probabilities = OutOfFold.probabilities(features, given, foldOf, labels.size());
+    return new LabelErrors(
+        labels,
+        photos,
+        new ConfidentLearning(given, probabilities).ranked(),
+        NearDuplicates.of(features));
+  }
+
+  /** The number of photos that confident learning counts as photos of another label. */
+  public long errors() {
+    return suspects.stream().filter(Suspect::isError).count();
+  }
+
+  /** Says how many labels are doubtful, in lines of text. */
+  public String summary() {
+    return "%d of %s probably wrong, %s of near duplicates\n"
+        .formatted(
+            errors(),
+            Plural.withCount(photos.size(), "label"),
+            Plural.withCount(duplicates.size(), "pair"));
+  }
+
+  /** Writes all photos, the likeliest errors first; paths are relative to the file. */
+  public void writeRanking(Path file) throws IOException {
+    List<List<?>> rows = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      rows.add(
+          List.of(
+              CsvFile.relative(file, Path.of(photo(suspect).photo())),
+              photo(suspect).label(),
+              labels.get(suspect.suggested()),
+              String.format(Locale.ROOT, "%.4f", suspect.margin()),
+              suspect.isError()));
+    }
+    write(file, List.of("path", "label", "suggested", "margin", "error"), rows);
+  }
+
+  /** Writes the likeliest errors as corrections for {@code clothes train --corrections}. */
+  public void writeCorrections(Path file) throws IOException {
+    List<List<?>> rows = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      if (suspect.isError()) {
+        LabeledFeatures photo = photo(suspect);
+        String path = photo.label() + "/" + Path.of(photo.photo()).getFileName();
+        rows.add(List.of(path, labels.get(suspect.suggested()), ""));
+      }
+    }
+    write(file, List.of("path", "label", "split"), rows);
+  }
+
+  private static void write(Path file, List<String> header, List<List<?>> rows) throws IOException {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader(header.toArray(String[]::new))
+            .setRecordSeparator("\n")
+            .get();
+    AtomicFile.write(
+        file,
+        out -> {
+          CSVPrinter csv =
+              new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
+          csv.printRecords(rows);
+          csv.flush();
+        });
+  }
+
+  private LabeledFeatures photo(Suspect suspect) {
+    return photos.get(suspect.photo());
+  }
+
+  public String html(Thumbnail thumbnail) {
+    PhotoPage page = new PhotoPage("Doubtful labels", thumbnail);
+    List<Item> doubtful = suspects.stream().limit(MAX_SHOWN).map(this::item).toList();
+    List<Item> similar = duplicates.stream().limit(MAX_SHOWN).map(this::item).toList();
+    return page.html(
+        "<h2>Likeliest wrong labels</h2>\n<p>%d of %s are probably wrong; the likeliest %d are shown.</p>\n%s"
+                .formatted(
+                    errors(),
+                    Plural.withCount(photos.size(), "label"),
+                    doubtful.size(),
+                    page.list(doubtful))
+            + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
+                .formatted(Plural.withCount(duplicates.size(), "pair"), page.list(similar)));
+  }
+
+  private Item item(Suspect suspect) {
+    return new Item(
+        photo(suspect).photo(),
+        new Caption("label", photo(suspect).label()),
+        new Caption("suggested", labels.get(suspect.suggested())));
+  }
+
+  private Item item(Pair pair) {
+    LabeledFeatures first = photos.get(pair.first());
+    LabeledFeatures second = photos.get(pair.second());
+    return new Item(
+        first.photo(),
+        new Caption("label", first.label()),
+        new Caption(
+            String.format(Locale.ROOT, "%.3f like", pair.similarity()),
+            second.photo() + " (" + second.label() + ")"));
+  }
+}

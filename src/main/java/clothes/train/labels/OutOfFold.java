@@ -1,0 +1,56 @@
+package clothes.train.labels;
+
+import clothes.train.network.LinearProbe;
+import clothes.train.network.Logits;
+import clothes.train.network.Weights;
+import java.util.stream.IntStream;
+
+/**
+ * Probabilities of each photo by a linear classifier that was fitted on the photos of the other
+ * folds. The features stay as they are: fitting takes seconds, training the network anew for each
+ * fold would take hours.
+ */
+public final class OutOfFold {
+  private OutOfFold() {}
+
+  /**
+   * Fits a classifier for each fold.
+   *
+   * @param features of each photo, of equal length
+   * @param labels of each photo, from 0
+   * @param folds of each photo, from 0
+   * @return shape [photos, labelCount]
+   */
+  public static double[][] probabilities(
+      float[][] features, int[] labels, int[] folds, int labelCount) {
+    double[][] probabilities = new double[features.length][];
+    for (int fold : IntStream.of(folds).distinct().sorted().toArray()) {
+      int[] others = photos(folds, fold, false);
+      float[][] targets = new float[others.length][labelCount];
+      for (int i = 0; i < others.length; i++) {
+        targets[i][labels[others[i]]] = 1;
+      }
+      float[][] rows = IntStream.of(others).mapToObj(i -> features[i]).toArray(float[][]::new);
+      Weights weights = LinearProbe.fit(rows, targets, new float[labelCount]);
+      for (int photo : photos(folds, fold, true)) {
+        probabilities[photo] = Logits.softmax(logits(weights, features[photo], labelCount), 1);
+      }
+    }
+    return probabilities;
+  }
+
+  private static int[] photos(int[] folds, int fold, boolean inside) {
+    return IntStream.range(0, folds.length).filter(i -> (folds[i] == fold) == inside).toArray();
+  }
+
+  private static float[] logits(Weights weights, float[] features, int labelCount) {
+    float[] kernel = weights.get("logits/kernel").floats();
+    float[] logits = weights.get("logits/bias").floats().clone();
+    for (int i = 0; i < features.length; i++) {
+      for (int label = 0; label < labelCount; label++) {
+        logits[label] += features[i] * kernel[i * labelCount + label];
+      }
+    }
+    return logits;
+  }
+}

@@ -1,0 +1,75 @@
+package clothes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.testing.TestImages;
+import clothes.train.TinyModel;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code clothes evaluate --find-label-errors} with a small model. */
+@Tag("slow")
+final class FindLabelErrorsTest {
+  @TempDir private Path folder;
+  private Path photos;
+  private Path model;
+  private Path output;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    photos = folder.resolve("photos");
+    output = folder.resolve("output");
+    model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
+  }
+
+  private void photo(String name, int red, int blue) throws IOException {
+    Path file = photos.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, TestImages.png(TestImages.filled(80, 80, new Color(red, 60, blue))));
+  }
+
+  private CliRun find(Object... more) {
+    Object[] words = {
+      "evaluate", "--find-label-errors", "--model", model, "--output", output, photos
+    };
+    return CliRun.ofCommand(
+        Path.of("home"),
+        EvaluateCommand::new,
+        Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+  }
+
+  @Test
+  void findsABlueSkirtAmongTheRedScarves() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      photo("scarf/" + i + ".png", 150 + 5 * i, 10);
+      photo("skirt/" + i + ".png", 10, 150 + 5 * i);
+    }
+    photo("scarf/wrong.png", 10, 202);
+    CliRun run = find();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("1 of 41 labels probably wrong");
+    List<String> ranking = Files.readAllLines(output.resolve("label-errors.csv"));
+    assertThat(ranking).hasSize(42);
+    assertThat(ranking.get(1)).startsWith("../photos/scarf/wrong.png,scarf,skirt,-");
+    assertThat(output.resolve("corrections.csv"))
+        .hasContent("path,label,split\nscarf/wrong.png,skirt,\n");
+    assertThat(Files.readString(output.resolve("label-errors.html")))
+        .contains("<h2>Likeliest wrong labels</h2>", "<h2>Near duplicates</h2>", "wrong.png");
+  }
+
+  @Test
+  void namesTooFewLabelsAndPhotosThatFail() throws IOException {
+    photo("scarf/0.png", 10, 202);
+    assertThat(find().err()).contains("the photos have 1 label");
+    Files.writeString(photos.resolve("scarf/1.png"), "text");
+    assertThat(find().err()).contains("1.png");
+  }
+}

@@ -1,0 +1,98 @@
+package clothes.train.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.train.WithTensorFlow;
+import clothes.train.labels.LabelErrors.LabeledFeatures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(WithTensorFlow.class)
+final class LabelErrorsTest {
+  private static final List<String> LABELS = List.of("hat", "shoes");
+
+  @TempDir private Path folder;
+
+  /** Hats and shoes that differ in their first feature; photos 3 and 20 have the wrong label. */
+  private static List<LabeledFeatures> photos() {
+    SplittableRandom random = new SplittableRandom(1);
+    List<LabeledFeatures> photos = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      boolean hat = i % 2 == 0;
+      float[] features = new float[8];
+      for (int j = 0; j < features.length; j++) {
+        features[j] = (float) (random.nextDouble() - 0.5);
+      }
+      features[0] += hat ? 3 : -3;
+      boolean wrong = i == 3 || i == 20;
+      String label = LABELS.get(hat == wrong ? 1 : 0);
+      photos.add(new LabeledFeatures(label + "/" + i + ".jpg", label, "group " + i / 3, features));
+    }
+    return photos;
+  }
+
+  @Test
+  void ranksWrongLabelsFirst() throws IOException {
+    LabelErrors errors = LabelErrors.find(LABELS, photos(), 5, 1);
+    assertThat(errors.errors()).isEqualTo(2);
+    assertThat(errors.suspects().subList(0, 2))
+        .extracting(ConfidentLearning.Suspect::photo)
+        .containsExactlyInAnyOrder(3, 20);
+  }
+
+  @Test
+  void writesCorrectionsForTraining() throws IOException {
+    Path file = folder.resolve("corrections.csv");
+    LabelErrors.find(LABELS, photos(), 5, 1).writeCorrections(file);
+    assertThat(Files.readAllLines(file))
+        .hasSize(3)
+        .startsWith("path,label,split")
+        .contains("hat/3.jpg,shoes,", "shoes/20.jpg,hat,");
+  }
+
+  @Test
+  void thresholdsFollowTheConfidenceOfEachLabel() {
+    int[] labels = {0, 0, 0, 1, 1};
+    double[][] probabilities = {{0.9, 0.1}, {0.9, 0.1}, {0.4, 0.6}, {0.45, 0.55}, {0.3, 0.7}};
+    assertThat(new ConfidentLearning(labels, probabilities).ranked())
+        .filteredOn(ConfidentLearning.Suspect::isError)
+        .isEmpty();
+    probabilities[2] = new double[] {0.2, 0.8};
+    assertThat(new ConfidentLearning(labels, probabilities).ranked().get(0))
+        .satisfies(
+            suspect -> {
+              assertThat(suspect.photo()).isEqualTo(2);
+              assertThat(suspect.suggested()).isEqualTo(1);
+              assertThat(suspect.isError()).isTrue();
+            });
+  }
+
+  @Test
+  void findsNearDuplicates() {
+    float[][] features = {{1, 0, 0}, {0, 1, 0}, {2, 0.1f, 0}, {0, 0, 0}};
+    assertThat(NearDuplicates.of(features))
+        .singleElement()
+        .satisfies(
+            pair -> {
+              assertThat(List.of(pair.first(), pair.second())).containsExactly(0, 2);
+              assertThat(pair.similarity()).isBetween(0.998, 1.0);
+            });
+  }
+
+  @Test
+  void keepsGroupsInOneFold() throws IOException {
+    int[] folds = Folds.of(List.of("a", "b", "a", "c", "b", "a"), 3, 1);
+    assertThat(folds[0]).isEqualTo(folds[2]).isEqualTo(folds[5]);
+    assertThat(folds[1]).isEqualTo(folds[4]).isNotEqualTo(folds[0]);
+    assertThatThrownBy(() -> Folds.of(List.of("a", "a"), 2, 1))
+        .hasMessageContaining("1 groups of photos; at least 2");
+  }
+}
