@@ -94,6 +94,7 @@ class PackagesIT {
                     "lib/(jetty|picocli|qrcodegen|swagger-ui|micrometer|prometheus|xchart|progressbar|jline|jhdf|lz4|jna|pdfbox|junit|slf4j-nop|zstd-jni|commons-csv|commons-logging|tribuo).*"));
     assertThat(namesInJars(FUNCTION))
         .contains("ai/djl/Model.class", "org/tensorflow/Graph.class")
+        .contains("com/google/protobuf/InvalidProtocolBufferException.class")
         .noneMatch(name -> name.matches(".*\\.(so|dll|dylib|jnilib)(\\.[0-9]+)*(\\.zst)?"));
   }
 
