@@ -152,8 +152,13 @@ final class ArchitectureTest {
                   "files",
                   "model",
                   "run",
+                  "serve.jobs",
                   "source",
                   "text")),
+          entry(
+              "serve.jobs",
+              Set.of(
+                  "api", "api.http", "classify", "files", "run", "run.results", "source", "text")),
           entry("source", Set.of("files", "model", "text")),
           entry("synthetic", Set.of()),
           entry("text", Set.of()),

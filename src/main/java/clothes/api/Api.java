@@ -5,7 +5,9 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
+import clothes.api.http.Route;
 import clothes.api.inference.InferenceError;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,12 @@ public final class Api {
       PhotoService photos, Optional<UploadStore> uploads, int defaultTop, ModelPage modelPage) {
     this.router = new Router(photos, new UploadRoutes(uploads), defaultTop, modelPage);
     this.telemetry = photos.telemetry();
+  }
+
+  /** Adds routes that only this deployment has. */
+  public Api withRoutes(Map<Endpoint, Route> more) {
+    router.add(more);
+    return this;
   }
 
   /**

@@ -14,6 +14,10 @@ public enum Endpoint {
   /** Only in the local server; its URLs are signed. */
   UPLOAD("/uploads/{id}", Access.OPEN),
   RESULT("/results/{id}", Access.KEY),
+  /** Only in the local server, like the next two. */
+  JOBS("/jobs", Access.KEY),
+  JOB("/jobs/{id}", Access.KEY),
+  JOB_RESULTS("/jobs/{id}/results", Access.KEY),
   CONTRACT("/openapi.json", Access.OPEN),
   MODEL("/model", Access.OPEN),
   HEALTH("/health", Access.OPEN),

@@ -40,6 +40,10 @@ final class Router {
     addInference(new InferenceRoutes(photos, defaultTop));
   }
 
+  void add(Map<Endpoint, Route> more) {
+    routes.putAll(more);
+  }
+
   private void addInference(InferenceRoutes inference) {
     routes.put(Endpoint.INFERENCE_SERVER, Route.get(inference::server));
     routes.put(Endpoint.INFERENCE_LIVENESS, Route.get(inference::live));

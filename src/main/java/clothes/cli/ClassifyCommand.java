@@ -10,6 +10,7 @@ import clothes.run.Pipeline;
 import clothes.run.PreviousRun;
 import clothes.run.ResumeCursor;
 import clothes.run.RunCounts;
+import clothes.run.RunOutput;
 import clothes.run.RunSummary;
 import clothes.run.results.CsvFormat;
 import clothes.run.results.JsonFormat;
@@ -120,7 +121,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private int classify(Pipeline pipeline, Inputs inputs, ResumeCursor start, OutcomeFormat format)
       throws IOException {
-    OutputOption.Destination results = output.open(console, start, format.header());
+    RunOutput results = output.open(console, start, format.header());
     PreviousRun previous = results.previous();
     RunCounts counts = previous.counts();
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);

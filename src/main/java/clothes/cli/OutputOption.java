@@ -2,12 +2,9 @@ package clothes.cli;
 
 import clothes.console.Console;
 import clothes.run.OutputFile;
-import clothes.run.PreviousRun;
 import clothes.run.ResumeCursor;
-import clothes.run.results.ResultReader;
+import clothes.run.RunOutput;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,9 +33,6 @@ final class OutputOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** The stream for the results, positioned after those of the previous run. Owns the stream. */
-  record Destination(OutputStream stream, PreviousRun previous) {}
-
   boolean isFile() {
     return file != null;
   }
@@ -65,14 +59,14 @@ final class OutputOption {
     return extension;
   }
 
-  Destination open(Console console, ResumeCursor start, String header) throws IOException {
+  RunOutput open(Console console, ResumeCursor start, String header) throws IOException {
     if (file == null) {
-      return start(console.out(), start, header);
+      return RunOutput.start(console.out(), start, header);
     }
     OutputFile output = OutputFile.open(file);
     try {
       if (resume && !output.isEmpty()) {
-        return resumeRun(output, start, header);
+        return RunOutput.resume(file, output, start, header);
       }
       if (!output.isEmpty() && !overwrite) {
         throw new IOException(
@@ -81,33 +75,10 @@ final class OutputOption {
                 + " --overwrite");
       }
       output.truncate(0);
-      return start(output, start, header);
+      return RunOutput.start(output, start, header);
     } catch (IOException e) {
       output.close();
       throw e;
     }
-  }
-
-  private static Destination start(OutputStream output, ResumeCursor start, String header)
-      throws IOException {
-    output.write(header.getBytes(StandardCharsets.UTF_8));
-    return new Destination(output, PreviousRun.none(start));
-  }
-
-  private Destination resumeRun(OutputFile output, ResumeCursor start, String header)
-      throws IOException {
-    ResultReader results = new ResultReader(file.toString(), output.content());
-    if (!results.header().isEmpty() && !results.header().equals(header)) {
-      throw new IOException(
-          file
-              + ": cannot resume: its columns are of another --top; use the same --top,"
-              + " another file, or --overwrite");
-    }
-    PreviousRun previous = PreviousRun.of(file, results, start);
-    output.truncate(results.validLength());
-    if (results.validLength() == 0) {
-      return start(output, start, header);
-    }
-    return new Destination(output, previous);
   }
 }

@@ -12,6 +12,7 @@ import clothes.serve.ServeLimits;
 import clothes.serve.ServerMetrics;
 import clothes.serve.ServerOptions;
 import clothes.serve.UploadFolder;
+import clothes.serve.jobs.WebhookSecret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,9 +105,21 @@ final class ServeCommand implements Callable<Integer> {
       names = "--uploads",
       paramLabel = "DIR",
       description =
-          "The folder for uploads and their results (default: a temporary folder, deleted when the"
-              + " server stops).")
+          "The folder for uploads, jobs and their results (default: a temporary folder, deleted when"
+              + " the server stops).")
   private Path uploads;
+
+  @Option(
+      names = "--webhook-secret-file",
+      paramLabel = "FILE",
+      description =
+          "Call the webhooks of jobs, signed with the secret in FILE: 24 to 64 bytes in base64.")
+  private Path webhookSecretFile;
+
+  @Option(
+      names = "--allow-local-webhooks",
+      description = "Also call webhooks by http and at private addresses.")
+  private boolean allowLocalWebhooks;
 
   @Option(names = "--quiet", description = "Do not print a line for each request.")
   private boolean quiet;
@@ -155,7 +168,7 @@ final class ServeCommand implements Callable<Integer> {
     ServerOptions options = options(metrics);
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
-        LocalApi api = LocalApi.open(path, folder.path(), environment, metrics);
+        LocalApi api = LocalApi.open(apiOptions(path, folder.path()), metrics);
         LocalServer server = new LocalServer(api, address, options, limits)) {
       print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
       print(server.networkAddress().map(this::networkText).orElse(""));
@@ -163,6 +176,14 @@ final class ServeCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private LocalApi.Options apiOptions(Path modelFolder, Path folder) throws IOException {
+    Optional<WebhookSecret> secret =
+        webhookSecretFile == null
+            ? Optional.empty()
+            : Optional.of(WebhookSecret.read(webhookSecretFile));
+    return new LocalApi.Options(modelFolder, folder, environment, secret, allowLocalWebhooks);
   }
 
   private ServerOptions options(ServerMetrics metrics) throws IOException {

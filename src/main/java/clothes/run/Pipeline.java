@@ -5,15 +5,17 @@ import clothes.classify.Prediction;
 import clothes.console.ShutdownHook;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
   private final Semaphore photoPermits;
   private final ExecutorService readers;
   private final ExecutorService classifiers;
+  private final Deque<CompletableFuture<Outcome>> window = new LinkedBlockingDeque<>();
   private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
   private volatile boolean stopped;
 
@@ -92,15 +95,17 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void drain(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
-    Deque<Future<Outcome>> window = new ArrayDeque<>();
+    window.clear();
     long number = previousInputs;
     while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
       while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));
       }
-      Outcome first = await(window.remove());
-      if (!stopped) {
-        sink.accept(first);
+      // stop() ends the wait for every outcome that is in the window before "stopped" is set.
+      Optional<Outcome> first = stopped ? Optional.empty() : await(window.peek());
+      window.poll();
+      if (!stopped && first.isPresent()) {
+        sink.accept(first.get());
       }
     }
   }
@@ -142,9 +147,11 @@ public final class Pipeline implements AutoCloseable {
     return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
   }
 
-  private static Outcome await(Future<Outcome> outcome) throws IOException {
+  private static Optional<Outcome> await(Future<Outcome> outcome) throws IOException {
     try {
-      return outcome.get();
+      return Optional.of(outcome.get());
+    } catch (CancellationException e) {
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -158,11 +165,12 @@ public final class Pipeline implements AutoCloseable {
     return stopped;
   }
 
-  /** Starts no further input and delivers no further outcome. */
-  void stop() {
+  /** Starts no further input and delivers no further outcome; {@link #run} returns at once. */
+  public void stop() {
     stopped = true;
     readers.shutdownNow();
     classifiers.shutdownNow();
+    window.forEach(outcome -> outcome.cancel(false));
   }
 
   /** Waits for the photos in progress, because the model must stay open for them. */

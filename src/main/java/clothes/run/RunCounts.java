@@ -36,7 +36,7 @@ public final class RunCounts implements Pipeline.Sink {
     return photos;
   }
 
-  synchronized long unknown() {
+  public synchronized long unknown() {
     return unknown;
   }
 

@@ -23,7 +23,7 @@ public final class CrossOrigin {
     CrossOriginHandler handler = new CrossOriginHandler();
     handler.setAllowedOriginPatterns(
         origins.stream().map(CrossOrigin::pattern).collect(Collectors.toSet()));
-    handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT"));
+    handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "DELETE"));
     handler.setAllowedHeaders(
         Set.of("authorization", "content-type", "if-none-match", ApiKeyGuard.HEADER));
     handler.setExposedHeaders(Set.of("location", "retry-after"));

@@ -11,6 +11,11 @@ import clothes.api.http.Deadline;
 import clothes.api.http.Response;
 import clothes.api.http.Version;
 import clothes.classify.Classifier;
+import clothes.serve.jobs.JobPhotos;
+import clothes.serve.jobs.JobQueue;
+import clothes.serve.jobs.JobRoutes;
+import clothes.serve.jobs.WebhookSecret;
+import clothes.serve.jobs.Webhooks;
 import clothes.source.ByteLimit;
 import clothes.source.FetchLimits;
 import clothes.source.S3Clients;
@@ -30,32 +35,52 @@ public final class LocalApi implements AutoCloseable {
 
   private final Api api;
   private final LocalUploadStore uploads;
+  private final AutoCloseable jobs;
   private final AutoCloseable resources;
 
   /**
-   * Takes ownership of the upload store and of the resources.
+   * What a server opens.
    *
-   * @param resources closed after the upload store, which may still use them
+   * @param folder for uploads and jobs
+   * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and FETCH_TIMEOUT apply as
+   *     they do in Lambda
+   * @param webhookSecret signs the webhooks of jobs; empty if there are none
+   * @param acceptsLocalWebhooks whether webhooks may have http URLs and private addresses
    */
-  LocalApi(Api api, LocalUploadStore uploads, AutoCloseable resources) {
+  public record Options(
+      Path model,
+      Path folder,
+      Map<String, String> environment,
+      Optional<WebhookSecret> webhookSecret,
+      boolean acceptsLocalWebhooks) {
+    /** A server without webhooks. */
+    static Options of(Path model, Path folder) {
+      return new Options(model, folder, Map.of(), Optional.empty(), false);
+    }
+  }
+
+  /**
+   * Takes ownership of all parts.
+   *
+   * @param jobs closed first, while the upload store has the lock on their folder
+   * @param resources closed last, because the others may still use them
+   */
+  LocalApi(Api api, LocalUploadStore uploads, AutoCloseable jobs, AutoCloseable resources) {
     this.api = api;
     this.uploads = uploads;
+    this.jobs = jobs;
     this.resources = resources;
   }
 
   /**
    * Opens a model.
    *
-   * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and FETCH_TIMEOUT apply as
-   *     they do in Lambda
    * @param telemetry receives predictions and failures
    * @throws IOException if the model or the folder cannot be opened, or a variable is malformed
    */
-  public static LocalApi open(
-      Path model, Path uploads, Map<String, String> environment, Telemetry telemetry)
-      throws IOException {
-    ApiSettings settings = settings(environment);
-    Classifier classifier = Classifier.open(model);
+  public static LocalApi open(Options options, Telemetry telemetry) throws IOException {
+    ApiSettings settings = settings(options.environment());
+    Classifier classifier = Classifier.open(options.model());
     UrlSource urls =
         new UrlSource(
             FetchLimits.SERVER,
@@ -72,13 +97,20 @@ public final class LocalApi implements AutoCloseable {
         };
     try {
       LocalUploadStore store =
-          new LocalUploadStore(uploads, classifier, settings.defaultTop(), telemetry);
+          new LocalUploadStore(options.folder(), classifier, settings.defaultTop(), telemetry);
       PhotoSources sources = new PhotoSources(urls, s3, settings.fetches());
       PhotoService photos = new PhotoService(classifier, sources, telemetry);
-      return new LocalApi(
-          new Api(photos, Optional.of(store), settings.defaultTop(), ModelPage.of(model)),
-          store,
-          resources);
+      JobQueue jobs =
+          new JobQueue(
+              options.folder().resolve("jobs"),
+              new JobPhotos(urls, s3, classifier, settings.defaultTop(), telemetry),
+              new Webhooks(
+                  options.webhookSecret(), options.acceptsLocalWebhooks(), telemetry::failed));
+      ModelPage page = ModelPage.of(options.model());
+      Api api =
+          new Api(photos, Optional.of(store), settings.defaultTop(), page)
+              .withRoutes(new JobRoutes(jobs).routes());
+      return new LocalApi(api, store, jobs, resources);
     } catch (IOException | RuntimeException e) {
       close(resources);
       throw e;
@@ -101,9 +133,13 @@ public final class LocalApi implements AutoCloseable {
     return uploads;
   }
 
-  /** Waits until the uploaded photos are classified, up to 30 seconds. */
+  /**
+   * Stops the running job, which the next server continues, and waits until the uploaded photos are
+   * classified, up to 30 seconds.
+   */
   @Override
   public void close() throws IOException {
+    close(jobs);
     uploads.close();
     close(resources);
   }

@@ -119,7 +119,7 @@ public final class ServerMetrics implements Telemetry {
 
   private static String method(String method) {
     return switch (method) {
-      case "GET", "HEAD", "POST", "PUT", "OPTIONS" -> method;
+      case "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS" -> method;
       default -> "other";
     };
   }

@@ -10,6 +10,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -21,15 +23,17 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends GET requests within a policy and limits. A request ends at its deadline whatever the server
+ * Sends requests within a policy and limits. A request ends at its deadline whatever the server
  * does. Uses no cookies.
  */
 final class UrlClient implements AutoCloseable {
@@ -144,8 +148,24 @@ final class UrlClient implements AutoCloseable {
   <T> T get(URI url, Map<String, String> headers, ResponseReader<T> reader, Duration atMost)
       throws IOException {
     policy.check(url);
-    FetchLimits now = limits.limitedTo(atMost);
-    HttpGet request = new HttpGet(url);
+    return send(new HttpGet(url), headers, reader, limits.limitedTo(atMost));
+  }
+
+  /** Posts JSON and reads the response; fails as {@link #get} does. */
+  <T> T postJson(URI url, Map<String, String> headers, byte[] json, ResponseReader<T> reader)
+      throws IOException {
+    policy.check(url);
+    HttpPost request = new HttpPost(url);
+    request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+    return send(request, headers, reader, limits);
+  }
+
+  private <T> T send(
+      HttpUriRequestBase request,
+      Map<String, String> headers,
+      ResponseReader<T> reader,
+      FetchLimits now)
+      throws IOException {
     headers.forEach(request::setHeader);
     try {
       return executor.run(() -> execute(request, reader, now), now);
@@ -156,7 +176,7 @@ final class UrlClient implements AutoCloseable {
     }
   }
 
-  private <T> T execute(HttpGet request, ResponseReader<T> reader, FetchLimits now)
+  private <T> T execute(HttpUriRequestBase request, ResponseReader<T> reader, FetchLimits now)
       throws IOException {
     ClassicHttpResponse response = open(request, now);
     try {
@@ -168,7 +188,8 @@ final class UrlClient implements AutoCloseable {
     }
   }
 
-  private ClassicHttpResponse open(HttpGet request, FetchLimits now) throws SourceException {
+  private ClassicHttpResponse open(HttpUriRequestBase request, FetchLimits now)
+      throws SourceException {
     try {
       return client.executeOpen(null, request, null);
     } catch (IOException | RuntimeException e) {

@@ -10,6 +10,7 @@ import clothes.lambda.TestContext;
 import clothes.lambda.UploadHandler;
 import clothes.lambda.s3.ResultKey;
 import clothes.lambda.s3.S3UploadStore;
+import clothes.serve.jobs.JobPhotos;
 import clothes.source.FetchLimits;
 import clothes.source.S3Location;
 import clothes.source.S3Server;
@@ -103,6 +104,10 @@ public final class ApiFixture implements AutoCloseable {
 
   public Api api(Classifier classifier, Optional<UploadStore> store) {
     return api(classifier, store, FetchQuota.MAX);
+  }
+
+  public JobPhotos jobPhotos(Classifier classifier) {
+    return new JobPhotos(urls, photosInS3, classifier, 2, telemetry);
   }
 
   Api api(Classifier classifier, Optional<UploadStore> store, FetchQuota quota) {

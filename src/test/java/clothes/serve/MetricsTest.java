@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,8 @@ final class MetricsTest {
   }
 
   private LocalApi api(Telemetry telemetry) throws IOException {
-    return LocalApi.open(TinyModel.write(folder), folder.resolve("uploads"), Map.of(), telemetry);
+    return LocalApi.open(
+        LocalApi.Options.of(TinyModel.write(folder), folder.resolve("uploads")), telemetry);
   }
 
   private static HttpResponse<String> send(

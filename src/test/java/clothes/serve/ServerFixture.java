@@ -7,6 +7,9 @@ import clothes.api.ApiFixture;
 import clothes.api.OpenApiContract;
 import clothes.api.Telemetry;
 import clothes.classify.Classifier;
+import clothes.serve.jobs.JobQueue;
+import clothes.serve.jobs.JobRoutes;
+import clothes.serve.jobs.Webhooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +27,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +60,7 @@ public final class ServerFixture implements AutoCloseable {
   /** Serves the model of a folder, as {@code clothes serve --model} does. */
   public static ServerFixture ofModel(Path model, Path uploads, Telemetry telemetry)
       throws IOException {
-    LocalApi api = LocalApi.open(model, uploads, Map.of(), telemetry);
+    LocalApi api = LocalApi.open(LocalApi.Options.of(model, uploads), telemetry);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     return new ServerFixture(api, new LocalServer(api, address, Set.of(), ServeLimits.defaults(2)));
   }
@@ -71,7 +73,17 @@ public final class ServerFixture implements AutoCloseable {
       ServeLimits limits)
       throws IOException {
     LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
-    LocalApi api = new LocalApi(fixture.api(classifier, Optional.of(store)), store, () -> {});
+    JobQueue jobs =
+        new JobQueue(
+            folder.resolve("jobs"),
+            fixture.jobPhotos(classifier),
+            new Webhooks(Optional.empty(), false, fixture.telemetry::failed));
+    LocalApi api =
+        new LocalApi(
+            fixture.api(classifier, Optional.of(store)).withRoutes(new JobRoutes(jobs).routes()),
+            store,
+            jobs,
+            () -> {});
     try {
       return new ServerFixture(api, new LocalServer(api, address, Set.of("closet.test"), limits));
     } catch (IOException e) {

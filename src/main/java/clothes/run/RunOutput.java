@@ -1,0 +1,41 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.run.results.ResultReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** The destination of a run's results, positioned after those of the previous run. */
+public record RunOutput(OutputStream stream, PreviousRun previous) {
+  /** Starts with the header of the format. */
+  public static RunOutput start(OutputStream output, ResumeCursor start, String header)
+      throws IOException {
+    output.write(header.getBytes(UTF_8));
+    return new RunOutput(output, PreviousRun.none(start));
+  }
+
+  /**
+   * Continues the results in a file, or starts if there are none. Removes an incomplete last
+   * result.
+   *
+   * @param start advanced past the inputs that have results
+   * @throws IOException if the results are of other inputs, of another model or of another format
+   */
+  public static RunOutput resume(Path file, OutputFile output, ResumeCursor start, String header)
+      throws IOException {
+    ResultReader results = new ResultReader(file.toString(), output.content());
+    if (!results.header().isEmpty() && !results.header().equals(header)) {
+      throw new IOException(
+          file
+              + ": cannot resume: its columns are of another --top; use the same --top,"
+              + " another file, or --overwrite");
+    }
+    PreviousRun previous = PreviousRun.of(file, results, start);
+    output.truncate(results.validLength());
+    return results.validLength() == 0
+        ? start(output, start, header)
+        : new RunOutput(output, previous);
+  }
+}

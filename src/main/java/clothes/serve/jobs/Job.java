@@ -1,0 +1,170 @@
+package clothes.serve.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.run.Input;
+import clothes.run.InputLines;
+import clothes.run.OutputFile;
+import clothes.run.Pipeline;
+import clothes.run.ResumeCursor;
+import clothes.run.RunCounts;
+import clothes.run.RunOutput;
+import clothes.run.Shard;
+import clothes.run.results.JsonFormat;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A job of this server: waiting, running or ended. Thread-safe. */
+final class Job {
+  private final JobFolder folder;
+  private final ObjectNode request;
+  private State state = State.WAITING;
+  private RunCounts counts = new RunCounts();
+  private Optional<Pipeline> pipeline = Optional.empty();
+  private Optional<ObjectNode> end;
+
+  private enum State {
+    WAITING,
+    RUNNING,
+    CANCELED,
+    DONE,
+    FAILED
+  }
+
+  Job(JobFolder folder) throws IOException {
+    this.folder = folder;
+    this.request = folder.job();
+    this.end = folder.end();
+  }
+
+  JobFolder folder() {
+    return folder;
+  }
+
+  Instant created() {
+    return Instant.parse(request.path("created").asText());
+  }
+
+  Optional<String> webhook() {
+    return Optional.ofNullable(request.path("webhook").textValue());
+  }
+
+  /** Returns when the job ended; empty if it has not. */
+  synchronized Optional<Instant> ended() {
+    return end.map(json -> Instant.parse(json.path("ended").asText()));
+  }
+
+  /** Returns the job as {@code GET /jobs/{id}} shows it. */
+  synchronized ObjectNode status() {
+    ObjectNode status = JsonNodeFactory.instance.objectNode().put("id", folder.id());
+    ObjectNode progress = end.orElseGet(this::progress);
+    status.set("state", progress.path("state"));
+    status.set("created", request.path("created"));
+    status.set("photos", request.path("inputs"));
+    progress.properties().forEach(field -> status.set(field.getKey(), field.getValue()));
+    return status.put("results", "/jobs/" + folder.id() + "/results");
+  }
+
+  private ObjectNode progress() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("state", state.name().toLowerCase(Locale.ROOT));
+    json.put("finished", counts.photos());
+    return json.put("unknown", counts.unknown()).put("failed", counts.failed());
+  }
+
+  /** Classifies the photos that have no result yet; returns early if the pipeline is stopped. */
+  void run(JobPhotos photos, Pipeline running) throws IOException {
+    if (!begin(running)) {
+      return;
+    }
+    try (InputLines names = folder.inputs();
+        OutputFile file = OutputFile.open(folder.results())) {
+      JsonFormat format = new JsonFormat(request.path("top").asInt());
+      ResumeCursor start = new ResumeCursor(names, Shard.ALL);
+      RunOutput output = RunOutput.resume(folder.results(), file, start, format.header());
+      setCounts(output.previous().counts());
+      Pipeline.Sink writer =
+          outcome -> output.stream().write(format.lines(outcome).getBytes(UTF_8));
+      running.run(
+          counts.photos(),
+          inputs(names, photos),
+          output
+              .previous()
+              .consistencyCheck(format.top())
+              .and(writer)
+              .and(counts)
+              .and(photos::report));
+      if (!running.isStopped()) {
+        end(State.DONE, Optional.empty());
+      }
+    } catch (IOException e) {
+      end(State.FAILED, Optional.of(e.getMessage()));
+    }
+  }
+
+  private synchronized boolean begin(Pipeline running) {
+    pipeline = Optional.of(running);
+    if (end.isEmpty()) {
+      state = State.RUNNING;
+    }
+    return end.isEmpty();
+  }
+
+  private synchronized void setCounts(RunCounts continued) {
+    counts = continued;
+  }
+
+  private static Iterator<Input> inputs(Iterator<String> names, JobPhotos photos) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return names.hasNext();
+      }
+
+      @Override
+      public Input next() {
+        String name = names.next();
+        return new Input(name, () -> photos.read(name));
+      }
+    };
+  }
+
+  /** Ends the job unless it has ended; its results so far remain. */
+  synchronized void cancel() throws IOException {
+    end(State.CANCELED, Optional.empty());
+    pipeline.ifPresent(Pipeline::stop);
+  }
+
+  private synchronized void end(State how, Optional<String> detail) throws IOException {
+    if (end.isPresent()) {
+      return;
+    }
+    state = how;
+    ObjectNode json = progress().put("ended", Instant.now().toString());
+    detail.ifPresent(text -> json.put("detail", text));
+    webhook().ifPresent(url -> json.putObject("webhook").put("url", url).put("state", "pending"));
+    save(json);
+  }
+
+  /** Whether the end has to be reported to the webhook. */
+  synchronized boolean hasPendingWebhook() {
+    return end.stream().anyMatch(json -> json.at("/webhook/state").asText().equals("pending"));
+  }
+
+  /** Notes the attempt to call the webhook. */
+  synchronized void webhookCalled(String result, int attempts) throws IOException {
+    ObjectNode json = end.orElseThrow().deepCopy();
+    json.withObject("/webhook").put("state", result).put("attempts", attempts);
+    save(json);
+  }
+
+  private void save(ObjectNode json) throws IOException {
+    folder.writeEnd(json);
+    end = Optional.of(json);
+  }
+}

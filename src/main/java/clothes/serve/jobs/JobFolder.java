@@ -1,0 +1,86 @@
+package clothes.serve.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.files.AtomicFile;
+import clothes.files.AtomicFolder;
+import clothes.run.InputLines;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The files of a job, from which it continues after any end of the process: {@code job.json}, the
+ * list {@code inputs.txt}, {@code results.jsonl}, and {@code end.json} once the job has ended.
+ */
+record JobFolder(Path path) {
+  /** The ending of a folder that a killed process left incomplete. */
+  static final String PART = ".part";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Writes a job; after that, it survives the end of the process. */
+  static JobFolder create(Path jobs, String id, JobRequest request, int defaultTop)
+      throws IOException {
+    ObjectNode job = JSON.createObjectNode().put("created", Instant.now().toString());
+    job.put("inputs", request.inputs().size()).put("top", request.top().orElse(defaultTop));
+    request.webhook().ifPresent(url -> job.put("webhook", url));
+    Path path = jobs.resolve(id);
+    AtomicFolder.write(
+        path,
+        jobs.resolve(id + PART),
+        folder -> {
+          Files.write(folder.resolve("inputs.txt"), request.inputs());
+          return Files.writeString(folder.resolve("job.json"), job.toString());
+        });
+    return new JobFolder(path);
+  }
+
+  String id() {
+    return path.getFileName().toString();
+  }
+
+  /** The request: {@code created}, {@code inputs}, {@code top} and possibly {@code webhook}. */
+  ObjectNode job() throws IOException {
+    return read("job.json");
+  }
+
+  InputLines inputs() throws IOException {
+    return InputLines.open(path.resolve("inputs.txt").toString(), InputStream.nullInputStream());
+  }
+
+  Path results() {
+    return path.resolve("results.jsonl");
+  }
+
+  /** Returns the complete results so far. */
+  byte[] completeResults() throws IOException {
+    byte[] bytes = Files.exists(results()) ? Files.readAllBytes(results()) : new byte[0];
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+
+  /** Returns how the job ended; empty if it has not. */
+  Optional<ObjectNode> end() throws IOException {
+    return Files.exists(path.resolve("end.json"))
+        ? Optional.of(read("end.json"))
+        : Optional.empty();
+  }
+
+  void writeEnd(ObjectNode end) throws IOException {
+    AtomicFile.write(path.resolve("end.json"), out -> out.write(end.toString().getBytes(UTF_8)));
+  }
+
+  private ObjectNode read(String name) throws IOException {
+    return (ObjectNode) JSON.readTree(Files.readAllBytes(path.resolve(name)));
+  }
+}

@@ -1,0 +1,144 @@
+package clothes.serve.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.http.Problem;
+import clothes.api.http.ProblemException;
+import clothes.api.http.Request;
+import clothes.api.http.Response;
+import clothes.api.http.StrictJson;
+import clothes.source.S3Location;
+import clothes.source.SourceException;
+import clothes.source.UrlSource;
+import clothes.text.Suggestion;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The body of {@code POST /jobs}: JSON with {@code images}, or text with a URL or S3 location on
+ * each line.
+ *
+ * @param inputs http and https URLs and {@code s3://bucket/key}
+ * @param top the number of labels in each result, 1 or more; empty for the server's default
+ * @param webhook the URL to call at the end
+ */
+record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> webhook) {
+  static final int MAX_INPUTS = 10_000;
+
+  private static final Set<String> OPTIONS = Set.of("top", "webhook");
+  private static final Set<String> FIELDS = Set.of("images", "top", "webhook");
+  private static final int MAX_LENGTH = 8192;
+
+  static JobRequest of(Request request) throws ProblemException {
+    JobRequest job =
+        switch (request.contentType()) {
+          case Response.JSON -> ofJson(request.json());
+          case "text/plain" -> ofText(request);
+          default ->
+              throw new ProblemException(
+                  415,
+                  "content-type is %s; accepted are application/json and text/plain"
+                      .formatted(Problem.quote(request.contentType())));
+        };
+    if (job.inputs.isEmpty() || job.inputs.size() > MAX_INPUTS) {
+      throw badRequest(
+          "the job has %d photos; accepted are 1 to %d".formatted(job.inputs.size(), MAX_INPUTS));
+    }
+    for (int i = 0; i < job.inputs.size(); i++) {
+      check(job.inputs.get(i), i + 1);
+    }
+    return job;
+  }
+
+  private static JobRequest ofJson(ObjectNode json) throws ProblemException {
+    for (var field : json.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw badRequest(
+            "unknown field "
+                + Problem.quote(field.getKey())
+                + Suggestion.question(field.getKey(), FIELDS)
+                    .orElse("; accepted are images, top and webhook"));
+      }
+    }
+    JsonNode images = json.path("images");
+    if (!images.isArray()) {
+      throw badRequest(
+          "'images' is %s; accepted is a list of {\"url\": ...} and {\"s3\": ...}"
+              .formatted(StrictJson.typeName(images)));
+    }
+    List<String> inputs = new ArrayList<>();
+    for (JsonNode image : images) {
+      inputs.add(location(image, inputs.size() + 1));
+    }
+    return new JobRequest(inputs, top(text(json.path("top"))), text(json.path("webhook")));
+  }
+
+  private static String location(JsonNode image, int number) throws ProblemException {
+    JsonNode location = image.has("url") ? image.path("url") : image.path("s3");
+    if (image.size() != 1 || !location.isTextual()) {
+      throw badRequest(
+          "photo %d is %s; accepted is {\"url\": ...} or {\"s3\": ...}"
+              .formatted(number, Problem.quote(image.toString())));
+    }
+    return location.textValue();
+  }
+
+  private static Optional<String> text(JsonNode field) {
+    return field.isMissingNode() ? Optional.empty() : Optional.of(field.asText());
+  }
+
+  private static JobRequest ofText(Request request) throws ProblemException {
+    request.requireParameters(OPTIONS);
+    try {
+      List<String> inputs =
+          UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(request.body()))
+              .toString()
+              .lines()
+              .filter(line -> !line.isBlank())
+              .toList();
+      return new JobRequest(inputs, top(request.parameter("top")), request.parameter("webhook"));
+    } catch (CharacterCodingException e) {
+      throw badRequest("the list is not UTF-8 text");
+    }
+  }
+
+  private static Optional<Integer> top(Optional<String> text) throws ProblemException {
+    if (text.isPresent() && !text.get().matches("[1-9]\\d{0,8}")) {
+      throw badRequest(
+          "top is %s; accepted are whole numbers from 1".formatted(Problem.quote(text.get())));
+    }
+    return text.map(Integer::valueOf);
+  }
+
+  /** Rejects what can never be fetched; what may be fetched is checked before each fetch. */
+  private static void check(String input, int number) throws ProblemException {
+    boolean isWeb = input.matches("(?i)https?://.*");
+    if (input.length() > MAX_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
+      throw badRequest(
+          "photo %d is %s; accepted are http, https and s3:// URLs of at most %d characters"
+              .formatted(number, Problem.quote(input), MAX_LENGTH));
+    }
+    try {
+      if (isWeb) {
+        UrlSource.parse(input);
+      } else {
+        S3Location.parse(input);
+      }
+    } catch (SourceException e) {
+      throw badRequest(
+          "photo %d is %s: %s".formatted(number, Problem.quote(input), e.getMessage()));
+    }
+  }
+
+  private static ProblemException badRequest(String detail) {
+    return new ProblemException(400, detail);
+  }
+}

@@ -1,0 +1,67 @@
+package clothes.serve.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The secret that signs webhooks as Standard Webhooks (standardwebhooks.com) specifies. */
+public final class WebhookSecret {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PREFIX = "whsec_";
+  private static final int MIN_BYTES = 24;
+  private static final int MAX_BYTES = 64;
+
+  private final SecretKeySpec key;
+
+  private WebhookSecret(byte[] bytes) {
+    this.key = new SecretKeySpec(bytes, ALGORITHM);
+  }
+
+  /**
+   * Reads a file with 24 to 64 bytes in base64, with or without the prefix {@code whsec_}.
+   *
+   * @throws IOException if the file cannot be read or has something else; the message does not
+   *     contain the secret
+   */
+  public static WebhookSecret read(Path file) throws IOException {
+    try {
+      String text = Files.readString(file).strip();
+      byte[] bytes =
+          Base64.getDecoder()
+              .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+      if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
+        throw new IllegalArgumentException("has " + bytes.length + " bytes");
+      }
+      return new WebhookSecret(bytes);
+    } catch (IllegalArgumentException e) {
+      String reason = e.getMessage().startsWith("has ") ? e.getMessage() : "is not base64";
+      throw new IOException(
+          "%s: the webhook secret %s; accepted are %d to %d bytes in base64"
+              .formatted(file, reason, MIN_BYTES, MAX_BYTES),
+          e);
+    }
+  }
+
+  /**
+   * Signs a webhook.
+   *
+   * @param timestamp seconds since 1970, part of what is signed
+   * @return the value of the header {@code webhook-signature}
+   */
+  String sign(String id, long timestamp, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update((id + "." + timestamp + ".").getBytes(UTF_8));
+      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+}

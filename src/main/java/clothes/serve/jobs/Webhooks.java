@@ -1,0 +1,130 @@
+package clothes.serve.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.api.http.ProblemException;
+import clothes.api.http.Version;
+import clothes.source.UrlPoster;
+import clothes.source.UrlSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Calls the webhooks of ended jobs: signed, and again after a failure. A call may arrive twice,
+ * with the same id, if the process ends during it.
+ */
+public final class Webhooks implements AutoCloseable {
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(10),
+          Duration.ofHours(1));
+
+  private final Optional<WebhookSecret> secret;
+  private final boolean acceptsLocal;
+  private final BiConsumer<String, Throwable> failures;
+  private final UrlPoster poster;
+  private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+
+  /**
+   * Creates the webhooks of a server.
+   *
+   * @param secret empty if this server calls no webhooks
+   * @param acceptsLocal whether http and private addresses are accepted, too
+   * @param failures receives the job and the failure if a call cannot be noted
+   */
+  public Webhooks(
+      Optional<WebhookSecret> secret,
+      boolean acceptsLocal,
+      BiConsumer<String, Throwable> failures) {
+    this.secret = secret;
+    this.acceptsLocal = acceptsLocal;
+    this.failures = failures;
+    this.poster = UrlPoster.create(Version.current().userAgent(), acceptsLocal);
+  }
+
+  /**
+   * Checks the URL of a webhook.
+   *
+   * @throws ProblemException 400 if it is not an https URL, or this server has no secret
+   * @throws IOException if the address is not allowed
+   */
+  void check(String url) throws IOException, ProblemException {
+    if (secret.isEmpty()) {
+      throw new ProblemException(
+          400, "this server calls no webhooks; start it with --webhook-secret-file");
+    }
+    URI uri = UrlSource.parse(url);
+    if (!acceptsLocal && !"https".equalsIgnoreCase(uri.getScheme())) {
+      throw new ProblemException(400, "the webhook is not an https URL; accepted is https://...");
+    }
+    poster.check(uri);
+  }
+
+  /** Calls the webhook of an ended job soon, and again after failures. */
+  void send(Job job) {
+    worker.execute(() -> call(job, 1));
+  }
+
+  private void call(Job job, int attempt) {
+    try {
+      boolean isLast = attempt > PAUSES.size();
+      boolean delivered = isAccepted(job);
+      job.webhookCalled(delivered ? "delivered" : isLast ? "failed" : "pending", attempt);
+      if (!delivered && !isLast && !worker.isShutdown()) {
+        worker.schedule(
+            () -> call(job, attempt + 1),
+            PAUSES.get(attempt - 1).toMillis(),
+            TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException | RuntimeException e) {
+      failures.accept("jobs/" + job.folder().id(), e);
+    }
+  }
+
+  private boolean isAccepted(Job job) {
+    byte[] body = job.status().toString().getBytes(UTF_8);
+    String id = "job_" + job.folder().id();
+    long timestamp = Instant.now().getEpochSecond();
+    try {
+      URI url = UrlSource.parse(job.webhook().orElseThrow());
+      String signature = secret.orElseThrow().sign(id, timestamp, body);
+      int status =
+          poster.post(
+              url,
+              Map.of(
+                  "webhook-id",
+                  id,
+                  "webhook-timestamp",
+                  Long.toString(timestamp),
+                  "webhook-signature",
+                  signature),
+              body);
+      return status / 100 == 2;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+    try {
+      worker.awaitTermination(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    poster.close();
+  }
+}

@@ -1,0 +1,286 @@
+package clothes.serve.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clothes.api.AbstractApiTest;
+import clothes.api.http.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+final class JobQueueTest extends AbstractApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir private Path folder;
+
+  private JobQueue open() throws IOException {
+    return open(new Webhooks(Optional.empty(), false, fixture.telemetry::failed));
+  }
+
+  private JobQueue open(Webhooks webhooks) throws IOException {
+    return new JobQueue(folder, fixture.jobPhotos(classifier), webhooks);
+  }
+
+  private Webhooks localWebhooks() throws IOException {
+    return new Webhooks(
+        Optional.of(secret(WebhookReceiver.SECRET)), true, fixture.telemetry::failed);
+  }
+
+  private WebhookSecret secret(String text) throws IOException {
+    return WebhookSecret.read(Files.writeString(Files.createTempFile(folder, "secret", ""), text));
+  }
+
+  private JobRequest request(String... names) {
+    List<String> urls = new ArrayList<>();
+    for (String name : names) {
+      urls.add(fixture.localize("https://example.org/" + name));
+    }
+    return new JobRequest(urls, Optional.of(1), Optional.empty());
+  }
+
+  private static JobRequest withWebhook(JobRequest request, String url) {
+    return new JobRequest(request.inputs(), request.top(), Optional.of(url));
+  }
+
+  private static JsonNode awaitEnd(Job job) {
+    while (job.ended().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    return job.status();
+  }
+
+  private static List<JsonNode> results(Job job) throws IOException {
+    List<JsonNode> results = new ArrayList<>();
+    for (String line : new String(job.folder().completeResults(), UTF_8).lines().toList()) {
+      results.add(JSON.readTree(line));
+    }
+    return results;
+  }
+
+  private static List<String> inputs(Job job) throws IOException {
+    return results(job).stream().map(result -> result.path("input").asText()).toList();
+  }
+
+  @Test
+  void classifiesInOrder() throws Exception {
+    JobRequest request = request("a.jpg", "gone.jpg", "b.jpg", "a.jpg");
+    try (JobQueue queue = open()) {
+      Job job = queue.create(request);
+      JsonNode status = awaitEnd(job);
+      assertThat(status.path("state").asText()).isEqualTo("done");
+      assertThat(status.path("finished").asInt()).isEqualTo(4);
+      assertThat(status.path("failed").asInt()).isEqualTo(1);
+      assertThat(inputs(job)).isEqualTo(request.inputs());
+      assertThat(results(job).get(0).path("predictions")).hasSize(1);
+      assertThat(results(job).get(1).at("/error/code").asText()).isEqualTo("not_found");
+      assertThat(queue.find(job.folder().id())).contains(job);
+    }
+  }
+
+  /** The third photo holds the job until the queue is closed. */
+  @Test
+  void continuesInANewQueue() throws Exception {
+    JobRequest request = request("a.jpg", "b.jpg", "held.jpg", "c.jpg");
+    String id;
+    try (JobQueue queue = open()) {
+      Job job = queue.create(request);
+      id = job.folder().id();
+      fixture.heldRequests.acquire();
+      while (results(job).size() < 2) {
+        Thread.onSpinWait();
+      }
+      assertThat(job.status().path("state").asText()).isEqualTo("running");
+      assertThat(job.status().path("finished").asInt()).isEqualTo(2);
+    }
+    Files.writeString(
+        folder.resolve(id).resolve("results.jsonl"),
+        "{\"input\": \"torn",
+        java.nio.file.StandardOpenOption.APPEND);
+    fixture.releases.release(2);
+    try (JobQueue queue = open()) {
+      Job job = queue.find(id).orElseThrow();
+      assertThat(awaitEnd(job).path("finished").asInt()).isEqualTo(4);
+      assertThat(inputs(job)).isEqualTo(request.inputs());
+    }
+  }
+
+  @Test
+  void cancelsARunningAndAWaitingJob() throws Exception {
+    try (JobQueue queue = open()) {
+      Job running = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
+      Job waiting = queue.create(request("c.jpg"));
+      Job next = queue.create(request("d.jpg"));
+      fixture.heldRequests.acquire();
+      queue.cancel(waiting);
+      queue.cancel(running);
+      fixture.releases.release();
+      assertThat(awaitEnd(next).path("state").asText()).isEqualTo("done");
+      assertThat(running.status().path("state").asText()).isEqualTo("canceled");
+      assertThat(results(running)).hasSizeLessThanOrEqualTo(1);
+      assertThat(results(waiting)).isEmpty();
+      queue.cancel(next);
+      assertThat(next.status().path("state").asText()).isEqualTo("done");
+    }
+    try (JobQueue queue = open()) {
+      assertThat(queue.find("x")).isEmpty();
+      assertThat(folder.toFile().list((path, name) -> name.matches("[0-9a-f]{32}"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void callsTheWebhookUntilItIsAccepted() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver(500);
+        JobQueue queue = open(localWebhooks())) {
+      Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
+      JsonNode first = JSON.readTree(receiver.next());
+      assertThat(first.path("id").asText()).isEqualTo(job.folder().id());
+      assertThat(first.path("state").asText()).isEqualTo("done");
+      receiver.next();
+      while (job.hasPendingWebhook()) {
+        Thread.onSpinWait();
+      }
+      assertThat(job.status().at("/webhook/state").asText()).isEqualTo("delivered");
+      assertThat(job.status().at("/webhook/attempts").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void callsAWebhookThatAnotherQueueLeft() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      try (JobQueue queue = open(localWebhooks())) {
+        Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
+        receiver.next();
+        while (job.hasPendingWebhook()) {
+          Thread.onSpinWait();
+        }
+        job.webhookCalled("pending", 1);
+      }
+      try (JobQueue queue = open(localWebhooks())) {
+        assertThat(queue.find("x")).isEmpty();
+        assertThat(JSON.readTree(receiver.next()).path("finished").asInt()).isEqualTo(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://shop.example/hook, 400, the webhook is not an https URL; accepted is https://...",
+    "https://localhost/hook, 403, this address is not allowed",
+    "https://shop.example:8443/hook, 403, this address is not allowed",
+    "file:///etc/passwd, 400, the webhook is not an https URL; accepted is https://..."
+  })
+  void rejectsWebhooks(String url, int status, String detail) throws Exception {
+    Webhooks guarded =
+        new Webhooks(Optional.of(secret(WebhookReceiver.SECRET)), false, fixture.telemetry::failed);
+    try (JobQueue queue = open(guarded)) {
+      assertThatThrownBy(() -> queue.create(withWebhook(request("a.jpg"), url)))
+          .satisfies(
+              failure -> assertThat(Problem.of(failure)).isEqualTo(Problem.of(status, detail)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"whsec_AAAA, has 3 bytes", "no secret, is not base64"})
+  void rejectsSecrets(String text, String reason) {
+    assertThatThrownBy(() -> secret(text))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the webhook secret " + reason + "; accepted are 24 to 64 bytes")
+        .hasMessageNotContaining(text);
+  }
+
+  @Test
+  void limitsTheWaitingJobs() throws Exception {
+    try (JobQueue queue = open()) {
+      queue.create(request("held.jpg"));
+      fixture.heldRequests.acquire();
+      for (int i = 1; i < 64; i++) {
+        queue.create(request("a.jpg"));
+      }
+      assertThatThrownBy(() -> queue.create(request("a.jpg")))
+          .hasMessage("busy: 64 waiting jobs is the maximum; try again");
+      fixture.releases.release();
+    }
+  }
+
+  @Test
+  void deletesJobsAWeekAfterTheirEnd() throws Exception {
+    Path old;
+    try (JobQueue queue = open()) {
+      Job job = queue.create(request("a.jpg"));
+      old = job.folder().path();
+      awaitEnd(job);
+    }
+    Path end = old.resolve("end.json");
+    String longAgo = Instant.now().minus(Duration.ofDays(8)).toString();
+    Files.writeString(
+        end, Files.readString(end).replaceFirst("(\"ended\":)\"[^\"]*\"", "$1\"" + longAgo + "\""));
+    Files.createDirectory(folder.resolve("0123.part"));
+    try (JobQueue queue = open()) {
+      assertThat(queue.find(old.getFileName().toString())).isEmpty();
+      assertThat(old).doesNotExist();
+      assertThat(folder.resolve("0123.part")).doesNotExist();
+    }
+  }
+
+  @Test
+  void failsIfTheModelHasChanged() throws Exception {
+    Job job;
+    try (JobQueue queue = open()) {
+      job = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
+      fixture.heldRequests.acquire();
+      while (results(job).isEmpty()) {
+        Thread.onSpinWait();
+      }
+    }
+    fixture.releases.release(2);
+    Path file = job.folder().results();
+    Files.writeString(file, Files.readString(file).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+    try (JobQueue queue = open()) {
+      JsonNode status = awaitEnd(queue.find(job.folder().id()).orElseThrow());
+      assertThat(status.path("state").asText()).isEqualTo("failed");
+      assertThat(status.path("detail").asText()).contains("it has results of the model");
+    }
+  }
+
+  @Test
+  void acceptsTenThousandPhotos() throws Exception {
+    List<String> lines = Collections.nCopies(10_001, "https://example.org/a.jpg");
+    assertThatThrownBy(() -> parse(String.join("\n", lines)))
+        .hasMessage("the job has 10001 photos; accepted are 1 to 10000");
+    assertThat(parse(String.join("\r\n", lines.subList(0, 10_000))).inputs()).hasSize(10_000);
+    assertThatThrownBy(() -> parse("https://example.org/a.jpg\n/etc/passwd"))
+        .hasMessageStartingWith("photo 2 is '/etc/passwd'; accepted are http, https and s3://");
+    assertThatThrownBy(() -> parse("s3://bucket"))
+        .hasMessageStartingWith("photo 1 is 's3://bucket': ");
+    assertThat(parse("s3://bucket/key\n\nhttp://example.org/a b.jpg").inputs())
+        .isEqualTo(Arrays.asList("s3://bucket/key", "http://example.org/a b.jpg"));
+  }
+
+  private static JobRequest parse(String text) throws Exception {
+    return JobRequest.of(
+        new clothes.api.http.Request(
+            "POST",
+            "",
+            "/jobs",
+            java.util.Map.of(),
+            java.util.Map.of("content-type", "text/plain"),
+            text.getBytes(UTF_8)));
+  }
+}
