@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -57,7 +58,7 @@ final class QuantizedNetwork {
       Stored input = x;
       for (Layer layer : block.layers()) {
         boolean adds = block.residual() && block.endsWith(layer);
-        x = adds ? convolve(layer, x, List.of(input)) : convolve(layer, x, List.of());
+        x = convolve(layer, x, adds ? Optional.of(input) : Optional.empty());
       }
     }
     dequantize(x, output);
@@ -84,13 +85,13 @@ final class QuantizedNetwork {
   }
 
   /**
-   * @param summand added to the output, or empty
+   * @param summand added to the output
    */
-  private Stored convolve(Layer layer, Stored input, List<Stored> summand) {
+  private Stored convolve(Layer layer, Stored input, Optional<Stored> summand) {
     StoredRange output =
         layer.relu6() ? StoredRange.relu6(layer.outputs()) : ranges.get(layer.name());
     float[] addedOffsets =
-        summand.isEmpty() ? new float[layer.outputs()] : summand.get(0).range().offsets();
+        summand.map(added -> added.range().offsets()).orElse(new float[layer.outputs()]);
     QuantizedLayer quantized =
         QuantizedLayer.of(layer, weights, input.range(), output, addedOffsets);
     String name =
@@ -119,7 +120,8 @@ final class QuantizedNetwork {
             "padding", text("SAME")));
   }
 
-  private String convolution(QuantizedLayer quantized, Stored input, List<Stored> summand) {
+  private String convolution(
+      QuantizedLayer quantized, Stored input, Optional<Stored> summand) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     long side = layer.kind() == Kind.FULL ? 3 : 1;
@@ -131,7 +133,8 @@ final class QuantizedNetwork {
     List<String> hostInputs = new ArrayList<>(inputRanges(quantized, input));
     List<String> fused = new ArrayList<>(List.of("BiasAdd"));
     String name = PREFIX + layer.name();
-    for (Stored added : summand) {
+    if (summand.isPresent()) {
+      Stored added = summand.get();
       inputs.add(added.name());
       types.add(DataType.DT_QUINT8);
       fused.add("Sum");
