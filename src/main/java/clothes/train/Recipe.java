@@ -155,7 +155,7 @@ record Recipe(
           .syntheticPerKind(60)
           .epochs(14)
           .batchSize(32)
-          .quantization(new Quantization(5, 2.5e-4))
+          .quantization(new Quantization(3, 7e-5))
           .build();
 
   /**
