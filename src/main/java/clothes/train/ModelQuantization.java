@@ -88,7 +88,10 @@ public final class ModelQuantization {
 
   private static ModelCard card(ModelCard card, String command, Dataset dataset) {
     Map<String, Object> training = new LinkedHashMap<>(card.training());
-    training.put("int8", Map.of("command", command, "photosSha256", dataset.digest()));
+    Map<String, Object> int8 = new LinkedHashMap<>();
+    int8.put("command", command);
+    int8.put("photosSha256", dataset.digest());
+    training.put("int8", int8);
     return card.withInt8(training);
   }
 }

@@ -120,8 +120,7 @@ final class QuantizedNetwork {
             "padding", text("SAME")));
   }
 
-  private String convolution(
-      QuantizedLayer quantized, Stored input, Optional<Stored> summand) {
+  private String convolution(QuantizedLayer quantized, Stored input, Optional<Stored> summand) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     long side = layer.kind() == Kind.FULL ? 3 : 1;
