@@ -148,9 +148,7 @@ public final class MobileNetV2 {
       Operand<TFloat32> input = x;
       for (Layer layer : block.layers()) {
         side /= layer.stride();
-        Operand<TFloat32> kernel = rounding.kernel(layer, weights.apply(layer.kernel()));
-        Operand<TFloat32> bias = rounding.bias(layer, kernel, weights.apply(layer.bias()));
-        x = convolve(tf, layer, kernel, bias, x, side);
+        x = convolve(tf, weights, layer, x, side, rounding);
         x = block.endsWith(layer) && block.residual() ? tf.math.add(input, x) : x;
         x = rounding.output(layer, x);
       }
@@ -160,11 +158,12 @@ public final class MobileNetV2 {
 
   private static Operand<TFloat32> convolve(
       Ops tf,
+      Function<String, Operand<TFloat32>> weights,
       Layer layer,
-      Operand<TFloat32> kernel,
-      Operand<TFloat32> bias,
       Operand<TFloat32> x,
-      int side) {
+      int side,
+      Rounding rounding) {
+    Operand<TFloat32> kernel = rounding.kernel(layer, weights.apply(layer.kernel()));
     List<Long> strides = List.of(1L, (long) layer.stride(), (long) layer.stride(), 1L);
     Operand<TFloat32> y =
         switch (layer.kind()) {
@@ -173,7 +172,7 @@ public final class MobileNetV2 {
           // Measured against Conv2D: 20 % less time for a training step, 7 % less for inference.
           case POINTWISE -> tf.linalg.matMul(tf.reshape(x, tf.array(-1, layer.inputs())), kernel);
         };
-    y = tf.nn.biasAdd(y, bias);
+    y = tf.nn.biasAdd(y, rounding.bias(layer, kernel, weights.apply(layer.bias())));
     y = layer.relu6() ? tf.nn.relu6(y) : y;
     return layer.kind() == Kind.POINTWISE
         ? tf.reshape(y, tf.array(-1, side, side, layer.outputs()))
