@@ -4,21 +4,28 @@ import clothes.console.Console;
 import clothes.run.OutputFile;
 import clothes.run.ResumeCursor;
 import clothes.run.RunOutput;
+import clothes.run.S3Output;
+import clothes.source.S3Location;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code --output}, {@code --resume} and {@code --overwrite}: the destination of results. */
 final class OutputOption {
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the results to FILE.jsonl or FILE.csv.")
-  private Path file;
+      description =
+          "Write the results to FILE.jsonl or FILE.csv, also s3://bucket/key.jsonl. A file in S3 is"
+              + " written at intervals and at the end; until then the results are in the user's cache"
+              + " directory.")
+  private String file;
 
   @Option(
       names = "--resume",
@@ -37,7 +44,7 @@ final class OutputOption {
     return file != null;
   }
 
-  Optional<Path> file() {
+  Optional<String> file() {
     return Optional.ofNullable(file);
   }
 
@@ -52,7 +59,7 @@ final class OutputOption {
     if (file == null) {
       return "";
     }
-    String name = file.toString().toLowerCase(Locale.ROOT);
+    String name = file.toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
     boolean valid = extension.equals("csv") || extension.equals("jsonl");
     OptionCheck.require(command, valid, "--output is '" + file + "', must end in .jsonl or .csv");
@@ -63,22 +70,51 @@ final class OutputOption {
     if (file == null) {
       return RunOutput.start(console.out(), start, header);
     }
-    OutputFile output = OutputFile.open(file);
+    return S3Location.isS3Uri(file) ? openObject(start, header) : openFile(start, header);
+  }
+
+  private RunOutput openFile(ResumeCursor start, String header) throws IOException {
+    OutputFile output = OutputFile.open(path());
     try {
-      if (resume && !output.isEmpty()) {
-        return RunOutput.resume(file, output, start, header);
-      }
-      if (!output.isEmpty() && !overwrite) {
-        throw new IOException(
-            file
-                + ": holds results already; continue with --resume or replace them with"
-                + " --overwrite");
-      }
-      output.truncate(0);
-      return RunOutput.start(output, start, header);
+      return position(output, !output.isEmpty(), start, header);
     } catch (IOException e) {
       output.close();
       throw e;
     }
+  }
+
+  private Path path() {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          command.commandLine(), "--output is not a valid file name: " + e.getReason());
+    }
+  }
+
+  private RunOutput openObject(ResumeCursor start, String header) throws IOException {
+    S3Output output = S3Output.open(file);
+    try {
+      return new RunOutput(
+          output, position(output.local(), output.exists(), start, header).previous());
+    } catch (IOException e) {
+      output.abandon();
+      throw e;
+    }
+  }
+
+  private RunOutput position(
+      OutputFile output, boolean hasResults, ResumeCursor start, String header) throws IOException {
+    if (resume && !output.isEmpty()) {
+      return RunOutput.resume(file, output, start, header);
+    }
+    if (hasResults && !resume && !overwrite) {
+      throw new IOException(
+          file
+              + ": holds results already; continue with --resume or replace them with"
+              + " --overwrite");
+    }
+    output.truncate(0);
+    return RunOutput.start(output, start, header);
   }
 }

@@ -64,7 +64,12 @@ public final class OutputFile extends OutputStream {
   }
 
   public boolean isEmpty() throws IOException {
-    return !regular || channel.size() == 0;
+    return length() == 0;
+  }
+
+  /** The length in bytes; 0 for pipes and devices. */
+  long length() throws IOException {
+    return regular ? channel.size() : 0;
   }
 
   /** The content of the file. Do not close it: closing any channel of the file ends the lock. */

@@ -6,7 +6,6 @@ import clothes.classify.Prediction;
 import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,9 +16,9 @@ import java.util.Optional;
  * @param sample one of its results; empty if no photo was classified
  */
 public record PreviousRun(
-    Path file, RunCounts counts, ResumeCursor cursor, Optional<StoredResult.Classified> sample) {
+    String file, RunCounts counts, ResumeCursor cursor, Optional<StoredResult.Classified> sample) {
   public static PreviousRun none(ResumeCursor start) {
-    return new PreviousRun(Path.of(""), new RunCounts(), start, Optional.empty());
+    return new PreviousRun("", new RunCounts(), start, Optional.empty());
   }
 
   /**
@@ -28,7 +27,7 @@ public record PreviousRun(
    * @param cursor advanced from the start of the run past all results
    * @throws IOException if the inputs differ, or the results differ in model or length
    */
-  public static PreviousRun of(Path file, ResultReader results, ResumeCursor cursor)
+  public static PreviousRun of(String file, ResultReader results, ResumeCursor cursor)
       throws IOException {
     RunCounts counts = new RunCounts();
     PreviousRun run = new PreviousRun(file, counts, cursor, Optional.empty());

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.run.results.ResultReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
 /** The destination of a run's results, positioned after those of the previous run. */
 public record RunOutput(OutputStream stream, PreviousRun previous) {
@@ -20,12 +19,13 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
    * Continues the results in a file, or starts if there are none. Removes an incomplete last
    * result.
    *
+   * @param file the name of the file, whose extension selects the format
    * @param start advanced past the inputs that have results
    * @throws IOException if the results are of other inputs, of another model or of another format
    */
-  public static RunOutput resume(Path file, OutputFile output, ResumeCursor start, String header)
+  public static RunOutput resume(String file, OutputFile output, ResumeCursor start, String header)
       throws IOException {
-    ResultReader results = new ResultReader(file.toString(), output.content());
+    ResultReader results = new ResultReader(file, output.content());
     if (!results.header().isEmpty() && !results.header().equals(header)) {
       throw new IOException(
           file

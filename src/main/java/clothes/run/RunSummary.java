@@ -3,7 +3,6 @@ package clothes.run;
 import clothes.console.Console;
 import clothes.console.ShutdownHook;
 import clothes.text.Plural;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
 /** Prints one summary line when a run with an output file ends, for whatever reason. */
 public final class RunSummary implements AutoCloseable {
   private final Console console;
-  private final Optional<Path> file;
+  private final Optional<String> file;
   private final RunCounts counts;
   private final long previousPhotos;
   private final long start = System.nanoTime();
@@ -23,7 +22,7 @@ public final class RunSummary implements AutoCloseable {
    * @param file the output file; if empty, no summary is printed
    * @param counts the counts, which may include those of a previous run
    */
-  public RunSummary(Console console, Optional<Path> file, RunCounts counts, Pipeline pipeline) {
+  public RunSummary(Console console, Optional<String> file, RunCounts counts, Pipeline pipeline) {
     this.console = console;
     this.file = file;
     this.counts = counts;

@@ -86,7 +86,8 @@ final class Job {
         OutputFile file = OutputFile.open(folder.results())) {
       JsonFormat format = new JsonFormat(request.path("top").asInt());
       ResumeCursor start = new ResumeCursor(names, Shard.ALL);
-      RunOutput output = RunOutput.resume(folder.results(), file, start, format.header());
+      RunOutput output =
+          RunOutput.resume(folder.results().toString(), file, start, format.header());
       setCounts(output.previous().counts());
       Pipeline.Sink writer =
           outcome -> output.stream().write(format.lines(outcome).getBytes(UTF_8));

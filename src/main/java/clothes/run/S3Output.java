@@ -1,0 +1,156 @@
+package clothes.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.files.UserCache;
+import clothes.model.Digest;
+import clothes.source.S3File;
+import clothes.source.SourceException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The results file of a run in S3: a local file in the user's cache directory, which is uploaded at
+ * intervals and at the end, and then deleted. After an interruption, the local file or the object
+ * continues, whichever has more results.
+ */
+public final class S3Output extends OutputStream {
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  /** Uploads take at most a tenth of the time, because each of them writes the whole object. */
+  private static final int INTERVAL_PER_UPLOAD = 10;
+
+  private final String uri;
+  private final Path file;
+  private final OutputFile local;
+  private final S3File object;
+  private final boolean exists;
+  private long nextUpload = System.nanoTime() + INTERVAL.toNanos();
+
+  private S3Output(String uri, Path file, OutputFile local, S3File object) throws IOException {
+    this.uri = uri;
+    this.file = file;
+    this.local = local;
+    this.object = object;
+    this.exists = downloadLonger();
+  }
+
+  /**
+   * Opens the local file and reads the object into it, unless the file has more.
+   *
+   * @param uri {@code s3://bucket/key}
+   */
+  public static S3Output open(String uri) throws IOException {
+    Path folder = UserCache.ofCurrentUser().directory().resolve("results");
+    Files.createDirectories(folder);
+    String name = Digest.of(uri.getBytes(UTF_8));
+    return open(uri, folder.resolve(name.substring(0, 32)));
+  }
+
+  private static S3Output open(String uri, Path file) throws IOException {
+    OutputFile local = OutputFile.open(file);
+    try {
+      S3File object = S3File.open(uri);
+      try {
+        return new S3Output(uri, file, local, object);
+      } catch (IOException e) {
+        object.close();
+        throw e;
+      }
+    } catch (SourceException e) {
+      local.close();
+      throw new IOException(uri + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      local.close();
+      throw e;
+    }
+  }
+
+  private boolean downloadLonger() throws IOException {
+    Path download = Files.createTempFile(file.getParent(), "download", "");
+    try (OutputStream target = Files.newOutputStream(download)) {
+      boolean found = object.download(target);
+      if (found && Files.size(download) > local.length()) {
+        local.truncate(0);
+        Files.copy(download, local);
+      }
+      return found;
+    } finally {
+      Files.delete(download);
+    }
+  }
+
+  /** Whether there was an object before this run. */
+  public boolean exists() {
+    return exists;
+  }
+
+  /** The local file, whose content the next run of these results continues. */
+  public OutputFile local() {
+    return local;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    local.write(bytes, offset, length);
+    if (System.nanoTime() > nextUpload) {
+      upload();
+    }
+  }
+
+  private void upload() throws IOException {
+    long start = System.nanoTime();
+    long bytes = local.length();
+    try {
+      object.upload(this::content, bytes);
+    } catch (SourceException e) {
+      throw new IOException(
+          "%s: %s; the results are in %s, continue with --resume"
+              .formatted(uri, e.getMessage(), file),
+          e);
+    } finally {
+      local.truncate(bytes);
+    }
+    long took = System.nanoTime() - start;
+    nextUpload = System.nanoTime() + Math.max(INTERVAL.toNanos(), INTERVAL_PER_UPLOAD * took);
+  }
+
+  /** Closing this stream leaves the file open. */
+  private InputStream content() {
+    try {
+      return new FilterInputStream(local.content()) {
+        @Override
+        public void close() {}
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Closes the local file, which remains, without an upload. */
+  public void abandon() throws IOException {
+    object.close();
+    local.close();
+  }
+
+  /** Uploads the rest and deletes the local file. */
+  @Override
+  public void close() throws IOException {
+    try (object;
+        local) {
+      upload();
+    }
+    Files.delete(file);
+  }
+}

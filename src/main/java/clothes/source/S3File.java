@@ -1,0 +1,103 @@
+package clothes.source;
+
+import clothes.source.SourceException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * An object in S3 that this program writes as a whole, several times. A write fails if another
+ * program has written to the object since the last {@link #download} or {@link #upload}.
+ */
+public final class S3File implements AutoCloseable {
+  private static final FetchLimits LIMITS = FetchLimits.MODEL;
+  private static final int PRECONDITION_FAILED = 412;
+
+  private final S3Location location;
+  private final S3Client client;
+  private Optional<String> tag = Optional.empty();
+
+  private S3File(S3Location location, S3Client client) {
+    this.location = location;
+    this.client = client;
+  }
+
+  /** Opens {@code s3://bucket/key}; sends no request yet. */
+  public static S3File open(String uri) throws SourceException {
+    S3Location location = S3Location.parse(uri);
+    if (location.version().isPresent()) {
+      throw new SourceException(Reason.INVALID, "a version of an object cannot be written");
+    }
+    return new S3File(location, S3Clients.create(LIMITS));
+  }
+
+  /**
+   * Reads the object.
+   *
+   * @param target receives the content
+   * @return false if there is no object
+   */
+  public boolean download(OutputStream target) throws IOException {
+    try {
+      GetObjectResponse response =
+          client.getObject(
+              request -> request.bucket(location.bucket()).key(location.key()),
+              (object, content) -> {
+                content.transferTo(target);
+                return object;
+              });
+      tag = Optional.of(response.eTag());
+      return true;
+    } catch (SdkException e) {
+      SourceException failure = S3Failure.toSourceException(e, location, LIMITS);
+      boolean isAbsent = failure.getMessage().equals("there is no such object");
+      if (isAbsent) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Writes the object.
+   *
+   * @param content opens the content; called again for a second attempt
+   * @param bytes the length of the content, at most 5 GB
+   */
+  public void upload(Supplier<InputStream> content, long bytes) throws SourceException {
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder().bucket(location.bucket()).key(location.key());
+    tag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
+    try {
+      RequestBody body =
+          RequestBody.fromContentProvider(content::get, bytes, "application/octet-stream");
+      tag = Optional.of(client.putObject(request.build(), body).eTag());
+    } catch (SdkException e) {
+      throw failure(e);
+    }
+  }
+
+  private SourceException failure(SdkException e) {
+    int status = e instanceof S3Exception response ? response.statusCode() : 0;
+    return switch (status) {
+      case PRECONDITION_FAILED ->
+          new SourceException(Reason.REFUSED, "another program has written to it", e);
+      case 403 ->
+          new SourceException(Reason.REFUSED, "S3 denies access: no permission to write it", e);
+      default -> S3Failure.toSourceException(e, location, LIMITS);
+    };
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,118 @@
+package clothes.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.source.S3Server;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code --output s3://bucket/key}. */
+@ExtendWith(S3Server.Shared.class)
+final class S3OutputTest {
+  private final S3Server s3;
+  private final String bucket;
+  @TempDir private Path folder;
+  private Closeable environment;
+
+  S3OutputTest(S3Server s3) {
+    this.s3 = s3;
+    this.bucket = s3.createBucket();
+  }
+
+  @BeforeEach
+  void prepare() throws IOException {
+    environment = s3.setSystemProperties();
+    for (String photo : List.of("a.jpg", "b.jpg", "c.jpg")) {
+      Files.writeString(folder.resolve(photo), photo.equals("b.jpg") ? "broken" : "hat");
+    }
+  }
+
+  @AfterEach
+  void restore() throws IOException {
+    environment.close();
+  }
+
+  private String uri(String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+
+  private String object(String key) {
+    return s3.client().getObjectAsBytes(request -> request.bucket(bucket).key(key)).asString(UTF_8);
+  }
+
+  private CliRun classify(Object... options) {
+    Object[] arguments = new Object[options.length + 2];
+    arguments[0] = "classify";
+    arguments[1] = folder;
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    return CliRun.of(arguments);
+  }
+
+  private String withoutTiming(String results) {
+    return results.replaceAll("\"timing\":\\{[^}]*}", "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out/all.jsonl", "all.csv"})
+  void writesTheSameAsToAFile(String key) throws IOException {
+    Path file = folder.resolveSibling(folder.getFileName() + key.replaceAll(".*\\.", "."));
+    assertThat(classify("--output", file).err()).isNotEmpty();
+    CliRun run = classify("-o", uri(key));
+    assertThat(run.err()).contains(uri(key) + ": 3 photos in");
+    assertThat(withoutTiming(object(key))).isEqualTo(withoutTiming(Files.readString(file)));
+    Files.delete(file);
+  }
+
+  @Test
+  void continuesAnObject() {
+    classify("--output", uri("out.jsonl"));
+    String complete = object("out.jsonl");
+    List<String> lines = complete.lines().toList();
+    for (int length = 0; length <= lines.size(); length++) {
+      String part = String.join("\n", lines.subList(0, length)) + (length == 0 ? "" : "\n");
+      s3.put(bucket, "out.jsonl", (part + "{\"input\": \"torn").getBytes(UTF_8));
+      if (length > 0) {
+        classify("--output", uri("out.jsonl"), "--resume");
+        assertThat(withoutTiming(object("out.jsonl"))).isEqualTo(withoutTiming(complete));
+      }
+    }
+  }
+
+  @Test
+  void keepsResultsThatAreThere() {
+    classify("--output", uri("out.jsonl"));
+    String complete = object("out.jsonl");
+    CliRun again = classify("--output", uri("out.jsonl"));
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err())
+        .isEqualTo(
+            "clothes: %s: holds results already; continue with --resume or replace them with --overwrite\n"
+                .formatted(uri("out.jsonl")));
+    assertThat(object("out.jsonl")).isEqualTo(complete);
+    CliRun other = CliRun.of("classify", "x.jpg", "--output", uri("out.jsonl"), "--resume");
+    assertThat(other.err()).contains(uri("out.jsonl") + ": cannot resume: result 1 is of ");
+    assertThat(classify("--output", uri("out.jsonl"), "--overwrite").err()).contains("3 photos in");
+  }
+
+  @Test
+  void namesWhatCannotBeWritten() {
+    CliRun run = classify("--output", "s3://no-such-bucket-here/out.jsonl");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "clothes: s3://no-such-bucket-here/out.jsonl: bucket 'no-such-bucket-here' does not exist");
+    assertThat(classify("--output", uri("out.txt")).err())
+        .contains("--output is '" + uri("out.txt") + "', must end in .jsonl or .csv");
+  }
+}
