@@ -84,7 +84,7 @@ final class LabelErrorSearch {
             .collect(Collectors.toMap(name -> name, name -> name, (first, same) -> first));
     if (senders.isPresent()) {
       SenderList list = SenderList.read(senders.get());
-      for (String name : groups.keySet()) {
+      for (String name : List.copyOf(groups.keySet())) {
         if (list.contains(Path.of(name))) {
           groups.put(name, "sender " + list.senderOf(Path.of(name)));
         }

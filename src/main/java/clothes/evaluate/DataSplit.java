@@ -4,20 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** What a labeled photo of a dataset is used for. */
 public enum DataSplit {
-  TRAIN,
+  TRAIN(""),
   /** Chooses temperature, threshold and the best epoch. */
-  VALIDATION("val", "valid"),
+  VALIDATION("val valid"),
   /** For the final evaluation only. */
-  TEST;
+  TEST("");
 
-  private final List<String> otherNames;
+  /** Separated by spaces. */
+  private final String otherNames;
 
-  DataSplit(String... otherNames) {
-    this.otherNames = List.of(otherNames);
+  DataSplit(String otherNames) {
+    this.otherNames = otherNames;
   }
 
   /** The split with this name, or a usual short form of it such as {@code val}. */
@@ -27,7 +28,7 @@ public enum DataSplit {
 
   /** The name, then its usual short forms. */
   public List<String> names() {
-    return Stream.concat(Stream.of(toString()), otherNames.stream()).toList();
+    return Pattern.compile(" ").splitAsStream(toString() + " " + otherNames).toList();
   }
 
   /** As in a list or the name of a folder, such as {@code validation}. */

@@ -9,16 +9,10 @@ import java.util.stream.Collectors;
 /** The numbers in which a network computes. A model's file may hold a graph for each of them. */
 public enum Precision {
   /** Floating-point numbers of 32 bits, on every platform. */
-  FLOAT32(Set.of("serve")),
+  FLOAT32,
 
   /** Integers of eight bits, where TensorFlow contains oneDNN. */
-  INT8(Set.of("serve", "int8"));
-
-  private final Set<String> tags;
-
-  Precision(Set<String> tags) {
-    this.tags = tags;
-  }
+  INT8;
 
   /**
    * The precision with a name.
@@ -42,7 +36,7 @@ public enum Precision {
 
   /** The tags of its graph in a TensorFlow SavedModel. */
   public Set<String> tags() {
-    return tags;
+    return this == INT8 ? Set.of("serve", "int8") : Set.of("serve");
   }
 
   /** The name: {@code float32} or {@code int8}. */

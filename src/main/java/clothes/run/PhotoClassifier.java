@@ -41,6 +41,8 @@ public interface PhotoClassifier extends AutoCloseable {
   /** Opens the model in a folder. */
   interface Opener {
     /**
+     * Opens the model.
+     *
      * @param details what each prediction contains besides the labels
      */
     PhotoClassifier open(Path modelFolder, Set<Detail> details) throws ModelException;

@@ -2,24 +2,21 @@ package clothes.train;
 
 import clothes.evaluate.plot.EpochMetrics;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** A metric of the validation photos that tells which epoch of a run is the best. */
 public enum SelectionMetric {
-  ACCURACY(epoch -> -epoch.validationAccuracy()),
+  ACCURACY,
   /** The mean of the labels' F1 scores, which counts every label alike. */
-  MACRO_F1(epoch -> -epoch.validationMacroF1()),
-  LOSS(EpochMetrics::validationLoss);
-
-  private final ToDoubleFunction<EpochMetrics> cost;
-
-  SelectionMetric(ToDoubleFunction<EpochMetrics> cost) {
-    this.cost = cost;
-  }
+  MACRO_F1,
+  LOSS;
 
   /** Lower is better. */
   double cost(EpochMetrics epoch) {
-    return cost.applyAsDouble(epoch);
+    return switch (this) {
+      case ACCURACY -> -epoch.validationAccuracy();
+      case MACRO_F1 -> -epoch.validationMacroF1();
+      case LOSS -> epoch.validationLoss();
+    };
   }
 
   /** As on the command line, such as {@code macro-f1}. */

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,13 +92,13 @@ final class GraphSelectionTest {
     assertThatThrownBy(() -> selected(changed, "int8")).isInstanceOf(ModelException.class);
   }
 
-  private ModelFolder withConvolutions(UnaryOperator<NodeDef.Builder> change) throws IOException {
+  private ModelFolder withConvolutions(Consumer<NodeDef.Builder> change) throws IOException {
     SavedModel.Builder file =
         SavedModel.parseFrom(Files.readAllBytes(shared.resolve(ModelFolder.GRAPH))).toBuilder();
     for (MetaGraphDef.Builder graph : file.getMetaGraphsBuilderList()) {
       for (NodeDef.Builder node : graph.getGraphDefBuilder().getNodeBuilderList()) {
         if (node.getOp().equals(CONVOLUTION)) {
-          change.apply(node);
+          change.accept(node);
         }
       }
     }

@@ -45,7 +45,7 @@ final class NearestNeighborTest {
 
   private static String nearest(List<Item> photos, Item photo) {
     return photos.stream()
-        .filter(other -> other != photo)
+        .filter(other -> !other.equals(photo))
         .max(Comparator.comparingDouble(other -> photo.embedding().similarity(other.embedding())))
         .orElseThrow()
         .label();

@@ -72,7 +72,7 @@ final class ProcessorsTest {
     String lines = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
     Map<String, JsonNode> answers = new HashMap<>();
-    for (String line : lines.split("\n")) {
+    for (String line : lines.lines().toList()) {
       JsonNode answer = new JsonMapper().readTree(line);
       answers.put(answer.get("input").asText(), answer);
     }

@@ -99,8 +99,7 @@ final class CompareCommandTest {
         .contains("none has no predictions.csv", "'clothes train'", "NAME-predictions.csv");
     Path other =
         Files.writeString(
-            folder.resolve("other.csv"),
-            "path,label,predicted,confidence\n" + "x.png,hat,hat,0.5\n");
+            folder.resolve("other.csv"), "path,label,predicted,confidence\nx.png,hat,hat,0.5\n");
     assertThat(compare(first, other).err()).contains("no photo in common");
     Files.writeString(other, "path,label,predicted,confidence\n1&.png,shoes,hat,0.5\n");
     assertThat(compare(first, other).err()).contains("different labels of", "hat, shoes");

@@ -69,16 +69,23 @@ final class CurveChart {
   }
 
   private String curve(ComparedRun run, String color) {
-    String points =
+    List<EpochMetrics> measured =
         run.history().stream()
             .filter(epoch -> Double.isFinite(metric.applyAsDouble(epoch)))
+            .toList();
+    String points =
+        measured.stream()
             .map(epoch -> String.format(Locale.ROOT, "%.1f,%.1f", x(epoch), y(epoch)))
             .collect(Collectors.joining(" "));
     String dots =
-        run.history().size() > 1 || points.isEmpty()
+        run.history().size() > 1 || measured.isEmpty()
             ? ""
-            : "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>\n"
-                .formatted(points.split(",")[0], points.split(",")[1], color);
+            : String.format(
+                Locale.ROOT,
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>\n",
+                x(measured.get(0)),
+                y(measured.get(0)),
+                color);
     return dots
         + "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
             .formatted(points, color);

@@ -97,7 +97,7 @@ public final class JobQueue implements AutoCloseable {
 
   private void deleteOld() throws IOException {
     Instant oldest = Instant.now().minus(RETENTION);
-    for (Job job : jobs.values()) {
+    for (Job job : List.copyOf(jobs.values())) {
       if (job.ended().filter(oldest::isAfter).isPresent()) {
         jobs.remove(job.folder().id());
         FileTree.delete(job.folder().path());

@@ -77,6 +77,7 @@ public final class Webhooks implements AutoCloseable {
     worker.execute(() -> call(job, 1));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself
   private void call(Job job, int attempt) {
     try {
       boolean isLast = attempt > PAUSES.size();

@@ -77,17 +77,22 @@ public final class MobileNetV2 {
     Rounding NONE = new Rounding() {};
 
     /**
+     * Changes the input.
+     *
      * @param nhwc photos in [-1, 1]
      */
     default Operand<TFloat32> input(Operand<TFloat32> nhwc) {
       return nhwc;
     }
 
+    /** Changes the kernel of a layer. */
     default Operand<TFloat32> kernel(Layer layer, Operand<TFloat32> kernel) {
       return kernel;
     }
 
     /**
+     * Changes the bias of a layer.
+     *
      * @param kernel from {@link #kernel}
      */
     default Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
@@ -95,7 +100,9 @@ public final class MobileNetV2 {
     }
 
     /**
-     * @param output of a layer, after ReLU6 or after the block's input is added to it
+     * Changes the output of a layer.
+     *
+     * @param output after ReLU6 or after the block's input is added to it
      */
     default Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
       return output;
