@@ -8,6 +8,8 @@ import clothes.classify.Classifier;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Timing;
 import clothes.model.ModelException;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import clothes.testing.TestImages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -48,7 +50,7 @@ final class DjlPipelineTest {
   @Test
   void runsTheSameNetwork() throws IOException {
     byte[] png = png();
-    try (Classifier classifier = Classifier.open(MODEL);
+    try (Classifier classifier = Classifier.open(ModelFolder.open(MODEL), Precision.FLOAT32);
         DjlPipeline djl = DjlPipeline.open(MODEL)) {
       Map<String, Double> expected = byLabel(classifier.classify(png).predictions());
       Map<String, Double> actual = byLabel(djl.classify(png).predictions());
