@@ -85,7 +85,7 @@ record Constant(long[] shape, float[] values) {
     return values;
   }
 
-  /** A list ends early where the last value repeats. */
+  /** TensorFlow omits trailing values that equal the last listed one. */
   private static float[] repeatLast(float[] listed, int size) {
     float[] values = Arrays.copyOf(listed, size);
     if (listed.length > 0 && listed.length < size) {

@@ -55,6 +55,20 @@ final class DatasetReader {
     withoutSynthetic.read();
   }
 
+  /**
+   * Reads and checks every photo, and shows the progress.
+   *
+   * @param seed of the split, if the data has none
+   * @throws IOException if there is no dataset, or a list cannot be read
+   */
+  static DatasetReader read(DataOptions options, DataProblems problems, long seed, RunLog log)
+      throws IOException {
+    log.startProgress("Check photos");
+    DatasetReader reader = new DatasetReader(options, problems, seed, () -> log.advance(1, ""));
+    log.stopProgress();
+    return reader;
+  }
+
   /** Throws a helpful exception where there is no dataset. */
   private static void requireExists(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

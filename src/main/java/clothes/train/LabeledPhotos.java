@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * validation or no test photos, they are taken from the others by {@link StratifiedSplit}.
  *
  * @param all in path order, or in the order of the list
- * @param drawn the splits that were drawn from photos without a split
+ * @param drawn the splits that were drawn at random, because the data does not assign them
  */
 record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
   private static final int MIN_LABELS = 2;

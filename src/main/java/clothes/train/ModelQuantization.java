@@ -56,11 +56,8 @@ public final class ModelQuantization {
   }
 
   private static Dataset dataset(Options options, RunLog log) throws IOException {
-    log.startProgress("Check photos");
     DatasetReader reader =
-        new DatasetReader(
-            options.data(), new DataProblems(), options.seed(), () -> log.advance(1, ""));
-    log.stopProgress();
+        DatasetReader.read(options.data(), new DataProblems(), options.seed(), log);
     reader.check(log::info);
     return reader.read(List.of());
   }

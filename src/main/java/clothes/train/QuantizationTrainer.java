@@ -109,16 +109,13 @@ final class QuantizationTrainer implements AutoCloseable {
         (batch, first) -> {
           int step = (epoch - 1) * steps + first / recipe.batchSize();
           double rate = recipe.quantization().learningRate((double) step / (epochs * steps));
-          mean.add(graph.step(mix(batch, epoch, first).photos(), batch.size(), rate, step), batch);
+          SplittableRandom random =
+              new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
+          float[] mixed = recipe.mix(batch, random).photos();
+          mean.add(graph.step(mixed, batch.size(), rate, step), batch);
           log.advance(batch.size(), mean.toString());
         });
     log.stopProgress();
-  }
-
-  private Batch mix(Batch batch, int epoch, int first) {
-    SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
-    int size = recipe.inputSize();
-    return recipe.cutMix().apply(recipe.sideBySide().apply(batch, size, random), size, random);
   }
 
   /** Compares both networks on the validation photos. */

@@ -2,6 +2,7 @@ package clothes.train;
 
 import clothes.image.Crop;
 import clothes.train.augment.Augmentation;
+import clothes.train.augment.Batch;
 import clothes.train.augment.ColorJitter;
 import clothes.train.augment.CutMix;
 import clothes.train.augment.Degradation;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * The hyper-parameters of a training run, built by a {@link RecipeBuilder}.
@@ -224,6 +226,11 @@ record Recipe(
   /** The part of a photo that validation and inference use. */
   Crop centerCrop() {
     return Crop.centered(margin);
+  }
+
+  /** Mixes neighboring photos of a training batch. */
+  Batch mix(Batch batch, SplittableRandom random) {
+    return cutMix.apply(sideBySide.apply(batch, inputSize, random), inputSize, random);
   }
 
   /** All values but the name, for the card. */

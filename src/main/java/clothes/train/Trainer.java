@@ -8,7 +8,6 @@ import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Output;
 import clothes.train.TrainingGraph.StepResult;
 import clothes.train.augment.Augmentation;
-import clothes.train.augment.Batch;
 import clothes.train.network.LinearProbe;
 import clothes.train.network.Logits;
 import clothes.train.network.Weights;
@@ -140,7 +139,8 @@ final class Trainer implements AutoCloseable {
               recipe.schedule().rate(completedEpochs, step, stepsPerEpoch, recipe.epochs());
           SplittableRandom random =
               new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
-          StepResult outcome = graph.trainStep(mix(batch, random), learningRate[0], step, seed);
+          StepResult outcome =
+              graph.trainStep(recipe.mix(batch, random), learningRate[0], step, seed);
           training.add(
               outcome.loss() * batch.size(),
               Arrays.asList(outcome.logits()),
@@ -160,11 +160,6 @@ final class Trainer implements AutoCloseable {
         validated.loss(),
         validated.accuracy(),
         validated.macroF1());
-  }
-
-  private Batch mix(Batch batch, SplittableRandom random) {
-    int size = recipe.inputSize();
-    return recipe.cutMix().apply(recipe.sideBySide().apply(batch, size, random), size, random);
   }
 
   private Metrics validate(List<Example> validation, int epoch) throws IOException {

@@ -72,7 +72,7 @@ public final class Training implements AutoCloseable {
     this.checkpoint = new Checkpoint(options.output().resolve("checkpoint"));
     requireNewOutput();
     DataProblems problems = new DataProblems();
-    DatasetReader reader = readPhotos(problems);
+    DatasetReader reader = DatasetReader.read(options.data(), problems, options.seed(), log);
     Optional<Weights> network = read(base, problems);
     reader.check(log::info);
     this.labeled = reader.labeled();
@@ -84,14 +84,6 @@ public final class Training implements AutoCloseable {
             .orElseThrow()
             .merge(recipe.head().initialWeights(dataset.outputs().count(), options.seed()))
             .merge(RotationHead.initialWeights());
-  }
-
-  private DatasetReader readPhotos(DataProblems problems) throws IOException {
-    log.startProgress("Check photos");
-    DatasetReader reader =
-        new DatasetReader(options.data(), problems, options.seed(), () -> log.advance(1, ""));
-    log.stopProgress();
-    return reader;
   }
 
   /**

@@ -148,7 +148,7 @@ final class OpenApiContractTest extends AbstractServerTest {
             });
   }
 
-  /** Whether only the local server has an operation. */
+  /** Returns whether an operation exists only in the local server. */
   private static boolean isServed(JsonNode operation) {
     return operation.at("/tags/0").asText().equals("serve");
   }

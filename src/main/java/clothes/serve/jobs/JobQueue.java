@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The jobs in a folder. One runs at a time, in the order of their requests. A new queue continues
- * the jobs that its predecessor left, and deletes those that ended more than a week ago.
+ * The jobs in a folder. One runs at a time, in the order of their requests. After a restart,
+ * unfinished jobs continue; jobs that ended more than a week ago are deleted.
  */
 public final class JobQueue implements AutoCloseable {
   private static final int MAX_WAITING = 64;

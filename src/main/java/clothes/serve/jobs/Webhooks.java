@@ -72,7 +72,7 @@ public final class Webhooks implements AutoCloseable {
     poster.check(uri);
   }
 
-  /** Calls the webhook of an ended job soon, and again after failures. */
+  /** Schedules the call of a finished job's webhook; a failed call is retried later. */
   void send(Job job) {
     worker.execute(() -> call(job, 1));
   }

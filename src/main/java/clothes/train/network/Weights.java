@@ -5,9 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat16;
+import org.tensorflow.types.TFloat32;
 
 /** The weights of a network: float32 arrays named "layer/kernel" and "layer/bias". */
 public record Weights(Map<String, Values> byName) {
@@ -77,6 +80,11 @@ public record Weights(Map<String, Values> byName) {
         float16.copyTo(DataBuffers.of(rounded, false, false));
         return new Values(shape, rounded);
       }
+    }
+
+    /** A float32 constant in a graph. */
+    public Operand<TFloat32> constant(Ops tf) {
+      return tf.constant(Shape.of(shape), DataBuffers.of(floats, true, false));
     }
 
     /** A copy as a tensor, which the caller closes. */

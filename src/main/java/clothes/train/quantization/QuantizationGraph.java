@@ -50,7 +50,6 @@ public final class QuantizationGraph implements AutoCloseable {
   private final Variables variables = new Variables(tf);
   private final Adam adam = new Adam(tf);
   private final Placeholder<TFloat32> photos = tf.placeholder(TFloat32.class);
-  private final Operand<TFloat32> loss;
   private final Operand<TFloat32> featureError;
   private final Operand<TFloat32> teacherLogits;
   private final Operand<TFloat32> studentLogits;
@@ -74,13 +73,13 @@ public final class QuantizationGraph implements AutoCloseable {
     teacherLogits = head.logits(tf, constants, wanted, DropoutLayer.NONE);
     studentLogits = head.logits(tf, constants, computed, DropoutLayer.NONE);
     featureError = unexplainedVariance(wanted, computed);
-    loss =
+    Operand<TFloat32> loss =
         tf.math.add(
             tf.math.add(featureError, crossEntropy(teacherLogits, studentLogits)),
             crossEntropy(
                 RotationHead.logits(tf, constants, wanted),
                 RotationHead.logits(tf, constants, computed)));
-    trainStep = trainStep(learned);
+    trainStep = trainStep(loss, learned);
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
         session, variables.names().stream().filter(name -> name.contains(":")).toList());
@@ -99,14 +98,7 @@ public final class QuantizationGraph implements AutoCloseable {
 
   private Function<String, Operand<TFloat32>> constants(Weights weights) {
     Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
-    return name ->
-        constants.computeIfAbsent(
-            name,
-            missing -> {
-              Values values = weights.get(missing);
-              return tf.constant(
-                  Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
-            });
+    return name -> constants.computeIfAbsent(name, missing -> weights.get(missing).constant(tf));
   }
 
   private Operand<TFloat32> pooled(
@@ -137,7 +129,7 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /** One step of Adam, after all gradients are computed. */
-  private Op trainStep(Map<String, Values> learned) {
+  private Op trainStep(Operand<TFloat32> loss, Map<String, Values> learned) {
     List<Variable<TFloat32>> weights = learned.keySet().stream().map(variables::get).toList();
     Gradients gradients = Gradients.create(tf.scope(), loss, weights);
     List<Op> all = new ArrayList<>();
@@ -164,7 +156,7 @@ public final class QuantizationGraph implements AutoCloseable {
    * @param featureError the share of the features' variance that is computed wrongly
    * @param sameLabel the share of photos with the same highest logit
    */
-  public record StepResult(double loss, double featureError, double sameLabel) {}
+  public record StepResult(double featureError, double sameLabel) {}
 
   /**
    * Runs one step.
@@ -189,12 +181,11 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   private StepResult result(Session.Runner runner) {
-    runner.fetch(loss).fetch(featureError).fetch(teacherLogits).fetch(studentLogits);
+    runner.fetch(featureError).fetch(teacherLogits).fetch(studentLogits);
     try (Result result = runner.run()) {
       return new StepResult(
           ((TFloat32) result.get(0)).getFloat(),
-          ((TFloat32) result.get(1)).getFloat(),
-          sameLabel((TFloat32) result.get(2), (TFloat32) result.get(3)));
+          sameLabel((TFloat32) result.get(1), (TFloat32) result.get(2)));
     }
   }
 

@@ -5,7 +5,6 @@ import clothes.train.network.PhotoInput;
 import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.SessionConfig;
 import clothes.train.network.Weights;
-import clothes.train.network.Weights.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,8 @@ public final class RangeGraph implements AutoCloseable {
     this.inputSize = inputSize;
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
-    MobileNetV2.features(tf, name -> constant(weights.get(name)), input, inputSize, ranges);
+    MobileNetV2.features(tf, name -> weights.get(name).constant(tf), input, inputSize, ranges);
     session = new Session(graph, SessionConfig.CONFIG);
-  }
-
-  private Operand<TFloat32> constant(Values values) {
-    return tf.constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
   }
 
   /**

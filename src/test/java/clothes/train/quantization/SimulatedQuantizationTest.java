@@ -10,7 +10,6 @@ import clothes.train.network.MobileNetV2.Rounding;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.Weights;
-import clothes.train.network.Weights.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -114,17 +113,13 @@ final class SimulatedQuantizationTest {
               ? new SimulatedQuantization(tf, TinyModel.activationRanges(weights))
               : Rounding.NONE;
       Operand<TFloat32> features =
-          MobileNetV2.features(tf, name -> constant(tf, weights.get(name)), input, SIZE, rounding);
+          MobileNetV2.features(tf, name -> weights.get(name).constant(tf), input, SIZE, rounding);
       try (Session session = new Session(graph);
           TFloat32 values = TFloat32.vectorOf(square);
           Result result = session.runner().feed(pixels, values).fetch(features).run()) {
         return floats(result.get(0));
       }
     }
-  }
-
-  private static Operand<TFloat32> constant(Ops tf, Values values) {
-    return tf.constant(Shape.of(values.shape()), DataBuffers.of(values.floats(), true, false));
   }
 
   private static float[] floats(Tensor tensor) {
