@@ -39,7 +39,7 @@ public record ApiSettings(
 
   private static int top(String text) {
     if (!text.matches("[1-9]\\d{0,2}")) {
-      throw new IllegalArgumentException("TOP is '" + text + "'; accepted are 1 to 999");
+      throw new IllegalArgumentException("TOP is '" + text + "'; expected 1 to 999");
     }
     return Integer.parseInt(text);
   }

@@ -48,7 +48,7 @@ final class ClassifyRoute {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        400, "the query parameter 'url' is missing; accepted is ?url=https://..."));
+                        400, "the query parameter 'url' is missing; expected ?url=https://..."));
     PhotoReference photo = PhotoReference.of(PhotoReference.Kind.URL, url);
     return Response.json(200, photos.classifyAndReport(photo, options, deadline));
   }

@@ -29,8 +29,7 @@ public record FetchQuota(int photos, Duration timeout) {
     String text = ApiSettings.variable(environment, name).orElse(Integer.toString(max));
     int number = text.matches("[1-9]\\d?") ? Integer.parseInt(text) : 0;
     if (number < 1 || number > max) {
-      throw new IllegalArgumentException(
-          "%s is '%s'; accepted are 1 to %d".formatted(name, text, max));
+      throw new IllegalArgumentException("%s is '%s'; expected 1 to %d".formatted(name, text, max));
     }
     return number;
   }

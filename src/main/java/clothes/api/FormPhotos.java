@@ -19,8 +19,8 @@ import java.util.Map;
  *     with the field name {@code images}
  */
 record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) {
-  private static final String ACCEPTED =
-      "; accepted are photos as files, and optionally " + ResultOptions.ACCEPTED;
+  private static final String EXPECTED =
+      "; expected photos as files, and optionally " + ResultOptions.ACCEPTED;
 
   static FormPhotos of(Request request) throws ProblemException {
     List<Part> files = new ArrayList<>();
@@ -34,13 +34,12 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
       }
     }
     if (files.isEmpty()) {
-      throw new ProblemException(400, "the form has no file" + ACCEPTED);
+      throw new ProblemException(400, "the form has no file" + EXPECTED);
     }
     if (files.size() > PhotoList.MAX_PHOTOS) {
       throw new ProblemException(
           400,
-          "the form has %d files; accepted are 1 to %d"
-              .formatted(files.size(), PhotoList.MAX_PHOTOS));
+          "the form has %d files; expected 1 to %d".formatted(files.size(), PhotoList.MAX_PHOTOS));
     }
     boolean isList = files.size() > 1 || files.get(0).name().equals(PhotoList.FIELD);
     return new FormPhotos(files, fields, isList);
@@ -48,7 +47,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
 
   private static void requireOption(String field) throws ProblemException {
     if (!ResultOptions.FIELDS.contains(field)) {
-      String hint = Suggestion.question(field, ResultOptions.FIELDS).orElse(ACCEPTED);
+      String hint = Suggestion.question(field, ResultOptions.FIELDS).orElse(EXPECTED);
       throw new ProblemException(400, "unknown form field " + Problem.quote(field) + hint);
     }
   }

@@ -111,7 +111,7 @@ final class InferenceRoutes {
       throws ProblemException {
     if (!received.equals(accepted)) {
       throw new ProblemException(
-          404, "there is no %s %s, only '%s'".formatted(kind, Problem.quote(received), accepted));
+          404, "unknown %s %s; expected '%s'".formatted(kind, Problem.quote(received), accepted));
     }
   }
 

@@ -44,8 +44,8 @@ final class PhotoList {
    */
   private static final Duration MAX_PHOTO_TIME = Duration.ofSeconds(10);
 
-  private static final String ACCEPTED =
-      "; accepted is a list of 1 to "
+  private static final String EXPECTED =
+      "; expected a list of 1 to "
           + MAX_PHOTOS
           + " photos, optionally with "
           + ResultOptions.ACCEPTED;
@@ -119,7 +119,7 @@ final class PhotoList {
     if (fetches > photos.maxFetches()) {
       throw new ProblemException(
           400,
-          "'images' has %d photos to fetch, by url or s3; at most %d are accepted"
+          "'images' has %d photos to fetch, by url or s3; expected at most %d"
               .formatted(fetches, photos.maxFetches()));
     }
   }
@@ -156,7 +156,7 @@ final class PhotoList {
   }
 
   private static ProblemException badRequest(String received) {
-    return new ProblemException(400, received + ACCEPTED);
+    return new ProblemException(400, received + EXPECTED);
   }
 
   private static PhotoReference photo(JsonNode item) throws ProblemException {
@@ -165,9 +165,7 @@ final class PhotoList {
     }
     throw new ProblemException(
         400,
-        "the item is "
-            + StrictJson.typeName(item)
-            + "; accepted is an object such as {\"url\": ...}");
+        "the item is " + StrictJson.typeName(item) + "; expected an object such as {\"url\": ...}");
   }
 
   /** Returns the name of a photo in the response: its URL, S3 location or position in the list. */

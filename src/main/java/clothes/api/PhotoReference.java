@@ -27,8 +27,8 @@ record PhotoReference(Kind kind, String value) {
 
   private static final int MAX_LOCATION_LENGTH = 8192;
 
-  private static final String ACCEPTED =
-      "accepted is one of 'url' (http or https), 's3' (s3://bucket/key) and 'image' (base64)";
+  private static final String EXPECTED =
+      "expected one of 'url' (http or https), 's3' (s3://bucket/key) or 'image' (base64)";
 
   /**
    * Reads the photo's field.
@@ -44,11 +44,11 @@ record PhotoReference(Kind kind, String value) {
     }
     rejectUnknownFields(json, sources, allowedFields);
     if (sources.isEmpty()) {
-      throw new ProblemException(400, "the photo is missing; " + ACCEPTED);
+      throw new ProblemException(400, "the photo is missing; " + EXPECTED);
     }
     if (sources.size() > 1) {
       List<String> fields = sources.stream().map(Kind::field).toList();
-      throw new ProblemException(400, "more than one photo: " + fields + "; " + ACCEPTED);
+      throw new ProblemException(400, "more than one photo: " + fields + "; " + EXPECTED);
     }
     return of(sources.get(0), json.get(sources.get(0).field()));
   }
@@ -56,7 +56,7 @@ record PhotoReference(Kind kind, String value) {
   private static PhotoReference of(Kind kind, JsonNode value) throws ProblemException {
     if (!value.isTextual()) {
       String received = StrictJson.typeName(value);
-      throw new ProblemException(400, "'%s' is %s; ".formatted(kind.field(), received) + ACCEPTED);
+      throw new ProblemException(400, "'%s' is %s; ".formatted(kind.field(), received) + EXPECTED);
     }
     return of(kind, value.textValue());
   }
@@ -67,7 +67,7 @@ record PhotoReference(Kind kind, String value) {
           400,
           String.format(
               Locale.ROOT,
-              "'%s' has %,d characters; at most %,d are accepted",
+              "'%s' has %,d characters; expected at most %,d",
               kind.field(),
               value.length(),
               MAX_LOCATION_LENGTH));
@@ -85,7 +85,7 @@ record PhotoReference(Kind kind, String value) {
       String first = Problem.quote(unknown.iterator().next());
       String optional =
           allowedFields.isEmpty() ? "" : ", and optionally " + new TreeSet<>(allowedFields);
-      throw new ProblemException(400, "unknown field " + first + "; " + ACCEPTED + optional);
+      throw new ProblemException(400, "unknown field " + first + "; " + EXPECTED + optional);
     }
   }
 

@@ -58,7 +58,7 @@ record ResultOptions(int top, Set<Detail> details) {
     Optional<String> top = values.get(TOP, JsonNode::isIntegralNumber);
     require(
         top.stream().allMatch(n -> n.matches(WHOLE_NUMBER)),
-        "top is %s; accepted are whole numbers from 1",
+        "top is %s; expected a whole number of at least 1",
         top);
     Set<Detail> details = EnumSet.noneOf(Detail.class);
     for (Detail detail : Detail.values()) {
@@ -66,7 +66,7 @@ record ResultOptions(int top, Set<Detail> details) {
       Optional<String> wanted = values.get(field, JsonNode::isBoolean);
       require(
           wanted.stream().allMatch(Set.of("true", "false")::contains),
-          field + " is %s; accepted are true and false",
+          field + " is %s; expected true or false",
           wanted);
       if (wanted.equals(Optional.of("true"))) {
         details.add(detail);

@@ -53,13 +53,13 @@ final class UploadRoutes {
     String type = request.contentType();
     if (!type.equals(Response.JSON)) {
       throw new ProblemException(
-          415, "content-type is %s; accepted is application/json".formatted(Problem.quote(type)));
+          415, "content-type is %s; expected application/json".formatted(Problem.quote(type)));
     }
     ObjectNode body = request.json();
     for (var field : body.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw badRequest(
-            "unknown field " + Problem.quote(field.getKey()) + "; accepted are " + FIELDS);
+            "unknown field " + Problem.quote(field.getKey()) + "; expected one of " + FIELDS);
       }
     }
     return body;
@@ -72,7 +72,7 @@ final class UploadRoutes {
     }
     if (!type.isTextual() || !CONTENT_TYPES.contains(type.textValue())) {
       String received = Problem.quote(type.asText());
-      throw badRequest("contentType is " + received + "; accepted are " + CONTENT_TYPES);
+      throw badRequest("contentType is " + received + "; expected one of " + CONTENT_TYPES);
     }
     return Optional.of(type.textValue());
   }
@@ -84,24 +84,18 @@ final class UploadRoutes {
     if (bytes.isMissingNode()) {
       throw badRequest(
           String.format(
-              Locale.ROOT, "bytes, the size of the photo, is missing; accepted are 1 to %,d", max));
+              Locale.ROOT, "bytes, the size of the photo, is missing; expected 1 to %,d", max));
     }
     if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
       throw badRequest(
           String.format(
-              Locale.ROOT,
-              "bytes is %s; accepted are 1 to %,d",
-              Problem.quote(bytes.asText()),
-              max));
+              Locale.ROOT, "bytes is %s; expected 1 to %,d", Problem.quote(bytes.asText()), max));
     }
     if (bytes.intValue() > max) {
       throw new ProblemException(
           413,
           String.format(
-              Locale.ROOT,
-              "the photo has %,d bytes; at most %,d are accepted",
-              bytes.intValue(),
-              max));
+              Locale.ROOT, "the photo has %,d bytes; expected at most %,d", bytes.intValue(), max));
     }
     return bytes.intValue();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 public record Spread(double median, double low, double high) {
   public static Spread of(List<Double> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("no values to summarize; at least one is needed");
+      throw new IllegalArgumentException("no values to summarize; expected at least one");
     }
     List<Double> sorted = values.stream().sorted().toList();
     return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));

@@ -40,7 +40,7 @@ public final class Embedding {
     byte[] bytes = Base64.getDecoder().decode(base64);
     if (bytes.length == 0 || bytes.length % Short.BYTES != 0) {
       throw new IllegalArgumentException(
-          "an embedding has " + bytes.length + " bytes, must be two for each value");
+          "an embedding has " + bytes.length + " bytes; expected two for each value");
     }
     short[] halves = new short[bytes.length / Short.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(halves);

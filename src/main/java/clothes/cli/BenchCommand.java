@@ -88,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (rounds < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--rounds is " + rounds + ", must be 1 or more");
+          spec.commandLine(), "--rounds is " + rounds + "; expected 1 or more");
     }
     try (BenchFolder generated = BenchFolder.create(photos == null)) {
       BenchResult result = measure(generated);

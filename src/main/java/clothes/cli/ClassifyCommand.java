@@ -143,14 +143,14 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private OutcomeFormat format() {
-    OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + ", must be 1 or more");
+    OptionCheck.require(spec, top == null || top >= 1, "--top is " + top + "; expected 1 or more");
     String extension = output.extension();
     if (extension.equals("csv")) {
       OptionCheck.require(spec, !json, "--json needs a .jsonl file, not .csv");
       OptionCheck.require(
           spec,
           top == null || top <= CsvFormat.MAX_TOP,
-          "--top is " + top + ", must be 1 to " + CsvFormat.MAX_TOP + " for a .csv file");
+          "--top is " + top + "; expected 1 to " + CsvFormat.MAX_TOP + " for a .csv file");
       return new CsvFormat(Optional.ofNullable(top).orElse(1));
     }
     return json || extension.equals("jsonl")

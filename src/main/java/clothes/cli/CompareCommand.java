@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN",
       description =
-          "The output folder of a training, or NAME-predictions.csv of an evaluation; at least two.")
+          "The output folder of a training run, or NAME-predictions.csv of an evaluation; at least two.")
   private List<Path> runs = new ArrayList<>();
 
   @Option(

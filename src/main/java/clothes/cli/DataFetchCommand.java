@@ -162,7 +162,7 @@ final class DataFetchCommand implements Callable<Integer> {
     if (!Digest.isSha256(digest)) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s is %s, must be 64 lowercase hexadecimal digits".formatted(option, digest));
+          "%s is %s; expected 64 lowercase hexadecimal digits".formatted(option, digest));
     }
   }
 }

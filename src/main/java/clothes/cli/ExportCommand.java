@@ -82,7 +82,7 @@ final class ExportCommand implements Callable<Integer> {
         "--format tflite needs TensorFlow's converter for Python: use 'clothes export --format"
             + " savedmodel DIR' and convert DIR as docs/cli.md shows");
     if (format == Format.ONNX && Files.isDirectory(target)) {
-      throw new IOException(target + ": a folder; onnx is one file, name that");
+      throw new IOException(target + " is a folder; expected a file for the format onnx");
     }
     if (format == Format.SAVEDMODEL && Files.exists(target)) {
       throw new IOException(target + ": exists; name a new folder");

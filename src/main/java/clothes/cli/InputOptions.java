@@ -61,7 +61,7 @@ final class InputOptions {
   void check(boolean forCsv) {
     escapesFormulas = forCsv;
     for (String url : urls) {
-      OptionCheck.require(command, Inputs.isUrl(url), "--url is '" + url + "', must be a URL");
+      OptionCheck.require(command, Inputs.isUrl(url), "--url is '" + url + "'; expected a URL");
     }
     OptionCheck.require(
         command,

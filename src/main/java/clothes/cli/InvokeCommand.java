@@ -175,15 +175,17 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    OptionCheck.require(spec, repeat >= 1, "--repeat is " + repeat + ", must be 1 or more");
+    OptionCheck.require(spec, repeat >= 1, "--repeat is " + repeat + "; expected 1 or more");
     OptionCheck.require(
-        spec, memory >= 128 && memory <= 10240, "--memory is " + memory + ", must be 128 to 10240");
+        spec,
+        memory >= 128 && memory <= 10240,
+        "--memory is " + memory + "; expected 128 to 10240");
     OptionCheck.require(
         spec, !(snapshot && onDemand), "--snapshot and --on-demand exclude each other");
     OptionCheck.require(
         spec,
         Files.isRegularFile(java.resolve("release")),
-        "--java is '" + java + "', must be the home of a JDK");
+        "--java is '" + java + "'; expected the home of a JDK");
   }
 
   @SuppressWarnings("try") // Only registered; not used in the block.

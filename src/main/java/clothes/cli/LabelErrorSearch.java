@@ -71,7 +71,7 @@ final class LabelErrorSearch {
     List<String> labels =
         features.stream().map(LabeledFeatures::label).distinct().sorted().toList();
     if (labels.size() < 2) {
-      throw new IOException("the photos have 1 label; at least 2 are needed to find wrong ones");
+      throw new IOException("the photos have 1 label; expected at least 2 to find wrong ones");
     }
     write(LabelErrors.find(labels, features, FOLDS, SEED), folder);
     return failed == 0 ? 0 : 1;

@@ -46,7 +46,7 @@ record NamedSet(String name, Path path) {
 
     private static TypeConversionException rejected(String text) {
       return new TypeConversionException(
-          ("'%s', must be NAME=PATH; a name has up to %d letters, digits, spaces, dots, hyphens and"
+          ("'%s'; expected NAME=PATH; a name has up to %d letters, digits, spaces, dots, hyphens and"
                   + " underscores, and starts with a letter or digit")
               .formatted(PrintableText.of(text), MAX_NAME_LENGTH));
     }

@@ -69,6 +69,6 @@ final class OptionValues {
   }
 
   private static TypeConversionException rejected(String text, String accepted) {
-    return new TypeConversionException("'" + text + "', must be " + accepted);
+    return new TypeConversionException("'" + text + "'; expected " + accepted);
   }
 }

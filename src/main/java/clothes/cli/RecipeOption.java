@@ -106,21 +106,22 @@ final class RecipeOption {
   void check() {
     require(
         Training.recipes().contains(recipe),
-        "--recipe is '" + recipe + "', must be one of " + String.join(", ", Training.recipes()));
+        "--recipe is '" + recipe + "'; expected one of " + String.join(", ", Training.recipes()));
     require(
         learningRate == null || learningRate > 0 && learningRate <= 1,
-        "--learning-rate is " + learningRate + ", must be above 0 and at most 1");
-    require(epochs >= 0, "--epochs is " + epochs + ", must be 0 or more");
+        "--learning-rate is " + learningRate + "; expected above 0 and at most 1");
+    require(epochs >= 0, "--epochs is " + epochs + "; expected 0 or more");
     require(
         batch == null || batch >= 1 && batch <= MAX_BATCH,
-        "--batch is " + batch + ", must be 1 to " + MAX_BATCH);
+        "--batch is " + batch + "; expected 1 to " + MAX_BATCH);
     require(
         imageSize == null || IMAGE_SIZES.contains(imageSize),
-        "--image-size is " + imageSize + ", must be 160, 192 or 224");
+        "--image-size is " + imageSize + "; expected 160, 192 or 224");
     require(
         freeze == null || freeze >= 0 && freeze <= RecipeOptions.MAX_FROZEN_BLOCKS,
-        "--freeze is " + freeze + ", must be 0 to " + RecipeOptions.MAX_FROZEN_BLOCKS);
-    require(patience == null || patience >= 1, "--patience is " + patience + ", must be 1 or more");
+        "--freeze is " + freeze + "; expected 0 to " + RecipeOptions.MAX_FROZEN_BLOCKS);
+    require(
+        patience == null || patience >= 1, "--patience is " + patience + "; expected 1 or more");
   }
 
   private void require(boolean accepted, String message) {

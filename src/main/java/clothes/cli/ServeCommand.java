@@ -147,9 +147,9 @@ final class ServeCommand implements Callable<Integer> {
   @SuppressWarnings("try") // Only registered; not used in the block.
   public Integer call() throws IOException {
     OptionCheck.require(
-        spec, port >= 0 && port <= 65535, "--port is " + port + ", must be 0 to 65535");
+        spec, port >= 0 && port <= 65535, "--port is " + port + "; expected 0 to 65535");
     OptionCheck.require(
-        spec, threads >= 1 && threads <= 1024, "--threads is " + threads + ", must be 1 to 1024");
+        spec, threads >= 1 && threads <= 1024, "--threads is " + threads + "; expected 1 to 1024");
     InetSocketAddress address = new InetSocketAddress(address(), port);
     CountDownLatch signal = new CountDownLatch(1);
     CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -191,7 +191,7 @@ final class ServeCommand implements Callable<Integer> {
       OptionCheck.require(
           spec,
           CrossOrigin.isOrigin(origin),
-          "--allow-origin is '%s', must be * or an origin such as https://shop.example"
+          "--allow-origin is '%s'; expected * or an origin such as https://shop.example"
               .formatted(origin));
     }
     Optional<ApiKeys> keys =

@@ -70,7 +70,7 @@ final class SetOptions {
       paramLabel = "SPLIT",
       defaultValue = "test",
       description =
-          "The photos to evaluate of lists with a column split, such as split.csv of a training:"
+          "The photos to evaluate of lists with a column split, such as split.csv of a training run:"
               + " train, validation, test or all (default: ${DEFAULT-VALUE}).")
   private SplitChoice split;
 
@@ -105,7 +105,7 @@ final class SetOptions {
     OptionCheck.require(
         command,
         synthetic >= 0 && synthetic <= MAX_SYNTHETIC,
-        "--synthetic is " + synthetic + ", must be 0 to " + MAX_SYNTHETIC);
+        "--synthetic is " + synthetic + "; expected 0 to " + MAX_SYNTHETIC);
     OptionCheck.require(
         command, !names().isEmpty(), "no photos to evaluate; name a FOLDER, or --set NAME=PATH");
     Set<String> files = new HashSet<>();

@@ -91,7 +91,7 @@ final class SimilarCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OptionCheck.require(spec, top >= 1, "--top is " + top + ", must be 1 or more");
+    OptionCheck.require(spec, top >= 1, "--top is " + top + "; expected 1 or more");
     OptionCheck.require(
         spec, Inputs.isSinglePhoto(List.of(photo)), photo + ": a folder; name one photo");
     if (!Files.isRegularFile(results)) {
@@ -142,7 +142,7 @@ final class SimilarCommand implements Callable<Integer> {
       throws IOException {
     if (!other.model().digest().equals(prediction.model().digest())) {
       throw new IOException(
-          "%s: has results of the model %s, this run uses %s; name the same one with --model"
+          "%s: has results of the model %s, but this run uses %s; pass the same one with --model"
               .formatted(results, other.model(), prediction.model()));
     }
     if (other.embedding().isEmpty()) {

@@ -26,7 +26,7 @@ final class ThreadsOption {
     }
     if (threads < 1 || threads > MAX_THREADS) {
       throw new ParameterException(
-          command.commandLine(), "--threads is " + threads + ", must be 1 to " + MAX_THREADS);
+          command.commandLine(), "--threads is " + threads + "; expected 1 to " + MAX_THREADS);
     }
     return threads;
   }

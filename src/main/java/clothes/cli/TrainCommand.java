@@ -151,12 +151,12 @@ final class TrainCommand implements Callable<Integer> {
   private void checkOptions() {
     data.check();
     recipe.check();
-    OptionCheck.require(spec, limit >= 0, "--limit is " + limit + ", must be 0 or more");
+    OptionCheck.require(spec, limit >= 0, "--limit is " + limit + "; expected 0 or more");
     OptionCheck.require(
-        spec, name == null || !name.isBlank(), "--name is empty, a model needs a name");
+        spec, name == null || !name.isBlank(), "--name is empty; a model needs a name");
     OptionCheck.require(
         spec,
         version == null || !version.isBlank(),
-        "--model-version is empty, a model needs a version");
+        "--model-version is empty; a model needs a version");
   }
 }

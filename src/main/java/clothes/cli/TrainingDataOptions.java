@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The photos of a training. */
+/** The photos of a training run. */
 final class TrainingDataOptions {
   @Option(
       names = "--data",

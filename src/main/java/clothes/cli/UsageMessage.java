@@ -36,7 +36,7 @@ final class UsageMessage {
   /** The message for a word that is none of the subcommands. */
   static String unknownCommand(CommandLine line, String word) {
     Collection<String> commands = line.getSubcommands().keySet();
-    String list = commands.stream().collect(Collectors.joining(", ", ", must be one of ", ""));
+    String list = commands.stream().collect(Collectors.joining(", ", "; expected one of ", ""));
     return "unknown command '%s'%s".formatted(word, suggestion(word, commands, list));
   }
 

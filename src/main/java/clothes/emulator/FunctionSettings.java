@@ -39,8 +39,7 @@ public record FunctionSettings(
 
   public FunctionSettings {
     if (memoryMb < 128 || memoryMb > 10_240) {
-      throw new IllegalArgumentException(
-          "memory is " + memoryMb + " MB; accepted are 128 to 10240");
+      throw new IllegalArgumentException("memory is " + memoryMb + " MB; expected 128 to 10240");
     }
     environment = Map.copyOf(environment);
   }

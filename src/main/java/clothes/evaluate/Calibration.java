@@ -87,7 +87,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   private static void requireConsistent(double[][] logits, int[] labels) {
     if (logits.length == 0 || logits.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d rows of logits and %d labels; accepted is one label for each row, at least one"
+          "%d rows of logits and %d labels; expected one label for each row, at least one"
               .formatted(logits.length, labels.length));
     }
     for (int i = 0; i < logits.length; i++) {
@@ -99,7 +99,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
       for (double logit : logits[i]) {
         if (!Double.isFinite(logit)) {
           throw new IllegalArgumentException(
-              "row %d has a logit of %s; it must be finite".formatted(i, logit));
+              "row %d has a logit of %s; expected a finite number".formatted(i, logit));
         }
       }
     }

@@ -1,5 +1,6 @@
 package clothes.evaluate;
 
+import clothes.text.Plural;
 import clothes.text.PrintableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public record CsvFile(Path path, List<Line> lines) {
     List<String> header = records.isEmpty() ? List.of() : records.get(0);
     if (!header.containsAll(columns)) {
       throw new IOException(
-          "%s has the columns %s; %s are needed"
+          "%s has the columns %s; expected %s"
               .formatted(csv, PrintableText.of("" + header), String.join(" and ", columns)));
     }
     CsvFile file = new CsvFile(csv, new ArrayList<>());
@@ -70,7 +71,9 @@ public record CsvFile(Path path, List<Line> lines) {
       throws IOException {
     if (cells.size() != header.size()) {
       throw invalid(
-          number, "has %d cells; the header has %d".formatted(cells.size(), header.size()));
+          number,
+          "has %s; the header has %d"
+              .formatted(Plural.withCount(cells.size(), "cell"), header.size()));
     }
     Map<String, String> record = new HashMap<>();
     for (int i = 0; i < cells.size(); i++) {

@@ -66,7 +66,7 @@ public record Evaluation(
       throw new IllegalArgumentException("the labels are not distinct: " + labels);
     }
     if (results.isEmpty()) {
-      throw new IllegalArgumentException("no results to evaluate; at least one is needed");
+      throw new IllegalArgumentException("no results to evaluate; expected at least one");
     }
     for (LabeledProbabilities result : results) {
       if (!labels.contains(result.label())) {

@@ -16,7 +16,7 @@ public record LabeledProbabilities(String photo, String label, List<Double> prob
     for (double p : probabilities) {
       if (!(p >= 0 && p <= 1 + TOLERANCE)) {
         throw new IllegalArgumentException(
-            "a probability of %s is %s; it must be from 0 to 1".formatted(photo, p));
+            "a probability of %s is %s; expected 0 to 1".formatted(photo, p));
       }
       sum += p;
     }

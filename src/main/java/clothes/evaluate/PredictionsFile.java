@@ -50,7 +50,7 @@ public final class PredictionsFile {
         });
   }
 
-  /** A photo that is no local file keeps its name. */
+  /** A photo that is not a local file keeps its name. */
   private static String relative(Path file, String photo) {
     try {
       return Files.exists(Path.of(photo)) ? CsvFile.relative(file, Path.of(photo)) : photo;

@@ -71,7 +71,7 @@ public final class SenderList {
    */
   public int foldOf(Path photo, int folds) throws IOException {
     if (folds < 1) {
-      throw new IllegalArgumentException(folds + " folds; at least 1 is needed");
+      throw new IllegalArgumentException(folds + " folds; expected at least 1");
     }
     String target = senderOf(photo);
     long[] foldSizes = new long[folds];

@@ -51,7 +51,7 @@ record Convolution(
         || !layout.equals("NHWC")
         || !Set.of(1L).containsAll(dilations.getList().getIList())) {
       throw new ExportException(
-          "%s has the padding %s, the layout %s and the dilations %s; accepted are SAME, NHWC and 1"
+          "%s has the padding %s, the layout %s and the dilations %s; expected SAME, NHWC and 1"
               .formatted(node.getName(), padding, layout, dilations.getList().getIList()));
     }
   }

@@ -137,7 +137,7 @@ final class OnnxConverter {
   private OnnxValue dense(NodeDef node, NodeDef product, OnnxValue x, List<String> bias)
       throws ExportException {
     if (!product.getOp().equals("MatMul")) {
-      throw unsupported(product, "its input is no feature map");
+      throw unsupported(product, "its input is not a feature map");
     }
     List<String> inputs = new ArrayList<>(List.of(x.name(), convert(product.getInput(1)).name()));
     inputs.addAll(bias);

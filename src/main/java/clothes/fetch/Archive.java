@@ -39,7 +39,7 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
         Progress progress = Progress.ofSteps(console, "unpacking", file.size())) {
       if (file.size() > maxEntries) {
         throw new ZipException(
-            "it has %d entries, at most %d are accepted".formatted(file.size(), maxEntries));
+            "it has %d entries; expected at most %d".formatted(file.size(), maxEntries));
       }
       int remaining = maxBytes;
       for (ZipEntry entry : Collections.list(file.entries())) {
@@ -62,7 +62,7 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
       byte[] bytes = in.readNBytes(atMost + 1);
       if (bytes.length > atMost) {
         throw new ZipException(
-            "it unpacks to too many bytes; accepted are %d, and %d for a photo"
+            "it unpacks to too many bytes; expected at most %d, and %d per photo"
                 .formatted(maxBytes, MAX_PHOTO_BYTES));
       }
       return bytes;

@@ -60,7 +60,7 @@ public final class DatasetFetch {
     if (!actual.sha256().equals(digest)) {
       String expected = digest.equals(EXPECTED.sha256()) ? " (" + EXPECTED + ")" : "";
       throw new FetchException(
-          "it has %s with digest %s, expected is digest %s%s"
+          "it has %s with digest %s; expected digest %s%s"
               .formatted(actual, actual.sha256(), digest, expected));
     }
     return actual;

@@ -75,7 +75,7 @@ public final class WeightsFetch {
       verifyNetwork(weights);
     } else if (!actualDigest.equals(expectedDigest.get())) {
       throw new FetchException(
-          "it has digest %s, expected is %s".formatted(actualDigest, expectedDigest.get()));
+          "it has digest %s; expected %s".formatted(actualDigest, expectedDigest.get()));
     }
     Files.writeString(digestFile, actualDigest + "  " + NAME + "\n");
     return weights;

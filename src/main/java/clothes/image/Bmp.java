@@ -44,7 +44,7 @@ final class Bmp {
     bits = cursor.u16le();
     compression = headerBytes <= OS2_VERSION_2_MIN_BYTES ? RGB : (int) Math.min(99, cursor.u32le());
     if (planes != 1) {
-      throw damaged("it has " + planes + " color planes, 1 is needed");
+      throw damaged("it has " + planes + " color planes; expected 1");
     }
     checkVariant();
     colors = readColors();

@@ -14,7 +14,7 @@ public enum Format {
   BMP("BMP"),
   WEBP("WebP");
 
-  static final String ACCEPTED = "accepted: JPEG, PNG, GIF, BMP and WebP";
+  static final String ACCEPTED = "expected JPEG, PNG, GIF, BMP or WebP";
 
   private static final Set<Integer> BITMAP_HEADERS = Set.of(12, 16, 40, 52, 56, 64, 108, 124);
 

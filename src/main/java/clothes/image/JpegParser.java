@@ -117,7 +117,7 @@ final class JpegParser {
   private int readLength() throws PhotoException {
     int length = cursor.u16() - 2;
     if (length < 0) {
-      throw damaged("a segment has the length %d, at least 2 is needed".formatted(length + 2));
+      throw damaged("a segment has the length %d; expected at least 2".formatted(length + 2));
     }
     if (length > cursor.remaining()) {
       throw PhotoException.truncated(Format.JPEG);

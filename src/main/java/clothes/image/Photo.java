@@ -70,7 +70,7 @@ public record Photo(
     if (format == null) {
       throw new PhotoException(
           Reason.UNSUPPORTED,
-          "not a supported image format, the data looks like "
+          "not a supported image format: the data looks like "
               + FileTypeGuess.of(bytes)
               + "; "
               + Format.ACCEPTED);
@@ -171,7 +171,7 @@ public record Photo(
    */
   public JpegInput jpeg(int scaleDenominator) throws PhotoException {
     if (format != Format.JPEG) {
-      throw new IllegalStateException("only JPEGs are decoded elsewhere, this photo is " + format);
+      throw new IllegalStateException("expected a JPEG, got " + format);
     }
     return JpegInput.of(bytes, scaleDenominator);
   }

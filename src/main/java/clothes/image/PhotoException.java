@@ -57,7 +57,7 @@ public final class PhotoException extends IOException {
             + format.label()
             + " is not supported: "
             + variant
-            + "; accepted: "
+            + "; expected "
             + accepted);
   }
 }

@@ -12,7 +12,7 @@ record PixelLimit(long maxPixels) {
   void check(Format format, long width, long height) throws PhotoException {
     if (width <= 0 || height <= 0) {
       throw PhotoException.damaged(
-          format, "its size is " + width + "x" + height + ", at least 1x1 is needed");
+          format, "its size is " + width + "x" + height + "; expected at least 1x1");
     }
     // Both may be 32-bit values whose product overflows, so divide.
     if (width > maxPixels / height || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {

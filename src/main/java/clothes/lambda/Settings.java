@@ -36,7 +36,7 @@ record Settings(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "MODEL_URI is not set; accepted are a folder such as"
+                        "MODEL_URI is not set; expected a folder such as"
                             + " /opt/models/clothes-mobilenet-v2, and s3://bucket/prefix/")),
         variable(environment, "UPLOAD_BUCKET"),
         variable(environment, "RESULTS_BUCKET"),

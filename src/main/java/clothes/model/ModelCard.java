@@ -66,24 +66,24 @@ public record ModelCard(
    * @throws IllegalArgumentException if a value is missing or out of its range
    */
   public ModelCard {
-    require(format == FORMAT, "format is " + format + ", accepted is " + FORMAT);
+    require(format == FORMAT, "format is " + format + "; expected " + FORMAT);
     require(name != null && !name.isBlank(), "name is missing");
     require(version != null && !version.isBlank(), "version is missing");
-    require(labels != null && labels.size() >= 2, "labels are missing, at least 2 are needed");
-    require(!labels.contains(UNKNOWN), "'" + UNKNOWN + "' is reserved, it cannot be a label");
+    require(labels != null && labels.size() >= 2, "labels are missing; expected at least 2");
+    require(!labels.contains(UNKNOWN), "'" + UNKNOWN + "' is reserved; it cannot be a label");
     require(
         inputSize >= 32 && inputSize <= 2048,
-        "inputSize is " + inputSize + ", accepted is 32 to 2048");
-    require(margin >= 0 && margin <= 0.25, "margin is " + margin + ", accepted is 0 to 0.25");
-    require(temperature > 0, "temperature is " + temperature + ", it must be above 0");
+        "inputSize is " + inputSize + "; expected 32 to 2048");
+    require(margin >= 0 && margin <= 0.25, "margin is " + margin + "; expected 0 to 0.25");
+    require(temperature > 0, "temperature is " + temperature + "; expected a number above 0");
     require(digests != null, "digests are missing");
     require(
         digests.keySet().stream().allMatch(file -> file.matches("[\\w.-]+")),
-        "digests name " + digests.keySet() + ", accepted are file names without folders");
+        "digests name " + digests.keySet() + "; expected file names without folders");
     require(otherGarments != null, "otherGarments are missing");
     require(
         rotationThreshold >= 0 && rotationThreshold <= 1,
-        "rotationThreshold is " + rotationThreshold + ", accepted is 0 to 1");
+        "rotationThreshold is " + rotationThreshold + "; expected 0 to 1");
     precisions = precisions == null ? List.of(Precision.FLOAT32) : List.copyOf(precisions);
     require(
         precisions.contains(Precision.FLOAT32),

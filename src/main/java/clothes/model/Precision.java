@@ -27,7 +27,7 @@ public enum Precision {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown precision '%s'; accepted are %s".formatted(name, names())));
+                    "unknown precision '%s'; expected one of %s".formatted(name, names())));
   }
 
   private static String names() {

@@ -77,7 +77,7 @@ public record PreviousRun(
     }
     if (stored.predictions().size() != listed) {
       throw resumeError(
-          "its results list %d labels, this run %d; use the same --top"
+          "its results list %d labels, but this run lists %d; use the same --top"
               .formatted(stored.predictions().size(), listed));
     }
   }

@@ -27,7 +27,7 @@ final class S3Walk implements Iterator<Input> {
   }
 
   /**
-   * @param resumed whether earlier photos exist, so that none left is no failure
+   * @param resumed whether earlier photos exist, so that no further photo is not a failure
    */
   S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Reader reader) {
     this.prefix = prefix;

@@ -21,7 +21,8 @@ public record Shard(int number, int count) {
 
   public Shard {
     if (number < 1 || number > count) {
-      throw new IllegalArgumentException("'%d/%d', must be 1/N to N/N".formatted(number, count));
+      throw new IllegalArgumentException(
+          "shard %d of %d; expected a number of 1 to %d".formatted(number, count, count));
     }
   }
 
@@ -30,7 +31,7 @@ public record Shard(int number, int count) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'%s', must be such as 3/8, the third of eight shards".formatted(text));
+          "'%s'; expected N/M, such as 3/8 for the third of eight shards".formatted(text));
     }
     return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

@@ -3,6 +3,7 @@ package clothes.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.model.Digest;
+import clothes.text.Plural;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.function.LongSupplier;
 public final class ApiKeys {
   private static final int MIN_LENGTH = 16;
   private static final String LAYOUT =
-      "accepted are lines 'NAME KEY' and 'NAME KEY REQUESTS-PER-MINUTE'";
+      "expected lines 'NAME KEY' or 'NAME KEY REQUESTS-PER-MINUTE'";
 
   private final List<Client> clients = new ArrayList<>();
 
@@ -63,7 +64,8 @@ public final class ApiKeys {
 
   private void add(String[] words, LongSupplier nanoClock) {
     if (words.length < 2 || words.length > 3) {
-      throw new IllegalArgumentException("has " + words.length + " words; " + LAYOUT);
+      throw new IllegalArgumentException(
+          "has " + Plural.withCount(words.length, "word") + "; " + LAYOUT);
     }
     if (words[1].length() < MIN_LENGTH) {
       throw new IllegalArgumentException(
@@ -72,7 +74,7 @@ public final class ApiKeys {
     }
     if (words.length == 3 && !words[2].matches("[1-9]\\d{0,6}")) {
       throw new IllegalArgumentException(
-          "the requests per minute are '%s', must be 1 to 9999999".formatted(words[2]));
+          "the requests per minute are '%s'; expected 1 to 9999999".formatted(words[2]));
     }
     if (find(words[1]).isPresent()) {
       throw new IllegalArgumentException("repeats a key; each client needs its own");

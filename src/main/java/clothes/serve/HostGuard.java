@@ -34,7 +34,7 @@ final class HostGuard extends Handler.Wrapper {
     }
     return ResponseWriter.problem(
             421,
-            "the host is '%s'; accepted are %s, and hosts added with --allow-host"
+            "the host is '%s'; expected one of %s or a host added with --allow-host"
                 .formatted(host.get(), String.join(", ", hosts)))
         .send(response, callback);
   }

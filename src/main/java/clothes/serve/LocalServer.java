@@ -155,8 +155,8 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Returns the URL for other machines of the network; empty if the server accepts none, or there
-   * is no network.
+   * Returns the URL for other machines of the network; empty if the server accepts none or has no
+   * network.
    */
   public Optional<URI> networkAddress() {
     InetAddress bound = address.getAddress();

@@ -27,7 +27,7 @@ public record ServeLimits(
     public Capacity {
       if (requests < 1 || bodies < 1 || connections < requests || connections < bodies) {
         throw new IllegalArgumentException(
-            "limits are %d connections, %d bodies and %d requests; accepted are at least 1, and as many connections as bodies and as requests"
+            "limits are %d connections, %d bodies and %d requests; expected at least 1, and as many connections as bodies and as requests"
                 .formatted(connections, bodies, requests));
       }
     }

@@ -31,9 +31,7 @@ public interface AllowedHosts {
   private static void check(String pattern) {
     if (!Pattern.matches("(\\*\\.)?[a-z0-9][a-z0-9.-]*", pattern)) {
       throw new IllegalArgumentException(
-          "allowed host '"
-              + pattern
-              + "'; accepted are names such as example.org and *.example.org");
+          "allowed host '" + pattern + "'; expected a name such as example.org or *.example.org");
     }
   }
 }

@@ -14,8 +14,7 @@ public record ByteLimit(int bytes) {
 
   public ByteLimit {
     if (bytes < 1 || bytes == Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "a limit of " + bytes + " bytes; accepted are 1 to 2^31-2");
+      throw new IllegalArgumentException("a limit of " + bytes + " bytes; expected 1 to 2^31-2");
     }
   }
 
@@ -29,7 +28,7 @@ public record ByteLimit(int bytes) {
     // pipe.
     byte[] content = new BufferedInputStream(stream).readNBytes(bytes + 1);
     if (content.length > bytes) {
-      throw tooLarge("more than " + english(bytes));
+      throw exceeded();
     }
     return content;
   }
@@ -55,7 +54,7 @@ public record ByteLimit(int bytes) {
           count += read;
         }
         if (count > bytes) {
-          throw tooLarge("more than " + english(bytes));
+          throw exceeded();
         }
         return result;
       }
@@ -64,13 +63,17 @@ public record ByteLimit(int bytes) {
 
   void check(long size) throws SourceException {
     if (size > bytes) {
-      throw tooLarge(english(size));
+      throw tooLarge(english(size) + " bytes; expected at most " + english(bytes));
     }
   }
 
-  private SourceException tooLarge(String size) {
-    String message = "too large: " + size + " bytes, at most " + english(bytes) + " are accepted";
-    return new SourceException(SourceException.Reason.TOO_LARGE, message);
+  /** The size is unknown, because reading stops at the limit. */
+  private SourceException exceeded() {
+    return tooLarge("more than the limit of " + english(bytes) + " bytes");
+  }
+
+  private static SourceException tooLarge(String size) {
+    return new SourceException(SourceException.Reason.TOO_LARGE, "too large: " + size);
   }
 
   private static String english(long number) {

@@ -29,7 +29,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     try {
       policy.check(location);
       if (!allowsDowngrade && isDowngrade(request.getScheme(), location.getScheme())) {
-        throw new SourceException(Reason.REFUSED, "from https to http; accepted is https");
+        throw new SourceException(Reason.REFUSED, "from https to http; expected https");
       }
       return location;
     } catch (SourceException e) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The encoding of a response or of a stored object. Names that are no compression, such as "utf-8"
+ * The encoding of a response or of a stored object. Names other than compressions, such as "utf-8"
  * or "aws-chunked", do not change the content.
  */
 final class ContentEncoding {
@@ -37,7 +37,7 @@ final class ContentEncoding {
       return packed;
     }
     if (compressions.size() > 1 || !GZIP.contains(compressions.get(0))) {
-      throw new SourceException(Reason.REFUSED, "compressed as '" + header + "'; accepted is gzip");
+      throw new SourceException(Reason.REFUSED, "compressed as '" + header + "'; expected gzip");
     }
     return new GZIPInputStream(packed);
   }

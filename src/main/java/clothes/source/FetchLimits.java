@@ -35,7 +35,7 @@ public record FetchLimits(
         Stream.of(connectTimeout, readTimeout, deadline).allMatch(time -> time.toMillis() >= 1);
     if (!positive || maxRedirects < 0) {
       throw new IllegalArgumentException(
-          "limits of %s, %s, %s and %d redirects; accepted are at least 1 ms and 0 redirects"
+          "limits of %s, %s, %s and %d redirects; expected at least 1 ms and 0 redirects"
               .formatted(connectTimeout, readTimeout, deadline, maxRedirects));
     }
   }

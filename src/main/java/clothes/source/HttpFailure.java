@@ -105,7 +105,7 @@ final class HttpFailure {
       return "redirect loop, or more than " + limits.maxRedirects() + " redirects";
     }
     if (root instanceof UnsupportedSchemeException) {
-      return "redirected to an unsupported scheme; accepted are http and https";
+      return "redirected to an unsupported scheme; expected http or https";
     }
     if (root instanceof ZipException) {
       return "invalid gzip: " + ErrorText.of(root);

@@ -26,8 +26,8 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   public S3Location {
     require(BUCKET.matcher(bucket).matches(), "'" + bucket + "' is not a valid bucket name");
     int length = key.getBytes(UTF_8).length;
-    require(length > 0, "the key is missing; accepted is s3://bucket/key");
-    require(length <= LONGEST_KEY, "the key has " + length + " bytes; accepted are 1 to 1,024");
+    require(length > 0, "the key is missing; expected s3://bucket/key");
+    require(length <= LONGEST_KEY, "the key has " + length + " bytes; expected 1 to 1,024");
     require(UTF_8.newEncoder().canEncode(key), "the key is not Unicode text");
     require(
         version.stream().allMatch(id -> VERSION_ID.matcher(id).matches()),
@@ -46,7 +46,7 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   /** Parses {@code s3://bucket/key} or {@code s3://bucket/key?versionId=...}. */
   public static S3Location parse(String uri) throws SourceException {
     if (!isS3Uri(uri)) {
-      throw invalid("accepted is s3://bucket/key");
+      throw invalid("expected s3://bucket/key");
     }
     int bucketEnd = (uri + "/").indexOf('/', SCHEME.length());
     int version = uri.lastIndexOf(VERSION);

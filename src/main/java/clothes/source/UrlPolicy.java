@@ -52,7 +52,7 @@ public record UrlPolicy(
       throw new SourceException(
           Reason.UNSUPPORTED,
           (scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'")
-              + "; accepted are http and https");
+              + "; expected http or https");
     }
     if (url.getHost() == null) {
       throw new SourceException(Reason.INVALID, "not a valid URL: it has no host");

@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.text.Plural;
 import clothes.text.PrintableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ final class Corrections {
     try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSV)) {
       if (!parser.getHeaderNames().equals(COLUMNS)) {
         throw new IOException(
-            "%s has the columns %s; accepted are %s"
+            "%s has the columns %s; expected %s"
                 .formatted(csv, PrintableText.of("" + parser.getHeaderNames()), COLUMNS));
       }
       Map<String, Correction> byPath = new HashMap<>();
@@ -87,15 +88,14 @@ final class Corrections {
     String where = "%s, line %d, ".formatted(csv, row.getRecordNumber() + 1);
     if (!row.isConsistent()) {
       throw new IOException(
-          where + "has %d cells, needed are %d".formatted(row.size(), COLUMNS.size()));
+          where
+              + "has %s; expected %d"
+                  .formatted(Plural.withCount(row.size(), "cell"), COLUMNS.size()));
     }
     String path = row.get("path");
     if (!path.matches("[^/]+/(.*[^/])?")) {
       throw new IOException(
-          where
-              + "has the path '"
-              + PrintableText.of(path)
-              + "'; accepted are FOLDER/FILE and FOLDER/");
+          where + "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
     }
     Optional<Split> split = Optional.empty();
     if (!row.get("split").isBlank()) {
@@ -117,7 +117,7 @@ final class Corrections {
                     where
                         + "has the split '"
                         + PrintableText.of(name)
-                        + "'; accepted are "
+                        + "'; expected one of "
                         + Arrays.toString(Split.values())));
   }
 

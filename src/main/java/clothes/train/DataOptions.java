@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The photos of a training.
+ * The photos of a training run.
  *
  * @param folder a folder with one folder per label, or with train/, validation/ and test/ of such
  *     folders

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with the data of a training, collected so that one run names it all. A few unusable
+ * Problems of the training data, collected so that one run reports all of them. A few unusable
  * photos are left out with a warning; more of them are errors, like a missing folder.
  */
 final class DataProblems {
@@ -72,7 +72,7 @@ final class DataProblems {
   private String summary(boolean tooMany, int usable) {
     String photos =
         tooMany
-            ? "%d of %d photos cannot be used, at most %.0f %% may"
+            ? "%d of %d photos cannot be used; expected at most %.0f %%"
                 .formatted(unusable.size(), usable + unusable.size(), 100 * MAX_UNUSABLE_SHARE)
             : "";
     String others = errors.isEmpty() ? "" : Plural.withCount(errors.size(), "error");

@@ -75,7 +75,7 @@ final class DatasetReader {
       throw new IOException(
           "no dataset at "
               + folder
-              + "; accepted is a folder with one folder per label, or with train/, validation/ and test/;"
+              + "; expected a folder with one folder per label, or with train/, validation/ and test/;"
               + " download one with 'clothes data fetch'");
     }
   }
@@ -234,7 +234,7 @@ final class DatasetReader {
       boolean isLabelFolder = folderClasses.equals(outputs.labels());
       if (output < 0 && (isLabelFolder || corrections.split(photo, classFolder) == Split.TRAIN)) {
         problems.addError(
-            "%s is '%s', which is no class of train/ or of the outliers; accepted are %s"
+            "%s is '%s', which is not a class of train/ or of the outliers; expected one of %s"
                 .formatted(photo, name, outputs.all()));
       }
       return output;

@@ -16,7 +16,7 @@ public record Fold(int number, int count) {
   public Fold {
     if (count < 2 || number < 1 || number > count) {
       throw new IllegalArgumentException(
-          "fold " + number + "/" + count + ", accepted are 1/N to N/N with N of at least 2");
+          "fold " + number + "/" + count + "; expected 1/N to N/N with N of at least 2");
     }
   }
 

@@ -74,7 +74,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     return grouped;
   }
 
-  /** Corrected photos are not drawn, because they may be no photos of a label. */
+  /** Corrected photos are not chosen, because they may not show a label. */
   private static List<LabeledPhoto> split(
       List<LabeledPhoto> all, Set<DataSplit> missing, Corrections corrections, long seed) {
     List<LabeledPhoto> open =
@@ -96,7 +96,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     }
     if (labels.size() < MIN_LABELS || labels.size() > MAX_LABELS) {
       problems.addError(
-          "%s has %s with training photos; accepted are %d to %d"
+          "%s has %s with training photos; expected %d to %d"
               .formatted(source, Plural.withCount(labels.size(), "label"), MIN_LABELS, MAX_LABELS));
     }
     Set<String> reported = new HashSet<>();

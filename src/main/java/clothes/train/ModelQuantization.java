@@ -78,7 +78,7 @@ public final class ModelQuantization {
     Weights weights = ModelWeights.readAll(float32);
     if (weights.byName().containsKey("dense_1/kernel")) {
       throw new ModelException(
-          model.path() + " has hidden layers in its head; accepted is a head without them");
+          model.path() + " has hidden layers in its head; expected a head without them");
     }
     return weights;
   }

@@ -45,10 +45,10 @@ final class PhotoFolders {
     return path.getFileName().toString();
   }
 
-  /** Folders only: files beside them, like lists and licenses, are no class. */
+  /** Folders only: files beside them, such as lists and licenses, are not classes. */
   List<Path> classFolders(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
-      problems.addError("no folder " + parent + "; accepted is a folder of class folders");
+      problems.addError("no folder " + parent + "; expected a folder of class folders");
       return List.of();
     }
     List<Path> folders = folders(parent);

@@ -55,10 +55,9 @@ final class PhotoList {
     Optional<DataSplit> split = DataSplit.of(splitName);
     Optional<String> group = Optional.of(line.cells().get(3)).filter(text -> !text.isBlank());
     if (!label.matches("[^/\\\\\\p{Cntrl}]+") || label.matches("\\.+")) {
-      addError(line, "has the label '" + label + "'; accepted is a name without / and \\");
+      addError(line, "has the label '" + label + "'; expected a name without / and \\");
     } else if (split.isEmpty() && !splitName.isEmpty()) {
-      addError(
-          line, "has the split '" + splitName + "'; accepted are train, validation, test and none");
+      addError(line, "has the split '" + splitName + "'; expected train, validation, test or none");
     } else {
       return path(line)
           .flatMap(photos::check)

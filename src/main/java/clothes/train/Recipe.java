@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The hyper-parameters of a training run, built by a {@link RecipeBuilder}.
+ * The hyperparameters of a training run, built by a {@link RecipeBuilder}.
  *
  * @param name the value of {@code --recipe}
  * @param inputSize side of the network's square input, in pixels
@@ -198,8 +198,7 @@ record Recipe(
   Recipe {
     if (frozenBlocks < 0 || frozenBlocks > MobileNetV2.BLOCK_COUNT) {
       throw new IllegalArgumentException(
-          "%d frozen blocks; accepted are 0 to %d"
-              .formatted(frozenBlocks, MobileNetV2.BLOCK_COUNT));
+          "%d frozen blocks; expected 0 to %d".formatted(frozenBlocks, MobileNetV2.BLOCK_COUNT));
     }
     if (linearProbeInit && !head.hiddenLayers().isEmpty()) {
       throw new IllegalArgumentException("linearProbeInit requires a head without hidden layers");
@@ -219,7 +218,7 @@ record Recipe(
                 new IllegalArgumentException(
                     "unknown recipe "
                         + name
-                        + "; accepted are "
+                        + "; expected "
                         + ALL.stream().map(Recipe::name).toList()));
   }
 

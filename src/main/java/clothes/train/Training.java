@@ -42,7 +42,7 @@ public final class Training implements AutoCloseable {
    * The options of a run.
    *
    * @param data the photos
-   * @param recipe the hyper-parameters
+   * @param recipe the hyperparameters
    * @param weights a Keras weight file of MobileNetV2 1.0 without its top, or the graph of a model
    *     to continue from
    * @param output the output folder

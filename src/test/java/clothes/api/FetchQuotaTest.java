@@ -55,7 +55,7 @@ final class FetchQuotaTest extends AbstractApiTest {
     Response response = post(List.of(url(), s3, base64(), url()));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.text())
-        .contains("'images' has 3 photos to fetch, by url or s3; at most 2 are accepted");
+        .contains("'images' has 3 photos to fetch, by url or s3; expected at most 2");
   }
 
   @Test

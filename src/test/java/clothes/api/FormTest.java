@@ -125,14 +125,14 @@ final class FormTest extends AbstractServerTest {
 
   @Test
   void namesWhatIsWrongWithAForm() throws IOException {
-    assertThat(detail(form(field("top", "1")))).startsWith("the form has no file; accepted are ");
+    assertThat(detail(form(field("top", "1")))).startsWith("the form has no file; expected ");
     assertThat(detail(form(field("tpo", "1"), file("a", "a", photo))))
         .isEqualTo("unknown form field 'tpo', did you mean 'top'?");
     assertThat(detail(form(field("top", "x"), file("a", "a", photo))))
-        .isEqualTo("top is 'x'; accepted are whole numbers from 1");
+        .isEqualTo("top is 'x'; expected a whole number of at least 1");
     byte[][] many = new byte[17][];
     Arrays.fill(many, file("a", "a", new byte[] {1}));
-    assertThat(detail(form(many))).isEqualTo("the form has 17 files; accepted are 1 to 16");
+    assertThat(detail(form(many))).isEqualTo("the form has 17 files; expected 1 to 16");
   }
 
   private String detail(byte[] body) throws IOException {

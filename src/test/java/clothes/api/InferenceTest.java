@@ -254,16 +254,16 @@ final class InferenceTest extends AbstractServerTest {
   private static Stream<Arguments> malformedRequests() {
     String photo = "'name': 'photo', 'datatype': 'BYTES'";
     return Stream.of(
-        arguments("{}", "'inputs' must be a list of one tensor"),
-        arguments("{'inputs': [1]}", "the input's name is nothing; accepted is 'photo'"),
+        arguments("{}", "expected one tensor in the list 'inputs'"),
+        arguments("{'inputs': [1]}", "the input's name is missing; expected 'photo'"),
         arguments(
             "{'inputs': [{'name': 'photo', 'datatype': 'FP32'}]}",
-            "the input's datatype is 'FP32'; accepted is 'BYTES'"),
+            "the input's datatype is 'FP32'; expected 'BYTES'"),
         arguments(
             "{'inputs': [{" + photo + ", 'shape': [1, 2]}]}",
-            "the shape is '[1,2]'; accepted are [n] and [n, 1]"),
+            "the shape is '[1,2]'; expected [n] or [n, 1]"),
         arguments(
-            "{'inputs': [{" + photo + ", 'shape': [1]}]}", "'data' is nothing; accepted is a list"),
+            "{'inputs': [{" + photo + ", 'shape': [1]}]}", "'data' is missing; expected a list"),
         arguments(
             "{'inputs': [{" + photo + ", 'shape': [1], 'data': [7]}]}", "'data' contains a number"),
         arguments(
@@ -272,9 +272,9 @@ final class InferenceTest extends AbstractServerTest {
         arguments(
             "{'inputs': [{" + photo + ", 'shape': [1], 'parameters': {'binary_data_size': 9}}]}",
             "binary_data_size is '9', but 0 bytes follow"),
-        arguments("{'id': 7, 'inputs': []}", "'id' is a number; accepted is a string"),
-        arguments("{'outputs': {}}", "'outputs' is an object; accepted is a list"),
-        arguments("[]", "accepted is a JSON object; received an array"),
+        arguments("{'id': 7, 'inputs': []}", "'id' is a number; expected a string"),
+        arguments("{'outputs': {}}", "'outputs' is an object; expected a list"),
+        arguments("[]", "expected a JSON object; received an array"),
         arguments("{", "not valid JSON"));
   }
 
@@ -297,7 +297,7 @@ final class InferenceTest extends AbstractServerTest {
     assertThat(error(400, inferBinary(jsonOfBinary(1, 2), new byte[2])))
         .isEqualTo("the binary data ends early");
     assertThat(error(400, inferBinary(jsonOfBinary(2, binary.length), binary)))
-        .isEqualTo("the shape is [2], but there are 1 photos");
+        .isEqualTo("the shape is [2], but the tensor has 1 photo");
     assertThat(error(400, inferBinary(json(PHOTO), binary)))
         .isEqualTo(binary.length + " bytes follow the JSON, but no tensor has binary_data_size");
     HttpRequest.Builder noLength =
@@ -306,7 +306,7 @@ final class InferenceTest extends AbstractServerTest {
             .POST(BodyPublishers.ofString("{}"));
     assertThat(error(400, send(noLength)))
         .isEqualTo(
-            "Inference-Header-Content-Length is '0'; accepted are 1 to 2, the length of the body");
+            "Inference-Header-Content-Length is '0'; expected 1 to 2, the length of the body");
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ final class UploadRoutesTest extends AbstractApiTest {
   @Test
   void requiresSizeOfPhoto() throws IOException {
     assertThat(createUpload("{}").path("detail").asText())
-        .isEqualTo("bytes, the size of the photo, is missing; accepted are 1 to 50,000,000");
+        .isEqualTo("bytes, the size of the photo, is missing; expected 1 to 50,000,000");
   }
 
   @Test

@@ -60,7 +60,7 @@ final class GraphSelectionTest {
   void rejectsUnknownPrecision() {
     assertThatThrownBy(() -> selected(model, "int4"))
         .isInstanceOf(ModelException.class)
-        .hasMessage("CLOTHES_PRECISION: unknown precision 'int4'; accepted are float32, int8");
+        .hasMessage("CLOTHES_PRECISION: unknown precision 'int4'; expected one of float32, int8");
   }
 
   @Test

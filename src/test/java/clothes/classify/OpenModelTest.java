@@ -102,19 +102,19 @@ final class OpenModelTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 2 | \"format\" : 1 | format is 1, accepted is 2",
+        "\"format\" : 2 | \"format\" : 1 | format is 1; expected 2",
         "\"version\" : \"0.0.1\" | \"version\" : \"\" | version is missing",
         "\"dress\", \"hat\", \"pants\" | \"dress\" | labels are missing",
-        "\"inputSize\" : 64 | \"inputSize\" : 1000000 | inputSize is 1000000, accepted is 32",
-        "\"margin\" : 0.0625 | \"margin\" : 0.5 | margin is 0.5, accepted is 0 to 0.25",
+        "\"inputSize\" : 64 | \"inputSize\" : 1000000 | inputSize is 1000000; expected 32",
+        "\"margin\" : 0.0625 | \"margin\" : 0.5 | margin is 0.5; expected 0 to 0.25",
         "\"margin\" : 0.0625, | '' | margin is missing",
         "\"temperature\" : 0.5 | \"temperature\" : 0.0 | temperature is 0.0",
         "\"temperature\" : 0.5, | '' | temperature is missing",
         "\"threshold\" : -1.0E9, | '' | threshold is missing",
         "\"otherGarments\" : [ ], | '' | otherGarments are missing",
-        "\"rotationThreshold\" : 1.0 | \"rotationThreshold\" : 2 | rotationThreshold is 2.0, accepted is 0",
-        "\"saved_model.pb\" | \"../saved_model.pb\" | accepted are file names",
-        "\"saved_model.pb\" | \"saved_model.pb\\u0000\" | accepted are file names",
+        "\"rotationThreshold\" : 1.0 | \"rotationThreshold\" : 2 | rotationThreshold is 2.0; expected 0",
+        "\"saved_model.pb\" | \"../saved_model.pb\" | expected file names",
+        "\"saved_model.pb\" | \"saved_model.pb\\u0000\" | expected file names",
       })
   void rejectsInvalidCardValue(String valid, String invalid, String problem) throws IOException {
     replace(valid, invalid);

@@ -138,9 +138,9 @@ final class ClassifyCommandTest {
             "clothes: nothing: no photos in this folder; hidden files, documents and"
                 + " links to folders are skipped",
             "clothes: : the input name is empty",
-            "clothes: s3://bucket: not an S3 URI: the key is missing; accepted is"
+            "clothes: s3://bucket: not an S3 URI: the key is missing; expected"
                 + " s3://bucket/key",
-            "clothes: ftp://host/red.jpg: scheme 'ftp'; accepted are http and https");
+            "clothes: ftp://host/red.jpg: scheme 'ftp'; expected http or https");
     assertThat(run.exit()).isEqualTo(1);
   }
 
@@ -230,22 +230,22 @@ final class ClassifyCommandTest {
       quoteCharacter = '"',
       value = {
         "classify | no photo given",
-        "classify --top 0 x | --top is 0, must be 1 or more",
-        "classify --top 201 --output out.csv x | --top is 201, must be 1 to 200 for a .csv file",
-        "classify --top two x | Invalid value for option '--top': 'two', must be a whole number up"
+        "classify --top 0 x | --top is 0; expected 1 or more",
+        "classify --top 201 --output out.csv x | --top is 201; expected 1 to 200 for a .csv file",
+        "classify --top two x | Invalid value for option '--top': 'two'; expected a whole number up"
             + " to 2,147,483,647;",
-        "classify --threads 3000000000 x | '3000000000', must be a whole number up to"
+        "classify --threads 3000000000 x | '3000000000'; expected a whole number up to"
             + " 2,147,483,647;",
-        "classify --threads 0 x | --threads is 0, must be 1 to 1024",
+        "classify --threads 0 x | --threads is 0; expected 1 to 1024",
         "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
         "classify --json --output out.csv x | --json needs a .jsonl file",
-        "classify --url red.jpg | --url is 'red.jpg', must be a URL",
+        "classify --url red.jpg | --url is 'red.jpg'; expected a URL",
         "classify --label hat x | --label needs --heatmap, the folder for the heat maps",
         "classify --color x | unknown option '--color'; try clothes classify --help",
         "classify --ouput out.csv x | unknown option '--ouput', did you mean '--output'? Try clothes classify --help",
         "clasify x | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
         "help clasify | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
-        "iron x | unknown command 'iron', must be one of classify, help; try clothes --help",
+        "iron x | unknown command 'iron'; expected one of classify, help; try clothes --help",
         "--top 1 | unknown option '--top'",
       })
   void reportsWrongUsageInOneLineWithStatusTwo(String arguments, String message) {

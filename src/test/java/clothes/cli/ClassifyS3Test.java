@@ -42,7 +42,7 @@ final class ClassifyS3Test {
               "clothes: s3://" + bucket + "/none.jpg: there is no such object",
               "clothes: s3://"
                   + bucket
-                  + ": not an S3 URI: the key is missing; accepted is s3://bucket/key");
+                  + ": not an S3 URI: the key is missing; expected s3://bucket/key");
       assertThat(environment).isNotNull();
     }
   }

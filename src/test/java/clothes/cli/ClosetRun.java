@@ -13,7 +13,7 @@ import java.util.List;
 public final class ClosetRun {
   private final Path closet;
 
-  /** Creates the files, of which one in fifty is no photo, in a folder. */
+  /** Creates the files, of which one in fifty is not a photo, in a folder. */
   public ClosetRun(Path folder, int count) throws IOException {
     this.closet = folder.resolve("closet");
     List<Path> originals = new ArrayList<>();

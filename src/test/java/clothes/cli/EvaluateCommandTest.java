@@ -386,7 +386,7 @@ final class EvaluateCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("lists no photos of the split validation", "--split");
     assertThat(evaluateOnly("--split", "half", list).err())
-        .contains("'half', must be one of train, validation, test, all");
+        .contains("'half'; expected one of train, validation, test, all");
   }
 
   @Test
@@ -408,10 +408,10 @@ final class EvaluateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | list.csv has the columns []; path and label are needed",
-        "'path,kind' | list.csv has the columns [path, kind]; path and label are needed",
+        "'' | list.csv has the columns []; expected path and label",
+        "'path,kind' | list.csv has the columns [path, kind]; expected path and label",
         "'path,label' | list.csv: lists no photos",
-        "'path,label\nphotos/dress/a.jpg' | list.csv, line 2, has 1 cells; the header has 2",
+        "'path,label\nphotos/dress/a.jpg' | list.csv, line 2, has 1 cell; the header has 2",
         "'path,label\nphotos/dress/a.jpg, ' | list.csv, line 2, has no label",
         "'path,label\nphotos/dress/a.jpg,cat' | list.csv, line 2, label 'cat' is not a label of the"
             + " model; the labels are dress, hat, pants",
@@ -525,7 +525,7 @@ final class EvaluateCommandTest {
     for (String option : List.of("--set", "--ood")) {
       CliRun run = evaluate(option, set);
       assertThat(run.exit()).isEqualTo(2);
-      assertThat(run.err()).contains("'" + set + "', must be NAME=PATH");
+      assertThat(run.err()).contains("'" + set + "'; expected NAME=PATH");
     }
   }
 

@@ -27,7 +27,7 @@ final class ExportCommandTest {
     assertThat(model.getGraph().getName()).isEqualTo("clothes-mobilenet-v2");
     assertThat(folder).isDirectoryContaining(entry -> entry.equals(file));
     assertThat(run("export", "--format", "onnx", folder).err())
-        .isEqualTo("clothes: " + folder + ": a folder; onnx is one file, name that\n");
+        .isEqualTo("clothes: " + folder + " is a folder; expected a file for the format onnx\n");
   }
 
   @Test

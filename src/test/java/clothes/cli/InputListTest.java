@@ -151,9 +151,9 @@ final class InputListTest {
       value = {
         "classify | no photo given",
         "classify --from - - | --from - reads the list from standard input, so - cannot be a photo",
-        "classify --shard 3 x | '3', must be such as 3/8, the third of eight shards",
-        "classify --shard 0/8 x | '0/8', must be 1/N to N/N",
-        "classify --shard 9/8 x | '9/8', must be 1/N to N/N"
+        "classify --shard 3 x | '3'; expected N/M, such as 3/8 for the third of eight shards",
+        "classify --shard 0/8 x | shard 0 of 8; expected a number of 1 to 8",
+        "classify --shard 9/8 x | shard 9 of 8; expected a number of 1 to 8"
       })
   void rejectsWrongUsage(String arguments, String message) {
     CliRun run = CliRun.of((Object[]) arguments.split(" "));

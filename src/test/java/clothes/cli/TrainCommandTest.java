@@ -166,19 +166,19 @@ class TrainCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--epochs, -1, must be 0 or more",
-    "--learning-rate, 0, must be above 0 and at most 1",
-    "--learning-rate, NaN, must be above 0 and at most 1",
-    "--learning-rate, slow, must be a number such as 0.0003 or 3e-4",
-    "--batch, 0, must be 1 to 1024",
-    "--image-size, 200, 'must be 160, 192 or 224'",
-    "--freeze, 20, must be 0 to 19",
+    "--epochs, -1, expected 0 or more",
+    "--learning-rate, 0, expected above 0 and at most 1",
+    "--learning-rate, NaN, expected above 0 and at most 1",
+    "--learning-rate, slow, expected a number such as 0.0003 or 3e-4",
+    "--batch, 0, expected 1 to 1024",
+    "--image-size, 200, 'expected 160, 192 or 224'",
+    "--freeze, 20, expected 0 to 19",
     "--metric, f2, 'accuracy, macro-f1, loss'",
-    "--patience, 0, must be 1 or more",
+    "--patience, 0, expected 1 or more",
     "--class-weights, heavy, 'none, balanced'",
-    "--limit, -6, must be 0 or more",
-    "--epochs, many, 'must be a whole number up to 2,147,483,647'",
-    "--seed, 1.5, 'must be a whole number up to 9,223,372,036,854,775,807'",
+    "--limit, -6, expected 0 or more",
+    "--epochs, many, 'expected a whole number up to 2,147,483,647'",
+    "--seed, 1.5, 'expected a whole number up to 9,223,372,036,854,775,807'",
     "--name, ' ', a model needs a name",
     "--model-version, '', a model needs a version"
   })

@@ -32,7 +32,7 @@ final class FunctionSettingsTest {
               () ->
                   new FunctionSettings(
                       "a.Handler", Path.of("."), true, megabytes, Duration.ofSeconds(1), Map.of()))
-          .hasMessage("memory is " + megabytes + " MB; accepted are 128 to 10240");
+          .hasMessage("memory is " + megabytes + " MB; expected 128 to 10240");
     }
   }
 }

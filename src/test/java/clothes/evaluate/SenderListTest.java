@@ -86,7 +86,7 @@ final class SenderListTest {
       delimiter = '|',
       value = {
         "'' | columns",
-        "path,label | path and sender are needed",
+        "path,label | expected path and sender",
         "'path,sender\na.jpg,1\nb.jpg' | line 3",
         "'path,sender\na.jpg,' | line 2",
         "'path,sender\nx/a.jpg,1\ny/a.jpg,2' | line 3",

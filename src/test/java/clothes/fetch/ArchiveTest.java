@@ -86,7 +86,7 @@ class ArchiveTest {
     assertThatThrownBy(() -> unpack(zip))
         .isInstanceOf(FetchException.class)
         .hasMessageEndingWith(
-            "it unpacks to too many bytes; accepted are 1000000000, and 20000000 for a photo");
+            "it unpacks to too many bytes; expected at most 1000000000, and 20000000 per photo");
     assertThat(unpacked()).isEmpty();
   }
 
@@ -102,7 +102,7 @@ class ArchiveTest {
   void limitsTheTotalSize() {
     assertThatThrownBy(() -> unpack(Zips.dataset(), 10, 20))
         .isInstanceOf(FetchException.class)
-        .hasMessageContaining("accepted are 20,");
+        .hasMessageContaining("expected at most 20,");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ArchiveTest {
     byte[] zip = Zips.of(files);
     assertThatThrownBy(() -> unpack(zip, 10, 1000))
         .isInstanceOf(FetchException.class)
-        .hasMessageContaining("11 entries, at most 10");
+        .hasMessageContaining("11 entries; expected at most 10");
   }
 
   @Test

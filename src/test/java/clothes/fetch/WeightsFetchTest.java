@@ -102,7 +102,7 @@ class WeightsFetchTest {
     Files.delete(file());
     assertThatThrownBy(() -> fetch(Optional.empty(), complete(changed, TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContainingAll("expected is", "pass the digest that you trust");
+        .hasMessageContainingAll("; expected ", "pass the digest that you trust");
     assertThat(file()).doesNotExist();
     fetch(Optional.of(Digest.of(changed)), complete(changed, TAG));
     assertThat(fetch(Optional.empty())).isEmpty();

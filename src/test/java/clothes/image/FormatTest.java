@@ -72,9 +72,9 @@ class FormatTest {
             PhotoException.class,
             e -> assertThat(e.reason()).isEqualTo(PhotoException.Reason.UNSUPPORTED))
         .hasMessage(
-            "not a supported image format, the data looks like "
+            "not a supported image format: the data looks like "
                 + name
-                + "; accepted: JPEG, PNG, GIF, BMP and WebP");
+                + "; expected JPEG, PNG, GIF, BMP or WebP");
   }
 
   private static byte[] latin1(String text) {

@@ -20,7 +20,7 @@ class PhotoTest {
     assertThatThrownBy(() -> Photo.read(new byte[0], 1))
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.EMPTY))
-        .hasMessage("the photo is empty: 0 bytes; accepted: JPEG, PNG, GIF, BMP and WebP");
+        .hasMessage("the photo is empty: 0 bytes; expected JPEG, PNG, GIF, BMP or WebP");
   }
 
   @ParameterizedTest

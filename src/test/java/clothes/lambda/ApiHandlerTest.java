@@ -210,7 +210,8 @@ final class ApiHandlerTest extends AbstractApiTest {
   @Test
   void limitsDepthAndSizeOfJson() throws IOException {
     String deep = "[".repeat(100_000);
-    assertThat(problem(400, call(post("application/json", deep)))).contains("too deep");
+    assertThat(problem(400, call(post("application/json", deep))))
+        .contains("nested deeper than 32");
     byte[] large = ("{\"image\": \"" + "A".repeat(StrictJson.MAX_BYTES) + "\"}").getBytes(UTF_8);
     JsonNode rejected = JSON.readTree(fixture.handle(large));
     assertThat(rejected.path("status").asInt()).isEqualTo(413);

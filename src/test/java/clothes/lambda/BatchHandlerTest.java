@@ -151,7 +151,7 @@ final class BatchHandlerTest {
         String event = fixture.readEvent("batch-2").replace("\"top\": \"1\"", arguments);
         JsonNode response = call(fixture.batchHandler(), event);
         assertThat(resultCodes(response)).containsExactly("PermanentFailure");
-        assertThat(resultJson(response).at("/error/detail").asText()).contains("accepted");
+        assertThat(resultJson(response).at("/error/detail").asText()).contains("expected");
       }
     }
   }
@@ -165,7 +165,7 @@ final class BatchHandlerTest {
       JsonNode response = call(fixture.batchHandler(), event.replace(longest, longest + "c"));
       assertThat(resultCodes(response)).containsExactly("PermanentFailure");
       assertThat(resultJson(response).at("/error/detail").asText())
-          .isEqualTo("prefix has 513 bytes; accepted are up to 512");
+          .isEqualTo("prefix has 513 bytes; expected at most 512");
       assertThat(fixture.resultKeys()).hasSize(1);
     }
   }

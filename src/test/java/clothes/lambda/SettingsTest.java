@@ -77,10 +77,10 @@ final class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "MODEL_URI, '', s3://bucket/prefix/",
-    "TOP, 0, TOP is '0'; accepted are 1 to 999",
+    "TOP, 0, TOP is '0'; expected 1 to 999",
     "TOP, ten, TOP is 'ten'",
-    "MAX_FETCHES, 17, MAX_FETCHES is '17'; accepted are 1 to 16",
-    "FETCH_TIMEOUT, 0, FETCH_TIMEOUT is '0'; accepted are 1 to 15",
+    "MAX_FETCHES, 17, MAX_FETCHES is '17'; expected 1 to 16",
+    "FETCH_TIMEOUT, 0, FETCH_TIMEOUT is '0'; expected 1 to 15",
     "TOP, 1000, TOP is '1000'",
     "ALLOWED_HOSTS, http://example.org, allowed host 'http://example.org'"
   })

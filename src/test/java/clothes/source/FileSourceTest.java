@@ -33,7 +33,7 @@ final class FileSourceTest {
   void rejectsLargerFiles() throws IOException {
     SourceException failure = failure(Files.write(folder.resolve("large"), new byte[11]));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
-    assertThat(failure).hasMessage("too large: 11 bytes, at most 10 are accepted");
+    assertThat(failure).hasMessage("too large: 11 bytes; expected at most 10");
   }
 
   @Test

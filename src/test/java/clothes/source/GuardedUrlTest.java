@@ -348,7 +348,7 @@ final class GuardedUrlTest {
   void rejectsOtherContentEncodings(String encoding) {
     SourceException failure = rejection(encoded(encoding, PHOTO));
     assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-    assertThat(failure).hasMessage("compressed as '" + encoding + "'; accepted is gzip");
+    assertThat(failure).hasMessage("compressed as '" + encoding + "'; expected gzip");
   }
 
   @ParameterizedTest

@@ -85,6 +85,6 @@ final class S3LocationTest {
     assertThat(S3Location.of("photos", "ä".repeat(512)).key()).hasSize(512);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> S3Location.of("photos", "ä".repeat(513)))
-        .withMessage("the key has 1026 bytes; accepted are 1 to 1,024");
+        .withMessage("the key has 1026 bytes; expected 1 to 1,024");
   }
 }

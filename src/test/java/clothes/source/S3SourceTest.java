@@ -202,7 +202,7 @@ final class S3SourceTest {
   void rejectsMoreThanTheLimit() {
     SourceException failure = failure(s3.put(s3.createBucket(), "large", new byte[LIMIT + 1]));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
-    assertThat(failure).hasMessage("too large: 1,001 bytes, at most 1,000 are accepted");
+    assertThat(failure).hasMessage("too large: 1,001 bytes; expected at most 1,000");
   }
 
   // Missing and forbidden objects

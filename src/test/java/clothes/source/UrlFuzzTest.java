@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Fuzzes URLs and the places that servers redirect to: each is rejected, or names a host on port 80
- * or 443 that is no internal address.
+ * or 443 and not an internal address.
  */
 @Tag("slow")
 final class UrlFuzzTest {

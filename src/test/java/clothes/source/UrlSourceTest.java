@@ -212,7 +212,7 @@ final class UrlSourceTest {
         });
     SourceException failure = failure(at("/endless"));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
-    assertThat(failure).hasMessage("too large: more than 1,000 bytes, at most 1,000 are accepted");
+    assertThat(failure).hasMessage("too large: more than the limit of 1,000 bytes");
   }
 
   @Test
@@ -406,7 +406,7 @@ final class UrlSourceTest {
 
   @Test
   void reportsAMissingScheme() {
-    assertThat(failure("example.org/red.jpg")).hasMessage("no scheme; accepted are http and https");
+    assertThat(failure("example.org/red.jpg")).hasMessage("no scheme; expected http or https");
   }
 
   @Test

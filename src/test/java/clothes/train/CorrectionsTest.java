@@ -55,10 +55,10 @@ class CorrectionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hat/a.jpg,,test | line 2, has the split 'test'; accepted are [train, validation, held-out, left-out]",
-        "hat/a.jpg | line 2, has 1 cells, needed are 3",
-        "hat,, | line 2, has the path 'hat'; accepted are FOLDER/FILE and FOLDER/",
-        "hat/x/,, | line 2, has the path 'hat/x/'; accepted are FOLDER/FILE and FOLDER/",
+        "hat/a.jpg,,test | line 2, has the split 'test'; expected one of [train, validation, held-out, left-out]",
+        "hat/a.jpg | line 2, has 1 cell; expected 3",
+        "hat,, | line 2, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
+        "hat/x/,, | line 2, has the path 'hat/x/'; expected FOLDER/FILE or FOLDER/",
       })
   void namesTheInvalidLine(String row, String message) {
     assertThatThrownBy(() -> read(row))
@@ -72,7 +72,7 @@ class CorrectionsTest {
         .hasMessageEndingWith("line 3, repeats the path hat/a.jpg");
     Path other = Files.writeString(folder.resolve("other.csv"), "path,sender\na/b,1\n");
     assertThatThrownBy(() -> Corrections.read(other))
-        .hasMessageEndingWith("has the columns [path, sender]; accepted are [path, label, split]");
+        .hasMessageEndingWith("has the columns [path, sender]; expected [path, label, split]");
     assertThatThrownBy(() -> Corrections.read(folder.resolve("none.csv")))
         .hasMessage("no list of corrections at " + folder.resolve("none.csv"));
   }

@@ -206,7 +206,7 @@ class DatasetTest {
     delete("train/bar");
     assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("2 errors");
     assertThat(warnings)
-        .contains("error: " + folder + " has 1 label with training photos; accepted are 2 to 200");
+        .contains("error: " + folder + " has 1 label with training photos; expected 2 to 200");
   }
 
   @Test
@@ -275,7 +275,7 @@ class DatasetTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "cannot train: 2 errors, and 2 of 14 photos cannot be used, at most 5 % may; all are"
+            "cannot train: 2 errors, and 2 of 14 photos cannot be used; expected at most 5 %; all are"
                 + " listed above");
     assertThat(warnings)
         .hasSize(4)
@@ -370,7 +370,7 @@ class DatasetTest {
                         Optional.empty())))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(
-            "is 'ring', which is no class of train/ or of the outliers; accepted are [bar, disc]");
+            "is 'ring', which is not a class of train/ or of the outliers; expected one of [bar, disc]");
   }
 
   @Test

@@ -62,8 +62,8 @@ class PhotoListTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "images/1.png,hat,holdout;line 2, has the split 'holdout'; accepted are train, validation",
-        "images/1.png,a/b,;line 2, has the label 'a/b'; accepted is a name",
+        "images/1.png,hat,holdout;line 2, has the split 'holdout'; expected train, validation",
+        "images/1.png,a/b,;line 2, has the label 'a/b'; expected a name",
         "images/1.png,..,;line 2, has the label '..'",
         "images/1.png,,test;line 2, has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
@@ -88,7 +88,7 @@ class PhotoListTest {
   void rejectsAListWithoutPhotosOrColumns() throws IOException {
     assertThatThrownBy(() -> read(list("path,label"))).hasMessageContaining("lists no photos");
     assertThatThrownBy(() -> read(list("file,label", "1.png,hat")))
-        .hasMessageContaining("path and label are needed");
+        .hasMessageContaining("expected path and label");
   }
 
   private Dataset dataset(Path list) throws IOException {

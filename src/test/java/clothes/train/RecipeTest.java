@@ -78,7 +78,7 @@ class RecipeTest {
   @Test
   void rejectsMoreFrozenBlocksThanTheNetworkHas() {
     RecipeBuilder frozen = Recipe.DEFAULT.toBuilder().frozenBlocks(20);
-    assertThatThrownBy(frozen::build).hasMessage("20 frozen blocks; accepted are 0 to 19");
+    assertThatThrownBy(frozen::build).hasMessage("20 frozen blocks; expected 0 to 19");
   }
 
   @Test

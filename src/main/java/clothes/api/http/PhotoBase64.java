@@ -15,8 +15,8 @@ public final class PhotoBase64 {
   private static final Pattern DATA_URI =
       Pattern.compile("\\s*data:[^,]{0,200};base64,", Pattern.CASE_INSENSITIVE);
 
-  private static final String ACCEPTED =
-      "accepted is base64 in the standard or the URL-safe alphabet, alone or as a data: URI";
+  private static final String EXPECTED =
+      "expected base64 in the standard or the URL-safe alphabet, alone or as a data: URI";
 
   private PhotoBase64() {}
 
@@ -43,7 +43,7 @@ public final class PhotoBase64 {
           400,
           "'%s' is not valid base64: its %d characters do not end as base64 does; "
                   .formatted(field, length)
-              + ACCEPTED);
+              + EXPECTED);
     }
   }
 
@@ -74,7 +74,7 @@ public final class PhotoBase64 {
               field,
               index + 1,
               shown(letter),
-              ACCEPTED));
+              EXPECTED));
     }
     return (byte) letter;
   }

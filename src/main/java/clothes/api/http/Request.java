@@ -72,7 +72,7 @@ public record Request(
       if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {
         String hint =
             Suggestion.question(name, accepted)
-                .orElse("; accepted are " + String.join(", ", new TreeSet<>(accepted)));
+                .orElse("; expected one of " + String.join(", ", new TreeSet<>(accepted)));
         throw new ProblemException(400, "unknown query parameter " + Problem.quote(name) + hint);
       }
     }
@@ -83,8 +83,7 @@ public record Request(
     if (values.size() > 1) {
       throw new ProblemException(
           400,
-          "the query parameter '%s' occurs %d times; accepted is one"
-              .formatted(name, values.size()));
+          "the query parameter '%s' occurs %d times; expected once".formatted(name, values.size()));
     }
     return values.stream().findFirst();
   }

@@ -31,7 +31,7 @@ public record Route(Map<String, Handler> handlers) {
       return handler.handle(request, deadline);
     }
     String received = "%s on %s".formatted(Problem.quote(request.method()), request.path());
-    Problem problem = Problem.of(405, received + "; accepted are " + allowedMethods());
+    Problem problem = Problem.of(405, received + "; expected one of " + allowedMethods());
     return Response.of(problem).withHeader("allow", allowedMethods());
   }
 

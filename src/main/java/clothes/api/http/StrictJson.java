@@ -53,9 +53,11 @@ public final class StrictJson {
       if (tree instanceof ObjectNode object) {
         return object;
       }
-      throw new ProblemException(400, "accepted is a JSON object; received " + typeName(tree));
+      throw new ProblemException(400, "expected a JSON object; received " + typeName(tree));
     } catch (StreamConstraintsException e) {
-      throw new ProblemException(400, "the JSON is too deeply nested or has too long a number");
+      throw new ProblemException(
+          400,
+          "the JSON is nested deeper than 32 levels or has a number of more than 1,000 digits");
     } catch (JacksonException e) {
       throw new ProblemException(400, "not valid JSON: " + Problem.quote(e.getOriginalMessage()));
     } catch (IOException e) {
@@ -63,16 +65,16 @@ public final class StrictJson {
     }
   }
 
-  /** Returns the JSON type of a value with its article, for messages. */
+  /** Returns the JSON type of a value with its article, or {@code missing}, for messages. */
   public static String typeName(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "an array";
       case STRING -> "a string";
       case NUMBER -> "a number";
-      case BOOLEAN -> json.toString();
+      case BOOLEAN -> "a boolean";
       case NULL -> "null";
-      default -> "nothing";
+      default -> "missing";
     };
   }
 }

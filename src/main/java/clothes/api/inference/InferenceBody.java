@@ -34,7 +34,7 @@ record InferenceBody(ObjectNode json, byte[] binary) {
     if (length < 1 || length > bodyLength) {
       throw new ProblemException(
           400,
-          "Inference-Header-Content-Length is %s; accepted are 1 to %d, the length of the body"
+          "Inference-Header-Content-Length is %s; expected 1 to %d, the length of the body"
               .formatted(Problem.quote(header), bodyLength));
     }
     return length;

@@ -60,7 +60,7 @@ public record InferenceRequest(
   private static Optional<String> id(JsonNode id) throws ProblemException {
     if (!id.isMissingNode() && !id.isTextual()) {
       throw new ProblemException(
-          400, "'id' is %s; accepted is a string".formatted(StrictJson.typeName(id)));
+          400, "'id' is %s; expected a string".formatted(StrictJson.typeName(id)));
     }
     return Optional.ofNullable(id.textValue());
   }
@@ -75,7 +75,7 @@ public record InferenceRequest(
       } else if (!name.equals(BINARY_OUTPUT)) {
         String hint =
             Suggestion.question(name, accepted)
-                .orElse("; accepted are " + String.join(", ", new TreeSet<>(accepted)));
+                .orElse("; expected one of " + String.join(", ", new TreeSet<>(accepted)));
         throw new ProblemException(400, "unknown parameter " + Problem.quote(name) + hint);
       }
     }

@@ -4,6 +4,7 @@ import clothes.api.http.PhotoBase64;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
+import clothes.text.Plural;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,7 +31,7 @@ final class PhotoTensor {
    */
   List<byte[]> read(InferenceBody body) throws ProblemException {
     JsonNode inputs = body.json().path("inputs");
-    require(inputs.isArray() && inputs.size() == 1, "'inputs' must be a list of one tensor");
+    require(inputs.isArray() && inputs.size() == 1, "expected one tensor in the list 'inputs'");
     JsonNode tensor = inputs.get(0);
     requireValue(tensor, "name", NAME);
     requireValue(tensor, "datatype", Tensor.Datatype.BYTES.name());
@@ -42,7 +43,8 @@ final class PhotoTensor {
             : split(body.binary(), binarySize);
     require(
         photos.size() == count,
-        "the shape is %s, but there are %d photos".formatted(tensor.path("shape"), photos.size()));
+        "the shape is %s, but the tensor has %s"
+            .formatted(tensor.path("shape"), Plural.withCount(photos.size(), "photo")));
     return photos;
   }
 
@@ -53,7 +55,7 @@ final class PhotoTensor {
         value.isTextual() ? Problem.quote(value.textValue()) : StrictJson.typeName(value);
     require(
         value.isTextual() && value.textValue().equals(accepted),
-        "the input's %s is %s; accepted is '%s'".formatted(field, received, accepted));
+        "the input's %s is %s; expected '%s'".formatted(field, received, accepted));
   }
 
   private int count(JsonNode shape) throws ProblemException {
@@ -64,14 +66,13 @@ final class PhotoTensor {
             && count.isInt()
             && count.intValue() >= 1
             && count.intValue() <= maxPhotos,
-        "the shape is %s; accepted are [n] and [n, 1] for n photos, n from 1 to %d"
+        "the shape is %s; expected [n] or [n, 1] for n photos, n from 1 to %d"
             .formatted(Problem.quote(shape.toString()), maxPhotos));
     return count.intValue();
   }
 
   private List<byte[]> decode(JsonNode data, int binaryBytes) throws ProblemException {
-    require(
-        data.isArray(), "'data' is %s; accepted is a list".formatted(StrictJson.typeName(data)));
+    require(data.isArray(), "'data' is %s; expected a list".formatted(StrictJson.typeName(data)));
     require(
         binaryBytes == 0, binaryBytes + " bytes follow the JSON, but no tensor has " + BINARY_SIZE);
     List<byte[]> photos = new ArrayList<>();
@@ -80,8 +81,7 @@ final class PhotoTensor {
       JsonNode photo = row.isArray() && row.size() == 1 ? row.get(0) : row;
       require(
           photo.isTextual(),
-          "'data' contains %s; accepted are photos in base64"
-              .formatted(StrictJson.typeName(photo)));
+          "'data' contains %s; expected photos in base64".formatted(StrictJson.typeName(photo)));
       require(photos.size() < maxPhotos, "more than " + maxPhotos + " photos");
       photos.add(PhotoBase64.decode("data", photo.textValue()));
     }

@@ -24,7 +24,7 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
     JsonNode outputs = json.path("outputs");
     if (!outputs.isMissingNode() && !outputs.isArray()) {
       throw new ProblemException(
-          400, "'outputs' is %s; accepted is a list".formatted(StrictJson.typeName(outputs)));
+          400, "'outputs' is %s; expected a list".formatted(StrictJson.typeName(outputs)));
     }
     Map<String, Boolean> binary = new LinkedHashMap<>();
     for (JsonNode output : outputs) {
@@ -40,7 +40,7 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
     JsonNode value = parameters.path(name);
     if (!value.isMissingNode() && !value.isBoolean()) {
       throw new ProblemException(
-          400, "%s is %s; accepted are true and false".formatted(name, StrictJson.typeName(value)));
+          400, "%s is %s; expected true or false".formatted(name, StrictJson.typeName(value)));
     }
     return value.asBoolean(otherwise);
   }
@@ -51,7 +51,7 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
       if (!accepted.contains(name)) {
         throw new ProblemException(
             400,
-            "there is no output %s; accepted are %s"
+            "unknown output %s; expected one of %s"
                 .formatted(Problem.quote(name), String.join(", ", new TreeSet<>(accepted))));
       }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run to compare: the folder of a training, or a file of predictions of an evaluation.
+ * A run to compare: the output folder of a training run, or the predictions file of an evaluation.
  *
  * @param name as named by the user
  * @param history metrics of the epochs; empty for an evaluation
@@ -29,7 +29,7 @@ public record ComparedRun(
     Path predictions = Files.isDirectory(run) ? run.resolve(PredictionsFile.NAME) : run;
     if (!Files.exists(predictions)) {
       throw new IOException(
-          "%s has no %s; accepted are output folders of 'clothes train', and the files"
+          "%s has no %s; expected output folders of 'clothes train', and the files"
                   .formatted(run, PredictionsFile.NAME)
               + " NAME-predictions.csv of 'clothes evaluate'");
     }

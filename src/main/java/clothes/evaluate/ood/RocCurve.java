@@ -22,7 +22,7 @@ public final class RocCurve {
     this.outOfDistribution = sorted(outOfDistribution);
     if (inDistribution.isEmpty() || outOfDistribution.isEmpty()) {
       throw new IllegalArgumentException(
-          "%d in-distribution and %d out-of-distribution images; at least one of each is needed"
+          "%d in-distribution and %d out-of-distribution images; expected at least one of each"
               .formatted(inDistribution.size(), outOfDistribution.size()));
     }
   }

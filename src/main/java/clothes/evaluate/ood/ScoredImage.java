@@ -25,7 +25,7 @@ public record ScoredImage(String photo, String group, double score, String predi
   public ScoredImage {
     if (!Double.isFinite(score)) {
       throw new IllegalArgumentException(
-          "the score of %s is %s; it must be a finite number".formatted(photo, score));
+          "the score of %s is %s; expected a finite number".formatted(photo, score));
     }
   }
 }

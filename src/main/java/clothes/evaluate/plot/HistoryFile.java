@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The metrics of each epoch of a training as a CSV file. */
+/** The metrics of each epoch of a training run as a CSV file. */
 public final class HistoryFile {
   public static final String NAME = "history.csv";
 

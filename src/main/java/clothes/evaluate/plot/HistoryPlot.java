@@ -30,7 +30,7 @@ public final class HistoryPlot implements Plot {
     this.epochs = epochs.stream().sorted(Comparator.comparingInt(EpochMetrics::epoch)).toList();
     this.keptEpochs = List.copyOf(keptEpochs);
     if (this.epochs.isEmpty()) {
-      throw new IllegalArgumentException("no epochs to plot; at least one is needed");
+      throw new IllegalArgumentException("no epochs to plot; expected at least one");
     }
   }
 

@@ -21,7 +21,7 @@ final class UnsupportedGateway {
         400,
         "events of "
             + sender
-            + " are not supported; accepted are those of API Gateway, function URLs and load balancers,"
+            + " are not supported; expected those of API Gateway, function URLs and load balancers,"
             + " and direct invocations");
   }
 }

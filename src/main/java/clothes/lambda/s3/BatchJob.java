@@ -32,7 +32,7 @@ public record BatchJob(
             && event.tree().at("/job/userArguments").valueStream().noneMatch(JsonNode::isNull);
     if (!version.matches("[12]\\..*") || !isComplete) {
       throw new ProblemException(
-          400, "not an S3 Batch Operations event; accepted are schemas 1.0 and 2.0");
+          400, "not an S3 Batch Operations event; expected schema 1.0 or 2.0");
     }
     return version.startsWith("1") ? of(VERSION_1.read(event)) : of(VERSION_2.read(event));
   }

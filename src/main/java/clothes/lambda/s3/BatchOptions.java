@@ -35,13 +35,13 @@ public record BatchOptions(int top, String prefix) {
   private static void requireKnownName(String name) throws ProblemException {
     if (!name.equals("top") && !name.equals("prefix")) {
       throw new ProblemException(
-          400, "unknown user argument " + Problem.quote(name) + "; accepted are top and prefix");
+          400, "unknown user argument " + Problem.quote(name) + "; expected top or prefix");
     }
   }
 
   private static int top(String text) throws ProblemException {
     if (!text.matches("[1-9]\\d{0,2}")) {
-      throw new ProblemException(400, "top is " + Problem.quote(text) + "; accepted are 1 to 999");
+      throw new ProblemException(400, "top is " + Problem.quote(text) + "; expected 1 to 999");
     }
     return Integer.parseInt(text);
   }
@@ -50,7 +50,7 @@ public record BatchOptions(int top, String prefix) {
     int bytes = text.getBytes(UTF_8).length;
     if (bytes > MAX_PREFIX_BYTES) {
       throw new ProblemException(
-          400, "prefix has %d bytes; accepted are up to %d".formatted(bytes, MAX_PREFIX_BYTES));
+          400, "prefix has %d bytes; expected at most %d".formatted(bytes, MAX_PREFIX_BYTES));
     }
     return text;
   }

@@ -148,7 +148,7 @@ public final class S3EventParser {
     return new ProblemException(
         400,
         problem
-            + "; accepted are S3 notifications of version 2, also in SQS or SNS messages, and S3 events"
+            + "; expected S3 notifications of version 2, also in SQS or SNS messages, and S3 events"
             + " from EventBridge");
   }
 }

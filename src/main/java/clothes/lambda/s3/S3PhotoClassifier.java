@@ -75,7 +75,7 @@ public final class S3PhotoClassifier {
     }
   }
 
-  /** A photo may be unreadable because it changed on its way; that is no permanent failure. */
+  /** A photo may be unreadable because it was corrupted in transit: not a permanent failure. */
   private void requireEqualSecondRead(Fetched photo, Deadline deadline) throws SourceException {
     if (!Arrays.equals(photo.bytes(), fetch(photo.photo(), deadline).bytes())) {
       throw new SourceException(

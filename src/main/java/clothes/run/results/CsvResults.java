@@ -95,7 +95,7 @@ final class CsvResults implements ResultFormat {
 
   private static boolean parseBoolean(String known) throws IOException {
     if (!known.equals("true") && !known.equals("false")) {
-      throw new IOException("known is '" + known + "', must be true or false");
+      throw new IOException("known is '" + known + "'; expected true or false");
     }
     return known.equals("true");
   }

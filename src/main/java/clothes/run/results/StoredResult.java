@@ -15,7 +15,8 @@ public sealed interface StoredResult {
   record Share(String label, double confidence) {
     public Share {
       StoredResult.require(
-          confidence >= 0 && confidence <= 1, "a confidence is " + confidence + ", must be 0 to 1");
+          confidence >= 0 && confidence <= 1,
+          "a confidence is " + confidence + "; expected 0 to 1");
     }
   }
 
@@ -41,13 +42,13 @@ public sealed interface StoredResult {
     public Classified {
       predictions = List.copyOf(predictions);
       require(
-          confidence >= 0 && confidence <= 1, "confidence is " + confidence + ", must be 0 to 1");
+          confidence >= 0 && confidence <= 1, "confidence is " + confidence + "; expected 0 to 1");
       require(!label.isEmpty() && !model.name().isEmpty(), "label or model is missing");
       require(Digest.isSha256(model.digest()), "the model's digest is missing");
       require(!predictions.isEmpty(), "has no predictions");
       require(
           rotated >= 0 && rotated < 360 && rotated % 90 == 0,
-          "rotated is " + rotated + ", must be 0, 90, 180 or 270");
+          "rotated is " + rotated + "; expected 0, 90, 180 or 270");
     }
   }
 

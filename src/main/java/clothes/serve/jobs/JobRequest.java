@@ -43,12 +43,12 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
           default ->
               throw new ProblemException(
                   415,
-                  "content-type is %s; accepted are application/json and text/plain"
+                  "content-type is %s; expected application/json or text/plain"
                       .formatted(Problem.quote(request.contentType())));
         };
     if (job.inputs.isEmpty() || job.inputs.size() > MAX_INPUTS) {
       throw badRequest(
-          "the job has %d photos; accepted are 1 to %d".formatted(job.inputs.size(), MAX_INPUTS));
+          "the job has %d photos; expected 1 to %d".formatted(job.inputs.size(), MAX_INPUTS));
     }
     for (int i = 0; i < job.inputs.size(); i++) {
       check(job.inputs.get(i), i + 1);
@@ -63,13 +63,13 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
             "unknown field "
                 + Problem.quote(field.getKey())
                 + Suggestion.question(field.getKey(), FIELDS)
-                    .orElse("; accepted are images, top and webhook"));
+                    .orElse("; expected images, top or webhook"));
       }
     }
     JsonNode images = json.path("images");
     if (!images.isArray()) {
       throw badRequest(
-          "'images' is %s; accepted is a list of {\"url\": ...} and {\"s3\": ...}"
+          "'images' is %s; expected a list of {\"url\": ...} or {\"s3\": ...}"
               .formatted(StrictJson.typeName(images)));
     }
     List<String> inputs = new ArrayList<>();
@@ -83,7 +83,7 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
     JsonNode location = image.has("url") ? image.path("url") : image.path("s3");
     if (image.size() != 1 || !location.isTextual()) {
       throw badRequest(
-          "photo %d is %s; accepted is {\"url\": ...} or {\"s3\": ...}"
+          "photo %d is %s; expected {\"url\": ...} or {\"s3\": ...}"
               .formatted(number, Problem.quote(image.toString())));
     }
     return location.textValue();
@@ -113,7 +113,7 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
   private static Optional<Integer> top(Optional<String> text) throws ProblemException {
     if (text.isPresent() && !text.get().matches("[1-9]\\d{0,8}")) {
       throw badRequest(
-          "top is %s; accepted are whole numbers from 1".formatted(Problem.quote(text.get())));
+          "top is %s; expected a whole number of at least 1".formatted(Problem.quote(text.get())));
     }
     return text.map(Integer::valueOf);
   }
@@ -123,7 +123,7 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
     boolean isWeb = input.matches("(?i)https?://.*");
     if (input.length() > MAX_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
       throw badRequest(
-          "photo %d is %s; accepted are http, https and s3:// URLs of at most %d characters"
+          "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"
               .formatted(number, Problem.quote(input), MAX_LENGTH));
     }
     try {

@@ -42,7 +42,7 @@ public final class WebhookSecret {
     } catch (IllegalArgumentException e) {
       String reason = e.getMessage().startsWith("has ") ? e.getMessage() : "is not base64";
       throw new IOException(
-          "%s: the webhook secret %s; accepted are %d to %d bytes in base64"
+          "%s: the webhook secret %s; expected %d to %d bytes in base64"
               .formatted(file, reason, MIN_BYTES, MAX_BYTES),
           e);
     }

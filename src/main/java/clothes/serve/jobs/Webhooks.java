@@ -67,7 +67,7 @@ public final class Webhooks implements AutoCloseable {
     }
     URI uri = UrlSource.parse(url);
     if (!acceptsLocal && !"https".equalsIgnoreCase(uri.getScheme())) {
-      throw new ProblemException(400, "the webhook is not an https URL; accepted is https://...");
+      throw new ProblemException(400, "the webhook is not an https URL; expected https://...");
     }
     poster.check(uri);
   }

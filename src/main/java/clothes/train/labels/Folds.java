@@ -1,5 +1,6 @@
 package clothes.train.labels;
 
+import clothes.text.Plural;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,8 @@ final class Folds {
     groups.forEach(group -> sizes.merge(group, 1, Integer::sum));
     if (sizes.size() < folds) {
       throw new IOException(
-          "%d groups of photos; at least %d are needed for folds".formatted(sizes.size(), folds));
+          "%s of photos; expected at least %d for folds"
+              .formatted(Plural.withCount(sizes.size(), "group"), folds));
     }
     List<String> order = new ArrayList<>(sizes.keySet());
     Collections.shuffle(order, new Random(seed));

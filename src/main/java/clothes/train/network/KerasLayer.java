@@ -39,7 +39,7 @@ record KerasLayer(String name, Map<String, Dataset> weights) {
   void requireWeights(Set<String> names) throws IOException {
     if (!weights.keySet().equals(names)) {
       throw new IOException(
-          "layer %s has weights %s, expected are %s".formatted(name, weights.keySet(), names));
+          "layer %s has weights %s; expected %s".formatted(name, weights.keySet(), names));
     }
   }
 
@@ -49,13 +49,13 @@ record KerasLayer(String name, Map<String, Dataset> weights) {
     // Checked before values are read, because a file may claim any size.
     if (!Arrays.equals(dataset.getDimensions(), shape)) {
       throw new IOException(
-          "%s/%s has shape %s, expected is %s"
+          "%s/%s has shape %s; expected %s"
               .formatted(
                   name, weight, Arrays.toString(dataset.getDimensions()), Arrays.toString(shape)));
     }
     if (!(dataset.getDataFlat() instanceof float[] values)) {
       throw new IOException(
-          "%s/%s has values of type %3$s, expected is float32"
+          "%s/%s has values of type %3$s; expected float32"
               .formatted(name, weight, dataset.getJavaType()));
     }
     for (float value : values) {

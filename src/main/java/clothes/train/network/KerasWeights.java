@@ -69,7 +69,7 @@ public final class KerasWeights {
     List<Layer> layers = MobileNetV2.layers();
     if (kerasLayers.size() != 2 * layers.size()) {
       throw new IOException(
-          "the file has %d layers with weights, expected are %d"
+          "the file has %d layers with weights; expected %d"
               .formatted(kerasLayers.size(), 2 * layers.size()));
     }
     Map<String, Values> folded = new LinkedHashMap<>();

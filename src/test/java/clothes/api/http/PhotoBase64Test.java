@@ -49,7 +49,7 @@ final class PhotoBase64Test {
         .hasMessageContaining(
             "'image' is not valid base64: "
                 + defect
-                + "; accepted is base64 in the standard or the URL-safe alphabet, alone or as a"
+                + "; expected base64 in the standard or the URL-safe alphabet, alone or as a"
                 + " data: URI");
   }
 }

@@ -93,7 +93,7 @@ final class CsvResultsTest {
   @Test
   void rejectsOtherRotations() {
     assertThatThrownBy(() -> results.parse("a,hat,0.5,true,,45" + MODEL + ",,,hat,0.5,,"))
-        .hasMessage("rotated is 45, must be 0, 90, 180 or 270");
+        .hasMessage("rotated is 45; expected 0, 90, 180 or 270");
   }
 
   @ParameterizedTest

@@ -181,10 +181,10 @@ final class JobQueueTest extends AbstractApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "http://shop.example/hook, 400, the webhook is not an https URL; accepted is https://...",
+    "http://shop.example/hook, 400, the webhook is not an https URL; expected https://...",
     "https://localhost/hook, 403, this address is not allowed",
     "https://shop.example:8443/hook, 403, this address is not allowed",
-    "file:///etc/passwd, 400, the webhook is not an https URL; accepted is https://..."
+    "file:///etc/passwd, 400, the webhook is not an https URL; expected https://..."
   })
   void rejectsWebhooks(String url, int status, String detail) throws Exception {
     Webhooks guarded =
@@ -201,7 +201,7 @@ final class JobQueueTest extends AbstractApiTest {
   void rejectsSecrets(String text, String reason) {
     assertThatThrownBy(() -> secret(text))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("the webhook secret " + reason + "; accepted are 24 to 64 bytes")
+        .hasMessageContaining("the webhook secret " + reason + "; expected 24 to 64 bytes")
         .hasMessageNotContaining(text);
   }
 
@@ -263,10 +263,10 @@ final class JobQueueTest extends AbstractApiTest {
   void acceptsTenThousandPhotos() throws Exception {
     List<String> lines = Collections.nCopies(10_001, "https://example.org/a.jpg");
     assertThatThrownBy(() -> parse(String.join("\n", lines)))
-        .hasMessage("the job has 10001 photos; accepted are 1 to 10000");
+        .hasMessage("the job has 10001 photos; expected 1 to 10000");
     assertThat(parse(String.join("\r\n", lines.subList(0, 10_000))).inputs()).hasSize(10_000);
     assertThatThrownBy(() -> parse("https://example.org/a.jpg\n/etc/passwd"))
-        .hasMessageStartingWith("photo 2 is '/etc/passwd'; accepted are http, https and s3://");
+        .hasMessageStartingWith("photo 2 is '/etc/passwd'; expected http, https or s3://");
     assertThatThrownBy(() -> parse("s3://bucket"))
         .hasMessageStartingWith("photo 1 is 's3://bucket': ");
     assertThat(parse("s3://bucket/key\n\nhttp://example.org/a b.jpg").inputs())

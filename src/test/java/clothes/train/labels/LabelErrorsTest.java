@@ -93,6 +93,6 @@ final class LabelErrorsTest {
     assertThat(folds[0]).isEqualTo(folds[2]).isEqualTo(folds[5]);
     assertThat(folds[1]).isEqualTo(folds[4]).isNotEqualTo(folds[0]);
     assertThatThrownBy(() -> Folds.of(List.of("a", "a"), 2, 1))
-        .hasMessageContaining("1 groups of photos; at least 2");
+        .hasMessageContaining("1 group of photos; expected at least 2");
   }
 }

@@ -124,37 +124,37 @@ class KerasWeightsTest {
   @Test
   void rejectsAMissingLayer() {
     assertRejected(KerasFiles.writeWithout(file(), "block_3_project"))
-        .hasMessage("the file has 103 layers with weights, expected are 104");
+        .hasMessage("the file has 103 layers with weights; expected 104");
   }
 
   @Test
   void rejectsANetworkWithItsTop() {
     assertRejected(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
-        .hasMessage("the file has 105 layers with weights, expected are 104");
+        .hasMessage("the file has 105 layers with weights; expected 104");
   }
 
   @Test
   void rejectsAnotherWidthMultiplier() {
     assertRejected(changed("Conv1/kernel:0", KerasFiles.zeros(3, 3, 3, 48)))
-        .hasMessage("Conv1/kernel:0 has shape [3, 3, 3, 48], expected is [3, 3, 3, 32]");
+        .hasMessage("Conv1/kernel:0 has shape [3, 3, 3, 48]; expected [3, 3, 3, 32]");
   }
 
   @Test
   void rejectsNormalizationOfAnotherWidth() {
     assertRejected(changed("Conv_1_bn/beta:0", new float[1792]))
-        .hasMessage("Conv_1_bn/beta:0 has shape [1792], expected is [1280]");
+        .hasMessage("Conv_1_bn/beta:0 has shape [1792]; expected [1280]");
   }
 
   @Test
   void rejectsAConvolutionWithABias() {
     assertRejected(changed("Conv1/bias:0", new float[32]))
-        .hasMessage("layer Conv1 has weights [kernel:0, bias:0], expected are [kernel:0]");
+        .hasMessage("layer Conv1 has weights [kernel:0, bias:0]; expected [kernel:0]");
   }
 
   @Test
   void rejectsValuesThatAreNotFloat32() {
     assertRejected(changed("bn_Conv1/beta:0", new int[32]))
-        .hasMessageContaining("expected is float32");
+        .hasMessageContaining("expected float32");
   }
 
   @Test
