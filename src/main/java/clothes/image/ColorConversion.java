@@ -13,31 +13,36 @@ public final class ColorConversion {
     {0.0719453, -0.2289914, 1.4052427}
   };
 
-  /** Linear light is a fixed-point number; the range -2 to 4 has room for colors outside sRGB. */
-  private static final int STEPS = 4096;
+  private static final int CHANNELS = 3;
 
-  private static final int BIAS = 2 * STEPS;
+  private static final int VALUES = 256;
 
-  /** A long packs the sums of red, in the lowest bits, green and blue. */
-  private static final int SUM_BITS = 21;
+  /** Linear light is a fixed-point number; the range -4 to 4 has room for colors outside sRGB. */
+  private static final int STEPS = 8192;
 
-  private static final int SUM_MASK = 8 * STEPS - 1;
-  private static final byte[] ENCODED = encoded();
+  private static final int BIAS = 4 * STEPS;
+
+  /** The sRGB value of each biased sum. Unsigned values load faster than bytes. */
+  private static final char[] ENCODED = encoded();
+
+  /** A long packs the sums of red, in the lowest bits, green and, in the highest bits, blue. */
+  private static final int[] SHIFTS = {0, 16, 48};
+
   private static final double MAX_SHARE = 3;
   private static final int MAX_INVISIBLE_DIFFERENCE = 2; // of 255
 
-  private final long[][] sums; // by channel and value: its share of red, green and blue
+  private final long[] sums; // by channel and value: its share of red, green and blue
   private final byte[] grays; // by value
 
-  private ColorConversion(long[][] sums, byte[] grays) {
+  private ColorConversion(long[] sums, byte[] grays) {
     this.sums = sums;
     this.grays = grays;
   }
 
-  private static byte[] encoded() {
-    byte[] encoded = new byte[SUM_MASK + 1];
+  private static char[] encoded() {
+    char[] encoded = new char[2 * BIAS];
     for (int i = 0; i < encoded.length; i++) {
-      encoded[i] = (byte) encode((double) (i - BIAS) / STEPS);
+      encoded[i] = (char) encode((double) (i - BIAS) / STEPS);
     }
     return encoded;
   }
@@ -54,7 +59,7 @@ public final class ColorConversion {
    * @param light linear light of each of the 256 gray values
    */
   static ColorConversion ofGray(double[] light) {
-    byte[] grays = new byte[256];
+    byte[] grays = new byte[VALUES];
     boolean visible = false;
     for (int i = 0; i < grays.length; i++) {
       grays[i] = (byte) encode(light[i]);
@@ -68,9 +73,9 @@ public final class ColorConversion {
    * @param curves linear light of each of the 256 values of red, green and blue
    */
   static ColorConversion of(double[][] matrix, double[][] curves) {
-    long[][] sums = new long[3][256];
-    for (int channel = 0; channel < 3; channel++) {
-      for (int out = 0; out < 3; out++) {
+    long[] sums = new long[CHANNELS * VALUES];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int out = 0; out < CHANNELS; out++) {
         double share = 0;
         for (int i = 0; i < 3; i++) {
           share += XYZ_TO_LINEAR[out][i] * matrix[i][channel];
@@ -79,9 +84,9 @@ public final class ColorConversion {
           return NONE; // no color space
         }
         long bias = channel == 0 ? BIAS : 0;
-        for (int value = 0; value < 256; value++) {
+        for (int value = 0; value < VALUES; value++) {
           long steps = Math.round(share * curves[channel][value] * STEPS) + bias;
-          sums[channel][value] += steps << (SUM_BITS * out);
+          sums[VALUES * channel + value] += steps << SHIFTS[out];
         }
       }
     }
@@ -90,17 +95,17 @@ public final class ColorConversion {
   }
 
   private boolean isVisible() {
-    byte[] rgb = new byte[3];
+    byte[] colors = new byte[CHANNELS * 6 * 6 * 6];
     for (int i = 0; i < 6 * 6 * 6; i++) {
-      int[] color = {i % 6 * 51, i / 6 % 6 * 51, i / 36 * 51};
-      for (int c = 0; c < 3; c++) {
-        rgb[c] = (byte) color[c];
-      }
-      convert(rgb);
-      for (int c = 0; c < 3; c++) {
-        if (Math.abs((rgb[c] & 0xff) - color[c]) > MAX_INVISIBLE_DIFFERENCE) {
-          return true;
-        }
+      colors[CHANNELS * i] = (byte) (i % 6 * 51);
+      colors[CHANNELS * i + 1] = (byte) (i / 6 % 6 * 51);
+      colors[CHANNELS * i + 2] = (byte) (i / 36 * 51);
+    }
+    byte[] converted = colors.clone();
+    convertRgb(converted);
+    for (int i = 0; i < colors.length; i++) {
+      if (Math.abs((converted[i] & 0xff) - (colors[i] & 0xff)) > MAX_INVISIBLE_DIFFERENCE) {
+        return true;
       }
     }
     return false;
@@ -111,28 +116,37 @@ public final class ColorConversion {
     return sums == null && grays == null;
   }
 
-  /** Converts pixels of three bytes in place. */
-  void convert(byte[] rgb) {
+  /** The pixels in sRGB; these pixels themselves, changed. */
+  public Pixels convert(Pixels pixels) {
     if (grays != null) {
-      for (int i = 0; i < rgb.length; i++) {
-        rgb[i] = grays[rgb[i] & 0xff];
-      }
+      convertGray(pixels.rgb());
     } else if (sums != null) {
-      long[] red = sums[0];
-      long[] green = sums[1];
-      long[] blue = sums[2];
-      for (int i = 0; i < rgb.length; i += 3) {
-        long sum = red[rgb[i] & 0xff] + green[rgb[i + 1] & 0xff] + blue[rgb[i + 2] & 0xff];
-        rgb[i] = ENCODED[(int) sum & SUM_MASK];
-        rgb[i + 1] = ENCODED[(int) (sum >> SUM_BITS) & SUM_MASK];
-        rgb[i + 2] = ENCODED[(int) (sum >> (2 * SUM_BITS)) & SUM_MASK];
-      }
+      convertRgb(pixels.rgb());
+    }
+    return pixels;
+  }
+
+  private void convertGray(byte[] rgb) {
+    for (int i = 0; i < rgb.length; i += CHANNELS) {
+      byte gray = grays[rgb[i] & 0xff];
+      rgb[i] = gray;
+      rgb[i + 1] = gray;
+      rgb[i + 2] = gray;
     }
   }
 
-  /** The pixels in sRGB; these pixels themselves, changed. */
-  public Pixels convert(Pixels pixels) {
-    convert(pixels.rgb());
-    return pixels;
+  /** The hot loop: tables of known length need no bounds checks. */
+  private void convertRgb(byte[] rgb) {
+    long[] shares = new long[CHANNELS * VALUES];
+    System.arraycopy(sums, 0, shares, 0, shares.length);
+    for (int i = 0; i < rgb.length; i += CHANNELS) {
+      long sum =
+          shares[rgb[i] & 0xff]
+              + shares[VALUES + (rgb[i + 1] & 0xff)]
+              + shares[2 * VALUES + (rgb[i + 2] & 0xff)];
+      rgb[i] = (byte) ENCODED[(char) sum];
+      rgb[i + 1] = (byte) ENCODED[(int) sum >>> 16];
+      rgb[i + 2] = (byte) ENCODED[(int) (sum >>> 48)];
+    }
   }
 }

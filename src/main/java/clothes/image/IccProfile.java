@@ -1,6 +1,8 @@
 package clothes.image;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ final class IccProfile {
   private static final double FIXED = 65_536;
 
   private final ByteBuffer profile;
+  private final Map<Integer, double[]> curves = new HashMap<>(); // by index: often one for all
 
   private IccProfile(byte[] bytes) {
     profile = ByteBuffer.wrap(bytes);
@@ -91,12 +94,16 @@ final class IccProfile {
     if (start == 0) {
       return Optional.empty();
     }
+    return Optional.of(curves.computeIfAbsent(start, this::curve));
+  }
+
+  private double[] curve(int start) {
+    boolean parametric = text(start).equals("para");
     double[] light = new double[256];
     for (int i = 0; i < light.length; i++) {
-      light[i] =
-          text(start).equals("para") ? parametric(start, i / 255.0) : sampled(start, i / 255.0);
+      light[i] = parametric ? parametric(start, i / 255.0) : sampled(start, i / 255.0);
     }
-    return Optional.of(light);
+    return light;
   }
 
   private double sampled(int start, double x) {
