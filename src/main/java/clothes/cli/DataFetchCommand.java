@@ -13,6 +13,7 @@ import clothes.source.UrlPolicy;
 import clothes.text.PrintableText;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,6 +108,8 @@ final class DataFetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OptionCheck.require(
+        spec, !Files.isRegularFile(folder), "--to is '%s', a file; expected a folder".formatted(folder));
     requireHttp("--dataset-url", datasetUrl);
     requireHttp("--weights-url", weightsUrl);
     requireDigest("--dataset-digest", datasetDigest);
