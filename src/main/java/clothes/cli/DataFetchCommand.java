@@ -109,7 +109,9 @@ final class DataFetchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionCheck.require(
-        spec, !Files.isRegularFile(folder), "--to is '%s', a file; expected a folder".formatted(folder));
+        spec,
+        !Files.isRegularFile(folder),
+        "--to is '%s', a file; expected a folder".formatted(folder));
     requireHttp("--dataset-url", datasetUrl);
     requireHttp("--weights-url", weightsUrl);
     requireDigest("--dataset-digest", datasetDigest);

@@ -44,11 +44,11 @@ import org.tensorflow.types.TUint8;
  * divided by the suffix) and {@code bottom}, their last rows, in which a caller detects truncated
  * data. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
  * {@code probabilities} [1, labels], {@code score} [1] ({@link KnownScore}: low for
- * out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1, 4] and
- * {@code features} [1, size / 32, size / 32, 1280]. {@code explain}
- * takes those {@code features} and gives {@code maps} [1, size / 32, size / 32, labels]: the
- * contribution of each cell to the log odds of each label. {@code square} takes {@code pixels} and
- * {@code orientation} and gives {@code square} [size, size, 3], the network's input before scaling.
+ * out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1, 4]
+ * and {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code
+ * features} and gives {@code maps} [1, size / 32, size / 32, labels]: the contribution of each cell
+ * to the log odds of each label. {@code square} takes {@code pixels} and {@code orientation} and
+ * gives {@code square} [size, size, 3], the network's input before scaling.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;

@@ -52,7 +52,7 @@ final class ClassifyCommandTest {
         .isEqualTo(
             """
             red.jpg: t-shirt (0.99874)
-            cat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000)
+            cat.jpg: unknown (closest: thing; top label: t-shirt 0.41000)
             """);
   }
 
@@ -64,14 +64,14 @@ final class ClassifyCommandTest {
         .isEqualTo(
             """
             red.jpg: t-shirt (0.99874), shirt (0.00090)
-            cat.jpg: unknown (closest: thing; likeliest label: t-shirt 0.41000, shirt 0.00090)
+            cat.jpg: unknown (closest: thing; top labels: t-shirt 0.41000, shirt 0.00090)
             """);
   }
 
   @Test
   void printsWhatUnknownPhotoIsClosestTo() throws IOException {
     assertThat(CliRun.of("classify", photo("cat.jpg", "cat")).out())
-        .isEqualTo("Predicted class: unknown (closest: thing; likeliest label: t-shirt 0.41000)\n");
+        .isEqualTo("Predicted class: unknown (closest: thing; top label: t-shirt 0.41000)\n");
   }
 
   @Test

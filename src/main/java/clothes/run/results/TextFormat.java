@@ -3,6 +3,7 @@ package clothes.run.results;
 import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
+import clothes.text.Plural;
 import clothes.text.PrintableText;
 import clothes.text.RotationText;
 import java.util.List;
@@ -49,7 +50,9 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     String closest = prediction.closest().map(kind -> "closest: " + kind + "; ").orElse("");
     return best.stream()
         .map(item -> item.label() + " " + digits(item.confidence()))
-        .collect(Collectors.joining(", ", "unknown (" + closest + "likeliest label: ", ")"));
+        .collect(
+            Collectors.joining(
+                ", ", "unknown (" + closest + Plural.of(best.size(), "top label") + ": ", ")"));
   }
 
   private String table(Prediction prediction) {

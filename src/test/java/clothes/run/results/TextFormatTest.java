@@ -54,7 +54,7 @@ final class TextFormatTest {
   @ValueSource(strings = {"polo", "thing"})
   void namesWhatUnknownPhotoIsClosestTo(String closest) {
     Outcome unknown = photo(Optional.of(closest), 0);
-    String text = "unknown (closest: " + closest + "; likeliest label: hat 0.75000)\n";
+    String text = "unknown (closest: " + closest + "; top label: hat 0.75000)\n";
     assertThat(line(unknown)).isEqualTo("a.jpg: " + text);
     assertThat(sentence(unknown)).isEqualTo("Predicted class: " + text);
   }
@@ -65,7 +65,7 @@ final class TextFormatTest {
     String rotated = ", rotated clockwise by " + degrees + " degrees\n";
     assertThat(line(photo(Optional.empty(), degrees))).isEqualTo("a.jpg: hat (0.75000)" + rotated);
     assertThat(line(photo(Optional.of("polo"), degrees)))
-        .isEqualTo("a.jpg: unknown (closest: polo; likeliest label: hat 0.75000)" + rotated);
+        .isEqualTo("a.jpg: unknown (closest: polo; top label: hat 0.75000)" + rotated);
     assertThat(new TextFormat(true, 2).lines(photo(Optional.empty(), degrees)))
         .isEqualTo(
             "Predicted class: hat (confidence score: 0.75000)"
