@@ -11,7 +11,7 @@ const MAX_PHOTOS = 16;
 const MAX_ADDRESSES = 4;
 
 /** The options of every request. */
-export const OPTIONS = { top: 10, explain: true };
+export const OPTIONS = { top: 10, explain: true, color: true };
 
 /** In milliseconds. */
 const TIMEOUTS = { request: 120_000, upload: 900_000, result: 120_000 };

@@ -93,7 +93,7 @@ export class Card {
     this.element.setAttribute('aria-busy', 'true');
     this.part('.label').textContent = 'Classifying';
     this.part('.sentence').textContent = '';
-    for (const part of ['.detail', '.retry', '.bars', '.overlay', '.correction', '.timing', '.heat']) this.part(part).hidden = true;
+    for (const part of ['.detail', '.retry', '.bars', '.color', '.overlay', '.correction', '.timing', '.heat']) this.part(part).hidden = true;
   }
 
   /** Keeps the keyboard focus on the card while its button is hidden. */
@@ -144,6 +144,7 @@ export class Card {
     this.part('.label').textContent = prediction.label;
     this.part('.sentence').textContent = words.sentence(prediction);
     this.bars(prediction.predictions);
+    this.color(prediction.color);
     this.timing(prediction);
     if (this.part('.photo').classList.contains('empty')) this.proportions(prediction.image);
     if (prediction.heatmap) {
@@ -161,6 +162,14 @@ export class Card {
       return element('li', '', element('span', 'of', label), bar, element('span', 'share', words.percent(confidence)));
     }));
     this.part('.bars').hidden = false;
+  }
+
+  /** Shows the main color of the garment; an upload's result has none. */
+  color(color) {
+    this.part('.color').hidden = !color;
+    if (!color) return;
+    this.part('.swatch').style.background = color.hex;
+    this.part('.color-name').textContent = `${color.name}, ${color.hex}`;
   }
 
   timing({ timing, roundTripMs, together }) {

@@ -2,7 +2,7 @@
 
 import { percent } from './words.js';
 
-const COLUMNS = ['input', 'label', 'confidence', 'known', 'closest', 'rotated', 'width', 'height', 'error', 'right_label'];
+const COLUMNS = ['input', 'label', 'confidence', 'known', 'closest', 'rotated', 'width', 'height', 'color', 'color_hex', 'error', 'right_label'];
 
 /** A spreadsheet would run a name that starts with one of these as a formula. */
 const FORMULA = /^[=+\-@]/;
@@ -60,7 +60,7 @@ function lines(cards, separator, quote) {
 
 function record({ path, result, correction = '' }) {
   const name = FORMULA.test(path) ? `./${path}` : path;
-  if (result.error) return [name, '', '', '', '', '', '', '', result.error.detail ?? 'failed', correction];
-  const { label, confidence, known, closest = '', rotated = 0, image } = result;
-  return [name, label, confidence, known, closest, rotated, image.width, image.height, '', correction].map(String);
+  if (result.error) return [name, '', '', '', '', '', '', '', '', '', result.error.detail ?? 'failed', correction];
+  const { label, confidence, known, closest = '', rotated = 0, image, color } = result;
+  return [name, label, confidence, known, closest, rotated, image.width, image.height, color?.name ?? '', color?.hex ?? '', '', correction].map(String);
 }

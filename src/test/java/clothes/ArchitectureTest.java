@@ -33,6 +33,7 @@ final class ArchitectureTest {
                   "api.http",
                   "api.inference",
                   "classify",
+                  "color",
                   "heatmap",
                   "image",
                   "model",
@@ -55,7 +56,8 @@ final class ArchitectureTest {
                   "samples",
                   "source",
                   "text")),
-          entry("classify", Set.of("engine", "files", "heatmap", "image", "model")),
+          entry("classify", Set.of("color", "engine", "files", "heatmap", "image", "model")),
+          entry("color", Set.of("heatmap", "image")),
           entry("console", Set.of("text")),
           entry("emulator", Set.of("files")),
           entry("engine", Set.of("files")),
@@ -123,7 +125,7 @@ final class ArchitectureTest {
                   "source")),
           entry("lambda.telemetry", Set.of("api", "api.http", "classify", "text")),
           entry("model", Set.of("files")),
-          entry("report", Set.of("classify", "evaluate", "run.results", "text")),
+          entry("report", Set.of("classify", "color", "evaluate", "run.results", "text")),
           entry(
               "run",
               Set.of(
@@ -139,7 +141,7 @@ final class ArchitectureTest {
                   "text")),
           entry(
               "run.results",
-              Set.of("api", "api.http", "classify", "image", "model", "source", "text")),
+              Set.of("api", "api.http", "classify", "color", "image", "model", "source", "text")),
           entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
           entry(
@@ -185,7 +187,15 @@ final class ArchitectureTest {
   /** The packages that a Java service depends on. */
   private static final Set<String> LIBRARY =
       Set.of(
-          "classify", "engine", "files", "heatmap", "image", "image.jpeg", "image.webp", "model");
+          "classify",
+          "color",
+          "engine",
+          "files",
+          "heatmap",
+          "image",
+          "image.jpeg",
+          "image.webp",
+          "model");
 
   /** The packages of this project that may use a framework, by the framework's packages. */
   private static final Map<String, List<String>> FRAMEWORKS =

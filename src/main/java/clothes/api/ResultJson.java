@@ -6,6 +6,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.color.GarmentColor;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,6 +60,7 @@ public record ResultJson(ObjectNode json) {
     json.set("model", of(prediction.model()));
     add(json.putObject("timing"), prediction.timing());
     prediction.heatMap().ifPresent(map -> json.put("heatmap", map.dataUri()));
+    prediction.color().ifPresent(color -> add(json.putObject("color"), color));
     prediction.embedding().ifPresent(values -> json.put("embedding", values.base64()));
     return new ResultJson(json);
   }
@@ -99,6 +101,10 @@ public record ResultJson(ObjectNode json) {
   private static void add(ObjectNode json, ImageMetadata image) {
     json.put("format", image.format().toString());
     json.put("width", image.width()).put("height", image.height());
+  }
+
+  private static void add(ObjectNode json, GarmentColor color) {
+    json.put("name", color.name()).put("hex", color.hex());
   }
 
   private static void add(ObjectNode json, Timing timing) {

@@ -80,6 +80,7 @@ record ResultOptions(int top, Set<Detail> details) {
     return switch (detail) {
       case HEAT_MAP -> "explain";
       case EMBEDDING -> "embedding";
+      case COLOR -> "color";
     };
   }
 

@@ -356,7 +356,7 @@ public final class Classifier implements AutoCloseable {
       NetworkOutput output =
           viewChooser.<PhotoException>classify(
               pixels, side -> graph.decode(parsed, side, manager), parsed.orientation(), manager);
-      Details details = detailReader.read(output, parsed.orientation(), request);
+      Details details = detailReader.read(output, pixels.get(0), parsed.orientation(), request);
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
       return prediction(parsed, output, timing, details);

@@ -1,6 +1,7 @@
 package clothes.classify;
 
 import ai.djl.ndarray.NDArray;
+import clothes.color.GarmentColor;
 import clothes.heatmap.HeatMap;
 import clothes.image.Orientation;
 import clothes.model.ModelCard;
@@ -17,14 +18,25 @@ final class DetailReader {
   }
 
   /**
+   * @param pixels of the whole photo, as stored
    * @param exifOrientation of the photo
    */
-  Details read(NetworkOutput output, Orientation exifOrientation, DetailRequest request) {
-    return new Details(
-        request.has(Detail.HEAT_MAP)
+  Details read(
+      NetworkOutput output, NDArray pixels, Orientation exifOrientation, DetailRequest request) {
+    Optional<HeatMap> heatMap =
+        request.has(Detail.HEAT_MAP) || request.has(Detail.COLOR)
             ? Optional.of(heatMap(output, exifOrientation, request))
-            : Optional.empty(),
-        request.has(Detail.EMBEDDING) ? Optional.of(embedding(output)) : Optional.empty());
+            : Optional.empty();
+    return new Details(
+        heatMap.filter(map -> request.has(Detail.HEAT_MAP)),
+        request.has(Detail.EMBEDDING) ? Optional.of(embedding(output)) : Optional.empty(),
+        heatMap
+            .filter(map -> request.has(Detail.COLOR))
+            .map(map -> color(pixels, exifOrientation, map)));
+  }
+
+  private static GarmentColor color(NDArray pixels, Orientation exifOrientation, HeatMap map) {
+    return GarmentColor.of(GraphSession.toPixels(pixels).upright(exifOrientation), map);
   }
 
   private HeatMap heatMap(

@@ -1,5 +1,6 @@
 package clothes.classify;
 
+import clothes.color.GarmentColor;
 import clothes.heatmap.HeatMap;
 import clothes.model.ModelCard;
 import java.util.List;
@@ -82,6 +83,11 @@ public record Prediction(
     return details.embedding();
   }
 
+  /** The main color of the garment; empty unless {@link Detail#COLOR}. */
+  public Optional<GarmentColor> color() {
+    return details.color();
+  }
+
   /**
    * A copy with only the {@code n} likeliest labels; all if there are fewer.
    *
@@ -98,7 +104,7 @@ public record Prediction(
 
   /** A copy with another heat map, or without one. */
   public Prediction withHeatMap(Optional<HeatMap> other) {
-    return withDetails(new Details(other, embedding()));
+    return withDetails(new Details(other, embedding(), color()));
   }
 
   /** A copy with other details. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code --embedding}: what JSON results contain besides the labels. */
+/** {@code --embedding} and {@code --color}: what results contain besides the labels. */
 final class DetailOptions {
   @Option(
       names = "--embedding",
@@ -15,6 +15,13 @@ final class DetailOptions {
           "Add the embedding to each JSON result: 1280 numbers that describe the garment, as base64 of"
               + " float16. 'clothes similar' compares them.")
   private boolean embedding;
+
+  @Option(
+      names = "--color",
+      description =
+          "Add the main color of the garment to each result: its name and its value in sRGB. Light and"
+              + " white balance of the photo change it.")
+  private boolean color;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -28,6 +35,9 @@ final class DetailOptions {
     Set<Detail> wanted = EnumSet.noneOf(Detail.class);
     if (embedding) {
       wanted.add(Detail.EMBEDDING);
+    }
+    if (color) {
+      wanted.add(Detail.COLOR);
     }
     return wanted;
   }

@@ -37,11 +37,20 @@ final class HeatLevels {
     return renderer.height();
   }
 
-  int[] levels(int y) {
+  /** A row of the heat map, 1 at the maximum, 0 where the value is 0 or below. */
+  float[] row(int y) {
     float[] row = renderer.row(y);
+    for (int x = 0; x < row.length; x++) {
+      row[x] = row[x] > 0 ? row[x] / maximum : 0;
+    }
+    return row;
+  }
+
+  int[] levels(int y) {
+    float[] row = row(y);
     int[] levels = new int[row.length];
     for (int x = 0; x < row.length; x++) {
-      levels[x] = row[x] > 0 ? Colormap.level(row[x] / maximum) : 0;
+      levels[x] = row[x] > 0 ? Colormap.level(row[x]) : 0;
     }
     return levels;
   }

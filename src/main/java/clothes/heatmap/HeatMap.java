@@ -38,6 +38,20 @@ public record HeatMap(String label, Crop crop, int rows, int columns, List<Float
   }
 
   /**
+   * The evidence at each pixel of the photo, scaled smoothly to an image of this size.
+   *
+   * @return row by row: 1 at the maximum, 0 where the value is 0 or below
+   */
+  public float[] heat(int width, int height) {
+    HeatLevels levels = new HeatLevels(this, width, height);
+    float[] heat = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(levels.row(y), 0, heat, y * width, width);
+    }
+    return heat;
+  }
+
+  /**
    * A small translucent PNG of 8x8 pixels per value, to be scaled up to the size of the photo and
    * laid over it.
    */

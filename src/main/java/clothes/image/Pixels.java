@@ -26,6 +26,12 @@ public record Pixels(int width, int height, byte[] rgb) {
     }
   }
 
+  /** The color of a pixel as 0xRRGGBB. */
+  public int rgb(int x, int y) {
+    int index = 3 * (y * width + x);
+    return (rgb[index] & 0xFF) << 16 | (rgb[index + 1] & 0xFF) << 8 | rgb[index + 2] & 0xFF;
+  }
+
   /**
    * The image rotated upright; this image itself if it already is.
    *

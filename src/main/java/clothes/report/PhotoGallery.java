@@ -2,6 +2,7 @@ package clothes.report;
 
 import static clothes.evaluate.PhotoPage.escape;
 
+import clothes.color.GarmentColor;
 import clothes.evaluate.PhotoPage;
 import clothes.run.results.SimilarPhotos.Match;
 import clothes.run.results.StoredResult;
@@ -49,7 +50,7 @@ final class PhotoGallery {
     List<StoredResult.Share> shares = photo.predictions();
     return """
         <li data-label="%s" data-confidence="%s" data-name="%s">%s
-        <strong>%s</strong><span>%s</span><small>%s</small>%s</li>
+        <strong>%s</strong><span>%s</span><small>%s</small>%s%s</li>
         """
         .formatted(
             escape(photo.label()),
@@ -59,7 +60,14 @@ final class PhotoGallery {
             escape(photo.closest().orElse(labelWithPercent(shares.get(0)))),
             escape(alternatives(photo)),
             name(name) + escape(RotationText.suffix(photo.rotated())),
+            photo.color().map(PhotoGallery::swatch).orElse(""),
             moreLikeThis(similar.of(photo)));
+  }
+
+  private static String swatch(GarmentColor color) {
+    return """
+        <span class="color"><svg viewBox="0 0 1 1" aria-hidden="true"><rect fill="%s" width="1" height="1"/></svg>%s %1$s</span>"""
+        .formatted(color.hex(), escape(color.name()));
   }
 
   private String moreLikeThis(List<Match> matches) {

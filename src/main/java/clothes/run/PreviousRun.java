@@ -50,7 +50,7 @@ public record PreviousRun(
 
   private PreviousRun withSample(StoredResult.Classified photo) throws IOException {
     requireSame(photo.model(), photo.predictions().size());
-    requireSameEmbedding(photo.embedding().isPresent());
+    requireSameDetails(photo.embedding().isPresent(), photo.color().isPresent());
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
@@ -62,7 +62,7 @@ public record PreviousRun(
       }
       Prediction prediction = photo.prediction();
       requireSame(prediction.model(), Math.min(top, prediction.predictions().size()));
-      requireSameEmbedding(prediction.embedding().isPresent());
+      requireSameDetails(prediction.embedding().isPresent(), prediction.color().isPresent());
     };
   }
 
@@ -82,12 +82,21 @@ public record PreviousRun(
     }
   }
 
-  private void requireSameEmbedding(boolean present) throws IOException {
-    if (sample.isPresent() && sample.get().embedding().isPresent() != present) {
+  private void requireSameDetails(boolean embedding, boolean color) throws IOException {
+    if (sample.isPresent()) {
+      requireSameDetail(
+          "embeddings", "--embedding", sample.get().embedding().isPresent(), embedding);
+      requireSameDetail("colors", "--color", sample.get().color().isPresent(), color);
+    }
+  }
+
+  private void requireSameDetail(String details, String option, boolean stored, boolean now)
+      throws IOException {
+    if (stored != now) {
       throw resumeError(
-          present
-              ? "its results have no embeddings; leave out --embedding"
-              : "its results have embeddings; use --embedding");
+          stored
+              ? "its results have %s; use %s".formatted(details, option)
+              : "its results have no %s; leave out %s".formatted(details, option));
     }
   }
 

@@ -224,7 +224,8 @@ final class PageIT {
     String[] lines = saved("#download").split("\r\n");
     assertThat(lines).hasSize(5);
     assertThat(lines[0])
-        .isEqualTo("input,label,confidence,known,closest,rotated,width,height,error,right_label");
+        .isEqualTo(
+            "input,label,confidence,known,closest,rotated,width,height,color,color_hex,error,right_label");
     assertThat(lines[1]).matches("\"\\./=a, b\\.jpg\",hat,0\\.\\d+,true,,0,600,800,,");
     assertThat(lines[2]).startsWith("notes.jpg,,,,,,,,\"not a supported image format");
     assertThat(lines[3]).matches("plant\\.jpg,unknown,0\\.\\d+,false,[a-z-]+,0,600,800,,");

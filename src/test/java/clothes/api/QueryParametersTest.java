@@ -34,9 +34,9 @@ final class QueryParametersTest extends AbstractApiTest {
       delimiter = '|',
       value = {
         "GET | url=http://a/&tpo=3 | unknown query parameter 'tpo', did you mean 'top'?",
-        "GET | URL=http://a/ | unknown query parameter 'URL'; expected one of embedding, explain, top, url",
+        "GET | URL=http://a/ | unknown query parameter 'URL'; expected one of color, embedding, explain, top, url",
         "POST | explian=true | unknown query parameter 'explian', did you mean 'explain'?",
-        "POST | url=http://a/ | unknown query parameter 'url'; expected one of embedding, explain, top"
+        "POST | url=http://a/ | unknown query parameter 'url'; expected one of color, embedding, explain, top"
       })
   void rejectsUnknownParameters(String method, String query, String detail) throws IOException {
     assertThat(detail(method, query)).isEqualTo(detail);

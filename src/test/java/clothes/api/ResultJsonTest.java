@@ -9,6 +9,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.color.GarmentColor;
 import clothes.heatmap.HeatMap;
 import clothes.image.Crop;
 import clothes.image.Format;
@@ -38,10 +39,21 @@ final class ResultJsonTest {
   }
 
   @Test
+  void includesMainColor() {
+    GarmentColor red = new GarmentColor("red", "#b3202c");
+    Prediction prediction =
+        PREDICTION.withDetails(new Details(Optional.empty(), Optional.empty(), Optional.of(red)));
+    assertThat(ResultJson.of(prediction).json().get("color"))
+        .hasToString("{\"name\":\"red\",\"hex\":\"#b3202c\"}");
+    assertThat(ResultJson.of(PREDICTION).json().has("color")).isFalse();
+  }
+
+  @Test
   void includesEmbedding() {
     Embedding embedding = Embedding.of(0, 0.5f, 3);
     Prediction prediction =
-        PREDICTION.withDetails(new Details(Optional.empty(), Optional.of(embedding)));
+        PREDICTION.withDetails(
+            new Details(Optional.empty(), Optional.of(embedding), Optional.empty()));
     String base64 = ResultJson.of(prediction).json().get("embedding").asText();
     assertThat(Embedding.parse(base64).values()).containsExactly(0, 0.5f, 3);
     assertThat(ResultJson.of(PREDICTION).json().has("embedding")).isFalse();

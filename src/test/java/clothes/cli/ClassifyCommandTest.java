@@ -187,12 +187,12 @@ final class ClassifyCommandTest {
     assertThat(normalized(Files.readString(csv)))
         .isEqualTo(
             """
-            input,label,confidence,known,closest,rotated,width,height,heatmap,model,model_version,\
+            input,label,confidence,known,closest,rotated,width,height,heatmap,color,color_hex,model,model_version,\
             model_digest,error_code,error,label_1,confidence_1,label_2,confidence_2
             "in/a, ""b""
-            c.jpg",t-shirt,0.99874,true,,0,3024,4032,,clothes-mobilenet-v2,1.0.0,%1$s,,,t-shirt,0.99874,shirt,0.00090
-            in/cat ä.jpg,unknown,0.41000,false,thing,0,3024,4032,,clothes-mobilenet-v2,1.0.0,%1$s,,,t-shirt,0.41000,shirt,0.00090
-            in/empty.jpg,,,,,,,,,,,,empty,the file is empty,,,,
+            c.jpg",t-shirt,0.99874,true,,0,3024,4032,,,,clothes-mobilenet-v2,1.0.0,%1$s,,,t-shirt,0.99874,shirt,0.00090
+            in/cat ä.jpg,unknown,0.41000,false,thing,0,3024,4032,,,,clothes-mobilenet-v2,1.0.0,%1$s,,,t-shirt,0.41000,shirt,0.00090
+            in/empty.jpg,,,,,,,,,,,,,,empty,the file is empty,,,,
             """
                 .formatted(CliRun.DIGEST));
   }
@@ -241,7 +241,7 @@ final class ClassifyCommandTest {
         "classify --json --output out.csv x | --json needs a .jsonl file",
         "classify --url red.jpg | --url is 'red.jpg'; expected a URL",
         "classify --label hat x | --label needs --heatmap, the folder for the heat maps",
-        "classify --color x | unknown option '--color'; try clothes classify --help",
+        "classify --shoes x | unknown option '--shoes'; try clothes classify --help",
         "classify --ouput out.csv x | unknown option '--ouput', did you mean '--output'? Try clothes classify --help",
         "clasify x | unknown command 'clasify', did you mean 'classify'? Try clothes --help",
         "help clasify | unknown command 'clasify', did you mean 'classify'? Try clothes --help",

@@ -10,6 +10,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.color.GarmentColor;
 import clothes.console.Console;
 import clothes.image.Format;
 import clothes.image.PhotoException;
@@ -109,7 +110,11 @@ public record CliRun(int exit, String out, String err) {
     prediction.label().chars().filter(Character::isLowerCase).forEach(c -> letters[c - 'a']++);
     Optional<Embedding> embedding =
         details.contains(Detail.EMBEDDING) ? Optional.of(Embedding.of(letters)) : Optional.empty();
-    return prediction.withDetails(new Details(Optional.empty(), embedding));
+    Optional<GarmentColor> color =
+        details.contains(Detail.COLOR)
+            ? Optional.of(new GarmentColor("red", "#b3202c"))
+            : Optional.empty();
+    return prediction.withDetails(new Details(Optional.empty(), embedding, color));
   }
 
   public static Prediction classifyText(byte[] photo) throws PhotoException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A resumed run completes a truncated results file to the content of an uninterrupted run. */
@@ -54,12 +55,13 @@ final class ResumeTest {
     return Files.readString(file).replaceAll("\"fetchMs\":[0-9.E-]+", "");
   }
 
-  @Test
-  void resumesOnlyWithTheSameEmbeddings() {
+  @ParameterizedTest
+  @CsvSource({"embedding, jsonl", "color, jsonl", "color, csv"})
+  void resumesOnlyWithTheSameDetails(String detail, String extension) {
     for (boolean stored : List.of(true, false)) {
-      Path output = folder.resolve(stored + ".jsonl");
+      Path output = folder.resolve(detail + stored + "." + extension);
       Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
-      Object with = "--embedding";
+      Object with = "--" + detail;
       classify(output, stored ? new Object[] {with, inputs[0]} : new Object[] {inputs[0]});
       CliRun run =
           classify(
@@ -71,8 +73,8 @@ final class ResumeTest {
       assertThat(run.err())
           .contains(
               stored
-                  ? "its results have embeddings; use --embedding"
-                  : "its results have no embeddings; leave out --embedding");
+                  ? "its results have %ss; use --%1$s".formatted(detail)
+                  : "its results have no %ss; leave out --%1$s".formatted(detail));
     }
   }
 

@@ -85,7 +85,7 @@ class PackagesIT {
             name ->
                 !name.startsWith("clothes/")
                     || name.matches(
-                        "clothes/(classify|engine|files|heatmap|image|model|api|lambda|source|text)/.*"))
+                        "clothes/(classify|color|engine|files|heatmap|image|model|api|lambda|source|text)/.*"))
         .contains("log4j2.xml", "web/index.html", "clothes/api/http/version.properties")
         .noneMatch(name -> name.endsWith(".pb"))
         .noneMatch(

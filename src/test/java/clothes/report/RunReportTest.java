@@ -30,6 +30,7 @@ final class RunReportTest {
             0,
             List.of(new StoredResult.Share(label, confidence)),
             new ModelId("m", "1", "0".repeat(64)),
+            Optional.empty(),
             Optional.empty()));
   }
 

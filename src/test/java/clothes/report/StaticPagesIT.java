@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import clothes.api.Browser;
 import clothes.classify.Embedding;
 import clothes.classify.ModelId;
+import clothes.color.GarmentColor;
 import clothes.evaluate.EvaluatedPhoto;
 import clothes.evaluate.FileThumbnail;
 import clothes.evaluate.MistakesPage;
@@ -80,7 +81,8 @@ final class StaticPagesIT {
             new StoredResult.Share(known ? label(sample) : "hat", confidence),
             new StoredResult.Share("skirt", 0.1)),
         new ModelId("clothes-mobilenet-v2", "2.1.0", "0".repeat(64)),
-        Optional.of(Embedding.of(1, number, label(sample).length())));
+        Optional.of(Embedding.of(1, number, label(sample).length())),
+        Optional.of(new GarmentColor("red", "#b3202c")));
   }
 
   private static Page mistakes() {

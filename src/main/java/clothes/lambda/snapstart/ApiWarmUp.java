@@ -35,7 +35,7 @@ public final class ApiWarmUp {
     events.addAll(Collections.nCopies(REPETITIONS, photoRequest(photos.get(0))));
     String base64 = Base64.getEncoder().encodeToString(photos.get(0));
     ObjectNode image = object().put("image", base64).put("top", 3);
-    image.put("explain", true).put("embedding", true);
+    image.put("explain", true).put("embedding", true).put("color", true);
     events.add(jsonRequest("/classify", image, PREDICTION));
     ObjectNode list = object();
     list.putArray("images").add(object().put("image", base64)).add(object().put("image", "-"));

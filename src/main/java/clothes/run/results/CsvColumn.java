@@ -13,6 +13,8 @@ enum CsvColumn {
   WIDTH,
   HEIGHT,
   HEATMAP,
+  COLOR,
+  COLOR_HEX,
   MODEL,
   MODEL_VERSION,
   MODEL_DIGEST,

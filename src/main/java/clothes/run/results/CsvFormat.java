@@ -3,6 +3,7 @@ package clothes.run.results;
 import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
+import clothes.color.GarmentColor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,8 @@ public record CsvFormat(int top) implements OutcomeFormat {
     set(fields, CsvColumn.ROTATED, prediction.rotated());
     set(fields, CsvColumn.WIDTH, prediction.image().width());
     set(fields, CsvColumn.HEIGHT, prediction.image().height());
+    set(fields, CsvColumn.COLOR, prediction.color().map(GarmentColor::name).orElse(""));
+    set(fields, CsvColumn.COLOR_HEX, prediction.color().map(GarmentColor::hex).orElse(""));
     set(fields, CsvColumn.MODEL, prediction.model().name());
     set(fields, CsvColumn.MODEL_VERSION, prediction.model().version());
     set(fields, CsvColumn.MODEL_DIGEST, prediction.model().digest());

@@ -1,6 +1,7 @@
 package clothes.run.results;
 
 import clothes.classify.ModelId;
+import clothes.color.GarmentColor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -78,11 +79,19 @@ final class CsvResults implements ResultFormat {
             get(fields, CsvColumn.MODEL),
             get(fields, CsvColumn.MODEL_VERSION),
             get(fields, CsvColumn.MODEL_DIGEST)),
-        Optional.empty());
+        Optional.empty(),
+        color(fields));
   }
 
   private static String get(List<String> fields, CsvColumn column) {
     return fields.get(column.index());
+  }
+
+  private static Optional<GarmentColor> color(List<String> fields) {
+    String name = get(fields, CsvColumn.COLOR);
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GarmentColor(name, get(fields, CsvColumn.COLOR_HEX)));
   }
 
   private static List<StoredResult.Share> predictions(List<String> fields) {

@@ -2,6 +2,7 @@ package clothes.run.results;
 
 import clothes.classify.Embedding;
 import clothes.classify.ModelId;
+import clothes.color.GarmentColor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -54,7 +55,12 @@ final class JsonResults implements ResultFormat {
         model(field(json, "model")),
         json.has("embedding")
             ? Optional.of(Embedding.parse(text(json, "embedding")))
-            : Optional.empty());
+            : Optional.empty(),
+        json.has("color") ? Optional.of(color(json.get("color"))) : Optional.empty());
+  }
+
+  private static GarmentColor color(JsonNode json) throws IOException {
+    return new GarmentColor(text(json, "name"), text(json, "hex"));
   }
 
   private static ModelId model(JsonNode json) throws IOException {

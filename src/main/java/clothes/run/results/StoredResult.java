@@ -2,6 +2,7 @@ package clothes.run.results;
 
 import clothes.classify.Embedding;
 import clothes.classify.ModelId;
+import clothes.color.GarmentColor;
 import clothes.model.Digest;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public sealed interface StoredResult {
    * @param rotated degrees by which the photo was rotated clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
    * @param embedding what the network saw; empty if the run did not ask for it
+   * @param color the main color; empty if the run did not ask for it
    */
   record Classified(
       Optional<String> input,
@@ -37,7 +39,8 @@ public sealed interface StoredResult {
       int rotated,
       List<Share> predictions,
       ModelId model,
-      Optional<Embedding> embedding)
+      Optional<Embedding> embedding,
+      Optional<GarmentColor> color)
       implements StoredResult {
     public Classified {
       predictions = List.copyOf(predictions);

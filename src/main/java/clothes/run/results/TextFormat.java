@@ -3,6 +3,7 @@ package clothes.run.results;
 import clothes.api.Outcome;
 import clothes.classify.LabelConfidence;
 import clothes.classify.Prediction;
+import clothes.color.GarmentColor;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
 import clothes.text.RotationText;
@@ -24,10 +25,24 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     Prediction prediction = photo.prediction();
     String rotated = RotationText.suffix(prediction.rotated());
     if (!single) {
-      return PrintableText.of(photo.input()) + ": " + label(prediction) + rotated + "\n";
+      return PrintableText.of(photo.input())
+          + ": "
+          + label(prediction)
+          + color(prediction)
+          + rotated
+          + "\n";
     }
     String table = top > 1 ? table(prediction) : "";
-    return "Predicted class: " + sentence(prediction) + rotated + "\n" + table;
+    String color = prediction.color().map(c -> "Main color: " + text(c) + "\n").orElse("");
+    return "Predicted class: " + sentence(prediction) + rotated + "\n" + color + table;
+  }
+
+  private static String color(Prediction prediction) {
+    return prediction.color().map(color -> ", main color " + text(color)).orElse("");
+  }
+
+  private static String text(GarmentColor color) {
+    return color.name() + " (" + color.hex() + ")";
   }
 
   private static String sentence(Prediction prediction) {

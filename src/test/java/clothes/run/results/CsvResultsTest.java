@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.Outcome;
+import clothes.classify.Details;
 import clothes.cli.CliRun;
+import clothes.color.GarmentColor;
 import clothes.image.PhotoException;
 import clothes.source.SourceException;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvResultsTest {
-  private static final String MODEL = ",3,4,,m,1," + CliRun.DIGEST;
+  private static final String MODEL = ",3,4,,,,m,1," + CliRun.DIGEST;
 
   private final CsvResults results = new CsvResults();
 
@@ -37,7 +39,7 @@ final class CsvResultsTest {
   void writesOneUnquotedRecord() throws PhotoException {
     assertThat(line("closet/ä ö.jpg"))
         .isEqualTo(
-            "closet/ä ö.jpg,hat,0.99874,true,,0,3024,4032,,clothes-mobilenet-v2,1.0.0,%s,,,hat,0.99874,shirt,0.00090\n"
+            "closet/ä ö.jpg,hat,0.99874,true,,0,3024,4032,,,,clothes-mobilenet-v2,1.0.0,%s,,,hat,0.99874,shirt,0.00090\n"
                 .formatted(CliRun.DIGEST));
   }
 
@@ -48,8 +50,24 @@ final class CsvResultsTest {
             "a.jpg",
             CliRun.classifyText("hat".getBytes(UTF_8)),
             Optional.of(Path.of("maps/a-heatmap.png")));
-    assertThat(new CsvFormat(1).lines(photo)).contains(",3024,4032,maps/a-heatmap.png,clothes");
+    assertThat(new CsvFormat(1).lines(photo)).contains(",3024,4032,maps/a-heatmap.png,,,clothes");
     assertThat(new JsonFormat(1).lines(photo)).contains("\"heatmapFile\":\"maps/a-heatmap.png\"");
+  }
+
+  @Test
+  void storesMainColor() throws IOException {
+    Details red =
+        new Details(
+            Optional.empty(), Optional.empty(), Optional.of(new GarmentColor("red", "#b3202c")));
+    Outcome photo =
+        new Outcome.Classified(
+            "a.jpg", CliRun.classifyText("hat".getBytes(UTF_8)).withDetails(red));
+    String line = new CsvFormat(2).lines(photo);
+    assertThat(line).contains(",3024,4032,,red,\"#b3202c\",clothes");
+    assertThat(((StoredResult.Classified) results.parse(line.strip())).color())
+        .isEqualTo(red.color());
+    assertThatThrownBy(() -> results.parse(line.strip().replace("#b3202c", "url(x)")))
+        .hasMessageContaining("expected a name and a value like #b3202c");
   }
 
   /** Every failure has a code of its own, which is never that of a bug. */
@@ -73,7 +91,7 @@ final class CsvResultsTest {
             "{\"input\":\"a.jpg\",\"error\":{\"code\":\"not_found\",\"detail\":\"no such"
                 + " file\"}}\n");
     assertThat(new CsvFormat(1).lines(failed))
-        .isEqualTo("a.jpg,,,,,,,,,,,,not_found,no such file,,\n");
+        .isEqualTo("a.jpg,,,,,,,,,,,,,,not_found,no such file,,\n");
   }
 
   @Test

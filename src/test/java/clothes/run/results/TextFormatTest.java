@@ -9,6 +9,7 @@ import clothes.classify.LabelConfidence;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
+import clothes.color.GarmentColor;
 import clothes.image.Format;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextFormatTest {
-  private static Outcome photo(Optional<String> closest, int rotated) {
+  private static Outcome.Classified photo(Optional<String> closest, int rotated) {
     boolean known = closest.isEmpty();
     return new Outcome.Classified(
         "a.jpg",
@@ -48,6 +49,18 @@ final class TextFormatTest {
     Outcome hat = photo(Optional.empty(), 0);
     assertThat(line(hat)).isEqualTo("a.jpg: hat (0.75000)\n");
     assertThat(sentence(hat)).isEqualTo("Predicted class: hat (confidence score: 0.75000)\n");
+  }
+
+  @Test
+  void namesMainColor() {
+    Details red =
+        new Details(
+            Optional.empty(), Optional.empty(), Optional.of(new GarmentColor("red", "#b3202c")));
+    Outcome.Classified hat = photo(Optional.empty(), 0);
+    Outcome redHat = new Outcome.Classified(hat.input(), hat.prediction().withDetails(red));
+    assertThat(line(redHat)).isEqualTo("a.jpg: hat (0.75000), main color red (#b3202c)\n");
+    assertThat(sentence(redHat))
+        .isEqualTo("Predicted class: hat (confidence score: 0.75000)\nMain color: red (#b3202c)\n");
   }
 
   @ParameterizedTest

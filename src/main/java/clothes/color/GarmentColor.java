@@ -1,0 +1,35 @@
+package clothes.color;
+
+import clothes.heatmap.HeatMap;
+import clothes.image.Pixels;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The main color of a garment, as the photo shows it: light and white balance change it.
+ *
+ * @param name one of black, gray, white, red, orange, yellow, green, turquoise, blue, navy, purple,
+ *     pink, brown and beige
+ * @param hex the value in sRGB, like {@code #b3202c}
+ */
+public record GarmentColor(String name, String hex) {
+  private static final Pattern HEX = Pattern.compile("#[0-9a-f]{6}");
+
+  public GarmentColor {
+    if (name.isEmpty() || !HEX.matcher(hex).matches()) {
+      throw new IllegalArgumentException(
+          "the color is '%s' '%s'; expected a name and a value like #b3202c".formatted(name, hex));
+    }
+  }
+
+  /**
+   * Finds the color that covers most of what the heat map shows.
+   *
+   * @param upright the photo that the heat map is about
+   */
+  public static GarmentColor of(Pixels upright, HeatMap heatMap) {
+    int rgb = MainColor.of(GarmentPixels.of(upright, heatMap));
+    return new GarmentColor(
+        ColorName.of(Lab.of(rgb)).toString(), String.format(Locale.ROOT, "#%06x", rgb));
+  }
+}

@@ -1,0 +1,86 @@
+package clothes.color;
+
+import clothes.heatmap.HeatMap;
+import clothes.image.Pixels;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Pixels of a photo with the evidence that they belong to the garment. The heat map is coarse, so
+ * colors that are also frequent at the border of the photo count less: they are the background.
+ */
+final class GarmentPixels {
+  /** Each side of a photo is sampled at this many pixels at most. */
+  private static final int MAX_SAMPLES = 64;
+
+  /** The border is this share of each side wide. */
+  private static final double BORDER = 0.08;
+
+  /** A fraction of the heat map's maximum: weaker evidence is often beside the garment. */
+  private static final float LEAST_HEAT = 0.35f;
+
+  /** Gives a color even where the heat map has no evidence at all. */
+  private static final double LEAST_WEIGHT = 1e-6;
+
+  /** Of a color: how much of the garment and how much of the background have it. */
+  private static final class Shares {
+    private double garment;
+    private double background;
+
+    /** The probability that a pixel of this color belongs to the garment. */
+    double garmentProbability() {
+      return garment / (garment + background);
+    }
+  }
+
+  private final Map<ColorCell, Shares> shares = new HashMap<>();
+
+  private GarmentPixels(List<WeightedColor> pixels, List<WeightedColor> border) {
+    double total = pixels.stream().mapToDouble(WeightedColor::weight).sum();
+    for (WeightedColor pixel : pixels) {
+      shares(pixel).garment += pixel.weight() / total;
+    }
+    for (WeightedColor pixel : border) {
+      shares(pixel).background += 1.0 / border.size();
+    }
+  }
+
+  private Shares shares(WeightedColor pixel) {
+    return shares.computeIfAbsent(pixel.cell(), cell -> new Shares());
+  }
+
+  /**
+   * Samples a photo.
+   *
+   * @param upright the photo that the heat map is about
+   * @return at least one color
+   */
+  static List<WeightedColor> of(Pixels upright, HeatMap heatMap) {
+    int columns = Math.min(upright.width(), MAX_SAMPLES);
+    int rows = Math.min(upright.height(), MAX_SAMPLES);
+    float[] heat = heatMap.heat(columns, rows);
+    List<WeightedColor> pixels = new ArrayList<>();
+    List<WeightedColor> border = new ArrayList<>();
+    for (int i = 0; i < heat.length; i++) {
+      double across = (i % columns + 0.5) / columns;
+      double down = (i / columns + 0.5) / rows;
+      int rgb = upright.rgb((int) (across * upright.width()), (int) (down * upright.height()));
+      double weight = heat[i] < LEAST_HEAT ? LEAST_WEIGHT : heat[i] * heat[i];
+      pixels.add(new WeightedColor(rgb, weight));
+      if (isBorder(across) || isBorder(down)) {
+        border.add(pixels.get(i));
+      }
+    }
+    return new GarmentPixels(pixels, border).weigh(pixels);
+  }
+
+  private static boolean isBorder(double position) {
+    return position < BORDER || position > 1 - BORDER;
+  }
+
+  private List<WeightedColor> weigh(List<WeightedColor> pixels) {
+    return pixels.stream().map(pixel -> pixel.times(shares(pixel).garmentProbability())).toList();
+  }
+}

@@ -1,0 +1,41 @@
+package clothes.color;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The mode of a set of colors, found by mean shift (Fukunaga and Hostetler 1975). */
+final class MainColor {
+  /** Distance in CIELAB within which colors count as one color, lit and in shade. */
+  private static final double RADIUS = 18;
+
+  private static final int SHIFTS = 3;
+
+  private MainColor() {}
+
+  /** Returns the color as 0xRRGGBB around which most weight lies. */
+  static int of(List<WeightedColor> colors) {
+    WeightedColor center =
+        colors.stream()
+            .collect(groupingBy(WeightedColor::cell, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(cell -> shift(WeightedColor.mean(cell), colors))
+            .max(Comparator.comparingDouble(WeightedColor::weight))
+            .orElseThrow();
+    for (int i = 1; i < SHIFTS; i++) {
+      center = shift(center, colors);
+    }
+    return center.rgb();
+  }
+
+  /** The mean of the colors around a center, with their weight. */
+  private static WeightedColor shift(WeightedColor center, List<WeightedColor> colors) {
+    List<WeightedColor> around =
+        colors.stream().filter(c -> c.lab().distance(center.lab()) <= RADIUS).toList();
+    return around.isEmpty() ? center : WeightedColor.mean(around);
+  }
+}
