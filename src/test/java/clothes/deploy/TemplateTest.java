@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,6 +93,25 @@ class TemplateTest {
     }
     assertThat(monitored).hasSizeGreaterThan(8);
     assertThat(written).contains("clothes", "FunctionName").containsAll(monitored);
+  }
+
+  /** With the addresses of broken servers, a caller causes any number of responses 502. */
+  @Test
+  void responsesOfTheFunctionRaiseNoAlarm() {
+    assertThat(template.properties("AWS::CloudWatch::Alarm"))
+        .noneMatch(alarm -> alarm.toString().toLowerCase(Locale.ROOT).contains("5xx"));
+    JsonNode filter = template.resource("GatewayErrors");
+    assertThat(filter.path("FilterPattern").asText())
+        .isEqualTo("{ $.status = \"5*\" && $.functionStatus != \"5*\" }");
+    String log = template.resource("HttpApi").at("/AccessLogSettings/Format").asText();
+    assertThat(log)
+        .contains("\"status\":\"$context.status\"")
+        .contains("\"functionStatus\":\"$context.integration.status\"")
+        .contains("\"apiId\":\"$context.apiId\"");
+    JsonNode metric = filter.at("/MetricTransformations/0");
+    assertThat(template.resource("ServerErrorsAlarm").toString())
+        .contains(metric.path("MetricNamespace").toString())
+        .contains("\"MetricName\":" + metric.path("MetricName"));
   }
 
   @Test
