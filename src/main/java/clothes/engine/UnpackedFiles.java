@@ -2,6 +2,7 @@ package clothes.engine;
 
 import clothes.engine.PackagedFiles.PackagedFile;
 import clothes.files.AtomicFolder;
+import clothes.files.DiskSpace;
 import clothes.files.FileTree;
 import clothes.files.LockFile;
 import java.io.IOException;
@@ -61,16 +62,9 @@ final class UnpackedFiles {
         directory,
         sibling(directory, ".new"),
         temporary -> {
-          requireSpace(packaged.bytesOnDisk());
+          DiskSpace.require(directory.getParent(), packaged.bytesOnDisk());
           return new UnpackedFiles(temporary).fill(packaged.files());
         });
-  }
-
-  private void requireSpace(long bytes) throws IOException {
-    long free = Files.getFileStore(directory.getParent()).getUsableSpace();
-    if (free < bytes) {
-      throw new IOException("not enough disk space: " + bytes + " bytes needed, " + free + " free");
-    }
   }
 
   private UnpackedFiles fill(List<PackagedFile> files) throws IOException {

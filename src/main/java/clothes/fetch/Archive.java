@@ -2,6 +2,7 @@ package clothes.fetch;
 
 import clothes.console.Console;
 import clothes.console.Progress;
+import clothes.files.DiskSpace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -41,8 +43,11 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
         throw new ZipException(
             "it has %d entries; expected at most %d".formatted(file.size(), maxEntries));
       }
+      List<? extends ZipEntry> entries = Collections.list(file.entries());
+      long total = entries.stream().mapToLong(ZipEntry::getSize).sum();
+      DiskSpace.require(zip.toAbsolutePath().getParent(), Math.min(total, maxBytes));
       int remaining = maxBytes;
-      for (ZipEntry entry : Collections.list(file.entries())) {
+      for (ZipEntry entry : entries) {
         Matcher photo = PHOTO.matcher(entry.getName());
         if (photo.matches()) {
           byte[] bytes = read(file, entry, Math.min(remaining, MAX_PHOTO_BYTES));

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import clothes.files.AtomicFile;
+import clothes.files.DiskSpace;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,7 @@ final class PartFile {
     }
     long total = rest < 0 ? -1 : length() + rest;
     limits.size().check(total);
+    DiskSpace.require(part.toAbsolutePath().getParent(), rest);
     append(response.getEntity().getContent(), total, listener);
     return true;
   }
