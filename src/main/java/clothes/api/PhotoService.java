@@ -89,7 +89,7 @@ public final class PhotoService {
     try {
       return classifier.tryClassify(photo, options.details());
     } catch (BusyException e) {
-      throw new ProblemException(503, e.getMessage());
+      throw new ProblemException(503, e.getMessage(), e.expectedWait());
     }
   }
 

@@ -29,10 +29,15 @@ final class DecodingBudget {
     T run() throws E;
   }
 
-  /** Photos up to a cost, and how many of their pixels are decoded at a time. */
-  private record Lane(int maxCost, int budget, Semaphore free, AtomicLong queued) {
+  /**
+   * Photos up to a cost, and how many of their pixels are decoded at a time.
+   *
+   * @param usualNanos an exponential moving average of the time of a call
+   */
+  private record Lane(
+      int maxCost, int budget, Semaphore free, AtomicLong queued, AtomicLong usualNanos) {
     Lane(int maxCost, int budget) {
-      this(maxCost, budget, new Semaphore(budget, true), new AtomicLong());
+      this(maxCost, budget, new Semaphore(budget, true), new AtomicLong(), new AtomicLong());
     }
 
     int pixels(long cost) {
@@ -56,6 +61,17 @@ final class DecodingBudget {
       } finally {
         queued.addAndGet(-pixels);
       }
+    }
+
+    void release(int pixels, long nanos) {
+      free.release(pixels);
+      usualNanos.updateAndGet(usual -> usual == 0 ? nanos : usual + (nanos - usual) / 5);
+    }
+
+    /** Returns the time until the calls in progress and then those that wait have probably ended. */
+    Duration expectedWait() {
+      double rounds = 1 + (double) queued.get() / budget;
+      return Duration.ofNanos((long) (rounds * usualNanos.get()));
     }
   }
 
@@ -94,17 +110,19 @@ final class DecodingBudget {
     Lane lane = lane(cost);
     int pixels = lane.pixels(cost);
     if (!lane.tryAcquire(pixels)) {
-      throw new BusyException("too many photos of this size are waiting; try again");
+      throw new BusyException(
+          "too many photos of this size are waiting; try again", lane.expectedWait());
     }
     return run(lane, pixels, call);
   }
 
   private static <T, E extends Exception> T run(Lane lane, int pixels, DecodingCall<T, E> call)
       throws E {
+    long start = System.nanoTime();
     try {
       return call.run();
     } finally {
-      lane.free().release(pixels);
+      lane.release(pixels, System.nanoTime() - start);
     }
   }
 

@@ -11,14 +11,18 @@ import clothes.serve.LocalServer;
 import clothes.serve.ServeLimits;
 import clothes.serve.ServerMetrics;
 import clothes.serve.ServerOptions;
+import clothes.serve.TrustedProxies;
 import clothes.serve.UploadFolder;
 import clothes.serve.jobs.WebhookSecret;
+import clothes.source.AddressBlock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code clothes serve}: serves the HTTP API and its page until a signal ends the process. */
@@ -83,6 +88,15 @@ final class ServeCommand implements Callable<Integer> {
           "Let scripts of pages of this origin, such as https://shop.example, call the API (CORS;"
               + " repeatable; * for all).")
   private Set<String> allowedOrigins = Set.of();
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description =
+          "Take the address of a client, for the limits of one client, from X-Forwarded-For or"
+              + " Forwarded if a reverse proxy at this address or in this network, such as"
+              + " 10.0.0.0/8, sends it (repeatable).")
+  private List<String> trustedProxies = List.of();
 
   @Option(
       names = "--api-key-file",
@@ -197,7 +211,23 @@ final class ServeCommand implements Callable<Integer> {
     Optional<ApiKeys> keys =
         apiKeyFile == null ? Optional.empty() : Optional.of(ApiKeys.read(apiKeyFile));
     return new ServerOptions(
-        allowedHosts, allowedOrigins, keys, Optional.of(metrics), this::printRequest);
+        allowedHosts, allowedOrigins, trustedProxies(), keys, Optional.of(metrics), this::printRequest);
+  }
+
+  private TrustedProxies trustedProxies() {
+    List<AddressBlock> networks = new ArrayList<>();
+    for (String network : trustedProxies) {
+      try {
+        networks.add(AddressBlock.parse(network));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--trusted-proxy is '%s'; expected an IP address or a network such as 10.0.0.0/8"
+                .formatted(network),
+            e);
+      }
+    }
+    return new TrustedProxies(networks);
   }
 
   /**

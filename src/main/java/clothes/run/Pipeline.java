@@ -40,6 +40,7 @@ public final class Pipeline implements AutoCloseable {
   private final Deque<CompletableFuture<Outcome>> window = new LinkedBlockingDeque<>();
   private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
   private volatile boolean stopped;
+  private volatile boolean paused;
 
   /** Receives outcomes. */
   public interface Sink {
@@ -97,8 +98,11 @@ public final class Pipeline implements AutoCloseable {
   private void drain(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
     window.clear();
     long number = previousInputs;
-    while (!stopped && (inputs.hasNext() || !window.isEmpty())) {
-      while (!stopped && window.size() < WINDOW && inputs.hasNext()) {
+    while (!stopped && (!window.isEmpty() || !paused && inputs.hasNext())) {
+      if (paused && !window.isEmpty() && !window.peek().isDone()) {
+        return;
+      }
+      while (!stopped && !paused && window.size() < WINDOW && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));
       }
       // stop() ends the wait for every outcome that is in the window before "stopped" is set.
@@ -160,9 +164,14 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Whether {@link #run} was stopped before the last input. */
+  /** Whether {@link #run} was stopped or paused, so that inputs may be left. */
   public boolean isStopped() {
-    return stopped;
+    return stopped || paused;
+  }
+
+  /** Starts no further input; {@link #run} delivers the outcomes that are there and returns. */
+  public void pause() {
+    paused = true;
   }
 
   /** Starts no further input and delivers no further outcome; {@link #run} returns at once. */

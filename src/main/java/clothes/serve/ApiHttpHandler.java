@@ -66,20 +66,15 @@ final class ApiHttpHandler extends Handler.Abstract {
     return type.startsWith("text/") || type.startsWith("application/json");
   }
 
+  @SuppressWarnings("try") // The slot is held, not used.
   private ResponseWriter respond(Request request, byte[] body) {
     if (Endpoint.at(ApiRequest.path(request)).stream().noneMatch(Endpoint::classifies)) {
       return call(request, body);
     }
-    ClientAddress client = ClientAddress.of(request);
-    try {
-      classifications.acquire(client);
+    try (ConcurrencyLimit.Slot slot = classifications.acquire(ClientAddress.of(request))) {
+      return call(request, body);
     } catch (ProblemException e) {
       return ResponseWriter.of(e);
-    }
-    try {
-      return call(request, body);
-    } finally {
-      classifications.release(client);
     }
   }
 

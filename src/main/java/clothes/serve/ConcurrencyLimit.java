@@ -1,33 +1,72 @@
 package clothes.serve;
 
 import clothes.api.http.ProblemException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** Limits what is in progress at a time, in total and for each client. */
 final class ConcurrencyLimit {
+  /** What the latest time counts in the usual time, an exponential moving average. */
+  private static final double LATEST_WEIGHT = 0.2;
+
   private final String what;
   private final int max;
   private final int maxOfClient;
+  private final LongSupplier nanoClock;
   private final ClientCounts clients = new ClientCounts();
-  private int inProgress;
+
+  /** The occupied slots, the oldest first. */
+  private final Set<Slot> slots = new LinkedHashSet<>();
+
+  private double usualNanos;
+
+  /** A place of a client, until it is closed. */
+  final class Slot implements AutoCloseable {
+    private final ClientAddress client;
+    private final long start = nanoClock.getAsLong();
+
+    private Slot(ClientAddress client) {
+      this.client = client;
+    }
+
+    private long age() {
+      return nanoClock.getAsLong() - start;
+    }
+
+    @Override
+    public void close() {
+      free(this);
+    }
+  }
 
   /**
    * @param what a plural noun for messages
    */
   ConcurrencyLimit(String what, int max, int maxOfClient) {
+    this(what, max, maxOfClient, System::nanoTime);
+  }
+
+  ConcurrencyLimit(String what, int max, int maxOfClient, LongSupplier nanoClock) {
     this.what = what;
     this.max = max;
     this.maxOfClient = maxOfClient;
+    this.nanoClock = nanoClock;
   }
 
   /**
-   * Takes a slot, which {@link #release} frees.
+   * Takes a slot.
    *
    * @throws ProblemException as {@link #check}
    */
-  synchronized void acquire(ClientAddress client) throws ProblemException {
+  synchronized Slot acquire(ClientAddress client) throws ProblemException {
     check(client);
+    Slot slot = new Slot(client);
     clients.increment(client);
-    inProgress++;
+    slots.add(slot);
+    return slot;
   }
 
   /**
@@ -40,16 +79,31 @@ final class ConcurrencyLimit {
       throw new ProblemException(
           429,
           "this client has %d %s in progress, which is the maximum; try again"
-              .formatted(maxOfClient, what));
+              .formatted(maxOfClient, what),
+          expectedWait(slot -> slot.client.equals(client)));
     }
-    if (inProgress >= max) {
+    if (slots.size() >= max) {
       throw new ProblemException(
-          503, "busy: %d concurrent %s is the maximum; try again".formatted(max, what));
+          503,
+          "busy: %d concurrent %s is the maximum; try again".formatted(max, what),
+          expectedWait(slot -> true));
     }
   }
 
-  synchronized void release(ClientAddress client) {
-    clients.decrement(client);
-    inProgress--;
+  /**
+   * Returns the time until the oldest of some slots is probably free: the rest of the usual time;
+   * after that, as long again as it has lasted.
+   */
+  private Duration expectedWait(Predicate<Slot> some) {
+    long age = slots.stream().filter(some).findFirst().orElseThrow().age();
+    return Duration.ofNanos(age < usualNanos ? (long) usualNanos - age : age);
+  }
+
+  private synchronized void free(Slot slot) {
+    if (slots.remove(slot)) {
+      clients.decrement(slot.client);
+      double weight = usualNanos == 0 ? 1 : LATEST_WEIGHT;
+      usualNanos += weight * (slot.age() - usualNanos);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -15,21 +16,24 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Limits the open connections. A connection over the limit of its client is closed at once. If a
  * connection exceeds the total, the one that has waited longest for a request is closed in its
- * place, so that idle connections shut nobody out.
+ * place, so that idle connections shut nobody out. A trusted proxy, whose connections are those of
+ * many clients, has only the total.
  */
 final class ConnectionLimit extends Handler.Wrapper implements Connection.Listener {
   private final int max;
   private final int maxOfClient;
+  private final TrustedProxies proxies;
   private final Map<Connection, ClientAddress> open = new HashMap<>();
   private final ClientCounts clients = new ClientCounts();
 
   /** The connections without a request, the one that has waited longest first. */
   private final Set<Connection> waiting = new LinkedHashSet<>();
 
-  ConnectionLimit(ServeLimits limits, Handler next) {
+  ConnectionLimit(ServeLimits limits, TrustedProxies proxies, Handler next) {
     super(next);
     this.max = limits.total().connections();
     this.maxOfClient = limits.client().connections();
+    this.proxies = proxies;
   }
 
   @Override
@@ -39,8 +43,9 @@ final class ConnectionLimit extends Handler.Wrapper implements Connection.Listen
 
   /** Registers a connection and returns the one that has to be closed for it. */
   private synchronized Optional<Connection> admit(Connection connection) {
-    ClientAddress client = ClientAddress.of(connection.getEndPoint().getRemoteSocketAddress());
-    if (clients.of(client) >= maxOfClient) {
+    SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
+    ClientAddress client = ClientAddress.of(remote);
+    if (clients.of(client) >= maxOfClient && !proxies.contains(remote)) {
       return Optional.of(connection);
     }
     Optional<Connection> surplus = Optional.empty();

@@ -93,8 +93,11 @@ public final class LocalServer implements AutoCloseable {
     boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     Handler guarded =
         acceptsAnyHost ? checked : new HostGuard(acceptedHosts(allowedHosts), checked);
-    ConnectionTimeouts timeouts = new ConnectionTimeouts(connector.getScheduler(), limits, guarded);
-    ConnectionLimit connections = new ConnectionLimit(limits, timeouts);
+    Handler forwarded =
+        new ForwardedClient(options.trustedProxies(), guarded);
+    ConnectionTimeouts timeouts =
+        new ConnectionTimeouts(connector.getScheduler(), limits, forwarded);
+    ConnectionLimit connections = new ConnectionLimit(limits, options.trustedProxies(), timeouts);
     connector.addEventListener(timeouts);
     connector.addEventListener(connections);
     return connections;

@@ -145,18 +145,18 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private synchronized void complete(UploadId id, ClientAddress client, Path part)
       throws IOException, ProblemException {
     requireUnused(id);
-    queued.acquire(client);
+    ConcurrencyLimit.Slot slot = queued.acquire(client);
     boolean isQueued = false;
     try {
       Path photo = photos.resolve(id.toString());
       AtomicFile.rename(part, photo);
-      worker.execute(() -> classifyQueued(photo, client));
+      worker.execute(() -> classifyQueued(photo, slot));
       isQueued = true;
     } catch (RejectedExecutionException e) {
       throw new ProblemException(503, "the server is shutting down");
     } finally {
       if (!isQueued) {
-        queued.release(client);
+        slot.close();
       }
     }
   }
@@ -171,11 +171,10 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  private void classifyQueued(Path photo, ClientAddress client) {
-    try {
+  @SuppressWarnings("try") // The slot is held, not used.
+  private void classifyQueued(Path photo, ConcurrencyLimit.Slot slot) {
+    try (slot) {
       classify(photo);
-    } finally {
-      queued.release(client);
     }
   }
 

@@ -35,14 +35,13 @@ final class RequestBodies {
 
   private <T> CompletableFuture<T> limited(
       Request request, Supplier<CompletableFuture<T>> reading) {
-    ClientAddress client = ClientAddress.of(request);
     try {
-      arriving.acquire(client);
+      ConcurrencyLimit.Slot slot = arriving.acquire(ClientAddress.of(request));
+      // Returned before the body is processed: from here on it shuts out no other.
+      return reading.get().whenComplete((body, failure) -> slot.close());
     } catch (ProblemException e) {
       return CompletableFuture.failedFuture(e);
     }
-    // Returned before the body is processed: from here on it shuts out no other.
-    return reading.get().whenComplete((body, failure) -> arriving.release(client));
   }
 
   /** Returns the response to a request whose body is refused, or cannot be read or stored. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
  *     names; if empty and the address is not a loopback address, every name is accepted
  * @param allowedOrigins origins of foreign pages whose scripts may call the API; {@code *} for all
+ * @param trustedProxies reverse proxies whose word about the address of a client is taken
  * @param keys the accepted API keys, one of which a request needs; empty if the API is open
  * @param metrics counts requests; empty if {@code /metrics} does not exist
  * @param requestLog receives a line for each response
@@ -17,12 +18,14 @@ import java.util.function.Consumer;
 public record ServerOptions(
     Set<String> allowedHosts,
     Set<String> allowedOrigins,
+    TrustedProxies trustedProxies,
     Optional<ApiKeys> keys,
     Optional<ServerMetrics> metrics,
     Consumer<String> requestLog) {
   /** An open API without a log. */
   static ServerOptions ofHosts(Set<String> allowedHosts) {
     return new ServerOptions(
-        allowedHosts, Set.of(), Optional.empty(), Optional.empty(), line -> {});
+        allowedHosts,
+ Set.of(), TrustedProxies.NONE, Optional.empty(), Optional.empty(), line -> {});
   }
 }

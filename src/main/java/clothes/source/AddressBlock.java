@@ -3,15 +3,34 @@ package clothes.source;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A block of addresses, such as 10.0.0.0/8 or fc00::/7. */
-record AddressBlock(int family, BigInteger prefix, int hostBits) {
+/**
+ * A block of addresses, such as 10.0.0.0/8 or fc00::/7.
+ *
+ * @param family the bits of an address: 32 or 128
+ * @param prefix the bits that all addresses of the block share
+ * @param hostBits the number of the other bits
+ */
+public record AddressBlock(int family, BigInteger prefix, int hostBits) {
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-  static AddressBlock parse(String cidr) {
-    int slash = cidr.indexOf('/');
-    byte[] address = literal(cidr.substring(0, slash)).getAddress();
+  /**
+   * Parses an address or, in CIDR notation, a network.
+   *
+   * @throws IllegalArgumentException for anything else, also for a network with host bits
+   */
+  public static AddressBlock parse(String cidr) {
+    String[] parts = cidr.split("/", 2);
+    byte[] address =
+        parseAddress(parts[0])
+            .orElseThrow(() -> new IllegalArgumentException(cidr + " is not an address"))
+            .getAddress();
     int bits = address.length * 8;
-    int hostBits = bits - Integer.parseInt(cidr, slash + 1, cidr.length(), 10);
+    int hostBits = parts.length == 1 ? 0 : bits - prefixLength(cidr, parts[1]);
     BigInteger number = new BigInteger(1, address);
     AddressBlock network = new AddressBlock(bits, number.shiftRight(hostBits), hostBits);
     if (hostBits < 0 || !network.prefix.shiftLeft(hostBits).equals(number)) {
@@ -20,20 +39,28 @@ record AddressBlock(int family, BigInteger prefix, int hostBits) {
     return network;
   }
 
-  boolean contains(InetAddress address) {
+  private static int prefixLength(String cidr, String length) {
+    if (!length.matches("\\d{1,3}")) {
+      throw new IllegalArgumentException(cidr + " is not a network");
+    }
+    return Integer.parseInt(length);
+  }
+
+  public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length * 8 == family
         && new BigInteger(1, bytes).shiftRight(hostBits).equals(prefix);
   }
 
-  private static InetAddress literal(String text) {
-    try {
-      if (text.matches("[0-9.]+|[0-9a-f:]+")) {
-        return InetAddress.getByName(text);
-      }
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(text + " is not an address", e);
+  /** Parses an IPv4 address of four numbers, or an IPv6 address. Never asks a name server. */
+  public static Optional<InetAddress> parseAddress(String text) {
+    if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+      return Optional.empty();
     }
-    throw new IllegalArgumentException(text + " is not an address");
+    try {
+      return Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
   }
 }

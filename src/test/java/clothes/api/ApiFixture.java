@@ -59,6 +59,9 @@ public final class ApiFixture implements AutoCloseable {
   /** Each permit releases one request for the held photo. */
   public final Semaphore releases = new Semaphore(0);
 
+  /** Each permit releases one request for {@code late.jpg}. */
+  public final Semaphore lateReleases = new Semaphore(0);
+
   private final UrlSource urls;
   private final S3Source photosInS3;
   private final S3Source resultsInS3;
@@ -76,6 +79,12 @@ public final class ApiFixture implements AutoCloseable {
     web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.createContext("/", ApiFixture::serve);
     web.createContext("/held.jpg", this::hold);
+    web.createContext(
+        "/late.jpg",
+        exchange -> {
+          lateReleases.acquireUninterruptibly();
+          serve(exchange);
+        });
     web.setExecutor(threads);
     web.start();
     UrlPolicy policy =

@@ -1,5 +1,6 @@
 package clothes.classify;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,6 +78,29 @@ final class DecodingBudgetTest {
         .hasMessage("too many photos of this size are waiting; try again");
     assertThat(budget.queued(LARGE)).isEqualTo(4 * LARGE);
     assertThat(budget.<Boolean, RuntimeException>tryRun(1, () -> true)).isTrue();
+  }
+
+  @Test
+  void expectsToWaitLongerTheMoreWaits() throws Exception {
+    budget.run(
+        LARGE,
+        () -> {
+          Thread.sleep(200);
+          return true;
+        });
+    decode(LARGE);
+    started.acquire();
+    for (int i = 1; i <= 4; i++) {
+      decode(LARGE);
+    }
+    while (budget.queued(LARGE) < 4 * LARGE) {
+      Thread.onSpinWait();
+    }
+    // One call is in progress, four wait.
+    assertThatThrownBy(() -> budget.tryRun(LARGE, () -> true))
+        .isInstanceOfSatisfying(
+            BusyException.class,
+            busy -> assertThat(busy.expectedWait()).isGreaterThanOrEqualTo(ofMillis(5 * 200)));
   }
 
   @Test

@@ -165,4 +165,22 @@ final class PipelineTest {
     }
     assertThat(outcomes).hasSize(100).allMatch(Outcome.Classified.class::isInstance);
   }
+
+  @Test
+  void pauseDoesNotWaitForASlowInput() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    Input fast = new Input("fast", () -> "hat".getBytes(UTF_8));
+    Input slow = new Input("slow", () -> awaitThenRead(never));
+    List<String> names = new ArrayList<>();
+    try (Pipeline pipeline = new Pipeline(CliRun::classifyText, THREADS)) {
+      pipeline.run(
+          List.of(fast, slow, fast).iterator(),
+          outcome -> {
+            names.add(outcome.input());
+            pipeline.pause();
+          });
+      assertThat(pipeline.isStopped()).isTrue();
+    }
+    assertThat(names).containsExactly("fast");
+  }
 }

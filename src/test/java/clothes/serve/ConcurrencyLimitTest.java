@@ -2,21 +2,33 @@ package clothes.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConcurrencyLimitTest {
-  private final ConcurrencyLimit limit = new ConcurrencyLimit("requests", 3, 2);
+  private static final ClientAddress GREEDY = client("192.0.2.1");
 
-  private static ClientAddress client(String address) throws UnknownHostException {
-    return ClientAddress.of(new InetSocketAddress(InetAddress.getByName(address), 1));
+  private final AtomicLong clock = new AtomicLong();
+  private final ConcurrencyLimit limit = new ConcurrencyLimit("requests", 3, 2, clock::get);
+
+  private static ClientAddress client(String address) {
+    return ClientAddress.of(new InetSocketAddress(address, 1));
+  }
+
+  private void advance(int seconds) {
+    clock.addAndGet(Duration.ofSeconds(seconds).toNanos());
+  }
+
+  private long retryAfter(ClientAddress client) {
+    return Problem.of(catchThrowable(() -> limit.acquire(client))).retryAfter().toSeconds();
   }
 
   private void assertRejected(ClientAddress client, int status, String message) {
@@ -28,16 +40,41 @@ final class ConcurrencyLimitTest {
 
   @Test
   void limitsOneClientBeforeAll() throws Exception {
-    ClientAddress greedy = client("192.0.2.1");
-    limit.acquire(greedy);
-    limit.acquire(greedy);
+    limit.acquire(GREEDY);
+    ConcurrencyLimit.Slot second = limit.acquire(GREEDY);
     assertRejected(
-        greedy, 429, "this client has 2 requests in progress, which is the maximum; try again");
+        GREEDY, 429, "this client has 2 requests in progress, which is the maximum; try again");
     limit.acquire(client("192.0.2.2"));
     assertRejected(
         client("192.0.2.3"), 503, "busy: 3 concurrent requests is the maximum; try again");
-    limit.release(greedy);
+    second.close();
+    second.close();
     limit.acquire(client("192.0.2.3"));
+    assertRejected(
+        client("192.0.2.4"), 503, "busy: 3 concurrent requests is the maximum; try again");
+  }
+
+  @Test
+  void expectsTheOldestSlotAfterTheUsualTime() throws Exception {
+    ConcurrencyLimit.Slot first = limit.acquire(GREEDY);
+    advance(20);
+    first.close();
+    limit.acquire(client("192.0.2.2"));
+    advance(5);
+    limit.acquire(GREEDY);
+    advance(3);
+    limit.acquire(GREEDY);
+    assertThat(retryAfter(GREEDY)).isEqualTo(17);
+    assertThat(retryAfter(client("192.0.2.3"))).isEqualTo(12);
+    advance(12);
+    assertThat(retryAfter(client("192.0.2.3"))).as("longer than usual").isEqualTo(20);
+  }
+
+  @Test
+  void expectsASecondAtLeast() throws Exception {
+    limit.acquire(GREEDY);
+    limit.acquire(GREEDY);
+    assertThat(retryAfter(GREEDY)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -48,7 +85,7 @@ final class ConcurrencyLimitTest {
     "2001:db8:0:1::1, 2001:db8:0:2::1, false",
     "::ffff:192.0.2.1, 192.0.2.1, true"
   })
-  void networkIsOneClient(String first, String second, boolean same) throws Exception {
+  void networkIsOneClient(String first, String second, boolean same) {
     assertThat(client(first).equals(client(second))).isEqualTo(same);
   }
 }

@@ -72,20 +72,44 @@ public final class ServerFixture implements AutoCloseable {
       InetSocketAddress address,
       ServeLimits limits)
       throws IOException {
+    ServerOptions options = ServerOptions.ofHosts(Set.of("closet.test"));
+    return of(localApi(fixture, classifier, folder), address, options, limits);
+  }
+
+  static ServerFixture behind(
+      TrustedProxies proxies,
+      ApiFixture fixture,
+      Classifier classifier,
+      Path folder,
+      ServeLimits limits)
+      throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    ServerOptions options =
+        new ServerOptions(
+            Set.of(), Set.of(), proxies, Optional.empty(), Optional.empty(), line -> {});
+    return of(localApi(fixture, classifier, folder), address, options, limits);
+  }
+
+  private static LocalApi localApi(ApiFixture fixture, Classifier classifier, Path folder)
+      throws IOException {
     LocalUploadStore store = new LocalUploadStore(folder, classifier, 2, fixture.telemetry);
     JobQueue jobs =
         new JobQueue(
             folder.resolve("jobs"),
             fixture.jobPhotos(classifier),
             new Webhooks(Optional.empty(), false, fixture.telemetry::failed));
-    LocalApi api =
-        new LocalApi(
-            fixture.api(classifier, Optional.of(store)).withRoutes(new JobRoutes(jobs).routes()),
-            store,
-            jobs,
-            () -> {});
+    return new LocalApi(
+        fixture.api(classifier, Optional.of(store)).withRoutes(new JobRoutes(jobs).routes()),
+        store,
+        jobs,
+        () -> {});
+  }
+
+  private static ServerFixture of(
+      LocalApi api, InetSocketAddress address, ServerOptions options, ServeLimits limits)
+      throws IOException {
     try {
-      return new ServerFixture(api, new LocalServer(api, address, Set.of("closet.test"), limits));
+      return new ServerFixture(api, new LocalServer(api, address, options, limits));
     } catch (IOException e) {
       api.close();
       throw e;

@@ -4,16 +4,22 @@ import clothes.image.PhotoException;
 import clothes.source.SourceException;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Duration;
 
 /**
  * A problem document (RFC 9457). The type is always about:blank, so the title is the status's
  * reason phrase. The detail never contains internals of the service.
+ *
+ * @param retryAfter how long to wait before a retry, in whole seconds; not part of the document but
+ *     a header of responses with status 429 and 503
  */
 @JsonPropertyOrder({"type", "title", "status", "detail"})
-public record Problem(String type, String title, int status, String detail) {
+public record Problem(
+    String type, String title, int status, String detail, @JsonIgnore Duration retryAfter) {
   public static final String CONTENT_TYPE = "application/problem+json";
 
   private static final int MAX_QUOTED = 80;
+  private static final Duration MIN_WAIT = Duration.ofSeconds(1);
 
   public Problem {
     if (status < 400 || status > 599) {
@@ -22,7 +28,18 @@ public record Problem(String type, String title, int status, String detail) {
   }
 
   public static Problem of(int status, String detail) {
-    return new Problem("about:blank", Status.reasonPhrase(status), status, detail);
+    return of(status, detail, MIN_WAIT);
+  }
+
+  /**
+   * Creates a problem that may be gone later.
+   *
+   * @param wait the expected time until then; rounded up to whole seconds
+   */
+  static Problem of(int status, String detail, Duration wait) {
+    Duration rounded = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+    Duration retryAfter = rounded.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : rounded;
+    return new Problem("about:blank", Status.reasonPhrase(status), status, detail, retryAfter);
   }
 
   public static Problem of(Throwable failure) {

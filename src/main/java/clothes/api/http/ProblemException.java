@@ -1,5 +1,7 @@
 package clothes.api.http;
 
+import java.time.Duration;
+
 /** Ends a request with a problem response. */
 public final class ProblemException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -8,6 +10,15 @@ public final class ProblemException extends Exception {
 
   public ProblemException(int status, String detail) {
     this(Problem.of(status, detail));
+  }
+
+  /**
+   * Creates the problem of a server that is busy.
+   *
+   * @param wait the expected time until a retry succeeds
+   */
+  public ProblemException(int status, String detail, Duration wait) {
+    this(Problem.of(status, detail, wait));
   }
 
   ProblemException(Problem problem) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param path begins with a slash
  * @param query the decoded parameters, each with one or more values
  * @param headers the headers; names are case-insensitive
+ * @param client identifies who sent it, for the limits of one client; empty behind a gateway
  * @param parsedBody the body if it is already parsed; {@code body} is then empty
  */
 public record Request(
@@ -27,6 +28,7 @@ public record Request(
     Map<String, List<String>> query,
     Map<String, String> headers,
     byte[] body,
+    String client,
     Optional<ObjectNode> parsedBody) {
 
   public Request {
@@ -42,13 +44,18 @@ public record Request(
       Map<String, List<String>> query,
       Map<String, String> headers,
       byte[] body) {
-    this(method, basePath, path, query, headers, body, Optional.empty());
+    this(method, basePath, path, query, headers, body, "", Optional.empty());
+  }
+
+  /** Returns this request as one of a client. */
+  public Request withClient(String client) {
+    return new Request(method, basePath, path, query, headers, body, client, parsedBody);
   }
 
   /** Creates a request whose body is already parsed. */
   public static Request withJson(
       String method, String path, Map<String, String> headers, ObjectNode body) {
-    return new Request(method, "", path, Map.of(), headers, new byte[0], Optional.of(body));
+    return new Request(method, "", path, Map.of(), headers, new byte[0], "", Optional.of(body));
   }
 
   /** Returns the body as a JSON object. */

@@ -50,6 +50,20 @@ final class Job {
     return Instant.parse(request.path("created").asText());
   }
 
+  /** Returns who sent the job. */
+  String client() {
+    return request.path("client").asText();
+  }
+
+  /** Returns the number of photos without a result. */
+  synchronized long photosLeft() {
+    return request.path("inputs").asLong() - counts.photos();
+  }
+
+  synchronized boolean isWaiting() {
+    return state == State.WAITING && end.isEmpty();
+  }
+
   Optional<String> webhook() {
     return Optional.ofNullable(request.path("webhook").textValue());
   }
@@ -77,8 +91,13 @@ final class Job {
     return json.put("unknown", counts.unknown()).put("failed", counts.failed());
   }
 
-  /** Classifies the photos that have no result yet; returns early if the pipeline is stopped. */
-  void run(JobPhotos photos, Pipeline running) throws IOException {
+  /**
+   * Classifies the photos that have no result yet. Returns early if the pipeline is stopped or
+   * paused; the job then waits for its next turn.
+   *
+   * @param progress receives each outcome once it is written
+   */
+  void run(JobPhotos photos, Pipeline running, Pipeline.Sink progress) throws IOException {
     if (!begin(running)) {
       return;
     }
@@ -99,8 +118,11 @@ final class Job {
               .consistencyCheck(format.top())
               .and(writer)
               .and(counts)
-              .and(photos::report));
-      if (!running.isStopped()) {
+              .and(photos::report)
+              .and(progress));
+      if (running.isStopped()) {
+        pause();
+      } else {
         end(State.DONE, Optional.empty());
       }
     } catch (IOException e) {
@@ -114,6 +136,12 @@ final class Job {
       state = State.RUNNING;
     }
     return end.isEmpty();
+  }
+
+  private synchronized void pause() {
+    if (end.isEmpty()) {
+      state = State.WAITING;
+    }
   }
 
   private synchronized void setCounts(RunCounts continued) {

@@ -30,6 +30,7 @@ record JobFolder(Path path) {
       throws IOException {
     ObjectNode job = JSON.createObjectNode().put("created", Instant.now().toString());
     job.put("inputs", request.inputs().size()).put("top", request.top().orElse(defaultTop));
+    job.put("client", request.client());
     request.webhook().ifPresent(url -> job.put("webhook", url));
     Path path = jobs.resolve(id);
     AtomicFolder.write(
@@ -46,7 +47,8 @@ record JobFolder(Path path) {
     return path.getFileName().toString();
   }
 
-  /** The request: {@code created}, {@code inputs}, {@code top} and possibly {@code webhook}. */
+  /** The request: {@code created}, {@code inputs}, {@code top}, {@code client} and possibly {@code
+   * webhook}. */
   ObjectNode job() throws IOException {
     return read("job.json");
   }

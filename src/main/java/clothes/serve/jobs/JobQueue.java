@@ -21,26 +21,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The jobs in a folder. One runs at a time, in the order of their requests. After a restart,
- * unfinished jobs continue; jobs that ended more than a week ago are deleted.
+ * The jobs in a folder. One runs at a time; clients take turns, see {@link JobTurns}. After a
+ * restart, unfinished jobs continue; jobs that ended more than a week ago are deleted.
  */
 public final class JobQueue implements AutoCloseable {
-  private static final int MAX_WAITING = 64;
+  private static final int MAX_UNFINISHED = 64;
+  private static final int MAX_UNFINISHED_OF_CLIENT = 16;
+  private static final Duration TURN = Duration.ofSeconds(10);
   private static final Duration RETENTION = Duration.ofDays(7);
 
   private final Path folder;
   private final JobPhotos photos;
   private final Webhooks webhooks;
+  private final Duration turn;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+  private final JobTurns turns = new JobTurns();
+  private final JobPace pace = new JobPace();
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private Pipeline pipeline;
   private boolean closed;
 
   /** Opens the folder, which no other queue may use, and continues its jobs. */
   public JobQueue(Path folder, JobPhotos photos, Webhooks webhooks) throws IOException {
+    this(folder, photos, webhooks, TURN);
+  }
+
+  /**
+   * @param turn the time after which the job of another client runs, if one waits
+   */
+  JobQueue(Path folder, JobPhotos photos, Webhooks webhooks, Duration turn) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.photos = photos;
     this.webhooks = webhooks;
+    this.turn = turn;
     for (Job job : left()) {
       jobs.put(job.folder().id(), job);
       start(job);
@@ -67,7 +80,8 @@ public final class JobQueue implements AutoCloseable {
 
   private void start(Job job) {
     if (job.ended().isEmpty()) {
-      worker.execute(() -> run(job));
+      turns.add(job);
+      worker.execute(this::runNext);
     } else if (job.hasPendingWebhook()) {
       webhooks.send(job);
     }
@@ -76,23 +90,39 @@ public final class JobQueue implements AutoCloseable {
   /**
    * Stores a job and queues it.
    *
-   * @throws ProblemException 400 or 403 if the webhook is not accepted, 503 if too many jobs wait
+   * @throws ProblemException 400 or 403 if the webhook is not accepted, 429 if the client has too
+   *     many unfinished jobs, 503 if all have
    */
   Job create(JobRequest request) throws IOException, ProblemException {
     if (request.webhook().isPresent()) {
       webhooks.check(request.webhook().get());
     }
     deleteOld();
-    if (jobs.values().stream().filter(job -> job.ended().isEmpty()).count() >= MAX_WAITING) {
-      throw new ProblemException(
-          503, "busy: %d waiting jobs is the maximum; try again".formatted(MAX_WAITING));
-    }
+    requirePlace(request.client());
     JobFolder stored =
         JobFolder.create(folder, UploadId.random().toString(), request, photos.defaultTop());
     Job job = new Job(stored);
     jobs.put(stored.id(), job);
     start(job);
     return job;
+  }
+
+  private void requirePlace(String client) throws ProblemException {
+    List<Job> unfinished = jobs.values().stream().filter(job -> job.ended().isEmpty()).toList();
+    List<Job> own = unfinished.stream().filter(job -> job.client().equals(client)).toList();
+    if (own.size() >= MAX_UNFINISHED_OF_CLIENT) {
+      throw new ProblemException(
+          429,
+          "this client has %d unfinished jobs, which is the maximum; try again"
+              .formatted(MAX_UNFINISHED_OF_CLIENT),
+          pace.untilFirstEnd(own, unfinished));
+    }
+    if (unfinished.size() >= MAX_UNFINISHED) {
+      throw new ProblemException(
+          503,
+          "busy: %d unfinished jobs is the maximum; try again".formatted(MAX_UNFINISHED),
+          pace.untilFirstEnd(unfinished, unfinished));
+    }
   }
 
   private void deleteOld() throws IOException {
@@ -116,12 +146,14 @@ public final class JobQueue implements AutoCloseable {
     }
   }
 
-  private void run(Job job) {
+  /** Runs the job whose turn it is. */
+  private void runNext() {
+    Job job = turns.next();
     try {
       Optional<Pipeline> opened = open();
       if (opened.isPresent()) {
         try (Pipeline running = opened.get()) {
-          job.run(photos, running);
+          run(job, running);
         }
         if (job.hasPendingWebhook()) {
           webhooks.send(job);
@@ -129,6 +161,27 @@ public final class JobQueue implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       photos.telemetry().failed("jobs/" + job.folder().id(), e);
+    }
+    endTurn(job);
+  }
+
+  private void run(Job job, Pipeline running) throws IOException {
+    long end = System.nanoTime() + turn.toNanos();
+    Pipeline.Sink pauseAtEnd =
+        outcome -> {
+          if (end - System.nanoTime() <= 0 && turns.hasOtherClient(job)) {
+            running.pause();
+          }
+        };
+    pace.start();
+    job.run(photos, running, pace.and(pauseAtEnd));
+  }
+
+  private synchronized void endTurn(Job job) {
+    boolean continues = job.isWaiting() && !closed;
+    turns.end(job, continues);
+    if (continues) {
+      worker.execute(this::runNext);
     }
   }
 

@@ -27,8 +27,10 @@ import java.util.Set;
  * @param inputs http and https URLs and {@code s3://bucket/key}
  * @param top the number of labels in each result, 1 or more; empty for the server's default
  * @param webhook the URL to call at the end
+ * @param client who sent it
  */
-record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> webhook) {
+record JobRequest(
+    List<String> inputs, Optional<Integer> top, Optional<String> webhook, String client) {
   static final int MAX_INPUTS = 10_000;
 
   private static final Set<String> OPTIONS = Set.of("top", "webhook");
@@ -38,7 +40,7 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
   static JobRequest of(Request request) throws ProblemException {
     JobRequest job =
         switch (request.contentType()) {
-          case Response.JSON -> ofJson(request.json());
+          case Response.JSON -> ofJson(request.json(), request.client());
           case "text/plain" -> ofText(request);
           default ->
               throw new ProblemException(
@@ -56,7 +58,7 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
     return job;
   }
 
-  private static JobRequest ofJson(ObjectNode json) throws ProblemException {
+  private static JobRequest ofJson(ObjectNode json, String client) throws ProblemException {
     for (var field : json.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw badRequest(
@@ -76,7 +78,8 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
     for (JsonNode image : images) {
       inputs.add(location(image, inputs.size() + 1));
     }
-    return new JobRequest(inputs, top(text(json.path("top"))), text(json.path("webhook")));
+    return new JobRequest(
+        inputs, top(text(json.path("top"))), text(json.path("webhook")), client);
   }
 
   private static String location(JsonNode image, int number) throws ProblemException {
@@ -104,7 +107,11 @@ record JobRequest(List<String> inputs, Optional<Integer> top, Optional<String> w
               .lines()
               .filter(line -> !line.isBlank())
               .toList();
-      return new JobRequest(inputs, top(request.parameter("top")), request.parameter("webhook"));
+      return new JobRequest(
+          inputs,
+          top(request.parameter("top")),
+          request.parameter("webhook"),
+          request.client());
     } catch (CharacterCodingException e) {
       throw badRequest("the list is not UTF-8 text");
     }

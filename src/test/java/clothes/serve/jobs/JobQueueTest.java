@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,14 @@ final class JobQueueTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
+
+  /** Forgets what an earlier test left. */
+  @BeforeEach
+  void holdAgain() {
+    fixture.heldRequests.drainPermits();
+    fixture.releases.drainPermits();
+    fixture.lateReleases.drainPermits();
+  }
 
   private JobQueue open() throws IOException {
     return open(new Webhooks(Optional.empty(), false, fixture.telemetry::failed));
@@ -52,11 +61,15 @@ final class JobQueueTest extends AbstractApiTest {
     for (String name : names) {
       urls.add(fixture.localize("https://example.org/" + name));
     }
-    return new JobRequest(urls, Optional.of(1), Optional.empty());
+    return new JobRequest(urls, Optional.of(1), Optional.empty(), "");
+  }
+
+  private static JobRequest of(String client, JobRequest request) {
+    return new JobRequest(request.inputs(), request.top(), request.webhook(), client);
   }
 
   private static JobRequest withWebhook(JobRequest request, String url) {
-    return new JobRequest(request.inputs(), request.top(), Optional.of(url));
+    return new JobRequest(request.inputs(), request.top(), Optional.of(url), request.client());
   }
 
   private static JsonNode awaitEnd(Job job) {
@@ -211,11 +224,44 @@ final class JobQueueTest extends AbstractApiTest {
       queue.create(request("held.jpg"));
       fixture.heldRequests.acquire();
       for (int i = 1; i < 64; i++) {
-        queue.create(request("a.jpg"));
+        queue.create(of("client " + i / 16, request("a.jpg")));
       }
-      assertThatThrownBy(() -> queue.create(request("a.jpg")))
-          .hasMessage("busy: 64 waiting jobs is the maximum; try again");
+      assertThatThrownBy(() -> queue.create(of("client 3", request("a.jpg"))))
+          .hasMessage("this client has 16 unfinished jobs, which is the maximum; try again");
+      assertThatThrownBy(() -> queue.create(of("client 4", request("a.jpg"))))
+          .hasMessage("busy: 64 unfinished jobs is the maximum; try again");
       fixture.releases.release();
+    }
+  }
+
+  @Test
+  void clientsTakeTurns() throws Exception {
+    Webhooks none = new Webhooks(Optional.empty(), false, fixture.telemetry::failed);
+    try (JobQueue queue =
+        new JobQueue(folder, fixture.jobPhotos(classifier), none, Duration.ZERO)) {
+      JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
+      Job first = queue.create(of("greedy", longer));
+      Job second = queue.create(of("greedy", request("c.jpg")));
+      Job other = queue.create(of("modest", request("d.jpg")));
+      fixture.heldRequests.acquire();
+      assertThat(first.status().path("state").asText()).isEqualTo("running");
+      fixture.releases.release();
+      assertThat(awaitEnd(other).path("state").asText()).isEqualTo("done");
+      assertThat(first.ended()).isEmpty();
+      assertThat(second.ended()).isEmpty();
+      fixture.lateReleases.release(2);
+      assertThat(awaitEnd(second).path("finished").asInt()).isEqualTo(1);
+      assertThat(awaitEnd(first).path("finished").asInt()).isEqualTo(4);
+      assertThat(inputs(first)).isEqualTo(longer.inputs());
+      assertThat(first.ended().get()).isBefore(second.ended().get());
+    }
+  }
+
+  @Test
+  void knowsTheClientsOfAnEarlierQueue() throws Exception {
+    try (JobQueue queue = open()) {
+      Job job = queue.create(of("greedy", request("a.jpg")));
+      assertThat(new Job(job.folder()).client()).isEqualTo("greedy");
     }
   }
 

@@ -1,0 +1,67 @@
+package clothes.serve;
+
+import clothes.source.AddressBlock;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the addresses of {@code X-Forwarded-For} and {@code Forwarded}; empty if unreadable. */
+final class ForwardedAddresses {
+  private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+
+  /** A parameter of RFC 7239, without escapes, and what separates it from the next one. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\s*(%1$s)=(?:(%1$s)|\"([^\"\\\\]*)\")\\s*([;,]|$)".formatted(TOKEN));
+
+  /** RFC 7239 requires brackets around IPv6 addresses; some proxies omit them. */
+  private static final Pattern NODE =
+      Pattern.compile("\\[([^\\]]*)\\](?::\\d+)?|([^:]*)(?::\\d+)?|([^\\[\\]]*)");
+
+  private ForwardedAddresses() {}
+
+  /** Reads the values of {@code X-Forwarded-For}. */
+  static List<Optional<InetAddress>> ofList(String header) {
+    return Arrays.stream(header.split(",", -1)).map(node -> address(node.strip())).toList();
+  }
+
+  /**
+   * Reads the elements of {@code Forwarded} (RFC 7239). Of a malformed header no address is known,
+   * because an unclosed quote of a client may hide what the proxy added.
+   */
+  static List<Optional<InetAddress>> ofElements(String header) {
+    List<Optional<InetAddress>> addresses = new ArrayList<>();
+    Optional<InetAddress> address = Optional.empty();
+    Matcher parameter = PARAMETER.matcher(header);
+    int end = 0;
+    while (end < header.length() && parameter.find(end) && parameter.start() == end) {
+      if (parameter.group(1).equalsIgnoreCase("for")) {
+        address =
+            address(Optional.ofNullable(parameter.group(2)).orElseGet(() -> parameter.group(3)));
+      }
+      if (!parameter.group(4).equals(";")) {
+        addresses.add(address);
+        address = Optional.empty();
+      }
+      end = parameter.end();
+    }
+    boolean isWhole = end == header.length() && !header.endsWith(";");
+    return isWhole ? addresses : List.of();
+  }
+
+  private static Optional<InetAddress> address(String node) {
+    Matcher matcher = NODE.matcher(node);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.group(group) != null) {
+        return AddressBlock.parseAddress(matcher.group(group));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,43 @@
+package clothes.serve;
+
+import clothes.source.AddressBlock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** The reverse proxies in front of the server, each of which adds the address of its client. */
+public record TrustedProxies(List<AddressBlock> networks) {
+  public static final TrustedProxies NONE = new TrustedProxies(List.of());
+
+  public TrustedProxies {
+    networks = List.copyOf(networks);
+  }
+
+  boolean contains(InetAddress address) {
+    return networks.stream().anyMatch(network -> network.contains(address));
+  }
+
+  boolean contains(SocketAddress address) {
+    return address instanceof InetSocketAddress internet && contains(internet.getAddress());
+  }
+
+  /**
+   * Returns the address that connected to the outermost trusted proxy: the last that is not one
+   * itself, because a client can send any addresses before it. If all are proxies, the first; if
+   * the last ones are unreadable, empty.
+   *
+   * @param forwarded the addresses of a header, each added by the next proxy; empty if unreadable
+   */
+  Optional<InetAddress> client(List<Optional<InetAddress>> forwarded) {
+    Optional<InetAddress> client = Optional.empty();
+    for (int i = forwarded.size() - 1; i >= 0 && forwarded.get(i).isPresent(); i--) {
+      client = forwarded.get(i);
+      if (!contains(client.get())) {
+        return client;
+      }
+    }
+    return client;
+  }
+}

@@ -1,0 +1,44 @@
+package clothes.serve.jobs;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Decides which of the waiting jobs runs next, so that a client with many or long jobs does not
+ * shut out the others: clients take turns. The jobs of a client run in the order of their requests.
+ */
+final class JobTurns {
+  /** The waiting jobs of each client; the client whose turn is next comes first. */
+  private final Map<String, Deque<Job>> waiting = new LinkedHashMap<>();
+
+  synchronized void add(Job job) {
+    waiting.computeIfAbsent(job.client(), client -> new ArrayDeque<>()).addLast(job);
+  }
+
+  /** Begins the next turn and returns its job; at least one must be waiting. */
+  synchronized Job next() {
+    return waiting.values().iterator().next().removeFirst();
+  }
+
+  /**
+   * Ends the turn of a job, after which that of the next client begins.
+   *
+   * @param continues whether the job waits for the next turn of its client
+   */
+  synchronized void end(Job job, boolean continues) {
+    Deque<Job> jobs = waiting.remove(job.client());
+    if (continues) {
+      jobs.addFirst(job);
+    }
+    if (!jobs.isEmpty()) {
+      waiting.put(job.client(), jobs);
+    }
+  }
+
+  /** Whether other clients than that of the running job wait. */
+  synchronized boolean hasOtherClient(Job running) {
+    return waiting.keySet().stream().anyMatch(client -> !client.equals(running.client()));
+  }
+}

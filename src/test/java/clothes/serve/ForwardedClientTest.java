@@ -1,0 +1,131 @@
+package clothes.serve;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.api.AbstractApiTest;
+import clothes.source.AddressBlock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of each client one body may arrive at a time; a second one is refused. */
+@DisabledOnOs(value = OS.MAC, disabledReason = "it has one loopback address")
+final class ForwardedClientTest extends AbstractApiTest {
+  private static final int CONNECTIONS = 4;
+  private static final String PROXY = "127.0.3.1";
+
+  @TempDir private Path folder;
+  private ServerFixture server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    ServeLimits defaults = ServeLimits.defaults(64);
+    ServeLimits.Capacity client = new ServeLimits.Capacity(CONNECTIONS, 1, 1);
+    TrustedProxies proxies = new TrustedProxies(List.of(AddressBlock.parse("127.0.3.0/24")));
+    server =
+        ServerFixture.behind(
+            proxies,
+            fixture,
+            classifier,
+            folder,
+            new ServeLimits(defaults.total(), client, 1, defaults.timeouts()));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private Socket connect(String address) throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(address, 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** Sends the headers of a request and returns the status line of the response. */
+  private static String send(Socket socket, String headers) throws IOException {
+    String head =
+        "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nExpect: 100-continue\r\n";
+    socket.getOutputStream().write((head + headers + "\r\n").getBytes(US_ASCII));
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+  }
+
+  /** Whether two requests from one address are those of one client. */
+  private boolean isOneClient(String address, String headers, String otherHeaders)
+      throws IOException {
+    try (Socket first = connect(address);
+        Socket second = connect(address)) {
+      assertThat(send(first, headers)).startsWith("HTTP/1.1 100");
+      return send(second, otherHeaders).startsWith("HTTP/1.1 429");
+    }
+  }
+
+  private static String list(String... values) {
+    return Stream.of(values).map("X-Forwarded-For: %s\r\n"::formatted).collect(joining());
+  }
+
+  @Test
+  void tellsTheClientsOfAProxyApart() throws IOException {
+    assertThat(isOneClient(PROXY, list("203.0.113.1"), list("203.0.113.2"))).isFalse();
+    assertThat(isOneClient(PROXY, list("203.0.113.3"), list("203.0.113.3"))).isTrue();
+    assertThat(isOneClient(PROXY, list("203.0.113.4"), "")).isFalse();
+    assertThat(isOneClient("127.0.3.2", "", "")).isTrue();
+  }
+
+  @Test
+  void ignoresWhatAClientSendsThroughTheProxy() throws IOException {
+    assertThat(isOneClient(PROXY, list("192.0.2.1, 203.0.113.1"), list("203.0.113.1"))).isTrue();
+    assertThat(isOneClient(PROXY, list("192.0.2.1", "203.0.113.2"), list("203.0.113.2"))).isTrue();
+    String forged = "Forwarded: for=192.0.2.%d\r\n" + list("203.0.113.3");
+    assertThat(isOneClient(PROXY, forged.formatted(1), forged.formatted(2))).isTrue();
+    String both = "Forwarded: for=203.0.113.4\r\n" + list("203.0.113.4");
+    assertThat(isOneClient(PROXY, both, list("203.0.113.4"))).isTrue();
+  }
+
+  @Test
+  void ignoresTheHeadersOfOthers() throws IOException {
+    assertThat(isOneClient("127.0.4.1", list("203.0.113.1"), list("203.0.113.2"))).isTrue();
+    String forwarded = "Forwarded: for=203.0.113.%d\r\n";
+    assertThat(isOneClient("127.0.4.2", forwarded.formatted(1), forwarded.formatted(2))).isTrue();
+  }
+
+  @Test
+  void limitsTheConnectionsOfOthersOnly() throws IOException {
+    for (String address : List.of(PROXY, "127.0.4.1")) {
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i <= CONNECTIONS; i++) {
+        sockets.add(connect(address));
+      }
+      int open = address.equals(PROXY) ? CONNECTIONS + 1 : CONNECTIONS;
+      assertThat(sockets.stream().filter(ForwardedClientTest::isOpen)).hasSize(open);
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean isOpen(Socket socket) {
+    try {
+      return send(socket, list("203.0.113.3")) != null;
+    } catch (IOException closedByServer) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package clothes.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.source.AddressBlock;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TrustedProxiesTest {
+  private final TrustedProxies proxies =
+      new TrustedProxies(
+          Stream.of("10.0.0.0/8", "192.0.2.9", "2001:db8::/32").map(AddressBlock::parse).toList());
+
+  private String inList(String header) {
+    return name(header, proxies.client(ForwardedAddresses.ofList(header)));
+  }
+
+  private String inElements(String header) {
+    return name(header, proxies.client(ForwardedAddresses.ofElements(header)));
+  }
+
+  private static String name(String header, java.util.Optional<InetAddress> client) {
+    return client.map(InetAddress::getHostAddress).orElse("none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          203.0.113.7                               | 203.0.113.7
+          203.0.113.7:4711                          | 203.0.113.7
+          [2a00::7]:4711                            | 2a00:0:0:0:0:0:0:7
+          2a00::7                                   | 2a00:0:0:0:0:0:0:7
+          ::ffff:203.0.113.7                        | 203.0.113.7
+          198.51.100.1, 203.0.113.7                 | 203.0.113.7
+          198.51.100.1,203.0.113.7 , 10.1.2.3       | 203.0.113.7
+          203.0.113.7, 10.1.2.3, 192.0.2.9, 2001:db8::1 | 203.0.113.7
+          10.1.2.3, 10.1.2.4                        | 10.1.2.3
+          203.0.113.7, unknown                      | none
+          203.0.113.7, unknown, 10.1.2.3            | 10.1.2.3
+          203.0.113.7,                              | none
+          192.0.2.256                               | none
+          localhost                                 | none
+          3405803783                                | none
+          203.0.113                                 | none
+          [::1                                      | none
+          """)
+  void findsTheClientInAList(String header, String client) {
+    assertThat(inList(header)).isEqualTo(client);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          for=203.0.113.7                                        | 203.0.113.7
+          For="203.0.113.7:4711";proto=https;by=10.0.0.1         | 203.0.113.7
+          proto=http; for="[2a00::7]:4711"                       | 2a00:0:0:0:0:0:0:7
+          for=198.51.100.1, for=203.0.113.7;host="a,b;c"         | 203.0.113.7
+          for=203.0.113.7, for=10.1.2.3                          | 203.0.113.7
+          for=203.0.113.7, for=_hidden                           | none
+          for=203.0.113.7, by=10.0.0.1                           | none
+          for=198.51.100.1;host="open, for=203.0.113.7           | none
+          for=198.51.100.1, for=203.0.113.7;                     | none
+          for=198.51.100.1 for=203.0.113.7                       | none
+          203.0.113.7                                            | none
+          """)
+  void findsTheClientInElements(String header, String client) {
+    assertThat(inElements(header)).isEqualTo(client);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "\\", "a", ",", ";", "for=", "for=\"\\a", "=;=", "["})
+  void readsLongHeaders(String part) {
+    assertThat(inList(part.repeat(16_384))).isEqualTo("none");
+    assertThat(inElements("for=\"" + part.repeat(16_384))).isEqualTo("none");
+  }
+
+  @Test
+  void trustsNobodyByDefault() {
+    assertThat(TrustedProxies.NONE.client(List.of())).isEmpty();
+    assertThat(TrustedProxies.NONE.contains(InetAddress.getLoopbackAddress())).isFalse();
+  }
+}
