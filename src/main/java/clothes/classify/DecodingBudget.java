@@ -68,7 +68,9 @@ final class DecodingBudget {
       usualNanos.updateAndGet(usual -> usual == 0 ? nanos : usual + (nanos - usual) / 5);
     }
 
-    /** Returns the time until the calls in progress and then those that wait have probably ended. */
+    /**
+     * Returns the time until the calls in progress and then those that wait have probably ended.
+     */
     Duration expectedWait() {
       double rounds = 1 + (double) queued.get() / budget;
       return Duration.ofNanos((long) (rounds * usualNanos.get()));

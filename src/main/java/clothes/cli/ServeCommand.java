@@ -211,7 +211,12 @@ final class ServeCommand implements Callable<Integer> {
     Optional<ApiKeys> keys =
         apiKeyFile == null ? Optional.empty() : Optional.of(ApiKeys.read(apiKeyFile));
     return new ServerOptions(
-        allowedHosts, allowedOrigins, trustedProxies(), keys, Optional.of(metrics), this::printRequest);
+        allowedHosts,
+        allowedOrigins,
+        trustedProxies(),
+        keys,
+        Optional.of(metrics),
+        this::printRequest);
   }
 
   private TrustedProxies trustedProxies() {

@@ -16,7 +16,12 @@ final class ApiRequest {
   static Request of(org.eclipse.jetty.server.Request request, byte[] body) throws ProblemException {
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     return new Request(
-        request.getMethod(), "", path(request), QueryString.parse(query), headers(request), body)
+            request.getMethod(),
+            "",
+            path(request),
+            QueryString.parse(query),
+            headers(request),
+            body)
         .withClient(ClientAddress.of(request).network());
   }
 

@@ -57,9 +57,7 @@ final class ForwardedClient extends Handler.Wrapper {
   }
 
   private Optional<InetAddress> client(
-      Request request,
-      HttpHeader header,
-      Function<String, List<Optional<InetAddress>>> addresses) {
+      Request request, HttpHeader header, Function<String, List<Optional<InetAddress>>> addresses) {
     List<String> values = request.getHeaders().getValuesList(header);
     return proxies.client(addresses.apply(String.join(",", values)));
   }

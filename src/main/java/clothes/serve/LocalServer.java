@@ -93,8 +93,7 @@ public final class LocalServer implements AutoCloseable {
     boolean acceptsAnyHost = allowedHosts.isEmpty() && !address.getAddress().isLoopbackAddress();
     Handler guarded =
         acceptsAnyHost ? checked : new HostGuard(acceptedHosts(allowedHosts), checked);
-    Handler forwarded =
-        new ForwardedClient(options.trustedProxies(), guarded);
+    Handler forwarded = new ForwardedClient(options.trustedProxies(), guarded);
     ConnectionTimeouts timeouts =
         new ConnectionTimeouts(connector.getScheduler(), limits, forwarded);
     ConnectionLimit connections = new ConnectionLimit(limits, options.trustedProxies(), timeouts);

@@ -26,6 +26,10 @@ public record ServerOptions(
   static ServerOptions ofHosts(Set<String> allowedHosts) {
     return new ServerOptions(
         allowedHosts,
- Set.of(), TrustedProxies.NONE, Optional.empty(), Optional.empty(), line -> {});
+        Set.of(),
+        TrustedProxies.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        line -> {});
   }
 }

@@ -18,7 +18,6 @@ final class DiskSpaceTest {
     long total = Files.getFileStore(folder).getTotalSpace();
     assertThatThrownBy(() -> DiskSpace.require(folder, total + 1))
         .isInstanceOf(IOException.class)
-        .hasMessageMatching(
-            "not enough disk space: " + (total + 1) + " bytes needed, \\d+ free");
+        .hasMessageMatching("not enough disk space: " + (total + 1) + " bytes needed, \\d+ free");
   }
 }

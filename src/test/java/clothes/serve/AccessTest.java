@@ -46,7 +46,8 @@ final class AccessTest extends AbstractApiTest {
         new LocalServer(
             api,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new ServerOptions(Set.of(), origins, TrustedProxies.NONE, keys, Optional.empty(), line -> {}),
+            new ServerOptions(
+                Set.of(), origins, TrustedProxies.NONE, keys, Optional.empty(), line -> {}),
             ServeLimits.defaults(2));
   }
 

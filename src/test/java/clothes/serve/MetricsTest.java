@@ -33,7 +33,8 @@ final class MetricsTest {
     return new LocalServer(
         api,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        new ServerOptions(Set.of(), Set.of(), TrustedProxies.NONE, keys, Optional.of(metrics), line -> {}),
+        new ServerOptions(
+            Set.of(), Set.of(), TrustedProxies.NONE, keys, Optional.of(metrics), line -> {}),
         ServeLimits.defaults(2));
   }
 

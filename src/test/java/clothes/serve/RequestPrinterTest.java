@@ -31,7 +31,13 @@ final class RequestPrinterTest extends AbstractApiTest {
   private LocalServer start(LocalApi api, String host) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), 0);
     ServerOptions options =
-        new ServerOptions(Set.of(), Set.of(), TrustedProxies.NONE, Optional.empty(), Optional.empty(), lines::add);
+        new ServerOptions(
+            Set.of(),
+            Set.of(),
+            TrustedProxies.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            lines::add);
     return new LocalServer(api, address, options, ServeLimits.defaults(2));
   }
 

@@ -67,11 +67,22 @@ final class ServeProcess implements AutoCloseable {
         request.header(header.getKey(), header.getValue().asText());
       }
     }
-    HttpResponse<byte[]> put = send(request);
+    HttpResponse<byte[]> put = sendUntilAccepted(request);
     if (put.statusCode() != 200) {
       throw new IOException("the upload got status " + put.statusCode());
     }
     return json.path("id").asText();
+  }
+
+  /** Repeats a request as long as too many photos of this client wait. */
+  private HttpResponse<byte[]> sendUntilAccepted(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = send(request);
+    while (response.statusCode() == 429) {
+      Thread.sleep(1000 * response.headers().firstValueAsLong("retry-after").orElseThrow());
+      response = send(request);
+    }
+    return response;
   }
 
   /** Returns whether the result of an upload is there. */

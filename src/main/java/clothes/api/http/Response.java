@@ -32,8 +32,9 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     Response response =
         of(problem.status(), Problem.CONTENT_TYPE, body).withHeader("cache-control", "no-store");
     boolean isBusy = problem.status() == 429 || problem.status() == 503;
-    return isBusy ? response.withHeader("retry-after", "" + problem.retryAfter().toSeconds())
- : response;
+    return isBusy
+        ? response.withHeader("retry-after", "" + problem.retryAfter().toSeconds())
+        : response;
   }
 
   public Response withHeader(String header, String value) {

@@ -47,8 +47,10 @@ record JobFolder(Path path) {
     return path.getFileName().toString();
   }
 
-  /** The request: {@code created}, {@code inputs}, {@code top}, {@code client} and possibly {@code
-   * webhook}. */
+  /**
+   * The request: {@code created}, {@code inputs}, {@code top}, {@code client} and possibly {@code
+   * webhook}.
+   */
   ObjectNode job() throws IOException {
     return read("job.json");
   }

@@ -78,8 +78,7 @@ record JobRequest(
     for (JsonNode image : images) {
       inputs.add(location(image, inputs.size() + 1));
     }
-    return new JobRequest(
-        inputs, top(text(json.path("top"))), text(json.path("webhook")), client);
+    return new JobRequest(inputs, top(text(json.path("top"))), text(json.path("webhook")), client);
   }
 
   private static String location(JsonNode image, int number) throws ProblemException {
@@ -108,10 +107,7 @@ record JobRequest(
               .filter(line -> !line.isBlank())
               .toList();
       return new JobRequest(
-          inputs,
-          top(request.parameter("top")),
-          request.parameter("webhook"),
-          request.client());
+          inputs, top(request.parameter("top")), request.parameter("webhook"), request.client());
     } catch (CharacterCodingException e) {
       throw badRequest("the list is not UTF-8 text");
     }

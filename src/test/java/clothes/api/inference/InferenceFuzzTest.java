@@ -37,9 +37,13 @@ final class InferenceFuzzTest {
   static List<byte[]> bodies() {
     return seeds(
         "{\"id\": \"1\", \"inputs\": [{" + TENSOR + ", \"data\": [\"AAAA\", \"/9j/\"]}]}",
-        "{\"inputs\": [{" + TENSOR.replace("2", "1, 1") + ", \"data\": [[\"AAAA\"]]}],"
+        "{\"inputs\": [{"
+            + TENSOR.replace("2", "1, 1")
+            + ", \"data\": [[\"AAAA\"]]}],"
             + "\"parameters\": {\"top\": 3, \"explain\": true, \"binary_data_output\": true}}",
-        "{\"inputs\": [{" + TENSOR + ", \"data\": [\"AAAA\", \"\"]}], \"outputs\": ["
+        "{\"inputs\": [{"
+            + TENSOR
+            + ", \"data\": [\"AAAA\", \"\"]}], \"outputs\": ["
             + "{\"name\": \"label\", \"parameters\": {\"binary_data\": true}}, {\"name\": \"sure\"}]}");
   }
 
