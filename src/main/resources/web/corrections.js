@@ -1,4 +1,4 @@
-/** The right labels of photos that were classified wrongly. This browser keeps them; they are not sent. */
+/** The correct labels of photos that were classified wrongly. This browser keeps them; they are not sent. */
 
 const KEY = 'clothes.corrections';
 
@@ -11,7 +11,7 @@ export function corrections() {
   }
 }
 
-/** Keeps the right label of a photo; without a label, forgets it. */
+/** Keeps the correct label of a photo; without a label, forgets it. */
 export function correct(path, label) {
   const all = corrections();
   all.delete(path);

@@ -56,7 +56,7 @@ function showTable() {
 function showCorrections() {
   const { size } = corrections();
   $('corrections').hidden = size === 0;
-  $('corrected').textContent = `${words.counted(size, 'right label')}, kept in this browser. The list has a path and a label in each line, to train with.`;
+  $('corrected').textContent = `${words.counted(size, 'correct label')}, kept in this browser. The list has a path and a label in each line, to train with.`;
   showTable();
 }
 

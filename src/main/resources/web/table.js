@@ -2,7 +2,7 @@
 
 import { percent } from './words.js';
 
-const COLUMNS = ['input', 'label', 'confidence', 'known', 'closest', 'rotated', 'width', 'height', 'color', 'color_hex', 'error', 'right_label'];
+const COLUMNS = ['input', 'label', 'confidence', 'known', 'closest', 'rotated', 'width', 'height', 'color', 'color_hex', 'error', 'correct_label'];
 
 /** A spreadsheet would run a name that starts with one of these as a formula. */
 const FORMULA = /^[=+\-@]/;

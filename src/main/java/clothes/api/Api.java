@@ -27,7 +27,7 @@ public final class Api {
   /**
    * Creates the routes.
    *
-   * @param uploads empty if this deployment accepts no uploads
+   * @param uploads empty if uploads are disabled
    * @param defaultTop the number of labels in a response if the request has no {@code top}
    */
   public Api(PhotoService photos, Optional<UploadStore> uploads, int defaultTop) {
@@ -37,7 +37,7 @@ public final class Api {
   /**
    * Creates the routes.
    *
-   * @param uploads empty if this deployment accepts no uploads
+   * @param uploads empty if uploads are disabled
    * @param defaultTop the number of labels in a response if the request has no {@code top}
    * @param modelPage what the model brings for the page
    */

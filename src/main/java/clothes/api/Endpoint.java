@@ -18,7 +18,7 @@ public enum Endpoint {
   JOBS("/jobs", Access.KEY),
   JOB("/jobs/{id}", Access.KEY),
   JOB_RESULTS("/jobs/{id}/results", Access.KEY),
-  CONTRACT("/openapi.json", Access.OPEN),
+  OPENAPI("/openapi.json", Access.OPEN),
   MODEL("/model", Access.OPEN),
   HEALTH("/health", Access.OPEN),
   LIVENESS("/livez", Access.OPEN),

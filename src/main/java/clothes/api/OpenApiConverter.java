@@ -16,9 +16,9 @@ public final class OpenApiConverter {
    * @param arguments the YAML file, the JSON file and the version
    */
   public static void main(String[] arguments) throws IOException {
-    ObjectNode contract =
+    ObjectNode document =
         (ObjectNode) new YAMLMapper().readTree(Files.readString(Path.of(arguments[0])));
-    contract.withObject("/info").put("version", arguments[2]);
-    Files.writeString(Path.of(arguments[1]), contract.toString());
+    document.withObject("/info").put("version", arguments[2]);
+    Files.writeString(Path.of(arguments[1]), document.toString());
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The OpenAPI contract of {@link Api}, which {@link OpenApiConverter} writes in the build. */
+/** The OpenAPI document of {@link Api}, which {@link OpenApiConverter} writes in the build. */
 final class OpenApiDocument {
   private OpenApiDocument() {}
 

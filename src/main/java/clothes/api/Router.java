@@ -24,7 +24,7 @@ final class Router {
   Router(PhotoService photos, UploadRoutes uploads, int defaultTop, ModelPage modelPage) {
     ModelCard model = photos.card();
     ClassifyRoute classify = new ClassifyRoute(photos, defaultTop);
-    StaticResource contract = OpenApiDocument.resource();
+    StaticResource openApi = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(modelJson(photos));
     ObjectNode health = health(model);
     Route ready = Route.get((request, deadline) -> Response.json(200, health));
@@ -32,7 +32,7 @@ final class Router {
     routes.put(Endpoint.CLASSIFY, new Route(Map.of("GET", classify::get, "POST", classify::post)));
     routes.put(Endpoint.UPLOADS, new Route(Map.of("POST", uploads::createUpload)));
     routes.put(Endpoint.RESULT, Route.get(uploads::readResult));
-    routes.put(Endpoint.CONTRACT, Route.get((request, deadline) -> contract.respond(request)));
+    routes.put(Endpoint.OPENAPI, Route.get((request, deadline) -> openApi.respond(request)));
     routes.put(Endpoint.MODEL, Route.get((request, deadline) -> card.respond(request)));
     routes.put(Endpoint.HEALTH, ready);
     routes.put(Endpoint.LIVENESS, ready);

@@ -126,8 +126,7 @@ final class UploadRoutes {
     return store.orElseThrow(
         () ->
             new ProblemException(
-                501,
-                "this deployment accepts no uploads: UPLOAD_BUCKET or RESULTS_BUCKET is not set"));
+                501, "uploads are disabled: UPLOAD_BUCKET or RESULTS_BUCKET is not set"));
   }
 
   private static ProblemException badRequest(String detail) {

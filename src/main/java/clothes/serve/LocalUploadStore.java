@@ -167,7 +167,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     Path result = results.resolve(id + ".json");
     if (Files.exists(photo) || Files.exists(classifying(photo)) || Files.exists(result)) {
       throw new ProblemException(
-          412, "the upload URL is used up: there is a photo; use a new URL from POST /uploads");
+          412, "this upload URL was already used; request a new one with POST /uploads");
     }
   }
 

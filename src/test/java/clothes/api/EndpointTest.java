@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class EndpointTest {
   @Test
-  void hasThePathsOfTheContract() {
+  void hasPathsOfOpenApiDocument() {
     Iterator<String> paths = OpenApiContract.CONTRACT.path("paths").fieldNames();
     assertThat(Arrays.stream(Endpoint.values()).map(Endpoint::template))
         .containsExactlyInAnyOrderElementsOf(() -> paths);
@@ -23,7 +23,7 @@ final class EndpointTest {
     "/, PAGE",
     "/classify, CLASSIFY",
     "/classify/, CLASSIFY",
-    "/openapi.json, CONTRACT",
+    "/openapi.json, OPENAPI",
     "/results/x/, RESULT",
     "/uploads, UPLOADS",
     "/uploads/x, UPLOAD",

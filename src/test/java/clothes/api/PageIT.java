@@ -225,7 +225,7 @@ final class PageIT {
     assertThat(lines).hasSize(5);
     assertThat(lines[0])
         .isEqualTo(
-            "input,label,confidence,known,closest,rotated,width,height,color,color_hex,error,right_label");
+            "input,label,confidence,known,closest,rotated,width,height,color,color_hex,error,correct_label");
     assertThat(lines[1]).matches("\"\\./=a, b\\.jpg\",hat,0\\.\\d+,true,,0,600,800,,");
     assertThat(lines[2]).startsWith("notes.jpg,,,,,,,,\"not a supported image format");
     assertThat(lines[3]).matches("plant\\.jpg,unknown,0\\.\\d+,false,[a-z-]+,0,600,800,,");
@@ -253,7 +253,7 @@ final class PageIT {
     browser.waitForCards(2);
     assertThat(browser.find("#corrections").isDisplayed()).isFalse();
     browser.find(".card:last-child select").sendKeys("shorts");
-    assertThat(browser.text("#corrected")).startsWith("1 right label, kept in this browser.");
+    assertThat(browser.text("#corrected")).startsWith("1 correct label, kept in this browser.");
     assertThat(browser.texts("#rows td:last-child")).containsExactly("", "shorts");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("right-label");
@@ -573,7 +573,7 @@ final class PageIT {
     browser.choose(List.of(large));
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("Too large to send");
-    assertThat(browser.text(".detail")).contains("accepts no uploads");
+    assertThat(browser.text(".detail")).contains("uploads are disabled");
   }
 
   @Test

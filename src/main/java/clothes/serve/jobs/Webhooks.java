@@ -40,7 +40,7 @@ public final class Webhooks implements AutoCloseable {
   /**
    * Creates the webhooks of a server.
    *
-   * @param secret empty if this server calls no webhooks
+   * @param secret empty if webhooks are disabled
    * @param acceptsLocal whether http and private addresses are accepted, too
    * @param failures receives the job and the failure if a call cannot be noted
    */
@@ -63,7 +63,7 @@ public final class Webhooks implements AutoCloseable {
   void check(String url) throws IOException, ProblemException {
     if (secret.isEmpty()) {
       throw new ProblemException(
-          400, "this server calls no webhooks; start it with --webhook-secret-file");
+          400, "webhooks are disabled on this server; start it with --webhook-secret-file");
     }
     URI uri = UrlSource.parse(url);
     if (!acceptsLocal && !"https".equalsIgnoreCase(uri.getScheme())) {
