@@ -157,7 +157,7 @@ record Recipe(
           .syntheticPerKind(60)
           .epochs(14)
           .batchSize(32)
-          .quantization(new Quantization(3, 7e-5))
+          .quantization(new Quantization(8, 7e-5))
           .build();
 
   /**
