@@ -1,4 +1,4 @@
-/** What the page shows of a model besides its labels: samples and a headline. */
+/** The content of the page that belongs to a model: samples and a headline. */
 
 import { modelPage } from './api.js';
 

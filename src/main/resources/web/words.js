@@ -68,7 +68,7 @@ function classification(prediction) {
   }
 }
 
-/** What an unknown photo is closest to, and the likeliest label; older results have only labels. */
+/** The closest class and the most likely label of an unknown photo; older results have only labels. */
 function closest({ closest: kind, predictions: [first] }) {
   const closestKind = { undefined: '', thing: 'Probably not a garment. ' }[kind] ?? `Closest: ${kind}. `;
   return `${closestKind}Likeliest ${ofTheLabels}: ${first.label}, ${percent(first.confidence)}.`;
@@ -81,14 +81,14 @@ function rotation(degrees) {
 
 const LOOPBACK = /^(localhost|127\..*|\[::1\])$/;
 
-/** A host in the same network: a private address, or a name that only this network resolves. */
+/** A host on the same network: a private address, or a name that only this network resolves. */
 const SAME_NETWORK =
   /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|169\.254)(\.\d+)+$|^\[(f[cd]|fe80)|\.local$|^[^.:]+$/;
 
 /** Where photos go, which depends on the host of the page. */
 export function privacy(host) {
   if (LOOPBACK.test(host)) return 'Photos do not leave this computer.';
-  if (SAME_NETWORK.test(host)) return `Photos are sent to ${host} in your network only.`;
+  if (SAME_NETWORK.test(host)) return `Photos are sent only to ${host} on your network.`;
   return 'Photos are sent to this server only. It may keep those over 4.5 MB for some days.';
 }
 
@@ -181,7 +181,7 @@ export function explain(problem) {
   return { title: explanation.title, advice: advice ?? '', retryable: explanation.retryable ?? false };
 }
 
-/** What the gateway asks for: 'signature', 'token', or nothing ('open'). */
+/** The credentials that the gateway requires: 'signature', 'token', or none ('open'). */
 export function requiredAccess(problem) {
   if (problem.fromApi) return 'open';
   return { 401: 'token', 403: 'signature' }[problem.status] ?? 'open';

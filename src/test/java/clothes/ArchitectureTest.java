@@ -179,7 +179,7 @@ final class ArchitectureTest {
                   "train.augment",
                   "train.network",
                   "train.quantization")),
-          entry("train.labels", Set.of("evaluate", "files", "text", "train.network")),
+          entry("train.labelerrors", Set.of("evaluate", "files", "text", "train.network")),
           entry("train.augment", Set.of("image")),
           entry("train.network", Set.of("image")),
           entry("train.quantization", Set.of("model", "train.network")));

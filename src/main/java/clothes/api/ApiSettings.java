@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param defaultTop the number of labels in a response if the request has no {@code top}
  */
 public record ApiSettings(
-    AllowedBuckets allowedBuckets, AllowedHosts allowedHosts, int defaultTop, FetchQuota fetches) {
+    AllowedBuckets allowedBuckets,
+    AllowedHosts allowedHosts,
+    int defaultTop,
+    RequestFetchLimits fetches) {
   /** Lists all labels: no model has more. */
   private static final String ALL = "999";
 
@@ -26,7 +29,7 @@ public record ApiSettings(
         AllowedBuckets.parse(environment.getOrDefault("ALLOWED_BUCKETS", "")),
         AllowedHosts.parse(environment.getOrDefault("ALLOWED_HOSTS", "")),
         top(variable(environment, "TOP").orElse(ALL)),
-        FetchQuota.of(environment));
+        RequestFetchLimits.of(environment));
   }
 
   /**

@@ -94,12 +94,12 @@ public enum Endpoint {
     return template;
   }
 
-  /** Returns whether it costs or reveals something, so that a server with API keys requires one. */
+  /** Returns whether requests need an API key, on a server with API keys. */
   public boolean requiresKey() {
     return access == Access.KEY;
   }
 
-  /** Returns whether requests classify photos; all others take only moments. */
+  /** Returns whether requests run the network; all others are quick. */
   public boolean classifies() {
     return this == CLASSIFY || this == INFER || this == INFER_VERSION;
   }

@@ -11,7 +11,7 @@ public enum FailureCause {
   REQUEST("InvalidRequests"),
   /** A dependency denied access, was overloaded or unreachable; a retry may succeed. */
   DEPENDENCY("DependencyFailures"),
-  /** A bug of this service. */
+  /** A bug in this service. */
   INTERNAL("InternalErrors");
 
   private final String metric;

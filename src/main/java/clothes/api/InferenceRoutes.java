@@ -79,7 +79,7 @@ final class InferenceRoutes {
     List<Tensor> tensors =
         Arrays.stream(OutputTensor.values())
             .filter(output -> inference.outputs().includes(output.tensorName()))
-            .map(output -> output.of(predictions, photos.card().labels(), options.top()))
+            .map(output -> output.tensor(predictions, photos.card().labels(), options.top()))
             .toList();
     return inference.respond(new InferenceRequest.Model(MODEL, photos.card().version()), tensors);
   }

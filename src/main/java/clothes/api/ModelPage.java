@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a model brings for the page, in the folder {@code page} of the model: the first line of
- * {@code headline.txt}, and sample photos in {@code samples/}. Both may be missing.
+ * The content of the page that belongs to a model, in the folder {@code page} of the model: the
+ * first line of {@code headline.txt}, and sample photos in {@code samples/}. Both may be missing.
  */
 public final class ModelPage {
   /** For a model without that folder. */
@@ -39,7 +39,7 @@ public final class ModelPage {
     this.folder = folder;
   }
 
-  /** What the model in a folder brings. */
+  /** The content for the model in a folder. */
   public static ModelPage of(Path modelFolder) {
     return new ModelPage(Optional.of(modelFolder.resolve("page")).filter(Files::isDirectory));
   }

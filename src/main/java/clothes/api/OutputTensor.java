@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The outputs of the Open Inference Protocol; the first dimension of each is the photo. */
+/** The outputs of the Open Inference Protocol; the first dimension of each is the batch. */
 enum OutputTensor {
   LABEL(Datatype.BYTES),
   CONFIDENCE(Datatype.FP32),
@@ -45,7 +45,7 @@ enum OutputTensor {
    *
    * @param top the number of labels in the JSON
    */
-  Tensor of(List<Prediction> predictions, List<String> labels, int top) {
+  Tensor tensor(List<Prediction> predictions, List<String> labels, int top) {
     List<?> values =
         predictions.stream().flatMap(prediction -> values(prediction, labels, top)).toList();
     return new Tensor(tensorName(), datatype, shape(predictions.size(), labels), values);

@@ -36,21 +36,21 @@ record PhotoReference(Kind kind, String value) {
    * @param allowedFields further fields that the object may have
    */
   static PhotoReference of(ObjectNode json, Set<String> allowedFields) throws ProblemException {
-    List<Kind> sources = new ArrayList<>();
+    List<Kind> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (json.has(kind.field())) {
-        sources.add(kind);
+        kinds.add(kind);
       }
     }
-    rejectUnknownFields(json, sources, allowedFields);
-    if (sources.isEmpty()) {
+    rejectUnknownFields(json, kinds, allowedFields);
+    if (kinds.isEmpty()) {
       throw new ProblemException(400, "the photo is missing; " + EXPECTED);
     }
-    if (sources.size() > 1) {
-      List<String> fields = sources.stream().map(Kind::field).toList();
+    if (kinds.size() > 1) {
+      List<String> fields = kinds.stream().map(Kind::field).toList();
       throw new ProblemException(400, "more than one photo: " + fields + "; " + EXPECTED);
     }
-    return of(sources.get(0), json.get(sources.get(0).field()));
+    return of(kinds.get(0), json.get(kinds.get(0).field()));
   }
 
   private static PhotoReference of(Kind kind, JsonNode value) throws ProblemException {
@@ -76,10 +76,10 @@ record PhotoReference(Kind kind, String value) {
   }
 
   private static void rejectUnknownFields(
-      ObjectNode json, List<Kind> sources, Set<String> allowedFields) throws ProblemException {
+      ObjectNode json, List<Kind> kinds, Set<String> allowedFields) throws ProblemException {
     Set<String> unknown = new TreeSet<>();
     json.fieldNames().forEachRemaining(unknown::add);
-    sources.forEach(kind -> unknown.remove(kind.field()));
+    kinds.forEach(kind -> unknown.remove(kind.field()));
     unknown.removeAll(allowedFields);
     if (!unknown.isEmpty()) {
       String first = Problem.quote(unknown.iterator().next());

@@ -13,29 +13,29 @@ import java.time.Duration;
 public final class PhotoSources {
   private final UrlSource urls;
   private final S3Source s3;
-  private final FetchQuota quota;
+  private final RequestFetchLimits limits;
 
-  public PhotoSources(UrlSource urls, S3Source s3, FetchQuota quota) {
+  public PhotoSources(UrlSource urls, S3Source s3, RequestFetchLimits limits) {
     this.urls = urls;
     this.s3 = s3;
-    this.quota = quota;
+    this.limits = limits;
   }
 
   /** Returns the maximum of fetched photos in a list. */
   int maxFetches() {
-    return quota.photos();
+    return limits.maxFetches();
   }
 
   byte[] read(PhotoReference photo, Deadline deadline) throws IOException, ProblemException {
     return switch (photo.kind()) {
-      case URL -> urls.fetch(UrlSource.parse(photo.value()), time(deadline));
-      case S3 -> s3.read(S3Location.parse(photo.value()), time(deadline));
+      case URL -> urls.fetch(UrlSource.parse(photo.value()), timeout(deadline));
+      case S3 -> s3.read(S3Location.parse(photo.value()), timeout(deadline));
       case IMAGE -> PhotoBase64.decode(photo.kind().field(), photo.value());
     };
   }
 
-  private Duration time(Deadline deadline) throws ProblemException {
+  private Duration timeout(Deadline deadline) throws ProblemException {
     Duration remaining = deadline.remaining();
-    return remaining.compareTo(quota.timeout()) < 0 ? remaining : quota.timeout();
+    return remaining.compareTo(limits.timeout()) < 0 ? remaining : limits.timeout();
   }
 }

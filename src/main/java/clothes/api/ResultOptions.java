@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The content of a response.
+ * The options of a classification request.
  *
- * @param top the number of labels, 1 or more
- * @param details what it includes besides the labels
+ * @param top the number of labels in the response, 1 or more
+ * @param details the further parts of the response
  */
 record ResultOptions(int top, Set<Detail> details) {
   private static final String TOP = "top";

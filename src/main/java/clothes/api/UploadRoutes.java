@@ -77,7 +77,7 @@ final class UploadRoutes {
     return Optional.of(type.textValue());
   }
 
-  /** The size is signed, because otherwise a URL would be good for five gigabytes. */
+  /** The size is signed, because S3 would otherwise accept up to 5 GB. */
   private static int bytes(ObjectNode body) throws ProblemException {
     JsonNode bytes = body.path("bytes");
     int max = ByteLimit.DOWNLOAD.bytes();

@@ -27,7 +27,7 @@ public final class BenchFolder implements AutoCloseable {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
     try {
       Files.createDirectory(folder.photos());
-      Files.write(folder.single(), BenchPhoto.SMALL.jpeg(0));
+      Files.write(folder.singlePhoto(), BenchPhoto.SMALL.jpeg(0));
       for (int i = 0; withFolder && i < DISTINCT; i++) {
         folder.fill(i, BenchPhoto.SMALL.jpeg(i));
       }
@@ -48,7 +48,7 @@ public final class BenchFolder implements AutoCloseable {
     return folder.resolve("photos");
   }
 
-  public Path single() {
+  public Path singlePhoto() {
     return folder.resolve("single.jpg");
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The measurements of one benchmark run.
  *
- * @param date start of the run, in UTC
- * @param precision in which the classifier computes, see {@link
+ * @param startedAt start of the run, in UTC, such as {@code 2026-11-29T10:00:00Z}
+ * @param precision the precision of the classifier, see {@link
  *     clothes.classify.Classifier#precision}
  * @param firstResultSeconds from the start of a new process to its first result, with all files in
  *     the system's file cache
@@ -19,13 +19,13 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BenchResult(
-    String date,
+    String startedAt,
     BenchMachine machine,
     String model,
     Precision precision,
     int rounds,
-    List<Size> sizes,
-    Folder folder,
+    List<SizeResult> sizes,
+    FolderResult folder,
     Spread firstResultSeconds,
     Long peakBytes) {
 
@@ -40,16 +40,17 @@ public record BenchResult(
    * @param oneCore classifier, one photo at a time
    * @param allCores classifier, one photo per core at a time
    * @param withHeatMap classifier on one core, with a heat map
-   * @param float32 classifier on one core, in float32; null if it computes in float32 anyway
+   * @param float32 classifier on one core, in float32; null if the model has no int8 graph
    * @param djl DJL's documented pipeline, on one core
    * @param heatMapCpuRatio CPU time with a heat map divided by CPU time without
-   * @param float32CpuRatio CPU time in float32 divided by that in eight-bit integers, or null
+   * @param float32CpuRatio CPU time in float32 divided by that in eight-bit integers; null if the
+   *     model has no int8 graph
    * @param speedup wall time of the documented pipeline divided by that of the classifier
    * @param cpuSpeedup CPU time of the documented pipeline divided by that of the classifier; other
    *     programs affect it less than wall time
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Size(
+  public record SizeResult(
       int width,
       int height,
       int bytes,
@@ -66,13 +67,13 @@ public record BenchResult(
   /**
    * Throughput of a folder of photos.
    *
-   * @param float32 on one core, in float32; null if the classifier computes in float32 anyway
+   * @param float32 on one core, in float32; null if the model has no int8 graph
    * @param speedup photos per second on all cores divided by photos per second on one core
    * @param int8Speedup photos per second on one core in eight-bit integers divided by those in
-   *     float32, or null
+   *     float32; null if the model has no int8 graph
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Folder(
+  public record FolderResult(
       int photos,
       Throughput oneCore,
       Throughput allCores,

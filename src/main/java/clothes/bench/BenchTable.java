@@ -15,7 +15,7 @@ public final class BenchTable {
     BenchTable table = new BenchTable();
     table.add(
         "%s in %s, %s%n%s%n%n",
-        result.model(), result.precision(), result.date(), result.machine());
+        result.model(), result.precision(), result.startedAt(), result.machine());
     table.add(
         "milliseconds per JPEG: median of %s (in parentheses: lower and upper quartile)%n",
         Plural.withCount(result.rounds(), "round"));
@@ -26,7 +26,7 @@ public final class BenchTable {
     return table.text.toString();
   }
 
-  private void addSize(BenchResult.Size size, int cores) {
+  private void addSize(BenchResult.SizeResult size, int cores) {
     String pixels = size.width() + "x" + size.height();
     addStages(pixels, "" + size.bytes() / 1000, "one core", size.oneCore());
     addStages("", "", "all %s".formatted(Plural.withCount(cores, "core")), size.allCores());
@@ -56,7 +56,7 @@ public final class BenchTable {
         tenths(stages.cpu().median()));
   }
 
-  private void addFolder(BenchResult.Folder folder, int cores) {
+  private void addFolder(BenchResult.FolderResult folder, int cores) {
     add("%nphotos per second, folder of %d%n", folder.photos());
     addThroughput("one core", folder.oneCore());
     if (folder.float32() != null) {

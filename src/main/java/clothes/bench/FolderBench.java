@@ -39,7 +39,7 @@ public final class FolderBench {
   }
 
   /** Warms up, then measures; each repeat is two progress steps. */
-  public BenchResult.Folder measure(int repeats, Progress progress) throws IOException {
+  public BenchResult.FolderResult measure(int repeats, Progress progress) throws IOException {
     ModelFolder opened = ModelFolder.open(model);
     try (Classifier fastest = Classifier.open(opened);
         Classifier float32 = Classifier.open(opened, Precision.FLOAT32)) {
@@ -60,7 +60,7 @@ public final class FolderBench {
         progress.setMessage("folder, all cores");
         progress.step();
       }
-      return new BenchResult.Folder(
+      return new BenchResult.FolderResult(
           photos,
           oneCore.throughput(),
           allCores.throughput(),

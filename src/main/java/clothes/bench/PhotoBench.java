@@ -54,7 +54,7 @@ public final class PhotoBench implements AutoCloseable {
   }
 
   /** Warms up, then measures; each measured round is a progress step. */
-  public BenchResult.Size measure(BenchPhoto photo, int rounds, Progress progress)
+  public BenchResult.SizeResult measure(BenchPhoto photo, int rounds, Progress progress)
       throws IOException {
     byte[] jpeg = photo.jpeg(photo.width());
     Variants warmUp = new Variants();
@@ -88,8 +88,8 @@ public final class PhotoBench implements AutoCloseable {
       onAllCores(() -> measure(() -> classifier.classify(jpeg).timing())).forEach(allCores::add);
     }
 
-    BenchResult.Size size(BenchPhoto photo, int bytes) {
-      return new BenchResult.Size(
+    BenchResult.SizeResult size(BenchPhoto photo, int bytes) {
+      return new BenchResult.SizeResult(
           photo.width(),
           photo.height(),
           bytes,

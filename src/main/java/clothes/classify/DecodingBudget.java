@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;
 
-  /** What the network costs after decoding: the least cost of a photo. */
+  /** The cost of the network after decoding: the lowest cost of a photo. */
   private static final int MIN_COST = MEGAPIXEL;
 
   /** Five to ten seconds of a core. */

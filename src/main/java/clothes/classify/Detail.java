@@ -1,10 +1,10 @@
 package clothes.classify;
 
-/** What a prediction contains on demand, besides the labels. */
+/** A part of a prediction that is computed on demand. */
 public enum Detail {
-  /** Which parts of the photo are evidence for the label. */
+  /** The heat map: the evidence for the label in each part of the photo. */
   HEAT_MAP,
-  /** What the network saw in the photo, to compare it with other photos. */
+  /** The embedding: the pooled features of the photo, for similarity search. */
   EMBEDDING,
   /** The main color of the garment: of what the heat map shows. */
   COLOR

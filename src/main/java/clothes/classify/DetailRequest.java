@@ -4,9 +4,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a caller asks for besides the labels.
+ * The details that a caller requests.
  *
- * @param heatMapLabel the index of the heat map's label; empty for the likeliest one
+ * @param heatMapLabel the index of the heat map's label; empty for the most likely one
  */
 record DetailRequest(Set<Detail> details, OptionalInt heatMapLabel) {
   DetailRequest(Set<Detail> details) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The part of a prediction that is computed on demand, see {@link Detail}.
  *
- * @param heatMap which parts of the photo are evidence for a label
- * @param embedding what the network saw in the photo
+ * @param heatMap the evidence for a label in each part of the photo
+ * @param embedding the pooled features of the photo, for similarity search
  * @param color the main color of the garment
  */
 public record Details(

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * What the network computes for one view of a photo.
+ * The output of the network for one view of a photo.
  *
- * @param view the part of the photo that the network saw
+ * @param view the part of the photo, and its rotation
  * @param probabilities of the labels
  * @param score higher means more likely one of the labels
  * @param closest probabilities of the other garments and, last, of things

@@ -9,21 +9,21 @@ import java.util.Optional;
 /**
  * The classification of one photo. Immutable.
  *
- * @param label the likeliest label, or {@value #UNKNOWN} if the photo shows none of them
- * @param confidence the calibrated probability of the likeliest label, 0 to 1, given that the photo
- *     shows one of the labels; also where {@code label} is {@value #UNKNOWN}
+ * @param label the most likely label, or {@value #UNKNOWN} if the photo shows none of them
+ * @param confidence the calibrated probability of the most likely label, 0 to 1, given that the
+ *     photo shows one of the labels; also where {@code label} is {@value #UNKNOWN}
  * @param known whether the photo shows one of the labels
  * @param score higher means more likely one of the labels; below the card's threshold (for a
  *     close-up: its close-up threshold) the photo is unknown. The unit depends on the model
- * @param closest what an unknown photo is closest to besides the labels: one of the card's other
- *     garments, or {@value #THING}; empty if the photo is known
+ * @param closest for an unknown photo, the most likely class outside the labels: one of the card's
+ *     other garments, or {@value #THING} (an object other than clothing); empty if it is known
  * @param rotated degrees by which the photo was rotated clockwise before it was classified: 0, 90,
  *     180 or 270
- * @param predictions labels with their probabilities, the likeliest first
+ * @param predictions labels with their probabilities, the most likely first
  * @param image the photo's format and size
  * @param model the model that made this prediction
  * @param timing how long the steps took
- * @param details what was computed on demand
+ * @param details the parts that were computed on demand
  */
 public record Prediction(
     String label,
@@ -73,12 +73,12 @@ public record Prediction(
         Details.NONE);
   }
 
-  /** Which parts of the photo are evidence for a label; empty unless {@link Detail#HEAT_MAP}. */
+  /** The evidence for a label in each part of the photo; empty unless {@link Detail#HEAT_MAP}. */
   public Optional<HeatMap> heatMap() {
     return details.heatMap();
   }
 
-  /** What the network saw in the photo; empty unless {@link Detail#EMBEDDING}. */
+  /** The embedding: the pooled features of the photo; empty unless {@link Detail#EMBEDDING}. */
   public Optional<Embedding> embedding() {
     return details.embedding();
   }
@@ -89,7 +89,7 @@ public record Prediction(
   }
 
   /**
-   * A copy with only the {@code n} likeliest labels; all if there are fewer.
+   * A copy with only the {@code n} most likely labels; all if there are fewer.
    *
    * @throws IllegalArgumentException if {@code n} is negative
    */

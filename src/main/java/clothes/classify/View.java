@@ -3,7 +3,7 @@ package clothes.classify;
 import clothes.image.Crop;
 
 /**
- * What the network sees of a photo: a part of it, rotated clockwise.
+ * The input of the network: a part of a photo, rotated clockwise.
  *
  * @param crop a part of the stored photo
  * @param quarterTurns by which the upright photo is rotated clockwise, 0 to 3

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the view of a photo that is classified: the whole photo, rotated upright where the
- * network doubts that it is, and a close-up of its subject where the whole photo is unknown. Most
- * photos need one view.
+ * Chooses the view of a photo that is classified: the whole photo, rotated upright if it is
+ * probably not upright, and a close-up of its subject if the whole photo is unknown. Most photos
+ * need one view.
  */
 final class ViewChooser {
   private final GraphSession graph;
@@ -39,7 +39,7 @@ final class ViewChooser {
   private record Input(NDList pixels, Orientation orientation, TfNDManager manager) {}
 
   /**
-   * Runs the network on the view that answers best.
+   * Runs the network on the view with the highest score.
    *
    * @param pixels of the whole photo, at the scale that {@link ModelCard#minPhotoSide} needs
    * @param orientation in which the pixels are stored

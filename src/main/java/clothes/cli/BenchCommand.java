@@ -114,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
           rounds,
           sizes(modelFolder, machine.cores(), progress),
           new FolderBench(modelFolder, folder, machine.cores()).measure(repeats, progress),
-          startup(classifyProcess(modelFolder, generated.single()), repeats, progress),
+          startup(classifyProcess(modelFolder, generated.singlePhoto()), repeats, progress),
           classifyProcess(modelFolder, folder).peakBytes().orElse(null));
     }
   }
@@ -130,9 +130,9 @@ final class BenchCommand implements Callable<Integer> {
     return (long) sizes.size() * rounds + 3L * repeats;
   }
 
-  private List<BenchResult.Size> sizes(Path modelFolder, int cores, Progress progress)
+  private List<BenchResult.SizeResult> sizes(Path modelFolder, int cores, Progress progress)
       throws IOException {
-    List<BenchResult.Size> measured = new ArrayList<>();
+    List<BenchResult.SizeResult> measured = new ArrayList<>();
     try (PhotoBench bench = new PhotoBench(modelFolder, cores)) {
       for (BenchPhoto photo : sizes) {
         measured.add(bench.measure(photo, rounds, progress));

@@ -178,7 +178,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(InetSocketAddress address, ServeLimits limits, CountDownLatch signal)
       throws IOException {
-    ServerMetrics metrics = ServerMetrics.ofConsole(console::printMessage);
+    ServerMetrics metrics = ServerMetrics.withConsoleErrors(console::printMessage);
     ServerOptions options = options(metrics);
     Path path = model.folder(console);
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
@@ -256,7 +256,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private String networkText(URI address) {
     String code = console.terminalOut() ? QrText.of(address.toString()) : "";
-    return "From phones in the same network: " + address + "\n" + code;
+    return "From phones on the same network: " + address + "\n" + code;
   }
 
   private void printRequest(String line) {

@@ -17,9 +17,9 @@ final class TrainingDataOptions {
       paramLabel = "DIR",
       defaultValue = "data/clothing",
       description = {
-        "Photos: one folder for each label, or train/, validation/ and test/ of such folders. Splits"
-            + " that are missing are drawn, 10 %% of the photos each, and written into split.csv of"
-            + " the output folder. Folders inside a label's folder are groups, such as persons;"
+        "Photos: one folder for each label, or train/, validation/ and test/ of such folders. Missing"
+            + " splits are chosen at random, 10 %% of the photos for each, and written into split.csv"
+            + " of the output folder. Folders inside a label's folder are groups, such as persons;"
             + " photos of a group stay in one split (default: ${DEFAULT-VALUE})."
       })
   private Path data;
@@ -29,7 +29,7 @@ final class TrainingDataOptions {
       paramLabel = "FILE",
       description = {
         "In place of --data: a CSV file with the columns path, relative to the file, and label, and"
-            + " perhaps split (train, validation or test) and group."
+            + " optionally split (train, validation or test) and group."
       })
   private Path labels;
 
@@ -64,7 +64,8 @@ final class TrainingDataOptions {
       paramLabel = "FILE",
       description = {
         "A CSV file with the columns path (FOLDER/FILE or FOLDER/), label and split (train,",
-        "validation, held-out or left-out), for training photos in the wrong folder."
+        "validation, held-out: only for evaluation, or left-out: not used), for training photos in the"
+            + " wrong folder."
       })
   private Path corrections;
 

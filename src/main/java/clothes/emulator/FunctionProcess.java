@@ -64,7 +64,7 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /** Lets the kernel forget which pages the process has used so far. */
-  void clearTouchedPages() {
+  void resetTouchedBytes() {
     try {
       Files.writeString(proc("clear_refs"), "1");
     } catch (IOException e) {

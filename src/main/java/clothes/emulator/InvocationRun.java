@@ -50,7 +50,7 @@ public final class InvocationRun implements AutoCloseable {
   }
 
   private void coldStart(String kind, Duration restore) throws IOException {
-    emulator.clearTouchedPages();
+    emulator.resetTouchedBytes();
     lastResult = emulator.invoke(event);
     long touchedBytes = emulator.touchedBytes().orElse(0);
     coldStarts.add(ColdStart.of(kind, restore, lastResult.time(), touchedBytes));

@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * Emulates one execution environment of a function: starts it, restores it with SnapStart and sends
- * it events one at a time. Closing it kills the process; the caller closes the folder.
+ * it events one at a time. Closing it kills the process; the caller owns the {@link
+ * FunctionFolder}.
  */
 public final class LambdaEmulator implements AutoCloseable {
   /** Lambda's limit for initialization with SnapStart. */
@@ -61,7 +62,7 @@ public final class LambdaEmulator implements AutoCloseable {
   }
 
   /**
-   * Replaces the current process by a restored copy.
+   * Replaces the current process with a restored copy.
    *
    * @return the time until the after-restore hooks return
    */
@@ -70,7 +71,7 @@ public final class LambdaEmulator implements AutoCloseable {
     api.discardPendingCalls();
     long start = System.nanoTime();
     replaceProcess(snapshot.restore());
-    // The copy's connection is closed, as on Lambda, and the JDK repeats the request.
+    // As on Lambda, the connection for the next event is gone after a restore; the JDK retries.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
     return resume(start);
   }
@@ -99,9 +100,9 @@ public final class LambdaEmulator implements AutoCloseable {
     return process.residentBytes();
   }
 
-  /** Lets {@link #touchedBytes} count from here. */
-  public void clearTouchedPages() {
-    process.clearTouchedPages();
+  /** Restarts {@link #touchedBytes} from zero. */
+  public void resetTouchedBytes() {
+    process.resetTouchedBytes();
   }
 
   /** The bytes of all pages that the process has used; empty after it ended. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a labeled photo of a dataset is used for. */
+/** The use of a labeled photo of a dataset. */
 public enum DataSplit {
   TRAIN(""),
   /** Chooses temperature, threshold and the best epoch. */

@@ -3,7 +3,7 @@ package clothes.export;
 import clothes.model.ModelCard;
 import java.util.Locale;
 
-/** What a program does with a photo before the network sees it. */
+/** The steps from a photo to the input of the network, in words. */
 final class Preprocessing {
   private Preprocessing() {}
 

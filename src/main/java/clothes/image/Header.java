@@ -1,7 +1,7 @@
 package clothes.image;
 
 /**
- * What the structure of an image file tells.
+ * The header fields of an image file.
  *
  * @param width stored, in pixels
  * @param height stored rows

@@ -45,6 +45,6 @@ public final class JpegInput {
   }
 
   private static PhotoException damaged() {
-    return PhotoException.damaged(Format.JPEG, "its image data is truncated or altered");
+    return PhotoException.damaged(Format.JPEG, "its image data is truncated or corrupt");
   }
 }

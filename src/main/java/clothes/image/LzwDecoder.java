@@ -13,8 +13,8 @@ final class LzwDecoder {
   private final byte[] reversed = new byte[MAX_CODES + 1];
   private int pending; // indices of the last string that are still to be returned
   private int next; // the code of the next string added to the table
-  private int width; // of a code, in bits
-  private int previous; // code; -1: none
+  private int width; // code width in bits
+  private int previous; // previous code, or -1
   private int bytesInBlock;
   private int bits;
   private int bitCount;
@@ -117,6 +117,6 @@ final class LzwDecoder {
   }
 
   private static PhotoException damaged() {
-    return PhotoException.damaged(Format.GIF, "its image data is truncated or altered");
+    return PhotoException.damaged(Format.GIF, "its image data is truncated or corrupt");
   }
 }

@@ -98,7 +98,7 @@ public record Photo(
   }
 
   /**
-   * What decoding at a reduced scale costs, known before it begins: the pixels of a PNG that take
+   * The cost of decoding at a reduced scale, known before it begins: the pixels of a PNG that take
    * about as much time or memory.
    *
    * @param scaleDenominator 1, 2, 4 or 8

@@ -6,10 +6,10 @@ import clothes.api.http.Deadline;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
-import clothes.lambda.events.EventType;
+import clothes.lambda.events.EventSerializer;
 import clothes.lambda.events.Ping;
 import clothes.lambda.events.RawEvent;
-import clothes.lambda.s3.BatchJob;
+import clothes.lambda.s3.BatchEvent;
 import clothes.lambda.s3.BatchOptions;
 import clothes.lambda.s3.BatchResult;
 import clothes.lambda.s3.BatchTask;
@@ -37,7 +37,8 @@ import java.util.Optional;
  * results bucket, the handler also stores each result there.
  */
 public final class BatchHandler implements RequestStreamHandler {
-  private static final EventType<S3BatchResponse> RESPONSE = EventType.of(S3BatchResponse.class);
+  private static final EventSerializer<S3BatchResponse> RESPONSE =
+      EventSerializer.of(S3BatchResponse.class);
 
   private final S3PhotoClassifier photos;
   private final Optional<ResultsBucket> results;
@@ -89,7 +90,7 @@ public final class BatchHandler implements RequestStreamHandler {
     if (Ping.matches(event)) {
       return "{}".getBytes(UTF_8);
     }
-    BatchJob job = BatchJob.parse(event);
+    BatchEvent job = BatchEvent.parse(event);
     return RESPONSE.write(
         S3BatchResponse.builder()
             .withInvocationSchemaVersion(job.schemaVersion())
@@ -99,7 +100,7 @@ public final class BatchHandler implements RequestStreamHandler {
             .build());
   }
 
-  private Result handleTask(BatchTask task, BatchJob job, Deadline deadline) {
+  private Result handleTask(BatchTask task, BatchEvent job, Deadline deadline) {
     BatchResult result = classify(task, job.arguments(), deadline);
     return new Result(task.id(), result.code(), result.resultString());
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.api.http.Deadline;
 import clothes.api.http.ProblemException;
 import clothes.classify.Classifier;
-import clothes.lambda.events.EventType;
+import clothes.lambda.events.EventSerializer;
 import clothes.lambda.events.Ping;
 import clothes.lambda.events.RawEvent;
 import clothes.lambda.s3.S3EventParser;
@@ -32,8 +32,9 @@ import java.util.Set;
  * AWS retries the SQS message or, without SQS, the whole event.
  */
 public final class UploadHandler implements RequestStreamHandler {
-  private static final EventType<SQSEvent> QUEUE = EventType.of(SQSEvent.class);
-  private static final EventType<SQSBatchResponse> RESPONSE = EventType.of(SQSBatchResponse.class);
+  private static final EventSerializer<SQSEvent> QUEUE = EventSerializer.of(SQSEvent.class);
+  private static final EventSerializer<SQSBatchResponse> RESPONSE =
+      EventSerializer.of(SQSBatchResponse.class);
 
   private final UploadProcessor uploads;
   private final FunctionTelemetry telemetry;

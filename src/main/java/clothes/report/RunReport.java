@@ -143,7 +143,7 @@ public final class RunReport {
         labels.entrySet().stream().map(label -> Map.entry(label.getKey(), label.getValue().count)));
   }
 
-  /** What the unknown photos are closest to, with photo counts, the most frequent first. */
+  /** The closest classes of the unknown photos, with photo counts, the most frequent first. */
   public List<Map.Entry<String, Long>> closest() {
     return mostFrequentFirst(closest.entrySet().stream());
   }

@@ -62,7 +62,7 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
       }
       return true;
     } catch (CharacterCodingException e) {
-      throw failure("is not UTF-8 text after line " + number, e);
+      throw failure("is not valid UTF-8" + (number > 0 ? " after line " + number : ""), e);
     } catch (IOException e) {
       throw failure(FileSource.toSourceException(e).getMessage(), e);
     }

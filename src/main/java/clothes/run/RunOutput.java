@@ -29,7 +29,7 @@ public record RunOutput(OutputStream stream, PreviousRun previous) {
     if (!results.header().isEmpty() && !results.header().equals(header)) {
       throw new IOException(
           file
-              + ": cannot resume: its columns are of another --top; use the same --top,"
+              + ": cannot resume: it was written with another --top; use the same --top,"
               + " another file, or --overwrite");
     }
     PreviousRun previous = PreviousRun.of(file, results, start);

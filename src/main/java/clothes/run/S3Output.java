@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.files.UserCache;
 import clothes.model.Digest;
-import clothes.source.S3File;
+import clothes.source.S3OutputObject;
 import clothes.source.SourceException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -29,11 +29,12 @@ public final class S3Output extends OutputStream {
   private final String uri;
   private final Path file;
   private final OutputFile local;
-  private final S3File object;
+  private final S3OutputObject object;
   private final boolean exists;
   private long nextUpload = System.nanoTime() + INTERVAL.toNanos();
 
-  private S3Output(String uri, Path file, OutputFile local, S3File object) throws IOException {
+  private S3Output(String uri, Path file, OutputFile local, S3OutputObject object)
+      throws IOException {
     this.uri = uri;
     this.file = file;
     this.local = local;
@@ -56,7 +57,7 @@ public final class S3Output extends OutputStream {
   private static S3Output open(String uri, Path file) throws IOException {
     OutputFile local = OutputFile.open(file);
     try {
-      S3File object = S3File.open(uri);
+      S3OutputObject object = S3OutputObject.open(uri);
       try {
         return new S3Output(uri, file, local, object);
       } catch (IOException e) {

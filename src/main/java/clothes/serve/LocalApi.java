@@ -39,7 +39,7 @@ public final class LocalApi implements AutoCloseable {
   private final AutoCloseable resources;
 
   /**
-   * What a server opens.
+   * The options of a local API.
    *
    * @param folder for uploads and jobs
    * @param environment ALLOWED_BUCKETS, ALLOWED_HOSTS, TOP, MAX_FETCHES and FETCH_TIMEOUT apply as

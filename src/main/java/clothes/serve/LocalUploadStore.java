@@ -48,7 +48,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Maximum of queued photos, each up to 50 MB on disk. */
   private static final int MAX_QUEUED = 64;
 
-  private static final int MAX_QUEUED_OF_CLIENT = 16;
+  private static final int MAX_QUEUED_PER_CLIENT = 16;
 
   private final Path photos;
   private final Path results;
@@ -59,7 +59,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final Set<Path> photosWithoutResult = ConcurrentHashMap.newKeySet();
   private final LockFile lock;
   private final ConcurrencyLimit queued =
-      new ConcurrencyLimit("uploads", MAX_QUEUED, MAX_QUEUED_OF_CLIENT);
+      new ConcurrencyLimit("uploads", MAX_QUEUED, MAX_QUEUED_PER_CLIENT);
   private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
   LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)
@@ -93,7 +93,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
           photos.resolve(interrupted.getFileName().toString().replace(CLASSIFYING, "")));
     }
     for (Path photo : files(photos, ID)) {
-      worker.execute(() -> classify(photo));
+      worker.execute(() -> classifyAndStore(photo));
     }
   }
 
@@ -130,9 +130,10 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   /**
-   * Begins an upload.
+   * Starts an upload.
    *
-   * @throws ProblemException 412 if the id is used, 429 or 503 if too many photos are queued
+   * @throws ProblemException 412 if a photo or a result with this ID exists, 429 or 503 if too many
+   *     photos are queued
    */
   IncompleteUpload begin(UploadId id, ClientAddress client) throws IOException, ProblemException {
     requireUnused(id);
@@ -150,7 +151,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     try {
       Path photo = photos.resolve(id.toString());
       AtomicFile.rename(part, photo);
-      worker.execute(() -> classifyQueued(photo, slot));
+      worker.execute(() -> classifyAndRelease(photo, slot));
       isQueued = true;
     } catch (RejectedExecutionException e) {
       throw new ProblemException(503, "the server is shutting down");
@@ -161,44 +162,44 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** As in S3 with {@code If-None-Match: *}, an upload replaces none. */
+  /** As in S3 with {@code If-None-Match: *}, an upload never overwrites an existing one. */
   private void requireUnused(UploadId id) throws ProblemException {
     Path photo = photos.resolve(id.toString());
     Path result = results.resolve(id + ".json");
-    if (Files.exists(photo) || Files.exists(classifying(photo)) || Files.exists(result)) {
+    if (Files.exists(photo) || Files.exists(inProgress(photo)) || Files.exists(result)) {
       throw new ProblemException(
           412, "this upload URL was already used; request a new one with POST /uploads");
     }
   }
 
   @SuppressWarnings("try") // The slot is held, not used.
-  private void classifyQueued(Path photo, ConcurrencyLimit.Slot slot) {
+  private void classifyAndRelease(Path photo, ConcurrencyLimit.Slot slot) {
     try (slot) {
-      classify(photo);
+      classifyAndStore(photo);
     }
   }
 
-  private void classify(Path photo) {
+  private void classifyAndStore(Path photo) {
     String input = "uploads/" + photo.getFileName();
     try {
       if (Files.notExists(photo)) {
         return;
       }
-      Path classifying = classifying(photo);
-      AtomicFile.rename(photo, classifying);
-      write(photo.getFileName() + ".json", classify(input, classifying));
-      Files.delete(classifying);
+      Path inProgress = inProgress(photo);
+      AtomicFile.rename(photo, inProgress);
+      write(photo.getFileName() + ".json", predict(input, inProgress));
+      Files.delete(inProgress);
     } catch (IOException | RuntimeException e) {
       photosWithoutResult.add(photo);
       telemetry.failed(input, e);
     }
   }
 
-  private static Path classifying(Path photo) {
+  private static Path inProgress(Path photo) {
     return photo.resolveSibling(photo.getFileName() + CLASSIFYING);
   }
 
-  private Outcome classify(String input, Path photo) {
+  private Outcome predict(String input, Path photo) {
     try {
       var prediction = classifier.classify(Files.readAllBytes(photo));
       telemetry.classified(prediction);
@@ -232,7 +233,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Classifies the queued photos, up to 30 seconds. */
+  /** Waits up to 30 seconds for queued photos, then stops. */
   @Override
   public void close() throws IOException {
     worker.shutdown();

@@ -17,7 +17,7 @@ public record ServeLimits(
   private static final int MIN_BYTES_PER_SECOND = 4096;
 
   /**
-   * What may be in use at a time.
+   * The maximum numbers in use at a time.
    *
    * @param connections open connections
    * @param bodies request bodies that are arriving

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What the server has done since its start, in the format of Prometheus. Times and counts have few
- * labels, whatever the requests are. Thread-safe.
+ * Server metrics since the start, in the format of Prometheus. The cardinality of the metrics'
+ * labels is bounded, whatever callers send. Thread-safe.
  */
 public final class ServerMetrics implements Telemetry {
   private static final Path LINUX_STATUS = Path.of("/proc/self/status");
@@ -45,7 +45,7 @@ public final class ServerMetrics implements Telemetry {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** The memory of the process with TensorFlow's, which the Java virtual machine does not count. */
+  /** The process's memory, including TensorFlow's native memory, which the JVM does not count. */
   private static double residentBytes() {
     try (Stream<String> lines = Files.lines(LINUX_STATUS)) {
       return lines
@@ -59,7 +59,7 @@ public final class ServerMetrics implements Telemetry {
   }
 
   /** Metrics that report failures of the server itself, as {@code clothes serve} does. */
-  public static ServerMetrics ofConsole(Consumer<String> errors) {
+  public static ServerMetrics withConsoleErrors(Consumer<String> errors) {
     return new ServerMetrics(new ConsoleTelemetry(errors));
   }
 

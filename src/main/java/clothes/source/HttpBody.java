@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Reads a response body, and decompresses gzip that a server sent without being asked to. Bytes are
- * limited before and after decompression, which stops zip bombs.
+ * Reads a response body, and decompresses unsolicited gzip. Bytes are limited before and after
+ * decompression, which stops zip bombs.
  */
 final class HttpBody {
   private HttpBody() {}

@@ -28,7 +28,7 @@ public final class Suggestion {
   private static boolean isSimilar(String word, String candidate) {
     boolean isStart = word.length() >= CHARACTERS_PER_TYPO && candidate.startsWith(word);
     int maxTypos = Math.max(word.length(), candidate.length()) / CHARACTERS_PER_TYPO;
-    // Strangers send words of megabytes, which are not compared letter by letter.
+    // Words from untrusted callers can have megabytes; they are not compared letter by letter.
     boolean hasSimilarLength = Math.abs(word.length() - candidate.length()) <= maxTypos;
     return isStart || (hasSimilarLength && typos(word, candidate) <= maxTypos);
   }

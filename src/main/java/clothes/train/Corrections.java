@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -32,7 +35,7 @@ final class Corrections {
   private static final List<String> COLUMNS = List.of("path", "label", "split");
   private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setHeader().get();
 
-  /** What a photo is used for. */
+  /** The use of a photo. */
   enum Split {
     TRAIN,
     VALIDATION,
@@ -52,9 +55,11 @@ final class Corrections {
   }
 
   private final Map<String, Correction> byPath;
+  private final Set<String> unmatched;
 
   private Corrections(Map<String, Correction> byPath) {
     this.byPath = byPath;
+    this.unmatched = new TreeSet<>(byPath.keySet());
   }
 
   /**
@@ -130,17 +135,27 @@ final class Corrections {
     return correction(photo, classFolder).split().orElse(Split.TRAIN);
   }
 
-  /** Whether there is nothing to correct. */
+  /** Whether there is no correction. */
   boolean leaves(LabeledPhoto photo) {
     return correction(photo.path(), photo.classFolder()).equals(Correction.NONE);
   }
 
-  /** What is said of the photo, then of its folder. */
+  /** The paths that have matched no photo so far. */
+  Set<String> unmatched() {
+    return Collections.unmodifiableSet(unmatched);
+  }
+
+  /** The correction of the photo itself; if there is none, that of its folder. */
   private Correction correction(Path photo, Path classFolder) {
     String folder = PhotoFolders.name(classFolder) + "/";
-    Correction ofFile = byPath.getOrDefault(folder + nameIn(classFolder, photo), Correction.NONE);
-    Correction ofFolder = byPath.getOrDefault(folder, Correction.NONE);
+    Correction ofFile = match(folder + nameIn(classFolder, photo));
+    Correction ofFolder = match(folder);
     return new Correction(ofFile.label().or(ofFolder::label), ofFile.split().or(ofFolder::split));
+  }
+
+  private Correction match(String path) {
+    unmatched.remove(path);
+    return byPath.getOrDefault(path, Correction.NONE);
   }
 
   /** The path of a photo in its class folder, or its name if it is elsewhere. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  *     hold out
  * @param senders a CSV file with the sender of each photo; required for a fold and for holding out
  *     outliers
- * @param fold of the training photos that replaces test/
+ * @param fold the fold of the training photos that takes the place of test/
  */
 public record DataOptions(
     Path folder,
@@ -34,7 +34,7 @@ public record DataOptions(
     }
   }
 
-  /** A folder alone. */
+  /** Options with only a folder. */
   public static DataOptions of(Path folder) {
     return new DataOptions(
         folder,

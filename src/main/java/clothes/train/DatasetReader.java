@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.evaluate.DataSplit;
 import clothes.evaluate.SenderList;
 import clothes.model.Digest;
+import clothes.text.Plural;
+import clothes.text.PrintableText;
 import clothes.train.Corrections.Split;
 import clothes.train.Dataset.Example;
 import clothes.train.PhotoFolders.CheckedPhoto;
@@ -19,11 +21,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads a {@link Dataset} from class folders and checks the structure of every photo. */
 final class DatasetReader {
+  /** Of the corrections without a photo. */
+  private static final int MAX_NAMED = 5;
+
   private final DataOptions options;
   private final DataProblems problems;
   private final PhotoFolders photos;
@@ -88,9 +95,23 @@ final class DatasetReader {
    * @throws IOException if there are errors
    */
   void check(Consumer<String> log) throws IOException {
+    warnOfUnmatchedCorrections(log);
     problems.report(photos.usable(), log);
     withoutSynthetic.warnOfMissingLabels("validation", withoutSynthetic.validation, log);
     withoutSynthetic.warnOfMissingLabels("test", withoutSynthetic.test, log);
+  }
+
+  private void warnOfUnmatchedCorrections(Consumer<String> log) {
+    Set<String> paths = corrections.unmatched();
+    if (!paths.isEmpty()) {
+      String first = paths.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+      log.accept(
+          "warning: no usable photo for %s: %s%s"
+              .formatted(
+                  Plural.withCount(paths.size(), "correction"),
+                  PrintableText.of(first),
+                  paths.size() > MAX_NAMED ? ", ..." : ""));
+    }
   }
 
   LabeledPhotos labeled() {

@@ -36,8 +36,8 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * The exported graph with its weights: from JPEG bytes to pixels, and from pixels to calibrated
- * probabilities.
+ * Builds the exported graph with its weights: from JPEG bytes to pixels, and from pixels to
+ * calibrated probabilities.
  *
  * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
  * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
@@ -56,9 +56,9 @@ final class FrozenGraph {
   private FrozenGraph() {}
 
   /**
-   * The graph of a SavedModel without variables.
+   * Builds the graph of a SavedModel without variables.
    *
-   * @param weights stored as float16; {@link Weights#roundToFloat16} makes that lossless
+   * @param weights stored as float16; round them first with {@link Weights#roundToFloat16}
    */
   static MetaGraphDef of(
       Recipe recipe, OutputClasses outputs, Weights weights, OutputCalibration calibration) {
@@ -120,9 +120,9 @@ final class FrozenGraph {
       meta.putSignatureDef(
           "decode_" + scaleDenominator,
           SignatureDef.newBuilder()
-              .putInputs("jpeg", info(jpeg))
-              .putOutputs("pixels", info(pixels))
-              .putOutputs("bottom", info(bottom(tf, pixels)))
+              .putInputs("jpeg", tensorInfo(jpeg))
+              .putOutputs("pixels", tensorInfo(pixels))
+              .putOutputs("bottom", tensorInfo(bottom(tf, pixels)))
               .build());
     }
   }
@@ -157,27 +157,28 @@ final class FrozenGraph {
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits = recipe.head().logits(tf, constants, pooled, DropoutLayer.NONE);
     int labels = outputs.labels().size();
-    Operand<TFloat32> known = columns(tf, logits, 0, labels);
+    Operand<TFloat32> labelLogits = columns(tf, logits, 0, labels);
     Operand<TFloat32> probabilities =
-        tf.nn.softmax(tf.math.div(known, tf.constant((float) calibration.temperature())));
+        tf.nn.softmax(tf.math.div(labelLogits, tf.constant((float) calibration.temperature())));
     Operand<TFloat32> rotations = tf.nn.softmax(RotationHead.logits(tf, constants, pooled));
     meta.putSignatureDef(
         "serving_default",
         SignatureDef.newBuilder()
-            .putInputs("pixels", info(pixels))
-            .putInputs("orientation", info(orientation))
-            .putOutputs("probabilities", info(probabilities))
-            .putOutputs("score", info(score(tf, logits, pooled, outputs, calibration.score())))
-            .putOutputs("closest", info(closest(tf, logits, outputs)))
-            .putOutputs("rotations", info(rotations))
-            .putOutputs("features", info(features))
+            .putInputs("pixels", tensorInfo(pixels))
+            .putInputs("orientation", tensorInfo(orientation))
+            .putOutputs("probabilities", tensorInfo(probabilities))
+            .putOutputs(
+                "score", tensorInfo(score(tf, logits, pooled, outputs, calibration.score())))
+            .putOutputs("closest", tensorInfo(closest(tf, logits, outputs)))
+            .putOutputs("rotations", tensorInfo(rotations))
+            .putOutputs("features", tensorInfo(features))
             .build());
     meta.putSignatureDef(
         "square",
         SignatureDef.newBuilder()
-            .putInputs("pixels", info(pixels))
-            .putInputs("orientation", info(orientation))
-            .putOutputs("square", info(square))
+            .putInputs("pixels", tensorInfo(pixels))
+            .putInputs("orientation", tensorInfo(orientation))
+            .putOutputs("square", tensorInfo(square))
             .build());
   }
 
@@ -195,7 +196,7 @@ final class FrozenGraph {
                 TFloat32.class, Placeholder.shape(Shape.of(1, side, side, MobileNetV2.FEATURES)));
     int labels = outputs.labels().size();
     Operand<TFloat32> contributions = recipe.head().contributions(tf, constants, features);
-    Operand<TFloat32> known =
+    Operand<TFloat32> labelContributions =
         tf.slice(contributions, tf.array(0, 0, 0, 0), tf.array(1, side, side, labels));
     Operand<TFloat32> pooled = tf.math.mean(features, tf.array(1, 2));
     Operand<TFloat32> logits =
@@ -204,13 +205,14 @@ final class FrozenGraph {
     Operand<TFloat32> maps =
         tf.reshape(
             tf.linalg.matMul(
-                tf.reshape(known, tf.array(-1, labels)), logOddsGradient(tf, calibrated, labels)),
+                tf.reshape(labelContributions, tf.array(-1, labels)),
+                logOddsGradient(tf, calibrated, labels)),
             tf.array(1, side, side, labels));
     meta.putSignatureDef(
         "explain",
         SignatureDef.newBuilder()
-            .putInputs("features", info(features))
-            .putOutputs("maps", info(maps))
+            .putInputs("features", tensorInfo(features))
+            .putOutputs("maps", tensorInfo(maps))
             .build());
   }
 
@@ -223,14 +225,14 @@ final class FrozenGraph {
    * @return shape [labels, labels], a column for each label
    */
   private static Operand<TFloat32> logOddsGradient(Ops tf, Operand<TFloat32> logits, int labels) {
-    float[][] own = new float[labels][labels];
+    float[][] identity = new float[labels][labels];
     float[][] mask = new float[labels][labels];
     for (int label = 0; label < labels; label++) {
-      own[label][label] = 1;
+      identity[label][label] = 1;
       mask[label][label] = -1e9f;
     }
     Operand<TFloat32> otherLabels = tf.nn.softmax(tf.math.add(logits, tf.constant(mask)));
-    return tf.linalg.transpose(tf.math.sub(tf.constant(own), otherLabels), tf.array(1, 0));
+    return tf.linalg.transpose(tf.math.sub(tf.constant(identity), otherLabels), tf.array(1, 0));
   }
 
   /** Adds the operations of {@link KnownScore}. */
@@ -262,10 +264,11 @@ final class FrozenGraph {
   private static Operand<TFloat32> negativeEnergy(
       Ops tf, Operand<TFloat32> logits, OutputClasses outputs) {
     int labels = outputs.labels().size();
-    Operand<TFloat32> known = logSumExp(tf, columns(tf, logits, 0, labels));
+    Operand<TFloat32> labelEnergy = logSumExp(tf, columns(tf, logits, 0, labels));
     return outputs.outlierCount() == 0
-        ? known
-        : tf.math.sub(known, logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
+        ? labelEnergy
+        : tf.math.sub(
+            labelEnergy, logSumExp(tf, columns(tf, logits, labels, outputs.outlierCount())));
   }
 
   /** The distance of the features, shape [1, n], to the nearest class mean, shape [1]. */
@@ -319,7 +322,7 @@ final class FrozenGraph {
     }
   }
 
-  private static TensorInfo info(Operand<?> operand) {
+  private static TensorInfo tensorInfo(Operand<?> operand) {
     Output<?> output = operand.asOutput();
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     if (output.shape().isUnknown()) {

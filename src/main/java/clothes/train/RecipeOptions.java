@@ -60,7 +60,7 @@ public record RecipeOptions(
     return changed.build();
   }
 
-  /** What differs from the recipe, as on the command line; empty if nothing does. */
+  /** The differences from the recipe, as on the command line; empty if there are none. */
   String changes() {
     StringBuilder changes = new StringBuilder();
     learningRate.ifPresent(rate -> changes.append(" --learning-rate ").append(rate));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * How many photos of a class folder an epoch draws. Large folders are drawn from anew in each
- * epoch, so that every photo is seen, but no kind prevails.
+ * The number of photos of a class folder in an epoch. Each epoch samples large folders again, so
+ * that every photo is used, but no kind prevails.
  *
  * @param garments maximum number of photos of each folder of a label or of another garment
  * @param things maximum number of photos of each folder of things

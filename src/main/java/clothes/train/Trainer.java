@@ -55,7 +55,7 @@ final class Trainer implements AutoCloseable {
     return graph;
   }
 
-  /** Measures a few steps, after which training starts anew from these weights. */
+  /** Measures a few steps, after which training restarts from these weights. */
   TimeEstimate measure(List<Example> train, Weights start) throws IOException {
     Duration[] times = {Duration.ZERO, Duration.ZERO};
     long[] since = {System.nanoTime()};
@@ -193,7 +193,7 @@ final class Trainer implements AutoCloseable {
     return Arrays.stream(logits).map(outputs::labelLogits).toList();
   }
 
-  /** What the averaged weights compute for each photo. */
+  /** The outputs of the averaged weights for each photo. */
   List<Output> outputs(List<Example> examples, String taskName) throws IOException {
     List<Output> outputs = new ArrayList<>();
     log.startProgress(taskName, examples.size());

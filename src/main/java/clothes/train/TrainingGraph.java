@@ -166,7 +166,7 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * What the averaged weights compute for one photo.
+   * The output of the averaged weights for one photo.
    *
    * @param logits of all output classes
    * @param pooled features
@@ -232,7 +232,7 @@ public final class TrainingGraph implements AutoCloseable {
   private Map<String, Values> trainable(Weights start) {
     Map<String, Values> trainable = new LinkedHashMap<>(start.byName());
     MobileNetV2.layers().stream()
-        .filter(layer -> layer.depth() < recipe.frozenBlocks())
+        .filter(layer -> layer.blockIndex() < recipe.frozenBlocks())
         .forEach(layer -> trainable.keySet().removeAll(List.of(layer.kernel(), layer.bias())));
     if (recipe.rotation().lossWeight() == 0) {
       trainable.keySet().removeAll(RotationHead.WEIGHTS);
@@ -321,9 +321,9 @@ public final class TrainingGraph implements AutoCloseable {
 
   private Map<String, Double> learningRateScales() {
     Map<String, Double> rates = new LinkedHashMap<>();
-    int deepest = MobileNetV2.layers().get(MobileNetV2.layers().size() - 1).depth();
+    int deepest = MobileNetV2.layers().get(MobileNetV2.layers().size() - 1).blockIndex();
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
-      double share = Math.pow(recipe.layerDecay(), deepest + 1.0 - layer.depth());
+      double share = Math.pow(recipe.layerDecay(), deepest + 1.0 - layer.blockIndex());
       rates.put(layer.kernel(), share);
       rates.put(layer.bias(), share);
     }

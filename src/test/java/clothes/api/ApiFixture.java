@@ -112,15 +112,15 @@ public final class ApiFixture implements AutoCloseable {
   }
 
   public Api api(Classifier classifier, Optional<UploadStore> store) {
-    return api(classifier, store, FetchQuota.MAX);
+    return api(classifier, store, RequestFetchLimits.MAX);
   }
 
   public JobPhotos jobPhotos(Classifier classifier) {
     return new JobPhotos(urls, photosInS3, classifier, 2, telemetry);
   }
 
-  Api api(Classifier classifier, Optional<UploadStore> store, FetchQuota quota) {
-    PhotoSources sources = new PhotoSources(urls, photosInS3, quota);
+  Api api(Classifier classifier, Optional<UploadStore> store, RequestFetchLimits limits) {
+    PhotoSources sources = new PhotoSources(urls, photosInS3, limits);
     return new Api(new PhotoService(classifier, sources, telemetry), store, 2);
   }
 

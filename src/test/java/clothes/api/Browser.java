@@ -276,7 +276,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Asserts that the console is empty and that the page requested no other host. */
-  public void assertQuiet() throws IOException {
+  public void assertNoConsoleErrors() throws IOException {
     List<String> messages =
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
             .map(LogEntry::toString)

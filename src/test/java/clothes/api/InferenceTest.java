@@ -243,7 +243,7 @@ final class InferenceTest extends AbstractServerTest {
   }
 
   @Test
-  void limitsThePhotos() throws Exception {
+  void rejectsTooManyOrTooLargePhotos() throws Exception {
     byte[][] photos = Collections.nCopies(17, PHOTO).toArray(byte[][]::new);
     assertThat(error(400, infer(json(photos)))).contains("n from 1 to 16");
     byte[] tooLarge = new byte[5_000_000];

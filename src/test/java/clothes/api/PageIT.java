@@ -38,7 +38,7 @@ import org.openqa.selenium.WebElement;
 @ExtendWith(S3Server.Shared.class)
 final class PageIT {
   private static final Path SAMPLES = Path.of("samples");
-  private static final String GATEWAY_JSON = "application/json";
+  private static final String GATEWAY_ERROR_TYPE = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
   private Classifier classifier;
@@ -94,7 +94,7 @@ final class PageIT {
     assertThat(browser.text("#labels")).startsWith("dress, hat").endsWith("and t-shirt");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("first-visit");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -120,7 +120,7 @@ final class PageIT {
             "samples/t-shirt.jpg | \\\n  curl --data-binary @-", "'content-type: image/jpeg'");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("one-sample");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -129,7 +129,7 @@ final class PageIT {
     browser.drop(List.of(sample("hat"), sample("shoes")));
     browser.waitForCards(2);
     assertThat(browser.texts(".label")).containsExactly("hat", "shoes");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -146,7 +146,7 @@ final class PageIT {
     assertThat(browser.text("#status")).startsWith("5 photos: ").contains("1 unknown, 2 failed");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("several");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @ParameterizedTest
@@ -235,7 +235,7 @@ final class PageIT {
     assertThat(browser.script("return location.hash")).isEqualTo("#" + cardId("dress.jpg"));
     browser.click("#clear");
     assertThat(browser.find("#table").isDisplayed()).isFalse();
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   private String cardId(String photo) {
@@ -266,7 +266,7 @@ final class PageIT {
     browser.click("#forget");
     assertThat(browser.find("#corrections").isDisplayed()).isFalse();
     assertThat(browser.find(".card select").getAttribute("value")).isEmpty();
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -288,8 +288,8 @@ final class PageIT {
         "localhost       | Photos do not leave this computer.",
         "127.0.0.1       | Photos do not leave this computer.",
         "[::1]           | Photos do not leave this computer.",
-        "192.168.1.7     | Photos are sent to 192.168.1.7 in your network only.",
-        "laptop.local    | Photos are sent to laptop.local in your network only.",
+        "192.168.1.7     | Photos are sent only to 192.168.1.7 on your network.",
+        "laptop.local    | Photos are sent only to laptop.local on your network.",
         "api.example.org | Photos are sent to this server only. It may keep those over 4.5 MB for some days.",
         "10.example.org  | Photos are sent to this server only. It may keep those over 4.5 MB for some days.",
       })
@@ -302,7 +302,7 @@ final class PageIT {
   }
 
   @Test
-  void modelBringsItsSamplesAndHeadline(@TempDir Path folder) throws IOException {
+  void usesSamplesAndHeadlineOfModelFolder(@TempDir Path folder) throws IOException {
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
     Path samples = Files.createDirectories(model.resolve("page/samples"));
     Files.copy(sample("hat"), samples.resolve("bowler hat.jpg"));
@@ -319,7 +319,7 @@ final class PageIT {
       page.waitForCards(1);
       assertThat(page.text(".name")).startsWith("bowler hat.jpg");
       page.screenshot("own-model");
-      page.assertQuiet();
+      page.assertNoConsoleErrors();
     }
   }
 
@@ -329,7 +329,7 @@ final class PageIT {
     browser.paste("image.png", Files.readAllBytes(sample("longsleeve")), "image/png");
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("longsleeve");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -347,7 +347,7 @@ final class PageIT {
     assertThat(browser.texts(".label")).element(1).isEqualTo("No photo at this URL");
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("addresses");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -365,7 +365,7 @@ final class PageIT {
     browser.screenshot("unknown");
   }
 
-  /** What the page says about a result, and what a screen reader says about it. */
+  /** The text of a result on the page, and its announcement by a screen reader. */
   private List<?> words(String result) {
     return (List<?>)
         browser.script(
@@ -387,7 +387,7 @@ final class PageIT {
         "'\"closest\": \"polo\", \"rotated\": 90,' "
             + "| Closest: polo. Likeliest of the ten: hat, 31.5 %. Rotated clockwise by 90° to classify it.",
       })
-  void saysWhatUnknownPhotoIsClosestTo(String traits, String expected) {
+  void describesClosestClassOfUnknownPhoto(String traits, String expected) {
     browser.open();
     String result =
         "{\"known\": false, %s \"predictions\": [{\"label\": \"hat\", \"confidence\": 0.3149}]}"
@@ -404,7 +404,7 @@ final class PageIT {
         "0.85 | Fairly sure, 85.0 %. | fairly sure",
         "0.55 | Uncertain, 55.0 %.   | uncertain",
       })
-  void saysThatKnownPhotoWasRotated(String confidence, String sentence, String category) {
+  void mentionsRotation(String confidence, String sentence, String category) {
     browser.open();
     String result =
         """
@@ -470,7 +470,7 @@ final class PageIT {
     assertThat(browser.script("return document.documentElement.scrollWidth")).isEqualTo(375L);
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("phone");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @Test
@@ -480,7 +480,7 @@ final class PageIT {
     browser.waitForCards(3);
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("dark");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 
   @ParameterizedTest
@@ -532,7 +532,7 @@ final class PageIT {
   @Test
   void showsSignedCurlCommandWhenSignatureIsRequired() throws IOException {
     browser.open();
-    browser.stubResponse(403, GATEWAY_JSON, Map.of(), "{\"message\": \"Forbidden\"}");
+    browser.stubResponse(403, GATEWAY_ERROR_TYPE, Map.of(), "{\"message\": \"Forbidden\"}");
     browser.choose(List.of(sample("hat")));
     browser.waitForCards(1);
     assertThat(browser.text(".label")).isEqualTo("This API requires signed requests");
@@ -632,6 +632,6 @@ final class PageIT {
     assertThat(browser.text(".label")).isEqualTo("t-shirt");
     browser.click(".curl summary");
     assertThat(browser.text(".curl code")).contains("/prod/classify");
-    browser.assertQuiet();
+    browser.assertNoConsoleErrors();
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A mistyped query parameter is an error, because it would be without effect. */
+/** A mistyped query parameter is an error, because it would otherwise be ignored silently. */
 final class QueryParametersTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -59,7 +59,7 @@ final class SwaggerUiTest extends AbstractServerTest {
       assertThat(browser.texts(".opblock-summary-path"))
           .anyMatch(path -> path.contains("/classify"))
           .anyMatch(path -> path.contains("/metrics"));
-      browser.assertQuiet();
+      browser.assertNoConsoleErrors();
       browser.assertOnlyOneHost();
       browser.screenshot("swagger-ui");
     }

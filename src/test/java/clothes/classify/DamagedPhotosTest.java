@@ -89,11 +89,11 @@ final class DamagedPhotosTest {
     for (int percent = 30; percent <= 90; percent += 20) {
       int offset = jpeg.length * percent / 100;
       int lost = jpeg.length / 40;
-      assertRejected(TestBytes.remove(jpeg, offset, lost), Reason.DAMAGED, "truncated or altered");
+      assertRejected(TestBytes.remove(jpeg, offset, lost), Reason.DAMAGED, "truncated or corrupt");
       assertRejected(
           TestBytes.replace(jpeg, offset, new int[3 * lost]),
           Reason.DAMAGED,
-          "truncated or altered");
+          "truncated or corrupt");
     }
   }
 

@@ -85,7 +85,7 @@ final class HostileSuitesTest {
         && Arrays.equals(file, 10, file.length, damaged, 10, file.length);
   }
 
-  /** What a damaged file is taken for, if it is another garment. */
+  /** The label of a damaged file, if it is another garment. */
   private static Optional<String> otherGarment(Damage damage) {
     try {
       Prediction prediction = classifier.classify(damage.file());

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Processors of all kinds give the same answers in eight-bit integers. */
+/** Processors of all kinds give the same predictions in eight-bit integers. */
 @Tag("slow")
 final class ProcessorsTest {
   private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
@@ -28,18 +28,18 @@ final class ProcessorsTest {
   @Test
   void theSameLabelsWithEveryInstructionSet() throws Exception {
     assumeThat(System.getProperty("os.arch")).as("has oneDNN's operations").isEqualTo("amd64");
-    Map<String, JsonNode> expected = answers("int8", "DEFAULT");
+    Map<String, JsonNode> expected = predictions("int8", "DEFAULT");
     assertThat(expected).hasSize(13);
     for (String instructions : INSTRUCTION_SETS) {
-      Map<String, JsonNode> answers = answers("int8", instructions);
-      assertThat(answers).containsOnlyKeys(expected.keySet());
-      answers.forEach(
-          (photo, answer) -> {
+      Map<String, JsonNode> predictions = predictions("int8", instructions);
+      assertThat(predictions).containsOnlyKeys(expected.keySet());
+      predictions.forEach(
+          (photo, prediction) -> {
             String description = photo + " with " + instructions;
-            assertThat(answer.get("label"))
+            assertThat(prediction.get("label"))
                 .as(description)
                 .isEqualTo(expected.get(photo).get("label"));
-            assertThat(answer.get("confidence").asDouble())
+            assertThat(prediction.get("confidence").asDouble())
                 .as(description)
                 .isCloseTo(expected.get(photo).get("confidence").asDouble(), within(0.02));
           });
@@ -49,15 +49,15 @@ final class ProcessorsTest {
   /** As on a platform whose TensorFlow has no operations for eight-bit integers. */
   @Test
   void theSameLabelsInFloat32WithoutOneDnn() throws Exception {
-    Map<String, JsonNode> int8 = answers("", "DEFAULT");
-    Map<String, JsonNode> float32 = answers("float32", "DEFAULT");
+    Map<String, JsonNode> int8 = predictions("", "DEFAULT");
+    Map<String, JsonNode> float32 = predictions("float32", "DEFAULT");
     assertThat(float32).containsOnlyKeys(int8.keySet());
     float32.forEach(
-        (photo, answer) ->
-            assertThat(answer.get("label")).as(photo).isEqualTo(int8.get(photo).get("label")));
+        (photo, prediction) ->
+            assertThat(prediction.get("label")).as(photo).isEqualTo(int8.get(photo).get("label")));
   }
 
-  private static Map<String, JsonNode> answers(String precision, String instructionSet)
+  private static Map<String, JsonNode> predictions(String precision, String instructionSet)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         JavaProcess.of(
@@ -71,11 +71,11 @@ final class ProcessorsTest {
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String lines = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
-    Map<String, JsonNode> answers = new HashMap<>();
+    Map<String, JsonNode> predictions = new HashMap<>();
     for (String line : lines.lines().toList()) {
-      JsonNode answer = new JsonMapper().readTree(line);
-      answers.put(answer.get("input").asText(), answer);
+      JsonNode prediction = new JsonMapper().readTree(line);
+      predictions.put(prediction.get("input").asText(), prediction);
     }
-    return answers;
+    return predictions;
   }
 }

@@ -45,7 +45,7 @@ class SubjectFinderTest {
   }
 
   @Test
-  void leavesOutTextAndHeaderOfAWebPage() {
+  void ignoresTextAndHeaderOfWebPage() {
     Pixels page =
         draw(
             960,

@@ -39,7 +39,9 @@ final class ViewChooserTest {
   private static final double NEVER = 1e9;
   private static final double ALWAYS = -1e9;
 
-  /** The probability of not being upright from which on all rotations are compared. */
+  /**
+   * The rotation threshold: all rotations are compared if a photo is at least so probably rotated.
+   */
   private static final double PROBABLE = 0.5;
 
   /** For photos that must not be decoded again. */
@@ -49,15 +51,15 @@ final class ViewChooserTest {
       };
 
   @TempDir private static Path plainFolder;
-  @TempDir private static Path turningFolder;
+  @TempDir private static Path rotationAwareFolder;
   private static GraphSession plain;
-  private static GraphSession turning;
+  private static GraphSession rotationAware;
 
   @BeforeAll
   static void open() throws IOException {
     plain = GraphSelection.open(ModelFolder.open(TinyModel.write(plainFolder)), Precision.FLOAT32);
-    Path model = TinyModel.write(turningFolder, nearestOf(featuresOfTurns()));
-    turning = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32);
+    Path model = TinyModel.write(rotationAwareFolder, nearestOf(featuresOfTurns()));
+    rotationAware = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32);
   }
 
   private static List<float[]> featuresOfTurns() {
@@ -71,7 +73,7 @@ final class ViewChooserTest {
   @AfterAll
   static void close() {
     plain.close();
-    turning.close();
+    rotationAware.close();
   }
 
   /** The scene, turned counterclockwise. */
@@ -95,8 +97,8 @@ final class ViewChooserTest {
   }
 
   /**
-   * A head whose likeliest output is the nearest of these features: its logits are half the squared
-   * distances, negative, up to a term that all outputs share.
+   * A nearest-mean classifier: its logits are -d^2/2, with the distance d to each of these
+   * features, plus a constant that all outputs share.
    */
   private static Weights nearestOf(List<float[]> features) {
     int outputs = features.size();
@@ -122,7 +124,7 @@ final class ViewChooserTest {
         Map.of(RotationHead.WEIGHTS.get(0), kernel, RotationHead.WEIGHTS.get(1), biases));
   }
 
-  /** Between the two nearest. */
+  /** The smallest distance of two features. */
   private static double squaredDistance(List<float[]> features) {
     double least = Double.MAX_VALUE;
     for (float[] one : features) {
@@ -157,10 +159,10 @@ final class ViewChooserTest {
         card.metrics());
   }
 
-  /** What the tests compare. */
-  private record Answer(View view, List<Float> probabilities, float score, HeatMap heatMap) {}
+  /** The compared part of a result. */
+  private record Result(View view, List<Float> probabilities, float score, HeatMap heatMap) {}
 
-  private static <E extends Exception> Answer classify(
+  private static <E extends Exception> Result classify(
       GraphSession graph,
       ModelCard card,
       Pixels photo,
@@ -175,11 +177,12 @@ final class ViewChooserTest {
         probabilities.add(probability);
       }
       HeatMap map = HeatMaps.of(output, graph.explain(output.features()), stored, card, 0);
-      return new Answer(output.view(), probabilities, output.score(), map);
+      return new Result(output.view(), probabilities, output.score(), map);
     }
   }
 
-  private static Answer turn(GraphSession graph, double threshold, Pixels photo, Orientation exif) {
+  private static Result classifyRotated(
+      GraphSession graph, double threshold, Pixels photo, Orientation exif) {
     return classify(graph, card(ALWAYS, ALWAYS, threshold), photo, exif, ONCE);
   }
 
@@ -192,8 +195,8 @@ final class ViewChooserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void turnsRotatedPhotosOfEveryOrientationUpright(int turns) {
-    Answer upright = turn(turning, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
+  void rotatesPhotosOfEveryExifOrientationUpright(int turns) {
+    Result upright = classifyRotated(rotationAware, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
     List<Float> map = upright.heatMap().values();
     // Of two by two cells, a counterclockwise turn moves the upper right one to the upper left.
     int[][] cells = {{0, 1, 2, 3}, {1, 3, 0, 2}, {3, 2, 1, 0}, {2, 0, 3, 1}};
@@ -203,34 +206,35 @@ final class ViewChooserTest {
     }
     for (Orientation exif : Orientation.values()) {
       Pixels stored = pixels(TestExif.stored(turnedLeft(turns), exif.exif()));
-      Answer answer = turn(turning, PROBABLE, stored, exif);
-      assertThat(answer.view()).isEqualTo(new View(Crop.WHOLE, turns));
-      assertSame(answer.probabilities(), upright.probabilities());
-      assertSame(answer.heatMap().values(), turnedMap);
+      Result result = classifyRotated(rotationAware, PROBABLE, stored, exif);
+      assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, turns));
+      assertSame(result.probabilities(), upright.probabilities());
+      assertSame(result.heatMap().values(), turnedMap);
     }
   }
 
   @Test
-  void looksOnceAtPhotoThatIsProbablyUpright() {
-    Answer answer = turn(turning, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
-    assertThat(answer.view()).isEqualTo(View.WHOLE);
+  void runsNetworkOnceForProbablyUprightPhoto() {
+    Result result = classifyRotated(rotationAware, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+    assertThat(result.view()).isEqualTo(View.WHOLE);
     assertSame(
-        answer.probabilities(),
-        turn(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT).probabilities());
+        result.probabilities(),
+        classifyRotated(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT)
+            .probabilities());
   }
 
   @Test
   void doesNotRotatePhotoThatStaysUnknown() {
     ModelCard card = card(NEVER, NEVER, PROBABLE);
     Pixels photo = pixels(turnedLeft(1));
-    Answer answer = classify(turning, card, photo, Orientation.UPRIGHT, ONCE);
-    assertThat(answer.view()).isEqualTo(View.WHOLE);
+    Result result = classify(rotationAware, card, photo, Orientation.UPRIGHT, ONCE);
+    assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
-  /** A head that sees every view rotated contradicts itself: no rotation is likelier. */
+  /** A head that predicts the same rotation for every view: no rotation is consistent. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void doesNotRotatePhotoIfItsRotationsContradictEachOther(int always, @TempDir Path folder)
+  void doesNotRotatePhotoIfRotationsAreInconsistent(int always, @TempDir Path folder)
       throws IOException {
     Values kernel = RotationHead.initialWeights().get(RotationHead.WEIGHTS.get(0));
     float[] bias = new float[RotationHead.OUTPUTS];
@@ -238,20 +242,21 @@ final class ViewChooserTest {
     Path model = TinyModel.write(folder, head(kernel, bias));
     try (GraphSession alwaysRotated =
         GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
-      Answer answer = turn(alwaysRotated, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
-      assertThat(answer.view()).isEqualTo(View.WHOLE);
+      Result result = classifyRotated(alwaysRotated, PROBABLE, pixels(SCENE), Orientation.UPRIGHT);
+      assertThat(result.view()).isEqualTo(View.WHOLE);
     }
   }
 
   /** The head confuses one and two quarter turns; zero and three it recognizes. */
   @Test
-  void correctsFirstLookByTheOthers(@TempDir Path folder) throws IOException {
+  void usesAllRotationsToCorrectWrongFirstPrediction(@TempDir Path folder) throws IOException {
     List<float[]> turns = featuresOfTurns();
     Collections.swap(turns, 1, 2);
     Path model = TinyModel.write(folder, nearestOf(turns));
     try (GraphSession mistaken = GraphSelection.open(ModelFolder.open(model), Precision.FLOAT32)) {
-      Answer answer = turn(mistaken, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT);
-      assertThat(answer.view()).isEqualTo(new View(Crop.WHOLE, 1));
+      Result result =
+          classifyRotated(mistaken, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT);
+      assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, 1));
     }
   }
 
@@ -265,7 +270,7 @@ final class ViewChooserTest {
     return photo;
   }
 
-  private static Answer closeUp(double threshold, double closeUpThreshold, Pixels photo) {
+  private static Result closeUp(double threshold, double closeUpThreshold, Pixels photo) {
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(photo, manager);
       ModelCard card = card(threshold, closeUpThreshold, PROBABLE);
@@ -274,25 +279,25 @@ final class ViewChooserTest {
   }
 
   @Test
-  void looksOnceAtKnownPhoto() {
+  void runsNetworkOnceForKnownPhoto() {
     ModelCard card = card(ALWAYS, ALWAYS, PROBABLE);
-    Answer answer = classify(plain, card, pixels(smallSubject()), Orientation.UPRIGHT, ONCE);
-    assertThat(answer.view()).isEqualTo(View.WHOLE);
+    Result result = classify(plain, card, pixels(smallSubject()), Orientation.UPRIGHT, ONCE);
+    assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
   @Test
-  void looksOnceAtUnknownPhotoWithoutPlainBorder() {
+  void runsNetworkOnceForUnknownPhotoWithoutPlainBorder() {
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     Pixels noise = pixels(TestImages.noise(128, 128));
-    Answer answer = classify(plain, card, noise, Orientation.UPRIGHT, ONCE);
-    assertThat(answer.view()).isEqualTo(View.WHOLE);
+    Result result = classify(plain, card, noise, Orientation.UPRIGHT, ONCE);
+    assertThat(result.view()).isEqualTo(View.WHOLE);
   }
 
   @Test
-  void closeUpAnswersFromItsThresholdOn() {
+  void usesCloseUpIfScoreReachesThreshold() {
     Pixels photo = pixels(smallSubject());
-    Answer whole = closeUp(ALWAYS, NEVER, photo);
-    Answer subject = closeUp(NEVER, ALWAYS, photo);
+    Result whole = closeUp(ALWAYS, NEVER, photo);
+    Result subject = closeUp(NEVER, ALWAYS, photo);
     assertThat(subject.score()).isNotEqualTo(whole.score());
     assertThat(closeUp(NEVER, subject.score(), photo)).isEqualTo(subject);
     assertThat(closeUp(NEVER, Math.nextUp(subject.score()), photo)).isEqualTo(whole);
@@ -301,9 +306,9 @@ final class ViewChooserTest {
   }
 
   @Test
-  void closeUpShowsTheSubjectAndItsHeatMapLiesThere() {
+  void cropsCloseUpAndHeatMapToSubject() {
     Pixels photo = pixels(smallSubject());
-    Answer subject = closeUp(NEVER, ALWAYS, photo);
+    Result subject = closeUp(NEVER, ALWAYS, photo);
     Crop crop = subject.view().crop();
     assertThat(crop.left()).isCloseTo((640 - 16.0) / 1024, within(0.02));
     assertThat(crop.top()).isCloseTo((128 - 32.0) / 1024, within(0.02));
@@ -316,18 +321,18 @@ final class ViewChooserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void closeUpOfEveryOrientationIsTheSame(int exif) {
-    Answer expected = closeUp(NEVER, ALWAYS, pixels(smallSubject()));
+  void classifiesCloseUpIndependentlyOfExifOrientation(int exif) {
+    Result expected = closeUp(NEVER, ALWAYS, pixels(smallSubject()));
     BufferedImage stored = TestExif.stored(smallSubject(), exif);
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(pixels(stored), manager);
-      Answer answer = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
-      assertSame(answer.probabilities(), expected.probabilities());
-      assertSame(answer.heatMap().values(), expected.heatMap().values());
-      assertThat(answer.heatMap().crop().left())
+      Result result = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
+      assertSame(result.probabilities(), expected.probabilities());
+      assertSame(result.heatMap().values(), expected.heatMap().values());
+      assertThat(result.heatMap().crop().left())
           .isCloseTo(expected.heatMap().crop().left(), within(1e-9));
-      assertThat(answer.heatMap().crop().top())
+      assertThat(result.heatMap().crop().top())
           .isCloseTo(expected.heatMap().crop().top(), within(1e-9));
     }
   }
@@ -339,7 +344,7 @@ final class ViewChooserTest {
     Pixels photo = pixels(smallSubject());
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(photo, manager);
-      Answer answer =
+      Result result =
           classify(
               plain,
               card,
@@ -349,7 +354,7 @@ final class ViewChooserTest {
                 sides.add(side);
                 return tensor;
               });
-      double shorterSide = sides.get(0) * answer.view().crop().width();
+      double shorterSide = sides.get(0) * result.view().crop().width();
       assertThat(sides).hasSize(1);
       assertThat(shorterSide).isBetween((double) card.minPhotoSide(), card.minPhotoSide() + 1.0);
     }

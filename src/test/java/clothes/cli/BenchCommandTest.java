@@ -61,7 +61,8 @@ final class BenchCommandTest {
     assertThat(run.exit()).isZero();
     JsonNode json = new JsonMapper().readTree(run.out());
     assertThat(nonPositivePaths(json, "")).isEmpty();
-    assertThat(json.at("/date").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    assertThat(json.at("/startedAt").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     boolean int8 = json.at("/precision").asText().equals("int8");
     assertThat(json.at("/sizes/0").has("float32")).isEqualTo(int8);
     assertThat(json.at("/folder").has("int8Speedup")).isEqualTo(int8);
@@ -114,8 +115,8 @@ final class BenchCommandTest {
 
   @Test
   void printsTable() {
-    BenchResult.Size size =
-        new BenchResult.Size(
+    BenchResult.SizeResult size =
+        new BenchResult.SizeResult(
             64,
             48,
             2600,
@@ -128,8 +129,8 @@ final class BenchCommandTest {
             1.5,
             2.5,
             2.4);
-    BenchResult.Folder folder =
-        new BenchResult.Folder(
+    BenchResult.FolderResult folder =
+        new BenchResult.FolderResult(
             372,
             new BenchResult.Throughput(spread(90), spread(10.5)),
             new BenchResult.Throughput(spread(180.06), spread(10.75)),

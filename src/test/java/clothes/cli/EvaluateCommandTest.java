@@ -471,7 +471,7 @@ final class EvaluateCommandTest {
     Files.writeString(doubtful, "dress/a.jpg\n");
     assertThat(evaluate("--leave-out", doubtful).err())
         .contains(
-            doubtful + ": none of its 1 photos is in a set; its paths are relative to the file");
+            doubtful + ": none of its photos is in a set; its paths are relative to the file");
     Files.writeString(doubtful, "photos/%s/a.jpg\n".formatted("dress"));
     Path one = list("path,label\nphotos/dress/a.jpg,dress\n");
     assertThat(evaluateOnly("--set", "one=" + one, "--leave-out", doubtful).err())

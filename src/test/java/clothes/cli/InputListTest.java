@@ -76,14 +76,14 @@ final class InputListTest {
   }
 
   @Test
-  void reportsAListThatCannotBeRead() throws IOException {
+  void reportsUnreadableList() throws IOException {
     Path missing = folder.resolve("none.txt");
     assertThat(classify("--from", missing))
         .isEqualTo(new CliRun(1, "", "clothes: " + missing + ": no such file or folder\n"));
     Path latin =
         Files.write(folder.resolve("latin.txt"), "ä.jpg\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(classify("--from", latin))
-        .isEqualTo(new CliRun(1, "", "clothes: " + latin + ": is not UTF-8 text after line 0\n"));
+        .isEqualTo(new CliRun(1, "", "clothes: " + latin + ": is not valid UTF-8\n"));
   }
 
   @Test

@@ -26,7 +26,7 @@ final class KilledRunTest {
 
   /** Kills the process after it has written some lines. */
   private static void killAt(Process process, Path output, int lines) throws Exception {
-    ClosetRun.awaitLines(process, output, lines);
+    ClassifyProcess.awaitLines(process, output, lines);
     assertThat(process.isAlive()).as("the process is running").isTrue();
     process.destroyForcibly().waitFor();
   }
@@ -34,7 +34,7 @@ final class KilledRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv"})
   void losesAndRepeatsNoResult(String ending) throws Exception {
-    ClosetRun closet = new ClosetRun(folder, PHOTOS);
+    ClassifyProcess closet = new ClassifyProcess(folder, PHOTOS);
     Path complete = folder.resolve("complete." + ending);
     finish(closet.start(complete));
     Path output = folder.resolve("killed/out." + ending);
@@ -42,7 +42,7 @@ final class KilledRunTest {
     for (int kill = 1; kill <= 3; kill++) {
       killAt(closet.start(output, "--resume"), output, 40 * kill);
       long written = Files.size(output);
-      assertThat(ClosetRun.lines(output)).isBetween(40L * kill, (long) PHOTOS);
+      assertThat(ClassifyProcess.lines(output)).isBetween(40L * kill, (long) PHOTOS);
       if (kill == 2) {
         Files.writeString(output, "{\"input\":\"torn", StandardOpenOption.APPEND);
       }
@@ -51,9 +51,9 @@ final class KilledRunTest {
       }
     }
     finish(closet.start(output, "--resume"));
-    assertThat(ClosetRun.withoutTiming(output))
+    assertThat(ClassifyProcess.withoutTiming(output))
         .hasSizeGreaterThanOrEqualTo(PHOTOS)
-        .isEqualTo(ClosetRun.withoutTiming(complete));
+        .isEqualTo(ClassifyProcess.withoutTiming(complete));
   }
 
   private static void truncate(Path file, long size) throws IOException {

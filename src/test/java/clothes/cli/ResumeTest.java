@@ -210,7 +210,7 @@ final class ResumeTest {
       List<String> lines = Files.readAllLines(output);
       Files.write(output, lines.subList(0, 2));
       assertThat(classify(output, "--resume", "--top=3", closet).err())
-          .contains("cannot resume: its ", "use the same --top");
+          .contains("cannot resume: it", "use the same --top");
       assertThat(Files.readAllLines(output)).hasSize(2);
       Files.writeString(output, Files.readString(output).replace("0000000000", "1000000000"));
       assertThat(classify(output, "--resume", "--top=2", closet).err())
@@ -228,7 +228,7 @@ final class ResumeTest {
     classify(output, "no.jpg");
     String before = Files.readString(output);
     assertThat(classify(output, "--resume", "--top=2", "no.jpg").err())
-        .contains("its columns are of another --top");
+        .contains("it was written with another --top");
     assertThat(output).hasContent(before);
   }
 

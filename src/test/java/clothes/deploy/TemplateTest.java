@@ -60,7 +60,7 @@ class TemplateTest {
   void templateSetsExactlyTheVariablesOfSettings() throws Exception {
     Set<String> strings = new ClassFile(Class.forName("clothes.lambda.Settings")).strings();
     strings.addAll(new ClassFile(Class.forName("clothes.api.ApiSettings")).strings());
-    strings.addAll(new ClassFile(Class.forName("clothes.api.FetchQuota")).strings());
+    strings.addAll(new ClassFile(Class.forName("clothes.api.RequestFetchLimits")).strings());
     Set<String> settings =
         strings.stream()
             .filter(text -> text.matches("[A-Z]+(_[A-Z]+)*"))

@@ -91,10 +91,10 @@ class GifTest {
     int codes = OFFSET.length - 4;
     byte[] early = TestBytes.replace(OFFSET, codes, 0x44, 0x05); // clear, 0, end
     assertDamaged(
-        () -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "truncated or altered");
+        () -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "truncated or corrupt");
     assertDamaged(
         () -> decode(TestBytes.replace(OFFSET, codes, 0xfc, 0xff)),
-        "truncated or altered"); // clear, then 7
+        "truncated or corrupt"); // clear, then 7
   }
 
   @Test

@@ -123,7 +123,7 @@ class WebpTest {
     assertThatThrownBy(() -> photo.decode(1))
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED))
-        .hasMessage("the WebP file is damaged: its image data is truncated or altered");
+        .hasMessage("the WebP file is damaged: its image data is truncated or corrupt");
   }
 
   @Test

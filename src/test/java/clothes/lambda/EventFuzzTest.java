@@ -9,7 +9,7 @@ import clothes.api.ApiFixture;
 import clothes.api.FailureCause;
 import clothes.api.http.ProblemException;
 import clothes.lambda.events.RawEvent;
-import clothes.lambda.s3.BatchJob;
+import clothes.lambda.s3.BatchEvent;
 import clothes.lambda.s3.BatchOptions;
 import clothes.lambda.s3.BatchTask;
 import clothes.lambda.s3.S3EventParser;
@@ -131,7 +131,7 @@ final class EventFuzzTest extends AbstractApiTest {
   @FuzzTest
   void batchEvent(byte[] json) {
     try {
-      BatchJob job = BatchJob.parse(RawEvent.parse(json));
+      BatchEvent job = BatchEvent.parse(RawEvent.parse(json));
       assertThat(BatchOptions.parse(job.arguments(), 10).top()).isBetween(1, 999);
       for (BatchTask task : job.tasks()) {
         assertThat(task.candidateLocations()).isNotEmpty();

@@ -120,7 +120,7 @@ final class StaticPagesIT {
             .as("%s fits %d pixels", page.name(), width)
             .isEqualTo(true);
         browser.screenshot("%s-%d-%s".formatted(page.name(), width, colors));
-        browser.assertQuiet();
+        browser.assertNoConsoleErrors();
       }
     }
   }

@@ -28,7 +28,7 @@ final class Attackers implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "attackers");
 
   /**
-   * What the attackers do.
+   * A kind of attack.
    *
    * @param clients the number of addresses from which they connect
    * @param start the first bytes of each connection

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import clothes.classify.Classifier;
-import clothes.cli.ClosetRun;
+import clothes.cli.ClassifyProcess;
 import clothes.lambda.FaultyUploads;
 import clothes.source.S3Server;
 import clothes.testing.TestBytes;
@@ -84,22 +84,23 @@ final class SoakTest {
   @Test
   void killsOfClassifyLoseAndRepeatNothing() throws Exception {
     Random random = new Random(1);
-    ClosetRun closet = new ClosetRun(folder, PHOTOS);
+    ClassifyProcess closet = new ClassifyProcess(folder, PHOTOS);
     Path complete = folder.resolve("complete.jsonl");
     closet.start(complete).waitFor();
-    List<String> expected = ClosetRun.withoutTiming(complete);
+    List<String> expected = ClassifyProcess.withoutTiming(complete);
     int kills = 0;
     int runs = 0;
     for (long deadline = deadline(); isBefore(deadline); runs++) {
       Path output = folder.resolve("killed-" + runs + ".jsonl");
-      while (isBefore(deadline) && ClosetRun.lines(output) < PHOTOS) {
+      while (isBefore(deadline) && ClassifyProcess.lines(output) < PHOTOS) {
         Process process = closet.start(output, "--resume");
-        ClosetRun.awaitLines(process, output, ClosetRun.lines(output) + 1 + random.nextInt(150));
+        ClassifyProcess.awaitLines(
+            process, output, ClassifyProcess.lines(output) + 1 + random.nextInt(150));
         process.destroyForcibly().waitFor();
         kills++;
       }
       closet.start(output, "--resume").waitFor();
-      assertThat(ClosetRun.withoutTiming(output)).isEqualTo(expected);
+      assertThat(ClassifyProcess.withoutTiming(output)).isEqualTo(expected);
     }
     table.add(
         "kills of `classify`",

@@ -51,6 +51,13 @@ class CorrectionsTest {
     assertThat(split(list, "dog/x.jpg")).isEqualTo(Split.TRAIN);
   }
 
+  @Test
+  void keepsPathsWithoutPhotos() throws IOException {
+    Corrections list = read("hat/a.jpg,shirt,\nhat/b.jpg,,validation\ncup/,,held-out\n");
+    assertThat(label(list, "data/train/hat/a.jpg")).isEqualTo("shirt");
+    assertThat(list.unmatched()).containsExactly("cup/", "hat/b.jpg");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -352,22 +352,31 @@ class DatasetTest {
     assertThat(data.validation()).hasSize(4);
   }
 
+  private DataOptions corrected(String corrections) throws IOException {
+    Path list = folder.resolve("corrections.csv");
+    Files.writeString(list, "path,label,split\n" + corrections);
+    return new DataOptions(
+        folder,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(list),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void warnsOfCorrectionsWithoutPhoto() throws IOException {
+    readFolders(corrected("bar/0.jpg,disc,\nbar/none.jpg,disc,\nring/,,held-out\n"));
+    assertThat(warnings)
+        .containsExactly("warning: no usable photo for 2 corrections: bar/none.jpg, ring/");
+  }
+
   @Test
   void rejectsACorrectionToAnUnknownLabel() throws IOException {
-    Path list =
-        Files.writeString(folder.resolve("corrections.csv"), "path,label,split\nbar/0.jpg,ring,\n");
-    assertThatThrownBy(
-            () ->
-                readFolders(
-                    new DataOptions(
-                        folder,
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.of(list),
-                        Optional.empty(),
-                        Optional.empty())))
+    DataOptions options = corrected("bar/0.jpg,ring,\n");
+    assertThatThrownBy(() -> readFolders(options))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(
             "is 'ring', which is not a class of train/ or of the outliers; expected one of [bar, disc]");

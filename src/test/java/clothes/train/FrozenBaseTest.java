@@ -60,7 +60,7 @@ class FrozenBaseTest {
       for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
         assertThat(ToyNetwork.equalFloats(trained.get(layer.kernel()), start.get(layer.kernel())))
             .as(layer.name())
-            .isEqualTo(layer.depth() < 16);
+            .isEqualTo(layer.blockIndex() < 16);
       }
     }
   }

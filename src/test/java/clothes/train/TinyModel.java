@@ -120,7 +120,7 @@ public final class TinyModel {
     for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
       long[] shape =
           switch (layer.kind()) {
-            case FULL -> new long[] {3, 3, layer.inputs(), layer.outputs()};
+            case STANDARD -> new long[] {3, 3, layer.inputs(), layer.outputs()};
             case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
             case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
           };

@@ -118,7 +118,7 @@ public final class ToyNetwork {
 
   public static long[] shape(Layer layer) {
     return switch (layer.kind()) {
-      case FULL -> new long[] {3, 3, layer.inputs(), layer.outputs()};
+      case STANDARD -> new long[] {3, 3, layer.inputs(), layer.outputs()};
       case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
       case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
     };
@@ -127,7 +127,7 @@ public final class ToyNetwork {
   private static int fanIn(Layer layer) {
     return layer.kind() == Kind.DEPTHWISE
         ? 9
-        : layer.kind() == Kind.FULL ? 9 * layer.inputs() : layer.inputs();
+        : layer.kind() == Kind.STANDARD ? 9 * layer.inputs() : layer.inputs();
   }
 
   /** The values of a checkpoint by variable name. */

@@ -27,10 +27,13 @@ final class TrainerTest {
 
   @TempDir private Path folder;
 
-  /** The exported biases keep half of the adjustment, which here decides every prediction. */
+  /**
+   * Half of the logit adjustment stays in the exported biases; here it decides every prediction.
+   */
   @ParameterizedTest
   @CsvSource({"100, 0.0", "-100, 1.0"})
-  void validatesWhatIsExported(float adjustmentOfBars, double accuracyOfDiscs) throws IOException {
+  void validatesWithExportedBiases(float adjustmentOfBars, double accuracyOfDiscs)
+      throws IOException {
     Path photos = ToyPhotos.dataset(folder.resolve("photos"));
     List<Example> train =
         List.of(

@@ -73,7 +73,7 @@ public record Request(
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Rejects query parameters without meaning; those of a presigned AWS request are ignored. */
+  /** Rejects unknown query parameters; ignores those of a presigned AWS request, X-Amz-.... */
   public void requireParameters(Set<String> accepted) throws ProblemException {
     for (String name : query.keySet()) {
       if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {

@@ -34,7 +34,7 @@ public record InferenceRequest(
   public record Model(String name, String version) {}
 
   /**
-   * What a service accepts.
+   * The photos, parameters and outputs that a service accepts.
    *
    * @param parameters the names of its options
    * @param outputs the names of its output tensors

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Which labels the photos of a set may have. */
 interface LabelRule {
-  /** What is wrong with a label, to follow "label" or "folder name". */
+  /** The problem of a label, to follow "label" or "folder name". */
   Optional<String> problem(String label);
 
   /** The labels of a model. */

@@ -74,8 +74,7 @@ public final class LeaveOutList {
   void requireUse() throws IOException {
     if (!used) {
       throw new IOException(
-          "%s: none of its %d photos is in a set; its paths are relative to the file"
-              .formatted(file, photos.size()));
+          file + ": none of its photos is in a set; its paths are relative to the file");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Walks the entropy-coded data of a JPEG: checks that it is complete, and removes what decoding at
- * 1/8 scale ignores. Start at {@link clothes.image.jpeg.JpegData}. The terms are those of ITU-T
+ * 1/8 scale ignores. Start with {@link clothes.image.jpeg.JpegData}. The terms are those of ITU-T
  * T.81, the JPEG standard.
  */
 package clothes.image.jpeg;

@@ -20,7 +20,7 @@ final class BitReader {
   int peek() throws WebpException {
     while (count <= 32) {
       if (next > end + MAX_TRAILING_BYTES) {
-        throw new WebpException("its image data is truncated or altered");
+        throw new WebpException("its image data is truncated or corrupt");
       }
       window |= (next < end ? bytes[next] & 0xffL : 0) << count;
       next++;
@@ -55,7 +55,7 @@ final class BitReader {
       onlyPadding &= bytes[i] == 0;
     }
     if (used > end || (used < end - MAX_TRAILING_BYTES && !onlyPadding)) {
-      throw new WebpException("its image data is truncated or altered");
+      throw new WebpException("its image data is truncated or corrupt");
     }
   }
 }

@@ -82,7 +82,7 @@ final class BoolDecoder {
       onlyPadding &= bytes[i] == 0;
     }
     if (used > end + MAX_TRAILING_BYTES || (used < end - MAX_TRAILING_BYTES && !onlyPadding)) {
-      throw new WebpException("its image data is truncated or altered");
+      throw new WebpException("its image data is truncated or corrupt");
     }
   }
 }

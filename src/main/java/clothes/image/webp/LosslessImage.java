@@ -163,7 +163,7 @@ public final class LosslessImage {
         int length = prefixed(symbol - LITERALS);
         int distance = distance(prefixed(group.distance().next(in)), width);
         if (distance > i || length > pixels.length - i) {
-          throw new WebpException("its image data is truncated or altered");
+          throw new WebpException("its image data is truncated or corrupt");
         }
         for (int copied = 0; copied < length; copied++, i++) {
           pixels[i] = cache.add(pixels[i - distance]);

@@ -88,7 +88,7 @@ public final class LossyImage {
   }
 
   private static WebpException damaged() {
-    return new WebpException("its image data is truncated or altered");
+    return new WebpException("its image data is truncated or corrupt");
   }
 
   private LoopFilter.Strength[] strengths() {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The route of a gateway that matched a request, such as {@code ANY /{proxy+}} or {@code
- * /results/{id}}. It shows which end of the path is this API's part.
+ * /results/{id}}. It tells apart the base path and the path of this API.
  */
 final class GatewayRoute {
   private GatewayRoute() {}

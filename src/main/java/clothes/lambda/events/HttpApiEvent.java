@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 
 /** Payload format 2.0: API Gateway HTTP APIs and function URLs. */
 record HttpApiEvent(APIGatewayV2HTTPEvent event) implements EventFormat {
-  private static final EventType<APIGatewayV2HTTPEvent> TYPE =
-      EventType.of(APIGatewayV2HTTPEvent.class);
+  private static final EventSerializer<APIGatewayV2HTTPEvent> TYPE =
+      EventSerializer.of(APIGatewayV2HTTPEvent.class);
 
-  private static final EventType<APIGatewayV2HTTPResponse> RESPONSE =
-      EventType.of(APIGatewayV2HTTPResponse.class);
+  private static final EventSerializer<APIGatewayV2HTTPResponse> RESPONSE =
+      EventSerializer.of(APIGatewayV2HTTPResponse.class);
 
   static HttpApiEvent read(RawEvent event) throws ProblemException {
     return new HttpApiEvent(TYPE.read(event));

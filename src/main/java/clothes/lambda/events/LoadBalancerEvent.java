@@ -22,11 +22,11 @@ import java.util.function.Predicate;
  * headers enabled, requests and responses both use {@code multiValueHeaders}.
  */
 record LoadBalancerEvent(ApplicationLoadBalancerRequestEvent event) implements EventFormat {
-  private static final EventType<ApplicationLoadBalancerRequestEvent> TYPE =
-      EventType.of(ApplicationLoadBalancerRequestEvent.class);
+  private static final EventSerializer<ApplicationLoadBalancerRequestEvent> TYPE =
+      EventSerializer.of(ApplicationLoadBalancerRequestEvent.class);
 
-  private static final EventType<ApplicationLoadBalancerResponseEvent> RESPONSE =
-      EventType.of(ApplicationLoadBalancerResponseEvent.class);
+  private static final EventSerializer<ApplicationLoadBalancerResponseEvent> RESPONSE =
+      EventSerializer.of(ApplicationLoadBalancerResponseEvent.class);
 
   static LoadBalancerEvent read(RawEvent event) throws ProblemException {
     return new LoadBalancerEvent(TYPE.read(event));

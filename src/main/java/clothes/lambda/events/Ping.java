@@ -18,7 +18,7 @@ public final class Ping implements EventFormat {
 
   /** Loaded only for events with a source: the type needs a library for dates, and its memory. */
   private static final class Scheduled {
-    static final EventType<ScheduledEvent> TYPE = EventType.of(ScheduledEvent.class);
+    static final EventSerializer<ScheduledEvent> TYPE = EventSerializer.of(ScheduledEvent.class);
   }
 
   Ping() {}

@@ -17,11 +17,11 @@ import java.util.function.Predicate;
  * APIs the path contains it, too.
  */
 record RestApiEvent(APIGatewayProxyRequestEvent event) implements EventFormat {
-  private static final EventType<APIGatewayProxyRequestEvent> TYPE =
-      EventType.of(APIGatewayProxyRequestEvent.class);
+  private static final EventSerializer<APIGatewayProxyRequestEvent> TYPE =
+      EventSerializer.of(APIGatewayProxyRequestEvent.class);
 
-  private static final EventType<APIGatewayProxyResponseEvent> RESPONSE =
-      EventType.of(APIGatewayProxyResponseEvent.class);
+  private static final EventSerializer<APIGatewayProxyResponseEvent> RESPONSE =
+      EventSerializer.of(APIGatewayProxyResponseEvent.class);
 
   static RestApiEvent read(RawEvent event) throws ProblemException {
     return new RestApiEvent(TYPE.read(event));

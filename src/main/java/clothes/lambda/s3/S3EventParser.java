@@ -3,7 +3,7 @@ package clothes.lambda.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.ProblemException;
-import clothes.lambda.events.EventType;
+import clothes.lambda.events.EventSerializer;
 import clothes.lambda.events.RawEvent;
 import clothes.source.S3Location;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
@@ -24,10 +24,10 @@ import java.util.Optional;
  * because aws-lambda-java-events has no types with these fields.
  */
 public final class S3EventParser {
-  private static final EventType<S3EventNotification> NOTIFICATION =
-      EventType.of(S3EventNotification.class);
+  private static final EventSerializer<S3EventNotification> NOTIFICATION =
+      EventSerializer.of(S3EventNotification.class);
 
-  private static final EventType<SNSEvent> SNS = EventType.of(SNSEvent.class);
+  private static final EventSerializer<SNSEvent> SNS = EventSerializer.of(SNSEvent.class);
 
   private S3EventParser() {}
 

@@ -1,7 +1,7 @@
 /**
  * Photos in S3: events of uploads, tasks of batch jobs, and where results are stored.
  *
- * <p>Start at {@link clothes.lambda.s3.S3PhotoClassifier}. {@link
+ * <p>Start with {@link clothes.lambda.s3.S3PhotoClassifier}. {@link
  * clothes.lambda.s3.UploadProcessor} handles upload events, {@link clothes.lambda.s3.BatchTask}
  * describes a task of a job, and {@link clothes.lambda.s3.ResultsBucket} writes results so that the
  * latest upload wins.

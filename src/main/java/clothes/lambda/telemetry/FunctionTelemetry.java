@@ -4,7 +4,7 @@ import clothes.api.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 
-/** What a Lambda function reports in addition to its predictions and failures. */
+/** The telemetry of a Lambda function, in addition to its predictions and failures. */
 public interface FunctionTelemetry extends Telemetry {
   /** Discards everything. */
   FunctionTelemetry NO_OP = new NoOpFunctionTelemetry();

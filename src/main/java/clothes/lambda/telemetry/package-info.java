@@ -1,2 +1,2 @@
-/** What a function reports to CloudWatch; start from {@link FunctionTelemetry}. */
+/** Metrics and logs of a function in CloudWatch; start with {@link FunctionTelemetry}. */
 package clothes.lambda.telemetry;

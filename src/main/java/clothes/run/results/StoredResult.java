@@ -24,10 +24,10 @@ public sealed interface StoredResult {
   /**
    * A prediction, which may be <i>unknown</i>.
    *
-   * @param closest what an unknown photo is closest to besides the labels
+   * @param closest for an unknown photo, the most likely class outside the labels
    * @param rotated degrees by which the photo was rotated clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
-   * @param embedding what the network saw; empty if the run did not ask for it
+   * @param embedding the pooled features; empty if the run did not ask for them
    * @param color the main color; empty if the run did not ask for it
    */
   record Classified(

@@ -87,7 +87,7 @@ public final class KerasWeights {
     String name = layer.kind() == Kind.DEPTHWISE ? "depthwise_kernel:0" : "kernel:0";
     stored.requireWeights(Set.of(name));
     return switch (layer.kind()) {
-      case FULL -> stored.floats(name, 3, 3, layer.inputs(), layer.outputs());
+      case STANDARD -> stored.floats(name, 3, 3, layer.inputs(), layer.outputs());
       case DEPTHWISE -> stored.floats(name, 3, 3, layer.inputs(), 1);
       case POINTWISE -> stored.floats(name, 1, 1, layer.inputs(), layer.outputs());
     };
@@ -119,7 +119,7 @@ public final class KerasWeights {
   /** Height, width, inputs, outputs; a pointwise kernel is a matrix of inputs by outputs. */
   private static long[] kernelShape(Layer layer) {
     return switch (layer.kind()) {
-      case FULL -> new long[] {3, 3, layer.inputs(), layer.outputs()};
+      case STANDARD -> new long[] {3, 3, layer.inputs(), layer.outputs()};
       case DEPTHWISE -> new long[] {3, 3, layer.inputs(), 1};
       case POINTWISE -> new long[] {layer.inputs(), layer.outputs()};
     };

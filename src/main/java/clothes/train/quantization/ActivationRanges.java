@@ -1,7 +1,7 @@
 package clothes.train.quantization;
 
+import clothes.train.network.MobileNetV2.FakeQuantization;
 import clothes.train.network.MobileNetV2.Layer;
-import clothes.train.network.MobileNetV2.Rounding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each
  * channel in each photo. Changes nothing.
  */
-final class ActivationRanges implements Rounding {
+final class ActivationRanges implements FakeQuantization {
   /** The share of the photos whose lowest, and whose highest, values are cut off. */
   private static final double CUT = 0.01;
 

@@ -5,7 +5,7 @@ import clothes.train.network.Adam.Moments;
 import clothes.train.network.Head;
 import clothes.train.network.Head.DropoutLayer;
 import clothes.train.network.MobileNetV2;
-import clothes.train.network.MobileNetV2.Rounding;
+import clothes.train.network.MobileNetV2.FakeQuantization;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.PhotoInput.Scaling;
 import clothes.train.network.RotationHead;
@@ -67,7 +67,7 @@ public final class QuantizationGraph implements AutoCloseable {
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
     Function<String, Operand<TFloat32>> constants = constants(teacher);
-    Operand<TFloat32> wanted = pooled(constants, input, Rounding.NONE);
+    Operand<TFloat32> wanted = pooled(constants, input, FakeQuantization.NONE);
     Operand<TFloat32> computed =
         pooled(variables::get, input, new SimulatedQuantization(tf, ranges));
     teacherLogits = head.logits(tf, constants, wanted, DropoutLayer.NONE);
@@ -102,9 +102,11 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   private Operand<TFloat32> pooled(
-      Function<String, Operand<TFloat32>> weights, Operand<TFloat32> input, Rounding rounding) {
+      Function<String, Operand<TFloat32>> weights,
+      Operand<TFloat32> input,
+      FakeQuantization fakeQuantization) {
     return tf.math.mean(
-        MobileNetV2.features(tf, weights, input, inputSize, rounding), tf.array(1, 2));
+        MobileNetV2.features(tf, weights, input, inputSize, fakeQuantization), tf.array(1, 2));
   }
 
   /** The share of the features' variance that is computed wrongly, as the mean over features. */
@@ -151,7 +153,7 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /**
-   * What a step saw.
+   * Statistics of one step.
    *
    * @param featureError the share of the features' variance that is computed wrongly
    * @param sameLabel the share of photos with the same highest logit

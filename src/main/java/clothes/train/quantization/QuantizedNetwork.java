@@ -123,7 +123,7 @@ final class QuantizedNetwork {
   private String convolution(QuantizedLayer quantized, Stored input, Optional<Stored> summand) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
-    long side = layer.kind() == Kind.FULL ? 3 : 1;
+    long side = layer.kind() == Kind.STANDARD ? 3 : 1;
     inputs.addAll(
         kernelAndBias(
             quantized, List.of(side, side, (long) layer.inputs(), (long) layer.outputs())));

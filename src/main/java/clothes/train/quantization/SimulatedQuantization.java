@@ -1,8 +1,8 @@
 package clothes.train.quantization;
 
+import clothes.train.network.MobileNetV2.FakeQuantization;
 import clothes.train.network.MobileNetV2.Kind;
 import clothes.train.network.MobileNetV2.Layer;
-import clothes.train.network.MobileNetV2.Rounding;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -16,7 +16,7 @@ import org.tensorflow.types.TInt32;
  * Gradients pass as if nothing were rounded, the straight-through estimator (Jacob et al. 2018,
  * "Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference").
  */
-final class SimulatedQuantization implements Rounding {
+final class SimulatedQuantization implements FakeQuantization {
   private final Ops tf;
   private final Map<String, StoredRange> ranges;
 
@@ -39,7 +39,7 @@ final class SimulatedQuantization implements Rounding {
   public Operand<TFloat32> kernel(Layer layer, Operand<TFloat32> kernel) {
     Operand<TInt32> inputAxes =
         switch (layer.kind()) {
-          case FULL -> tf.array(0, 1, 2);
+          case STANDARD -> tf.array(0, 1, 2);
           case DEPTHWISE -> tf.array(0, 1);
           case POINTWISE -> tf.array(0);
         };
@@ -55,7 +55,9 @@ final class SimulatedQuantization implements Rounding {
   /** Takes the offset of the {@link #input} out again. */
   @Override
   public Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
-    return layer.kind() == Kind.FULL ? tf.math.sub(bias, tf.sum(kernel, tf.array(0, 1, 2))) : bias;
+    return layer.kind() == Kind.STANDARD
+        ? tf.math.sub(bias, tf.sum(kernel, tf.array(0, 1, 2)))
+        : bias;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class KerasFiles {
     for (Layer layer : MobileNetV2.layers()) {
       number++;
       switch (layer.kind()) {
-        case FULL ->
+        case STANDARD ->
             arrays.put(
                 layer.name() + "/kernel:0", filled(number, 3, 3, layer.inputs(), layer.outputs()));
         case DEPTHWISE ->
@@ -78,10 +78,10 @@ public final class KerasFiles {
             arrays.put(
                 layer.name() + "/kernel:0", filled(number, 1, 1, layer.inputs(), layer.outputs()));
       }
-      arrays.put(layer.norm() + "/gamma:0", filled(1, layer.outputs()));
-      arrays.put(layer.norm() + "/beta:0", filled(0, layer.outputs()));
-      arrays.put(layer.norm() + "/moving_mean:0", filled(0, layer.outputs()));
-      arrays.put(layer.norm() + "/moving_variance:0", filled(0.999f, layer.outputs()));
+      arrays.put(layer.batchNorm() + "/gamma:0", filled(1, layer.outputs()));
+      arrays.put(layer.batchNorm() + "/beta:0", filled(0, layer.outputs()));
+      arrays.put(layer.batchNorm() + "/moving_mean:0", filled(0, layer.outputs()));
+      arrays.put(layer.batchNorm() + "/moving_variance:0", filled(0.999f, layer.outputs()));
     }
     return arrays;
   }

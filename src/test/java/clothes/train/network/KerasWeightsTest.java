@@ -65,7 +65,7 @@ class KerasWeightsTest {
       assertThat(KerasLayer.readAll(hdf).stream().map(KerasLayer::name))
           .containsExactlyElementsOf(
               MobileNetV2.layers().stream()
-                  .flatMap(layer -> Stream.of(layer.name(), layer.norm()))
+                  .flatMap(layer -> Stream.of(layer.name(), layer.batchNorm()))
                   .toList());
     }
   }
@@ -221,7 +221,7 @@ class KerasWeightsTest {
   private static long values(Layer layer) {
     long kernel =
         switch (layer.kind()) {
-          case FULL -> 9L * layer.inputs() * layer.outputs();
+          case STANDARD -> 9L * layer.inputs() * layer.outputs();
           case DEPTHWISE -> 9L * layer.inputs();
           case POINTWISE -> (long) layer.inputs() * layer.outputs();
         };

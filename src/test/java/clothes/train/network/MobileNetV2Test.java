@@ -29,7 +29,7 @@ class MobileNetV2Test {
   @Test
   void hasFiftyTwoConvolutions() {
     assertThat(LAYERS).hasSize(52);
-    assertThat(count(Kind.FULL)).isEqualTo(1);
+    assertThat(count(Kind.STANDARD)).isEqualTo(1);
     assertThat(count(Kind.DEPTHWISE)).isEqualTo(17);
     assertThat(count(Kind.POINTWISE)).isEqualTo(34);
   }
@@ -61,7 +61,7 @@ class MobileNetV2Test {
       }
     }
     names.add("Conv_1 Conv_1_bn");
-    assertThat(LAYERS).extracting(layer -> layer.name() + " " + layer.norm()).isEqualTo(names);
+    assertThat(LAYERS).extracting(layer -> layer.name() + " " + layer.batchNorm()).isEqualTo(names);
   }
 
   @Test
@@ -86,8 +86,8 @@ class MobileNetV2Test {
   void outputChannelsMatchTheInputOfTheNextLayer() {
     for (int i = 1; i < LAYERS.size(); i++) {
       assertThat(LAYERS.get(i).inputs()).isEqualTo(LAYERS.get(i - 1).outputs());
-      assertThat(LAYERS.get(i).depth())
-          .isBetween(LAYERS.get(i - 1).depth(), LAYERS.get(i - 1).depth() + 1);
+      assertThat(LAYERS.get(i).blockIndex())
+          .isBetween(LAYERS.get(i - 1).blockIndex(), LAYERS.get(i - 1).blockIndex() + 1);
     }
     assertThat(LAYERS.get(51).outputs()).isEqualTo(MobileNetV2.FEATURES);
   }

@@ -1,4 +1,4 @@
-package clothes.train.labels;
+package clothes.train.labelerrors;
 
 import clothes.evaluate.CsvFile;
 import clothes.evaluate.PhotoPage;
@@ -7,8 +7,8 @@ import clothes.evaluate.PhotoPage.Item;
 import clothes.evaluate.Thumbnail;
 import clothes.files.AtomicFile;
 import clothes.text.Plural;
-import clothes.train.labels.ConfidentLearning.Suspect;
-import clothes.train.labels.NearDuplicates.Pair;
+import clothes.train.labelerrors.ConfidentLearning.Suspect;
+import clothes.train.labelerrors.NearDuplicates.Pair;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;

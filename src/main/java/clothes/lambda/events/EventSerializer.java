@@ -8,18 +8,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 
 /** Reads and writes a type of aws-lambda-java-events as Lambda's runtime does. */
-public final class EventType<T> {
+public final class EventSerializer<T> {
   private final Class<T> type;
   private final PojoSerializer<T> serializer;
 
-  private EventType(Class<T> type, PojoSerializer<T> serializer) {
+  private EventSerializer(Class<T> type, PojoSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }
 
   /** Chooses the serializer as the runtime does for the parameter of a typed handler. */
-  public static <T> EventType<T> of(Class<T> type) {
-    return new EventType<>(
+  public static <T> EventSerializer<T> of(Class<T> type) {
+    return new EventSerializer<>(
         type,
         LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
             ? LambdaEventSerializers.serializerFor(type, type.getClassLoader())
@@ -31,7 +31,9 @@ public final class EventType<T> {
       return serializer.fromJson(new ByteArrayInputStream(event.json()));
     } catch (RuntimeException e) {
       throw new ProblemException(
-          400, "the event has the form of %s, but not its fields".formatted(type.getSimpleName()));
+          400,
+          "cannot read the event as %s: a field has the wrong type"
+              .formatted(type.getSimpleName()));
     }
   }
 

@@ -1,7 +1,7 @@
 package clothes.lambda.s3;
 
 import clothes.api.http.ProblemException;
-import clothes.lambda.events.EventType;
+import clothes.lambda.events.EventSerializer;
 import clothes.lambda.events.RawEvent;
 import com.amazonaws.services.lambda.runtime.events.S3BatchEvent;
 import com.amazonaws.services.lambda.runtime.events.S3BatchEventV2;
@@ -15,15 +15,17 @@ import java.util.Objects;
  *
  * @param arguments the job's userArguments, which schema 1.0 does not have
  */
-public record BatchJob(
+public record BatchEvent(
     String schemaVersion,
     String invocationId,
     Map<String, String> arguments,
     List<BatchTask> tasks) {
-  private static final EventType<S3BatchEvent> VERSION_1 = EventType.of(S3BatchEvent.class);
-  private static final EventType<S3BatchEventV2> VERSION_2 = EventType.of(S3BatchEventV2.class);
+  private static final EventSerializer<S3BatchEvent> VERSION_1 =
+      EventSerializer.of(S3BatchEvent.class);
+  private static final EventSerializer<S3BatchEventV2> VERSION_2 =
+      EventSerializer.of(S3BatchEventV2.class);
 
-  public static BatchJob parse(RawEvent event) throws ProblemException {
+  public static BatchEvent parse(RawEvent event) throws ProblemException {
     String version = event.tree().path("invocationSchemaVersion").asText();
     JsonNode tasks = event.tree().path("tasks");
     boolean isComplete =
@@ -37,18 +39,18 @@ public record BatchJob(
     return version.startsWith("1") ? of(VERSION_1.read(event)) : of(VERSION_2.read(event));
   }
 
-  private static BatchJob of(S3BatchEvent event) {
-    return new BatchJob(
+  private static BatchEvent of(S3BatchEvent event) {
+    return new BatchEvent(
         event.getInvocationSchemaVersion(),
         event.getInvocationId(),
         Map.of(),
         event.getTasks().stream().map(BatchTask::of).toList());
   }
 
-  private static BatchJob of(S3BatchEventV2 event) {
+  private static BatchEvent of(S3BatchEventV2 event) {
     Map<String, String> arguments =
         event.getJob() == null ? null : event.getJob().getUserArguments();
-    return new BatchJob(
+    return new BatchEvent(
         event.getInvocationSchemaVersion(),
         event.getInvocationId(),
         Objects.requireNonNullElse(arguments, Map.of()),

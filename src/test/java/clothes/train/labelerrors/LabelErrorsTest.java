@@ -1,10 +1,10 @@
-package clothes.train.labels;
+package clothes.train.labelerrors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.train.WithTensorFlow;
-import clothes.train.labels.LabelErrors.LabeledFeatures;
+import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

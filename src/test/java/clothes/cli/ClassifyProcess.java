@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs {@code clothes classify} in processes of their own over a folder. */
-public final class ClosetRun {
+/** Runs {@code clothes classify} over a folder in separate processes. */
+public final class ClassifyProcess {
   private final Path closet;
 
-  /** Creates the files, of which one in fifty is not a photo, in a folder. */
-  public ClosetRun(Path folder, int count) throws IOException {
+  /** Creates the files in a folder; one file in fifty is not an image. */
+  public ClassifyProcess(Path folder, int count) throws IOException {
     this.closet = folder.resolve("closet");
     List<Path> originals = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -39,10 +39,10 @@ public final class ClosetRun {
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
             "-Dclothes.home=" + Path.of("").toAbsolutePath());
-    List<Object> words = new ArrayList<>(List.of("classify", "--top", "3", "--output", output));
-    words.addAll(List.of(more));
-    words.add(closet);
-    return JavaProcess.of(options, Main.class, words.toArray())
+    List<Object> arguments = new ArrayList<>(List.of("classify", "--top", "3", "--output", output));
+    arguments.addAll(List.of(more));
+    arguments.add(closet);
+    return JavaProcess.of(options, Main.class, arguments.toArray())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

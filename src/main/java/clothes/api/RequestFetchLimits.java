@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How much one request may have fetched from URLs and S3: slow servers hold a function, and its
- * caller pays nothing for that.
+ * Limits of what a request may fetch from URLs and S3: slow servers occupy a function, at no cost
+ * to its caller.
  *
- * @param photos the maximum of fetched photos in a list, 1 to 16
+ * @param maxFetches the maximum of fetched photos in a list, 1 to 16
  * @param timeout for each of them, 1 to 15 seconds
  */
-public record FetchQuota(int photos, Duration timeout) {
+public record RequestFetchLimits(int maxFetches, Duration timeout) {
   /** The most that any request gets. */
-  public static final FetchQuota MAX = new FetchQuota(16, Duration.ofSeconds(15));
+  public static final RequestFetchLimits MAX = new RequestFetchLimits(16, Duration.ofSeconds(15));
 
   /**
    * Reads the variables MAX_FETCHES and FETCH_TIMEOUT, each of which may be missing or empty.
    *
    * @throws IllegalArgumentException if one of them is malformed
    */
-  static FetchQuota of(Map<String, String> environment) {
-    return new FetchQuota(
-        number(environment, "MAX_FETCHES", MAX.photos()),
+  static RequestFetchLimits of(Map<String, String> environment) {
+    return new RequestFetchLimits(
+        number(environment, "MAX_FETCHES", MAX.maxFetches()),
         Duration.ofSeconds(number(environment, "FETCH_TIMEOUT", (int) MAX.timeout().toSeconds())));
   }
 

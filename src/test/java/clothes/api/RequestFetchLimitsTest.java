@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An API whose callers may have two photos fetched in a request, for a short time each. */
-final class FetchQuotaTest extends AbstractApiTest {
+final class RequestFetchLimitsTest extends AbstractApiTest {
   private static final Duration TIMEOUT = Duration.ofMillis(200);
   private static final Deadline DEADLINE = Deadline.after(Duration.ofSeconds(60));
 
   private Response post(List<String> images) {
-    Api api = fixture.api(classifier, Optional.empty(), new FetchQuota(2, TIMEOUT));
+    Api api = fixture.api(classifier, Optional.empty(), new RequestFetchLimits(2, TIMEOUT));
     String body = images.stream().collect(Collectors.joining(",", "{\"images\": [", "]}"));
     Map<String, String> headers = Map.of("content-type", "application/json");
     byte[] bytes = body.getBytes(UTF_8);

@@ -1,5 +1,5 @@
 /**
  * Finds photos that probably have a wrong label, and near duplicates. Start with {@link
- * clothes.train.labels.LabelErrors}.
+ * clothes.train.labelerrors.LabelErrors}.
  */
-package clothes.train.labels;
+package clothes.train.labelerrors;

@@ -1,4 +1,4 @@
-package clothes.train.labels;
+package clothes.train.labelerrors;
 
 import java.util.Comparator;
 import java.util.List;

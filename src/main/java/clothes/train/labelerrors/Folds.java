@@ -1,4 +1,4 @@
-package clothes.train.labels;
+package clothes.train.labelerrors;
 
 import clothes.text.Plural;
 import java.io.IOException;

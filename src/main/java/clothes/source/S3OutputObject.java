@@ -14,29 +14,30 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * An object in S3 that this program writes as a whole, several times. A write fails if another
- * program has written to the object since the last {@link #download} or {@link #upload}.
+ * An object in S3 that is rewritten as a whole. A write fails if another program has written to the
+ * object since the last {@link #download} or {@link #upload}.
  */
-public final class S3File implements AutoCloseable {
+public final class S3OutputObject implements AutoCloseable {
   private static final FetchLimits LIMITS = FetchLimits.MODEL;
   private static final int PRECONDITION_FAILED = 412;
 
   private final S3Location location;
   private final S3Client client;
-  private Optional<String> tag = Optional.empty();
+  private Optional<String> eTag = Optional.empty();
 
-  private S3File(S3Location location, S3Client client) {
+  private S3OutputObject(S3Location location, S3Client client) {
     this.location = location;
     this.client = client;
   }
 
   /** Opens {@code s3://bucket/key}; sends no request yet. */
-  public static S3File open(String uri) throws SourceException {
+  public static S3OutputObject open(String uri) throws SourceException {
     S3Location location = S3Location.parse(uri);
     if (location.version().isPresent()) {
-      throw new SourceException(Reason.INVALID, "a version of an object cannot be written");
+      throw new SourceException(
+          Reason.INVALID, "cannot write to a version of an object; remove ?versionId=");
     }
-    return new S3File(location, S3Clients.create(LIMITS));
+    return new S3OutputObject(location, S3Clients.create(LIMITS));
   }
 
   /**
@@ -54,7 +55,7 @@ public final class S3File implements AutoCloseable {
                 content.transferTo(target);
                 return object;
               });
-      tag = Optional.of(response.eTag());
+      eTag = Optional.of(response.eTag());
       return true;
     } catch (SdkException e) {
       SourceException failure = S3Failure.toSourceException(e, location, LIMITS);
@@ -75,11 +76,11 @@ public final class S3File implements AutoCloseable {
   public void upload(Supplier<InputStream> content, long bytes) throws SourceException {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder().bucket(location.bucket()).key(location.key());
-    tag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
+    eTag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch("*"));
     try {
       RequestBody body =
           RequestBody.fromContentProvider(content::get, bytes, "application/octet-stream");
-      tag = Optional.of(client.putObject(request.build(), body).eTag());
+      eTag = Optional.of(client.putObject(request.build(), body).eTag());
     } catch (SdkException e) {
       throw failure(e);
     }
@@ -89,9 +90,10 @@ public final class S3File implements AutoCloseable {
     int status = e instanceof S3Exception response ? response.statusCode() : 0;
     return switch (status) {
       case PRECONDITION_FAILED ->
-          new SourceException(Reason.REFUSED, "another program has written to it", e);
+          new SourceException(Reason.REFUSED, "another program has written to " + location, e);
       case 403 ->
-          new SourceException(Reason.REFUSED, "S3 denies access: no permission to write it", e);
+          new SourceException(
+              Reason.REFUSED, "S3 denies access: no permission to write " + location, e);
       default -> S3Failure.toSourceException(e, location, LIMITS);
     };
   }

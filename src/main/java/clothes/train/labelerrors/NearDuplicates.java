@@ -1,4 +1,4 @@
-package clothes.train.labels;
+package clothes.train.labelerrors;
 
 import java.util.ArrayList;
 import java.util.Comparator;
