@@ -51,7 +51,7 @@ def java():
     jars = [jar for jar in (ROOT / "target").glob("clothes-*.jar") if "sources" not in jar.name and "javadoc" not in jar.name]
     if not jars:
         raise SystemExit("there is no build; run bin/clothes --version first")
-    return ["java", "-Xshare:auto", "-cp", f"{jars[0]}:{ROOT}/target/lib/*", str(HERE / "Ours.java")]
+    return ["java", "-Xshare:auto", "-cp", f"{jars[0]}:{ROOT}/target/lib/*", str(HERE / "ClothesRunner.java")]
 
 
 def measure(programs, photo, warm_up, rounds):
@@ -79,8 +79,8 @@ def main():
         programs = [
             Program("int8", options.core, [*java(), str(options.model), "int8"]),
             Program("float32", options.core, [*java(), str(options.model), "float32"]),
-            Program("peer float32", options.core, ["node", str(HERE / "peer.mjs"), str(options.work / "float32.onnx")]),
-            Program("peer int8", options.core, ["node", str(HERE / "peer.mjs"), str(options.work / "int8.onnx")]),
+            Program("peer float32", options.core, ["node", str(HERE / "sharp-onnx.mjs"), str(options.work / "float32.onnx")]),
+            Program("peer int8", options.core, ["node", str(HERE / "sharp-onnx.mjs"), str(options.work / "int8.onnx")]),
         ]
         for program in programs:
             program.classify(options.work / f"{SIZES[0]}.jpg", PHOTOS_TO_WARM_UP)

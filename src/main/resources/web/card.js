@@ -37,7 +37,7 @@ export class Card {
     this.wait();
   }
 
-  /** The photo's path in its folder, if the browser tells it, or its name or URL. */
+  /** The photo's path in its folder, if the browser reveals it, or its name or URL. */
   get path() {
     return this.photo.blob?.webkitRelativePath || this.photo.name;
   }

@@ -82,7 +82,7 @@ final class ArchitectureTest {
                   "synthetic",
                   "text")),
           entry("evaluate.variants", Set.of("evaluate")),
-          entry("export", Set.of("files", "model")),
+          entry("export", Set.of("files", "model", "savedmodel")),
           entry("fetch", Set.of("console", "files", "model", "source", "text", "train.network")),
           entry("files", Set.of()),
           entry("heatmap", Set.of("image")),
@@ -142,6 +142,7 @@ final class ArchitectureTest {
           entry(
               "run.results",
               Set.of("api", "api.http", "classify", "color", "image", "model", "source", "text")),
+          entry("savedmodel", Set.of("model")),
           entry("samples", Set.of("classify", "heatmap", "image", "samples.drawing", "synthetic")),
           entry("samples.drawing", Set.of("synthetic")),
           entry(
@@ -174,6 +175,7 @@ final class ArchitectureTest {
                   "files",
                   "image",
                   "model",
+                  "savedmodel",
                   "synthetic",
                   "text",
                   "train.augment",
@@ -182,7 +184,7 @@ final class ArchitectureTest {
           entry("train.labelerrors", Set.of("evaluate", "files", "text", "train.network")),
           entry("train.augment", Set.of("image")),
           entry("train.network", Set.of("image")),
-          entry("train.quantization", Set.of("model", "train.network")));
+          entry("train.quantization", Set.of("model", "savedmodel", "train.network")));
 
   /** The packages that a Java service depends on. */
   private static final Set<String> LIBRARY =
@@ -201,7 +203,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> FRAMEWORKS =
       Map.ofEntries(
           entry("ai.djl", List.of("classify", "bench")),
-          entry("org.tensorflow", List.of("train..", "classify", "export")),
+          entry("org.tensorflow", List.of("train..", "classify", "export", "savedmodel")),
           entry("ai.onnx", List.of("export")),
           entry("com.amazonaws.services.lambda", List.of("lambda..")),
           entry("software.amazon.lambda", List.of("lambda.telemetry")),

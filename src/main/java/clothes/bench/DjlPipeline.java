@@ -70,7 +70,7 @@ public final class DjlPipeline implements AutoCloseable {
   }
 
   /**
-   * Returns the labels, the likeliest first, and the times; resizing counts as decoding.
+   * Returns the labels, the most likely first, and the times; resizing counts as decoding.
    *
    * @throws IOException if ImageIO cannot decode the photo
    */
@@ -88,7 +88,7 @@ public final class DjlPipeline implements AutoCloseable {
     }
   }
 
-  /** The labels, the likeliest first, and the times of decoding and inference. */
+  /** The labels, the most likely first, and the times of decoding and inference. */
   public record Result(List<LabelConfidence> predictions, Timing timing) {
     public Result {
       predictions = List.copyOf(predictions);

@@ -2,7 +2,6 @@ package clothes.classify;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.tensorflow.engine.TfNDManager;
-import clothes.image.Crop;
 import clothes.image.Orientation;
 import clothes.image.Photo;
 import clothes.image.PhotoException;
@@ -15,14 +14,9 @@ import clothes.model.ShippedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 
 /**
  * Classifies photos of garments. Thread-safe: one instance serves all threads of a process. Each
@@ -39,30 +33,27 @@ public final class Classifier implements AutoCloseable {
   public static final int MAX_BYTES = 100_000_000;
 
   private final ModelCard card;
-  private final ModelId model;
   private final GraphSession graph;
   private final ViewChooser viewChooser;
   private final DetailReader detailReader;
+  private final PredictionReader predictionReader;
   private final long maxPixels;
   private final DecodingBudget budget =
       new DecodingBudget(Runtime.getRuntime().availableProcessors());
 
-  /** Read lock: a call uses the graph. Write lock: {@link #close} frees it, after all calls. */
-  private final ReadWriteLock graphLock = new ReentrantReadWriteLock();
-
-  private boolean closed;
+  private final UseLock use = new UseLock("the classifier is closed");
 
   private Classifier(ModelFolder folder, GraphSession graph, long maxPixels) {
     this.card = folder.card();
-    this.model = ModelId.of(card);
     this.graph = graph;
     this.viewChooser = new ViewChooser(graph, card);
     this.detailReader = new DetailReader(graph, card);
+    this.predictionReader = new PredictionReader(card);
     this.maxPixels = maxPixels;
   }
 
   /**
-   * Opens the model that comes with this library. On first use the model (5 MB) and TensorFlow's
+   * Opens the model that comes with this library. On first use the model (8 MB) and TensorFlow's
    * native library (460 MB) are unpacked into the user's cache directory.
    *
    * @throws ModelException if they cannot be unpacked, or TensorFlow cannot start on this platform
@@ -131,7 +122,7 @@ public final class Classifier implements AutoCloseable {
    * eight times as long in the network.
    *
    * @param photo the content of an image file; not changed, and not kept
-   * @return all labels, the likeliest first
+   * @return all labels, the most likely first
    * @throws PhotoException if the photo is damaged, of an unsupported format or too large; the
    *     message says which
    * @throws IllegalStateException after {@link #close}
@@ -147,7 +138,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction classify(byte[] photo, Set<Detail> details) throws PhotoException {
-    return whileOpen(() -> predict(parse(photo), new DetailRequest(details)));
+    return use.whileOpen(() -> predict(parse(photo), new DetailRequest(details)));
   }
 
   /**
@@ -166,7 +157,7 @@ public final class Classifier implements AutoCloseable {
           "the model has no label '%s'; its labels are %s"
               .formatted(label, String.join(", ", card.labels())));
     }
-    return whileOpen(
+    return use.whileOpen(
         () -> predict(parse(photo), new DetailRequest(details, OptionalInt.of(index))));
   }
 
@@ -179,13 +170,13 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction tryClassify(byte[] photo, Set<Detail> details) throws IOException {
-    return whileOpen(() -> tryPredict(parse(photo), new DetailRequest(details)));
+    return use.whileOpen(() -> tryPredict(parse(photo), new DetailRequest(details)));
   }
 
   /**
    * Classifies a photo in a file.
    *
-   * @return all labels, the likeliest first
+   * @return all labels, the most likely first
    * @throws PhotoException as in {@link #classify(byte[])}, and for a file of more than {@link
    *     #MAX_BYTES}
    * @throws IOException if the file cannot be read
@@ -200,7 +191,7 @@ public final class Classifier implements AutoCloseable {
    * Classifies a photo from a stream.
    *
    * @param photo read to its end, or to one byte beyond {@link #MAX_BYTES}; not closed
-   * @return all labels, the likeliest first
+   * @return all labels, the most likely first
    * @throws PhotoException as in {@link #classify(byte[])}, and for more than {@link #MAX_BYTES}
    * @throws IOException if the stream cannot be read
    * @throws IllegalStateException after {@link #close}
@@ -216,23 +207,23 @@ public final class Classifier implements AutoCloseable {
    * decoded at a reduced scale.
    *
    * @param upright the photo in sRGB, upright; not changed, and not kept
-   * @return all labels, the likeliest first
+   * @return all labels, the most likely first
    * @throws IllegalStateException after {@link #close}
    */
   public List<LabelConfidence> classify(Pixels upright) {
-    return whileOpen(
+    return use.whileOpen(
         () -> {
           try (TfNDManager manager = graph.newManager()) {
             NDList pixels = GraphSession.toTensor(upright, manager);
             NetworkOutput output =
                 viewChooser.classify(pixels, side -> pixels, Orientation.UPRIGHT, manager);
-            return likeliestFirst(output.probabilities());
+            return predictionReader.labels(output);
           }
         });
   }
 
   /**
-   * Classifies a photo and shows which parts of it are evidence for its likeliest label, even if
+   * Classifies a photo and shows which parts of it are evidence for its most likely label, even if
    * the photo is "unknown". The heat map matches the photo after its EXIF orientation, even if the
    * classifier rotated it further. About as fast as {@link #classify(byte[])}.
    *
@@ -297,7 +288,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public Pixels pixels(byte[] photo, long maxResultPixels) throws PhotoException {
-    return whileOpen(
+    return use.whileOpen(
         () -> {
           Photo parsed = Photo.read(photo, maxPixels);
           int scaleDenominator = parsed.scaleDenominatorWithin(maxResultPixels);
@@ -309,23 +300,6 @@ public final class Classifier implements AutoCloseable {
   private Pixels pixels(Photo photo, int scaleDenominator) throws PhotoException {
     try (TfNDManager manager = graph.newManager()) {
       return graph.pixels(photo, scaleDenominator, manager).upright(photo.orientation());
-    }
-  }
-
-  /** A call that uses the graph. */
-  private interface GraphCall<T, E extends Exception> {
-    T run() throws E;
-  }
-
-  private <T, E extends Exception> T whileOpen(GraphCall<T, E> call) throws E {
-    graphLock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the classifier is closed");
-      }
-      return call.run();
-    } finally {
-      graphLock.readLock().unlock();
     }
   }
 
@@ -359,44 +333,8 @@ public final class Classifier implements AutoCloseable {
       Details details = detailReader.read(output, pixels.get(0), parsed.orientation(), request);
       long inferred = System.nanoTime();
       Timing timing = new Timing(0, (decoded - start) / 1e6, (inferred - decoded) / 1e6);
-      return prediction(parsed, output, timing, details);
+      return predictionReader.read(parsed, output, timing, details);
     }
-  }
-
-  private List<LabelConfidence> likeliestFirst(float[] probabilities) {
-    return IntStream.range(0, probabilities.length)
-        .mapToObj(i -> new LabelConfidence(card.labels().get(i), probabilities[i]))
-        .sorted(Comparator.comparingDouble(LabelConfidence::confidence).reversed())
-        .toList();
-  }
-
-  private Prediction prediction(Photo photo, NetworkOutput output, Timing timing, Details details) {
-    List<LabelConfidence> likeliestFirst = likeliestFirst(output.probabilities());
-    LabelConfidence likeliest = likeliestFirst.get(0);
-    boolean known = output.score() >= threshold(output.view());
-    return new Prediction(
-        known ? likeliest.label() : Prediction.UNKNOWN,
-        likeliest.confidence(),
-        known,
-        output.score(),
-        known ? Optional.empty() : Optional.of(closest(output)),
-        output.view().degrees(),
-        likeliestFirst,
-        new ImageMetadata(photo.format(), photo.width(), photo.height()),
-        model,
-        timing,
-        details);
-  }
-
-  private double threshold(View view) {
-    return view.crop().equals(Crop.WHOLE) ? card.threshold() : card.closeUpThreshold();
-  }
-
-  private String closest(NetworkOutput output) {
-    int closest = output.mostLikelyOther();
-    return closest < card.otherGarments().size()
-        ? card.otherGarments().get(closest)
-        : Prediction.THING;
   }
 
   /**
@@ -404,14 +342,6 @@ public final class Classifier implements AutoCloseable {
    */
   @Override
   public void close() {
-    graphLock.writeLock().lock();
-    try {
-      if (!closed) {
-        graph.close();
-      }
-      closed = true;
-    } finally {
-      graphLock.writeLock().unlock();
-    }
+    use.close(graph::close);
   }
 }

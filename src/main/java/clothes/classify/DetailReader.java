@@ -41,7 +41,7 @@ final class DetailReader {
 
   private HeatMap heatMap(
       NetworkOutput output, Orientation exifOrientation, DetailRequest request) {
-    int label = request.heatMapLabel().orElse(output.likeliestLabel());
+    int label = request.heatMapLabel().orElse(output.mostLikelyLabel());
     NDArray maps = graph.explain(output.features());
     return HeatMaps.of(output, maps, exifOrientation, card, label);
   }

@@ -32,20 +32,20 @@ record NetworkOutput(
         outputs.get("features"));
   }
 
-  int likeliestLabel() {
-    return likeliest(probabilities);
+  int mostLikelyLabel() {
+    return indexOfMax(probabilities);
   }
 
   int mostLikelyOther() {
-    return likeliest(closest);
+    return indexOfMax(closest);
   }
 
   /** The index of the largest value, the first one of several. */
-  static int likeliest(float[] values) {
-    int likeliest = 0;
+  static int indexOfMax(float[] values) {
+    int max = 0;
     for (int i = 1; i < values.length; i++) {
-      likeliest = values[i] > values[likeliest] ? i : likeliest;
+      max = values[i] > values[max] ? i : max;
     }
-    return likeliest;
+    return max;
   }
 }

@@ -85,7 +85,7 @@ final class ViewChooser {
     for (int turns = 1; turns < first.rotations().length; turns++) {
       rotated.add(infer(view.turned(turns), input));
     }
-    NetworkOutput upright = rotated.get(likeliestRotation(rotated));
+    NetworkOutput upright = rotated.get(mostLikelyRotation(rotated));
     return upright.score() >= threshold ? upright : first;
   }
 
@@ -95,7 +95,7 @@ final class ViewChooser {
    * @param rotated what the network computes for the view after 0, 1, 2 and 3 quarter turns
    *     clockwise
    */
-  private static int likeliestRotation(List<NetworkOutput> rotated) {
+  private static int mostLikelyRotation(List<NetworkOutput> rotated) {
     int count = rotated.size();
     float[] logLikelihoods = new float[count];
     for (int rotation = 0; rotation < count; rotation++) {
@@ -105,7 +105,7 @@ final class ViewChooser {
         logLikelihoods[rotation] += (float) Math.log(Math.max(probability, Float.MIN_NORMAL));
       }
     }
-    return NetworkOutput.likeliest(logLikelihoods);
+    return NetworkOutput.indexOfMax(logLikelihoods);
   }
 
   private NetworkOutput infer(View view, Input input) {

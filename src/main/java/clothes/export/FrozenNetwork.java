@@ -1,13 +1,11 @@
 package clothes.export;
 
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
+import clothes.savedmodel.NodeDependencies;
+import clothes.savedmodel.SavedModelFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
@@ -40,9 +37,8 @@ final class FrozenNetwork {
   }
 
   static FrozenNetwork read(ModelFolder model) throws IOException {
-    try (InputStream in = Files.newInputStream(model.path().resolve(ModelFolder.GRAPH))) {
-      return new FrozenNetwork(SavedModel.parseFrom(in).getMetaGraphs(0));
-    }
+    return new FrozenNetwork(
+        SavedModelFile.read(model.path().resolve(ModelFolder.GRAPH), Precision.FLOAT32));
   }
 
   SignatureDef signature(String name) throws ExportException {
@@ -68,9 +64,13 @@ final class FrozenNetwork {
   }
 
   NodeDef node(String tensor) throws ExportException {
-    NodeDef node = nodes.get(name(tensor));
+    return requireNode(name(tensor));
+  }
+
+  private NodeDef requireNode(String name) throws ExportException {
+    NodeDef node = nodes.get(name);
     if (node == null) {
-      throw new ExportException("the graph has no operation " + tensor);
+      throw new ExportException("the graph has no operation " + name);
     }
     return node;
   }
@@ -98,16 +98,10 @@ final class FrozenNetwork {
    * The operations that the outputs depend on and that come after the photo, in the graph's order.
    */
   List<NodeDef> nodesBetween(String photo, Collection<TensorInfo> outputs) throws ExportException {
-    Set<String> needed = new HashSet<>(Set.of(photo));
-    Deque<String> open = new ArrayDeque<>();
-    outputs.forEach(output -> open.add(name(output.getName())));
-    while (!open.isEmpty()) {
-      String tensor = open.remove();
-      if (needed.add(tensor)) {
-        node(tensor).getInputList().forEach(input -> open.add(name(input)));
-      }
+    Set<String> needed = NodeDependencies.of(nodes, outputs, Set.of(photo));
+    for (String name : needed) {
+      requireNode(name);
     }
-    needed.remove(photo);
     return graph.getGraphDef().getNodeList().stream()
         .filter(node -> needed.contains(node.getName()))
         .toList();

@@ -3,15 +3,14 @@ package clothes.export;
 import clothes.files.AtomicFolder;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
-import com.google.protobuf.CodedOutputStream;
+import clothes.savedmodel.SavedModelFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
@@ -23,8 +22,6 @@ import org.tensorflow.proto.TensorInfo;
  * preprocessing are in {@code assets.extra}.
  */
 public final class SavedModelExport {
-  private static final int SCHEMA_VERSION = 1;
-
   private SavedModelExport() {}
 
   /**
@@ -39,7 +36,7 @@ public final class SavedModelExport {
         folder,
         temporary,
         content -> {
-          write(graph, content.resolve(ModelFolder.GRAPH));
+          SavedModelFile.write(content.resolve(ModelFolder.GRAPH), List.of(graph));
           writeAssets(model, Files.createDirectory(content.resolve("assets.extra")));
           return folder;
         });
@@ -81,19 +78,6 @@ public final class SavedModelExport {
       }
     }
     return replaced.build();
-  }
-
-  private static void write(MetaGraphDef graph, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      CodedOutputStream coded = CodedOutputStream.newInstance(out);
-      coded.useDeterministicSerialization();
-      SavedModel.newBuilder()
-          .setSavedModelSchemaVersion(SCHEMA_VERSION)
-          .addMetaGraphs(graph)
-          .build()
-          .writeTo(coded);
-      coded.flush();
-    }
   }
 
   private static void writeAssets(ModelFolder model, Path folder) throws IOException {

@@ -19,7 +19,7 @@ final class SwaggerUiHandler extends Handler.Wrapper {
   private static final String WEBJAR = "/META-INF/%s/swagger-ui/";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
-  /** Swagger UI sets inline styles and has images as data URIs; scripts are files alone. */
+  /** Swagger UI sets inline styles and has images as data URIs; scripts come only from files. */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
           + " blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"

@@ -23,7 +23,7 @@ public final class UrlPoster implements AutoCloseable {
   /**
    * Creates a client.
    *
-   * @param isTrusted whether every address is allowed, otherwise public ones alone
+   * @param isTrusted whether every address is allowed, otherwise only public ones
    */
   public static UrlPoster create(String userAgent, boolean isTrusted) {
     return new UrlPoster(

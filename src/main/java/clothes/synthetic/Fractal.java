@@ -75,24 +75,26 @@ final class Fractal {
       holes |= 1 << canvas.nextInt(0, parts * parts - 1);
     }
     canvas.graphics().setColor(canvas.contrastingColor(background));
-    carpet(canvas, 0, 0, canvas.width(), canvas.height(), parts, holes);
+    Rectangle2D all = new Rectangle2D.Double(0, 0, canvas.width(), canvas.height());
+    carpet(canvas, all, parts, holes);
   }
 
   /**
    * @param holes bit mask of the parts that stay empty
    */
-  private static void carpet(
-      Canvas canvas, double x, double y, double width, double height, int parts, int holes) {
-    if (Math.min(width, height) < 5) {
-      canvas.graphics().fill(new Rectangle2D.Double(x, y, width, height));
+  private static void carpet(Canvas canvas, Rectangle2D area, int parts, int holes) {
+    if (Math.min(area.getWidth(), area.getHeight()) < 5) {
+      canvas.graphics().fill(area);
       return;
     }
-    double w = width / parts;
-    double h = height / parts;
+    double width = area.getWidth() / parts;
+    double height = area.getHeight() / parts;
     for (int row = 0; row < parts; row++) {
       for (int column = 0; column < parts; column++) {
         if ((holes >> (row * parts + column) & 1) == 0) {
-          carpet(canvas, x + column * w, y + row * h, w, h, parts, holes);
+          double x = area.getX() + column * width;
+          double y = area.getY() + row * height;
+          carpet(canvas, new Rectangle2D.Double(x, y, width, height), parts, holes);
         }
       }
     }

@@ -7,16 +7,9 @@ import clothes.train.network.MobileNetV2;
 import clothes.train.network.PhotoInput;
 import clothes.train.network.RotationHead;
 import clothes.train.network.Weights;
-import com.google.protobuf.CodedOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -25,7 +18,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
@@ -74,41 +66,6 @@ final class FrozenGraph {
       addExplanation(tf, meta, recipe, outputs, constants, calibration.temperature());
       return meta.setGraphDef(graph.toGraphDef()).build();
     }
-  }
-
-  /**
-   * Writes a SavedModel. Serializes deterministically, because TensorFlow orders node attributes at
-   * random.
-   *
-   * @param graphs one for each precision
-   */
-  static void write(Path file, List<MetaGraphDef> graphs) throws IOException {
-    SavedModel model =
-        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addAllMetaGraphs(graphs).build();
-    try (OutputStream out = Files.newOutputStream(file)) {
-      CodedOutputStream coded = CodedOutputStream.newInstance(out);
-      coded.useDeterministicSerialization();
-      model.writeTo(coded);
-      coded.flush();
-    }
-  }
-
-  /**
-   * Reads the float32 graph of a SavedModel.
-   *
-   * @throws IOException if the file cannot be read, or has no such graph
-   */
-  static MetaGraphDef read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return SavedModel.parseFrom(in).getMetaGraphsList().stream()
-          .filter(graph -> tags(graph).equals(Precision.FLOAT32.tags()))
-          .findFirst()
-          .orElseThrow(() -> new IOException(file + " has no graph in float32"));
-    }
-  }
-
-  private static Set<String> tags(MetaGraphDef graph) {
-    return Set.copyOf(graph.getMetaInfoDef().getTagsList());
   }
 
   private static void addDecoders(Ops tf, MetaGraphDef.Builder meta) {

@@ -3,6 +3,8 @@ package clothes.train;
 import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
+import clothes.savedmodel.SavedModelFile;
 import clothes.train.network.ModelWeights;
 import clothes.train.network.Weights;
 import java.io.IOException;
@@ -41,7 +43,8 @@ public final class ModelQuantization {
           options.output() + " already contains a model; choose another --output");
     }
     ModelFolder model = ModelFolder.open(options.model());
-    MetaGraphDef float32 = FrozenGraph.read(options.model().resolve(ModelFolder.GRAPH));
+    MetaGraphDef float32 =
+        SavedModelFile.read(options.model().resolve(ModelFolder.GRAPH), Precision.FLOAT32);
     Dataset dataset = dataset(options, log);
     try (QuantizationTrainer trainer =
         new QuantizationTrainer(
@@ -50,7 +53,7 @@ public final class ModelQuantization {
             weights(float32, model),
             options.seed(),
             log)) {
-      FrozenGraph.write(graphFile, List.of(float32, trainer.quantize(float32)));
+      SavedModelFile.write(graphFile, List.of(float32, trainer.quantize(float32)));
     }
     ModelFolder.write(options.output(), card(model.card(), options.command(), dataset));
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Reads the labeled photos of a CSV file with the columns {@code path}, relative to the file, and
- * {@code label}, and perhaps {@code split} and {@code group}. Other columns are ignored.
+ * {@code label}, and optionally {@code split} and {@code group}. Other columns are ignored.
  */
 final class PhotoList {
   private static final List<String> REQUIRED = List.of("path", "label");

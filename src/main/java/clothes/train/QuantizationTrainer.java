@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.tensorflow.proto.MetaGraphDef;
 
 /** Fine-tunes a trained network for eight-bit integers, see {@link QuantizationGraph}. */
@@ -92,8 +91,7 @@ final class QuantizationTrainer implements AutoCloseable {
   private void trainEpoch(QuantizationGraph graph, int epoch) throws IOException {
     int epochs = recipe.quantization().epochs();
     List<Example> order =
-        Batches.shuffle(
-            recipe.sampling().draw(dataset.train(), dataset.outputs(), seed, epoch), seed, epoch);
+        recipe.sampling().shuffled(dataset.train(), dataset.outputs(), seed, epoch);
     int steps = (order.size() + recipe.batchSize() - 1) / recipe.batchSize();
     Mean mean = new Mean();
     log.startProgress("Int8 epoch %d of %d".formatted(epoch, epochs), order.size());
@@ -109,9 +107,7 @@ final class QuantizationTrainer implements AutoCloseable {
         (batch, first) -> {
           int step = (epoch - 1) * steps + first / recipe.batchSize();
           double rate = recipe.quantization().learningRate((double) step / (epochs * steps));
-          SplittableRandom random =
-              new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
-          float[] mixed = recipe.mix(batch, random).photos();
+          float[] mixed = recipe.mix(batch, seed, epoch, first).photos();
           mean.add(graph.step(mixed, batch.size(), rate, step), batch);
           log.advance(batch.size(), mean.toString());
         });

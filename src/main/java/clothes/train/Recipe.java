@@ -101,18 +101,12 @@ record Recipe(
           .head(new Head(List.of(new HiddenLayer(256, 0), new HiddenLayer(128, 0.2)), 0.1))
           .frozenBlocks(MobileNetV2.BLOCK_COUNT)
           .augmentation(
-              new Augmentation(
-                  1,
-                  1,
-                  TightCrops.NONE,
-                  20,
-                  0.2,
-                  0.2,
-                  true,
-                  ColorJitter.NONE,
-                  Inset.NONE,
-                  Degradation.NONE,
-                  0))
+              Augmentation.builder()
+                  .rotationDegrees(20)
+                  .maxShift(0.2)
+                  .maxZoom(0.2)
+                  .horizontalFlip(true)
+                  .build())
           .augmentValidation(true)
           .schedule(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01))
           .selection(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01))
@@ -133,18 +127,19 @@ record Recipe(
           .head(new Head(List.of(), 0.2))
           .linearProbeInit(true)
           .augmentation(
-              new Augmentation(
-                  0.4,
-                  1.3,
-                  new TightCrops(0.14, 0.12, 0.3, 0.65),
-                  10,
-                  0.05,
-                  0.1,
-                  true,
-                  new ColorJitter(0.3, 36, 0.5, 0.1),
-                  new Inset(0.2, 0.25),
-                  new Degradation(0.2),
-                  0.2))
+              Augmentation.builder()
+                  .minCropArea(0.4)
+                  .maxAspectRatio(1.3)
+                  .tightCrops(new TightCrops(0.14, 0.12, 0.3, 0.65))
+                  .rotationDegrees(10)
+                  .maxShift(0.05)
+                  .maxZoom(0.1)
+                  .horizontalFlip(true)
+                  .colorJitter(new ColorJitter(0.3, 36, 0.5, 0.1))
+                  .inset(new Inset(0.2, 0.25))
+                  .degradation(new Degradation(0.2))
+                  .maxErasedArea(0.2)
+                  .build())
           .cutMix(new CutMix(0.3))
           .sideBySide(new SideBySide(0.08))
           .rotation(new RotationTraining(0.25, 0.3))
@@ -227,8 +222,13 @@ record Recipe(
     return Crop.centered(margin);
   }
 
-  /** Mixes neighboring photos of a training batch. */
-  Batch mix(Batch batch, SplittableRandom random) {
+  /**
+   * Mixes neighboring photos of a training batch.
+   *
+   * @param first the index of the batch's first photo in the epoch
+   */
+  Batch mix(Batch batch, long seed, int epoch, int first) {
+    SplittableRandom random = new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
     return cutMix.apply(sideBySide.apply(batch, inputSize, random), inputSize, random);
   }
 

@@ -19,6 +19,11 @@ import java.util.Random;
 record Sampling(int garments, int things) {
   static final Sampling ALL = new Sampling(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
+  /** The photos of one epoch, in random order. */
+  List<Example> shuffled(List<Example> examples, OutputClasses outputs, long seed, int epoch) {
+    return Batches.shuffle(draw(examples, outputs, seed, epoch), seed, epoch);
+  }
+
   /** The photos of one epoch, in the order of the examples. */
   List<Example> draw(List<Example> examples, OutputClasses outputs, long seed, int epoch) {
     List<Example> drawn = new ArrayList<>();

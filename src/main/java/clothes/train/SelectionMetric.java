@@ -3,7 +3,7 @@ package clothes.train;
 import clothes.evaluate.plot.EpochMetrics;
 import java.util.Locale;
 
-/** A metric of the validation photos that tells which epoch of a run is the best. */
+/** A metric of the validation photos that selects the best epoch of a run. */
 public enum SelectionMetric {
   ACCURACY,
   /** The mean of the labels' F1 scores, which counts every label alike. */

@@ -3,6 +3,7 @@ package clothes.train;
 import clothes.evaluate.ConfusionMatrix;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.image.Crop;
+import clothes.text.Plural;
 import clothes.train.Batches.Pass;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Output;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /** Runs epochs of training and validation: feeds batches of photos to the training graph. */
 final class Trainer implements AutoCloseable {
@@ -55,8 +55,28 @@ final class Trainer implements AutoCloseable {
     return graph;
   }
 
-  /** Measures a few steps, after which training restarts from these weights. */
-  TimeEstimate measure(List<Example> train, Weights start) throws IOException {
+  /**
+   * Estimates the time of the remaining epochs from a few steps.
+   *
+   * @param start the weights from which training restarts afterwards
+   */
+  String estimate(Dataset dataset, Weights start, int epochs) throws IOException {
+    TimeEstimate estimate = measure(dataset.train(), start);
+    int photos = photosPerEpoch(dataset.train());
+    long validation = batches(dataset.allValidation().size());
+    long others = batches(dataset.train().size() + (long) dataset.test().size());
+    return "estimated time: %s%s for %s of %d photos"
+        .formatted(
+            recipe.selection().patience() > 0 ? "at most " : "",
+            TimeEstimate.text(
+                estimate
+                    .ofEpochs(epochs, batches(photos), validation)
+                    .plus(estimate.ofBatches(others))),
+            Plural.withCount(epochs, "epoch"),
+            photos);
+  }
+
+  private TimeEstimate measure(List<Example> train, Weights start) throws IOException {
     Duration[] times = {Duration.ZERO, Duration.ZERO};
     long[] since = {System.nanoTime()};
     int measured = Math.min(train.size(), MEASURED_STEPS * recipe.batchSize());
@@ -85,12 +105,12 @@ final class Trainer implements AutoCloseable {
         epoch);
   }
 
-  long batches(long photos) {
+  private long batches(long photos) {
     return (photos + recipe.batchSize() - 1) / recipe.batchSize();
   }
 
   /** The number of photos that an epoch draws. */
-  int photosPerEpoch(List<Example> train) {
+  private int photosPerEpoch(List<Example> train) {
     return recipe.sampling().draw(train, outputs, seed, 1).size();
   }
 
@@ -124,8 +144,7 @@ final class Trainer implements AutoCloseable {
       List<EpochMetrics> completedEpochs, List<Example> train, List<Example> validation)
       throws IOException {
     int epoch = completedEpochs.size() + 1;
-    List<Example> order =
-        Batches.shuffle(recipe.sampling().draw(train, outputs, seed, epoch), seed, epoch);
+    List<Example> order = recipe.sampling().shuffled(train, outputs, seed, epoch);
     int stepsPerEpoch = (int) batches(order.size());
     Metrics training = new Metrics();
     double[] learningRate = new double[1];
@@ -137,10 +156,8 @@ final class Trainer implements AutoCloseable {
           int step = (epoch - 1) * stepsPerEpoch + first / recipe.batchSize();
           learningRate[0] =
               recipe.schedule().rate(completedEpochs, step, stepsPerEpoch, recipe.epochs());
-          SplittableRandom random =
-              new SplittableRandom(Batches.mixSeeds(seed, epoch, -2L - first));
           StepResult outcome =
-              graph.trainStep(recipe.mix(batch, random), learningRate[0], step, seed);
+              graph.trainStep(recipe.mix(batch, seed, epoch, first), learningRate[0], step, seed);
           training.add(
               outcome.loss() * batch.size(),
               Arrays.asList(outcome.logits()),

@@ -3,11 +3,10 @@ package clothes.train;
 import clothes.evaluate.Evaluation;
 import clothes.evaluate.plot.EpochMetrics;
 import clothes.files.ErrorText;
-import clothes.model.Digest;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.savedmodel.SavedModelFile;
 import clothes.synthetic.SyntheticKind;
-import clothes.text.Plural;
 import clothes.train.Checkpoint.State;
 import clothes.train.network.Head;
 import clothes.train.network.KerasWeights;
@@ -192,7 +191,7 @@ public final class Training implements AutoCloseable {
 
   /** The state to resume from, or that of a new run. */
   private State startingState() throws IOException {
-    String identity = identity();
+    String identity = RunIdentity.of(options, recipe, dataset);
     if (checkpoint.exists()) {
       State past = checkpoint.read(identity);
       log.info("resuming after epoch " + past.epochs().size());
@@ -210,7 +209,9 @@ public final class Training implements AutoCloseable {
                 dataset.outputs().labels().size(),
                 recipe.name()));
     if (!labeled.drawn().isEmpty()) {
-      log.info("the %s photos are drawn, see %s".formatted(labeled.drawnText(), SplitFile.NAME));
+      log.info(
+          "the %s photos are chosen at random, see %s"
+              .formatted(labeled.drawnText(), SplitFile.NAME));
       SplitFile.write(options.output(), labeled);
     }
     LabelCounts.of(dataset).lines(recipe).forEach(log::info);
@@ -228,29 +229,12 @@ public final class Training implements AutoCloseable {
   /** Opens the trainer with the weights of the state. */
   private void openTrainer(State state) throws IOException {
     trainer = new Trainer(recipe, dataset.outputs(), balance, initialWeights, options.seed(), log);
-    logEstimate(recipe.epochs() - state.epochs().size());
+    log.info(trainer.estimate(dataset, initialWeights, recipe.epochs() - state.epochs().size()));
     if (!state.epochs().isEmpty()) {
       restore(state.epochs().size());
     } else if (recipe.linearProbeInit()) {
       trainer.graph().assign(trainer.fitLinearProbe(dataset.train()));
     }
-  }
-
-  private void logEstimate(int epochs) throws IOException {
-    TimeEstimate estimate = trainer.measure(dataset.train(), initialWeights);
-    int photos = trainer.photosPerEpoch(dataset.train());
-    long validation = trainer.batches(dataset.allValidation().size());
-    long others = trainer.batches(dataset.train().size() + (long) dataset.test().size());
-    log.info(
-        "estimated time: %s%s for %s of %d photos"
-            .formatted(
-                recipe.selection().patience() > 0 ? "at most " : "",
-                TimeEstimate.text(
-                    estimate
-                        .ofEpochs(epochs, trainer.batches(photos), validation)
-                        .plus(estimate.ofBatches(others))),
-                Plural.withCount(epochs, "epoch"),
-                photos));
   }
 
   private void restore(int epoch) throws IOException {
@@ -259,28 +243,6 @@ public final class Training implements AutoCloseable {
     } catch (TensorFlowException e) {
       throw checkpoint.damaged("the variables of epoch " + epoch + " cannot be read", e);
     }
-  }
-
-  /** Includes a digest of the recipe, because a later version of the program may change it. */
-  private String identity() throws IOException {
-    return ("recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
-            + " corrections %.12s, weights %.12s")
-        .formatted(
-            recipe.name(),
-            Digest.of(recipe.toString()),
-            options.recipe().changes(),
-            recipe.epochs(),
-            options.seed(),
-            options.photosPerLabel(),
-            options.data().fold().map(Fold::toString).orElse("none"),
-            dataset.digest(),
-            digest(options.data().senders()),
-            digest(options.data().corrections()),
-            Digest.of(options.weights()));
-  }
-
-  private static String digest(Optional<Path> file) throws IOException {
-    return file.isPresent() ? Digest.of(file.get()) : "none";
   }
 
   private State runEpoch(State previous) throws IOException {
@@ -344,7 +306,7 @@ public final class Training implements AutoCloseable {
   }
 
   private void writeModel(ModelCard card, List<MetaGraphDef> graphs) throws IOException {
-    FrozenGraph.write(options.output().resolve(ModelFolder.GRAPH), graphs);
+    SavedModelFile.write(options.output().resolve(ModelFolder.GRAPH), graphs);
     ModelFolder.write(options.output(), card);
   }
 

@@ -22,7 +22,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -156,7 +155,7 @@ public final class TrainingGraph implements AutoCloseable {
   private StepResult outcome(Session.Runner runner) {
     try (Result result = runner.run()) {
       return new StepResult(
-          ((TFloat32) result.get(0)).getFloat(), rows(result.get(1), outputCount));
+          ((TFloat32) result.get(0)).getFloat(), TensorRows.of(result.get(1), outputCount));
     }
   }
 
@@ -178,8 +177,8 @@ public final class TrainingGraph implements AutoCloseable {
   List<Output> outputs(float[] rgb, int n) {
     try (TFloat32 x = photos(rgb, n);
         Result result = session.runner().feed(photos, x).fetch(logits).fetch(pooled).run()) {
-      float[][] logitRows = rows(result.get(0), outputCount);
-      float[][] pooledRows = rows(result.get(1), MobileNetV2.FEATURES);
+      float[][] logitRows = TensorRows.of(result.get(0), outputCount);
+      float[][] pooledRows = TensorRows.of(result.get(1), MobileNetV2.FEATURES);
       return IntStream.range(0, n).mapToObj(i -> new Output(logitRows[i], pooledRows[i])).toList();
     }
   }
@@ -277,7 +276,7 @@ public final class TrainingGraph implements AutoCloseable {
     gradients.forEach(all::add);
     Ops afterGradients = opsAfter(all);
     List<Op> updates = new ArrayList<>();
-    Map<String, Double> rates = learningRateScales();
+    Map<String, Double> rates = LayerDecay.rateScales(recipe.layerDecay());
     trainable.forEach(
         (name, values) ->
             updates.add(
@@ -319,21 +318,10 @@ public final class TrainingGraph implements AutoCloseable {
     return updates;
   }
 
-  private Map<String, Double> learningRateScales() {
-    Map<String, Double> rates = new LinkedHashMap<>();
-    int deepest = MobileNetV2.layers().get(MobileNetV2.layers().size() - 1).blockIndex();
-    for (MobileNetV2.Layer layer : MobileNetV2.layers()) {
-      double share = Math.pow(recipe.layerDecay(), deepest + 1.0 - layer.blockIndex());
-      rates.put(layer.kernel(), share);
-      rates.put(layer.bias(), share);
-    }
-    return rates;
-  }
-
   private float[][] infer(float[] rgb, int n, Operand<TFloat32> fetched, int width) {
     try (TFloat32 x = photos(rgb, n);
         Result result = session.runner().feed(photos, x).fetch(fetched).run()) {
-      return rows(result.get(0), width);
+      return TensorRows.of(result.get(0), width);
     }
   }
 
@@ -343,14 +331,5 @@ public final class TrainingGraph implements AutoCloseable {
 
   private static TFloat32 tensor(float[] values, long... shape) {
     return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
-  }
-
-  private static float[][] rows(Tensor tensor, int width) {
-    var floats = tensor.asRawTensor().data().asFloats();
-    float[][] rows = new float[(int) (tensor.size() / width)][width];
-    for (int i = 0; i < rows.length; i++) {
-      floats.offset((long) i * width).read(rows[i]);
-    }
-    return rows;
   }
 }

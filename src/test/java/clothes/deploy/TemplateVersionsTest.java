@@ -40,9 +40,9 @@ class TemplateVersionsTest {
           Map.entry("Access", "open"),
           Map.entry("JwtIssuer", "https://issuer.example"),
           Map.entry("ModelS3Location", "models/2/"),
-          Map.entry("PhotoKeyArn", "arn:aws:kms:eu-central-1:123456789012:key/1"),
+          Map.entry("KmsKeyArn", "arn:aws:kms:eu-central-1:123456789012:key/1"),
           Map.entry("BatchResults", "bucket"),
-          Map.entry("Deployment", "Canary10Percent5Minutes"),
+          Map.entry("DeploymentPreference", "Canary10Percent5Minutes"),
           Map.entry("LogLevel", "ERROR"),
           Map.entry("Tracing", "Active"));
 

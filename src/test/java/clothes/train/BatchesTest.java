@@ -12,8 +12,6 @@ import clothes.train.Dataset.Example;
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.Batch;
 import clothes.train.augment.ColorJitter;
-import clothes.train.augment.Degradation;
-import clothes.train.augment.Inset;
 import clothes.train.augment.TightCrops;
 import java.awt.Color;
 import java.io.IOException;
@@ -119,36 +117,16 @@ class BatchesTest {
   @Test
   void tightCropsMoveHalfOfTheTargetToTheOutliers() throws IOException {
     Augmentation tight =
-        new Augmentation(
-            0.9,
-            1,
-            new TightCrops(1, 0.1, 0.2, 0.5),
-            0,
-            0,
-            0,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+        Augmentation.builder()
+            .minCropArea(0.9)
+            .tightCrops(new TightCrops(1, 0.1, 0.2, 0.5))
+            .build();
     assertThat(take(tight, 0, 1).get(2).targets()).containsExactly(0.5f, 0.5f, 0, 1);
   }
 
   @Test
   void dependsOnlyOnSeedAndEpoch() throws IOException {
-    Augmentation colors =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            0,
-            0,
-            0,
-            false,
-            new ColorJitter(0.5, 0, 0, 0),
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation colors = Augmentation.builder().colorJitter(new ColorJitter(0.5, 0, 0, 0)).build();
     float[] photos = take(colors, 0, 1).get(1).photos();
     assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);
     assertThat(take(colors, 0, 2).get(1).photos()).isNotEqualTo(photos);

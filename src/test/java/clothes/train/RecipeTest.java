@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.train.augment.Augmentation;
-import clothes.train.augment.ColorJitter;
-import clothes.train.augment.Degradation;
-import clothes.train.augment.Inset;
-import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -28,18 +24,12 @@ class RecipeTest {
     assertThat(original.frozenBlocks()).isEqualTo(MobileNetV2.BLOCK_COUNT);
     assertThat(original.augmentation())
         .isEqualTo(
-            new Augmentation(
-                1,
-                1,
-                TightCrops.NONE,
-                20,
-                0.2,
-                0.2,
-                true,
-                ColorJitter.NONE,
-                Inset.NONE,
-                Degradation.NONE,
-                0));
+            Augmentation.builder()
+                .rotationDegrees(20)
+                .maxShift(0.2)
+                .maxZoom(0.2)
+                .horizontalFlip(true)
+                .build());
     assertThat(original.augmentValidation()).isTrue();
     assertThat(original.schedule())
         .isEqualTo(new LearningRateSchedule.ReduceOnPlateau(1e-3, 0.25, 10, 0.01));

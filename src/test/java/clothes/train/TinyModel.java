@@ -4,6 +4,7 @@ import clothes.engine.NativeLibrary;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
+import clothes.savedmodel.SavedModelFile;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -55,7 +56,7 @@ public final class TinyModel {
         baseWeights().merge(head.initialWeights(LABELS.size(), 7)).merge(rotationHead);
     OutputClasses outputs = new OutputClasses(LABELS, List.of(), List.of());
     MetaGraphDef float32 = FrozenGraph.of(recipe(scaling, head), outputs, weights, CALIBRATION);
-    FrozenGraph.write(folder.resolve(ModelFolder.GRAPH), List.of(float32));
+    SavedModelFile.write(folder.resolve(ModelFolder.GRAPH), List.of(float32));
     ModelFolder.write(folder, card(LABELS));
     return folder;
   }
@@ -65,8 +66,8 @@ public final class TinyModel {
     write(folder);
     Path file = folder.resolve(ModelFolder.GRAPH);
     Weights weights = baseWeights().roundToFloat16();
-    MetaGraphDef float32 = FrozenGraph.read(file);
-    FrozenGraph.write(
+    MetaGraphDef float32 = SavedModelFile.read(file, Precision.FLOAT32);
+    SavedModelFile.write(
         file, List.of(float32, Int8Graph.of(float32, weights, activationRanges(weights))));
     ModelFolder.write(folder, card(LABELS).withInt8(Map.of()));
     return folder;

@@ -2,10 +2,7 @@ package clothes.train;
 
 import clothes.train.augment.Augmentation;
 import clothes.train.augment.ColorJitter;
-import clothes.train.augment.Degradation;
-import clothes.train.augment.Inset;
 import clothes.train.augment.SideBySide;
-import clothes.train.augment.TightCrops;
 import clothes.train.network.Head;
 import clothes.train.network.Head.HiddenLayer;
 import clothes.train.network.MobileNetV2;
@@ -40,18 +37,13 @@ public final class ToyNetwork {
           .head(new Head(List.of(), 0.2))
           .linearProbeInit(true)
           .augmentation(
-              new Augmentation(
-                  0.5,
-                  1.2,
-                  TightCrops.NONE,
-                  0,
-                  0,
-                  0,
-                  true,
-                  new ColorJitter(0.2, 0, 0, 0),
-                  Inset.NONE,
-                  Degradation.NONE,
-                  0.2))
+              Augmentation.builder()
+                  .minCropArea(0.5)
+                  .maxAspectRatio(1.2)
+                  .horizontalFlip(true)
+                  .colorJitter(new ColorJitter(0.2, 0, 0, 0))
+                  .maxErasedArea(0.2)
+                  .build())
           .sideBySide(new SideBySide(0.2))
           .rotation(new Recipe.RotationTraining(0.25, 0.3))
           .schedule(new LearningRateSchedule.CosineRestarts(2e-3, 2, 1, 1e-3, 0.34))
@@ -78,18 +70,12 @@ public final class ToyNetwork {
         .head(new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1))
         .frozenBlocks(MobileNetV2.BLOCK_COUNT)
         .augmentation(
-            new Augmentation(
-                1,
-                1,
-                TightCrops.NONE,
-                20,
-                0.2,
-                0.2,
-                true,
-                ColorJitter.NONE,
-                Inset.NONE,
-                Degradation.NONE,
-                0))
+            Augmentation.builder()
+                .rotationDegrees(20)
+                .maxShift(0.2)
+                .maxZoom(0.2)
+                .horizontalFlip(true)
+                .build())
         .augmentValidation(true)
         .schedule(schedule)
         .selection(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,7 +30,27 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
       Ratio accuracy,
       ConfidenceInterval interval,
       double macroF1,
-      McNemar againstFirst) {}
+      McNemar againstFirst) {
+    /** The names of the {@link #cells}. */
+    static final List<String> COLUMNS =
+        List.of("correct", "accuracy", "95 % interval", "macro-F1", "only first", "only this", "p");
+
+    /** The metrics as text. */
+    List<String> cells() {
+      return List.of(
+          accuracy.part() + " of " + accuracy.whole(),
+          format("%.1f %%", 100 * accuracy.value().orElseThrow()),
+          format("%.1f to %.1f", 100 * interval.low(), 100 * interval.high()),
+          format("%.3f", macroF1),
+          String.valueOf(againstFirst.onlyFirst()),
+          String.valueOf(againstFirst.onlySecond()),
+          againstFirst.pValue() < 0.001 ? "<0.001" : format("%.3f", againstFirst.pValue()));
+    }
+
+    private static String format(String format, Object... values) {
+      return String.format(Locale.ROOT, format, values);
+    }
+  }
 
   /**
    * Finds the common photos.

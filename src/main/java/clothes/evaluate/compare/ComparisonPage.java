@@ -50,31 +50,26 @@ public final class ComparisonPage {
         <p>%s in common. "Only first" counts photos that only the first run has right, "only this" \
         photos that only the run of the line has right; p is McNemar's exact test of the two.</p>
         <div class="scroll" tabindex="0"><table>
-        <tr><th scope="col">run</th><th scope="col">correct</th><th scope="col">accuracy</th>\
-        <th scope="col">95&nbsp;%% interval</th><th scope="col">macro-F1</th>\
-        <th scope="col">only first</th><th scope="col">only this</th><th scope="col">p</th></tr>
+        <tr><th scope="col">run</th>%s</tr>
         %s</table></div>
         """
         .formatted(
             Plural.withCount(comparison.photos().size(), "photo"),
+            Comparison.Row.COLUMNS.stream()
+                .map(ComparisonPage::header)
+                .collect(Collectors.joining()),
             comparison.rows().stream().map(ComparisonPage::row).collect(Collectors.joining()));
   }
 
+  private static String header(String column) {
+    return "<th scope=\"col\">" + escape(column).replace(" %", "&nbsp;%") + "</th>";
+  }
+
   private static String row(Comparison.Row row) {
-    return String.format(
-        Locale.ROOT,
-        "<tr><td>%s</td><td>%d of %d</td><td>%.1f&nbsp;%%</td><td>%.1f to %.1f</td>"
-            + "<td>%.3f</td><td>%d</td><td>%d</td><td>%s</td></tr>\n",
-        escape(row.run().name()),
-        row.accuracy().part(),
-        row.accuracy().whole(),
-        100 * row.accuracy().value().orElseThrow(),
-        100 * row.interval().low(),
-        100 * row.interval().high(),
-        row.macroF1(),
-        row.againstFirst().onlyFirst(),
-        row.againstFirst().onlySecond(),
-        escape(ComparisonTable.pValue(row.againstFirst())));
+    return row.cells().stream()
+        .map(cell -> "<td>" + escape(cell).replace(" %", "&nbsp;%") + "</td>")
+        .collect(
+            Collectors.joining("", "<tr><td>" + escape(row.run().name()) + "</td>", "</tr>\n"));
   }
 
   /** A chart with a curve for each run that has a history. */

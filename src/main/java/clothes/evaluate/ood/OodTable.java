@@ -53,7 +53,8 @@ public final class OodTable {
   }
 
   private String heading() {
-    return row(HEADING, "images", "unknown", "share", "95 % interval", "AUROC", "predicted");
+    return row(
+        HEADING, List.of("images", "unknown", "share", "95 % interval", "AUROC", "predicted"));
   }
 
   private Stream<String> rows() {
@@ -68,25 +69,18 @@ public final class OodTable {
   private String row(String indent, OodSet.Group group) {
     return row(
         indent + name(group),
-        "" + group.images(),
-        "" + group.unknown().part(),
-        String.format(Locale.ROOT, "%.1f %%", 100 * group.unknown().value().orElseThrow()),
-        format(group.unknownInterval()),
-        String.format(Locale.ROOT, "%.3f", group.auroc()),
-        mostFrequent(group.predictedLabels()));
+        List.of(
+            "" + group.images(),
+            "" + group.unknown().part(),
+            String.format(Locale.ROOT, "%.1f %%", 100 * group.unknown().value().orElseThrow()),
+            format(group.unknownInterval()),
+            String.format(Locale.ROOT, "%.3f", group.auroc()),
+            mostFrequent(group.predictedLabels())));
   }
 
-  private String row(
-      String name,
-      String images,
-      String unknown,
-      String share,
-      String interval,
-      String auroc,
-      String predictedLabels) {
+  private String row(String name, List<String> cells) {
     return TextColumns.pad(name, width)
-        + "  %6s  %7s  %7s  %13s  %5s  %s"
-            .formatted(images, unknown, share, interval, auroc, predictedLabels);
+        + "  %6s  %7s  %7s  %13s  %5s  %s".formatted(cells.toArray());
   }
 
   private static String name(OodSet.Group group) {

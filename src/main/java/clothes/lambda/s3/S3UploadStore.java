@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  * receives the events of the first and writes the results.
  */
 public final class S3UploadStore implements UploadStore {
-  /** The condition {@code If-None-Match: *}, by which each URL is good for one photo. */
+  /** The condition {@code If-None-Match: *}, by which each URL can be used once. */
   private static final String REPLACE_NOTHING = "*";
 
   /** Long enough for an upload over a slow connection. */

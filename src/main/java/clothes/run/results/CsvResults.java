@@ -17,7 +17,7 @@ final class CsvResults implements ResultFormat {
   /** The start of every header, because more labels only add columns. */
   private static final String LONGEST_HEADER = CsvColumn.header(CsvFormat.MAX_TOP);
 
-  /** Quotes only where needed; records end in a line feed alone. */
+  /** Quotes only where needed; records end in only a line feed. */
   static final CSVFormat CSV =
       CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).setRecordSeparator("\n").get();
 

@@ -35,9 +35,12 @@ public record Augmentation(
     Degradation degradation,
     double maxErasedArea) {
 
-  public static final Augmentation NONE =
-      new Augmentation(
-          1, 1, TightCrops.NONE, 0, 0, 0, false, ColorJitter.NONE, Inset.NONE, Degradation.NONE, 0);
+  public static final Augmentation NONE = builder().build();
+
+  /** A builder whose augmentation changes nothing. */
+  public static AugmentationBuilder builder() {
+    return new AugmentationBuilder();
+  }
 
   /** Draws a random crop, or returns {@code defaultCrop} where crops are switched off. */
   public Crop randomCrop(SplittableRandom random, Crop defaultCrop) {

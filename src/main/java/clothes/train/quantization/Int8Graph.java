@@ -1,11 +1,12 @@
 package clothes.train.quantization;
 
 import clothes.model.Precision;
+import clothes.savedmodel.NodeDependencies;
 import clothes.train.network.Weights;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.proto.GraphDef;
@@ -34,8 +35,8 @@ public final class Int8Graph {
       MetaGraphDef float32, Weights weights, Map<String, StoredRange> ranges) {
     Map<String, NodeDef> nodes = new LinkedHashMap<>();
     float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
-    String features = nodeName(features(float32).getName());
-    String square = nodeName(square(float32).getName());
+    String features = NodeDependencies.nodeName(features(float32).getName());
+    String square = NodeDependencies.nodeName(square(float32).getName());
     String pixels = consumer(nodes, square, "Reshape");
     nodes.replaceAll((name, node) -> withInput(node, features, FEATURES));
     for (NodeDef node : new QuantizedNetwork(weights, ranges).nodes(pixels, FEATURES)) {
@@ -44,8 +45,8 @@ public final class Int8Graph {
     MetaGraphDef.Builder int8 = float32.toBuilder();
     int8.getMetaInfoDefBuilder().clearTags().addAllTags(Precision.INT8.tags());
     replaceFeatures(int8);
-    Set<String> needed = needed(nodes, int8.getSignatureDefMap());
-    nodes.keySet().retainAll(needed);
+    List<TensorInfo> tensors = tensors(int8.getSignatureDefMap().values());
+    nodes.keySet().retainAll(NodeDependencies.of(nodes, tensors, Set.of()));
     return int8.setGraphDef(
             GraphDef.newBuilder()
                 .setVersions(float32.getGraphDef().getVersions())
@@ -89,28 +90,12 @@ public final class Int8Graph {
     return changed.build();
   }
 
-  /** The names of the nodes that the signatures need. */
-  private static Set<String> needed(
-      Map<String, NodeDef> nodes, Map<String, SignatureDef> signatures) {
-    Deque<String> open = new ArrayDeque<>();
-    for (SignatureDef signature : signatures.values()) {
-      signature.getInputsMap().values().forEach(input -> open.add(nodeName(input.getName())));
-      signature.getOutputsMap().values().forEach(output -> open.add(nodeName(output.getName())));
+  private static List<TensorInfo> tensors(Collection<SignatureDef> signatures) {
+    List<TensorInfo> tensors = new ArrayList<>();
+    for (SignatureDef signature : signatures) {
+      tensors.addAll(signature.getInputsMap().values());
+      tensors.addAll(signature.getOutputsMap().values());
     }
-    Set<String> needed = new HashSet<>();
-    while (!open.isEmpty()) {
-      String name = open.remove();
-      if (needed.add(name)) {
-        nodes.get(name).getInputList().forEach(input -> open.add(nodeName(input)));
-      }
-    }
-    return needed;
-  }
-
-  /** The node of a tensor like {@code "node:0"} or of a control input like {@code "^node"}. */
-  private static String nodeName(String tensor) {
-    String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
+    return tensors;
   }
 }

@@ -14,31 +14,18 @@ class AugmentationTest {
   private static final int SIZE = 17;
   private static final int CENTER = SIZE / 2;
   private static final Augmentation CROPS =
-      new Augmentation(
-          0.4,
-          1.3,
-          TightCrops.NONE,
-          0,
-          0,
-          0,
-          false,
-          ColorJitter.NONE,
-          Inset.NONE,
-          Degradation.NONE,
-          0);
+      Augmentation.builder().minCropArea(0.4).maxAspectRatio(1.3).build();
   private static final Augmentation ALL_CHANGES =
-      new Augmentation(
-          0.3,
-          1.5,
-          TightCrops.NONE,
-          30,
-          0.3,
-          0.3,
-          true,
-          new ColorJitter(0.5, 60, 0.8, 0.2),
-          Inset.NONE,
-          Degradation.NONE,
-          0.5);
+      Augmentation.builder()
+          .minCropArea(0.3)
+          .maxAspectRatio(1.5)
+          .rotationDegrees(30)
+          .maxShift(0.3)
+          .maxZoom(0.3)
+          .horizontalFlip(true)
+          .colorJitter(new ColorJitter(0.5, 60, 0.8, 0.2))
+          .maxErasedArea(0.5)
+          .build();
 
   /** A photo without any symmetry. */
   private static float[] noise() {
@@ -80,19 +67,7 @@ class AugmentationTest {
 
   @Test
   void flipsHalfOfThePhotos() {
-    Augmentation mirror =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            0,
-            0,
-            0,
-            true,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation mirror = Augmentation.builder().horizontalFlip(true).build();
     long mirrored =
         seeds().filter(seed -> !Arrays.equals(augment(mirror, noise(), seed), noise())).count();
     assertThat(mirrored).isBetween(110L, 190L);
@@ -115,37 +90,13 @@ class AugmentationTest {
 
   @Test
   void warpWithoutChangeIsTheIdentity() {
-    Augmentation identityWarp =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            1e-300,
-            0,
-            0,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation identityWarp = Augmentation.builder().rotationDegrees(1e-300).build();
     assertThat(augment(identityWarp, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
   void rotatesAboutTheCenter() {
-    Augmentation rotation =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            20,
-            0,
-            0,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();
     float[] rotated = augment(rotation, noise(), 5);
     assertThat(rotated[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
     assertThat(rotated).isNotEqualTo(noise());
@@ -154,19 +105,7 @@ class AugmentationTest {
   /** Measures the angle at the center of a ramp from left to right. */
   @Test
   void limitsTheRotation() {
-    Augmentation rotation =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            20,
-            0,
-            0,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();
     float[] ramp = ramp();
     double maxAngle =
         seeds()
@@ -188,19 +127,7 @@ class AugmentationTest {
    */
   @Test
   void shiftRepeatsEdgePixels() {
-    Augmentation shift =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            0,
-            0.2,
-            0,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation shift = Augmentation.builder().maxShift(0.2).build();
     float[] ramp = ramp();
     seeds()
         .forEach(
@@ -217,19 +144,7 @@ class AugmentationTest {
 
   @Test
   void zoomsEachAxisAboutTheCenter() {
-    Augmentation zoom =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            0,
-            0,
-            0.2,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0);
+    Augmentation zoom = Augmentation.builder().maxZoom(0.2).build();
     float[] ramps = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
       for (int column = 0; column < SIZE; column++) {
@@ -252,19 +167,7 @@ class AugmentationTest {
 
   @Test
   void erasesOneGrayRectangleOfBoundedSize() {
-    Augmentation erase =
-        new Augmentation(
-            1,
-            1,
-            TightCrops.NONE,
-            0,
-            0,
-            0,
-            false,
-            ColorJitter.NONE,
-            Inset.NONE,
-            Degradation.NONE,
-            0.2);
+    Augmentation erase = Augmentation.builder().maxErasedArea(0.2).build();
     // Each side is rounded to whole pixels.
     double maxArea = 0.2 * SIZE * SIZE + SIZE + 0.25;
     long erased =

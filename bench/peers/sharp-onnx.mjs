@@ -1,5 +1,5 @@
 // Classifies photos with sharp and ONNX Runtime, on one thread.
-// Usage: node peer.mjs MODEL.onnx
+// Usage: node sharp-onnx.mjs MODEL.onnx
 // Each line of standard input is a number of times and a JPEG file. The answer is one line: the label
 // probabilities as a JSON array.
 import { readFileSync } from 'node:fs';

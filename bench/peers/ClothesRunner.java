@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Classifies photos with this project, on one thread, with the protocol of peer.mjs. Arguments: the
+ * Classifies photos with this project, on one thread, with the protocol of sharp-onnx.mjs. Arguments: the
  * model folder and a precision; or "photos" and a folder into which the photos are written.
  */
-public final class Ours {
-  private Ours() {}
+public final class ClothesRunner {
+  private ClothesRunner() {}
 
   public static void main(String[] arguments) throws Exception {
     if (arguments[0].equals("photos")) {

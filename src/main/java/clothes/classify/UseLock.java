@@ -1,0 +1,53 @@
+package clothes.classify;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** Lets concurrent calls use a resource until it is closed, which waits for running calls. */
+final class UseLock {
+  private final String closedMessage;
+
+  /** Read lock: a call uses the resource. Write lock: it is closed. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  UseLock(String closedMessage) {
+    this.closedMessage = closedMessage;
+  }
+
+  /** A call that uses the resource. */
+  interface Call<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @throws IllegalStateException if the resource is closed
+   */
+  <T, E extends Exception> T whileOpen(Call<T, E> call) throws E {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(closedMessage);
+      }
+      return call.run();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Waits for running calls, then closes the resource. Closing again does nothing. */
+  void close(Runnable resource) {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        resource.run();
+      }
+      closed = true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

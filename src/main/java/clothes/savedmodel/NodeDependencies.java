@@ -1,0 +1,43 @@
+package clothes.savedmodel;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorInfo;
+
+/** The nodes of a graph that tensors depend on. */
+public final class NodeDependencies {
+  private NodeDependencies() {}
+
+  /**
+   * Returns the names of the nodes that compute the tensors.
+   *
+   * @param nodes of the graph, by name
+   * @param inputs names of nodes whose own dependencies, and which themselves, are left out
+   */
+  public static Set<String> of(
+      Map<String, NodeDef> nodes, Collection<TensorInfo> tensors, Set<String> inputs) {
+    Set<String> found = new HashSet<>(inputs);
+    Deque<String> open = new ArrayDeque<>();
+    tensors.forEach(tensor -> open.add(nodeName(tensor.getName())));
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      if (found.add(name) && nodes.containsKey(name)) {
+        nodes.get(name).getInputList().forEach(input -> open.add(nodeName(input)));
+      }
+    }
+    found.removeAll(inputs);
+    return found;
+  }
+
+  /** The node of a tensor like {@code "node:0"} or of a control input like {@code "^node"}. */
+  public static String nodeName(String tensor) {
+    String name = tensor.startsWith("^") ? tensor.substring(1) : tensor;
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+}

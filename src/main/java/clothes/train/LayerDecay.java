@@ -1,0 +1,28 @@
+package clothes.train;
+
+import clothes.train.network.MobileNetV2;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Layer-wise decay of the learning rate: each block learns slower than the next one. */
+final class LayerDecay {
+  private LayerDecay() {}
+
+  /**
+   * The factors of the learning rate, by the name of the weight; 1 for all other weights.
+   *
+   * @param decay the factor from a block to the one before it, from 0 to 1
+   */
+  static Map<String, Double> rateScales(double decay) {
+    Map<String, Double> scales = new LinkedHashMap<>();
+    List<MobileNetV2.Layer> layers = MobileNetV2.layers();
+    int last = layers.get(layers.size() - 1).blockIndex();
+    for (MobileNetV2.Layer layer : layers) {
+      double scale = Math.pow(decay, last + 1.0 - layer.blockIndex());
+      scales.put(layer.kernel(), scale);
+      scales.put(layer.bias(), scale);
+    }
+    return scales;
+  }
+}

@@ -1,0 +1,33 @@
+package clothes.train;
+
+import clothes.model.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Identifies a training run, so that a checkpoint is resumed only by the same run. */
+final class RunIdentity {
+  private RunIdentity() {}
+
+  /** Includes a digest of the recipe, because a later version of the program may change it. */
+  static String of(Training.Options options, Recipe recipe, Dataset dataset) throws IOException {
+    return ("recipe %s (%.12s)%s, %d epochs, seed %d, limit %d, fold %s, photos %.12s, senders %.12s,"
+            + " corrections %.12s, weights %.12s")
+        .formatted(
+            recipe.name(),
+            Digest.of(recipe.toString()),
+            options.recipe().changes(),
+            recipe.epochs(),
+            options.seed(),
+            options.photosPerLabel(),
+            options.data().fold().map(Fold::toString).orElse("none"),
+            dataset.digest(),
+            digest(options.data().senders()),
+            digest(options.data().corrections()),
+            Digest.of(options.weights()));
+  }
+
+  private static String digest(Optional<Path> file) throws IOException {
+    return file.isPresent() ? Digest.of(file.get()) : "none";
+  }
+}

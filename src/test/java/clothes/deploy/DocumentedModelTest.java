@@ -1,0 +1,33 @@
+package clothes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.model.ModelCard;
+import clothes.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples of the documents name the shipped model. */
+final class DocumentedModelTest {
+  private static final Pattern MODEL =
+      Pattern.compile("version\"?: \"?([\\d.]+)\"?,\\s*\"?digest\"?: \"?([0-9a-f]{64})");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/api.md", "docs/cli.md", "src/main/resources/openapi.yaml"})
+  void examplesNameTheShippedModel(String document) throws IOException {
+    ModelCard card = ModelFolder.open(Path.of("models/clothes-mobilenet-v2")).card();
+    List<String> models =
+        MODEL
+            .matcher(Files.readString(Path.of(document)))
+            .results()
+            .map((MatchResult model) -> model.group(1) + " " + model.group(2))
+            .toList();
+    assertThat(models).isNotEmpty().containsOnly(card.version() + " " + card.digest());
+  }
+}
