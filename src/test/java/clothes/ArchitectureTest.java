@@ -303,7 +303,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyMainEndsTheProcess() {
+  void onlyMainEndsProcess() {
     ONE_EXIT.check(MAIN);
   }
 

@@ -30,7 +30,7 @@ final class EndpointTest {
     "/v2, INFERENCE_SERVER",
     "/v2/models/clothes/infer, INFER"
   })
-  void findsTheEndpointAtAPath(String path, Endpoint endpoint) {
+  void findsEndpointAtPath(String path, Endpoint endpoint) {
     assertThat(Endpoint.at(path)).contains(endpoint);
     assertThat(endpoint.isAt(path)).isTrue();
   }
@@ -42,7 +42,7 @@ final class EndpointTest {
   }
 
   @Test
-  void readsParametersOfAPath() {
+  void readsParametersOfPath() {
     assertThat(Endpoint.parameters("/results/4711/")).containsOnly(entry("id", "4711"));
     assertThat(Endpoint.parameters("/v2/models/clothes/versions/2.1.0/infer"))
         .containsOnly(entry("model", "clothes"), entry("version", "2.1.0"));

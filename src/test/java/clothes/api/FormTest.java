@@ -82,7 +82,7 @@ final class FormTest extends AbstractServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "application/octet-stream", "image/jpeg", "application/x-www-form-urlencoded"})
-  void looksAtTheBytesNotAtTheContentType(String type) throws IOException {
+  void looksAtBytesNotAtContentType(String type) throws IOException {
     assertThat(post(200, type, photo, "top=1").path("predictions")).hasSize(1);
     assertThat(post(415, type, "<html></html>".getBytes(UTF_8), "").path("detail").asText())
         .contains("looks like an HTML page");
@@ -92,7 +92,7 @@ final class FormTest extends AbstractServerTest {
   }
 
   @Test
-  void oneFileGivesAPrediction() throws IOException {
+  void oneFileGivesPrediction() throws IOException {
     byte[] body =
         form(
             field("top", "1"),
@@ -106,7 +106,7 @@ final class FormTest extends AbstractServerTest {
   }
 
   @Test
-  void severalFilesGiveAListWithTheirNames() throws IOException {
+  void severalFilesGiveListWithTheirNames() throws IOException {
     byte[] body =
         form(file("a", "ä \\\"1\\\".jpg", photo), file("b", "b.html", "<html>".getBytes(UTF_8)));
     JsonNode results = post(200, FORM, body, "").path("results");
@@ -118,13 +118,13 @@ final class FormTest extends AbstractServerTest {
   }
 
   @Test
-  void filesNamedImagesAlwaysGiveAList() throws IOException {
+  void filesNamedImagesAlwaysGiveList() throws IOException {
     assertThat(post(200, FORM, form(file("images", "a.jpg", photo)), "").path("results"))
         .hasSize(1);
   }
 
   @Test
-  void namesWhatIsWrongWithAForm() throws IOException {
+  void namesWhatIsWrongWithForm() throws IOException {
     assertThat(detail(form(field("top", "1")))).startsWith("the form has no file; expected ");
     assertThat(detail(form(field("tpo", "1"), file("a", "a", photo))))
         .isEqualTo("unknown form field 'tpo', did you mean 'top'?");
@@ -164,7 +164,7 @@ final class FormTest extends AbstractServerTest {
   }
 
   @Test
-  void requiresABoundary() throws IOException {
+  void requiresBoundary() throws IOException {
     assertThat(post(400, "multipart/form-data", form(), "").path("detail").asText())
         .isEqualTo("the form is malformed: its content-type has no boundary");
   }

@@ -138,7 +138,7 @@ final class InferenceTest extends AbstractServerTest {
   }
 
   @Test
-  void returnsTheSameAsClassify() throws Exception {
+  void returnsSameAsClassify() throws Exception {
     HttpResponse<byte[]> response = infer(json(PHOTO, OTHER_PHOTO));
     assertThat(response.statusCode()).isEqualTo(200);
     JsonNode result = JSON.readTree(response.body());
@@ -233,7 +233,7 @@ final class InferenceTest extends AbstractServerTest {
   }
 
   @Test
-  void namesThePhotoThatFails() throws Exception {
+  void namesPhotoThatFails() throws Exception {
     byte[] truncated = Arrays.copyOf(PHOTO, PHOTO.length / 2);
     assertThat(error(422, infer(json(PHOTO, truncated))))
         .isEqualTo("photo 2 of 2: the JPEG file is damaged: it is truncated");
@@ -318,7 +318,7 @@ final class InferenceTest extends AbstractServerTest {
     "GET, /v2/models/clothes/infer, 405",
     "POST, /v2, 405"
   })
-  void returnsErrorsOfTheProtocol(String method, String path, int status) throws Exception {
+  void returnsErrorsOfProtocol(String method, String path, int status) throws Exception {
     HttpResponse<byte[]> response =
         send(request(path).method(method, BodyPublishers.ofString("{}")));
     assertThat(error(status, response)).isNotEmpty();

@@ -258,7 +258,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   }
 
   @Test
-  void servesEveryPathOfTheContract() throws IOException {
+  void servesEveryPathOfContract() throws IOException {
     for (Map.Entry<String, JsonNode> path : CONTRACT.path("paths").properties()) {
       if (isServed(path.getValue().elements().next())) {
         continue;

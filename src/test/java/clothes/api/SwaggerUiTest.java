@@ -42,7 +42,7 @@ final class SwaggerUiTest extends AbstractServerTest {
   }
 
   @Test
-  void redirectsToTheSlash() throws Exception {
+  void redirectsToSlash() throws Exception {
     HttpResponse<String> response = get("/docs");
     assertThat(response.statusCode()).isEqualTo(308);
     assertThat(response.headers().firstValue("location")).contains("docs/");
@@ -51,7 +51,7 @@ final class SwaggerUiTest extends AbstractServerTest {
 
   @Tag("slow")
   @Test
-  void showsEveryRequestInTheBrowser() throws Exception {
+  void showsEveryRequestInBrowser() throws Exception {
     assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
     try (Browser browser = new Browser(uri("/"))) {
       browser.open().navigate("docs/");

@@ -25,7 +25,7 @@ final class BenchPhotoTest {
   }
 
   @Test
-  void sameSeedGivesTheSameBytes() throws IOException {
+  void sameSeedGivesSameBytes() throws IOException {
     assertThat(BenchPhoto.SMALL.jpeg(7)).isEqualTo(BenchPhoto.SMALL.jpeg(7));
     assertThat(BenchPhoto.SMALL.jpeg(7)).isNotEqualTo(BenchPhoto.SMALL.jpeg(8));
   }

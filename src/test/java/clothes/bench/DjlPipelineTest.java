@@ -48,7 +48,7 @@ final class DjlPipelineTest {
   }
 
   @Test
-  void runsTheSameNetwork() throws IOException {
+  void runsSameNetwork() throws IOException {
     byte[] png = png();
     try (Classifier classifier = Classifier.open(ModelFolder.open(MODEL), Precision.FLOAT32);
         DjlPipeline djl = DjlPipeline.open(MODEL)) {

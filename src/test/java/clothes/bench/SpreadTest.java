@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 final class SpreadTest {
   @Test
-  void medianAndQuartilesOfAnOddNumberOfValues() {
+  void medianAndQuartilesOfOddNumberOfValues() {
     assertThat(Spread.of(List.of(50d, 1d, 3d, 2d, 4d))).isEqualTo(new Spread(3, 2, 4));
   }
 
   @Test
-  void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
+  void medianOfEvenNumberIsMeanOfMiddleTwo() {
     assertThat(Spread.of(List.of(50d, 1d, 3d, 4d))).isEqualTo(new Spread(3.5, 2.5, 15.5));
   }
 

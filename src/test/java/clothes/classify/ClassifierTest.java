@@ -94,14 +94,14 @@ final class ClassifierTest {
   }
 
   @Test
-  void classifiesPixelsLikeALosslessFile() throws IOException {
+  void classifiesPixelsLikeLosslessFile() throws IOException {
     byte[] png = scenePng();
     assertThat(classifier.classify(classifier.pixels(png, 1_000_000)))
         .isEqualTo(classifier.classify(png).predictions());
   }
 
   @Test
-  void photoIsKnownFromTheThresholdOn(@TempDir Path other) throws IOException {
+  void photoIsKnownFromThresholdOn(@TempDir Path other) throws IOException {
     byte[] photo = scenePng();
     double score = classifier.classify(photo).score();
     ModelFolder model = ModelFolder.open(TinyModel.write(other));
@@ -213,7 +213,7 @@ final class ClassifierTest {
 
   @ParameterizedTest
   @MethodSource("losslessScenes")
-  void losslessFormatsGetTheSamePrediction(byte[] photo) throws IOException {
+  void losslessFormatsGetSamePrediction(byte[] photo) throws IOException {
     assertThat(confidences(photo)).containsExactly(confidences(scenePng()), within(1e-6));
   }
 
@@ -233,14 +233,14 @@ final class ClassifierTest {
   }
 
   @Test
-  void grayscaleIsTheSameInEveryFormat() throws IOException {
+  void grayscaleIsSameInEveryFormat() throws IOException {
     BufferedImage gray = scene(96, 128, BufferedImage.TYPE_BYTE_GRAY);
     assertThat(meanDifference(encode(gray, "jpeg"), encode(gray, "png"))).isLessThan(4);
     assertThat(classifier.classify(encode(gray, "jpeg")).predictions()).hasSize(3);
   }
 
   @Test
-  void webpGetsThePredictionOfThePngOfItsPixels() throws IOException {
+  void webpGetsPredictionOfPngOfItsPixels() throws IOException {
     BufferedImage halves = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 48; i++) {
       halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
@@ -271,7 +271,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void explanationIsThePredictionWithHeatMap() throws IOException {
+  void explanationIsPredictionWithHeatMap() throws IOException {
     Prediction plain = classifier.classify(scenePng());
     Prediction explained = classifier.explain(scenePng());
     assertThat(plain.heatMap()).isEmpty();
@@ -285,7 +285,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void embeddingDescribesThePhoto() throws IOException {
+  void embeddingDescribesPhoto() throws IOException {
     Prediction prediction = classifier.classify(scenePng(), Set.of(Detail.EMBEDDING));
     Embedding embedding = prediction.embedding().orElseThrow();
     assertThat(embedding.size()).isEqualTo(1280);
@@ -314,7 +314,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void rejectsUnknownLabelAndNamesTheLabels() throws IOException {
+  void rejectsUnknownLabelAndNamesLabels() throws IOException {
     byte[] photo = scenePng();
     assertThatThrownBy(() -> classifier.explain(photo, "sock"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -378,7 +378,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void eightThreadsGetThePredictionsOfOne() throws Exception {
+  void eightThreadsGetPredictionsOfOne() throws Exception {
     List<byte[]> photos =
         List.of(
             TestImages.sceneJpeg(120, 80),

@@ -168,7 +168,7 @@ final class DamagedPhotosTest {
   }
 
   @Test
-  void damagedPhotoDoesNotAffectTheNext() throws IOException {
+  void damagedPhotoDoesNotAffectNext() throws IOException {
     byte[] good = TestImages.sceneJpeg(100, 100);
     Prediction before = classifier.classify(good);
     assertRejected(Arrays.copyOf(good, good.length / 2), Reason.DAMAGED, "JPEG");

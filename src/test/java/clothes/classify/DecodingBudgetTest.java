@@ -53,7 +53,7 @@ final class DecodingBudgetTest {
   }
 
   @Test
-  void decodesLargePhotosOneAfterTheOther() throws Exception {
+  void decodesLargePhotosOneAfterOther() throws Exception {
     for (int i = 1; i <= 3; i++) {
       decode(i * LARGE);
     }
@@ -81,7 +81,7 @@ final class DecodingBudgetTest {
   }
 
   @Test
-  void expectsToWaitLongerTheMoreWaits() throws Exception {
+  void expectsToWaitLongerMoreWaits() throws Exception {
     budget.run(
         LARGE,
         () -> {

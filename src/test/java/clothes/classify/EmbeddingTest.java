@@ -25,7 +25,7 @@ final class EmbeddingTest {
   }
 
   @Test
-  void similarityIsTheCosine() {
+  void similarityIsCosine() {
     Embedding first = Embedding.of(1, 0, 1);
     assertThat(first.similarity(Embedding.of(2, 0, 2))).isCloseTo(1, within(1e-12));
     assertThat(first.similarity(Embedding.of(0, 3, 0))).isZero();
@@ -38,7 +38,7 @@ final class EmbeddingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "AA==", "AAAA", "?"})
-  void rejectsTextThatIsNoEmbedding(String text) {
+  void rejectsTextThatIsNotEmbedding(String text) {
     assertThatThrownBy(() -> Embedding.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -51,7 +51,7 @@ final class GraphSelectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"float32", "int8"})
-  void opensTheRequestedGraph(String name) throws ModelException {
+  void opensRequestedGraph(String name) throws ModelException {
     assumeThat(System.getProperty("os.arch")).as("oneDNN's operations").isEqualTo("amd64");
     assertThat(selected(model, name)).hasToString(name);
   }
@@ -64,7 +64,7 @@ final class GraphSelectionTest {
   }
 
   @Test
-  void usesFloat32WhereTheModelHasNothingElse() throws IOException {
+  void usesFloat32WhereModelHasNothingElse() throws IOException {
     ModelFolder plain = ModelFolder.open(TinyModel.write(folder));
     assertThat(selected(plain, null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(plain, "int8"))
@@ -74,7 +74,7 @@ final class GraphSelectionTest {
 
   /** As with a TensorFlow that was built without oneDNN. */
   @Test
-  void usesFloat32WhereAnOperationIsUnknown() throws IOException {
+  void usesFloat32WhereOperationIsUnknown() throws IOException {
     ModelFolder changed = withConvolutions(node -> node.setOp("NoSuchConvolution"));
     assertThat(selected(changed, null)).isEqualTo(Precision.FLOAT32);
     assertThatThrownBy(() -> selected(changed, "int8"))
@@ -84,7 +84,7 @@ final class GraphSelectionTest {
 
   /** As on a platform where an operation is known, but has no code. */
   @Test
-  void usesFloat32WhereAnOperationCannotRun() throws IOException {
+  void usesFloat32WhereOperationCannotRun() throws IOException {
     AttrValue type = AttrValue.newBuilder().setType(DataType.DT_QINT16).build();
     ModelFolder changed =
         withConvolutions(node -> node.putAttr("Tsummand", type).putAttr("out_type", type));

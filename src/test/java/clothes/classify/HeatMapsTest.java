@@ -57,7 +57,7 @@ final class HeatMapsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void hotCellIsWhereGarmentIsInThePhotoThatWasNotRotated(int quarterTurns) {
+  void hotCellIsWhereGarmentIsInPhotoThatWasNotRotated(int quarterTurns) {
     for (int garment = 0; garment < SIDE * SIDE; garment++) {
       byte[] rgb = new byte[3 * SIDE * SIDE];
       rgb[3 * garment] = 100;
@@ -75,7 +75,7 @@ final class HeatMapsTest {
   /** The crop of the stored photo, upright, without the margin that the graph cuts off. */
   @ParameterizedTest
   @EnumSource(Orientation.class)
-  void cropIsWhereTheCloseUpIsInTheUprightPhoto(Orientation stored) {
+  void cropIsWhereCloseUpIsInUprightPhoto(Orientation stored) {
     int width = 64;
     int height = 32;
     byte[] rgb = new byte[3 * width * height];
@@ -97,7 +97,7 @@ final class HeatMapsTest {
   }
 
   @Test
-  void cropOfWholePhotoLeavesOutTheMargin() {
+  void cropOfWholePhotoLeavesOutMargin() {
     NDArray maps = redCells(new Pixels(SIDE, SIDE, new byte[27]));
     Crop crop = heatMap(View.WHOLE, maps, Orientation.ROTATED_LEFT).crop();
     assertThat(crop.top()).isCloseTo(1 / 16.0, within(1e-9));

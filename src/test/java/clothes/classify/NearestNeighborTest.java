@@ -23,7 +23,7 @@ final class NearestNeighborTest {
   private record Item(String label, Embedding embedding) {}
 
   @Test
-  void nearestNeighborsOfTestPhotosHaveTheSameLabel() throws IOException {
+  void nearestNeighborsOfTestPhotosHaveSameLabel() throws IOException {
     assumeTrue(Files.isDirectory(TEST_PHOTOS), "there are no test photos; run 'data fetch'");
     List<Item> photos = new ArrayList<>();
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"));

@@ -72,7 +72,7 @@ final class OpenModelTest {
   }
 
   @Test
-  void emptyPathIsTheWorkingDirectory() {
+  void emptyPathIsWorkingDirectory() {
     Path workingDirectory = Path.of("");
     assertRejected(
         workingDirectory,
@@ -208,7 +208,7 @@ final class OpenModelTest {
   }
 
   @Test
-  void rejectsCardWithOtherLabelsThanTheGraph() throws IOException {
+  void rejectsCardWithOtherLabelsThanGraph() throws IOException {
     withGraph(Files.readAllBytes(folder.resolve(ModelFolder.GRAPH)));
     ModelFolder.write(folder, TinyModel.card(List.of("dress", "hat")));
     assertRejected(folder, "the graph has 3 labels, the card 2", "download the model again");
@@ -217,7 +217,7 @@ final class OpenModelTest {
   }
 
   @Test
-  void rejectsCardWithOtherInputSizeThanTheGraph() throws IOException {
+  void rejectsCardWithOtherInputSizeThanGraph() throws IOException {
     replace("\"inputSize\" : 64", "\"inputSize\" : 224");
     assertRejected(
         folder,

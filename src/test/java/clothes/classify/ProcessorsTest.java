@@ -26,7 +26,7 @@ final class ProcessorsTest {
   private static final List<String> INSTRUCTION_SETS = List.of("AVX2", "AVX512_CORE", "DEFAULT");
 
   @Test
-  void theSameLabelsWithEveryInstructionSet() throws Exception {
+  void sameLabelsWithEveryInstructionSet() throws Exception {
     assumeThat(System.getProperty("os.arch")).as("has oneDNN's operations").isEqualTo("amd64");
     Map<String, JsonNode> expected = predictions("int8", "DEFAULT");
     assertThat(expected).hasSize(13);
@@ -48,7 +48,7 @@ final class ProcessorsTest {
 
   /** As on a platform whose TensorFlow has no operations for eight-bit integers. */
   @Test
-  void theSameLabelsInFloat32WithoutOneDnn() throws Exception {
+  void sameLabelsInFloat32WithoutOneDnn() throws Exception {
     Map<String, JsonNode> int8 = predictions("", "DEFAULT");
     Map<String, JsonNode> float32 = predictions("float32", "DEFAULT");
     assertThat(float32).containsOnlyKeys(int8.keySet());

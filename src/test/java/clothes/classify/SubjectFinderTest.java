@@ -35,7 +35,7 @@ class SubjectFinderTest {
   }
 
   @Test
-  void findsASmallSubjectWithAMargin() {
+  void findsSmallSubjectWithMargin() {
     Pixels photo = draw(320, 256, g -> fill(g, Color.RED, 160, 64, 80, 128));
     Crop subject = SubjectFinder.find(photo).orElseThrow();
     assertThat(subject.left()).isCloseTo(0.5 - 0.025, within(0.001));
@@ -64,7 +64,7 @@ class SubjectFinderTest {
   }
 
   @Test
-  void keepsBothPartsOfAPair() {
+  void keepsBothPartsOfPair() {
     Pixels pair =
         draw(
             256,
@@ -79,7 +79,7 @@ class SubjectFinderTest {
   }
 
   @Test
-  void findsNothingInAPlainOrFilledOrTinyPhoto() {
+  void findsNothingInPlainOrFilledOrTinyPhoto() {
     assertThat(SubjectFinder.find(draw(200, 200, g -> {}))).isEmpty();
     assertThat(SubjectFinder.find(draw(200, 200, g -> fill(g, Color.RED, 2, 2, 196, 196))))
         .isEmpty();

@@ -338,7 +338,7 @@ final class ViewChooserTest {
   }
 
   @Test
-  void closeUpIsDecodedAtAScaleThatFillsTheInput() {
+  void closeUpIsDecodedAtScaleThatFillsInput() {
     List<Integer> sides = new ArrayList<>();
     ModelCard card = card(NEVER, ALWAYS, PROBABLE);
     Pixels photo = pixels(smallSubject());

@@ -118,7 +118,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void printsOneLinePerFailureAndClassifiesTheOthers() throws IOException {
+  void printsOneLinePerFailureAndClassifiesOthers() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("nothing"));
     CliRun run =
         CliRun.of(
@@ -264,7 +264,7 @@ final class ClassifyCommandTest {
   }
 
   @Test
-  void closedPipeEndsTheRunWithoutMessage() throws IOException {
+  void closedPipeEndsRunWithoutMessage() throws IOException {
     Path red = photo("red.jpg", "hat");
     assertThat(CliRun.writingTo(failing("Broken pipe"), "classify", red, red))
         .isEqualTo(new CliRun(1, "", ""));

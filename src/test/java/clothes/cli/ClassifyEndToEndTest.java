@@ -334,7 +334,7 @@ final class ClassifyEndToEndTest {
   }
 
   @Test
-  void unwritableHeatMapEndsTheRun() throws IOException {
+  void unwritableHeatMapEndsRun() throws IOException {
     Path maps = Files.createDirectory(output.resolve("full"));
     Files.createDirectories(maps.resolve("000001-pants-heatmap.png/taken"));
     Run run = run("classify", "--heatmap", maps, sample("pants"), sample("skirt"));

@@ -48,7 +48,7 @@ final class ClassifyS3Test {
   }
 
   @Test
-  void classifiesAPrefixLikeAFolder(@TempDir Path folder) throws IOException {
+  void classifiesPrefixLikeFolder(@TempDir Path folder) throws IOException {
     String bucket = s3.createBucket();
     List<String> photos =
         List.of("closet/A+b %20.jpg", "closet/b/1.jpg", "closet/b/ä.jpg", "closet/b0.jpg");
@@ -78,7 +78,7 @@ final class ClassifyS3Test {
   }
 
   @Test
-  void reportsAPrefixWithoutPhotos(@TempDir Path folder) throws IOException {
+  void reportsPrefixWithoutPhotos(@TempDir Path folder) throws IOException {
     String bucket = s3.createBucket();
     s3.put(bucket, "notes.txt", "notes".getBytes(UTF_8));
     String none = "s3://" + bucket + "/";

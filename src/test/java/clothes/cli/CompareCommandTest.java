@@ -59,7 +59,7 @@ final class CompareCommandTest {
   }
 
   @Test
-  void comparesEachRunWithTheFirst() throws IOException {
+  void comparesEachRunWithFirst() throws IOException {
     CliRun run = compare(run("first", 18), run("second", 10));
     assertThat(run.exit()).isZero();
     List<String> lines = run.out().lines().toList();
@@ -71,7 +71,7 @@ final class CompareCommandTest {
   }
 
   @Test
-  void thePageHasCurvesAndThePhotosThatDiffer() throws IOException {
+  void pageHasCurvesAndPhotosThatDiffer() throws IOException {
     compare(run("first", 18), run("second", 10));
     String html = Files.readString(page);
     assertThat(html)
@@ -82,7 +82,7 @@ final class CompareCommandTest {
   }
 
   @Test
-  void comparesAnEvaluationWithATraining() throws IOException {
+  void comparesEvaluationWithTraining() throws IOException {
     Path predictions =
         Files.copy(run("first", 18).resolve("predictions.csv"), folder.resolve("p.csv"));
     Files.writeString(predictions, Files.readString(predictions).replace("../", ""));

@@ -127,7 +127,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void printsTheTable() throws IOException {
+  void printsTable() throws IOException {
     addFourPhotos();
     CliRun run = evaluate();
     assertThat(run.exit()).isZero();
@@ -213,7 +213,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void rejectsFolderThatIsNotALabel() throws IOException {
+  void rejectsFolderThatIsNotLabel() throws IOException {
     addFourPhotos();
     photo("cats/e.jpg", "hat");
     assertThat(evaluate())
@@ -228,7 +228,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void rejectsPhotoOutsideTheLabelFolders() throws IOException {
+  void rejectsPhotoOutsideLabelFolders() throws IOException {
     addFourPhotos();
     Path stray = photo("e.jpg", "hat");
     CliRun run = evaluate();
@@ -260,7 +260,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void rejectsOutputThatIsAFile() throws IOException {
+  void rejectsOutputThatIsFile() throws IOException {
     addFourPhotos();
     Files.writeString(output, "a file");
     CliRun run = evaluate();
@@ -373,7 +373,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void evaluatesTheChosenSplitOfAList() throws IOException {
+  void evaluatesChosenSplitOfList() throws IOException {
     addFourPhotos();
     Path list =
         list("path,label,split\nphotos/dress/a.jpg,dress,test\nphotos/dress/c.jpg,dress,train\n");
@@ -440,7 +440,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void rejectsLabelOfTheModelInOodList() throws IOException {
+  void rejectsLabelOfModelInOodList() throws IOException {
     addFourPhotos();
     CliRun run = evaluateOnly("--ood", "x=" + list("path,label\nphotos/dress/a.jpg,dress\n"));
     assertThat(run.exit()).isEqualTo(1);
@@ -479,7 +479,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void printsVariantsBesideThePhotosAsTheyAre() throws IOException {
+  void printsVariantsBesidePhotosAsTheyAre() throws IOException {
     Files.write(photo("pants/a.png", ""), TestImages.png(TestImages.scene(40, 60)));
     CliRun run = evaluate("--variants");
     assertThat(run.exit()).isZero();

@@ -47,7 +47,7 @@ final class FindLabelErrorsTest {
   }
 
   @Test
-  void findsABlueSkirtAmongTheRedScarves() throws IOException {
+  void findsBlueSkirtAmongRedScarves() throws IOException {
     for (int i = 0; i < 20; i++) {
       photo("scarf/" + i + ".png", 150 + 5 * i, 10);
       photo("skirt/" + i + ".png", 10, 150 + 5 * i);

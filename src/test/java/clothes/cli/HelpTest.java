@@ -89,7 +89,7 @@ final class HelpTest {
   }
 
   @Test
-  void helpEqualsTheHelpOption() {
+  void helpEqualsHelpOption() {
     String help = run(0, "help", "data", "fetch");
     out.reset();
     assertThat(run(0, "data", "fetch", "--help")).isEqualTo(help);

@@ -50,7 +50,7 @@ final class InputListTest {
   }
 
   @Test
-  void readsInputsFromAFileAfterThoseOnTheCommandLine() throws IOException {
+  void readsInputsFromFileAfterThoseOnCommandLine() throws IOException {
     List<String> lines = new ArrayList<>(photos.subList(0, 3));
     lines.add(1, "");
     Files.writeString(folder.resolve("list.txt"), "\uFEFF" + String.join("\r\n", lines));
@@ -70,7 +70,7 @@ final class InputListTest {
   }
 
   @Test
-  void acceptsFoldersInAList() throws IOException {
+  void acceptsFoldersInList() throws IOException {
     CliRun run = classify("--from", list(List.of(folder.resolve("closet").toString(), "no.jpg")));
     assertThat(inputs(run.out())).startsWith(photos.get(0)).hasSize(PHOTOS + 1).endsWith("no.jpg");
   }
@@ -87,7 +87,7 @@ final class InputListTest {
   }
 
   @Test
-  void resumesAList() throws IOException {
+  void resumesList() throws IOException {
     Path list = list(photos);
     Path output = folder.resolve("out.csv");
     classifyTo(output, "--from", list);
@@ -107,7 +107,7 @@ final class InputListTest {
   /** Each input is in one shard, whether it comes from a list or from a folder. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void shardsDivideTheInputs(boolean fromList) throws IOException {
+  void shardsDivideInputs(boolean fromList) throws IOException {
     Object[] inputs =
         fromList ? new Object[] {"--from", list(photos)} : new Object[] {folder.resolve("closet")};
     List<String> all = new ArrayList<>();

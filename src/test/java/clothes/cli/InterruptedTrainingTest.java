@@ -78,7 +78,7 @@ final class InterruptedTrainingTest {
   }
 
   @Test
-  void resumedTrainingGivesTheSameModel() throws Exception {
+  void resumedTrainingGivesSameModel() throws Exception {
     finish(train("straight", "--epochs", "6"));
     Process process = train("killed", "--epochs", "6");
     try (BufferedReader lines = lines(process)) {

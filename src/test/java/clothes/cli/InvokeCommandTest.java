@@ -78,14 +78,14 @@ final class InvokeCommandTest {
   }
 
   @Test
-  void missingPackagesErrorNamesTheBuildCommand() {
+  void missingPackagesErrorNamesBuildCommand() {
     assertThat(run(event)).isEqualTo(1);
     assertThat(error()).contains("build it with 'mvn package'").hasLineCount(1);
   }
 
   @ParameterizedTest
   @EnumSource
-  void functionTimeoutsMatchTheTemplate(InvokeCommand.HandlerOption function) throws IOException {
+  void functionTimeoutsMatchTemplate(InvokeCommand.HandlerOption function) throws IOException {
     assertThat(Template.read().properties("AWS::Serverless::Function"))
         .filteredOn(lambda -> lambda.path("Handler").asText().equals(function.handler))
         .extracting(lambda -> Duration.ofSeconds(lambda.path("Timeout").intValue()))

@@ -108,7 +108,7 @@ class LauncherTest {
   }
 
   @Test
-  void buildsAgainAfterAChange() throws Exception {
+  void buildsAgainAfterChange() throws Exception {
     run("--version");
     makeNewer(project.resolve("src/main/java/A.java"));
 
@@ -117,7 +117,7 @@ class LauncherTest {
   }
 
   @Test
-  void startsFromAnUnpackedZipWithoutBuilding() throws Exception {
+  void startsFromUnpackedZipWithoutBuilding() throws Exception {
     Files.delete(project.resolve("pom.xml"));
     Path lib = Files.createDirectories(project.resolve("lib")).toRealPath();
     for (String jar : List.of("a.jar", "clothes-1.0.0.jar", "z.jar")) {
@@ -251,7 +251,7 @@ class LauncherTest {
   }
 
   @Test
-  void needsNoMavenForAnExistingBuild() throws Exception {
+  void needsNoMavenForExistingBuild() throws Exception {
     run("--version");
     Files.delete(tools.resolve("mvn"));
 
@@ -259,7 +259,7 @@ class LauncherTest {
   }
 
   @Test
-  void compilesWithC1OnlyForAFewPhotos() throws Exception {
+  void compilesWithC1OnlyForFewPhotos() throws Exception {
     assertThat(run("classify", "a.jpg").out()).contains("<-XX:TieredStopAtLevel=1>");
     assertThat(run("classify", folder.toString()).out()).doesNotContain("TieredStopAtLevel");
     assertThat(run("train", "a").out()).doesNotContain("TieredStopAtLevel");

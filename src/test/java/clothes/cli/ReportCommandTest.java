@@ -159,7 +159,7 @@ final class ReportCommandTest {
   }
 
   @Test
-  void doesNotReplaceTheResults() throws IOException {
+  void doesNotReplaceResults() throws IOException {
     String line = photo("hat.jpg", "hat", 0.62, true);
     Path file = results("out.jsonl", line);
     CliRun run = run("report", "--output", file.resolveSibling("./out.jsonl"), file);

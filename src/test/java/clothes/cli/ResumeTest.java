@@ -57,7 +57,7 @@ final class ResumeTest {
 
   @ParameterizedTest
   @CsvSource({"embedding, jsonl", "color, jsonl", "color, csv"})
-  void resumesOnlyWithTheSameDetails(String detail, String extension) {
+  void resumesOnlyWithSameDetails(String detail, String extension) {
     for (boolean stored : List.of(true, false)) {
       Path output = folder.resolve(detail + stored + "." + extension);
       Object[] inputs = {closet.resolve("b.jpg"), closet.resolve("a.jpg")};
@@ -99,7 +99,7 @@ final class ResumeTest {
   }
 
   @Test
-  void removesZeroedBlocksAtTheEnd() throws IOException {
+  void removesZeroedBlocksAtEnd() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
     String complete = withoutTiming(output);
@@ -165,7 +165,7 @@ final class ResumeTest {
   }
 
   @Test
-  void reportsDamageBeforeTheEndAndKeepsTheFile() throws IOException {
+  void reportsDamageBeforeEndAndKeepsFile() throws IOException {
     Path output = folder.resolve("out.jsonl");
     classify(output, closet);
     Files.writeString(output, Files.readString(output).replace("a/cat.jpg\"", "a/cat.jpg\" \""));

@@ -65,7 +65,7 @@ final class S3OutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"out/all.jsonl", "all.csv"})
-  void writesTheSameAsToAFile(String key) throws IOException {
+  void writesSameAsToFile(String key) throws IOException {
     Path file = folder.resolveSibling(folder.getFileName() + key.replaceAll(".*\\.", "."));
     assertThat(classify("--output", file).err()).isNotEmpty();
     CliRun run = classify("-o", uri(key));
@@ -75,7 +75,7 @@ final class S3OutputTest {
   }
 
   @Test
-  void continuesAnObject() {
+  void continuesObject() {
     classify("--output", uri("out.jsonl"));
     String complete = object("out.jsonl");
     List<String> lines = complete.lines().toList();

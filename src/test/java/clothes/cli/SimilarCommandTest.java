@@ -33,7 +33,7 @@ final class SimilarCommandTest {
   }
 
   @Test
-  void listsTheMostSimilarPhotosWithoutThePhotoItself() {
+  void listsMostSimilarPhotosWithoutPhotoItself() {
     assertThat(run("similar", shirt, "--in", results, "--top", 2))
         .isEqualTo(
             new CliRun(

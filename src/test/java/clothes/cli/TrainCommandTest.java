@@ -197,7 +197,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void readsTheListOfLabels() {
+  void readsListOfLabels() {
     assertThat(runStub("--labels", "list.csv", "--output", folder).exit()).isZero();
     assertThat(received.get(0).data().labels()).contains(Path.of("list.csv"));
   }
@@ -256,7 +256,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void rejectsOutputThatIsAFile() throws IOException {
+  void rejectsOutputThatIsFile() throws IOException {
     Path file = Files.writeString(folder.resolve("run"), "mine");
     assertThat(errorOf(1, train("--data", photos())))
         .contains(file + ": cannot create this folder");

@@ -43,7 +43,7 @@ final class GarmentColorTest {
   }
 
   @Test
-  void isTheColorUnderTheHeatMap() {
+  void isColorUnderHeatMap() {
     Picture garments =
         (x, y) ->
             x < 0.5
@@ -57,7 +57,7 @@ final class GarmentColorTest {
   }
 
   @Test
-  void isTheColorOfMostOfTheGarment() {
+  void isColorOfMostOfGarment() {
     Picture print = (x, y) -> Math.hypot(x - 0.5, y - 0.5) < 0.12 ? 0xFFFFFF : RED;
     assertThat(GarmentColor.of(photo(SIDE, onBeige(0.2, 0.6, print)), heatMap(1f)).name())
         .isEqualTo("red");
@@ -65,7 +65,7 @@ final class GarmentColorTest {
 
   /** The gap between the legs of pants is where their heat map is hottest. */
   @Test
-  void isNotTheBackgroundWithinTheGarment() {
+  void isNotBackgroundWithinGarment() {
     Picture legs = (x, y) -> Math.abs(x - 0.5) < 0.08 ? BEIGE : RED;
     assertThat(GarmentColor.of(photo(SIDE, onBeige(0.2, 0.6, legs)), heatMap(0f, 1f, 0f)).name())
         .isEqualTo("red");

@@ -22,17 +22,17 @@ final class ProgressTest {
   }
 
   @Test
-  void timeLeftIsUnknownUntilTheTotalIsKnown() {
+  void timeLeftIsUnknownUntilTotalIsKnown() {
     assertThat(lastLine(0, Progress::step)).contains("1/?", " / ?)");
   }
 
   @Test
-  void timeLeftIsUnknownBeforeTheFirstPhoto() {
+  void timeLeftIsUnknownBeforeFirstPhoto() {
     assertThat(lastLine(0, progress -> progress.setTotal(4))).contains("0/4", " / ?)");
   }
 
   @Test
-  void timeLeftIsZeroAtTheEnd() {
+  void timeLeftIsZeroAtEnd() {
     assertThat(
             lastLine(
                 0,
@@ -45,7 +45,7 @@ final class ProgressTest {
   }
 
   @Test
-  void showsTheMessage() {
+  void showsMessage() {
     assertThat(lastLine(0, progress -> progress.setMessage("400x533"))).contains("400x533");
   }
 
@@ -66,7 +66,7 @@ final class ProgressTest {
 
   /** Photos of an earlier run took no time in this one and would make the estimate too low. */
   @Test
-  void ignoresPhotosOfAnEarlierRunInTheTimeLeft() {
+  void ignoresPhotosOfEarlierRunInTimeLeft() {
     assertThat(lastLine(3, progress -> progress.setTotal(4))).contains("3/4", " / ?)");
   }
 }

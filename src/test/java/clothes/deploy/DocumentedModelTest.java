@@ -20,7 +20,7 @@ final class DocumentedModelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"docs/api.md", "docs/cli.md", "src/main/resources/openapi.yaml"})
-  void examplesNameTheShippedModel(String document) throws IOException {
+  void examplesNameShippedModel(String document) throws IOException {
     ModelCard card = ModelFolder.open(Path.of("models/clothes-mobilenet-v2")).card();
     List<String> models =
         MODEL

@@ -57,7 +57,7 @@ class TemplateTest {
   }
 
   @Test
-  void templateSetsExactlyTheVariablesOfSettings() throws Exception {
+  void templateSetsExactlyVariablesOfSettings() throws Exception {
     Set<String> strings = new ClassFile(Class.forName("clothes.lambda.Settings")).strings();
     strings.addAll(new ClassFile(Class.forName("clothes.api.ApiSettings")).strings());
     strings.addAll(new ClassFile(Class.forName("clothes.api.RequestFetchLimits")).strings());
@@ -97,7 +97,7 @@ class TemplateTest {
 
   /** With the addresses of broken servers, a caller causes any number of responses 502. */
   @Test
-  void responsesOfTheFunctionRaiseNoAlarm() {
+  void responsesOfFunctionRaiseNoAlarm() {
     assertThat(template.properties("AWS::CloudWatch::Alarm"))
         .noneMatch(alarm -> alarm.toString().toLowerCase(Locale.ROOT).contains("5xx"));
     JsonNode filter = template.resource("GatewayErrors");
@@ -115,7 +115,7 @@ class TemplateTest {
   }
 
   @Test
-  void visibilityTimeoutIsSixTimesTheFunctionTimeout() {
+  void visibilityTimeoutIsSixTimesFunctionTimeout() {
     JsonNode resources = template.yaml().path("Resources");
     int timeout = resources.path("UploadFunction").path("Properties").path("Timeout").intValue();
     int visibilityTimeout =

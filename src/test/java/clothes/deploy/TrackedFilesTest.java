@@ -25,7 +25,7 @@ final class TrackedFilesTest {
   }
 
   @Test
-  void symbolicLinksStayWithinTheProject() throws IOException, InterruptedException {
+  void symbolicLinksStayWithinProject() throws IOException, InterruptedException {
     for (Path link : trackedFiles().filter(Files::isSymbolicLink).toList()) {
       Path target = Files.readSymbolicLink(link);
       assertThat(target.isAbsolute()).as("%s is absolute", link).isFalse();
@@ -36,7 +36,7 @@ final class TrackedFilesTest {
   }
 
   @Test
-  void onlyTheModelIsLarge() throws IOException, InterruptedException {
+  void onlyModelIsLarge() throws IOException, InterruptedException {
     List<Path> large = new ArrayList<>();
     for (Path file : trackedFiles().filter(Files::isRegularFile).toList()) {
       if (Files.size(file) > MAX_BYTES) {

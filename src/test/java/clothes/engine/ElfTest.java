@@ -20,7 +20,7 @@ class ElfTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 65_536, 150_000})
-  void stripsBytesAfterTheLastSegment(int end) throws IOException {
+  void stripsBytesAfterLastSegment(int end) throws IOException {
     byte[] file = elf(end);
 
     byte[] copy = copy(file);

@@ -34,7 +34,7 @@ class LayerJarTest {
   }
 
   @Test
-  void unpacksToTheSameFilesAsThePublishedJar() throws IOException {
+  void unpacksToSameFilesAsPublishedJar() throws IOException {
     Path fromPublished = unpacked(published, "published");
     Path fromLayer = unpacked(layer("layer"), "layer");
 

@@ -26,7 +26,7 @@ class NativeLibraryTest {
   @TempDir Path folder;
 
   @Test
-  void unpacksLibrariesOfThePlatform() throws IOException {
+  void unpacksLibrariesOfPlatform() throws IOException {
     Path directory = unpack("first");
 
     assertThat(directory.getParent()).isEqualTo(folder.resolve("cache/clothes"));
@@ -99,7 +99,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void namesTheDependenciesOfAMissingPlatform() {
+  void namesDependenciesOfMissingPlatform() {
     assertThatThrownBy(() -> unpackFor("macosx-arm64"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageMatching(
@@ -109,7 +109,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void namesTheSupportedPlatforms() {
+  void namesSupportedPlatforms() {
     assertThatThrownBy(() -> unpackFor("linux-riscv64"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageStartingWith(

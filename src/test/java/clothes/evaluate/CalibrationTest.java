@@ -31,7 +31,7 @@ class CalibrationTest {
   }
 
   @Test
-  void scalesWithTheLogitsOfManyLabels() {
+  void scalesWithLogitsOfManyLabels() {
     double[][] logits = {{2, 1, 0}, {0, 3, 1}, {1, 0, 2}, {2, 0, 1}, {0, 1, 3}};
     int[] labels = {0, 1, 2, 1, 2};
     double temperature = Calibration.fit(logits, labels).temperature();
@@ -45,7 +45,7 @@ class CalibrationTest {
   }
 
   @Test
-  void stopsAtTheLimits() {
+  void stopsAtLimits() {
     int[] allCorrect = {0, 0, 1, 0};
     int[] allWrong = {1, 1, 0, 1};
     assertThat(Calibration.fit(scaled(0.1), allCorrect).temperature())

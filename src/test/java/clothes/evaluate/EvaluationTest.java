@@ -83,7 +83,7 @@ class EvaluationTest {
   }
 
   @Test
-  void fillsTheConfusionMatrixByTrueLabelAndPrediction() {
+  void fillsConfusionMatrixByTrueLabelAndPrediction() {
     assertThat(evaluation.confusionMatrix().counts())
         .containsExactly(List.of(3, 1, 0), List.of(1, 0, 0), List.of(0, 0, 0));
     assertThat(evaluation.confusions())
@@ -91,7 +91,7 @@ class EvaluationTest {
   }
 
   @Test
-  void putsTheMostFrequentConfusionFirst() {
+  void putsMostFrequentConfusionFirst() {
     Evaluation evaluation =
         Evaluation.of(
             LABELS,
@@ -104,7 +104,7 @@ class EvaluationTest {
   }
 
   @Test
-  void putsTheMostConfidentMistakeFirst() {
+  void putsMostConfidentMistakeFirst() {
     assertThat(evaluation.mistakes())
         .containsExactly(
             new LabeledPrediction("d.jpg", "dress", "hat", 0.7),

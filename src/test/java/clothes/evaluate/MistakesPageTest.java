@@ -80,7 +80,7 @@ class MistakesPageTest {
   }
 
   @Test
-  void reportsMistakesBeyondTheLimit() {
+  void reportsMistakesBeyondLimit() {
     assertThat(page.html(GRAY, 1))
         .contains("2 of 4 photos, the worst 1; highest", "d.jpg")
         .doesNotContain("c.jpg");

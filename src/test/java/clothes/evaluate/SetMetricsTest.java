@@ -49,7 +49,7 @@ class SetMetricsTest {
 
   /** Each photo has a bin of its own: gaps of 0.1, 0.2, 0.7 and 0.6. */
   @Test
-  void calibrationErrorIsThatOfTheReliabilityDiagram() {
+  void calibrationErrorIsThatOfReliabilityDiagram() {
     Estimate error = SetMetrics.of(FOUR).calibrationError();
     assertThat(error.value()).isCloseTo(1.6 / 4, within(1e-12));
     assertThat(error.interval().low()).isBetween(0.0, error.value());
@@ -72,7 +72,7 @@ class SetMetricsTest {
   }
 
   @Test
-  void doesNotDependOnTheOrder() {
+  void doesNotDependOnOrder() {
     List<EvaluatedPhoto> photos = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       photos.add(photo("kind " + i % 7, "kind " + i % 11, (i % 100) / 100.0, i % 3 == 0));

@@ -45,7 +45,7 @@ final class OnnxExportTest {
   @TempDir private Path folder;
 
   @Test
-  void samplesHaveTheSameOutputs() throws Exception {
+  void samplesHaveSameOutputs() throws Exception {
     ModelFolder model = ModelFolder.open(SHIPPED);
     try (Stream<Path> samples = Files.list(Path.of("samples"))) {
       List<Path> photos = samples.filter(file -> file.toString().endsWith(".jpg")).toList();

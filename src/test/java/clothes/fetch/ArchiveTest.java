@@ -24,7 +24,7 @@ class ArchiveTest {
   @TempDir private Path folder;
 
   @Test
-  void unpacksThePhotosWithoutTheLeadingFolder() throws IOException {
+  void unpacksPhotosWithoutLeadingFolder() throws IOException {
     unpack(Zips.dataset());
     assertThat(unpacked())
         .containsExactly(
@@ -43,7 +43,7 @@ class ArchiveTest {
         "top/train/hat/..\\..\\x.jpg",
         "C:/train/hat/x.jpg"
       })
-  void writesNothingOutsideTheFolder(String name) throws IOException {
+  void writesNothingOutsideFolder(String name) throws IOException {
     unpack(Zips.of(Map.of(name, Zips.text("evil"))));
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("out", "photos.zip");
     assertThat(unpacked()).isEmpty();
@@ -62,7 +62,7 @@ class ArchiveTest {
         "top/other/hat/x.jpg",
         "train/hat/x.jpg"
       })
-  void ignoresFilesThatAreNotPhotosOfASplit(String name) throws IOException {
+  void ignoresFilesThatAreNotPhotosOfSplit(String name) throws IOException {
     unpack(Zips.of(Map.of(name, name.endsWith("/") ? new byte[0] : Zips.text("x"))));
     assertThat(unpacked()).isEmpty();
   }
@@ -81,7 +81,7 @@ class ArchiveTest {
   }
 
   @Test
-  void rejectsAZipBomb() throws IOException {
+  void rejectsZipBomb() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[20_000_001]));
     assertThatThrownBy(() -> unpack(zip))
         .isInstanceOf(FetchException.class)
@@ -91,7 +91,7 @@ class ArchiveTest {
   }
 
   @Test
-  void rejectsAZipBombWithAFalseSize() throws IOException {
+  void rejectsZipBombWithFalseSize() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[20_000_001]));
     int entry = indexOf(zip, DIRECTORY_ENTRY);
     Arrays.fill(zip, entry + 24, entry + 28, (byte) 0);
@@ -99,7 +99,7 @@ class ArchiveTest {
   }
 
   @Test
-  void limitsTheTotalSize() {
+  void limitsTotalSize() {
     assertThatThrownBy(() -> unpack(Zips.dataset(), 10, 20))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("expected at most 20,");
@@ -127,14 +127,14 @@ class ArchiveTest {
   }
 
   @Test
-  void rejectsATruncatedArchive() throws IOException {
+  void rejectsTruncatedArchive() throws IOException {
     byte[] zip = Zips.dataset();
     byte[] truncated = Arrays.copyOf(zip, zip.length - 10);
     assertThatThrownBy(() -> unpack(truncated)).isInstanceOf(FetchException.class);
   }
 
   @Test
-  void rejectsAFileThatIsNotAnArchive() {
+  void rejectsFileThatIsNotArchive() {
     assertThatThrownBy(() -> unpack(Zips.text("<html>no</html>")))
         .isInstanceOf(FetchException.class);
   }

@@ -21,7 +21,7 @@ class DatasetDigestTest {
   }
 
   @Test
-  void detectsAMovedPhoto() throws IOException {
+  void detectsMovedPhoto() throws IOException {
     unpackDataset();
     Files.move(folder.resolve("train/hat/a.jpg"), folder.resolve("train/t-shirt/a.jpg"));
     assertThat(DatasetDigest.of(folder).sha256()).isNotEqualTo(Zips.DATASET_DIGEST);
@@ -36,12 +36,12 @@ class DatasetDigestTest {
   }
 
   @Test
-  void countsNoPhotosInAFolderWithoutSplits() throws IOException {
+  void countsNoPhotosInFolderWithoutSplits() throws IOException {
     assertThat(DatasetDigest.of(folder)).isEqualTo(new DatasetDigest(0, 0, 0, Digest.of("")));
   }
 
   @Test
-  void matchesTheRealDataset() throws IOException {
+  void matchesRealDataset() throws IOException {
     Path dataset = Path.of("..", "shared", "data", "clothing");
     assumeTrue(Files.isDirectory(dataset), "the dataset is not beside this checkout");
     assertThat(DatasetDigest.of(dataset)).isEqualTo(DatasetFetch.EXPECTED);

@@ -29,7 +29,7 @@ class DatasetFetchTest {
   @TempDir private Path folder;
 
   @Test
-  void leavesOnlyThePhotos() throws IOException {
+  void leavesOnlyPhotos() throws IOException {
     assertThat(fetch(complete(Zips.dataset(), TAG))).hasSize(1);
     assertThat(folder.resolve("clothing/train/t-shirt/b c.jpg")).hasContent("second");
     assertOnly(".fetch.lock", "clothing");
@@ -42,14 +42,14 @@ class DatasetFetchTest {
   }
 
   @Test
-  void resumesAfterAClosedConnection() throws IOException {
+  void resumesAfterClosedConnection() throws IOException {
     byte[] zip = Zips.dataset();
     assertThat(fetch(truncated(zip, TAG, 200), ranges(zip, TAG)).get(1)).contains("bytes=200-");
     assertOnly(".fetch.lock", "clothing");
   }
 
   @Test
-  void unpacksTheDownloadOfAnInterruptedRun() throws IOException {
+  void unpacksDownloadOfInterruptedRun() throws IOException {
     Files.write(folder.resolve("dataset.download"), Zips.dataset());
     Files.createDirectories(folder.resolve("clothing.part/train/hat"));
     Files.writeString(folder.resolve("clothing.part/train/hat/half.jpg"), "ha");
@@ -59,7 +59,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void keepsTheDownloadIfUnpackingFails() throws IOException {
+  void keepsDownloadIfUnpackingFails() throws IOException {
     // A name that no file system accepts.
     byte[] zip = Zips.of(Map.of("top/train/hat/" + "x".repeat(300) + ".jpg", Zips.text("x")));
     assertThatThrownBy(() -> fetch(complete(zip, TAG)))
@@ -69,7 +69,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void rejectsAWrongDigestAndLeavesNothing() throws IOException {
+  void rejectsWrongDigestAndLeavesNothing() throws IOException {
     byte[] other = Zips.of(Map.of("top/train/hat/a.jpg", Zips.text("other")));
     assertThatThrownBy(() -> fetch(complete(other, TAG)))
         .isInstanceOf(FetchException.class)
@@ -79,7 +79,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void rejectsADamagedArchiveAndLeavesNothing() throws IOException {
+  void rejectsDamagedArchiveAndLeavesNothing() throws IOException {
     byte[] zip = Zips.dataset();
     assertThatThrownBy(() -> fetch(complete(Arrays.copyOf(zip, zip.length - 20), TAG)))
         .isInstanceOf(FetchException.class)
@@ -88,7 +88,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void reportsAFailureInOneLine() {
+  void reportsFailureInOneLine() {
     assertThatThrownBy(() -> fetch(raw("HTTP/1.1 404 \u001b[2J\r\nContent-Length: 0\r\n\r\n")))
         .isInstanceOf(FetchException.class)
         .hasMessageMatching(
@@ -108,7 +108,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void rejectsAFolderThatAnotherDownloadWritesTo() throws IOException {
+  void rejectsFolderThatAnotherDownloadWritesTo() throws IOException {
     try (LockFile other = LockFile.acquire(folder.resolve(".fetch.lock"))) {
       assertThat(other).isNotNull();
       assertThatThrownBy(this::fetch)
@@ -118,7 +118,7 @@ class DatasetFetchTest {
   }
 
   @Test
-  void reportsThatTheFolderIsAFile() throws IOException {
+  void reportsThatFolderIsFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     DatasetFetch fetch = new DatasetFetch(file, Retries.NO_DELAY, Console.system());
     assertThatThrownBy(() -> fetch.fetch(DatasetFetch.DEFAULT_URL, DIGEST.sha256()))

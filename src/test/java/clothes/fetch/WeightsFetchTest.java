@@ -36,20 +36,20 @@ class WeightsFetchTest {
   }
 
   @Test
-  void downloadsTheFileWithTheDigest() throws IOException {
+  void downloadsFileWithDigest() throws IOException {
     assertThat(fetch(SMALL_DIGEST, complete(SMALL, TAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(SMALL);
     assertOnly(".fetch.lock", file().getFileName().toString(), note().getFileName().toString());
   }
 
   @Test
-  void doesNotDownloadAnExistingFile() throws IOException {
+  void doesNotDownloadExistingFile() throws IOException {
     Files.write(file(), SMALL);
     assertThat(fetch(SMALL_DIGEST)).isEmpty();
   }
 
   @Test
-  void rejectsAWrongDigestAndLeavesNothing() {
+  void rejectsWrongDigestAndLeavesNothing() {
     assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(Zips.text("other"), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContainingAll(Digest.of("other"), Digest.of("small"));
@@ -57,7 +57,7 @@ class WeightsFetchTest {
   }
 
   @Test
-  void doesNotOverwriteAFileThatDiffers() throws IOException {
+  void doesNotOverwriteFileThatDiffers() throws IOException {
     Files.writeString(file(), "other");
     assertThatThrownBy(() -> fetch(SMALL_DIGEST, complete(SMALL, TAG)))
         .isInstanceOf(FetchException.class)
@@ -66,7 +66,7 @@ class WeightsFetchTest {
   }
 
   @Test
-  void acceptsTheNetworkAndRecordsItsDigest() throws IOException {
+  void acceptsNetworkAndRecordsItsDigest() throws IOException {
     fetch(Optional.empty(), truncated(network, TAG, 1_000_000), ranges(network, TAG));
     assertThat(file()).hasBinaryContent(network);
     assertThat(note())
@@ -75,7 +75,7 @@ class WeightsFetchTest {
   }
 
   @Test
-  void rejectsAnErrorPage() {
+  void rejectsErrorPage() {
     assertThatThrownBy(() -> fetch(Optional.empty(), complete(Zips.text("<html>"), TAG)))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining("not a complete HDF5 file");
@@ -95,7 +95,7 @@ class WeightsFetchTest {
   }
 
   @Test
-  void rejectsAFileThatChangedSinceTheFirstDownload() throws IOException {
+  void rejectsFileThatChangedSinceFirstDownload() throws IOException {
     fetch(Optional.empty(), complete(network, TAG));
     byte[] changed = network.clone();
     changed[changed.length / 2] ^= 1;
@@ -109,7 +109,7 @@ class WeightsFetchTest {
   }
 
   @Test
-  void rejectsADamagedDigestFile() throws IOException {
+  void rejectsDamagedDigestFile() throws IOException {
     Files.writeString(note(), "nonsense");
     assertThatThrownBy(() -> fetch(Optional.empty(), complete(network, TAG)))
         .isInstanceOf(FetchException.class)

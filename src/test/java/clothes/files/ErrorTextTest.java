@@ -20,19 +20,19 @@ final class ErrorTextTest {
   }
 
   @Test
-  void reasonOmitsTheFile() {
+  void reasonOmitsFile() {
     assertThat(ErrorText.reason(new NoSuchFileException("a.jpg")))
         .isEqualTo("no such file or folder");
   }
 
   @Test
-  void usesTheTypeWithoutMessage() {
+  void usesTypeWithoutMessage() {
     assertThat(ErrorText.of(new IOException("disk full"))).isEqualTo("disk full");
     assertThat(ErrorText.of(new IOException())).isEqualTo("IOException");
   }
 
   @Test
-  void keepsTheFirstLineOnly() {
+  void keepsFirstLineOnly() {
     assertThat(ErrorText.firstLine(new IOException("bad graph\n at Session")))
         .isEqualTo("bad graph");
   }

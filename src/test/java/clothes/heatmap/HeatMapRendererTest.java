@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class HeatMapRendererTest {
   @Test
-  void keepsAUniformMapUniform() {
+  void keepsUniformMapUniform() {
     HeatMapRenderer renderer =
         new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 2, 2, List.of(3f, 3f, 3f, 3f)), 31, 17);
     for (int y = 0; y < 17; y++) {
@@ -21,7 +21,7 @@ final class HeatMapRendererTest {
   }
 
   @Test
-  void isSmoothAndStaysWithinTheRangeOfTheValues() {
+  void isSmoothAndStaysWithinRangeOfValues() {
     HeatMap map = HeatMapTest.map(7, 7, 3, 2, 5);
     HeatMapRenderer renderer = new HeatMapRenderer(map, 700, 700);
     float[] above = renderer.row(0);
@@ -38,7 +38,7 @@ final class HeatMapRendererTest {
 
   /** Within its margin, a map equals a map without margin of the cropped photo. */
   @Test
-  void scalesTheValuesToTheAreaWithinTheMargin() {
+  void scalesValuesToAreaWithinMargin() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);
     HeatMapRenderer withoutMargin =
         new HeatMapRenderer(new HeatMap("hat", Crop.WHOLE, 1, 4, values), 80, 1);
@@ -53,7 +53,7 @@ final class HeatMapRendererTest {
   }
 
   @Test
-  void isHottestAtTheCenterOfTheHottestCell() {
+  void isHottestAtCenterOfHottestCell() {
     HeatMapRenderer renderer = new HeatMapRenderer(HeatMapTest.map(7, 7, 3, 2, 5), 210, 140);
     int[] hottest = {0, 0};
     float maximum = -2;

@@ -36,7 +36,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void pngHasTheShapeOfTheMapAndIsBrightWhereItIsHot() throws IOException {
+  void pngHasShapeOfMapAndIsBrightWhereItIsHot() throws IOException {
     BufferedImage image = read(CORNER.png());
     assertThat(image.getWidth()).isEqualTo(40);
     assertThat(image.getHeight()).isEqualTo(24);
@@ -49,7 +49,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void dataUriContainsThePng() {
+  void dataUriContainsPng() {
     String prefix = "data:image/png;base64,";
     assertThat(CORNER.dataUri()).startsWith(prefix);
     assertThat(Base64.getDecoder().decode(CORNER.dataUri().substring(prefix.length())))
@@ -57,14 +57,14 @@ final class HeatMapTest {
   }
 
   @Test
-  void isZeroWithoutEvidenceForTheLabel() throws IOException {
+  void isZeroWithoutEvidenceForLabel() throws IOException {
     BufferedImage image = read(map(2, 2, 0, 0, -0.5f).png());
     int[] colors = image.getRGB(0, 0, 16, 16, null, 0, 16);
     assertThat(Arrays.stream(colors).distinct()).containsExactly(Colormap.argb(0));
   }
 
   @Test
-  void scalesTheColorsToTheMaximum() {
+  void scalesColorsToMaximum() {
     assertThat(map(3, 5, 1, 1, 2e-6f).png()).isNotEqualTo(CORNER.png()).hasSizeGreaterThan(100);
     HeatMap map = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 1f, 3f));
     HeatMap scaled = new HeatMap("hat", Crop.WHOLE, 1, 3, List.of(0f, 0.125f, 0.375f));
@@ -72,7 +72,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void drawsOverThePhotoAtItsSize() {
+  void drawsOverPhotoAtItsSize() {
     Pixels photo = gray(300, 200);
     BufferedImage drawn = CORNER.drawOver(photo);
     assertThat(drawn.getWidth()).isEqualTo(300);
@@ -95,7 +95,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void rejectsAWrongNumberOfValues() {
+  void rejectsWrongNumberOfValues() {
     List<Float> fiveValues = Collections.nCopies(5, 0f);
     assertThatThrownBy(() -> new HeatMap("hat", Crop.WHOLE, 2, 3, fiveValues))
         .isInstanceOf(IllegalArgumentException.class)
@@ -103,7 +103,7 @@ final class HeatMapTest {
   }
 
   @Test
-  void heatOfACloseUpFadesOutsideOfIt() {
+  void heatOfCloseUpFadesOutsideOfIt() {
     Crop corner = new Crop(0.5, 0.5, 0.25, 0.25);
     HeatMap map = new HeatMap("hat", corner, 2, 2, List.of(1f, 1f, 1f, 1f));
     float[] row = new HeatMapRenderer(map, 64, 64).row(40);

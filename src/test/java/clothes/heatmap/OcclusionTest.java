@@ -16,7 +16,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void hidesTheHottestTenth() {
+  void hidesHottestTenth() {
     int[] pixels = hiddenPixels(HOTTEST);
     assertThat(pixels).hasSize(200).contains(8 * 50 + 39);
     for (int pixel : pixels) {
@@ -26,7 +26,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void hidesAtLeastATenthOfAUniformMap() {
+  void hidesAtLeastTenthOfUniformMap() {
     HeatMap uniform = HeatMapTest.map(7, 7, 0, 0, -1);
     assertThat(hiddenPixels(Occlusion.hottest(uniform, 0.1, 50, 40)))
         .hasSizeGreaterThanOrEqualTo(200);
@@ -39,7 +39,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void shiftKeepsTheSizeAndChangesThePlace() {
+  void shiftKeepsSizeAndChangesPlace() {
     SplittableRandom random = new SplittableRandom(1);
     Occlusion first = HOTTEST.shifted(random);
     Occlusion second = HOTTEST.shifted(random);
@@ -50,7 +50,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void fillsWithTheBorderColorAndKeepsTheOriginal() {
+  void fillsWithBorderColorAndKeepsOriginal() {
     byte[] rgb = new byte[6000];
     for (int i = 0; i < 2000; i++) {
       boolean upperHalf = i < 1000;
@@ -72,7 +72,7 @@ final class OcclusionTest {
   }
 
   @Test
-  void treatsASmallPhotoAsAllBorder() {
+  void treatsSmallPhotoAsAllBorder() {
     boolean[] all = {true, true};
     byte[] rgb = {(byte) 200, 0, 0, 100, 0, 0};
     Pixels photo = new Pixels(2, 1, rgb);

@@ -47,7 +47,7 @@ class BmpTest {
   }
 
   @Test
-  void readsRowsFromTheBottomOrTheTop() throws IOException {
+  void readsRowsFromBottomOrTop() throws IOException {
     byte[] rows = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0);
     assertThat(decode(bmp(1, 2, 24, 0, new byte[0], rows)))
         .containsExactly(TestBytes.of(0, 0, 255, 255, 0, 0));
@@ -85,7 +85,7 @@ class BmpTest {
   }
 
   @Test
-  void ignoresTheFourthByteOfUncompressedPixels() throws IOException {
+  void ignoresFourthByteOfUncompressedPixels() throws IOException {
     byte[] bmp = bmp(2, 1, 32, 0, new byte[0], TestBytes.of(0, 0, 255, 0, 255, 0, 0, 128));
     assertThat(decode(bmp)).containsExactly(RED_AND_BLUE);
   }
@@ -99,7 +99,7 @@ class BmpTest {
   }
 
   @Test
-  void readsAMaskOfAllBits() throws IOException {
+  void readsMaskOfAllBits() throws IOException {
     byte[] masks = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] pixels = TestBytes.of(255, 255, 255, 255, 0, 0, 0, 0x80, 0, 0, 0, 0);
     assertThat(decode(bmp(3, 1, 32, 3, masks, pixels)))
@@ -117,7 +117,7 @@ class BmpTest {
   /** Programs leave the file's size out, or write that of the headers. */
   @ParameterizedTest
   @ValueSource(ints = {0, 54, -1})
-  void ignoresTheFileSize(int size) throws IOException {
+  void ignoresFileSize(int size) throws IOException {
     byte[] bmp = bmp(2, 1, 24, 0, new byte[0], TestBytes.of(0, 0, 255, 255, 0, 0, 0, 0));
     assertThat(decode(TestBytes.replace(bmp, 2, size, size >> 8, size >> 16, size >> 24)))
         .containsExactly(RED_AND_BLUE);
@@ -149,7 +149,7 @@ class BmpTest {
   }
 
   @Test
-  void readsRunLengthsFromTheTop() throws IOException {
+  void readsRunLengthsFromTop() throws IOException {
     byte[] palette = TestBytes.insert(PALETTE, 8, new byte[1024 - 8]);
     byte[] codes = TestBytes.of(1, 0, 0, 2, 0, 1, 1, 1, 0, 1);
     assertThat(decode(bmp(2, -2, 8, 1, palette, codes)))

@@ -107,7 +107,7 @@ class ColorProfileTest {
   }
 
   @Test
-  void ignoresRepeatedAndMissingPartsInAJpeg() throws IOException {
+  void ignoresRepeatedAndMissingPartsInJpeg() throws IOException {
     byte[] once = TestProfiles.jpeg(TestImages.sceneJpeg(20, 20), TestProfiles.DISPLAY_P3);
     byte[] twice = TestProfiles.jpeg(once, TestProfiles.DISPLAY_P3);
     assertThat(Photo.read(twice, 400).colors().isNone()).isTrue();
@@ -116,7 +116,7 @@ class ColorProfileTest {
   }
 
   @Test
-  void survivesAnyDamageToAProfile() throws IOException {
+  void survivesAnyDamageToProfile() throws IOException {
     Random random = new Random(4);
     for (int i = 0; i < 2000; i++) {
       byte[] profile = TestProfiles.DISPLAY_P3.clone();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CropTest {
   @Test
-  void rejectsRectanglesBeyondThePhoto() {
+  void rejectsRectanglesBeyondPhoto() {
     assertThatThrownBy(() -> new Crop(0.5, 0, 0.6, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a crop of 0.6 x 1.0 at 0.5, 0.0 is not within the photo");
@@ -20,7 +20,7 @@ class CropTest {
   }
 
   @Test
-  void partOfAPartIsAPartOfThePhoto() {
+  void partOfPartIsPartOfPhoto() {
     Crop part = new Crop(0.5, 0.25, 0.5, 0.5).part(Crop.centered(0.25));
     assertThat(part).isEqualTo(new Crop(0.625, 0.375, 0.25, 0.25));
   }
@@ -28,7 +28,7 @@ class CropTest {
   /** Cropping and rotating give the same pixels as rotating and cropping. */
   @ParameterizedTest
   @EnumSource
-  void turnsWithThePhoto(Orientation stored) {
+  void turnsWithPhoto(Orientation stored) {
     byte[] rgb = new byte[3 * 8 * 4];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) i;

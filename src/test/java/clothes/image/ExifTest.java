@@ -67,33 +67,33 @@ final class ExifTest {
 
   @ParameterizedTest
   @ValueSource(ints = {25, 26, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, -26, -2, -1})
-  void ignoresADirectoryOutsideTheBlock(int offset) {
+  void ignoresDirectoryOutsideBlock(int offset) {
     byte[] block = TestExif.block(6, true);
     ByteBuffer.wrap(block).putInt(DIRECTORY_OFFSET, offset);
     assertThat(orientation(block)).isEqualTo(1);
   }
 
   @Test
-  void readsADirectoryAtAnyOffset() {
+  void readsDirectoryAtAnyOffset() {
     byte[] moved = TestBytes.insert(TestExif.block(6, true), 8, new byte[1000]);
     ByteBuffer.wrap(moved).putInt(DIRECTORY_OFFSET, 1008);
     assertThat(orientation(moved)).isEqualTo(6);
   }
 
   @Test
-  void readsTheEntriesThatATruncatedDirectoryHas() {
+  void readsEntriesThatTruncatedDirectoryHas() {
     assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0xff, 0xff)))
         .isEqualTo(6);
   }
 
   @Test
-  void readsNoMoreEntriesThanTheDirectoryCounts() {
+  void readsNoMoreEntriesThanDirectoryCounts() {
     assertThat(orientation(TestBytes.replace(TestExif.block(6, true), ENTRY_COUNT, 0, 0)))
         .isEqualTo(1);
   }
 
   @Test
-  void findsTheOrientationAfterOtherTags() {
+  void findsOrientationAfterOtherTags() {
     byte[] entry = TestBytes.of(1, 0x0f, 0, 2, 0, 0, 0, 4, 'A', 'b', 'c', 0);
     byte[] block = TestBytes.insert(TestExif.block(8, true), TAG, entry);
     assertThat(orientation(TestBytes.replace(block, ENTRY_COUNT, 0, 2))).isEqualTo(8);
@@ -109,7 +109,7 @@ final class ExifTest {
   }
 
   @Test
-  void staysInsideABlockOfAnyLength() {
+  void staysInsideBlockOfAnyLength() {
     byte[] block = TestExif.block(6, true);
     for (int length = 0; length <= block.length; length++) {
       byte[] surrounded = TestBytes.insert(block, 0, new byte[3]);

@@ -66,7 +66,7 @@ class FormatTest {
         "'PK\u0003\u0004'|a ZIP archive",
         "'\0\1\2\3'|unknown binary data"
       })
-  void namesTheLikelyTypeOfOtherFiles(String start, String name) {
+  void namesLikelyTypeOfOtherFiles(String start, String name) {
     assertThatThrownBy(() -> Photo.read(latin1(start), Photo.MAX_PIXELS))
         .isInstanceOfSatisfying(
             PhotoException.class,

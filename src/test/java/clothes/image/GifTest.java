@@ -40,7 +40,7 @@ class GifTest {
   }
 
   @Test
-  void drawsTheFirstFrameOnAWhiteCanvas() throws IOException {
+  void drawsFirstFrameOnWhiteCanvas() throws IOException {
     byte[] rgb = decode(OFFSET);
     byte[] white = new byte[3 * 4 * 3];
     Arrays.fill(white, (byte) 255);
@@ -55,7 +55,7 @@ class GifTest {
   }
 
   @Test
-  void cropsTheFrameToTheCanvas() throws IOException {
+  void cropsFrameToCanvas() throws IOException {
     byte[] rgb = decode(TestBytes.replace(OFFSET, 34, 3)); // the frame begins in the last column
     assertThat(Arrays.copyOfRange(rgb, 21, 27))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
@@ -63,7 +63,7 @@ class GifTest {
 
   /** The canvas counts as wrong: it is empty, or smaller than the first frame. */
   @Test
-  void usesALargerFrameAsCanvas() throws IOException {
+  void usesLargerFrameAsCanvas() throws IOException {
     byte[] frame = TestBytes.of(255, 0, 0, 0, 255, 0);
     for (int[] size : new int[][] {{0, 0, 0, 0}, {1, 0, 9, 0}, {0, 0, 1, 0}}) {
       byte[] gif = TestBytes.replace(OFFSET, 6, size);
@@ -74,7 +74,7 @@ class GifTest {
   }
 
   @Test
-  void rejectsEveryTruncationInTheFirstFrame() {
+  void rejectsEveryTruncationInFirstFrame() {
     for (int length = 6; length < OFFSET.length - 1; length++) {
       byte[] truncated = TestBytes.truncate(OFFSET, length);
       assertDamaged(() -> Photo.read(truncated, 100), "it is truncated");
@@ -82,7 +82,7 @@ class GifTest {
   }
 
   @Test
-  void readsTheFirstFrameOfAFileThatIsTruncatedLater() throws IOException {
+  void readsFirstFrameOfFileThatIsTruncatedLater() throws IOException {
     assertThat(decode(TestBytes.truncate(OFFSET, OFFSET.length - 1))).isEqualTo(decode(OFFSET));
   }
 
@@ -98,7 +98,7 @@ class GifTest {
   }
 
   @Test
-  void limitsTheFrameLikeTheCanvas() {
+  void limitsFrameLikeCanvas() {
     byte[] large = TestBytes.replace(OFFSET, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(
@@ -107,7 +107,7 @@ class GifTest {
   }
 
   @Test
-  void rejectsAFileWithoutFrameOrPalette() {
+  void rejectsFileWithoutFrameOrPalette() {
     assertDamaged(
         () -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it has no image");
     byte[] withoutPalette =

@@ -82,7 +82,7 @@ class JpegTest {
   }
 
   @Test
-  void readsAJpegWithATrailer() throws IOException {
+  void readsJpegWithTrailer() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(24, 16);
     Photo photo = Photo.read(TestBytes.insert(jpeg, jpeg.length, new byte[5000]), 1000);
     photo.jpeg(1);
@@ -134,7 +134,7 @@ class JpegTest {
 
   /** A truncated scan with an EOI marker: libjpeg only warns, and fills in gray pixels. */
   @Test
-  void rejectsPixelsThatADecoderFilledIn() throws IOException {
+  void rejectsPixelsThatDecoderFilledIn() throws IOException {
     for (byte[] jpeg :
         new byte[][] {
           TestImages.noiseJpeg(200, 160), TestImages.progressiveJpeg(TestImages.noise(200, 160))
@@ -225,7 +225,7 @@ class JpegTest {
   }
 
   @Test
-  void acceptsACompleteJpegWithoutEoi() throws IOException {
+  void acceptsCompleteJpegWithoutEoi() throws IOException {
     for (byte[] jpeg :
         new byte[][] {
           TestImages.noiseJpeg(100, 80), TestImages.progressiveJpeg(TestImages.noise(100, 80))

@@ -25,13 +25,13 @@ class OrientationTest {
   @CsvSource({
     "1,ab/cd", "2,ba/dc", "3,dc/ba", "4,cd/ab", "5,ac/bd", "6,bd/ac", "7,db/ca", "8,ca/db"
   })
-  void uprightIsTheTransposeOfTheFlip(int exif, String stored) {
+  void uprightIsTransposeOfFlip(int exif, String stored) {
     assertThat(upright(Orientation.of(exif), stored.split("/", -1))).containsExactly("ab", "cd");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void clockwiseTurnsTheUprightPhoto(int exif) {
+  void clockwiseTurnsUprightPhoto(int exif) {
     Orientation stored = Orientation.of(exif);
     String[] upright = upright(stored, "ab", "cd");
     String[] rotated = upright(stored.clockwise(1), "ab", "cd");
@@ -77,7 +77,7 @@ class OrientationTest {
   }
 
   @Test
-  void isReadFromAJpegInBothByteOrders() throws IOException {
+  void isReadFromJpegInBothByteOrders() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(9, 5);
     for (boolean bigEndian : List.of(true, false)) {
       for (int exif = 1; exif <= 8; exif++) {
@@ -92,7 +92,7 @@ class OrientationTest {
   }
 
   @Test
-  void isReadFromTheFirstExifBlockOnly() throws IOException {
+  void isReadFromFirstExifBlockOnly() throws IOException {
     byte[] jpeg =
         TestExif.jpegWithBlock(
             TestExif.jpegWithBlock(TestImages.noiseJpeg(9, 5), TestExif.block(3, true)),
@@ -113,7 +113,7 @@ class OrientationTest {
   }
 
   @Test
-  void isUprightIfTheExifBlockIsDamaged() throws IOException {
+  void isUprightIfExifBlockIsDamaged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(9, 5);
     byte[] tiff = TestExif.block(6, true);
     List<byte[]> damaged =
@@ -128,7 +128,7 @@ class OrientationTest {
   }
 
   @Test
-  void isUprightIfTheExifBlockIsTooShort() throws IOException {
+  void isUprightIfExifBlockIsTooShort() throws IOException {
     byte[] chunk =
         TestBytes.of('E', 'X', 'I', 'F', 4, 0, 0, 0, 'E', 'x', 'i', 'f', 0, 0, 0, 0, 0, 0, 0, 0);
     byte[] webp = TestBytes.insert(TestImages.WEBP, TestImages.WEBP.length, chunk);

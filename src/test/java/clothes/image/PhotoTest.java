@@ -35,7 +35,7 @@ class PhotoTest {
   }
 
   @Test
-  void limitsPixelCountsBeyondTheRangeOfInt() throws IOException {
+  void limitsPixelCountsBeyondRangeOfInt() throws IOException {
     byte[] bomb = new PngFile(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 6, 0).rows(0);
     assertThatThrownBy(() -> Photo.read(bomb, Photo.MAX_PIXELS))
         .hasMessageContaining("2147483647x2147483647 pixels");
@@ -57,7 +57,7 @@ class PhotoTest {
     "224,36000,2",
     "1,100000000,8"
   })
-  void choosesTheLargestDenominatorThatCoversTheSide(int width, int height, int scaleDenominator) {
+  void choosesLargestDenominatorThatCoversSide(int width, int height, int scaleDenominator) {
     assertThat(photo(width, height).scaleDenominatorCovering(224)).isEqualTo(scaleDenominator);
     assertThat(photo(height, width).scaleDenominatorCovering(224)).isEqualTo(scaleDenominator);
   }
@@ -72,7 +72,7 @@ class PhotoTest {
     "10000,10000,25000000,2",
     "100000,100000,1,8"
   })
-  void choosesTheSmallestDenominatorWithinThePixelLimit(
+  void choosesSmallestDenominatorWithinPixelLimit(
       int width, int height, long maxPixels, int scaleDenominator) {
     assertThat(photo(width, height).scaleDenominatorWithin(maxPixels)).isEqualTo(scaleDenominator);
     assertThat(photo(height, width).scaleDenominatorWithin(maxPixels)).isEqualTo(scaleDenominator);
@@ -84,7 +84,7 @@ class PhotoTest {
   }
 
   @Test
-  void averagesSquaresAndPartialSquaresAtTheEdges() throws IOException {
+  void averagesSquaresAndPartialSquaresAtEdges() throws IOException {
     byte[] png = new PngFile(3, 3, 8, 0, 0).rows(0, 0, 10, 100, 0, 20, 31, 200, 0, 40, 50, 7);
     Pixels pixels = Photo.read(png, 9).decode(2);
     assertThat(pixels.width()).isEqualTo(2);
@@ -95,7 +95,7 @@ class PhotoTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
-  void keepsAUniformColorAtEveryScale(int scaleDenominator) throws IOException {
+  void keepsUniformColorAtEveryScale(int scaleDenominator) throws IOException {
     BufferedImage image = new BufferedImage(17, 9, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 17 * 9; i++) {
       image.setRGB(i % 17, i / 17, 0x123456);

@@ -35,7 +35,7 @@ final class PixelsTest {
   }
 
   @Test
-  void bufferedImageIsAnOpaqueViewOfThePixels() {
+  void bufferedImageIsOpaqueViewOfPixels() {
     Pixels pixels = new Pixels(2, 1, new byte[] {1, 2, 3, 4, 5, (byte) 255});
     assertThat(pixels.bufferedImage().getRGB(0, 0)).isEqualTo(0xff010203);
     assertThat(pixels.bufferedImage().getRGB(1, 0)).isEqualTo(0xff0405ff);

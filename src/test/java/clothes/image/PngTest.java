@@ -78,7 +78,7 @@ class PngTest {
   }
 
   @Test
-  void readsAPaletteWithTransparency() throws IOException {
+  void readsPaletteWithTransparency() throws IOException {
     byte[] png =
         new PngFile(4, 1, 2, PALETTE, 0)
             .chunk("PLTE", TestBytes.of(10, 20, 30, 40, 50, 60, 70, 80, 90))
@@ -213,7 +213,7 @@ class PngTest {
 
   /** 12 megapixels of 16-bit color with alpha are 96 MB of samples. */
   @Test
-  void decodesALargeImageInLittleMemory() throws IOException {
+  void decodesLargeImageInLittleMemory() throws IOException {
     Photo png = Photo.read(blank16(4_000, 3_000), Photo.MAX_PIXELS);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();

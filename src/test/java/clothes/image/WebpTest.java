@@ -64,14 +64,14 @@ class WebpTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void decodesThePixelsOfLibwebp(WebpSamples.Sample sample) throws Exception {
+  void decodesPixelsOfLibwebp(WebpSamples.Sample sample) throws Exception {
     byte[] rgb = Photo.read(sample.bytes(), 10_000).decode(1).rgb();
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(rgb);
     assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sample.sha256());
   }
 
   @Test
-  void showsTheFirstFrameOfAnAnimation() throws IOException {
+  void showsFirstFrameOfAnimation() throws IOException {
     byte[] still = Photo.read(TestImages.WEBP, 48).decode(1).rgb();
     assertThat(Photo.read(TestImages.WEBP_ANIMATED, 48).decode(1).rgb()).isEqualTo(still);
     byte[] larger = TestBytes.replace(TestImages.WEBP_ANIMATED, 24, 11, 0, 0, 8);
@@ -127,7 +127,7 @@ class WebpTest {
   }
 
   @Test
-  void limitsThePixelsOfCanvasAndImage() {
+  void limitsPixelsOfCanvasAndImage() {
     for (byte[] webp :
         new byte[][] {TestImages.WEBP, TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSY_ALPHA}) {
       assertThatThrownBy(() -> Photo.read(webp, 47))
@@ -141,7 +141,7 @@ class WebpTest {
 
   /** A file of 46 bytes can claim 100 megapixels. */
   @Test
-  void rejectsMorePixelsThanTheDecoderCanHold() throws IOException {
+  void rejectsMorePixelsThanDecoderCanHold() throws IOException {
     assertThat(Photo.read(lossless(5000, 5000), Photo.MAX_PIXELS).width()).isEqualTo(5000);
     assertThatThrownBy(() -> Photo.read(lossless(5000, 5001), Photo.MAX_PIXELS))
         .hasMessage("the photo has 5000x5001 pixels, more than the limit of 25000000 pixels");

@@ -16,7 +16,7 @@ class DigestTest {
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
   @Test
-  void matchesTheStandardsExample(@TempDir Path folder) throws IOException {
+  void matchesStandardsExample(@TempDir Path folder) throws IOException {
     assertThat(Digest.of("abc")).isEqualTo(ABC);
     assertThat(Digest.of("abc".getBytes(StandardCharsets.UTF_8))).isEqualTo(ABC);
     assertThat(Digest.of(Files.writeString(folder.resolve("abc"), "abc"))).isEqualTo(ABC);

@@ -61,7 +61,7 @@ final class ModelCacheTest {
   }
 
   @Test
-  void downloadsFilesOfTheCard() throws IOException {
+  void downloadsFilesOfCard() throws IOException {
     ModelFolder model = cache.open(store);
     assertThat(model.card().version()).isEqualTo("1.0.0");
     assertThat(model.path().resolve(ModelFolder.GRAPH)).hasContent("graph");
@@ -79,7 +79,7 @@ final class ModelCacheTest {
   }
 
   @Test
-  void downloadsNewModelOfTheSameStore() throws IOException {
+  void downloadsNewModelOfSameStore() throws IOException {
     ModelFolder first = cache.open(store);
     store("1.1.0", "better graph");
     ModelFolder second = cache.open(store);
@@ -132,7 +132,7 @@ final class ModelCacheTest {
   }
 
   @Test
-  void rejectsFileNamesOutsideTheFolder() throws IOException {
+  void rejectsFileNamesOutsideFolder() throws IOException {
     String card = new String(stored.get(ModelFolder.CARD), UTF_8);
     String outside = card.replace("\"saved_model.pb\"", "\"../../evil\"");
     stored.put(ModelFolder.CARD, outside.getBytes(UTF_8));

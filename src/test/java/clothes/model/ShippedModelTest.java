@@ -16,7 +16,7 @@ final class ShippedModelTest {
   @TempDir private Path folder;
 
   @Test
-  void isTheModelOfTheRepository() throws IOException {
+  void isModelOfRepository() throws IOException {
     ModelFolder shipped = ShippedModel.open(new UserCache(folder, "CACHE"));
     assertThat(shipped.card()).isEqualTo(ModelFolder.open(REPOSITORY).card());
     assertThat(shipped.path()).startsWith(folder);

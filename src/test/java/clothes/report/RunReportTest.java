@@ -57,7 +57,7 @@ final class RunReportTest {
   }
 
   @Test
-  void keepsTheLeastConfidentKnownAndTheMostConfidentUnknown() throws IOException {
+  void keepsLeastConfidentKnownAndMostConfidentUnknown() throws IOException {
     for (int i = 1; i <= 5; i++) {
       addClassified("known" + i, "hat", i / 10.0, true);
       addClassified("unknown" + i, "unknown", i / 10.0, false);
@@ -86,7 +86,7 @@ final class RunReportTest {
   }
 
   @Test
-  void countsConfidenceOneInTheLastBin() throws IOException {
+  void countsConfidenceOneInLastBin() throws IOException {
     addClassified("a", "hat", 1, true);
     assertThat(report.known(RunReport.BINS - 1)).isEqualTo(1);
   }

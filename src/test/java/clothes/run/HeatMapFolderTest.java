@@ -38,7 +38,7 @@ final class HeatMapFolderTest {
     "https://host/%2e%2e%2fred.jpg, _2e_2e_2fred",
     "'-rf.jpg', -rf",
   })
-  void keepsOnlySafeCharactersOfTheInputName(String input, String stem) {
+  void keepsOnlySafeCharactersOfInputName(String input, String stem) {
     assertThat(new HeatMapFolder(home, false).fileName(1, input)).isEqualTo(stem + "-heatmap.png");
   }
 
@@ -70,7 +70,7 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void failureNamesTheFile() {
+  void failureNamesFile() {
     HeatMapFolder gone = new HeatMapFolder(home.resolve("gone"), false);
     assertThatThrownBy(() -> gone.write(1, "red.jpg", HEAT_MAP))
         .isInstanceOf(OutputException.class)
@@ -86,7 +86,7 @@ final class HeatMapFolderTest {
   }
 
   @Test
-  void rejectsFolderInsideAnInputFolder() throws IOException {
+  void rejectsFolderInsideInputFolder() throws IOException {
     Path maps = home.resolve("closet/maps");
     Path closet = Files.createDirectory(home.resolve("closet"));
     Path link = Files.createSymbolicLink(home.resolve("link"), closet);

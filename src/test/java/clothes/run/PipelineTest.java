@@ -110,7 +110,7 @@ final class PipelineTest {
   }
 
   @Test
-  void everyFailureIsAnOutcomeAndReleasesItsPermit() throws IOException {
+  void everyFailureIsOutcomeAndReleasesItsPermit() throws IOException {
     List<Input> inputs = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       inputs.add(Input.failing("io", new IOException("gone")));
@@ -132,7 +132,7 @@ final class PipelineTest {
   }
 
   @Test
-  void failingSinkEndsTheRun() {
+  void failingSinkEndsRun() {
     Iterator<Input> endless =
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
@@ -147,7 +147,7 @@ final class PipelineTest {
   }
 
   @Test
-  void stopEndsAnEndlessRunWithoutFailures() throws IOException {
+  void stopEndsEndlessRunWithoutFailures() throws IOException {
     Iterator<Input> endless =
         IntStream.iterate(0, i -> i + 1)
             .mapToObj(i -> new Input("file", () -> "hat".getBytes(UTF_8)))
@@ -167,7 +167,7 @@ final class PipelineTest {
   }
 
   @Test
-  void pauseDoesNotWaitForASlowInput() throws IOException {
+  void pauseDoesNotWaitForSlowInput() throws IOException {
     CountDownLatch never = new CountDownLatch(1);
     Input fast = new Input("fast", () -> "hat".getBytes(UTF_8));
     Input slow = new Input("slow", () -> awaitThenRead(never));

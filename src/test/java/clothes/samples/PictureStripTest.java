@@ -12,7 +12,7 @@ final class PictureStripTest {
   @TempDir private Path folder;
 
   @Test
-  void drawsLightAndDarkStripOfTheSameLayout() throws Exception {
+  void drawsLightAndDarkStripOfSameLayout() throws Exception {
     PictureStrip.main(new String[] {"models/clothes-mobilenet-v2", "samples", folder.toString()});
 
     BufferedImage light = ImageIO.read(folder.resolve("strip-light.png").toFile());

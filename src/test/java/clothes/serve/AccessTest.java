@@ -87,7 +87,7 @@ final class AccessTest extends AbstractApiTest {
     "authorization, bearer  0123456789abcdef",
     "x-api-key, 0123456789abcdef"
   })
-  void acceptsAKey(String header, String value) throws Exception {
+  void acceptsKey(String header, String value) throws Exception {
     serve(Set.of(), Optional.of(keys("# comment\n\nshop " + KEY + "\n")));
     assertThat(send("POST", "/classify", header, value).statusCode()).isEqualTo(200);
   }
@@ -100,7 +100,7 @@ final class AccessTest extends AbstractApiTest {
     "POST, /uploads",
     "GET, /results/x"
   })
-  void requiresAKey(String method, String path) throws Exception {
+  void requiresKey(String method, String path) throws Exception {
     serve(Set.of(), Optional.of(keys("shop " + KEY)));
     HttpResponse<String> missing = send(method, path);
     assertThat(missing.statusCode()).isEqualTo(401);
@@ -114,7 +114,7 @@ final class AccessTest extends AbstractApiTest {
   }
 
   @Test
-  void requiresAKeyForInference() throws Exception {
+  void requiresKeyForInference() throws Exception {
     serve(Set.of(), Optional.of(keys("shop " + KEY)));
     HttpResponse<String> missing = send("POST", "/v2/models/clothes/infer");
     assertThat(missing.statusCode()).isEqualTo(401);
@@ -138,13 +138,13 @@ final class AccessTest extends AbstractApiTest {
         "/v2/health/ready",
         "/v2/models/clothes"
       })
-  void leavesThePageAndHealthOpen(String path) throws Exception {
+  void leavesPageAndHealthOpen(String path) throws Exception {
     serve(Set.of(), Optional.of(keys("shop " + KEY)));
     assertThat(send("GET", path).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void limitsTheRequestsOfAKey() throws Exception {
+  void limitsRequestsOfKey() throws Exception {
     serve(Set.of(), Optional.of(keys("shop " + KEY + " 2\nother fedcba9876543210")));
     for (int i = 0; i < 2; i++) {
       assertThat(send("POST", "/classify", "x-api-key", KEY).statusCode()).isEqualTo(200);
@@ -170,7 +170,7 @@ final class AccessTest extends AbstractApiTest {
         "shop short | line 1: the key has 5 characters, must have at least 16",
         "shop 0123456789abcdef 0 | line 1: the requests per minute are '0'; expected 1 to 9999999"
       })
-  void namesTheLineThatIsWrong(String content, String message) {
+  void namesLineThatIsWrong(String content, String message) {
     assertThatThrownBy(() -> keys(content))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message)
@@ -178,14 +178,14 @@ final class AccessTest extends AbstractApiTest {
   }
 
   @Test
-  void rejectsARepeatedKey() {
+  void rejectsRepeatedKey() {
     assertThatThrownBy(() -> keys("a " + KEY + "\nb " + KEY))
         .hasMessageContaining("line 2: repeats a key")
         .hasMessageNotContaining(KEY);
   }
 
   @Test
-  void answersPreflightRequestsWithoutAKey() throws Exception {
+  void answersPreflightRequestsWithoutKey() throws Exception {
     serve(Set.of("https://shop.example"), Optional.of(keys("shop " + KEY)));
     HttpResponse<String> preflight =
         send(

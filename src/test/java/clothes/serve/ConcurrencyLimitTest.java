@@ -55,7 +55,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void expectsTheOldestSlotAfterTheUsualTime() throws Exception {
+  void expectsOldestSlotAfterUsualTime() throws Exception {
     ConcurrencyLimit.Slot first = limit.acquire(GREEDY);
     advance(20);
     first.close();
@@ -71,7 +71,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void expectsASecondAtLeast() throws Exception {
+  void expectsSecondAtLeast() throws Exception {
     limit.acquire(GREEDY);
     limit.acquire(GREEDY);
     assertThat(retryAfter(GREEDY)).isEqualTo(1);

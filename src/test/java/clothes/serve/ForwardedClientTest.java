@@ -82,7 +82,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void tellsTheClientsOfAProxyApart() throws IOException {
+  void tellsClientsOfProxyApart() throws IOException {
     assertThat(isOneClient(PROXY, list("203.0.113.1"), list("203.0.113.2"))).isFalse();
     assertThat(isOneClient(PROXY, list("203.0.113.3"), list("203.0.113.3"))).isTrue();
     assertThat(isOneClient(PROXY, list("203.0.113.4"), "")).isFalse();
@@ -90,7 +90,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void ignoresWhatAClientSendsThroughTheProxy() throws IOException {
+  void ignoresWhatClientSendsThroughProxy() throws IOException {
     assertThat(isOneClient(PROXY, list("192.0.2.1, 203.0.113.1"), list("203.0.113.1"))).isTrue();
     assertThat(isOneClient(PROXY, list("192.0.2.1", "203.0.113.2"), list("203.0.113.2"))).isTrue();
     String forged = "Forwarded: for=192.0.2.%d\r\n" + list("203.0.113.3");
@@ -100,14 +100,14 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void ignoresTheHeadersOfOthers() throws IOException {
+  void ignoresHeadersOfOthers() throws IOException {
     assertThat(isOneClient("127.0.4.1", list("203.0.113.1"), list("203.0.113.2"))).isTrue();
     String forwarded = "Forwarded: for=203.0.113.%d\r\n";
     assertThat(isOneClient("127.0.4.2", forwarded.formatted(1), forwarded.formatted(2))).isTrue();
   }
 
   @Test
-  void limitsTheConnectionsOfOthersOnly() throws IOException {
+  void limitsConnectionsOfOthersOnly() throws IOException {
     for (String address : List.of(PROXY, "127.0.4.1")) {
       List<Socket> sockets = new ArrayList<>();
       for (int i = 0; i <= CONNECTIONS; i++) {

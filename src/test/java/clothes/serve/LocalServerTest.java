@@ -99,7 +99,7 @@ final class LocalServerTest extends AbstractApiTest {
     "GET, /v2/models/shoes",
     "POST, /v2/models/clothes/infer"
   })
-  void respondsLikeTheLambdaHandler(String method, String path) throws IOException {
+  void respondsLikeLambdaHandler(String method, String path) throws IOException {
     serve();
     String[] parts = path.split("\\?", 2);
     var event = JSON.createObjectNode().put("rawPath", parts[0]);
@@ -165,7 +165,7 @@ final class LocalServerTest extends AbstractApiTest {
   }
 
   @Test
-  void rejectsInvalidSignatureWithoutReadingTheBody() throws Exception {
+  void rejectsInvalidSignatureWithoutReadingBody() throws Exception {
     serve();
     String upload = "/uploads/" + UploadId.random() + "?expires=99999999999&bytes=9&signature=00";
     String head = "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";

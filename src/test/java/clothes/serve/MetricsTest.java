@@ -95,7 +95,7 @@ final class MetricsTest {
   }
 
   @Test
-  void hasTheContentTypeOfPrometheus() throws Exception {
+  void hasContentTypeOfPrometheus() throws Exception {
     ServerMetrics metrics = new ServerMetrics(Telemetry.NO_OP);
     try (LocalApi api = api(metrics);
         LocalServer server = start(api, metrics, Optional.empty())) {
@@ -109,7 +109,7 @@ final class MetricsTest {
   }
 
   @Test
-  void needsAKeyIfTheApiDoes() throws Exception {
+  void needsKeyIfApiDoes() throws Exception {
     ServerMetrics metrics = new ServerMetrics(Telemetry.NO_OP);
     Path file = Files.write(folder.resolve("keys.txt"), List.of("shop 0123456789abcdef"));
     try (LocalApi api = api(metrics);

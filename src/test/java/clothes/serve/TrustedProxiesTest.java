@@ -51,7 +51,7 @@ final class TrustedProxiesTest {
           203.0.113                                 | none
           [::1                                      | none
           """)
-  void findsTheClientInAList(String header, String client) {
+  void findsClientInList(String header, String client) {
     assertThat(inList(header)).isEqualTo(client);
   }
 
@@ -73,7 +73,7 @@ final class TrustedProxiesTest {
           for=198.51.100.1 for=203.0.113.7                       | none
           203.0.113.7                                            | none
           """)
-  void findsTheClientInElements(String header, String client) {
+  void findsClientInElements(String header, String client) {
     assertThat(inElements(header)).isEqualTo(client);
   }
 

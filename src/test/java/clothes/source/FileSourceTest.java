@@ -24,7 +24,7 @@ final class FileSourceTest {
   }
 
   @Test
-  void readsUpToTheLimit() throws IOException {
+  void readsUpToLimit() throws IOException {
     assertThat(files.read(Files.write(folder.resolve("full"), new byte[10]))).hasSize(10);
     assertThat(files.read(Files.write(folder.resolve("empty"), new byte[0]))).isEmpty();
   }
@@ -52,7 +52,7 @@ final class FileSourceTest {
 
   @Test
   @Timeout(20)
-  void readsANamedPipe() throws Exception {
+  void readsNamedPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs mkfifo");
     new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
@@ -63,7 +63,7 @@ final class FileSourceTest {
   }
 
   @Test
-  void limitsAStreamOfUnknownSize() {
+  void limitsStreamOfUnknownSize() {
     SourceException failure =
         catchThrowableOfType(
             SourceException.class,

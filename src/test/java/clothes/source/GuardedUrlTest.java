@@ -99,7 +99,7 @@ final class GuardedUrlTest {
   // Names
 
   @Test
-  void connectsToTheCheckedAddressWithoutResolvingAgain() throws IOException {
+  void connectsToCheckedAddressWithoutResolvingAgain() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(fetch(url("rebind.example.org", server), PUBLIC, "127.0.0.2")).isEqualTo(PHOTO);
       assertThat(server.requests().get(0))
@@ -123,7 +123,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void resolvesAndChecksAgainForTheNextFetch() throws IOException {
+  void resolvesAndChecksAgainForNextFetch() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer(
                 ScriptedServer.complete(PHOTO, "a"), ScriptedServer.complete(PHOTO, "a"));
@@ -138,7 +138,7 @@ final class GuardedUrlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PUBLIC + " 127.0.0.2", "127.0.0.2 " + PUBLIC, PUBLIC + " ::1"})
-  void rejectsAHostWithOneForbiddenAddress(String response) throws IOException {
+  void rejectsHostWithOneForbiddenAddress(String response) throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
       assertThat(failure(url("both.example.org", server), response).reason())
           .isEqualTo(Reason.FORBIDDEN);
@@ -186,7 +186,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void enforcesTheDeadlineDuringDnsLookup() {
+  void enforcesDeadlineDuringDnsLookup() {
     CountDownLatch never = new CountDownLatch(1);
     DnsResolver silent =
         new DnsResolver() {
@@ -253,7 +253,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void followsAnAllowedRedirectToAnotherHost() throws IOException {
+  void followsAllowedRedirectToAnotherHost() throws IOException {
     try (ScriptedServer second = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
         ScriptedServer first =
             new ScriptedServer(ScriptedServer.redirect(url("other.example.org", second)))) {
@@ -262,7 +262,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void doesNotReadTheBodyOfARedirect() throws IOException {
+  void doesNotReadBodyOfRedirect() throws IOException {
     ScriptedServer.Response redirectWithBody =
         ScriptedServer.raw("HTTP/1.1 302 Found\r\nLocation: /photo\r\nContent-Length: 9\r\n\r\n1");
     ScriptedServer.Response stalledBody =
@@ -314,7 +314,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void stopsAGzipBombAtTheLimit() throws IOException {
+  void stopsGzipBombAtLimit() throws IOException {
     SourceException failure = rejection(encoded("gzip", gzip(new byte[1_000_000])));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
   }
@@ -323,7 +323,7 @@ final class GuardedUrlTest {
    * Each member of 20 bytes decompresses to nothing; a recursive decoder would overflow the stack.
    */
   @Test
-  void stopsAGzipBombOfEmptyBlocks() throws IOException {
+  void stopsGzipBombOfEmptyBlocks() throws IOException {
     byte[] emptyMember = gzip(new byte[0]);
     byte[] bomb = new byte[emptyMember.length * 200_000];
     for (int i = 0; i < bomb.length; i++) {
@@ -353,18 +353,18 @@ final class GuardedUrlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"identity", "utf-8", "aws-chunked", "none", "binary", ","})
-  void ignoresEncodingsThatAreNoCompression(String encoding) throws IOException {
+  void ignoresEncodingsThatAreNotCompression(String encoding) throws IOException {
     assertThat(fetchFrom(encoded(encoding, PHOTO))).isEqualTo(PHOTO);
     assertThat(fetchFrom(encoded(encoding + ", gzip", gzip(PHOTO)))).isEqualTo(PHOTO);
   }
 
   @Test
-  void rejectsABodyThatIsNotGzipAsDeclared() {
+  void rejectsBodyThatIsNotGzipAsDeclared() {
     assertThat(rejection(encoded("gzip", PHOTO)).reason()).isEqualTo(Reason.REFUSED);
   }
 
   @Test
-  void rejectsAContentLengthOverTheLimitBeforeReading() {
+  void rejectsContentLengthOverLimitBeforeReading() {
     SourceException failure =
         rejection(
             (request, client) -> {
@@ -376,14 +376,14 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void ignoresBytesBeyondTheContentLength() throws IOException {
+  void ignoresBytesBeyondContentLength() throws IOException {
     byte[] body =
         fetchFrom(ScriptedServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto and more"));
     assertThat(body).isEqualTo(PHOTO);
   }
 
   @Test
-  void rejectsABodyShorterThanItsContentLength() {
+  void rejectsBodyShorterThanItsContentLength() {
     assertThat(rejection(ScriptedServer.truncated(PHOTO, "a", 3)).reason())
         .isEqualTo(Reason.UNREACHABLE);
   }
@@ -417,7 +417,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void rejectsAnEndlessHeader() {
+  void rejectsEndlessHeader() {
     SourceException failure =
         rejection(
             (request, client) -> {
@@ -433,7 +433,7 @@ final class GuardedUrlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"slow trickle", "silence", "silence in the body"})
-  void enforcesTheDeadlineAgainstSlowServers(String kind) throws IOException {
+  void enforcesDeadlineAgainstSlowServers(String kind) throws IOException {
     ScriptedServer.Response slow =
         switch (kind) {
           case "slow trickle" -> ScriptedServer.slowTrickle();
@@ -450,7 +450,7 @@ final class GuardedUrlTest {
   }
 
   @Test
-  void stopsAnEndlessBodyAtTheLimit() {
+  void stopsEndlessBodyAtLimit() {
     assertThat(rejection(ScriptedServer.endless()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 

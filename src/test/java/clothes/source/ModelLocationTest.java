@@ -40,7 +40,7 @@ final class ModelLocationTest {
   }
 
   @Test
-  void returnsALocalFolderUnchanged() throws IOException {
+  void returnsLocalFolderUnchanged() throws IOException {
     assertThat(new ModelLocation("/opt/models/a").folder(cache))
         .isEqualTo(Path.of("/opt/models/a"));
     assertThat(cache).isEmptyDirectory();
@@ -48,7 +48,7 @@ final class ModelLocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/models/a b+c", "/models/a b+c/"})
-  void copiesAModelFromS3(String prefix) throws IOException {
+  void copiesModelFromS3(String prefix) throws IOException {
     String bucket = s3.createBucket();
     String folder = prefix.isEmpty() || prefix.equals("/") ? "" : "models/a b+c/";
     for (String file : new String[] {ModelFolder.CARD, ModelFolder.GRAPH}) {
@@ -60,7 +60,7 @@ final class ModelLocationTest {
   }
 
   @Test
-  void namesAMissingModel() {
+  void namesMissingModel() {
     String address = "s3://" + s3.createBucket() + "/none/";
     assertThatThrownBy(() -> new ModelLocation(address).folder(cache))
         .isInstanceOf(ModelException.class)

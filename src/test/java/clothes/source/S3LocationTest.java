@@ -27,7 +27,7 @@ final class S3LocationTest {
         "s3://photos/rot ä 👗.jpg,photos,rot ä 👗.jpg",
         "s3://photos/s3://photos/red.jpg,photos,s3://photos/red.jpg"
       })
-  void keepsTheKeyLiteral(String uri, String bucket, String key) throws SourceException {
+  void keepsKeyLiteral(String uri, String bucket, String key) throws SourceException {
     assertThat(S3Location.parse(uri)).isEqualTo(S3Location.of(bucket, key)).hasToString(uri);
   }
 
@@ -37,14 +37,14 @@ final class S3LocationTest {
     "s3://photos/red.jpg?versionId=3/L4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY,red.jpg,3/L4kqtJlcpXroDTDmJ+rmSpXd3dIbrHY",
     "s3://photos/a?versionId=b?versionId=c,a?versionId=b,c"
   })
-  void parsesAVersion(String uri, String key, String version) throws SourceException {
+  void parsesVersion(String uri, String key, String version) throws SourceException {
     assertThat(S3Location.parse(uri))
         .isEqualTo(new S3Location("photos", key, Optional.of(version)))
         .hasToString(uri);
   }
 
   @Test
-  void acceptsAnUppercaseScheme() throws SourceException {
+  void acceptsUppercaseScheme() throws SourceException {
     assertThat(S3Location.parse("S3://photos/red.jpg")).hasToString("s3://photos/red.jpg");
   }
 

@@ -141,7 +141,7 @@ final class S3SourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"utf-8", "aws-chunked", "identity"})
-  void ignoresEncodingsThatAreNoCompression(String encoding) throws IOException {
+  void ignoresEncodingsThatAreNotCompression(String encoding) throws IOException {
     assertThat(read(store(encoding, PHOTO))).isEqualTo(PHOTO);
   }
 
@@ -166,7 +166,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void readsTheRequestedVersion() throws SourceException {
+  void readsRequestedVersion() throws SourceException {
     String bucket = s3.createVersionedBucket();
     S3Location first = s3.put(bucket, "red.jpg", "first".getBytes(UTF_8));
     S3Location second = s3.put(bucket, "red.jpg", "second".getBytes(UTF_8));
@@ -177,7 +177,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void readsOldVersionsOfADeletedObject() throws SourceException {
+  void readsOldVersionsOfDeletedObject() throws SourceException {
     String bucket = s3.createVersionedBucket();
     S3Location version = s3.put(bucket, "red.jpg", PHOTO);
     String marker =
@@ -189,17 +189,17 @@ final class S3SourceTest {
   }
 
   @Test
-  void readsAnEmptyObject() throws SourceException {
+  void readsEmptyObject() throws SourceException {
     assertThat(read(s3.put(s3.createBucket(), "empty", new byte[0]))).isEmpty();
   }
 
   @Test
-  void acceptsExactlyTheLimit() throws SourceException {
+  void acceptsExactlyLimit() throws SourceException {
     assertThat(read(s3.put(s3.createBucket(), "full", new byte[LIMIT]))).hasSize(LIMIT);
   }
 
   @Test
-  void rejectsMoreThanTheLimit() {
+  void rejectsMoreThanLimit() {
     SourceException failure = failure(s3.put(s3.createBucket(), "large", new byte[LIMIT + 1]));
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(failure).hasMessage("too large: 1,001 bytes; expected at most 1,000");
@@ -276,7 +276,7 @@ final class S3SourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "<Error>"})
-  void acceptsErrorsWithoutAMessage(String body) throws IOException {
+  void acceptsErrorsWithoutMessage(String body) throws IOException {
     ScriptedServer.Response response =
         ScriptedServer.raw(
             "HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
@@ -334,7 +334,7 @@ final class S3SourceTest {
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"slow trickle", "silence", "silence in the body"})
-  void enforcesTheDeadlineDuringAStall(String kind) throws IOException {
+  void enforcesDeadlineDuringStall(String kind) throws IOException {
     ScriptedServer.Response slow =
         switch (kind) {
           case "slow trickle" -> ScriptedServer.slowTrickle();
@@ -349,7 +349,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void reportsAClosedPortAsUnreachable() throws IOException {
+  void reportsClosedPortAsUnreachable() throws IOException {
     URI unusedPort;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       unusedPort = URI.create("http://127.0.0.1:" + free.getLocalPort());
@@ -360,7 +360,7 @@ final class S3SourceTest {
   }
 
   @Test
-  void leavesTheClientOpen() throws SourceException {
+  void leavesClientOpen() throws SourceException {
     S3Location photo = s3.put(s3.createBucket(), "red.jpg", PHOTO);
     read(photo);
     assertThat(read(photo)).isEqualTo(PHOTO);

@@ -53,13 +53,13 @@ class UrlDownloadTest {
   @TempDir private Path folder;
 
   @Test
-  void downloadsAFile() throws IOException {
+  void downloadsFile() throws IOException {
     assertThat(fetch(complete(BODY, TAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(BODY);
   }
 
   @Test
-  void resumesAfterAClosedConnection() throws IOException {
+  void resumesAfterClosedConnection() throws IOException {
     List<String> requests = fetch(truncated(BODY, TAG, 100_000), ranges(BODY, TAG));
     assertThat(requests).hasSize(2);
     assertThat(requests.get(0)).doesNotContain("Range");
@@ -68,7 +68,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void resumesInALaterRun() throws IOException {
+  void resumesInLaterRun() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(truncated(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
@@ -82,13 +82,13 @@ class UrlDownloadTest {
   }
 
   @Test
-  void startsOverWhenTheServerIgnoresRanges() throws IOException {
+  void startsOverWhenServerIgnoresRanges() throws IOException {
     fetch(truncated(BODY, TAG, 100_000), complete(BODY, TAG));
     assertThat(file()).hasBinaryContent(BODY);
   }
 
   @Test
-  void startsOverWhenTheFileHasChanged() throws IOException {
+  void startsOverWhenFileHasChanged() throws IOException {
     fetch(truncated(BODY, TAG, 100_000), ranges(OTHER, OTHER_TAG));
     assertThat(file()).hasBinaryContent(OTHER);
   }
@@ -103,7 +103,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void startsOverWhenTheServerSendsAnotherRange() throws IOException {
+  void startsOverWhenServerSendsAnotherRange() throws IOException {
     fetch(truncated(BODY, TAG, 100_000), partial(BODY, TAG, 99_999), complete(BODY, TAG));
     assertThat(file()).hasBinaryContent(BODY);
   }
@@ -116,14 +116,14 @@ class UrlDownloadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"W/\"weak\"", ""})
-  void doesNotResumeWithoutAStrongEntityTag(String tag) throws IOException {
+  void doesNotResumeWithoutStrongEntityTag(String tag) throws IOException {
     List<String> requests = fetch(truncated(BODY, tag, 100_000), complete(BODY, tag));
     assertThat(requests.get(1)).doesNotContain("Range");
     assertThat(file()).hasBinaryContent(BODY);
   }
 
   @Test
-  void doesNotResumeADownloadOfAnotherUrl() throws IOException {
+  void doesNotResumeDownloadOfAnotherUrl() throws IOException {
     try (ScriptedServer first = new ScriptedServer(truncated(OTHER, TAG, 100_000))) {
       assertThatThrownBy(() -> fetch(first.address(), retries(1)))
           .isInstanceOf(SourceException.class);
@@ -134,14 +134,14 @@ class UrlDownloadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429, 408})
-  void retriesAfterATransientError(int code) throws IOException {
+  void retriesAfterTransientError(int code) throws IOException {
     assertThat(fetch(status(code), complete(BODY, TAG))).hasSize(2);
     assertThat(file()).hasBinaryContent(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {404, 403, 410, 204})
-  void doesNotRetryAPermanentError(int code) throws IOException {
+  void doesNotRetryPermanentError(int code) throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(code), complete(BODY, TAG))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .isInstanceOf(SourceException.class)
@@ -160,7 +160,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void rejectsABodyShorterThanItsContentLength() throws IOException {
+  void rejectsBodyShorterThanItsContentLength() throws IOException {
     Response tooShort = truncated(BODY, "", 5);
     try (ScriptedServer server = new ScriptedServer(tooShort, tooShort)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(2)))
@@ -170,7 +170,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void timesOutOnASilentServer() throws IOException {
+  void timesOutOnSilentServer() throws IOException {
     try (ScriptedServer server = new ScriptedServer(noResponse(), noResponse())) {
       assertThatThrownBy(
               () -> fetch(server.address(), retries(Duration.ofMillis(100), LONG_TIMEOUT, 2)))
@@ -180,7 +180,7 @@ class UrlDownloadTest {
 
   @Tag("slow")
   @Test
-  void resumesAfterAReadTimeout() throws IOException {
+  void resumesAfterReadTimeout() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer(stalledAfter(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       fetch(server.address(), retries(Duration.ofSeconds(1), LONG_TIMEOUT, 2));
@@ -190,7 +190,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void enforcesTheDeadlineAgainstATricklingServer() throws IOException {
+  void enforcesDeadlineAgainstTricklingServer() throws IOException {
     RetryPolicy shortDeadline = retries(LONG_TIMEOUT, Duration.ofMillis(300), 9);
     try (ScriptedServer server = new ScriptedServer(slowTrickle())) {
       assertThatThrownBy(() -> fetch(server.address(), shortDeadline))
@@ -199,7 +199,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void stopsAnEndlessBodyAtTheLimit() throws IOException {
+  void stopsEndlessBodyAtLimit() throws IOException {
     try (ScriptedServer server = new ScriptedServer(endless())) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
           .hasMessageContaining("at most 1,000,000");
@@ -208,7 +208,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void rejectsATooLargeFileBeforeItsFirstByte() throws IOException {
+  void rejectsTooLargeFileBeforeItsFirstByte() throws IOException {
     try (ScriptedServer server = new ScriptedServer(contentLength(1_000_001))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(4)))
           .hasMessage("too large: 1,000,001 bytes; expected at most 1,000,000");
@@ -217,7 +217,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void reportsAMissingFolderAsItIs() throws IOException {
+  void reportsMissingFolderAsItIs() throws IOException {
     Path lost = folder.resolve("none").resolve("file");
     try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG))) {
       UrlDownload download = new UrlDownload(server.address(), lost, retries(2));
@@ -229,7 +229,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void doesNotRetryAnUnknownHost() {
+  void doesNotRetryUnknownHost() {
     assertThatThrownBy(() -> fetch(URI.create("http://host.invalid/file"), retries(9)))
         .isInstanceOf(SourceException.class)
         .hasMessage("unknown host");
@@ -243,7 +243,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void followsARedirect() throws IOException {
+  void followsRedirect() throws IOException {
     try (ScriptedServer target = new ScriptedServer(complete(BODY, TAG))) {
       fetch(redirect(target.address().toString()));
       assertThat(file()).hasBinaryContent(BODY);
@@ -251,7 +251,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void requestsTheRangeAgainAfterARedirect() throws IOException {
+  void requestsRangeAgainAfterRedirect() throws IOException {
     try (ScriptedServer target =
         new ScriptedServer(truncated(BODY, TAG, 100_000), ranges(BODY, TAG))) {
       Response redirect = redirect(target.address().toString());
@@ -263,7 +263,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void stopsAnEndlessRedirect() throws IOException {
+  void stopsEndlessRedirect() throws IOException {
     Response loop = redirect("/file");
     try (ScriptedServer server = new ScriptedServer(loop, loop, loop, loop, loop, loop)) {
       assertThatThrownBy(() -> fetch(server.address(), retries(1)))
@@ -294,7 +294,7 @@ class UrlDownloadTest {
 
   @Test
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
-  void usesTheProxyOfTheSystemProperties() throws IOException {
+  void usesProxyOfSystemProperties() throws IOException {
     try (ScriptedServer proxy = new ScriptedServer(complete(BODY, TAG))) {
       System.setProperty("http.proxyHost", proxy.address().getHost());
       System.setProperty("http.proxyPort", "" + proxy.address().getPort());
@@ -322,7 +322,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void countsTheBytesOfEarlierRuns() throws IOException {
+  void countsBytesOfEarlierRuns() throws IOException {
     try (ScriptedServer server = new ScriptedServer(truncated(BODY, TAG, 100_000))) {
       UrlDownload download = new UrlDownload(server.address(), file(), retries(1));
       assertThat(download.fetchedBytes()).isZero();

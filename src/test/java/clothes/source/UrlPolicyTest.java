@@ -79,7 +79,7 @@ final class UrlPolicyTest {
   }
 
   @Test
-  void rejectsAnAllowedHostWithAForbiddenAddress() {
+  void rejectsAllowedHostWithForbiddenAddress() {
     UrlPolicy policy = UrlPolicy.guarded(AllowedHosts.parse("photos.example.org"));
     assertThatCode(() -> policy.check(URI.create("http://photos.example.org")))
         .doesNotThrowAnyException();

@@ -93,7 +93,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void fetchesTheBytesWithItsUserAgent() throws IOException {
+  void fetchesBytesWithItsUserAgent() throws IOException {
     serve(
         "/red.jpg",
         exchange -> {
@@ -105,7 +105,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void sendsTheCdnLoopHeaderWithEveryRequest() throws IOException {
+  void sendsCdnLoopHeaderWithEveryRequest() throws IOException {
     serve(
         "/",
         exchange -> {
@@ -154,7 +154,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void returnsNoBytesForAnEmptyBody() throws IOException {
+  void returnsNoBytesForEmptyBody() throws IOException {
     serve("/empty", exchange -> exchange.sendResponseHeaders(204, -1));
     assertThat(fetch(at("/empty"))).isEmpty();
   }
@@ -179,7 +179,7 @@ final class UrlSourceTest {
     "504,TIMEOUT",
     "304,REFUSED"
   })
-  void reportsAnErrorStatusWithoutRetry(int code, Reason reason) {
+  void reportsErrorStatusWithoutRetry(int code, Reason reason) {
     AtomicInteger requests = new AtomicInteger();
     serve(
         "/no",
@@ -195,13 +195,13 @@ final class UrlSourceTest {
   }
 
   @Test
-  void acceptsExactlyTheLimit() throws IOException {
+  void acceptsExactlyLimit() throws IOException {
     serve("/full", exchange -> respond(exchange, 200, new byte[LIMIT]));
     assertThat(fetch(at("/full"))).hasSize(LIMIT);
   }
 
   @Test
-  void stopsAnEndlessResponse() {
+  void stopsEndlessResponse() {
     serve(
         "/endless",
         exchange -> {
@@ -216,7 +216,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void limitsTheDecompressedBytes() throws IOException {
+  void limitsDecompressedBytes() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
       gzip.write(new byte[100_000]);
@@ -232,7 +232,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void enforcesTheDeadlineAgainstATricklingServer() {
+  void enforcesDeadlineAgainstTricklingServer() {
     urls.close();
     urls = source(Duration.ofMillis(300));
     serve(
@@ -261,7 +261,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void enforcesTheDeadlineAgainstASilentServer() throws IOException {
+  void enforcesDeadlineAgainstSilentServer() throws IOException {
     urls.close();
     urls = source(Duration.ofMillis(300));
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -314,7 +314,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void rejectsATruncatedResponse() throws IOException {
+  void rejectsTruncatedResponse() throws IOException {
     String truncated = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
     SourceException failure =
         withRawResponses(port -> failure("http://127.0.0.1:" + port), truncated);
@@ -323,7 +323,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void retriesOnceAfterAResetBeforeTheResponse() throws IOException {
+  void retriesOnceAfterResetBeforeResponse() throws IOException {
     String complete = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nphoto";
     byte[] bytes = withRawResponses(port -> bytes("http://127.0.0.1:" + port), "", complete);
     assertThat(bytes).asString(UTF_8).isEqualTo("photo");
@@ -333,7 +333,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void rejectsAnEndlessHeader() throws IOException {
+  void rejectsEndlessHeader() throws IOException {
     String endless = "HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n";
     SourceException failure =
         withRawResponses(port -> failure("http://127.0.0.1:" + port), endless);
@@ -379,7 +379,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void reportsAClosedPortAsUnreachable() throws IOException {
+  void reportsClosedPortAsUnreachable() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -405,7 +405,7 @@ final class UrlSourceTest {
   }
 
   @Test
-  void reportsAMissingScheme() {
+  void reportsMissingScheme() {
     assertThat(failure("example.org/red.jpg")).hasMessage("no scheme; expected http or https");
   }
 

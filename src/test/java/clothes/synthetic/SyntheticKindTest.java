@@ -71,7 +71,7 @@ final class SyntheticKindTest {
 
   @ParameterizedTest
   @EnumSource
-  void shorterEdgeHasTheRequestedLength(SyntheticKind kind) {
+  void shorterEdgeHasRequestedLength(SyntheticKind kind) {
     for (int seed = 0; seed < IMAGES; seed++) {
       BufferedImage image = draw(kind, seed);
       assertThat(Math.min(image.getWidth(), image.getHeight())).isEqualTo(SIDE);

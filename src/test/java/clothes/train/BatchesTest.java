@@ -77,7 +77,7 @@ class BatchesTest {
   }
 
   @Test
-  void keepsTheOrderAndEndsWithAPartialBatch() throws IOException {
+  void keepsOrderAndEndsWithPartialBatch() throws IOException {
     take(Augmentation.NONE, 0, 1);
     assertThat(firsts).containsExactly(0, 4, 8);
     assertThat(batches).extracting(Batch::size).containsExactly(4, 4, 2);
@@ -101,7 +101,7 @@ class BatchesTest {
   }
 
   @Test
-  void marksTheQuarterTurnsOfGarments() throws IOException {
+  void marksQuarterTurnsOfGarments() throws IOException {
     int rotated = 0;
     for (Batch batch : take(Augmentation.NONE, 0, 0.5, 1)) {
       for (int i = 0; i < batch.size(); i++) {
@@ -115,7 +115,7 @@ class BatchesTest {
   }
 
   @Test
-  void tightCropsMoveHalfOfTheTargetToTheOutliers() throws IOException {
+  void tightCropsMoveHalfOfTargetToOutliers() throws IOException {
     Augmentation tight =
         Augmentation.builder()
             .minCropArea(0.9)
@@ -165,7 +165,7 @@ class BatchesTest {
   }
 
   @Test
-  void leavesNoThreadBehindWhenTheConsumerFails() throws Exception {
+  void leavesNoThreadBehindWhenConsumerFails() throws Exception {
     assertThatThrownBy(
             () ->
                 source.forEachBatch(
@@ -179,7 +179,7 @@ class BatchesTest {
   }
 
   @Test
-  void appliesTheOrientation() throws IOException {
+  void appliesOrientation() throws IOException {
     // The stored photo is red above blue; upright, red is at the right.
     var image = ToyPhotos.plain(Color.RED);
     for (int y = ToyPhotos.HEIGHT / 2; y < ToyPhotos.HEIGHT; y++) {

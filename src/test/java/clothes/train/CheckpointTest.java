@@ -54,7 +54,7 @@ class CheckpointTest {
   }
 
   @Test
-  void keepsTheLastAndTheBestVariables() throws IOException {
+  void keepsLastAndBestVariables() throws IOException {
     for (int epoch : new int[] {1, 2, 3, 12}) {
       write(epoch);
     }
@@ -69,7 +69,7 @@ class CheckpointTest {
   }
 
   @Test
-  void keepsTheVariablesOfRequestedEpochs() throws IOException {
+  void keepsVariablesOfRequestedEpochs() throws IOException {
     for (int epoch : new int[] {1, 2, 3, 4}) {
       write(epoch);
     }
@@ -80,7 +80,7 @@ class CheckpointTest {
   }
 
   @Test
-  void rejectsARunWithOtherOptions() throws IOException {
+  void rejectsRunWithOtherOptions() throws IOException {
     checkpoint.commit(state(1, 1), List.of());
     assertThatThrownBy(() -> checkpoint.read("you"))
         .isInstanceOf(IOException.class)

@@ -29,7 +29,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void correctsLabelAndSplitOfAPhotoOrAFolder() throws IOException {
+  void correctsLabelAndSplitOfPhotoOrFolder() throws IOException {
     Corrections list =
         read(
             """
@@ -67,7 +67,7 @@ class CorrectionsTest {
         "hat,, | line 2, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
         "hat/x/,, | line 2, has the path 'hat/x/'; expected FOLDER/FILE or FOLDER/",
       })
-  void namesTheInvalidLine(String row, String message) {
+  void namesInvalidLine(String row, String message) {
     assertThatThrownBy(() -> read(row))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(message);

@@ -65,7 +65,7 @@ class DatasetTest {
   }
 
   @Test
-  void readsLabelsFromTheFoldersOfTrain() throws IOException {
+  void readsLabelsFromFoldersOfTrain() throws IOException {
     Dataset data = read();
     assertThat(data.outputs().labels()).containsExactly("bar", "disc");
     assertThat(data.train())
@@ -88,7 +88,7 @@ class DatasetTest {
   }
 
   @Test
-  void computesLogFrequenciesOfTheLabels() throws IOException {
+  void computesLogFrequenciesOfLabels() throws IOException {
     for (int i = 0; i < 4; i++) {
       photo("more/bar/" + i + ".jpg");
     }
@@ -116,7 +116,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsAnExtraLabel(@TempDir Path extra) throws IOException {
+  void rejectsExtraLabel(@TempDir Path extra) throws IOException {
     ToyPhotos.write(extra.resolve("ring/x.jpg"), TestImages.jpeg(ToyPhotos.disc(5)));
     assertThatThrownBy(() -> read(extra))
         .isInstanceOf(IOException.class)
@@ -124,7 +124,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsAnEmptyClassFolder() throws IOException {
+  void rejectsEmptyClassFolder() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("train/ring"));
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -132,7 +132,7 @@ class DatasetTest {
   }
 
   @Test
-  void namesATruncatedPhoto() throws IOException {
+  void namesTruncatedPhoto() throws IOException {
     Path photo = folder.resolve("validation/bar/1.jpg");
     byte[] original = Files.readAllBytes(photo);
     Files.write(photo, Arrays.copyOf(original, original.length / 2));
@@ -143,7 +143,7 @@ class DatasetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "not a photo", "<html></html>"})
-  void namesAFileThatIsNotAPhoto(String text) throws IOException {
+  void namesFileThatIsNotPhoto(String text) throws IOException {
     Path photo = Files.writeString(folder.resolve("train/disc/x.jpg"), text);
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -159,7 +159,7 @@ class DatasetTest {
   }
 
   @Test
-  void drawsAMissingTestSplitFromTrain() throws IOException {
+  void drawsMissingTestSplitFromTrain() throws IOException {
     delete("test");
     Dataset data = read();
     assertThat(data.train()).hasSize(6);
@@ -177,7 +177,7 @@ class DatasetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"validation", "test"})
-  void rejectsASplitWithoutPhotos(String split) throws IOException {
+  void rejectsSplitWithoutPhotos(String split) throws IOException {
     delete(split);
     Files.createDirectories(folder.resolve(split));
     assertThatThrownBy(this::read)
@@ -186,7 +186,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsAMissingFolder() {
+  void rejectsMissingFolder() {
     Path nowhere = folder.resolve("nowhere");
     assertThatThrownBy(() -> read(nowhere, List.of(), List.of()))
         .isInstanceOf(IOException.class)
@@ -194,7 +194,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsTheLabelUnknown() throws IOException {
+  void rejectsLabelUnknown() throws IOException {
     photo("train/unknown/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -202,7 +202,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsASingleLabel() throws IOException {
+  void rejectsSingleLabel() throws IOException {
     delete("train/bar");
     assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("2 errors");
     assertThat(warnings)
@@ -210,7 +210,7 @@ class DatasetTest {
   }
 
   @Test
-  void warnsOfALabelWithoutValidationPhotos() throws IOException {
+  void warnsOfLabelWithoutValidationPhotos() throws IOException {
     delete("validation/disc");
     delete("test/bar");
     assertThat(read().validation()).hasSize(2);
@@ -221,7 +221,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsATestLabelThatIsNotTrained() throws IOException {
+  void rejectsTestLabelThatIsNotTrained() throws IOException {
     photo("test/ring/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -287,7 +287,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsAFolderAmongPhotos() throws IOException {
+  void rejectsFolderAmongPhotos() throws IOException {
     photo("test/disc/deeper/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -374,7 +374,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsACorrectionToAnUnknownLabel() throws IOException {
+  void rejectsCorrectionToUnknownLabel() throws IOException {
     DataOptions options = corrected("bar/0.jpg,ring,\n");
     assertThatThrownBy(() -> readFolders(options))
         .isInstanceOf(IOException.class)
@@ -394,7 +394,7 @@ class DatasetTest {
   }
 
   @Test
-  void limitKeepsTheFirstPhotosOfEachLabel() throws IOException {
+  void limitKeepsFirstPhotosOfEachLabel() throws IOException {
     Dataset limited = read().limitPerLabel(1);
     assertThat(limited.train())
         .containsExactly(
@@ -432,7 +432,7 @@ class DatasetTest {
   }
 
   @Test
-  void outlierKindsFollowTheLabels() throws IOException {
+  void outlierKindsFollowLabels() throws IOException {
     Dataset data = read(folder, List.of(), List.of(folderWithSenders()));
     assertThat(data.outputs())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree"), List.of()));
@@ -444,7 +444,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsAFoldWithNoPhotosOrAllPhotos() throws IOException {
+  void rejectsFoldWithNoPhotosOrAllPhotos() throws IOException {
     Path outliers = folderWithSenders();
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     assertThatThrownBy(() -> fold(outliers, list, new Fold(4, 4)))
@@ -470,7 +470,7 @@ class DatasetTest {
   }
 
   @Test
-  void holdsOutTheOutliersOfSomeSenders() throws IOException {
+  void holdsOutOutliersOfSomeSenders() throws IOException {
     Path outliers = folderWithSenders();
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
@@ -507,7 +507,7 @@ class DatasetTest {
   }
 
   @Test
-  void foldRequiresTheListOfSenders() {
+  void foldRequiresListOfSenders() {
     assertThatThrownBy(
             () ->
                 new DataOptions(

@@ -26,7 +26,7 @@ class EpochSelectionTest {
   }
 
   @Test
-  void nanIsNotAnImprovement() {
+  void nanIsNotImprovement() {
     double nan = Double.NaN;
     assertThat(PATIENT.shouldStop(epochs(nan, 1, 1, 1, 1))).isFalse();
     assertThat(PATIENT.shouldStop(epochs(1, nan, nan, nan, nan))).isTrue();
@@ -38,7 +38,7 @@ class EpochSelectionTest {
   }
 
   @Test
-  void theBestEpochDependsOnTheMetric() {
+  void bestEpochDependsOnMetric() {
     EpochMetrics first = new EpochMetrics(1, 1, 1, 0, 0.5, 0.6, 0.7);
     EpochMetrics second = new EpochMetrics(2, 1, 1, 0, 0.6, 0.8, 0.6);
     assertThat(isBest(SelectionMetric.LOSS, second, first)).isFalse();

@@ -28,7 +28,7 @@ class EventFileTest {
   @TempDir private Path folder;
 
   @Test
-  void tensorFlowReadsTheEvents() throws IOException {
+  void tensorFlowReadsEvents() throws IOException {
     EventFile events = new EventFile(folder.resolve("train"));
     events.append(10.5, 1, Map.of("epoch_loss", 0.75, "epoch_accuracy", Double.NaN));
     events.append(11.5, 2, Map.of("epoch_loss", 0.5));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithTensorFlow.class)
 class FrozenBaseTest {
   @Test
-  void frozenBaseStaysUnchangedWhileTheHeadTrains() {
+  void frozenBaseStaysUnchangedWhileHeadTrains() {
     Weights start = TrainingGraphTest.start(ToyNetwork.HEAD_ONLY);
     try (TrainingGraph graph =
         new TrainingGraph(ToyNetwork.HEAD_ONLY, start, LabelBalance.none(3))) {
@@ -51,7 +51,7 @@ class FrozenBaseTest {
 
   @Tag("slow")
   @Test
-  void trainsTheBlocksAfterTheFrozenOnes() {
+  void trainsBlocksAfterFrozenOnes() {
     Recipe recipe = ToyNetwork.ALL_LAYERS.toBuilder().frozenBlocks(16).build();
     Weights start = TrainingGraphTest.start(recipe);
     try (TrainingGraph graph = new TrainingGraph(recipe, start, LabelBalance.none(3))) {
@@ -66,7 +66,7 @@ class FrozenBaseTest {
   }
 
   @Test
-  void lossCountsEachPhotoByTheWeightOfItsLabel() {
+  void lossCountsEachPhotoByWeightOfItsLabel() {
     double alike = firstLoss(1, 1, 1);
     double first = firstLoss(3, 0, 0);
     double others = firstLoss(0, 3, 3);

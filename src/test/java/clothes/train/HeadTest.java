@@ -30,7 +30,7 @@ class HeadTest {
       new Head(List.of(new HiddenLayer(5, 0.3), new HiddenLayer(4, 0.2)), 0.1);
 
   @Test
-  void initialWeightsHaveTheShapesOfTheLayers() {
+  void initialWeightsHaveShapesOfLayers() {
     Weights initial = HEAD.initialWeights(3, 1);
     assertThat(initial.byName().keySet())
         .containsExactly(
@@ -47,7 +47,7 @@ class HeadTest {
   }
 
   @Test
-  void initialKernelsFillTheGlorotRange() {
+  void initialKernelsFillGlorotRange() {
     double limit = Math.sqrt(6.0 / (1280 + 5));
     double maxValue = 0;
     for (float value : HEAD.initialWeights(3, 1).get("dense_1/kernel").floats()) {
@@ -58,7 +58,7 @@ class HeadTest {
   }
 
   @Test
-  void shiftsOnlyTheLogitBiases() {
+  void shiftsOnlyLogitBiases() {
     Weights initial = HEAD.initialWeights(3, 1);
     Weights shifted = Head.addToLogitBiases(initial, new float[] {1, -2, 0}, 0.5);
     assertThat(shifted.get("logits/bias").floats()).containsExactly(0.5f, -1, 0);
@@ -68,7 +68,7 @@ class HeadTest {
   }
 
   @Test
-  void initialWeightsDependOnTheSeed() {
+  void initialWeightsDependOnSeed() {
     Values weights = HEAD.initialWeights(3, 1).get("logits/kernel");
     assertThat(ToyNetwork.equalFloats(weights, HEAD.initialWeights(3, 1).get("logits/kernel")))
         .isTrue();
@@ -95,7 +95,7 @@ class HeadTest {
   }
 
   @Test
-  void originalRecipeAppliesDropoutBeforeTheSecondAndTheLastLayer() {
+  void originalRecipeAppliesDropoutBeforeSecondAndLastLayer() {
     List<String> dropouts = new ArrayList<>();
     Head original = Recipe.ORIGINAL.head();
     Weights weights = original.initialWeights(10, 1);
@@ -114,7 +114,7 @@ class HeadTest {
   }
 
   @Test
-  void contributionsSumToTheLogitMinusTheBias() {
+  void contributionsSumToLogitMinusBias() {
     Head head = new Head(List.of(), 0.1);
     Weights weights = head.initialWeights(3, 1);
     weights.get("logits/bias").floats()[1] = -3;

@@ -23,7 +23,7 @@ class KnownScoreTest {
   }
 
   @Test
-  void photosNearAClassMeanScoreHigher() {
+  void photosNearClassMeanScoreHigher() {
     double atMean = SCORE.of(0, 0, new float[] {5, 1});
     assertThat(atMean).isCloseTo(0, within(1e-6));
     assertThat(SCORE.of(0, 0, new float[] {1, 1})).isCloseTo(atMean, within(1e-6));
@@ -40,7 +40,7 @@ class KnownScoreTest {
 
   /** The deviation of 1 grows by a tenth; the distances 0 and 4 of the photos deviate by 2. */
   @Test
-  void partsAreMeasuredInStandardDeviationsOfTheValidationPhotos() {
+  void partsAreMeasuredInStandardDeviationsOfValidationPhotos() {
     assertThat(SCORE.energyDeviation()).isCloseTo(1, within(1e-9));
     assertThat(SCORE.distanceDeviation()).isCloseTo(2, within(1e-5));
     assertThat(SCORE.of(2, 0, new float[] {1, 5.4f})).isCloseTo(2 - 0.7 * 4 / 2, within(1e-5));

@@ -34,7 +34,7 @@ class LabelCountsTest {
   }
 
   @Test
-  void listsLabelsWithTheMostPhotosFirst() {
+  void listsLabelsWithMostPhotosFirst() {
     assertThat(LabelCounts.of(data(2, 3)).lines(PLAIN))
         .containsExactly(
             "label                  train validation    test",

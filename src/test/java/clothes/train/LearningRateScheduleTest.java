@@ -26,19 +26,19 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void startsAtTheInitialRate() {
+  void startsAtInitialRate() {
     assertThat(rate()).isEqualTo(1);
     assertThat(rate(1e9)).isEqualTo(1);
   }
 
   @Test
-  void reducesTheRateAfterItsPatience() {
+  void reducesRateAfterItsPatience() {
     assertThat(rate(1, 1, 1)).isEqualTo(1);
     assertThat(rate(1, 1, 1, 1)).isEqualTo(0.25);
   }
 
   @Test
-  void restartsThePatienceAfterEachReduction() {
+  void restartsPatienceAfterEachReduction() {
     assertThat(rate(1, 1, 1, 1, 1, 1)).isEqualTo(0.25);
     assertThat(rate(1, 1, 1, 1, 1, 1, 1)).isEqualTo(0.0625);
   }
@@ -63,17 +63,17 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void theRateNeverIncreases() {
+  void rateNeverIncreases() {
     assertThat(rate(1, 1, 1, 1, 0.5, 0.1)).isEqualTo(0.25);
   }
 
   @Test
-  void nanLossIsNotAnImprovement() {
+  void nanLossIsNotImprovement() {
     assertThat(rate(1, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(0.25);
   }
 
   @Test
-  void anotherPeakKeepsTheRatioOfLowerRates() {
+  void anotherPeakKeepsRatioOfLowerRates() {
     assertThat(PLATEAU.withPeak(2).rate(epochs(1, 1, 1, 1), 0, 1, 1)).isEqualTo(0.5);
     assertThat(new CosineRestarts(8, 10, 2, 2, 0.2).withPeak(4))
         .isEqualTo(new CosineRestarts(4, 10, 2, 1, 0.2));
@@ -91,20 +91,20 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void cosineIsHalfAtTheMiddleAndZeroAtTheEnd() {
+  void cosineIsHalfAtMiddleAndZeroAtEnd() {
     assertThat(cosine().rate(List.of(), 54, 52, 2)).isCloseTo(4, within(1e-12));
     assertThat(cosine().rate(List.of(), 103, 52, 2)).isPositive().isLessThan(0.01);
     assertThat(cosine().rate(List.of(), 104, 52, 2)).isZero();
   }
 
   @Test
-  void acceptsRunsShorterThanTheWarmUp() {
+  void acceptsRunsShorterThanWarmUp() {
     assertThat(cosine().rate(List.of(), 1, 2, 1)).isEqualTo(4);
   }
 
   /** Ten epochs of ten steps: the first cycle takes six epochs, the other two take two each. */
   @Test
-  void restartsFromALowerPeak() {
+  void restartsFromLowerPeak() {
     CosineRestarts cosine = new CosineRestarts(8, 10, 2, 2, 0.2);
     assertThat(cosine.cycleEnds(10)).containsExactly(6, 8, 10);
     assertThat(cosine.rate(List.of(), 35, 10, 10)).isCloseTo(4, within(1e-12));

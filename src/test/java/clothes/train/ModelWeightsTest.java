@@ -22,7 +22,7 @@ final class ModelWeightsTest {
   @TempDir private Path folder;
 
   @Test
-  void readsTheWeightsThatWereExported() throws IOException {
+  void readsWeightsThatWereExported() throws IOException {
     TinyModel.write(folder);
     Weights exported = TinyModel.baseWeights().roundToFloat16();
     Weights read = ModelWeights.read(folder.resolve(ModelFolder.GRAPH));
@@ -38,7 +38,7 @@ final class ModelWeightsTest {
   }
 
   @Test
-  void namesAFileThatIsNoGraph() throws IOException {
+  void namesFileThatIsNotGraph() throws IOException {
     Path missing = folder.resolve("none.pb");
     assertThatThrownBy(() -> ModelWeights.read(missing))
         .isInstanceOf(IOException.class)

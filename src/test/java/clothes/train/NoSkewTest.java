@@ -68,7 +68,7 @@ final class NoSkewTest {
   }
 
   @Test
-  void trainingAndInferenceHaveTheSameInput() throws Exception {
+  void trainingAndInferenceHaveSameInput() throws Exception {
     Path model = TinyModel.write(Files.createDirectory(folder.resolve("square")));
     try (ExportedSquare served = new ExportedSquare(model);
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
@@ -88,7 +88,7 @@ final class NoSkewTest {
 
   @ParameterizedTest
   @EnumSource(Scaling.class)
-  void tensorFlowJavaAndDjlPredictTheSame(Scaling scaling) throws IOException {
+  void tensorFlowJavaAndDjlPredictSame(Scaling scaling) throws IOException {
     Path model = Files.createDirectory(folder.resolve(scaling.name()));
     TinyModel.write(model, scaling);
     try (Classifier djl = Classifier.open(model);

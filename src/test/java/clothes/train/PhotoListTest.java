@@ -68,7 +68,7 @@ class PhotoListTest {
         "images/1.png,,test;line 2, has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
       })
-  void namesTheLine(String line, String first) throws IOException {
+  void namesLine(String line, String first) throws IOException {
     Path list = list("path,label,split", line);
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(IOException.class)
@@ -76,7 +76,7 @@ class PhotoListTest {
   }
 
   @Test
-  void listsAllProblemsOfAList() throws IOException {
+  void listsAllProblemsOfList() throws IOException {
     Path list =
         list("path,label", "images/1.png,hat", "images/../images/1.png,shoes", "images/2.png,.");
     assertThatThrownBy(() -> read(list)).hasMessageContaining("2 errors");
@@ -85,7 +85,7 @@ class PhotoListTest {
   }
 
   @Test
-  void rejectsAListWithoutPhotosOrColumns() throws IOException {
+  void rejectsListWithoutPhotosOrColumns() throws IOException {
     assertThatThrownBy(() -> read(list("path,label"))).hasMessageContaining("lists no photos");
     assertThatThrownBy(() -> read(list("file,label", "1.png,hat")))
         .hasMessageContaining("expected path and label");
@@ -111,7 +111,7 @@ class PhotoListTest {
   }
 
   @Test
-  void theSplitThatWasWrittenDownGivesTheSameDataset() throws IOException {
+  void splitThatWasWrittenDownGivesSameDataset() throws IOException {
     List<String> lines = new ArrayList<>(List.of("path,label,group"));
     for (int i = 0; i < 60; i++) {
       lines.add("images/%d.png,%s,person %d".formatted(i, i < 40 ? "hat" : "shoes", i % 25));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RecipeTest {
   @Test
-  void originalRecipeHasThePublishedHyperParameters() {
+  void originalRecipeHasPublishedHyperParameters() {
     Recipe original = Recipe.byName("original");
     assertThat(original.inputSize()).isEqualTo(224);
     assertThat(original.margin()).isZero();
@@ -43,14 +43,14 @@ class RecipeTest {
   }
 
   @Test
-  void unknownNameListsTheAcceptedNames() {
+  void unknownNameListsAcceptedNames() {
     assertThatThrownBy(() -> Recipe.byName("baseline"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("baseline", "default", "original");
   }
 
   @Test
-  void builderOfARecipeChangesOnlyWhatIsSet() {
+  void builderOfRecipeChangesOnlyWhatIsSet() {
     Recipe shorter = Recipe.DEFAULT.toBuilder().epochs(2).build();
     assertThat(shorter.epochs()).isEqualTo(2);
     assertThat(shorter.toBuilder().epochs(Recipe.DEFAULT.epochs()).build())
@@ -58,7 +58,7 @@ class RecipeTest {
   }
 
   @Test
-  void rejectsALinearProbeOfAHeadWithHiddenLayers() {
+  void rejectsLinearProbeOfHeadWithHiddenLayers() {
     RecipeBuilder both = Recipe.ORIGINAL.toBuilder().linearProbeInit(true);
     assertThatThrownBy(both::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -66,7 +66,7 @@ class RecipeTest {
   }
 
   @Test
-  void rejectsMoreFrozenBlocksThanTheNetworkHas() {
+  void rejectsMoreFrozenBlocksThanNetworkHas() {
     RecipeBuilder frozen = Recipe.DEFAULT.toBuilder().frozenBlocks(20);
     assertThatThrownBy(frozen::build).hasMessage("20 frozen blocks; expected 0 to 19");
   }

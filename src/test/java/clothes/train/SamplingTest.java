@@ -28,7 +28,7 @@ class SamplingTest {
   }
 
   @Test
-  void drawsAtMostTheLimitFromEachFolder() {
+  void drawsAtMostLimitFromEachFolder() {
     List<Example> drawn = SAMPLING.draw(examples(), OUTPUTS, 1, 1);
     assertThat(drawn).doesNotHaveDuplicates().hasSize(5 + 5 + 2 + 1);
     assertThat(drawn).filteredOn(example -> example.label() == 2).hasSize(2);
@@ -37,7 +37,7 @@ class SamplingTest {
   }
 
   @Test
-  void epochsDrawOtherPhotosAndTheSameSeedDrawsTheSame() {
+  void epochsDrawOtherPhotosAndSameSeedDrawsSame() {
     Set<Example> seen = new HashSet<>();
     for (int epoch = 1; epoch <= 20; epoch++) {
       seen.addAll(SAMPLING.draw(examples(), OUTPUTS, 1, epoch));
@@ -48,7 +48,7 @@ class SamplingTest {
   }
 
   @Test
-  void countsThePhotosOfAnEpoch() {
+  void countsPhotosOfEpoch() {
     assertThat(SAMPLING.photosPerEpoch(examples(), OUTPUTS))
         .containsExactly(new double[] {10, 1, 2}, within(1e-9));
   }

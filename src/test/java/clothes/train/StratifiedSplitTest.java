@@ -54,7 +54,7 @@ class StratifiedSplitTest {
     "24, 20, 2, 2",
     "795, 635, 80, 80"
   })
-  void takesATenthOfEachLabel(int count, long train, long validation, long test) {
+  void takesTenthOfEachLabel(int count, long train, long validation, long test) {
     add(count, "hat", "");
     add(50, "shoes", "");
     assertThat(sizes("hat")).containsExactly(train, validation, test);
@@ -101,13 +101,13 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void aSingleGroupIsTrainedOn() {
+  void singleGroupIsTrainedOn() {
     add(10, "hat", "a");
     assertThat(sizes("hat")).containsExactly(10L, 0L, 0L);
   }
 
   @Test
-  void theSameSeedGivesTheSameSplit() {
+  void sameSeedGivesSameSplit() {
     add(100, "hat", "");
     Map<LabeledPhoto, DataSplit> first = StratifiedSplit.of(photos, BOTH, 1);
     assertThat(StratifiedSplit.of(photos, BOTH, 1)).isEqualTo(first);

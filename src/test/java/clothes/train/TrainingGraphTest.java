@@ -82,7 +82,7 @@ class TrainingGraphTest {
   }
 
   @Test
-  void trainingReducesTheLoss() {
+  void trainingReducesLoss() {
     double first = graph.trainStep(batch(), 3e-3, 0, 1).loss();
     double last = first;
     for (int step = 1; step < 18; step++) {
@@ -93,7 +93,7 @@ class TrainingGraphTest {
 
   /** A gradient passes through weights that the same step changes; it must use the old values. */
   @Test
-  void gradientsUseTheWeightsBeforeTheUpdate() {
+  void gradientsUseWeightsBeforeUpdate() {
     graph.trainStep(batch(), 0, 0, 1);
     Map<String, float[]> withoutUpdate = saved(":moment1");
     graph.restore(folder.resolve("start"));
@@ -107,7 +107,7 @@ class TrainingGraphTest {
 
   /** Adam's formula, with the layer decay of each layer; the head has the full rate. */
   @Test
-  void layersNearerToTheInputHaveLowerRates() {
+  void layersNearerToInputHaveLowerRates() {
     double rate = 1e-2;
     graph.trainStep(batch(), rate, 0, 1);
     Map<String, float[]> weights = saved("");
@@ -151,7 +151,7 @@ class TrainingGraphTest {
   }
 
   @Test
-  void exportsTheAverageRatherThanTheLastWeights() {
+  void exportsAverageRatherThanLastWeights() {
     graph.trainStep(batch(), 1e-2, 0, 1);
     Weights averages = graph.averagedWeights();
     Map<String, float[]> average = saved(":average");

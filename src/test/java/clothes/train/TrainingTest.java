@@ -179,7 +179,7 @@ class TrainingTest {
   }
 
   @Test
-  void writesEveryFileOfARun() throws IOException {
+  void writesEveryFileOfRun() throws IOException {
     try (Stream<Path> files = Files.list(uninterrupted)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
@@ -239,7 +239,7 @@ class TrainingTest {
   }
 
   @Test
-  void cardRecordsHowTheModelWasTrained() throws IOException {
+  void cardRecordsHowModelWasTrained() throws IOException {
     ModelCard card = ModelFolder.open(uninterrupted).card();
     assertThat(card.name()).isEqualTo("toy");
     assertThat(card.version()).isEqualTo("0.1");
@@ -263,7 +263,7 @@ class TrainingTest {
   }
 
   @Test
-  void metricsAgreeWithTheCard() throws IOException {
+  void metricsAgreeWithCard() throws IOException {
     JsonNode metrics = json(uninterrupted.resolve("metrics.json"));
     JsonNode card = json(uninterrupted.resolve("card.json")).at("/metrics/test");
     for (String metric : List.of("photos", "correct", "accuracy", "expectedCalibrationError")) {
@@ -298,7 +298,7 @@ class TrainingTest {
 
   /** Of 12 discs and one bar; the training's adjustment for that favors bars. */
   @Test
-  void loggedValidationIsThatOfTheModel(@TempDir Path data) throws IOException {
+  void loggedValidationIsThatOfModel(@TempDir Path data) throws IOException {
     ToyPhotos.dataset(data);
     for (int i = 1; i < 4; i++) {
       Files.delete(data.resolve("train/bar/" + i + ".jpg"));
@@ -322,7 +322,7 @@ class TrainingTest {
   }
 
   @Test
-  void namesTheModelAfterItsFoldersAndData() throws IOException {
+  void namesModelAfterItsFoldersAndData() throws IOException {
     Path run = output.resolve("mine");
     Training.Options all = options(run, false, 7, 1);
     Training.Options unnamed =
@@ -344,7 +344,7 @@ class TrainingTest {
   }
 
   @Test
-  void sameSeedTrainsTheSameModel() throws IOException {
+  void sameSeedTrainsSameModel() throws IOException {
     train(options(output, false), ToyNetwork.ALL_LAYERS);
     assertThat(model(output)).isEqualTo(model(uninterrupted));
     assertThat(json(output.resolve("card.json")))
@@ -358,7 +358,7 @@ class TrainingTest {
   }
 
   @Test
-  void resumedRunEndsWithTheSameModel() throws IOException {
+  void resumedRunEndsWithSameModel() throws IOException {
     kill(output, ToyNetwork.ALL_LAYERS, "epoch   1");
     assertThat(output.resolve("saved_model.pb")).doesNotExist();
     // A process killed while saving the second epoch leaves this file.
@@ -373,7 +373,7 @@ class TrainingTest {
   }
 
   @Test
-  void resumesARunWithoutCompletedEpochs() throws IOException {
+  void resumesRunWithoutCompletedEpochs() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "8 training");
     train(options(output, true), ToyNetwork.HEAD_ONLY);
     assertThat(model(output)).isEqualTo(model(uninterruptedHead));
@@ -381,7 +381,7 @@ class TrainingTest {
 
   /** The weights of the best epoch are kept even if it precedes the interruption. */
   @Test
-  void resumedRunKeepsTheSameBestEpoch() throws IOException {
+  void resumedRunKeepsSameBestEpoch() throws IOException {
     kill(output, ToyNetwork.HEAD_ONLY, "epoch   3");
     train(options(output, true), ToyNetwork.HEAD_ONLY);
     assertThat(model(output)).isEqualTo(model(uninterruptedHead));
@@ -399,7 +399,7 @@ class TrainingTest {
   }
 
   @Test
-  void resumingAFinishedRunWritesTheSameModelAgain() throws IOException {
+  void resumingFinishedRunWritesSameModelAgain() throws IOException {
     copy(uninterruptedHead, output);
     Files.delete(output.resolve("saved_model.pb"));
     train(options(output, true), ToyNetwork.HEAD_ONLY);
@@ -442,7 +442,7 @@ class TrainingTest {
   }
 
   @Test
-  void rejectsOverwritingARun() throws IOException {
+  void rejectsOverwritingRun() throws IOException {
     String before = model(uninterrupted);
     assertThatThrownBy(() -> train(options(uninterrupted, false), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
@@ -452,7 +452,7 @@ class TrainingTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void rejectsOverwritingAModel(boolean resume) throws IOException {
+  void rejectsOverwritingModel(boolean resume) throws IOException {
     Files.writeString(output.resolve("saved_model.pb"), "a model");
     assertThatThrownBy(() -> train(options(output, resume), ToyNetwork.ALL_LAYERS))
         .isInstanceOf(IOException.class)
@@ -471,7 +471,7 @@ class TrainingTest {
   }
 
   @Test
-  void logsAWarningForALabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
+  void logsWarningForLabelWithoutValidationPhotos(@TempDir Path data) throws IOException {
     byte[] photo = TestImages.jpeg(ToyPhotos.plain(Color.GREEN));
     for (String folder : List.of("train/a", "train/b", "validation/a")) {
       ToyPhotos.write(data.resolve(folder + "/0.jpg"), photo);

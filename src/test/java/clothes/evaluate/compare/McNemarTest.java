@@ -17,7 +17,7 @@ final class McNemarTest {
     "5, 5, 1",
     "59, 6, 2.66e-12",
   })
-  void isTheExactBinomialTest(int onlyFirst, int onlySecond, double pValue) {
+  void isExactBinomialTest(int onlyFirst, int onlySecond, double pValue) {
     assertThat(new McNemar(onlyFirst, onlySecond).pValue()).isCloseTo(pValue, within(1e-6));
     assertThat(new McNemar(onlySecond, onlyFirst).pValue()).isCloseTo(pValue, within(1e-6));
   }

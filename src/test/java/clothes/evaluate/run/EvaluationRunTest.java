@@ -68,7 +68,7 @@ final class EvaluationRunTest {
   }
 
   @Test
-  void leavesDamagedPhotosOutOfTheMetrics() throws IOException {
+  void leavesDamagedPhotosOutOfMetrics() throws IOException {
     Path photos = folder("dress", "pants");
     byte[] whole = Files.readAllBytes(Path.of("samples/dress.jpg"));
     Files.write(photos.resolve("dress/b.jpg"), Arrays.copyOf(whole, whole.length / 2));

@@ -68,7 +68,7 @@ final class VariantTest {
     "DESKTOP, 960, 600",
     "FRAMED, 248, 348"
   })
-  void hasTheSizeOfItsChange(Variant variant, int width, int height) throws IOException {
+  void hasSizeOfItsChange(Variant variant, int width, int height) throws IOException {
     BufferedImage changed = change(variant);
     assertThat(new int[] {changed.getWidth(), changed.getHeight()}).containsExactly(width, height);
   }
@@ -96,7 +96,7 @@ final class VariantTest {
   }
 
   @Test
-  void turnsByPositionAndFillsWithTheColorOfTheBorder() throws IOException {
+  void turnsByPositionAndFillsWithColorOfBorder() throws IOException {
     BufferedImage even = Variant.ROTATED_45.apply(photo, 0);
     BufferedImage odd = Variant.ROTATED_45.apply(photo, 1);
     for (BufferedImage rotated : new BufferedImage[] {even, odd}) {
@@ -109,7 +109,7 @@ final class VariantTest {
 
   @ParameterizedTest
   @CsvSource({"SMALL_50_WHITE, ffffff, 70", "SMALL_30_BORDER, c8c864, 82"})
-  void smallPhotoIsInTheMiddle(Variant variant, String around, int redX) throws IOException {
+  void smallPhotoIsInMiddle(Variant variant, String around, int redX) throws IOException {
     BufferedImage small = change(variant);
     assertThat(color(small, 40, 60)).isEqualTo(around);
     assertThat(color(small, 199, 299)).isEqualTo(around);
@@ -118,7 +118,7 @@ final class VariantTest {
   }
 
   @Test
-  void framesAndPadsAroundThePhoto() throws IOException {
+  void framesAndPadsAroundPhoto() throws IOException {
     BufferedImage framed = change(Variant.FRAMED);
     assertThat(color(framed, 23, 23)).isEqualTo("000000");
     assertThat(color(framed, 24, 24)).isEqualTo("c8c864");
@@ -130,7 +130,7 @@ final class VariantTest {
   }
 
   @Test
-  void screenshotsHaveBarsAndThePhoto() throws IOException {
+  void screenshotsHaveBarsAndPhoto() throws IOException {
     BufferedImage phone = change(Variant.PHONE);
     assertThat(color(phone, 1, 1)).isEqualTo("f5f5f5");
     assertThat(color(phone, 400, 780)).isEqualTo("787878");
@@ -145,7 +145,7 @@ final class VariantTest {
   }
 
   @Test
-  void cropIsAPartOfThePhotoAtAPlaceOfItsPosition() throws IOException {
+  void cropIsPartOfPhotoAtPlaceOfItsPosition() throws IOException {
     BufferedImage crop = Variant.CROP_50.apply(photo, 7);
     boolean found =
         IntStream.rangeClosed(0, 100 * 150).anyMatch(place -> isAt(crop, place % 101, place / 101));
@@ -174,7 +174,7 @@ final class VariantTest {
   }
 
   @Test
-  void blurSpreadsAnEdgeOverItsRadius() throws IOException {
+  void blurSpreadsEdgeOverItsRadius() throws IOException {
     BufferedImage blurred = change(Variant.BLUR_5);
     assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("the edge").isBetween(115, 145);
     assertThat(blurred.getRGB(85, 100) >> 8 & 0xff).as("three deviations away").isLessThan(3);
@@ -182,7 +182,7 @@ final class VariantTest {
   }
 
   @Test
-  void noiseHasItsDeviationAndNoSeedButThePosition() throws IOException {
+  void noiseHasItsDeviationAndNoSeedButPosition() throws IOException {
     BufferedImage gray = TestImages.filled(100, 100, Color.GRAY);
     BufferedImage noisy = Variant.NOISE_20.apply(gray, 3);
     double squares =
@@ -233,7 +233,7 @@ final class VariantTest {
   }
 
   @Test
-  void namesAreThoseOfTheTable() {
+  void namesAreThoseOfTable() {
     assertThat(Variant.SMALL_50_WHITE).hasToString("small-50-white");
     assertThat(Variant.values()).hasSize(33);
   }

@@ -27,7 +27,7 @@ final class DcOnlyJpegTest {
 
   /** Nearly all codes of noise are AC coefficients. */
   @Test
-  void removesMostOfANoisyJpeg() throws IOException {
+  void removesMostOfNoisyJpeg() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(400, 300);
     assertThat(dcOnly(jpeg)).hasSizeLessThan(jpeg.length / 2);
     assertThat(dcOnly(TestImages.encode(gray(), "jpeg"))).hasSizeLessThan(2500);
@@ -39,7 +39,7 @@ final class DcOnlyJpegTest {
 
   /** A block without AC coefficients is uniform. */
   @Test
-  void writesAValidJpegOfUniformBlocks() throws IOException {
+  void writesValidJpegOfUniformBlocks() throws IOException {
     byte[] dcOnly = dcOnly(TestImages.encode(gray(), "jpeg"));
     assertThat(Photo.read(dcOnly, Photo.MAX_PIXELS).width()).isEqualTo(200);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(dcOnly));
@@ -52,7 +52,7 @@ final class DcOnlyJpegTest {
   }
 
   @Test
-  void leavesADcOnlyJpegUnchanged() throws IOException {
+  void leavesDcOnlyJpegUnchanged() throws IOException {
     byte[] dcOnly = dcOnly(TestImages.noiseJpeg(120, 70));
     assertThat(dcOnly(dcOnly)).isEqualTo(dcOnly);
   }
@@ -64,7 +64,7 @@ final class DcOnlyJpegTest {
   }
 
   @Test
-  void leavesATruncatedScanUnchanged() throws IOException {
+  void leavesTruncatedScanUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
     byte[] closed = TestBytes.truncateBeforeEoi(jpeg, jpeg.length / 2);
     assertThat(dcOnly(closed)).isEqualTo(closed);
@@ -79,7 +79,7 @@ final class DcOnlyJpegTest {
   }
 
   @Test
-  void leavesAnInvalidHuffmanTableUnchanged() throws IOException {
+  void leavesInvalidHuffmanTableUnchanged() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(120, 70);
     int huffmanTable = TestBytes.segment(jpeg, 0xc4);
     byte[] invalid =
@@ -90,7 +90,7 @@ final class DcOnlyJpegTest {
 
   /** A megabyte of unused tables must cost no more than skipping it. */
   @Test
-  void readsOnlyTheHuffmanTablesOfTheScan() throws IOException {
+  void readsOnlyHuffmanTablesOfScan() throws IOException {
     byte[] table = TestBytes.of(0xff, 0xc4, 0, 21, 0x10, 2);
     table = TestBytes.insert(table, 6, new byte[15]);
     table = TestBytes.insert(table, 21, (byte) 0xf0, (byte) 0xf0);

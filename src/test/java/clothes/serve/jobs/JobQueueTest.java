@@ -109,7 +109,7 @@ final class JobQueueTest extends AbstractApiTest {
 
   /** The third photo holds the job until the queue is closed. */
   @Test
-  void continuesInANewQueue() throws Exception {
+  void continuesInNewQueue() throws Exception {
     JobRequest request = request("a.jpg", "b.jpg", "held.jpg", "c.jpg");
     String id;
     try (JobQueue queue = open()) {
@@ -135,7 +135,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void cancelsARunningAndAWaitingJob() throws Exception {
+  void cancelsRunningAndWaitingJob() throws Exception {
     try (JobQueue queue = open()) {
       Job running = queue.create(request("a.jpg", "held.jpg", "b.jpg"));
       Job waiting = queue.create(request("c.jpg"));
@@ -158,7 +158,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void callsTheWebhookUntilItIsAccepted() throws Exception {
+  void callsWebhookUntilItIsAccepted() throws Exception {
     try (WebhookReceiver receiver = new WebhookReceiver(500);
         JobQueue queue = open(localWebhooks())) {
       Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
@@ -175,7 +175,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void callsAWebhookThatAnotherQueueLeft() throws Exception {
+  void callsWebhookThatAnotherQueueLeft() throws Exception {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       try (JobQueue queue = open(localWebhooks())) {
         Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
@@ -219,7 +219,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void limitsTheWaitingJobs() throws Exception {
+  void limitsWaitingJobs() throws Exception {
     try (JobQueue queue = open()) {
       queue.create(request("held.jpg"));
       fixture.heldRequests.acquire();
@@ -258,7 +258,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void knowsTheClientsOfAnEarlierQueue() throws Exception {
+  void knowsClientsOfEarlierQueue() throws Exception {
     try (JobQueue queue = open()) {
       Job job = queue.create(of("greedy", request("a.jpg")));
       assertThat(new Job(job.folder()).client()).isEqualTo("greedy");
@@ -266,7 +266,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void deletesJobsAWeekAfterTheirEnd() throws Exception {
+  void deletesJobsWeekAfterTheirEnd() throws Exception {
     Path old;
     try (JobQueue queue = open()) {
       Job job = queue.create(request("a.jpg"));
@@ -286,7 +286,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void failsIfTheModelHasChanged() throws Exception {
+  void failsIfModelHasChanged() throws Exception {
     Job job;
     try (JobQueue queue = open()) {
       job = queue.create(request("a.jpg", "held.jpg", "b.jpg"));

@@ -50,14 +50,14 @@ class AugmentationTest {
   }
 
   @Test
-  void noneIsTheIdentity() {
+  void noneIsIdentity() {
     assertThat(augment(Augmentation.NONE, noise(), 1)).isEqualTo(noise());
     assertThat(Augmentation.NONE.randomCrop(new SplittableRandom(1), Crop.centered(0.25)))
         .isEqualTo(new Crop(0.25, 0.25, 0.5, 0.5));
   }
 
   @Test
-  void dependsOnlyOnTheSeed() {
+  void dependsOnlyOnSeed() {
     assertThat(augment(ALL_CHANGES, noise(), 3)).isEqualTo(augment(ALL_CHANGES, noise(), 3));
     assertThat(augment(ALL_CHANGES, noise(), 3)).isNotEqualTo(augment(ALL_CHANGES, noise(), 4));
     assertThat(CROPS.randomCrop(new SplittableRandom(3), Crop.WHOLE))
@@ -66,7 +66,7 @@ class AugmentationTest {
   }
 
   @Test
-  void flipsHalfOfThePhotos() {
+  void flipsHalfOfPhotos() {
     Augmentation mirror = Augmentation.builder().horizontalFlip(true).build();
     long mirrored =
         seeds().filter(seed -> !Arrays.equals(augment(mirror, noise(), seed), noise())).count();
@@ -89,13 +89,13 @@ class AugmentationTest {
   }
 
   @Test
-  void warpWithoutChangeIsTheIdentity() {
+  void warpWithoutChangeIsIdentity() {
     Augmentation identityWarp = Augmentation.builder().rotationDegrees(1e-300).build();
     assertThat(augment(identityWarp, noise(), 5)).isEqualTo(noise());
   }
 
   @Test
-  void rotatesAboutTheCenter() {
+  void rotatesAboutCenter() {
     Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();
     float[] rotated = augment(rotation, noise(), 5);
     assertThat(rotated[at(CENTER, CENTER)]).isEqualTo(noise()[at(CENTER, CENTER)]);
@@ -104,7 +104,7 @@ class AugmentationTest {
 
   /** Measures the angle at the center of a ramp from left to right. */
   @Test
-  void limitsTheRotation() {
+  void limitsRotation() {
     Augmentation rotation = Augmentation.builder().rotationDegrees(20).build();
     float[] ramp = ramp();
     double maxAngle =
@@ -143,7 +143,7 @@ class AugmentationTest {
   }
 
   @Test
-  void zoomsEachAxisAboutTheCenter() {
+  void zoomsEachAxisAboutCenter() {
     Augmentation zoom = Augmentation.builder().maxZoom(0.2).build();
     float[] ramps = new float[SIZE * SIZE * 3];
     for (int row = 0; row < SIZE; row++) {
@@ -200,7 +200,7 @@ class AugmentationTest {
   }
 
   @Test
-  void cropsLieWithinThePhotoAndHaveTheMinimumArea() {
+  void cropsLieWithinPhotoAndHaveMinimumArea() {
     seeds()
         .forEach(
             seed -> {

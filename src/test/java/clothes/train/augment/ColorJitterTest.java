@@ -48,7 +48,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void rotatesTheHueWithinItsLimitAndKeepsTheSaturation() {
+  void rotatesHueWithinItsLimitAndKeepsSaturation() {
     ColorJitter jitter = new ColorJitter(0, 40, 0, 0);
     double before = chroma(SKIN)[0];
     double maxRotation =
@@ -65,7 +65,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void changesTheSaturationAndKeepsBrightnessAndHue() {
+  void changesSaturationAndKeepsBrightnessAndHue() {
     ColorJitter jitter = new ColorJitter(0, 0, 0.5, 0);
     var strengths =
         changes(jitter, SKIN)
@@ -81,7 +81,7 @@ class ColorJitterTest {
   }
 
   @Test
-  void turnsAShareOfThePhotosGray() {
+  void turnsShareOfPhotosGray() {
     ColorJitter jitter = new ColorJitter(0, 90, 0.5, 0.25);
     long gray =
         changes(jitter, SKIN)

@@ -19,7 +19,7 @@ class CutMixTest {
   }
 
   @Test
-  void leavesASinglePhotoUnchanged() {
+  void leavesSinglePhotoUnchanged() {
     Batch single = plain(1);
     assertThat(new CutMix(1).apply(single, SIZE, new SplittableRandom(1))).isSameAs(single);
   }
@@ -45,7 +45,7 @@ class CutMixTest {
   }
 
   @Test
-  void dependsOnlyOnTheSeed() {
+  void dependsOnlyOnSeed() {
     CutMix mix = new CutMix(1);
     float[] photos = mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos();
     assertThat(mix.apply(PLAIN, SIZE, new SplittableRandom(7)).photos()).isEqualTo(photos);

@@ -24,7 +24,7 @@ class DegradationTest {
   }
 
   @Test
-  void changesTheShareOfPhotosThatItsProbabilitySays() {
+  void changesShareOfPhotosThatItsProbabilitySays() {
     long changed =
         IntStream.range(0, 300)
             .filter(seed -> !Arrays.equals(degrade(0.25, seed), photo()))
@@ -34,7 +34,7 @@ class DegradationTest {
   }
 
   @Test
-  void staysInRangeAndKeepsTheLighterSideLighter() {
+  void staysInRangeAndKeepsLighterSideLighter() {
     for (int seed = 0; seed < 100; seed++) {
       float[] rgb = degrade(1, seed);
       double left = 0;
@@ -52,7 +52,7 @@ class DegradationTest {
   }
 
   @Test
-  void dependsOnlyOnTheSeed() {
+  void dependsOnlyOnSeed() {
     assertThat(degrade(1, 3)).isEqualTo(degrade(1, 3));
   }
 }

@@ -29,13 +29,13 @@ class InsetTest {
   }
 
   @Test
-  void noneReturnsThePhoto() {
+  void noneReturnsPhoto() {
     float[] photo = photo();
     assertThat(Inset.NONE.apply(photo, SIZE, new SplittableRandom(1))).isSameAs(photo);
   }
 
   @Test
-  void changesTheShareOfPhotosThatItsProbabilitySays() {
+  void changesShareOfPhotosThatItsProbabilitySays() {
     Inset inset = new Inset(0.3, 0.25);
     long changed =
         IntStream.range(0, 500).filter(seed -> !Arrays.equals(inset(inset, seed), photo())).count();
@@ -43,7 +43,7 @@ class InsetTest {
   }
 
   @Test
-  void thePhotoStaysARectangleOfAtLeastTheSmallestShare() {
+  void photoStaysRectangleOfAtLeastSmallestShare() {
     Inset inset = new Inset(1, 0.25);
     for (int seed = 0; seed < 200; seed++) {
       float[] rgb = inset(inset, seed);
@@ -65,13 +65,13 @@ class InsetTest {
   }
 
   @Test
-  void dependsOnlyOnTheSeed() {
+  void dependsOnlyOnSeed() {
     Inset inset = new Inset(1, 0.25);
     assertThat(inset(inset, 4)).isEqualTo(inset(inset, 4)).isNotEqualTo(inset(inset, 5));
   }
 
   @Test
-  void shrinkingKeepsTheMean() {
+  void shrinkingKeepsMean() {
     float[] gradient = new float[SIZE * SIZE * 3];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = i / 3 % SIZE;

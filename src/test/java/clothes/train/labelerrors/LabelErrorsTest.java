@@ -59,7 +59,7 @@ final class LabelErrorsTest {
   }
 
   @Test
-  void thresholdsFollowTheConfidenceOfEachLabel() {
+  void thresholdsFollowConfidenceOfEachLabel() {
     int[] labels = {0, 0, 0, 1, 1};
     double[][] probabilities = {{0.9, 0.1}, {0.9, 0.1}, {0.4, 0.6}, {0.45, 0.55}, {0.3, 0.7}};
     assertThat(new ConfidentLearning(labels, probabilities).ranked())

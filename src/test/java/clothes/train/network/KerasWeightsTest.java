@@ -34,7 +34,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void expectsThe52ConvolutionsAndAllValuesOfTheNetwork() {
+  void expects52ConvolutionsAndAllValuesOfNetwork() {
     List<Layer> layers = MobileNetV2.layers();
     assertThat(layers.stream().map(Layer::name))
         .hasSize(52)
@@ -72,14 +72,14 @@ class KerasWeightsTest {
 
   /** 4 * 3 / sqrt(3.999 + 0.001) = 6 and 1 - 2 * 1.5 = -2. */
   @Test
-  void foldsNormalizationIntoAConvolution() throws IOException {
+  void foldsNormalizationIntoConvolution() throws IOException {
     Weights weights = KerasWeights.read(KerasFiles.write(file(), normalizedConvolution()));
     assertFolded(weights, "Conv1", ((1 * 3 + 2) * 3 + 0) * 32 + 5, 6, 5, -2);
   }
 
   /** -2 * -0.5 / sqrt(0.249 + 0.001) = 2 and 0 - 0.25 * -1 = 0.25. */
   @Test
-  void foldsNormalizationIntoADepthwiseConvolution() throws IOException {
+  void foldsNormalizationIntoDepthwiseConvolution() throws IOException {
     float[][][][] kernel = (float[][][][]) KerasFiles.zeros(3, 3, 32, 1);
     kernel[2][1][7][0] = -2;
     Weights weights =
@@ -95,7 +95,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void readsOlderNamesOfThePublishedFile() throws IOException {
+  void readsOlderNamesOfPublishedFile() throws IOException {
     Weights old = KerasWeights.read(KerasFiles.writeWithOldNames(file(), normalizedConvolution()));
     Weights current =
         KerasWeights.read(KerasFiles.write(folder.resolve("current.h5"), normalizedConvolution()));
@@ -107,7 +107,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void namesTheUnusableFile() throws IOException {
+  void namesUnusableFile() throws IOException {
     Files.writeString(file(), "<html>404</html>");
     assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
@@ -115,20 +115,20 @@ class KerasWeightsTest {
   }
 
   @Test
-  void missingFileMessageNamesTheDownloadCommand() {
+  void missingFileMessageNamesDownloadCommand() {
     assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(file().toString(), "clothes data fetch");
   }
 
   @Test
-  void rejectsAMissingLayer() {
+  void rejectsMissingLayer() {
     assertRejected(KerasFiles.writeWithout(file(), "block_3_project"))
         .hasMessage("the file has 103 layers with weights; expected 104");
   }
 
   @Test
-  void rejectsANetworkWithItsTop() {
+  void rejectsNetworkWithItsTop() {
     assertRejected(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
         .hasMessage("the file has 105 layers with weights; expected 104");
   }
@@ -146,7 +146,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void rejectsAConvolutionWithABias() {
+  void rejectsConvolutionWithBias() {
     assertRejected(changed("Conv1/bias:0", new float[32]))
         .hasMessage("layer Conv1 has weights [kernel:0, bias:0]; expected [kernel:0]");
   }
@@ -166,18 +166,18 @@ class KerasWeightsTest {
   }
 
   @Test
-  void rejectsANegativeVariance() {
+  void rejectsNegativeVariance() {
     assertRejected(changed("bn_Conv1/moving_variance:0", channel(3, -1)))
         .hasMessage("layer bn_Conv1 has a negative variance");
   }
 
   @Test
-  void rejectsATruncatedFile() throws IOException {
+  void rejectsTruncatedFile() throws IOException {
     assertRejected(Files.write(file(), Arrays.copyOf(network, network.length / 2)));
   }
 
   @Test
-  void rejectsAFileThatIsNotHdf5() throws IOException {
+  void rejectsFileThatIsNotHdf5() throws IOException {
     assertRejected(Files.writeString(file(), "<html>404</html>"))
         .hasMessageContaining("not a complete HDF5 file");
   }

@@ -59,7 +59,7 @@ class LinearProbeTest {
   }
 
   @Test
-  void hasTheShapeOfAHeadWithoutHiddenLayers() {
+  void hasShapeOfHeadWithoutHiddenLayers() {
     Weights fitted = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     assertThat(fitted.get("logits/kernel").shape()).containsExactly(INPUTS, LABELS);
     assertThat(fitted.get("logits/bias").shape()).containsExactly(LABELS);
@@ -67,7 +67,7 @@ class LinearProbeTest {
 
   /** Training adds the logit adjustment; the fitted weights do not contain it. */
   @Test
-  void fitsTheLogitsWithoutTheAdjustment() {
+  void fitsLogitsWithoutAdjustment() {
     Weights even = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};

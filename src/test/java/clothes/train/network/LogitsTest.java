@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class LogitsTest {
   @Test
-  void softmaxOfTwoLogitsIsTheSigmoidOfTheirDifference() {
+  void softmaxOfTwoLogitsIsSigmoidOfTheirDifference() {
     double[] p = Logits.softmax(new float[] {0, (float) Math.log(3)}, 1);
     assertThat(p[0]).isCloseTo(0.25, within(1e-7));
     assertThat(p[1]).isCloseTo(0.75, within(1e-7));
   }
 
   @Test
-  void highTemperatureFlattensTheProbabilities() {
+  void highTemperatureFlattensProbabilities() {
     double[] p = Logits.softmax(new float[] {0, (float) (2 * Math.log(3))}, 2);
     assertThat(p[1]).isCloseTo(0.75, within(1e-7));
   }
@@ -29,7 +29,7 @@ class LogitsTest {
   }
 
   @Test
-  void argMaxReturnsTheFirstOfEqualLogits() {
+  void argMaxReturnsFirstOfEqualLogits() {
     assertThat(Logits.argMax(new float[] {1, 4, 4, 2})).isEqualTo(1);
   }
 }

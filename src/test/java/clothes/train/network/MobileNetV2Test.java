@@ -38,7 +38,7 @@ class MobileNetV2Test {
    * Keras's summary of the network without its top has 2,257,984, of which 2,223,872 are trained.
    */
   @Test
-  void hasTheParameterCountOfKeras() {
+  void hasParameterCountOfKeras() {
     long kernels =
         LAYERS.stream()
             .mapToLong(layer -> LongStream.of(ToyNetwork.shape(layer)).reduce(1, (a, b) -> a * b))
@@ -50,7 +50,7 @@ class MobileNetV2Test {
   }
 
   @Test
-  void hasTheLayerNamesOfKeras() {
+  void hasLayerNamesOfKeras() {
     List<String> names = new ArrayList<>();
     names.add("Conv1 bn_Conv1");
     names.add("expanded_conv_depthwise expanded_conv_depthwise_BN");
@@ -83,7 +83,7 @@ class MobileNetV2Test {
   }
 
   @Test
-  void outputChannelsMatchTheInputOfTheNextLayer() {
+  void outputChannelsMatchInputOfNextLayer() {
     for (int i = 1; i < LAYERS.size(); i++) {
       assertThat(LAYERS.get(i).inputs()).isEqualTo(LAYERS.get(i - 1).outputs());
       assertThat(LAYERS.get(i).blockIndex())
@@ -93,7 +93,7 @@ class MobileNetV2Test {
   }
 
   @Test
-  void buildsTheFeatureMapWithTenResiduals() {
+  void buildsFeatureMapWithTenResiduals() {
     Weights weights = ToyNetwork.initialWeights(1);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);

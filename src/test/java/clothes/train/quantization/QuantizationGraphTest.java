@@ -24,7 +24,7 @@ final class QuantizationGraphTest {
   private static final int PHOTOS = 8;
 
   @Test
-  void learnsTheFeaturesOfTheFloat32Network() {
+  void learnsFeaturesOfFloat32Network() {
     Head head = new Head(List.of(), 0);
     Weights weights =
         TinyModel.baseWeights()
@@ -46,7 +46,7 @@ final class QuantizationGraphTest {
   }
 
   @Test
-  void startsWithTheWeightsOfTheFloat32Network() {
+  void startsWithWeightsOfFloat32Network() {
     Head head = new Head(List.of(), 0);
     Weights weights =
         TinyModel.baseWeights()

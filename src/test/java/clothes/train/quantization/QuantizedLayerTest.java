@@ -30,7 +30,7 @@ final class QuantizedLayerTest {
 
   /** Larger ones would overflow where two products are added in 16 bits. */
   @Test
-  void theLargestWeightOfAChannelIs63() {
+  void largestWeightOfChannelIs63() {
     QuantizedLayer layer =
         layer(new float[] {1, -20, 0, -0.4f, 5, 0}, plain(2), plain(3), NOTHING_ADDED);
     assertThat(layer.kernel()).containsExactly(63, -63, 0, -25, 16, 0);
@@ -40,7 +40,7 @@ final class QuantizedLayerTest {
   }
 
   @Test
-  void theBiasTakesTheOffsetOfTheInputOut() {
+  void biasTakesOffsetOfInputOut() {
     StoredRange input = new StoredRange(new float[] {2, 4}, 10);
     QuantizedLayer layer = layer(new float[] {1, 63, 0, -1, 0, 0}, input, plain(3), NOTHING_ADDED);
     // 1 - (1 * 2 - 1 * 4), 2 - 63 * 2, 3
@@ -48,7 +48,7 @@ final class QuantizedLayerTest {
   }
 
   @Test
-  void theBiasAddsTheOffsetOfTheOutputThatTheSummandDoesNotHave() {
+  void biasAddsOffsetOfOutputThatSummandDoesNotHave() {
     StoredRange output = new StoredRange(new float[] {5, 6, 7}, 20);
     QuantizedLayer layer = layer(new float[6], plain(2), output, new float[] {1, 0, 2});
     assertThat(layer.bias()).containsExactly(5, 8, 8);

@@ -63,7 +63,7 @@ final class SimulatedQuantizationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void computesWhatTheExportedGraphComputes(int seed) {
+  void computesWhatExportedGraphComputes(int seed) {
     Output exported = int8Output(photo(seed));
     Weights weights = TinyModel.baseWeights().roundToFloat16();
     float[] simulated = features(exported.square(), weights, true);
