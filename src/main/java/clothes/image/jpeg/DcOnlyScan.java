@@ -88,7 +88,7 @@ final class DcOnlyScan {
   }
 
   private boolean skipAc(HuffmanTable table) {
-    bit = table.skipAc(in, bit);
+    bit = table.skipAc(in, bit, 0);
     table.putEndOfBlock(out);
     return bit >= 0;
   }

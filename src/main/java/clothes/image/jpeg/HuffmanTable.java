@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * A Huffman table of a JPEG, prepared for skipping coefficients without decoding their values.
  *
- * <p>A step describes what one code skips: bits 0 to 4 hold the number of bits of the code and of
- * the value after it, bit 5 whether the code is EOB (end of block), bits 6 and up the number of
- * coefficients. 0 means no step. Adding steps joins them, as long as the bits sum up to at most 31.
+ * <p>A step describes what one code skips: bits 0 to 5 hold the number of bits of the code and of
+ * the value after it, bit 6 whether the code is EOB (end of block), bits 7 and up the number of
+ * coefficients; EOB counts as one, because a full block has no EOB code. 0 means no step. Adding
+ * steps joins them. Shifting a long by a step shifts it by the number of bits: Java ignores the
+ * rest.
  */
 final class HuffmanTable {
   static final int MAX_CODE_BITS = 16;
@@ -20,13 +22,18 @@ final class HuffmanTable {
    */
   private static final int WINDOW_BITS = 13;
 
-  private static final int END_OF_BLOCK = 1 << 5;
-  private static final int MAX_STEP_BITS = END_OF_BLOCK - 1;
+  private static final int BITS_MASK = 63;
+  private static final int END_OF_BLOCK = BITS_MASK + 1;
+  private static final int COEFFICIENTS_SHIFT = 7;
+
+  /** The longest code and the longest value. */
+  private static final int MAX_STEP_BITS = 31;
+
   private static final int MAX_DC_BITS = 15;
 
   private final byte[] codeBits = new byte[1 << WINDOW_BITS]; // 0: longer than the window
   private final char[] steps = new char[1 << WINDOW_BITS];
-  private final char[] joinedSteps = new char[1 << WINDOW_BITS];
+  private char[] joinedSteps = {}; // of AC tables
   private int firstLongCode; // left-aligned, as all codes after it
   private char[] longSteps = {}; // by left-aligned code, from the first one longer than the window
   private long endOfBlock;
@@ -66,9 +73,9 @@ final class HuffmanTable {
     int size = symbol & 15;
     int run = symbol >> 4;
     if (symbol == 0) {
-      return END_OF_BLOCK;
+      return END_OF_BLOCK + (1 << COEFFICIENTS_SHIFT);
     }
-    return size == 0 && run < 15 ? -1 : size | (run + 1) << 6;
+    return size == 0 && run < 15 ? -1 : size | (run + 1) << COEFFICIENTS_SHIFT;
   }
 
   private static Optional<HuffmanTable> read(byte[] jpeg, int start, SymbolStep symbolStep) {
@@ -116,6 +123,7 @@ final class HuffmanTable {
 
   /** Joins all steps whose codes lie in the window; the value of the last one may go beyond. */
   private void joinSteps() {
+    joinedSteps = new char[1 << WINDOW_BITS];
     for (int window = 0; window < joinedSteps.length; window++) {
       int joined = 0;
       while (!isEndOfBlock(joined) && bits(joined) < WINDOW_BITS) {
@@ -151,7 +159,7 @@ final class HuffmanTable {
   }
 
   static int bits(int step) {
-    return step & 31;
+    return step & BITS_MASK;
   }
 
   private static boolean isEndOfBlock(int step) {
@@ -159,7 +167,7 @@ final class HuffmanTable {
   }
 
   private static int coefficients(int step) {
-    return step >>> 6;
+    return step >>> COEFFICIENTS_SHIFT;
   }
 
   /** Whether a block may end before its last coefficient. */
@@ -171,26 +179,32 @@ final class HuffmanTable {
    * Skips the AC coefficients of a block. The hot loop: it consumes all peeked bits before it peeks
    * again.
    *
-   * @param from the bit after the DC difference
+   * @param from a bit of the block
+   * @param dcStep the DC difference that begins there; 0: the AC coefficients begin there
    * @return the bit after the block; negative if a code is invalid
    */
-  long skipAc(EntropyCodedReader in, long from) {
+  long skipAc(EntropyCodedReader in, long from, int dcStep) {
     long bit = from;
-    for (int coefficient = 1; coefficient < COEFFICIENTS; ) {
-      long bits = in.peek(bit);
-      int used = 0;
+    long bits = in.peek(bit) << dcStep;
+    int used = bits(dcStep);
+    int coefficient = 1;
+    while (true) {
       while (used <= EntropyCodedReader.PEEKED_BITS - MAX_CODE_BITS && coefficient < COEFFICIENTS) {
         int step = acStep(bits, coefficient);
         if (step == 0) {
           return -1;
         }
-        bits <<= bits(step);
+        bits <<= step;
         used += bits(step);
         coefficient = advance(coefficient, step);
       }
       bit += used;
+      if (coefficient >= COEFFICIENTS) {
+        return bit;
+      }
+      bits = in.peek(bit);
+      used = 0;
     }
-    return bit;
   }
 
   /** The longest step from this coefficient that stays in the block; 0 if the code is invalid. */
@@ -208,10 +222,8 @@ final class HuffmanTable {
     return isEndOfBlock(step) ? COEFFICIENTS : coefficient + coefficients(step);
   }
 
-  /** A full block has no EOB code: what looks like one belongs to the next block. */
   private static boolean fits(int step, int coefficient) {
-    int limit = isEndOfBlock(step) ? COEFFICIENTS - 1 : COEFFICIENTS;
-    return coefficient + coefficients(step) <= limit;
+    return coefficient + coefficients(step) <= COEFFICIENTS;
   }
 
   void putEndOfBlock(EntropyCodedWriter out) {

@@ -20,13 +20,15 @@ final class HuffmanTables {
     return scanComponent.dcTable() == 0
         ? Optional.empty()
         : tables.computeIfAbsent(
-            scanComponent.dcTable(), start -> HuffmanTable.readDc(jpeg, start));
+            scanComponent.dcTable(),
+            start -> TypicalTable.dcAt(jpeg, start).or(() -> HuffmanTable.readDc(jpeg, start)));
   }
 
   Optional<HuffmanTable> ac(ScanComponent scanComponent) {
     return scanComponent.acTable() == 0
         ? Optional.empty()
         : tables.computeIfAbsent(
-            scanComponent.acTable(), start -> HuffmanTable.readAc(jpeg, start));
+            scanComponent.acTable(),
+            start -> TypicalTable.acAt(jpeg, start).or(() -> HuffmanTable.readAc(jpeg, start)));
   }
 }

@@ -39,7 +39,7 @@ final class SequentialWalk implements McuWalk {
       if (step == 0) {
         return -1;
       }
-      bit = ac[i].skipAc(in, bit + HuffmanTable.bits(step));
+      bit = ac[i].skipAc(in, bit, step);
       if (bit < 0 || bit > in.length()) {
         return -1;
       }

@@ -1,0 +1,65 @@
+package clothes.image.jpeg;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
+
+/**
+ * One of the typical Huffman tables of T.81, annex K.3, prepared once, because most encoders write
+ * them.
+ */
+final class TypicalTable {
+  private static final List<TypicalTable> DC =
+      List.of(dc(JPEGHuffmanTable.StdDCLuminance), dc(JPEGHuffmanTable.StdDCChrominance));
+  private static final List<TypicalTable> AC =
+      List.of(ac(JPEGHuffmanTable.StdACLuminance), ac(JPEGHuffmanTable.StdACChrominance));
+
+  private final byte[] bytes; // 16 code counts and the symbols, as in a file
+  private final HuffmanTable table;
+
+  private TypicalTable(byte[] bytes, Optional<HuffmanTable> table) {
+    this.bytes = bytes;
+    this.table = table.orElseThrow();
+  }
+
+  private static TypicalTable dc(JPEGHuffmanTable table) {
+    return new TypicalTable(bytes(table), HuffmanTable.readDc(bytes(table), 0));
+  }
+
+  private static TypicalTable ac(JPEGHuffmanTable table) {
+    return new TypicalTable(bytes(table), HuffmanTable.readAc(bytes(table), 0));
+  }
+
+  private static byte[] bytes(JPEGHuffmanTable table) {
+    short[] counts = table.getLengths();
+    short[] symbols = table.getValues();
+    byte[] bytes = new byte[HuffmanTable.MAX_CODE_BITS + symbols.length];
+    for (int i = 0; i < counts.length; i++) {
+      bytes[i] = (byte) counts[i];
+    }
+    for (int i = 0; i < symbols.length; i++) {
+      bytes[HuffmanTable.MAX_CODE_BITS + i] = (byte) symbols[i];
+    }
+    return bytes;
+  }
+
+  /** The table of DC differences at this index of the file, if it is a typical one. */
+  static Optional<HuffmanTable> dcAt(byte[] jpeg, int start) {
+    return at(jpeg, start, DC);
+  }
+
+  /** The table of AC coefficients at this index of the file, if it is a typical one. */
+  static Optional<HuffmanTable> acAt(byte[] jpeg, int start) {
+    return at(jpeg, start, AC);
+  }
+
+  private static Optional<HuffmanTable> at(byte[] jpeg, int start, List<TypicalTable> tables) {
+    return tables.stream().filter(table -> table.isAt(jpeg, start)).map(t -> t.table).findFirst();
+  }
+
+  private boolean isAt(byte[] jpeg, int start) {
+    int end = start + bytes.length;
+    return end <= jpeg.length && Arrays.equals(bytes, 0, bytes.length, jpeg, start, end);
+  }
+}

@@ -1,0 +1,32 @@
+package clothes.image.jpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.testing.TestBytes;
+import clothes.testing.TestImages;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TypicalTableTest {
+  @Test
+  void recognizesTheTablesThatImageIoWrites() throws IOException {
+    byte[] jpeg = TestImages.sceneJpeg(20, 20);
+    Scan scan = new SegmentReader(jpeg).nextScan().orElseThrow();
+    assertThat(scan.components())
+        .allSatisfy(
+            component -> {
+              assertThat(TypicalTable.dcAt(jpeg, component.dcTable())).isPresent();
+              assertThat(TypicalTable.acAt(jpeg, component.acTable())).isPresent();
+            });
+  }
+
+  @Test
+  void leavesOtherTablesToTheReader() throws IOException {
+    byte[] jpeg = TestImages.sceneJpeg(20, 20);
+    Scan scan = new SegmentReader(jpeg).nextScan().orElseThrow();
+    int table = scan.components().get(0).acTable();
+    byte[] otherSymbol = TestBytes.replace(jpeg, table + HuffmanTable.MAX_CODE_BITS, 0x21);
+    assertThat(TypicalTable.acAt(otherSymbol, table)).isEmpty();
+    assertThat(TypicalTable.acAt(jpeg, jpeg.length - 20)).isEmpty();
+  }
+}
