@@ -110,8 +110,10 @@ public final class MistakesPage {
   private static PhotoPage.Item item(Section section, EvaluatedPhoto photo) {
     return new PhotoPage.Item(
         photo.photo(),
-        new PhotoPage.Caption(section.truth(), photo.label()),
-        new PhotoPage.Caption("predicted", prediction(photo)));
+        photo.label(),
+        List.of(
+            new PhotoPage.Caption(section.truth(), photo.label()),
+            new PhotoPage.Caption("predicted", prediction(photo), true)));
   }
 
   private static String prediction(EvaluatedPhoto photo) {

@@ -68,11 +68,23 @@ public final class PhotoPage {
     return title;
   }
 
-  /** A photo with two captions: what it shows, and the prediction. */
-  public record Item(String photo, Caption truth, Caption prediction) {}
+  /**
+   * A photo with captions.
+   *
+   * @param alternative what the photo shows, for those who cannot see it
+   */
+  public record Item(String photo, String alternative, List<Caption> captions) {}
 
-  /** A term and its description. */
-  public record Caption(String term, String description) {}
+  /**
+   * A term and its description.
+   *
+   * @param wrong whether the description is marked as wrong
+   */
+  public record Caption(String term, String description, boolean wrong) {
+    public Caption(String term, String description) {
+      this(term, description, false);
+    }
+  }
 
   /** The page with this HTML as its content. */
   public String html(String body) {
@@ -111,16 +123,21 @@ public final class PhotoPage {
   private String html(Item item) {
     return """
         <li>%s
-        <dl><dt>%s</dt><dd>%s</dd><dt>%s</dt><dd class="wrong">%s</dd></dl>
+        <dl>%s</dl>
         <small>%s</small></li>
         """
         .formatted(
-            imageElement(item.photo(), item.truth().description()),
-            escape(item.truth().term()),
-            escape(item.truth().description()),
-            escape(item.prediction().term()),
-            escape(item.prediction().description()),
+            imageElement(item.photo(), item.alternative()),
+            item.captions().stream().map(PhotoPage::html).collect(Collectors.joining()),
             escape(item.photo()));
+  }
+
+  private static String html(Caption caption) {
+    return "<dt>%s</dt><dd%s>%s</dd>"
+        .formatted(
+            escape(caption.term()),
+            caption.wrong() ? " class=\"wrong\"" : "",
+            escape(caption.description()));
   }
 
   /** An element with the photo's thumbnail in it, or a placeholder if there is none. */

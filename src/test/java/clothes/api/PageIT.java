@@ -226,9 +226,11 @@ final class PageIT {
     assertThat(lines[0])
         .isEqualTo(
             "input,label,confidence,known,closest,rotated,width,height,color,color_hex,error,correct_label");
-    assertThat(lines[1]).matches("\"\\./=a, b\\.jpg\",hat,0\\.\\d+,true,,0,600,800,,");
-    assertThat(lines[2]).startsWith("notes.jpg,,,,,,,,\"not a supported image format");
-    assertThat(lines[3]).matches("plant\\.jpg,unknown,0\\.\\d+,false,[a-z-]+,0,600,800,,");
+    assertThat(lines[1])
+        .matches("\"\\./=a, b\\.jpg\",hat,0\\.\\d+,true,,0,600,800,[a-z]+,#[0-9a-f]{6},,");
+    assertThat(lines[2]).startsWith("notes.jpg,,,,,,,,,,\"not a supported image format");
+    assertThat(lines[3])
+        .matches("plant\\.jpg,unknown,0\\.\\d+,false,[a-z-]+,0,600,800,[a-z]+,#[0-9a-f]{6},,");
     browser.click("#copy");
     browser.waitUntil("document.querySelector('#copy').textContent === 'Copied'");
     browser.click("#rows tr:last-child a");
@@ -459,27 +461,21 @@ final class PageIT {
     browser.waitUntil("document.querySelector('.copy').textContent === 'Copied'");
   }
 
-  @Test
-  void fitsPhoneScreen() throws IOException {
-    browser.open(375, 740, "light");
-    assertThat(browser.find("#photograph").isDisplayed()).isTrue();
-    browser.screenshot("phone-first-visit");
-    browser.choose(List.of(sample("shirt"), sample("plant")));
-    browser.waitForCards(2);
+  @ParameterizedTest
+  @CsvSource({"1280, light", "1280, dark", "375, light", "375, dark"})
+  void fitsEveryScreen(int width, String colors, @TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.jpg"), "no photo");
+    browser.open(width, 900, colors);
+    assertThat(browser.find("#photograph").isDisplayed()).isEqualTo(width == 375);
+    browser.choose(List.of(sample("shirt"), sample("plant"), text, sample("shorts")));
+    browser.waitForCards(4);
+    assertThat(browser.text(".color-name")).matches("[a-z]+, #[0-9a-f]{6}");
     browser.click(".toggle");
-    assertThat(browser.script("return document.documentElement.scrollWidth")).isEqualTo(375L);
+    browser.click(".curl summary");
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
     assertThat(browser.accessibilityViolations()).isEmpty();
-    browser.screenshot("phone");
-    browser.assertNoConsoleErrors();
-  }
-
-  @Test
-  void followsDarkMode() throws IOException {
-    browser.open(1280, 900, "dark");
-    browser.choose(List.of(sample("outwear"), sample("bicycle"), sample("shorts")));
-    browser.waitForCards(3);
-    assertThat(browser.accessibilityViolations()).isEmpty();
-    browser.screenshot("dark");
+    browser.screenshot("page-%d-%s".formatted(width, colors));
     browser.assertNoConsoleErrors();
   }
 

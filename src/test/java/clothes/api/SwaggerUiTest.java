@@ -50,18 +50,19 @@ final class SwaggerUiTest extends AbstractServerTest {
   }
 
   @Tag("slow")
-  @Test
-  void showsEveryRequestInBrowser() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"1280, light", "1280, dark", "375, light", "375, dark"})
+  void showsEveryRequestInBrowser(int width, String colors) throws Exception {
     assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
     try (Browser browser = new Browser(uri("/"))) {
-      browser.open().navigate("docs/");
+      browser.open(width, 900, colors).navigate("docs/");
       browser.waitUntil("document.querySelectorAll('.opblock').length >= 9");
       assertThat(browser.texts(".opblock-summary-path"))
           .anyMatch(path -> path.contains("/classify"))
           .anyMatch(path -> path.contains("/metrics"));
+      browser.screenshot("swagger-ui-%d-%s".formatted(width, colors));
       browser.assertNoConsoleErrors();
       browser.assertOnlyOneHost();
-      browser.screenshot("swagger-ui");
     }
   }
 }

@@ -355,7 +355,8 @@ final class ClassifyEndToEndTest {
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0))
-        .startsWith("input,label,confidence,known,closest,rotated,width,height,heatmap,model,")
+        .startsWith(
+            "input,label,confidence,known,closest,rotated,width,height,heatmap,color,color_hex,model,")
         .endsWith(",error_code,error,label_1,confidence_1,label_2,confidence_2");
     assertThat(lines.get(1))
         .startsWith(name("empty.jpg") + ",,,,,,,,,,,,empty,")

@@ -9,13 +9,27 @@ import clothes.classify.ModelId;
 import clothes.color.GarmentColor;
 import clothes.evaluate.EvaluatedPhoto;
 import clothes.evaluate.FileThumbnail;
+import clothes.evaluate.LabeledPrediction;
 import clothes.evaluate.MistakesPage;
+import clothes.evaluate.compare.ComparedRun;
+import clothes.evaluate.compare.Comparison;
+import clothes.evaluate.compare.ComparisonPage;
+import clothes.evaluate.plot.EpochMetrics;
 import clothes.run.results.StoredResult;
+import clothes.train.labelerrors.ConfidentLearning.Suspect;
+import clothes.train.labelerrors.LabelErrors;
+import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
+import clothes.train.labelerrors.NearDuplicates.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +118,59 @@ final class StaticPagesIT {
         .toList();
   }
 
+  /** Two trained runs and an evaluation, which differ on every photo. */
+  private static Page comparison() throws IOException {
+    List<ComparedRun> runs =
+        List.of(
+            run("runs/default", "hat", 0.8),
+            run("runs/at-160-pixels", "skirt", 0.7),
+            new ComparedRun(
+                "runs/evaluate-test/test-predictions.csv", List.of(), predictions("dress")));
+    return new Page("compare", new ComparisonPage(Comparison.of(runs), new FileThumbnail()).html());
+  }
+
+  private static ComparedRun run(String name, String predicted, double accuracy) {
+    List<EpochMetrics> history =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(
+                epoch ->
+                    new EpochMetrics(
+                        epoch,
+                        1e-3,
+                        2.0 / epoch,
+                        accuracy,
+                        2.5 / epoch,
+                        accuracy + epoch / 50.0,
+                        0.5))
+            .toList();
+    return new ComparedRun(name, history, predictions(predicted));
+  }
+
+  private static Map<String, LabeledPrediction> predictions(String predicted) {
+    return samples().stream()
+        .map(sample -> new LabeledPrediction(sample.toString(), label(sample), predicted, 0.9))
+        .collect(
+            Collectors.toMap(
+                LabeledPrediction::photo, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static Page labelErrors() {
+    List<LabeledFeatures> photos =
+        samples().stream()
+            .map(
+                sample ->
+                    new LabeledFeatures(
+                        sample.toString(), label(sample), sample.toString(), new float[] {1}))
+            .toList();
+    List<Suspect> suspects =
+        IntStream.range(0, photos.size())
+            .mapToObj(photo -> new Suspect(photo, 0, photo - 1, photo == 0))
+            .toList();
+    LabelErrors errors =
+        new LabelErrors(List.of("hat"), photos, suspects, List.of(new Pair(0, 3, 0.98)));
+    return new Page("label-errors", errors.html(new FileThumbnail()));
+  }
+
   private static Browser open(Page page) throws IOException {
     Path file = Files.writeString(folder.resolve(page.name() + ".html"), page.html());
     return new Browser(file.toUri());
@@ -112,7 +179,7 @@ final class StaticPagesIT {
   @ParameterizedTest
   @CsvSource({"1280, light", "1280, dark", "375, light", "375, dark"})
   void pagesAreAccessible(int width, String colors) throws IOException {
-    for (Page page : List.of(report(), mistakes(), ood())) {
+    for (Page page : List.of(report(), mistakes(), ood(), comparison(), labelErrors())) {
       try (Browser browser = open(page)) {
         browser.open(width, 900, colors);
         assertThat(browser.accessibilityViolations()).as(page.name()).isEmpty();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A comparison as a self-contained HTML page: metrics, curves and the photos that differ. */
 public final class ComparisonPage {
@@ -22,6 +23,7 @@ public final class ComparisonPage {
       th, td { padding: .3rem .8rem; text-align: right; border-bottom: 1px solid var(--quiet); }
       th:first-child, td:first-child { text-align: left; }
       svg { width: 100%; max-width: 640px; height: auto; }
+      dl { display: block; } dd { margin-bottom: .3rem; }
       """;
 
   private final Comparison comparison;
@@ -92,19 +94,19 @@ public final class ComparisonPage {
   }
 
   private PhotoPage.Item item(String photo) {
-    String predictions =
-        comparison.runs().stream()
-            .map(run -> run.name() + ": " + text(run.predictions().get(photo)))
-            .collect(Collectors.joining("; "));
     String label = comparison.runs().get(0).predictions().get(photo).label();
+    Stream<PhotoPage.Caption> predictions =
+        comparison.runs().stream().map(run -> caption(run.name(), run.predictions().get(photo)));
     return new PhotoPage.Item(
         photo,
-        new PhotoPage.Caption("true", label),
-        new PhotoPage.Caption("predicted", predictions));
+        label,
+        Stream.concat(Stream.of(new PhotoPage.Caption("true", label)), predictions).toList());
   }
 
-  private static String text(LabeledPrediction prediction) {
-    return String.format(
-        Locale.ROOT, "%s %.1f\u00a0%%", prediction.predicted(), 100 * prediction.confidence());
+  private static PhotoPage.Caption caption(String run, LabeledPrediction prediction) {
+    String text =
+        String.format(
+            Locale.ROOT, "%s %.1f\u00a0%%", prediction.predicted(), 100 * prediction.confidence());
+    return new PhotoPage.Caption(run, text, !prediction.correct());
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -123,7 +124,7 @@ public record LabelErrors(
   public String html(Thumbnail thumbnail) {
     PhotoPage page = new PhotoPage("Doubtful labels", thumbnail);
     List<Item> doubtful = suspects.stream().limit(MAX_SHOWN).map(this::item).toList();
-    List<Item> similar = duplicates.stream().limit(MAX_SHOWN).map(this::item).toList();
+    List<Item> similar = duplicates.stream().limit(MAX_SHOWN).flatMap(this::items).toList();
     return page.html(
         "<h2>Likeliest wrong labels</h2>\n<p>%d of %s are probably wrong; the likeliest %d are shown.</p>\n%s"
                 .formatted(
@@ -138,18 +139,27 @@ public record LabelErrors(
   private Item item(Suspect suspect) {
     return new Item(
         photo(suspect).photo(),
-        new Caption("label", photo(suspect).label()),
-        new Caption("suggested", labels.get(suspect.suggested())));
+        photo(suspect).label(),
+        List.of(
+            new Caption("label", photo(suspect).label()),
+            new Caption("suggested", labels.get(suspect.suggested()), true)));
   }
 
-  private Item item(Pair pair) {
+  /** Both photos, one after the other. */
+  private Stream<Item> items(Pair pair) {
     LabeledFeatures first = photos.get(pair.first());
     LabeledFeatures second = photos.get(pair.second());
+    return Stream.of(
+        item(first, second, pair.similarity()), item(second, first, pair.similarity()));
+  }
+
+  private static Item item(LabeledFeatures photo, LabeledFeatures other, double similarity) {
+    String name = Path.of(other.photo()).getFileName().toString();
     return new Item(
-        first.photo(),
-        new Caption("label", first.label()),
-        new Caption(
-            String.format(Locale.ROOT, "%.3f like", pair.similarity()),
-            second.photo() + " (" + second.label() + ")"));
+        photo.photo(),
+        photo.label(),
+        List.of(
+            new Caption("label", photo.label(), !photo.label().equals(other.label())),
+            new Caption("like", String.format(Locale.ROOT, "%s, %.3f", name, similarity))));
   }
 }
