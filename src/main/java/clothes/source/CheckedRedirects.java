@@ -25,7 +25,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
   @Override
   public URI getLocationURI(HttpRequest request, HttpResponse response, HttpContext context)
       throws HttpException {
-    URI location = super.getLocationURI(request, response, context);
+    URI location = resolvedLocation(request, response, context);
     try {
       policy.check(location);
       if (!allowsDowngrade && isDowngrade(request.getScheme(), location.getScheme())) {
@@ -34,6 +34,16 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
       return location;
     } catch (SourceException e) {
       throw new ProtocolException(e.getMessage(), redirected(e));
+    }
+  }
+
+  /** Some malformed locations, such as {@code //:a/}, are found out when they are resolved. */
+  private URI resolvedLocation(HttpRequest request, HttpResponse response, HttpContext context)
+      throws HttpException {
+    try {
+      return super.getLocationURI(request, response, context);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("Invalid redirect URI", e);
     }
   }
 

@@ -240,7 +240,8 @@ final class GuardedUrlTest {
     "http://[::1.1.1.99999999999999999999]/,REFUSED",
     "ftp://example.org/,REFUSED",
     "file:///etc/passwd,REFUSED",
-    "http:///,REFUSED"
+    "http:///,REFUSED",
+    "//:t/red.jpg,REFUSED"
   })
   void checksEveryRedirect(String location, Reason reason) throws IOException {
     try (ScriptedServer server =

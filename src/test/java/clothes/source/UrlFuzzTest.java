@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -43,7 +44,7 @@ final class UrlFuzzTest {
     }
   }
 
-  @MethodSource("urls")
+  @MethodSource("redirects")
   @FuzzTest
   void redirect(byte[] location) throws IOException {
     BasicHttpResponse response = new BasicHttpResponse(302);
@@ -91,6 +92,12 @@ final class UrlFuzzTest {
         .flatMap(UrlFuzzTest::firstColumn)
         .map(url -> url.getBytes(UTF_8))
         .toList();
+  }
+
+  static List<byte[]> redirects() throws IOException {
+    List<byte[]> redirects = new ArrayList<>(urls());
+    redirects.add("//:t/t/\u008cp0/".getBytes(ISO_8859_1));
+    return redirects;
   }
 
   private static Stream<String> firstColumn(String table) {
