@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /** Limits what is in progress at a time, in total and for each client. */
 final class ConcurrencyLimit {
-  /** What the latest time counts in the usual time, an exponential moving average. */
+  /** The weight of the latest time in the usual time, an exponential moving average. */
   private static final double LATEST_WEIGHT = 0.2;
 
   private final String what;
@@ -21,6 +21,7 @@ final class ConcurrencyLimit {
   /** The occupied slots, the oldest first. */
   private final Set<Slot> slots = new LinkedHashSet<>();
 
+  /** How long slots are usually occupied. */
   private double usualNanos;
 
   /** A place of a client, until it is closed. */

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Learns the address of a client from {@code X-Forwarded-For} or {@code Forwarded}, if a trusted
- * proxy sent the request. From others these headers are ignored, because every client can send
+ * Takes the address of a client from {@code X-Forwarded-For} or {@code Forwarded} if a trusted
+ * proxy sent the request. From others, these headers are ignored, because every client can send
  * them.
  */
 final class ForwardedClient extends Handler.Wrapper {

@@ -22,6 +22,14 @@ import java.util.List;
 final class ServeProcess implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Those of bin/clothes, without which Java's heap grows with the load. */
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          "-Xmx512m",
+          "-XX:InitiatingHeapOccupancyPercent=15",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=20");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   private final URI address;
@@ -30,7 +38,7 @@ final class ServeProcess implements AutoCloseable {
   ServeProcess(Path model, Path uploads) throws IOException {
     Object[] options = {"serve", "--port", 0, "--model", model, "--uploads", uploads};
     process =
-        JavaProcess.of(List.of("-Xmx512m"), Main.class, options)
+        JavaProcess.of(JAVA_OPTIONS, Main.class, options)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader out = process.inputReader(UTF_8);
