@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,7 +64,9 @@ final class DecodingBudgetTest {
     started.acquire(2);
   }
 
+  /** At once: waiting for the budget would take ten seconds. */
   @Test
+  @Timeout(8)
   void isBusyIfTooManyLargePhotosWait() throws Exception {
     decode(LARGE);
     started.acquire();
