@@ -19,16 +19,16 @@ public final class BenchFolder implements AutoCloseable {
   }
 
   /**
-   * Creates the folder with the single photo.
+   * Creates a temporary folder with a single photo.
    *
-   * @param withFolder whether to create the folder of photos, too
+   * @param withPhotos whether to fill {@link #photos}, too
    */
-  public static BenchFolder create(boolean withFolder) throws IOException {
+  public static BenchFolder create(boolean withPhotos) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));
     try {
       Files.createDirectory(folder.photos());
       Files.write(folder.singlePhoto(), BenchPhoto.SMALL.jpeg(0));
-      for (int i = 0; withFolder && i < DISTINCT; i++) {
+      for (int i = 0; withPhotos && i < DISTINCT; i++) {
         folder.fill(i, BenchPhoto.SMALL.jpeg(i));
       }
       return folder;

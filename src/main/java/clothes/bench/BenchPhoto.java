@@ -22,7 +22,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * @param bytes the size of the file, within ten percent
  */
 public record BenchPhoto(int width, int height, int bytes) {
-  /** A photo as in the dataset. */
+  /** The dimensions of the dataset's photos. */
   public static final BenchPhoto SMALL = new BenchPhoto(400, 533, 73_000);
 
   /** A photo as in a web shop. */

@@ -36,7 +36,7 @@ public final class BenchTable {
     }
     addStages("", "", "DJL's documentation", size.djl());
     add(
-        "%19s%.1f times as fast as DJL's documentation, %.1f by CPU time; a heat map costs %.0f %%%n",
+        "%19s%.1f times as fast as DJL's documented pipeline, %.1f by CPU time; a heat map costs %.0f %%%n",
         "", size.speedup(), size.cpuSpeedup(), 100 * (size.heatMapCpuRatio() - 1));
     if (size.float32CpuRatio() != null) {
       add("%19s%.1f times as fast as in float32 by CPU time%n", "", size.float32CpuRatio());

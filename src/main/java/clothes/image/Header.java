@@ -3,8 +3,8 @@ package clothes.image;
 /**
  * The header fields of an image file.
  *
- * @param width stored, in pixels
- * @param height stored rows
+ * @param width in pixels, before the EXIF orientation is applied
+ * @param height in pixels, before the EXIF orientation is applied
  * @param colors from the file's color profile
  * @param decoderBytes memory that decoding takes at any scale, besides the result
  */

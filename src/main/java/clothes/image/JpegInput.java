@@ -26,7 +26,7 @@ public final class JpegInput {
     return bytes;
   }
 
-  /** Decoded rows of the photo. Any further ones below only serve {@link #check}. */
+  /** The number of decoded rows of the photo. Rows below them only serve {@link #check}. */
   public int rows() {
     return data.rows();
   }

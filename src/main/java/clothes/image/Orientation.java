@@ -56,7 +56,7 @@ public enum Orientation {
   }
 
   /**
-   * The orientation whose upright photo is this one's, rotated clockwise.
+   * Returns the orientation that adds clockwise quarter turns to this one.
    *
    * @param quarterTurns 0 to 3
    */

@@ -7,8 +7,7 @@ import java.util.Spliterators;
 import java.util.stream.StreamSupport;
 
 /**
- * A position in the list of inputs, reached by passing the names of the finished inputs in order,
- * in constant memory.
+ * A position in the list of inputs. Advances past finished inputs in order; uses constant memory.
  */
 public final class ResumeCursor {
   private final Iterator<String> names;

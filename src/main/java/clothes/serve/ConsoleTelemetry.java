@@ -5,7 +5,7 @@ import clothes.api.Telemetry;
 import clothes.classify.Prediction;
 import java.util.function.Consumer;
 
-/** Prints failures of the server itself; other failures concern only the caller. */
+/** Prints failures of the server itself; other failures are reported only to the caller. */
 final class ConsoleTelemetry implements Telemetry {
   private final Consumer<String> errors;
 

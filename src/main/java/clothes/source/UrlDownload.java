@@ -32,7 +32,7 @@ public final class UrlDownload {
     this.retries = retries;
   }
 
-  /** Returns the number of bytes that earlier attempts left. */
+  /** Returns the number of bytes that earlier attempts have downloaded. */
   public long fetchedBytes() throws IOException {
     return part.length();
   }

@@ -74,8 +74,8 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  /** A photo, the quarter turns by which it was rotated, and the doubt about its label. */
-  private record Loaded(float[] rgb, int quarterTurns, double doubt) {}
+  /** A photo, the quarter turns by which it was rotated, and the share of the target that moves to the outliers. */
+  private record Loaded(float[] rgb, int quarterTurns, double outlierShare) {}
 
   /**
    * Passes all examples to the consumer in batches.
@@ -111,7 +111,7 @@ final class Batches implements AutoCloseable {
     return new Loaded(
         Rotation.counterclockwise(rgb, inputSize, quarterTurns),
         quarterTurns,
-        pass.augmentation().doubt(crop));
+        pass.augmentation().outlierShare(crop));
   }
 
   private Batch batch(
@@ -126,10 +126,10 @@ final class Batches implements AutoCloseable {
       Loaded photo = await(photos.get(i));
       int label = examples.get(first + i).label();
       System.arraycopy(photo.rgb(), 0, rgb, i * values, values);
-      double doubt = outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.doubt() : 0;
+      double outlierShare = outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.outlierShare() : 0;
       for (int output = 0; output < width; output++) {
-        double target = output == label ? 1 - doubt : 0;
-        target += outputs.isLabel(output) ? 0 : doubt / outputs.outlierCount();
+        double target = output == label ? 1 - outlierShare : 0;
+        target += outputs.isLabel(output) ? 0 : outlierShare / outputs.outlierCount();
         target = (1 - labelSmoothing) * target + labelSmoothing / width;
         targets[i * width + output] = (float) target;
       }

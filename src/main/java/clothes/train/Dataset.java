@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param outputs labels are the folders of {@code train/}, other garments those of the outliers,
  *     things those of the things, each sorted
- * @param train photos of the labels, and outliers
+ * @param train photos that show a label, and outliers
  * @param validation photos of {@code validation/}
- * @param extraValidation photos of the labels that corrections move from training to validation
+ * @param extraValidation photos that show a label and that corrections move from training to validation
  * @param outlierValidation outliers that corrections move from training to validation
  * @param test photos of {@code test/}, or the training photos of a fold
  * @param heldOutOutliers outliers of senders whose outliers are not trained on
@@ -153,7 +153,7 @@ record Dataset(
         .toList();
   }
 
-  /** All photos of the labels that choose thresholds and temperature. */
+  /** All photos that show a label and that choose thresholds and temperature. */
   List<Example> allValidation() {
     return concat(validation, extraValidation);
   }

@@ -8,7 +8,7 @@ import clothes.train.quantization.Int8Graph;
 import clothes.train.quantization.QuantizationGraph;
 import clothes.train.quantization.QuantizationGraph.StepResult;
 import clothes.train.quantization.RangeGraph;
-import clothes.train.quantization.StoredRange;
+import clothes.train.quantization.QuantizationRange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -50,12 +50,12 @@ final class QuantizationTrainer implements AutoCloseable {
    * @throws IOException if a photo cannot be read
    */
   MetaGraphDef quantize(MetaGraphDef float32) throws IOException {
-    Map<String, StoredRange> ranges = ranges();
+    Map<String, QuantizationRange> ranges = ranges();
     return Int8Graph.of(float32, fineTune(ranges), ranges);
   }
 
   /** The ranges of the activations of training photos. */
-  private Map<String, StoredRange> ranges() throws IOException {
+  private Map<String, QuantizationRange> ranges() throws IOException {
     List<Example> shuffled = Batches.shuffle(dataset.train(), seed, 0);
     List<Example> photos = shuffled.subList(0, Math.min(RANGE_PHOTOS, shuffled.size()));
     log.startProgress("Activation ranges", photos.size());
@@ -74,7 +74,7 @@ final class QuantizationTrainer implements AutoCloseable {
   }
 
   /** The fine-tuned weights of the network, to be rounded to eight bits. */
-  private Weights fineTune(Map<String, StoredRange> ranges) throws IOException {
+  private Weights fineTune(Map<String, QuantizationRange> ranges) throws IOException {
     int epochs = recipe.quantization().epochs();
     try (QuantizationGraph graph =
         new QuantizationGraph(

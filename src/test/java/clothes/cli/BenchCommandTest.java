@@ -155,7 +155,7 @@ final class BenchCommandTest {
             "64x48          2  one core                  1.5      8.3    10.0  (9.8 to 10.5)        10.0",
             "                  all 2 cores               1.6      8.8    10.5  (10.3 to 11.0)       10.5",
             "                  in float32                1.5     13.2    15.1  (14.9 to 15.6)       15.0",
-            "                   2.5 times as fast as DJL's documentation, 2.4 by CPU time; a heat map costs 2 %",
+            "                   2.5 times as fast as DJL's documented pipeline, 2.4 by CPU time; a heat map costs 2 %",
             "                   1.5 times as fast as in float32 by CPU time",
             "photos per second, folder of 372",
             "  one core         90.0  (89.8 to 90.5)     10.5 ms of CPU time per photo",

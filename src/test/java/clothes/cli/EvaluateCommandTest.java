@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Uses a stub classifier: a photo with the text "hat" is a hat, and "hat?" is unknown. A PNG file
- * is unknown pants, a JPEG file, such as a variant, pants.
+ * is classified as unknown (top label pants); a JPEG file, such as a variant, as pants.
  */
 final class EvaluateCommandTest {
   private static final List<String> LABELS = List.of("dress", "hat", "pants");
@@ -475,7 +475,7 @@ final class EvaluateCommandTest {
     Files.writeString(doubtful, "photos/%s/a.jpg\n".formatted("dress"));
     Path one = list("path,label\nphotos/dress/a.jpg,dress\n");
     assertThat(evaluateOnly("--set", "one=" + one, "--leave-out", doubtful).err())
-        .contains(one + ": no photos, all 1 are left out");
+        .contains(one + ": all photos are left out (1)");
   }
 
   @Test
@@ -487,7 +487,7 @@ final class EvaluateCommandTest {
         .contains(
             "variant          photos         correct           known         correct          "
                 + " wrong          recall           error",
-            "as they are           1      1  100.0 %      0    0.0 %      0    0.0 %      0    0.0"
+            "original              1      1  100.0 %      0    0.0 %      0    0.0 %      0    0.0"
                 + " %         100.0 %           0.200",
             "small-30-border       1      1  100.0 %      1  100.0 %      1  100.0 %      0    0.0"
                 + " %         100.0 %           0.200");
@@ -497,7 +497,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void reportsPhotoThatCannotBeChangedOnce() throws IOException {
+  void reportsUndecodablePhotoOnlyOnce() throws IOException {
     addFourPhotos();
     Files.write(photo("pants/a.png", ""), TestImages.png(TestImages.scene(40, 60)));
     CliRun run = evaluate("--variants");

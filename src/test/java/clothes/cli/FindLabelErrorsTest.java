@@ -62,7 +62,7 @@ final class FindLabelErrorsTest {
     assertThat(output.resolve("corrections.csv"))
         .hasContent("path,label,split\nscarf/wrong.png,skirt,\n");
     assertThat(Files.readString(output.resolve("label-errors.html")))
-        .contains("<h2>Likeliest wrong labels</h2>", "<h2>Near duplicates</h2>", "wrong.png");
+        .contains("<h2>Most probable label errors</h2>", "<h2>Near duplicates</h2>", "wrong.png");
   }
 
   @Test

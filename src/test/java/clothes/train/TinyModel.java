@@ -14,7 +14,7 @@ import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 import clothes.train.quantization.Int8Graph;
 import clothes.train.quantization.RangeGraph;
-import clothes.train.quantization.StoredRange;
+import clothes.train.quantization.QuantizationRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,7 +73,7 @@ public final class TinyModel {
     return folder;
   }
 
-  public static Map<String, StoredRange> activationRanges(Weights weights) {
+  public static Map<String, QuantizationRange> activationRanges(Weights weights) {
     try (RangeGraph graph = new RangeGraph(SIZE, Scaling.FIXED, weights)) {
       SplittableRandom random = new SplittableRandom(3);
       float[] photos = new float[16 * SIZE * SIZE * 3];

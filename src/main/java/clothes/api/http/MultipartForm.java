@@ -63,8 +63,8 @@ public final class MultipartForm {
   }
 
   /**
-   * A parameter of a header, quoted or not; not one whose name only ends in this name. With a
-   * possessive quantifier, because another recurses, and a long name would overflow the stack.
+   * A parameter of a header, quoted or not; {@code xname} is not a match for {@code name}. The
+   * quantifier is possessive, because a greedy one recurses and a long value overflows the stack.
    */
   private static Pattern parameter(String name) {
     return Pattern.compile(

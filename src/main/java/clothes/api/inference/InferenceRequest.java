@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * An inference request.
  *
  * @param id the caller's name of the request, which the response repeats
- * @param photos the bytes of the photos, of which nothing is known yet; at least one
+ * @param photos the unvalidated bytes of the photos; at least one
  * @param parameters the caller's options without those of the protocol
  */
 public record InferenceRequest(

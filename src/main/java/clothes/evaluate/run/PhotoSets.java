@@ -68,7 +68,7 @@ public final class PhotoSets {
             : LabeledList.read(path, rule, inputs, split);
     List<LabeledInput> photos = all.stream().filter(photo -> !isLeftOut(photo)).toList();
     if (photos.isEmpty()) {
-      throw new IOException(path + ": no photos, all " + all.size() + " are left out");
+      throw new IOException(path + ": all photos are left out (" + all.size() + ")");
     }
     return new PhotoSet(name, photos, all.size() - photos.size());
   }

@@ -49,7 +49,7 @@ final class SetTable {
   static String ofVariants(LabeledSetResult set) {
     SetTable table = new SetTable(set.variants().stream().map(variant -> variant.name()));
     table.addHeading("variant");
-    table.addMetrics("as they are", set.metrics());
+    table.addMetrics("original", set.metrics());
     set.variants().forEach(variant -> table.addMetrics(variant.name(), variant.metrics()));
     return table.text();
   }

@@ -17,16 +17,16 @@ public enum ErrorCode {
   /** The name of the input is not a valid path or address. */
   INVALID_NAME,
   NOT_FOUND,
-  /** The file or object is not readable for this user. */
+  /** This program's policy does not allow the URL or bucket. */
   FORBIDDEN,
-  /** The server rejected the request. */
+  /** The file system or the server denied access, or rejected the request. */
   REFUSED,
   UNREACHABLE,
   /** The server is overloaded. */
   BUSY,
   TIMEOUT,
   OUT_OF_MEMORY,
-  /** A bug of this program. */
+  /** A bug in this program. */
   INTERNAL;
 
   static ErrorCode of(Throwable failure) {

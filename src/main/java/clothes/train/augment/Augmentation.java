@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  *     photo
  * @param maxAspectRatio largest factor by which a random crop is wider or taller than the photo's
  *     own shape; 1 for none
- * @param tightCrops smaller crops, whose label is in doubt
+ * @param tightCrops smaller crops, part of whose target moves to the outliers
  * @param rotationDegrees largest rotation in either direction
  * @param maxShift largest shift in either direction, as a share of width and height
  * @param maxZoom largest zoom in or out, as a share, drawn for each axis
@@ -60,8 +60,8 @@ public record Augmentation(
   }
 
   /** The share of the target that moves from the label to the outliers. */
-  public double doubt(Crop crop) {
-    return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.doubt() : 0;
+  public double outlierShare(Crop crop) {
+    return crop.height() * crop.width() < tightCrops.maxArea() ? tightCrops.outlierShare() : 0;
   }
 
   /**

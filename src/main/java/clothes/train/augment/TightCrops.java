@@ -2,13 +2,13 @@ package clothes.train.augment;
 
 /**
  * Crops that often leave too little of a garment to name it. Part of their target moves from the
- * label to the outliers, so that the network learns doubt instead of a guess.
+ * label to the outliers, so that the network becomes less confident instead of guessing.
  *
  * @param probability that a photo is cropped tightly
  * @param minArea smallest share of the photo's area that is kept
  * @param maxArea largest share of the photo's area that is kept
- * @param doubt share of the target that moves to the outliers
+ * @param outlierShare share of the target that moves to the outliers
  */
-public record TightCrops(double probability, double minArea, double maxArea, double doubt) {
+public record TightCrops(double probability, double minArea, double maxArea, double outlierShare) {
   public static final TightCrops NONE = new TightCrops(0, 0, 0, 0);
 }

@@ -36,7 +36,7 @@ public final class ConfidentLearning {
   }
 
   /**
-   * A photo with a doubtful label.
+   * A photo whose label is probably wrong.
    *
    * @param photo its index
    * @param suggested the most probable other label
@@ -45,7 +45,7 @@ public final class ConfidentLearning {
    */
   public record Suspect(int photo, int suggested, double margin, boolean isError) {}
 
-  /** All photos, the likeliest errors first. */
+  /** All photos, the most probable errors first. */
   public List<Suspect> ranked() {
     return IntStream.range(0, labels.length)
         .mapToObj(this::suspect)

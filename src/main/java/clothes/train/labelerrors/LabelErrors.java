@@ -25,7 +25,7 @@ import org.apache.commons.csv.CSVPrinter;
  *
  * @param labels all labels, in the order of the probabilities
  * @param photos with given label and features
- * @param suspects all photos, the likeliest errors first
+ * @param suspects all photos, the most probable errors first
  * @param duplicates the most similar first
  */
 public record LabelErrors(
@@ -63,7 +63,7 @@ public record LabelErrors(
     return suspects.stream().filter(Suspect::isError).count();
   }
 
-  /** Says how many labels are doubtful, in lines of text. */
+  /** The numbers of probable label errors, in lines of text. */
   public String summary() {
     return "%d of %s probably wrong, %s of near duplicates\n"
         .formatted(
@@ -72,7 +72,7 @@ public record LabelErrors(
             Plural.withCount(duplicates.size(), "pair"));
   }
 
-  /** Writes all photos, the likeliest errors first; paths are relative to the file. */
+  /** Writes all photos, the most probable errors first; paths are relative to the file. */
   public void writeRanking(Path file) throws IOException {
     List<List<?>> rows = new ArrayList<>();
     for (Suspect suspect : suspects) {
@@ -87,7 +87,7 @@ public record LabelErrors(
     write(file, List.of("path", "label", "suggested", "margin", "error"), rows);
   }
 
-  /** Writes the likeliest errors as corrections for {@code clothes train --corrections}. */
+  /** Writes the most probable errors as corrections for {@code clothes train --corrections}. */
   public void writeCorrections(Path file) throws IOException {
     List<List<?>> rows = new ArrayList<>();
     for (Suspect suspect : suspects) {
@@ -122,16 +122,16 @@ public record LabelErrors(
   }
 
   public String html(Thumbnail thumbnail) {
-    PhotoPage page = new PhotoPage("Doubtful labels", thumbnail);
-    List<Item> doubtful = suspects.stream().limit(MAX_SHOWN).map(this::item).toList();
+    PhotoPage page = new PhotoPage("Probable label errors", thumbnail);
+    List<Item> shown = suspects.stream().limit(MAX_SHOWN).map(this::item).toList();
     List<Item> similar = duplicates.stream().limit(MAX_SHOWN).flatMap(this::items).toList();
     return page.html(
-        "<h2>Likeliest wrong labels</h2>\n<p>%d of %s are probably wrong; the likeliest %d are shown.</p>\n%s"
+        "<h2>Most probable label errors</h2>\n<p>%d of %s are probably wrong; the most probable %d are shown.</p>\n%s"
                 .formatted(
                     errors(),
                     Plural.withCount(photos.size(), "label"),
-                    doubtful.size(),
-                    page.list(doubtful))
+                    shown.size(),
+                    page.list(shown))
             + "<h2>Near duplicates</h2>\n<p>%s.</p>\n%s"
                 .formatted(Plural.withCount(duplicates.size(), "pair"), page.list(similar)));
   }

@@ -50,8 +50,8 @@ final class ActivationRanges implements FakeQuantization {
   }
 
   /** The ranges of the added photos, by the layer's name. */
-  Map<String, StoredRange> ranges() {
-    Map<String, StoredRange> ranges = new LinkedHashMap<>();
+  Map<String, QuantizationRange> ranges() {
+    Map<String, QuantizationRange> ranges = new LinkedHashMap<>();
     for (String layer : extremes.keySet()) {
       int index = 2 * ranges.size();
       float[] offsets = quantiles(index, CUT);
@@ -61,7 +61,7 @@ final class ActivationRanges implements FakeQuantization {
         offsets[channel] = -offsets[channel];
         range = Math.max(range, highest[channel] + offsets[channel]);
       }
-      ranges.put(layer, new StoredRange(offsets, Math.max(range, Float.MIN_NORMAL)));
+      ranges.put(layer, new QuantizationRange(offsets, Math.max(range, Float.MIN_NORMAL)));
     }
     return ranges;
   }

@@ -32,7 +32,7 @@ public final class Int8Graph {
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
   public static MetaGraphDef of(
-      MetaGraphDef float32, Weights weights, Map<String, StoredRange> ranges) {
+      MetaGraphDef float32, Weights weights, Map<String, QuantizationRange> ranges) {
     Map<String, NodeDef> nodes = new LinkedHashMap<>();
     float32.getGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
     String features = NodeDependencies.nodeName(features(float32).getName());

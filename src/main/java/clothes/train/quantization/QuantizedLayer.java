@@ -34,7 +34,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
    * @param addedOffsets the offsets of what is added to the output; zeros if nothing is added
    */
   static QuantizedLayer of(
-      Layer layer, Weights weights, StoredRange input, StoredRange output, float[] addedOffsets) {
+      Layer layer, Weights weights, QuantizationRange input, QuantizationRange output, float[] addedOffsets) {
     float[] exact = weights.get(layer.kernel()).floats();
     float[] scales = scales(exact, layer);
     byte[] kernel = new byte[exact.length];
@@ -53,7 +53,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
         bias[channel] -= kernel[i] * scales[channel] * offset;
       }
     }
-    return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.range());
+    return new QuantizedLayer(layer, kernel, scales, toFloats(bias), output.width());
   }
 
   /** The scale of each output channel: its largest weight becomes {@link #maxWeight}. */

@@ -30,20 +30,20 @@ final class QuantizedNetwork {
   private static final String PREFIX = "int8/";
 
   private final Weights weights;
-  private final Map<String, StoredRange> ranges;
+  private final Map<String, QuantizationRange> ranges;
   private final GraphNodes nodes = new GraphNodes();
   private final Map<Float, String> scalars = new HashMap<>();
 
   /**
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
-  QuantizedNetwork(Weights weights, Map<String, StoredRange> ranges) {
+  QuantizedNetwork(Weights weights, Map<String, QuantizationRange> ranges) {
     this.weights = weights;
     this.ranges = ranges;
   }
 
-  /** A stored tensor. */
-  private record Stored(String name, StoredRange range) {}
+  /** A tensor in eight bits. */
+  private record QuantizedTensor(String name, QuantizationRange range) {}
 
   /**
    * All nodes.
@@ -53,9 +53,9 @@ final class QuantizedNetwork {
    * @param output name of the node to add that has the network's features
    */
   List<NodeDef> nodes(String pixels, String output) {
-    Stored x = quantize(pixels);
+    QuantizedTensor x = quantize(pixels);
     for (Block block : MobileNetV2.blocks()) {
-      Stored input = x;
+      QuantizedTensor input = x;
       for (Layer layer : block.layers()) {
         boolean adds = block.residual() && block.endsWith(layer);
         x = convolve(layer, x, adds ? Optional.of(input) : Optional.empty());
@@ -65,31 +65,31 @@ final class QuantizedNetwork {
     return nodes.all();
   }
 
-  private Stored quantize(String pixels) {
+  private QuantizedTensor quantize(String pixels) {
     String name = PREFIX + "pixels";
-    return new Stored(
+    return new QuantizedTensor(
         nodes.add(
             "QuantizeV2",
             name,
             List.of(pixels, scalar(0), scalar(255)),
             Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED"))),
-        StoredRange.PIXELS);
+        QuantizationRange.PIXELS);
   }
 
-  private void dequantize(Stored values, String output) {
+  private void dequantize(QuantizedTensor values, String output) {
     nodes.add(
         "Dequantize",
         output,
-        List.of(values.name(), scalar(0), scalar(values.range().range())),
+        List.of(values.name(), scalar(0), scalar(values.range().width())),
         Map.of("T", type(DataType.DT_QUINT8), "mode", text("SCALED")));
   }
 
   /**
    * @param summand added to the output
    */
-  private Stored convolve(Layer layer, Stored input, Optional<Stored> summand) {
-    StoredRange output =
-        layer.relu6() ? StoredRange.relu6(layer.outputs()) : ranges.get(layer.name());
+  private QuantizedTensor convolve(Layer layer, QuantizedTensor input, Optional<QuantizedTensor> summand) {
+    QuantizationRange output =
+        layer.relu6() ? QuantizationRange.relu6(layer.outputs()) : ranges.get(layer.name());
     float[] addedOffsets =
         summand.map(added -> added.range().offsets()).orElse(new float[layer.outputs()]);
     QuantizedLayer quantized =
@@ -98,10 +98,10 @@ final class QuantizedNetwork {
         layer.kind() == Kind.DEPTHWISE
             ? depthwise(quantized, input)
             : convolution(quantized, input, summand);
-    return new Stored(name, output);
+    return new QuantizedTensor(name, output);
   }
 
-  private String depthwise(QuantizedLayer quantized, Stored input) {
+  private String depthwise(QuantizedLayer quantized, QuantizedTensor input) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     inputs.addAll(kernelAndBias(quantized, List.of(3L, 3L, (long) layer.outputs(), 1L)));
@@ -120,7 +120,7 @@ final class QuantizedNetwork {
             "padding", text("SAME")));
   }
 
-  private String convolution(QuantizedLayer quantized, Stored input, Optional<Stored> summand) {
+  private String convolution(QuantizedLayer quantized, QuantizedTensor input, Optional<QuantizedTensor> summand) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     long side = layer.kind() == Kind.STANDARD ? 3 : 1;
@@ -133,12 +133,12 @@ final class QuantizedNetwork {
     List<String> fused = new ArrayList<>(List.of("BiasAdd"));
     String name = PREFIX + layer.name();
     if (summand.isPresent()) {
-      Stored added = summand.get();
+      QuantizedTensor added = summand.get();
       inputs.add(added.name());
       types.add(DataType.DT_QUINT8);
       fused.add("Sum");
       hostInputs.add(scalar(0));
-      hostInputs.add(scalar(added.range().range()));
+      hostInputs.add(scalar(added.range().width()));
     }
     fused.addAll(List.of("Relu", "Requantize"));
     hostInputs.addAll(outputRange(quantized));
@@ -169,7 +169,7 @@ final class QuantizedNetwork {
   }
 
   /** The ranges of the input and, by output channel, of the kernel. */
-  private List<String> inputRanges(QuantizedLayer quantized, Stored input) {
+  private List<String> inputRanges(QuantizedLayer quantized, QuantizedTensor input) {
     String name = PREFIX + quantized.layer().name();
     float[] lowest = quantized.scales().clone();
     float[] highest = quantized.scales().clone();
@@ -179,7 +179,7 @@ final class QuantizedNetwork {
     }
     return List.of(
         scalar(0),
-        scalar(input.range().range()),
+        scalar(input.range().width()),
         nodes.vector(name + "/min_kernel", lowest),
         nodes.vector(name + "/max_kernel", highest));
   }

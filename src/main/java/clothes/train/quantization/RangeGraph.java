@@ -60,7 +60,7 @@ public final class RangeGraph implements AutoCloseable {
     }
   }
 
-  public Map<String, StoredRange> ranges() {
+  public Map<String, QuantizationRange> ranges() {
     return ranges.ranges();
   }
 

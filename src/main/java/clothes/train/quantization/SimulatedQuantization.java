@@ -18,12 +18,12 @@ import org.tensorflow.types.TInt32;
  */
 final class SimulatedQuantization implements FakeQuantization {
   private final Ops tf;
-  private final Map<String, StoredRange> ranges;
+  private final Map<String, QuantizationRange> ranges;
 
   /**
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
-  SimulatedQuantization(Ops tf, Map<String, StoredRange> ranges) {
+  SimulatedQuantization(Ops tf, Map<String, QuantizationRange> ranges) {
     this.tf = tf;
     this.ranges = ranges;
   }
@@ -31,8 +31,8 @@ final class SimulatedQuantization implements FakeQuantization {
   /** Moves pixels from [-1, 1] to [0, 2], so that the border is padded with black. */
   @Override
   public Operand<TFloat32> input(Operand<TFloat32> nhwc) {
-    StoredRange range = StoredRange.PIXELS;
-    return store(tf.math.add(nhwc, tf.constant(range.offsets())), range.range());
+    QuantizationRange range = QuantizationRange.PIXELS;
+    return store(tf.math.add(nhwc, tf.constant(range.offsets())), range.width());
   }
 
   @Override
@@ -63,11 +63,11 @@ final class SimulatedQuantization implements FakeQuantization {
   @Override
   public Operand<TFloat32> output(Layer layer, Operand<TFloat32> output) {
     if (layer.relu6()) {
-      return store(output, StoredRange.relu6(layer.outputs()).range());
+      return store(output, QuantizationRange.relu6(layer.outputs()).width());
     }
-    StoredRange range = ranges.get(layer.name());
+    QuantizationRange range = ranges.get(layer.name());
     Operand<TFloat32> offsets = tf.constant(range.offsets());
-    return tf.math.sub(store(tf.math.add(output, offsets), range.range()), offsets);
+    return tf.math.sub(store(tf.math.add(output, offsets), range.width()), offsets);
   }
 
   /** Cuts values at 0 and the range, and rounds them to the levels between. */

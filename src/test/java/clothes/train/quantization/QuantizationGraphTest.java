@@ -31,7 +31,7 @@ final class QuantizationGraphTest {
             .merge(head.initialWeights(3, 1))
             .merge(RotationHead.initialWeights());
     float[] photos = photos(1);
-    Map<String, StoredRange> ranges = ranges(weights, photos);
+    Map<String, QuantizationRange> ranges = ranges(weights, photos);
     try (QuantizationGraph graph =
         new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
       double before = graph.compare(photos, PHOTOS).featureError();
@@ -52,7 +52,7 @@ final class QuantizationGraphTest {
         TinyModel.baseWeights()
             .merge(head.initialWeights(3, 1))
             .merge(RotationHead.initialWeights());
-    Map<String, StoredRange> ranges = ranges(weights, photos(1));
+    Map<String, QuantizationRange> ranges = ranges(weights, photos(1));
     try (QuantizationGraph graph =
         new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
       Weights start = graph.weights();
@@ -67,7 +67,7 @@ final class QuantizationGraphTest {
     }
   }
 
-  private static Map<String, StoredRange> ranges(Weights weights, float[] photos) {
+  private static Map<String, QuantizationRange> ranges(Weights weights, float[] photos) {
     try (RangeGraph graph = new RangeGraph(SIZE, Scaling.FIXED, weights)) {
       graph.add(photos, PHOTOS);
       return graph.ranges();

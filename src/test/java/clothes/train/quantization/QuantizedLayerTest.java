@@ -15,7 +15,7 @@ final class QuantizedLayerTest {
   private static final float[] NOTHING_ADDED = new float[3];
 
   private static QuantizedLayer layer(
-      float[] kernel, StoredRange input, StoredRange output, float[] addedOffsets) {
+      float[] kernel, QuantizationRange input, QuantizationRange output, float[] addedOffsets) {
     Weights weights =
         new Weights(
             Map.of(
@@ -24,8 +24,8 @@ final class QuantizedLayerTest {
     return QuantizedLayer.of(LAYER, weights, input, output, addedOffsets);
   }
 
-  private static StoredRange plain(int channels) {
-    return new StoredRange(new float[channels], 10);
+  private static QuantizationRange plain(int channels) {
+    return new QuantizationRange(new float[channels], 10);
   }
 
   /** Larger ones would overflow where two products are added in 16 bits. */
@@ -40,16 +40,16 @@ final class QuantizedLayerTest {
   }
 
   @Test
-  void biasTakesOffsetOfInputOut() {
-    StoredRange input = new StoredRange(new float[] {2, 4}, 10);
+  void biasSubtractsInputOffset() {
+    QuantizationRange input = new QuantizationRange(new float[] {2, 4}, 10);
     QuantizedLayer layer = layer(new float[] {1, 63, 0, -1, 0, 0}, input, plain(3), NOTHING_ADDED);
     // 1 - (1 * 2 - 1 * 4), 2 - 63 * 2, 3
     assertThat(layer.bias()).usingComparatorWithPrecision(1e-5f).containsExactly(3f, -124f, 3f);
   }
 
   @Test
-  void biasAddsOffsetOfOutputThatSummandDoesNotHave() {
-    StoredRange output = new StoredRange(new float[] {5, 6, 7}, 20);
+  void biasAddsOutputOffsetMinusSummandOffset() {
+    QuantizationRange output = new QuantizationRange(new float[] {5, 6, 7}, 20);
     QuantizedLayer layer = layer(new float[6], plain(2), output, new float[] {1, 0, 2});
     assertThat(layer.bias()).containsExactly(5, 8, 8);
     assertThat(layer.range()).isEqualTo(20);
