@@ -52,7 +52,7 @@ public final class NativeLibrary {
    */
   public static Path prepare(int threads) throws NativeLibraryException {
     if (threads < 0) {
-      throw new IllegalArgumentException("threads must be 0 or more, got " + threads);
+      throw new IllegalArgumentException("threads is " + threads + "; expected 0 or more");
     }
     Path directory = directory();
     if (directory.toString().contains(File.pathSeparator)) {

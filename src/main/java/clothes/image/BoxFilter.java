@@ -19,7 +19,7 @@ final class BoxFilter {
   BoxFilter(int width, int height, int scaleDenominator) throws PhotoException {
     if (scaleDenominator < 1 || scaleDenominator > 8 || Integer.bitCount(scaleDenominator) != 1) {
       throw new IllegalArgumentException(
-          "scaleDenominator must be 1, 2, 4 or 8, got " + scaleDenominator);
+          "scaleDenominator is " + scaleDenominator + "; expected 1, 2, 4 or 8");
     }
     this.width = width;
     this.height = height;

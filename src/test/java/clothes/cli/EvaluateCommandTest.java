@@ -503,7 +503,7 @@ final class EvaluateCommandTest {
     CliRun run = evaluate("--variants");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.contains("dress/a.jpg: "))).hasSize(1);
-    assertThat(run.out()).contains("\nas they are           5 ", "\nrotated-90            1 ");
+    assertThat(run.out()).contains("\noriginal              5 ", "\nrotated-90            1 ");
   }
 
   @Test

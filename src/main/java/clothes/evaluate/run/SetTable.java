@@ -45,7 +45,7 @@ final class SetTable {
     return table.text();
   }
 
-  /** One line per variant, below the photos as they are. */
+  /** One line per variant, below the original photos. */
   static String ofVariants(LabeledSetResult set) {
     SetTable table = new SetTable(set.variants().stream().map(variant -> variant.name()));
     table.addHeading("variant");
