@@ -74,7 +74,10 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  /** A photo, the quarter turns by which it was rotated, and the share of the target that moves to the outliers. */
+  /**
+   * A photo, the quarter turns by which it was rotated, and the share of the target that moves to
+   * the outliers.
+   */
   private record Loaded(float[] rgb, int quarterTurns, double outlierShare) {}
 
   /**
@@ -126,7 +129,8 @@ final class Batches implements AutoCloseable {
       Loaded photo = await(photos.get(i));
       int label = examples.get(first + i).label();
       System.arraycopy(photo.rgb(), 0, rgb, i * values, values);
-      double outlierShare = outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.outlierShare() : 0;
+      double outlierShare =
+          outputs.isLabel(label) && outputs.outlierCount() > 0 ? photo.outlierShare() : 0;
       for (int output = 0; output < width; output++) {
         double target = output == label ? 1 - outlierShare : 0;
         target += outputs.isLabel(output) ? 0 : outlierShare / outputs.outlierCount();

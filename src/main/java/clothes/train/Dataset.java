@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  *     things those of the things, each sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of {@code validation/}
- * @param extraValidation photos that show a label and that corrections move from training to validation
+ * @param extraValidation photos that show a label and that corrections move from training to
+ *     validation
  * @param outlierValidation outliers that corrections move from training to validation
  * @param test photos of {@code test/}, or the training photos of a fold
  * @param heldOutOutliers outliers of senders whose outliers are not trained on

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The score that separates photos that show a label from others; higher means more likely one of the
- * labels: the negative energy, minus the distance of the features to the nearest class mean, plus
- * the log of the highest label probability. Outliers unlike those of the training have features far
- * from every class, but may have logits similar to those of one label. Photos that show too little
- * of a garment have logits similar to those of several labels.
+ * The score that separates photos that show a label from others; higher means more likely one of
+ * the labels: the negative energy, minus the distance of the features to the nearest class mean,
+ * plus the log of the highest label probability. Outliers unlike those of the training have
+ * features far from every class, but may have logits similar to those of one label. Photos that
+ * show too little of a garment have logits similar to those of several labels.
  *
  * <p>The distance is that of Mahalanobis with a diagonal covariance matrix, shared by all classes
  * (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and

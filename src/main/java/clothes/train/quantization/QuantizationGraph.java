@@ -60,7 +60,11 @@ public final class QuantizationGraph implements AutoCloseable {
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
   public QuantizationGraph(
-      int inputSize, Scaling scaling, Head head, Weights teacher, Map<String, QuantizationRange> ranges) {
+      int inputSize,
+      Scaling scaling,
+      Head head,
+      Weights teacher,
+      Map<String, QuantizationRange> ranges) {
     this.inputSize = inputSize;
     Map<String, Values> learned = networkWeights(teacher);
     learned.forEach((name, values) -> variables.add(name, values.shape()));

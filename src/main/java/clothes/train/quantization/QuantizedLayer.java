@@ -34,7 +34,11 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
    * @param addedOffsets the offsets of what is added to the output; zeros if nothing is added
    */
   static QuantizedLayer of(
-      Layer layer, Weights weights, QuantizationRange input, QuantizationRange output, float[] addedOffsets) {
+      Layer layer,
+      Weights weights,
+      QuantizationRange input,
+      QuantizationRange output,
+      float[] addedOffsets) {
     float[] exact = weights.get(layer.kernel()).floats();
     float[] scales = scales(exact, layer);
     byte[] kernel = new byte[exact.length];

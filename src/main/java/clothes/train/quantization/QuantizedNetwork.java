@@ -87,7 +87,8 @@ final class QuantizedNetwork {
   /**
    * @param summand added to the output
    */
-  private QuantizedTensor convolve(Layer layer, QuantizedTensor input, Optional<QuantizedTensor> summand) {
+  private QuantizedTensor convolve(
+      Layer layer, QuantizedTensor input, Optional<QuantizedTensor> summand) {
     QuantizationRange output =
         layer.relu6() ? QuantizationRange.relu6(layer.outputs()) : ranges.get(layer.name());
     float[] addedOffsets =
@@ -120,7 +121,8 @@ final class QuantizedNetwork {
             "padding", text("SAME")));
   }
 
-  private String convolution(QuantizedLayer quantized, QuantizedTensor input, Optional<QuantizedTensor> summand) {
+  private String convolution(
+      QuantizedLayer quantized, QuantizedTensor input, Optional<QuantizedTensor> summand) {
     Layer layer = quantized.layer();
     List<String> inputs = new ArrayList<>(List.of(input.name()));
     long side = layer.kind() == Kind.STANDARD ? 3 : 1;
