@@ -4,6 +4,8 @@ import clothes.evaluate.Calibration;
 import clothes.train.Dataset.Example;
 import clothes.train.TrainingGraph.Output;
 import clothes.train.network.Logits;
+import clothes.train.network.RotationHead;
+import clothes.train.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +34,10 @@ record OutputCalibration(
   private static final double FALSE_REJECTION_RATE = 0.05;
 
   /** Chosen on the dataset's validation photos; docs/training-log.md has the figures. */
-  private static final double ROTATION_THRESHOLD = 0.2;
+  private static final double MIN_ROTATION_THRESHOLD = 0.2;
+
+  /** The share of validation photos, nearly all upright, that may be compared with rotated ones. */
+  private static final double COMPARED_RATE = 0.05;
 
   /**
    * Added to the threshold for close-ups, in the score's unit, because a photo with two views has
@@ -60,7 +65,16 @@ record OutputCalibration(
         score,
         threshold,
         threshold + (outputs.outlierCount() == 0 ? 0 : CLOSE_UP_SCORE_OFFSET),
-        ROTATION_THRESHOLD);
+        rotationThreshold(trainer.graph().averagedWeights(), pooled(validation)));
+  }
+
+  /** After a short training, a network doubts that upright photos are upright. */
+  static double rotationThreshold(Weights weights, List<float[]> validation) {
+    double[] doubts =
+        validation.stream()
+            .mapToDouble(pooled -> 1 - RotationHead.uprightProbability(weights, pooled))
+            .toArray();
+    return Math.max(MIN_ROTATION_THRESHOLD, quantile(doubts, 1 - COMPARED_RATE));
   }
 
   /** The score of each photo. */

@@ -36,6 +36,20 @@ public final class RotationHead {
   }
 
   /**
+   * The probability that a photo is upright.
+   *
+   * @param pooled its features
+   */
+  public static double uprightProbability(Weights weights, float[] pooled) {
+    float[] kernel = weights.get(KERNEL).floats();
+    float[] logits = weights.get(BIAS).floats().clone();
+    for (int i = 0; i < kernel.length; i++) {
+      logits[i % OUTPUTS] += pooled[i / OUTPUTS] * kernel[i];
+    }
+    return Logits.softmax(logits, 1)[0];
+  }
+
+  /**
    * Logits from pooled features.
    *
    * @param pooled shape [n, {@value MobileNetV2#FEATURES}]
