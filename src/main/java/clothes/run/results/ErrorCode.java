@@ -16,11 +16,13 @@ public enum ErrorCode {
   TOO_LARGE,
   /** The name of the input is not a valid path or address. */
   INVALID_NAME,
+  /** There is no such file, object or page. */
   NOT_FOUND,
   /** This program's policy does not allow the URL or bucket. */
   FORBIDDEN,
   /** The file system or the server denied access, or rejected the request. */
   REFUSED,
+  /** No connection to the server could be made. */
   UNREACHABLE,
   /** The server is overloaded. */
   BUSY,
