@@ -64,8 +64,10 @@ final class GarmentPixels {
     List<WeightedColor> pixels = new ArrayList<>();
     List<WeightedColor> border = new ArrayList<>();
     for (int i = 0; i < heat.length; i++) {
-      double across = (i % columns + 0.5) / columns;
-      double down = (i / columns + 0.5) / rows;
+      int column = i % columns;
+      int row = i / columns;
+      double across = (column + 0.5) / columns;
+      double down = (row + 0.5) / rows;
       int rgb = upright.rgb((int) (across * upright.width()), (int) (down * upright.height()));
       double weight = heat[i] < LEAST_HEAT ? LEAST_WEIGHT : heat[i] * heat[i];
       pixels.add(new WeightedColor(rgb, weight));

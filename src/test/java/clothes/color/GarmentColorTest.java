@@ -25,7 +25,9 @@ final class GarmentColorTest {
   private static Pixels photo(int side, Picture picture) {
     byte[] rgb = new byte[3 * side * side];
     for (int i = 0; i < side * side; i++) {
-      int color = picture.at((i % side + 0.5) / side, (i / side + 0.5) / side);
+      int column = i % side;
+      int row = i / side;
+      int color = picture.at((column + 0.5) / side, (row + 0.5) / side);
       for (int channel = 0; channel < 3; channel++) {
         rgb[3 * i + channel] = (byte) (color >> (16 - 8 * channel));
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.source.AddressBlock;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,14 +18,14 @@ final class TrustedProxiesTest {
           Stream.of("10.0.0.0/8", "192.0.2.9", "2001:db8::/32").map(AddressBlock::parse).toList());
 
   private String inList(String header) {
-    return name(header, proxies.client(ForwardedAddresses.ofList(header)));
+    return name(proxies.client(ForwardedAddresses.ofList(header)));
   }
 
   private String inElements(String header) {
-    return name(header, proxies.client(ForwardedAddresses.ofElements(header)));
+    return name(proxies.client(ForwardedAddresses.ofElements(header)));
   }
 
-  private static String name(String header, java.util.Optional<InetAddress> client) {
+  private static String name(Optional<InetAddress> client) {
     return client.map(InetAddress::getHostAddress).orElse("none");
   }
 

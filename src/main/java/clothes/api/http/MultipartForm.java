@@ -63,7 +63,7 @@ public final class MultipartForm {
   }
 
   /**
-   * A parameter of a header, quoted or not; {@code xname} is not a match for {@code name}. The
+   * A parameter of a header, quoted or not; a longer name that ends in this one does not match. The
    * quantifier is possessive, because a greedy one recurses and a long value overflows the stack.
    */
   private static Pattern parameter(String name) {
