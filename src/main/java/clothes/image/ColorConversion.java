@@ -1,5 +1,7 @@
 package clothes.image;
 
+import java.util.Arrays;
+
 /** Converts pixels from the colors of a profile to sRGB. */
 @SuppressWarnings("ArrayRecordComponent")
 public final class ColorConversion {
@@ -28,7 +30,9 @@ public final class ColorConversion {
   /** A long packs the sums of red, in the lowest bits, green and, in the highest bits, blue. */
   private static final int[] SHIFTS = {0, 16, 48};
 
-  private static final double MAX_SHARE = 3;
+  /** Keeps the sums of three channels within the range of the fixed-point numbers. */
+  private static final double MAX_SUM = 3.9;
+
   private static final int MAX_INVISIBLE_DIFFERENCE = 2; // of 255
 
   private final long[] sums; // by channel and value: its share of red, green and blue
@@ -74,24 +78,32 @@ public final class ColorConversion {
    */
   static ColorConversion of(double[][] matrix, double[][] curves) {
     long[] sums = new long[CHANNELS * VALUES];
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      for (int out = 0; out < CHANNELS; out++) {
-        double share = 0;
-        for (int i = 0; i < 3; i++) {
-          share += XYZ_TO_LINEAR[out][i] * matrix[i][channel];
-        }
-        if (Math.abs(share) > MAX_SHARE) {
-          return NONE; // no color space
-        }
+    for (int out = 0; out < CHANNELS; out++) {
+      double[] shares = shares(out, matrix);
+      if (Arrays.stream(shares).map(Math::abs).sum() > MAX_SUM) {
+        return NONE; // no color space
+      }
+      for (int channel = 0; channel < CHANNELS; channel++) {
         long bias = channel == 0 ? BIAS : 0;
         for (int value = 0; value < VALUES; value++) {
-          long steps = Math.round(share * curves[channel][value] * STEPS) + bias;
+          long steps = Math.round(shares[channel] * curves[channel][value] * STEPS) + bias;
           sums[VALUES * channel + value] += steps << SHIFTS[out];
         }
       }
     }
     ColorConversion conversion = new ColorConversion(sums, null);
     return conversion.isVisible() ? conversion : NONE;
+  }
+
+  /** How much of each channel of the profile goes into a channel of sRGB. */
+  private static double[] shares(int out, double[][] matrix) {
+    double[] shares = new double[CHANNELS];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int i = 0; i < 3; i++) {
+        shares[channel] += XYZ_TO_LINEAR[out][i] * matrix[i][channel];
+      }
+    }
+    return shares;
   }
 
   private boolean isVisible() {

@@ -35,6 +35,15 @@ class ColorConversionTest {
   }
 
   @Test
+  void ignoresMatrixWhoseSumsLeaveTheFixedPointRange() {
+    double[] light = light(ColorConversionTest::decode);
+    double[][] curves = {light, light, light};
+    double[][] tooLarge = {{0.8, 0.8, 0.8}, {0, 0, 0}, {0, 0, 0}};
+    assertThat(ColorConversion.of(tooLarge, curves).isNone()).isTrue();
+    assertThat(ColorConversion.of(PROPHOTO_RGB, curves).isNone()).isFalse();
+  }
+
+  @Test
   void grayIsExact() {
     double[] light = light(x -> Math.pow(x, 1.8));
     Pixels grays = new Pixels(256, 1, new byte[3 * 256]);
