@@ -359,12 +359,12 @@ final class ClassifyEndToEndTest {
             "input,label,confidence,known,closest,rotated,width,height,heatmap,color,color_hex,model,")
         .endsWith(",error_code,error,label_1,confidence_1,label_2,confidence_2");
     assertThat(lines.get(1))
-        .startsWith(name("empty.jpg") + ",,,,,,,,,,,,empty,")
+        .startsWith(name("empty.jpg") + ",,,,,,,,,,,,,,empty,")
         .contains("0 bytes");
     assertThat(lines.get(2))
         .startsWith(name("pants.jpg") + ",pants,")
         .matches(
-            ".*,pants,[01]\\.\\d{5},true,,0,\\d+,\\d+,,clothes-mobilenet-v2,[0-9.]+,[0-9a-f]{64},,,"
+            ".*,pants,[01]\\.\\d{5},true,,0,\\d+,\\d+,,,,clothes-mobilenet-v2,[0-9.]+,[0-9a-f]{64},,,"
                 + "pants,[01]\\.\\d{5},[a-z-]+,0\\.\\d{5}");
   }
 
