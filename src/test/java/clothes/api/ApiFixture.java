@@ -141,6 +141,18 @@ public final class ApiFixture implements AutoCloseable {
     serve(exchange);
   }
 
+  /** Lets requests that an earlier test left waiting end: they would take this test's permits. */
+  public void endWaitingRequests() {
+    for (Semaphore permits : List.of(releases, lateReleases)) {
+      while (permits.hasQueuedThreads()) {
+        permits.release();
+        Thread.onSpinWait();
+      }
+      permits.drainPermits();
+    }
+    heldRequests.drainPermits();
+  }
+
   public String heldPhotoUrl() {
     return "http://127.0.0.1:" + port() + "/held.jpg";
   }

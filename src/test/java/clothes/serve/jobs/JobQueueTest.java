@@ -31,12 +31,9 @@ final class JobQueueTest extends AbstractApiTest {
 
   @TempDir private Path folder;
 
-  /** Forgets what an earlier test left. */
   @BeforeEach
-  void holdAgain() {
-    fixture.heldRequests.drainPermits();
-    fixture.releases.drainPermits();
-    fixture.lateReleases.drainPermits();
+  void endWaitingRequests() {
+    fixture.endWaitingRequests();
   }
 
   private JobQueue open() throws IOException {
