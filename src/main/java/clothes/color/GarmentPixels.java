@@ -24,7 +24,7 @@ final class GarmentPixels {
   /** Gives a color even where the heat map has no evidence at all. */
   private static final double LEAST_WEIGHT = 1e-6;
 
-  /** Of a color: how much of the garment and how much of the background have it. */
+  /** The shares of the garment and of the background that have a color. */
   private static final class Shares {
     private double garment;
     private double background;

@@ -95,7 +95,7 @@ public final class ColorConversion {
     return conversion.isVisible() ? conversion : NONE;
   }
 
-  /** How much of each channel of the profile goes into a channel of sRGB. */
+  /** The weights of the profile's channels in a channel of sRGB. */
   private static double[] shares(int out, double[][] matrix) {
     double[] shares = new double[CHANNELS];
     for (int channel = 0; channel < CHANNELS; channel++) {

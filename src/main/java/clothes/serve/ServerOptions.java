@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
  *     names; if empty and the address is not a loopback address, every name is accepted
  * @param allowedOrigins origins of foreign pages whose scripts may call the API; {@code *} for all
- * @param trustedProxies reverse proxies whose word about the address of a client is taken
+ * @param trustedProxies reverse proxies that are trusted to report the address of a client
  * @param keys the accepted API keys, one of which a request needs; empty if the API is open
  * @param metrics counts requests; empty if {@code /metrics} does not exist
  * @param requestLog receives a line for each response

@@ -22,7 +22,7 @@ import java.util.Map;
  * @param score tells known from unknown photos
  * @param threshold the score that 95 % of the validation photos reach
  * @param closeUpThreshold the score that a close-up must reach
- * @param rotationThreshold the probability that a photo is not upright from which on its four
+ * @param rotationThreshold the probability that a photo is not upright at or above which its four
  *     rotations are compared
  */
 record OutputCalibration(
@@ -53,7 +53,7 @@ record OutputCalibration(
   /**
    * Fits temperature, score and threshold for the network with averaged weights.
    *
-   * @param validation what the network computes for {@link Dataset#allValidation}
+   * @param validation the outputs of the network for {@link Dataset#allValidation}
    */
   static OutputCalibration fit(Trainer trainer, Dataset data, List<Output> validation)
       throws IOException {
@@ -68,13 +68,13 @@ record OutputCalibration(
         rotationThreshold(trainer.graph().averagedWeights(), pooled(validation)));
   }
 
-  /** After a short training, a network doubts that upright photos are upright. */
+  /** A briefly trained network gives many upright photos a high probability of being rotated. */
   static double rotationThreshold(Weights weights, List<float[]> validation) {
-    double[] doubts =
+    double[] rotatedProbabilities =
         validation.stream()
             .mapToDouble(pooled -> 1 - RotationHead.uprightProbability(weights, pooled))
             .toArray();
-    return Math.max(MIN_ROTATION_THRESHOLD, quantile(doubts, 1 - COMPARED_RATE));
+    return Math.max(MIN_ROTATION_THRESHOLD, quantile(rotatedProbabilities, 1 - COMPARED_RATE));
   }
 
   /** The score of each photo. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Plain garments in any color, drawn like the samples, on several grounds. */
+/** Plain garments in any color, drawn like the samples, on several backgrounds. */
 public final class ColoredGarment {
   /** The kinds of garments. */
   private enum Kind {
@@ -23,7 +23,7 @@ public final class ColoredGarment {
     SHORTS
   }
 
-  private static final List<Fabric> GROUNDS =
+  private static final List<Fabric> BACKGROUNDS =
       List.of(Background.wall(0xC8B08A), Background.sheet(0x9A9CA0));
 
   private ColoredGarment() {}
@@ -31,7 +31,7 @@ public final class ColoredGarment {
   /** Draws every kind of garment on every ground, each to be photographed in any color. */
   public static Stream<Recoloring> drawAll() {
     return Arrays.stream(Kind.values())
-        .flatMap(kind -> GROUNDS.stream().map(ground -> draw(kind, ground)));
+        .flatMap(kind -> BACKGROUNDS.stream().map(background -> draw(kind, background)));
   }
 
   private static Recoloring draw(Kind kind, Fabric ground) {

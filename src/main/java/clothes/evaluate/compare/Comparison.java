@@ -103,7 +103,7 @@ public record Comparison(List<ComparedRun> runs, List<String> photos) {
             .count();
   }
 
-  /** Photos that some runs have right and others wrong, or for which all wrong ones differ. */
+  /** Photos for which the runs do not all predict the same label. */
   public List<String> differences() {
     List<String> differences = new ArrayList<>();
     for (String photo : photos) {

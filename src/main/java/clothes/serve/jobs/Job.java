@@ -50,7 +50,7 @@ final class Job {
     return Instant.parse(request.path("created").asText());
   }
 
-  /** Returns who sent the job. */
+  /** Returns the client that sent the job. */
   String client() {
     return request.path("client").asText();
   }
@@ -185,7 +185,7 @@ final class Job {
     return end.stream().anyMatch(json -> json.at("/webhook/state").asText().equals("pending"));
   }
 
-  /** Notes the attempt to call the webhook. */
+  /** Records an attempt to call the webhook. */
   synchronized void webhookCalled(String result, int attempts) throws IOException {
     ObjectNode json = end.orElseThrow().deepCopy();
     json.withObject("/webhook").put("state", result).put("attempts", attempts);

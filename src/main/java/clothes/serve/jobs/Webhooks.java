@@ -42,7 +42,7 @@ public final class Webhooks implements AutoCloseable {
    *
    * @param secret empty if webhooks are disabled
    * @param acceptsLocal whether http and private addresses are accepted, too
-   * @param failures receives the job and the failure if a call cannot be noted
+   * @param failures receives the job and the failure if the outcome of a call cannot be recorded
    */
   public Webhooks(
       Optional<WebhookSecret> secret,

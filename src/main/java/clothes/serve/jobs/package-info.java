@@ -1,5 +1,5 @@
 /**
  * Jobs: long lists of photos that the server classifies after the request, kept in a folder. Start
- * from {@link clothes.serve.jobs.JobQueue}.
+ * with {@link clothes.serve.jobs.JobQueue}.
  */
 package clothes.serve.jobs;
