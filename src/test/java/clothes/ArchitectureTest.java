@@ -64,7 +64,7 @@ final class ArchitectureTest {
           entry("evaluate", Set.of("files", "image", "model", "text")),
           entry("evaluate.compare", Set.of("evaluate", "evaluate.plot", "text")),
           entry("evaluate.ood", Set.of("evaluate", "text")),
-          entry("evaluate.plot", Set.of("evaluate", "evaluate.ood", "files", "text")),
+          entry("evaluate.plot", Set.of("evaluate", "evaluate.ood", "text")),
           entry(
               "evaluate.run",
               Set.of(
@@ -181,7 +181,7 @@ final class ArchitectureTest {
                   "train.augment",
                   "train.network",
                   "train.quantization")),
-          entry("train.labelerrors", Set.of("evaluate", "files", "text", "train.network")),
+          entry("train.labelerrors", Set.of("evaluate", "text", "train.network")),
           entry("train.augment", Set.of("image")),
           entry("train.network", Set.of("image")),
           entry("train.quantization", Set.of("model", "savedmodel", "train.network")));

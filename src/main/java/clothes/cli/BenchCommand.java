@@ -16,7 +16,6 @@ import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,9 +91,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     try (BenchFolder generated = BenchFolder.create(photos == null)) {
       BenchResult result = measure(generated);
-      String text = json ? result.json() + "\n" : BenchTable.of(result);
-      console.out().write(text.getBytes(StandardCharsets.UTF_8));
-      console.out().flush();
+      console.print(json ? result.json() + "\n" : BenchTable.of(result));
     }
     return 0;
   }

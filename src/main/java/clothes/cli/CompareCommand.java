@@ -1,7 +1,5 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.console.Console;
 import clothes.evaluate.FileThumbnail;
 import clothes.evaluate.compare.ComparedRun;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Compares trained models by the predictions for their test photos.",
       "Prints accuracy with 95 %% intervals, macro-F1, and McNemar's test of each run against the"
           + " first, and writes an HTML page with learning curves and the photos for which the"
-          + " predictions differ. Only photos that all runs predicted count."
+          + " predictions differ. Only photos with a prediction in every run are counted."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -74,8 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = Comparison.of(read);
     OutputFolder.create(output.toAbsolutePath().getParent());
     Files.writeString(output, new ComparisonPage(comparison, new FileThumbnail()).html());
-    console.out().write(ComparisonTable.of(comparison).getBytes(UTF_8));
-    console.out().flush();
+    console.print(ComparisonTable.of(comparison));
     console.printMessage("wrote " + output);
     return 0;
   }

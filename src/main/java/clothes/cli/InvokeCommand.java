@@ -1,7 +1,5 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.console.Console;
 import clothes.console.ShutdownHook;
 import clothes.emulator.Criu;
@@ -238,9 +236,7 @@ final class InvokeCommand implements Callable<Integer> {
   }
 
   private void print(InvocationResult result, InvocationMetrics metrics) throws IOException {
-    String text = json ? json(result, metrics) : result.text();
-    console.out().write((text + "\n").getBytes(UTF_8));
-    console.out().flush();
+    console.print((json ? json(result, metrics) : result.text()) + "\n");
     if (!json) {
       console.err().print(metrics.text());
     }

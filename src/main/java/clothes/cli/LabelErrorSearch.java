@@ -1,7 +1,5 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.api.Outcome;
 import clothes.classify.Detail;
 import clothes.console.Console;
@@ -105,8 +103,7 @@ final class LabelErrorSearch {
     Files.writeString(folder.resolve("label-errors.html"), errors.html(new FileThumbnail()));
     errors.writeRanking(folder.resolve("label-errors.csv"));
     errors.writeCorrections(folder.resolve("corrections.csv"));
-    console.out().write(errors.summary().getBytes(UTF_8));
-    console.out().flush();
+    console.print(errors.summary());
     console.printMessage(
         "wrote label-errors.html, label-errors.csv and corrections.csv into " + folder);
   }

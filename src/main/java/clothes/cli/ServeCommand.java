@@ -1,7 +1,5 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.console.Console;
 import clothes.console.ShutdownHook;
 import clothes.serve.ApiKeys;
@@ -184,8 +182,8 @@ final class ServeCommand implements Callable<Integer> {
     try (UploadFolder folder = UploadFolder.of(Optional.ofNullable(uploads));
         LocalApi api = LocalApi.open(apiOptions(path, folder.path()), metrics);
         LocalServer server = new LocalServer(api, address, options, limits)) {
-      print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
-      print(server.networkAddress().map(this::networkText).orElse(""));
+      console.print("Serving at %s (Ctrl-C stops it)\n".formatted(server.address()));
+      console.print(server.networkAddress().map(this::networkText).orElse(""));
       signal.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -263,10 +261,5 @@ final class ServeCommand implements Callable<Integer> {
     if (!quiet) {
       console.err().print(line + "\n");
     }
-  }
-
-  private void print(String text) throws IOException {
-    console.out().write(text.getBytes(UTF_8));
-    console.out().flush();
   }
 }

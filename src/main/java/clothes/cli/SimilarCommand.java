@@ -1,7 +1,5 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.api.Outcome;
 import clothes.classify.Detail;
 import clothes.classify.Prediction;
@@ -103,7 +101,7 @@ final class SimilarCommand implements Callable<Integer> {
       return 1;
     }
     for (Match match : compare(((Outcome.Classified) outcome).prediction())) {
-      console.out().write((json ? json(match) : text(match)).getBytes(UTF_8));
+      console.print(json ? json(match) : text(match));
     }
     return 0;
   }

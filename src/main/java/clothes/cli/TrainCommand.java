@@ -1,7 +1,5 @@
 package clothes.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clothes.console.Console;
 import clothes.console.ShutdownHook;
 import clothes.engine.NativeLibrary;
@@ -138,8 +136,7 @@ final class TrainCommand implements Callable<Integer> {
     try (RunLog log = new RunLog(console, folder);
         ShutdownHook shutdownHook = new ShutdownHook(() -> exit.accept(ShutdownHook.INTERRUPTED))) {
       Evaluation evaluation = runner.train(options, log);
-      console.out().write(EvaluationTable.of(evaluation).getBytes(UTF_8));
-      console.out().flush();
+      console.print(EvaluationTable.of(evaluation));
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import clothes.text.PrintableText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -81,6 +82,12 @@ public final class Console {
   /** Whether to show progress: results on the same terminal would interrupt a progress bar. */
   public boolean showsProgress() {
     return terminalErr && !terminalOut;
+  }
+
+  /** Prints text on standard output. */
+  public void print(String text) throws IOException {
+    out.write(text.getBytes(UTF_8));
+    out.flush();
   }
 
   /** Prints one line on standard error, in place of a progress bar. */

@@ -1,8 +1,12 @@
 package clothes.evaluate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import clothes.files.AtomicFile;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /** A CSV file in memory: UTF-8, comma-separated, with a header. */
@@ -92,6 +97,24 @@ public record CsvFile(Path path, List<Line> lines) {
     } catch (MalformedInputException e) {
       throw new IOException(csv + " is not UTF-8 text", e);
     }
+  }
+
+  /** Writes a header and records, in UTF-8, in place of any earlier file. */
+  public static void write(Path csv, List<String> header, Iterable<? extends List<?>> records)
+      throws IOException {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader(header.toArray(String[]::new))
+            .setRecordSeparator("\n")
+            .get();
+    AtomicFile.write(
+        csv,
+        out -> {
+          CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, UTF_8), format);
+          printer.printRecords(records);
+          printer.flush();
+        });
   }
 
   /** A path relative to a list; absolute on another drive, which has no relative one. */

@@ -4,22 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The use of a labeled photo of a dataset. */
 public enum DataSplit {
-  TRAIN(""),
+  TRAIN,
   /** Chooses temperature, threshold and the best epoch. */
-  VALIDATION("val valid"),
+  VALIDATION,
   /** For the final evaluation only. */
-  TEST("");
-
-  /** Separated by spaces. */
-  private final String otherNames;
-
-  DataSplit(String otherNames) {
-    this.otherNames = otherNames;
-  }
+  TEST;
 
   /** The split with this name, or a usual short form of it such as {@code val}. */
   public static Optional<DataSplit> of(String name) {
@@ -28,7 +20,7 @@ public enum DataSplit {
 
   /** The name, then its usual short forms. */
   public List<String> names() {
-    return Pattern.compile(" ").splitAsStream(toString() + " " + otherNames).toList();
+    return this == VALIDATION ? List.of("validation", "val", "valid") : List.of(toString());
   }
 
   /** As in a list or the name of a folder, such as {@code validation}. */

@@ -1,16 +1,11 @@
 package clothes.evaluate;
 
-import clothes.files.AtomicFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The predictions of a model for labeled photos as a CSV file. Paths of photos are relative to the
@@ -20,12 +15,6 @@ public final class PredictionsFile {
   public static final String NAME = "predictions.csv";
 
   private static final List<String> COLUMNS = List.of("path", "label", "predicted", "confidence");
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(COLUMNS.toArray(String[]::new))
-          .setRecordSeparator("\n")
-          .get();
 
   private PredictionsFile() {}
 
@@ -35,19 +24,18 @@ public final class PredictionsFile {
    * @param predictions with paths of photos relative to the working directory
    */
   public static void write(Path file, List<LabeledPrediction> predictions) throws IOException {
-    AtomicFile.write(
+    CsvFile.write(
         file,
-        out -> {
-          CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSV);
-          for (LabeledPrediction prediction : predictions) {
-            csv.printRecord(
-                relative(file, prediction.photo()),
-                prediction.label(),
-                prediction.predicted(),
-                prediction.confidence());
-          }
-          csv.flush();
-        });
+        COLUMNS,
+        predictions.stream()
+            .map(
+                prediction ->
+                    List.of(
+                        relative(file, prediction.photo()),
+                        prediction.label(),
+                        prediction.predicted(),
+                        prediction.confidence()))
+            .toList());
   }
 
   /** A photo that is not a local file keeps its name. */

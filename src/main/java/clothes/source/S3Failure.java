@@ -3,6 +3,7 @@ package clothes.source;
 import clothes.files.ErrorText;
 import clothes.source.SourceException.Reason;
 import java.io.IOException;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -45,9 +46,21 @@ public final class S3Failure {
         && e.getMessage().startsWith("Unable to load credentials");
   }
 
+  /** Whether the bucket exists, but has no object with this key. */
+  static boolean isAbsentObject(SdkException e) {
+    return e instanceof S3Exception response
+        && response.statusCode() == 404
+        && !Set.of("NoSuchBucket", "NoSuchVersion").contains(code(response));
+  }
+
+  private static String code(S3Exception e) {
+    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return code == null ? "" : code;
+  }
+
   private static SourceException ofResponse(S3Exception e, S3Location location) {
-    String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-    return switch (code == null ? "" : code) {
+    String code = code(e);
+    return switch (code) {
       case "NoSuchBucket" ->
           failure(Reason.NOT_FOUND, "bucket '" + location.bucket() + "' does not exist", e);
       case "NoSuchKey" -> failure(Reason.NOT_FOUND, "there is no such object", e);
@@ -66,7 +79,7 @@ public final class S3Failure {
   }
 
   private static SourceException ofResponse(S3Exception e, String code) {
-    String words = code == null || code.isEmpty() ? "" : " (" + code + ")";
+    String words = code.isEmpty() ? "" : " (" + code + ")";
     String message = "S3 returned status " + e.statusCode() + words;
     if (e.isThrottlingException()) {
       return failure(Reason.BUSY, message, e);

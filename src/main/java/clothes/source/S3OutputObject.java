@@ -58,12 +58,10 @@ public final class S3OutputObject implements AutoCloseable {
       eTag = Optional.of(response.eTag());
       return true;
     } catch (SdkException e) {
-      SourceException failure = S3Failure.toSourceException(e, location, LIMITS);
-      boolean isAbsent = failure.getMessage().equals("there is no such object");
-      if (isAbsent) {
+      if (S3Failure.isAbsentObject(e)) {
         return false;
       }
-      throw failure;
+      throw S3Failure.toSourceException(e, location, LIMITS);
     }
   }
 

@@ -69,16 +69,10 @@ public final class ToyNetwork {
         .scaling(Scaling.MIN_MAX)
         .head(new Head(List.of(new HiddenLayer(16, 0), new HiddenLayer(8, 0.2)), 0.1))
         .frozenBlocks(MobileNetV2.BLOCK_COUNT)
-        .augmentation(
-            Augmentation.builder()
-                .rotationDegrees(20)
-                .maxShift(0.2)
-                .maxZoom(0.2)
-                .horizontalFlip(true)
-                .build())
+        .augmentation(Recipe.ORIGINAL.augmentation())
         .augmentValidation(true)
         .schedule(schedule)
-        .selection(new EpochSelection(SelectionMetric.LOSS, true, 20, 0.01))
+        .selection(Recipe.ORIGINAL.selection())
         .epochs(4)
         .batchSize(4)
         .build();

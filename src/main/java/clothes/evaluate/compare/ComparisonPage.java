@@ -49,8 +49,8 @@ public final class ComparisonPage {
 
   private String table() {
     return """
-        <p>%s in common. "Only first" counts photos that only the first run has right, "only this" \
-        photos that only the run of the line has right; p is McNemar's exact test of the two.</p>
+        <p>%s in common. "Only first" counts photos that the first run predicts correctly and the run of \
+        this line does not, "only this" the opposite; p is the p-value of McNemar's exact test.</p>
         <div class="scroll" tabindex="0"><table>
         <tr><th scope="col">run</th>%s</tr>
         %s</table></div>
@@ -80,7 +80,7 @@ public final class ComparisonPage {
         comparison.runs().stream().filter(run -> !run.history().isEmpty()).toList();
     return trained.isEmpty()
         ? ""
-        : "<h2>%s</h2>\n%s".formatted(escape(title), new CurveChart(title, metric).svg(trained));
+        : "<h2>%s</h2>\n%s".formatted(escape(title), new CurveChart(title, metric, trained).svg());
   }
 
   private String photos() {

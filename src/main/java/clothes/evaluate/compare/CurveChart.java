@@ -3,6 +3,7 @@ package clothes.evaluate.compare;
 import static clothes.evaluate.PhotoPage.escape;
 
 import clothes.evaluate.plot.EpochMetrics;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -22,17 +23,27 @@ final class CurveChart {
 
   private final String title;
   private final ToDoubleFunction<EpochMetrics> metric;
-  private double low;
-  private double high;
-  private int lastEpoch;
+  private final List<ComparedRun> runs;
+  private final double low;
+  private final double high;
+  private final int lastEpoch;
 
-  CurveChart(String title, ToDoubleFunction<EpochMetrics> metric) {
+  CurveChart(String title, ToDoubleFunction<EpochMetrics> metric, List<ComparedRun> runs) {
     this.title = title;
     this.metric = metric;
+    this.runs = runs;
+    DoubleSummaryStatistics range =
+        runs.stream().flatMapToDouble(this::values).filter(Double::isFinite).summaryStatistics();
+    low = range.getCount() == 0 ? 0 : range.getMin();
+    high = range.getMax() > low ? range.getMax() : low + 1;
+    lastEpoch = runs.stream().mapToInt(run -> run.history().size()).max().orElse(1);
   }
 
-  String svg(List<ComparedRun> runs) {
-    scale(runs);
+  private DoubleStream values(ComparedRun run) {
+    return run.history().stream().mapToDouble(metric);
+  }
+
+  String svg() {
     StringBuilder svg = new StringBuilder();
     int height = HEIGHT + LEGEND_LINE * runs.size();
     svg.append(
@@ -54,18 +65,6 @@ final class CurveChart {
           .append(text(LEFT + 32, y, runs.get(i).name()));
     }
     return svg.append("</svg>\n").toString();
-  }
-
-  private void scale(List<ComparedRun> runs) {
-    var range =
-        runs.stream().flatMapToDouble(this::values).filter(Double::isFinite).summaryStatistics();
-    low = range.getCount() == 0 ? 0 : range.getMin();
-    high = range.getMax() > low ? range.getMax() : low + 1;
-    lastEpoch = runs.stream().mapToInt(run -> run.history().size()).max().orElse(1);
-  }
-
-  private DoubleStream values(ComparedRun run) {
-    return run.history().stream().mapToDouble(metric);
   }
 
   private String curve(ComparedRun run, String color) {

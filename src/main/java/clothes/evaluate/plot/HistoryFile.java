@@ -1,13 +1,10 @@
 package clothes.evaluate.plot;
 
 import clothes.evaluate.CsvFile;
-import clothes.files.AtomicFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The metrics of each epoch of a training run as a CSV file. */
 public final class HistoryFile {
@@ -26,21 +23,18 @@ public final class HistoryFile {
   private HistoryFile() {}
 
   public static void write(Path file, List<EpochMetrics> epochs) throws IOException {
-    String lines =
-        epochs.stream()
-            .map(
-                epoch ->
-                    "%d,%s,%s,%s,%s,%s,%s\n"
-                        .formatted(
-                            epoch.epoch(),
-                            epoch.learningRate(),
-                            epoch.loss(),
-                            epoch.accuracy(),
-                            epoch.validationLoss(),
-                            epoch.validationAccuracy(),
-                            epoch.validationMacroF1()))
-            .collect(Collectors.joining("", String.join(",", COLUMNS) + "\n", ""));
-    AtomicFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+    CsvFile.write(file, COLUMNS, epochs.stream().map(HistoryFile::cells).toList());
+  }
+
+  private static List<Number> cells(EpochMetrics epoch) {
+    return List.of(
+        epoch.epoch(),
+        epoch.learningRate(),
+        epoch.loss(),
+        epoch.accuracy(),
+        epoch.validationLoss(),
+        epoch.validationAccuracy(),
+        epoch.validationMacroF1());
   }
 
   /**

@@ -30,22 +30,26 @@ public final class WebhookSecret {
    *     contain the secret
    */
   public static WebhookSecret read(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    byte[] bytes;
     try {
-      String text = Files.readString(file).strip();
-      byte[] bytes =
+      bytes =
           Base64.getDecoder()
               .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
-      if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
-        throw new IllegalArgumentException("has " + bytes.length + " bytes");
-      }
-      return new WebhookSecret(bytes);
     } catch (IllegalArgumentException e) {
-      String reason = e.getMessage().startsWith("has ") ? e.getMessage() : "is not base64";
-      throw new IOException(
-          "%s: the webhook secret %s; expected %d to %d bytes in base64"
-              .formatted(file, reason, MIN_BYTES, MAX_BYTES),
-          e);
+      throw invalid(file, "is not base64", e);
     }
+    if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
+      throw invalid(file, "has " + bytes.length + " bytes", null);
+    }
+    return new WebhookSecret(bytes);
+  }
+
+  private static IOException invalid(Path file, String problem, Throwable cause) {
+    return new IOException(
+        "%s: the webhook secret %s; expected %d to %d bytes in base64"
+            .formatted(file, problem, MIN_BYTES, MAX_BYTES),
+        cause);
   }
 
   /**

@@ -5,20 +5,15 @@ import clothes.evaluate.PhotoPage;
 import clothes.evaluate.PhotoPage.Caption;
 import clothes.evaluate.PhotoPage.Item;
 import clothes.evaluate.Thumbnail;
-import clothes.files.AtomicFile;
 import clothes.text.Plural;
 import clothes.train.labelerrors.ConfidentLearning.Suspect;
 import clothes.train.labelerrors.NearDuplicates.Pair;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Photos that probably have a wrong label, and near duplicates.
@@ -44,7 +39,7 @@ public record LabelErrors(
 
   private static final int MAX_SHOWN = 200;
 
-  /** Finds them with classifiers for this number of folds, disjoint by group. */
+  /** Finds label errors with a classifier for each of this number of folds, disjoint by group. */
   public static LabelErrors find(
       List<String> labels, List<LabeledFeatures> photos, int folds, long seed) throws IOException {
     int[] foldOf = Folds.of(photos.stream().map(LabeledFeatures::group).toList(), folds, seed);
@@ -84,7 +79,7 @@ public record LabelErrors(
               String.format(Locale.ROOT, "%.4f", suspect.margin()),
               suspect.isError()));
     }
-    write(file, List.of("path", "label", "suggested", "margin", "error"), rows);
+    CsvFile.write(file, List.of("path", "label", "suggested", "margin", "error"), rows);
   }
 
   /** Writes the most probable errors as corrections for {@code clothes train --corrections}. */
@@ -97,24 +92,7 @@ public record LabelErrors(
         rows.add(List.of(path, labels.get(suspect.suggested()), ""));
       }
     }
-    write(file, List.of("path", "label", "split"), rows);
-  }
-
-  private static void write(Path file, List<String> header, List<List<?>> rows) throws IOException {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader(header.toArray(String[]::new))
-            .setRecordSeparator("\n")
-            .get();
-    AtomicFile.write(
-        file,
-        out -> {
-          CSVPrinter csv =
-              new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
-          csv.printRecords(rows);
-          csv.flush();
-        });
+    CsvFile.write(file, List.of("path", "label", "split"), rows);
   }
 
   private LabeledFeatures photo(Suspect suspect) {

@@ -33,7 +33,7 @@ public final class OutOfFold {
       float[][] rows = IntStream.of(others).mapToObj(i -> features[i]).toArray(float[][]::new);
       Weights weights = LinearProbe.fit(rows, targets, new float[labelCount]);
       for (int photo : photos(folds, fold, true)) {
-        probabilities[photo] = Logits.softmax(logits(weights, features[photo], labelCount), 1);
+        probabilities[photo] = Logits.softmax(weights.dense("logits", features[photo]), 1);
       }
     }
     return probabilities;
@@ -41,16 +41,5 @@ public final class OutOfFold {
 
   private static int[] photos(int[] folds, int fold, boolean inside) {
     return IntStream.range(0, folds.length).filter(i -> (folds[i] == fold) == inside).toArray();
-  }
-
-  private static float[] logits(Weights weights, float[] features, int labelCount) {
-    float[] kernel = weights.get("logits/kernel").floats();
-    float[] logits = weights.get("logits/bias").floats().clone();
-    for (int i = 0; i < features.length; i++) {
-      for (int label = 0; label < labelCount; label++) {
-        logits[label] += features[i] * kernel[i * labelCount + label];
-      }
-    }
-    return logits;
   }
 }

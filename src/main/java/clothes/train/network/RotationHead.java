@@ -16,8 +16,9 @@ public final class RotationHead {
   /** No rotation, then one, two and three quarter turns counterclockwise. */
   public static final int OUTPUTS = 4;
 
-  private static final String KERNEL = "rotation/kernel";
-  private static final String BIAS = "rotation/bias";
+  private static final String LAYER = "rotation";
+  private static final String KERNEL = LAYER + "/kernel";
+  private static final String BIAS = LAYER + "/bias";
 
   /** The names of its weights. */
   public static final List<String> WEIGHTS = List.of(KERNEL, BIAS);
@@ -38,15 +39,10 @@ public final class RotationHead {
   /**
    * The probability that a photo is upright.
    *
-   * @param pooled its features
+   * @param pooled the pooled features of the photo
    */
   public static double uprightProbability(Weights weights, float[] pooled) {
-    float[] kernel = weights.get(KERNEL).floats();
-    float[] logits = weights.get(BIAS).floats().clone();
-    for (int i = 0; i < kernel.length; i++) {
-      logits[i % OUTPUTS] += pooled[i / OUTPUTS] * kernel[i];
-    }
-    return Logits.softmax(logits, 1)[0];
+    return Logits.softmax(weights.dense(LAYER, pooled), 1)[0];
   }
 
   /**

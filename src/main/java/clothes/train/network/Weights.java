@@ -27,6 +27,22 @@ public record Weights(Map<String, Values> byName) {
     return values;
   }
 
+  /**
+   * The outputs of a dense layer.
+   *
+   * @param layer whose weights are {@code layer/kernel} [inputs, outputs] and {@code layer/bias}
+   */
+  public float[] dense(String layer, float[] inputs) {
+    float[] kernel = get(layer + "/kernel").floats();
+    float[] outputs = get(layer + "/bias").floats().clone();
+    for (int i = 0; i < inputs.length; i++) {
+      for (int output = 0; output < outputs.length; output++) {
+        outputs[output] += inputs[i] * kernel[i * outputs.length + output];
+      }
+    }
+    return outputs;
+  }
+
   /** A union of both; {@code overrides} replaces weights of the same name. */
   public Weights merge(Weights overrides) {
     Map<String, Values> merged = new LinkedHashMap<>(byName);
