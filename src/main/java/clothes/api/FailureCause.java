@@ -3,14 +3,17 @@ package clothes.api;
 import clothes.api.http.Problem;
 import clothes.image.PhotoException;
 
-/** The party that can fix a failure, and the metric that counts such failures. */
+/** The cause of a failure, and the metric that counts such failures. */
 public enum FailureCause {
-  /** The photo is damaged, too large or of an unsupported format. */
+  /** The photo is empty, damaged, too large or of an unsupported format. */
   PHOTO("InvalidPhotos"),
   /** The request is invalid; a retry fails too. */
   REQUEST("InvalidRequests"),
-  /** A dependency denied access, was overloaded or unreachable; a retry may succeed. */
-  DEPENDENCY("DependencyFailures"),
+  /**
+   * A dependency failed, denied access or timed out, or this service had too little memory,
+   * capacity or time. A retry may succeed.
+   */
+  TEMPORARY("TemporaryFailures"),
   /** A bug in this service. */
   INTERNAL("InternalErrors");
 
@@ -33,7 +36,7 @@ public enum FailureCause {
       return INTERNAL;
     }
     return switch (problem.status()) {
-      case 502, 503, 504 -> DEPENDENCY;
+      case 502, 503, 504 -> TEMPORARY;
       default -> REQUEST;
     };
   }

@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** An {@link Outcome} as the JSON object that the command line, HTTP and Lambda share. */
+/**
+ * An {@link Outcome} as the JSON object of HTTP and Lambda. The command line shares it for
+ * predictions, not for failures.
+ */
 public record ResultJson(ObjectNode json) {
   private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -35,11 +35,13 @@ final class ViewChooser {
     NDList pixels(int side) throws E;
   }
 
-  /** Decoded pixels, how they are stored, and the owner of the native memory of the call. */
+  /** Decoded pixels, their orientation as stored, and the owner of the native memory. */
   private record Input(NDList pixels, Orientation orientation, TfNDManager manager) {}
 
   /**
-   * Runs the network on the view with the highest score.
+   * Runs the network on the whole photo, rotated upright if necessary. If the photo is unknown,
+   * also runs it on a close-up of the subject, whose output is returned if its score reaches {@link
+   * ModelCard#closeUpThreshold}.
    *
    * @param pixels of the whole photo, at the scale that {@link ModelCard#minPhotoSide} needs
    * @param orientation in which the pixels are stored
@@ -70,11 +72,12 @@ final class ViewChooser {
   }
 
   /**
-   * Runs the network on a view, and on all its rotations if it may not be upright. Each rotation
-   * gives a probability for how the view is rotated; their product is far more reliable than the
-   * first of them alone.
+   * Runs the network on a view, and on all its rotations if it may not be upright. For each of the
+   * four, the network estimates the probabilities of how it is rotated; their product is far more
+   * reliable than the estimate for the view alone.
    *
-   * @param threshold the score that a rotated view must reach: things have no upright position
+   * @param threshold the score that a rotated view must reach, because things have no upright
+   *     position
    */
   private NetworkOutput inferUpright(View view, Input input, double threshold) {
     NetworkOutput first = infer(view, input);
@@ -90,10 +93,9 @@ final class ViewChooser {
   }
 
   /**
-   * The quarter turns by which a view is rotated counterclockwise.
+   * The number of quarter turns by which a view is most likely rotated counterclockwise.
    *
-   * @param rotated what the network computes for the view after 0, 1, 2 and 3 quarter turns
-   *     clockwise
+   * @param rotated the network's outputs for the view after 0, 1, 2 and 3 quarter turns clockwise
    */
   private static int mostLikelyRotation(List<NetworkOutput> rotated) {
     int count = rotated.size();

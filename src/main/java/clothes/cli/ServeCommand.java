@@ -225,8 +225,8 @@ final class ServeCommand implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         throw new ParameterException(
             spec.commandLine(),
-            "--trusted-proxy is '%s'; expected an IP address or a network such as 10.0.0.0/8"
-                .formatted(network),
+            "--trusted-proxy: %s; expected an IP address or a network such as 10.0.0.0/8"
+                .formatted(e.getMessage()),
             e);
       }
     }

@@ -34,7 +34,7 @@ public record Crop(double top, double left, double height, double width) {
     return new Crop(margin, margin, 1 - 2 * margin, 1 - 2 * margin);
   }
 
-  /** A rectangle of this rectangle, as a rectangle of the photo. */
+  /** Converts a rectangle given in shares of this one to shares of the photo. */
   public Crop part(Crop inner) {
     return new Crop(
         top + inner.top * height,
@@ -43,7 +43,7 @@ public record Crop(double top, double left, double height, double width) {
         inner.width * width);
   }
 
-  /** The same rectangle after the photo is rotated upright. */
+  /** This rectangle in the photo after it is rotated upright. */
   public Crop upright(Orientation stored) {
     double first = stored.flipsRows() ? 1 - top - height : top;
     double second = stored.flipsColumns() ? 1 - left - width : left;

@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
  * images.
  */
 final class Png {
-  private static final int SIGNATURE = 8;
+  private static final int SIGNATURE_BYTES = 8;
 
   /** Profiles of matrix and curves have a few kilobytes. */
   private static final int MAX_PROFILE_BYTES = 50_000;
@@ -37,7 +37,7 @@ final class Png {
   private Png(byte[] bytes, PixelLimit limit) {
     this.bytes = bytes;
     this.limit = limit;
-    this.cursor = new ByteCursor(Format.PNG, bytes, SIGNATURE);
+    this.cursor = new ByteCursor(Format.PNG, bytes, SIGNATURE_BYTES);
   }
 
   static Png read(byte[] bytes, PixelLimit limit) throws PhotoException {
@@ -84,9 +84,9 @@ final class Png {
   }
 
   /**
-   * The next chunk with a valid checksum. Like browsers, this skips chunks with a wrong one where
-   * they are ancillary, and takes the end of the file for IEND after the image data: decoding shows
-   * whether that is complete.
+   * Reads the next chunk with a valid checksum. Like browsers, this skips ancillary chunks with a
+   * wrong checksum, and accepts the end of the file in place of IEND once there is image data;
+   * decoding shows whether the image data is complete.
    */
   private Chunk nextChunk() throws PhotoException {
     while (pixelData.isEmpty() || cursor.remaining() >= CHUNK_OVERHEAD_BYTES) {
@@ -121,7 +121,10 @@ final class Png {
     }
   }
 
-  /** A name, a zero, the compression method and the compressed profile. */
+  /**
+   * The conversion of an iCCP chunk, which holds a name, a zero byte, the compression method and
+   * the compressed profile; none if the profile cannot be read.
+   */
   private ColorConversion profile(Chunk chunk) {
     int end = chunk.start() + chunk.length();
     int start = chunk.start();

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A block of addresses, such as 10.0.0.0/8 or fc00::/7.
  *
- * @param family the bits of an address: 32 or 128
- * @param prefix the bits that all addresses of the block share
- * @param hostBits the number of the other bits
+ * @param addressBits the number of bits of an address: 32 or 128
+ * @param prefix the first bits of each address, which all addresses of the block share
+ * @param hostBits the number of the remaining bits
  */
-public record AddressBlock(int family, BigInteger prefix, int hostBits) {
+public record AddressBlock(int addressBits, BigInteger prefix, int hostBits) {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -21,34 +21,38 @@ public record AddressBlock(int family, BigInteger prefix, int hostBits) {
   /**
    * Parses an address or, in CIDR notation, a network.
    *
-   * @throws IllegalArgumentException for anything else, also for a network with host bits
+   * @throws IllegalArgumentException for anything else, also for a network whose host bits are not
+   *     zero
    */
   public static AddressBlock parse(String cidr) {
     String[] parts = cidr.split("/", 2);
     byte[] address =
         parseAddress(parts[0])
-            .orElseThrow(() -> new IllegalArgumentException(cidr + " is not an address"))
+            .orElseThrow(
+                () -> new IllegalArgumentException(cidr + " does not begin with an IP address"))
             .getAddress();
-    int bits = address.length * 8;
-    int hostBits = parts.length == 1 ? 0 : bits - prefixLength(cidr, parts[1]);
+    int addressBits = address.length * 8;
+    int prefixBits = parts.length == 1 ? addressBits : prefixBits(cidr, parts[1], addressBits);
+    int hostBits = addressBits - prefixBits;
     BigInteger number = new BigInteger(1, address);
-    AddressBlock network = new AddressBlock(bits, number.shiftRight(hostBits), hostBits);
-    if (hostBits < 0 || !network.prefix.shiftLeft(hostBits).equals(number)) {
-      throw new IllegalArgumentException(cidr + " is not a network");
+    BigInteger prefix = number.shiftRight(hostBits);
+    if (!prefix.shiftLeft(hostBits).equals(number)) {
+      throw new IllegalArgumentException(cidr + " has host bits that are not zero");
     }
-    return network;
+    return new AddressBlock(addressBits, prefix, hostBits);
   }
 
-  private static int prefixLength(String cidr, String length) {
-    if (!length.matches("\\d{1,3}")) {
-      throw new IllegalArgumentException(cidr + " is not a network");
+  private static int prefixBits(String cidr, String length, int addressBits) {
+    if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > addressBits) {
+      throw new IllegalArgumentException(
+          "%s has no prefix length of 0 to %d".formatted(cidr, addressBits));
     }
     return Integer.parseInt(length);
   }
 
   public boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
-    return bytes.length * 8 == family
+    return bytes.length * 8 == addressBits
         && new BigInteger(1, bytes).shiftRight(hostBits).equals(prefix);
   }
 

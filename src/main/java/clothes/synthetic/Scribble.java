@@ -68,24 +68,24 @@ final class Scribble {
     double x = canvas.randomX();
     double y = canvas.randomY();
     double turns = canvas.uniform(2, 9);
-    double reach = canvas.shortSide() * canvas.uniform(0.1, 0.5);
+    double radius = canvas.shortSide() * canvas.uniform(0.1, 0.5);
     return parametricCurve(
-        t -> x + reach * t * Math.cos(2 * Math.PI * turns * t),
-        t -> y + reach * t * Math.sin(2 * Math.PI * turns * t));
+        t -> x + radius * t * Math.cos(2 * Math.PI * turns * t),
+        t -> y + radius * t * Math.sin(2 * Math.PI * turns * t));
   }
 
   /** A Lissajous figure. */
   private static Path2D lissajous(Canvas canvas) {
-    int across = canvas.nextInt(1, 7);
-    int down = canvas.nextInt(1, 7);
+    int frequencyX = canvas.nextInt(1, 7);
+    int frequencyY = canvas.nextInt(1, 7);
     double phase = canvas.uniform(0, Math.PI);
     double radiusX = canvas.width() * canvas.uniform(0.1, 0.48);
     double radiusY = canvas.height() * canvas.uniform(0.1, 0.48);
     double x = canvas.width() * canvas.uniform(0.3, 0.7);
     double y = canvas.height() * canvas.uniform(0.3, 0.7);
     return parametricCurve(
-        t -> x + radiusX * Math.sin(2 * Math.PI * across * t + phase),
-        t -> y + radiusY * Math.sin(2 * Math.PI * down * t));
+        t -> x + radiusX * Math.sin(2 * Math.PI * frequencyX * t + phase),
+        t -> y + radiusY * Math.sin(2 * Math.PI * frequencyY * t));
   }
 
   private static Path2D zigzag(Canvas canvas) {
@@ -97,8 +97,8 @@ final class Scribble {
     zigzag.moveTo(left, y);
     for (int i = canvas.nextInt(4, 30); i > 0; i--) {
       y += step * canvas.uniform(0.6, 1.4);
-      double reach = canvas.uniform(-0.05, 0.05) * canvas.width();
-      zigzag.lineTo((i % 2 == 0 ? right : left) + reach, y);
+      double jitter = canvas.uniform(-0.05, 0.05) * canvas.width();
+      zigzag.lineTo((i % 2 == 0 ? right : left) + jitter, y);
     }
     return zigzag;
   }

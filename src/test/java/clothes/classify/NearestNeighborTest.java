@@ -1,8 +1,8 @@
 package clothes.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.testing.FetchedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +17,16 @@ import org.junit.jupiter.api.Test;
 /** Photos with similar embeddings show the same garment. Needs {@code bin/clothes data fetch}. */
 @Tag("slow")
 final class NearestNeighborTest {
-  private static final Path TEST_PHOTOS = Path.of("data/clothing/test");
   private static final double SHARE = 0.93;
 
   private record Item(String label, Embedding embedding) {}
 
   @Test
   void nearestNeighborsOfTestPhotosHaveSameLabel() throws IOException {
-    assumeTrue(Files.isDirectory(TEST_PHOTOS), "there are no test photos; run 'data fetch'");
+    Path testPhotos = FetchedData.require("clothing").resolve("test");
     List<Item> photos = new ArrayList<>();
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"));
-        Stream<Path> files = Files.walk(TEST_PHOTOS, 2)) {
+        Stream<Path> files = Files.walk(testPhotos, 2)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         Prediction prediction =
             classifier.classify(Files.readAllBytes(file), Set.of(Detail.EMBEDDING));

@@ -43,6 +43,16 @@ final class ServeCommandTest {
   }
 
   @Test
+  void rejectsNetworkWithHostBits() {
+    CliRun run = run("serve", "--trusted-proxy", "10.1.2.3/16");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "--trusted-proxy: 10.1.2.3/16 has host bits that are not zero; expected an IP address"
+                + " or a network such as 10.0.0.0/8");
+  }
+
+  @Test
   void reportsPortInUse() throws IOException {
     try (ServerSocket blocker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path model = TinyModel.write(folder);

@@ -95,7 +95,7 @@ class TemplateTest {
     assertThat(written).contains("clothes", "FunctionName").containsAll(monitored);
   }
 
-  /** With the addresses of broken servers, a caller causes any number of responses 502. */
+  /** A caller can cause any number of 502 responses with URLs of broken servers. */
   @Test
   void responsesOfFunctionRaiseNoAlarm() {
     assertThat(template.properties("AWS::CloudWatch::Alarm"))
@@ -134,10 +134,10 @@ class TemplateTest {
     assertThat(properties.path("Description").toString()).contains(parameter);
   }
 
-  /** Slow addresses of anonymous callers must not hold the function for long. */
+  /** Slow URLs of anonymous callers must not occupy the function for long. */
   @ParameterizedTest
   @CsvSource({"MAX_FETCHES, MaxFetches, 4, 16", "FETCH_TIMEOUT, FetchTimeout, 5, 15"})
-  void openAccessHasSmallerFetchQuota(String variable, String parameter, int open, int other) {
+  void openAccessHasLowerFetchLimits(String variable, String parameter, int open, int other) {
     assertThat(template.environment("ApiFunction").get(variable).toString())
         .isEqualTo("[\"Has%s\",\"%1$s\",[\"IsOpen\",%d,%d]]".formatted(parameter, open, other));
   }
@@ -161,7 +161,7 @@ class TemplateTest {
         .isEqualTo(json.readTree(Path.of("events", file + ".json").toFile()));
   }
 
-  /** With tokens, a browser loads these without one. */
+  /** With {@code Access=jwt}, the browser loads these files without a token. */
   @Test
   void everyFileOfPageHasRouteWithoutToken() throws IOException {
     List<String> open =

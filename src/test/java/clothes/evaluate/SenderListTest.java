@@ -2,8 +2,8 @@ package clothes.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.testing.FetchedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,8 +109,7 @@ final class SenderListTest {
 
   @Test
   void splitsDatasetIntoFoldsOfEqualSize() throws IOException {
-    Path list = Path.of("../shared/data/images.csv");
-    assumeTrue(Files.exists(list), "no ../shared/data/images.csv here");
+    Path list = FetchedData.require("images.csv");
     SenderList senders = SenderList.read(list);
     int[] sizes = new int[4];
     Map<String, Integer> folds = new HashMap<>();

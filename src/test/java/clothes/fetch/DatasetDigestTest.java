@@ -1,10 +1,10 @@
 package clothes.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.console.Console;
 import clothes.model.Digest;
+import clothes.testing.FetchedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +42,7 @@ class DatasetDigestTest {
 
   @Test
   void matchesRealDataset() throws IOException {
-    Path dataset = Path.of("..", "shared", "data", "clothing");
-    assumeTrue(Files.isDirectory(dataset), "the dataset is not beside this checkout");
-    assertThat(DatasetDigest.of(dataset)).isEqualTo(DatasetFetch.EXPECTED);
+    assertThat(DatasetDigest.of(FetchedData.require("clothing"))).isEqualTo(DatasetFetch.EXPECTED);
   }
 
   private void unpackDataset() throws IOException {

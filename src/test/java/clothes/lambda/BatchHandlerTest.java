@@ -226,7 +226,7 @@ final class BatchHandlerTest {
       JsonNode response = call(fixture.batchHandler(), fixture.readEvent("batch-1"));
       assertThat(resultCodes(response)).containsExactly("TemporaryFailure");
       assertThat(resultJson(response).at("/error/status").asInt()).isEqualTo(502);
-      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.DEPENDENCY);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.TEMPORARY);
     }
   }
 

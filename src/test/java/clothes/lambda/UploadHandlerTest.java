@@ -198,7 +198,7 @@ final class UploadHandlerTest {
       String event = fixture.readEvent("s3-put");
       assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
       assertThat(fixture.resultKeys()).isEmpty();
-      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.DEPENDENCY);
+      assertThat(fixture.telemetry.failures).containsExactly(FailureCause.TEMPORARY);
       call(handler, event);
       assertThat(fixture.result(RED_KEY).get("label").asText()).isIn(TinyModel.LABELS);
     }
@@ -289,7 +289,7 @@ final class UploadHandlerTest {
       assertThatThrownBy(() -> call(handler, event)).isInstanceOf(IllegalStateException.class);
     }
     assertThat(fixture.resultKeys()).isEmpty();
-    assertThat(fixture.telemetry.failures).hasSize(4).containsOnly(FailureCause.DEPENDENCY);
+    assertThat(fixture.telemetry.failures).hasSize(4).containsOnly(FailureCause.TEMPORARY);
   }
 
   @Test
@@ -310,7 +310,7 @@ final class UploadHandlerTest {
           call(fixture.uploadHandler(), fixture.readEvent("sqs-two-uploads"), TestContext.NO_TIME);
       assertThat(failedMessages(response)).hasSize(2);
       assertThat(fixture.telemetry.photos).isZero();
-      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.DEPENDENCY);
+      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.TEMPORARY);
     }
   }
 
@@ -345,7 +345,7 @@ final class UploadHandlerTest {
       JsonNode response = call(fixture.uploadHandler(), fixture.readEvent("sqs-two-uploads"));
       assertThat(failedMessages(response)).containsExactly(messageId);
       assertThat(fixture.resultKeys()).containsExactly(otherKey + ".json");
-      assertThat(fixture.telemetry.failures).containsOnlyOnce(FailureCause.DEPENDENCY);
+      assertThat(fixture.telemetry.failures).containsOnlyOnce(FailureCause.TEMPORARY);
     }
   }
 
@@ -362,7 +362,7 @@ final class UploadHandlerTest {
               TestContext.withFetchMillis(1_000));
       assertThat(failedMessages(response)).hasSize(2);
       assertThat(fixture.resultKeys()).isEmpty();
-      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.DEPENDENCY);
+      assertThat(fixture.telemetry.failures).containsOnly(FailureCause.TEMPORARY);
     }
   }
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks a server with its default limits and calls it from other addresses meanwhile. */
+/** Attacks a server with default limits and meanwhile calls it from other addresses. */
 @Tag("slow")
 @DisabledOnOs(value = OS.MAC, disabledReason = "it has one loopback address")
 final class ShutOutTest extends AbstractApiTest {
-  private static final int HONEST_REQUESTS = 100;
+  private static final int LEGITIMATE_REQUESTS = 100;
 
   @TempDir private Path folder;
   private ServerFixture server;
@@ -54,9 +54,9 @@ final class ShutOutTest extends AbstractApiTest {
     return line + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\na";
   }
 
-  private void requireHonestClientsServed() throws IOException {
+  private void requireLegitimateClientsServed() throws IOException {
     LoopbackClient client = new LoopbackClient(server.port(), ApiFixture.PHOTO);
-    for (int i = 0; i < HONEST_REQUESTS; i++) {
+    for (int i = 0; i < LEGITIMATE_REQUESTS; i++) {
       assertThat(client.next(i)).as("request %d", i).startsWith("HTTP/1.1 200");
     }
   }
@@ -64,7 +64,7 @@ final class ShutOutTest extends AbstractApiTest {
   @Test
   void slowBodiesShutNobodyOut() throws Exception {
     try (Attackers attackers = new Attackers(slowBodies(70, 1), server.port())) {
-      requireHonestClientsServed();
+      requireLegitimateClientsServed();
       assertThat(attackers.statuses()).containsKey("429").doesNotContainKeys("200", "503");
     }
   }
@@ -83,7 +83,7 @@ final class ShutOutTest extends AbstractApiTest {
   @ValueSource(ints = {1, 10})
   void idleConnectionsShutNobodyOut(int clients) throws Exception {
     try (Attackers attackers = new Attackers(idleConnections(700, clients), server.port())) {
-      requireHonestClientsServed();
+      requireLegitimateClientsServed();
       assertThat(attackers.statuses()).containsOnlyKeys("closed");
     }
   }
@@ -91,7 +91,7 @@ final class ShutOutTest extends AbstractApiTest {
   @Test
   void uploadsWithInvalidSignatureShutNobodyOut() throws Exception {
     try (Attackers attackers = new Attackers(invalidUploads(18), server.port())) {
-      requireHonestClientsServed();
+      requireLegitimateClientsServed();
       assertThat(attackers.statuses()).containsOnlyKeys("403");
     }
   }
@@ -100,7 +100,7 @@ final class ShutOutTest extends AbstractApiTest {
   void heavyPhotosShutNobodyOut() throws Exception {
     try (HeavyClients attackers = new HeavyClients(12, server.port())) {
       attackers.awaitResponses(1);
-      requireHonestClientsServed();
+      requireLegitimateClientsServed();
       attackers.awaitResponses(12);
       assertThat(attackers.statuses()).containsKey("503").hasSizeLessThanOrEqualTo(2);
     }

@@ -22,7 +22,7 @@ import java.util.List;
 final class ServeProcess implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Those of bin/clothes, without which Java's heap grows with the load. */
+  /** A maximum heap size, and the options of bin/clothes that keep the heap from growing. */
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "-Xmx512m",
@@ -82,7 +82,7 @@ final class ServeProcess implements AutoCloseable {
     return json.path("id").asText();
   }
 
-  /** Repeats a request as long as too many photos of this client wait. */
+  /** Sends a request again after 429: too many photos of this client wait. */
   private HttpResponse<byte[]> sendUntilAccepted(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> response = send(request);

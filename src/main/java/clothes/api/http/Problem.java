@@ -32,9 +32,9 @@ public record Problem(
   }
 
   /**
-   * Creates a problem that may be gone later.
+   * Creates the problem of a temporary failure.
    *
-   * @param wait the expected time until then; rounded up to whole seconds
+   * @param wait the expected time until a retry can succeed; rounded up to whole seconds
    */
   static Problem of(int status, String detail, Duration wait) {
     Duration rounded = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());

@@ -57,7 +57,13 @@ public final class StrictJson {
     } catch (StreamConstraintsException e) {
       throw new ProblemException(
           400,
-          "the JSON is nested deeper than 32 levels or has a number of more than 1,000 digits");
+          String.format(
+              Locale.ROOT,
+              "the JSON is nested deeper than %d levels, or has a number of more than %,d digits"
+                  + " or a name of more than %,d characters",
+              MAX_DEPTH,
+              StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
+              StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
     } catch (JacksonException e) {
       throw new ProblemException(400, "not valid JSON: " + Problem.quote(e.getOriginalMessage()));
     } catch (IOException e) {

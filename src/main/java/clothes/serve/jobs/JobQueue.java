@@ -91,7 +91,7 @@ public final class JobQueue implements AutoCloseable {
    * Stores a job and queues it.
    *
    * @throws ProblemException 400 or 403 if the webhook is not accepted, 429 if the client has too
-   *     many unfinished jobs, 503 if all have
+   *     many unfinished jobs, 503 if all clients together have too many
    */
   Job create(JobRequest request) throws IOException, ProblemException {
     if (request.webhook().isPresent()) {
@@ -169,7 +169,7 @@ public final class JobQueue implements AutoCloseable {
     long end = System.nanoTime() + turn.toNanos();
     Pipeline.Sink pauseAtEnd =
         outcome -> {
-          if (end - System.nanoTime() <= 0 && turns.hasOtherClient(job)) {
+          if (end - System.nanoTime() <= 0 && turns.hasOtherClientsWaiting(job)) {
             running.pause();
           }
         };

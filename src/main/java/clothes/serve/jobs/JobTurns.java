@@ -23,7 +23,7 @@ final class JobTurns {
   }
 
   /**
-   * Ends the turn of a job, after which that of the next client begins.
+   * Ends the turn of a job. The turn of the next client begins.
    *
    * @param continues whether the job waits for the next turn of its client
    */
@@ -37,8 +37,8 @@ final class JobTurns {
     }
   }
 
-  /** Whether other clients than that of the running job wait. */
-  synchronized boolean hasOtherClient(Job running) {
+  /** Whether jobs of other clients than that of the running job are waiting. */
+  synchronized boolean hasOtherClientsWaiting(Job running) {
     return waiting.keySet().stream().anyMatch(client -> !client.equals(running.client()));
   }
 }

@@ -139,7 +139,7 @@ final class PowertoolsTelemetryTest {
     JsonNode line = appender(log).get(0);
     assertThat(line.get("level").asText()).isEqualTo("WARN");
     assertThat(line.get("message").asText()).isEqualTo("slow");
-    assertThat(line.get("cause").asText()).isEqualTo("DEPENDENCY");
+    assertThat(line.get("cause").asText()).isEqualTo("TEMPORARY");
     assertThat(line.get("function_request_id").asText())
         .isEqualTo(TestContext.PLENTY_OF_TIME.getAwsRequestId());
     assertThat(line.has("error")).isFalse();

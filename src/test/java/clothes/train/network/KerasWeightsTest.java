@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.testing.FetchedData;
 import clothes.train.network.MobileNetV2.Layer;
-import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KerasWeightsTest {
   /** The number of parameters in the network, as in Keras's summary. */
-  private static final long VALUES = 2_257_984;
+  private static final long PARAMETERS = 2_257_984;
 
   private static byte[] network;
 
@@ -34,13 +33,13 @@ class KerasWeightsTest {
   }
 
   @Test
-  void expects52ConvolutionsAndAllValuesOfNetwork() {
+  void has52ConvolutionsAndAllParameters() {
     List<Layer> layers = MobileNetV2.layers();
     assertThat(layers.stream().map(Layer::name))
         .hasSize(52)
         .doesNotHaveDuplicates()
         .contains("Conv1", "block_1_expand", "block_16_project", "Conv_1");
-    assertThat(layers.stream().mapToLong(KerasWeightsTest::values).sum()).isEqualTo(VALUES);
+    assertThat(layers.stream().mapToLong(KerasWeightsTest::parameters).sum()).isEqualTo(PARAMETERS);
   }
 
   @Test
@@ -58,16 +57,11 @@ class KerasWeightsTest {
 
   @Test
   void readsRealWeights() throws IOException {
-    Path real = Path.of("..", "shared", "data", "mobilenet_v2_1.0_224_imagenet_no_top.h5");
-    assumeTrue(Files.exists(real), "the weights are not beside this checkout");
+    Path real =
+        FetchedData.require(
+            "mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5",
+            "mobilenet_v2_1.0_224_imagenet_no_top.h5");
     assertThatCode(() -> KerasWeights.verify(real)).doesNotThrowAnyException();
-    try (HdfFile hdf = new HdfFile(real)) {
-      assertThat(KerasLayer.readAll(hdf).stream().map(KerasLayer::name))
-          .containsExactlyElementsOf(
-              MobileNetV2.layers().stream()
-                  .flatMap(layer -> Stream.of(layer.name(), layer.batchNorm()))
-                  .toList());
-    }
   }
 
   /** 4 * 3 / sqrt(3.999 + 0.001) = 6 and 1 - 2 * 1.5 = -2. */
@@ -107,7 +101,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void namesUnusableFile() throws IOException {
+  void errorNamesUnusableFile() throws IOException {
     Files.writeString(file(), "<html>404</html>");
     assertThatThrownBy(() -> KerasWeights.read(file()))
         .isInstanceOf(IOException.class)
@@ -128,7 +122,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void rejectsNetworkWithItsTop() {
+  void rejectsWeightsWithTop() {
     assertRejected(changed("predictions/kernel:0", KerasFiles.zeros(1280, 10)))
         .hasMessage("the file has 105 layers with weights; expected 104");
   }
@@ -218,7 +212,7 @@ class KerasWeightsTest {
     return KerasFiles.write(file(), Map.of(name, array));
   }
 
-  private static long values(Layer layer) {
+  private static long parameters(Layer layer) {
     long kernel =
         switch (layer.kind()) {
           case STANDARD -> 9L * layer.inputs() * layer.outputs();
