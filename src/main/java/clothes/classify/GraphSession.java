@@ -5,7 +5,6 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.tensorflow.engine.SavedModelBundle;
@@ -125,7 +124,7 @@ public final class GraphSession implements AutoCloseable {
   private static TfSymbolBlock decoder(SavedModelBundle graph, int scaleDenominator)
       throws MalformedModelException {
     return signature(
-        graph, "decode_" + scaleDenominator, List.of("jpeg"), List.of("bottom", "pixels"));
+        graph, "decode_" + scaleDenominator, List.of("jpeg", "rows"), List.of("bottom", "pixels"));
   }
 
   /** Checks inputs and outputs, because DJL uses another signature if this one is missing. */
@@ -196,18 +195,18 @@ public final class GraphSession implements AutoCloseable {
     JpegInput input = photo.jpeg(scaleDenominator);
     NDList decoded;
     try {
-      NDList jpeg = new NDList(manager.createStringTensor(new Shape(), input.bytes()));
-      decoded = decoders.get(scaleDenominator).forward(noParameters, jpeg, false);
+      NDArray jpeg = manager.createStringTensor(new Shape(), input.bytes());
+      jpeg.setName("jpeg");
+      NDArray rows = manager.create(input.rows());
+      rows.setName("rows");
+      decoded = decoders.get(scaleDenominator).forward(noParameters, new NDList(jpeg, rows), false);
     } catch (RuntimeException e) {
       throw new PhotoException(
           Reason.DAMAGED, "the JPEG is damaged: its image data cannot be decoded completely", e);
     }
     NDArray bottom = decoded.get("bottom");
     input.check(bottom.toByteBuffer(), (int) bottom.getShape().get(1));
-    NDArray pixels = decoded.get("pixels");
-    return input.rows() == pixels.getShape().get(0)
-        ? pixels
-        : pixels.get(new NDIndex("0:" + input.rows()));
+    return decoded.get("pixels");
   }
 
   static NDList toTensor(Pixels rgb, NDManager manager) {

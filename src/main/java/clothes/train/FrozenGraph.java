@@ -32,15 +32,16 @@ import org.tensorflow.types.TUint8;
  * calibrated probabilities.
  *
  * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
- * {@code jpeg} (a scalar) and give {@code pixels} (RGB, [height, width, 3], as stored, both sides
- * divided by the suffix) and {@code bottom}, their last rows, in which a caller detects truncated
- * data. {@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
- * {@code probabilities} [1, labels], {@code score} [1] ({@link KnownScore}: low for
- * out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1, 4]
- * and {@code features} [1, size / 32, size / 32, 1280]. {@code explain} takes those {@code
- * features} and gives {@code maps} [1, size / 32, size / 32, labels]: the contribution of each cell
- * to the log odds of each label. {@code square} takes {@code pixels} and {@code orientation} and
- * gives {@code square} [size, size, 3], the network's input before scaling.
+ * {@code jpeg} and {@code rows} (scalars), decode it with both sides divided by the suffix, and
+ * give {@code pixels}, the first rows (RGB, [rows, width, 3], as stored), and {@code bottom}, the
+ * last decoded ones, in which a caller detects damaged data. {@code serving_default} takes {@code
+ * pixels} and {@code orientation} (EXIF value) and gives {@code probabilities} [1, labels], {@code
+ * score} [1] ({@link KnownScore}: low for out-of-distribution photos), {@code closest} [1, other
+ * garments + 1], {@code rotations} [1, 4] and {@code features} [1, size / 32, size / 32, 1280].
+ * {@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size / 32,
+ * labels]: the contribution of each cell to the log odds of each label. {@code square} takes {@code
+ * pixels} and {@code orientation} and gives {@code square} [size, size, 3], the network's input
+ * before scaling.
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -71,24 +72,33 @@ final class FrozenGraph {
   private static void addDecoders(Ops tf, MetaGraphDef.Builder meta) {
     Placeholder<TString> jpeg =
         tf.withName("jpeg").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+    Placeholder<TInt32> rows =
+        tf.withName("rows").placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     for (int scaleDenominator : PhotoInput.SCALE_DENOMINATORS) {
-      Operand<TUint8> pixels =
-          PhotoInput.decode(tf.withSubScope("decode_" + scaleDenominator), jpeg, scaleDenominator);
+      Ops scope = tf.withSubScope("decode_" + scaleDenominator);
+      Operand<TUint8> decoded = PhotoInput.decode(scope, jpeg, scaleDenominator);
       meta.putSignatureDef(
           "decode_" + scaleDenominator,
           SignatureDef.newBuilder()
               .putInputs("jpeg", tensorInfo(jpeg))
-              .putOutputs("pixels", tensorInfo(pixels))
-              .putOutputs("bottom", tensorInfo(bottom(tf, pixels)))
+              .putInputs("rows", tensorInfo(rows))
+              .putOutputs("pixels", tensorInfo(top(scope, decoded, rows)))
+              .putOutputs("bottom", tensorInfo(bottom(scope, decoded)))
               .build());
     }
   }
 
-  private static Operand<TUint8> bottom(Ops tf, Operand<TUint8> pixels) {
-    Operand<TInt32> height = tf.slice(tf.shape(pixels), tf.array(0), tf.array(1));
+  /** The first rows; they share the memory of the decoded ones. */
+  private static Operand<TUint8> top(Ops tf, Operand<TUint8> decoded, Operand<TInt32> rows) {
+    return tf.slice(
+        decoded, tf.array(0, 0, 0), tf.stack(List.of(rows, tf.constant(-1), tf.constant(-1))));
+  }
+
+  private static Operand<TUint8> bottom(Ops tf, Operand<TUint8> decoded) {
+    Operand<TInt32> height = tf.slice(tf.shape(decoded), tf.array(0), tf.array(1));
     Operand<TInt32> top = tf.math.maximum(tf.math.sub(height, tf.array(BOTTOM_ROWS)), tf.array(0));
     return tf.slice(
-        pixels, tf.concat(List.of(top, tf.array(0, 0)), tf.constant(0)), tf.array(-1, -1, -1));
+        decoded, tf.concat(List.of(top, tf.array(0, 0)), tf.constant(0)), tf.array(-1, -1, -1));
   }
 
   private static void addNetwork(

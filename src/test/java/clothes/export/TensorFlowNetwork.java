@@ -28,11 +28,12 @@ final class TensorFlowNetwork implements AutoCloseable {
   Map<String, float[]> run(byte[] jpeg) throws IOException {
     Photo photo = Photo.read(jpeg, Photo.MAX_PIXELS);
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
+        TInt32 allRows = TInt32.scalarOf(-1);
         TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
         Result decoded =
             graph
                 .function("decode_" + photo.scaleDenominatorCovering(side))
-                .call(Map.of("jpeg", bytes))) {
+                .call(Map.of("jpeg", bytes, "rows", allRows))) {
       Tensor pixels = decoded.get("pixels").orElseThrow();
       Map<String, Tensor> input = Map.of("pixels", pixels, "orientation", orientation);
       Map<String, float[]> outputs = new LinkedHashMap<>();

@@ -29,6 +29,13 @@ final class SavedModelFileTest {
     }
   }
 
+  /** Files have the same bytes in every process. */
+  @Test
+  void tagsAreSorted() {
+    assertThat(graph(Precision.INT8).getMetaInfoDef().getTagsList())
+        .containsExactly("int8", "serve");
+  }
+
   @Test
   void rejectsFileWithoutGraphOfPrecision() throws IOException {
     Path file = folder.resolve("saved_model.pb");

@@ -114,8 +114,9 @@ final class NoSkewTest {
     String decoder =
         "decode_" + photo.scaleDenominatorCovering(TinyModel.card(TinyModel.LABELS).minPhotoSide());
     try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
+        TInt32 allRows = TInt32.scalarOf(-1);
         TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
-        Result decoded = model.function(decoder).call(Map.of("jpeg", bytes))) {
+        Result decoded = model.function(decoder).call(Map.of("jpeg", bytes, "rows", allRows))) {
       Tensor pixels = decoded.get("pixels").orElseThrow();
       Map<String, Tensor> input = Map.of("pixels", pixels, "orientation", orientation);
       try (Result outputs = model.function("serving_default").call(input)) {

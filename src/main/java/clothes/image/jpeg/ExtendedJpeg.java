@@ -13,26 +13,33 @@ final class ExtendedJpeg {
   /** Two rows of blocks: one row of MCUs with 4:2:0 subsampling. */
   private static final int EXTRA_HEIGHT = 16;
 
+  /** At full scale only the lower half of the appended rows is checked. */
+  private static final int MAX_CHECKED_ROWS = 8;
+
   private static final int MIN_MCU_COLUMNS = 6;
   private static final int MAX_SIDE = 65_535;
   private static final int EOI = 0xd9;
 
   private final byte[] jpeg;
   private final Scan scan;
+  private final int scaleDenominator;
   private final int end; // index of EOI
 
-  private ExtendedJpeg(byte[] jpeg, Scan scan) {
+  private ExtendedJpeg(byte[] jpeg, Scan scan, int scaleDenominator) {
     this.jpeg = jpeg;
     this.scan = scan;
+    this.scaleDenominator = scaleDenominator;
     this.end = lastEoi(jpeg, scan.start());
   }
 
   /**
    * The extended file; empty where codes cannot be appended, or the appended rows would change the
-   * photo's last row when it is decoded at 1/2 or 1/4.
+   * photo's last row.
+   *
+   * @param scaleDenominator 1, 2 or 4
    */
-  static Optional<ByteBuffer> of(byte[] jpeg, Scan scan) {
-    ExtendedJpeg extended = new ExtendedJpeg(jpeg, scan);
+  static Optional<ByteBuffer> of(byte[] jpeg, Scan scan, int scaleDenominator) {
+    ExtendedJpeg extended = new ExtendedJpeg(jpeg, scan, scaleDenominator);
     return extended.isExtendable()
         ? McuCodes.of(jpeg, scan).map(extended::withCodes)
         : Optional.empty();
@@ -59,14 +66,20 @@ final class ExtendedJpeg {
   }
 
   /**
-   * Whether libjpeg decodes a component with as many rows as the photo at 1/2 and 1/4. Otherwise it
-   * blends the rows of chrominance with the next ones.
+   * Whether libjpeg decodes a component with as many rows as the photo. Otherwise it blends the
+   * rows of chrominance with the next ones; below the photo's last row there must then be one that
+   * only completes a block.
    */
   private boolean hasAllRows(Component component) {
-    boolean halved = component.horizontalSampling() == 1 && component.verticalSampling() == 1;
-    return scan.frame().maxVerticalSampling() <= 2
-        && (component.verticalSampling() == scan.frame().maxVerticalSampling()
-            || (halved && scan.frame().maxHorizontalSampling() == 2));
+    if (scan.frame().maxVerticalSampling() > 2) {
+      return false;
+    }
+    if (component.verticalSampling() == scan.frame().maxVerticalSampling()) {
+      return true;
+    }
+    return scaleDenominator == 1
+        ? scan.frame().rows(component) % Frame.BLOCK_SIDE != 0
+        : component.horizontalSampling() == 1 && scan.frame().maxHorizontalSampling() == 2;
   }
 
   /** The rows of whole MCUs, and the appended ones. */
@@ -107,7 +120,8 @@ final class ExtendedJpeg {
 
   /**
    * Whether each third of the appended rows is of one shade, and the shades differ. Next to black
-   * or white two of them may be equal, but not all three.
+   * or white two of them may be equal, but not all three. Pixels next to another shade or to the
+   * photo are not compared: at full scale libjpeg blends their chrominance.
    *
    * @param bottom the last eight decoded rows, RGB
    * @param width of a decoded row in pixels
@@ -116,18 +130,18 @@ final class ExtendedJpeg {
     int third = scan.mcuColumns() / 3 * scan.mcuWidth() / scaleDenominator;
     int[] starts = {0, third, 2 * third, width};
     int end = bottom.remaining() / 3;
-    int firstRow = end - EXTRA_HEIGHT / scaleDenominator * width;
+    int firstRow = end - Math.min(MAX_CHECKED_ROWS, EXTRA_HEIGHT / scaleDenominator) * width;
     for (int row = firstRow; row < end; row += width) {
       for (int shade = 0; shade < 3; shade++) {
-        for (int i = row + starts[shade]; i < row + starts[shade + 1]; i++) {
-          if (!isSame(bottom, i, firstRow + starts[shade])) {
+        for (int i = row + starts[shade] + 1; i < row + starts[shade + 1] - 1; i++) {
+          if (!isSame(bottom, i, firstRow + starts[shade] + 1)) {
             return false;
           }
         }
       }
     }
-    return !isSame(bottom, firstRow, firstRow + third)
-        || !isSame(bottom, firstRow + third, firstRow + 2 * third);
+    return !isSame(bottom, firstRow + 1, firstRow + third + 1)
+        || !isSame(bottom, firstRow + third + 1, firstRow + 2 * third + 1);
   }
 
   private static boolean isSame(ByteBuffer rgb, int pixel, int other) {

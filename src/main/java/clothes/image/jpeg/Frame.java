@@ -37,7 +37,12 @@ record Frame(
   }
 
   int blockRows(Component component) {
-    return divide(divide(height * component.verticalSampling(), maxVerticalSampling()), BLOCK_SIDE);
+    return divide(rows(component), BLOCK_SIDE);
+  }
+
+  /** The rows of samples of a component, without those that only complete a block. */
+  int rows(Component component) {
+    return divide(height * component.verticalSampling(), maxVerticalSampling());
   }
 
   Optional<Component> component(int id) {

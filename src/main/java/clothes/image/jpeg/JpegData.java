@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * A JPEG prepared for libjpeg, which fills in missing data and skips superfluous data with mere
- * warnings. At full scale and at 1/8 the data is walked before it is decoded. At 1/2 and 1/4 that
- * would take too long: there the file is extended ({@link ExtendedJpeg}), and walked only if the
- * decoded pixels look wrong.
+ * warnings. At 1/8 the data is walked before it is decoded ({@link DcOnlyJpeg}). At larger scales
+ * that would take longer: the file is extended where possible ({@link ExtendedJpeg}), and walked
+ * only if the decoded pixels look wrong.
  */
 public final class JpegData {
   private final byte[] jpeg;
@@ -20,9 +20,7 @@ public final class JpegData {
     this.scan = scan;
     this.scaleDenominator = scaleDenominator;
     this.extended =
-        scaleDenominator == 2 || scaleDenominator == 4
-            ? ExtendedJpeg.of(jpeg, scan)
-            : Optional.empty();
+        scaleDenominator <= 4 ? ExtendedJpeg.of(jpeg, scan, scaleDenominator) : Optional.empty();
   }
 
   /**

@@ -1,0 +1,114 @@
+package clothes.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.image.Photo;
+import clothes.image.Pixels;
+import clothes.model.ModelFolder;
+import clothes.model.Precision;
+import clothes.testing.JpegSettings;
+import clothes.testing.TestImages;
+import clothes.train.TinyModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/** Rows that are appended to a JPEG to detect damage leave the photo's pixels as they are. */
+final class JpegRowsTest {
+  private static final int WIDTH = 200;
+
+  /** Below the last row there are rows that only complete a block; libjpeg blends the colors. */
+  private static final int BLENDED_LEVELS = 8;
+
+  @TempDir private static Path folder;
+  private static GraphSession session;
+  private static SavedModelBundle reference;
+
+  @BeforeAll
+  static void open() throws IOException {
+    TinyModel.write(folder);
+    session = new GraphSession(ModelFolder.open(folder), Precision.FLOAT32);
+    reference = SavedModelBundle.load(folder.toString(), "serve");
+  }
+
+  @AfterAll
+  static void close() {
+    session.close();
+    reference.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 160",
+    "1, 1, 165",
+    "2, 1, 160",
+    "2, 1, 165",
+    "2, 2, 160",
+    "2, 2, 176",
+    "1, 2, 160"
+  })
+  void decodesSamePixelsAsLibjpeg(int horizontalSampling, int verticalSampling, int height)
+      throws IOException {
+    byte[] jpeg = jpeg(horizontalSampling, verticalSampling, height);
+    for (int scaleDenominator : new int[] {1, 2, 4}) {
+      assertThat(pixels(jpeg, scaleDenominator).rgb())
+          .as("1/%d", scaleDenominator)
+          .isEqualTo(referencePixels(jpeg, scaleDenominator));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2, 165", "1, 2, 165"})
+  void blendsAtMostLastRow(int horizontalSampling, int verticalSampling, int height)
+      throws IOException {
+    byte[] jpeg = jpeg(horizontalSampling, verticalSampling, height);
+    byte[] actual = pixels(jpeg, 1).rgb();
+    byte[] expected = referencePixels(jpeg, 1);
+    assertThat(actual).hasSameSizeAs(expected);
+    int lastRow = (height - 1) * WIDTH * 3;
+    assertThat(Arrays.copyOf(actual, lastRow)).isEqualTo(Arrays.copyOf(expected, lastRow));
+    for (int i = lastRow; i < actual.length; i++) {
+      assertThat(Math.abs((actual[i] & 0xff) - (expected[i] & 0xff)))
+          .isLessThanOrEqualTo(BLENDED_LEVELS);
+    }
+  }
+
+  private static byte[] jpeg(int horizontalSampling, int verticalSampling, int height)
+      throws IOException {
+    return new JpegSettings(horizontalSampling, verticalSampling, 0, false)
+        .encode(TestImages.grainyScene(WIDTH, height, 0x1f1f1f));
+  }
+
+  private static Pixels pixels(byte[] jpeg, int scaleDenominator) throws IOException {
+    try (var manager = session.newManager()) {
+      return session.pixels(Photo.read(jpeg, Photo.MAX_PIXELS), scaleDenominator, manager);
+    }
+  }
+
+  private static byte[] referencePixels(byte[] jpeg, int scaleDenominator) {
+    try (TString bytes = TString.tensorOfBytes(NdArrays.scalarOfObject(jpeg));
+        TInt32 allRows = TInt32.scalarOf(-1);
+        Result decoded =
+            reference
+                .function("decode_" + scaleDenominator)
+                .call(Map.of("jpeg", bytes, "rows", allRows))) {
+      TUint8 tensor = (TUint8) decoded.get("pixels").orElseThrow();
+      byte[] rgb = new byte[(int) tensor.size()];
+      tensor.copyTo(DataBuffers.of(rgb));
+      return rgb;
+    }
+  }
+}
