@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.Callback;
 final class SwaggerUiHandler extends Handler.Wrapper {
   private static final String PATH = "/docs";
   private static final String WEBJAR = "/META-INF/%s/swagger-ui/";
+  private static final String CSS = "text/css; charset=utf-8";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
   /** Swagger UI sets inline styles and has images as data URIs; scripts come only from files. */
@@ -34,7 +35,8 @@ final class SwaggerUiHandler extends Handler.Wrapper {
         Map.of(
             "/", file("text/html; charset=utf-8", "/swagger/index.html"),
             "/start.js", file(JAVASCRIPT, "/swagger/start.js"),
-            "/swagger-ui.css", file("text/css; charset=utf-8", webjar + "swagger-ui.css"),
+            "/style.css", file(CSS, "/swagger/style.css"),
+            "/swagger-ui.css", file(CSS, webjar + "swagger-ui.css"),
             "/swagger-ui-bundle.js", file(JAVASCRIPT, webjar + "swagger-ui-bundle.js"));
   }
 

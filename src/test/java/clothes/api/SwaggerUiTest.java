@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ final class SwaggerUiTest extends AbstractServerTest {
   @CsvSource({
     "/docs/, text/html; charset=utf-8, swagger-ui-bundle.js",
     "/docs/start.js, text/javascript; charset=utf-8, openapi.json",
+    "/docs/style.css, text/css; charset=utf-8, .swagger-ui",
     "/docs/swagger-ui.css, text/css; charset=utf-8, .swagger-ui",
     "/docs/swagger-ui-bundle.js, text/javascript; charset=utf-8, SwaggerUIBundle"
   })
@@ -55,14 +57,63 @@ final class SwaggerUiTest extends AbstractServerTest {
   void showsEveryRequestInBrowser(int width, String colors) throws Exception {
     assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
     try (Browser browser = new Browser(uri("/"))) {
-      browser.open(width, 900, colors).navigate("docs/");
-      browser.waitUntil("document.querySelectorAll('.opblock').length >= 9");
+      String name = "swagger-ui-%d-%s".formatted(width, colors);
+      open(browser, width, colors);
       assertThat(browser.texts(".opblock-summary-path"))
           .anyMatch(path -> path.contains("/classify"))
           .anyMatch(path -> path.contains("/metrics"));
-      browser.screenshot("swagger-ui-%d-%s".formatted(width, colors));
-      browser.assertNoConsoleErrors();
-      browser.assertOnlyOneHost();
+      checkPage(browser, name);
+
+      for (String method : List.of("get", "post", "put", "delete")) {
+        browser.click(".opblock-%s .opblock-summary-control".formatted(method));
+        browser.waitUntil("!!document.querySelector('.opblock-%s .execute')".formatted(method));
+      }
+      checkPage(browser, name + "-requests");
+
+      open(browser, width, colors);
+      browser.script(
+          "document.querySelectorAll('.json-schema-2020-12-expand-deep-button').forEach((e) => e.click())");
+      browser.waitUntil("document.querySelectorAll('.json-schema-2020-12-property').length >= 9");
+      checkPage(browser, name + "-schemas");
     }
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"1280, light", "1280, dark", "375, light", "375, dark"})
+  void sendsRequestFromBrowser(int width, String colors) throws Exception {
+    assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
+    try (Browser browser = new Browser(uri("/"))) {
+      String name = "swagger-ui-%d-%s".formatted(width, colors);
+      open(browser, width, colors);
+      browser.click(".btn.authorize");
+      checkPage(browser, name + "-keys");
+      browser.click(".close-modal");
+
+      browser.find("[data-path='/health'] a").click();
+      browser.waitUntil("!!document.querySelector('.execute')");
+      browser.click(".execute");
+      browser.waitUntil("!!document.querySelector('.live-responses-table .response')");
+      assertThat(browser.text(".request-url pre")).isEqualTo(uri("/health").toString());
+      assertThat(browser.text(".live-responses-table .response .response-col_status"))
+          .isEqualTo("200");
+      checkPage(browser, name + "-response");
+      assertThat(browser.script("return location.hash")).isEqualTo("#/service/getHealth");
+    }
+  }
+
+  private static void open(Browser browser, int width, String colors) {
+    browser.open(width, 900, colors).navigate("docs/");
+    browser.waitUntil("document.querySelectorAll('.opblock').length >= 9");
+  }
+
+  private static void checkPage(Browser browser, String screenshot) throws IOException {
+    assertThat(browser.accessibilityViolations()).as(screenshot).isEmpty();
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s fits", screenshot)
+        .isEqualTo(true);
+    browser.screenshot(screenshot);
+    browser.assertNoConsoleErrors();
+    browser.assertOnlyOneHost();
   }
 }
