@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a form, which are photos, and its other fields.
+ * A form: its files, which are photos, and its other fields.
  *
  * @param fields options of the result
  * @param isList whether the result is a list, as for {@code images} in JSON: with several files, or

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Generated photos in a temporary folder, which {@link #close} deletes. */
 public final class BenchFolder implements AutoCloseable {
-  /** The number of photos, as many as in the dataset's test set; their content repeats. */
+  /** The number of photos, that of the dataset's test set; twelve different photos repeat. */
   public static final int PHOTOS = 372;
 
   private static final int DISTINCT = 12;
@@ -21,7 +21,7 @@ public final class BenchFolder implements AutoCloseable {
   /**
    * Creates a temporary folder with a single photo.
    *
-   * @param withPhotos whether to fill {@link #photos}, too
+   * @param withPhotos whether to create the {@link #PHOTOS} photos in {@link #photos}, too
    */
   public static BenchFolder create(boolean withPhotos) throws IOException {
     BenchFolder folder = new BenchFolder(Files.createTempDirectory("clothes-bench-"));

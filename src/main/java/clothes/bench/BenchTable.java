@@ -34,7 +34,7 @@ public final class BenchTable {
     if (size.float32() != null) {
       addStages("", "", "in float32", size.float32());
     }
-    addStages("", "", "DJL's documentation", size.djl());
+    addStages("", "", "DJL's pipeline", size.djl());
     add(
         "%19s%.1f times as fast as DJL's documented pipeline, %.1f by CPU time; a heat map costs %.0f %%%n",
         "", size.speedup(), size.cpuSpeedup(), 100 * (size.heatMapCpuRatio() - 1));

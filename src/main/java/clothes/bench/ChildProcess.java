@@ -31,7 +31,7 @@ public final class ChildProcess {
     this.program = program;
   }
 
-  /** Starts the program and measures the seconds to its first line on standard output. */
+  /** Starts the program and measures the seconds until its first line on standard output. */
   public double secondsToFirstLine() throws IOException {
     long start = System.nanoTime();
     Process process = start(ProcessBuilder.Redirect.PIPE, List.of("-XX:TieredStopAtLevel=1"));

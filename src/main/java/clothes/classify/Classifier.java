@@ -104,8 +104,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * The numbers in which the network computes: by default eight-bit integers, which are faster,
-   * where the model has such a graph and TensorFlow can run it on this platform.
+   * The precision in which the network computes: by default int8, which is faster, if the model has
+   * an int8 graph and TensorFlow can run it on this platform; otherwise float32.
    */
   public Precision precision() {
     return graph.precision();

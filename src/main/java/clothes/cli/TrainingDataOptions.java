@@ -74,7 +74,8 @@ final class TrainingDataOptions {
       paramLabel = "FILE",
       description = {
         "A CSV file with the columns path and sender, the person who took the photo.",
-        "With it, the outliers of a quarter of the senders are held out for evaluation."
+        "With it, the photos of other garments and things by about a quarter of the senders are",
+        "held out for evaluation."
       })
   private Path senders;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The main color of a garment, as the photo shows it: light and white balance change it.
+ * The main color of a garment as it appears in the photo, which depends on light and white balance.
  *
  * @param name one of black, gray, white, red, orange, yellow, green, turquoise, blue, navy, purple,
  *     pink, brown and beige
@@ -23,9 +23,9 @@ public record GarmentColor(String name, String hex) {
   }
 
   /**
-   * Finds the color that covers most of what the heat map shows.
+   * Finds the most frequent color where the heat map is hot.
    *
-   * @param upright the photo that the heat map is about
+   * @param upright the photo of the heat map, upright
    */
   public static GarmentColor of(Pixels upright, HeatMap heatMap) {
     int rgb = MainColor.of(GarmentPixels.of(upright, heatMap));

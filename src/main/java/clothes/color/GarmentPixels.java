@@ -38,9 +38,9 @@ final class GarmentPixels {
   private final Map<ColorCell, Shares> shares = new HashMap<>();
 
   private GarmentPixels(List<WeightedColor> pixels, List<WeightedColor> border) {
-    double total = pixels.stream().mapToDouble(WeightedColor::weight).sum();
+    double weights = pixels.stream().mapToDouble(WeightedColor::weight).sum();
     for (WeightedColor pixel : pixels) {
-      shares(pixel).garment += pixel.weight() / total;
+      shares(pixel).garment += pixel.weight() / weights;
     }
     for (WeightedColor pixel : border) {
       shares(pixel).background += 1.0 / border.size();

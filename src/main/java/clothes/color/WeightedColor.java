@@ -23,15 +23,15 @@ record WeightedColor(int rgb, Lab lab, double weight) {
 
   /** The weighted mean of at least one color, with the sum of the weights. */
   static WeightedColor mean(List<WeightedColor> colors) {
-    double total = colors.stream().mapToDouble(WeightedColor::weight).sum();
+    double weights = colors.stream().mapToDouble(WeightedColor::weight).sum();
     int mean = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
       double sum = 0;
       for (WeightedColor color : colors) {
         sum += color.weight * (color.rgb >> shift & 0xFF);
       }
-      mean |= (int) Math.round(sum / total) << shift;
+      mean |= (int) Math.round(sum / weights) << shift;
     }
-    return new WeightedColor(mean, total);
+    return new WeightedColor(mean, weights);
   }
 }

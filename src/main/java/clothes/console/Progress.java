@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * A progress bar on standard error with the time that is left. Nothing is shown unless standard
- * error is a terminal.
+ * A progress bar on standard error with the remaining time. Nothing is shown unless standard error
+ * is a terminal.
  */
 public final class Progress implements AutoCloseable {
   /** Shows nothing. */
@@ -29,7 +29,7 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Counts photos, with the speed.
+   * Counts photos and shows the speed.
    *
    * @param previousPhotos number of photos of an earlier run, excluded from the speed
    */
@@ -50,7 +50,7 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Counts mebibytes, with the speed.
+   * Counts mebibytes and shows the speed.
    *
    * @param previousBytes number of bytes of an earlier run, excluded from the speed
    */
@@ -63,8 +63,8 @@ public final class Progress implements AutoCloseable {
             .startsFrom(previousBytes, Duration.ZERO));
   }
 
-  public static Progress ofSteps(Console console, String task, long total) {
-    return open(console, builder(task).setInitialMax(total));
+  public static Progress ofSteps(Console console, String task, long steps) {
+    return open(console, builder(task).setInitialMax(steps));
   }
 
   private static ProgressBarBuilder builder(String task) {
@@ -78,10 +78,10 @@ public final class Progress implements AutoCloseable {
         : NONE;
   }
 
-  /** Sets the total, which may become known during the work. */
-  public void setTotal(long total) {
+  /** Sets the total count, which may become known only during the work. */
+  public void setTotal(long totalCount) {
     if (bar != null) {
-      bar.maxHint(total);
+      bar.maxHint(totalCount);
     }
   }
 

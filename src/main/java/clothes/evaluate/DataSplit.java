@@ -23,7 +23,7 @@ public enum DataSplit {
     return this == VALIDATION ? List.of("validation", "val", "valid") : List.of(toString());
   }
 
-  /** As in a list or the name of a folder, such as {@code validation}. */
+  /** The name in lists and of folders, such as {@code validation}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The mean of the labels' shares of correct photos; labels without photos are left out. */
+/** The mean of the recalls of all labels that have photos. */
 final class MacroRecall {
   private final List<Proportion> recalls;
 
@@ -14,8 +14,8 @@ final class MacroRecall {
   }
 
   /**
-   * The interval combines Wilson's intervals of the labels (method of variance estimates recovery:
-   * Zou and Donner, Statistics in Medicine 27, 2008).
+   * Returns the mean with an interval that combines the Wilson intervals of the labels (method of
+   * variance estimates recovery: Zou and Donner, Statistics in Medicine 27, 2008).
    */
   static Estimate of(Collection<EvaluatedPhoto> photos) {
     MacroRecall macro =

@@ -44,8 +44,8 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
             "it has %d entries; expected at most %d".formatted(file.size(), maxEntries));
       }
       List<? extends ZipEntry> entries = Collections.list(file.entries());
-      long total = entries.stream().mapToLong(ZipEntry::getSize).sum();
-      DiskSpace.require(zip.toAbsolutePath().getParent(), Math.min(total, maxBytes));
+      long unpackedBytes = entries.stream().mapToLong(ZipEntry::getSize).sum();
+      DiskSpace.require(zip.toAbsolutePath().getParent(), Math.min(unpackedBytes, maxBytes));
       int remaining = maxBytes;
       for (ZipEntry entry : entries) {
         Matcher photo = PHOTO.matcher(entry.getName());

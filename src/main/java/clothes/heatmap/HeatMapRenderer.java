@@ -33,7 +33,7 @@ final class HeatMapRenderer {
     return vertical.pixels;
   }
 
-  /** One value per pixel of a row, in the unit of the heat map. */
+  /** The interpolated heat of each pixel of a row, in the unit of the heat map. */
   float[] row(int y) {
     float[] columnMeans = new float[map.columns()];
     for (int column = 0; column < columnMeans.length; column++) {
@@ -50,7 +50,9 @@ final class HeatMapRenderer {
     return row;
   }
 
-  /** One direction: the weight of each value at each pixel; within the crop they sum to 1. */
+  /**
+   * The weight of each cell for each pixel along one axis; for a pixel in the crop, they sum to 1.
+   */
   private static final class Axis {
     private final int values;
     private final int pixels;

@@ -97,7 +97,7 @@ final class Gif {
     readPalette(flags);
   }
 
-  /** As in browsers, the canvas of a first frame that is larger counts as wrong. */
+  /** Replaces a canvas that is smaller than the first frame, as browsers do. */
   private void useFrameAsCanvas() {
     canvasWidth = frameWidth;
     canvasHeight = frameHeight;

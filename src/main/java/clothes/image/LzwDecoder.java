@@ -29,7 +29,7 @@ final class LzwDecoder {
     clearTable();
   }
 
-  /** Fills {@code indices} with the next ones, or throws if the codes end early. */
+  /** Fills {@code indices} with the next palette indices, or throws if the codes end early. */
   void decode(byte[] indices) throws PhotoException {
     int filled = 0;
     while (filled < indices.length) {
@@ -59,7 +59,7 @@ final class LzwDecoder {
       throw damaged();
     }
     int length = expand(code == next ? previous : code);
-    if (code == next) { // not in the table yet: the previous string and its first index
+    if (code == next) { // not in the table yet: the previous string, then its first index again
       prepend(length++);
     }
     if (previous >= 0 && next < MAX_CODES) {

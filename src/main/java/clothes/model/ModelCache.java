@@ -36,7 +36,7 @@ public final class ModelCache {
     return openLocked(directory.resolve(Digest.of(card).substring(0, 16)), card, store);
   }
 
-  /** One thread of one process at a time. */
+  /** Runs in one thread of one process at a time. */
   @SuppressWarnings("try") // The lock is held, not used.
   private ModelFolder openLocked(Path folder, byte[] card, ModelStore store) throws IOException {
     synchronized (ModelCache.class) {

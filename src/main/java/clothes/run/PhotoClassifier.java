@@ -30,7 +30,7 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** The numbers in which the network computes; empty if this is not a network. */
+  /** The precision in which the network computes; empty if this is not a network. */
   default Optional<Precision> precision() {
     return Optional.empty();
   }

@@ -15,7 +15,7 @@ final class ClientCounts {
     counts.merge(client, 1, Integer::sum);
   }
 
-  /** Forgets a client that has nothing in use any more. */
+  /** Decrements the count of a client, and removes the client at 0. */
   void decrement(ClientAddress client) {
     counts.computeIfPresent(client, (key, count) -> count == 1 ? null : count - 1);
   }

@@ -21,10 +21,10 @@ final class ConcurrencyLimit {
   /** The occupied slots, the oldest first. */
   private final Set<Slot> slots = new LinkedHashSet<>();
 
-  /** How long slots are usually occupied. */
-  private double usualNanos;
+  /** The exponential moving average of how long slots are occupied. */
+  private double averageNanos;
 
-  /** A place of a client, until it is closed. */
+  /** A slot that a client occupies until it is closed. */
   final class Slot implements AutoCloseable {
     private final ClientAddress client;
     private final long start = nanoClock.getAsLong();
@@ -97,14 +97,14 @@ final class ConcurrencyLimit {
    */
   private Duration expectedWait(Predicate<Slot> some) {
     long age = slots.stream().filter(some).findFirst().orElseThrow().age();
-    return Duration.ofNanos(age < usualNanos ? (long) usualNanos - age : age);
+    return Duration.ofNanos(age < averageNanos ? (long) averageNanos - age : age);
   }
 
   private synchronized void free(Slot slot) {
     if (slots.remove(slot)) {
       clients.decrement(slot.client);
-      double weight = usualNanos == 0 ? 1 : LATEST_WEIGHT;
-      usualNanos += weight * (slot.age() - usualNanos);
+      double weight = averageNanos == 0 ? 1 : LATEST_WEIGHT;
+      averageNanos += weight * (slot.age() - averageNanos);
     }
   }
 }

@@ -37,14 +37,14 @@ final class RequestBodies {
       Request request, Supplier<CompletableFuture<T>> reading) {
     try {
       ConcurrencyLimit.Slot slot = arriving.acquire(ClientAddress.of(request));
-      // Returned before the body is processed: from here on it shuts out no other.
+      // The slot is free before the body is processed, because processing blocks no other body.
       return reading.get().whenComplete((body, failure) -> slot.close());
     } catch (ProblemException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  /** Returns the response to a request whose body is refused, or cannot be read or stored. */
+  /** Returns the response to a request whose body is rejected, or cannot be read or stored. */
   static ResponseWriter problem(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     Problem problem =

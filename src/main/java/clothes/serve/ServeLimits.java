@@ -5,19 +5,19 @@ import java.time.Duration;
 /**
  * The limits of a {@link LocalServer}.
  *
- * @param total of all clients together
- * @param client of one client, see {@link ClientAddress}
- * @param minBytesPerSecond the slowest accepted rate of a body, after a start of some seconds
+ * @param total the capacity for all clients together
+ * @param client the capacity for one client, see {@link ClientAddress}
+ * @param minBytesPerSecond the slowest accepted rate of a body, after its first seconds
  */
 public record ServeLimits(
     Capacity total, Capacity client, int minBytesPerSecond, Timeouts timeouts) {
-  /** A client gets no more than this part, so that no single one shuts out the others. */
+  /** One client gets a quarter of each limit, so that it cannot shut out the others. */
   private static final int CLIENT_SHARE = 4;
 
   private static final int MIN_BYTES_PER_SECOND = 4096;
 
   /**
-   * The maximum numbers in use at a time.
+   * The maximum numbers at a time.
    *
    * @param connections open connections
    * @param bodies request bodies that are arriving

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Who may use the server, and who learns of it.
+ * Access control and monitoring of the server.
  *
  * @param allowedHosts accepted {@code Host} names in addition to the address and the loopback
  *     names; if empty and the address is not a loopback address, every name is accepted

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class CdnLoop {
   public static final String HEADER = "CDN-Loop";
 
-  /** The same for every deployment, so that two deployments cannot form a loop. */
+  /** Names every deployment of this program, so that two deployments cannot form a loop. */
   static final String NAME = "clothes";
 
   private CdnLoop() {}

@@ -55,10 +55,10 @@ final class PartFile {
     } else {
       throw HttpFailure.ofDownloadStatus(code, response.getReasonPhrase());
     }
-    long total = rest < 0 ? -1 : length() + rest;
-    limits.size().check(total);
+    long fileBytes = rest < 0 ? -1 : length() + rest;
+    limits.size().check(fileBytes);
     DiskSpace.require(part.toAbsolutePath().getParent(), rest);
-    append(response.getEntity().getContent(), total, listener);
+    append(response.getEntity().getContent(), fileBytes, listener);
     return true;
   }
 
@@ -90,16 +90,16 @@ final class PartFile {
     }
   }
 
-  private void append(InputStream body, long total, UrlDownload.Listener listener)
+  private void append(InputStream body, long fileBytes, UrlDownload.Listener listener)
       throws IOException {
     byte[] buffer = new byte[1 << 16];
-    long done = length();
+    long doneBytes = length();
     try (OutputStream out = Files.newOutputStream(part, CREATE, APPEND)) {
       for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
-        done += count;
-        limits.size().check(done);
+        doneBytes += count;
+        limits.size().check(doneBytes);
         out.write(buffer, 0, count);
-        listener.update(done, total);
+        listener.update(doneBytes, fileBytes);
       }
     }
   }

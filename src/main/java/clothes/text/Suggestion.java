@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the accepted word that a mistyped word probably means. */
+/** Suggests an accepted word for a mistyped one. */
 public final class Suggestion {
-  /** Of a word, about one in three characters may be mistyped. */
+  /** A word may have one typo for every three characters. */
   private static final int CHARACTERS_PER_TYPO = 3;
 
   private Suggestion() {}

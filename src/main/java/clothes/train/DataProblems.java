@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * photos are left out with a warning; more of them are errors, like a missing folder.
  */
 final class DataProblems {
-  /** Of all photos. */
+  /** The accepted share of unusable photos among all photos. */
   private static final double MAX_UNUSABLE_SHARE = 0.05;
 
   private static final int MAX_LISTED = 100;

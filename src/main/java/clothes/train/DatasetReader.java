@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** Reads a {@link Dataset} from class folders and checks the structure of every photo. */
 final class DatasetReader {
-  /** Of the corrections without a photo. */
+  /** How many corrections that match no photo the warning names. */
   private static final int MAX_NAMED = 5;
 
   private final DataOptions options;

@@ -131,13 +131,13 @@ final class QuantizationTrainer implements AutoCloseable {
 
   /** The mean over the photos of several batches. */
   private static final class Mean {
-    private double featureError;
-    private double sameLabel;
+    private double featureNmse;
+    private double top1Agreement;
     private int photos;
 
     void add(StepResult result, Batch batch) {
-      featureError += result.featureError() * batch.size();
-      sameLabel += result.sameLabel() * batch.size();
+      featureNmse += result.featureNmse() * batch.size();
+      top1Agreement += result.top1Agreement() * batch.size();
       photos += batch.size();
     }
 
@@ -145,9 +145,9 @@ final class QuantizationTrainer implements AutoCloseable {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "feature error %.4f, same label %.4f",
-          featureError / photos,
-          sameLabel / photos);
+          "feature NMSE %.4f, top-1 agreement %.4f",
+          featureNmse / photos,
+          top1Agreement / photos);
     }
   }
 }

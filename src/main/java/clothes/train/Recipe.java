@@ -37,7 +37,7 @@ import java.util.SplittableRandom;
  *     requires a head without hidden layers
  * @param augmentation random changes of each training photo
  * @param cutMix mixing of neighboring photos in a training batch
- * @param sideBySide neighboring photos beside each other
+ * @param sideBySide combining of neighboring photos in a training batch, side by side
  * @param rotation quarter turns that the network learns to recognize
  * @param sampling how many photos of each folder an epoch draws
  * @param augmentValidation whether validation photos are augmented like training photos
@@ -178,7 +178,7 @@ record Recipe(
     /**
      * The learning rate of a step.
      *
-     * @param progress the share of the steps before it
+     * @param progress the share of all steps that precede this step
      */
     double learningRate(double progress) {
       return learningRate * (1 + Math.cos(Math.PI * progress)) / 2;
@@ -232,14 +232,14 @@ record Recipe(
     return cutMix.apply(sideBySide.apply(batch, inputSize, random), inputSize, random);
   }
 
-  /** All values but the name, for the card. */
-  Map<String, Object> values() {
-    Map<String, Object> values = JSON.convertValue(this, new TypeReference<>() {});
-    values.remove("name");
-    return values;
+  /** The hyperparameters by name, for the card. */
+  Map<String, Object> hyperparameters() {
+    Map<String, Object> hyperparameters = JSON.convertValue(this, new TypeReference<>() {});
+    hyperparameters.remove("name");
+    return hyperparameters;
   }
 
-  /** A builder that starts with the values of this recipe. */
+  /** A builder that starts with the hyperparameters of this recipe. */
   RecipeBuilder toBuilder() {
     return new RecipeBuilder(this);
   }

@@ -4,7 +4,7 @@ import clothes.train.network.MobileNetV2;
 import java.util.Optional;
 
 /**
- * A recipe by name, and what differs from it.
+ * The name of a recipe, and the options that change its hyperparameters.
  *
  * @param name of the {@link Recipe}
  * @param learningRate the highest learning rate
@@ -29,7 +29,7 @@ public record RecipeOptions(
   /** The number of blocks of the base network. */
   public static final int MAX_FROZEN_BLOCKS = MobileNetV2.BLOCK_COUNT;
 
-  /** A recipe as it is. */
+  /** A recipe without changes. */
   public static RecipeOptions named(String name) {
     return new RecipeOptions(
         name,
@@ -60,7 +60,7 @@ public record RecipeOptions(
     return changed.build();
   }
 
-  /** The differences from the recipe, as on the command line; empty if there are none. */
+  /** The options except the epochs, as on the command line; empty if there are none. */
   String changes() {
     StringBuilder changes = new StringBuilder();
     learningRate.ifPresent(rate -> changes.append(" --learning-rate ").append(rate));

@@ -107,7 +107,7 @@ public final class RunLog implements AutoCloseable {
     writeEvents(last, folder.resolve("tensorboard"));
   }
 
-  /** As Keras does: a run of each name, with the same metrics. */
+  /** Writes the runs {@code train} and {@code validation} with the metric names of Keras. */
   private static void writeEvents(EpochMetrics epoch, Path folder) throws IOException {
     double seconds = System.currentTimeMillis() / 1000.0;
     new EventFile(folder.resolve("train"))

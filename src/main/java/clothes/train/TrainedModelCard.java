@@ -37,7 +37,7 @@ final class TrainedModelCard {
     this.identity = identity;
   }
 
-  /** The data and what was made of it, like {@code clothing-default}. */
+  /** The names of the data and of the output folder, such as {@code clothing-default}. */
   private String name() {
     return options
         .name()
@@ -55,7 +55,7 @@ final class TrainedModelCard {
     return name == null ? "root" : name.toString();
   }
 
-  /** The same photos and options give the same version, others another. */
+  /** The version by default: a digest of the photos and options. */
   private String version() {
     return options.version().orElseGet(() -> "%.12s".formatted(Digest.of(identity)));
   }
@@ -71,7 +71,7 @@ final class TrainedModelCard {
     Map<String, Object> training = new LinkedHashMap<>();
     training.put("command", options.command());
     training.put("recipe", recipe.name());
-    training.put("hyperparameters", recipe.values());
+    training.put("hyperparameters", recipe.hyperparameters());
     training.put("seed", options.seed());
     training.put("epochs", epochs);
     training.put("keptEpochs", keptEpochs);

@@ -23,7 +23,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
- * A training run, from photos and initial weights to a model folder. The same options produce the
+ * A training run, from photos and starting weights to a model folder. The same options produce the
  * same model, even if the run is interrupted and resumed.
  */
 public final class Training implements AutoCloseable {
@@ -118,7 +118,7 @@ public final class Training implements AutoCloseable {
     return Recipe.ALL.stream().map(Recipe::name).toList();
   }
 
-  /** Reads the initial weights of the network without its head. */
+  /** Reads the starting weights of the network without its head. */
   interface BaseWeights {
     Weights read() throws IOException;
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts a program in a separate process with the Java and the class path of this process. */
+/** Starts a program in a separate process with the Java runtime and class path of this process. */
 public final class JavaProcess {
   private JavaProcess() {}
 
@@ -16,7 +16,7 @@ public final class JavaProcess {
   /**
    * Returns a process builder that is not started yet.
    *
-   * @param options options of Java
+   * @param options of the Java launcher, such as {@code -Xmx512m}
    */
   public static ProcessBuilder of(List<String> options, Class<?> program, Object... arguments) {
     List<String> command = new ArrayList<>();

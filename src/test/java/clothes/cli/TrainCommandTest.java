@@ -213,7 +213,7 @@ class TrainCommandTest {
   void missingWeightsErrorNamesFetchCommand() throws IOException {
     Path missing = folder.resolve("none.h5");
     assertThat(errorOf(1, train("--weights", missing, "--data", photos())))
-        .contains("no initial weights at " + missing, "clothes data fetch");
+        .contains("no starting weights at " + missing, "clothes data fetch");
     assertThat(folder.resolve("run/synthetic")).doesNotExist();
   }
 
@@ -230,7 +230,7 @@ class TrainCommandTest {
     FileTree.delete(photos().resolve("train"));
     CliRun run = train("--weights", missing, "--data", folder.resolve("photos"));
     assertThat(run.err())
-        .contains("error: no initial weights at " + missing)
+        .contains("error: no starting weights at " + missing)
         .contains("error: no folder " + folder.resolve("photos/train"))
         .endsWith("clothes: cannot train: 2 errors; all are listed above\n");
   }

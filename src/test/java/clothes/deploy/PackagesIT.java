@@ -1,23 +1,27 @@
 package clothes.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Checks the three zip files that {@code mvn package} writes. */
+/** Checks the zip files and the bill of materials that {@code mvn package} writes. */
 class PackagesIT {
   private static final Path TARGET = Path.of("target");
   private static final String FUNCTION = "clothes-function.zip";
@@ -74,6 +78,29 @@ class PackagesIT {
         .anyMatch(name -> name.endsWith("/libjnitensorflow.so.zst"))
         .anyMatch(name -> name.endsWith("/libjnijavacpp.so.zst"))
         .allMatch(name -> name.endsWith(".zst"));
+  }
+
+  @Test
+  void billOfMaterialsListsEveryShippedLibrary() throws IOException {
+    Path file = TARGET.resolve("clothes-sbom.json");
+    assumeTrue(Files.exists(file), "an offline build writes no bill of materials");
+    JsonNode bill = new ObjectMapper().readTree(file.toFile());
+    List<String> listed =
+        bill.path("components")
+            .valueStream()
+            .map(library -> library.path("name").asText() + "-" + library.path("version").asText())
+            .toList();
+    List<String> shipped = new ArrayList<>(names(FUNCTION));
+    try (Stream<Path> program = Files.list(TARGET.resolve("lib"))) {
+      program.map(jar -> "lib/" + jar.getFileName()).forEach(shipped::add);
+    }
+    assertThat(shipped.stream().filter(name -> name.startsWith("lib/")))
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            jar ->
+                assertThat(listed)
+                    .as(jar)
+                    .anyMatch(library -> jar.matches("lib/" + Pattern.quote(library) + "[-.].*")));
   }
 
   @Test

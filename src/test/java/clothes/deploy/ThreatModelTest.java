@@ -5,17 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tests that the documents name as evidence exist. */
+/** Each threat has a test, and the tests that the documents name exist. */
 final class ThreatModelTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
+
+  @Test
+  void everyThreatHasTest() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("SECURITY.md")).stream()
+            .dropWhile(line -> !line.startsWith("| --- "))
+            .skip(1)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(15);
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.substring(row.lastIndexOf('|', row.length() - 2)))
+                    .matches(".*" + TEST + ".*"));
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"SECURITY.md", "docs/reliability.md"})

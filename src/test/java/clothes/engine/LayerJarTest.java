@@ -133,7 +133,7 @@ class LayerJarTest {
     return jar;
   }
 
-  /** One segment, then symbols; partly noise, partly easy to compress. */
+  /** An ELF file whose only segment has this end; symbols follow. Part of it compresses well. */
   private static byte[] elf(long end) {
     byte[] file = new byte[400_000];
     new Random(1).nextBytes(file);

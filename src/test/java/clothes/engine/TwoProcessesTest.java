@@ -25,7 +25,7 @@ class TwoProcessesTest {
   @TempDir Path home;
 
   @Test
-  void unpackOnceAndPrintNothing() throws Exception {
+  void unpackOnceAndPrintNoWarnings() throws Exception {
     Process first = start();
     Process second = start();
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A policy for tests. */
 public final class Retries {
-  /** One attempt more, at once. */
+  /** One retry, without a delay. */
   public static final RetryPolicy NO_DELAY =
       new RetryPolicy(RetryPolicy.LARGE_DOWNLOAD.limits(), List.of(Duration.ZERO));
 

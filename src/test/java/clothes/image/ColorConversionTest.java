@@ -17,7 +17,7 @@ class ColorConversionTest {
     {0.79767, 0.13519, 0.03134}, {0.28804, 0.71187, 0.00009}, {0, 0, 0.8251}
   };
 
-  /** Of sRGB, for the white point D50. */
+  /** From XYZ with white point D50 to linear sRGB. */
   private static final double[][] FROM_XYZ = {
     {3.1338561, -1.6168667, -0.4906146},
     {-0.9787684, 1.9161415, 0.0334540},

@@ -86,14 +86,14 @@ class HostileFilesTest {
               depths[random.nextInt(5)],
               random.nextInt(7),
               i % 2);
-      boolean isPhoto =
+      boolean isAccepted =
           isAccepted(
               png.chunk("PLTE", palette)
                   .chunk("tRNS", new byte[random.nextInt(8)])
                   .chunk("IDAT", deflated)
                   .chunk("IEND")
                   .toBytes());
-      if (isPhoto) {
+      if (isAccepted) {
         accepted++;
       }
     }
@@ -118,11 +118,11 @@ class HostileFilesTest {
 
   private static boolean isAccepted(byte[] bytes) {
     try {
-      Photo isPhoto = Photo.read(bytes, MAX_PIXELS);
-      if (isPhoto.format() == Format.JPEG) {
-        isPhoto.jpeg(1);
+      Photo photo = Photo.read(bytes, MAX_PIXELS);
+      if (photo.format() == Format.JPEG) {
+        photo.jpeg(1);
       } else {
-        isPhoto.decode(1);
+        photo.decode(1);
       }
       return true;
     } catch (PhotoException e) {

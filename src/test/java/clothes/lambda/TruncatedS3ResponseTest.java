@@ -37,7 +37,7 @@ final class TruncatedS3ResponseTest {
   /** More than the headers of the photo's response. */
   private static final int HEADERS = 600;
 
-  private static final int PLACES_IN_PHOTO = 20;
+  private static final int CUTS_IN_PHOTO = 20;
 
   @TempDir private static Path model;
   private static Classifier classifier;
@@ -58,18 +58,18 @@ final class TruncatedS3ResponseTest {
     classifier.close();
   }
 
-  /** Cuts at every byte, but in the photo only at some. */
+  /** Cuts connections after every number of bytes, but within the photo only after some. */
   @ParameterizedTest
   @EnumSource
   void truncationNeverChangesResult(Existing existing) throws Exception {
-    long[] places = places(existing);
-    assertThat(places).hasSizeGreaterThan(900);
+    long[] cuts = cuts(existing);
+    assertThat(cuts).hasSizeGreaterThan(900);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Callable<Void>> parts = new ArrayList<>();
       for (int part = 0; part < THREADS; part++) {
         int first = part;
-        parts.add(() -> truncate(existing, places, first));
+        parts.add(() -> truncate(existing, cuts, first));
       }
       for (Future<Void> part : threads.invokeAll(parts)) {
         part.get();
@@ -80,10 +80,10 @@ final class TruncatedS3ResponseTest {
   }
 
   /** Cuts all connections at the same byte, or only the first, so that a retry succeeds. */
-  private Void truncate(Existing existing, long[] places, int first) throws IOException {
+  private Void truncate(Existing existing, long[] cuts, int first) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
-      for (int i = first; i < places.length; i += THREADS) {
-        long end = places[i];
+      for (int i = first; i < cuts.length; i += THREADS) {
+        long end = cuts[i];
         boolean retrySucceeds = i / THREADS % 2 == 0;
         uploads.upload(
             existing, connection -> connection == 0 || !retrySucceeds ? end : Long.MAX_VALUE);
@@ -92,13 +92,13 @@ final class TruncatedS3ResponseTest {
     return null;
   }
 
-  private long[] places(Existing existing) throws IOException {
+  private long[] cuts(Existing existing) throws IOException {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
-      long total = uploads.upload(existing, connection -> Long.MAX_VALUE);
+      long bytesOfUpload = uploads.upload(existing, connection -> Long.MAX_VALUE);
       long photoBytes = S3Fixture.PHOTO.length;
       long photoEnd = HEADERS + photoBytes;
-      long step = Math.max(1, (photoBytes - HEADERS) / PLACES_IN_PHOTO);
-      return LongStream.range(0, total)
+      long step = Math.max(1, (photoBytes - HEADERS) / CUTS_IN_PHOTO);
+      return LongStream.range(0, bytesOfUpload)
           .filter(end -> end < HEADERS || end >= photoEnd || end % step == 0)
           .toArray();
     }

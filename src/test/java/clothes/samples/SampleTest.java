@@ -17,7 +17,7 @@ final class SampleTest {
   private static final Path FOLDER = Path.of("samples");
   private static final int BLOCK = 10;
 
-  /** Means over blocks, because JPEG and antialiasing differ slightly between JDKs. */
+  /** Accepted difference of block means, 0 to 255: JPEG and antialiasing vary between JDKs. */
   private static final double TOLERANCE = 6;
 
   @Tag("slow")

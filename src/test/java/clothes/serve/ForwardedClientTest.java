@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of each client one body may arrive at a time; a second one is refused. */
+/** Here, a client may send one body at a time; a second one is rejected. */
 @DisabledOnOs(value = OS.MAC, disabledReason = "it has one loopback address")
 final class ForwardedClientTest extends AbstractApiTest {
   private static final int CONNECTIONS = 4;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 
-/** Clients that classify a small file of 100 megapixels again and again, a request at a time. */
+/** Clients that repeatedly classify a small file of 100 megapixels, each one request at a time. */
 final class HeavyClients implements AutoCloseable {
   private static final int SIDE = 10_000;
   private static final int BITS = 2;
@@ -56,7 +56,7 @@ final class HeavyClients implements AutoCloseable {
     responses.release();
   }
 
-  /** Waits until the clients have received further responses. */
+  /** Waits until the clients have received this many more responses. */
   void awaitResponses(int count) throws InterruptedException {
     responses.acquire(count);
   }

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Sends requests as ten clients do: each over a new connection, from one of ten addresses. */
+/** Sends each request over a new connection, from ten loopback addresses in turn. */
 final class LoopbackClient {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int TIMEOUT_MS = 60_000;
@@ -26,7 +26,7 @@ final class LoopbackClient {
   }
 
   /**
-   * @param network the first three numbers of the addresses
+   * @param network the first three numbers of the ten addresses, such as {@code 127.0.1.}
    */
   LoopbackClient(int port, byte[] photo, String network) {
     this.network = network;
@@ -34,7 +34,9 @@ final class LoopbackClient {
     this.photo = photo;
   }
 
-  /** Sends a request with a body, if it is not empty, and returns the response. */
+  /**
+   * Sends a request, without {@code Content-Length} if the body is empty, and returns the response.
+   */
   String send(String line, String headers, byte[] body) throws IOException {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     String length = body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n";
@@ -68,7 +70,7 @@ final class LoopbackClient {
     return send("PUT " + path, "If-None-Match: *\r\n", photo);
   }
 
-  /** Sends one of several requests in turn. */
+  /** Sends one of four kinds of requests in turn: health, page, photo, upload. */
   String next(int turn) throws IOException {
     return switch (turn % 4) {
       case 0 -> get("/health");

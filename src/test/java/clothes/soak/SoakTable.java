@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The table of a soak: what was done for how long, and what came of it. */
+/** The table of a soak: how long each part took, how much it did, and the result. */
 final class SoakTable {
   private final List<String> rows = new ArrayList<>();
   private Instant start = Instant.now();
 
-  /** Begins the time of the next row. */
+  /** Starts the clock of the next row. */
   void start() {
     start = Instant.now();
   }

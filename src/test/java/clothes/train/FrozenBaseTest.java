@@ -66,12 +66,12 @@ class FrozenBaseTest {
   }
 
   @Test
-  void lossCountsEachPhotoByWeightOfItsLabel() {
-    double alike = firstLoss(1, 1, 1);
-    double first = firstLoss(3, 0, 0);
-    double others = firstLoss(0, 3, 3);
-    assertThat(first).isPositive().isLessThan(3 * alike);
-    assertThat(first + others).isCloseTo(3 * alike, within(1e-4 * alike));
+  void lossWeightsPhotosByLabel() {
+    double allLabels = firstLoss(1, 1, 1);
+    double firstLabel = firstLoss(3, 0, 0);
+    double otherLabels = firstLoss(0, 3, 3);
+    assertThat(firstLabel).isPositive().isLessThan(3 * allLabels);
+    assertThat(firstLabel + otherLabels).isCloseTo(3 * allLabels, within(1e-4 * allLabels));
   }
 
   private static double firstLoss(float... lossWeights) {

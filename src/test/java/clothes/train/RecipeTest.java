@@ -73,7 +73,7 @@ class RecipeTest {
 
   @Test
   void valuesNameEveryHyperParameter() {
-    Map<String, Object> values = Recipe.ORIGINAL.values();
+    Map<String, Object> values = Recipe.ORIGINAL.hyperparameters();
     assertThat(values)
         .hasSize(Recipe.class.getRecordComponents().length - 1)
         .containsEntry("inputSize", 224)

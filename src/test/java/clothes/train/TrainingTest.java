@@ -296,9 +296,9 @@ class TrainingTest {
         .isEqualTo("test photos: %d of 4 correct".formatted(evaluation.correct()));
   }
 
-  /** Of 12 discs and one bar; the training's adjustment for that favors bars. */
+  /** Trains on 12 discs and one bar; the logit adjustment of the training favors bars. */
   @Test
-  void loggedValidationIsThatOfModel(@TempDir Path data) throws IOException {
+  void logHasValidationAccuracyOfModel(@TempDir Path data) throws IOException {
     ToyPhotos.dataset(data);
     for (int i = 1; i < 4; i++) {
       Files.delete(data.resolve("train/bar/" + i + ".jpg"));

@@ -17,7 +17,7 @@ public final class EvaluationRun {
   private final int threads;
   private final Pipeline.Sink reporter;
 
-  /** Photos of all labeled sets so far: each has a number of its own. */
+  /** The number of photos in the labeled sets so far, by which each photo gets a unique number. */
   private long labeledPhotos;
 
   /**

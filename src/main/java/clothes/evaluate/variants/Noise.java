@@ -6,13 +6,13 @@ import java.util.random.RandomGenerator;
 
 /** Photos with the noise of a sensor. */
 final class Noise {
-  /** The exponent between stored values and light. */
+  /** Stored values to the power of gamma are proportional to light. */
   private static final double GAMMA = 2.2;
 
-  /** The variance of the noise in full light, which is the number of photons. */
+  /** The variance of the photon (shot) noise in full light. */
   private static final double SHOT_NOISE = 0.0006;
 
-  /** The variance of the noise without light. */
+  /** The variance of the sensor's noise without light. */
   private static final double READ_NOISE = 0.00001;
 
   private Noise() {}
@@ -20,7 +20,7 @@ final class Noise {
   /**
    * Adds noise to the stored values.
    *
-   * @param sigma standard deviation, of 255
+   * @param sigma standard deviation, on the scale of 0 to 255
    */
   static BufferedImage gaussian(BufferedImage photo, double sigma, int position) {
     RandomGenerator random = new SplittableRandom(position);
@@ -28,9 +28,9 @@ final class Noise {
   }
 
   /**
-   * Takes the photo with less light.
+   * Simulates the same photo taken with less light.
    *
-   * @param light 0 to 1
+   * @param light share of the light, 0 to 1
    */
   static BufferedImage lowLight(BufferedImage photo, double light, int position) {
     RandomGenerator random = new SplittableRandom(position);

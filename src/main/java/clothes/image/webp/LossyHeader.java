@@ -55,7 +55,7 @@ final class LossyHeader {
     return updatesMap;
   }
 
-  /** Of four reference frames and four modes, a key frame has one reference and one mode. */
+  /** Reads eight deltas, of which a key frame uses two: of one reference frame and of one mode. */
   private void readFilterDeltas(BoolDecoder in) {
     if (!in.flag()) {
       return;

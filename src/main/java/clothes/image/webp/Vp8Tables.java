@@ -121,7 +121,7 @@ final class Vp8Tables {
 
   private Vp8Tables() {}
 
-  /** A copy, which the frame header updates. */
+  /** Returns a copy of the default token probabilities, to be updated by the frame header. */
   static int[][][][] defaultTokens() {
     return tokens(DEFAULT_TOKENS);
   }

@@ -7,11 +7,11 @@ import clothes.api.http.Response;
 import java.util.Base64;
 import java.util.Objects;
 
-/** Bodies, whose format is the same in the events of all gateways. */
+/** The bodies of requests and responses in events, encoded alike by all gateways. */
 final class EventBody {
   private EventBody() {}
 
-  /** Returns the bytes of a body, which is null if there is none. */
+  /** Returns the bytes of a body; none if the body is null. */
   static byte[] decode(String body, Boolean isBase64) throws ProblemException {
     String text = Objects.requireNonNullElse(body, "");
     if (!Boolean.TRUE.equals(isBase64)) {

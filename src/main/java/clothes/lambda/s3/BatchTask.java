@@ -45,7 +45,8 @@ public record BatchTask(String id, String bucket, String key, Optional<String> v
   }
 
   /**
-   * Returns the key as received and URL-decoded, because manifests may contain either form.
+   * Returns the locations with the key as received and with the key URL-decoded, because manifests
+   * may contain either form.
    *
    * @throws ProblemException if bucket or key is invalid
    */

@@ -83,7 +83,7 @@ public final class ResultsBucket {
         || (objectVersion.sequencer().isEmpty() && isNewer);
   }
 
-  /** Uses GET, because a truncated response to HEAD may lack metadata without a sign of it. */
+  /** Uses GET: a response to HEAD has no body whose length shows that no header is missing. */
   private Optional<StoredResult> find(ResultKey key) {
     try {
       return Optional.of(client.getObject(get(key), this::metadata));

@@ -21,6 +21,21 @@ public final class ApiWarmUp {
 
   private static final String PREDICTION = "predictions";
 
+  /** The paths that respond to GET with status 200, without parameters. */
+  private static final List<String> GET_PATHS =
+      List.of(
+          "/",
+          "/openapi.json",
+          "/model",
+          "/health",
+          "/livez",
+          "/readyz",
+          "/v2",
+          "/v2/health/live",
+          "/v2/health/ready",
+          "/v2/models/clothes",
+          "/v2/models/clothes/ready");
+
   /**
    * How often each round repeats the most frequent requests. Three rounds then call their code more
    * than 200 times, after which the JIT compiles it, and not during the first request.
@@ -48,7 +63,7 @@ public final class ApiWarmUp {
     events.add(jsonRequest("/classify", object().put("s3", "s3://other/photo.jpg"), "403"));
     events.add(jsonRequest("/uploads", object().put("bytes", 1), "statusCode"));
     events.add(new WarmUpEvent(httpApiEvent("GET", "/results/" + "0".repeat(32)), "statusCode"));
-    for (String path : List.of("/", "/openapi.json", "/model", "/health")) {
+    for (String path : GET_PATHS) {
       events.add(new WarmUpEvent(httpApiEvent("GET", path), "\"statusCode\":200"));
     }
     ObjectNode getRequest =

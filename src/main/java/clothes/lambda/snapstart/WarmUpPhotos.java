@@ -29,7 +29,6 @@ public final class WarmUpPhotos {
         encode(gradient(2 * side), "jpeg"),
         encode(gradient(4 * side), "jpeg"),
         encode(gradient(8 * side), "jpeg"),
-        encode(uniform(side), "jpeg"),
         encode(gradient(side), "png"),
         encode(gradient(2 * side), "png"),
         encode(gradient(side), "gif"),
@@ -37,13 +36,8 @@ public final class WarmUpPhotos {
         WEBP);
   }
 
-  /** Its uniform last rows make the classifier check with a second decoder for truncation. */
-  private static BufferedImage uniform(int side) {
-    return new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-  }
-
   private static BufferedImage gradient(int side) {
-    BufferedImage image = uniform(side);
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
         int red = 255 * x / side;

@@ -45,7 +45,7 @@ public final class KerasWeights {
   public static Weights read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
-          "no initial weights at " + file + "; download them with 'clothes data fetch'");
+          "no starting weights at " + file + "; download them with 'clothes data fetch'");
     }
     try {
       return readFolded(file);

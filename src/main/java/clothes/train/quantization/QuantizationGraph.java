@@ -50,7 +50,7 @@ public final class QuantizationGraph implements AutoCloseable {
   private final Variables variables = new Variables(tf);
   private final Adam adam = new Adam(tf);
   private final Placeholder<TFloat32> photos = tf.placeholder(TFloat32.class);
-  private final Operand<TFloat32> featureError;
+  private final Operand<TFloat32> featureNmse;
   private final Operand<TFloat32> teacherLogits;
   private final Operand<TFloat32> studentLogits;
   private final Op trainStep;
@@ -76,10 +76,10 @@ public final class QuantizationGraph implements AutoCloseable {
         pooled(variables::get, input, new SimulatedQuantization(tf, ranges));
     teacherLogits = head.logits(tf, constants, wanted, DropoutLayer.NONE);
     studentLogits = head.logits(tf, constants, computed, DropoutLayer.NONE);
-    featureError = unexplainedVariance(wanted, computed);
+    featureNmse = normalizedMse(wanted, computed);
     Operand<TFloat32> loss =
         tf.math.add(
-            tf.math.add(featureError, crossEntropy(teacherLogits, studentLogits)),
+            tf.math.add(featureNmse, crossEntropy(teacherLogits, studentLogits)),
             crossEntropy(
                 RotationHead.logits(tf, constants, wanted),
                 RotationHead.logits(tf, constants, computed)));
@@ -113,9 +113,8 @@ public final class QuantizationGraph implements AutoCloseable {
         MobileNetV2.features(tf, weights, input, inputSize, fakeQuantization), tf.array(1, 2));
   }
 
-  /** The share of the features' variance that is computed wrongly, as the mean over features. */
-  private Operand<TFloat32> unexplainedVariance(
-      Operand<TFloat32> wanted, Operand<TFloat32> computed) {
+  /** The squared error of each feature relative to its variance (normalized MSE), averaged. */
+  private Operand<TFloat32> normalizedMse(Operand<TFloat32> wanted, Operand<TFloat32> computed) {
     Operand<TInt32> photos = tf.constant(0);
     Operand<TFloat32> differences = tf.math.sub(wanted, tf.math.mean(wanted, photos));
     Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), photos);
@@ -159,10 +158,11 @@ public final class QuantizationGraph implements AutoCloseable {
   /**
    * Statistics of one step.
    *
-   * @param featureError the share of the features' variance that is computed wrongly
-   * @param sameLabel the share of photos with the same highest logit
+   * @param featureNmse the squared error of the features relative to their variance
+   * @param top1Agreement the share of photos for which both networks have the highest logit for the
+   *     same class, a label or an outlier class
    */
-  public record StepResult(double featureError, double sameLabel) {}
+  public record StepResult(double featureNmse, double top1Agreement) {}
 
   /**
    * Runs one step.
@@ -187,15 +187,15 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   private StepResult result(Session.Runner runner) {
-    runner.fetch(featureError).fetch(teacherLogits).fetch(studentLogits);
+    runner.fetch(featureNmse).fetch(teacherLogits).fetch(studentLogits);
     try (Result result = runner.run()) {
       return new StepResult(
           ((TFloat32) result.get(0)).getFloat(),
-          sameLabel((TFloat32) result.get(1), (TFloat32) result.get(2)));
+          top1Agreement((TFloat32) result.get(1), (TFloat32) result.get(2)));
     }
   }
 
-  private static double sameLabel(TFloat32 wanted, TFloat32 computed) {
+  private static double top1Agreement(TFloat32 wanted, TFloat32 computed) {
     long photos = wanted.shape().get(0);
     int same = 0;
     for (long photo = 0; photo < photos; photo++) {

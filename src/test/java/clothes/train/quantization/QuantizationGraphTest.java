@@ -34,12 +34,12 @@ final class QuantizationGraphTest {
     Map<String, QuantizationRange> ranges = ranges(weights, photos);
     try (QuantizationGraph graph =
         new QuantizationGraph(SIZE, Scaling.FIXED, head, weights, ranges)) {
-      double before = graph.compare(photos, PHOTOS).featureError();
+      double before = graph.compare(photos, PHOTOS).featureNmse();
       assertThat(before).isPositive();
       for (int step = 0; step < 20; step++) {
         graph.step(photos, PHOTOS, 1e-4, step);
       }
-      assertThat(graph.compare(photos, PHOTOS).featureError()).isLessThan(before / 2);
+      assertThat(graph.compare(photos, PHOTOS).featureNmse()).isLessThan(before / 2);
       float[] tuned = graph.weights().get("Conv_1/kernel").floats();
       assertThat(Arrays.equals(tuned, weights.get("Conv_1/kernel").floats())).isFalse();
     }
