@@ -34,7 +34,7 @@ public final class PhotoService {
     return classifier.precision();
   }
 
-  /** Returns the maximum of fetched photos in a list. */
+  /** Returns the maximum number of fetched photos in a list. */
   int maxFetches() {
     return sources.maxFetches();
   }

@@ -21,7 +21,7 @@ public final class PhotoSources {
     this.limits = limits;
   }
 
-  /** Returns the maximum of fetched photos in a list. */
+  /** Returns the maximum number of fetched photos in a list. */
   int maxFetches() {
     return limits.maxFetches();
   }

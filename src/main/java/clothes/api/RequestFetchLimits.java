@@ -7,7 +7,7 @@ import java.util.Map;
  * Limits of what a request may fetch from URLs and S3: slow servers occupy a function, at no cost
  * to its caller.
  *
- * @param maxFetches the maximum of fetched photos in a list, 1 to 16
+ * @param maxFetches the maximum number of fetched photos in a list, 1 to 16
  * @param timeout for each of them, 1 to 15 seconds
  */
 public record RequestFetchLimits(int maxFetches, Duration timeout) {

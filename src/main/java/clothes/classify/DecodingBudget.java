@@ -17,7 +17,7 @@ final class DecodingBudget {
   /** The cost of the network after decoding: the lowest cost of a photo. */
   private static final int MIN_COST = MEGAPIXEL;
 
-  /** Five to ten seconds of a core. */
+  /** The pixels that may wait in a lane: five to ten seconds of decoding on one core. */
   private static final long MAX_QUEUED = 400L * MEGAPIXEL;
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -30,12 +30,13 @@ final class DecodingBudget {
   }
 
   /**
-   * Photos up to a cost, and how many of their pixels are decoded at a time.
+   * The photos up to a cost.
    *
-   * @param usualNanos an exponential moving average of the time of a call
+   * @param budget the maximum number of their pixels that are decoded at a time
+   * @param averageNanos an exponential moving average of the time of a call
    */
   private record Lane(
-      int maxCost, int budget, Semaphore free, AtomicLong queued, AtomicLong usualNanos) {
+      int maxCost, int budget, Semaphore free, AtomicLong queued, AtomicLong averageNanos) {
     Lane(int maxCost, int budget) {
       this(maxCost, budget, new Semaphore(budget, true), new AtomicLong(), new AtomicLong());
     }
@@ -50,7 +51,7 @@ final class DecodingBudget {
       queued.addAndGet(-pixels);
     }
 
-    /** Returns false if too many pixels wait, or these have waited too long. */
+    /** Returns false if too many pixels wait, or if these pixels have waited too long. */
     boolean tryAcquire(int pixels) {
       try {
         return queued.addAndGet(pixels) <= MAX_QUEUED
@@ -65,7 +66,7 @@ final class DecodingBudget {
 
     void release(int pixels, long nanos) {
       free.release(pixels);
-      usualNanos.updateAndGet(usual -> usual == 0 ? nanos : usual + (nanos - usual) / 5);
+      averageNanos.updateAndGet(average -> average == 0 ? nanos : average + (nanos - average) / 5);
     }
 
     /**
@@ -73,14 +74,14 @@ final class DecodingBudget {
      */
     Duration expectedWait() {
       double rounds = 1 + (double) queued.get() / budget;
-      return Duration.ofNanos((long) (rounds * usualNanos.get()));
+      return Duration.ofNanos((long) (rounds * averageNanos.get()));
     }
   }
 
   /**
    * Creates a budget.
    *
-   * @param cores decode several small photos each, but large ones one at a time
+   * @param cores the number of cores; on each, several small photos may be decoded at a time
    */
   DecodingBudget(int cores) {
     lanes =
@@ -91,8 +92,8 @@ final class DecodingBudget {
   }
 
   /**
-   * Runs a call when its pixels are free; one that exceeds the budget of its lane counts as the
-   * whole.
+   * Runs a call when its lane has enough free pixels. A call that exceeds the budget of its lane
+   * takes the whole budget.
    *
    * @param cost of decoding the photo, in pixels
    */
@@ -104,7 +105,7 @@ final class DecodingBudget {
   }
 
   /**
-   * Runs a call as {@link #run} does, if that does not take long.
+   * Runs a call as {@link #run} does, unless it would have to wait long.
    *
    * @throws BusyException if too many pixels wait, or the call has waited for ten seconds
    */

@@ -15,13 +15,13 @@ import java.util.Optional;
  * are left out.
  */
 final class SubjectFinder {
-  /** Cells in each direction. */
+  /** The number of cells along each side of the photo. */
   private static final int GRID = 64;
 
-  /** A pixel differs from the border if one of its channels differs by more. */
+  /** A pixel differs from the border if one of its channels differs by more than this. */
   private static final int COLOR_TOLERANCE = 24;
 
-  /** A cell belongs to the subject if a larger share of its pixels differs. */
+  /** A cell belongs to the subject if a larger share of its pixels differs from the border. */
   private static final double CELL_SHARE = 0.3;
 
   /** Regions smaller than this share of the largest one are left out. */

@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Also accept this Host name, such as that of a proxy (repeatable). On a loopback address,"
-              + " only localhost, 127.0.0.1, [::1] and --host are accepted otherwise.")
+              + " only these, localhost, 127.0.0.1, [::1] and --host are accepted.")
   private Set<String> allowedHosts = Set.of();
 
   @Option(
@@ -91,17 +91,17 @@ final class ServeCommand implements Callable<Integer> {
       names = "--trusted-proxy",
       paramLabel = "ADDRESS",
       description =
-          "Take the address of a client, for the limits of one client, from X-Forwarded-For or"
-              + " Forwarded if a reverse proxy at this address or in this network, such as"
-              + " 10.0.0.0/8, sends it (repeatable).")
+          "Trust the reverse proxy at this address, or all in this network, such as 10.0.0.0/8, to"
+              + " name its client in X-Forwarded-For or Forwarded, so that the limits of one client"
+              + " apply to that client (repeatable).")
   private List<String> trustedProxies = List.of();
 
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
       description =
-          "Require an API key. FILE has a line for each: a name, the key and optionally the requests"
-              + " per minute. Lines that start with # are comments.")
+          "Require an API key. Each line of FILE has a name, a key and optionally the maximum number"
+              + " of requests per minute. Lines that start with # are comments.")
   private Path apiKeyFile;
 
   @Option(
@@ -109,8 +109,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "64",
       description =
-          "Classify the photos of N requests at a time, of one client those of N / 4; further ones"
-              + " get status 503 or 429 (default: ${DEFAULT-VALUE}).")
+          "The maximum number of requests whose photos are classified at a time, a quarter of it for"
+              + " one client; further requests get status 503 or 429 (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(

@@ -14,11 +14,12 @@ import org.tensorflow.proto.NodeDef;
  * Converts the operations of a frozen graph to ONNX operators, from the outputs back to the input.
  *
  * <p>TensorFlow's feature maps are [1, height, width, channels], ONNX's [1, channels, height,
- * width]. The frozen graph flattens them for its pointwise convolutions, which are matrix products;
- * here both are one feature map, and these products become convolutions. So nothing is transposed.
+ * width]. The frozen graph flattens feature maps and computes pointwise convolutions as matrix
+ * products. Here, they are not flattened, and these products become convolutions, so nothing is
+ * transposed.
  */
 final class OnnxConverter {
-  /** Operations with one operator of the same meaning, on feature maps and vectors alike. */
+  /** TensorFlow's elementwise operations and the equivalent ONNX operators. */
   private static final Map<String, String> ELEMENTWISE =
       Map.ofEntries(
           Map.entry("Add", "Add"),
@@ -51,7 +52,7 @@ final class OnnxConverter {
     converted.put(input, photo);
   }
 
-  /** Converts all that a tensor depends on. */
+  /** Converts a tensor and all operations on which it depends. */
   OnnxValue convert(String tensor) throws ExportException {
     String name = FrozenNetwork.name(tensor);
     OnnxValue value = converted.get(name);
@@ -162,7 +163,7 @@ final class OnnxConverter {
     return x.named(onnx.add("Softmax", node.getName(), List.of(x.name()), attribute("axis", -1)));
   }
 
-  /** A feature map stays one, flattened or not. */
+  /** Does nothing to a feature map, which is not flattened here. */
   private OnnxValue reshape(NodeDef node) throws ExportException {
     OnnxValue x = convert(node.getInput(0));
     int[] shape = network.constant(node.getInput(1)).ints();

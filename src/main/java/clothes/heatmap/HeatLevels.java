@@ -5,8 +5,8 @@ package clothes.heatmap;
  * maximum.
  */
 final class HeatLevels {
-  /** Enough to find the maximum within 0.1 %. */
-  private static final int SAMPLES_PER_VALUE = 8;
+  /** Samples per side of a cell, enough to find the maximum within 0.1 %. */
+  private static final int SAMPLES_PER_CELL_SIDE = 8;
 
   private final HeatMapRenderer renderer;
   private final float maximum;
@@ -16,10 +16,11 @@ final class HeatLevels {
     this.maximum = maximum(map);
   }
 
-  /** Sampled at a fixed size, so that a heat map has the same colors at every size. */
+  /** The maximum at a fixed size, so that a heat map has the same colors at every size. */
   private static float maximum(HeatMap map) {
     HeatMapRenderer samples =
-        new HeatMapRenderer(map, SAMPLES_PER_VALUE * map.columns(), SAMPLES_PER_VALUE * map.rows());
+        new HeatMapRenderer(
+            map, SAMPLES_PER_CELL_SIDE * map.columns(), SAMPLES_PER_CELL_SIDE * map.rows());
     float maximum = 0;
     for (int y = 0; y < samples.height(); y++) {
       for (float value : samples.row(y)) {

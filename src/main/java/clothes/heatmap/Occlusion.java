@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A mask that hides a part of a photo by filling it with the mean color of the photo's border.
- * Beside the garment this fill is hardly visible; any other color would add a shape of its own,
- * whose effect on the prediction is unrelated to the heat map.
+ * Beside the garment, this fill is hardly visible. Any other color would add a visible shape, whose
+ * effect on the prediction is unrelated to the heat map.
  *
  * @param hidden whether a pixel is hidden, row by row
  */
@@ -22,17 +22,17 @@ public record Occlusion(int width, int height, boolean[] hidden) {
    */
   public static Occlusion hottest(HeatMap map, double share, int width, int height) {
     HeatMapRenderer renderer = new HeatMapRenderer(map, width, height);
-    float[] values = new float[width * height];
+    float[] heat = new float[width * height];
     for (int y = 0; y < height; y++) {
-      System.arraycopy(renderer.row(y), 0, values, y * width, width);
+      System.arraycopy(renderer.row(y), 0, heat, y * width, width);
     }
-    float[] ascending = values.clone();
+    float[] ascending = heat.clone();
     Arrays.sort(ascending);
-    int visible = (int) Math.round(values.length * (1 - share));
-    float threshold = ascending[Math.min(visible, values.length - 1)];
-    boolean[] hidden = new boolean[values.length];
+    int visible = (int) Math.round(heat.length * (1 - share));
+    float threshold = ascending[Math.min(visible, heat.length - 1)];
+    boolean[] hidden = new boolean[heat.length];
     for (int i = 0; i < hidden.length; i++) {
-      hidden[i] = values[i] >= threshold;
+      hidden[i] = heat[i] >= threshold;
     }
     return new Occlusion(width, height, hidden);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 
-/** Translates Jetty's requests into those of the API. */
+/** Converts Jetty's requests to requests of the API. */
 final class ApiRequest {
   private ApiRequest() {}
 

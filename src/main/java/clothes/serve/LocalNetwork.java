@@ -14,8 +14,9 @@ final class LocalNetwork {
   private LocalNetwork() {}
 
   /**
-   * The address under which other machines of the network know this one: that of its default route.
-   * Empty without a network. Connecting a UDP socket sends nothing.
+   * The address at which other machines on the network reach this one: the source address of its
+   * default route; empty without a network. Nothing is sent, because connecting a UDP socket only
+   * selects the route.
    */
   static Optional<InetAddress> address() {
     try (DatagramSocket socket = new DatagramSocket()) {

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Downloads a URL chosen by the user to a file. The file appears when it is complete. After a
- * failure the next attempt resumes, also one of a later process.
+ * failure, the next attempt resumes the download, even in a later process.
  */
 public final class UrlDownload {
   /** Receives the progress of a download. */
@@ -53,7 +53,7 @@ public final class UrlDownload {
     part.complete();
   }
 
-  /** Returns whether the file is complete; throws if no other attempt is worthwhile. */
+  /** Returns whether the file is complete; throws if another attempt would fail, too. */
   private boolean attempt(UrlClient client, Listener listener, int attempt) throws IOException {
     try {
       return client.get(

@@ -10,9 +10,10 @@ final class LayerDecay {
   private LayerDecay() {}
 
   /**
-   * The factors of the learning rate, by the name of the weight; 1 for all other weights.
+   * The factors of the learning rate, by the name of the weight. The rate of other weights is not
+   * scaled.
    *
-   * @param decay the factor from a block to the one before it, from 0 to 1
+   * @param decay the rate of a block as a share of the rate of the next block, 0 to 1
    */
   static Map<String, Double> rateScales(double decay) {
     Map<String, Double> scales = new LinkedHashMap<>();

@@ -85,9 +85,9 @@ public final class RunLog implements AutoCloseable {
   }
 
   /**
-   * Logs the last epoch and plots all.
+   * Logs the last epoch and plots all epochs.
    *
-   * @param validation the photos that the validation counts
+   * @param validation says which photos the validation accuracy counts
    */
   void logEpoch(List<EpochMetrics> epochs, String validation, Path folder) throws IOException {
     EpochMetrics last = epochs.get(epochs.size() - 1);

@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * Splits photos into training, validation and test, about 80, 10 and 10 % of each label. All photos
  * of a group stay together, and so do identical files. The same seed gives the same split.
  *
- * <p>Groups are assigned in descending order of photos, each to the split that then comes closest
- * to its share of every label.
+ * <p>Groups are assigned by size, the largest first, each to the split that this brings closest to
+ * its target number of photos of every label.
  */
 final class StratifiedSplit {
   private static final double EVALUATION_SHARE = 0.1;
@@ -61,7 +61,7 @@ final class StratifiedSplit {
   /**
    * Assigns photos to splits.
    *
-   * @param evaluationSplits what photos are needed for besides training
+   * @param evaluationSplits the splits to fill besides training
    * @return the split of each photo
    */
   static Map<LabeledPhoto, DataSplit> of(
@@ -121,7 +121,10 @@ final class StratifiedSplit {
     return tooFew ? 0 : (int) Math.max(1, Math.round(EVALUATION_SHARE * photos));
   }
 
-  /** Large groups may leave no photo of a label for a split; moves the smallest one there. */
+  /**
+   * Moves the smallest possible training group to a split for each label of which the split has no
+   * photo.
+   */
   private void moveMissingLabels(Map<Group, DataSplit> splitOf, DataSplit split) {
     for (String label : photosByLabel.keySet().stream().sorted().toList()) {
       if (assigned(split, label) == 0 && target(split, label) > 0) {
@@ -136,7 +139,7 @@ final class StratifiedSplit {
     }
   }
 
-  /** A training group that leaves photos of all its labels for training. */
+  /** The smallest training group without which all its labels still have training photos. */
   private Optional<Group> smallestMovable(Map<Group, DataSplit> splitOf, String label) {
     return splitOf.keySet().stream()
         .filter(group -> splitOf.get(group) == DataSplit.TRAIN)

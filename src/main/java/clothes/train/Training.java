@@ -180,7 +180,7 @@ public final class Training implements AutoCloseable {
     return finish(state, keptEpochs(state));
   }
 
-  /** Says what the validation of an epoch counts. */
+  /** Says which photos the validation accuracy of an epoch counts. */
   private String validationText() {
     return "%d %sphotos at %d pixels"
         .formatted(

@@ -124,7 +124,7 @@ final class FormTest extends AbstractServerTest {
   }
 
   @Test
-  void namesWhatIsWrongWithForm() throws IOException {
+  void errorSaysWhatIsWrongWithForm() throws IOException {
     assertThat(detail(form(field("top", "1")))).startsWith("the form has no file; expected ");
     assertThat(detail(form(field("tpo", "1"), file("a", "a", photo))))
         .isEqualTo("unknown form field 'tpo', did you mean 'top'?");

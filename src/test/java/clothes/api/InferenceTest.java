@@ -233,7 +233,7 @@ final class InferenceTest extends AbstractServerTest {
   }
 
   @Test
-  void namesPhotoThatFails() throws Exception {
+  void errorNamesFailedPhoto() throws Exception {
     byte[] truncated = Arrays.copyOf(PHOTO, PHOTO.length / 2);
     assertThat(error(422, infer(json(PHOTO, truncated))))
         .isEqualTo("photo 2 of 2: the JPEG file is damaged: it is truncated");

@@ -272,7 +272,7 @@ final class PageIT {
   }
 
   @Test
-  void namesSettingThatAvoidsHeic(@TempDir Path folder) throws IOException {
+  void pageNamesSettingThatAvoidsHeic(@TempDir Path folder) throws IOException {
     byte[] heic = new byte[64];
     System.arraycopy("\0\0\0\u0018ftypheic".getBytes(US_ASCII), 0, heic, 0, 12);
     browser.open();

@@ -92,7 +92,7 @@ final class CompareCommandTest {
   }
 
   @Test
-  void namesWhatCannotBeCompared() throws IOException {
+  void errorNamesRunThatCannotBeCompared() throws IOException {
     Path first = run("first", 1);
     assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");
     assertThat(compare(first, folder.resolve("none")).err())

@@ -49,7 +49,7 @@ final class ExportCommandTest {
   }
 
   @Test
-  void namesWhatCannotBeWritten() {
+  void errorNamesFileThatCannotBeWritten() {
     Path file = folder.resolve("missing/clothes.onnx");
     CliRun run = run("export", file);
     assertThat(run.exit()).isEqualTo(1);

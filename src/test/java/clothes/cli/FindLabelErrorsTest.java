@@ -66,7 +66,7 @@ final class FindLabelErrorsTest {
   }
 
   @Test
-  void namesTooFewLabelsAndPhotosThatFail() throws IOException {
+  void reportsTooFewLabelsAndFailedPhotos() throws IOException {
     photo("scarf/0.png", 10, 202);
     assertThat(find().err()).contains("the photos have 1 label");
     Files.writeString(photos.resolve("scarf/1.png"), "text");

@@ -106,7 +106,7 @@ final class S3OutputTest {
   }
 
   @Test
-  void namesWhatCannotBeWritten() {
+  void errorNamesFileThatCannotBeWritten() {
     CliRun run = classify("--output", "s3://no-such-bucket-here/out.jsonl");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())

@@ -225,7 +225,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void namesMissingWeightsAndMissingFolders() throws IOException {
+  void reportsMissingWeightsAndMissingFolders() throws IOException {
     Path missing = folder.resolve("none.h5");
     FileTree.delete(photos().resolve("train"));
     CliRun run = train("--weights", missing, "--data", folder.resolve("photos"));

@@ -37,7 +37,7 @@ final class ThreatModelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SECURITY.md", "docs/reliability.md"})
-  void namesExistingTests(String document) throws IOException {
+  void documentsNameExistingTests(String document) throws IOException {
     Set<String> named =
         TEST.matcher(Files.readString(Path.of(document)))
             .results()

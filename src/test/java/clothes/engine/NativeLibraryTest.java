@@ -99,7 +99,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void namesDependenciesOfMissingPlatform() {
+  void errorNamesDependenciesOfMissingPlatform() {
     assertThatThrownBy(() -> unpackFor("macosx-arm64"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageMatching(
@@ -109,7 +109,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void namesSupportedPlatforms() {
+  void errorNamesSupportedPlatforms() {
     assertThatThrownBy(() -> unpackFor("linux-riscv64"))
         .isInstanceOf(NativeLibraryException.class)
         .hasMessageStartingWith(

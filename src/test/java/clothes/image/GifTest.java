@@ -61,7 +61,7 @@ class GifTest {
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
 
-  /** The canvas counts as wrong: it is empty, or smaller than the first frame. */
+  /** The canvas is empty, or smaller than the first frame. */
   @Test
   void usesLargerFrameAsCanvas() throws IOException {
     byte[] frame = TestBytes.of(255, 0, 0, 0, 255, 0);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** API keys with their limits, and scripts of foreign pages. */
+/** Tests API keys with their rate limits, and CORS. */
 final class AccessTest extends AbstractApiTest {
   private static final String KEY = "0123456789abcdef";
   private static final HttpClient HTTP =
@@ -170,7 +170,7 @@ final class AccessTest extends AbstractApiTest {
         "shop short | line 1: the key has 5 characters, must have at least 16",
         "shop 0123456789abcdef 0 | line 1: the requests per minute are '0'; expected 1 to 9999999"
       })
-  void namesLineThatIsWrong(String content, String message) {
+  void errorNamesInvalidLine(String content, String message) {
     assertThatThrownBy(() -> keys(content))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message)
@@ -185,7 +185,7 @@ final class AccessTest extends AbstractApiTest {
   }
 
   @Test
-  void answersPreflightRequestsWithoutKey() throws Exception {
+  void respondsToPreflightWithoutKey() throws Exception {
     serve(Set.of("https://shop.example"), Optional.of(keys("shop " + KEY)));
     HttpResponse<String> preflight =
         send(
@@ -218,14 +218,14 @@ final class AccessTest extends AbstractApiTest {
         "http://shop.example",
         "null"
       })
-  void grantsOtherOriginsNothing(String origin) throws Exception {
+  void sendsNoCorsHeaderToOtherOrigins(String origin) throws Exception {
     serve(Set.of("https://shop.example"), Optional.empty());
     HttpResponse<String> call = send("POST", "/classify", "origin", origin);
     assertThat(call.headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 
   @Test
-  void grantsEveryOriginIfAsked() throws Exception {
+  void wildcardAllowsEveryOrigin() throws Exception {
     serve(Set.of("*"), Optional.empty());
     assertThat(
             send("GET", "/health", "origin", "https://a.example")

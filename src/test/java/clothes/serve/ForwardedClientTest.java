@@ -82,7 +82,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void tellsClientsOfProxyApart() throws IOException {
+  void distinguishesClientsOfProxy() throws IOException {
     assertThat(isOneClient(PROXY, list("203.0.113.1"), list("203.0.113.2"))).isFalse();
     assertThat(isOneClient(PROXY, list("203.0.113.3"), list("203.0.113.3"))).isTrue();
     assertThat(isOneClient(PROXY, list("203.0.113.4"), "")).isFalse();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the log of the requests and the address for other machines. */
+/** Tests the request log and the URL for other machines. */
 final class RequestPrinterTest extends AbstractApiTest {
   @TempDir private Path folder;
 
@@ -68,7 +68,7 @@ final class RequestPrinterTest extends AbstractApiTest {
   }
 
   @Test
-  void namesAddressThatOtherMachinesReach() throws Exception {
+  void printsUrlForOtherMachines() throws Exception {
     try (LocalApi api = api();
         LocalServer server = start(api, "0.0.0.0")) {
       Optional<URI> network = server.networkAddress();

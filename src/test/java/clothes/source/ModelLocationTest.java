@@ -60,7 +60,7 @@ final class ModelLocationTest {
   }
 
   @Test
-  void namesMissingModel() {
+  void errorNamesMissingModel() {
     String address = "s3://" + s3.createBucket() + "/none/";
     assertThatThrownBy(() -> new ModelLocation(address).folder(cache))
         .isInstanceOf(ModelException.class)

@@ -139,7 +139,7 @@ class BatchesTest {
   }
 
   @Test
-  void namesUnreadablePhoto() throws IOException {
+  void errorNamesUnreadablePhoto() throws IOException {
     Path truncated = examples.get(6).photo();
     byte[] original = Files.readAllBytes(truncated);
     Files.write(truncated, Arrays.copyOf(original, original.length - 20));
@@ -150,7 +150,7 @@ class BatchesTest {
   }
 
   @Test
-  void namesMissingPhoto() throws IOException {
+  void errorNamesMissingPhoto() throws IOException {
     Path missing = examples.get(0).photo();
     Files.delete(missing);
     assertThatThrownBy(() -> take(Augmentation.NONE, 0, 1))

@@ -67,7 +67,7 @@ class CorrectionsTest {
         "hat,, | line 2, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
         "hat/x/,, | line 2, has the path 'hat/x/'; expected FOLDER/FILE or FOLDER/",
       })
-  void namesInvalidLine(String row, String message) {
+  void errorNamesInvalidLine(String row, String message) {
     assertThatThrownBy(() -> read(row))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith(message);

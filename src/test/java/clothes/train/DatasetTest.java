@@ -132,7 +132,7 @@ class DatasetTest {
   }
 
   @Test
-  void namesTruncatedPhoto() throws IOException {
+  void errorNamesTruncatedPhoto() throws IOException {
     Path photo = folder.resolve("validation/bar/1.jpg");
     byte[] original = Files.readAllBytes(photo);
     Files.write(photo, Arrays.copyOf(original, original.length / 2));
@@ -143,7 +143,7 @@ class DatasetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "not a photo", "<html></html>"})
-  void namesFileThatIsNotPhoto(String text) throws IOException {
+  void errorNamesFileThatIsNotPhoto(String text) throws IOException {
     Path photo = Files.writeString(folder.resolve("train/disc/x.jpg"), text);
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -253,7 +253,7 @@ class DatasetTest {
   }
 
   @Test
-  void saysWhichFilesAreNoPhotosByTheirNames() throws IOException {
+  void recognizesFilesOfOtherTypesByName() throws IOException {
     Dataset before = read();
     Files.writeString(folder.resolve("train/disc/Thumbs.db"), "windows");
     Files.writeString(folder.resolve("test/bar/notes.txt"), "notes");

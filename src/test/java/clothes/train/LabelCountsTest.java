@@ -62,7 +62,7 @@ class LabelCountsTest {
   }
 
   @Test
-  void namesLabelsWithOnePhoto() {
+  void warnsOfLabelsWithOnePhoto() {
     assertThat(LabelCounts.of(data(1, 1, 3)).lines(PLAIN))
         .contains(
             "warning: label l0 has 1 training photo, which is too few to learn it; add more",

@@ -38,7 +38,7 @@ final class ModelWeightsTest {
   }
 
   @Test
-  void namesFileThatIsNotGraph() throws IOException {
+  void errorNamesFileThatIsNotGraph() throws IOException {
     Path missing = folder.resolve("none.pb");
     assertThatThrownBy(() -> ModelWeights.read(missing))
         .isInstanceOf(IOException.class)

@@ -68,7 +68,7 @@ class PhotoListTest {
         "images/1.png,,test;line 2, has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
       })
-  void namesLine(String line, String first) throws IOException {
+  void errorNamesLine(String line, String first) throws IOException {
     Path list = list("path,label,split", line);
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(IOException.class)

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 final class Frame {
   private Frame() {}
 
-  /** The canvas has the size of the photo, the photo a share of its width and height. */
+  /** Shrinks a photo to a share of its width and height, on a canvas of its former size. */
   static BufferedImage small(BufferedImage photo, double share, Color color) {
     int width = photo.getWidth();
     int height = photo.getHeight();
@@ -16,13 +16,13 @@ final class Frame {
         Scale.resize(photo, (int) (width * share), (int) (height * share)), width, height, color);
   }
 
-  /** The canvas is a square with the longer side of the photo. */
+  /** Puts a photo on a square canvas whose side is the longer side of the photo. */
   static BufferedImage square(BufferedImage photo, Color color) {
     int side = Math.max(photo.getWidth(), photo.getHeight());
     return centered(photo, side, side, color);
   }
 
-  /** The frame is as wide as a share of the photo's shorter side. */
+  /** Adds a frame whose width is a share of the photo's shorter side. */
   static BufferedImage framed(BufferedImage photo, double share, Color color) {
     int frame = (int) (share * Math.min(photo.getWidth(), photo.getHeight()));
     return centered(photo, photo.getWidth() + 2 * frame, photo.getHeight() + 2 * frame, color);

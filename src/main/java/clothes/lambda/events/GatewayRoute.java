@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The route of a gateway that matched a request, such as {@code ANY /{proxy+}} or {@code
- * /results/{id}}. It tells apart the base path and the path of this API.
+ * /results/{id}}. It shows where the base path ends and the path of this API begins.
  */
 final class GatewayRoute {
   private GatewayRoute() {}

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of an event, checked by {@link StrictJson}: limited size and depth, unique names.
- * Therefore both parsers read the same values.
+ * Therefore this tree and Lambda's serialization, which parses the bytes again, have the same
+ * values.
  *
  * @param tree shows the kind of the event
  */

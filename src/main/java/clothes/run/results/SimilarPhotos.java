@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the photos whose embeddings are most similar to a given one. */
+/** Keeps the photos whose embeddings are most similar to a given embedding. */
 public final class SimilarPhotos {
   private static final Comparator<Match> MOST_SIMILAR_FIRST =
       Comparator.comparingDouble(Match::similarity).reversed();
@@ -18,7 +18,7 @@ public final class SimilarPhotos {
   /**
    * A photo and its similarity, see {@link Embedding#similarity}.
    *
-   * @param input its name
+   * @param input the name of the photo
    */
   public record Match(String input, StoredResult.Classified photo, double similarity) {}
 

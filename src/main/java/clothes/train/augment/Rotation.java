@@ -2,7 +2,7 @@ package clothes.train.augment;
 
 /** Rotates square photos by quarter turns. */
 public final class Rotation {
-  /** Number of quarter turns that lead back to the start. */
+  /** The number of quarter turns in a full turn. */
   public static final int COUNT = 4;
 
   private Rotation() {}

@@ -43,7 +43,7 @@ final class PhotoBase64Test {
         "AAAAA|its 5 characters do not end as base64 does",
         "AA=A|its 4 characters do not end as base64 does"
       })
-  void namesWhatIsWrong(String text, String defect) {
+  void errorSaysWhatIsWrong(String text, String defect) {
     assertThatThrownBy(() -> PhotoBase64.decode("image", text))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(

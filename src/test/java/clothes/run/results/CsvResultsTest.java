@@ -44,7 +44,7 @@ final class CsvResultsTest {
   }
 
   @Test
-  void namesHeatMapFile() throws PhotoException {
+  void recordsHeatMapFile() throws PhotoException {
     Outcome photo =
         new Outcome.Classified(
             "a.jpg",
@@ -72,7 +72,7 @@ final class CsvResultsTest {
 
   /** Every failure has a code of its own, which is never that of a bug. */
   @Test
-  void namesCauseOfFailure() {
+  void recordsCauseOfFailure() {
     Set<ErrorCode> codes = EnumSet.noneOf(ErrorCode.class);
     for (PhotoException.Reason reason : PhotoException.Reason.values()) {
       codes.add(ErrorCode.of(new PhotoException(reason, "x")));

@@ -45,14 +45,14 @@ final class TextFormatTest {
   }
 
   @Test
-  void namesLabelOfKnownPhoto() {
+  void printsLabelOfKnownPhoto() {
     Outcome hat = photo(Optional.empty(), 0);
     assertThat(line(hat)).isEqualTo("a.jpg: hat (0.75000)\n");
     assertThat(sentence(hat)).isEqualTo("Predicted class: hat (confidence score: 0.75000)\n");
   }
 
   @Test
-  void namesMainColor() {
+  void printsMainColor() {
     Details red =
         new Details(
             Optional.empty(), Optional.empty(), Optional.of(new GarmentColor("red", "#b3202c")));
@@ -65,7 +65,7 @@ final class TextFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"polo", "thing"})
-  void namesWhatUnknownPhotoIsClosestTo(String closest) {
+  void printsWhatUnknownPhotoIsClosestTo(String closest) {
     Outcome unknown = photo(Optional.of(closest), 0);
     String text = "unknown (closest: " + closest + "; top label: hat 0.75000)\n";
     assertThat(line(unknown)).isEqualTo("a.jpg: " + text);

@@ -35,7 +35,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/** Fine-tuning sees the numbers that the graph in eight-bit integers computes. */
+/** Fine-tuning simulates the numbers that the int8 graph computes. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 final class SimulatedQuantizationTest {
