@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param initMs from the start of the process to the snapshot, or to the first event
  * @param coldStarts one for each way in which the function was started
  * @param lastResponseMs the time of the last of all invocations
+ * @param lastTouchedBytes the memory used for the last response, in whole pages
  * @param snapshotBytes null if no snapshot was taken
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,7 @@ public record InvocationMetrics(
     List<ColdStart> coldStarts,
     int invocations,
     double lastResponseMs,
+    long lastTouchedBytes,
     long residentBytes,
     long tmpBytes,
     Long snapshotBytes) {
@@ -27,7 +29,8 @@ public record InvocationMetrics(
    * One start of the function and its first response.
    *
    * @param restoreMs until the after-restore hooks return; 0 without SnapStart
-   * @param touchedBytes the memory used for the first response, in whole pages
+   * @param touchedBytes the memory used for the after-restore hooks and the first response, in
+   *     whole pages
    */
   record ColdStart(String kind, double restoreMs, double firstResponseMs, long touchedBytes) {
     static ColdStart of(String kind, Duration restore, Duration firstResponse, long touchedBytes) {
@@ -55,7 +58,13 @@ public record InvocationMetrics(
     text.append(line("init", "%9.0f ms", initMs));
     coldStarts.forEach(start -> text.append(start.line()));
     if (invocations > 1) {
-      text.append(line("response " + invocations, "%9.1f ms", lastResponseMs));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-28s%9.1f ms, %.0f MB touched\n",
+              "response " + invocations,
+              lastResponseMs,
+              lastTouchedBytes / 1e6));
     }
     text.append(line("resident memory", "%9.0f MB", residentBytes / 1e6));
     text.append(line("files in /tmp", "%9.0f MB", tmpBytes / 1e6));

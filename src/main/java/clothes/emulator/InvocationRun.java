@@ -33,6 +33,7 @@ public final class InvocationRun implements AutoCloseable {
     if (settings.snapStart()) {
       coldStart("hooks without snapshot", emulator.restore());
     } else {
+      emulator.resetTouchedBytes();
       coldStart("without SnapStart", Duration.ZERO);
     }
     return measure(init, invocations, null);
@@ -50,7 +51,6 @@ public final class InvocationRun implements AutoCloseable {
   }
 
   private void coldStart(String kind, Duration restore) throws IOException {
-    emulator.resetTouchedBytes();
     lastResult = emulator.invoke(event);
     long touchedBytes = emulator.touchedBytes().orElse(0);
     coldStarts.add(ColdStart.of(kind, restore, lastResult.time(), touchedBytes));
@@ -58,7 +58,10 @@ public final class InvocationRun implements AutoCloseable {
 
   private InvocationMetrics measure(Duration init, int invocations, Long snapshotBytes)
       throws IOException {
-    for (int i = 1; i < invocations; i++) {
+    for (int i = 2; i <= invocations; i++) {
+      if (i == invocations) {
+        emulator.resetTouchedBytes();
+      }
       lastResult = emulator.invoke(event);
     }
     return new InvocationMetrics(
@@ -66,6 +69,7 @@ public final class InvocationRun implements AutoCloseable {
         List.copyOf(coldStarts),
         invocations,
         InvocationMetrics.millis(lastResult.time()),
+        emulator.touchedBytes().orElse(0),
         emulator.residentBytes().orElse(0),
         folder.tmpBytes(),
         snapshotBytes);

@@ -51,8 +51,12 @@ public final class LambdaEmulator implements AutoCloseable {
     return elapsed(start, pendingCall);
   }
 
-  /** Runs the after-restore hooks in the current process, without a snapshot. */
+  /**
+   * Runs the after-restore hooks in the current process, without a snapshot. As after a snapshot,
+   * {@link #touchedBytes} then counts from the start of the hooks.
+   */
   public Duration restore() throws IOException {
+    process.resetTouchedBytes();
     return resume(System.nanoTime());
   }
 
@@ -73,7 +77,9 @@ public final class LambdaEmulator implements AutoCloseable {
     replaceProcess(snapshot.restore());
     // As on Lambda, the connection for the next event is gone after a restore; the JDK retries.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
-    return resume(start);
+    long reset = System.nanoTime();
+    process.resetTouchedBytes();
+    return resume(start + System.nanoTime() - reset);
   }
 
   private Duration resume(long start) throws IOException {

@@ -2,6 +2,7 @@ package clothes.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import clothes.source.S3Server;
@@ -109,6 +110,28 @@ final class PackageEmulatorIT {
       assertThat(classifySamplePhoto(emulator)).isEqualTo("pants");
       assertThat(invoke(emulator, "invoke-no-photo.json").path("status").intValue()).isEqualTo(400);
       assertThat(folder.tmpBytes()).isLessThan(LAMBDA_TMP_BYTES);
+    }
+  }
+
+  /**
+   * Classes that are loaded after a restore must not invalidate compiled code, because the JVM then
+   * looks through all of it. Java 25 logs this.
+   */
+  @ParameterizedTest
+  @MethodSource("javas")
+  void restoreAndFirstResponseInvalidateNoCompiledCode(InstalledJava java) throws IOException {
+    assumeThat(java.majorVersion()).isGreaterThanOrEqualTo(25);
+    String options = FunctionSettings.TEMPLATE_ENVIRONMENT.get("JAVA_TOOL_OPTIONS");
+    Map<String, String> logging = Map.of("JAVA_TOOL_OPTIONS", options + " -Xlog:dependencies=info");
+    try (LambdaEmulator emulator = createEmulator(java.home(), true, logging)) {
+      emulator.init();
+      long bytesBefore = Files.size(folder.log());
+      emulator.restore();
+      classifySamplePhoto(emulator);
+
+      String log = Files.readString(folder.log());
+      assertThat(log.substring(0, (int) bytesBefore)).contains("Marked for deoptimization");
+      assertThat(log.substring((int) bytesBefore)).doesNotContain("Marked for deoptimization");
     }
   }
 

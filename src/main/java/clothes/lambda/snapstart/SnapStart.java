@@ -26,6 +26,7 @@ public final class SnapStart implements Resource {
    */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
+    OtherImplementations.load();
     try {
       warmUp.run();
     } catch (LinkageError e) {
