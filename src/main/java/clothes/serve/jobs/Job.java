@@ -120,7 +120,7 @@ final class Job {
               .and(counts)
               .and(photos::report)
               .and(progress));
-      if (running.isStopped()) {
+      if (photosLeft() > 0 && running.isStopped()) {
         pause();
       } else {
         end(State.DONE, Optional.empty());

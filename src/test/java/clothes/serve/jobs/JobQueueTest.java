@@ -244,11 +244,13 @@ final class JobQueueTest extends AbstractApiTest {
       assertThat(first.status().path("state").asText()).isEqualTo("running");
       fixture.releases.release();
       assertThat(awaitEnd(other).path("state").asText()).isEqualTo("done");
+      assertThat(first.status().path("failed").asInt()).isZero(); // late.jpg is still waiting
       assertThat(first.ended()).isEmpty();
       assertThat(second.ended()).isEmpty();
       fixture.lateReleases.release(2);
       assertThat(awaitEnd(second).path("finished").asInt()).isEqualTo(1);
       assertThat(awaitEnd(first).path("finished").asInt()).isEqualTo(4);
+      assertThat(first.status().path("failed").asInt()).isZero();
       assertThat(inputs(first)).isEqualTo(longer.inputs());
       assertThat(first.ended().get()).isBefore(second.ended().get());
     }
