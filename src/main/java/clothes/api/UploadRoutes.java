@@ -36,8 +36,8 @@ final class UploadRoutes {
     UploadStore store = requireStore();
     ObjectNode body = body(request);
     UploadId id = UploadId.random();
-    String host = request.header("host").orElse("");
-    SignedUrl upload = store.createUpload(id.toString(), contentType(body), bytes(body), host);
+    SignedUrl upload =
+        store.createUpload(id.toString(), contentType(body), bytes(body), request.origin());
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id.toString());
     ObjectNode uploadJson = json.putObject("upload");
     uploadJson.put("url", upload.url()).put("method", upload.method());

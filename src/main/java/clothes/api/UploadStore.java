@@ -11,9 +11,9 @@ public interface UploadStore {
    *
    * @param contentType the required content type of the upload, if any
    * @param bytes the required size of the upload, if any
-   * @param host the {@code Host} header of the request
+   * @param origin scheme, host and port of the request
    */
-  SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host);
+  SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin);
 
   /** Returns the origin of the signed URLs; empty if they point to this host. */
   default Optional<String> uploadOrigin() {

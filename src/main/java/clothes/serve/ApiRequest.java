@@ -22,7 +22,8 @@ final class ApiRequest {
             QueryString.parse(query),
             headers(request),
             body)
-        .withClient(ClientAddress.of(request).network());
+        .withClient(ClientAddress.of(request).network())
+        .withScheme(ForwardedClient.scheme(request));
   }
 
   static String path(org.eclipse.jetty.server.Request request) {

@@ -2,6 +2,7 @@ package clothes.serve;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,12 +12,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes the address of a client from {@code X-Forwarded-For} or {@code Forwarded} if a trusted
- * proxy sent the request. From others, these headers are ignored, because every client can send
- * them.
+ * Takes the address of a client from {@code X-Forwarded-For} or {@code Forwarded}, and the scheme
+ * of its URL from {@code X-Forwarded-Proto}, if a trusted proxy sent the request. From others,
+ * these headers are ignored, because every client can send them.
  */
 final class ForwardedClient extends Handler.Wrapper {
-  private static final String ATTRIBUTE = ForwardedClient.class.getName();
+  private static final String ADDRESS = ForwardedClient.class.getName() + ".address";
+  private static final String SCHEME = ForwardedClient.class.getName() + ".scheme";
+  private static final List<String> SCHEMES = List.of("http", "https");
 
   private final TrustedProxies proxies;
 
@@ -27,15 +30,28 @@ final class ForwardedClient extends Handler.Wrapper {
 
   /** Returns the client that a trusted proxy named; empty if none did. */
   static Optional<InetAddress> of(Request request) {
-    return Optional.ofNullable((InetAddress) request.getAttribute(ATTRIBUTE));
+    return Optional.ofNullable((InetAddress) request.getAttribute(ADDRESS));
+  }
+
+  /** Returns {@code https} if a trusted proxy says so, otherwise {@code http}. */
+  static String scheme(Request request) {
+    return Optional.ofNullable((String) request.getAttribute(SCHEME)).orElse("http");
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (proxies.contains(request.getConnectionMetaData().getRemoteSocketAddress())) {
-      client(request).ifPresent(client -> request.setAttribute(ATTRIBUTE, client));
+      client(request).ifPresent(client -> request.setAttribute(ADDRESS, client));
+      forwardedScheme(request).ifPresent(scheme -> request.setAttribute(SCHEME, scheme));
     }
     return super.handle(request, response, callback);
+  }
+
+  /** Returns the last value, which the proxy itself has added. */
+  private static Optional<String> forwardedScheme(Request request) {
+    String values = String.join(",", request.getHeaders().getValuesList("X-Forwarded-Proto"));
+    String last = values.substring(values.lastIndexOf(',') + 1).strip().toLowerCase(Locale.ROOT);
+    return Optional.of(last).filter(SCHEMES::contains);
   }
 
   /**

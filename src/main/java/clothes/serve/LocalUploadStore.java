@@ -114,14 +114,14 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   }
 
   @Override
-  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host) {
+  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin) {
     Instant expires = Instant.ofEpochSecond(Instant.now().plus(VALIDITY).getEpochSecond());
     SignedUpload upload = new SignedUpload(new UploadId(id), contentType, bytes, expires);
     Map<String, String> headers = new TreeMap<>();
     contentType.ifPresent(type -> headers.put("content-type", type));
     headers.put("content-length", Integer.toString(bytes));
     headers.put("if-none-match", SignedUpload.IF_NONE_MATCH);
-    String url = "http://%s/uploads/%s?%s".formatted(host, id, upload.query(key));
+    String url = "%s/uploads/%s?%s".formatted(origin, id, upload.query(key));
     return new SignedUrl("PUT", url, headers, expires);
   }
 

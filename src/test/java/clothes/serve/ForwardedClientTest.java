@@ -81,6 +81,36 @@ final class ForwardedClientTest extends AbstractApiTest {
     return Stream.of(values).map("X-Forwarded-For: %s\r\n"::formatted).collect(joining());
   }
 
+  /** Returns the scheme of the signed URL that a client gets. */
+  private String uploadScheme(String address, String headers) throws IOException {
+    String head =
+        """
+        POST /uploads HTTP/1.1
+        Host: localhost
+        Content-Type: application/json
+        Content-Length: 11
+        Connection: close
+        """
+            .replace("\n", "\r\n");
+    try (Socket socket = connect(address)) {
+      socket.getOutputStream().write((head + headers + "\r\n{\"bytes\":9}").getBytes(US_ASCII));
+      String response = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      String url = response.split("\"url\":\"", 2)[1];
+      assertThat(url).contains("://localhost/uploads/");
+      return url.substring(0, url.indexOf(':'));
+    }
+  }
+
+  @Test
+  void signedUrlsHaveSchemeOfProxy() throws IOException {
+    String https = "X-Forwarded-Proto: https\r\n";
+    assertThat(uploadScheme(PROXY, "")).isEqualTo("http");
+    assertThat(uploadScheme(PROXY, https)).isEqualTo("https");
+    assertThat(uploadScheme(PROXY, "X-Forwarded-Proto: http\r\n" + https)).isEqualTo("https");
+    assertThat(uploadScheme(PROXY, "X-Forwarded-Proto: gopher\r\n")).isEqualTo("http");
+    assertThat(uploadScheme("127.0.4.1", https)).isEqualTo("http");
+  }
+
   @Test
   void distinguishesClientsOfProxy() throws IOException {
     assertThat(isOneClient(PROXY, list("203.0.113.1"), list("203.0.113.2"))).isFalse();

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param query the decoded parameters, each with one or more values
  * @param headers the headers; names are case-insensitive
  * @param client identifies who sent it, for the limits of one client; empty behind a gateway
+ * @param scheme {@code http} or {@code https}, as in the caller's URL
  * @param parsedBody the body if it is already parsed; {@code body} is then empty
  */
 public record Request(
@@ -29,7 +30,10 @@ public record Request(
     Map<String, String> headers,
     byte[] body,
     String client,
+    String scheme,
     Optional<ObjectNode> parsedBody) {
+
+  private static final String DEFAULT_SCHEME = "https";
 
   public Request {
     Map<String, String> caseInsensitive = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -44,18 +48,24 @@ public record Request(
       Map<String, List<String>> query,
       Map<String, String> headers,
       byte[] body) {
-    this(method, basePath, path, query, headers, body, "", Optional.empty());
+    this(method, basePath, path, query, headers, body, "", DEFAULT_SCHEME, Optional.empty());
   }
 
   /** Returns this request as one of a client. */
   public Request withClient(String client) {
-    return new Request(method, basePath, path, query, headers, body, client, parsedBody);
+    return new Request(method, basePath, path, query, headers, body, client, scheme, parsedBody);
+  }
+
+  /** Returns this request as one to a URL with this scheme. */
+  public Request withScheme(String scheme) {
+    return new Request(method, basePath, path, query, headers, body, client, scheme, parsedBody);
   }
 
   /** Creates a request whose body is already parsed. */
   public static Request withJson(
       String method, String path, Map<String, String> headers, ObjectNode body) {
-    return new Request(method, "", path, Map.of(), headers, new byte[0], "", Optional.of(body));
+    return new Request(
+        method, "", path, Map.of(), headers, new byte[0], "", DEFAULT_SCHEME, Optional.of(body));
   }
 
   /** Returns the body as a JSON object. */
@@ -65,6 +75,11 @@ public record Request(
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name)).map(String::strip);
+  }
+
+  /** Returns scheme, host and port of the caller's URL. */
+  public String origin() {
+    return scheme + "://" + header("host").orElse("");
   }
 
   /** Returns the content type without parameters, in lower case; empty if there is none. */

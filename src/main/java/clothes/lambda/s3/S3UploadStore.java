@@ -45,7 +45,7 @@ public final class S3UploadStore implements UploadStore {
   }
 
   @Override
-  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String host) {
+  public SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin) {
     PutObjectRequest.Builder put =
         PutObjectRequest.builder()
             .bucket(uploadBucket)
