@@ -6,6 +6,7 @@ import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
 import clothes.classify.Prediction;
+import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -140,7 +141,9 @@ final class PhotoList {
     for (var field : body.properties()) {
       String name = field.getKey();
       if (!name.equals(FIELD) && !ResultOptions.FIELDS.contains(name)) {
-        throw badRequest("unknown field " + Problem.quote(name) + " beside 'images'");
+        String unknown = "unknown field " + Problem.quote(name) + " beside 'images'";
+        throw new ProblemException(
+            400, unknown + Suggestion.question(name, ResultOptions.FIELDS).orElse(EXPECTED));
       }
     }
     JsonNode images = body.get(FIELD);

@@ -3,6 +3,7 @@ package clothes.api;
 import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
+import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A photo in a JSON request: a URL, an S3 location, or the photo in base64. */
 record PhotoReference(Kind kind, String value) {
@@ -82,11 +84,25 @@ record PhotoReference(Kind kind, String value) {
     kinds.forEach(kind -> unknown.remove(kind.field()));
     unknown.removeAll(allowedFields);
     if (!unknown.isEmpty()) {
-      String first = Problem.quote(unknown.iterator().next());
-      String optional =
-          allowedFields.isEmpty() ? "" : ", and optionally " + new TreeSet<>(allowedFields);
-      throw new ProblemException(400, "unknown field " + first + "; " + EXPECTED + optional);
+      String first = unknown.iterator().next();
+      List<String> accepted = new ArrayList<>(allowedFields);
+      Stream.of(Kind.values()).map(Kind::field).forEach(accepted::add);
+      if (!allowedFields.isEmpty()) {
+        accepted.add(PhotoList.FIELD);
+      }
+      throw new ProblemException(
+          400,
+          "unknown field "
+              + Problem.quote(first)
+              + Suggestion.question(first, accepted)
+                  .orElse("; " + EXPECTED + optional(allowedFields)));
     }
+  }
+
+  private static String optional(Set<String> allowedFields) {
+    return allowedFields.isEmpty()
+        ? ""
+        : ", and optionally " + String.join(", ", new TreeSet<>(allowedFields));
   }
 
   /** Returns whether an item of a list names a photo that must be fetched. */

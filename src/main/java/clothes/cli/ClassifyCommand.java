@@ -127,6 +127,9 @@ final class ClassifyCommand implements Callable<Integer> {
     try (OutcomeWriter writer = new OutcomeWriter(format, results.stream(), console, debug);
         RunSummary summary = new RunSummary(console, output.file(), counts, pipeline);
         Progress progress = progress(counts.photos())) {
+      if (pipeline.model().isPresent()) {
+        previous.check(pipeline.model().get(), format.top(), details.wanted());
+      }
       pipeline.run(
           counts.photos(),
           previous.cursor().remaining(inputs),

@@ -62,7 +62,8 @@ final class OutputOption {
     String name = file.toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
     boolean valid = extension.equals("csv") || extension.equals("jsonl");
-    OptionCheck.require(command, valid, "--output is '" + file + "', must end in .jsonl or .csv");
+    OptionCheck.require(
+        command, valid, "--output is '" + file + "'; expected a name that ends in .jsonl or .csv");
     return extension;
   }
 
@@ -96,7 +97,7 @@ final class OutputOption {
     S3Output output = S3Output.open(file);
     try {
       return new RunOutput(
-          output, position(output.local(), output.exists(), start, header).previous());
+          output, position(output.local(), output.hasResults(), start, header).previous());
     } catch (IOException e) {
       output.abandon();
       throw e;

@@ -82,6 +82,11 @@ public final class HeatMapPainter implements PhotoClassifier {
   }
 
   @Override
+  public Optional<Model> model() {
+    return Optional.of(Model.of(classifier.card()));
+  }
+
+  @Override
   public void close() {
     classifier.close();
   }

@@ -2,7 +2,9 @@ package clothes.run;
 
 import clothes.classify.Classifier;
 import clothes.classify.Detail;
+import clothes.classify.ModelId;
 import clothes.classify.Prediction;
+import clothes.model.ModelCard;
 import clothes.model.ModelException;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
@@ -33,6 +35,22 @@ public interface PhotoClassifier extends AutoCloseable {
   /** The precision in which the network computes; empty if this is not a network. */
   default Optional<Precision> precision() {
     return Optional.empty();
+  }
+
+  /** The model, known before the first photo; empty if predictions have to be seen. */
+  default Optional<Model> model() {
+    return Optional.empty();
+  }
+
+  /**
+   * What results depend on.
+   *
+   * @param labels the number of labels
+   */
+  record Model(ModelId id, int labels) {
+    static Model of(ModelCard card) {
+      return new Model(ModelId.of(card), card.labels().size());
+    }
   }
 
   @Override
@@ -77,6 +95,11 @@ public interface PhotoClassifier extends AutoCloseable {
       @Override
       public Optional<Precision> precision() {
         return Optional.of(classifier.precision());
+      }
+
+      @Override
+      public Optional<Model> model() {
+        return Optional.of(Model.of(classifier.card()));
       }
 
       @Override

@@ -64,6 +64,11 @@ public final class Pipeline implements AutoCloseable {
     this.classifiers = threads("clothes-classify-", threads);
   }
 
+  /** {@link PhotoClassifier#model()} of the classifier. */
+  public Optional<PhotoClassifier.Model> model() {
+    return classifier.model();
+  }
+
   static int maxPhotosInMemory(int threads) {
     return READERS + 2 * threads;
   }

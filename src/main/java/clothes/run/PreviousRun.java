@@ -1,12 +1,14 @@
 package clothes.run;
 
 import clothes.api.Outcome;
+import clothes.classify.Detail;
 import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The results of a previous run, for resuming it. New results must have the same model and the same
@@ -52,6 +54,12 @@ public record PreviousRun(
     requireSame(photo.model(), photo.predictions().size());
     requireSameDetails(photo.embedding().isPresent(), photo.color().isPresent());
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
+  }
+
+  /** Rejects other options or another model at once: a complete run has no outcome to compare. */
+  public void check(PhotoClassifier.Model model, int top, Set<Detail> details) throws IOException {
+    requireSame(model.id(), Math.min(top, model.labels()));
+    requireSameDetails(details.contains(Detail.EMBEDDING), details.contains(Detail.COLOR));
   }
 
   /** Rejects an outcome that differs in model or length, before it is written. */

@@ -31,6 +31,7 @@ public final class S3Output extends OutputStream {
   private final OutputFile local;
   private final S3OutputObject object;
   private final boolean exists;
+  private boolean isCopy;
   private long nextUpload = System.nanoTime() + INTERVAL.toNanos();
 
   private S3Output(String uri, Path file, OutputFile local, S3OutputObject object)
@@ -65,11 +66,20 @@ public final class S3Output extends OutputStream {
         throw e;
       }
     } catch (SourceException e) {
-      local.close();
+      discard(local, file, false);
       throw new IOException(uri + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      local.close();
+      discard(local, file, false);
       throw e;
+    }
+  }
+
+  /** Closes the local file, and deletes it unless it has results that the object lacks. */
+  private static void discard(OutputFile local, Path file, boolean isCopy) throws IOException {
+    boolean isNeeded = !local.isEmpty() && !isCopy;
+    local.close();
+    if (!isNeeded) {
+      Files.delete(file);
     }
   }
 
@@ -80,6 +90,7 @@ public final class S3Output extends OutputStream {
       if (found && Files.size(download) > local.length()) {
         local.truncate(0);
         Files.copy(download, local);
+        isCopy = true;
       }
       return found;
     } finally {
@@ -87,9 +98,9 @@ public final class S3Output extends OutputStream {
     }
   }
 
-  /** Whether there was an object before this run. */
-  public boolean exists() {
-    return exists;
+  /** Whether there were results before this run, in the object or only in the local file. */
+  public boolean hasResults() throws IOException {
+    return exists || !local.isEmpty();
   }
 
   /** The local file, whose content the next run of these results continues. */
@@ -139,10 +150,10 @@ public final class S3Output extends OutputStream {
     }
   }
 
-  /** Closes the local file, which remains, without an upload. */
+  /** Closes without an upload, before the first result. */
   public void abandon() throws IOException {
     object.close();
-    local.close();
+    discard(local, file, isCopy);
   }
 
   /** Uploads the rest and deletes the local file. */

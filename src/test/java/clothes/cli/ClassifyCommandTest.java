@@ -237,7 +237,7 @@ final class ClassifyCommandTest {
         "classify --threads 3000000000 x | '3000000000'; expected a whole number up to"
             + " 2,147,483,647;",
         "classify --threads 0 x | --threads is 0; expected 1 to 1024",
-        "classify --output out.txt x | --output is 'out.txt', must end in .jsonl or .csv",
+        "classify --output out.txt x | --output is 'out.txt'; expected a name that ends in .jsonl or .csv",
         "classify --json --output out.csv x | --json needs a .jsonl file",
         "classify --url red.jpg | --url is 'red.jpg'; expected a URL",
         "classify --label hat x | --label needs --heatmap, the folder for the heat maps",

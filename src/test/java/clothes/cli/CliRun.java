@@ -41,6 +41,8 @@ public record CliRun(int exit, String out, String err) {
   /** The digest of the stub's model. */
   public static final String DIGEST = "0".repeat(64);
 
+  private static final ModelId MODEL = new ModelId("clothes-mobilenet-v2", "1.0.0", DIGEST);
+
   static final FetchLimits LIMITS =
       new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), new ByteLimit(10_000), 5);
 
@@ -101,7 +103,17 @@ public record CliRun(int exit, String out, String err) {
     if (Files.exists(model)) {
       throw new ModelException(model + ": not a model");
     }
-    return photo -> withDetails(classifyText(photo), details);
+    return new PhotoClassifier() {
+      @Override
+      public Prediction classify(byte[] photo) throws PhotoException {
+        return withDetails(classifyText(photo), details);
+      }
+
+      @Override
+      public Optional<Model> model() {
+        return Optional.of(new Model(MODEL, 3));
+      }
+    };
   }
 
   /** The embedding of the stub counts the label's letters from a to z. */
@@ -141,7 +153,7 @@ public record CliRun(int exit, String out, String err) {
             new LabelConfidence("shirt", 0.0009),
             new LabelConfidence("dress", 0.0000001)),
         new ImageMetadata(Format.JPEG, 3024, 4032),
-        new ModelId("clothes-mobilenet-v2", "1.0.0", DIGEST),
+        MODEL,
         new Timing(0, 30.1234, 8.2),
         Details.NONE);
   }

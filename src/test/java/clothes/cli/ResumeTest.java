@@ -221,6 +221,25 @@ final class ResumeTest {
     }
   }
 
+  /** Nothing is left to classify whose result could be compared. */
+  @Test
+  void rejectsAnotherModelOrTopOfCompleteRun() throws IOException {
+    for (String name : List.of("out.jsonl", "out.csv")) {
+      Path output = folder.resolve(name);
+      classify(output, "--top=2", closet);
+      String complete = Files.readString(output);
+      assertThat(classify(output, "--resume", "--top=1", closet).err())
+          .contains("cannot resume: it", "use the same --top");
+      assertThat(classify(output, "--resume", "--top=2", "--color", closet).err())
+          .contains("its results have no colors; leave out --color");
+      assertThat(output).hasContent(complete);
+      Files.writeString(output, complete.replace("0000000000", "1000000000"));
+      CliRun other = classify(output, "--resume", "--top=2", closet);
+      assertThat(other.exit()).isEqualTo(1);
+      assertThat(other.err()).contains("it has results of the model", "this run uses");
+    }
+  }
+
   /** Failures have no model, so only the header shows the number of columns. */
   @Test
   void rejectsAnotherTopWithoutClassifiedPhotos() throws IOException {

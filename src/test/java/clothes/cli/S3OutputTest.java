@@ -3,6 +3,8 @@ package clothes.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clothes.files.UserCache;
+import clothes.model.Digest;
 import clothes.source.S3Server;
 import java.io.Closeable;
 import java.io.IOException;
@@ -89,6 +91,28 @@ final class S3OutputTest {
     }
   }
 
+  /** The local file of a run, which is not part of the public interface. */
+  private static Path localFile(String uri) {
+    String name = Digest.of(uri.getBytes(UTF_8)).substring(0, 32);
+    return UserCache.ofCurrentUser().directory().resolve("results").resolve(name);
+  }
+
+  /** Killed before its first upload, a run has results only in the local file. */
+  @Test
+  void keepsResultsThatWereNotUploaded() throws IOException {
+    classify("--output", uri("complete.jsonl"));
+    String complete = object("complete.jsonl");
+    String first = complete.lines().findFirst().orElseThrow() + "\n";
+    Path local = Files.writeString(localFile(uri("killed.jsonl")), first);
+    assertThat(classify("--output", uri("killed.jsonl")).err())
+        .contains(uri("killed.jsonl") + ": holds results already; continue with --resume");
+    assertThat(local).hasContent(first);
+    assertThat(classify("--output", uri("killed.jsonl"), "--resume").err())
+        .contains("2 photos in", "3 with the previous run");
+    assertThat(withoutTiming(object("killed.jsonl"))).isEqualTo(withoutTiming(complete));
+    assertThat(local).doesNotExist();
+  }
+
   @Test
   void keepsResultsThatAreThere() {
     classify("--output", uri("out.jsonl"));
@@ -100,6 +124,7 @@ final class S3OutputTest {
             "clothes: %s: holds results already; continue with --resume or replace them with --overwrite\n"
                 .formatted(uri("out.jsonl")));
     assertThat(object("out.jsonl")).isEqualTo(complete);
+    assertThat(localFile(uri("out.jsonl"))).doesNotExist();
     CliRun other = CliRun.of("classify", "x.jpg", "--output", uri("out.jsonl"), "--resume");
     assertThat(other.err()).contains(uri("out.jsonl") + ": cannot resume: result 1 is of ");
     assertThat(classify("--output", uri("out.jsonl"), "--overwrite").err()).contains("3 photos in");
@@ -112,7 +137,9 @@ final class S3OutputTest {
     assertThat(run.err())
         .contains(
             "clothes: s3://no-such-bucket-here/out.jsonl: bucket 'no-such-bucket-here' does not exist");
+    assertThat(localFile("s3://no-such-bucket-here/out.jsonl")).doesNotExist();
     assertThat(classify("--output", uri("out.txt")).err())
-        .contains("--output is '" + uri("out.txt") + "', must end in .jsonl or .csv");
+        .contains(
+            "--output is '" + uri("out.txt") + "'; expected a name that ends in .jsonl or .csv");
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -66,8 +67,13 @@ public final class Webhooks implements AutoCloseable {
           400, "webhooks are disabled on this server; start it with --webhook-secret-file");
     }
     URI uri = UrlSource.parse(url);
-    if (!acceptsLocal && !"https".equalsIgnoreCase(uri.getScheme())) {
-      throw new ProblemException(400, "the webhook is not an https URL; expected https://...");
+    List<String> schemes = acceptsLocal ? List.of("http", "https") : List.of("https");
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!schemes.contains(scheme)) {
+      throw new ProblemException(
+          400,
+          "the webhook is not an %s URL; expected %s://..."
+              .formatted(String.join(" or ", schemes), String.join(":// or ", schemes)));
     }
     poster.check(uri);
   }

@@ -206,6 +206,14 @@ final class JobQueueTest extends AbstractApiTest {
     }
   }
 
+  @Test
+  void localWebhooksAreHttpToo() throws Exception {
+    try (JobQueue queue = open(localWebhooks())) {
+      assertThatThrownBy(() -> queue.create(withWebhook(request("a.jpg"), "ftp://127.0.0.1/hook")))
+          .hasMessage("the webhook is not an http or https URL; expected http:// or https://...");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"whsec_AAAA, has 3 bytes", "no secret, is not base64"})
   void rejectsSecrets(String text, String reason) {

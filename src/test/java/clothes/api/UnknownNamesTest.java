@@ -10,21 +10,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A mistyped query parameter is an error, because it would otherwise be ignored silently. */
-final class QueryParametersTest extends AbstractApiTest {
+/**
+ * A mistyped query parameter or field is an error, because it would otherwise be ignored silently.
+ */
+final class UnknownNamesTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private JsonNode call(String method, String query) throws IOException {
+  private JsonNode call(String method, String query, String body) throws IOException {
     ObjectNode event = JSON.createObjectNode().put("rawPath", "/classify");
     event.put("rawQueryString", query);
     event.putObject("requestContext").putObject("http").put("method", method);
     event.putObject("headers").put("content-type", "application/json");
-    event.put("body", "{}");
+    event.put("body", body);
     return fixture.call(event.toString());
   }
 
   private String detail(String method, String query) throws IOException {
-    JsonNode response = call(method, query);
+    return detail(method, query, "{}");
+  }
+
+  private String detail(String method, String query, String body) throws IOException {
+    JsonNode response = call(method, query, body);
     assertThat(response.path("statusCode").asInt()).isEqualTo(400);
     return JSON.readTree(response.path("body").asText()).path("detail").asText();
   }
@@ -40,6 +46,24 @@ final class QueryParametersTest extends AbstractApiTest {
       })
   void rejectsUnknownParameters(String method, String query, String detail) throws IOException {
     assertThat(detail(method, query)).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'ulr': 'http://a/'} | unknown field 'ulr', did you mean 'url'?",
+        "{'url': 'http://a/', 'tpo': 1} | unknown field 'tpo', did you mean 'top'?",
+        "{'imgaes': []} | unknown field 'imgaes', did you mean 'images'?",
+        "{'images': [], 'colour': true} | unknown field 'colour' beside 'images', did you mean 'color'?",
+        "{'images': [], 'x': 1} | unknown field 'x' beside 'images'; expected a list of 1 to 16 photos,"
+            + " optionally with top, explain, embedding, color",
+        "{'x': 1} | unknown field 'x'; expected one of 'url' (http or https), 's3' (s3://bucket/key) or"
+            + " 'image' (base64), and optionally color, embedding, explain, top"
+      })
+  void rejectsUnknownFields(String body, String detail) throws IOException {
+    assertThat(detail("POST", "", body.replace('\'', '"'))).isEqualTo(detail);
   }
 
   @Test
