@@ -46,11 +46,13 @@ public enum Endpoint {
 
   private final String template;
   private final Access access;
+  private final String start;
   private final Pattern pattern;
 
   Endpoint(String template, Access access) {
     this.template = template;
     this.access = access;
+    this.start = template.replaceFirst("/?(\\{.*)?$", "");
     this.pattern =
         Pattern.compile(
             template
@@ -66,7 +68,8 @@ public enum Endpoint {
   }
 
   public boolean isAt(String path) {
-    return pattern.matcher(path).matches();
+    // Every request compares its path with all templates, several times.
+    return path.startsWith(start) && pattern.matcher(path).matches();
   }
 
   /**

@@ -36,7 +36,19 @@ final class EndpointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/classify//", "/openapi_json", "/results/", "/results/x/y", "/page.js", "classify"})
+  @CsvSource({
+    "/classify//",
+    "/openapi_json",
+    "/results/",
+    "/results/x/y",
+    "/page.js",
+    "classify",
+    "/v2x",
+    "/v2/models/",
+    "/v2/models//infer",
+    "/jobsx",
+    "//"
+  })
   void findsNoneElsewhere(String path) {
     assertThat(Endpoint.at(path)).isEqualTo(Optional.empty());
   }
