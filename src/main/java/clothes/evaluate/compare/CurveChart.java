@@ -19,6 +19,7 @@ final class CurveChart {
   private static final int LEFT = 60;
   private static final int BOTTOM = 30;
   private static final int TOP = 10;
+  private static final int MIDDLE = (TOP + HEIGHT - BOTTOM) / 2;
   private static final int LEGEND_LINE = 18;
 
   private final String title;
@@ -34,8 +35,8 @@ final class CurveChart {
     this.runs = runs;
     DoubleSummaryStatistics range =
         runs.stream().flatMapToDouble(this::values).filter(Double::isFinite).summaryStatistics();
-    low = range.getCount() == 0 ? 0 : range.getMin();
-    high = range.getMax() > low ? range.getMax() : low + 1;
+    low = range.getMin();
+    high = range.getMax();
     lastEpoch = runs.stream().mapToInt(run -> run.history().size()).max().orElse(1);
   }
 
@@ -49,7 +50,7 @@ final class CurveChart {
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s by epoch\" fill=\"currentColor\">\n"
             .formatted(WIDTH, height, escape(title)));
-    svg.append(text(4, TOP + 10, number(high))).append(text(4, HEIGHT - BOTTOM, number(low)));
+    svg.append(scale());
     svg.append(text(LEFT, HEIGHT - 8, "epoch 1"))
         .append(text(WIDTH - 30, HEIGHT - 8, "" + lastEpoch));
     svg.append(
@@ -65,6 +66,13 @@ final class CurveChart {
           .append(text(LEFT + 32, y, runs.get(i).name()));
     }
     return svg.append("</svg>\n").toString();
+  }
+
+  /** The highest and the lowest value; one if all are equal, and none without values. */
+  private String scale() {
+    return high > low
+        ? text(4, TOP + 10, number(high)) + text(4, HEIGHT - BOTTOM, number(low))
+        : high == low ? text(4, MIDDLE + 5, number(low)) : "";
   }
 
   private String curve(ComparedRun run, String color) {
@@ -95,6 +103,9 @@ final class CurveChart {
   }
 
   private double y(EpochMetrics epoch) {
+    if (high == low) {
+      return MIDDLE;
+    }
     double share = (metric.applyAsDouble(epoch) - low) / (high - low);
     return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP);
   }
