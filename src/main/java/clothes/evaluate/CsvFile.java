@@ -99,7 +99,7 @@ public record CsvFile(Path path, List<Line> lines) {
     }
   }
 
-  /** Writes a header and records, in UTF-8, in place of any earlier file. */
+  /** Writes a header and records in UTF-8; replaces an existing file. */
   public static void write(Path csv, List<String> header, Iterable<? extends List<?>> records)
       throws IOException {
     CSVFormat format =

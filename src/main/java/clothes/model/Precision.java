@@ -2,11 +2,8 @@ package clothes.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The numbers in which a network computes. A model's file may hold a graph for each of them. */
@@ -37,10 +34,9 @@ public enum Precision {
     return Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", "));
   }
 
-  /** The tags of its graph in a TensorFlow SavedModel, sorted, so that files are reproducible. */
-  public SortedSet<String> tags() {
-    return Collections.unmodifiableSortedSet(
-        new TreeSet<>(this == INT8 ? List.of("int8", "serve") : List.of("serve")));
+  /** The tags of its graph in a TensorFlow SavedModel, in a fixed order: files are reproducible. */
+  public List<String> tags() {
+    return this == INT8 ? List.of("int8", "serve") : List.of("serve");
   }
 
   /** The name: {@code float32} or {@code int8}. */

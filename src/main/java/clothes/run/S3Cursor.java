@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param ended whether the listing ended with a failure
  */
 record S3Cursor(S3Prefix prefix, String last, boolean ended) implements FolderPosition {
-  /** Returns empty for an invalid URI, which is classified as a single input and fails. */
+  /** Returns empty for an invalid URI, which then counts as a single photo that fails. */
   static Optional<FolderPosition> start(String uri) {
     try {
       return Optional.of(new S3Cursor(S3Prefix.parse(uri), "", false));

@@ -26,7 +26,7 @@ public final class SavedModelFile {
   public static MetaGraphDef read(Path file, Precision precision) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return SavedModel.parseFrom(in).getMetaGraphsList().stream()
-          .filter(graph -> tags(graph).equals(precision.tags()))
+          .filter(graph -> tags(graph).equals(Set.copyOf(precision.tags())))
           .findFirst()
           .orElseThrow(() -> new IOException(file + " has no graph in " + precision));
     }

@@ -16,14 +16,15 @@ final class ApiRequest {
   static Request of(org.eclipse.jetty.server.Request request, byte[] body) throws ProblemException {
     String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     return new Request(
-            request.getMethod(),
-            "",
-            path(request),
-            QueryString.parse(query),
-            headers(request),
-            body)
-        .withClient(ClientAddress.of(request).network())
-        .withScheme(ForwardedClient.scheme(request));
+        request.getMethod(),
+        "",
+        path(request),
+        QueryString.parse(query),
+        headers(request),
+        body,
+        ClientAddress.of(request).network(),
+        ForwardedClient.scheme(request),
+        Optional.empty());
   }
 
   static String path(org.eclipse.jetty.server.Request request) {

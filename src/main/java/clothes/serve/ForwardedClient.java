@@ -49,7 +49,8 @@ final class ForwardedClient extends Handler.Wrapper {
 
   /** Returns the last value, which the proxy itself has added. */
   private static Optional<String> forwardedScheme(Request request) {
-    String values = String.join(",", request.getHeaders().getValuesList("X-Forwarded-Proto"));
+    String values =
+        String.join(",", request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_PROTO));
     String last = values.substring(values.lastIndexOf(',') + 1).strip().toLowerCase(Locale.ROOT);
     return Optional.of(last).filter(SCHEMES::contains);
   }

@@ -275,6 +275,19 @@ public final class Browser implements AutoCloseable {
     return violations;
   }
 
+  /**
+   * Asserts that the page passes axe, fits the width of the window, has an empty console and
+   * requested no other host; takes a screenshot.
+   */
+  public void checkPage(String screenshot) throws IOException {
+    assertThat(accessibilityViolations()).as(screenshot).isEmpty();
+    assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s fits", screenshot)
+        .isEqualTo(true);
+    screenshot(screenshot);
+    assertNoConsoleErrors();
+  }
+
   /** Asserts that the console is empty and that the page requested no other host. */
   public void assertNoConsoleErrors() throws IOException {
     List<String> messages =

@@ -472,11 +472,7 @@ final class PageIT {
     assertThat(browser.text(".color-name")).matches("[a-z]+, #[0-9a-f]{6}");
     browser.click(".toggle");
     browser.click(".curl summary");
-    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
-        .isEqualTo(true);
-    assertThat(browser.accessibilityViolations()).isEmpty();
-    browser.screenshot("page-%d-%s".formatted(width, colors));
-    browser.assertNoConsoleErrors();
+    browser.checkPage("page-%d-%s".formatted(width, colors));
   }
 
   @ParameterizedTest

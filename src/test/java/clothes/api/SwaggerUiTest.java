@@ -55,26 +55,24 @@ final class SwaggerUiTest extends AbstractServerTest {
   @ParameterizedTest
   @CsvSource({"1280, light", "375, dark"})
   void showsEveryRequestInBrowser(int width, String colors) throws Exception {
-    assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
-    try (Browser browser = new Browser(uri("/"))) {
-      String name = "swagger-ui-%d-%s".formatted(width, colors);
-      open(browser, width, colors);
+    try (Browser browser = browser()) {
+      String name = open(browser, width, colors);
       assertThat(browser.texts(".opblock-summary-path"))
           .anyMatch(path -> path.contains("/classify"))
           .anyMatch(path -> path.contains("/metrics"));
-      checkPage(browser, name);
+      browser.checkPage(name);
 
       for (String method : List.of("get", "post", "put", "delete")) {
         browser.click(".opblock-%s .opblock-summary-control".formatted(method));
         browser.waitUntil("!!document.querySelector('.opblock-%s .execute')".formatted(method));
       }
-      checkPage(browser, name + "-requests");
+      browser.checkPage(name + "-requests");
 
       open(browser, width, colors);
       browser.script(
           "document.querySelectorAll('.json-schema-2020-12-expand-deep-button').forEach((e) => e.click())");
       browser.waitUntil("document.querySelectorAll('.json-schema-2020-12-property').length >= 9");
-      checkPage(browser, name + "-schemas");
+      browser.checkPage(name + "-schemas");
     }
   }
 
@@ -82,12 +80,10 @@ final class SwaggerUiTest extends AbstractServerTest {
   @ParameterizedTest
   @CsvSource({"1280, light", "375, dark"})
   void sendsRequestFromBrowser(int width, String colors) throws Exception {
-    assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
-    try (Browser browser = new Browser(uri("/"))) {
-      String name = "swagger-ui-%d-%s".formatted(width, colors);
-      open(browser, width, colors);
+    try (Browser browser = browser()) {
+      String name = open(browser, width, colors);
       browser.click(".btn.authorize");
-      checkPage(browser, name + "-keys");
+      browser.checkPage(name + "-keys");
       browser.click(".close-modal");
 
       browser.find("[data-path='/health'] a").click();
@@ -97,23 +93,20 @@ final class SwaggerUiTest extends AbstractServerTest {
       assertThat(browser.text(".request-url pre")).isEqualTo(uri("/health").toString());
       assertThat(browser.text(".live-responses-table .response .response-col_status"))
           .isEqualTo("200");
-      checkPage(browser, name + "-response");
+      browser.checkPage(name + "-response");
       assertThat(browser.script("return location.hash")).isEqualTo("#/service/getHealth");
     }
   }
 
-  private static void open(Browser browser, int width, String colors) {
-    browser.open(width, 900, colors).navigate("docs/");
-    browser.waitUntil("document.querySelectorAll('.opblock').length >= 9");
+  private Browser browser() {
+    assumeTrue(Browser.isInstalled(), "chromium or chromedriver is missing");
+    return new Browser(uri("/"));
   }
 
-  private static void checkPage(Browser browser, String screenshot) throws IOException {
-    assertThat(browser.accessibilityViolations()).as(screenshot).isEmpty();
-    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
-        .as("%s fits", screenshot)
-        .isEqualTo(true);
-    browser.screenshot(screenshot);
-    browser.assertNoConsoleErrors();
-    browser.assertOnlyOneHost();
+  /** Opens the page and returns the name of its screenshots. */
+  private static String open(Browser browser, int width, String colors) {
+    browser.open(width, 900, colors).navigate("docs/");
+    browser.waitUntil("document.querySelectorAll('.opblock').length >= 9");
+    return "swagger-ui-%d-%s".formatted(width, colors);
   }
 }

@@ -173,7 +173,7 @@ class JpegTest {
 
   /**
    * Where 512 bytes are lost or 4 kB are zero, libjpeg merely warns. No rows can be appended to a
-   * height of whole MCUs, so the data is walked.
+   * height of whole MCUs, so the Huffman codes are checked.
    */
   @Test
   void rejectsLostAndZeroedBytes() throws IOException {

@@ -182,12 +182,7 @@ final class StaticPagesIT {
     for (Page page : List.of(report(), mistakes(), ood(), comparison(), labelErrors())) {
       try (Browser browser = open(page)) {
         browser.open(width, 900, colors);
-        assertThat(browser.accessibilityViolations()).as(page.name()).isEmpty();
-        assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
-            .as("%s fits %d pixels", page.name(), width)
-            .isEqualTo(true);
-        browser.screenshot("%s-%d-%s".formatted(page.name(), width, colors));
-        browser.assertNoConsoleErrors();
+        browser.checkPage("%s-%d-%s".formatted(page.name(), width, colors));
       }
     }
   }

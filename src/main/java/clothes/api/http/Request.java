@@ -51,16 +51,6 @@ public record Request(
     this(method, basePath, path, query, headers, body, "", DEFAULT_SCHEME, Optional.empty());
   }
 
-  /** Returns this request as one of a client. */
-  public Request withClient(String client) {
-    return new Request(method, basePath, path, query, headers, body, client, scheme, parsedBody);
-  }
-
-  /** Returns this request as one to a URL with this scheme. */
-  public Request withScheme(String scheme) {
-    return new Request(method, basePath, path, query, headers, body, client, scheme, parsedBody);
-  }
-
   /** Creates a request whose body is already parsed. */
   public static Request withJson(
       String method, String path, Map<String, String> headers, ObjectNode body) {

@@ -13,9 +13,6 @@ final class ExtendedJpeg {
   /** Two rows of blocks: one row of MCUs with 4:2:0 subsampling. */
   private static final int EXTRA_HEIGHT = 16;
 
-  /** At full scale only the lower half of the appended rows is checked. */
-  private static final int MAX_CHECKED_ROWS = 8;
-
   private static final int MIN_MCU_COLUMNS = 6;
   private static final int MAX_SIDE = 65_535;
   private static final int EOI = 0xd9;
@@ -120,8 +117,9 @@ final class ExtendedJpeg {
 
   /**
    * Whether each third of the appended rows is of one shade, and the shades differ. Next to black
-   * or white two of them may be equal, but not all three. Pixels next to another shade or to the
-   * photo are not compared: at full scale libjpeg blends their chrominance.
+   * or white two of them may be equal, but not all three. The first and the last pixel of a third
+   * are not compared, nor, at full scale, are the rows next to the photo: there libjpeg blends the
+   * chrominance of neighbors.
    *
    * @param bottom the last eight decoded rows, RGB
    * @param width of a decoded row in pixels
@@ -130,18 +128,19 @@ final class ExtendedJpeg {
     int third = scan.mcuColumns() / 3 * scan.mcuWidth() / scaleDenominator;
     int[] starts = {0, third, 2 * third, width};
     int end = bottom.remaining() / 3;
-    int firstRow = end - Math.min(MAX_CHECKED_ROWS, EXTRA_HEIGHT / scaleDenominator) * width;
+    int firstRow = Math.max(0, end - EXTRA_HEIGHT / scaleDenominator * width);
+    // A pixel of each shade.
+    int[] shades = {firstRow + 1, firstRow + third + 1, firstRow + 2 * third + 1};
     for (int row = firstRow; row < end; row += width) {
       for (int shade = 0; shade < 3; shade++) {
-        for (int i = row + starts[shade] + 1; i < row + starts[shade + 1] - 1; i++) {
-          if (!isSame(bottom, i, firstRow + starts[shade] + 1)) {
+        for (int column = starts[shade] + 1; column < starts[shade + 1] - 1; column++) {
+          if (!isSame(bottom, row + column, shades[shade])) {
             return false;
           }
         }
       }
     }
-    return !isSame(bottom, firstRow + 1, firstRow + third + 1)
-        || !isSame(bottom, firstRow + third + 1, firstRow + 2 * third + 1);
+    return !isSame(bottom, shades[0], shades[1]) || !isSame(bottom, shades[1], shades[2]);
   }
 
   private static boolean isSame(ByteBuffer rgb, int pixel, int other) {

@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /**
  * A JPEG prepared for libjpeg, which fills in missing data and skips superfluous data with mere
- * warnings. At 1/8 the data is walked before it is decoded ({@link DcOnlyJpeg}). At larger scales
- * that would take longer: the file is extended where possible ({@link ExtendedJpeg}), and walked
- * only if the decoded pixels look wrong.
+ * warnings. At 1/8 all Huffman codes are checked before decoding, while {@link DcOnlyJpeg} removes
+ * most of them. At larger scales this would take longer than a check of the decoded pixels: if
+ * possible, rows are appended ({@link ExtendedJpeg}), and the Huffman codes are checked only if
+ * these rows look wrong.
  */
 public final class JpegData {
   private final byte[] jpeg;

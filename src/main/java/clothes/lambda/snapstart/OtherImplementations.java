@@ -7,13 +7,15 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * Unused implementations of types of which Lambda's runtime client loads another one after a
- * restore. While there is only one, the JVM compiles calls of its methods as direct calls. When the
- * second is loaded, it looks through all machine code (8 MB) for such calls to discard, and each
- * restored copy would do that.
+ * Unused implementations of two types. After a restore, Lambda's runtime client loads another
+ * implementation of each. While a type has only one implementation, the JVM compiles calls of its
+ * methods as direct calls; when a second one is loaded, the JVM searches all machine code (8 MB)
+ * for such calls and discards them. Without this class, every restored copy would do so.
  */
 final class OtherImplementations {
-  /** As the cache of the connection on which the client waits for the restore. */
+  /**
+   * Like the queue in which the JDK keeps the connection on which the client awaits the restore.
+   */
   private static final class OtherQueue extends ArrayDeque<Object> {
     @Serial private static final long serialVersionUID = 1L;
   }
