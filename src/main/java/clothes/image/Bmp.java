@@ -2,7 +2,7 @@ package clothes.image;
 
 import java.util.Arrays;
 
-/** A BMP whose file holds all its pixels, run-length-encoded ones too. */
+/** A BMP, uncompressed or run-length-encoded, whose file holds all its pixels. */
 final class Bmp {
   private static final int RGB = 0;
   private static final int RLE8 = 1;
@@ -11,7 +11,7 @@ final class Bmp {
   private static final int ALPHA_BITFIELDS = 6;
   private static final int FILE_HEADER_BYTES = 14;
   private static final int PIXEL_OFFSET = 10;
-  private static final int OS2_HEADER_BYTES = 12; // sizes of 16 bits, palette of three bytes
+  private static final int OS2_HEADER_BYTES = 12; // 16-bit size, palette colors of 3 bytes
   private static final int OS2_VERSION_2_MIN_BYTES = 16;
   private static final int OS2_VERSION_2_MAX_BYTES = 64;
   private static final int WINDOWS_HEADER_BYTES = 40;
@@ -23,7 +23,7 @@ final class Bmp {
   private final int headerBytes;
   private final int width;
   private final int height;
-  private final boolean fromTop;
+  private final boolean topDown;
   private final int bits;
   private final int compression;
   private final BmpColors colors;
@@ -36,7 +36,7 @@ final class Bmp {
     boolean small = headerBytes == OS2_HEADER_BYTES;
     long columns = small ? cursor.u16le() : (int) cursor.u32le();
     long signedRows = small ? cursor.u16le() : (int) cursor.u32le();
-    fromTop = signedRows < 0;
+    topDown = signedRows < 0;
     limit.check(Format.BMP, columns, Math.abs(signedRows));
     width = (int) columns;
     height = (int) Math.abs(signedRows);
@@ -60,8 +60,8 @@ final class Bmp {
   }
 
   /**
-   * Other files embed a JPEG or PNG, use OS/2's own compressions, or combine values in a way that
-   * no program wrote.
+   * Rejects files that embed a JPEG or PNG, use OS/2's own compressions, or combine values in a way
+   * that no program writes.
    */
   private void checkVariant() throws PhotoException {
     boolean os2 = headerBytes == OS2_VERSION_2_MAX_BYTES || headerBytes == OS2_VERSION_2_MIN_BYTES;
@@ -114,7 +114,7 @@ final class Bmp {
 
   private void checkPixels() throws PhotoException {
     if (isRunLengthEncoded()) {
-      runs(new byte[width], (row, line) -> {});
+      readRuns(new byte[width], (row, line) -> {});
     } else {
       pixels().skip(rowBytes() * height);
     }
@@ -131,7 +131,7 @@ final class Bmp {
   Pixels decode(int scaleDenominator) throws PhotoException {
     BoxFilter filter = new BoxFilter(width, height, scaleDenominator);
     if (isRunLengthEncoded()) {
-      runs(
+      readRuns(
           new byte[width],
           (row, line) -> {
             for (int x = 0; x < width; x++) {
@@ -163,11 +163,11 @@ final class Bmp {
   }
 
   private void add(int x, int storedRow, int argb, BoxFilter filter) {
-    int y = fromTop ? storedRow : height - 1 - storedRow;
+    int y = topDown ? storedRow : height - 1 - storedRow;
     filter.add(x, y, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
   }
 
-  /** The bits of a pixel, little-endian if they are bytes. */
+  /** The stored bits of a pixel; several bytes are little-endian. */
   private int stored(int x, int row) {
     int start = (int) (pixelOffset + row * rowBytes());
     if (bits < 8) {
@@ -187,8 +187,11 @@ final class Bmp {
     void accept(int row, byte[] line);
   }
 
-  /** Reads run-length codes, each of a count and a value. What they skip has the first color. */
-  private void runs(byte[] line, RowConsumer consumer) throws PhotoException {
+  /**
+   * Reads run-length codes, each of a count and a value. Pixels that they skip have the first color
+   * of the palette.
+   */
+  private void readRuns(byte[] line, RowConsumer consumer) throws PhotoException {
     ByteCursor codes = pixels();
     int row = 0;
     int x = 0;
@@ -221,7 +224,7 @@ final class Bmp {
     return start + count;
   }
 
-  /** Copies indices that are stored as they are, padded to 16 bits. */
+  /** Copies indices that are stored without run-length encoding, padded to 16 bits. */
   private int copy(byte[] line, int start, int count, ByteCursor codes) throws PhotoException {
     int stored = bits == 8 ? count : (count + 1) / 2;
     for (int i = 0; i < stored; i++) {

@@ -14,7 +14,7 @@ final class BmpColors {
     this.masks = masks;
   }
 
-  /** Indices behind the palette are black. */
+  /** Indices beyond the palette are black. */
   static BmpColors palette(byte[] bytes, int start, int colorBytes, int colors) {
     int[] palette = new int[256];
     Arrays.fill(palette, OPAQUE);
@@ -49,7 +49,7 @@ final class BmpColors {
     return argb;
   }
 
-  /** The bits below a mask, scaled to 0 to 255 and rounded; a mask may have no bits. */
+  /** The bits that a mask selects, scaled to 0 to 255 and rounded; 0 for an empty mask. */
   private static int scaled(int stored, int mask) {
     if (mask == 0) {
       return 0;

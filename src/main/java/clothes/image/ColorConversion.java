@@ -27,7 +27,7 @@ public final class ColorConversion {
   /** The sRGB value of each biased sum. Unsigned values load faster than bytes. */
   private static final char[] ENCODED = encoded();
 
-  /** A long packs the sums of red, in the lowest bits, green and, in the highest bits, blue. */
+  /** A long packs three sums: red in the lowest bits, then green, and blue in the highest bits. */
   private static final int[] SHIFTS = {0, 16, 48};
 
   /** Keeps the sums of three channels within the range of the fixed-point numbers. */
@@ -35,7 +35,7 @@ public final class ColorConversion {
 
   private static final int MAX_INVISIBLE_DIFFERENCE = 2; // of 255
 
-  private final long[] sums; // by channel and value: its share of red, green and blue
+  private final long[] sums; // by channel and value: what it adds to red, green and blue
   private final byte[] grays; // by value
 
   private ColorConversion(long[] sums, byte[] grays) {
@@ -81,7 +81,7 @@ public final class ColorConversion {
     for (int out = 0; out < CHANNELS; out++) {
       double[] shares = shares(out, matrix);
       if (Arrays.stream(shares).map(Math::abs).sum() > MAX_SUM) {
-        return NONE; // no color space
+        return NONE; // not the matrix of a color space
       }
       for (int channel = 0; channel < CHANNELS; channel++) {
         long bias = channel == 0 ? BIAS : 0;
@@ -123,12 +123,12 @@ public final class ColorConversion {
     return false;
   }
 
-  /** Whether nothing is to be converted. */
+  /** Whether there is nothing to convert. */
   public boolean isNone() {
     return sums == null && grays == null;
   }
 
-  /** The pixels in sRGB; these pixels themselves, changed. */
+  /** Converts the pixels to sRGB in place and returns them. */
   public Pixels convert(Pixels pixels) {
     if (grays != null) {
       convertGray(pixels.rgb());

@@ -43,7 +43,7 @@ public record Crop(double top, double left, double height, double width) {
         inner.width * width);
   }
 
-  /** This rectangle in the photo after it is rotated upright. */
+  /** This rectangle after the photo is rotated upright. */
   public Crop upright(Orientation stored) {
     double first = stored.flipsRows() ? 1 - top - height : top;
     double second = stored.flipsColumns() ? 1 - left - width : left;

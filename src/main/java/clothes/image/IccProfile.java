@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A matrix-shaper ICC profile (matrix and tone curves), as of cameras and displays (ICC.1:2022,
- * section 8.3), or a gray one with a single curve. Profiles with lookup tables, as of printers, are
- * ignored.
+ * A matrix-shaper ICC profile (matrix and tone curves), which cameras and displays use (ICC.1:2022,
+ * section 8.3), or a gray one with a single curve. Profiles with lookup tables, which printers use,
+ * are ignored.
  */
 final class IccProfile {
   private static final int HEADER_BYTES = 128;
@@ -17,7 +17,9 @@ final class IccProfile {
   private static final double FIXED = 65_536;
 
   private final ByteBuffer profile;
-  private final Map<Integer, double[]> curves = new HashMap<>(); // by index: often one for all
+
+  /** By index of the tag data, which the channels often share. */
+  private final Map<Integer, double[]> curves = new HashMap<>();
 
   private IccProfile(byte[] bytes) {
     profile = ByteBuffer.wrap(bytes);
@@ -79,7 +81,7 @@ final class IccProfile {
     return 0;
   }
 
-  /** Signed, with 16 binary places. */
+  /** A signed fixed-point number with 16 fractional bits (s15Fixed16Number). */
   private double fixed(int index) {
     return profile.getInt(index) / FIXED;
   }
@@ -120,7 +122,7 @@ final class IccProfile {
     return (u16(start + 12 + 2 * left) * (1 - share) + u16(start + 14 + 2 * left) * share) / 65_535;
   }
 
-  /** Section 10.18, the functions 0 to 4. */
+  /** The functions 0 to 4 of a parametric curve (section 10.18). */
   private double parametric(int start, double x) {
     int function = u16(start + 8);
     int[] counts = {1, 3, 4, 5, 7};

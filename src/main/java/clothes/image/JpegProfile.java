@@ -20,7 +20,7 @@ final class JpegProfile {
 
   private record Part(int number, int count, int start, int length) {}
 
-  /** Notes the content of a segment APP2, which may hold something else. */
+  /** Adds the content of an APP2 segment; ignores it if it is not part of an ICC profile. */
   void add(int start, int length) {
     if (length <= PART_HEADER) {
       return;

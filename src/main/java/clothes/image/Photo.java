@@ -41,7 +41,7 @@ public record Photo(
   /** Three channels, as bytes, as sums of reduced pixels and as floats. */
   private static final int RESULT_BYTES = 3 * (1 + 2 + 4);
 
-  /** A JPEG is decoded at a reduced scale by native code. */
+  /** A pixel of a JPEG takes less time: native code decodes it at a reduced scale. */
   private static final int JPEG_PIXELS_PER_PNG_PIXEL = 4;
 
   /** With this rate, 100 million pixels stand for 200 MB. */

@@ -8,16 +8,19 @@ import java.util.Arrays;
 
 /**
  * The chunks of a WebP: its image, or the first frame of its animation, on the canvas. Unknown
- * chunks and color profiles do not matter.
+ * chunks are ignored.
  */
 final class Webp {
   private static final int FRAME_HEADER_BYTES = 16;
 
-  /** Per pixel: one or two arrays of colors; planes of samples; both for one channel. */
+  /** Memory per pixel: one or two arrays of colors, four bytes each. */
   private static final int LOSSLESS_BYTES = 8;
 
+  /** Memory per pixel: the planes of luminance and subsampled chrominance. */
   private static final int LOSSY_BYTES = 2;
-  private static final int ALPHA_BYTES = 7;
+
+  /** Memory per pixel: those planes, and an array of colors that holds the decoded alpha. */
+  private static final int LOSSY_ALPHA_BYTES = 7;
 
   /**
    * A lossless image is kept whole, four to nine bytes per pixel, and a file of 46 bytes can claim
@@ -67,7 +70,7 @@ final class Webp {
   }
 
   Header header() {
-    int bytesPerPixel = lossless ? LOSSLESS_BYTES : alpha == null ? LOSSY_BYTES : ALPHA_BYTES;
+    int bytesPerPixel = lossless ? LOSSLESS_BYTES : alpha == null ? LOSSY_BYTES : LOSSY_ALPHA_BYTES;
     long decoderBytes = (long) width * height * bytesPerPixel;
     return new Header(canvasWidth, canvasHeight, orientation, colors, decoderBytes);
   }
@@ -100,7 +103,7 @@ final class Webp {
         colors = IccProfile.conversion(profile, false);
       }
       case "EXIF" -> {
-        // Some programs keep the prefix of JPEG's segment.
+        // Some programs keep the prefix that the block has in a JPEG segment.
         int skipped = chunk.length > 6 && cursor.startsWith("Exif\0\0") ? 6 : 0;
         orientation = Exif.orientation(bytes, chunk.start + skipped, chunk.length - skipped);
       }
@@ -109,7 +112,7 @@ final class Webp {
   }
 
   private void readCanvas() throws PhotoException {
-    cursor.skip(4); // flags: the chunks tell the same
+    cursor.skip(4); // flags that only announce other chunks
     canvasWidth = 1 + cursor.u24le();
     canvasHeight = 1 + cursor.u24le();
     limit.check(Format.WEBP, canvasWidth, canvasHeight);
@@ -127,7 +130,7 @@ final class Webp {
     readChunks(chunk.start + (long) chunk.length);
   }
 
-  /** RFC 6386, section 9.1: a key frame has a start code and its size in 14 bits each. */
+  /** RFC 6386, section 9.1: a key frame has a start code and a width and height of 14 bits. */
   private void readLossy(Chunk chunk) throws PhotoException {
     if (image != null) {
       return;

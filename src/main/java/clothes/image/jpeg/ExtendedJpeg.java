@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * A sequential JPEG with rows appended, in three shades: the color of the photo's last block, a
- * darker one and a brighter one. If the photo has too few codes, its decoder takes appended codes
- * for the photo's; if too many, it takes the photo's for the appended rows. Either way the shades
- * are not where they belong.
+ * darker one and a brighter one. If the photo has too few codes, the decoder completes it with
+ * appended codes; if it has too many, the surplus ones become the first appended rows. Either way,
+ * the shades are in the wrong places.
  */
 final class ExtendedJpeg {
   /** Two rows of blocks: one row of MCUs with 4:2:0 subsampling. */
@@ -63,8 +63,8 @@ final class ExtendedJpeg {
   }
 
   /**
-   * Whether libjpeg decodes a component with as many rows as the photo. Otherwise it blends the
-   * rows of chrominance with the next ones; below the photo's last row there must then be one that
+   * Whether libjpeg decodes a component with as many rows as the photo. Otherwise it blends each
+   * row of chrominance with the next one; below the photo's last row, there must then be a row that
    * only completes a block.
    */
   private boolean hasAllRows(Component component) {
@@ -79,7 +79,7 @@ final class ExtendedJpeg {
         : component.horizontalSampling() == 1 && scan.frame().maxHorizontalSampling() == 2;
   }
 
-  /** The rows of whole MCUs, and the appended ones. */
+  /** The photo's height, rounded up to whole MCUs, and the appended rows. */
   private int height() {
     return scan.mcuRows() * scan.mcuHeight() + EXTRA_HEIGHT;
   }
@@ -90,8 +90,8 @@ final class ExtendedJpeg {
         new EntropyCodedWriter(end + 16 + mcuRows * scan.mcuColumns() * codes.maxBytes());
     out.copy(jpeg, end - 1);
     int last = jpeg[end - 1] & 0xff;
-    int filler = Integer.numberOfTrailingZeros(~last);
-    out.putBits(last >> filler, 8 - filler);
+    int paddingBits = Integer.numberOfTrailingZeros(~last);
+    out.putBits(last >> paddingBits, 8 - paddingBits);
     for (int row = 0; row < mcuRows; row++) {
       for (int column = 0; column < scan.mcuColumns(); column++) {
         codes.put(difference(row, column), out);

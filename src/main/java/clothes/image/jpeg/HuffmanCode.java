@@ -7,7 +7,7 @@ record HuffmanCode(int code, int bits) {
   /**
    * The code of a symbol in a table.
    *
-   * @param start index of the 16 code counts, which the symbols follow; 0: no table
+   * @param start index of the 16 code counts, followed by the symbols; 0: no table
    */
   static Optional<HuffmanCode> of(int symbol, byte[] jpeg, int start) {
     int offset = start + HuffmanTable.MAX_CODE_BITS;

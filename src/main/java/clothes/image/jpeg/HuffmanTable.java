@@ -44,7 +44,7 @@ final class HuffmanTable {
   /**
    * Reads the table of DC differences.
    *
-   * @param start index of the 16 code counts, which the symbols follow
+   * @param start index of the 16 code counts, followed by the symbols
    * @return empty if the counts allow no Huffman code
    */
   static Optional<HuffmanTable> readDc(byte[] jpeg, int start) {
@@ -54,7 +54,7 @@ final class HuffmanTable {
   /**
    * Reads the table of AC coefficients.
    *
-   * @param start index of the 16 code counts, which the symbols follow
+   * @param start index of the 16 code counts, followed by the symbols
    * @return empty if the counts allow no Huffman code
    */
   static Optional<HuffmanTable> readAc(byte[] jpeg, int start) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * and merely warn.
  */
 final class JpegCheck {
-  private static final int MISSING = 16; // more than any scan leaves
+  private static final int MISSING = 16; // no scan has the coefficient; a scan leaves at most 15
 
   private final byte[] jpeg;
   private final SegmentReader segments;

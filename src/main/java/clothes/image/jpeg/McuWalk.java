@@ -2,10 +2,10 @@ package clothes.image.jpeg;
 
 /** Finds the end of the MCUs of one scan without decoding their values. */
 interface McuWalk {
-  /** Starts an interval: no state is kept over restart markers. */
+  /** Starts a restart interval: no state is kept across restart markers. */
   default void restart() {}
 
-  /** Whether the last code that was read ends with the interval. */
+  /** Whether the last code covers no blocks after the interval. */
   default boolean isFinished() {
     return true;
   }

@@ -13,7 +13,7 @@ final class ProgressiveHuffmanTable {
   /**
    * Reads a table.
    *
-   * @param start index of the 16 code counts, which the symbols follow
+   * @param start index of the 16 code counts, followed by the symbols
    * @return empty if there are more codes of a length than can exist
    */
   static Optional<ProgressiveHuffmanTable> read(byte[] jpeg, int start) {

@@ -81,7 +81,7 @@ final class ProgressiveWalk {
     final int end;
     final long[] nonzero;
     int block;
-    int endOfBlockRun;
+    int endOfBandRun;
 
     AcWalk(ProgressiveHuffmanTable table, Scan scan, long[] nonzero) {
       this.table = table;
@@ -92,19 +92,19 @@ final class ProgressiveWalk {
 
     @Override
     public final void restart() {
-      endOfBlockRun = 0;
+      endOfBandRun = 0;
     }
 
     @Override
     public final boolean isFinished() {
-      return endOfBlockRun == 0;
+      return endOfBandRun == 0;
     }
 
     /** Reads the run of a symbol EOBn: n further bits. */
-    final void readEndOfBlockRun(int exponent, long bits) {
-      endOfBlockRun = 1 << exponent;
+    final void readEndOfBandRun(int exponent, long bits) {
+      endOfBandRun = 1 << exponent;
       if (exponent > 0) {
-        endOfBlockRun += (int) (bits >>> (Long.SIZE - exponent));
+        endOfBandRun += (int) (bits >>> (Long.SIZE - exponent));
       }
     }
   }
@@ -118,8 +118,8 @@ final class ProgressiveWalk {
     @Override
     public long skip(EntropyCodedReader in, long from) {
       int index = block++;
-      if (endOfBlockRun > 0) {
-        endOfBlockRun--;
+      if (endOfBandRun > 0) {
+        endOfBandRun--;
         return from;
       }
       long newNonzero = 0;
@@ -134,8 +134,8 @@ final class ProgressiveWalk {
           return -1;
         }
         if (size == 0 && run < 15) {
-          readEndOfBlockRun(run, bits << (code >> 8));
-          endOfBlockRun--;
+          readEndOfBandRun(run, bits << (code >> 8));
+          endOfBandRun--;
           bit += run;
           break;
         }
@@ -164,7 +164,7 @@ final class ProgressiveWalk {
       long newNonzero = 0;
       long bit = from;
       int k = start;
-      while (endOfBlockRun == 0 && k <= end) {
+      while (endOfBandRun == 0 && k <= end) {
         long bits = in.peek(bit);
         int code = table.lookup(bits);
         int run = code >> 4 & 15;
@@ -174,7 +174,7 @@ final class ProgressiveWalk {
           return -1;
         }
         if (size == 0 && run < 15) {
-          readEndOfBlockRun(run, bits << (code >> 8));
+          readEndOfBandRun(run, bits << (code >> 8));
           bit += run;
           break;
         }
@@ -195,8 +195,8 @@ final class ProgressiveWalk {
         newNonzero |= size > 0 ? 1L << k : 0;
         k++;
       }
-      if (endOfBlockRun > 0) {
-        endOfBlockRun--;
+      if (endOfBandRun > 0) {
+        endOfBandRun--;
         bit += Long.bitCount(earlierNonzero & -1L << k & -1L >>> (63 - end));
       }
       nonzero[index] |= newNonzero;

@@ -27,8 +27,8 @@ final class RestartIntervals {
 
   /**
    * Reads all intervals. Returns false if one is damaged, ends early, has more data than its MCUs,
-   * or ends with another restart marker than the expected one. Some encoders write one after the
-   * last interval, too.
+   * or ends with another restart marker than the expected one. After the last interval, the
+   * expected marker is accepted, because some encoders write it.
    */
   boolean forEach(IntervalReader reader) {
     int interval = scan.restartInterval() == 0 ? scan.mcus() : scan.restartInterval();

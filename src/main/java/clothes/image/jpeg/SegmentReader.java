@@ -72,7 +72,7 @@ final class SegmentReader {
     }
   }
 
-  /** Moves behind the next marker and returns it; negative at the end of the file. */
+  /** Moves past the next marker and returns it; negative at the end of the file. */
   private int nextMarker() {
     for (int i = position; i < jpeg.length - 1; i++) {
       int marker = jpeg[i + 1] & 0xff;

@@ -16,7 +16,7 @@ final class BitReader {
     this.end = end;
   }
 
-  /** Up to 32 bits ahead; missing ones are 0. */
+  /** The next 32 bits; those after the end are 0. */
   int peek() throws WebpException {
     while (count <= 32) {
       if (next > end + MAX_TRAILING_BYTES) {

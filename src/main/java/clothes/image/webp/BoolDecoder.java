@@ -9,7 +9,7 @@ final class BoolDecoder {
   private final int end;
   private int next;
   private long value;
-  private int bits; // bits of value below the eight that are compared; negative: load more
+  private int bits; // number of bits in value below the eight compared ones; negative: load more
   private int range = 255;
 
   BoolDecoder(byte[] bytes, int start, int end) {

@@ -13,7 +13,7 @@ final class LoopFilter {
   /**
    * How strongly the edges of a macroblock are filtered.
    *
-   * @param edge limit of the difference over an edge inside of the macroblock; 0: no filtering
+   * @param edge limit of the difference across an edge inside the macroblock; 0: no filtering
    * @param interior limit of the difference between neighbors beside the edge
    * @param highVariance above this difference, only the pixels at the edge change
    * @param filtersInside whether the edges of subblocks are filtered

@@ -9,7 +9,7 @@ public final class LosslessImage {
   private static final int LITERALS = 256;
   private static final int MAX_CACHE_BITS = 11;
 
-  /** The distances 1 to 120: steps up times 16, plus 8, less steps to the left. */
+  /** The distance codes 1 to 120: rows up times 16, plus 8 minus the columns to the left. */
   private static final int[] NEAR = {
     0x18, 0x07, 0x17, 0x19, 0x28, 0x06, 0x27, 0x29, 0x16, 0x1a, 0x26, 0x2a, 0x38, 0x05, 0x37, 0x39,
     0x15, 0x1b, 0x36, 0x3a, 0x25, 0x2b, 0x48, 0x04, 0x47, 0x49, 0x14, 0x1c, 0x35, 0x3b, 0x46, 0x4a,
@@ -175,7 +175,7 @@ public final class LosslessImage {
     }
   }
 
-  /** A length or distance: a symbol and the bits that it announces. */
+  /** Reads the extra bits of a prefix symbol and returns the length or distance. */
   private int prefixed(int symbol) throws WebpException {
     if (symbol < 4) {
       return symbol + 1;

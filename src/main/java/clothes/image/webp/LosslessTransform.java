@@ -6,8 +6,8 @@ import static clothes.image.webp.Transform.clamp;
  * A transform that the encoder applied to all pixels (RFC 9649, section 3.5).
  *
  * @param width of the image after the transform is inverted
- * @param bits of the side of the squares that share an element of {@code data}; for a palette, of
- *     the number of pixels that are stored as one
+ * @param bits base-2 logarithm of the side of the squares that share an element of {@code data};
+ *     for a palette, of the number of pixels that are stored as one
  * @param data a predictor or a color transform per square, or the palette
  */
 record LosslessTransform(int type, int width, int bits, int[] data) {
@@ -20,7 +20,7 @@ record LosslessTransform(int type, int width, int bits, int[] data) {
 
   /** Decodes the differences of the palette's colors. */
   static LosslessTransform palette(int width, int[] differences) {
-    int[] colors = new int[256]; // indices behind the palette are transparent
+    int[] colors = new int[256]; // indices beyond the palette are transparent
     for (int i = 0; i < differences.length; i++) {
       colors[i] = i == 0 ? differences[0] : add(differences[i], colors[i - 1]);
     }

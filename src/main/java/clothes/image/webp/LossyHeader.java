@@ -1,6 +1,6 @@
 package clothes.image.webp;
 
-/** The frame header of a VP8 key frame (RFC 6386, sections 9 and 19.2), less its size. */
+/** The frame header of a VP8 key frame (RFC 6386, sections 9 and 19.2), without its size. */
 final class LossyHeader {
   static final int SEGMENTS = 4;
 
@@ -11,7 +11,7 @@ final class LossyHeader {
   final int sharpness;
   final int partitions;
   final Quantizers[] quantizers = new Quantizers[SEGMENTS];
-  final int[][][][] tokens = Vp8Tables.defaultTokens();
+  final int[][][][] tokenProbabilities = Vp8Tables.defaultTokenProbabilities();
   final int skipProbability; // 0: no macroblock is marked as skipped
   private final int[] segmentQuantizers = new int[SEGMENTS];
   private final int[] segmentFilterLevels = new int[SEGMENTS];
@@ -83,10 +83,10 @@ final class LossyHeader {
   }
 
   private void readTokenUpdates(BoolDecoder in) {
-    for (int type = 0; type < tokens.length; type++) {
-      for (int band = 0; band < tokens[type].length; band++) {
-        for (int context = 0; context < tokens[type][band].length; context++) {
-          int[] probabilities = tokens[type][band][context];
+    for (int type = 0; type < tokenProbabilities.length; type++) {
+      for (int band = 0; band < tokenProbabilities[type].length; band++) {
+        for (int context = 0; context < tokenProbabilities[type][band].length; context++) {
+          int[] probabilities = tokenProbabilities[type][band][context];
           for (int i = 0; i < probabilities.length; i++) {
             if (in.bit(Vp8Tables.TOKEN_UPDATES[type][band][context][i]) == 1) {
               probabilities[i] = in.number(8);

@@ -19,8 +19,8 @@ public final class LossyImage {
   private final int[][] modesAbove; // of subblocks, by macroblock column
   private final int[] modesLeft = new int[4];
   private final int[] subblockModes = new int[16];
-  private final LoopFilter.Strength[] strengths; // by segment and whether there are subblock modes
-  private final byte[] applied; // index of each macroblock's strength
+  private final LoopFilter.Strength[] strengths; // by segment, coefficients and subblock modes
+  private final byte[] strengthIndices; // index of each macroblock's strength
 
   private LossyImage(byte[] file, int start, int length, int width, int height)
       throws WebpException {
@@ -40,10 +40,10 @@ public final class LossyImage {
     partitions = partitions(first + firstLength);
     luma = new Plane(columns, rows, 16);
     chroma = new Plane[] {new Plane(columns, rows, 8), new Plane(columns, rows, 8)};
-    residuals = new Residuals(header.tokens, columns);
+    residuals = new Residuals(header.tokenProbabilities, columns);
     modesAbove = new int[columns][4];
     strengths = strengths();
-    applied = new byte[columns * rows];
+    strengthIndices = new byte[columns * rows];
   }
 
   /**
@@ -132,7 +132,7 @@ public final class LossyImage {
     if (skipped) {
       Arrays.fill(residuals.coefficients, 0);
     }
-    applied[row * columns + column] =
+    strengthIndices[row * columns + column] =
         (byte) (4 * segment + (hasCoefficients ? 2 : 0) + (hasSubblockModes ? 1 : 0));
     int offset = luma.offset(column, row);
     if (hasSubblockModes) {
@@ -226,8 +226,9 @@ public final class LossyImage {
   }
 
   /**
-   * The subblocks at the right edge take the pixels above to the right from the row above the
-   * macroblock, where the last macroblock of a row repeats its last pixel.
+   * The subblocks at the right edge of a macroblock take the pixels above to the right from the row
+   * above the macroblock. The last macroblock of a row has none there: the last pixel above it is
+   * repeated.
    */
   private void predictSubblocks(int offset, int column, int row) {
     int rowAbove = offset - luma.stride;
@@ -245,7 +246,7 @@ public final class LossyImage {
   private void filter() {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        LoopFilter.Strength strength = strengths[applied[row * columns + column]];
+        LoopFilter.Strength strength = strengths[strengthIndices[row * columns + column]];
         if (strength.edge() == 0) {
           continue;
         }

@@ -33,7 +33,7 @@ final class LossyPixels {
     }
   }
 
-  /** Weights four samples by 9, 3, 3 and 1, in the rounding of libwebp. */
+  /** Weights four samples by 9, 3, 3 and 1, rounded as in libwebp. */
   private void upsample(Plane plane, int nearRow, int farRow, int[] row) {
     int nearLeft = plane.sample(0, nearRow);
     int farLeft = plane.sample(0, farRow);

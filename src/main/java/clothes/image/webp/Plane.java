@@ -15,7 +15,7 @@ final class Plane {
 
   Plane(int columns, int rows, int side) {
     this.side = side;
-    stride = side * columns + 1 + 4; // four more above to the right
+    stride = side * columns + 1 + 4; // the left border, and four samples above to the right
     samples = new byte[stride * (side * rows + 1)];
     Arrays.fill(samples, 0, stride, (byte) 127);
     for (int row = 1; row <= side * rows; row++) {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class Residuals {
   private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
   private static final int[] BANDS = {0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
-  private static final int[][] LARGE_VALUES = {
+  /** The probabilities of the extra bits of large values, by category (section 13.2). */
+  private static final int[][] EXTRA_BIT_PROBABILITIES = {
     {173, 148, 140},
     {176, 155, 140, 135},
     {180, 157, 141, 134, 130},
@@ -23,14 +24,14 @@ final class Residuals {
   /** Coefficients of the current macroblock: 24 blocks of 16. */
   final int[] coefficients = new int[24 * 16];
 
-  private final int[][][][] tokens;
+  private final int[][][][] tokenProbabilities;
   private final int[][]
-      above; // by macroblock column: nonzero blocks of 4 + 2 + 2, and the DC block
+      above; // by macroblock column: 1 for nonzero blocks, of 4 + 2 + 2 and the DC block
   private final int[] left = new int[9];
   private final int[] dcs = new int[16];
 
-  Residuals(int[][][][] tokens, int columns) {
-    this.tokens = tokens;
+  Residuals(int[][][][] tokenProbabilities, int columns) {
+    this.tokenProbabilities = tokenProbabilities;
     this.above = new int[columns][9];
   }
 
@@ -38,11 +39,11 @@ final class Residuals {
     Arrays.fill(left, 0);
   }
 
-  /** A macroblock without coefficients. */
+  /** Records a macroblock without coefficients. */
   void skip(int column, boolean hasSubblockModes) {
-    int kept = hasSubblockModes ? 8 : 9; // a DC block, if the macroblock would have one
-    Arrays.fill(above[column], 0, kept, 0);
-    Arrays.fill(left, 0, kept, 0);
+    int cleared = hasSubblockModes ? 8 : 9; // the DC block only if the macroblock has one
+    Arrays.fill(above[column], 0, cleared, 0);
+    Arrays.fill(left, 0, cleared, 0);
   }
 
   /** Returns whether there are coefficients. */
@@ -73,18 +74,17 @@ final class Residuals {
     int first = hasSubblockModes ? 0 : 1;
     for (int y = 0; y < 4; y++) {
       for (int x = 0; x < 4; x++) {
-        int leftAt = y;
         int end =
             block(
                 in,
                 type,
-                top[x] + left[leftAt],
+                top[x] + left[y],
                 first,
                 quantizers.dc(),
                 quantizers.ac(),
                 coefficients,
                 16 * (4 * y + x));
-        top[x] = left[leftAt] = end > first ? 1 : 0;
+        top[x] = left[y] = end > first ? 1 : 0;
         any |= end > first;
       }
     }
@@ -112,7 +112,7 @@ final class Residuals {
   /** Returns the position after the last coefficient, or {@code first} if there is none. */
   private int block(
       BoolDecoder in, int type, int context, int first, int dc, int ac, int[] target, int start) {
-    int[][][] bands = tokens[type];
+    int[][][] bands = tokenProbabilities[type];
     int[] p = bands[BANDS[first]][context];
     for (int n = first; n < 16; n++) {
       if (in.bit(p[0]) == 0) {
@@ -150,7 +150,7 @@ final class Residuals {
     int high = in.bit(p[8]);
     int category = 2 * high + in.bit(p[9 + high]);
     int value = 0;
-    for (int probability : LARGE_VALUES[category]) {
+    for (int probability : EXTRA_BIT_PROBABILITIES[category]) {
       value = 2 * value + in.bit(probability);
     }
     return 3 + (8 << category) + value;

@@ -12,7 +12,7 @@ final class Vp8Tables {
 
   /** Section 13.4: the probability that a token probability is updated. */
   static final int[][][][] TOKEN_UPDATES =
-      tokens(
+      tokenProbabilities(
           "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffb0f6ffffffffff"
               + "ffffffffdff1fcfffffffffffffffff9fdfdfffffffffffffffffff4fcffffffffffffffffeafefe"
               + "fffffffffffffffffdfffffffffffffffffffffff6feffffffffffffffffeffdfeffffffffffffff"
@@ -122,19 +122,20 @@ final class Vp8Tables {
   private Vp8Tables() {}
 
   /** Returns a copy of the default token probabilities, to be updated by the frame header. */
-  static int[][][][] defaultTokens() {
-    return tokens(DEFAULT_TOKENS);
+  static int[][][][] defaultTokenProbabilities() {
+    return tokenProbabilities(DEFAULT_TOKENS);
   }
 
-  private static int[][][][] tokens(String hex) {
+  private static int[][][][] tokenProbabilities(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
-    int[][][][] tokens = new int[BLOCK_TYPES][BANDS][CONTEXTS][PROBABILITIES];
+    int[][][][] probabilities = new int[BLOCK_TYPES][BANDS][CONTEXTS][PROBABILITIES];
     for (int i = 0; i < bytes.length; i++) {
       int context = i / PROBABILITIES;
       int band = context / CONTEXTS;
-      tokens[band / BANDS][band % BANDS][context % CONTEXTS][i % PROBABILITIES] = bytes[i] & 0xff;
+      probabilities[band / BANDS][band % BANDS][context % CONTEXTS][i % PROBABILITIES] =
+          bytes[i] & 0xff;
     }
-    return tokens;
+    return probabilities;
   }
 
   private static int[][][] modes(String hex) {
