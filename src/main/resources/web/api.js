@@ -8,7 +8,7 @@ const MAX_UPLOAD_BYTES = 50_000_000;
 const MAX_PHOTOS = 16;
 
 /** A deployment that is open to anyone fetches no more photos in a request. */
-const MAX_ADDRESSES = 4;
+const MAX_FETCHES = 4;
 
 /** The options of every request. */
 export const OPTIONS = { top: 10, explain: true, color: true };
@@ -21,7 +21,7 @@ const RESULT_MAY_FOLLOW = [-4, -1, 0, 503];
 
 const FORMATS = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp'];
 
-/** The absolute URL of a path, relative to the page: at the root or behind a stage. */
+/** The absolute URL of a path, relative to the page: at the root or below a stage. */
 export function absoluteUrl(path) {
   return new URL(path, location.href).href;
 }
@@ -33,7 +33,7 @@ export function useToken(text) {
   token = text.trim().replace(/^Bearer\s+/i, '');
 }
 
-/** The headers of a request, with the token if it goes to the API: a signed URL is of another host. */
+/** The headers of a request, with the token if it goes to the API: a signed URL can be on another host. */
 function withToken(url, headers) {
   const toApi = token && new URL(url).origin === location.origin;
   return toApi ? { ...headers, authorization: `Bearer ${token}` } : headers;
@@ -57,8 +57,8 @@ export function batches(photos) {
   for (const photo of photos) {
     const size = jsonLength(photo);
     const last = batches.at(-1);
-    const fetches = photo.address ? last?.filter(({ address }) => address).length : 0;
-    if (last && size <= available && last.length < MAX_PHOTOS && fetches < MAX_ADDRESSES) {
+    const fetches = photo.uri ? last?.filter(({ uri }) => uri).length : 0;
+    if (last && size <= available && last.length < MAX_PHOTOS && fetches < MAX_FETCHES) {
       last.push(photo);
       available -= size;
     } else {

@@ -604,7 +604,7 @@ final class PageIT {
           return new Promise((done) => { window.release = () => done(new Response('{}', {status: 503})); });
         };
         """);
-    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // The first request has 16.
+    browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // The first request has 4.
     browser.waitUntil("window.sent === 1");
     browser.click("#clear");
     browser.script("window.release()");
