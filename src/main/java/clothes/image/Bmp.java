@@ -42,7 +42,10 @@ final class Bmp {
     height = (int) Math.abs(signedRows);
     int planes = cursor.u16le();
     bits = cursor.u16le();
-    compression = headerBytes <= OS2_VERSION_2_MIN_BYTES ? RGB : (int) Math.min(99, cursor.u32le());
+    compression =
+        headerBytes <= OS2_VERSION_2_MIN_BYTES
+            ? RGB
+            : (int) Math.min(Integer.MAX_VALUE, cursor.u32le());
     if (planes != 1) {
       throw damaged("it has " + planes + " color planes; expected 1");
     }
