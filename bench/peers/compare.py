@@ -10,12 +10,12 @@ HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 SIZES = ["400x533", "1500x2000", "3024x4032"]
 PHOTOS_PER_TURN = 6
-# Java's compilers work for about 2,000 photos.
+# Java's JIT compilers need about 2,000 photos to finish.
 PHOTOS_TO_WARM_UP = 2_000
 
 
 class Program:
-    """A process on one core that classifies the photos it is told to."""
+    """A process on one core that classifies photos on request."""
 
     def __init__(self, name, core, command):
         self.name = name

@@ -1,7 +1,7 @@
 // Classifies photos with sharp and ONNX Runtime, on one thread.
 // Usage: node sharp-onnx.mjs MODEL.onnx
-// Each line of standard input is a number of times and a JPEG file. The answer is one line: the label
-// probabilities as a JSON array.
+// Each line of standard input has a number of repetitions and the path of a JPEG file. The response is one
+// line: the label probabilities as a JSON array.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as ort from 'onnxruntime-node';

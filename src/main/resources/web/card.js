@@ -9,13 +9,13 @@ const TEMPLATE = document.getElementById('card');
 
 let created = 0;
 
-/** The least length of a picture's longer side, in CSS pixels. */
+/** The minimum length of a picture's longer side, in CSS pixels. */
 const MIN_SIDE = 128;
 
 export class Card {
   /**
    * @param photo {name, blob, from?} or {name, field, uri}
-   * @param actions retry(card) and corrected(card), called when the user does that
+   * @param actions retry(card) and corrected(card), called when the user retries or corrects
    */
   constructor(photo, { retry, corrected }) {
     this.photo = photo;

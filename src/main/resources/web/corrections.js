@@ -2,7 +2,7 @@
 
 const KEY = 'clothes.corrections';
 
-/** The labels by the photo's path, in the order in which they were told. */
+/** The correct labels by the photo's path, in the order in which they were chosen. */
 export function corrections() {
   try {
     return new Map(JSON.parse(localStorage.getItem(KEY) ?? '[]'));

@@ -1,4 +1,4 @@
-/** The requests of the page as shell commands, without comments: an interactive zsh rejects them. */
+/** The requests of the page as shell commands, without comments, because an interactive zsh rejects those. */
 
 import { MAX_BYTES, OPTIONS, contentType, absoluteUrl } from './api.js';
 

@@ -19,7 +19,7 @@ export async function copyText(text, source) {
   }
 }
 
-/** Tells on a button for two seconds what happened. */
+/** Shows a text on a button for two seconds. */
 export function flash(button, text) {
   const usual = button.dataset.text ?? button.textContent;
   button.dataset.text = usual;

@@ -56,7 +56,7 @@ function showTable() {
 function showCorrections() {
   const { size } = corrections();
   $('corrections').hidden = size === 0;
-  $('corrected').textContent = `${words.counted(size, 'correct label')}, kept in this browser. The list has a path and a label in each line, to train with.`;
+  $('corrected').textContent = `${words.counted(size, 'correct label')}, kept in this browser. The list has a path and a label on each line, to train with.`;
   showTable();
 }
 
@@ -206,7 +206,7 @@ document.addEventListener('drop', (event) => {
 
 function showModel(card) {
   labels = card.labels;
-  words.countLabels(labels.length);
+  words.setLabelCount(labels.length);
   $('labels').textContent = `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
   const test = card.metrics?.test;
   const score = test ? `, correct on ${test.correct} of ${test.photos} test photos` : '';

@@ -43,8 +43,8 @@ const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'
 
 let ofTheLabels = 'of the ten';
 
-/** Tells how many labels the model has. */
-export function countLabels(count) {
+/** Sets the number of labels that the texts mention. */
+export function setLabelCount(count) {
   ofTheLabels = `of the ${NUMBERS[count - 2] ?? count}`;
 }
 
@@ -157,7 +157,7 @@ const WITHOUT_TOKEN = {
   retryable: true,
 };
 
-/** Photos of iPhones, as their camera saves them unless it is told otherwise. */
+/** The default format of iPhone cameras. */
 const HEIC = {
   title: 'This is a HEIC photo',
   advice:
