@@ -85,7 +85,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** Sets the text behind the bar. */
+  /** Sets the text after the bar. */
   public void setMessage(String message) {
     if (bar != null) {
       bar.setExtraMessage(message);

@@ -163,7 +163,7 @@ public final class NativeLibrary {
 
   /**
    * Turns off TensorFlow's own log on standard error: 9 lines when a model is loaded and 2 for each
-   * damaged JPEG. Its level is an environment variable that native code reads before the first
+   * damaged JPEG. Native code reads the level from an environment variable before it logs the first
    * line. Tested on Linux only; elsewhere the variable must be set before the process starts.
    */
   private static void silenceTensorFlow() {

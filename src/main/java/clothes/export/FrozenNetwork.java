@@ -17,8 +17,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * The frozen graph of a model, read without TensorFlow's native library. A tensor has the name of
- * its operation: {@code Softmax} for the first output of that name.
+ * The frozen graph of a model, read without TensorFlow's native library. A tensor is named after
+ * its operation, without the index of a first output: {@code Softmax}, not {@code Softmax:0}.
  */
 final class FrozenNetwork {
   /** The signature from pixels to predictions. */
@@ -75,7 +75,7 @@ final class FrozenNetwork {
     return node;
   }
 
-  /** Whether a tensor is a constant, also one that is stored in another type. */
+  /** Whether a tensor is a constant, including one that is cast from another type. */
   boolean isConstant(String tensor) throws ExportException {
     return original(tensor).getOp().equals("Const");
   }

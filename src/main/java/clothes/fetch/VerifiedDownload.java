@@ -31,8 +31,8 @@ final class VerifiedDownload {
   }
 
   /**
-   * Verifies an existing target, or downloads a file, which {@code install} verifies and makes the
-   * target of. One process at a time can do so in a folder.
+   * Verifies an existing target, or downloads a file, which {@code install} verifies and turns into
+   * the target. One process at a time can do so in a folder.
    */
   @SuppressWarnings("try") // The lock is held, not used.
   <T> T fetch(URI url, Step<T> verify, Step<T> install) throws IOException {

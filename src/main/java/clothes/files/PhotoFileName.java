@@ -3,7 +3,7 @@ package clothes.files;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells from a file name whether the file may be a photo, for all commands. */
+/** Decides by its name whether a file may be a photo, for all commands. */
 public final class PhotoFileName {
   private static final Set<String> OTHER_EXTENSIONS =
       Set.of(

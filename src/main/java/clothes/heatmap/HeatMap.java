@@ -14,7 +14,7 @@ import java.util.List;
  * the label, values below 0 against it. Immutable.
  *
  * @param label the label that the values are about
- * @param crop the part of the upright photo that the model saw
+ * @param crop the part of the upright photo that was the input of the network
  * @param rows the number of rows of values, at least 1
  * @param columns the number of values per row, at least 1
  * @param values contributions to the log odds, row by row from the upper left of the upright photo

@@ -27,13 +27,13 @@ final class CheckedDns implements DnsResolver {
     try {
       return resolveAllowed(host);
     } catch (UnknownHostException e) {
-      if (policy.hiddenNames().isEmpty()) {
+      if (policy.rejectionPeriod().isEmpty()) {
         throw e;
       }
       if (isLiteral(host)) {
         throw new ForbiddenAddress("this address is not allowed");
       }
-      waitForPeriod(start, policy.hiddenNames().get());
+      waitForPeriod(start, policy.rejectionPeriod().get());
       throw new ForbiddenAddress("the host is unknown, or its address is not allowed");
     }
   }
@@ -46,7 +46,7 @@ final class CheckedDns implements DnsResolver {
     return addresses;
   }
 
-  /** An address is not looked up, so its rejection reveals nothing. */
+  /** A literal address is not looked up, so its rejection reveals nothing. */
   private static boolean isLiteral(String host) {
     return host.indexOf(':') >= 0 || InetAddressUtils.isIPv4(host);
   }

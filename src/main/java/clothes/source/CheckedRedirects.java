@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Follows only redirects that the URL policy allows; from https to http only if told so. */
+/** Follows only redirects that the URL policy allows; from https to http only if enabled. */
 final class CheckedRedirects extends DefaultRedirectStrategy {
   private final UrlPolicy policy;
   private final boolean allowsDowngrade;
@@ -37,7 +37,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     }
   }
 
-  /** Some malformed locations, such as {@code //:a/}, are found out when they are resolved. */
+  /** Some malformed locations, such as {@code //:a/}, fail only when they are resolved. */
   private URI resolvedLocation(HttpRequest request, HttpResponse response, HttpContext context)
       throws HttpException {
     try {
@@ -47,7 +47,7 @@ final class CheckedRedirects extends DefaultRedirectStrategy {
     }
   }
 
-  /** The header's bytes came as characters 0 to 255: those of UTF-8 are encoded one by one. */
+  /** The client decodes headers as ISO 8859-1, so each character stands for a byte to encode. */
   @Override
   protected URI createLocationURI(String location) throws ProtocolException {
     try {

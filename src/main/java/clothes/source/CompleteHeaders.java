@@ -11,9 +11,9 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /**
- * Parses the headers of a response up to the empty line behind them. The client's own parser also
- * ends them where the connection ends, so that a response without {@code Content-Length} that was
- * cut there would count as an empty photo.
+ * Parses the headers of a response up to the empty line after them. The client's own parser also
+ * accepts the end of the connection there: a response that is truncated before {@code
+ * Content-Length} would count as an empty photo.
  */
 final class CompleteHeaders extends LenientHttpResponseParser {
   CompleteHeaders(Http1Config limits) {
@@ -26,7 +26,7 @@ final class CompleteHeaders extends LenientHttpResponseParser {
     return super.parse(buffer, new HeaderBytes(connection, buffer.length() > 0));
   }
 
-  /** Fails at the end of the connection, unless no byte of a response came. */
+  /** Fails at the end of the connection, unless it precedes the first byte of the response. */
   private static final class HeaderBytes extends FilterInputStream {
     private boolean hasBegun;
 

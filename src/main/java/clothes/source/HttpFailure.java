@@ -31,7 +31,7 @@ final class HttpFailure {
     return new SourceException(reason, "the server returned status " + code + suffix);
   }
 
-  /** Reports the statuses that a later attempt may not get as temporary. */
+  /** Reports 429 and 5xx as {@link Reason#BUSY}, because a later attempt may succeed. */
   static SourceException ofDownloadStatus(int code, String phrase) {
     SourceException failure = ofStatus(code, phrase);
     boolean busy = code == 429 || code >= 500;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells public addresses and names from internal ones, such as the Lambda Runtime API, credential
- * endpoints and hosts in a VPC (protection from server-side request forgery).
+ * Distinguishes public addresses and names from internal ones, such as the Lambda Runtime API,
+ * credential endpoints and hosts in a VPC (protection from server-side request forgery).
  */
 final class PublicInternet {
   /**

@@ -30,7 +30,7 @@ public final class S3Clients {
         // S3 redirects to the region of the bucket.
         .crossRegionAccessEnabled(true)
         // Three attempts with exponential backoff; the SDK's legacy default was four.
-        .overrideConfiguration(it -> it.retryStrategy(RetryMode.STANDARD))
+        .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD))
         .credentialsProvider(credentials())
         .httpClientBuilder(
             Apache5HttpClient.builder()

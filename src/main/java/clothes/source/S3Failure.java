@@ -19,11 +19,11 @@ public final class S3Failure {
 
   public static SourceException toSourceException(
       Throwable e, S3Location location, FetchLimits limits) {
-    if (e instanceof Error bug) {
-      throw bug;
+    if (e instanceof Error error) {
+      throw error;
     }
-    if (e instanceof S3Exception message) {
-      return ofResponse(message, location);
+    if (e instanceof S3Exception response) {
+      return ofResponse(response, location);
     }
     if (e instanceof ApiCallTimeoutException || e instanceof AbortedException) {
       return HttpFailure.ofTimeout(limits, (SdkException) e);
@@ -39,7 +39,7 @@ public final class S3Failure {
     return new SourceException(Reason.UNREACHABLE, "S3 request failed: " + ErrorText.of(e), e);
   }
 
-  /** The chain of all providers has no exception of its own. */
+  /** The SDK's chain of credential providers has no exception class of its own. */
   private static boolean lacksCredentials(Throwable e) {
     return e instanceof SdkException
         && e.getMessage() != null

@@ -37,7 +37,7 @@ public final class S3Listing {
   }
 
   /**
-   * Whether there is another key; may ask S3 for a page.
+   * Whether there is another key; may request a page from S3.
    *
    * @throws SourceException if S3 cannot be reached or denies access
    */

@@ -4,7 +4,7 @@ import clothes.source.SourceException.Reason;
 import java.util.Optional;
 
 /**
- * The objects of a bucket whose keys start with a prefix, as S3 shows a folder.
+ * The objects of a bucket whose keys start with a prefix: a folder in the S3 console.
  *
  * @param prefix empty for the whole bucket, otherwise it ends in a slash
  */

@@ -164,11 +164,11 @@ final class UrlClient implements AutoCloseable {
       HttpUriRequestBase request,
       Map<String, String> headers,
       ResponseReader<T> reader,
-      FetchLimits now)
+      FetchLimits requestLimits)
       throws IOException {
     headers.forEach(request::setHeader);
     try {
-      return executor.run(() -> execute(request, reader, now), now);
+      return executor.run(() -> execute(request, reader, requestLimits), requestLimits);
     } catch (ExecutionException e) {
       throw HttpFailure.unwrap(e);
     } finally {
@@ -176,9 +176,10 @@ final class UrlClient implements AutoCloseable {
     }
   }
 
-  private <T> T execute(HttpUriRequestBase request, ResponseReader<T> reader, FetchLimits now)
+  private <T> T execute(
+      HttpUriRequestBase request, ResponseReader<T> reader, FetchLimits requestLimits)
       throws IOException {
-    ClassicHttpResponse response = open(request, now);
+    ClassicHttpResponse response = open(request, requestLimits);
     try {
       return reader.read(response);
     } finally {
@@ -188,12 +189,12 @@ final class UrlClient implements AutoCloseable {
     }
   }
 
-  private ClassicHttpResponse open(HttpUriRequestBase request, FetchLimits now)
+  private ClassicHttpResponse open(HttpUriRequestBase request, FetchLimits requestLimits)
       throws SourceException {
     try {
       return client.executeOpen(null, request, null);
     } catch (IOException | RuntimeException e) {
-      throw HttpFailure.toSourceException(e, now);
+      throw HttpFailure.toSourceException(e, requestLimits);
     }
   }
 

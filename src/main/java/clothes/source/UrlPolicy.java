@@ -14,15 +14,15 @@ import java.util.function.Predicate;
  * IP address before a connection. The error message reveals neither the violated rule nor the
  * resolved address.
  *
- * @param hiddenNames so that callers cannot find out which internal names exist, names that are
- *     unknown and names with a forbidden address are rejected alike, at the end of the first period
- *     of this length that outlasts the lookup; empty: unknown names are reported as unknown
+ * @param rejectionPeriod hides which internal names exist: unknown names and names with a forbidden
+ *     address get the same error, after a whole number of these periods; empty: unknown names are
+ *     reported as unknown, at once
  */
 public record UrlPolicy(
     Predicate<String> hosts,
     Predicate<Integer> ports,
     Predicate<InetAddress> addresses,
-    Optional<Duration> hiddenNames) {
+    Optional<Duration> rejectionPeriod) {
   /** Allows every host, port and address, for trusted callers. */
   public static final UrlPolicy UNRESTRICTED =
       new UrlPolicy(host -> true, port -> true, address -> true, Optional.empty());

@@ -26,7 +26,8 @@ final class UrlText {
   }
 
   /**
-   * Percent-encodes blanks, bars, letters other than ASCII, and brackets behind the host.
+   * Percent-encodes special characters after the host, such as blanks, bars, brackets and non-ASCII
+   * letters.
    *
    * @param charset of the bytes that are encoded
    */
@@ -34,10 +35,10 @@ final class UrlText {
     int path = pathStart(url);
     StringBuilder encoded = new StringBuilder(url.substring(0, path));
     for (int i = path; i < url.length(); ) {
-      int letter = url.codePointAt(i);
-      int length = Character.charCount(letter);
-      if (isAllowed(letter)) {
-        encoded.append((char) letter);
+      int codePoint = url.codePointAt(i);
+      int length = Character.charCount(codePoint);
+      if (isAllowed(codePoint)) {
+        encoded.append((char) codePoint);
       } else {
         for (byte value : url.substring(i, i + length).getBytes(charset)) {
           encoded.append("%%%02X".formatted(value & 0xff));
@@ -48,7 +49,7 @@ final class UrlText {
     return encoded.toString();
   }
 
-  /** The host stays as it is: what is wrong in it is an error. */
+  /** The host is not encoded: invalid characters in it are an error. */
   private static int pathStart(String url) {
     int host = url.startsWith("//") ? 2 : url.indexOf("://") + 3;
     if (host < 3 && !url.startsWith("//") || url.substring(0, host).matches(".*[?#].*")) {
@@ -62,12 +63,12 @@ final class UrlText {
   }
 
   /** Control characters are left to {@code java.net.URI}, which rejects them. */
-  private static boolean isAllowed(int letter) {
-    return (letter >= 'a' && letter <= 'z')
-        || (letter >= 'A' && letter <= 'Z')
-        || (letter >= '0' && letter <= '9')
-        || letter < ' '
-        || letter == 127
-        || ALLOWED.indexOf(letter) >= 0;
+  private static boolean isAllowed(int codePoint) {
+    return (codePoint >= 'a' && codePoint <= 'z')
+        || (codePoint >= 'A' && codePoint <= 'Z')
+        || (codePoint >= '0' && codePoint <= '9')
+        || codePoint < ' '
+        || codePoint == 127
+        || ALLOWED.indexOf(codePoint) >= 0;
   }
 }
