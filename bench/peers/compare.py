@@ -1,4 +1,4 @@
-"""Compares processor times with sharp and ONNX Runtime. See README.md."""
+"""Compares CPU times with sharp and ONNX Runtime. See README.md."""
 
 import argparse
 import json
@@ -30,12 +30,12 @@ class Program:
             raise SystemExit(f"{name} did not start: {' '.join(command)}")
 
     def cpu_ms(self):
-        """The processor time of all threads so far."""
+        """The CPU time of all threads so far."""
         tasks = pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
         return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
     def classify(self, photo, times=PHOTOS_PER_TURN):
-        """Returns the processor time per photo in milliseconds, and the label probabilities."""
+        """Returns the CPU time per photo in milliseconds, and the label probabilities."""
         before = self.cpu_ms()
         self.process.stdin.write(f"{times} {photo}\n")
         self.process.stdin.flush()

@@ -5,7 +5,7 @@ import { percent } from './words.js';
 const COLUMNS = ['input', 'label', 'confidence', 'known', 'closest', 'rotated', 'width', 'height', 'color', 'color_hex', 'error', 'correct_label'];
 
 /** A spreadsheet would run a name that starts with one of these as a formula. */
-const FORMULA = /^[=+\-@]/;
+const FORMULA = /^[=+\-@\t\r]/;
 
 /** The rows of the table, one for each card. */
 export function rows(cards) {
@@ -43,7 +43,7 @@ function confidence({ result }) {
   return result && !result.error ? percent(result.confidence) : '';
 }
 
-/** The finished results as CSV by RFC 4180, with the columns of the command line. */
+/** The finished results as CSV by RFC 4180; columns are named as by the command line. */
 export function csv(cards) {
   return lines(cards, ',', (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value));
 }

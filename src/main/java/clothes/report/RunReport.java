@@ -64,7 +64,7 @@ public final class RunReport {
   /**
    * A cause of failures.
    *
-   * @param example the first input that failed for it; empty without a name
+   * @param example the first input that failed for it; empty if it has no name
    */
   public record Cause(String detail, long inputs, Optional<String> example) {}
 
