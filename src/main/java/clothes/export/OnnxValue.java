@@ -17,7 +17,7 @@ record OnnxValue(String name, int channels, int side) {
     return channels > 0;
   }
 
-  /** A feature map of the same shape, or a vector. */
+  /** A tensor of the same shape with another name. */
   OnnxValue named(String other) {
     return new OnnxValue(other, channels, side);
   }
