@@ -25,8 +25,13 @@ final class Residuals {
   final int[] coefficients = new int[24 * 16];
 
   private final int[][][][] tokenProbabilities;
-  private final int[][]
-      above; // by macroblock column: 1 for nonzero blocks, of 4 + 2 + 2 and the DC block
+
+  /**
+   * By macroblock column: 1 for each nonzero block of the bottom row (4 of luminance, 2 and 2 of
+   * chrominance), and for a nonzero DC block.
+   */
+  private final int[][] above;
+
   private final int[] left = new int[9];
   private final int[] dcs = new int[16];
 
