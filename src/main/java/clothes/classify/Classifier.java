@@ -303,7 +303,12 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
-  /** A photo whose header is read, and the time when that began. */
+  /**
+   * A photo whose header has been read.
+   *
+   * @param start when reading the header began, in {@link System#nanoTime}
+   * @param cost of decoding the photo, in pixels
+   */
   private record ParsedPhoto(Photo photo, long start, long cost) {}
 
   private ParsedPhoto parse(byte[] photo) throws PhotoException {

@@ -30,10 +30,12 @@ final class DecodingBudget {
   }
 
   /**
-   * The photos up to a cost.
+   * The photos of about the same decoding cost.
    *
-   * @param budget the maximum number of their pixels that are decoded at a time
-   * @param averageNanos an exponential moving average of the time of a call
+   * @param maxCost the highest cost of a photo in this lane, in pixels
+   * @param budget the maximum number of pixels that this lane decodes at a time
+   * @param queued the pixels that wait
+   * @param averageNanos an exponential moving average of the duration of a call
    */
   private record Lane(
       int maxCost, int budget, Semaphore free, AtomicLong queued, AtomicLong averageNanos) {
@@ -69,9 +71,7 @@ final class DecodingBudget {
       averageNanos.updateAndGet(average -> average == 0 ? nanos : average + (nanos - average) / 5);
     }
 
-    /**
-     * Returns the time until the calls in progress and then those that wait have probably ended.
-     */
+    /** Estimates the time until all calls, those in progress and those that wait, have ended. */
     Duration expectedWait() {
       double rounds = 1 + (double) queued.get() / budget;
       return Duration.ofNanos((long) (rounds * averageNanos.get()));

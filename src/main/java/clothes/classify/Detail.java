@@ -6,6 +6,6 @@ public enum Detail {
   HEAT_MAP,
   /** The embedding: the pooled features of the photo, for similarity search. */
   EMBEDDING,
-  /** The main color of the garment: of what the heat map shows. */
+  /** The main color of the garment: the most frequent color where the heat map is hot. */
   COLOR
 }

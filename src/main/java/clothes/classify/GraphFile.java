@@ -13,13 +13,13 @@ import org.tensorflow.proto.MetaGraphDef;
 
 /**
  * Loads the graph of a model as DJL's {@code Model} does, but keeps only its signatures in the Java
- * heap. DJL also keeps the definition, which is as large as the file.
+ * heap. DJL also keeps the definition of the graph, which is as large as the file.
  */
 final class GraphFile {
   private GraphFile() {}
 
   /**
-   * @param precision of the graph to load; the others stay in the file
+   * @param precision of the graph to load; graphs in other precisions are not loaded
    * @param config a {@code ConfigProto} in base64
    * @throws EngineException if TensorFlow rejects the graph
    */

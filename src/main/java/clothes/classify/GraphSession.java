@@ -107,7 +107,7 @@ public final class GraphSession implements AutoCloseable {
     requireEqual(
         shapes.get("closest").get(1),
         card.otherGarments().size() + 1,
-        "the graph has %d kinds of other garments and things, the card %d");
+        "the graph has %d classes outside the labels, the card %d");
     long side = shapes.get("features").get(1) * PIXELS_PER_FEATURE;
     requireEqual(
         side, card.inputSize(), "the graph's input has a side of %d pixels, the card's %d");
@@ -140,7 +140,7 @@ public final class GraphSession implements AutoCloseable {
     return block;
   }
 
-  /** The numbers in which the network computes. */
+  /** The number format in which the network computes. */
   Precision precision() {
     return precision;
   }

@@ -15,7 +15,7 @@ final class HeatMaps {
   /**
    * A heat map of one label.
    *
-   * @param maps shape [1, side, side, labels]
+   * @param maps from {@link GraphSession#explain}, shape [1, side, side, labels]
    * @param exifOrientation the EXIF orientation of the photo
    */
   static HeatMap of(
@@ -34,7 +34,7 @@ final class HeatMaps {
     return new HeatMap(card.labels().get(label), visible, side, side, map);
   }
 
-  /** The cell of the clockwise rotated view for a cell of the upright photo. */
+  /** The index of the cell of the view that shows this cell of the upright photo. */
   private static int cellInView(int row, int column, int side, int quarterTurns) {
     int last = side - 1;
     return switch (quarterTurns) {

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The bytes of a photo from a file or a stream: at most {@link Classifier#MAX_BYTES}. */
+/**
+ * The bytes of a photo from a file or a stream: at most {@link Classifier#MAX_BYTES}.
+ *
+ * @param readMs how long reading took, in milliseconds
+ */
 record PhotoBytes(byte[] bytes, double readMs) {
 
   /** Rejects a file that is too large before reading it. */

@@ -49,7 +49,7 @@ public record Prediction(
     predictions = List.copyOf(predictions);
   }
 
-  /** A prediction for a photo as it is, without details. */
+  /** A prediction for a photo that was not rotated, without {@code closest} and details. */
   public Prediction(
       String label,
       double confidence,

@@ -21,7 +21,7 @@ final class SubjectFinder {
   /** A pixel differs from the border if one of its channels differs by more than this. */
   private static final int COLOR_TOLERANCE = 24;
 
-  /** A cell belongs to the subject if a larger share of its pixels differs from the border. */
+  /** A cell belongs to the subject if more than this share of its pixels differ from the border. */
   private static final double CELL_SHARE = 0.3;
 
   /** Regions smaller than this share of the largest one are left out. */
@@ -30,10 +30,10 @@ final class SubjectFinder {
   /** Widening of the result on each side, as a share of its sides. */
   private static final double PADDING = 0.1;
 
-  /** A subject that covers a larger share of the photo's area counts as the whole photo. */
+  /** A subject that covers more than this share of the photo's area counts as the whole photo. */
   private static final double MAX_AREA = 0.92 * 0.92;
 
-  /** A subject whose longer side takes a smaller share of the photo's is left out. */
+  /** A subject that takes less than this share of both the photo's width and height is ignored. */
   private static final double MIN_SIDE = 0.08;
 
   private final boolean[] isForeground;

@@ -3,11 +3,11 @@ package clothes.classify;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Lets concurrent calls use a resource until it is closed, which waits for running calls. */
+/** Lets concurrent calls use a resource until it is closed. Closing waits for running calls. */
 final class UseLock {
   private final String closedMessage;
 
-  /** Read lock: a call uses the resource. Write lock: it is closed. */
+  /** Read lock: a call uses the resource. Write lock: it is being closed. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;

@@ -14,7 +14,7 @@ record View(Crop crop, int quarterTurns) {
   /** Degrees in a quarter turn. */
   private static final int QUARTER = 90;
 
-  /** This part, turned further. */
+  /** This view, rotated further clockwise. */
   View turned(int moreQuarterTurns) {
     return new View(crop, (quarterTurns + moreQuarterTurns) % 4);
   }

@@ -24,12 +24,12 @@ final class ViewChooser {
     this.card = card;
   }
 
-  /** A photo's pixels at a scale whose sides, where the photo is large enough, reach a minimum. */
+  /** Decodes a photo at the scale that a view needs. */
   interface Source<E extends Exception> {
     /**
      * Decodes the photo.
      *
-     * @param side in pixels
+     * @param side the minimum width and height in pixels, if the photo is that large
      * @return as {@link GraphSession#decode}
      */
     NDList pixels(int side) throws E;
