@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how fast this machine classifies.",
       "Classifies generated JPEGs of three sizes in turn on one core, on all cores, with a heat map, in"
-          + " float32 (if the model also has a graph in int8), and by the pipeline of DJL's"
-          + " documentation with the same model. Then classifies a folder"
-          + " on one core and on all cores, and measures start time and memory of a new process."
+          + " float32 (if the model also has a graph in int8), and through DJL's documented pipeline with"
+          + " the same model. Then classifies a folder on one core and on all cores, and measures start"
+          + " time and memory of a new process."
           + " Takes two minutes. Close other programs, or compare CPU times instead of elapsed times."
     },
     mixinStandardHelpOptions = true,
@@ -47,7 +47,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<BenchPhoto> SIZES =
       List.of(BenchPhoto.SMALL, BenchPhoto.MEDIUM, BenchPhoto.LARGE);
 
-  /** For the folder and for new processes, because each takes seconds. */
+  /** The maximum number of runs of the folder and of new processes: each run takes seconds. */
   private static final int MAX_REPEATS = 5;
 
   @Mixin private ModelOption model;

@@ -45,7 +45,7 @@ final class InputOptions {
       converter = ShardConverter.class,
       description =
           "Classify only part N of M of the inputs, on one of M machines with the same inputs."
-              + " The names of the inputs decide.")
+              + " The name of an input decides to which part it belongs.")
   private Shard shard = Shard.ALL;
 
   @Spec(Spec.Target.MIXEE)
@@ -56,7 +56,7 @@ final class InputOptions {
   /**
    * Checks the options.
    *
-   * @param forCsv whether names that a spreadsheet would evaluate are changed
+   * @param forCsv whether to escape names that a spreadsheet would evaluate as formulas
    */
   void check(boolean forCsv) {
     escapesFormulas = forCsv;
@@ -73,7 +73,7 @@ final class InputOptions {
         "--from - reads the list from standard input, so - cannot be a photo too");
   }
 
-  /** The inputs on the command line, without those of the list. */
+  /** The inputs on the command line, without those in the list of {@code --from}. */
   List<String> named() {
     List<String> named = new ArrayList<>(urls);
     named.addAll(photos);
@@ -89,7 +89,7 @@ final class InputOptions {
     return from == null && Inputs.isSinglePhoto(named());
   }
 
-  /** Opens the list; without one, an empty list. */
+  /** Opens the list of {@code --from}; without that option, an empty list. */
   InputLines open(Console console) throws IOException {
     return from == null ? InputLines.empty() : InputLines.open(from, console.in());
   }
@@ -112,7 +112,7 @@ final class InputOptions {
         shard);
   }
 
-  /** Counts the inputs for the progress; those of a list or a shard are not counted. */
+  /** Counts the inputs for the progress bar, unless there is a list or a shard. */
   void count(Progress progress) {
     if (from == null && shard.equals(Shard.ALL)) {
       Inputs.countInBackground(named(), progress::setTotal);

@@ -10,6 +10,7 @@ import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.run.OutcomeWriter;
 import clothes.run.PhotoClassifier;
 import clothes.run.Pipeline;
+import clothes.text.Plural;
 import clothes.train.labelerrors.LabelErrors;
 import clothes.train.labelerrors.LabelErrors.LabeledFeatures;
 import java.io.IOException;
@@ -69,7 +70,9 @@ final class LabelErrorSearch {
     List<String> labels =
         features.stream().map(LabeledFeatures::label).distinct().sorted().toList();
     if (labels.size() < 2) {
-      throw new IOException("the photos have 1 label; expected at least 2 to find wrong ones");
+      throw new IOException(
+          "the photos have %s; expected at least 2 to find wrong ones"
+              .formatted(Plural.withCount(labels.size(), "label")));
     }
     write(LabelErrors.find(labels, features, FOLDS, SEED), folder);
     return failed == 0 ? 0 : 1;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Examples:", "  clothes classify closet/red.jpg", "  clothes help classify"})
 public final class Main implements Callable<Integer> {
-  /** Fits the URLs in the help of data fetch. */
+  /** In characters; wide enough for the URLs in the help of {@code data fetch}. */
   private static final int HELP_WIDTH = 120;
 
   @Spec private CommandSpec spec;

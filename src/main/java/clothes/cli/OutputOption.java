@@ -77,7 +77,7 @@ final class OutputOption {
   private RunOutput openFile(ResumeCursor start, String header) throws IOException {
     OutputFile output = OutputFile.open(path());
     try {
-      return position(output, !output.isEmpty(), start, header);
+      return startOrResume(output, !output.isEmpty(), start, header);
     } catch (IOException e) {
       output.close();
       throw e;
@@ -97,14 +97,14 @@ final class OutputOption {
     S3Output output = S3Output.open(file);
     try {
       return new RunOutput(
-          output, position(output.local(), output.hasResults(), start, header).previous());
+          output, startOrResume(output.local(), output.hasResults(), start, header).previous());
     } catch (IOException e) {
       output.abandon();
       throw e;
     }
   }
 
-  private RunOutput position(
+  private RunOutput startOrResume(
       OutputFile output, boolean hasResults, ResumeCursor start, String header) throws IOException {
     if (resume && !output.isEmpty()) {
       return RunOutput.resume(file, output, start, header);

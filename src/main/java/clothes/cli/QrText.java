@@ -2,9 +2,9 @@ package clothes.cli;
 
 import io.nayuki.qrcodegen.QrCode;
 
-/** A QR code as text for a terminal: two modules above each other in a character. */
+/** A QR code as text for a terminal: each character shows two modules, one above the other. */
 final class QrText {
-  /** In modules; the standard asks for 4, and scanners are content with 2. */
+  /** In modules; the standard asks for 4, but scanners accept 2. */
   private static final int BORDER = 2;
 
   /** Black on white in dark and in light terminals. */

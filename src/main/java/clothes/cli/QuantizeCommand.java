@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
     name = "quantize",
     description = {
       "Makes a trained model faster: adds its network in eight-bit integers.",
-      "Fine-tunes the rounded network on photos until it computes what the model computes, and writes"
-          + " a model with both graphs. 'clothes train' ends with the same step; this command is for"
-          + " models without it. Photos need no labels: put them into one folder for each split, as"
-          + " for 'clothes train'."
+      "Fine-tunes the quantized network on photos so that its features approach those of the model, and"
+          + " writes a model with both graphs. 'clothes train' ends with the same step; this command is"
+          + " for models without an int8 graph. Needs the training photos of the model: pass the same"
+          + " photo options as for 'clothes train'."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -59,7 +59,7 @@ final class QuantizeCommand implements Callable<Integer> {
   private final IntConsumer exit;
 
   /**
-   * @param exit ends the process at once, with this status
+   * @param exit ends the process at once, with the given status
    */
   QuantizeCommand(Console console, IntConsumer exit) {
     this.console = console;

@@ -115,7 +115,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads the results once more, because all of them do not fit into memory. */
+  /** Reads the results a second time, because those of a large run do not fit into memory. */
   private MoreLikeThis moreLikeThis(RunReport report) throws IOException {
     MoreLikeThis similar = new MoreLikeThis(report.shown());
     if (!similar.isEmpty()) {
@@ -130,7 +130,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /**
-   * The URL of an input: its own, or that of a file, relative to the page where that is possible.
+   * The link to an input: the input itself if it is a URL; the URL of a file, relative to the page
+   * if possible; empty for other inputs.
    */
   private static Optional<String> link(Path page, String input) {
     if (input.matches("https?://.*")) {

@@ -70,7 +70,7 @@ final class SetOptions {
       paramLabel = "SPLIT",
       defaultValue = "test",
       description =
-          "The photos to evaluate of lists with a column split, such as split.csv of a training run:"
+          "For lists with a column split, such as split.csv of a training run, the photos to evaluate:"
               + " train, validation, test or all (default: ${DEFAULT-VALUE}).")
   private SplitChoice split;
 
@@ -113,7 +113,8 @@ final class SetOptions {
       OptionCheck.require(
           command,
           files.add(name.toLowerCase(Locale.ROOT)),
-          "two sets have the name '%s'; each needs its own, not only in case".formatted(name));
+          "two sets have the name '%s'; each needs a name of its own, and case is ignored"
+              .formatted(name));
     }
   }
 

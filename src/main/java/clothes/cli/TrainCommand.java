@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains MobileNetV2 on your photos and writes a model.",
-      "Writes the frozen graph, its card, metrics, plots, the log and a checkpoint into the output folder. The same options give the same model."
+      "Writes the frozen graph, its card, metrics, plots, the log and a checkpoint into the output folder."
+          + " The same options give the same model."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
@@ -100,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /**
-   * @param exit ends the process at once, with this status
+   * @param exit ends the process at once, with the given status
    */
   TrainCommand(Console console, IntConsumer exit) {
     this(console, Training::run, exit);
