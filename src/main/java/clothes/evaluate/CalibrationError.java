@@ -14,7 +14,7 @@ final class CalibrationError {
 
   private final int[] bins;
 
-  /** 1 minus the confidence of a correct photo, minus the confidence of a wrong one. */
+  /** For each photo, 1 if it is correct or 0 if it is wrong, minus its confidence. */
   private final double[] gaps;
 
   private CalibrationError(List<EvaluatedPhoto> photos) {

@@ -22,7 +22,7 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     }
   }
 
-  /** Counts predictions, whose labels are all among the labels. */
+  /** Counts predictions, whose true and predicted labels must all be in {@code labels}. */
   public static ConfusionMatrix of(List<String> labels, Collection<LabeledPrediction> predictions) {
     Map<String, Integer> indexes = new HashMap<>();
     IntStream.range(0, labels.size()).forEach(i -> indexes.put(labels.get(i), i));

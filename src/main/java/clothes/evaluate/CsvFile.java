@@ -34,8 +34,9 @@ public record CsvFile(Path path, List<Line> lines) {
   /**
    * Reads the named columns of a file; other columns are ignored.
    *
-   * @throws IOException if the file is missing, not CSV, has not all columns, or a line has another
-   *     number of cells or an empty one among these; the message names the line
+   * @throws IOException if the file is missing or not CSV, lacks one of these columns, or has a
+   *     line with an empty cell in one of them or with more or fewer cells than the header; the
+   *     message names the line
    */
   public static CsvFile read(Path csv, List<String> columns) throws IOException {
     return read(csv, columns, List.of());
@@ -117,7 +118,7 @@ public record CsvFile(Path path, List<Line> lines) {
         });
   }
 
-  /** A path relative to a list; absolute on another drive, which has no relative one. */
+  /** The path of a photo relative to the folder of a CSV file; absolute if on another drive. */
   public static String relative(Path csv, Path photo) {
     Path folder = csv.toAbsolutePath().normalize().getParent();
     Path absolute = photo.toAbsolutePath().normalize();

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A photo whose label is known, and what a model says about it.
+ * A photo with its true label and a model's prediction.
  *
  * @param label the true label, or the kind of an image that shows none of the model's labels
  * @param predicted the most likely label

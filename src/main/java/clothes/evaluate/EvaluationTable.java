@@ -47,6 +47,7 @@ public final class EvaluationTable {
                         + " "
                         + TextColumns.truncate(PrintableText.of(labels.get(i))))
             .toList();
+    // 14: a space and "macro average", which is aligned with the labels.
     int width =
         Math.max(digits + 14, numbered.stream().mapToInt(TextColumns::width).max().orElse(0));
     return numbered.stream().map(name -> TextColumns.pad(name, width)).toList();
@@ -99,23 +100,24 @@ public final class EvaluationTable {
             .mapToInt(Integer::intValue)
             .max()
             .orElse(0);
-    int column = 2 + Math.max(digits(size), digits(largest));
-    int columns = Math.max(1, (LINE_WIDTH - TextColumns.width(numberedLabels.get(0))) / column);
+    int columnWidth = 2 + Math.max(digits(size), digits(largest));
+    int columns =
+        Math.max(1, (LINE_WIDTH - TextColumns.width(numberedLabels.get(0))) / columnWidth);
     add("");
     add("photos by true label (row) and predicted label (column)");
     for (int from = 0; from < size; from += columns) {
-      addBlock(column, from, Math.min(size, from + columns));
+      addBlock(columnWidth, from, Math.min(size, from + columns));
     }
   }
 
-  private void addBlock(int column, int from, int to) {
+  private void addBlock(int columnWidth, int from, int to) {
     if (from > 0) {
       add("");
     }
-    add(heading("") + cells(from, to, j -> padded(j + 1, column)));
+    add(heading("") + cells(from, to, j -> padded(j + 1, columnWidth)));
     for (int i = 0; i < numberedLabels.size(); i++) {
       int row = i;
-      add(numberedLabels.get(i) + cells(from, to, j -> count(row, j, column)));
+      add(numberedLabels.get(i) + cells(from, to, j -> count(row, j, columnWidth)));
     }
   }
 

@@ -22,7 +22,7 @@ public final class MistakesPage {
    * One kind of mistake.
    *
    * @param truth the term for the photo's label
-   * @param worstFirst the order, and its name
+   * @param order how {@code worstFirst} sorts, for readers of the page
    */
   private record Section(
       String heading,
@@ -37,7 +37,7 @@ public final class MistakesPage {
     this.sections = sections;
   }
 
-  /** Labeled photos that are wrong, and correct ones that are unknown. */
+  /** Photos with a wrong predicted label, and photos with the correct one that are unknown. */
   public static MistakesPage ofLabeled(String set, Collection<EvaluatedPhoto> photos) {
     return new MistakesPage(
         set,

@@ -13,7 +13,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes photos with the JDK, without TensorFlow. */
+/** Decodes photos in Java, without TensorFlow. */
 public final class PhotoDecoder {
   private PhotoDecoder() {}
 
@@ -21,8 +21,9 @@ public final class PhotoDecoder {
    * The photo upright by its EXIF orientation, opaque, of type {@code TYPE_INT_RGB}. Large photos
    * are decoded at a half, a quarter or an eighth of their size.
    *
-   * @param side in pixels; the shorter side has at least as many, if the photo has
-   * @throws IOException if the photo is damaged or of a format that the JDK cannot decode
+   * @param side the minimum of the shorter side in pixels, if the photo is that large
+   * @throws IOException if the photo is damaged, of an unsupported format, or a JPEG that ImageIO
+   *     cannot decode
    */
   public static BufferedImage decode(byte[] bytes, int side) throws IOException {
     Photo photo = Photo.read(bytes, Photo.MAX_PIXELS);

@@ -9,7 +9,7 @@ package clothes.evaluate;
  */
 public record Proportion(int photos, double share, ConfidenceInterval interval) {
   /**
-   * The share that a ratio counts.
+   * The ratio with its interval.
    *
    * @throws IllegalArgumentException if the ratio has no value
    */

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.function.Predicate;
 
 /**
- * How a model classifies a set of labeled photos. A photo is correct by its most likely label, also
- * if it is unknown.
+ * How a model classifies a set of labeled photos. A photo is correct if its most likely label is
+ * its true label, even if the photo is unknown.
  *
  * @param macroRecall mean over the labels of the share of correct photos
  * @param calibrationError the expected calibration error over 15 confidence bins
@@ -36,8 +36,8 @@ public record SetMetrics(
   }
 
   private static Proportion share(
-      Collection<EvaluatedPhoto> photos, Predicate<EvaluatedPhoto> counts) {
-    int part = (int) photos.stream().filter(counts).count();
+      Collection<EvaluatedPhoto> photos, Predicate<EvaluatedPhoto> counted) {
+    int part = (int) photos.stream().filter(counted).count();
     return Proportion.of(new Ratio(part, photos.size()));
   }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs on the photos that all of them predicted; the others are compared with the first.
+ * Compares runs on the photos for which each of them has a prediction. The first run is the
+ * baseline of the other runs.
  *
  * @param photos in the order of the first run
  */

@@ -68,7 +68,7 @@ final class CurveChart {
     return svg.append("</svg>\n").toString();
   }
 
-  /** The highest and the lowest value; one if all are equal, and none without values. */
+  /** Labels of the highest and lowest value: one if they are equal, none without values. */
   private String scale() {
     return high > low
         ? text(4, TOP + 10, number(high)) + text(4, HEIGHT - BOTTOM, number(low))

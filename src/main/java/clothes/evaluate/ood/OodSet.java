@@ -43,21 +43,27 @@ public record OodSet(
 
   /** Compares the images with in-distribution photos. */
   static OodSet of(
-      String name, List<ScoredImage> images, Collection<ScoredImage> known, double threshold) {
+      String name,
+      List<ScoredImage> images,
+      Collection<ScoredImage> inDistribution,
+      double threshold) {
     Map<String, List<ScoredImage>> kinds =
         images.stream()
             .collect(Collectors.groupingBy(ScoredImage::group, TreeMap::new, Collectors.toList()));
     return new OodSet(
         name,
         images,
-        group(name, images, known, threshold),
+        group(name, images, inDistribution, threshold),
         kinds.entrySet().stream()
-            .map(kind -> group(kind.getKey(), kind.getValue(), known, threshold))
+            .map(kind -> group(kind.getKey(), kind.getValue(), inDistribution, threshold))
             .toList());
   }
 
   private static Group group(
-      String name, List<ScoredImage> images, Collection<ScoredImage> known, double threshold) {
+      String name,
+      List<ScoredImage> images,
+      Collection<ScoredImage> inDistribution,
+      double threshold) {
     List<ScoredImage> falselyKnown =
         images.stream().filter(image -> image.score() >= threshold).toList();
     Ratio unknown = new Ratio(images.size() - falselyKnown.size(), images.size());
@@ -66,7 +72,7 @@ public record OodSet(
         images.size(),
         unknown,
         ConfidenceInterval.wilson(unknown),
-        new RocCurve(known, images).area(),
+        new RocCurve(inDistribution, images).area(),
         countLabels(falselyKnown));
   }
 

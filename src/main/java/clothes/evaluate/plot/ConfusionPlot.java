@@ -21,14 +21,17 @@ import org.knowm.xchart.style.Styler;
  * that rare labels are as visible as frequent ones.
  */
 public final class ConfusionPlot implements Plot {
-  private static final Color[] SHARES = {new Color(0xf4f8fc), new Color(0x08306b)};
+  /** The colors of the shares 0 and 1. */
+  private static final Color[] SHARE_COLORS = {new Color(0xf4f8fc), new Color(0x08306b)};
+
+  /** The count in a cell is white above this share, because the cell is dark. */
   private static final double DARK_SHARE = 0.45;
 
   /** Fits the title. */
   private static final int MIN_WIDTH = 960;
 
   private static final int MAX_LABEL_LENGTH = 24;
-  private static final int MAX_SIZE_FOR_UPRIGHT_LABELS = 12;
+  private static final int MAX_HORIZONTAL_LABELS = 12;
 
   private final ConfusionMatrix matrix;
 
@@ -75,9 +78,10 @@ public final class ConfusionPlot implements Plot {
     chart.setYAxisTitle("true label (photos)");
     HeatMapStyler styler = chart.getStyler();
     PlotStyle.apply(styler);
-    styler.setMin(0).setMax(100).setRangeColors(SHARES).setDrawBorder(true).setShowValue(false);
+    styler.setMin(0).setMax(100).setRangeColors(SHARE_COLORS);
+    styler.setDrawBorder(true).setShowValue(false);
     styler.setPlotGridLinesVisible(false);
-    styler.setXAxisLabelRotation(matrix.size() > MAX_SIZE_FOR_UPRIGHT_LABELS ? 90 : 0);
+    styler.setXAxisLabelRotation(matrix.size() > MAX_HORIZONTAL_LABELS ? 90 : 0);
     chart.addSeries("share of the row", columnLabels(), rowLabels(), shares());
     return chart;
   }

@@ -21,8 +21,8 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Out-of-distribution detection: a histogram of the scores above the ROC curve, which shows the
- * rates at every threshold.
+ * Out-of-distribution detection: a histogram of the scores and, below it, the ROC curve, which
+ * shows the rates at every threshold.
  */
 public final class OodPlot implements Plot {
   private static final int WIDTH = 1200;

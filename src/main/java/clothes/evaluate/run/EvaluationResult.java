@@ -71,7 +71,7 @@ public record EvaluationResult(
     json.set("sets", JSON.valueToTree(sets));
     json.set("oodSets", JSON.valueToTree(oodSets));
     ood().ifPresent(report -> json.set("ood", JSON.valueToTree(report)));
-    heatMaps.ifPresent(loss -> json.set("heatMaps", JSON.valueToTree(loss)));
+    heatMaps.ifPresent(drop -> json.set("heatMaps", JSON.valueToTree(drop)));
     return json;
   }
 

@@ -10,14 +10,14 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classifies sets of photos, as they are and changed. */
+/** Classifies sets of photos, unchanged and corrupted (see {@link Variant}). */
 public final class EvaluationRun {
   private final PhotoClassifier classifier;
   private final List<String> labels;
   private final int threads;
   private final Pipeline.Sink reporter;
 
-  /** The number of photos in the labeled sets so far, by which each photo gets a unique number. */
+  /** The number of photos in the labeled sets so far; photos are numbered across these sets. */
   private long labeledPhotos;
 
   /**
@@ -36,7 +36,7 @@ public final class EvaluationRun {
   /**
    * Evaluates labeled photos.
    *
-   * @param variants changes of the photos to evaluate, too
+   * @param variants corruptions of the photos to evaluate too
    * @throws InterruptedIOException if the run was interrupted
    * @throws IOException if no photo could be classified
    */
@@ -48,7 +48,7 @@ public final class EvaluationRun {
     return LabeledSetResult.of(results, labels, variants(variants, results.classified()));
   }
 
-  /** A photo that cannot be changed fails once, not for every variant. */
+  /** Each variant has only the photos that did not fail before, so a photo fails once. */
   private List<VariantResult> variants(List<Variant> variants, PhotoSet photos) throws IOException {
     List<VariantResult> changed = new ArrayList<>();
     PhotoSet set = photos;

@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /** Which labels the photos of a set may have. */
 interface LabelRule {
-  /** The problem of a label, to follow "label" or "folder name". */
+  /**
+   * Says what is wrong with a label, as text after "label" or "folder name"; empty if it is
+   * accepted.
+   */
   Optional<String> problem(String label);
 
-  /** The labels of a model. */
+  /** Accepts the labels of a model. */
   static LabelRule labeled(List<String> labels) {
     return label ->
         labels.contains(label)
@@ -19,7 +22,7 @@ interface LabelRule {
                     .formatted(PrintableText.of(label), String.join(", ", labels)));
   }
 
-  /** Everything else. */
+  /** Accepts everything but the labels of a model. */
   static LabelRule ood(List<String> labels) {
     return label ->
         labels.contains(label)

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV file with the columns {@code path}, relative to the file, and {@code label}, and perhaps
- * {@code split}. Other columns are ignored.
+ * A CSV file with the columns {@code path}, relative to the file, and {@code label}, and
+ * optionally {@code split}. Other columns are ignored.
  */
 final class LabeledList {
   private final CsvFile file;
@@ -52,7 +52,7 @@ final class LabeledList {
     return new LabeledList(file, rule, inputs).photos(lines);
   }
 
-  /** All lines of a list without splits. */
+  /** The lines of a split; all lines if no split is chosen or the list has none. */
   private static List<CsvFile.Line> ofSplit(CsvFile file, Optional<DataSplit> split) {
     boolean hasSplits = file.lines().stream().anyMatch(line -> !splitName(line).isEmpty());
     return split.isEmpty() || !hasSplits

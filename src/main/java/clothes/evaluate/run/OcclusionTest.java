@@ -52,14 +52,14 @@ public final class OcclusionTest implements PhotoClassifier {
   private ConfidenceDrop drop(HeatMap map, Pixels pixels, SplittableRandom random) {
     double original = confidence(map.label(), pixels);
     Occlusion hottest = Occlusion.hottest(map, COVERED_SHARE, pixels.width(), pixels.height());
-    double atRandom = 0;
+    double randomDrop = 0;
     for (int i = 0; i < RANDOM_REGIONS; i++) {
-      atRandom +=
+      randomDrop +=
           (original - confidence(map.label(), hottest.shifted(random).applyTo(pixels)))
               / RANDOM_REGIONS;
     }
     return new ConfidenceDrop(
-        original - confidence(map.label(), hottest.applyTo(pixels)), atRandom);
+        original - confidence(map.label(), hottest.applyTo(pixels)), randomDrop);
   }
 
   private double confidence(String label, Pixels photo) {

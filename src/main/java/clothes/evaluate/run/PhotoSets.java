@@ -73,7 +73,7 @@ public final class PhotoSets {
     return new PhotoSet(name, photos, all.size() - photos.size());
   }
 
-  /** Asks every list, because each must match a photo. */
+  /** Looks in every list, even after a match, because each list must match at least one photo. */
   private boolean isLeftOut(LabeledInput photo) {
     boolean leftOut = false;
     for (LeaveOutList list : leaveOut) {

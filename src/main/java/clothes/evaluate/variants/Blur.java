@@ -9,8 +9,8 @@ final class Blur {
   private Blur() {}
 
   /**
-   * Convolves with a Gaussian, along rows and then columns; the photo continues mirrored beyond its
-   * edges.
+   * Convolves with a Gaussian, along rows and then columns. Beyond its edges, the photo is
+   * mirrored.
    *
    * @param sigma standard deviation in pixels
    */

@@ -7,7 +7,12 @@ import java.util.SplittableRandom;
 final class Crop {
   private Crop() {}
 
-  /** The part has a share of the photo's width and height. */
+  /**
+   * Cuts out a part at a random place.
+   *
+   * @param share of the photo's width and height that the part has, 0 to 1
+   * @param position of the photo in its set; seeds the place
+   */
   static BufferedImage of(BufferedImage photo, double share, int position) {
     SplittableRandom random = new SplittableRandom(position);
     int width = Math.max(1, (int) (photo.getWidth() * share));

@@ -35,7 +35,7 @@ final class Jpeg {
     return bytes.toByteArray();
   }
 
-  /** The photo after it was stored with this quality. */
+  /** The photo, compressed with this quality and decoded again. */
   static BufferedImage compressed(BufferedImage photo, int quality) throws IOException {
     return PhotoDecoder.decode(encode(photo, quality), Integer.MAX_VALUE);
   }

@@ -21,6 +21,7 @@ final class Noise {
    * Adds noise to the stored values.
    *
    * @param sigma standard deviation, on the scale of 0 to 255
+   * @param position of the photo in its set; seeds the noise
    */
   static BufferedImage gaussian(BufferedImage photo, double sigma, int position) {
     RandomGenerator random = new SplittableRandom(position);
@@ -31,6 +32,7 @@ final class Noise {
    * Simulates the same photo taken with less light.
    *
    * @param light share of the light, 0 to 1
+   * @param position of the photo in its set; seeds the noise
    */
   static BufferedImage lowLight(BufferedImage photo, double light, int position) {
     RandomGenerator random = new SplittableRandom(position);

@@ -12,7 +12,8 @@ final class Samples {
    * Applies a function to each sample, in the order of rows, pixels, and red, green and blue.
    *
    * @param photo of type {@code TYPE_INT_RGB}
-   * @param change from 0 to 255 to a number that is clipped to this range and rounded down
+   * @param change maps a value of 0 to 255 to its new value, which is clipped to this range and
+   *     rounded down
    */
   static BufferedImage map(BufferedImage photo, DoubleUnaryOperator change) {
     BufferedImage result =

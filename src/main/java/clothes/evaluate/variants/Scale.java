@@ -5,7 +5,7 @@ import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Photos at another size: means of areas if it is smaller, bicubic interpolation if larger. */
+/** Resizes photos: to smaller sizes by area averaging, to larger ones by bicubic interpolation. */
 final class Scale {
   private Scale() {}
 
@@ -29,13 +29,13 @@ final class Scale {
     return scaled;
   }
 
-  /** As large as fits into a rectangle. */
+  /** Resizes a photo to the largest size that fits into a rectangle. */
   static BufferedImage resizeToFit(BufferedImage photo, int width, int height) {
     double scale = Math.min((double) width / photo.getWidth(), (double) height / photo.getHeight());
     return resize(photo, (int) (photo.getWidth() * scale), (int) (photo.getHeight() * scale));
   }
 
-  /** The photo itself if its shorter side is not longer. */
+  /** Reduces the shorter side to {@code side} pixels; returns a smaller photo unchanged. */
   static BufferedImage reduceToShorterSide(BufferedImage photo, int side) {
     int shorter = Math.min(photo.getWidth(), photo.getHeight());
     return shorter <= side
@@ -43,7 +43,7 @@ final class Scale {
         : resize(photo, photo.getWidth() * side / shorter, photo.getHeight() * side / shorter);
   }
 
-  /** Reduced, if necessary, to at most these lengths of the shorter and the longer side. */
+  /** Reduces the photo, if necessary, to at most these lengths of its sides in pixels. */
   static BufferedImage reduceToSides(BufferedImage photo, int shorterSide, int longerSide) {
     int shorter = Math.min(photo.getWidth(), photo.getHeight());
     int longer = Math.max(photo.getWidth(), photo.getHeight());

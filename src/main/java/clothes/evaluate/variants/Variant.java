@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * A corruption of a photo, as it happens to people's photos before they arrive. Random corruptions
- * depend only on the position of the photo in its set.
+ * A corruption that is common in users' photos. Random corruptions depend only on the position of
+ * the photo in its set.
  */
 public enum Variant {
   ROTATED_90(photo -> Rotation.byQuarterTurns(photo, 1)),
@@ -73,12 +73,12 @@ public enum Variant {
   }
 
   /**
-   * A corrupted copy of a photo, as a JPEG file. A photo that is larger than the dataset's is
-   * reduced to their size first.
+   * A corrupted copy of a photo, as a JPEG file. A photo that is larger than those of the
+   * dataset is reduced to their size first.
    *
    * @param photo the content of an image file
    * @param position the position of the photo in its set, from 0
-   * @throws IOException if the photo is damaged or of a format that the JDK cannot decode
+   * @throws IOException as {@link PhotoDecoder#decode}
    */
   public byte[] apply(byte[] photo, int position) throws IOException {
     BufferedImage decoded = PhotoDecoder.decode(photo, 4 * SHORTER_SIDE);
