@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * A position in the walk through a folder: after the input {@code last}. After {@code a/b/2.jpg}
  * the walk through {@code a} continues with the next path after {@code b/2.jpg}. After {@code
- * a/c/}, a folder that could not be read, it continues behind that folder; after {@code a} itself
+ * a/c/}, a folder that could not be read, it continues after that folder; after {@code a} itself
  * it ends.
  *
  * @param last the path of the input below the root, with slashes; empty at the start
@@ -49,7 +49,7 @@ record FolderCursor(Path root, String last, long occurrence) implements FolderPo
     return isAfterLast(path) ? Optional.of(new FolderCursor(root, path, 1)) : Optional.empty();
   }
 
-  /** Whether the path sorts after the last one, or is an unreadable folder around it. */
+  /** Whether the path sorts after the last one, or is an unreadable folder that contains it. */
   private boolean isAfterLast(String path) {
     return Arrays.compareUnsigned(path.getBytes(UTF_8), last.getBytes(UTF_8)) > 0
         || (path.endsWith("/") && last.startsWith(path));

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  */
 public final class FolderListing {
   /**
-   * A folder sorts as if its name ended in a slash, as its files' paths do.
+   * A photo or a folder. A folder sorts as if its name ended in a slash, like the paths in it.
    *
    * @param key the sort key, in UTF-8
    */
@@ -52,7 +52,7 @@ public final class FolderListing {
     this(folder, pageSize, "");
   }
 
-  /** Starts at {@code first}, the name of a photo, or of a folder with a slash. */
+  /** Starts at {@code first}, the name of a photo, or the name of a folder and a slash. */
   FolderListing(Path folder, int pageSize, String first) {
     this.folder = folder;
     this.pageSize = pageSize;
@@ -121,7 +121,7 @@ public final class FolderListing {
     return PhotoFileName.isCandidate(path.getFileName().toString());
   }
 
-  /** Opens the entries of a folder in no order; the caller closes the stream. */
+  /** Opens the entries of a folder in no particular order; the caller closes the stream. */
   @SuppressWarnings("StreamResourceLeak")
   static DirectoryStream<Path> unordered(Path folder) throws IOException {
     return Files.newDirectoryStream(folder, FolderListing::isCandidatePath);
@@ -137,7 +137,7 @@ public final class FolderListing {
       boolean file = own.isSymbolicLink() ? attributes(path).isRegularFile() : own.isRegularFile();
       return file ? Optional.of(Entry.of(path, false)) : Optional.empty();
     } catch (IOException e) {
-      // Reading the file reports the error with its name.
+      // Reading the file later reports this error with the name of the file.
       return Optional.of(Entry.of(path, false));
     }
   }

@@ -26,7 +26,7 @@ final class FolderWalk implements Iterator<Input> {
   private boolean empty;
   private Optional<Input> next;
 
-  /** An open folder of the walk, which starts at the path {@code from} in it. */
+  /** An open folder; the walk starts at the path {@code from} in it. */
   private record Level(FolderListing listing, String from) {
     /** The path to start from in a subfolder. */
     String below(FolderListing.Entry entry) {
@@ -122,7 +122,7 @@ final class FolderWalk implements Iterator<Input> {
     return Optional.empty();
   }
 
-  /** Undecodable names can look equal, and the text does not lead back to the file. */
+  /** Undecodable names can look equal, and such a name cannot be used to open the file. */
   private static SourceException undecodableName() {
     return new SourceException(
         SourceException.Reason.INVALID,

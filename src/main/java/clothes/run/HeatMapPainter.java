@@ -33,14 +33,17 @@ public final class HeatMapPainter implements PhotoClassifier {
 
   /**
    * @param label the label to explain; if empty, the most likely label of each photo
-   * @param others what each prediction contains besides the labels
+   * @param otherDetails what each prediction contains besides the labels
    */
   public HeatMapPainter(
-      Classifier classifier, Optional<String> label, Set<Detail> others, HeatMapFolder folder) {
+      Classifier classifier,
+      Optional<String> label,
+      Set<Detail> otherDetails,
+      HeatMapFolder folder) {
     this.classifier = classifier;
     this.label = label;
     this.details = EnumSet.of(Detail.HEAT_MAP);
-    this.details.addAll(others);
+    this.details.addAll(otherDetails);
     this.folder = folder;
   }
 

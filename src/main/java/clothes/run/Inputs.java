@@ -65,7 +65,7 @@ public final class Inputs implements AutoCloseable {
     return iterate(Optional.empty(), names.iterator());
   }
 
-  /** Starts with the remaining inputs of a folder. */
+  /** Iterates over the remaining inputs of a folder, then over the inputs of further names. */
   Iterator<Input> iterate(Optional<FolderPosition> folder, Iterator<String> rest) {
     return new Iterator<>() {
       private Iterator<Input> current =
@@ -91,7 +91,7 @@ public final class Inputs implements AutoCloseable {
     };
   }
 
-  /** Counts the inputs; the content of folders may change later. */
+  /** Counts the inputs, an S3 prefix as one; the content of folders may change later. */
   static long count(List<String> names) {
     return names.stream()
         .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)

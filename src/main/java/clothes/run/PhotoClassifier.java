@@ -37,13 +37,13 @@ public interface PhotoClassifier extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** The model, known before the first photo; empty if predictions have to be seen. */
+  /** The model, known before the first photo; empty if only the predictions name it. */
   default Optional<Model> model() {
     return Optional.empty();
   }
 
   /**
-   * What results depend on.
+   * The model that results depend on.
    *
    * @param labels the number of labels
    */

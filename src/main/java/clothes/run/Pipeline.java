@@ -84,12 +84,12 @@ public final class Pipeline implements AutoCloseable {
         });
   }
 
-  /** Returns when every input has its outcome, or early when the pipeline is stopped. */
+  /** Returns when every input has its outcome, or early when the pipeline is stopped or paused. */
   public void run(Iterator<Input> inputs, Sink sink) throws IOException {
     run(0, inputs, sink);
   }
 
-  /** Runs the inputs after {@code previousInputs} earlier ones; their numbers continue. */
+  /** Runs inputs as {@link #run(Iterator, Sink)} does; their numbers start after previous ones. */
   public void run(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
       drain(previousInputs, inputs, sink);
@@ -169,12 +169,15 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Whether {@link #run} was stopped or paused, so that inputs may be left. */
+  /** Whether {@link #run} was stopped or paused, so that inputs may remain. */
   public boolean isStopped() {
     return stopped || paused;
   }
 
-  /** Starts no further input; {@link #run} delivers the outcomes that are there and returns. */
+  /**
+   * Starts no further input; {@link #run} delivers the outcomes before the first unfinished one and
+   * returns.
+   */
   public void pause() {
     paused = true;
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The results of a previous run, for resuming it. New results must have the same model and the same
- * number of predictions.
+ * The results of a previous run, for resuming it. New results must have the same model, number
+ * of predictions and details.
  *
  * @param cursor the position after its last input
  * @param sample one of its results; empty if no photo was classified
@@ -27,7 +27,8 @@ public record PreviousRun(
    * Reads the results once, in constant memory.
    *
    * @param cursor advanced from the start of the run past all results
-   * @throws IOException if the inputs differ, or the results differ in model or length
+   * @throws IOException if the inputs differ, or the results differ in model, number of predictions
+   *     or details
    */
   public static PreviousRun of(String file, ResultReader results, ResumeCursor cursor)
       throws IOException {
@@ -56,13 +57,13 @@ public record PreviousRun(
     return sample.isPresent() ? this : new PreviousRun(file, counts, cursor, Optional.of(photo));
   }
 
-  /** Rejects other options or another model at once: a complete run has no outcome to compare. */
+  /** Rejects another model or other options before the run, which may have no inputs left. */
   public void check(PhotoClassifier.Model model, int top, Set<Detail> details) throws IOException {
     requireSame(model.id(), Math.min(top, model.labels()));
     requireSameDetails(details.contains(Detail.EMBEDDING), details.contains(Detail.COLOR));
   }
 
-  /** Rejects an outcome that differs in model or length, before it is written. */
+  /** Rejects an outcome with another model, number of predictions or details before writing it. */
   public Pipeline.Sink consistencyCheck(int top) {
     return outcome -> {
       if (!(outcome instanceof Outcome.Classified photo)) {

@@ -17,8 +17,8 @@ import java.time.Duration;
 
 /**
  * The results file of a run in S3: a local file in the user's cache directory, which is uploaded at
- * intervals and at the end, and then deleted. After an interruption, the local file or the object
- * continues, whichever has more results.
+ * intervals and at the end, and then deleted. A resumed run continues the local file or the
+ * object, whichever is longer.
  */
 public final class S3Output extends OutputStream {
   private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ public final class S3Output extends OutputStream {
   private final Path file;
   private final OutputFile local;
   private final S3OutputObject object;
-  private final boolean exists;
+  private final boolean objectExists;
   private boolean isCopy;
   private long nextUpload = System.nanoTime() + INTERVAL.toNanos();
 
@@ -40,11 +40,11 @@ public final class S3Output extends OutputStream {
     this.file = file;
     this.local = local;
     this.object = object;
-    this.exists = downloadLonger();
+    this.objectExists = downloadIfLonger();
   }
 
   /**
-   * Opens the local file and reads the object into it, unless the file has more.
+   * Opens the local file and copies the object into it, if the object is longer.
    *
    * @param uri {@code s3://bucket/key}
    */
@@ -83,7 +83,8 @@ public final class S3Output extends OutputStream {
     }
   }
 
-  private boolean downloadLonger() throws IOException {
+  /** Copies the object into the local file if the object is longer; returns whether it exists. */
+  private boolean downloadIfLonger() throws IOException {
     Path download = Files.createTempFile(file.getParent(), "download", "");
     try (OutputStream target = Files.newOutputStream(download)) {
       boolean found = object.download(target);
@@ -100,7 +101,7 @@ public final class S3Output extends OutputStream {
 
   /** Whether there were results before this run, in the object or only in the local file. */
   public boolean hasResults() throws IOException {
-    return exists || !local.isEmpty();
+    return objectExists || !local.isEmpty();
   }
 
   /** The local file, whose content the next run of these results continues. */

@@ -27,7 +27,8 @@ final class S3Walk implements Iterator<Input> {
   }
 
   /**
-   * @param resumed whether earlier photos exist, so that no further photo is not a failure
+   * @param resumed whether the walk continues after earlier photos; otherwise, it is a failure if
+   *     there are no photos
    */
   S3Walk(S3Prefix prefix, S3Listing listing, boolean resumed, S3Reader reader) {
     this.prefix = prefix;

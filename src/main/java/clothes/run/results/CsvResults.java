@@ -14,10 +14,10 @@ import org.apache.commons.csv.QuoteMode;
 
 /** Reads results in CSV, by RFC 4180. A file name may contain line ends, in quotes. */
 final class CsvResults implements ResultFormat {
-  /** The start of every header, because more labels only add columns. */
+  /** Every header is a prefix of this one, because more labels only add columns. */
   private static final String LONGEST_HEADER = CsvColumn.header(CsvFormat.MAX_TOP);
 
-  /** Quotes only where needed; records end in only a line feed. */
+  /** Quotes only where needed; a record ends in a line feed without carriage return. */
   static final CSVFormat CSV =
       CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).setRecordSeparator("\n").get();
 

@@ -5,7 +5,11 @@ import clothes.api.ResultJson;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** JSON Lines: one object for each input. */
+/**
+ * JSON Lines: one object for each input.
+ *
+ * @param top the maximum number of labels to list
+ */
 public record JsonFormat(int top) implements OutcomeFormat {
 
   @Override

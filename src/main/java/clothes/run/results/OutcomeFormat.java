@@ -8,7 +8,7 @@ public interface OutcomeFormat {
     return "";
   }
 
-  /** The maximum number of predictions that it lists. */
+  /** The maximum number of labels that are listed for a photo. */
   default int top() {
     return Integer.MAX_VALUE;
   }

@@ -16,11 +16,12 @@ interface ResultFormat {
    */
   default void readHeader(String header) throws IOException {}
 
-  /** Whether the text can be the start of the header, or after it of a first result. */
+  /** Whether the text can be the start of the header or, after the header, of the first result. */
   boolean canStartWith(String text);
 
   /** Tracks whether a line end is part of a result. */
   interface QuoteTracker {
+    /** Returns whether the text after this byte is inside quotes. */
     boolean after(byte next);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * caller closes the stream.
  */
 public final class ResultReader {
-  /** Longer records are invalid: paths have some thousand bytes, models some hundred labels. */
+  /** Longer records are invalid: paths have a few thousand bytes, models at most 200 labels. */
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private final String name;
@@ -138,7 +138,7 @@ public final class ResultReader {
   }
 
   /**
-   * Returns an empty text for invalid UTF-8; with replacement characters it could be valid JSON.
+   * Returns an empty text for invalid UTF-8, which could be valid JSON with replacement characters.
    */
   private static String text(ByteArrayOutputStream record) {
     try {

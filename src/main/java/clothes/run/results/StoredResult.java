@@ -27,8 +27,8 @@ public sealed interface StoredResult {
    * @param closest for an unknown photo, the most likely class outside the labels
    * @param rotated degrees by which the photo was rotated clockwise: 0, 90, 180 or 270
    * @param predictions the listed labels, the most likely first
-   * @param embedding the pooled features; empty if the run did not ask for them
-   * @param color the main color; empty if the run did not ask for it
+   * @param embedding the pooled features; empty if the run did not store them
+   * @param color the main color; empty if the run did not store it
    */
   record Classified(
       Optional<String> input,

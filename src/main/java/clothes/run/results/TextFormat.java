@@ -12,8 +12,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text for people: the sentence of the original script for a single photo, one line for each of
- * several. Failures are printed on standard error, not here.
+ * Text for people: a sentence for a single photo, a line for each of several photos. Failures are
+ * printed on standard error, not here.
+ *
+ * @param single whether the run has a single photo
+ * @param top the maximum number of labels to list
  */
 public record TextFormat(boolean single, int top) implements OutcomeFormat {
 
@@ -86,7 +89,7 @@ public record TextFormat(boolean single, int top) implements OutcomeFormat {
     return prediction.top(top).predictions();
   }
 
-  /** Five decimals, as the original script printed. */
+  /** Five decimals. */
   private static String digits(double confidence) {
     return String.format(Locale.ROOT, "%.5f", confidence);
   }
