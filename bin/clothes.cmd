@@ -9,7 +9,7 @@ for %%d in ("%~dp0..") do set "root=%%~fd"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "version="
-rem The line of the version, which notes on other options may precede: openjdk version "17.0.15" 2025-04-15
+rem Finds the line with the version, such as: openjdk version "17.0.15" 2025-04-15. Notes on options may precede it.
 for /f "tokens=1-3" %%a in ('call "%java%" -version 2^>^&1') do if "%%b"=="version" set "version=%%~c"
 set "major=0"
 for /f "delims=.-+" %%m in ("%version%") do set /a "major=%%m" 2>nul

@@ -47,7 +47,7 @@ final class PhotoGallery {
 
   private String item(StoredResult.Classified photo) {
     String name = photo.input().orElse("");
-    List<StoredResult.Share> shares = photo.predictions();
+    List<StoredResult.ListedLabel> labels = photo.predictions();
     return """
         <li data-label="%s" data-confidence="%s" data-name="%s">%s
         <strong>%s</strong><span>%s</span><small>%s</small>%s%s</li>
@@ -57,7 +57,7 @@ final class PhotoGallery {
             String.format(Locale.ROOT, "%.6f", photo.confidence()),
             escape(name),
             page.imageElement(name, photo.label()),
-            escape(photo.closest().orElse(labelWithPercent(shares.get(0)))),
+            escape(photo.closest().orElse(labelWithPercent(labels.get(0)))),
             escape(alternatives(photo)),
             name(name) + escape(RotationText.suffix(photo.rotated())),
             photo.color().map(PhotoGallery::swatch).orElse(""),
@@ -112,7 +112,7 @@ final class PhotoGallery {
     return labels.isEmpty() ? "" : "or " + labels;
   }
 
-  private static String labelWithPercent(StoredResult.Share share) {
-    return share.label() + " " + RunReportPage.percent(share.confidence());
+  private static String labelWithPercent(StoredResult.ListedLabel listed) {
+    return listed.label() + " " + RunReportPage.percent(listed.confidence());
   }
 }

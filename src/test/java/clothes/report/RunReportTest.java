@@ -28,7 +28,7 @@ final class RunReportTest {
             closest.isEmpty(),
             closest,
             0,
-            List.of(new StoredResult.Share(label, confidence)),
+            List.of(new StoredResult.ListedLabel(label, confidence)),
             new ModelId("m", "1", "0".repeat(64)),
             Optional.empty(),
             Optional.empty()));

@@ -92,8 +92,8 @@ final class StaticPagesIT {
         known ? Optional.empty() : Optional.of("thing"),
         0,
         List.of(
-            new StoredResult.Share(known ? label(sample) : "hat", confidence),
-            new StoredResult.Share("skirt", 0.1)),
+            new StoredResult.ListedLabel(known ? label(sample) : "hat", confidence),
+            new StoredResult.ListedLabel("skirt", 0.1)),
         new ModelId("clothes-mobilenet-v2", "2.1.0", "0".repeat(64)),
         Optional.of(Embedding.of(1, number, label(sample).length())),
         Optional.of(new GarmentColor("red", "#b3202c")));

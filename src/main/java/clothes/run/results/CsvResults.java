@@ -94,10 +94,11 @@ final class CsvResults implements ResultFormat {
         : Optional.of(new GarmentColor(name, get(fields, CsvColumn.COLOR_HEX)));
   }
 
-  private static List<StoredResult.Share> predictions(List<String> fields) {
-    List<StoredResult.Share> predictions = new ArrayList<>();
+  private static List<StoredResult.ListedLabel> predictions(List<String> fields) {
+    List<StoredResult.ListedLabel> predictions = new ArrayList<>();
     for (int i = 0; i < fields.size() && !fields.get(i).isEmpty(); i += 2) {
-      predictions.add(new StoredResult.Share(fields.get(i), Double.parseDouble(fields.get(i + 1))));
+      predictions.add(
+          new StoredResult.ListedLabel(fields.get(i), Double.parseDouble(fields.get(i + 1))));
     }
     return predictions;
   }

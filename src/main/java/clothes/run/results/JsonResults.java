@@ -67,11 +67,12 @@ final class JsonResults implements ResultFormat {
     return new ModelId(text(json, "name"), text(json, "version"), text(json, "digest"));
   }
 
-  private static List<StoredResult.Share> predictions(JsonNode list) throws IOException {
-    List<StoredResult.Share> predictions = new ArrayList<>();
+  private static List<StoredResult.ListedLabel> predictions(JsonNode list) throws IOException {
+    List<StoredResult.ListedLabel> predictions = new ArrayList<>();
     for (JsonNode prediction : list) {
       predictions.add(
-          new StoredResult.Share(text(prediction, "label"), number(prediction, "confidence")));
+          new StoredResult.ListedLabel(
+              text(prediction, "label"), number(prediction, "confidence")));
     }
     return predictions;
   }

@@ -12,9 +12,13 @@ public sealed interface StoredResult {
   /** The name of the input; empty if the run had a single input. */
   Optional<String> input();
 
-  /** A label with its confidence. */
-  record Share(String label, double confidence) {
-    public Share {
+  /**
+   * A label that a result lists.
+   *
+   * @param confidence 0 to 1
+   */
+  record ListedLabel(String label, double confidence) {
+    public ListedLabel {
       StoredResult.require(
           confidence >= 0 && confidence <= 1,
           "a confidence is " + confidence + "; expected 0 to 1");
@@ -37,7 +41,7 @@ public sealed interface StoredResult {
       boolean known,
       Optional<String> closest,
       int rotated,
-      List<Share> predictions,
+      List<ListedLabel> predictions,
       ModelId model,
       Optional<Embedding> embedding,
       Optional<GarmentColor> color)

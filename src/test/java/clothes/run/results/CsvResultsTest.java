@@ -105,7 +105,7 @@ final class CsvResultsTest {
     assertThat(((StoredResult.Classified) result).closest()).contains("polo");
     assertThat(((StoredResult.Classified) result).rotated()).isEqualTo(90);
     assertThat(((StoredResult.Classified) result).predictions())
-        .containsExactly(new StoredResult.Share("hat", 0.5));
+        .containsExactly(new StoredResult.ListedLabel("hat", 0.5));
   }
 
   @Test
