@@ -39,7 +39,7 @@ public final class Api {
    *
    * @param uploads empty if uploads are disabled
    * @param defaultTop the number of labels in a response if the request has no {@code top}
-   * @param modelPage what the model brings for the page
+   * @param modelPage the headline and sample photos of the model
    */
   public Api(
       PhotoService photos, Optional<UploadStore> uploads, int defaultTop, ModelPage modelPage) {

@@ -63,7 +63,7 @@ final class ClassifyRoute {
     };
   }
 
-  /** The bytes tell whether the body is a photo; many clients send another content type. */
+  /** Ignores the content type, which many clients set wrongly; the format shows in the bytes. */
   private JsonNode classifyBody(Request request) throws IOException, ProblemException {
     rejectText(request.body());
     ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);

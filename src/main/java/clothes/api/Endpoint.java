@@ -68,12 +68,12 @@ public enum Endpoint {
   }
 
   public boolean isAt(String path) {
-    // Every request compares its path with all templates, several times.
+    // Each request is compared with all templates, several times; the start rules out most of them.
     return path.startsWith(start) && pattern.matcher(path).matches();
   }
 
   /**
-   * Returns the parts of a path that stand for the parameters of its template; none if there is no
+   * Returns the values of a path's parameters by their names in the template; none if there is no
    * endpoint at the path.
    */
   public static Map<String, String> parameters(String path) {

@@ -92,7 +92,7 @@ final class InferenceRoutes {
       try {
         predictions.add(photos.classify(photo, options));
       } catch (PhotoException e) {
-        // The protocol has no errors of single photos.
+        // The protocol has no errors for single photos.
         String place = "photo %d of %d: ".formatted(predictions.size() + 1, received.size());
         throw new PhotoException(e.reason(), place + e.getMessage(), e);
       }

@@ -22,7 +22,7 @@ public final class ModelPage {
   /** For a model without that folder. */
   public static final ModelPage NONE = new ModelPage(Optional.empty());
 
-  /** The paths below which the page finds it. */
+  /** The page requests this content at URL paths with this prefix. */
   private static final String PREFIX = "/own/";
 
   private static final String DESCRIPTION = PREFIX + "page.json";

@@ -68,7 +68,7 @@ final class PhotoList {
   ObjectNode classify(ObjectNode body, ResultOptions options, Deadline deadline)
       throws ProblemException {
     List<JsonNode> images = items(body);
-    requireWithinQuota(images);
+    requireFetchLimit(images);
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
       JsonNode image = images.get(i);
@@ -115,7 +115,7 @@ final class PhotoList {
     }
   }
 
-  private void requireWithinQuota(List<JsonNode> images) throws ProblemException {
+  private void requireFetchLimit(List<JsonNode> images) throws ProblemException {
     long fetches = images.stream().filter(PhotoReference::isRemote).count();
     if (fetches > photos.maxFetches()) {
       throw new ProblemException(

@@ -8,7 +8,7 @@ import java.util.Map;
  * to its caller.
  *
  * @param maxFetches the maximum number of fetched photos in a list, 1 to 16
- * @param timeout for each of them, 1 to 15 seconds
+ * @param timeout the timeout of each fetch, 1 to 15 seconds
  */
 public record RequestFetchLimits(int maxFetches, Duration timeout) {
   /** The most that any request gets. */

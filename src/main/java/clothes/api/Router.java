@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The routes of the API; every other path is one of the page, or unknown. */
+/** The routes of the API; every other path is a file of the page, or unknown. */
 final class Router {
   private final Map<Endpoint, Route> routes = new EnumMap<>(Endpoint.class);
   private final Page page;

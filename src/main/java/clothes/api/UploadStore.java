@@ -10,7 +10,7 @@ public interface UploadStore {
    * Creates a signed URL for the upload of one photo.
    *
    * @param contentType the required content type of the upload, if any
-   * @param bytes the required size of the upload, if any
+   * @param bytes the required size of the upload
    * @param origin scheme, host and port of the request
    */
   SignedUrl createUpload(String id, Optional<String> contentType, int bytes, String origin);

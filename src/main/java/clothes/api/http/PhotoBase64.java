@@ -41,7 +41,7 @@ public final class PhotoBase64 {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           400,
-          "'%s' is not valid base64: its %d characters do not end as base64 does; "
+          "'%s' is not valid base64: its length of %d characters or its padding is wrong; "
                   .formatted(field, length)
               + EXPECTED);
     }

@@ -13,9 +13,9 @@ public final class ProblemException extends Exception {
   }
 
   /**
-   * Creates the problem of a server that is busy.
+   * Creates the problem of a temporary failure.
    *
-   * @param wait the expected time until a retry succeeds
+   * @param wait the expected time until a retry can succeed
    */
   public ProblemException(int status, String detail, Duration wait) {
     this(Problem.of(status, detail, wait));

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param path begins with a slash
  * @param query the decoded parameters, each with one or more values
  * @param headers the headers; names are case-insensitive
- * @param client identifies who sent it, for the limits of one client; empty behind a gateway
+ * @param client identifies the sender, for the limits per client; empty behind a gateway
  * @param scheme {@code http} or {@code https}, as in the caller's URL
  * @param parsedBody the body if it is already parsed; {@code body} is then empty
  */
@@ -78,7 +78,7 @@ public record Request(
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Rejects unknown query parameters; ignores those of a presigned AWS request, X-Amz-.... */
+  /** Rejects unknown query parameters, except {@code X-Amz-*} of presigned AWS requests. */
   public void requireParameters(Set<String> accepted) throws ProblemException {
     for (String name : query.keySet()) {
       if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {

@@ -16,8 +16,8 @@ public final class InferenceError {
   private InferenceError() {}
 
   /**
-   * Returns the response in the form that the protocol of its path requires: that of a problem
-   * below {@code /v2} becomes an error with the same status, headers and text.
+   * Converts a problem document below {@code /v2} to an error of the protocol with the same status
+   * and detail; returns any other response unchanged.
    */
   public static Response forPath(String path, Response response) {
     boolean isInference = path.equals(ROOT) || path.startsWith(ROOT + "/");

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * An inference request.
  *
- * @param id the caller's name of the request, which the response repeats
+ * @param id the caller's ID of the request, which the response repeats
  * @param photos the unvalidated bytes of the photos; at least one
  * @param parameters the caller's options without those of the protocol
  */

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 /**
  * The outputs that a request asks for.
  *
- * @param binary whether the values follow the JSON as bytes, by the name of the output; empty for
- *     all outputs
- * @param defaultBinary the same for outputs that the request does not name
+ * @param binary for each requested output, whether its values follow the JSON as bytes; empty if
+ *     all outputs are requested
+ * @param defaultBinary whether the values of outputs that are not in {@code binary} follow as bytes
  */
 public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinary) {
   static RequestedOutputs of(ObjectNode json) throws ProblemException {

@@ -40,8 +40,8 @@ final class PhotoBase64Test {
         "AAAA*AAA|character 5 is '*'",
         "data:image/png;base64,AA\u00e4|character 25 is U+00E4",
         "data:image/png,AAAA|character 5 is ':'",
-        "AAAAA|its 5 characters do not end as base64 does",
-        "AA=A|its 4 characters do not end as base64 does"
+        "AAAAA|its length of 5 characters or its padding is wrong",
+        "AA=A|its length of 4 characters or its padding is wrong"
       })
   void errorSaysWhatIsWrong(String text, String defect) {
     assertThatThrownBy(() -> PhotoBase64.decode("image", text))
