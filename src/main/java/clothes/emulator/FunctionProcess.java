@@ -68,11 +68,11 @@ final class FunctionProcess implements AutoCloseable {
     try {
       Files.writeString(proc("clear_refs"), "1");
     } catch (IOException e) {
-      // Not permitted, or not Linux: the number of touched bytes is then that since the start.
+      // Not permitted, or not Linux: touchedBytes() then counts from the start of the process.
     }
   }
 
-  /** The bytes of all pages used since they were cleared; empty after the process ended. */
+  /** The bytes of all pages used since the last reset; empty after the process ended. */
   OptionalLong touchedBytes() {
     try (Stream<String> lines = Files.lines(proc("smaps"))) {
       return OptionalLong.of(

@@ -75,7 +75,7 @@ public final class LambdaEmulator implements AutoCloseable {
     api.discardPendingCalls();
     long start = System.nanoTime();
     replaceProcess(snapshot.restore());
-    // As on Lambda, the connection for the next event is gone after a restore; the JDK retries.
+    // As on Lambda, a restored process has lost its connection, so the JDK repeats its last call.
     pendingCall = await("restore", RESTORE_LIMIT, Kind.READY_FOR_SNAPSHOT);
     long reset = System.nanoTime();
     process.resetTouchedBytes();
@@ -111,7 +111,7 @@ public final class LambdaEmulator implements AutoCloseable {
     process.resetTouchedBytes();
   }
 
-  /** The bytes of all pages that the process has used; empty after it ended. */
+  /** The bytes of all pages used since the last reset; empty after the process ended. */
   public OptionalLong touchedBytes() {
     return process.touchedBytes();
   }

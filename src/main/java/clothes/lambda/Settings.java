@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param uploadBucket the bucket for photos that are too large for a request
  * @param resultsBucket the bucket for results of uploads and batch jobs
  * @param api the settings shared with the local server
- * @param function the function's name in metrics
+ * @param function the name of the function, a dimension of its metrics
  * @param snapStart whether Lambda takes a snapshot before the first request
  */
 record Settings(
@@ -37,7 +37,7 @@ record Settings(
                 () ->
                     new IllegalArgumentException(
                         "MODEL_URI is not set; expected a folder such as"
-                            + " /opt/models/clothes-mobilenet-v2, and s3://bucket/prefix/")),
+                            + " /opt/models/clothes-mobilenet-v2, or s3://bucket/prefix/")),
         variable(environment, "UPLOAD_BUCKET"),
         variable(environment, "RESULTS_BUCKET"),
         ApiSettings.of(environment),

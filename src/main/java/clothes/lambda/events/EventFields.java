@@ -26,7 +26,7 @@ final class EventFields {
     }
   }
 
-  /** Prefers the multi-values, which have all values; they stay as received. */
+  /** Returns the multi-values, if any, because only they are complete; decodes nothing. */
   static Map<String, List<String>> query(
       Map<String, String> singleValue, Map<String, List<String>> multiValue) {
     Map<String, List<String>> query = new LinkedHashMap<>();

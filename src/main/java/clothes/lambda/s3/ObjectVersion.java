@@ -35,8 +35,8 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Whether a result of this version may replace the existing one. Without a sequencer on either
-   * side it may, unless a batch job names a version other than the uploaded one.
+   * Whether a result of this version may replace the existing one. If either has no sequencer, it
+   * may, unless a batch job names a version other than the uploaded one.
    */
   boolean canReplace(ObjectVersion existing) {
     if (existing.sequencer.isEmpty()) {

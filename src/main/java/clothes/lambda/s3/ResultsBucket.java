@@ -83,7 +83,10 @@ public final class ResultsBucket {
         || (objectVersion.sequencer().isEmpty() && isNewer);
   }
 
-  /** Uses GET: a response to HEAD has no body whose length shows that no header is missing. */
+  /**
+   * Uses GET, because only a complete body proves that the headers before it are complete, see
+   * {@link S3Body}. A response to HEAD has no body.
+   */
   private Optional<StoredResult> find(ResultKey key) {
     try {
       return Optional.of(client.getObject(get(key), this::metadata));

@@ -13,7 +13,7 @@ record S3Event(String name, S3Location object, long size, ObjectVersion objectVe
   private static final Set<String> UPLOADS =
       Set.of("Object Created", "ObjectRestore:Completed", "Object Restore Completed");
 
-  /** S3 omits the prefix in notifications, but not everywhere. */
+  /** Removes the prefix {@code s3:}, which S3 omits in notifications but adds elsewhere. */
   S3Event {
     name = name.startsWith("s3:") ? name.substring("s3:".length()) : name;
   }

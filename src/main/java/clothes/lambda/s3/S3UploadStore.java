@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  * receives the events of the first and writes the results.
  */
 public final class S3UploadStore implements UploadStore {
-  /** The condition {@code If-None-Match: *}, by which each URL can be used once. */
-  private static final String REPLACE_NOTHING = "*";
+  /** With {@code If-None-Match: *}, an upload replaces no object, so each URL works once. */
+  private static final String IF_NONE_MATCH = "*";
 
   /** Long enough for an upload over a slow connection. */
   private static final Duration VALIDITY = Duration.ofMinutes(15);
@@ -51,7 +51,7 @@ public final class S3UploadStore implements UploadStore {
             .bucket(uploadBucket)
             .key(photoLocation(id).key())
             .contentLength((long) bytes)
-            .ifNoneMatch(REPLACE_NOTHING);
+            .ifNoneMatch(IF_NONE_MATCH);
     contentType.ifPresent(put::contentType);
     PresignedPutObjectRequest signed =
         presigner.presignPutObject(
@@ -85,9 +85,9 @@ public final class S3UploadStore implements UploadStore {
   }
 
   @Override
-  public byte[] readResult(String id, Duration atMost) throws SourceException {
+  public byte[] readResult(String id, Duration timeout) throws SourceException {
     String key = ResultKey.of(photoLocation(id)).text();
-    return results.read(S3Location.of(resultsBucket, key), atMost);
+    return results.read(S3Location.of(resultsBucket, key), timeout);
   }
 
   private S3Location photoLocation(String id) {

@@ -12,8 +12,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The warm-up events of the API function: every photo format, event format, request body and route,
- * and some errors. Their URLs are rejected before a DNS lookup.
+ * The warm-up events of the API function: every photo format; the events of every gateway; photos,
+ * JSON and forms as request bodies; most routes and some errors. Photo URLs are rejected before a
+ * DNS lookup.
  */
 public final class ApiWarmUp {
   /** The only allowed bucket during warm-up. */
@@ -38,7 +39,7 @@ public final class ApiWarmUp {
 
   /**
    * How often each round repeats the most frequent requests. Three rounds then call their code more
-   * than 200 times, after which the JIT compiles it, and not during the first request.
+   * than 200 times, so the JIT compiles it during the warm-up and not during the first request.
    */
   private static final int REPETITIONS = 40;
 

@@ -13,9 +13,7 @@ import java.util.List;
  * for such calls and discards them. Without this class, every restored copy would do so.
  */
 final class OtherImplementations {
-  /**
-   * Like the queue in which the JDK keeps the connection on which the client awaits the restore.
-   */
+  /** Like the queue in which the JDK keeps idle connections, such as that of the runtime client. */
   private static final class OtherQueue extends ArrayDeque<Object> {
     @Serial private static final long serialVersionUID = 1L;
   }

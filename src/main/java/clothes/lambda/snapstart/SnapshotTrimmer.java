@@ -29,7 +29,7 @@ public final class SnapshotTrimmer implements Resource {
     trimNativeHeap();
   }
 
-  /** Returns memory freed by native code, 50 MB here, which glibc keeps for reuse. */
+  /** Returns to the kernel what native code freed but glibc keeps for reuse: 50 MB here. */
   private static void trimNativeHeap() {
     try {
       ManagementFactory.getPlatformMBeanServer()

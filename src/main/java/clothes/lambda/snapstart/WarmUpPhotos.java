@@ -21,7 +21,7 @@ public final class WarmUpPhotos {
   /**
    * Photos of every format and every JPEG scale.
    *
-   * @param side the side of the network's square input in pixels
+   * @param side the side in pixels that fills the network's input without enlargement
    */
   public static List<byte[]> all(int side) {
     return List.of(
