@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** The keys that clients of the API have. Thread-safe. */
+/** The API keys of all clients. Thread-safe. */
 public final class ApiKeys {
   private static final int MIN_LENGTH = 16;
   private static final String LAYOUT =
@@ -34,7 +34,7 @@ public final class ApiKeys {
 
   /**
    * Reads a file with a key on each line: a name, the key and optionally the requests per minute.
-   * Empty lines and lines that start with {@code #} are comments.
+   * Empty lines and lines that start with {@code #} are ignored.
    *
    * @throws IOException if the file cannot be read, has no key, or a line is malformed; the message
    *     does not contain the key
@@ -69,7 +69,7 @@ public final class ApiKeys {
     }
     if (words[1].length() < MIN_LENGTH) {
       throw new IllegalArgumentException(
-          "the key has %d characters, must have at least %d"
+          "the key has %d characters; expected at least %d"
               .formatted(words[1].length(), MIN_LENGTH));
     }
     if (words.length == 3 && !words[2].matches("[1-9]\\d{0,6}")) {
@@ -86,7 +86,7 @@ public final class ApiKeys {
     clients.add(new Client(words[0], digest(words[1]), rate));
   }
 
-  /** Finds the owner of a key in a time that does not depend on which key is similar. */
+  /** Finds the owner of a key in a time that does not depend on how many bytes match. */
   Optional<Client> find(String key) {
     byte[] digest = digest(key);
     Optional<Client> found = Optional.empty();

@@ -20,8 +20,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * one that is too slow with 408, one that ends early with 400.
  */
 final class BodyReader {
-  /** The time that a body has before its rate counts. */
-  private static final Duration START = Duration.ofSeconds(5);
+  /** Added to the time that a body may take at the minimum rate. */
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(5);
 
   private final Request request;
   private final Limits limits;
@@ -41,7 +41,7 @@ final class BodyReader {
   record Limits(long maxBytes, String tooLarge, Duration timeout, int minBytesPerSecond) {
     long nanosUntilLate(long bytesRead) {
       double seconds = bytesRead / (double) minBytesPerSecond;
-      return Math.min(timeout.toNanos(), START.toNanos() + (long) (seconds * 1e9));
+      return Math.min(timeout.toNanos(), GRACE_PERIOD.toNanos() + (long) (seconds * 1e9));
     }
   }
 

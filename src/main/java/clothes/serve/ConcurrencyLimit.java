@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /** Limits what is in progress at a time, in total and for each client. */
 final class ConcurrencyLimit {
-  /** The weight of the latest time in the usual time, an exponential moving average. */
+  /** The weight of the latest time in the exponential moving average of all times. */
   private static final double LATEST_WEIGHT = 0.2;
 
   private final String what;
@@ -73,7 +73,7 @@ final class ConcurrencyLimit {
   /**
    * Checks whether a slot is free.
    *
-   * @throws ProblemException 429 if the client has none, 503 if nobody has
+   * @throws ProblemException 429 if the client has reached its maximum, 503 if no slot is free
    */
   synchronized void check(ClientAddress client) throws ProblemException {
     if (clients.of(client) >= maxOfClient) {
@@ -92,11 +92,11 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * Returns the time until the oldest of some slots is probably free: the rest of the usual time;
-   * after that, as long again as it has lasted.
+   * Estimates the time until the oldest matching slot is free: the rest of the average time. A slot
+   * that is older than the average is expected to last as long again.
    */
-  private Duration expectedWait(Predicate<Slot> some) {
-    long age = slots.stream().filter(some).findFirst().orElseThrow().age();
+  private Duration expectedWait(Predicate<Slot> matches) {
+    long age = slots.stream().filter(matches).findFirst().orElseThrow().age();
     return Duration.ofNanos(age < averageNanos ? (long) averageNanos - age : age);
   }
 

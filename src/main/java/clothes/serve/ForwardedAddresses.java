@@ -29,7 +29,7 @@ final class ForwardedAddresses {
   }
 
   /**
-   * Reads the elements of {@code Forwarded} (RFC 7239). Of a malformed header no address is known,
+   * Reads the elements of {@code Forwarded} (RFC 7239). A malformed header has no addresses,
    * because an unclosed quote of a client may hide what the proxy added.
    */
   static List<Optional<InetAddress>> ofElements(String header) {

@@ -82,7 +82,7 @@ public final class LocalServer implements AutoCloseable {
     return http;
   }
 
-  /** Nests the handlers: requests pass the outermost one, created last, first. */
+  /** Nests the handlers: the outermost one, created last, receives a request first. */
   private Handler handlers(LocalApi api, ServerOptions options, ServeLimits limits) {
     RequestBodies bodies = new RequestBodies(limits);
     Handler routes =

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /**
  * Stores uploads in a folder: a photo is {@code photos/ID} in the queue and {@code
  * photos/ID.classifying} during classification; its result is {@code results/ID.json}. Files are
- * written atomically, and a new server resumes the uploads that its predecessor left.
+ * written atomically, and a new server classifies the uploads that its predecessor did not.
  */
 final class LocalUploadStore implements UploadStore, AutoCloseable {
   /** Equals the validity of the presigned S3 URLs on AWS. */
@@ -45,7 +45,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private static final String PART = ".part";
   private static final String CLASSIFYING = ".classifying";
 
-  /** Maximum of queued photos, each up to 50 MB on disk. */
+  /** The maximum number of queued photos, each up to 50 MB on disk. */
   private static final int MAX_QUEUED = 64;
 
   private static final int MAX_QUEUED_PER_CLIENT = 16;
@@ -79,7 +79,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
     }
   }
 
-  /** Deletes incomplete files and queues the photos that an earlier server left. */
+  /** Deletes incomplete files and queues the photos that an earlier server did not classify. */
   private void resume() throws IOException {
     for (Path part : files(photos, ID + "-.*\\" + PART)) {
       Files.delete(part);

@@ -3,8 +3,8 @@ package clothes.serve;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket: a client may send its requests of a minute at once, and then as many as have been
- * refilled since. Thread-safe.
+ * A token bucket that holds the requests of one minute and refills evenly: a client may send that
+ * many at once, and then one for each new token. Thread-safe.
  */
 final class RateLimit {
   private static final double NANOS_PER_MINUTE = 60e9;

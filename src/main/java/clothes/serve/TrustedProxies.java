@@ -24,9 +24,10 @@ public record TrustedProxies(List<AddressBlock> networks) {
   }
 
   /**
-   * Returns the address that connected to the outermost trusted proxy: the last that is not one
-   * itself, because a client can send any addresses before it. If all are proxies, the first; if
-   * the last ones are unreadable, empty.
+   * Returns the address that connected to the outermost trusted proxy: the last address that is not
+   * a trusted proxy, because a client can send any addresses before it. If all are trusted proxies,
+   * returns the first. Only the addresses after the last unreadable one count; empty if there are
+   * none.
    *
    * @param forwarded the addresses of a header, each added by the next proxy; empty if unreadable
    */

@@ -167,7 +167,7 @@ final class AccessTest extends AbstractApiTest {
       value = {
         "# nothing | has no key; expected lines 'NAME KEY' or 'NAME KEY REQUESTS-PER-MINUTE'",
         "shop | line 1: has 1 word; expected lines",
-        "shop short | line 1: the key has 5 characters, must have at least 16",
+        "shop short | line 1: the key has 5 characters; expected at least 16",
         "shop 0123456789abcdef 0 | line 1: the requests per minute are '0'; expected 1 to 9999999"
       })
   void errorNamesInvalidLine(String content, String message) {

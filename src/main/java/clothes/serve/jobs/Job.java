@@ -169,11 +169,11 @@ final class Job {
     pipeline.ifPresent(Pipeline::stop);
   }
 
-  private synchronized void end(State how, Optional<String> detail) throws IOException {
+  private synchronized void end(State endState, Optional<String> detail) throws IOException {
     if (end.isPresent()) {
       return;
     }
-    state = how;
+    state = endState;
     ObjectNode json = progress().put("ended", Instant.now().toString());
     detail.ifPresent(text -> json.put("detail", text));
     webhook().ifPresent(url -> json.putObject("webhook").put("url", url).put("state", "pending"));

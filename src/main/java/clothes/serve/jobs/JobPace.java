@@ -9,29 +9,30 @@ import java.util.List;
 final class JobPace implements Pipeline.Sink {
   private long photos;
   private long nanos;
-  private long last;
+  private long lastNanos;
 
   /** Begins to measure the time of the next photo. */
   synchronized void start() {
-    last = System.nanoTime();
+    lastNanos = System.nanoTime();
   }
 
   @Override
   public synchronized void accept(Outcome outcome) {
     long now = System.nanoTime();
-    nanos += now - last;
-    last = now;
+    nanos += now - lastNanos;
+    lastNanos = now;
     photos++;
   }
 
   /**
-   * Returns the time until the shortest of some jobs has probably ended; zero if that is unknown.
+   * Estimates the time until one of the jobs ends; zero before the first photo is measured.
    *
-   * @param all jobs, whose clients share the time
+   * @param jobs the one with the fewest photos left is assumed to end first
+   * @param unfinished the unfinished jobs of all clients, who share the time
    */
-  synchronized Duration untilFirstEnd(List<Job> some, List<Job> all) {
-    long left = some.stream().mapToLong(Job::photosLeft).min().orElse(0);
-    long clients = all.stream().map(Job::client).distinct().count();
+  synchronized Duration untilFirstEnd(List<Job> jobs, List<Job> unfinished) {
+    long left = jobs.stream().mapToLong(Job::photosLeft).min().orElse(0);
+    long clients = unfinished.stream().map(Job::client).distinct().count();
     return photos == 0 ? Duration.ZERO : Duration.ofNanos(nanos / photos * left * clients);
   }
 }

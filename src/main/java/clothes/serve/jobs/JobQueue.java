@@ -54,28 +54,29 @@ public final class JobQueue implements AutoCloseable {
     this.photos = photos;
     this.webhooks = webhooks;
     this.turn = turn;
-    for (Job job : left()) {
+    for (Job job : storedJobs()) {
       jobs.put(job.folder().id(), job);
       start(job);
     }
-    deleteOld();
+    deleteExpired();
   }
 
-  private List<Job> left() throws IOException {
+  /** Returns the jobs in the folder, the oldest first; deletes incomplete ones. */
+  private List<Job> storedJobs() throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(folder)) {
       folders = files.filter(Files::isDirectory).toList();
     }
-    List<Job> left = new ArrayList<>();
+    List<Job> stored = new ArrayList<>();
     for (Path path : folders) {
       if (path.toString().endsWith(JobFolder.PART)) {
         FileTree.delete(path);
       } else {
-        left.add(new Job(new JobFolder(path)));
+        stored.add(new Job(new JobFolder(path)));
       }
     }
-    left.sort(Comparator.comparing(Job::created));
-    return left;
+    stored.sort(Comparator.comparing(Job::created));
+    return stored;
   }
 
   private void start(Job job) {
@@ -97,8 +98,8 @@ public final class JobQueue implements AutoCloseable {
     if (request.webhook().isPresent()) {
       webhooks.check(request.webhook().get());
     }
-    deleteOld();
-    requirePlace(request.client());
+    deleteExpired();
+    requireCapacity(request.client());
     JobFolder stored =
         JobFolder.create(folder, UploadId.random().toString(), request, photos.defaultTop());
     Job job = new Job(stored);
@@ -107,7 +108,7 @@ public final class JobQueue implements AutoCloseable {
     return job;
   }
 
-  private void requirePlace(String client) throws ProblemException {
+  private void requireCapacity(String client) throws ProblemException {
     List<Job> unfinished = jobs.values().stream().filter(job -> job.ended().isEmpty()).toList();
     List<Job> own = unfinished.stream().filter(job -> job.client().equals(client)).toList();
     if (own.size() >= MAX_UNFINISHED_OF_CLIENT) {
@@ -125,7 +126,7 @@ public final class JobQueue implements AutoCloseable {
     }
   }
 
-  private void deleteOld() throws IOException {
+  private void deleteExpired() throws IOException {
     Instant oldest = Instant.now().minus(RETENTION);
     for (Job job : List.copyOf(jobs.values())) {
       if (job.ended().filter(oldest::isAfter).isPresent()) {

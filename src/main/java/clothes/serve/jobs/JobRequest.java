@@ -27,7 +27,7 @@ import java.util.Set;
  * @param inputs http and https URLs and {@code s3://bucket/key}
  * @param top the number of labels in each result, 1 or more; empty for the server's default
  * @param webhook the URL to call at the end
- * @param client the client that sent it
+ * @param client the client that sent the request
  */
 record JobRequest(
     List<String> inputs, Optional<Integer> top, Optional<String> webhook, String client) {

@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Calls the webhooks of ended jobs: signed, and again after a failure. A call may arrive twice,
- * with the same id, if the process ends during it.
+ * Calls the webhooks of ended jobs with a signature, and retries failed calls. A call may arrive
+ * twice, with the same ID, if the process ends during it.
  */
 public final class Webhooks implements AutoCloseable {
-  private static final List<Duration> PAUSES =
+  private static final List<Duration> RETRY_DELAYS =
       List.of(
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
@@ -86,13 +86,13 @@ public final class Webhooks implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // call() reports its failures itself
   private void call(Job job, int attempt) {
     try {
-      boolean isLast = attempt > PAUSES.size();
+      boolean isLast = attempt > RETRY_DELAYS.size();
       boolean delivered = isAccepted(job);
       job.webhookCalled(delivered ? "delivered" : isLast ? "failed" : "pending", attempt);
       if (!delivered && !isLast && !worker.isShutdown()) {
         worker.schedule(
             () -> call(job, attempt + 1),
-            PAUSES.get(attempt - 1).toMillis(),
+            RETRY_DELAYS.get(attempt - 1).toMillis(),
             TimeUnit.MILLISECONDS);
       }
     } catch (IOException | RuntimeException e) {
