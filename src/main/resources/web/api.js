@@ -7,7 +7,7 @@ const MAX_UPLOAD_BYTES = 50_000_000;
 
 const MAX_PHOTOS = 16;
 
-/** A deployment that is open to anyone fetches no more photos in a request. */
+/** The maximum number of fetched photos in a request to a deployment with Access=open. */
 const MAX_FETCHES = 4;
 
 /** The options of every request. */
