@@ -2,7 +2,7 @@
 
 const KEY = 'clothes.corrections';
 
-/** The correct labels by the photo's path, in the order in which they were chosen. */
+/** The correct labels by the photo's path, the latest correction last. */
 export function corrections() {
   try {
     return new Map(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
@@ -11,7 +11,7 @@ export function corrections() {
   }
 }
 
-/** Keeps the correct label of a photo; without a label, forgets it. */
+/** Stores the correct label of a photo; without a label, deletes it. */
 export function correct(path, label) {
   const all = corrections();
   all.delete(path);
@@ -31,7 +31,7 @@ function save(all) {
   }
 }
 
-/** A list of photos and labels, to train with. */
+/** The corrections as a list of photos and labels for training. */
 export function correctionsCsv() {
   const quote = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   return ['path,label', ...[...corrections()].map((pair) => pair.map(quote).join(','))].map((line) => `${line}\r\n`).join('');

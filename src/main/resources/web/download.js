@@ -19,7 +19,7 @@ export async function copyText(text, source) {
   }
 }
 
-/** Shows a text on a button for two seconds. */
+/** Shows a message on a button for two seconds. */
 export function flash(button, text) {
   const usual = button.dataset.text ?? button.textContent;
   button.dataset.text = usual;

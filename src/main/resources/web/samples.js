@@ -6,7 +6,7 @@ const list = document.getElementById('samples');
 
 export const sampleButtons = () => [...list.querySelectorAll('button')];
 
-/** The page's own samples are of ten garments and of things; a model with other labels may bring its own. */
+/** Replaces the page's samples, which show ten garments and other things, by those of a model with other labels. */
 export async function fitSamples(labels) {
   const garments = sampleButtons().filter((button) => !('thing' in button.dataset));
   if (garments.every((button) => labels.includes(button.textContent))) return;
