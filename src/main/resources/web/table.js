@@ -43,7 +43,7 @@ function confidence({ result }) {
   return result && !result.error ? percent(result.confidence) : '';
 }
 
-/** The finished results as CSV by RFC 4180; columns are named as by the command line. */
+/** The finished results as CSV by RFC 4180, with column names as in the CSV of the command line. */
 export function csv(cards) {
   return lines(cards, ',', (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value));
 }

@@ -16,7 +16,7 @@ public record ApiSettings(
     AllowedHosts allowedHosts,
     int defaultTop,
     RequestFetchLimits fetches) {
-  /** Lists all labels: no model has more. */
+  /** Lists all labels of a model with up to 999. */
   private static final String ALL = "999";
 
   /**

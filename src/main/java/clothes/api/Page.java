@@ -49,11 +49,12 @@ final class Page implements Route.Handler {
   private final ModelPage model;
 
   /**
-   * @param uploads the origin of the upload bucket; empty if uploads go to this host
+   * @param uploadOrigin the origin of the upload bucket; empty if uploads go to this host
    */
-  Page(Optional<String> uploads, ModelPage model) {
+  Page(Optional<String> uploadOrigin, ModelPage model) {
     this.model = model;
-    this.policy = CONTENT_SECURITY_POLICY.formatted(uploads.map(host -> " " + host).orElse(""));
+    this.policy =
+        CONTENT_SECURITY_POLICY.formatted(uploadOrigin.map(origin -> " " + origin).orElse(""));
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class PhotoService {
   private final PhotoSources sources;
   private final Telemetry telemetry;
 
-  private record FetchedPhoto(byte[] bytes, double ms) {}
+  private record FetchedPhoto(byte[] bytes, double fetchMs) {}
 
   public PhotoService(Classifier classifier, PhotoSources sources, Telemetry telemetry) {
     this.classifier = classifier;
@@ -81,7 +81,7 @@ public final class PhotoService {
   private Prediction classify(FetchedPhoto photo, ResultOptions options, Deadline deadline)
       throws IOException, ProblemException {
     deadline.remaining();
-    return classify(photo.bytes(), options).withFetchTime(photo.ms());
+    return classify(photo.bytes(), options).withFetchTime(photo.fetchMs());
   }
 
   /** Classifies a photo of the request's body without reporting it. */

@@ -26,7 +26,8 @@ record Settings(
   Settings {
     if (resultsBucket.isPresent() && resultsBucket.equals(uploadBucket)) {
       throw new IllegalArgumentException(
-          "RESULTS_BUCKET and UPLOAD_BUCKET are equal; use two buckets, otherwise each result would be an upload");
+          "RESULTS_BUCKET and UPLOAD_BUCKET are equal; use two buckets, otherwise each result would"
+              + " be an upload");
     }
   }
 

@@ -27,7 +27,8 @@ public record ServeLimits(
     public Capacity {
       if (requests < 1 || bodies < 1 || connections < requests || connections < bodies) {
         throw new IllegalArgumentException(
-            "limits are %d connections, %d bodies and %d requests; expected at least 1, and as many connections as bodies and as requests"
+            ("limits are %d connections, %d bodies and %d requests; expected at least 1 of each,"
+                    + " and no fewer connections than bodies or requests")
                 .formatted(connections, bodies, requests));
       }
     }

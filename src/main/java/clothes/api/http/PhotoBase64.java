@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Decodes a photo in base64: alone or as a data URI, in the standard or the URL-safe alphabet, with
- * or without padding and line breaks.
+ * or without padding and whitespace.
  */
 public final class PhotoBase64 {
   /** The prefix of a data URI. Its media type is ignored: the format is detected from the bytes. */
@@ -32,7 +32,7 @@ public final class PhotoBase64 {
     int length = 0;
     for (int i = start; i < text.length(); i++) {
       char letter = text.charAt(i);
-      if (!isBreak(letter)) {
+      if (!isWhitespace(letter)) {
         standard[length++] = standard(letter, field, i);
       }
     }
@@ -47,7 +47,7 @@ public final class PhotoBase64 {
     }
   }
 
-  private static boolean isBreak(char letter) {
+  private static boolean isWhitespace(char letter) {
     return letter == '\n' || letter == '\r' || letter == ' ' || letter == '\t';
   }
 
@@ -73,13 +73,13 @@ public final class PhotoBase64 {
               "'%s' is not valid base64: character %,d is %s; %s",
               field,
               index + 1,
-              shown(letter),
+              printable(letter),
               EXPECTED));
     }
     return (byte) letter;
   }
 
-  private static String shown(char letter) {
+  private static String printable(char letter) {
     return letter > ' ' && letter < 127
         ? "'" + letter + "'"
         : String.format(Locale.ROOT, "U+%04X", (int) letter);

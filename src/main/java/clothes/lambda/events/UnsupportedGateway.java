@@ -3,7 +3,7 @@ package clothes.lambda.events;
 import clothes.api.http.ProblemException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Names the callers of Lambda functions that send HTTP requests in formats of their own. */
+/** Rejects the events of services that send HTTP requests in formats of their own. */
 final class UnsupportedGateway {
   private UnsupportedGateway() {}
 
