@@ -52,7 +52,7 @@ class CorrectionsTest {
   }
 
   @Test
-  void keepsPathsWithoutPhotos() throws IOException {
+  void listsUnmatchedPaths() throws IOException {
     Corrections list = read("hat/a.jpg,shirt,\nhat/b.jpg,,validation\ncup/,,held-out\n");
     assertThat(label(list, "data/train/hat/a.jpg")).isEqualTo("shirt");
     assertThat(list.unmatched()).containsExactly("cup/", "hat/b.jpg");

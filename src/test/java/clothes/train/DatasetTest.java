@@ -168,7 +168,7 @@ class DatasetTest {
   }
 
   @Test
-  void acceptsShortNamesOfValidation() throws IOException {
+  void acceptsValAsNameOfValidation() throws IOException {
     Dataset before = read();
     Files.move(folder.resolve("validation"), folder.resolve("val"));
     assertThat(read().validation()).hasSameSizeAs(before.validation());
@@ -194,7 +194,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsLabelUnknown() throws IOException {
+  void rejectsLabelNamedUnknown() throws IOException {
     photo("train/unknown/0.jpg");
     assertThatThrownBy(this::read)
         .isInstanceOf(IOException.class)
@@ -228,8 +228,8 @@ class DatasetTest {
         .hasMessageContainingAll(folder.resolve("test/ring").toString(), "[bar, disc]");
   }
 
-  /** So many photos that one unusable photo is less than a share of 5 %. */
-  private void manyPhotos() throws IOException {
+  /** Adds 30 training photos, so that two unusable photos are less than 5 % of all. */
+  private void addManyPhotos() throws IOException {
     for (int i = 0; i < 30; i++) {
       photo("train/disc/more-" + i + ".jpg");
     }
@@ -237,7 +237,7 @@ class DatasetTest {
 
   @Test
   void leavesOutFewUnusablePhotos() throws IOException {
-    manyPhotos();
+    addManyPhotos();
     Dataset before = read();
     Path empty = Files.createFile(folder.resolve("train/disc/empty.jpg"));
     byte[] heic = {
@@ -405,7 +405,10 @@ class DatasetTest {
     assertThat(read().limitPerLabel(100)).isEqualTo(read());
   }
 
-  /** Sender 1 has the first two photos of each label, sender 2 the third, sender 3 the last. */
+  /**
+   * Writes a list in which sender 1 has the first two photos of each class, sender 2 the third and
+   * sender 3 the last.
+   */
   private Path senders(Dataset data) throws IOException {
     StringBuilder csv = new StringBuilder("path,sender\n");
     for (Example example : data.train()) {
@@ -415,8 +418,11 @@ class DatasetTest {
     return Files.writeString(folder.resolve("senders.csv"), csv);
   }
 
-  /** Training photos with unique names, and outliers by every sender; returns their folder. */
-  private Path folderWithSenders() throws IOException {
+  /**
+   * Replaces the training photos by photos with unique names and adds outliers by every sender;
+   * returns the folder of the outliers.
+   */
+  private Path writePhotosOfSenders() throws IOException {
     delete("train");
     for (int i = 0; i < 4; i++) {
       photo("train/bar/bar-" + i + ".jpg");
@@ -433,7 +439,7 @@ class DatasetTest {
 
   @Test
   void outlierKindsFollowLabels() throws IOException {
-    Dataset data = read(folder, List.of(), List.of(folderWithSenders()));
+    Dataset data = read(folder, List.of(), List.of(writePhotosOfSenders()));
     assertThat(data.outputs())
         .isEqualTo(new OutputClasses(List.of("bar", "disc"), List.of("cat", "tree"), List.of()));
     assertThat(data.train()).hasSize(16);
@@ -445,7 +451,7 @@ class DatasetTest {
 
   @Test
   void rejectsFoldWithNoPhotosOrAllPhotos() throws IOException {
-    Path outliers = folderWithSenders();
+    Path outliers = writePhotosOfSenders();
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     assertThatThrownBy(() -> fold(outliers, list, new Fold(4, 4)))
         .isInstanceOf(IOException.class)
@@ -471,7 +477,7 @@ class DatasetTest {
 
   @Test
   void holdsOutOutliersOfSomeSenders() throws IOException {
-    Path outliers = folderWithSenders();
+    Path outliers = writePhotosOfSenders();
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     Dataset data =
         readFolders(
@@ -492,7 +498,7 @@ class DatasetTest {
 
   @Test
   void foldHoldsOutAllPhotosOfItsSendersAndIgnoresTest() throws IOException {
-    Path outliers = folderWithSenders();
+    Path outliers = writePhotosOfSenders();
     Path list = senders(read(folder, List.of(), List.of(outliers)));
     delete("test");
     for (int number = 1; number <= 3; number++) {

@@ -66,7 +66,7 @@ class FrozenBaseTest {
   }
 
   @Test
-  void lossWeightsPhotosByLabel() {
+  void lossIsWeightedByLabel() {
     double allLabels = firstLoss(1, 1, 1);
     double firstLabel = firstLoss(3, 0, 0);
     double otherLabels = firstLoss(0, 3, 3);

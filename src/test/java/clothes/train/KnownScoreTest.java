@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KnownScoreTest {
-  /** Two classes around (1, 1) and (5, 1); both features vary by 1. */
+  /** Two classes with the means (1, 1) and (5, 1); each feature has a standard deviation of 1. */
   private static final List<List<float[]>> GROUPS =
       List.of(
           List.of(new float[] {0, 0}, new float[] {2, 2}),
@@ -38,7 +38,10 @@ class KnownScoreTest {
         .isCloseTo(SCORE.of(0, 0, atMean) - Math.log(2), within(1e-9));
   }
 
-  /** The deviation of 1 grows by a tenth; the distances 0 and 4 of the photos deviate by 2. */
+  /**
+   * The fit increases the feature deviations by a tenth, to 1.1. The second validation photo then
+   * has a distance of 4; distances of 0 and 4 have a standard deviation of 2.
+   */
   @Test
   void partsAreMeasuredInStandardDeviationsOfValidationPhotos() {
     assertThat(SCORE.energyDeviation()).isCloseTo(1, within(1e-9));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Continues training from a graph that this program wrote. */
+/** Reads starting weights from a graph that this program wrote. */
 @ExtendWith(WithTensorFlow.class)
 final class ModelWeightsTest {
   @TempDir private Path folder;

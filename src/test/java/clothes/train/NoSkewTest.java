@@ -39,27 +39,28 @@ final class NoSkewTest {
 
   private static Map<String, byte[]> photos() throws IOException {
     Map<String, byte[]> photos = new LinkedHashMap<>();
-    photos.put("smaller than the square", TestImages.sceneJpeg(37, 51));
-    photos.put("as the square", TestImages.sceneJpeg(64, 64));
-    photos.put("reduced by 4", TestImages.sceneJpeg(400, 533));
-    photos.put("reduced by 8", TestImages.sceneJpeg(1500, 2000));
+    photos.put("smaller than the input", TestImages.sceneJpeg(37, 51));
+    photos.put("as large as the input", TestImages.sceneJpeg(64, 64));
+    photos.put("decoded at 1/4", TestImages.sceneJpeg(400, 533));
+    photos.put("decoded at 1/8", TestImages.sceneJpeg(1500, 2000));
     photos.put("EXIF 5", TestExif.jpegWithOrientation(TestImages.sceneJpeg(131, 97), 5));
     photos.put("EXIF 6", TestExif.jpegWithOrientation(TestImages.sceneJpeg(300, 201), 6));
     photos.put("PNG", TestImages.encode(TestImages.scene(150, 301), "png"));
     photos.put("gray", TestImages.grayJpeg(90, 70));
-    photos.put("gray, reduced by 8", TestImages.grayJpeg(600, 700));
+    photos.put("gray, decoded at 1/8", TestImages.grayJpeg(600, 700));
     for (int horizontal = 1; horizontal <= 2; horizontal++) {
       for (int vertical = 1; vertical <= 2; vertical++) {
-        String sampling = "reduced by 8, colors 1/%d by 1/%d".formatted(horizontal, vertical);
+        String sampling = "chroma 1/%d by 1/%d".formatted(horizontal, vertical);
         JpegSettings settings = new JpegSettings(horizontal, vertical, 0, false);
-        photos.put(sampling, settings.encode(grainy(600, 701)));
-        photos.put("at 1/4, " + sampling, settings.encode(grainy(403, 301)));
-        photos.put("at 1/2, " + sampling, settings.encode(grainy(203, 176)));
+        photos.put("decoded at 1/8, " + sampling, settings.encode(grainy(600, 701)));
+        photos.put("decoded at 1/4, " + sampling, settings.encode(grainy(403, 301)));
+        photos.put("decoded at 1/2, " + sampling, settings.encode(grainy(203, 176)));
       }
     }
     BufferedImage grainy = grainy(700, 600);
-    photos.put("reduced by 8, restarts", new JpegSettings(2, 2, 13, false).encode(grainy));
-    photos.put("reduced by 8, own Huffman tables", new JpegSettings(2, 2, 0, true).encode(grainy));
+    photos.put("decoded at 1/8, restart markers", new JpegSettings(2, 2, 13, false).encode(grainy));
+    photos.put(
+        "decoded at 1/8, own Huffman tables", new JpegSettings(2, 2, 0, true).encode(grainy));
     return photos;
   }
 
@@ -74,9 +75,9 @@ final class NoSkewTest {
         PhotoLoader training = new PhotoLoader(TinyModel.SIZE)) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
         Path file = Files.write(folder.resolve("photo"), photo.getValue());
-        float[] trained = training.load(file, Crop.centered(TinyModel.MARGIN));
-        assertThat(served.of(photo.getValue())).as(photo.getKey()).isEqualTo(trained);
-        assertThat(distinct(trained)).as(photo.getKey()).isGreaterThan(100);
+        float[] input = training.load(file, Crop.centered(TinyModel.MARGIN));
+        assertThat(served.of(photo.getValue())).as(photo.getKey()).isEqualTo(input);
+        assertThat(distinct(input)).as(photo.getKey()).isGreaterThan(100);
       }
     }
   }

@@ -30,13 +30,13 @@ final class OutputCalibrationTest {
   }
 
   @Test
-  void certainNetworkHasFixedRotationThreshold() {
+  void confidentNetworkHasMinimumRotationThreshold() {
     assertThat(OutputCalibration.rotationThreshold(head(), photos(4))).isEqualTo(0.2);
   }
 
-  /** The fifth lowest logit for upright is 0.4. */
+  /** The fifth lowest of the 100 logits for upright is 0.4. */
   @Test
-  void uncertainNetworkComparesRotationsOfFewUprightPhotos() {
+  void fivePercentOfUprightPhotosReachRotationThreshold() {
     double upright = Math.exp(0.4) / (Math.exp(0.4) + 3);
     assertThat(OutputCalibration.rotationThreshold(head(), photos(0)))
         .isCloseTo(1 - upright, within(1e-5));

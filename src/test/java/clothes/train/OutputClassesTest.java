@@ -23,13 +23,13 @@ class OutputClassesTest {
   }
 
   @Test
-  void energyIsNegativeEnergyOfLabels() {
+  void negativeEnergyIsLogSumExpOfLabels() {
     double negativeEnergy = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3));
     assertThat(threeLabels.negativeEnergy(LOGITS)).isCloseTo(negativeEnergy, within(1e-9));
   }
 
   @Test
-  void energyDecreasesWithLogitsOfOutlierKinds() {
+  void negativeEnergyDecreasesWithLogitsOfOutlierKinds() {
     double negativeEnergy = Math.log(Math.exp(1) + Math.exp(2));
     assertThat(twoLabels.negativeEnergy(LOGITS)).isCloseTo(negativeEnergy - 3, within(1e-9));
     assertThat(twoLabels.negativeEnergy(new float[] {1, 2, -3}))
@@ -37,7 +37,7 @@ class OutputClassesTest {
   }
 
   @Test
-  void logConfidenceIsThatOfLikeliestLabelAmongLabels() {
+  void logConfidenceIgnoresOutlierKinds() {
     double both = Math.exp(1) + Math.exp(2);
     assertThat(twoLabels.logConfidence(LOGITS))
         .isCloseTo(Math.log(Math.exp(2) / both), within(1e-9));

@@ -68,11 +68,11 @@ class PhotoListTest {
         "images/1.png,,test;line 2, has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
       })
-  void errorNamesLine(String line, String first) throws IOException {
+  void errorNamesLine(String line, String message) throws IOException {
     Path list = list("path,label,split", line);
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(first);
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -111,7 +111,7 @@ class PhotoListTest {
   }
 
   @Test
-  void splitThatWasWrittenDownGivesSameDataset() throws IOException {
+  void writtenSplitGivesSameDataset() throws IOException {
     List<String> lines = new ArrayList<>(List.of("path,label,group"));
     for (int i = 0; i < 60; i++) {
       lines.add("images/%d.png,%s,person %d".formatted(i, i < 40 ? "hat" : "shoes", i % 25));
@@ -140,7 +140,7 @@ class PhotoListTest {
   }
 
   @Test
-  void readsGroupsOfFoldersInsideLabels() throws IOException {
+  void readsGroupsFromSubfoldersOfLabels() throws IOException {
     for (String person : List.of("anna", "ben", "chris", "dora")) {
       for (String label : List.of("hat", "shoes")) {
         for (int i = 0; i < 3; i++) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RecipeOptionsTest {
   @Test
-  void withoutOptionsIsNamedRecipe() {
+  void withoutOptionsKeepsNamedRecipe() {
     assertThat(RecipeOptions.named("original").recipe()).isEqualTo(Recipe.ORIGINAL);
     assertThat(RecipeOptions.named("original").changes()).isEmpty();
   }

@@ -72,7 +72,7 @@ class RecipeTest {
   }
 
   @Test
-  void valuesNameEveryHyperParameter() {
+  void listsEveryHyperParameter() {
     Map<String, Object> values = Recipe.ORIGINAL.hyperparameters();
     assertThat(values)
         .hasSize(Recipe.class.getRecordComponents().length - 1)

@@ -37,7 +37,7 @@ class SamplingTest {
   }
 
   @Test
-  void epochsDrawOtherPhotosAndSameSeedDrawsSame() {
+  void drawsOtherPhotosEachEpochAndSamePhotosForSameSeed() {
     Set<Example> seen = new HashSet<>();
     for (int epoch = 1; epoch <= 20; epoch++) {
       seen.addAll(SAMPLING.draw(examples(), OUTPUTS, 1, epoch));

@@ -27,12 +27,10 @@ final class TrainerTest {
 
   @TempDir private Path folder;
 
-  /**
-   * Half of the logit adjustment stays in the exported biases; here it decides every prediction.
-   */
+  /** The exported biases keep half of the logit offsets; offsets of 100 decide every prediction. */
   @ParameterizedTest
   @CsvSource({"100, 0.0", "-100, 1.0"})
-  void validatesWithExportedBiases(float adjustmentOfBars, double accuracyOfDiscs)
+  void validatesWithExportedBiases(float offsetOfBars, double accuracyOfDiscs)
       throws IOException {
     Path photos = ToyPhotos.dataset(folder.resolve("photos"));
     List<Example> train =
@@ -45,7 +43,7 @@ final class TrainerTest {
         ToyNetwork.initialWeights(1)
             .merge(recipe.head().initialWeights(OUTPUTS.count(), 1))
             .merge(RotationHead.initialWeights());
-    float[] offsets = {adjustmentOfBars, -adjustmentOfBars};
+    float[] offsets = {offsetOfBars, -offsetOfBars};
     LabelBalance balance = new LabelBalance(offsets, new float[] {1, 1});
     try (RunLog log = new RunLog(silentConsole(), folder);
         Trainer trainer = new Trainer(recipe, OUTPUTS, balance, weights, 1, log)) {

@@ -113,18 +113,18 @@ class TrainingGraphTest {
     Map<String, float[]> weights = saved("");
     Map<String, float[]> moment1 = saved(":moment1");
     Map<String, float[]> moment2 = saved(":moment2");
-    Map<String, Double> shares =
+    Map<String, Double> decays =
         Map.of(
             "Conv1/kernel", Math.pow(0.9, 19),
             "block_8_expand/kernel", Math.pow(0.9, 10),
             "logits/kernel", 1.0);
-    shares.forEach(
-        (name, share) -> {
+    decays.forEach(
+        (name, decay) -> {
           double expected = 0;
           float[] m = moment1.get(name + ":moment1");
           float[] v = moment2.get(name + ":moment2");
           for (int i = 0; i < m.length; i++) {
-            double step = share * rate * Math.sqrt(1 - 0.999) / (1 - 0.9);
+            double step = decay * rate * Math.sqrt(1 - 0.999) / (1 - 0.9);
             expected += Math.abs(step * m[i] / (Math.sqrt(v[i]) + 1e-7));
           }
           double distance = ToyNetwork.distance(weights.get(name), START.get(name).floats());

@@ -123,7 +123,8 @@ class AugmentationTest {
   }
 
   /**
-   * Pixels from outside the photo get the color of the nearest edge, as with "nearest" in Keras.
+   * Pixels from outside the photo get the color of the nearest edge, as with fill_mode "nearest" in
+   * Keras.
    */
   @Test
   void shiftRepeatsEdgePixels() {

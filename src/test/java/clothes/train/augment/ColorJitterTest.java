@@ -112,7 +112,7 @@ class ColorJitterTest {
                   return changed[0];
                 })
             .summaryStatistics();
-    // Adds at most a tenth of the range; the gain about middle gray is at most 1.2 times 1.1.
+    // Brightness adds up to 0.2 * 127.5; the gain of a channel adds up to 1.2 * 0.1 * 127.5.
     assertThat(brightnesses.getMin()).isBetween(127.5 * 0.68, 127.5 * 0.8);
     assertThat(brightnesses.getMax()).isBetween(127.5 * 1.2, 127.5 * 1.33);
   }

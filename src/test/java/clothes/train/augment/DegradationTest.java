@@ -24,7 +24,7 @@ class DegradationTest {
   }
 
   @Test
-  void changesShareOfPhotosThatItsProbabilitySays() {
+  void changesPhotosWithGivenProbability() {
     long changed =
         IntStream.range(0, 300)
             .filter(seed -> !Arrays.equals(degrade(0.25, seed), photo()))

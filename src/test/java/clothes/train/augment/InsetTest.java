@@ -35,7 +35,7 @@ class InsetTest {
   }
 
   @Test
-  void changesShareOfPhotosThatItsProbabilitySays() {
+  void changesPhotosWithGivenProbability() {
     Inset inset = new Inset(0.3, 0.25);
     long changed =
         IntStream.range(0, 500).filter(seed -> !Arrays.equals(inset(inset, seed), photo())).count();
@@ -43,7 +43,7 @@ class InsetTest {
   }
 
   @Test
-  void photoStaysRectangleOfAtLeastSmallestShare() {
+  void photoIsRectangleOfAtLeastMinShare() {
     Inset inset = new Inset(1, 0.25);
     for (int seed = 0; seed < 200; seed++) {
       float[] rgb = inset(inset, seed);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
-  /** Two rows, "1 2" over "3 4", each value in all three channels. */
+  /** Two rows of two pixels; each value is that of all three channels of a pixel. */
   private static float[] photo(int... values) {
     float[] rgb = new float[3 * values.length];
     for (int i = 0; i < rgb.length; i++) {

@@ -44,7 +44,7 @@ class SideBySideTest {
   }
 
   @Test
-  void noneAndSinglePhotosStay() {
+  void leavesBatchUnchangedAtProbabilityZeroOrWithSinglePhoto() {
     Batch batch = batch();
     assertThat(SideBySide.NONE.apply(batch, SIZE, new SplittableRandom(1))).isSameAs(batch);
     Batch single = new Batch(new float[VALUES], new float[] {1}, new float[4], 1);

@@ -68,10 +68,10 @@ class LinearProbeTest {
   /** Training adds the logit adjustment; the fitted weights do not contain it. */
   @Test
   void fitsLogitsWithoutAdjustment() {
-    Weights even = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
+    Weights unadjusted = LinearProbe.fit(features(), targets(), NO_ADJUSTMENT);
     Weights adjusted = LinearProbe.fit(features(), targets(), new float[] {3, 0, 0});
     float[] x = {1, 1, 1, 0, 0, 0};
-    float[] unadjustedLogits = logits(even, x);
+    float[] unadjustedLogits = logits(unadjusted, x);
     float[] adjustedLogits = logits(adjusted, x);
     assertThat(adjustedLogits[0] - adjustedLogits[1])
         .isLessThan(unadjustedLogits[0] - unadjustedLogits[1] - 0.5f);

@@ -35,7 +35,8 @@ class MobileNetV2Test {
   }
 
   /**
-   * Keras's summary of the network without its top has 2,257,984, of which 2,223,872 are trained.
+   * Keras's summary of the network without its top has 2,257,984 parameters, of which 2,223,872 are
+   * trained.
    */
   @Test
   void hasParameterCountOfKeras() {

@@ -16,21 +16,21 @@ final class WeightsTest {
     return new Weights(Map.of("layer/bias", new Values(new long[] {floats.length}, floats)));
   }
 
-  private static float[] halved(float... floats) {
+  private static float[] rounded(float... floats) {
     return weights(floats).roundToFloat16().get("layer/bias").floats();
   }
 
   @Test
   void roundsToNearestFloat16() {
-    assertThat(halved(0, 1, -0.5f, 65504)).containsExactly(0, 1, -0.5f, 65504);
-    assertThat(halved(1 + 0x1.8p-11f, 1 + 0x0.8p-11f)).containsExactly(1 + 0x1p-10f, 1);
-    assertThat(halved(0.1f, -3.14159f)).containsExactly(0.099975586f, -3.140625f);
+    assertThat(rounded(0, 1, -0.5f, 65504)).containsExactly(0, 1, -0.5f, 65504);
+    assertThat(rounded(1 + 0x1.8p-11f, 1 + 0x0.8p-11f)).containsExactly(1 + 0x1p-10f, 1);
+    assertThat(rounded(0.1f, -3.14159f)).containsExactly(0.099975586f, -3.140625f);
   }
 
   @Test
   void roundingTwiceChangesNothing() {
-    float[] once = halved(0.1f, -0.033f, 7e-5f, 3e-7f);
-    assertThat(halved(once.clone())).containsExactly(once);
+    float[] once = rounded(0.1f, -0.033f, 7e-5f, 3e-7f);
+    assertThat(rounded(once.clone())).containsExactly(once);
   }
 
   @Test

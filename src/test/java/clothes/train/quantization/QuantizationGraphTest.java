@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Fine-tuning brings the rounded network closer to the float32 network. */
+/** Fine-tuning brings the quantized network closer to the float32 network. */
 @Tag("slow")
 @ExtendWith(WithTensorFlow.class)
 final class QuantizationGraphTest {

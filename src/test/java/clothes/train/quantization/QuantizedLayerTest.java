@@ -28,7 +28,7 @@ final class QuantizedLayerTest {
     return new QuantizationRange(new float[channels], 10);
   }
 
-  /** Larger ones would overflow where two products are added in 16 bits. */
+  /** Larger weights would overflow on processors that add two products in 16 bits. */
   @Test
   void largestWeightOfChannelIs63() {
     QuantizedLayer layer =
