@@ -174,7 +174,7 @@ final class ClassifyEndToEndTest {
     byte[] flipped = png.clone();
     flipped[png.length / 2] ^= 1;
     write("a-empty.jpg", new byte[0]);
-    write("b-cut.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
+    write("b-truncated.jpg", Arrays.copyOf(jpeg, jpeg.length / 2));
     write("c-flipped.png", flipped);
     write("d-page.jpg", "<!DOCTYPE html><html><body>404</body></html>".getBytes(UTF_8));
     write("e-good.jpg", jpeg);
@@ -190,7 +190,7 @@ final class ClassifyEndToEndTest {
     assertThat(errors).hasSize(7);
     assertThat(errors.get(0)).startsWith("clothes: " + name("a-empty.jpg") + ": ");
     assertThat(errors.get(0)).contains("empty");
-    assertThat(errors.get(1)).contains("b-cut.jpg: the JPEG file is damaged");
+    assertThat(errors.get(1)).contains("b-truncated.jpg: the JPEG file is damaged");
     assertThat(errors.get(2)).contains("c-flipped.png: the PNG file is damaged");
     assertThat(errors.get(3)).contains("d-page.jpg: ").contains("an HTML page");
     assertThat(errors.get(4)).contains("g-bomb.png: ").contains("12000x12000");

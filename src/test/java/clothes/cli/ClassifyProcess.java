@@ -48,7 +48,7 @@ public final class ClassifyProcess {
         .start();
   }
 
-  /** Waits until the output has some lines or the process has ended. */
+  /** Waits until the output has this number of complete lines or the process has ended. */
   public static void awaitLines(Process process, Path output, long lines) throws Exception {
     // A WatchService polls only every few seconds on some systems.
     while (lines(output) < lines && process.isAlive()) {
@@ -56,7 +56,7 @@ public final class ClassifyProcess {
     }
   }
 
-  /** Counts the complete lines of a file, which may not exist. */
+  /** Counts the complete lines of a file; 0 if it does not exist. */
   public static long lines(Path file) throws IOException {
     return Files.exists(file)
         ? new String(Files.readAllBytes(file), UTF_8).chars().filter(next -> next == '\n').count()

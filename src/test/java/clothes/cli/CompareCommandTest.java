@@ -35,7 +35,7 @@ final class CompareCommandTest {
     return folder.resolve(number + "&.png");
   }
 
-  /** All photos are hats; the run predicts the first {@code correct} ones right. */
+  /** All photos are hats; the run predicts the first {@code correct} ones correctly. */
   private Path run(String name, int correct) throws IOException {
     Path run = Files.createDirectories(folder.resolve(name));
     List<LabeledPrediction> predictions = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class DataFetchCommandTest {
-  private static final String TAG = "\"one\"";
+  private static final String ETAG = "\"one\"";
   private static final byte[] WEIGHTS = Zips.text("small");
   private static final String WEIGHTS_DIGEST =
       "81db8ebbbbc69c6c6ad4a6aa92b76e0c08af547da236b9e2c9dbe1d8285a8130";
@@ -39,9 +39,9 @@ class DataFetchCommandTest {
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
   @Test
-  void fetchesBoth() throws IOException {
+  void fetchesDatasetAndWeights() throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(complete(Zips.dataset(), TAG), complete(WEIGHTS, TAG))) {
+        new ScriptedServer(complete(Zips.dataset(), ETAG), complete(WEIGHTS, ETAG))) {
       assertThat(run(server, false)).isZero();
     }
     assertThat(out.toString().lines())
@@ -54,7 +54,7 @@ class DataFetchCommandTest {
 
   @Test
   void fetchesWeightsAfterDatasetFailure() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(status(404), complete(WEIGHTS, TAG))) {
+    try (ScriptedServer server = new ScriptedServer(status(404), complete(WEIGHTS, ETAG))) {
       assertThat(run(server, false)).isEqualTo(1);
     }
     assertThat(out.toString()).contains("no_top.h5: weights");
@@ -73,7 +73,7 @@ class DataFetchCommandTest {
 
   @Test
   void fetchesOnlySelectedItem() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(complete(WEIGHTS, TAG))) {
+    try (ScriptedServer server = new ScriptedServer(complete(WEIGHTS, ETAG))) {
       assertThat(run(server, false, "--only", "weights")).isZero();
     }
     assertThat(folder.resolve("data/clothing")).doesNotExist();
@@ -81,7 +81,7 @@ class DataFetchCommandTest {
 
   @Test
   void showsProgressBarOnTerminal() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(complete(Zips.dataset(), TAG))) {
+    try (ScriptedServer server = new ScriptedServer(complete(Zips.dataset(), ETAG))) {
       assertThat(run(server, true, "--only", "dataset")).isZero();
     }
     assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("dataset", "100%", "unpacking");

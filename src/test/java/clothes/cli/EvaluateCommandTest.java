@@ -89,8 +89,8 @@ final class EvaluateCommandTest {
             .toArray());
   }
 
-  /** Without the folder of photos. */
-  private CliRun evaluateOnly(Object... options) {
+  /** Evaluates without a folder of photos. */
+  private CliRun evaluateWithoutFolder(Object... options) {
     return CliRun.ofCommand(
         home,
         console -> new EvaluateCommand(console, model -> EvaluateCommandTest::classify),
@@ -353,7 +353,7 @@ final class EvaluateCommandTest {
 
   @Test
   void measuresOodPhotosAlone() throws IOException {
-    CliRun run = evaluateOnly("--json", "--ood", ood(addThreeOodPhotos()));
+    CliRun run = evaluateWithoutFolder("--json", "--ood", ood(addThreeOodPhotos()));
     assertThat(run.exit()).isZero();
     assertThat(json(run.out()).at("/sets")).isEmpty();
     assertThat(json(run.out()).at("/oodSets/0/known/photos").asInt()).isEqualTo(2);
@@ -377,15 +377,15 @@ final class EvaluateCommandTest {
     addFourPhotos();
     Path list =
         list("path,label,split\nphotos/dress/a.jpg,dress,test\nphotos/dress/c.jpg,dress,train\n");
-    assertThat(evaluateOnly(list).out()).startsWith("list: 1 of 1 photo correct");
-    assertThat(evaluateOnly("--split", "train", list).out())
+    assertThat(evaluateWithoutFolder(list).out()).startsWith("list: 1 of 1 photo correct");
+    assertThat(evaluateWithoutFolder("--split", "train", list).out())
         .startsWith("list: 0 of 1 photo correct");
-    assertThat(evaluateOnly("--split", "all", list).out())
+    assertThat(evaluateWithoutFolder("--split", "all", list).out())
         .startsWith("list: 1 of 2 photos correct");
-    CliRun run = evaluateOnly("--split", "validation", list);
+    CliRun run = evaluateWithoutFolder("--split", "validation", list);
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("lists no photos of the split validation", "--split");
-    assertThat(evaluateOnly("--split", "half", list).err())
+    assertThat(evaluateWithoutFolder("--split", "half", list).err())
         .contains("'half'; expected one of train, validation, test, all");
   }
 
@@ -396,12 +396,13 @@ final class EvaluateCommandTest {
     Path labeled = list("group,label,path\n1,dress,photos/dress/a.jpg\n2,hat,photos/dress/c.jpg\n");
     Path kinds =
         Files.writeString(home.resolve("kinds.csv"), "path,label\nood-photos/polo/f.jpg,polo\n");
-    CliRun run = evaluateOnly("--json", "--set", "worn=" + labeled, "--ood", "polos=" + kinds);
+    CliRun run =
+        evaluateWithoutFolder("--json", "--set", "worn=" + labeled, "--ood", "polos=" + kinds);
     assertThat(run.exit()).isZero();
     assertThat(json(run.out()).at("/sets/0/name").asText()).isEqualTo("worn");
     assertThat(json(run.out()).at("/sets/0/correct/photos").asInt()).isEqualTo(2);
     assertThat(json(run.out()).at("/ood/sets/0/groups/0/name").asText()).isEqualTo("polo");
-    assertThat(evaluateOnly(labeled).out()).startsWith("list: 2 of 2 photos correct");
+    assertThat(evaluateWithoutFolder(labeled).out()).startsWith("list: 2 of 2 photos correct");
   }
 
   @ParameterizedTest
@@ -424,7 +425,7 @@ final class EvaluateCommandTest {
       })
   void rejectsInvalidList(String lines, String message) throws IOException {
     addFourPhotos();
-    CliRun run = evaluateOnly("--set", "worn=" + list(lines));
+    CliRun run = evaluateWithoutFolder("--set", "worn=" + list(lines));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).hasLineCount(1).contains(message);
     assertThat(output).doesNotExist();
@@ -434,15 +435,17 @@ final class EvaluateCommandTest {
   void rejectsListThatIsNotText() throws IOException {
     addFourPhotos();
     Path list = Files.write(home.resolve("list.csv"), new byte[] {(byte) 0xff, (byte) 0xd8});
-    assertThat(evaluateOnly("--ood", "things=" + list).err()).contains(list + " is not UTF-8 text");
-    assertThat(evaluateOnly("--ood", "things=" + home.resolve("none")).err())
+    assertThat(evaluateWithoutFolder("--ood", "things=" + list).err())
+        .contains(list + " is not UTF-8 text");
+    assertThat(evaluateWithoutFolder("--ood", "things=" + home.resolve("none")).err())
         .contains("none: no such folder or list");
   }
 
   @Test
   void rejectsLabelOfModelInOodList() throws IOException {
     addFourPhotos();
-    CliRun run = evaluateOnly("--ood", "x=" + list("path,label\nphotos/dress/a.jpg,dress\n"));
+    CliRun run =
+        evaluateWithoutFolder("--ood", "x=" + list("path,label\nphotos/dress/a.jpg,dress\n"));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .contains("line 2, label 'dress' is a label of the model; name the kind of photo");
@@ -474,12 +477,12 @@ final class EvaluateCommandTest {
             doubtful + ": none of its photos is in a set; its paths are relative to the file");
     Files.writeString(doubtful, "photos/%s/a.jpg\n".formatted("dress"));
     Path one = list("path,label\nphotos/dress/a.jpg,dress\n");
-    assertThat(evaluateOnly("--set", "one=" + one, "--leave-out", doubtful).err())
+    assertThat(evaluateWithoutFolder("--set", "one=" + one, "--leave-out", doubtful).err())
         .contains(one + ": all photos are left out (1)");
   }
 
   @Test
-  void printsVariantsBesidePhotosAsTheyAre() throws IOException {
+  void printsVariantsBesideOriginalPhotos() throws IOException {
     Files.write(photo("pants/a.png", ""), TestImages.png(TestImages.scene(40, 60)));
     CliRun run = evaluate("--variants");
     assertThat(run.exit()).isZero();
@@ -507,7 +510,7 @@ final class EvaluateCommandTest {
   }
 
   @Test
-  void rejectsTwoSetsOfOneName() throws IOException {
+  void rejectsSetsWithSameName() throws IOException {
     addFourPhotos();
     for (String second : List.of("photos", "Photos")) {
       CliRun run = evaluate("--ood", second + "=" + addThreeOodPhotos());
@@ -531,7 +534,7 @@ final class EvaluateCommandTest {
 
   @Test
   void rejectsNoPhotos() {
-    CliRun run = evaluateOnly();
+    CliRun run = evaluateWithoutFolder();
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("no photos to evaluate; name a FOLDER, or --set NAME=PATH");
   }

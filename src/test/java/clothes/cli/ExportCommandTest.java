@@ -41,7 +41,7 @@ final class ExportCommandTest {
   }
 
   @Test
-  void tfliteIsExplained() {
+  void tfliteErrorNamesSavedModelExport() {
     CliRun run = run("export", "--format", "tflite", folder.resolve("clothes.tflite"));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("export --format savedmodel DIR", "docs/cli.md");

@@ -37,7 +37,7 @@ final class HelpTest {
     return out.toString(UTF_8) + err.toString(UTF_8);
   }
 
-  /** The names of all commands, with those of the program itself and of subcommands. */
+  /** The words that name each command: none for the program itself, several for a subcommand. */
   static List<List<String>> commands() {
     List<List<String>> names = new ArrayList<>();
     add(new HelpTest().program().commandLine(), List.of(), names);

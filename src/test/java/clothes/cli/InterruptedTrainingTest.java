@@ -79,7 +79,7 @@ final class InterruptedTrainingTest {
 
   @Test
   void resumedTrainingGivesSameModel() throws Exception {
-    finish(train("straight", "--epochs", "6"));
+    finish(train("uninterrupted", "--epochs", "6"));
     Process process = train("killed", "--epochs", "6");
     try (BufferedReader lines = lines(process)) {
       awaitSecondEpoch(lines);
@@ -88,9 +88,9 @@ final class InterruptedTrainingTest {
     assertThat(folder.resolve("killed/saved_model.pb")).doesNotExist();
     finish(train("killed", "--epochs", "6", "--resume"));
     assertThat(folder.resolve("killed/saved_model.pb"))
-        .hasSameBinaryContentAs(folder.resolve("straight/saved_model.pb"));
+        .hasSameBinaryContentAs(folder.resolve("uninterrupted/saved_model.pb"));
     assertThat(folder.resolve("killed/metrics.json"))
-        .hasSameBinaryContentAs(folder.resolve("straight/metrics.json"));
+        .hasSameBinaryContentAs(folder.resolve("uninterrupted/metrics.json"));
   }
 
   private static void finish(Process process) throws Exception {

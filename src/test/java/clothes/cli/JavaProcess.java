@@ -14,7 +14,7 @@ public final class JavaProcess {
   }
 
   /**
-   * Returns a process builder that is not started yet.
+   * Returns a builder of the process, which the caller starts.
    *
    * @param options of the Java launcher, such as {@code -Xmx512m}
    */

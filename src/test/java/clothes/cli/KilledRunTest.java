@@ -34,13 +34,13 @@ final class KilledRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv"})
   void losesAndRepeatsNoResult(String ending) throws Exception {
-    ClassifyProcess closet = new ClassifyProcess(folder, PHOTOS);
+    ClassifyProcess classify = new ClassifyProcess(folder, PHOTOS);
     Path complete = folder.resolve("complete." + ending);
-    finish(closet.start(complete));
+    finish(classify.start(complete));
     Path output = folder.resolve("killed/out." + ending);
     Files.createDirectories(output.getParent());
     for (int kill = 1; kill <= 3; kill++) {
-      killAt(closet.start(output, "--resume"), output, 40 * kill);
+      killAt(classify.start(output, "--resume"), output, 40 * kill);
       long written = Files.size(output);
       assertThat(ClassifyProcess.lines(output)).isBetween(40L * kill, (long) PHOTOS);
       if (kill == 2) {
@@ -50,7 +50,7 @@ final class KilledRunTest {
         truncate(output, written - 5);
       }
     }
-    finish(closet.start(output, "--resume"));
+    finish(classify.start(output, "--resume"));
     assertThat(ClassifyProcess.withoutTiming(output))
         .hasSizeGreaterThanOrEqualTo(PHOTOS)
         .isEqualTo(ClassifyProcess.withoutTiming(complete));

@@ -221,7 +221,7 @@ final class ResumeTest {
     }
   }
 
-  /** Nothing is left to classify whose result could be compared. */
+  /** No photo is left to classify, so no new result shows another model or {@code --top}. */
   @Test
   void rejectsAnotherModelOrTopOfCompleteRun() throws IOException {
     for (String name : List.of("out.jsonl", "out.csv")) {
@@ -240,7 +240,7 @@ final class ResumeTest {
     }
   }
 
-  /** Failures have no model, so only the header shows the number of columns. */
+  /** Failures have no labels, so only the header shows the {@code --top} of the previous run. */
   @Test
   void rejectsAnotherTopWithoutClassifiedPhotos() throws IOException {
     Path output = folder.resolve("out.csv");

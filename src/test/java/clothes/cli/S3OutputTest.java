@@ -77,7 +77,7 @@ final class S3OutputTest {
   }
 
   @Test
-  void continuesObject() {
+  void resumesObject() {
     classify("--output", uri("out.jsonl"));
     String complete = object("out.jsonl");
     List<String> lines = complete.lines().toList();
@@ -91,7 +91,9 @@ final class S3OutputTest {
     }
   }
 
-  /** The local file of a run, which is not part of the public interface. */
+  /**
+   * The local file in which a run keeps its results; its path is not part of the public interface.
+   */
   private static Path localFile(String uri) {
     String name = Digest.of(uri.getBytes(UTF_8)).substring(0, 32);
     return UserCache.ofCurrentUser().directory().resolve("results").resolve(name);
@@ -114,7 +116,7 @@ final class S3OutputTest {
   }
 
   @Test
-  void keepsResultsThatAreThere() {
+  void keepsExistingResults() {
     classify("--output", uri("out.jsonl"));
     String complete = object("out.jsonl");
     CliRun again = classify("--output", uri("out.jsonl"));
