@@ -240,7 +240,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void webpGetsPredictionOfPngOfItsPixels() throws IOException {
+  void webpGetsPredictionOfPngWithSamePixels() throws IOException {
     BufferedImage halves = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 48; i++) {
       halves.setRGB(i % 8, i / 8, i % 8 < 4 ? 0xff0000 : 0x0000ff);
@@ -378,7 +378,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void eightThreadsGetPredictionsOfOne() throws Exception {
+  void eightThreadsGetSamePredictionsAsOne() throws Exception {
     List<byte[]> photos =
         List.of(
             TestImages.sceneJpeg(120, 80),

@@ -28,7 +28,7 @@ final class DecodingBudgetTest {
     threads.shutdown();
   }
 
-  /** Decodes until the end. */
+  /** Starts a call of this cost, in pixels, that runs until {@link #end}. */
   private void decode(long cost) {
     threads.execute(() -> budget.run(cost, this::awaitEnd));
   }
@@ -64,7 +64,7 @@ final class DecodingBudgetTest {
     started.acquire(2);
   }
 
-  /** At once: waiting for the budget would take ten seconds. */
+  /** Throws at once: waiting for the budget would take ten seconds. */
   @Test
   @Timeout(8)
   void isBusyIfTooManyLargePhotosWait() throws Exception {
@@ -84,7 +84,7 @@ final class DecodingBudgetTest {
   }
 
   @Test
-  void expectsToWaitLongerMoreWaits() throws Exception {
+  void expectedWaitGrowsWithQueue() throws Exception {
     budget.run(
         LARGE,
         () -> {

@@ -15,27 +15,27 @@ import java.util.Map;
 
 /** Computes the input of an exported model's network as {@link Classifier} does. */
 public final class ExportedSquare implements AutoCloseable {
-  private final int side;
+  private final int minPhotoSide;
   private final GraphSession graph;
   private final Model model;
   private final TfSymbolBlock square;
 
   public ExportedSquare(Path modelFolder) throws IOException, MalformedModelException {
     ModelFolder folder = ModelFolder.open(modelFolder);
-    side = folder.card().minPhotoSide();
+    minPhotoSide = folder.card().minPhotoSide();
     graph = GraphSelection.open(folder, Precision.FLOAT32);
     model = Model.newInstance("square", "TensorFlow");
     model.load(modelFolder, ModelFolder.GRAPH, Map.of("SignatureDefKey", "square"));
     square = (TfSymbolBlock) model.getBlock();
   }
 
-  /** Shape [side, side, 3], values 0 to 255. */
+  /** Shape [inputSize, inputSize, 3], values 0 to 255. */
   public float[] of(byte[] photo) throws IOException {
     Photo parsed = Photo.read(photo, Photo.MAX_PIXELS);
     try (TfNDManager manager = graph.newManager()) {
       var orientation = manager.create(parsed.orientation().exif());
       orientation.setName("orientation");
-      NDList pixels = graph.decode(parsed, side, manager);
+      NDList pixels = graph.decode(parsed, minPhotoSide, manager);
       ParameterStore none = new ParameterStore(manager, false);
       NDList outputs = square.forward(none, new NDList(orientation, pixels.get(0)), false);
       return outputs.get("square").toFloatArray();

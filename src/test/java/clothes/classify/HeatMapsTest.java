@@ -40,7 +40,7 @@ final class HeatMapsTest {
     manager.close();
   }
 
-  /** Contributions to a label by a view of an image: its red values. */
+  /** The contribution of each cell to {@link #LABEL}: the red value of the view's pixel. */
   private static NDArray redCells(Pixels view) {
     float[] maps = new float[SIDE * SIDE * LABELS];
     for (int cell = 0; cell < SIDE * SIDE; cell++) {
@@ -57,7 +57,7 @@ final class HeatMapsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void hotCellIsWhereGarmentIsInPhotoThatWasNotRotated(int quarterTurns) {
+  void heatMapRefersToPhotoBeforeRotation(int quarterTurns) {
     for (int garment = 0; garment < SIDE * SIDE; garment++) {
       byte[] rgb = new byte[3 * SIDE * SIDE];
       rgb[3 * garment] = 100;
@@ -72,10 +72,10 @@ final class HeatMapsTest {
     }
   }
 
-  /** The crop of the stored photo, upright, without the margin that the graph cuts off. */
+  /** The crop is the close-up in the upright photo, without the margin that the graph cuts off. */
   @ParameterizedTest
   @EnumSource(Orientation.class)
-  void cropIsWhereCloseUpIsInUprightPhoto(Orientation stored) {
+  void cropIsCloseUpInUprightPhoto(Orientation stored) {
     int width = 64;
     int height = 32;
     byte[] rgb = new byte[3 * width * height];
@@ -88,11 +88,11 @@ final class HeatMapsTest {
     Pixels upright = new Pixels(width, height, rgb).upright(stored);
     HeatMap map =
         heatMap(new View(subject, 0), redCells(new Pixels(SIDE, SIDE, new byte[27])), stored);
-    Pixels seen = upright.crop(map.crop());
-    assertThat(seen.width()).isEqualTo(14);
-    assertThat(seen.height()).isEqualTo(14);
+    Pixels cropped = upright.crop(map.crop());
+    assertThat(cropped.width()).isEqualTo(14);
+    assertThat(cropped.height()).isEqualTo(14);
     for (int pixel = 0; pixel < 14 * 14; pixel++) {
-      assertThat(seen.rgb()[3 * pixel]).isEqualTo((byte) 100);
+      assertThat(cropped.rgb()[3 * pixel]).isEqualTo((byte) 100);
     }
   }
 

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A photo of a hat in every kind of file, whole and with every damage in every part. The result is
- * a hat, unknown or a rejection: a damaged file never counts as another garment.
+ * A photo of a hat in every kind of file, intact and with every kind of damage to every part. A
+ * damaged file is rejected or classified as a hat, as unknown, or as another garment with a
+ * confidence of at most 50 %.
  */
 @Tag("slow")
 final class HostileSuitesTest {
@@ -85,7 +86,7 @@ final class HostileSuitesTest {
         && Arrays.equals(file, 10, file.length, damaged, 10, file.length);
   }
 
-  /** The label of a damaged file, if it is another garment. */
+  /** Describes the prediction if it is another garment with a confidence above 50 %. */
   private static Optional<String> otherGarment(Damage damage) {
     try {
       Prediction prediction = classifier.classify(damage.file());

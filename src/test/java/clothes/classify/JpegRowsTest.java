@@ -26,12 +26,15 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
-/** Rows that are appended to a JPEG to detect damage leave the photo's pixels as they are. */
+/** Rows that are appended to a JPEG to detect damage do not change the photo's pixels. */
 final class JpegRowsTest {
   private static final int WIDTH = 200;
 
-  /** Below the last row there are rows that only complete a block; libjpeg blends the colors. */
-  private static final int BLENDED_LEVELS = 8;
+  /**
+   * The largest difference in the photo's last row, 0 to 255: libjpeg blends its chrominance with
+   * the next row, which only completes a block.
+   */
+  private static final int MAX_BLENDING_DIFFERENCE = 8;
 
   @TempDir private static Path folder;
   private static GraphSession session;
@@ -82,7 +85,7 @@ final class JpegRowsTest {
     assertThat(Arrays.copyOf(actual, lastRow)).isEqualTo(Arrays.copyOf(expected, lastRow));
     for (int i = lastRow; i < actual.length; i++) {
       assertThat(Math.abs((actual[i] & 0xff) - (expected[i] & 0xff)))
-          .isLessThanOrEqualTo(BLENDED_LEVELS);
+          .isLessThanOrEqualTo(MAX_BLENDING_DIFFERENCE);
     }
   }
 

@@ -28,7 +28,7 @@ final class NativeMemoryTest {
   private static final int ROUNDS = 3;
   private static final int PREDICTIONS_PER_ROUND = 504;
 
-  /** A prediction allocates 110 kB: if half of that leaked, a round would leak 25 MB. */
+  /** A prediction allocates 110 kB: if half of that leaked, a round would leak 28 MB. */
   private static final long MAX_GROWTH = 8 << 20;
 
   @TempDir private static Path folder;
@@ -72,9 +72,7 @@ final class NativeMemoryTest {
         TestBytes.append(truncated, (byte) 0xff, (byte) 0xd9));
   }
 
-  /**
-   * A JPEG with intact structure but without quantization tables, which only TensorFlow detects.
-   */
+  /** A JPEG with intact structure but without quantization tables; only TensorFlow detects this. */
   private static byte[] undecodable(byte[] jpeg) {
     byte[] without = jpeg.clone();
     for (int i = 2; i < 600; i++) {
@@ -99,9 +97,9 @@ final class NativeMemoryTest {
   }
 
   /**
-   * The number of native objects after garbage collection. A rejected photo leaves one that
-   * TensorFlow's Java API leaves to the collector, and JavaCPP frees those on another thread, which
-   * gets time to run.
+   * The number of native objects after garbage collection. TensorFlow's Java API leaves one object
+   * of each rejected photo to the garbage collector. JavaCPP frees such objects on another thread;
+   * the pause gives it time.
    */
   private static long pointers(long before) {
     for (int i = 0; i < 2 || (i < 50 && Pointer.totalCount() > before); i++) {

@@ -17,12 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Processors of all kinds give the same predictions in eight-bit integers. */
+/** Processors of all kinds predict the same labels in eight-bit integers. */
 @Tag("slow")
 final class ProcessorsTest {
   private static final Path MODEL = Path.of("models", "clothes-mobilenet-v2").toAbsolutePath();
 
-  /** Which instructions oneDNN may use: none for dot products of bytes in the first two. */
+  /** The instruction sets that oneDNN may use; the first two have no dot products of bytes. */
   private static final List<String> INSTRUCTION_SETS = List.of("AVX2", "AVX512_CORE", "DEFAULT");
 
   @Test
@@ -48,13 +48,15 @@ final class ProcessorsTest {
 
   /** As on a platform whose TensorFlow has no operations for eight-bit integers. */
   @Test
-  void sameLabelsInFloat32WithoutOneDnn() throws Exception {
-    Map<String, JsonNode> int8 = predictions("", "DEFAULT");
+  void sameLabelsInFloat32() throws Exception {
+    Map<String, JsonNode> byDefault = predictions("", "DEFAULT");
     Map<String, JsonNode> float32 = predictions("float32", "DEFAULT");
-    assertThat(float32).containsOnlyKeys(int8.keySet());
+    assertThat(float32).containsOnlyKeys(byDefault.keySet());
     float32.forEach(
         (photo, prediction) ->
-            assertThat(prediction.get("label")).as(photo).isEqualTo(int8.get(photo).get("label")));
+            assertThat(prediction.get("label"))
+                .as(photo)
+                .isEqualTo(byDefault.get(photo).get("label")));
   }
 
   private static Map<String, JsonNode> predictions(String precision, String instructionSet)

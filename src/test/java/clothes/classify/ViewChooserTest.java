@@ -40,7 +40,8 @@ final class ViewChooserTest {
   private static final double ALWAYS = -1e9;
 
   /**
-   * The rotation threshold: all rotations are compared if a photo is at least so probably rotated.
+   * A rotation threshold: all rotations are compared if the probability that the photo is rotated
+   * is at least this.
    */
   private static final double PROBABLE = 0.5;
 
@@ -97,13 +98,13 @@ final class ViewChooserTest {
   }
 
   /**
-   * A nearest-mean classifier: its logits are -d^2/2, with the distance d to each of these
-   * features, plus a constant that all outputs share.
+   * A nearest-mean classifier: its logits are -s * d^2 / 2 plus a constant that all outputs share,
+   * with a scale s and the distance d to each of these features.
    */
   private static Weights nearestOf(List<float[]> features) {
     int outputs = features.size();
     int inputs = features.get(0).length;
-    double scale = 20 / squaredDistance(features);
+    double scale = 20 / minSquaredDistance(features);
     float[] kernel = new float[inputs * outputs];
     float[] bias = new float[outputs];
     for (int input = 0; input < inputs; input++) {
@@ -124,8 +125,8 @@ final class ViewChooserTest {
         Map.of(RotationHead.WEIGHTS.get(0), kernel, RotationHead.WEIGHTS.get(1), biases));
   }
 
-  /** The smallest distance of two features. */
-  private static double squaredDistance(List<float[]> features) {
+  /** The smallest squared distance between two of these features. */
+  private static double minSquaredDistance(List<float[]> features) {
     double least = Double.MAX_VALUE;
     for (float[] one : features) {
       for (float[] other : features) {
@@ -186,7 +187,7 @@ final class ViewChooserTest {
     return classify(graph, card(ALWAYS, ALWAYS, threshold), photo, exif, ONCE);
   }
 
-  private static void assertSame(List<Float> actual, List<Float> expected) {
+  private static void assertClose(List<Float> actual, List<Float> expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(actual.get(i)).isCloseTo(expected.get(i), within(1e-4f));
@@ -208,8 +209,8 @@ final class ViewChooserTest {
       Pixels stored = pixels(TestExif.stored(turnedLeft(turns), exif.exif()));
       Result result = classifyRotated(rotationAware, PROBABLE, stored, exif);
       assertThat(result.view()).isEqualTo(new View(Crop.WHOLE, turns));
-      assertSame(result.probabilities(), upright.probabilities());
-      assertSame(result.heatMap().values(), turnedMap);
+      assertClose(result.probabilities(), upright.probabilities());
+      assertClose(result.heatMap().values(), turnedMap);
     }
   }
 
@@ -217,7 +218,7 @@ final class ViewChooserTest {
   void runsNetworkOnceForProbablyUprightPhoto() {
     Result result = classifyRotated(rotationAware, 1, pixels(turnedLeft(1)), Orientation.UPRIGHT);
     assertThat(result.view()).isEqualTo(View.WHOLE);
-    assertSame(
+    assertClose(
         result.probabilities(),
         classifyRotated(plain, PROBABLE, pixels(turnedLeft(1)), Orientation.UPRIGHT)
             .probabilities());
@@ -247,7 +248,7 @@ final class ViewChooserTest {
     }
   }
 
-  /** The head confuses one and two quarter turns; zero and three it recognizes. */
+  /** The head confuses one and two quarter turns, and recognizes zero and three. */
   @Test
   void usesAllRotationsToCorrectWrongFirstPrediction(@TempDir Path folder) throws IOException {
     List<float[]> turns = featuresOfTurns();
@@ -328,8 +329,8 @@ final class ViewChooserTest {
     try (TfNDManager manager = plain.newManager()) {
       NDList tensor = GraphSession.toTensor(pixels(stored), manager);
       Result result = classify(plain, card, pixels(stored), Orientation.of(exif), side -> tensor);
-      assertSame(result.probabilities(), expected.probabilities());
-      assertSame(result.heatMap().values(), expected.heatMap().values());
+      assertClose(result.probabilities(), expected.probabilities());
+      assertClose(result.heatMap().values(), expected.heatMap().values());
       assertThat(result.heatMap().crop().left())
           .isCloseTo(expected.heatMap().crop().left(), within(1e-9));
       assertThat(result.heatMap().crop().top())

@@ -114,7 +114,7 @@ class BmpTest {
     return TestBytes.replace(bmp, 14, 108);
   }
 
-  /** Programs leave the file's size out, or write that of the headers. */
+  /** Some programs write no file size, or the size of the headers. */
   @ParameterizedTest
   @ValueSource(ints = {0, 54, -1})
   void ignoresFileSize(int size) throws IOException {

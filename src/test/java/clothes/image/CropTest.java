@@ -28,7 +28,7 @@ class CropTest {
   /** Cropping and rotating give the same pixels as rotating and cropping. */
   @ParameterizedTest
   @EnumSource
-  void turnsWithPhoto(Orientation stored) {
+  void croppingCommutesWithOrientation(Orientation stored) {
     byte[] rgb = new byte[3 * 8 * 4];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = (byte) i;

@@ -19,7 +19,7 @@ class GifTest {
    * A canvas of 4x3 pixels with a frame of 2x1 at (1, 1): red and green. The palette is red, green,
    * blue, black.
    */
-  private static final byte[] OFFSET =
+  private static final byte[] OFFSET_FRAME =
       TestBytes.of(
           'G', 'I', 'F', '8', '9', 'a', 4, 0, 3, 0, 0x81, 0, 0, //
           255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, //
@@ -41,7 +41,7 @@ class GifTest {
 
   @Test
   void drawsFirstFrameOnWhiteCanvas() throws IOException {
-    byte[] rgb = decode(OFFSET);
+    byte[] rgb = decode(OFFSET_FRAME);
     byte[] white = new byte[3 * 4 * 3];
     Arrays.fill(white, (byte) 255);
     assertThat(rgb).isEqualTo(TestBytes.replace(white, 3 * 5, 255, 0, 0, 0, 255, 0));
@@ -49,14 +49,15 @@ class GifTest {
 
   @Test
   void drawsTransparentPixelsWhite() throws IOException {
-    byte[] rgb = decode(TestBytes.replace(OFFSET, FLAGS, 1, 0, 0, 0));
+    byte[] rgb = decode(TestBytes.replace(OFFSET_FRAME, FLAGS, 1, 0, 0, 0));
     assertThat(Arrays.copyOfRange(rgb, 15, 21))
         .containsExactly(TestBytes.of(255, 255, 255, 0, 255, 0));
   }
 
   @Test
   void cropsFrameToCanvas() throws IOException {
-    byte[] rgb = decode(TestBytes.replace(OFFSET, 34, 3)); // the frame begins in the last column
+    // The frame begins in the last column.
+    byte[] rgb = decode(TestBytes.replace(OFFSET_FRAME, 34, 3));
     assertThat(Arrays.copyOfRange(rgb, 21, 27))
         .containsExactly(TestBytes.of(255, 0, 0, 255, 255, 255));
   }
@@ -66,7 +67,7 @@ class GifTest {
   void usesLargerFrameAsCanvas() throws IOException {
     byte[] frame = TestBytes.of(255, 0, 0, 0, 255, 0);
     for (int[] size : new int[][] {{0, 0, 0, 0}, {1, 0, 9, 0}, {0, 0, 1, 0}}) {
-      byte[] gif = TestBytes.replace(OFFSET, 6, size);
+      byte[] gif = TestBytes.replace(OFFSET_FRAME, 6, size);
       Photo photo = Photo.read(gif, 100);
       assertThat(photo.width() + "x" + photo.height()).isEqualTo("2x1");
       assertThat(photo.decode(1).rgb()).isEqualTo(frame);
@@ -75,31 +76,32 @@ class GifTest {
 
   @Test
   void rejectsEveryTruncationInFirstFrame() {
-    for (int length = 6; length < OFFSET.length - 1; length++) {
-      byte[] truncated = TestBytes.truncate(OFFSET, length);
+    for (int length = 6; length < OFFSET_FRAME.length - 1; length++) {
+      byte[] truncated = TestBytes.truncate(OFFSET_FRAME, length);
       assertDamaged(() -> Photo.read(truncated, 100), "it is truncated");
     }
   }
 
   @Test
   void readsFirstFrameOfFileThatIsTruncatedLater() throws IOException {
-    assertThat(decode(TestBytes.truncate(OFFSET, OFFSET.length - 1))).isEqualTo(decode(OFFSET));
+    assertThat(decode(TestBytes.truncate(OFFSET_FRAME, OFFSET_FRAME.length - 1)))
+        .isEqualTo(decode(OFFSET_FRAME));
   }
 
   @Test
   void rejectsCodesThatEndEarlyOrAreInvalid() throws IOException {
-    int codes = OFFSET.length - 4;
-    byte[] early = TestBytes.replace(OFFSET, codes, 0x44, 0x05); // clear, 0, end
+    int codes = OFFSET_FRAME.length - 4;
+    byte[] early = TestBytes.replace(OFFSET_FRAME, codes, 0x44, 0x05); // clear, 0, end
     assertDamaged(
         () -> decode(TestBytes.replace(early, codes, 0x2c | 0x40, 0x05)), "truncated or corrupt");
     assertDamaged(
-        () -> decode(TestBytes.replace(OFFSET, codes, 0xfc, 0xff)),
+        () -> decode(TestBytes.replace(OFFSET_FRAME, codes, 0xfc, 0xff)),
         "truncated or corrupt"); // clear, then 7
   }
 
   @Test
   void limitsFrameLikeCanvas() {
-    byte[] large = TestBytes.replace(OFFSET, 38, 0xff, 0xff, 0xff, 0xff);
+    byte[] large = TestBytes.replace(OFFSET_FRAME, 38, 0xff, 0xff, 0xff, 0xff);
     assertThatThrownBy(() -> Photo.read(large, 1000))
         .isInstanceOfSatisfying(
             PhotoException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE))
@@ -109,7 +111,7 @@ class GifTest {
   @Test
   void rejectsFileWithoutFrameOrPalette() {
     assertDamaged(
-        () -> Photo.read(TestBytes.replace(OFFSET, 33 - 8, 0x3b), 100), "it has no image");
+        () -> Photo.read(TestBytes.replace(OFFSET_FRAME, 33 - 8, 0x3b), 100), "it has no image");
     byte[] withoutPalette =
         TestBytes.of(
             'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2,

@@ -172,8 +172,8 @@ class JpegTest {
   }
 
   /**
-   * Where 512 bytes are lost or 4 kB are zero, libjpeg merely warns. No rows can be appended to a
-   * height of whole MCUs, so the Huffman codes are checked.
+   * libjpeg only warns about 512 lost or 4,096 zeroed bytes. The height is a multiple of that of an
+   * MCU, so no rows can be appended to detect damage; the Huffman codes are checked instead.
    */
   @Test
   void rejectsLostAndZeroedBytes() throws IOException {

@@ -59,7 +59,10 @@ final class PhotoFuzzTest {
         new PngFile(2, 1, 8, 0, 0).rows(0, 1, 2));
   }
 
-  /** The values are a header, a palette and rows, which reach further than damaged deflate data. */
+  /**
+   * The first 8 values choose the header, the palette and the transparency; the others are rows.
+   * Their deflate data is valid, so that the fuzzer also reaches the code after inflation.
+   */
   @MethodSource("pngValues")
   @FuzzTest
   void pngRows(byte[] values) {

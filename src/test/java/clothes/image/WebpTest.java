@@ -86,7 +86,7 @@ class WebpTest {
   }
 
   @Test
-  void ignoresUnknownChunksAndColorProfiles() throws IOException {
+  void ignoresUnknownChunksAndInvalidColorProfiles() throws IOException {
     byte[] still = Photo.read(TestImages.WEBP, 48).decode(1).rgb();
     for (String type : List.of("ICCP", "junk", "XMP ")) {
       byte[] chunk =

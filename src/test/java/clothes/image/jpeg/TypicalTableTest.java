@@ -21,7 +21,7 @@ class TypicalTableTest {
   }
 
   @Test
-  void leavesOtherTablesToTheReader() throws IOException {
+  void doesNotRecognizeOtherTables() throws IOException {
     byte[] jpeg = TestImages.sceneJpeg(20, 20);
     Scan scan = new SegmentReader(jpeg).nextScan().orElseThrow();
     int table = scan.components().get(0).acTable();
