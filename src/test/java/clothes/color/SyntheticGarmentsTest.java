@@ -17,9 +17,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The main color of 100 drawn photos: ten garments, each in ten known colors. */
+/**
+ * The main color of 100 synthetic photos: five garments on two backgrounds, each in ten known
+ * colors.
+ */
 @Tag("slow")
-final class DrawnGarmentsTest {
+final class SyntheticGarmentsTest {
   private static final Map<String, Integer> COLORS =
       Map.of(
           "black", 0x1C1C1E,
@@ -33,7 +36,7 @@ final class DrawnGarmentsTest {
           "purple", 0x6A3D9A,
           "pink", 0xE890AE);
 
-  /** In CIELAB: folds and light from the side change the color of the cloth. */
+  /** Distance in CIELAB: folds and light from the side change the color of the cloth. */
   private static final double MAX_DISTANCE = 6;
 
   private final List<String> wrong = new ArrayList<>();
@@ -41,7 +44,7 @@ final class DrawnGarmentsTest {
 
   /** One was wrong in November 2026: an orange skirt whose heat map lies beside it. */
   @Test
-  void haveTheirColor() throws IOException {
+  void mainColorIsColorOfGarment() throws IOException {
     try (Classifier classifier = Classifier.open(Path.of("models/clothes-mobilenet-v2"))) {
       for (Recoloring garment : ColoredGarment.drawAll().toList()) {
         for (Map.Entry<String, Integer> color : COLORS.entrySet()) {
