@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConfidenceDropTest {
   @Test
-  void ratioIsOfMeans() {
+  void ratioIsThatOfMeans() {
     ConfidenceDrop mean =
         ConfidenceDrop.mean(List.of(new ConfidenceDrop(0.5, 0.25), new ConfidenceDrop(0.1, -0.05)));
     assertThat(mean.hottestRegion()).isCloseTo(0.3, within(1e-12));

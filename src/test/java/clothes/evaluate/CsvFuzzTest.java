@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes lists of photos: each is read or rejected with a message that names the file. */
+/** Fuzzes lists of senders: each is read or rejected with a message that names the file. */
 @Tag("slow")
 final class CsvFuzzTest {
   private static final FileSystem MEMORY = Jimfs.newFileSystem(Configuration.unix());

@@ -73,7 +73,7 @@ class EvaluationTest {
   }
 
   @Test
-  void countsLabelNeverPredictedAsPrecisionZero() {
+  void macroAverageCountsLabelNeverPredictedAsPrecisionZero() {
     Evaluation evaluation =
         Evaluation.of(
             List.of("dress", "hat"),

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class MistakesPageTest {
-  private static final Thumbnail GRAY =
+  private static final Thumbnail BLACK =
       (photo, side) -> new BufferedImage(side, side / 2, BufferedImage.TYPE_INT_RGB);
 
   /** Two wrong, one of them unknown; one correct but unknown; one correct. */
@@ -37,7 +37,7 @@ class MistakesPageTest {
 
   @Test
   void showsWorstMistakesFirst() {
-    assertThat(page.html(GRAY, 10))
+    assertThat(page.html(BLACK, 10))
         .containsSubsequence(
             "<header><h1>Worst mistakes: worn</h1></header>",
             "<main>",
@@ -60,7 +60,7 @@ class MistakesPageTest {
         new EvaluatedPhoto("p.jpg", "hat", "shirt", 0.5, false, -1, Optional.of("<polo>"), 90);
     EvaluatedPhoto rotated =
         new EvaluatedPhoto("t.jpg", "hat", "dress", 0.4, true, 1, Optional.empty(), 270);
-    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, rotated)).html(GRAY, 10))
+    assertThat(MistakesPage.ofLabeled("worn", List.of(polo, rotated)).html(BLACK, 10))
         .contains(
             "shirt 50.0&nbsp;%, unknown (score -1.000), closest: &lt;polo&gt;, rotated clockwise by 90 degrees</dd>",
             "dress 40.0&nbsp;%, known (score 1.000), rotated clockwise by 270 degrees</dd>");
@@ -68,7 +68,7 @@ class MistakesPageTest {
 
   @Test
   void showsKnownOodImagesByHighestScore() {
-    assertThat(MistakesPage.ofOod("things", FOUR).html(GRAY, 10))
+    assertThat(MistakesPage.ofOod("things", FOUR).html(BLACK, 10))
         .containsSubsequence(
             "Worst mistakes: things",
             "<h2>Out of distribution, but known</h2>",
@@ -81,21 +81,21 @@ class MistakesPageTest {
 
   @Test
   void reportsMistakesBeyondLimit() {
-    assertThat(page.html(GRAY, 1))
+    assertThat(page.html(BLACK, 1))
         .contains("2 of 4 photos, the worst 1; highest", "d.jpg")
         .doesNotContain("c.jpg");
   }
 
   @Test
   void usesSingularForOnePhoto() {
-    assertThat(MistakesPage.ofLabeled("worn", FOUR.subList(3, 4)).html(GRAY, 10))
+    assertThat(MistakesPage.ofLabeled("worn", FOUR.subList(3, 4)).html(BLACK, 10))
         .contains("1 of 1 photo;", "0 of 1 photo;");
   }
 
   @Test
   void embedsThumbnails() throws Exception {
     Matcher image =
-        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"").matcher(page.html(GRAY, 1));
+        Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"").matcher(page.html(BLACK, 1));
     assertThat(image.find()).isTrue();
     BufferedImage decoded =
         ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(image.group(1))));
@@ -115,7 +115,7 @@ class MistakesPageTest {
   void escapesNames() {
     EvaluatedPhoto photo =
         photo("<script>alert('x')</script>\u202e.jpg", "<b>hat</b>", "pants & \"co\"", 1, 1);
-    assertThat(MistakesPage.ofLabeled("<i>", List.of(photo)).html(GRAY, 1))
+    assertThat(MistakesPage.ofLabeled("<i>", List.of(photo)).html(BLACK, 1))
         .contains(
             "&lt;i&gt;",
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\\u202e.jpg",
@@ -127,12 +127,12 @@ class MistakesPageTest {
   @Test
   void keepsPercentSignsInNames() {
     EvaluatedPhoto photo = photo("%n.jpg", "100%d", "%s", 1, 1);
-    assertThat(MistakesPage.ofLabeled("%d", List.of(photo)).html(GRAY, 1))
+    assertThat(MistakesPage.ofLabeled("%d", List.of(photo)).html(BLACK, 1))
         .contains("100%d", "%n.jpg", "%s 100.0", "mistakes: %d");
   }
 
   @Test
-  void rejectsEmptyContactSheet() {
-    assertThatThrownBy(() -> page.html(GRAY, 0)).hasMessageContaining("the minimum is 1");
+  void rejectsLimitBelowOne() {
+    assertThatThrownBy(() -> page.html(BLACK, 0)).hasMessageContaining("the minimum is 1");
   }
 }

@@ -46,7 +46,10 @@ final class SenderListTest {
     assertThat(fiveSenders().senderOf(Path.of("/else/where/bea2.jpg"))).isEqualTo("bea");
   }
 
-  /** Ann to 0 (5), Bea to 1 (3), Cid to 1 (5), Dan to 0 (7, a tie), Eve to 1 (6). */
+  /**
+   * The fold of each sender, and its photos afterward: Ann 0 (5), Bea 1 (3), Cid 1 (5), Dan 0 (7,
+   * after a tie), Eve 1 (6).
+   */
   @Test
   void assignsSendersToSmallestFoldInDescendingOrder() throws IOException {
     SenderList list = fiveSenders();

@@ -56,7 +56,7 @@ class SetMetricsTest {
     assertThat(error.interval().high()).isBetween(error.value(), 1.0);
   }
 
-  /** The true error is 0; the measured one is above it, as always. */
+  /** The true error is 0; the measured error is always above 0, because of noise. */
   @Test
   void calibrationIntervalOfCalibratedModelReachesAlmostToZero() {
     SplittableRandom random = new SplittableRandom(1);

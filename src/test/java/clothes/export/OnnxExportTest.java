@@ -56,7 +56,7 @@ final class OnnxExportTest {
 
   @ParameterizedTest
   @EnumSource(Scaling.class)
-  void smallerModelsAreConverted(Scaling scaling) throws Exception {
+  void convertsModelsWithEachScaling(Scaling scaling) throws Exception {
     ModelFolder model =
         ModelFolder.open(TinyModel.write(Files.createDirectory(folder.resolve("m")), scaling));
     Path photo = Files.write(folder.resolve("scene.jpg"), TestImages.sceneJpeg(200, 150));

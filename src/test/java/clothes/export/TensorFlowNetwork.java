@@ -17,11 +17,11 @@ import org.tensorflow.types.TString;
 /** A model's graph in TensorFlow, as the reference for the exported ones. */
 final class TensorFlowNetwork implements AutoCloseable {
   private final SavedModelBundle graph;
-  private final int side;
+  private final int minPhotoSide;
 
   TensorFlowNetwork(ModelFolder model) {
     graph = SavedModelBundle.load(model.path().toString(), "serve");
-    side = model.card().minPhotoSide();
+    minPhotoSide = model.card().minPhotoSide();
   }
 
   /** All outputs for a JPEG, and {@code square}, the photo as the network gets it. */
@@ -32,7 +32,7 @@ final class TensorFlowNetwork implements AutoCloseable {
         TInt32 orientation = TInt32.scalarOf(photo.orientation().exif());
         Result decoded =
             graph
-                .function("decode_" + photo.scaleDenominatorCovering(side))
+                .function("decode_" + photo.scaleDenominatorCovering(minPhotoSide))
                 .call(Map.of("jpeg", bytes, "rows", allRows))) {
       Tensor pixels = decoded.get("pixels").orElseThrow();
       Map<String, Tensor> input = Map.of("pixels", pixels, "orientation", orientation);

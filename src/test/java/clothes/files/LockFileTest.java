@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code TwoProcessesTest} and {@code ResumeTest} test the lock with two processes. */
+/** {@code TwoProcessesTest} tests the lock with two processes. */
 final class LockFileTest {
   @TempDir private Path folder;
 

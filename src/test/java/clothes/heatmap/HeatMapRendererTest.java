@@ -36,7 +36,7 @@ final class HeatMapRendererTest {
     }
   }
 
-  /** Within its margin, a map equals a map without margin of the cropped photo. */
+  /** Inside its crop, a map has the same values as a map of the cropped photo. */
   @Test
   void scalesValuesToAreaWithinMargin() {
     List<Float> values = List.of(0f, 1f, 5f, 2f);

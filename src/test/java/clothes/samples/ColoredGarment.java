@@ -28,7 +28,7 @@ public final class ColoredGarment {
 
   private ColoredGarment() {}
 
-  /** Draws every kind of garment on every ground, each to be photographed in any color. */
+  /** Draws every kind of garment on every background, each to be rendered in any color. */
   public static Stream<Recoloring> drawAll() {
     return Arrays.stream(Kind.values())
         .flatMap(kind -> BACKGROUNDS.stream().map(background -> draw(kind, background)));

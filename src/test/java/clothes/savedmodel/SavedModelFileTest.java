@@ -29,7 +29,7 @@ final class SavedModelFileTest {
     }
   }
 
-  /** Files have the same bytes in every process. */
+  /** Sorted tags give files the same bytes in every process. */
   @Test
   void tagsAreSorted() {
     assertThat(graph(Precision.INT8).getMetaInfoDef().getTagsList())

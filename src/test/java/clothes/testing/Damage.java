@@ -16,7 +16,7 @@ public record Damage(String name, byte[] file) {
     return name;
   }
 
-  /** All damages of all parts of a valid file. */
+  /** Every kind of damage to every part of a valid file. */
   public static Stream<Damage> of(byte[] file) {
     List<Part> parts = FileParts.of(file);
     return IntStream.range(0, parts.size())

@@ -97,7 +97,7 @@ public final class FileParts {
       add(image ? 10 : 2);
       if (image) {
         addColors(flags);
-        add(1); // the least code size
+        add(1); // the minimum code size
       }
       addSubBlocks();
     }

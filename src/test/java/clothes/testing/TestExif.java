@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** EXIF blocks with an orientation, in files and as images that a camera stores. */
+/** EXIF blocks with an orientation, files that contain them, and images as a camera stores them. */
 public final class TestExif {
   private static final int PNG_SIGNATURE_AND_IHDR = 8 + 25;
 

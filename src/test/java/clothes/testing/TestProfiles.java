@@ -84,14 +84,14 @@ public final class TestProfiles {
     return out.array();
   }
 
-  /** A JPEG with a profile in one segment APP2. */
+  /** A JPEG with a profile in one APP2 segment. */
   public static byte[] jpeg(byte[] jpeg, byte[] profile) {
     ByteBuffer segment = ByteBuffer.allocate(18 + profile.length).putShort((short) 0xffe2);
     segment.putShort((short) (16 + profile.length)).put("ICC_PROFILE\0".getBytes(ISO_8859_1));
     return TestBytes.insert(jpeg, 2, segment.put((byte) 1).put((byte) 1).put(profile).array());
   }
 
-  /** The content of a PNG's chunk iCCP. */
+  /** The content of a PNG's iCCP chunk. */
   public static byte[] iccp(byte[] profile) {
     return TestBytes.append(TestBytes.of('p', 0, 0), PngFile.deflate(profile));
   }

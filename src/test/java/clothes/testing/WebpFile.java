@@ -41,7 +41,7 @@ public final class WebpFile {
     return LOSSY_HAT.clone();
   }
 
-  /** {@link #lossyHat} with an opaque plane of transparency. */
+  /** {@link #lossyHat} with an opaque alpha plane. */
   public static byte[] lossyHatWithAlpha() {
     byte[] plane = new byte[1 + HAT_WIDTH * HAT_HEIGHT]; // uncompressed
     Arrays.fill(plane, 1, plane.length, (byte) 255);
@@ -56,7 +56,7 @@ public final class WebpFile {
     return file(extended(ANIMATION), animation, chunk("ANMF", sized), chunk("ANMF", sized));
   }
 
-  /** Any image without loss, transparent where it is. */
+  /** Encodes an image without loss, including its transparency. */
   public static byte[] lossless(BufferedImage image) {
     return file(chunk("VP8L", new LosslessWebpWriter(image).toBytes()));
   }

@@ -3,7 +3,10 @@ package clothes.testing;
 import java.util.Base64;
 import java.util.List;
 
-/** Drawn WebP images of each kind that libwebp 1.2.4 writes, with their pixels as it reads them. */
+/**
+ * Synthetic WebP images of each kind that libwebp 1.2.4 writes, with digests of the pixels that it
+ * decodes.
+ */
 public final class WebpSamples {
   /**
    * A WebP file.

@@ -21,7 +21,7 @@ final class CurveChartTest {
     return new ComparedRun("run", history, Map.of());
   }
 
-  /** An accuracy above 1 would be nonsense. */
+  /** A label above the measured values could show an accuracy above 1. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "none",

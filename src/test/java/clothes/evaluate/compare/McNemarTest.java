@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class McNemarTest {
-  /** The values of R's binom.test(b, b + c). */
+  /** The p-values of R's binom.test(onlyFirst, onlyFirst + onlySecond). */
   @ParameterizedTest
   @CsvSource({
     "0, 0, 1",

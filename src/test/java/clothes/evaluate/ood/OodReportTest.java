@@ -22,8 +22,8 @@ public final class OodReportTest {
   private static final double THRESHOLD = 2;
 
   /**
-   * Four dresses, one falsely unknown; three polos, two falsely known; a body, falsely known;
-   * noise, correctly unknown.
+   * Four dresses, one falsely unknown; three polos, two falsely known; a bodysuit (kind "body"),
+   * falsely known; noise, correctly unknown.
    */
   public static OodReport exampleReport() {
     Map<String, List<ScoredImage>> images = new LinkedHashMap<>();

@@ -83,7 +83,7 @@ final class PlotTest {
             .boxed()
             .collect(Collectors.groupingBy(rgb -> rgb, Collectors.counting()));
     assertThat(areas.values().stream().filter(area -> area > 2 * 80 * 80))
-        .as("the page and two colors, each of two cells")
+        .as("the background and two colors, each of two cells")
         .hasSize(3);
   }
 

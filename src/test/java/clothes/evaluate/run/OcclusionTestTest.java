@@ -44,7 +44,7 @@ final class OcclusionTestTest {
   }
 
   @Test
-  void evaluateCommandPrintsMeanLoss(@TempDir Path folder) throws IOException {
+  void evaluateCommandPrintsMeanDrop(@TempDir Path folder) throws IOException {
     for (String garment : GARMENTS) {
       Path photos = Files.createDirectories(folder.resolve("photos").resolve(garment));
       Files.copy(Path.of("samples", garment + ".jpg"), photos.resolve("a.jpg"));

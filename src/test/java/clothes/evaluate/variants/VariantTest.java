@@ -68,7 +68,7 @@ final class VariantTest {
     "DESKTOP, 960, 600",
     "FRAMED, 248, 348"
   })
-  void hasSizeOfItsChange(Variant variant, int width, int height) throws IOException {
+  void hasExpectedSize(Variant variant, int width, int height) throws IOException {
     BufferedImage changed = change(variant);
     assertThat(new int[] {changed.getWidth(), changed.getHeight()}).containsExactly(width, height);
   }
@@ -81,7 +81,7 @@ final class VariantTest {
     "ROTATED_180, 000000, 0000ff, 00ff00, ff0000",
     "ROTATED_270, 0000ff, ff0000, 000000, 00ff00"
   })
-  void turnsCounterclockwiseWithoutLoss(
+  void mirrorsAndRotatesCounterclockwiseWithoutLoss(
       Variant variant, String topLeft, String topRight, String bottomLeft, String bottomRight)
       throws IOException {
     BufferedImage changed = change(variant);
@@ -96,7 +96,7 @@ final class VariantTest {
   }
 
   @Test
-  void turnsByPositionAndFillsWithColorOfBorder() throws IOException {
+  void rotatesInDirectionByPositionAndFillsWithBorderColor() throws IOException {
     BufferedImage even = Variant.ROTATED_45.apply(photo, 0);
     BufferedImage odd = Variant.ROTATED_45.apply(photo, 1);
     for (BufferedImage rotated : new BufferedImage[] {even, odd}) {
@@ -145,7 +145,7 @@ final class VariantTest {
   }
 
   @Test
-  void cropIsPartOfPhotoAtPlaceOfItsPosition() throws IOException {
+  void cropIsPartOfPhotoChosenByPosition() throws IOException {
     BufferedImage crop = Variant.CROP_50.apply(photo, 7);
     boolean found =
         IntStream.rangeClosed(0, 100 * 150).anyMatch(place -> isAt(crop, place % 101, place / 101));
@@ -178,11 +178,11 @@ final class VariantTest {
     BufferedImage blurred = change(Variant.BLUR_5);
     assertThat(blurred.getRGB(100, 100) >> 8 & 0xff).as("the edge").isBetween(115, 145);
     assertThat(blurred.getRGB(85, 100) >> 8 & 0xff).as("three deviations away").isLessThan(3);
-    assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("the border goes on").isBetween(197, 200);
+    assertThat(blurred.getRGB(1, 1) >> 16 & 0xff).as("the border is extended").isBetween(197, 200);
   }
 
   @Test
-  void noiseHasItsDeviationAndNoSeedButPosition() throws IOException {
+  void noiseHasGivenDeviationAndDependsOnlyOnPosition() throws IOException {
     BufferedImage gray = TestImages.filled(100, 100, Color.GRAY);
     BufferedImage noisy = Variant.NOISE_20.apply(gray, 3);
     double squares =
@@ -233,7 +233,7 @@ final class VariantTest {
   }
 
   @Test
-  void namesAreThoseOfTable() {
+  void namesAreLowerCaseWithHyphens() {
     assertThat(Variant.SMALL_50_WHITE).hasToString("small-50-white");
     assertThat(Variant.values()).hasSize(33);
   }

@@ -3,8 +3,9 @@ package clothes.samples.drawing;
 import java.awt.image.BufferedImage;
 
 /**
- * Photos of one scene in any color of its garment. Light adds up, so the light of a pixel lies
- * between that of a black and of a white garment, by the reflectance of the color.
+ * Photos of one scene in any color of its garment. Light adds up: the light of a pixel is
+ * interpolated between that of a black and that of a white garment, by the reflectance of the
+ * color.
  */
 public final class Recoloring {
   private static final int MARGIN = 40;
