@@ -1,5 +1,5 @@
 """Transforms template.yaml as CloudFormation does, once for each case on standard input, and prints the logical IDs
-of the published versions.
+of the published versions, or the transformed template if the case has "whole": true.
 
 Input:  {"case": {"parameters": {"ApiMemory": "1024"}, "zips": {"target/model-layer.zip": "s3://bucket/other"}}}
 Output: {"case": {"ApiFunction": "ApiFunctionVersion0123456789", ...}}
@@ -27,7 +27,7 @@ PSEUDO_PARAMETERS = {
 
 
 def with_zips(template, zips):
-    """Replaces the paths of zip files by the addresses to which sam deploy uploads them."""
+    """Replaces the paths of zip files with the S3 URIs to which sam deploy uploads them."""
     resources = template["Resources"].values()
     for properties in [template["Globals"]["Function"], *(each.get("Properties", {}) for each in resources)]:
         for name in ("CodeUri", "ContentUri"):

@@ -186,7 +186,7 @@ final class ArchitectureTest {
           entry("train.network", Set.of("image")),
           entry("train.quantization", Set.of("model", "savedmodel", "train.network")));
 
-  /** The packages that a Java service depends on. */
+  /** The packages of the library, which Java programs embed. */
   private static final Set<String> LIBRARY =
       Set.of(
           "classify",
@@ -348,7 +348,7 @@ final class ArchitectureTest {
       assertThatThrownBy(() -> rule.check(OFFENDER)).isInstanceOf(AssertionError.class);
     }
     assertThat(imports(MAIN).get("classify")).contains("engine");
-    // Tests use fixtures of other packages, against the direction of main.
+    // Tests also use fixtures of packages that import theirs, which makes cycles.
     JavaClasses mainAndTests = new ClassFileImporter().importPackages("clothes");
     assertThatThrownBy(() -> NO_CYCLES.check(mainAndTests)).hasMessageContaining("Cycle detected");
   }

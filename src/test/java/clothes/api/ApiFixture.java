@@ -53,10 +53,10 @@ public final class ApiFixture implements AutoCloseable {
   private final HttpServer web;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** Has a permit for each request for the held photo that has arrived. */
+  /** Gains a permit whenever a request for {@code held.jpg} arrives. */
   public final Semaphore heldRequests = new Semaphore(0);
 
-  /** Each permit releases one request for the held photo. */
+  /** Each permit releases one request for {@code held.jpg}. */
   public final Semaphore releases = new Semaphore(0);
 
   /** Each permit releases one request for {@code late.jpg}. */
@@ -141,7 +141,7 @@ public final class ApiFixture implements AutoCloseable {
     serve(exchange);
   }
 
-  /** Lets requests that an earlier test left waiting end: they would take this test's permits. */
+  /** Ends the waiting requests of earlier tests, which would take permits of the next test. */
   public void endWaitingRequests() {
     for (Semaphore permits : List.of(releases, lateReleases)) {
       while (permits.hasQueuedThreads()) {
@@ -161,7 +161,7 @@ public final class ApiFixture implements AutoCloseable {
     return web.getAddress().getPort();
   }
 
-  /** Replaces the hosts and buckets of examples by those of this fixture. */
+  /** Replaces the hosts and buckets of examples with those of this fixture. */
   public String localize(String json) {
     String localUrl = "http://127.0.0.1:" + port() + "/";
     String local = json.replace("s3://photos/", "s3://" + photoBucket + "/");

@@ -24,9 +24,7 @@ final class FormTest extends AbstractServerTest {
 
   private final byte[] photo = TestImages.sceneJpeg(120, 80);
 
-  FormTest() throws IOException {}
-
-  /** Sends a body both ways; the responses are equal except for times. */
+  /** Posts a body through Lambda and to the local server; responses may differ in times only. */
   private JsonNode post(int status, String type, byte[] body, String query) throws IOException {
     ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("rawPath", "/classify");
     event.put("rawQueryString", query).put("isBase64Encoded", true);
@@ -82,7 +80,7 @@ final class FormTest extends AbstractServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "application/octet-stream", "image/jpeg", "application/x-www-form-urlencoded"})
-  void looksAtBytesNotAtContentType(String type) throws IOException {
+  void detectsFormatFromBytesNotContentType(String type) throws IOException {
     assertThat(post(200, type, photo, "top=1").path("predictions")).hasSize(1);
     assertThat(post(415, type, "<html></html>".getBytes(UTF_8), "").path("detail").asText())
         .contains("looks like an HTML page");
@@ -169,9 +167,9 @@ final class FormTest extends AbstractServerTest {
         .isEqualTo("the form is malformed: its content-type has no boundary");
   }
 
-  /** Every beginning of a form is an error of the client, never one of the server. */
+  /** A truncated form is an error of the client, not of the server. */
   @Test
-  void rejectsEveryTruncatedForm() throws IOException {
+  void rejectsTruncatedForms() throws IOException {
     byte[] body = form(field("top", "1"), file("a", "a", new byte[] {'\r', '\n', '-', '-', 'a'}));
     for (int length :
         List.of(1, 5, 7, 30, 60, body.length - 30, body.length - 8, body.length - 5)) {

@@ -291,8 +291,8 @@ final class InferenceTest extends AbstractServerTest {
   @Test
   void rejectsMalformedBinaryData() throws Exception {
     byte[] binary = binary(PHOTO);
-    byte[] early = Arrays.copyOf(binary, binary.length - 1);
-    assertThat(error(400, inferBinary(jsonOfBinary(1, early.length), early)))
+    byte[] truncated = Arrays.copyOf(binary, binary.length - 1);
+    assertThat(error(400, inferBinary(jsonOfBinary(1, truncated.length), truncated)))
         .isEqualTo("photo 1 has %d bytes, but %d follow".formatted(PHOTO.length, PHOTO.length - 1));
     assertThat(error(400, inferBinary(jsonOfBinary(1, 2), new byte[2])))
         .isEqualTo("the binary data ends early");

@@ -20,7 +20,7 @@ final class ModelPageTest {
   }
 
   @Test
-  void modelWithoutFolderBringsNothing() throws IOException {
+  void pageIsEmptyWithoutPageFolder() throws IOException {
     assertThat(text(ModelPage.of(model), "/own/page.json")).isEqualTo("{}");
     assertThat(text(ModelPage.NONE, "/own/page.json")).isEqualTo("{}");
   }

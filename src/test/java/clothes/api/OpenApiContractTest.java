@@ -132,7 +132,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   }
 
   /** The Lambda handler or the local server. */
-  private interface Endpoint {
+  private interface Target {
     JsonNode send(String event) throws IOException;
   }
 
@@ -141,26 +141,26 @@ final class OpenApiContractTest extends AbstractServerTest {
     return examples().stream()
         .flatMap(
             example -> {
-              DynamicTest served = test(example, event -> server.call(event));
-              return isServed(example.operation())
-                  ? Stream.of(served)
-                  : Stream.of(test(example, fixture::call), served);
+              DynamicTest local = test(example, event -> server.call(event));
+              return isLocalOnly(example.operation())
+                  ? Stream.of(local)
+                  : Stream.of(test(example, fixture::call), local);
             });
   }
 
-  /** Returns whether an operation exists only in the local server. */
-  private static boolean isServed(JsonNode operation) {
+  /** Returns whether only the local server has an operation. */
+  private static boolean isLocalOnly(JsonNode operation) {
     return operation.at("/tags/0").asText().equals("serve");
   }
 
-  private DynamicTest test(Example example, Endpoint endpoint) {
+  private DynamicTest test(Example example, Target target) {
     String name = example.method() + " " + example.path() + " " + example.name();
-    return DynamicTest.dynamicTest(name, () -> check(example, endpoint));
+    return DynamicTest.dynamicTest(name, () -> check(example, target));
   }
 
-  private void check(Example example, Endpoint endpoint) throws IOException {
+  private void check(Example example, Target target) throws IOException {
     Content expected = expectedResponse(example);
-    JsonNode response = endpoint.send(fixture.localize(example.event().toString()));
+    JsonNode response = target.send(fixture.localize(example.event().toString()));
     assertThat(response.path("statusCode").asText())
         .as(response.path("body").asText())
         .isEqualTo(expected.status());
@@ -260,7 +260,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   @Test
   void servesEveryPathOfContract() throws IOException {
     for (Map.Entry<String, JsonNode> path : CONTRACT.path("paths").properties()) {
-      if (isServed(path.getValue().elements().next())) {
+      if (isLocalOnly(path.getValue().elements().next())) {
         continue;
       }
       String event = get(path.getKey().replaceAll("\\{\\w+}", "0")).replace("GET", "OPTIONS");
@@ -276,7 +276,7 @@ final class OpenApiContractTest extends AbstractServerTest {
   }
 
   @Test
-  void onlyUnknownPhotosAreClosestToSomethingElse() {
+  void schemaAllowsClosestForUnknownPhotosOnly() {
     JsonNode schema = CONTRACT.at("/components/schemas/Prediction");
     ObjectNode prediction = CONTRACT.at("/components/examples/unknown/value").deepCopy();
     OpenApiContract.check(schema, prediction.put("closest", "polo"));

@@ -249,7 +249,7 @@ final class PageIT {
   }
 
   @Test
-  void keepsRightLabelsForTraining() throws IOException {
+  void keepsCorrectLabelsForTraining() throws IOException {
     browser.open();
     browser.choose(List.of(sample("dress"), sample("skirt")));
     browser.waitForCards(2);
@@ -258,7 +258,7 @@ final class PageIT {
     assertThat(browser.text("#corrected")).startsWith("1 correct label, kept in this browser.");
     assertThat(browser.texts("#rows td:last-child")).containsExactly("", "shorts");
     assertThat(browser.accessibilityViolations()).isEmpty();
-    browser.screenshot("right-label");
+    browser.screenshot("correct-label");
     assertThat(saved("#export")).isEqualTo("path,label\r\nskirt.jpg,shorts\r\n");
     browser.open();
     assertThat(browser.find("#corrections").isDisplayed()).isTrue();
@@ -348,12 +348,12 @@ final class PageIT {
     browser.waitForCards(3);
     assertThat(browser.texts(".label")).element(1).isEqualTo("No photo at this URL");
     assertThat(browser.accessibilityViolations()).isEmpty();
-    browser.screenshot("addresses");
+    browser.screenshot("urls");
     browser.assertNoConsoleErrors();
   }
 
   @Test
-  void showsUnknownWithWhatItIsClosestTo() throws IOException {
+  void showsClosestClassOfUnknownPhoto() throws IOException {
     browser.open();
     browser.choose(List.of(sample("plant")));
     browser.waitForCards(1);
@@ -389,11 +389,11 @@ final class PageIT {
         "'\"closest\": \"polo\", \"rotated\": 90,' "
             + "| Closest: polo. Likeliest of the ten: hat, 31.5 %. Rotated clockwise by 90° to classify it.",
       })
-  void describesClosestClassOfUnknownPhoto(String traits, String expected) {
+  void describesClosestClassOfUnknownPhoto(String fields, String expected) {
     browser.open();
     String result =
         "{\"known\": false, %s \"predictions\": [{\"label\": \"hat\", \"confidence\": 0.3149}]}"
-            .formatted(traits);
+            .formatted(fields);
     assertThat(words(result))
         .isEqualTo(List.of("Not one of the ten. " + expected, "a.jpg: unknown. " + expected));
   }
@@ -506,7 +506,7 @@ final class PageIT {
   }
 
   @Test
-  void retriesWhenConnectionReturns() throws IOException {
+  void retryButtonClassifiesAfterReconnect() throws IOException {
     browser.open();
     browser.setOffline(true);
     browser.choose(List.of(sample("hat")));

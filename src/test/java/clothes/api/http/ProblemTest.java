@@ -14,8 +14,8 @@ final class ProblemTest {
   @Test
   void mapsEveryReasonToStatus() {
     var photos = Map.of("EMPTY", 400, "UNSUPPORTED", 415, "TOO_LARGE", 413, "DAMAGED", 422);
-    for (PhotoException.Reason cause : PhotoException.Reason.values()) {
-      check(new PhotoException(cause, "reason"), photos.get(cause.name()));
+    for (PhotoException.Reason reason : PhotoException.Reason.values()) {
+      check(new PhotoException(reason, "reason"), photos.get(reason.name()));
     }
     var sources =
         Map.of(

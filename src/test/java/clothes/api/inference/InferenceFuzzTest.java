@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes inference requests of the Open Inference Protocol: each has photos and can be responded
- * to, or is rejected.
+ * Fuzzes inference requests of the Open Inference Protocol: each is rejected, or has photos and
+ * gets a response.
  */
 @Tag("slow")
 final class InferenceFuzzTest {
