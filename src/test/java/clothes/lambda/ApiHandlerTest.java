@@ -137,7 +137,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(problem(404, call(event("GET", path)))).contains("'" + path + "'");
   }
 
-  /** HTTP APIs decode the path. */
+  /** API Gateway's HTTP APIs decode the path before they send the event. */
   @Test
   void returns404ForPathsWithLineBreaks() throws IOException {
     for (String path : List.of("/\r\nx", "/results\n", "/classify\n")) {
@@ -308,7 +308,7 @@ final class ApiHandlerTest extends AbstractApiTest {
     assertThat(problem(400, rejected)).startsWith("'images' has 17 photos");
   }
 
-  /** A load balancer limits responses to 1 MB; these have the longest URLs accepted. */
+  /** A load balancer limits responses to 1 MB. Long URLs are part of the response. */
   @Test
   void largestResponseIsBelowOneMegabyte() throws IOException {
     String photo =

@@ -182,7 +182,7 @@ final class BatchHandlerTest {
   }
 
   @Test
-  void triesKeyAsReceivedFirst() throws IOException {
+  void triesUndecodedKeyFirst() throws IOException {
     try (S3Fixture fixture = new S3Fixture(s3, classifier)) {
       fixture.put("a+b.jpg", S3Fixture.PHOTO);
       fixture.put("a b.jpg", S3Fixture.INVALID_PHOTO);

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes events and requests: none is answered with an internal error, and none connects to
- * anything but the servers of the fixture.
+ * Fuzzes events and requests: none causes an internal error or a connection to a server other than
+ * those of the fixture.
  */
 @Tag("slow")
 final class EventFuzzTest extends AbstractApiTest {
@@ -55,7 +55,7 @@ final class EventFuzzTest extends AbstractApiTest {
     requireNoInternalError(event(new String(text, ISO_8859_1)).toString().getBytes(UTF_8));
   }
 
-  /** The event of a request in the form of HTTP/1.1. */
+  /** The event for a request that is written as in HTTP/1.1. */
   private static ObjectNode event(String text) {
     String[] parts = text.split("\n\n", 2);
     String[] lines = parts[0].split("\n", -1);

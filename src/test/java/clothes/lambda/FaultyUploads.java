@@ -16,14 +16,13 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Uploads of one photo whose events are processed through connections that end early. A failed
- * event is processed again without faults, as Lambda and an operator do. Not safe for use by
- * several threads.
+ * event is processed again without faults, as by a retry of Lambda or a redrive. Not thread-safe.
  */
 public final class FaultyUploads implements AutoCloseable {
   private static final String KEY = "photos/red.jpg";
   private static final String SEQUENCER = "0066C0E1D2F3A4B5C6";
 
-  /** The result that exists before the event. */
+  /** The result that exists before the event: none, or that of an earlier or a later upload. */
   public enum Existing {
     NONE,
     EARLIER,
@@ -47,7 +46,7 @@ public final class FaultyUploads implements AutoCloseable {
     direct.put(KEY, S3Fixture.PHOTO);
   }
 
-  /** The result of a damaged photo, which differs from that of the event. */
+  /** Stores the result of an invalid photo, which differs from the result of the event. */
   private ResponseBytes<GetObjectResponse> resultOf(String sequencer) throws IOException {
     assertThat(succeeds(direct.uploadHandler(), event.replace(SEQUENCER, sequencer))).isTrue();
     return s3.client()
@@ -63,8 +62,8 @@ public final class FaultyUploads implements AutoCloseable {
   /**
    * Processes one upload and checks the stored result.
    *
-   * @param bytesOfConnection after how many bytes each connection ends, by its number from 0
-   * @return the number of bytes that came from S3
+   * @param bytesOfConnection the number of bytes after which a connection ends, by its index
+   * @return the number of bytes received from S3
    */
   public long upload(Existing existing, LongUnaryOperator bytesOfConnection) throws IOException {
     restore(existing);
@@ -109,7 +108,7 @@ public final class FaultyUploads implements AutoCloseable {
     }
   }
 
-  /** How many events failed and were processed again. */
+  /** The number of events that failed and were processed again. */
   public int redriven() {
     return redriven;
   }

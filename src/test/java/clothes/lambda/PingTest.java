@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The three handlers respond to pings without work, results and metrics. */
+/** The three handlers respond to pings without work, results or metrics. */
 @ExtendWith(S3Server.Shared.class)
 final class PingTest extends AbstractApiTest {
   private static final String WARM_UP_PLUGIN = "{\"source\": \"serverless-plugin-warmup\"}";

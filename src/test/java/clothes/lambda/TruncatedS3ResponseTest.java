@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An upload that succeeds has the right result, wherever S3's responses end. One connection carries
- * all responses of an upload: the photo, the existing result, and the response to the write.
+ * A processed upload has the correct result wherever S3's responses are truncated. One connection
+ * carries all responses of an upload: the photo, the existing result, and the response to the PUT.
  */
 @Timeout(600)
 @Tag("slow")
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class TruncatedS3ResponseTest {
   private static final int THREADS = 4;
 
-  /** More than the headers of the photo's response. */
-  private static final int HEADERS = 600;
+  /** More bytes than the headers of the response with the photo. */
+  private static final int HEADER_BYTES = 600;
 
   private static final int CUTS_IN_PHOTO = 20;
 
@@ -58,7 +58,7 @@ final class TruncatedS3ResponseTest {
     classifier.close();
   }
 
-  /** Cuts connections after every number of bytes, but within the photo only after some. */
+  /** Cuts connections after every number of bytes, but within the photo only at some bytes. */
   @ParameterizedTest
   @EnumSource
   void truncationNeverChangesResult(Existing existing) throws Exception {
@@ -96,10 +96,10 @@ final class TruncatedS3ResponseTest {
     try (FaultyUploads uploads = new FaultyUploads(s3, classifier)) {
       long bytesOfUpload = uploads.upload(existing, connection -> Long.MAX_VALUE);
       long photoBytes = S3Fixture.PHOTO.length;
-      long photoEnd = HEADERS + photoBytes;
-      long step = Math.max(1, (photoBytes - HEADERS) / CUTS_IN_PHOTO);
+      long photoEnd = HEADER_BYTES + photoBytes;
+      long step = Math.max(1, (photoBytes - HEADER_BYTES) / CUTS_IN_PHOTO);
       return LongStream.range(0, bytesOfUpload)
-          .filter(end -> end < HEADERS || end >= photoEnd || end % step == 0)
+          .filter(end -> end < HEADER_BYTES || end >= photoEnd || end % step == 0)
           .toArray();
     }
   }

@@ -170,7 +170,7 @@ final class UploadHandlerTest {
     }
   }
 
-  /** Returns the damaged photo when it first reads the red one. */
+  /** Returns the invalid photo on the first read of the red one. */
   private static final class CorruptingClient extends DelegatingS3Client {
     private boolean corrupted;
 
@@ -314,7 +314,7 @@ final class UploadHandlerTest {
     }
   }
 
-  /** Reports a timeout when it reads one of the photos. */
+  /** Times out on reads of one of the photos. */
   private static final class TimeoutClient extends DelegatingS3Client {
     private final String timedOutKey;
 

@@ -168,11 +168,11 @@ final class EventFormatTest extends AbstractApiTest {
 
   @Test
   void resultPathOfUploadStartsWithStage() throws IOException {
-    String testCase =
+    String event =
         Files.readString(file("http-api-2-uploads"))
             .replace("/uploads\"", "/prod/uploads\"")
             .replace("\"stage\": \"$default\"", "\"stage\": \"prod\"");
-    assertThat(json(body(fixture.call(testCase))).path("result").asText())
+    assertThat(json(body(fixture.call(event))).path("result").asText())
         .matches("/prod/results/[0-9a-f]{32}");
   }
 }

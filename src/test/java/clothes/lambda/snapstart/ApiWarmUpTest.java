@@ -12,7 +12,8 @@ final class ApiWarmUpTest {
   private static final List<WarmUpEvent> EVENTS = ApiWarmUp.events(List.of(new byte[1]));
 
   /**
-   * The excluded ones are only in the local server, or share the code of a path without version.
+   * Excluded are the endpoints of the local server alone, and those with a model version in the
+   * path, which share the code of the path without it.
    */
   @ParameterizedTest
   @EnumSource(

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class JitQuiescenceTest {
-  /** Two equal readings mean idle; the fifth reading is not consumed. */
+  /** Two unchanged readings in a row mean idle; the last reading is not consumed. */
   @Test
   void waitsUntilCompilersAreIdle() {
     Iterator<Long> millis = List.of(100L, 170L, 170L, 180L, 180L, 180L, 190L).iterator();

@@ -76,7 +76,7 @@ final class PowertoolsTelemetryTest {
         new Timing(250, 30, 8));
   }
 
-  private static List<JsonNode> appender(ByteArrayOutputStream out) throws IOException {
+  private static List<JsonNode> lines(ByteArrayOutputStream out) throws IOException {
     try (var values = JSON.readerFor(JsonNode.class).<JsonNode>readValues(out.toByteArray())) {
       return values.readAll();
     }
@@ -100,8 +100,8 @@ final class PowertoolsTelemetryTest {
           telemetry.classified(prediction(false));
           telemetry.failed("a.jpg", new PhotoException(PhotoException.Reason.DAMAGED, "truncated"));
         });
-    assertThat(appender(metrics)).hasSize(1);
-    JsonNode line = appender(metrics).get(0);
+    assertThat(lines(metrics)).hasSize(1);
+    JsonNode line = lines(metrics).get(0);
     JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
     assertThat(directive.get("Namespace").asText()).isEqualTo("clothes");
     assertThat(directive.get("Dimensions").toString()).isEqualTo("[[\"FunctionName\"]]");
@@ -125,7 +125,7 @@ final class PowertoolsTelemetryTest {
   void writesNoMetricsWithoutPhotos() throws IOException {
     during(telemetry, () -> telemetry.ignored("photos/", "a folder"));
     assertThat(metrics.toString(UTF_8)).isEmpty();
-    JsonNode line = appender(log).get(0);
+    JsonNode line = lines(log).get(0);
     assertThat(line.get("message").asText()).isEqualTo("ignored: a folder");
     assertThat(line.get("input").asText()).isEqualTo("photos/");
   }
@@ -135,8 +135,8 @@ final class PowertoolsTelemetryTest {
     during(
         telemetry,
         () -> telemetry.failed("a.jpg", new SourceException(SourceException.Reason.BUSY, "slow")));
-    assertThat(appender(log)).hasSize(1);
-    JsonNode line = appender(log).get(0);
+    assertThat(lines(log)).hasSize(1);
+    JsonNode line = lines(log).get(0);
     assertThat(line.get("level").asText()).isEqualTo("WARN");
     assertThat(line.get("message").asText()).isEqualTo("slow");
     assertThat(line.get("cause").asText()).isEqualTo("TEMPORARY");
@@ -148,7 +148,7 @@ final class PowertoolsTelemetryTest {
   @Test
   void logsStackTraceOfUnexpectedFailuresOnly() throws IOException {
     during(telemetry, () -> telemetry.failed("a.jpg", new IllegalStateException("bug")));
-    JsonNode line = appender(log).get(0);
+    JsonNode line = lines(log).get(0);
     assertThat(line.get("level").asText()).isEqualTo("ERROR");
     assertThat(line.at("/error/stack").asText()).contains("PowertoolsTelemetryTest");
   }
@@ -157,15 +157,15 @@ final class PowertoolsTelemetryTest {
   void escapesAndTruncatesInputNames() throws IOException {
     during(telemetry, () -> telemetry.ignored("a\n\u202e" + "b".repeat(2000), "not an upload"));
     assertThat(log.toString(UTF_8).lines()).hasSize(1);
-    assertThat(appender(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);
+    assertThat(lines(log).get(0).get("input").asText()).startsWith("a\\n\\u202eb").hasSize(303);
   }
 
   @Test
   void countsInitsAndRestores() throws IOException {
     telemetry.prepared();
     telemetry.restored();
-    assertThat(appender(metrics)).hasSize(2);
-    assertThat(appender(metrics).get(0).get("Inits").asDouble()).isEqualTo(1);
-    assertThat(appender(metrics).get(1).get("Restores").asDouble()).isEqualTo(1);
+    assertThat(lines(metrics)).hasSize(2);
+    assertThat(lines(metrics).get(0).get("Inits").asDouble()).isEqualTo(1);
+    assertThat(lines(metrics).get(1).get("Restores").asDouble()).isEqualTo(1);
   }
 }
