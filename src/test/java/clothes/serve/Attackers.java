@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Keeps connections to a server open, each of which sends a beginning and then, if at all, a byte
- * now and then. A connection that the server closes is replaced.
+ * Keeps connections to a server open. Each sends the first bytes of the attack and, if the attack
+ * drips, a further byte every 200 ms. A connection that the server closes is replaced.
  */
 final class Attackers implements AutoCloseable {
   private static final int PAUSE_MS = 200;
@@ -30,9 +30,9 @@ final class Attackers implements AutoCloseable {
   /**
    * A kind of attack.
    *
-   * @param clients the number of addresses from which they connect
+   * @param clients the number of addresses from which the connections come
    * @param start the first bytes of each connection
-   * @param drips whether further bytes follow, slowly
+   * @param drips whether a further byte follows every 200 ms
    */
   record Attack(int connections, int clients, String start, boolean drips) {
     private String address(int connection) {
@@ -40,7 +40,7 @@ final class Attackers implements AutoCloseable {
     }
   }
 
-  /** Returns when every connection was opened once. */
+  /** Starts the attack and returns once every connection has been opened. */
   Attackers(Attack attack, int port) throws InterruptedException {
     this.attack = attack;
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -98,7 +98,7 @@ final class Attackers implements AutoCloseable {
     statuses.merge(status.orElse("closed"), 1, Integer::sum);
   }
 
-  /** Returns how often each status was received, and "closed" without a response. */
+  /** Returns the number of responses by status, and of connections "closed" without a response. */
   synchronized Map<String, Integer> statuses() {
     return new TreeMap<>(statuses);
   }

@@ -39,7 +39,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void limitsOneClientBeforeAll() throws Exception {
+  void limitsRequestsOfOneClientAndOfAll() throws Exception {
     limit.acquire(GREEDY);
     ConcurrencyLimit.Slot second = limit.acquire(GREEDY);
     assertRejected(
@@ -55,7 +55,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void expectsOldestSlotAfterUsualTime() throws Exception {
+  void retryAfterAssumesOldestRequestTakesUsualTime() throws Exception {
     ConcurrencyLimit.Slot first = limit.acquire(GREEDY);
     advance(20);
     first.close();
@@ -71,7 +71,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void expectsSecondAtLeast() throws Exception {
+  void retryAfterIsAtLeastOneSecond() throws Exception {
     limit.acquire(GREEDY);
     limit.acquire(GREEDY);
     assertThat(retryAfter(GREEDY)).isEqualTo(1);

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Here, a client may send one body at a time; a second one is rejected. */
-@DisabledOnOs(value = OS.MAC, disabledReason = "it has one loopback address")
+/**
+ * Tests how clients behind a proxy are distinguished. Each may send one body at a time: a second
+ * body of the same client gets the status 429.
+ */
+@DisabledOnOs(value = OS.MAC, disabledReason = "macOS has one loopback address")
 final class ForwardedClientTest extends AbstractApiTest {
   private static final int CONNECTIONS = 4;
   private static final String PROXY = "127.0.3.1";
@@ -121,7 +124,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void ignoresWhatClientSendsThroughProxy() throws IOException {
+  void ignoresForwardedAddressesSentByClient() throws IOException {
     assertThat(isOneClient(PROXY, list("192.0.2.1, 203.0.113.1"), list("203.0.113.1"))).isTrue();
     assertThat(isOneClient(PROXY, list("192.0.2.1", "203.0.113.2"), list("203.0.113.2"))).isTrue();
     String forged = "Forwarded: for=192.0.2.%d\r\n" + list("203.0.113.3");
@@ -131,7 +134,7 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void ignoresHeadersOfOthers() throws IOException {
+  void ignoresHeadersOfUntrustedPeers() throws IOException {
     assertThat(isOneClient("127.0.4.1", list("203.0.113.1"), list("203.0.113.2"))).isTrue();
     String forwarded = "Forwarded: for=203.0.113.%d\r\n";
     assertThat(isOneClient("127.0.4.2", forwarded.formatted(1), forwarded.formatted(2))).isTrue();
@@ -139,7 +142,7 @@ final class ForwardedClientTest extends AbstractApiTest {
 
   @Test
   void doesNotLimitConnectionsOfProxy() throws IOException {
-    List<Socket> sockets = connectOnceTooOften(PROXY);
+    List<Socket> sockets = connectBeyondLimit(PROXY);
     for (Socket socket : sockets) {
       assertThat(send(socket, list("203.0.113.3"))).isNotNull();
     }
@@ -147,8 +150,8 @@ final class ForwardedClientTest extends AbstractApiTest {
   }
 
   @Test
-  void limitsConnectionsOfOthers() throws IOException {
-    List<Socket> sockets = connectOnceTooOften("127.0.4.1");
+  void limitsConnectionsOfUntrustedPeers() throws IOException {
+    List<Socket> sockets = connectBeyondLimit("127.0.4.1");
     while (sockets.stream().noneMatch(ForwardedClientTest::isClosedByServer)) {
       Thread.onSpinWait();
     }
@@ -156,7 +159,7 @@ final class ForwardedClientTest extends AbstractApiTest {
     close(sockets);
   }
 
-  private List<Socket> connectOnceTooOften(String address) throws IOException {
+  private List<Socket> connectBeyondLimit(String address) throws IOException {
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i <= CONNECTIONS; i++) {
       sockets.add(connect(address));

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes what clients send to a proxy: no client is taken for another one. */
+/**
+ * Fuzzes the forwarding headers that clients send to a proxy: the server finds the client that the
+ * proxy added or none, never another one.
+ */
 @Tag("slow")
 final class ForwardedFuzzTest {
   private static final TrustedProxies PROXIES =

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 /** Clients that repeatedly classify a small file of 100 megapixels, each one request at a time. */
 final class HeavyClients implements AutoCloseable {
   private static final int SIDE = 10_000;
-  private static final int BITS = 2;
+  private static final int BITS_PER_PIXEL = 2;
   private static final long PAUSE_MS = 100;
 
   private final byte[] photo = photo();
@@ -32,8 +32,8 @@ final class HeavyClients implements AutoCloseable {
 
   /** A gray PNG of 30 kB. */
   static byte[] photo() {
-    byte[] rows = new byte[SIDE * (1 + SIDE * BITS / 8)];
-    return new PngFile(SIDE, SIDE, BITS, 0, 0).rows(rows);
+    byte[] rows = new byte[SIDE * (1 + SIDE * BITS_PER_PIXEL / 8)];
+    return new PngFile(SIDE, SIDE, BITS_PER_PIXEL, 0, 0).rows(rows);
   }
 
   private void run(String network) {

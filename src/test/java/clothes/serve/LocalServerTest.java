@@ -238,14 +238,14 @@ final class LocalServerTest extends AbstractApiTest {
     serve(limits(4, SHORT_TIMEOUT, LONG_TIMEOUT));
     String head = "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na";
     assertThat(server.sendRaw(head)).startsWith("HTTP/1.1 408").contains("took too long");
-    String uploadResponse =
+    String uploadLine =
         createUpload("{\"bytes\": 9}")
             .at("/upload/url")
             .asText()
             .replaceFirst("http://[^/]*", "PUT ");
     assertThat(
             server.sendRaw(
-                head.replaceFirst("POST /classify", Matcher.quoteReplacement(uploadResponse))
+                head.replaceFirst("POST /classify", Matcher.quoteReplacement(uploadLine))
                     .replace("Host:", "If-None-Match: *\r\nHost:")))
         .startsWith("HTTP/1.1 408");
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks a server with default limits and meanwhile calls it from other addresses. */
 @Tag("slow")
-@DisabledOnOs(value = OS.MAC, disabledReason = "it has one loopback address")
+@DisabledOnOs(value = OS.MAC, disabledReason = "macOS has one loopback address")
 final class ShutOutTest extends AbstractApiTest {
   private static final int LEGITIMATE_REQUESTS = 100;
 

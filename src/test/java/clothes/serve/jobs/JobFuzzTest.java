@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes the lists of jobs: each has lines of a file, or is rejected. */
+/** Fuzzes job requests: each is rejected, or has inputs of one line each. */
 @Tag("slow")
 final class JobFuzzTest {
   @MethodSource("objects")
@@ -55,7 +55,7 @@ final class JobFuzzTest {
           JobRequest.of(
               new Request("POST", "", "/jobs", Map.of(), Map.of("content-type", type), body));
       assertThat(job.inputs()).hasSizeBetween(1, JobRequest.MAX_INPUTS);
-      // The folder of the job has a line for each photo.
+      // The file inputs.txt of the job has one line for each input.
       assertThat(String.join("\n", job.inputs()).lines()).isEqualTo(job.inputs());
     } catch (ProblemException e) {
       assertThat(Problem.of(e).status()).isEqualTo(400);

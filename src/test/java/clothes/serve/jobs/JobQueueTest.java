@@ -172,7 +172,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void callsWebhookThatAnotherQueueLeft() throws Exception {
+  void callsPendingWebhookOfEarlierQueue() throws Exception {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       try (JobQueue queue = open(localWebhooks())) {
         Job job = queue.create(withWebhook(request("a.jpg"), receiver.url()));
@@ -207,7 +207,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void localWebhooksAreHttpToo() throws Exception {
+  void localWebhooksMayUseHttp() throws Exception {
     try (JobQueue queue = open(localWebhooks())) {
       assertThatThrownBy(() -> queue.create(withWebhook(request("a.jpg"), "ftp://127.0.0.1/hook")))
           .hasMessage("the webhook is not an http or https URL; expected http:// or https://...");
@@ -224,7 +224,7 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
-  void limitsWaitingJobs() throws Exception {
+  void limitsUnfinishedJobs() throws Exception {
     try (JobQueue queue = open()) {
       queue.create(request("held.jpg"));
       fixture.heldRequests.acquire();
@@ -241,9 +241,9 @@ final class JobQueueTest extends AbstractApiTest {
 
   @Test
   void clientsTakeTurns() throws Exception {
-    Webhooks none = new Webhooks(Optional.empty(), false, fixture.telemetry::failed);
+    Webhooks noWebhooks = new Webhooks(Optional.empty(), false, fixture.telemetry::failed);
     try (JobQueue queue =
-        new JobQueue(folder, fixture.jobPhotos(classifier), none, Duration.ZERO)) {
+        new JobQueue(folder, fixture.jobPhotos(classifier), noWebhooks, Duration.ZERO)) {
       JobRequest longer = request("held.jpg", "a.jpg", "late.jpg", "b.jpg");
       Job first = queue.create(of("greedy", longer));
       Job second = queue.create(of("greedy", request("c.jpg")));

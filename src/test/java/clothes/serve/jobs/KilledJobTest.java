@@ -76,7 +76,7 @@ final class KilledJobTest {
   }
 
   @Test
-  void losesAndRepeatsNothing(S3Server s3, @TempDir Path model) throws Exception {
+  void killedServerLosesAndRepeatsNoResult(S3Server s3, @TempDir Path model) throws Exception {
     String bucket = s3.createBucket();
     List<String> inputs = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -107,12 +107,12 @@ final class KilledJobTest {
       assertThat(ended.path("state").asText()).isEqualTo("done");
       assertThat(ended.path("finished").asInt()).isEqualTo(PHOTOS);
       assertThat(ended.path("failed").asInt()).isEqualTo(PHOTOS / 6);
-      List<String> named = new ArrayList<>();
+      List<String> resultInputs = new ArrayList<>();
       String results = send(HttpRequest.newBuilder(address.resolve(path + "/results")));
       for (String line : results.lines().toList()) {
-        named.add(JSON.readTree(line).path("input").asText());
+        resultInputs.add(JSON.readTree(line).path("input").asText());
       }
-      assertThat(named).isEqualTo(inputs);
+      assertThat(resultInputs).isEqualTo(inputs);
       assertThat(receiver.waiting()).isZero();
     } finally {
       kill();
