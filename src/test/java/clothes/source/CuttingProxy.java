@@ -22,7 +22,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final AtomicLong forwarded = new AtomicLong();
 
   /**
-   * @param bytesOfConnection the bytes that the client receives, by number of the connection from 0
+   * @param bytesOfConnection the number of bytes after which a connection is closed, by its index
    */
   public CuttingProxy(URI server, LongUnaryOperator bytesOfConnection) throws IOException {
     this.serverPort = server.getPort();

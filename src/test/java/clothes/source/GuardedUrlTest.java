@@ -109,7 +109,7 @@ final class GuardedUrlTest {
 
   @Test
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
-  void usesNoProxyWhichWouldResolveNamesUnchecked() throws IOException {
+  void ignoresProxyBecauseItResolvesNamesUnchecked() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"));
         ScriptedServer proxy = new ScriptedServer(ScriptedServer.status(500))) {
       System.setProperty("http.proxyHost", proxy.address().getHost());
@@ -138,15 +138,15 @@ final class GuardedUrlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {PUBLIC + " 127.0.0.2", "127.0.0.2 " + PUBLIC, PUBLIC + " ::1"})
-  void rejectsHostWithOneForbiddenAddress(String response) throws IOException {
+  void rejectsHostWithOneForbiddenAddress(String dnsAnswer) throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer.complete(PHOTO, "a"))) {
-      assertThat(failure(url("both.example.org", server), response).reason())
+      assertThat(failure(url("both.example.org", server), dnsAnswer).reason())
           .isEqualTo(Reason.FORBIDDEN);
       assertThat(server.requests()).isEmpty();
     }
   }
 
-  /** Looks up two names, of which the unknown one takes longer, as it does in practice. */
+  /** Resolves private names at once and unknown names after a delay, as real name servers do. */
   private static final class InternalDns implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -324,7 +324,7 @@ final class GuardedUrlTest {
    * Each member of 20 bytes decompresses to nothing; a recursive decoder would overflow the stack.
    */
   @Test
-  void stopsGzipBombOfEmptyBlocks() throws IOException {
+  void survivesGzipBombOfEmptyMembers() throws IOException {
     byte[] emptyMember = gzip(new byte[0]);
     byte[] bomb = new byte[emptyMember.length * 200_000];
     for (int i = 0; i < bomb.length; i++) {

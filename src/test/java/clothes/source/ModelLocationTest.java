@@ -30,12 +30,12 @@ final class ModelLocationTest {
   }
 
   @BeforeEach
-  void leadToTheServer() {
+  void useS3Server() {
     environment = s3.setSystemProperties();
   }
 
   @AfterEach
-  void leadAway() throws IOException {
+  void restoreSystemProperties() throws IOException {
     environment.close();
   }
 
@@ -61,9 +61,9 @@ final class ModelLocationTest {
 
   @Test
   void errorNamesMissingModel() {
-    String address = "s3://" + s3.createBucket() + "/none/";
-    assertThatThrownBy(() -> new ModelLocation(address).folder(cache))
+    String uri = "s3://" + s3.createBucket() + "/none/";
+    assertThatThrownBy(() -> new ModelLocation(uri).folder(cache))
         .isInstanceOf(ModelException.class)
-        .hasMessage("the model " + address + ": there is no such object");
+        .hasMessage("the model " + uri + ": there is no such object");
   }
 }

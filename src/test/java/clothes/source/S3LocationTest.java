@@ -73,7 +73,7 @@ final class S3LocationTest {
         "s3://photos/red.jpg?versionId=a b",
         "s3://photos/\ud800"
       })
-  void rejectsMalformedAddresses(String uri) {
+  void rejectsMalformedUris(String uri) {
     SourceException failure =
         catchThrowableOfType(SourceException.class, () -> S3Location.parse(uri));
     assertThat(failure.reason()).isEqualTo(Reason.INVALID);

@@ -85,7 +85,7 @@ public final class S3Server implements AutoCloseable {
     return client(endpoint, SECRET);
   }
 
-  /** Returns a client with the given secret; the server denies access to a wrong one. */
+  /** Returns a client with the given secret; the server denies access if it is wrong. */
   public static S3Client client(URI endpoint, String secret) {
     return S3Clients.builder(FetchLimits.SERVER)
         .endpointOverride(endpoint)

@@ -152,7 +152,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void failsAfterItsAttempts() throws IOException {
+  void failsAfterLastAttempt() throws IOException {
     try (ScriptedServer server = new ScriptedServer(status(500), status(502), status(503))) {
       assertThatThrownBy(() -> fetch(server.address(), retries(3)))
           .hasMessage("the server returned status 503 (Scripted) (attempt 3 of 3)");
@@ -217,7 +217,7 @@ class UrlDownloadTest {
   }
 
   @Test
-  void reportsMissingFolderAsItIs() throws IOException {
+  void throwsNoSuchFileExceptionIfFolderIsMissing() throws IOException {
     Path lost = folder.resolve("none").resolve("file");
     try (ScriptedServer server = new ScriptedServer(complete(BODY, TAG))) {
       UrlDownload download = new UrlDownload(server.address(), lost, retries(2));

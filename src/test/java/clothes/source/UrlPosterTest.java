@@ -67,7 +67,7 @@ final class UrlPosterTest {
   }
 
   @Test
-  void connectsToPublicAddressesAlone() {
+  void connectsToPublicAddressesOnly() {
     try (UrlPoster poster = UrlPoster.create("clothes/test", false)) {
       assertThatThrownBy(() -> poster.post(URI.create("https://127.0.0.1/"), Map.of(), new byte[0]))
           .isInstanceOf(SourceException.class)

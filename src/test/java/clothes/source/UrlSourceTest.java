@@ -120,7 +120,7 @@ final class UrlSourceTest {
         .containsEntry("/red.jpg", "[clothes]");
   }
 
-  /** As browsers do; the server sends its header in UTF-8. */
+  /** Encodes as browsers do. The server sends the Location header in UTF-8. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -353,7 +353,7 @@ final class UrlSourceTest {
     T call(int port);
   }
 
-  /** Sends each text as is, even if it is not HTTP, to one request and closes the connection. */
+  /** Sends one text to each connection, even if it is not HTTP, and closes the connection. */
   private <T> T withRawResponses(Client<T> client, String... responses) throws IOException {
     try (ServerSocket raw = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       var responder =
