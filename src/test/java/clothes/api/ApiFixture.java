@@ -39,7 +39,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The API with buckets and a web server, the only one from which it may fetch. The web server
+ * The API with buckets and a web server. URLs of other servers are not allowed. The web server
  * returns one photo at every URL, except a page at {@code page.html} and 404 at {@code gone.jpg}.
  */
 public final class ApiFixture implements AutoCloseable {

@@ -37,7 +37,7 @@ final class HandlerProgram {
     System.out.println("result " + label + " " + new File("/tmp").getUsableSpace());
   }
 
-  /** By reflection, because the runtime provides the client. */
+  /** Calls a hook by reflection, because only the runtime has these classes. */
   private static void hook(String name) throws ReflectiveOperationException {
     Class<?> context = Class.forName(CRAC + "Context");
     Object globalContext = Class.forName(CRAC + "Core").getMethod("getGlobalContext").invoke(null);

@@ -142,7 +142,7 @@ class PackagedFunctionIT {
     return new Run(exit, Files.readAllLines(out, UTF_8), Files.readString(err));
   }
 
-  /** The value of an {@code If} or parameter with default parameters. */
+  /** The last operand of an {@code If}, or the default of a parameter. */
   private static String defaultValue(Template template, JsonNode value) {
     String text = value.isArray() ? value.get(value.size() - 1).asText() : value.asText();
     JsonNode parameter = template.yaml().path("Parameters").path(text);

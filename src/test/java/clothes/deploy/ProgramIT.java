@@ -74,14 +74,14 @@ class ProgramIT {
   }
 
   @Test
-  void hasScriptForWindowsWithItsLineEnds() throws IOException {
+  void windowsScriptHasWindowsLineEnds() throws IOException {
     assertThat(Files.readString(program.resolve("bin/clothes.cmd")))
         .startsWith("@echo off\r\n")
         .doesNotContainPattern("[^\r]\n");
   }
 
   @Test
-  void describesItself() throws IOException {
+  void containsReadmeLicenseAndNotice() throws IOException {
     assertThat(Files.readString(program.resolve("README.md")))
         .contains("bin/clothes classify")
         .doesNotContain("${");

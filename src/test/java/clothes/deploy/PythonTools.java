@@ -19,7 +19,7 @@ import java.util.List;
  * run. A test that needs them is skipped where PyPI is not reachable.
  */
 record PythonTools(Path folder) {
-  /** With SAM's translator, the language extensions and cfn-lint. */
+  /** Includes SAM's translator, the language extensions and cfn-lint. */
   static final String SAM = "aws-sam-cli==1.170.0";
 
   static final String CHECKOV = "checkov==3.3.30";
@@ -49,7 +49,7 @@ record PythonTools(Path folder) {
     assumeTrue(result.exit() == 0, () -> reason + ": " + result.text().strip());
   }
 
-  /** Runs a program of the environment; its standard error is part of a failure only. */
+  /** Runs a program and returns its standard output; a failure also shows standard error. */
   String run(String program, String input, String... arguments)
       throws IOException, InterruptedException {
     Result result = run(command(program, arguments), input);

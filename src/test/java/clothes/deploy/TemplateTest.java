@@ -115,7 +115,7 @@ class TemplateTest {
   }
 
   @Test
-  void visibilityTimeoutIsSixTimesFunctionTimeout() {
+  void visibilityTimeoutIsAtLeastSixTimesFunctionTimeout() {
     JsonNode resources = template.yaml().path("Resources");
     int timeout = resources.path("UploadFunction").path("Properties").path("Timeout").intValue();
     int visibilityTimeout =
@@ -142,7 +142,7 @@ class TemplateTest {
         .isEqualTo("[\"Has%s\",\"%1$s\",[\"IsOpen\",%d,%d]]".formatted(parameter, open, other));
   }
 
-  /** Only a parameter in Resources publishes a new version. */
+  /** A changed parameter publishes a new version only if it is used in Resources. */
   @Test
   void globalsUseNoParameter() {
     String globals = template.globals().toString();

@@ -34,7 +34,7 @@ class TemplateVersionsTest {
   private static final Map<String, String> FUNCTIONS =
       Map.of("ApiFunction", "API", "UploadFunction", "upload", "BatchFunction", "batch");
 
-  /** Another value than the default, for the parameters that do not accept any. */
+  /** Values that differ from the defaults, for the parameters that do not accept every value. */
   private static final Map<String, String> OTHER_VALUES =
       Map.ofEntries(
           Map.entry("Access", "open"),
@@ -110,10 +110,9 @@ class TemplateVersionsTest {
 
   @Test
   void everyRouteRequiresAuthorizationUnlessDocumented() throws Exception {
-    JsonNode iam = security(Map.of("Access", "iam"));
+    JsonNode iam = paths(Map.of("Access", "iam"));
     JsonNode jwt =
-        security(
-            Map.of("Access", "jwt", "JwtIssuer", "https://issuer.example", "JwtAudience", "web"));
+        paths(Map.of("Access", "jwt", "JwtIssuer", "https://issuer.example", "JwtAudience", "web"));
 
     for (JsonNode operation : operations(iam, "/", "/{proxy+}", "/uploads", "/model")) {
       assertThat(operation.toString()).isEqualTo("[{\"AWS_IAM\":[]}]");
@@ -124,7 +123,7 @@ class TemplateVersionsTest {
     for (JsonNode operation : operations(jwt, "/", "/page.js", "/samples/{file}")) {
       assertThat(operation.toString()).isEqualTo("[{\"NONE\":[]}]");
     }
-    assertThat(security(Map.of("Access", "open")).findValues("security")).isEmpty();
+    assertThat(paths(Map.of("Access", "open")).findValues("security")).isEmpty();
   }
 
   private static Iterable<JsonNode> operations(JsonNode paths, String... names) {
@@ -137,7 +136,7 @@ class TemplateVersionsTest {
   }
 
   /** The paths of the HTTP API. */
-  private static JsonNode security(Map<String, String> parameters) throws Exception {
+  private static JsonNode paths(Map<String, String> parameters) throws Exception {
     JsonNode all = transform(Map.of("case", Map.of("parameters", parameters, "whole", true)));
     return all.at("/case/Resources/HttpApi/Properties/Body/paths");
   }

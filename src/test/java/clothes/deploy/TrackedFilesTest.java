@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files that Git tracks: no generated files, no machine's paths. */
+/**
+ * Checks the files that Git tracks: no generated files, no links out of the project, and no large
+ * file except the model.
+ */
 final class TrackedFilesTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final Path MODEL = Path.of("models/clothes-mobilenet-v2/saved_model.pb");

@@ -115,7 +115,7 @@ final class PackageEmulatorIT {
 
   /**
    * Classes that are loaded after a restore must not invalidate compiled code, because the JVM then
-   * looks through all of it. Java 25 logs this.
+   * searches all compiled code. Java 25 logs invalidations.
    */
   @ParameterizedTest
   @MethodSource("javas")
@@ -228,8 +228,8 @@ final class PackageEmulatorIT {
     return body(invoke(emulator, "http-api-2-image.json")).path("label").textValue();
   }
 
-  private static byte[] eventForS3Photo(String address) throws IOException {
-    return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", address));
+  private static byte[] eventForS3Photo(String uri) throws IOException {
+    return MAPPER.writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("s3", uri));
   }
 
   private static Path currentJava() {

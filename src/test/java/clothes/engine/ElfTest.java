@@ -29,7 +29,9 @@ class ElfTest {
     assertThat(Arrays.copyOfRange(copy, 64, end)).isEqualTo(Arrays.copyOfRange(file, 64, end));
     ByteBuffer header = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(header.getLong(40)).as("offset of the section headers").isZero();
-    assertThat(header.getInt(60)).as("their number and names").isZero();
+    assertThat(header.getInt(60))
+        .as("number of section headers and index of the name table")
+        .isZero();
   }
 
   @Test

@@ -133,7 +133,7 @@ class LayerJarTest {
     return jar;
   }
 
-  /** An ELF file whose only segment has this end; symbols follow. Part of it compresses well. */
+  /** An ELF file whose only segment ends at this byte; symbols follow. A part compresses well. */
   private static byte[] elf(long end) {
     byte[] file = new byte[400_000];
     new Random(1).nextBytes(file);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Builds the examples in {@code target/examples} with Maven and a local repository of their own,
- * into which the packaged library is installed. What the user's repository holds already is copied
- * from there.
+ * into which the packaged library is installed. Artifacts that the user's local repository has are
+ * copied from it instead of downloaded.
  */
 final class ExamplesBuild {
   static final String PLAIN_JAVA = "plain-java";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveTest {
-  private static final byte[] DIRECTORY_ENTRY = {'P', 'K', 1, 2};
+  private static final byte[] CENTRAL_DIRECTORY_HEADER = {'P', 'K', 1, 2};
 
   @TempDir private Path folder;
 
@@ -70,10 +70,10 @@ class ArchiveTest {
   @Test
   void createsNoSymbolicLink() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", Zips.text("/etc/passwd")));
-    int entry = indexOf(zip, DIRECTORY_ENTRY);
-    zip[entry + 5] = 3; // made on Unix
-    zip[entry + 41] = (byte) 0xA1; // mode 0120777: a symbolic link
-    zip[entry + 40] = (byte) 0xFF;
+    int header = indexOf(zip, CENTRAL_DIRECTORY_HEADER);
+    zip[header + 5] = 3; // made on Unix
+    zip[header + 41] = (byte) 0xA1; // mode 0120777: a symbolic link
+    zip[header + 40] = (byte) 0xFF;
     unpack(zip);
     Path photo = folder.resolve("out/train/hat/x.jpg");
     assertThat(Files.isRegularFile(photo, LinkOption.NOFOLLOW_LINKS)).isTrue();
@@ -93,8 +93,8 @@ class ArchiveTest {
   @Test
   void rejectsZipBombWithFalseSize() throws IOException {
     byte[] zip = Zips.of(Map.of("top/train/hat/x.jpg", new byte[20_000_001]));
-    int entry = indexOf(zip, DIRECTORY_ENTRY);
-    Arrays.fill(zip, entry + 24, entry + 28, (byte) 0);
+    int header = indexOf(zip, CENTRAL_DIRECTORY_HEADER);
+    Arrays.fill(zip, header + 24, header + 28, (byte) 0);
     assertThatThrownBy(() -> unpack(zip)).isInstanceOf(FetchException.class);
   }
 

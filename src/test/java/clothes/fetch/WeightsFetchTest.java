@@ -39,7 +39,10 @@ class WeightsFetchTest {
   void downloadsFileWithDigest() throws IOException {
     assertThat(fetch(SMALL_DIGEST, complete(SMALL, TAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(SMALL);
-    assertOnly(".fetch.lock", file().getFileName().toString(), note().getFileName().toString());
+    assertOnly(
+        ".fetch.lock",
+        file().getFileName().toString(),
+        digestFile().getFileName().toString());
   }
 
   @Test
@@ -69,7 +72,7 @@ class WeightsFetchTest {
   void acceptsNetworkAndRecordsItsDigest() throws IOException {
     fetch(Optional.empty(), truncated(network, TAG, 1_000_000), ranges(network, TAG));
     assertThat(file()).hasBinaryContent(network);
-    assertThat(note())
+    assertThat(digestFile())
         .hasContent(Digest.of(file()) + "  " + file().getFileName() + System.lineSeparator());
     assertThat(fetch(Optional.empty())).isEmpty();
   }
@@ -110,10 +113,10 @@ class WeightsFetchTest {
 
   @Test
   void rejectsDamagedDigestFile() throws IOException {
-    Files.writeString(note(), "nonsense");
+    Files.writeString(digestFile(), "nonsense");
     assertThatThrownBy(() -> fetch(Optional.empty(), complete(network, TAG)))
         .isInstanceOf(FetchException.class)
-        .hasMessageContainingAll(note().toString(), "delete it");
+        .hasMessageContainingAll(digestFile().toString(), "delete it");
   }
 
   /** Fetches the weights and returns the requests that the server received. */
@@ -128,7 +131,7 @@ class WeightsFetchTest {
     return folder.resolve("mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5");
   }
 
-  private Path note() {
+  private Path digestFile() {
     return folder.resolve(file().getFileName() + ".sha256");
   }
 

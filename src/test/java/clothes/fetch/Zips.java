@@ -13,7 +13,7 @@ public final class Zips {
 
   private Zips() {}
 
-  /** Two training photos, one of each other split, a README and a folder's own entry. */
+  /** Two training photos, one photo in each other split, a README and a text file. */
   public static byte[] dataset() throws IOException {
     return of(
         Map.of(

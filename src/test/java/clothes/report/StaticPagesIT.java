@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages that commands write as files, in Chromium, with and without a report's script. */
+/** Tests the HTML files that commands write, in Chromium. */
 final class StaticPagesIT {
   private static final List<String> SAMPLES = List.of("dress", "hat", "plant", "skirt", "t-shirt");
   private static final String THING = "plant";
@@ -213,7 +213,7 @@ final class StaticPagesIT {
   }
 
   @Test
-  void reportShowsPhotosLikeEach() throws IOException {
+  void reportShowsSimilarPhotos() throws IOException {
     try (Browser browser = open(report())) {
       browser.open();
       browser.click("li[data-label=hat] summary");

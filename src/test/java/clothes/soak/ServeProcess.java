@@ -50,7 +50,7 @@ final class ServeProcess implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  /** Returns the status of a prediction. */
+  /** Classifies a photo and returns the status of the response. */
   int classify(byte[] photo) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve("/classify"))
             .header("content-type", "image/jpeg")
@@ -82,7 +82,7 @@ final class ServeProcess implements AutoCloseable {
     return json.path("id").asText();
   }
 
-  /** Sends a request again after 429: too many photos of this client wait. */
+  /** Repeats a request while its status is 429: too many photos of this client are queued. */
   private HttpResponse<byte[]> sendUntilAccepted(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     HttpResponse<byte[]> response = send(request);
@@ -93,7 +93,7 @@ final class ServeProcess implements AutoCloseable {
     return response;
   }
 
-  /** Returns whether the result of an upload is there. */
+  /** Returns whether an upload has a result. */
   boolean hasResult(String id) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve("/results/" + id))).statusCode() == 200;
   }

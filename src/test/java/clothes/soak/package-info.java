@@ -1,5 +1,5 @@
 /**
- * Faults and load for a long time, by {@code mvn verify -Psoak}. Start with {@link
+ * Faults and load over a long time, run by {@code mvn verify -Psoak}. Start with {@link
  * clothes.soak.SoakTest}.
  */
 package clothes.soak;

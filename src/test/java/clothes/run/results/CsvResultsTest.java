@@ -70,7 +70,7 @@ final class CsvResultsTest {
         .hasMessageContaining("expected a name and a value like #b3202c");
   }
 
-  /** Every failure has a code of its own, which is never that of a bug. */
+  /** Every code except INTERNAL, which is for bugs, is the code of some failure. */
   @Test
   void recordsCauseOfFailure() {
     Set<ErrorCode> codes = EnumSet.noneOf(ErrorCode.class);

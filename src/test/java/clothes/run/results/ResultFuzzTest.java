@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fuzzes result files, which a resumed run reads: each is read up to some byte, or rejected. */
+/**
+ * Fuzzes result files, which a resumed run reads: each is read up to its last valid result, or
+ * rejected.
+ */
 @Tag("slow")
 final class ResultFuzzTest {
   @MethodSource("csv")

@@ -65,7 +65,7 @@ final class TextFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"polo", "thing"})
-  void printsWhatUnknownPhotoIsClosestTo(String closest) {
+  void printsClosestClassOfUnknownPhoto(String closest) {
     Outcome unknown = photo(Optional.of(closest), 0);
     String text = "unknown (closest: " + closest + "; top label: hat 0.75000)\n";
     assertThat(line(unknown)).isEqualTo("a.jpg: " + text);
