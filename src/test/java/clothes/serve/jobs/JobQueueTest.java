@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.api.AbstractApiTest;
 import clothes.api.http.Problem;
+import clothes.api.http.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +125,7 @@ final class JobQueueTest extends AbstractApiTest {
     Files.writeString(
         folder.resolve(id).resolve("results.jsonl"),
         "{\"input\": \"torn",
-        java.nio.file.StandardOpenOption.APPEND);
+        StandardOpenOption.APPEND);
     fixture.releases.release(2);
     try (JobQueue queue = open()) {
       Job job = queue.find(id).orElseThrow();
@@ -328,12 +331,12 @@ final class JobQueueTest extends AbstractApiTest {
 
   private static JobRequest parse(String text) throws Exception {
     return JobRequest.of(
-        new clothes.api.http.Request(
+        new Request(
             "POST",
             "",
             "/jobs",
-            java.util.Map.of(),
-            java.util.Map.of("content-type", "text/plain"),
+            Map.of(),
+            Map.of("content-type", "text/plain"),
             text.getBytes(UTF_8)));
   }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
@@ -59,7 +60,7 @@ final class WebhookReceiver implements AutoCloseable {
       mac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
       mac.update(signed.getBytes(UTF_8));
       return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (java.security.GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
