@@ -76,7 +76,7 @@ final class KilledJobTest {
   }
 
   @Test
-  void killedServerLosesAndRepeatsNoResult(S3Server s3, @TempDir Path model) throws Exception {
+  void losesAndRepeatsNoResult(S3Server s3, @TempDir Path model) throws Exception {
     String bucket = s3.createBucket();
     List<String> inputs = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
