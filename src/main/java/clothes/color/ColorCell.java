@@ -1,6 +1,6 @@
 package clothes.color;
 
-/** A cell of a histogram over CIELAB, long in lightness, because shading changes it most. */
+/** A cell of a CIELAB histogram; longest in lightness, which shading changes most. */
 record ColorCell(int lightness, int a, int b) {
   private static final double LIGHTNESS_SIDE = 16;
   private static final double COLOR_SIDE = 10;

@@ -3,8 +3,8 @@ package clothes.color;
 import java.util.Locale;
 
 /**
- * The eleven basic color terms of English (Berlin and Kay 1969), and three that shops use besides
- * them. The boundaries in lightness, chroma and hue are set by hand.
+ * The eleven basic color terms of English (Berlin and Kay 1969), and three more that shops use:
+ * turquoise, navy and beige. The boundaries in lightness, chroma and hue are set by hand.
  */
 enum ColorName {
   BLACK,
@@ -25,7 +25,7 @@ enum ColorName {
   private static final double BLACK_LIGHTNESS = 24;
   private static final double WHITE_LIGHTNESS = 72;
 
-  /** Below it, a color is black, gray or white. Daylight in a shadow has a chroma of 5 to 8. */
+  /** A color with less chroma is black, gray or white. Daylight in a shadow has a chroma of 5 to 8. */
   private static final double GRAY_CHROMA = 9;
 
   static ColorName of(Lab color) {

@@ -15,14 +15,14 @@ final class GarmentPixels {
   /** Each side of a photo is sampled at this many pixels at most. */
   private static final int MAX_SAMPLES = 64;
 
-  /** The border is this share of each side wide. */
+  /** The width of the border, as a share of each side of the photo. */
   private static final double BORDER = 0.08;
 
-  /** A fraction of the heat map's maximum: weaker evidence is often beside the garment. */
-  private static final float LEAST_HEAT = 0.35f;
+  /** A share of the heat map's maximum; pixels with less are often beside the garment. */
+  private static final float MIN_HEAT = 0.35f;
 
-  /** Gives a color even where the heat map has no evidence at all. */
-  private static final double LEAST_WEIGHT = 1e-6;
+  /** Keeps all weights above 0, so that there is a color even if the heat map is 0 everywhere. */
+  private static final double MIN_WEIGHT = 1e-6;
 
   /** The shares of the garment and of the background that have a color. */
   private static final class Shares {
@@ -54,7 +54,7 @@ final class GarmentPixels {
   /**
    * Samples a photo.
    *
-   * @param upright the photo that the heat map is about
+   * @param upright the photo of the heat map, upright
    * @return at least one color
    */
   static List<WeightedColor> of(Pixels upright, HeatMap heatMap) {
@@ -69,7 +69,7 @@ final class GarmentPixels {
       double across = (column + 0.5) / columns;
       double down = (row + 0.5) / rows;
       int rgb = upright.rgb((int) (across * upright.width()), (int) (down * upright.height()));
-      double weight = heat[i] < LEAST_HEAT ? LEAST_WEIGHT : heat[i] * heat[i];
+      double weight = heat[i] < MIN_HEAT ? MIN_WEIGHT : heat[i] * heat[i];
       pixels.add(new WeightedColor(rgb, weight));
       if (isBorder(across) || isBorder(down)) {
         border.add(pixels.get(i));

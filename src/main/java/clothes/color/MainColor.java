@@ -32,7 +32,7 @@ final class MainColor {
     return center.rgb();
   }
 
-  /** The mean of the colors around a center, with their weight. */
+  /** The mean of the colors around a center, with the sum of their weights. */
   private static WeightedColor shift(WeightedColor center, List<WeightedColor> colors) {
     List<WeightedColor> around =
         colors.stream().filter(c -> c.lab().distance(center.lab()) <= RADIUS).toList();

@@ -18,21 +18,21 @@ import java.util.stream.Stream;
  * @param version the version of the model, like {@code 1.0.0}
  * @param labels the classes, in the order of the graph's probabilities; at least 2
  * @param otherGarments kinds of garments outside the labels, in the order of the graph's {@code
- *     closest} probabilities; their last one is for things (objects other than clothing)
+ *     closest} probabilities, which end with one for things (objects other than clothing)
  * @param inputSize the side of the network's square input, 32 to 2048 pixels
  * @param margin the share of the photo's height and of its width that is cropped at each border, 0
  *     to 0.25
  * @param temperature the divisor of the logits that calibrates the probabilities (Guo et al. 2017,
  *     "On Calibration of Modern Neural Networks"), above 0; already part of the graph
  * @param threshold photos with a lower score are "unknown"; the graph computes the score
- * @param closeUpThreshold close-ups of a part of a photo with a lower score do not make the photo
+ * @param closeUpThreshold the score that a close-up of a part of a photo needs to make the photo
  *     known
- * @param rotationThreshold probability that a photo is not upright from which on all its four
- *     rotations are compared, 0 to 1
+ * @param rotationThreshold if the probability that a photo is not upright reaches this value, 0 to
+ *     1, all four rotations of the photo are compared
  * @param precisions the precisions for which the model's file holds a graph; missing means {@code
  *     float32} alone, which every model has
  * @param digests the SHA-256 of each file of the model, in hexadecimal, by file name
- * @param training how the model was trained: command, recipe, seed, digests of photos and initial
+ * @param training how the model was trained: command, recipe, seed, digests of photos and starting
  *     weights
  * @param metrics quality of the model, by the name of the evaluated set of photos
  */
@@ -120,15 +120,16 @@ public record ModelCard(
   /**
    * A copy for a model whose file also holds a graph in eight-bit integers.
    *
-   * @param how the model was trained, with the fine-tuning of that graph
+   * @param howTrained the new value of {@code training}, which includes the fine-tuning of that
+   *     graph
    */
-  public ModelCard withInt8(Map<String, Object> how) {
-    return with(List.of(Precision.FLOAT32, Precision.INT8), digests, how);
+  public ModelCard withInt8(Map<String, Object> howTrained) {
+    return with(List.of(Precision.FLOAT32, Precision.INT8), digests, howTrained);
   }
 
   /** A copy with the digests of a model's files. */
-  ModelCard withDigests(Map<String, String> others) {
-    return with(precisions, others, training);
+  ModelCard withDigests(Map<String, String> fileDigests) {
+    return with(precisions, fileDigests, training);
   }
 
   private ModelCard with(

@@ -2,7 +2,7 @@ package clothes.model;
 
 import java.io.IOException;
 
-/** A remote store of one model's files. */
+/** A store of one model's files outside the local file system, such as S3 or a jar. */
 @FunctionalInterface
 public interface ModelStore {
   /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The numbers in which a network computes. A model's file may hold a graph for each of them. */
+/** The number format in which a network computes. A model's file may hold a graph for each. */
 public enum Precision {
   /** Floating-point numbers of 32 bits, on every platform. */
   FLOAT32,
@@ -34,7 +34,7 @@ public enum Precision {
     return Arrays.stream(values()).map(Precision::toString).collect(Collectors.joining(", "));
   }
 
-  /** The tags of its graph in a TensorFlow SavedModel, in a fixed order: files are reproducible. */
+  /** The tags of the graph in a TensorFlow SavedModel; their order is fixed, for equal files. */
   public List<String> tags() {
     return this == INT8 ? List.of("int8", "serve") : List.of("serve");
   }

@@ -16,8 +16,8 @@ public final class NodeDependencies {
   /**
    * Returns the names of the nodes that compute the tensors.
    *
-   * @param nodes of the graph, by name
-   * @param inputs names of nodes whose own dependencies, and which themselves, are left out
+   * @param nodes all nodes of the graph, by name
+   * @param inputs names of nodes at which the search ends; they are not part of the result
    */
   public static Set<String> of(
       Map<String, NodeDef> nodes, Collection<TensorInfo> tensors, Set<String> inputs) {
