@@ -25,7 +25,7 @@ final class Outwear {
             light, Background.boards(0x5A3A22, 64, 0.2), 90, Placement.of(0, 30, -1.5, 0.98, 2.2))
         .add(hood(), lining(), cuff, cuff.mirrored())
         .add(sleeve, sleeve.mirrored().fold(520, 400, 450, 350, 20))
-        .add(hem(), body(), flap(), zip(), pull())
+        .add(hem(), body(), flap(), zipper(), zipperPull())
         .add(pocket(), pocket().mirrored());
   }
 
@@ -84,7 +84,7 @@ final class Outwear {
         .stitches("M 312 196 L 313 652", 0x20242A);
   }
 
-  private static Piece zip() {
+  private static Piece zipper() {
     Shape leftTeeth = Outline.stitches(Outline.path("M 298 196 L 298 652"));
     Shape rightTeeth = Outline.stitches(Outline.path("M 302 200 L 302 652"));
     return new Piece(Outline.band("M 300 192 L 300 656", 12), Fabric.rigid(0x1B1D21, 0))
@@ -94,7 +94,7 @@ final class Outwear {
         .print(rightTeeth, 0xC9CDD2);
   }
 
-  private static Piece pull() {
+  private static Piece zipperPull() {
     return new Piece(Outline.roundBand("M 300 216 L 304 246", 9), Fabric.rigid(0xB9BDC2, 0.5))
         .inflate(5, 3);
   }

@@ -7,7 +7,12 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Function;
 
-/** A sample photo: one per label, and three objects that are not clothes. */
+/**
+ * A sample photo, drawn from a scene. There is one for each label, and three show objects that are
+ * not clothes.
+ *
+ * @param scene draws the objects and their shadows in a light
+ */
 public record Sample(String name, Light light, Camera camera, Function<Light, Scene> scene) {
 
   static List<Sample> all() {

@@ -34,7 +34,7 @@ record StripPanel(BufferedImage photo, BufferedImage heatMap, Prediction predict
     }
   }
 
-  /** Rounds every channel to a multiple of {@link #COLOR_STEP}, which halves the PNG. */
+  /** Rounds every channel to a multiple of {@link #COLOR_STEP}, which halves the PNG's size. */
   private static BufferedImage thumbnail(BufferedImage photo, int height) {
     BufferedImage thumbnail = new BufferedImage(PHOTO_WIDTH, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = thumbnail.createGraphics();

@@ -7,7 +7,8 @@ import java.util.Deque;
 
 /** {@link SyntheticKind#CODE}: random bar codes, QR-like codes and mazes. */
 final class Barcode {
-  private static final int FINDER = 7;
+  /** The side of a finder pattern of a QR code, in cells. */
+  private static final int FINDER_CELLS = 7;
 
   private final Canvas canvas;
   private final Color background;
@@ -50,7 +51,7 @@ final class Barcode {
         }
       }
     }
-    double far = (cells - FINDER) * cell;
+    double far = (cells - FINDER_CELLS) * cell;
     finder(left, top, cell);
     finder(left + far, top, cell);
     finder(left, top + far, cell);
@@ -58,7 +59,7 @@ final class Barcode {
 
   private void finder(double x, double y, double cell) {
     for (int ring = -1; ring <= 2; ring++) {
-      double size = (FINDER - 2 * ring) * cell;
+      double size = (FINDER_CELLS - 2 * ring) * cell;
       box(ring % 2 == 0 ? ink : background, x + ring * cell, y + ring * cell, size, size);
     }
   }

@@ -10,8 +10,8 @@ final class Clouds {
 
   static void paint(Canvas canvas) {
     PerlinNoise noise = new PerlinNoise(canvas.random().nextLong());
-    double across = canvas.logUniform(2, 14) / canvas.shortSide();
-    double down = canvas.chance(0.7) ? across : across * canvas.logUniform(0.1, 10);
+    double frequencyX = canvas.logUniform(2, 14) / canvas.shortSide();
+    double frequencyY = canvas.chance(0.7) ? frequencyX : frequencyX * canvas.logUniform(0.1, 10);
     int octaves = canvas.nextInt(1, 5);
     double bend = canvas.chance(0.3) ? canvas.uniform(0.5, 3) : 0;
     DoubleUnaryOperator transfer = transferFunction(canvas);
@@ -19,8 +19,8 @@ final class Clouds {
         Stream.generate(canvas::randomColor).limit(canvas.nextInt(2, 4)).toArray(Color[]::new);
     canvas.setPixels(
         (x, y) -> {
-          double u = x * across;
-          double v = y * down;
+          double u = x * frequencyX;
+          double v = y * frequencyY;
           double warp = bend == 0 ? 0 : bend * noise.at(u + 50, v + 50);
           return colorAt(
               colors, transfer.applyAsDouble(noise.fractalAt(u + warp, v - warp, octaves)));

@@ -80,6 +80,7 @@ final class Fractal {
   }
 
   /**
+   * @param parts number of parts along each side
    * @param holes bit mask of the parts that stay empty
    */
   private static void carpet(Canvas canvas, Rectangle2D area, int parts, int holes) {

@@ -22,10 +22,10 @@ final class Gradient {
 
   private static void linear(Canvas canvas) {
     double angle = canvas.uniform(0, 2 * Math.PI);
-    double reach = canvas.shortSide() * canvas.uniform(0.5, 1);
+    double halfLength = canvas.shortSide() * canvas.uniform(0.5, 1);
     Point2D middle = new Point2D.Double(canvas.width() / 2.0, canvas.height() / 2.0);
-    Point2D from = pointAt(middle, angle, reach);
-    Point2D to = pointAt(middle, angle + Math.PI, reach);
+    Point2D from = pointAt(middle, angle, halfLength);
+    Point2D to = pointAt(middle, angle + Math.PI, halfLength);
     Color[] colors = colors(canvas);
     canvas.fill(new LinearGradientPaint(from, to, stops(colors.length), colors, cycle(canvas)));
   }
@@ -62,9 +62,9 @@ final class Gradient {
         });
   }
 
-  private static Point2D pointAt(Point2D from, double angle, double reach) {
+  private static Point2D pointAt(Point2D from, double angle, double distance) {
     return new Point2D.Double(
-        from.getX() + reach * Math.cos(angle), from.getY() + reach * Math.sin(angle));
+        from.getX() + distance * Math.cos(angle), from.getY() + distance * Math.sin(angle));
   }
 
   private static Color[] colors(Canvas canvas) {

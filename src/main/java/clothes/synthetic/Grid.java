@@ -44,9 +44,9 @@ final class Grid {
           .graphics()
           .rotate(canvas.uniform(0, Math.PI), canvas.width() / 2.0, canvas.height() / 2.0);
     }
-    double reach = Math.max(canvas.width(), canvas.height());
-    for (int row = (int) (-reach / height); row * height < 2 * reach; row++) {
-      for (int column = (int) (-reach / width) - 1; column * width < 2 * reach; column++) {
+    double longSide = Math.max(canvas.width(), canvas.height());
+    for (int row = (int) (-longSide / height); row * height < 2 * longSide; row++) {
+      for (int column = (int) (-longSide / width) - 1; column * width < 2 * longSide; column++) {
         double x = (column + (row & 1) * shift) * width;
         double y = row * height;
         canvas.graphics().translate(x, y);

@@ -56,7 +56,7 @@ final class PixelNoise {
         Canvas.clampToByte(color.getBlue() + deviation * normal(canvas)));
   }
 
-  /** Approximates a normal distribution by three uniform numbers; four times as fast as exactly. */
+  /** Nearly normal: the sum of three uniform numbers, four times as fast as an exact sampler. */
   private static double normal(Canvas canvas) {
     return 2 * (canvas.uniform(0, 1) + canvas.uniform(0, 1) + canvas.uniform(0, 1) - 1.5);
   }

@@ -90,13 +90,13 @@ final class Shapes {
     };
   }
 
-  /** A star polygon: every second corner has the radius {@code near}. */
+  /** A star polygon: every second corner has the radius {@code innerRadius}. */
   private static Shape star(int corners, double innerRadius) {
     Path2D star = new Path2D.Double();
     for (int i = 0; i < corners; i++) {
       double angle = 2 * Math.PI * i / corners - Math.PI / 2;
-      double reach = i % 2 == 0 ? 1 : innerRadius;
-      addCorner(star, i, reach * Math.cos(angle), reach * Math.sin(angle));
+      double radius = i % 2 == 0 ? 1 : innerRadius;
+      addCorner(star, i, radius * Math.cos(angle), radius * Math.sin(angle));
     }
     star.closePath();
     return star;
@@ -112,8 +112,8 @@ final class Shapes {
     Path2D blob = new Path2D.Double();
     for (int i = 0; i < corners; i++) {
       double angle = 2 * Math.PI * i / corners;
-      double reach = canvas.uniform(0.35, 1);
-      addCorner(blob, i, reach * Math.cos(angle), reach * Math.sin(angle));
+      double radius = canvas.uniform(0.35, 1);
+      addCorner(blob, i, radius * Math.cos(angle), radius * Math.sin(angle));
     }
     blob.closePath();
     return blob;

@@ -52,8 +52,8 @@ final class TextPage {
     double y = margin + (hasHeading ? 6 : 2) * StrokeFont.HEIGHT * size;
     for (; y < canvas.height() - margin; y += StrokeFont.LINE * size) {
       boolean last = canvas.chance(0.15);
-      double reach = canvas.width() - 2 * margin;
-      write(lineOfWords(reach * (last ? canvas.uniform(0.1, 0.9) : 1), size), margin, y, size);
+      double width = canvas.width() - 2 * margin;
+      write(lineOfWords(width * (last ? canvas.uniform(0.1, 0.9) : 1), size), margin, y, size);
       if (last) {
         y += StrokeFont.LINE * size / 2;
       }

@@ -9,9 +9,9 @@ import java.awt.image.BufferedImage;
  * @param exposure gain over the whole photo
  * @param warmth tint toward yellow above 0, toward blue below
  * @param tilt perspective: how much smaller the far edge is
- * @param window increase in brightness from the side away from the light to the side toward it
+ * @param unevenness increase in brightness from the side away from the light to the side toward it
  */
-public record Camera(double exposure, double warmth, double tilt, double window) {
+public record Camera(double exposure, double warmth, double tilt, double unevenness) {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 800;
   private static final PerlinNoise SENSOR = new PerlinNoise(77);
@@ -33,7 +33,7 @@ public record Camera(double exposure, double warmth, double tilt, double window)
     double sceneX = ScalarField.WIDTH / 2.0 + across * HEIGHT * depth;
     double sceneY = ScalarField.HEIGHT / 2.0 + down * HEIGHT * depth;
     double vignette = 1 - 0.45 * (across * across + down * down);
-    double side = 1 + window * (across * light.x() + down * light.y());
+    double side = 1 + unevenness * (across * light.x() + down * light.y());
     double[] tint = {1 + 0.5 * warmth, 1, 1 - warmth};
     double grain = 0.018 * SENSOR.cellAt(x, y) + 0.02 * SENSOR.at(x / 2.1, y / 2.1);
     int rgb = 0;

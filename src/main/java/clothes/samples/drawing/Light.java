@@ -2,7 +2,7 @@ package clothes.samples.drawing;
 
 /**
  * A directional light, such as a window, and ambient light. The direction is a unit vector: x
- * right, y down, z to the camera.
+ * right, y down, z toward the camera.
  *
  * @param ambient the share of ambient light, 0 to 1
  */
@@ -15,12 +15,12 @@ public record Light(double x, double y, double z, double ambient) {
    * @param elevation degrees above the floor
    */
   public static Light from(double clock, double elevation, double ambient) {
-    double side = Math.toRadians(clock * 30);
-    double height = Math.toRadians(elevation);
+    double azimuth = Math.toRadians(clock * 30);
+    double altitude = Math.toRadians(elevation);
     return new Light(
-        Math.sin(side) * Math.cos(height),
-        -Math.cos(side) * Math.cos(height),
-        Math.sin(height),
+        Math.sin(azimuth) * Math.cos(altitude),
+        -Math.cos(azimuth) * Math.cos(altitude),
+        Math.sin(altitude),
         ambient);
   }
 
@@ -32,10 +32,10 @@ public record Light(double x, double y, double z, double ambient) {
   }
 
   /** Blinn-Phong highlight for a camera that looks straight down, 0 to 1. */
-  double specular(double slopeX, double slopeY, double sharpness) {
+  double specular(double slopeX, double slopeY, double shininess) {
     double length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
     double half = Math.sqrt(x * x + y * y + (z + 1) * (z + 1));
     double cosine = (z + 1 - slopeX * x - slopeY * y) / length / half;
-    return Math.pow(Math.max(0, cosine), sharpness);
+    return Math.pow(Math.max(0, cosine), shininess);
   }
 }

@@ -98,19 +98,19 @@ public final class Outline {
     double dy = (x2 - x1) / length * width;
     double x = (x1 + x2) / 2;
     double y = (y1 + y2) / 2;
-    Path2D leaf = new Path2D.Double();
-    leaf.moveTo(x1, y1);
-    leaf.quadTo(x + dx * 1.3, y + dy * 1.3, x2, y2);
-    leaf.quadTo(x - dx * 0.7, y - dy * 0.7, x1, y1);
-    return leaf;
+    Path2D lens = new Path2D.Double();
+    lens.moveTo(x1, y1);
+    lens.quadTo(x + dx * 1.3, y + dy * 1.3, x2, y2);
+    lens.quadTo(x - dx * 0.7, y - dy * 0.7, x1, y1);
+    return lens;
   }
 
   public static Shape circle(double x, double y, double radius) {
     return ellipse(x, y, radius, radius);
   }
 
-  public static Shape ellipse(double x, double y, double across, double down) {
-    return new Ellipse2D.Double(x - across, y - down, 2 * across, 2 * down);
+  public static Shape ellipse(double x, double y, double radiusX, double radiusY) {
+    return new Ellipse2D.Double(x - radiusX, y - radiusY, 2 * radiusX, 2 * radiusY);
   }
 
   public static Shape rotated(Shape shape, double degrees, double x, double y) {

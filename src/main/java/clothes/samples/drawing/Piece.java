@@ -6,8 +6,13 @@ import java.util.List;
 
 /** A panel of a garment or another object: outline, fabric, relief (folds, seams) and prints. */
 public final class Piece {
-  /** An area that is raised, or lowered if {@code amount} is negative, in pixels. */
-  record Relief(Shape shape, double softness, double amount) {}
+  /**
+   * An area that is raised, or lowered if {@code height} is negative.
+   *
+   * @param blurRadius of its edge, in pixels
+   * @param height in pixels
+   */
+  record Relief(Shape shape, double blurRadius, double height) {}
 
   /** An area in another color. */
   record Mark(Shape shape, int color, double opacity) {}
@@ -45,8 +50,8 @@ public final class Piece {
     return this;
   }
 
-  public Piece relief(Shape shape, double softness, double amount) {
-    reliefs.add(new Relief(shape, softness, amount));
+  public Piece relief(Shape shape, double blurRadius, double height) {
+    reliefs.add(new Relief(shape, blurRadius, height));
     return this;
   }
 
@@ -71,7 +76,7 @@ public final class Piece {
             .lift(lift)
             .grain(-grain);
     for (Relief r : reliefs) {
-      mirrored.relief(Outline.mirrored(r.shape), r.softness, r.amount);
+      mirrored.relief(Outline.mirrored(r.shape), r.blurRadius, r.height);
     }
     marks.forEach(mark -> mirrored.print(Outline.mirrored(mark.shape), mark.color, mark.opacity));
     return mirrored;

@@ -1,6 +1,9 @@
 package clothes.samples.drawing;
 
-/** Colors as 0xRRGGBB in sRGB, and their conversion to and from linear light. */
+/**
+ * Colors as 0xRRGGBB in sRGB, and their conversion to and from linear light, with a gamma of 2.2 in
+ * place of the transfer function of sRGB.
+ */
 public final class Rgb {
   private static final float[] LINEAR = new float[256];
 

@@ -82,15 +82,15 @@ final class ScalarField {
 
   /** Three box blurs in each direction, which approximate a Gaussian. */
   ScalarField blurred(double radius) {
-    int reach = (int) Math.round(radius);
+    int boxRadius = (int) Math.round(radius);
     ScalarField blurred = new ScalarField(values.clone());
-    Rectangle part = nonZeroBounds(3 * reach + 1);
-    for (int pass = 0; pass < 3 && reach > 0; pass++) {
+    Rectangle part = nonZeroBounds(3 * boxRadius + 1);
+    for (int pass = 0; pass < 3 && boxRadius > 0; pass++) {
       for (int row = part.y; row < part.y + part.height; row++) {
-        boxBlur(blurred.values, row * WIDTH + part.x, 1, part.width, reach);
+        boxBlur(blurred.values, row * WIDTH + part.x, 1, part.width, boxRadius);
       }
       for (int column = part.x; column < part.x + part.width; column++) {
-        boxBlur(blurred.values, part.y * WIDTH + column, WIDTH, part.height, reach);
+        boxBlur(blurred.values, part.y * WIDTH + column, WIDTH, part.height, boxRadius);
       }
     }
     return blurred;
@@ -115,18 +115,18 @@ final class ScalarField {
     return used.intersection(new Rectangle(WIDTH, HEIGHT));
   }
 
-  private static void boxBlur(float[] values, int start, int step, int count, int reach) {
+  private static void boxBlur(float[] values, int start, int step, int count, int radius) {
     float[] line = new float[count];
     for (int i = 0; i < count; i++) {
       line[i] = values[start + i * step];
     }
     double sum = 0;
-    for (int i = -reach; i <= reach; i++) {
+    for (int i = -radius; i <= radius; i++) {
       sum += line[Math.min(Math.max(i, 0), count - 1)];
     }
     for (int i = 0; i < count; i++) {
-      values[start + i * step] = (float) (sum / (2 * reach + 1));
-      sum += line[Math.min(i + reach + 1, count - 1)] - line[Math.max(i - reach, 0)];
+      values[start + i * step] = (float) (sum / (2 * radius + 1));
+      sum += line[Math.min(i + radius + 1, count - 1)] - line[Math.max(i - radius, 0)];
     }
   }
 }

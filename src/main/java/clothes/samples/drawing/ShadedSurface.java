@@ -13,8 +13,9 @@ record ShadedSurface(ScalarField height, BufferedImage colors) {
   static ShadedSurface of(Piece piece, Placement where, ScalarField mask, int seed) {
     ScalarField height = inflate(piece, mask);
     for (Piece.Relief relief : piece.reliefs()) {
-      ScalarField bulge = ScalarField.mask(where.apply(relief.shape())).blurred(relief.softness());
-      height.add(bulge, relief.amount());
+      ScalarField bulge =
+          ScalarField.mask(where.apply(relief.shape())).blurred(relief.blurRadius());
+      height.add(bulge, relief.height());
     }
     crease(height, mask, piece.fabric().creasing(), new PerlinNoise(seed));
     return new ShadedSurface(height, colorize(piece, where, mask, height));
