@@ -57,8 +57,9 @@ final class Batches implements AutoCloseable {
   /**
    * A pass over photos.
    *
-   * @param crop the crop of each photo where the augmentation draws none
-   * @param rotationProbability that a photo is rotated by one, two or three quarter turns
+   * @param crop the crop of each photo if the augmentation has no random crops
+   * @param rotationProbability the probability that a photo is rotated by one, two or three quarter
+   *     turns
    * @param seed seeds the augmentation, together with the epoch and the index of each example
    */
   record Pass(
@@ -75,8 +76,8 @@ final class Batches implements AutoCloseable {
   }
 
   /**
-   * A photo, the quarter turns by which it was rotated, and the share of the target that moves to
-   * the outliers.
+   * A photo, the number of counterclockwise quarter turns by which it was rotated, and the share of
+   * the target that moves to the outliers.
    */
   private record Loaded(float[] rgb, int quarterTurns, double outlierShare) {}
 
@@ -167,12 +168,9 @@ final class Batches implements AutoCloseable {
     }
   }
 
-  /**
-   * Mixes three numbers into one seed (the finalizer of MurmurHash3, which SplittableRandom uses,
-   * too).
-   */
-  static long mixSeeds(long seed, long epoch, long place) {
-    long z = seed * 0x9E3779B97F4A7C15L + epoch * 0xBF58476D1CE4E5B9L + place * 0x94D049BB133111EBL;
+  /** Mixes three numbers into one seed with the finalizer of MurmurHash3. */
+  static long mixSeeds(long seed, long epoch, long index) {
+    long z = seed * 0x9E3779B97F4A7C15L + epoch * 0xBF58476D1CE4E5B9L + index * 0x94D049BB133111EBL;
     z = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
     z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return z ^ (z >>> 33);

@@ -135,8 +135,8 @@ final class Corrections {
     return correction(photo, classFolder).split().orElse(Split.TRAIN);
   }
 
-  /** Whether there is no correction. */
-  boolean leaves(LabeledPhoto photo) {
+  /** Whether no correction applies to the photo. */
+  boolean isUncorrected(LabeledPhoto photo) {
     return correction(photo.path(), photo.classFolder()).equals(Correction.NONE);
   }
 

@@ -48,7 +48,7 @@ final class DataProblems {
    * Logs what is left out of the training.
    *
    * @param usable the number of usable photos
-   * @throws IOException if there are errors; its message is the only error, or how many were logged
+   * @throws IOException if there are errors; several errors are logged, and the message counts them
    */
   void report(int usable, Consumer<String> log) throws IOException {
     if (!otherFiles.isEmpty()) {

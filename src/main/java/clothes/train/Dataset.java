@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * Labeled photos for training, validation and test. The photos stay on disk; their structure has
  * been checked.
  *
- * @param outputs labels are the folders of {@code train/}, other garments those of the outliers,
- *     things those of the things, each sorted
+ * @param outputs the output classes: labels named after the folders of {@code train/}, other
+ *     garments after those of {@code --outliers}, things after those of {@code --things}, each
+ *     sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of {@code validation/}
  * @param extraValidation photos that show a label and that corrections move from training to
@@ -44,7 +45,7 @@ record Dataset(
    * A labeled photo.
    *
    * @param label the index of its class among the outputs
-   * @param classFolder the folder of photos that it belongs to, named after their class
+   * @param classFolder the folder of photos to which it belongs, named after their class
    */
   record Example(Path photo, int label, Path classFolder) {
     /** The index of a photo whose class is not among the outputs. */
@@ -78,18 +79,20 @@ record Dataset(
   }
 
   /**
-   * Removes the outliers of some senders from the training photos, and with a fold all photos of
-   * its senders, which become the test photos. Photos that are not in the list stay.
+   * Removes photos by some senders from the training photos. With a fold, removes all photos by the
+   * senders of the fold: their photos of {@code train/} become the test photos, and their outliers
+   * are held out. Without a fold, removes only the outliers by about a quarter of the senders, and
+   * holds them out. Photos that the list of senders does not contain stay.
    */
   Dataset holdOut(Optional<Fold> fold, SenderList senders) throws IOException {
-    Fold out = fold.orElse(HELD_OUT_SENDERS);
+    Fold heldOutFold = fold.orElse(HELD_OUT_SENDERS);
     List<Example> remaining = new ArrayList<>();
     List<Example> outliers = new ArrayList<>();
     Set<Path> foldPhotos = new HashSet<>();
     for (Example example : train) {
       boolean heldOut =
           senders.contains(example.photo())
-              && senders.foldOf(example.photo(), out.count()) == out.index();
+              && senders.foldOf(example.photo(), heldOutFold.count()) == heldOutFold.index();
       if (heldOut && isOutlier(example)) {
         outliers.add(example);
       } else if (heldOut && fold.isPresent()) {
@@ -103,10 +106,10 @@ record Dataset(
             ? test.stream().filter(example -> foldPhotos.contains(example.photo())).toList()
             : test;
     if (evaluated.isEmpty()) {
-      throw new IOException("no photo of train/ is in fold " + out);
+      throw new IOException("no photo of train/ is in fold " + heldOutFold);
     }
     if (remaining.stream().allMatch(this::isOutlier)) {
-      throw new IOException("all photos of train/ are in fold " + out);
+      throw new IOException("all photos of train/ are in fold " + heldOutFold);
     }
     return new Dataset(
         outputs,
@@ -154,7 +157,7 @@ record Dataset(
         .toList();
   }
 
-  /** All photos that show a label and that choose thresholds and temperature. */
+  /** All labeled photos that determine thresholds and temperature. */
   List<Example> allValidation() {
     return concat(validation, extraValidation);
   }

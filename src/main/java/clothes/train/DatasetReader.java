@@ -76,7 +76,7 @@ final class DatasetReader {
     return reader;
   }
 
-  /** Throws a helpful exception where there is no dataset. */
+  /** Throws an exception that says how to get a dataset if there is none. */
   private static void requireExists(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException(
@@ -90,8 +90,8 @@ final class DatasetReader {
   /**
    * Reports what is wrong with the photos.
    *
-   * @param log receives a line for each kind of file that is left out, for each warning, and if
-   *     there are several errors, for each of them
+   * @param log receives a line about files that are left out, one for each warning, and, if there
+   *     are several errors, one for each error
    * @throws IOException if there are errors
    */
   void check(Consumer<String> log) throws IOException {
@@ -121,7 +121,7 @@ final class DatasetReader {
   /**
    * Returns the dataset, after {@link #check}.
    *
-   * @param synthetic folders of synthetic things, with one folder for each kind
+   * @param synthetic folders of synthetic images, with one folder for each kind
    */
   Dataset read(List<Path> synthetic) throws IOException {
     Assembly assembly = new Assembly(synthetic);
@@ -183,7 +183,10 @@ final class DatasetReader {
           HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Left out of the digest: they follow from the recipe, and PNG bytes differ between JDKs. */
+    /**
+     * The synthetic images, which become things. The digest leaves them out, because they follow
+     * from the recipe, and PNG bytes differ between JDKs.
+     */
     private List<Example> syntheticImages(List<Path> synthetic) throws IOException {
       outliers.get(Split.TRAIN).clear();
       for (Path folder : synthetic) {
@@ -208,7 +211,7 @@ final class DatasetReader {
       return List.copyOf(names);
     }
 
-    /** Adds the photos of class folders to the splits that corrections, if any, name. */
+    /** Adds the photos of class folders to training, unless a correction names another split. */
     private void addTraining(Path parent, List<String> classes, MessageDigest photosDigest)
         throws IOException {
       for (Path classFolder : photos.classFolders(parent)) {
@@ -243,7 +246,8 @@ final class DatasetReader {
      * The output class of a photo: that of its folder, unless its label is corrected. Outliers for
      * validation may be of a kind that is not trained on.
      *
-     * @param folderClasses the classes of the folders beside the photo's
+     * @param folderClasses the classes of which the photo's folder is one: the labels, the other
+     *     garments or the things
      */
     private int output(Path photo, Path classFolder, List<String> folderClasses) {
       String name = corrections.label(photo, classFolder);

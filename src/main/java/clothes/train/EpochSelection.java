@@ -8,11 +8,11 @@ import java.util.List;
  * Which epochs a run keeps, and when it stops early, by a metric of the validation photos. Depends
  * only on the metrics of completed epochs, so that a resumed run needs no further state.
  *
- * @param metric that tells which epoch is the best
+ * @param metric determines which epoch is the best
  * @param keepBest whether the weights of the best epoch are exported instead of the last epoch's
  * @param patience epochs without an improvement after which the run stops; 0 if it never stops
  *     early
- * @param minDelta change of the metric that counts as an improvement for the patience
+ * @param minDelta smallest change of the metric that counts as an improvement for the patience
  */
 record EpochSelection(SelectionMetric metric, boolean keepBest, int patience, double minDelta) {
   /** Runs all epochs and keeps the last. */
@@ -24,7 +24,7 @@ record EpochSelection(SelectionMetric metric, boolean keepBest, int patience, do
             .anyMatch(count -> count >= patience);
   }
 
-  /** Whether an epoch is better than all before. */
+  /** Whether an epoch is better than all past ones. */
   boolean isBest(EpochMetrics epoch, List<EpochMetrics> past) {
     double cost = metric.cost(epoch);
     return past.stream().allMatch(earlier -> cost < metric.cost(earlier));

@@ -31,8 +31,8 @@ final class EventFile {
   /**
    * Appends metrics, and creates the file if it is missing.
    *
-   * @param seconds since the epoch
-   * @param step such as the number of the epoch
+   * @param seconds since 1970 (Unix time)
+   * @param step the step of the metrics, such as the number of the training epoch
    * @param metrics by name; values that are not finite are left out
    */
   void append(double seconds, long step, Map<String, Double> metrics) throws IOException {
@@ -71,7 +71,10 @@ final class EventFile {
         .array();
   }
 
-  /** Rotated and shifted, because a checksum of data with checksums in it would be weak. */
+  /**
+   * The checksum, rotated and increased by a constant, because the CRC of data that contains CRCs
+   * would be weak.
+   */
   private static int maskedChecksum(byte[] data) {
     CRC32C checksum = new CRC32C();
     checksum.update(data);

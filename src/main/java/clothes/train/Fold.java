@@ -25,7 +25,7 @@ public record Fold(int number, int count) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "not a fold: '" + text + "'; accepted is, for example, 2/4, the second of four folds");
+          "not a fold: '" + text + "'; expected, for example, 2/4 for the second of four folds");
     }
     return new Fold(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

@@ -31,17 +31,22 @@ import org.tensorflow.types.TUint8;
  * Builds the exported graph with its weights: from JPEG bytes to pixels, and from pixels to
  * calibrated probabilities.
  *
- * <p>Signatures: {@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take
- * {@code jpeg} and {@code rows} (scalars), decode it with both sides divided by the suffix, and
- * give {@code pixels}, the first rows (RGB, [rows, width, 3], as stored), and {@code bottom}, the
- * last decoded ones, in which a caller detects damaged data. {@code serving_default} takes {@code
- * pixels} and {@code orientation} (EXIF value) and gives {@code probabilities} [1, labels], {@code
- * score} [1] ({@link KnownScore}: low for out-of-distribution photos), {@code closest} [1, other
- * garments + 1], {@code rotations} [1, 4] and {@code features} [1, size / 32, size / 32, 1280].
- * {@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size / 32,
- * labels]: the contribution of each cell to the log odds of each label. {@code square} takes {@code
- * pixels} and {@code orientation} and gives {@code square} [size, size, 3], the network's input
- * before scaling.
+ * <p>Signatures:
+ *
+ * <ul>
+ *   <li>{@code decode_1}, {@code decode_2}, {@code decode_4} and {@code decode_8} take the scalars
+ *       {@code jpeg} and {@code rows} (-1 for all). They decode the JPEG with both sides divided by
+ *       the suffix, and give {@code pixels}, its first rows (RGB, [rows, width, 3], as stored), and
+ *       {@code bottom}, its last 8 rows, in which a caller detects damaged data.
+ *   <li>{@code serving_default} takes {@code pixels} and {@code orientation} (EXIF value) and gives
+ *       {@code probabilities} [1, labels], {@code score} [1] ({@link KnownScore}: low for
+ *       out-of-distribution photos), {@code closest} [1, other garments + 1], {@code rotations} [1,
+ *       4] and {@code features} [1, size / 32, size / 32, 1280].
+ *   <li>{@code explain} takes those {@code features} and gives {@code maps} [1, size / 32, size /
+ *       32, labels]: the contribution of each cell to the log odds of each label.
+ *   <li>{@code square} takes {@code pixels} and {@code orientation} and gives {@code square} [size,
+ *       size, 3], the network's input before scaling.
+ * </ul>
  */
 final class FrozenGraph {
   private static final int BOTTOM_ROWS = 8;
@@ -88,7 +93,7 @@ final class FrozenGraph {
     }
   }
 
-  /** The first rows; they share the memory of the decoded ones. */
+  /** The first rows, which share the memory of all decoded rows. */
   private static Operand<TUint8> top(Ops tf, Operand<TUint8> decoded, Operand<TInt32> rows) {
     return tf.slice(
         decoded, tf.array(0, 0, 0), tf.stack(List.of(rows, tf.constant(-1), tf.constant(-1))));
@@ -276,7 +281,7 @@ final class FrozenGraph {
     return tf.math.add(tf.reshape(highest, tf.array(-1)), logSum);
   }
 
-  /** Stored as float16 and cast to float32, which TensorFlow does once per session. */
+  /** Weights by name: stored as float16, and cast to float32 once per session by TensorFlow. */
   private static Function<String, Operand<TFloat32>> constants(Ops tf, Weights weights) {
     Map<String, Operand<TFloat32>> byName = new HashMap<>();
     return name -> byName.computeIfAbsent(name, missing -> constant(tf, missing, weights));

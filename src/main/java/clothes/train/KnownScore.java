@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The score that separates photos that show a label from others; higher means more likely one of
- * the labels: the negative energy, minus the distance of the features to the nearest class mean,
- * plus the log of the highest label probability. Outliers unlike those of the training have
- * features far from every class, but may have logits similar to those of one label. Photos that
- * show too little of a garment have logits similar to those of several labels.
+ * The score that separates photos that show a label from other photos: the negative energy, minus
+ * the distance of the features to the nearest class mean, plus the log of the highest label
+ * probability. A higher score means that the photo is more likely to show a label. Outliers unlike
+ * those of the training have features far from every class, but may have logits similar to those of
+ * one label. Photos that show too little of a garment have logits similar to those of several
+ * labels.
  *
  * <p>The distance is that of Mahalanobis with a diagonal covariance matrix, shared by all classes
  * (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and
@@ -16,9 +17,9 @@ import java.util.List;
  * validation photos; the distance has a weight of 0.7.
  *
  * @param scaledMeans class means of the pooled features, divided by the deviations; may be empty
- * @param deviations of each feature within the classes
- * @param energyDeviation of the negative energies of the validation photos
- * @param distanceDeviation of the distances of the validation photos
+ * @param deviations standard deviation of each feature within the classes, plus a constant
+ * @param energyDeviation standard deviation of the negative energies of the validation photos
+ * @param distanceDeviation standard deviation of the distances of the validation photos
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KnownScore(
@@ -29,7 +30,7 @@ record KnownScore(
   /** Chosen on validation photos and validation outliers; docs/training-log.md has the figures. */
   private static final double DISTANCE_WEIGHT = 0.7;
 
-  /** The added share of the mean deviation; reduces the weight of nearly constant features. */
+  /** This share of the mean deviation is added, which reduces the weight of constant features. */
   private static final double ADDED_DEVIATION = 0.1;
 
   /**

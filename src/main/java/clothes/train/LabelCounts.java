@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The numbers of photos of each label in a training run, for people. */
+/** The numbers of photos of each label in a training run, as a table for the log. */
 final class LabelCounts {
   /** More labels are abridged to those with the most and the fewest photos. */
   private static final int MAX_LISTED = 30;

@@ -40,7 +40,10 @@ final class LabelFolders {
     return all;
   }
 
-  /** A folder of photos can be that of a label named "train" or "test". */
+  /**
+   * Whether the folder is divided into splits. A folder named "train" or "test" that directly
+   * contains photos is that of a label.
+   */
   private boolean hasSplits() throws IOException {
     for (DataSplit split : DataSplit.values()) {
       Optional<Path> found = splitFolder(split);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A photo of {@code --data} or {@code --labels}.
  *
  * @param classFolder the folder named after the label, which need not exist for a photo of a list
- * @param split empty if the data does not say
+ * @param split empty if the data does not assign one
  * @param group photos of one group, such as those by one person, stay in one split
  */
 record LabeledPhoto(

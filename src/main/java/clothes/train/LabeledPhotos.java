@@ -27,7 +27,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
   private static final int MAX_LABELS = 200;
 
   /**
-   * Reads the photos and adds what is wrong to the problems.
+   * Reads the photos, and adds every error to the problems.
    *
    * @param seed of the split
    * @throws IOException if a list cannot be read
@@ -52,7 +52,7 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     return split;
   }
 
-  /** The splits for evaluation without photos; a fold replaces the test photos. */
+  /** The evaluation splits that have no photos; with a fold, no test photos are needed. */
   private static Set<DataSplit> missing(List<LabeledPhoto> all, boolean fold) {
     Set<DataSplit> missing =
         fold
@@ -74,16 +74,16 @@ record LabeledPhotos(List<LabeledPhoto> all, Set<DataSplit> drawn) {
     return grouped;
   }
 
-  /** Corrected photos are not chosen, because they may not show a label. */
+  /** Assigns the splits. Corrected photos are not chosen, because they may not show a label. */
   private static List<LabeledPhoto> split(
       List<LabeledPhoto> all, Set<DataSplit> missing, Corrections corrections, long seed) {
-    List<LabeledPhoto> open =
+    List<LabeledPhoto> candidates =
         all.stream()
             .filter(photo -> photo.split().isEmpty() || photo.isIn(DataSplit.TRAIN))
-            .filter(corrections::leaves)
+            .filter(corrections::isUncorrected)
             .toList();
     Map<LabeledPhoto, DataSplit> drawn =
-        missing.isEmpty() ? Map.of() : StratifiedSplit.of(open, missing, seed);
+        missing.isEmpty() ? Map.of() : StratifiedSplit.of(candidates, missing, seed);
     return all.stream()
         .map(photo -> photo.in(drawn.getOrDefault(photo, photo.split().orElse(DataSplit.TRAIN))))
         .toList();

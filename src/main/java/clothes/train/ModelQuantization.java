@@ -24,7 +24,7 @@ public final class ModelQuantization {
    *
    * @param model the folder of the model; it stays unchanged
    * @param data photos like those that the model was trained on; their labels are not used
-   * @param recipe the name of the recipe whose fine-tuning is run
+   * @param recipe the name of the recipe that has the hyperparameters of the fine-tuning
    * @param output the folder for the model with both graphs
    * @param command the command that reproduces the run, for the card
    */
@@ -72,7 +72,7 @@ public final class ModelQuantization {
             .margin(model.card().margin())
             .build();
     if (recipe.quantization().epochs() == 0) {
-      throw new ModelException("the recipe " + name + " has no graph in eight-bit integers");
+      throw new ModelException("the recipe " + name + " has no fine-tuning for eight-bit integers");
     }
     return recipe;
   }

@@ -36,16 +36,16 @@ record OutputCalibration(
   /** Chosen on the dataset's validation photos; docs/training-log.md has the figures. */
   private static final double MIN_ROTATION_THRESHOLD = 0.2;
 
-  /** The share of validation photos, nearly all upright, that may be compared with rotated ones. */
+  /** The share of validation photos, nearly all upright, whose rotations may be compared. */
   private static final double COMPARED_RATE = 0.05;
 
   /**
    * Added to the threshold for close-ups, in the score's unit, because a photo with two views has
-   * two chances to be taken for known.
+   * two chances to count as known.
    */
   private static final double CLOSE_UP_SCORE_OFFSET = 0.3;
 
-  /** Class means are taken over this number of photos of each class folder, if it has so many. */
+  /** A class mean is taken over at most this number of photos of a class folder. */
   private static final int PHOTOS_PER_MEAN = 150;
 
   private static final int MIN_PHOTOS_PER_MEAN = 30;
@@ -68,7 +68,12 @@ record OutputCalibration(
         rotationThreshold(trainer.graph().averagedWeights(), pooled(validation)));
   }
 
-  /** A briefly trained network gives many upright photos a high probability of being rotated. */
+  /**
+   * At least {@link #MIN_ROTATION_THRESHOLD}. Higher for a briefly trained network, which gives
+   * many upright photos a high probability of being rotated.
+   *
+   * @param validation pooled features of the validation photos
+   */
   static double rotationThreshold(Weights weights, List<float[]> validation) {
     double[] rotatedProbabilities =
         validation.stream()
@@ -127,7 +132,10 @@ record OutputCalibration(
     return photos.stream().map(Output::pooled).toList();
   }
 
-  /** Some photos of each class folder of a label, where it has enough for a mean. */
+  /**
+   * For each class folder with enough photos of its label for a mean, at most {@link
+   * #PHOTOS_PER_MEAN} of them.
+   */
   private static List<List<Example>> largeFolders(Dataset data) {
     Map<Path, List<Example>> folders = new LinkedHashMap<>();
     for (Example example : data.train()) {

@@ -12,9 +12,9 @@ import java.util.List;
  * for a uniform output instead).
  *
  * @param labels the classes that the model predicts
- * @param otherGarments kinds of garments outside the labels; an unknown photo is said to be closest
- *     to one of them
- * @param things kinds of things; predictions name all of them "thing"
+ * @param otherGarments kinds of garments outside the labels, each a possible value of {@code
+ *     closest} for an unknown photo
+ * @param things kinds of things, for all of which {@code closest} is {@code thing}
  */
 record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {
   OutputClasses {
@@ -38,7 +38,7 @@ record OutputClasses(List<String> labels, List<String> otherGarments, List<Strin
     return all;
   }
 
-  /** Whether a class is a label or another garment. */
+  /** Whether a class is a label or an other garment. */
   boolean isGarment(int output) {
     return output < labels.size() + otherGarments.size();
   }

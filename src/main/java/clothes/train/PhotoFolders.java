@@ -45,7 +45,7 @@ final class PhotoFolders {
     return path.getFileName().toString();
   }
 
-  /** Folders only: files beside them, such as lists and licenses, are not classes. */
+  /** The class folders in a folder. Files beside them, such as lists and licenses, are ignored. */
   List<Path> classFolders(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
       problems.addError("no folder " + parent + "; expected a folder of class folders");
@@ -78,9 +78,9 @@ final class PhotoFolders {
 
   /** The usable photos of a class folder that may also have folders of photos. */
   List<CheckedPhoto> photosBesideFolders(Path classFolder) throws IOException {
-    List<CheckedPhoto> known = photos.get(classFolder);
-    if (known != null) {
-      return known;
+    List<CheckedPhoto> checked = photos.get(classFolder);
+    if (checked != null) {
+      return checked;
     }
     List<CheckedPhoto> usable = checkAll(classFolder);
     photos.put(classFolder, usable);

@@ -32,7 +32,7 @@ final class PhotoList {
   }
 
   /**
-   * Reads the photos in the order of the list, and adds what is wrong to the problems.
+   * Reads the photos in the order of the list, and adds every error to the problems.
    *
    * @throws IOException if the list is missing, or not CSV with these columns
    */
@@ -57,7 +57,9 @@ final class PhotoList {
     if (!label.matches("[^/\\\\\\p{Cntrl}]+") || label.matches("\\.+")) {
       addError(line, "has the label '" + label + "'; expected a name without / and \\");
     } else if (split.isEmpty() && !splitName.isEmpty()) {
-      addError(line, "has the split '" + splitName + "'; expected train, validation, test or none");
+      addError(
+          line,
+          "has the split '" + splitName + "'; expected train, validation, test or an empty cell");
     } else {
       return path(line)
           .flatMap(photos::check)
@@ -75,7 +77,7 @@ final class PhotoList {
       }
       addError(line, "repeats the photo " + name);
     } catch (InvalidPathException e) {
-      addError(line, "has the path '" + name + "', which no file can have");
+      addError(line, "has the path '" + name + "', which is not a valid path");
     }
     return Optional.empty();
   }

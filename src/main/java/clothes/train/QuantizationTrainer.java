@@ -20,7 +20,7 @@ final class QuantizationTrainer implements AutoCloseable {
   /** Added to the seed, so that fine-tuning and training draw different numbers. */
   private static final long SEED_OFFSET = 2_000_003;
 
-  /** Photos whose activations set the ranges that eight bits store. */
+  /** The number of photos whose activations determine the ranges that eight bits store. */
   private static final int RANGE_PHOTOS = 512;
 
   private final Recipe recipe;

@@ -37,7 +37,7 @@ import java.util.SplittableRandom;
  *     requires a head without hidden layers
  * @param augmentation random changes of each training photo
  * @param cutMix mixing of neighboring photos in a training batch
- * @param sideBySide combining of neighboring photos in a training batch, side by side
+ * @param sideBySide placing of neighboring photos in a training batch side by side
  * @param rotation quarter turns that the network learns to recognize
  * @param sampling how many photos of each folder an epoch draws
  * @param augmentValidation whether validation photos are augmented like training photos
@@ -55,7 +55,7 @@ import java.util.SplittableRandom;
  *     exported; 0 for none. With several learning-rate cycles the mean of the averages at their
  *     ends is exported
  * @param selection which epochs are exported, and when the run stops early
- * @param syntheticPerKind synthetic images of each kind in {@link SyntheticOutliers#TRAINING_KINDS}
+ * @param syntheticPerKind number of synthetic images of each kind in {@link SyntheticOutliers#TRAINING_KINDS}
  *     that are added to the training data as outliers
  * @param epochs maximum number of epochs
  * @param batchSize photos per step
@@ -88,8 +88,7 @@ record Recipe(
     Quantization quantization) {
 
   /**
-   * The published training of this dataset, reproduced exactly: Keras's MobileNetV2 with a frozen
-   * base.
+   * The published recipe for this dataset: Keras's MobileNetV2 with a frozen base.
    *
    * <p>{@code clothes train --recipe original}: 327 of 372 test photos correct with seed 2020, 40
    * epochs, ten minutes on two cores. The published result is 315.
@@ -118,7 +117,8 @@ record Recipe(
    * The recipe of the shipped model: trains all layers.
    *
    * <p>With the command of the shipped model's card: 349 of 372 test photos correct with seed 2020,
-   * in 80 minutes on two cores with other work on them.
+   * in 80 minutes on two cores with other work on them, without the fine-tuning for eight-bit
+   * integers.
    */
   static final Recipe DEFAULT =
       new RecipeBuilder("default")
@@ -159,7 +159,7 @@ record Recipe(
    * Quarter turns as a second task of the network (Gidaris et al. 2018, "Unsupervised
    * Representation Learning by Predicting Image Rotations").
    *
-   * @param probability that a photo is rotated by one, two or three quarter turns
+   * @param probability the probability that a photo is rotated by one, two or three quarter turns
    * @param lossWeight weight of the task's loss; 0 if it is not learned
    */
   record RotationTraining(double probability, double lossWeight) {

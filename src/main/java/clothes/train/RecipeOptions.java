@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param batchSize photos per step
  * @param imageSize side of the network's input in pixels, a multiple of 32
  * @param frozenBlocks blocks of the base network that stay unchanged, counted from the input
- * @param metric keeps the best epoch by this metric
+ * @param metric the metric of the validation photos by which the best epoch is kept
  * @param patience epochs without an improvement after which the run stops, and keeps the best epoch
  * @param classWeights replaces the recipe's handling of class imbalance
  */

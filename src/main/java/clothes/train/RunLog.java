@@ -87,7 +87,7 @@ public final class RunLog implements AutoCloseable {
   /**
    * Logs the last epoch and plots all epochs.
    *
-   * @param validation says which photos the validation accuracy counts
+   * @param validation describes the validation photos, such as {@code 30 photos at 224 pixels}
    */
   void logEpoch(List<EpochMetrics> epochs, String validation, Path folder) throws IOException {
     EpochMetrics last = epochs.get(epochs.size() - 1);

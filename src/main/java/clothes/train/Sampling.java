@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The number of photos of a class folder in an epoch. Each epoch samples large folders again, so
- * that every photo is used, but no kind prevails.
+ * Limits the photos of each class folder in an epoch, so that no class dominates. Each epoch draws
+ * other photos of a large folder.
  *
  * @param garments maximum number of photos of each folder of a label or of another garment
  * @param things maximum number of photos of each folder of things

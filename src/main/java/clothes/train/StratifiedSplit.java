@@ -18,10 +18,11 @@ import java.util.TreeMap;
 
 /**
  * Splits photos into training, validation and test, about 80, 10 and 10 % of each label. All photos
- * of a group stay together, and so do identical files. The same seed gives the same split.
+ * of a group stay together, and so do identical files without a group. The same seed gives the same
+ * split.
  *
- * <p>Groups are assigned by size, the largest first, each to the split that this brings closest to
- * its target number of photos of every label.
+ * <p>Groups are assigned by size, the largest first, each to the split with the largest decrease,
+ * or the smallest increase, of the deviation from its target numbers of photos.
  */
 final class StratifiedSplit {
   private static final double EVALUATION_SHARE = 0.1;
@@ -76,7 +77,8 @@ final class StratifiedSplit {
         .skip(1)
         .forEach(evaluation -> split.moveMissingLabels(splitOf, evaluation));
     Map<LabeledPhoto, DataSplit> byPhoto = new HashMap<>();
-    splitOf.forEach((group, its) -> group.photos.forEach(photo -> byPhoto.put(photo, its)));
+    splitOf.forEach(
+        (group, assigned) -> group.photos.forEach(photo -> byPhoto.put(photo, assigned)));
     return byPhoto;
   }
 
@@ -96,7 +98,10 @@ final class StratifiedSplit {
     return best;
   }
 
-  /** The change of the squared deviation from the target, each label relative to its photos. */
+  /**
+   * The change of the squared deviation from the targets, summed over the labels, each relative to
+   * its number of photos.
+   */
   private double cost(Group group, DataSplit split) {
     double cost = 0;
     for (Map.Entry<String, Integer> label : group.counts.entrySet()) {
@@ -122,8 +127,8 @@ final class StratifiedSplit {
   }
 
   /**
-   * Moves the smallest possible training group to a split for each label of which the split has no
-   * photo.
+   * For each label without photos in a split, moves the smallest movable training group with that
+   * label to the split.
    */
   private void moveMissingLabels(Map<Group, DataSplit> splitOf, DataSplit split) {
     for (String label : photosByLabel.keySet().stream().sorted().toList()) {
@@ -139,7 +144,7 @@ final class StratifiedSplit {
     }
   }
 
-  /** The smallest training group without which all its labels still have training photos. */
+  /** The smallest training group with a label whose move leaves training photos of all labels. */
   private Optional<Group> smallestMovable(Map<Group, DataSplit> splitOf, String label) {
     return splitOf.keySet().stream()
         .filter(group -> splitOf.get(group) == DataSplit.TRAIN)

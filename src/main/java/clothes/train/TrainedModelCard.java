@@ -55,7 +55,7 @@ final class TrainedModelCard {
     return name == null ? "root" : name.toString();
   }
 
-  /** The version by default: a digest of the photos and options. */
+  /** The version of the options, or by default a digest of the photos and options. */
   private String version() {
     return options.version().orElseGet(() -> "%.12s".formatted(Digest.of(identity)));
   }

@@ -180,7 +180,7 @@ final class Trainer implements AutoCloseable {
   }
 
   private Metrics validate(List<Example> validation, int epoch) throws IOException {
-    Metrics tally = new Metrics();
+    Metrics metrics = new Metrics();
     Augmentation augmentation =
         recipe.augmentValidation() ? recipe.augmentation() : Augmentation.NONE;
     batches.forEachBatch(
@@ -194,12 +194,12 @@ final class Trainer implements AutoCloseable {
             double[] probabilities = Logits.softmax(logits.get(i), 1);
             loss -= Math.log(Math.max(1e-12, probabilities[examples.get(i).label()]));
           }
-          tally.add(loss, logits, examples);
+          metrics.add(loss, logits, examples);
         });
-    return tally;
+    return metrics;
   }
 
-  /** With the share of the adjustment that the exported biases keep. */
+  /** The label logits, with the share of the logit adjustment that the exported biases keep. */
   private List<float[]> exportedLogits(float[][] logits) {
     float kept = (float) (1 - recipe.logitAdjustment());
     for (float[] photo : logits) {

@@ -180,7 +180,7 @@ public final class Training implements AutoCloseable {
     return finish(state, keptEpochs(state));
   }
 
-  /** Says which photos the validation accuracy of an epoch counts. */
+  /** Describes the photos of the validation accuracy, such as {@code 30 photos at 224 pixels}. */
   private String validationText() {
     return "%d %sphotos at %d pixels"
         .formatted(
@@ -278,22 +278,22 @@ public final class Training implements AutoCloseable {
   /** Calibrates, evaluates and writes the model. */
   private Evaluation finish(State state, List<Integer> keptEpochs) throws IOException {
     // Training adds the full offsets. The exported biases keep the share that is not adjusted for.
-    Weights shipped =
+    Weights exported =
         Head.addToLogitBiases(
                 meanWeights(keptEpochs), balance.logitOffsets(), 1 - recipe.logitAdjustment())
             .roundToFloat16();
-    trainer.graph().assign(shipped);
+    trainer.graph().assign(exported);
     FinalEvaluation evaluation = FinalEvaluation.of(trainer, dataset, heldOutSynthetic());
     Path folder = options.output();
     MetaGraphDef float32 =
-        FrozenGraph.of(recipe, dataset.outputs(), shipped, evaluation.calibration());
+        FrozenGraph.of(recipe, dataset.outputs(), exported, evaluation.calibration());
     ModelCard card =
         new TrainedModelCard(options, recipe, dataset, syntheticImages(), state.identity())
             .card(state.epochs().size(), keptEpochs, evaluation);
     writeModel(card, List.of(float32));
     log.writeReport(folder, state.epochs(), keptEpochs, evaluation);
     if (recipe.quantization().epochs() > 0) {
-      writeModel(card.withInt8(card.training()), List.of(float32, quantize(float32, shipped)));
+      writeModel(card.withInt8(card.training()), List.of(float32, quantize(float32, exported)));
     }
     return evaluation.test();
   }

@@ -59,7 +59,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> logits;
 
   /**
-   * @param start initial weights of the base and the head
+   * @param start starting weights of the base and the head
    * @param balance of the labels, with one value for each output of the head
    */
   TrainingGraph(Recipe recipe, Weights start, LabelBalance balance) {
@@ -118,8 +118,9 @@ public final class TrainingGraph implements AutoCloseable {
     return tf.math.mul(entropy, tf.sum(weights, tf.constant(1)));
   }
 
-  private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TFloat32> wanted) {
-    return SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, wanted).loss();
+  private Operand<TFloat32> crossEntropy(
+      Operand<TFloat32> logits, Operand<TFloat32> targetShares) {
+    return SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targetShares).loss();
   }
 
   private Operand<TFloat32> mean(Operand<TFloat32> values) {
@@ -250,8 +251,8 @@ public final class TrainingGraph implements AutoCloseable {
 
   /** Inverted dropout with the step's own seed, so that a resumed run draws the same numbers. */
   private DropoutLayer dropout() {
-    return (values, width, share) -> {
-      if (share == 0) {
+    return (values, width, rate) -> {
+      if (rate == 0) {
         return values;
       }
       Operand<TFloat32> chance =
@@ -261,8 +262,8 @@ public final class TrainingGraph implements AutoCloseable {
               tf.math.add(dropoutSeed, tf.constant((long) width)),
               TFloat32.class);
       Operand<TFloat32> keep =
-          tf.dtypes.cast(tf.math.greaterEqual(chance, tf.constant((float) share)), TFloat32.class);
-      return tf.math.mul(tf.math.mul(values, keep), tf.constant((float) (1 / (1 - share))));
+          tf.dtypes.cast(tf.math.greaterEqual(chance, tf.constant((float) rate)), TFloat32.class);
+      return tf.math.mul(tf.math.mul(values, keep), tf.constant((float) (1 / (1 - rate))));
     };
   }
 
@@ -298,22 +299,22 @@ public final class TrainingGraph implements AutoCloseable {
         variables.add(name + ":moment2", shape));
   }
 
-  /** Waits through one joining operation: a hundred edges instead of ten thousand. */
+  /** Operations that wait for others through one no-op: a hundred edges, not ten thousand. */
   private Ops opsAfter(List<Op> operations) {
     return tf.withControlDependencies(List.of(tf.withControlDependencies(operations).noOp()));
   }
 
-  private List<Op> averageUpdates(Ops afterGradients, Map<String, Values> trainable) {
+  private List<Op> averageUpdates(Ops afterUpdates, Map<String, Values> trainable) {
     List<Op> updates = new ArrayList<>();
-    Operand<TFloat32> share = afterGradients.constant((float) (1 - recipe.emaDecay()));
+    Operand<TFloat32> share = afterUpdates.constant((float) (1 - recipe.emaDecay()));
     for (Map.Entry<String, Values> weight : trainable.entrySet()) {
       Variable<TFloat32> average =
           variables.add(weight.getKey() + ":average", weight.getValue().shape());
       // Reads again after Adam, because the variable's output may be the value before the update.
-      Operand<TFloat32> value = afterGradients.identity(variables.get(weight.getKey()));
+      Operand<TFloat32> value = afterUpdates.identity(variables.get(weight.getKey()));
       updates.add(
-          afterGradients.assignSub(
-              average, afterGradients.math.mul(share, afterGradients.math.sub(average, value))));
+          afterUpdates.assignSub(
+              average, afterUpdates.math.mul(share, afterUpdates.math.sub(average, value))));
     }
     return updates;
   }
