@@ -16,7 +16,7 @@ final class Canvas {
   }
 
   /** A rectangle, in pixels. */
-  record Place(int top, int left, int height, int width) {}
+  record Region(int top, int left, int height, int width) {}
 
   /** The pixels, shape [size, size, 3], 0 to 255; not a copy. */
   float[] rgb() {
@@ -24,15 +24,15 @@ final class Canvas {
   }
 
   void fill(float[] color) {
-    fill(new Place(0, 0, size, size), color);
+    fill(new Region(0, 0, size, size), color);
   }
 
   /** Fills the part of a rectangle that lies inside the canvas. */
-  void fill(Place place, float[] color) {
-    int bottom = Math.min(size, place.top() + place.height());
-    int right = Math.min(size, place.left() + place.width());
-    for (int row = place.top(); row < bottom; row++) {
-      for (int column = place.left(); column < right; column++) {
+  void fill(Region region, float[] color) {
+    int bottom = Math.min(size, region.top() + region.height());
+    int right = Math.min(size, region.left() + region.width());
+    for (int row = region.top(); row < bottom; row++) {
+      for (int column = region.left(); column < right; column++) {
         System.arraycopy(color, 0, rgb, (row * size + column) * 3, 3);
       }
     }
@@ -43,19 +43,19 @@ final class Canvas {
    *
    * @param photo shape [size, size, 3]
    */
-  void draw(float[] photo, Place place) {
-    float[] narrow = new float[size * place.width() * 3];
-    Area[] columns = areas(place.width());
+  void draw(float[] photo, Region region) {
+    float[] narrow = new float[size * region.width() * 3];
+    Area[] columns = areas(region.width());
     for (int row = 0; row < size; row++) {
-      for (int column = 0; column < place.width(); column++) {
-        columns[column].mean(photo, row * size * 3, 3, narrow, (row * place.width() + column) * 3);
+      for (int column = 0; column < region.width(); column++) {
+        columns[column].mean(photo, row * size * 3, 3, narrow, (row * region.width() + column) * 3);
       }
     }
-    Area[] rows = areas(place.height());
-    for (int row = 0; row < place.height(); row++) {
-      for (int column = 0; column < place.width(); column++) {
-        int target = ((place.top() + row) * size + place.left() + column) * 3;
-        rows[row].mean(narrow, column * 3, place.width() * 3, rgb, target);
+    Area[] rows = areas(region.height());
+    for (int row = 0; row < region.height(); row++) {
+      for (int column = 0; column < region.width(); column++) {
+        int target = ((region.top() + row) * size + region.left() + column) * 3;
+        rows[row].mean(narrow, column * 3, region.width() * 3, rgb, target);
       }
     }
   }

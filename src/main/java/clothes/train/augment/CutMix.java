@@ -4,15 +4,15 @@ import java.util.SplittableRandom;
 
 /**
  * CutMix (Yun et al. 2019): pastes a square of the next photo in the batch over each photo, and
- * mixes their labels by area. A network that cannot rely on one part of a photo memorizes fewer
+ * mixes their targets by area. A network that cannot rely on one part of a photo memorizes fewer
  * photos. The rotation of a mixed photo is not trained on.
  *
- * @param probability that a batch is mixed, 0 to 1
+ * @param probability the probability that a batch is mixed, 0 to 1
  */
 public record CutMix(double probability) {
   public static final CutMix NONE = new CutMix(0);
 
-  /** Returns a mixed copy of the batch, or the batch itself where it is not drawn for mixing. */
+  /** Returns a mixed copy of the batch, or the batch itself if it is not chosen. */
   public Batch apply(Batch batch, int size, SplittableRandom random) {
     if (batch.size() < 2 || random.nextDouble() >= probability) {
       return batch;
@@ -20,7 +20,7 @@ public record CutMix(double probability) {
     float[] photos = batch.photos().clone();
     float[] targets = batch.targets().clone();
     int valuesPerPhoto = size * size * 3;
-    int labels = targets.length / batch.size();
+    int outputs = targets.length / batch.size();
     for (int i = 0; i < batch.size(); i++) {
       int neighbor = (i + 1) % batch.size();
       double sideShare = Math.sqrt(random.nextDouble());
@@ -37,10 +37,10 @@ public record CutMix(double probability) {
             side * 3);
       }
       float pastedShare = (float) side * side / (size * size);
-      for (int label = 0; label < labels; label++) {
-        targets[i * labels + label] =
-            (1 - pastedShare) * batch.targets()[i * labels + label]
-                + pastedShare * batch.targets()[neighbor * labels + label];
+      for (int output = 0; output < outputs; output++) {
+        targets[i * outputs + output] =
+            (1 - pastedShare) * batch.targets()[i * outputs + output]
+                + pastedShare * batch.targets()[neighbor * outputs + output];
       }
     }
     return new Batch(photos, targets, new float[batch.rotations().length], batch.size());

@@ -25,9 +25,11 @@ public record Degradation(double probability) {
   private static final int BOX_PASSES = 3;
 
   private static final int MAX_BLUR_RADIUS = 3;
+
+  /** The largest standard deviation of the noise, for values from 0 to 255. */
   private static final double MAX_NOISE = 40;
 
-  /** Above the darkest light that cameras still deliver as a JPEG. */
+  /** The smallest factor of the light; cameras also deliver photos that are darker. */
   private static final double MIN_LIGHT = 0.04;
 
   /**

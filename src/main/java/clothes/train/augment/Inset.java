@@ -1,6 +1,6 @@
 package clothes.train.augment;
 
-import clothes.train.augment.Canvas.Place;
+import clothes.train.augment.Canvas.Region;
 import java.util.SplittableRandom;
 
 /**
@@ -37,10 +37,10 @@ public record Inset(double probability, double minShare) {
     return canvas.rgb();
   }
 
-  private Place centered(int size, SplittableRandom random) {
+  private Region centered(int size, SplittableRandom random) {
     double share = minShare + (0.9 - minShare) * random.nextDouble();
     int side = (int) Math.round(size * share);
-    return new Place(
+    return new Region(
         jittered((size - side) / 2, random), jittered((size - side) / 2, random), side, side);
   }
 
@@ -48,17 +48,17 @@ public record Inset(double probability, double minShare) {
     return offset + (int) Math.round(Augmentation.uniform(random, offset * 0.5));
   }
 
-  private static Place phone(int size, SplittableRandom random) {
+  private static Region phone(int size, SplittableRandom random) {
     int height = (int) (size * random.nextDouble(0.45, 0.8));
     int width = (int) (size * random.nextDouble(0.75, 1));
-    return new Place(random.nextInt(size - height + 1), (size - width) / 2, height, width);
+    return new Region(random.nextInt(size - height + 1), (size - width) / 2, height, width);
   }
 
-  private static Place webPage(int size, SplittableRandom random) {
+  private static Region webPage(int size, SplittableRandom random) {
     int height = (int) (size * random.nextDouble(0.6, 0.95));
     int width = (int) (size * random.nextDouble(0.3, 0.55));
     int left = (int) (random.nextDouble() * random.nextDouble() * (size - width));
-    return new Place(random.nextInt(size - height + 1), left, height, width);
+    return new Region(random.nextInt(size - height + 1), left, height, width);
   }
 
   private static float[] background(float[] rgb, int size, SplittableRandom random) {
@@ -107,9 +107,9 @@ public record Inset(double probability, double minShare) {
       int top = random.nextInt(size);
       if (random.nextInt(8) == 0) {
         color[random.nextInt(3)] += 60;
-        canvas.fill(new Place(top, 0, 3 * height, size), color);
+        canvas.fill(new Region(top, 0, 3 * height, size), color);
       } else {
-        canvas.fill(new Place(top, left, height, size / 8 + random.nextInt(size / 2)), color);
+        canvas.fill(new Region(top, left, height, size / 8 + random.nextInt(size / 2)), color);
       }
     }
   }

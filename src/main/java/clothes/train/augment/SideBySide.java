@@ -1,6 +1,6 @@
 package clothes.train.augment;
 
-import clothes.train.augment.Canvas.Place;
+import clothes.train.augment.Canvas.Region;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 public record SideBySide(double probability) {
   public static final SideBySide NONE = new SideBySide(0);
 
-  /** Returns a changed copy of the batch, or the batch itself where no photo is drawn. */
+  /** Returns a changed copy of the batch, or the batch itself if no photo can be joined. */
   public Batch apply(Batch batch, int size, SplittableRandom random) {
     if (batch.size() < 2 || probability == 0) {
       return batch;
@@ -44,8 +44,8 @@ public record SideBySide(double probability) {
     int top = random.nextInt(size - height + 1);
     Canvas canvas = new Canvas(size);
     canvas.fill(new float[] {255, 255, 255});
-    canvas.draw(larger, new Place(0, left ? 0 : size - width, size, width));
-    canvas.draw(smaller, new Place(top, left ? width : 0, height, size - width));
+    canvas.draw(larger, new Region(0, left ? 0 : size - width, size, width));
+    canvas.draw(smaller, new Region(top, left ? width : 0, height, size - width));
     return canvas.rgb();
   }
 }

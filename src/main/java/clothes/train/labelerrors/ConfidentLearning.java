@@ -7,9 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * Finds wrong labels by out-of-fold probabilities (Northcutt et al. 2021, "Confident Learning:
- * Estimating Uncertainty in Dataset Labels"). A photo counts as one of a label if the probability
- * of that label is at least the mean over the photos with that label; of several such labels, the
- * most probable. Labels that are learned with less confidence therefore have lower thresholds.
+ * Estimating Uncertainty in Dataset Labels"). The threshold of a label is its mean probability over
+ * the photos with that label, so labels that are learned with less confidence have lower
+ * thresholds. Of the labels that reach their threshold for a photo, the most probable one counts;
+ * if it is not the photo's label, the label is probably wrong.
  */
 public final class ConfidentLearning {
   private final int[] labels;
@@ -18,7 +19,7 @@ public final class ConfidentLearning {
 
   /**
    * @param labels the given label of each photo, from 0
-   * @param probabilities of each label for each photo, by a model that was not trained on the photo
+   * @param probabilities shape [photos, labels], each row by a model not trained on that photo
    */
   public ConfidentLearning(int[] labels, double[][] probabilities) {
     this.labels = labels;
@@ -41,7 +42,7 @@ public final class ConfidentLearning {
    * @param photo its index
    * @param suggested the most probable other label
    * @param margin probability of the given label minus that of the suggested one
-   * @param isError whether confident learning counts the photo as one of another label
+   * @param isError whether another label counts, so the given one is probably wrong
    */
   public record Suspect(int photo, int suggested, double margin, boolean isError) {}
 

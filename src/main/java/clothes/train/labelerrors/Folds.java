@@ -25,7 +25,7 @@ final class Folds {
     groups.forEach(group -> sizes.merge(group, 1, Integer::sum));
     if (sizes.size() < folds) {
       throw new IOException(
-          "%s of photos; expected at least %d for folds"
+          "%s of photos; expected at least %d, one for each fold"
               .formatted(Plural.withCount(sizes.size(), "group"), folds));
     }
     List<String> order = new ArrayList<>(sizes.keySet());

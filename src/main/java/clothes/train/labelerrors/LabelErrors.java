@@ -32,14 +32,14 @@ public record LabelErrors(
    * A photo.
    *
    * @param group photos of one group are in the same fold
-   * @param features of a network, as many as all others have
+   * @param features of the network, of equal length for all photos
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record LabeledFeatures(String photo, String label, String group, float[] features) {}
 
   private static final int MAX_SHOWN = 200;
 
-  /** Finds label errors with a classifier for each of this number of folds, disjoint by group. */
+  /** Finds label errors by cross-validation with {@code folds} folds, disjoint by group. */
   public static LabelErrors find(
       List<String> labels, List<LabeledFeatures> photos, int folds, long seed) throws IOException {
     int[] foldOf = Folds.of(photos.stream().map(LabeledFeatures::group).toList(), folds, seed);
@@ -53,12 +53,12 @@ public record LabelErrors(
         NearDuplicates.of(features));
   }
 
-  /** The number of photos that confident learning counts as photos of another label. */
+  /** The number of photos whose label is probably wrong. */
   public long errors() {
     return suspects.stream().filter(Suspect::isError).count();
   }
 
-  /** The numbers of probable label errors, in lines of text. */
+  /** A line with the numbers of probable label errors and of near duplicates. */
   public String summary() {
     return "%d of %s probably wrong, %s of near duplicates\n"
         .formatted(

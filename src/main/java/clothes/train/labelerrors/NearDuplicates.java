@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Finds photos of nearly the same picture by the cosine similarity of their features. */
 public final class NearDuplicates {
-  /** Copies at another size or quality reach it, other photos of the same garment seldom. */
+  /** Copies at another size or quality reach it; other photos of the same garment seldom do. */
   static final double MIN_SIMILARITY = 0.97;
 
   /** Comparing all pairs of more photos would take minutes. */
@@ -17,7 +17,7 @@ public final class NearDuplicates {
   /** Two photos by their indexes. */
   public record Pair(int first, int second, double similarity) {}
 
-  /** The pairs, the most similar first; none of more than {@value #MAX_PHOTOS} photos. */
+  /** The pairs, the most similar first; empty for more than {@value #MAX_PHOTOS} photos. */
   public static List<Pair> of(float[][] features) {
     List<Pair> pairs = new ArrayList<>();
     if (features.length > MAX_PHOTOS) {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Probabilities of each photo by a linear classifier that was fitted on the photos of the other
- * folds. The features stay as they are: fitting takes seconds, retraining the network for each fold
- * would take hours.
+ * folds. The network is not retrained: fitting the classifiers takes seconds, retraining for each
+ * fold would take hours.
  */
 public final class OutOfFold {
   private OutOfFold() {}

@@ -19,7 +19,7 @@ public final class MobileNetV2 {
   /** The stride of the feature map: input size divided by feature map size, per side. */
   public static final int STRIDE = 32;
 
-  /** The paper's table: expansion t, output channels c, repeats n, stride of the first s. */
+  /** A row of the paper's table: expansion t, channels c, repeats n, stride s of the first. */
   private record Row(int expansion, int channels, int repeats, int stride) {}
 
   private static final List<Row> ROWS =

@@ -20,7 +20,7 @@ public final class RotationHead {
   private static final String KERNEL = LAYER + "/kernel";
   private static final String BIAS = LAYER + "/bias";
 
-  /** The names of its weights. */
+  /** The names of the layer's weights. */
   public static final List<String> WEIGHTS = List.of(KERNEL, BIAS);
 
   private RotationHead() {}

@@ -12,11 +12,14 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Measures the outputs of the layers without ReLU6: the lowest and the highest value of each
- * channel in each photo. Changes nothing.
+ * channel in each photo. The outputs stay unchanged.
  */
 final class ActivationRanges implements FakeQuantization {
-  /** The share of the photos whose lowest, and whose highest, values are cut off. */
-  private static final double CUT = 0.01;
+  /**
+   * The share of photos whose lowest value of a channel is below its range, and of photos whose
+   * highest value is above it.
+   */
+  private static final double CLIPPED_SHARE = 0.01;
 
   private final Ops tf;
   private final Map<String, List<Operand<TFloat32>>> extremes = new LinkedHashMap<>();
@@ -54,8 +57,8 @@ final class ActivationRanges implements FakeQuantization {
     Map<String, QuantizationRange> ranges = new LinkedHashMap<>();
     for (String layer : extremes.keySet()) {
       int index = 2 * ranges.size();
-      float[] offsets = quantiles(index, CUT);
-      float[] highest = quantiles(index + 1, 1 - CUT);
+      float[] offsets = quantiles(index, CLIPPED_SHARE);
+      float[] highest = quantiles(index + 1, 1 - CLIPPED_SHARE);
       float range = 0;
       for (int channel = 0; channel < offsets.length; channel++) {
         offsets[channel] = -offsets[channel];

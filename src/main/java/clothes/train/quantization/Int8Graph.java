@@ -28,7 +28,7 @@ public final class Int8Graph {
    * Replaces the network of an exported graph.
    *
    * @param float32 with the tag "serve"
-   * @param weights of the network in eight bits
+   * @param weights the fine-tuned weights of the network, to be rounded to eight bits
    * @param ranges of the outputs of the layers without ReLU6, by the layer's name
    */
   public static MetaGraphDef of(

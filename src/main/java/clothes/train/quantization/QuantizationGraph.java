@@ -34,13 +34,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Fine-tunes a network under simulated quantization, with the float32 network as its teacher: it
- * learns to compute the same features, so labels are not needed (Hinton et al. 2015, "Distilling
- * the Knowledge in a Neural Network"). The layers after the features are the teacher's. Owns its
- * session; not thread-safe.
+ * Fine-tunes a network, the student, under simulated quantization, with the float32 network as its
+ * teacher. The student learns to compute the teacher's features and outputs, so labels are not
+ * needed (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network"). The layers after the
+ * features are the teacher's. Owns its session; not thread-safe.
  */
 public final class QuantizationGraph implements AutoCloseable {
-  /** The added share of the mean variance; reduces the weight of nearly constant features. */
+  /** This share of the mean variance is added, which reduces the weight of constant features. */
   private static final float ADDED_VARIANCE = 0.1f;
 
   private final int inputSize;
@@ -71,18 +71,18 @@ public final class QuantizationGraph implements AutoCloseable {
     Operand<TFloat32> input =
         PhotoInput.scale(tf, tf.reshape(photos, tf.array(-1, inputSize, inputSize, 3)), scaling);
     Function<String, Operand<TFloat32>> constants = constants(teacher);
-    Operand<TFloat32> wanted = pooled(constants, input, FakeQuantization.NONE);
-    Operand<TFloat32> computed =
+    Operand<TFloat32> teacherFeatures = pooled(constants, input, FakeQuantization.NONE);
+    Operand<TFloat32> studentFeatures =
         pooled(variables::get, input, new SimulatedQuantization(tf, ranges));
-    teacherLogits = head.logits(tf, constants, wanted, DropoutLayer.NONE);
-    studentLogits = head.logits(tf, constants, computed, DropoutLayer.NONE);
-    featureNmse = normalizedMse(wanted, computed);
+    teacherLogits = head.logits(tf, constants, teacherFeatures, DropoutLayer.NONE);
+    studentLogits = head.logits(tf, constants, studentFeatures, DropoutLayer.NONE);
+    featureNmse = normalizedMse(teacherFeatures, studentFeatures);
     Operand<TFloat32> loss =
         tf.math.add(
             tf.math.add(featureNmse, crossEntropy(teacherLogits, studentLogits)),
             crossEntropy(
-                RotationHead.logits(tf, constants, wanted),
-                RotationHead.logits(tf, constants, computed)));
+                RotationHead.logits(tf, constants, teacherFeatures),
+                RotationHead.logits(tf, constants, studentFeatures)));
     trainStep = trainStep(loss, learned);
     session = new Session(graph, SessionConfig.CONFIG);
     variables.setToZero(
@@ -114,21 +114,24 @@ public final class QuantizationGraph implements AutoCloseable {
   }
 
   /** The squared error of each feature relative to its variance (normalized MSE), averaged. */
-  private Operand<TFloat32> normalizedMse(Operand<TFloat32> wanted, Operand<TFloat32> computed) {
+  private Operand<TFloat32> normalizedMse(
+      Operand<TFloat32> teacherFeatures, Operand<TFloat32> studentFeatures) {
     Operand<TInt32> photos = tf.constant(0);
-    Operand<TFloat32> differences = tf.math.sub(wanted, tf.math.mean(wanted, photos));
+    Operand<TFloat32> differences =
+        tf.math.sub(teacherFeatures, tf.math.mean(teacherFeatures, photos));
     Operand<TFloat32> variance = tf.math.mean(tf.math.square(differences), photos);
     Operand<TFloat32> added =
         tf.math.mul(tf.math.mean(variance, photos), tf.constant(ADDED_VARIANCE));
-    Operand<TFloat32> error = tf.math.mean(tf.math.square(tf.math.sub(computed, wanted)), photos);
-    return tf.math.mean(tf.math.div(error, tf.math.add(variance, added)), photos);
+    Operand<TFloat32> errors = tf.math.sub(studentFeatures, teacherFeatures);
+    Operand<TFloat32> mse = tf.math.mean(tf.math.square(errors), photos);
+    return tf.math.mean(tf.math.div(mse, tf.math.add(variance, added)), photos);
   }
 
   private Operand<TFloat32> crossEntropy(
-      Operand<TFloat32> wantedLogits, Operand<TFloat32> computedLogits) {
+      Operand<TFloat32> targetLogits, Operand<TFloat32> predictedLogits) {
     return tf.math.mean(
         SoftmaxCrossEntropyWithLogits.create(
-                tf.scope(), computedLogits, tf.nn.softmax(wantedLogits))
+                tf.scope(), predictedLogits, tf.nn.softmax(targetLogits))
             .loss(),
         tf.constant(0));
   }
@@ -139,13 +142,14 @@ public final class QuantizationGraph implements AutoCloseable {
     Gradients gradients = Gradients.create(tf.scope(), loss, weights);
     List<Op> all = new ArrayList<>();
     gradients.forEach(all::add);
-    Ops after = tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
+    Ops afterGradients =
+        tf.withControlDependencies(List.of(tf.withControlDependencies(all).noOp()));
     List<Op> updates = new ArrayList<>();
     learned.forEach(
         (name, values) ->
             updates.add(
                 adam.update(
-                    after,
+                    afterGradients,
                     new Moments(
                         variables.get(name),
                         variables.add(name + ":moment1", values.shape()),
@@ -195,11 +199,11 @@ public final class QuantizationGraph implements AutoCloseable {
     }
   }
 
-  private static double top1Agreement(TFloat32 wanted, TFloat32 computed) {
-    long photos = wanted.shape().get(0);
+  private static double top1Agreement(TFloat32 teacher, TFloat32 student) {
+    long photos = teacher.shape().get(0);
     int same = 0;
     for (long photo = 0; photo < photos; photo++) {
-      same += argMax(wanted, photo) == argMax(computed, photo) ? 1 : 0;
+      same += argMax(teacher, photo) == argMax(student, photo) ? 1 : 0;
     }
     return (double) same / photos;
   }

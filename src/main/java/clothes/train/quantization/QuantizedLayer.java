@@ -6,14 +6,14 @@ import clothes.train.network.Weights;
 import clothes.train.network.Weights.Values;
 
 /**
- * A convolution in eight-bit integers: {@code kernel * scales} approximates the kernel, with a
- * scale for each output channel. The bias also takes the offset of the input out and adds that of
- * the output.
+ * A convolution in eight-bit integers: {@code kernel * scales} approximates the float32 kernel,
+ * with a scale for each output channel. The bias also removes the offset of the input and adds that
+ * of the output.
  *
  * @param kernel row-major, the output channels last, within {@link #maxWeight}
  * @param scales of the output channels
  * @param bias of the output channels
- * @param range of the stored output
+ * @param range the width of the stored output's range, as {@link QuantizationRange#width}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, float range) {
@@ -31,7 +31,7 @@ record QuantizedLayer(Layer layer, byte[] kernel, float[] scales, float[] bias, 
    *
    * @param input how the layer's input is stored
    * @param output how the layer's output is stored
-   * @param addedOffsets the offsets of what is added to the output; zeros if nothing is added
+   * @param addedOffsets the offsets of the tensor that is added to the output; zeros if none is
    */
   static QuantizedLayer of(
       Layer layer,

@@ -52,7 +52,7 @@ final class SimulatedQuantization implements FakeQuantization {
     return tf.math.add(kernel, tf.stopGradient(tf.math.sub(rounded, kernel)));
   }
 
-  /** Takes the offset of the {@link #input} out again. */
+  /** Removes the offset that {@link #input} adds. */
   @Override
   public Operand<TFloat32> bias(Layer layer, Operand<TFloat32> kernel, Operand<TFloat32> bias) {
     return layer.kind() == Kind.STANDARD
@@ -70,7 +70,7 @@ final class SimulatedQuantization implements FakeQuantization {
     return tf.math.sub(store(tf.math.add(output, offsets), range.width()), offsets);
   }
 
-  /** Cuts values at 0 and the range, and rounds them to the levels between. */
+  /** Clips values to 0 to {@code range}, and rounds them to 256 evenly spaced levels. */
   private Operand<TFloat32> store(Operand<TFloat32> values, float range) {
     return QuantizeAndDequantize.create(
         tf.scope(),

@@ -77,7 +77,7 @@ class InsetTest {
       gradient[i] = i / 3 % SIZE;
     }
     Canvas canvas = new Canvas(SIZE);
-    canvas.draw(gradient, new Canvas.Place(10, 20, 7, 13));
+    canvas.draw(gradient, new Canvas.Region(10, 20, 7, 13));
     double sum = 0;
     for (float value : canvas.rgb()) {
       sum += value;
