@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Local copies of models, one folder per model, named by the digest of its card. A copy is verified
- * before it gets its name. If the copy exists, only the card is read from the store, to learn which
- * model is current. Safe for use by several threads and processes.
+ * Local copies of models, one folder per model, named by the first 16 digits of its card's digest. A
+ * copy is verified under a temporary name and then renamed. If the copy exists, only the card is
+ * read from the store, to learn which model is current. Safe for use by several threads and
+ * processes.
  */
 public final class ModelCache {
   private final Path directory;

@@ -17,7 +17,7 @@ import java.util.Map;
  * The folder of a model: its card, and the files listed in the card with their digests.
  *
  * @param path the folder
- * @param card its content of {@value #CARD}
+ * @param card the content of {@value #CARD}
  */
 public record ModelFolder(Path path, ModelCard card) {
   /** The name of the frozen graph, a TensorFlow SavedModel without variables. */

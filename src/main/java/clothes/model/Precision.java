@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 /** The number format in which a network computes. A model's file may hold a graph for each. */
 public enum Precision {
-  /** Floating-point numbers of 32 bits, on every platform. */
+  /** Floating-point numbers of 32 bits; runs on every platform. */
   FLOAT32,
 
-  /** Integers of eight bits, where TensorFlow contains oneDNN. */
+  /** Integers of eight bits; runs where TensorFlow contains oneDNN. */
   INT8;
 
   /**

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *     validation
  * @param outlierValidation outliers that corrections move from training to validation
  * @param test photos of {@code test/}, or the training photos of a fold
- * @param heldOutOutliers outliers of senders whose outliers are not trained on
+ * @param heldOutOutliers outliers by the senders that are held out to evaluate OOD detection
  * @param digest SHA-256 over the SHA-256 and path of every photo, without synthetic images
  */
 record Dataset(

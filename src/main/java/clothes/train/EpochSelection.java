@@ -9,13 +9,14 @@ import java.util.List;
  * only on the metrics of completed epochs, so that a resumed run needs no further state.
  *
  * @param metric determines which epoch is the best
- * @param keepBest whether the weights of the best epoch are exported instead of the last epoch's
+ * @param keepBest whether the weights of the best epoch are exported instead of the mean over the
+ *     last epochs of the learning-rate cycles
  * @param patience epochs without an improvement after which the run stops; 0 if it never stops
  *     early
  * @param minDelta smallest change of the metric that counts as an improvement for the patience
  */
 record EpochSelection(SelectionMetric metric, boolean keepBest, int patience, double minDelta) {
-  /** Runs all epochs and keeps the last. */
+  /** Runs all epochs and keeps the last one of each learning-rate cycle. */
   static final EpochSelection LAST = new EpochSelection(SelectionMetric.LOSS, false, 0, 0);
 
   boolean shouldStop(List<EpochMetrics> past) {

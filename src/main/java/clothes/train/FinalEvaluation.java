@@ -22,7 +22,7 @@ import java.util.Optional;
  * validation and test photos.
  *
  * @param calibration fitted on the validation photos
- * @param testPredictions with the path of each test photo
+ * @param testPredictions the predictions for the test photos, with their paths
  * @param ood out-of-distribution detection, if there are OOD images
  */
 record FinalEvaluation(

@@ -19,11 +19,11 @@ import java.util.Map;
  * threshold are fitted on the validation photos, the class means of the score on training photos.
  *
  * @param temperature divisor of the labels' logits
- * @param score tells known from unknown photos
+ * @param score the score that separates known from unknown photos
  * @param threshold the score that 95 % of the validation photos reach
  * @param closeUpThreshold the score that a close-up must reach
- * @param rotationThreshold the probability that a photo is not upright at or above which its four
- *     rotations are compared
+ * @param rotationThreshold if the probability that a photo is not upright reaches this value, its
+ *     four rotations are compared
  */
 record OutputCalibration(
     double temperature,

@@ -66,7 +66,7 @@ final class PhotoLoader implements AutoCloseable {
   float[] load(Path file, Crop crop) throws IOException {
     try {
       Photo photo = Photo.read(Files.readAllBytes(file), Photo.MAX_PIXELS);
-      // The scale is chosen such that the crop still has the input size.
+      // The smallest scale at which the crop still covers the input size.
       double share = Math.min(crop.height(), crop.width());
       int scaleDenominator = photo.scaleDenominatorCovering((int) Math.ceil(size / share));
       try (TUint8 decoded = decode(photo, scaleDenominator)) {

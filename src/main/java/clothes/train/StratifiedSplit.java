@@ -144,7 +144,10 @@ final class StratifiedSplit {
     }
   }
 
-  /** The smallest training group with a label whose move leaves training photos of all labels. */
+  /**
+   * The smallest training group with a label, of the groups that do not have all training photos of
+   * any label.
+   */
   private Optional<Group> smallestMovable(Map<Group, DataSplit> splitOf, String label) {
     return splitOf.keySet().stream()
         .filter(group -> splitOf.get(group) == DataSplit.TRAIN)

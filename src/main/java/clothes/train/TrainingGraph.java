@@ -189,7 +189,7 @@ public final class TrainingGraph implements AutoCloseable {
     return infer(rgb, n, pooled, MobileNetV2.FEATURES);
   }
 
-  /** The moving average of the weights, or the weights where the recipe has no average. */
+  /** The moving average of each weight, or the weight itself if it has no average. */
   Weights averagedWeights() {
     List<String> names = variables.names().stream().filter(name -> !name.contains(":")).toList();
     List<Values> values = variables.read(session, names.stream().map(this::averagedName).toList());

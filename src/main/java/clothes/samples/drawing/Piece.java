@@ -9,8 +9,8 @@ public final class Piece {
   /**
    * An area that is raised, or lowered if {@code height} is negative.
    *
-   * @param blurRadius of its edge, in pixels
-   * @param height in pixels
+   * @param blurRadius the radius, in pixels, by which the edge of the area is blurred
+   * @param height the height above the rest of the piece, in pixels
    */
   record Relief(Shape shape, double blurRadius, double height) {}
 

@@ -42,7 +42,7 @@ public record Augmentation(
     return new AugmentationBuilder();
   }
 
-  /** Draws a random crop, or returns {@code defaultCrop} where crops are switched off. */
+  /** Draws a random crop, or returns {@code defaultCrop} if random crops are off. */
   public Crop randomCrop(SplittableRandom random, Crop defaultCrop) {
     if (minCropArea == 1 && maxAspectRatio == 1) {
       return defaultCrop;

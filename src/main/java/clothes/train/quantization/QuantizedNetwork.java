@@ -170,7 +170,7 @@ final class QuantizedNetwork {
         nodes.vector(name + "/bias", quantized.bias()));
   }
 
-  /** The ranges of the input and, by output channel, of the kernel. */
+  /** The range of the input and, by output channel, the values of -127 and 127 in the kernel. */
   private List<String> inputRanges(QuantizedLayer quantized, QuantizedTensor input) {
     String name = PREFIX + quantized.layer().name();
     float[] lowest = quantized.scales().clone();
