@@ -38,7 +38,7 @@ record OutputClasses(List<String> labels, List<String> otherGarments, List<Strin
     return all;
   }
 
-  /** Whether a class is a label or an other garment. */
+  /** Whether a class is a garment: a label, or one of the other garments. */
   boolean isGarment(int output) {
     return output < labels.size() + otherGarments.size();
   }

@@ -77,7 +77,7 @@ final class PhotoList {
       }
       addError(line, "repeats the photo " + name);
     } catch (InvalidPathException e) {
-      addError(line, "has the path '" + name + "', which is not a valid path");
+      addError(line, "has the invalid path '" + name + "'");
     }
     return Optional.empty();
   }

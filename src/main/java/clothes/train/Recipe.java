@@ -55,8 +55,8 @@ import java.util.SplittableRandom;
  *     exported; 0 for none. With several learning-rate cycles the mean of the averages at their
  *     ends is exported
  * @param selection which epochs are exported, and when the run stops early
- * @param syntheticPerKind number of synthetic images of each kind in {@link SyntheticOutliers#TRAINING_KINDS}
- *     that are added to the training data as outliers
+ * @param syntheticPerKind number of synthetic images of each kind in {@link
+ *     SyntheticOutliers#TRAINING_KINDS} that are added to the training data as outliers
  * @param epochs maximum number of epochs
  * @param batchSize photos per step
  * @param quantization the fine-tuning for eight-bit integers that follows the training
