@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Limits the photos of each class folder in an epoch, so that no class dominates. Each epoch makes a
- * new random choice from a large folder.
+ * Limits the photos of each class folder in an epoch, so that no class dominates. Each epoch makes
+ * a new random choice from a large folder.
  *
  * @param garments maximum number of photos of each folder of a label or of another garment
  * @param things maximum number of photos of each folder of things

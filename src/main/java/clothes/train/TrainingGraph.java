@@ -118,8 +118,7 @@ public final class TrainingGraph implements AutoCloseable {
     return tf.math.mul(entropy, tf.sum(weights, tf.constant(1)));
   }
 
-  private Operand<TFloat32> crossEntropy(
-      Operand<TFloat32> logits, Operand<TFloat32> targetShares) {
+  private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits, Operand<TFloat32> targetShares) {
     return SoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targetShares).loss();
   }
 
