@@ -8,7 +8,6 @@ import clothes.api.http.Route;
 import clothes.api.http.StaticResource;
 import clothes.api.http.Version;
 import clothes.classify.ModelId;
-import clothes.model.ModelCard;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,11 +21,10 @@ final class Router {
   private final Page page;
 
   Router(PhotoService photos, UploadRoutes uploads, int defaultTop, ModelPage modelPage) {
-    ModelCard model = photos.card();
     ClassifyRoute classify = new ClassifyRoute(photos, defaultTop);
     StaticResource openApi = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(modelJson(photos));
-    ObjectNode health = health(model);
+    ObjectNode health = health(photos);
     Route ready = Route.get((request, deadline) -> Response.json(200, health));
     this.page = new Page(uploads.uploadOrigin(), modelPage);
     routes.put(Endpoint.CLASSIFY, new Route(Map.of("GET", classify::get, "POST", classify::post)));
@@ -64,10 +62,10 @@ final class Router {
   }
 
   /** A process that cannot open its model does not start, so the status is always ready. */
-  private static ObjectNode health(ModelCard model) {
+  private static ObjectNode health(PhotoService photos) {
     ObjectNode health = JsonNodeFactory.instance.objectNode();
     health.put("status", "ready").put("version", Version.current().number());
-    health.set("model", ResultJson.of(ModelId.of(model)));
+    health.set("model", ResultJson.of(ModelId.of(photos.card(), photos.precision())));
     return health;
   }
 

@@ -48,7 +48,7 @@ public final class Classifier implements AutoCloseable {
     this.graph = graph;
     this.viewChooser = new ViewChooser(graph, card);
     this.detailReader = new DetailReader(graph, card);
-    this.predictionReader = new PredictionReader(card);
+    this.predictionReader = new PredictionReader(card, graph.precision());
     this.maxPixels = maxPixels;
   }
 

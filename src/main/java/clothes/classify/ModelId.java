@@ -1,18 +1,19 @@
 package clothes.classify;
 
 import clothes.model.ModelCard;
+import clothes.model.Precision;
 
 /**
  * The model that made a prediction.
  *
  * @param name of the model's card
  * @param version of the model's card
- * @param digest {@link ModelCard#digest()}: models with the same digest give the same results
+ * @param digest {@link ModelCard#digest}: models with the same digest give the same results
  */
 public record ModelId(String name, String version, String digest) {
-  /** The id of the model that a card describes. */
-  public static ModelId of(ModelCard card) {
-    return new ModelId(card.name(), card.version(), card.digest());
+  /** The id of the model that a card describes, in a precision. */
+  public static ModelId of(ModelCard card, Precision precision) {
+    return new ModelId(card.name(), card.version(), card.digest(precision));
   }
 
   /** Name, version and the first 12 digits of the digest. */

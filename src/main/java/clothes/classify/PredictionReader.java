@@ -3,6 +3,7 @@ package clothes.classify;
 import clothes.image.Crop;
 import clothes.image.Photo;
 import clothes.model.ModelCard;
+import clothes.model.Precision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,9 @@ final class PredictionReader {
   private final ModelCard card;
   private final ModelId model;
 
-  PredictionReader(ModelCard card) {
+  PredictionReader(ModelCard card, Precision precision) {
     this.card = card;
-    this.model = ModelId.of(card);
+    this.model = ModelId.of(card, precision);
   }
 
   Prediction read(Photo photo, NetworkOutput output, Timing timing, Details details) {

@@ -140,7 +140,7 @@ final class SimilarCommand implements Callable<Integer> {
       throws IOException {
     if (!other.model().digest().equals(prediction.model().digest())) {
       throw new IOException(
-          "%s: has results of the model %s, but this run uses %s; pass the same model with --model"
+          "%s: has results of the model %s, but this run uses %s; use the same model, in the same precision"
               .formatted(results, other.model(), prediction.model()));
     }
     if (other.embedding().isEmpty()) {

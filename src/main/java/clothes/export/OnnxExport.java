@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import clothes.files.AtomicFile;
 import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
+import clothes.model.Precision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public final class OnnxExport {
     metadata.put("labels", JSON.writeValueAsString(card.labels()));
     metadata.put("preprocessing", Preprocessing.of(card));
     metadata.put("threshold", Double.toString(card.threshold()));
-    metadata.put("digest", card.digest());
+    metadata.put("digest", card.digest(Precision.FLOAT32));
     metadata.put("card", JSON.writeValueAsString(card));
     return metadata;
   }

@@ -97,10 +97,12 @@ public record ModelCard(
 
   /**
    * The SHA-256, in hexadecimal, of all that results depend on: the labels, the other garments, the
-   * preprocessing, the thresholds, the precisions and the digests of the files. Models with the
-   * same digest give the same results; name, version, training and metrics are excluded.
+   * preprocessing, the thresholds, the digests of the files and the precision. Models with the same
+   * digest give the same results; name, version, training and metrics are excluded.
+   *
+   * @param precision in which the network computes
    */
-  public String digest() {
+  public String digest(Precision precision) {
     return Digest.of(
         Stream.of(
                 labels,
@@ -111,7 +113,7 @@ public record ModelCard(
                 threshold,
                 closeUpThreshold,
                 rotationThreshold,
-                precisions,
+                precision,
                 new TreeMap<>(digests))
             .map(Object::toString)
             .collect(Collectors.joining("\n")));

@@ -86,7 +86,7 @@ public final class HeatMapPainter implements PhotoClassifier {
 
   @Override
   public Optional<Model> model() {
-    return Optional.of(Model.of(classifier.card()));
+    return Optional.of(Model.of(classifier));
   }
 
   @Override

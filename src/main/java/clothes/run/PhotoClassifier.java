@@ -48,8 +48,9 @@ public interface PhotoClassifier extends AutoCloseable {
    * @param labels the number of labels
    */
   record Model(ModelId id, int labels) {
-    static Model of(ModelCard card) {
-      return new Model(ModelId.of(card), card.labels().size());
+    static Model of(Classifier classifier) {
+      ModelCard card = classifier.card();
+      return new Model(ModelId.of(card, classifier.precision()), card.labels().size());
     }
   }
 
@@ -99,7 +100,7 @@ public interface PhotoClassifier extends AutoCloseable {
 
       @Override
       public Optional<Model> model() {
-        return Optional.of(Model.of(classifier.card()));
+        return Optional.of(Model.of(classifier));
       }
 
       @Override

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The results of a previous run, for resuming it. New results must have the same model, number
- * of predictions and details.
+ * The results of a previous run, for resuming it. New results must have the same model, number of
+ * predictions and details.
  *
  * @param cursor the position after its last input
  * @param sample one of its results; empty if no photo was classified
@@ -82,7 +82,8 @@ public record PreviousRun(
     StoredResult.Classified stored = sample.get();
     if (!stored.model().digest().equals(model.digest())) {
       throw resumeError(
-          "it has results of the model " + stored.model() + ", this run uses " + model);
+          "it has results of the model %s, this run uses %s; the digest depends on the precision, too"
+              .formatted(stored.model(), model));
     }
     if (stored.predictions().size() != listed) {
       throw resumeError(

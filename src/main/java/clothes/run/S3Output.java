@@ -17,8 +17,8 @@ import java.time.Duration;
 
 /**
  * The results file of a run in S3: a local file in the user's cache directory, which is uploaded at
- * intervals and at the end, and then deleted. A resumed run continues the local file or the
- * object, whichever is longer.
+ * intervals and at the end, and then deleted. A resumed run continues the local file or the object,
+ * whichever is longer.
  */
 public final class S3Output extends OutputStream {
   private static final Duration INTERVAL = Duration.ofMinutes(1);

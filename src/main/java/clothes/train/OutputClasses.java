@@ -14,7 +14,7 @@ import java.util.List;
  * @param labels the classes that the model predicts
  * @param otherGarments kinds of garments outside the labels, each a possible value of {@code
  *     closest} for an unknown photo
- * @param things kinds of things, for all of which {@code closest} is {@code thing}
+ * @param things kinds of things, all of which are "thing" in {@code closest}
  */
 record OutputClasses(List<String> labels, List<String> otherGarments, List<String> things) {
   OutputClasses {

@@ -90,7 +90,7 @@ final class ClassifierTest {
     assertThat(prediction.known()).isTrue();
     assertThat(prediction.image()).isEqualTo(new ImageMetadata(Format.JPEG, 120, 80));
     assertThat(prediction.model())
-        .isEqualTo(new ModelId("tiny", "0.0.1", classifier.card().digest()));
+        .isEqualTo(new ModelId("tiny", "0.0.1", classifier.card().digest(classifier.precision())));
   }
 
   @Test

@@ -40,9 +40,7 @@ class WeightsFetchTest {
     assertThat(fetch(SMALL_DIGEST, complete(SMALL, TAG))).hasSize(1);
     assertThat(file()).hasBinaryContent(SMALL);
     assertOnly(
-        ".fetch.lock",
-        file().getFileName().toString(),
-        digestFile().getFileName().toString());
+        ".fetch.lock", file().getFileName().toString(), digestFile().getFileName().toString());
   }
 
   @Test

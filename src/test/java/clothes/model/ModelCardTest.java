@@ -15,7 +15,7 @@ final class ModelCardTest {
 
   /** Fields on which no result depends. */
   private static final Set<String> DESCRIPTIONS =
-      Set.of("format", "name", "version", "training", "metrics");
+      Set.of("format", "name", "version", "precisions", "training", "metrics");
 
   private final ModelCard card = TinyModel.card(List.of("dress", "hat"));
 
@@ -28,9 +28,20 @@ final class ModelCardTest {
   @Test
   void digestIgnoresDescriptions() {
     for (ModelCard other :
-        List.of(with("name", "other"), with("version", "9"), with("metrics", Map.of("a", 1)))) {
-      assertThat(other.digest()).isEqualTo(card.digest()).matches("[0-9a-f]{64}");
+        List.of(
+            with("name", "other"),
+            with("version", "9"),
+            with("precisions", List.of("float32", "int8")),
+            with("metrics", Map.of("a", 1)))) {
+      assertThat(other.digest(Precision.FLOAT32))
+          .isEqualTo(card.digest(Precision.FLOAT32))
+          .matches("[0-9a-f]{64}");
     }
+  }
+
+  @Test
+  void digestDependsOnPrecision() {
+    assertThat(card.digest(Precision.INT8)).isNotEqualTo(card.digest(Precision.FLOAT32));
   }
 
   /** A new field of the card must be part of the digest, or listed as a description. */
@@ -54,13 +65,13 @@ final class ModelCardTest {
             7.5,
             "rotationThreshold",
             0.75,
-            "precisions",
-            List.of("float32", "int8"),
             "digests",
             Map.of("saved_model.pb", "1"));
     changes.forEach(
         (field, value) ->
-            assertThat(with(field, value).digest()).as(field).isNotEqualTo(card.digest()));
+            assertThat(with(field, value).digest(Precision.FLOAT32))
+                .as(field)
+                .isNotEqualTo(card.digest(Precision.FLOAT32)));
     ObjectNode json = JSON.valueToTree(card);
     assertThat(json.fieldNames())
         .toIterable()

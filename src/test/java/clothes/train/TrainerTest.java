@@ -30,8 +30,7 @@ final class TrainerTest {
   /** The exported biases keep half of the logit offsets; offsets of 100 decide every prediction. */
   @ParameterizedTest
   @CsvSource({"100, 0.0", "-100, 1.0"})
-  void validatesWithExportedBiases(float offsetOfBars, double accuracyOfDiscs)
-      throws IOException {
+  void validatesWithExportedBiases(float offsetOfBars, double accuracyOfDiscs) throws IOException {
     Path photos = ToyPhotos.dataset(folder.resolve("photos"));
     List<Example> train =
         List.of(

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV file with the columns {@code path}, relative to the file, and {@code label}, and
- * optionally {@code split}. Other columns are ignored.
+ * A CSV file with the columns {@code path}, relative to the file, and {@code label}, and optionally
+ * {@code split}. Other columns are ignored.
  */
 final class LabeledList {
   private final CsvFile file;

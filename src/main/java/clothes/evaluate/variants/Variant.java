@@ -73,8 +73,8 @@ public enum Variant {
   }
 
   /**
-   * A corrupted copy of a photo, as a JPEG file. A photo that is larger than those of the
-   * dataset is reduced to their size first.
+   * A corrupted copy of a photo, as a JPEG file. A photo that is larger than those of the dataset
+   * is reduced to their size first.
    *
    * @param photo the content of an image file
    * @param position the position of the photo in its set, from 0

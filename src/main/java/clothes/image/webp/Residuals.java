@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Residuals {
   private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
   private static final int[] BANDS = {0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
+
   /** The probabilities of the extra bits of large values, by category (section 13.2). */
   private static final int[][] EXTRA_BIT_PROBABILITIES = {
     {173, 148, 140},
@@ -16,6 +17,7 @@ final class Residuals {
     {180, 157, 141, 134, 130},
     {254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129}
   };
+
   private static final int LUMA_AFTER_DC = 0; // types of blocks
   private static final int DC_BLOCK = 1;
   private static final int CHROMA = 2;
