@@ -30,10 +30,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Downloads the clothing dataset (CC0) and the MobileNetV2 weights of Keras. Complete files are"
           + " not downloaded again; an interrupted download continues.",
-      "The photos are verified against a built-in digest. For the weights no published digest is"
-          + " known: the first file must have the layers, shapes and 2,257,984 parameters of the"
-          + " network."
-          + " Its SHA-256 is stored beside it, and a later file that differs is rejected."
+      "The photos are verified against a built-in digest. No digest of the weights is published: the"
+          + " first download must have the layers, shapes and 2,257,984 parameters of the network. Its"
+          + " SHA-256 is stored beside it, and later downloads must match it."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,

@@ -40,7 +40,7 @@ final class UsageMessage {
     return "unknown command '%s'%s".formatted(word, suggestion(word, commands, list));
   }
 
-  private static String suggestion(String word, Collection<String> accepted, String otherwise) {
-    return Suggestion.question(word, accepted).orElse(otherwise);
+  private static String suggestion(String word, Collection<String> accepted, String alternative) {
+    return Suggestion.question(word, accepted).orElse(alternative);
   }
 }

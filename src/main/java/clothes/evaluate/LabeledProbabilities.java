@@ -28,18 +28,18 @@ public record LabeledProbabilities(String photo, String label, List<Double> prob
 
   /** The index of the highest probability; the lowest index on a tie. */
   int mostLikely() {
-    int likeliest = 0;
+    int mostLikely = 0;
     for (int i = 1; i < probabilities.size(); i++) {
-      if (probabilities.get(i) > probabilities.get(likeliest)) {
-        likeliest = i;
+      if (probabilities.get(i) > probabilities.get(mostLikely)) {
+        mostLikely = i;
       }
     }
-    return likeliest;
+    return mostLikely;
   }
 
   LabeledPrediction prediction(List<String> labels) {
-    int likeliest = mostLikely();
+    int mostLikely = mostLikely();
     return new LabeledPrediction(
-        photo, label, labels.get(likeliest), Math.min(1, probabilities.get(likeliest)));
+        photo, label, labels.get(mostLikely), Math.min(1, probabilities.get(mostLikely)));
   }
 }

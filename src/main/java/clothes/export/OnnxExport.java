@@ -86,7 +86,7 @@ public final class OnnxExport {
     return onnx.build();
   }
 
-  /** The shapes of the outputs that are vectors in the frozen graph, too. */
+  /** The outputs of the frozen graph that are vectors, and their shapes in the ONNX file. */
   private static Map<String, long[]> outputs(ModelCard card) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put("probabilities", new long[] {1, card.labels().size()});

@@ -6,7 +6,7 @@ package clothes.image;
  * @param width in pixels, before the EXIF orientation is applied
  * @param height in pixels, before the EXIF orientation is applied
  * @param colors from the file's color profile
- * @param decoderBytes memory that decoding takes at any scale, besides the result
+ * @param decoderBytes memory that the decoder needs in addition to the result, whatever the scale
  */
 record Header(
     int width, int height, Orientation orientation, ColorConversion colors, long decoderBytes) {

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param temperature the divisor of the logits that calibrates the probabilities (Guo et al. 2017,
  *     "On Calibration of Modern Neural Networks"), above 0; already part of the graph
  * @param threshold photos with a lower score are "unknown"; the graph computes the score
- * @param closeUpThreshold the score that a close-up of a part of a photo needs to make the photo
- *     known
+ * @param closeUpThreshold a close-up makes a photo known if the close-up's score is at least this
  * @param rotationThreshold if the probability that a photo is not upright reaches this value, 0 to
  *     1, all four rotations of the photo are compared
  * @param precisions the precisions for which the model's file holds a graph; missing means {@code

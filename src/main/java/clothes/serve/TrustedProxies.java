@@ -24,10 +24,10 @@ public record TrustedProxies(List<AddressBlock> networks) {
   }
 
   /**
-   * Returns the address that connected to the outermost trusted proxy: the last address that is not
-   * a trusted proxy, because a client can send any addresses before it. If all are trusted proxies,
-   * returns the first. Only the addresses after the last unreadable one count; empty if there are
-   * none.
+   * Returns the address of the client: the last address that is not a trusted proxy, because a
+   * client can forge all addresses before it. An unreadable address ends the search: the address
+   * after it counts, although it is a trusted proxy, as does the first address if all are trusted
+   * proxies. Empty if the last address is unreadable or there are none.
    *
    * @param forwarded the addresses of a header, each added by the next proxy; empty if unreadable
    */

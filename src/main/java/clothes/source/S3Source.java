@@ -26,10 +26,10 @@ public final class S3Source implements AutoCloseable {
     return read(location, limits.deadline());
   }
 
-  /** Reads an object within {@code atMost}, if that is shorter than the deadline of the limits. */
-  public byte[] read(S3Location location, Duration atMost) throws SourceException {
+  /** Reads an object within {@code timeout}, if that is shorter than the deadline of the limits. */
+  public byte[] read(S3Location location, Duration timeout) throws SourceException {
     allowed.check(location);
-    FetchLimits fetchLimits = limits.limitedTo(atMost);
+    FetchLimits fetchLimits = limits.limitedTo(timeout);
     try {
       return executor.run(
           () ->

@@ -139,16 +139,16 @@ final class UrlClient implements AutoCloseable {
   }
 
   /**
-   * Sends a request and reads its response within {@code atMost}, if that is shorter than the
+   * Sends a request and reads its response within {@code timeout}, if that is shorter than the
    * deadline of the limits.
    *
    * @throws SourceException if the URL is not allowed, there is no response, or the deadline passes
    * @throws IOException as the reader throws it
    */
-  <T> T get(URI url, Map<String, String> headers, ResponseReader<T> reader, Duration atMost)
+  <T> T get(URI url, Map<String, String> headers, ResponseReader<T> reader, Duration timeout)
       throws IOException {
     policy.check(url);
-    return send(new HttpGet(url), headers, reader, limits.limitedTo(atMost));
+    return send(new HttpGet(url), headers, reader, limits.limitedTo(timeout));
   }
 
   /** Posts JSON and reads the response; fails as {@link #get} does. */

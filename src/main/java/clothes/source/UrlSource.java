@@ -47,12 +47,12 @@ public final class UrlSource implements AutoCloseable {
     return fetch(url, limits.deadline());
   }
 
-  /** Fetches a URL within {@code atMost}, if that is shorter than the deadline of the limits. */
-  public byte[] fetch(URI url, Duration atMost) throws SourceException {
+  /** Fetches a URL within {@code timeout}, if that is shorter than the deadline of the limits. */
+  public byte[] fetch(URI url, Duration timeout) throws SourceException {
     try {
-      return client.get(url, HEADERS, this::body, atMost);
+      return client.get(url, HEADERS, this::body, timeout);
     } catch (IOException e) {
-      throw HttpFailure.toSourceException(e, limits.limitedTo(atMost));
+      throw HttpFailure.toSourceException(e, limits.limitedTo(timeout));
     }
   }
 

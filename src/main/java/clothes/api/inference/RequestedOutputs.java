@@ -35,14 +35,14 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
     return new RequestedOutputs(binary, defaultBinary);
   }
 
-  private static boolean isTrue(JsonNode parameters, String name, boolean otherwise)
+  private static boolean isTrue(JsonNode parameters, String name, boolean defaultValue)
       throws ProblemException {
     JsonNode value = parameters.path(name);
     if (!value.isMissingNode() && !value.isBoolean()) {
       throw new ProblemException(
           400, "%s is %s; expected true or false".formatted(name, StrictJson.typeName(value)));
     }
-    return value.asBoolean(otherwise);
+    return value.asBoolean(defaultValue);
   }
 
   /** Rejects the names of outputs that do not exist. */

@@ -5,7 +5,7 @@ interface McuWalk {
   /** Starts a restart interval: no state is kept across restart markers. */
   default void restart() {}
 
-  /** Whether the last code covers no blocks after the interval. */
+  /** Whether no run of empty blocks (end-of-band run) extends past the MCUs of the interval. */
   default boolean isFinished() {
     return true;
   }

@@ -35,8 +35,9 @@ public record ObjectVersion(Optional<String> sequencer, Optional<String> version
   }
 
   /**
-   * Whether a result of this version may replace the existing one. If either has no sequencer, it
-   * may, unless a batch job names a version other than the uploaded one.
+   * Whether a result of this version may replace the existing one. If both have a sequencer, the
+   * later one may replace the other. If only the existing one has one, this version is of a batch
+   * job and may replace it, unless the job names another version of the object.
    */
   boolean canReplace(ObjectVersion existing) {
     if (existing.sequencer.isEmpty()) {

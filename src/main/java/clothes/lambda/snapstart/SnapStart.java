@@ -26,7 +26,7 @@ public final class SnapStart implements Resource {
    */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    OtherImplementations.load();
+    SecondImplementations.load();
     try {
       warmUp.run();
     } catch (LinkageError e) {

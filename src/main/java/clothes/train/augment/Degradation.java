@@ -29,11 +29,11 @@ public record Degradation(double probability) {
   /** The largest standard deviation of the noise, for values from 0 to 255. */
   private static final double MAX_NOISE = 40;
 
-  /** The smallest factor of the light; cameras also deliver photos that are darker. */
+  /** The smallest factor of the brightness. Real photos can be darker. */
   private static final double MIN_LIGHT = 0.04;
 
   /**
-   * Changes a photo, or returns it.
+   * Returns the photo, degraded with the given probability.
    *
    * @param rgb shape [size, size, 3], 0 to 255; may be changed in place and returned
    */
