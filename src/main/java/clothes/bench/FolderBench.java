@@ -28,6 +28,9 @@ public final class FolderBench {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+  /** Java's compilers work for about this many photos. */
+  private static final int WARM_UP_PHOTOS = 2_000;
+
   private final Path model;
   private final Path folder;
   private final int cores;
@@ -47,17 +50,20 @@ public final class FolderBench {
       Runs oneCore = new Runs(PhotoClassifier.of(fastest, Set.of()), 1);
       Runs allCores = new Runs(PhotoClassifier.of(fastest, Set.of()), cores);
       Runs inFloat32 = new Runs(PhotoClassifier.of(float32, Set.of()), 1);
-      int photos = classify(PhotoClassifier.of(fastest, Set.of()), cores);
+      int photos = allCores.classifyAll();
+      for (int i = 0; i < repeats && (i + 1) * photos < WARM_UP_PHOTOS; i++) {
+        allCores.classifyAll();
+      }
       for (int i = 0; i < repeats; i++) {
-        oneCore.run();
         progress.setMessage("folder, one core");
+        oneCore.run();
         if (comparesFloat32) {
-          inFloat32.run();
           progress.setMessage("folder, one core in float32");
+          inFloat32.run();
         }
         progress.step();
-        allCores.run();
         progress.setMessage("folder, all cores");
+        allCores.run();
         progress.step();
       }
       return new BenchResult.FolderResult(
@@ -85,9 +91,26 @@ public final class FolderBench {
     void run() throws IOException {
       long cpuStart = SYSTEM.getProcessCpuTime();
       long start = System.nanoTime();
-      int photos = classify(classifier, threads);
+      int photos = classifyAll();
       perSecond.add(photos / ((System.nanoTime() - start) / 1e9));
       cpuMs.add((SYSTEM.getProcessCpuTime() - cpuStart) / 1e6 / photos);
+    }
+
+    /** Returns the number of photos. */
+    int classifyAll() throws IOException {
+      AtomicInteger photos = new AtomicInteger();
+      try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE);
+          Pipeline pipeline = new Pipeline(classifier, threads)) {
+        pipeline.run(
+            inputs.iterate(List.of(folder.toString())),
+            outcome -> {
+              if (outcome instanceof Outcome.Failed failed) {
+                throw new IOException(failed.input() + ": " + failed.problem().detail());
+              }
+              photos.incrementAndGet();
+            });
+      }
+      return photos.get();
     }
 
     BenchResult.Throughput throughput() {
@@ -102,21 +125,5 @@ public final class FolderBench {
                   .toList())
           .median();
     }
-  }
-
-  private int classify(PhotoClassifier classifier, int threads) throws IOException {
-    AtomicInteger photos = new AtomicInteger();
-    try (Inputs inputs = new Inputs(InputStream.nullInputStream(), FetchLimits.COMMAND_LINE);
-        Pipeline pipeline = new Pipeline(classifier, threads)) {
-      pipeline.run(
-          inputs.iterate(List.of(folder.toString())),
-          outcome -> {
-            if (outcome instanceof Outcome.Failed failed) {
-              throw new IOException(failed.input() + ": " + failed.problem().detail());
-            }
-            photos.incrementAndGet();
-          });
-    }
-    return photos.get();
   }
 }

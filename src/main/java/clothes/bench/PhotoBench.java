@@ -63,8 +63,8 @@ public final class PhotoBench implements AutoCloseable {
     }
     Variants variants = new Variants();
     for (int i = 0; i < rounds; i++) {
-      variants.runAll(jpeg);
       progress.setMessage(photo.width() + "x" + photo.height());
+      variants.runAll(jpeg);
       progress.step();
     }
     return variants.size(photo, jpeg.length);

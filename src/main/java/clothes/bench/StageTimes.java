@@ -1,4 +1,4 @@
 package clothes.bench;
 
-/** The times of one photo in milliseconds, by stage; see {@link Rounds.Round}. */
+/** Median and quartiles, over all rounds, of the times in {@link Rounds.Round}, in milliseconds. */
 public record StageTimes(Spread decode, Spread network, Spread total, Spread cpu) {}

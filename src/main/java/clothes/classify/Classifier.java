@@ -95,7 +95,7 @@ public final class Classifier implements AutoCloseable {
   /**
    * Opens the model of a folder, with another limit on a photo's size.
    *
-   * @param maxPixels the maximum of width times height
+   * @param maxPixels the maximum of width times height; for WebP, at most 25 million
    * @throws ModelException as in {@link #open(Path)}
    */
   public static Classifier open(Path modelFolder, long maxPixels) throws ModelException {
@@ -166,7 +166,8 @@ public final class Classifier implements AutoCloseable {
    * size wait to be decoded. For servers, whose callers must not wait long.
    *
    * @throws PhotoException as in {@link #classify(byte[])}
-   * @throws BusyException if the photo would have to wait for more than ten seconds
+   * @throws BusyException at once if more than 400 million pixels wait to be decoded, otherwise
+   *     after waiting for ten seconds
    * @throws IllegalStateException after {@link #close}
    */
   public Prediction tryClassify(byte[] photo, Set<Detail> details) throws IOException {

@@ -144,8 +144,8 @@ final class BenchCommand implements Callable<Integer> {
     process.secondsToFirstLine();
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < repeats; i++) {
-      seconds.add(process.secondsToFirstLine());
       progress.setMessage("new process");
+      seconds.add(process.secondsToFirstLine());
       progress.step();
     }
     return Spread.of(seconds);

@@ -17,11 +17,11 @@ public final class RunReport {
   public static final int BINS = 20;
 
   /** Number of the most confident photos to keep for each label. */
-  private static final int SURE_PHOTOS = 4;
+  private static final int MOST_CONFIDENT_PHOTOS = 4;
 
   private static final int MAX_FAILURES = 100;
 
-  /** More labels or models than any real results file has; limits memory for other files. */
+  /** More labels or models than a results file has; limits memory if another file is given. */
   private static final int MAX_NAMES = 1000;
 
   private static final String OTHER_CAUSES = "other causes";
@@ -37,7 +37,9 @@ public final class RunReport {
   private final List<StoredResult.Failed> failures = new ArrayList<>();
   private long failed;
 
-  /** Counts photos, and keeps the first and the last ones in the order of a review. */
+  /**
+   * Counts photos, and keeps the first and the last ones in the order in which they are reviewed.
+   */
   private final class Group {
     private final PhotoSelection first;
     private final PhotoSelection last;
@@ -45,7 +47,7 @@ public final class RunReport {
 
     Group(Comparator<StoredResult.Classified> order) {
       first = new PhotoSelection(photosPerLabel, order);
-      last = new PhotoSelection(SURE_PHOTOS, order.reversed());
+      last = new PhotoSelection(MOST_CONFIDENT_PHOTOS, order.reversed());
     }
 
     void add(StoredResult.Classified photo) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param last the path of the input below the root, with slashes; empty at the start
  * @param occurrence how often that name has occurred: undecodable names can look equal
  */
-record FolderCursor(Path root, String last, long occurrence) implements FolderPosition {
+record FolderCursor(Path root, String last, long occurrence) implements InputCursor {
   /** The value of {@code last} at the end of the walk. */
   private static final String END = "/";
 
@@ -29,7 +29,7 @@ record FolderCursor(Path root, String last, long occurrence) implements FolderPo
   }
 
   @Override
-  public Optional<FolderPosition> after(String input) {
+  public Optional<InputCursor> after(String input) {
     if (last.equals(END)) {
       return Optional.empty();
     }

@@ -66,7 +66,7 @@ public final class Inputs implements AutoCloseable {
   }
 
   /** Iterates over the remaining inputs of a folder, then over the inputs of further names. */
-  Iterator<Input> iterate(Optional<FolderPosition> folder, Iterator<String> rest) {
+  Iterator<Input> iterate(Optional<InputCursor> folder, Iterator<String> rest) {
     return new Iterator<>() {
       private Iterator<Input> current =
           folder

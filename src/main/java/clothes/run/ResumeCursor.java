@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 public final class ResumeCursor {
   private final Iterator<String> names;
   private final Shard shard;
-  private Optional<FolderPosition> folder = Optional.empty();
+  private Optional<InputCursor> folder = Optional.empty();
 
   /** The start of a run: every name is an input, or a folder of inputs. */
   public ResumeCursor(Iterator<String> names, Shard shard) {
@@ -25,7 +25,7 @@ public final class ResumeCursor {
     if (!shard.contains(input)) {
       return false;
     }
-    Optional<FolderPosition> further = folder.flatMap(cursor -> cursor.after(input));
+    Optional<InputCursor> further = folder.flatMap(cursor -> cursor.after(input));
     if (further.isPresent()) {
       folder = further;
       return true;
@@ -33,7 +33,7 @@ public final class ResumeCursor {
     folder = Optional.empty();
     while (names.hasNext()) {
       String name = names.next();
-      Optional<FolderPosition> start = FolderPosition.start(name);
+      Optional<InputCursor> start = InputCursor.start(name);
       if (start.isPresent()) {
         folder = start.get().after(input);
       } else if (shard.contains(name)) {

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param last the key of the last input; empty at the start
  * @param ended whether the listing ended with a failure
  */
-record S3Cursor(S3Prefix prefix, String last, boolean ended) implements FolderPosition {
+record S3Cursor(S3Prefix prefix, String last, boolean ended) implements InputCursor {
   /** Returns empty for an invalid URI, which then counts as a single photo that fails. */
-  static Optional<FolderPosition> start(String uri) {
+  static Optional<InputCursor> start(String uri) {
     try {
       return Optional.of(new S3Cursor(S3Prefix.parse(uri), "", false));
     } catch (SourceException e) {
@@ -26,11 +26,12 @@ record S3Cursor(S3Prefix prefix, String last, boolean ended) implements FolderPo
   }
 
   @Override
-  public Optional<FolderPosition> after(String input) {
+  public Optional<InputCursor> after(String input) {
     String folder = prefix.toString();
     if (ended || !input.startsWith(folder)) {
       return Optional.empty();
     }
+    // A prefix that cannot be listed is an input that failed, with the name of the prefix.
     if (input.equals(folder)) {
       return Optional.of(new S3Cursor(prefix, last, true));
     }

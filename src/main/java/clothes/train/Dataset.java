@@ -22,10 +22,11 @@ import java.util.stream.Stream;
  *     sorted
  * @param train photos that show a label, and outliers
  * @param validation photos of {@code validation/}
- * @param extraValidation photos that show a label and that corrections move from training to
+ * @param correctedValidation photos that show a label and that corrections move from training to
  *     validation
  * @param outlierValidation outliers that corrections move from training to validation
- * @param test photos of {@code test/}, or the training photos of a fold
+ * @param test photos of {@code test/}; with a fold, all photos of {@code train/} until {@link
+ *     #holdOut} keeps those of the fold
  * @param heldOutOutliers outliers by the senders that are held out to evaluate OOD detection
  * @param digest SHA-256 over the SHA-256 and path of every photo, without synthetic images
  */
@@ -33,7 +34,7 @@ record Dataset(
     OutputClasses outputs,
     List<Example> train,
     List<Example> validation,
-    List<Example> extraValidation,
+    List<Example> correctedValidation,
     List<Example> outlierValidation,
     List<Example> test,
     List<Example> heldOutOutliers,
@@ -71,7 +72,7 @@ record Dataset(
         outputs,
         concat(train, more),
         validation,
-        extraValidation,
+        correctedValidation,
         outlierValidation,
         test,
         heldOutOutliers,
@@ -115,7 +116,7 @@ record Dataset(
         outputs,
         remaining,
         validation,
-        extraValidation,
+        correctedValidation,
         outlierValidation,
         evaluated,
         outliers,
@@ -143,7 +144,7 @@ record Dataset(
         outputs,
         first(train, perLabel),
         first(validation, perLabel),
-        first(extraValidation, perLabel),
+        first(correctedValidation, perLabel),
         first(outlierValidation, perLabel),
         first(test, perLabel),
         first(heldOutOutliers, perLabel),
@@ -159,7 +160,7 @@ record Dataset(
 
   /** All labeled photos that determine thresholds and temperature. */
   List<Example> allValidation() {
-    return concat(validation, extraValidation);
+    return concat(validation, correctedValidation);
   }
 
   private boolean isOutlier(Example example) {

@@ -5,10 +5,11 @@ import java.util.List;
 
 /**
  * The score for out-of-distribution detection; the higher, the more likely a photo shows one of the
- * labels. It is the negative energy of the logits, minus the distance of the features to the nearest
- * class mean, plus the log of the highest label probability. The distance detects outliers of kinds
- * that were not trained on, whose logits may look like those of a label. The log probability detects
- * photos that show too little of a garment, whose logits look like those of several labels.
+ * labels. It is the negative energy of the logits, minus the distance of the features to the
+ * nearest class mean, plus the log of the highest label probability. The distance detects outliers
+ * of kinds that were not trained on, whose logits may look like those of a label. The log
+ * probability detects photos that show too little of a garment, whose logits look like those of
+ * several labels.
  *
  * <p>The distance is that of Mahalanobis with a diagonal covariance matrix, shared by all classes
  * (Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples and
@@ -35,8 +36,8 @@ record KnownScore(
   /**
    * Computes class means and deviations.
    *
-   * @param groups pooled features of the training photos, by folder: a class has one mean for each of
-   *     its folders
+   * @param groups pooled features of the training photos, by folder: a class has one mean for each
+   *     of its folders
    * @param negativeEnergies of the validation photos
    * @param features pooled features of the validation photos
    */

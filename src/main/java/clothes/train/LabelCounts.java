@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** The numbers of photos of each label in a training run, as a table for the log. */
 final class LabelCounts {
-  /** More labels are abridged to those with the most and the fewest photos. */
+  /** If there are more labels, only those with the most and the fewest photos are listed. */
   private static final int MAX_LISTED = 30;
 
   private static final double IMBALANCE = 2;

@@ -30,7 +30,7 @@ final class LosslessWebpWriter {
     assignCodes();
   }
 
-  /** Code lengths of a complete code: 31 of the long codes have a bit less than the others. */
+  /** Code lengths in bits. 31 of the long codes have 10, the others 11: so the code is complete. */
   private static int length(int value) {
     int distance = Math.min(value, VALUES - value);
     if (distance == 0) {

@@ -94,7 +94,7 @@ class CheckpointTest {
         "{\"identity\":\"me\",\"epo",
         "null",
         "{}",
-        "{\"identity\":\"me\",\"epochs\":[],\"best\":1}",
+        "{\"identity\":\"me\",\"epochs\":[],\"bestEpoch\":1}",
         "[1]"
       })
   void rejectsDamagedState(String text) throws IOException {

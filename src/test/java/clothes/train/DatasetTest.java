@@ -345,7 +345,7 @@ class DatasetTest {
             "polo is 2",
             "bar is 2",
             "cup is 3");
-    assertThat(data.extraValidation())
+    assertThat(data.correctedValidation())
         .containsExactly(new Example(folder.resolve("train/bar/0.jpg"), 0));
     assertThat(data.outlierValidation())
         .containsExactly(new Example(folder.resolve("stuff/cup/v.jpg"), 3));

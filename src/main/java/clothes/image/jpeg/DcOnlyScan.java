@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Copies the entropy-coded blocks of a JPEG's only scan without their AC coefficients, except for
- * the blocks whose AC coefficients the decoder uses (see {@link DcOnlyJpeg}). It skips codes instead
- * of decoding them: no coefficient is computed, and one table lookup skips several short codes.
+ * the blocks whose AC coefficients the decoder uses (see {@link DcOnlyJpeg}). It skips codes
+ * instead of decoding them: no coefficient is computed, and one table lookup skips several short
+ * codes.
  */
 final class DcOnlyScan {
   /** How one block of an MCU is coded, and whether it keeps its AC coefficients. */

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /** A position among the inputs of a folder, on disk or in S3. */
-interface FolderPosition {
+interface InputCursor {
   /** Returns the start of the folder with this name; empty if the name is not that of a folder. */
-  static Optional<FolderPosition> start(String name) {
+  static Optional<InputCursor> start(String name) {
     if (S3Prefix.isS3Prefix(name)) {
       return S3Cursor.start(name);
     }
@@ -18,7 +18,7 @@ interface FolderPosition {
   }
 
   /** Returns the position after a later input of this folder; empty for any other input. */
-  Optional<FolderPosition> after(String input);
+  Optional<InputCursor> after(String input);
 
   /** Returns the inputs after this position. */
   Iterator<Input> remaining(Inputs inputs);
