@@ -40,6 +40,7 @@ final class Webp {
   private int width; // of the image or frame; 0: none yet
   private int height;
   private boolean isFrame;
+  private boolean inFrame; // while the chunks of a frame are read
   private boolean lossless;
   private Chunk image;
   private Chunk alpha;
@@ -118,16 +119,18 @@ final class Webp {
     limit.check(Format.WEBP, canvasWidth, canvasHeight);
   }
 
-  /** A frame has chunks of its own; later frames are skipped. */
+  /** A frame has chunks of its own, but no frames; later frames are skipped. */
   private void readFrame(Chunk chunk) throws PhotoException {
-    if (image != null || chunk.length < FRAME_HEADER_BYTES) {
+    if (image != null || inFrame || chunk.length < FRAME_HEADER_BYTES) {
       return;
     }
+    inFrame = true;
     isFrame = true;
     left = 2 * cursor.u24le();
     top = 2 * cursor.u24le();
     cursor.skip(FRAME_HEADER_BYTES - 6);
     readChunks(chunk.start + (long) chunk.length);
+    inFrame = false;
   }
 
   /** RFC 6386, section 9.1: a key frame has a start code and a width and height of 14 bits. */

@@ -10,6 +10,8 @@ import clothes.testing.TestBytes;
 import clothes.testing.TestImages;
 import clothes.testing.WebpSamples;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,6 +107,17 @@ class WebpTest {
         TestBytes.replace(TestBytes.truncate(TestImages.WEBP, 12), 4, 4),
         Reason.DAMAGED,
         "it has no image");
+  }
+
+  /** A decoder that read them would overflow its stack. */
+  @Test
+  void ignoresFramesInFrames() {
+    ByteBuffer webp = ByteBuffer.allocate(12 + 24 * 40_000).order(ByteOrder.LITTLE_ENDIAN);
+    webp.put("RIFF".getBytes(US_ASCII)).putInt(webp.capacity() - 8).put("WEBP".getBytes(US_ASCII));
+    while (webp.hasRemaining()) {
+      webp.put("ANMF".getBytes(US_ASCII)).putInt(webp.remaining() - 4).put(new byte[16]);
+    }
+    assertRejected(webp.array(), Reason.DAMAGED, "it has no image");
   }
 
   /** Where bytes are lost or zero, the last code does not end with the data. */
