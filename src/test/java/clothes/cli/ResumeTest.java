@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import clothes.testing.UndecodableNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -297,14 +298,7 @@ final class ResumeTest {
   @Test
   void countsEachUndecodableName() throws Exception {
     Path undecodable = folder.resolve("undecodable");
-    Files.createDirectories(undecodable);
-    Process touch =
-        new ProcessBuilder(
-                "sh", "-c", "for c in 344 366 374; do echo hat >\"$(printf \"\\\\$c\").jpg\"; done")
-            .directory(undecodable.toFile())
-            .start();
-    assumeTrue(touch.waitFor() == 0, "this file system accepts only names in UTF-8");
-    assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "names are not in UTF-8");
+    UndecodableNames.write(Files.createDirectories(undecodable));
     Path output = folder.resolve("out.jsonl");
     CliRun run = classify(output, undecodable);
     assertThat(run.err())

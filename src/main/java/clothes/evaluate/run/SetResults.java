@@ -9,16 +9,17 @@ import clothes.evaluate.run.PhotoSet.LabeledInput;
 import clothes.run.Pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Collects a model's predictions for the photos of a set. */
 final class SetResults implements Pipeline.Sink {
   private final PhotoSet set;
   private final List<String> modelLabels;
-  private final Map<String, String> labels;
+  private final Iterator<LabeledInput> remaining;
+  private final List<LabeledInput> classified = new ArrayList<>();
   private final List<EvaluatedPhoto> photos = new ArrayList<>();
   private final List<LabeledProbabilities> probabilities = new ArrayList<>();
   private int failed;
@@ -26,23 +27,23 @@ final class SetResults implements Pipeline.Sink {
   SetResults(PhotoSet set, List<String> modelLabels) {
     this.set = set;
     this.modelLabels = modelLabels;
-    this.labels =
-        set.photos().stream()
-            .collect(Collectors.toMap(photo -> photo.input().name(), LabeledInput::label));
+    this.remaining = set.photos().iterator();
   }
 
+  /** Receives the outcomes in the order of the set, because names may be equal. */
   @Override
   public void accept(Outcome outcome) {
+    LabeledInput input = remaining.next();
     if (outcome instanceof Outcome.Classified photo) {
-      add(photo.input(), photo.prediction());
+      classified.add(input);
+      add(photo.input(), input.label(), photo.prediction());
     } else {
       failed++;
     }
   }
 
-  private void add(String photo, Prediction prediction) {
+  private void add(String photo, String label, Prediction prediction) {
     LabelConfidence mostLikely = prediction.predictions().get(0);
-    String label = labels.get(photo);
     photos.add(
         new EvaluatedPhoto(
             photo,
@@ -80,10 +81,6 @@ final class SetResults implements Pipeline.Sink {
 
   /** The set without the photos that could not be classified. */
   PhotoSet classified() {
-    Set<String> names = photos.stream().map(EvaluatedPhoto::photo).collect(Collectors.toSet());
-    return new PhotoSet(
-        set.name(),
-        set.photos().stream().filter(photo -> names.contains(photo.input().name())).toList(),
-        set.leftOut());
+    return new PhotoSet(set.name(), classified, set.leftOut());
   }
 }
