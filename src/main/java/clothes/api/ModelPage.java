@@ -3,6 +3,7 @@ package clothes.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.StaticResource;
+import clothes.text.TruncatedText;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class ModelPage {
     return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .map(line -> line.substring(0, Math.min(line.length(), MAX_HEADLINE)))
+        .map(line -> TruncatedText.of(line, MAX_HEADLINE))
         .findFirst();
   }
 

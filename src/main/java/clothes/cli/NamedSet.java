@@ -1,6 +1,7 @@
 package clothes.cli;
 
 import clothes.text.PrintableText;
+import clothes.text.TruncatedText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -14,7 +15,9 @@ import picocli.CommandLine.TypeConversionException;
  *     the set
  */
 record NamedSet(String name, Path path) {
-  private static final int MAX_NAME_LENGTH = 64;
+  /** In characters of at most four bytes; file systems allow 255 bytes. */
+  private static final int MAX_NAME_LENGTH = 50;
+
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._-]{0," + (MAX_NAME_LENGTH - 1) + "}");
 
@@ -24,7 +27,7 @@ record NamedSet(String name, Path path) {
     String name = last == null ? "" : last.toString().replaceFirst("(?i)\\.csv$", "").strip();
     String allowed =
         name.replaceAll("[^\\p{L}\\p{N}\\p{M} ._-]", "_").replaceFirst("^[^\\p{L}\\p{N}]+", "");
-    String shortened = allowed.substring(0, Math.min(MAX_NAME_LENGTH, allowed.length()));
+    String shortened = TruncatedText.of(allowed, MAX_NAME_LENGTH);
     return new NamedSet(shortened.isEmpty() ? "photos" : shortened, path);
   }
 

@@ -3,6 +3,7 @@ package clothes.run;
 import clothes.files.AtomicFile;
 import clothes.files.OutputFolder;
 import clothes.heatmap.PngWriter;
+import clothes.text.TruncatedText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,10 +68,7 @@ public record HeatMapFolder(Path path, boolean numbered) {
         (dot > 0 ? name.substring(0, dot) : name)
             .replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_")
             .replaceFirst("^\\.+", "");
-    String shortened =
-        safe.codePointCount(0, safe.length()) <= MAX_NAME_LENGTH
-            ? safe
-            : safe.substring(0, safe.offsetByCodePoints(0, MAX_NAME_LENGTH));
+    String shortened = TruncatedText.of(safe, MAX_NAME_LENGTH);
     return shortened.isEmpty() ? "photo" : shortened;
   }
 }

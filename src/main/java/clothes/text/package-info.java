@@ -1,2 +1,2 @@
-/** Formatting of text for people: safe printing, plurals and columns. */
+/** Formatting of text for people: safe printing, truncation, plurals and columns. */
 package clothes.text;

@@ -14,6 +14,7 @@ import clothes.model.ModelCard;
 import clothes.model.ModelFolder;
 import clothes.model.Precision;
 import clothes.testing.TestImages;
+import clothes.testing.UndecodableNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -510,6 +511,16 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void leavesOutEachUndecodableName() throws Exception {
+    addFourPhotos();
+    UndecodableNames.write(photos.resolve("hat"));
+    CliRun run = evaluate();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err().lines().filter(line -> line.contains("is not valid text"))).hasSize(3);
+    assertThat(run.out()).startsWith("photos: 3 of 4 photos correct").contains("3 more could not");
+  }
+
+  @Test
   void rejectsSetsWithSameName() throws IOException {
     addFourPhotos();
     for (String second : List.of("photos", "Photos")) {
@@ -582,5 +593,16 @@ final class EvaluateCommandTest {
   })
   void namesSetAfterItsPath(String path, String name) {
     assertThat(NamedSet.of(Path.of(path)).name()).isEqualTo(name);
+  }
+
+  @Test
+  void writesFilesOfSetWithLongName() throws IOException {
+    addFourPhotos();
+    String name = "a" + "\ud840\udc00".repeat(60);
+    Path longName = photos.resolveSibling(name);
+    Files.move(photos, longName);
+    CliRun run = evaluateWithoutFolder(longName);
+    assertThat(run.err()).contains("wrote ");
+    assertThat(output.resolve(name.substring(0, 99) + "-predictions.csv")).exists();
   }
 }

@@ -2,6 +2,7 @@ package clothes.api.http;
 
 import clothes.image.PhotoException;
 import clothes.source.SourceException;
+import clothes.text.TruncatedText;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
@@ -88,7 +89,6 @@ public record Problem(
 
   /** Quotes received text for a message, truncated to 80 characters. */
   public static String quote(String text) {
-    boolean fits = text.length() <= MAX_QUOTED;
-    return "'" + (fits ? text : text.substring(0, MAX_QUOTED) + "...") + "'";
+    return "'" + TruncatedText.withEllipsis(text, MAX_QUOTED) + "'";
   }
 }

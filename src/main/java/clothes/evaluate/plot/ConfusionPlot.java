@@ -4,6 +4,7 @@ import clothes.evaluate.ConfusionMatrix;
 import clothes.evaluate.Ratio;
 import clothes.text.Plural;
 import clothes.text.PrintableText;
+import clothes.text.TruncatedText;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -135,10 +136,9 @@ public final class ConfusionPlot implements Plot {
   /** Truncated labels are numbered to keep them distinct. */
   private String label(int index) {
     String label = PrintableText.of(matrix.labels().get(index));
-    if (label.codePointCount(0, label.length()) <= MAX_LABEL_LENGTH) {
-      return label;
-    }
-    return (index + 1) + " " + label.substring(0, label.offsetByCodePoints(0, 20)) + "…";
+    return label.equals(TruncatedText.of(label, MAX_LABEL_LENGTH))
+        ? label
+        : (index + 1) + " " + TruncatedText.of(label, 20) + "…";
   }
 
   /** Triples of column, row from the bottom, and percent. */

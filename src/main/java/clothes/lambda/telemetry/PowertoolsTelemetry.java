@@ -7,6 +7,7 @@ import clothes.api.http.Problem;
 import clothes.classify.Prediction;
 import clothes.classify.Timing;
 import clothes.text.PrintableText;
+import clothes.text.TruncatedText;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,7 +115,6 @@ public final class PowertoolsTelemetry implements FunctionTelemetry {
   }
 
   private static String truncate(String text) {
-    String line = PrintableText.of(text);
-    return line.length() > MAX_TEXT_LENGTH ? line.substring(0, MAX_TEXT_LENGTH) + "..." : line;
+    return TruncatedText.withEllipsis(PrintableText.of(text), MAX_TEXT_LENGTH);
   }
 }
