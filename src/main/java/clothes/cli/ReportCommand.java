@@ -70,7 +70,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder; expected a file that 'classify --output' wrote");
+    }
     Path page = output == null ? defaultPage() : output;
+    if (Files.isDirectory(page)) {
+      throw new IOException(page + ": is a folder; expected a file for the page");
+    }
     if (Files.exists(page) && Files.isSameFile(page, file)) {
       throw new IOException(page + ": holds the results; name another file with --output");
     }

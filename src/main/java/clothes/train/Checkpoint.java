@@ -90,7 +90,7 @@ final class Checkpoint {
     State state = parse(folder.resolve("state.json"));
     if (!state.identity().equals(identity)) {
       throw new IOException(
-          folder.getParent()
+          folder.toAbsolutePath().getParent()
               + " holds a run with other options: it was started with "
               + state.identity()
               + ", received "

@@ -41,8 +41,10 @@ final class PhotoFolders {
     this.perPhoto = perPhoto;
   }
 
+  /** The last name of a path; empty for the root of a file system. */
   static String name(Path path) {
-    return path.getFileName().toString();
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString();
   }
 
   /** The class folders in a folder. Files beside them, such as lists and licenses, are ignored. */

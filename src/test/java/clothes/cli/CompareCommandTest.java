@@ -92,6 +92,20 @@ final class CompareCommandTest {
   }
 
   @Test
+  void rejectsFolderAsOutput() throws IOException {
+    Path first = run("first", 18);
+    Path second = run("second", 10);
+    for (Path output : List.of(Path.of("/"), folder)) {
+      CliRun run =
+          CliRun.ofCommand(
+              Path.of("home"), CompareCommand::new, "compare", "--output", output, first, second);
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualTo("clothes: " + output + ": is a folder; expected a file for the page\n");
+    }
+  }
+
+  @Test
   void errorNamesRunThatCannotBeCompared() throws IOException {
     Path first = run("first", 1);
     assertThat(compare(first).err()).contains("compare needs at least two runs, received 1");

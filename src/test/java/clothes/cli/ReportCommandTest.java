@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReportCommandTest {
@@ -141,6 +142,20 @@ final class ReportCommandTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.filter(file -> file.toString().endsWith(".html"))).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, out.html", "., out.html", "out.jsonl, /", "out.jsonl, ."})
+  void rejectsFolders(String file, String page) throws IOException {
+    results("out.jsonl", photo(HOME.resolve("samples/hat.jpg").toString(), "hat", 0.6, true));
+    CliRun run = run("report", folder.resolve(file), "--output", folder.resolve(page));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains(": is a folder; expected a file ").hasLineCount(1);
+  }
+
+  @Test
+  void rejectsRootWithoutOutput() {
+    assertThat(run("report", "/").err()).startsWith("clothes: /: is a folder; expected a file");
   }
 
   @Test

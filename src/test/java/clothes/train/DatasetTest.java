@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clothes.testing.TestImages;
 import clothes.train.Dataset.Example;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +99,16 @@ class DatasetTest {
     Dataset data = read(folder, List.of(folder.resolve("more")), List.of(folder.resolve("else")));
     assertThat(data.logFrequencies(Sampling.ALL))
         .containsExactly((float) Math.log(8 / 6.0), (float) Math.log(4 / 6.0), 0);
+  }
+
+  @Test
+  void readsOutliersInRootOfFileSystem() throws IOException {
+    Configuration root = Configuration.unix().toBuilder().setWorkingDirectory("/sock").build();
+    try (FileSystem disk = Jimfs.newFileSystem(root)) {
+      ToyPhotos.write(disk.getPath("/sock/0.jpg"), TestImages.jpeg(ToyPhotos.plain(Color.RED)));
+      Dataset data = read(folder, List.of(), List.of(disk.getPath("/")));
+      assertThat(data.outputs().otherGarments()).containsExactly("sock");
+    }
   }
 
   @Test
