@@ -2,6 +2,7 @@ package clothes.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
+import java.util.OptionalDouble;
 
 /**
  * The drop in a model's confidence in its predicted label when a region of the photo is occluded.
@@ -16,9 +17,18 @@ public record ConfidenceDrop(double hottestRegion, double randomRegions) {
         drops.stream().mapToDouble(ConfidenceDrop::randomRegions).average().orElse(0));
   }
 
-  /** The drop for the hottest region relative to random ones; 1 for an uninformative heat map. */
-  @JsonProperty
-  public double ratio() {
-    return hottestRegion / randomRegions;
+  /**
+   * The drop for the hottest region relative to random ones; 1 for an uninformative heat map. It
+   * has no value if the drop for random ones is 0, and then is {@code null} in JSON.
+   */
+  public OptionalDouble ratio() {
+    return randomRegions == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(hottestRegion / randomRegions);
+  }
+
+  @JsonProperty("ratio")
+  Double ratioOrNull() {
+    return randomRegions == 0 ? null : hottestRegion / randomRegions;
   }
 }

@@ -96,10 +96,12 @@ public record EvaluationResult(
     return String.format(
         Locale.ROOT,
         "occluding the hottest tenth of a photo lowers the confidence by %.1f percentage points,"
-            + " a region of the same shape at a random position by %.1f: ratio %.1f\n",
+            + " a region of the same shape at a random position by %.1f%s\n",
         100 * drop.hottestRegion(),
         100 * drop.randomRegions(),
-        drop.ratio());
+        drop.ratio().isEmpty()
+            ? ""
+            : String.format(Locale.ROOT, ": ratio %.1f", drop.ratio().getAsDouble()));
   }
 
   private String footnote() {

@@ -44,6 +44,30 @@ final class OcclusionTestTest {
   }
 
   @Test
+  void ratioIsNullWithoutLabeledPhotos(@TempDir Path folder) throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("things/plant"));
+    Files.copy(Path.of("samples/plant.jpg"), photos.resolve("a.jpg"));
+    CliRun run =
+        CliRun.ofCommand(
+            Path.of("").toAbsolutePath(),
+            EvaluateCommand::new,
+            "evaluate",
+            "--ood",
+            "things=" + folder.resolve("things"),
+            "--heatmaps",
+            "--output",
+            folder);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("at a random position by 0.0\n");
+    assertThat(
+            new JsonMapper()
+                .readTree(Files.readString(folder.resolve("metrics.json")))
+                .at("/heatMaps/ratio")
+                .isNull())
+        .isTrue();
+  }
+
+  @Test
   void evaluateCommandPrintsMeanDrop(@TempDir Path folder) throws IOException {
     for (String garment : GARMENTS) {
       Path photos = Files.createDirectories(folder.resolve("photos").resolve(garment));
