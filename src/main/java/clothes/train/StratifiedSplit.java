@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * Splits photos into training, validation and test, about 80, 10 and 10 % of each label. All photos
- * of a group stay together, and so do identical files without a group. The same seed gives the same
- * split.
+ * of a group stay together, and so do identical files and their groups. The same seed gives the
+ * same split.
  *
  * <p>Groups are assigned by size, the largest first, each to the split with the largest decrease,
  * or the smallest increase, of the deviation from its target numbers of photos.
@@ -82,13 +82,30 @@ final class StratifiedSplit {
     return byPhoto;
   }
 
+  /** Joins the groups that share a file. */
   private static Collection<Group> groups(List<LabeledPhoto> photos) {
+    Map<String, String> joined = new HashMap<>();
+    for (LabeledPhoto photo : photos) {
+      String file = root(photo.photo().sha256(), joined);
+      String group = photo.group().map(name -> root("group " + name, joined)).orElse(file);
+      if (!group.equals(file)) {
+        joined.put(file, group);
+      }
+    }
     Map<String, Group> groups = new LinkedHashMap<>();
     for (LabeledPhoto photo : photos) {
-      String key = photo.group().map(name -> "group " + name).orElse(photo.photo().sha256());
+      String key = root(photo.photo().sha256(), joined);
       groups.computeIfAbsent(key, missing -> new Group()).add(photo);
     }
     return groups.values();
+  }
+
+  private static String root(String key, Map<String, String> joined) {
+    String root = key;
+    while (joined.containsKey(root)) {
+      root = joined.get(root);
+    }
+    return root;
   }
 
   private DataSplit assign(Group group) {

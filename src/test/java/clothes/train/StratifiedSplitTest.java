@@ -82,13 +82,46 @@ class StratifiedSplitTest {
 
   @Test
   void keepsIdenticalFilesTogether() {
-    CheckedPhoto copy = new CheckedPhoto(Path.of("hat/copy"), "hat0");
     add(20, "hat", "");
-    photos.add(new LabeledPhoto(copy, Path.of("hat"), Optional.empty(), Optional.empty()));
+    copy(0, "");
     for (long seed = 0; seed < 20; seed++) {
       Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, seed);
       assertThat(splits.get(photos.get(20))).isEqualTo(splits.get(photos.get(0)));
     }
+  }
+
+  @Test
+  void keepsIdenticalFilesOfDifferentGroupsTogether() {
+    for (String person : List.of("a", "b", "c", "d", "")) {
+      add(4, "hat", person);
+    }
+    copy(0, "b"); // a and b share a file
+    copy(6, "d"); // and so do b and d
+    copy(13, ""); // and d has the only file of a photo without a group
+    for (long seed = 0; seed < 20; seed++) {
+      Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, seed);
+      assertThat(
+              photos.stream()
+                  .filter(photo -> List.of("a", "b", "d").contains(photo.group().orElse("a")))
+                  .filter(photo -> photo.group().isPresent() || isCopy(photo))
+                  .map(splits::get)
+                  .distinct())
+          .hasSize(1);
+    }
+  }
+
+  private void copy(int photo, String group) {
+    LabeledPhoto original = photos.get(photo);
+    photos.add(
+        new LabeledPhoto(
+            new CheckedPhoto(Path.of("hat/copy" + photos.size()), original.photo().sha256()),
+            original.classFolder(),
+            Optional.empty(),
+            Optional.of(group).filter(text -> !text.isEmpty())));
+  }
+
+  private static boolean isCopy(LabeledPhoto photo) {
+    return photo.path().toString().contains("copy");
   }
 
   @Test
