@@ -14,7 +14,7 @@ public final class Progress implements AutoCloseable {
   /** Shows nothing. */
   public static final Progress NONE = new Progress(null);
 
-  private static final long MEBIBYTE = 1 << 20;
+  private static final long MEGABYTE = 1_000_000;
 
   /**
    * A fixed width, because detecting the width of the terminal takes longer than classifying a
@@ -50,7 +50,7 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Counts mebibytes and shows the speed.
+   * Counts megabytes and shows the speed.
    *
    * @param previousBytes number of bytes of an earlier run, excluded from the speed
    */
@@ -58,7 +58,7 @@ public final class Progress implements AutoCloseable {
     return open(
         console,
         builder(task)
-            .setUnit(" MB", MEBIBYTE)
+            .setUnit(" MB", MEGABYTE)
             .showSpeed()
             .startsFrom(previousBytes, Duration.ZERO));
   }

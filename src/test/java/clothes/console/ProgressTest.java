@@ -4,21 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clothes.cli.CliRun;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
-  /** Returns the last text of the progress bar. */
+  /** Returns the last text of the progress bar of photos. */
   private static String lastLine(long previousPhotos, Consumer<Progress> work) {
+    return lastLine(console -> Progress.ofPhotos(console, "classify", previousPhotos), work);
+  }
+
+  private static String lastLine(Function<Console, Progress> bar, Consumer<Progress> work) {
     String output =
         CliRun.standardErrorOf(
             false,
             true,
             console -> {
-              try (Progress progress = Progress.ofPhotos(console, "classify", previousPhotos)) {
+              try (Progress progress = bar.apply(console)) {
                 work.accept(progress);
               }
             });
     return output.strip().replaceFirst("(?s).*\r", "");
+  }
+
+  @Test
+  void megabyteIsMillionBytes() {
+    String line =
+        lastLine(
+            console -> Progress.ofBytes(console, "dataset", 0),
+            progress -> {
+              progress.setTotal(20_000_000);
+              progress.moveTo(20_000_000);
+            });
+    assertThat(line).contains("20/20 MB");
   }
 
   @Test
