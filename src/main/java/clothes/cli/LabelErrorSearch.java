@@ -2,6 +2,7 @@ package clothes.cli;
 
 import clothes.api.Outcome;
 import clothes.classify.Detail;
+import clothes.classify.Prediction;
 import clothes.console.Console;
 import clothes.console.Progress;
 import clothes.evaluate.FileThumbnail;
@@ -20,10 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code clothes evaluate --find-label-errors}: looks for wrong labels by a model's features. */
 final class LabelErrorSearch {
@@ -46,7 +45,8 @@ final class LabelErrorSearch {
 
   /** Writes the page and the lists into a folder; returns the exit status. */
   int run(List<LabeledInput> photos, Path folder, int threads) throws IOException {
-    Map<String, String> groups = groups(photos);
+    Optional<SenderList> list =
+        senders.isPresent() ? Optional.of(SenderList.read(senders.get())) : Optional.empty();
     List<LabeledFeatures> features = new ArrayList<>();
     long failed;
     try (OutcomeWriter failures =
@@ -59,9 +59,7 @@ final class LabelErrorSearch {
             progress.step();
             LabeledInput photo = next.next();
             if (outcome instanceof Outcome.Classified classified) {
-              String name = photo.input().name();
-              float[] values = classified.prediction().embedding().orElseThrow().values();
-              features.add(new LabeledFeatures(name, photo.label(), groups.get(name), values));
+              features.add(features(photo, list, classified.prediction()));
             }
           };
       classify(photos, failures.and(collector), threads);
@@ -78,20 +76,13 @@ final class LabelErrorSearch {
     return failed == 0 ? 0 : 1;
   }
 
-  private Map<String, String> groups(List<LabeledInput> photos) throws IOException {
-    Map<String, String> groups =
-        photos.stream()
-            .map(photo -> photo.input().name())
-            .collect(Collectors.toMap(name -> name, name -> name, (first, same) -> first));
-    if (senders.isPresent()) {
-      SenderList list = SenderList.read(senders.get());
-      for (String name : List.copyOf(groups.keySet())) {
-        if (list.contains(Path.of(name))) {
-          groups.put(name, "sender " + list.senderOf(Path.of(name)));
-        }
-      }
-    }
-    return groups;
+  private static LabeledFeatures features(
+      LabeledInput photo, Optional<SenderList> senders, Prediction prediction) throws IOException {
+    String name = photo.input().name();
+    boolean isListed = senders.isPresent() && senders.get().contains(Path.of(name));
+    String group = isListed ? "sender " + senders.get().senderOf(Path.of(name)) : name;
+    float[] values = prediction.embedding().orElseThrow().values();
+    return new LabeledFeatures(name, photo.label(), group, values);
   }
 
   private void classify(List<LabeledInput> photos, Pipeline.Sink sink, int threads)
@@ -105,8 +96,13 @@ final class LabelErrorSearch {
   private void write(LabelErrors errors, Path folder) throws IOException {
     Files.writeString(folder.resolve("label-errors.html"), errors.html(new FileThumbnail()));
     errors.writeRanking(folder.resolve("label-errors.csv"));
-    errors.writeCorrections(folder.resolve("corrections.csv"));
+    long leftOut = errors.writeCorrections(folder.resolve("corrections.csv"));
     console.print(errors.summary());
+    if (leftOut > 0) {
+      console.printMessage(
+          "%s not in corrections.csv, because other photos have the same label and file name"
+              .formatted(Plural.withCount(leftOut, "probable error")));
+    }
     console.printMessage(
         "wrote label-errors.html, label-errors.csv and corrections.csv into " + folder);
   }

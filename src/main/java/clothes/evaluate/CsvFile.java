@@ -21,13 +21,17 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** A CSV file in memory: UTF-8, comma-separated, with a header. */
-public record CsvFile(Path path, List<Line> lines) {
+/**
+ * A CSV file in memory: UTF-8, comma-separated, with a header.
+ *
+ * @param header the names of all columns
+ */
+public record CsvFile(Path path, List<String> header, List<Line> lines) {
 
   /**
    * The cells of the requested columns.
    *
-   * @param number of the record, from 1 for the header
+   * @param number of the line in the file, from 1; of the first one if a cell has line ends
    */
   public record Line(int number, List<String> cells) {}
 
@@ -49,35 +53,36 @@ public record CsvFile(Path path, List<Line> lines) {
    */
   public static CsvFile read(Path csv, List<String> columns, List<String> optionalColumns)
       throws IOException {
-    List<List<String>> records = records(csv);
-    List<String> header = records.isEmpty() ? List.of() : records.get(0);
+    List<Line> records = records(csv);
+    List<String> header = records.isEmpty() ? List.of() : records.get(0).cells();
     if (!header.containsAll(columns)) {
       throw new IOException(
           "%s has the columns %s; expected %s"
               .formatted(csv, PrintableText.of("" + header), String.join(" and ", columns)));
     }
-    CsvFile file = new CsvFile(csv, new ArrayList<>());
+    CsvFile file = new CsvFile(csv, header, new ArrayList<>());
     for (int i = 1; i < records.size(); i++) {
-      Map<String, String> record = file.record(header, records.get(i), i + 1);
+      int number = records.get(i).number();
+      Map<String, String> record = file.byColumn(records.get(i));
       List<String> cells = new ArrayList<>();
       for (String column : columns) {
         if (record.get(column).isBlank()) {
-          throw file.invalid(i + 1, "has no " + column);
+          throw file.invalid(number, "has no " + column);
         }
         cells.add(record.get(column));
       }
       optionalColumns.forEach(column -> cells.add(record.getOrDefault(column, "")));
-      file.lines().add(new Line(i + 1, cells));
+      file.lines().add(new Line(number, cells));
     }
     return file;
   }
 
   /** The cells of a line by column; of several columns with one name, the first. */
-  private Map<String, String> record(List<String> header, List<String> cells, int number)
-      throws IOException {
+  private Map<String, String> byColumn(Line line) throws IOException {
+    List<String> cells = line.cells();
     if (cells.size() != header.size()) {
       throw invalid(
-          number,
+          line.number(),
           "has %s; the header has %d"
               .formatted(Plural.withCount(cells.size(), "cell"), header.size()));
     }
@@ -88,9 +93,16 @@ public record CsvFile(Path path, List<Line> lines) {
     return record;
   }
 
-  private static List<List<String>> records(Path csv) throws IOException {
+  /** All cells of all lines, with the header. */
+  private static List<Line> records(Path csv) throws IOException {
     try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSVFormat.RFC4180)) {
-      return parser.getRecords().stream().map(CSVRecord::toList).toList();
+      List<Line> records = new ArrayList<>();
+      long linesBefore = 0;
+      for (CSVRecord record : parser) {
+        records.add(new Line((int) linesBefore + 1, record.toList()));
+        linesBefore = parser.getCurrentLineNumber();
+      }
+      return records;
     } catch (UncheckedIOException e) {
       throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
     } catch (NoSuchFileException e) {

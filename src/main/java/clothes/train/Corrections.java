@@ -1,12 +1,9 @@
 package clothes.train;
 
-import clothes.text.Plural;
+import clothes.evaluate.CorrectionPath;
+import clothes.evaluate.CsvFile;
 import clothes.text.PrintableText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,23 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A list of photos in the wrong class folder, and of photos excluded from training. The photos
  * themselves stay where they are.
  *
- * <p>A CSV file with the columns {@code path}, {@code label} and {@code split}. A path is a class
- * folder and a file name, or a class folder and a slash for all of its photos; an empty cell
- * corrects nothing.
+ * <p>A CSV file with the columns {@code path}, {@code label} and {@code split}. A path is a {@link
+ * CorrectionPath}, or a class folder and a slash for all of its photos; an empty cell corrects
+ * nothing.
  */
 final class Corrections {
   static final Corrections NONE = new Corrections(Map.of());
 
   private static final List<String> COLUMNS = List.of("path", "label", "split");
-  private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setHeader().get();
 
   /** The use of a photo. */
   enum Split {
@@ -68,62 +61,39 @@ final class Corrections {
    * @throws IOException if the file is missing or invalid; the message names the line
    */
   static Corrections read(Path csv) throws IOException {
-    try (CSVParser parser = CSVParser.parse(Files.readString(csv), CSV)) {
-      if (!parser.getHeaderNames().equals(COLUMNS)) {
-        throw new IOException(
-            "%s has the columns %s; expected %s"
-                .formatted(csv, PrintableText.of("" + parser.getHeaderNames()), COLUMNS));
-      }
-      Map<String, Correction> byPath = new HashMap<>();
-      for (CSVRecord row : parser) {
-        add(row, csv, byPath);
-      }
-      return new Corrections(byPath);
-    } catch (UncheckedIOException e) {
-      throw new IOException(csv + " is not a CSV file: " + e.getCause().getMessage(), e);
-    } catch (NoSuchFileException e) {
-      throw new IOException("no list of corrections at " + csv, e);
-    } catch (MalformedInputException e) {
-      throw new IOException(csv + " is not UTF-8 text", e);
+    CsvFile file = CsvFile.read(csv, List.of(), COLUMNS);
+    if (!file.header().equals(COLUMNS)) {
+      throw new IOException(
+          "%s has the columns %s; expected %s"
+              .formatted(csv, PrintableText.of("" + file.header()), COLUMNS));
     }
+    Map<String, Correction> byPath = new HashMap<>();
+    for (CsvFile.Line line : file.lines()) {
+      String path = line.cells().get(0);
+      if (!path.matches("(?s)[^/]+/(.*[^/])?")) {
+        throw file.invalid(
+            line.number(),
+            "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
+      }
+      Optional<String> label = Optional.of(line.cells().get(1)).filter(text -> !text.isBlank());
+      if (byPath.put(path, new Correction(label, split(file, line))) != null) {
+        throw file.invalid(line.number(), "repeats the path " + PrintableText.of(path));
+      }
+    }
+    return new Corrections(byPath);
   }
 
-  private static void add(CSVRecord row, Path csv, Map<String, Correction> byPath)
-      throws IOException {
-    String where = "%s, line %d, ".formatted(csv, row.getRecordNumber() + 1);
-    if (!row.isConsistent()) {
-      throw new IOException(
-          where
-              + "has %s; expected %d"
-                  .formatted(Plural.withCount(row.size(), "cell"), COLUMNS.size()));
+  private static Optional<Split> split(CsvFile file, CsvFile.Line line) throws IOException {
+    String name = line.cells().get(2);
+    Optional<Split> split =
+        Arrays.stream(Split.values()).filter(known -> known.toString().equals(name)).findFirst();
+    if (split.isEmpty() && !name.isBlank()) {
+      throw file.invalid(
+          line.number(),
+          "has the split '%s'; expected one of %s"
+              .formatted(PrintableText.of(name), Arrays.toString(Split.values())));
     }
-    String path = row.get("path");
-    if (!path.matches("[^/]+/(.*[^/])?")) {
-      throw new IOException(
-          where + "has the path '" + PrintableText.of(path) + "'; expected FOLDER/FILE or FOLDER/");
-    }
-    Optional<Split> split = Optional.empty();
-    if (!row.get("split").isBlank()) {
-      split = Optional.of(split(row.get("split"), where));
-    }
-    Optional<String> label = Optional.of(row.get("label")).filter(text -> !text.isBlank());
-    if (byPath.put(path, new Correction(label, split)) != null) {
-      throw new IOException(where + "repeats the path " + PrintableText.of(path));
-    }
-  }
-
-  private static Split split(String name, String where) throws IOException {
-    return Arrays.stream(Split.values())
-        .filter(split -> split.toString().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    where
-                        + "has the split '"
-                        + PrintableText.of(name)
-                        + "'; expected one of "
-                        + Arrays.toString(Split.values())));
+    return split;
   }
 
   /** The name of the photo's class: that of its folder, unless corrected. */
@@ -147,21 +117,14 @@ final class Corrections {
 
   /** The correction of the photo itself; if there is none, that of its folder. */
   private Correction correction(Path photo, Path classFolder) {
-    String folder = PhotoFolders.name(classFolder) + "/";
-    Correction ofFile = match(folder + nameIn(classFolder, photo));
-    Correction ofFolder = match(folder);
+    String folder = PhotoFolders.name(classFolder);
+    Correction ofFile = match(CorrectionPath.of(folder, photo));
+    Correction ofFolder = match(folder + "/");
     return new Correction(ofFile.label().or(ofFolder::label), ofFile.split().or(ofFolder::split));
   }
 
   private Correction match(String path) {
     unmatched.remove(path);
     return byPath.getOrDefault(path, Correction.NONE);
-  }
-
-  /** The path of a photo in its class folder, or its name if it is elsewhere. */
-  static String nameIn(Path classFolder, Path photo) {
-    return photo.startsWith(classFolder)
-        ? classFolder.relativize(photo).toString().replace('\\', '/')
-        : PhotoFolders.name(photo);
   }
 }

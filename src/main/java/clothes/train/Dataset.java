@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.evaluate.CorrectionPath;
 import clothes.evaluate.SenderList;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,9 +62,9 @@ record Dataset(
       return PhotoFolders.name(classFolder);
     }
 
-    /** Class folder and file name, which are the same on every machine. */
+    /** Class folder and path in it. */
     String name() {
-      return folderName() + "/" + Corrections.nameIn(classFolder, photo);
+      return CorrectionPath.of(folderName(), photo);
     }
   }
 

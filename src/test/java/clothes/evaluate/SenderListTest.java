@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SenderListTest {
   private static final String HEADER = "path,label,sender\n";
@@ -99,6 +100,15 @@ final class SenderListTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("images.csv")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void errorNamesLineAfterCellsWithLineEnds(String end) {
+    String lines = String.join(end, "path,sender", "\"a", "b\",1", "c,\"2", "", "3\"", "d,", "");
+    assertThatThrownBy(() -> read(lines)).hasMessageEndingWith("images.csv, line 7, has no sender");
+    assertThatThrownBy(() -> read(lines.replace("c,", "a,c,")))
+        .hasMessageEndingWith("images.csv, line 4, has 3 cells; the header has 2");
   }
 
   @Test

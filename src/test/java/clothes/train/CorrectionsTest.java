@@ -63,7 +63,8 @@ class CorrectionsTest {
       delimiter = '|',
       value = {
         "hat/a.jpg,,test | line 2, has the split 'test'; expected one of [train, validation, held-out, left-out]",
-        "hat/a.jpg | line 2, has 1 cell; expected 3",
+        "hat/a.jpg | line 2, has 1 cell; the header has 3",
+        "'\"hat/a\nb.jpg\",shirt,\nhat,,' | line 4, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
         "hat,, | line 2, has the path 'hat'; expected FOLDER/FILE or FOLDER/",
         "hat/x/,, | line 2, has the path 'hat/x/'; expected FOLDER/FILE or FOLDER/",
       })
@@ -81,6 +82,6 @@ class CorrectionsTest {
     assertThatThrownBy(() -> Corrections.read(other))
         .hasMessageEndingWith("has the columns [path, sender]; expected [path, label, split]");
     assertThatThrownBy(() -> Corrections.read(folder.resolve("none.csv")))
-        .hasMessage("no list of corrections at " + folder.resolve("none.csv"));
+        .hasMessage("there is no file " + folder.resolve("none.csv"));
   }
 }

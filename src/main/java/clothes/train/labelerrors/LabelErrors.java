@@ -1,5 +1,6 @@
 package clothes.train.labelerrors;
 
+import clothes.evaluate.CorrectionPath;
 import clothes.evaluate.CsvFile;
 import clothes.evaluate.PhotoPage;
 import clothes.evaluate.PhotoPage.Caption;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +38,11 @@ public record LabelErrors(
    * @param features of the network, of equal length for all photos
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record LabeledFeatures(String photo, String label, String group, float[] features) {}
+  public record LabeledFeatures(String photo, String label, String group, float[] features) {
+    private String correctionPath() {
+      return CorrectionPath.of(label, Path.of(photo));
+    }
+  }
 
   private static final int MAX_SHOWN = 200;
 
@@ -82,17 +89,25 @@ public record LabelErrors(
     CsvFile.write(file, List.of("path", "label", "suggested", "margin", "error"), rows);
   }
 
-  /** Writes the most probable errors as corrections for {@code clothes train --corrections}. */
-  public void writeCorrections(Path file) throws IOException {
+  /**
+   * Writes the most probable errors as corrections for {@code clothes train --corrections}, except
+   * those that would also correct another photo, with the same {@link CorrectionPath}.
+   *
+   * @return the number of errors left out
+   */
+  public long writeCorrections(Path file) throws IOException {
+    Map<String, Long> photosByPath =
+        photos.stream()
+            .collect(Collectors.groupingBy(LabeledFeatures::correctionPath, Collectors.counting()));
     List<List<?>> rows = new ArrayList<>();
     for (Suspect suspect : suspects) {
-      if (suspect.isError()) {
-        LabeledFeatures photo = photo(suspect);
-        String path = photo.label() + "/" + Path.of(photo.photo()).getFileName();
+      String path = photo(suspect).correctionPath();
+      if (suspect.isError() && photosByPath.get(path) == 1) {
         rows.add(List.of(path, labels.get(suspect.suggested()), ""));
       }
     }
     CsvFile.write(file, List.of("path", "label", "split"), rows);
+    return errors() - rows.size();
   }
 
   private LabeledFeatures photo(Suspect suspect) {

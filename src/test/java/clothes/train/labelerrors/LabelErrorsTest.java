@@ -51,11 +51,23 @@ final class LabelErrorsTest {
   @Test
   void writesCorrectionsForTraining() throws IOException {
     Path file = folder.resolve("corrections.csv");
-    LabelErrors.find(LABELS, photos(), 5, 1).writeCorrections(file);
+    assertThat(LabelErrors.find(LABELS, photos(), 5, 1).writeCorrections(file)).isZero();
     assertThat(Files.readAllLines(file))
         .hasSize(3)
         .startsWith("path,label,split")
         .contains("hat/3.jpg,shoes,", "shoes/20.jpg,hat,");
+  }
+
+  @Test
+  void leavesOutCorrectionsOfSeveralPhotos() throws IOException {
+    List<LabeledFeatures> photos = photos();
+    LabeledFeatures wrong = photos.get(3);
+    photos.set(3, new LabeledFeatures("a/1.jpg", wrong.label(), wrong.group(), wrong.features()));
+    LabeledFeatures right = photos.get(4);
+    photos.set(4, new LabeledFeatures("b/1.jpg", right.label(), right.group(), right.features()));
+    Path file = folder.resolve("corrections.csv");
+    assertThat(LabelErrors.find(LABELS, photos, 5, 1).writeCorrections(file)).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).containsExactly("path,label,split", "shoes/20.jpg,hat,");
   }
 
   @Test

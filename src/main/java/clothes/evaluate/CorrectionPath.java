@@ -1,0 +1,22 @@
+package clothes.evaluate;
+
+import java.nio.file.Path;
+
+/** The path of a photo in a list of corrections. */
+public final class CorrectionPath {
+  private CorrectionPath() {}
+
+  /**
+   * Returns the path from the folder that is named after the label, such as {@code hat/anna/1.jpg}.
+   * Without such a folder, as for photos of a list, it is the label and the file name.
+   */
+  public static String of(String label, Path photo) {
+    Path path = photo.toAbsolutePath().normalize();
+    for (int i = path.getNameCount() - 2; i >= 0; i--) {
+      if (path.getName(i).toString().equals(label)) {
+        return path.subpath(i, path.getNameCount()).toString().replace('\\', '/');
+      }
+    }
+    return label + "/" + path.getFileName();
+  }
+}

@@ -1,0 +1,85 @@
+package clothes.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clothes.cli.CliRun;
+import clothes.cli.EvaluateCommand;
+import clothes.testing.TestImages;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training reads the corrections of {@code clothes evaluate --find-label-errors}. */
+@Tag("slow")
+final class FoundLabelErrorsTest {
+  @TempDir private Path folder;
+
+  private void photo(String name, int red, int blue) throws IOException {
+    ToyPhotos.write(
+        folder.resolve("photos").resolve(name),
+        TestImages.png(TestImages.filled(80, 80, new Color(red, 60, blue))));
+  }
+
+  @Test
+  void correctsPhotosOfGroups() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      photos(i < 5 ? "anna" : "ben", i, 150 + 10 * i);
+      photos(i < 5 ? "chris" : "dora", i, 155 + 10 * i);
+    }
+    photo("scarf/ben/x.png", 10, 202);
+    photo("scarf/dora/x.png", 10, 212);
+    photo("scarf/x.png", 202, 10);
+    Path model = TinyModel.write(Files.createDirectory(folder.resolve("model")));
+    CliRun run =
+        CliRun.ofCommand(
+            Path.of("home"),
+            EvaluateCommand::new,
+            "evaluate",
+            "--find-label-errors",
+            "--model",
+            model,
+            "--output",
+            folder,
+            folder.resolve("photos"));
+    assertThat(run.out()).contains("2 of 43 labels probably wrong");
+    assertThat(correctedToSkirt(folder.resolve("corrections.csv")))
+        .containsExactly("scarf/ben/x.png", "scarf/dora/x.png");
+  }
+
+  /** A red scarf and a blue skirt. */
+  private void photos(String person, int number, int value) throws IOException {
+    photo("scarf/%s/%d.png".formatted(person, number), value, 10);
+    photo("skirt/%s/%d.png".formatted(person, number), 10, value);
+  }
+
+  /** The training photos that are skirts in another folder. */
+  private List<String> correctedToSkirt(Path corrections) throws IOException {
+    DataOptions options =
+        new DataOptions(
+            folder.resolve("photos"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(corrections),
+            Optional.empty(),
+            Optional.empty());
+    DatasetReader reader = new DatasetReader(options, new DataProblems(), 1, () -> {});
+    List<String> log = new ArrayList<>();
+    reader.check(log::add);
+    assertThat(log).isEmpty();
+    Dataset data = reader.read(List.of());
+    int skirt = data.outputs().labels().indexOf("skirt");
+    return data.train().stream()
+        .filter(example -> example.label() == skirt && !example.folderName().equals("skirt"))
+        .map(Dataset.Example::name)
+        .toList();
+  }
+}
