@@ -110,7 +110,9 @@ final class OnnxExportTest {
         expected.put("embedding", means(expected.get("features"), actual.get("embedding").length));
         actual.forEach(
             (name, values) ->
-                assertThat(values).as(photo + ": " + name).contains(expected.get(name), TOLERANCE));
+                assertThat(values)
+                    .as(photo + ": " + name)
+                    .containsExactly(expected.get(name), TOLERANCE));
       }
     }
   }

@@ -45,7 +45,7 @@ final class SavedModelExportTest {
           output ->
               assertThat(TensorFlowNetwork.floats(output.getValue()))
                   .as(output.getKey())
-                  .contains(expected.get(output.getKey()), within(1e-5f)));
+                  .containsExactly(expected.get(output.getKey()), within(1e-5f)));
     }
     Path assets = exported.resolve("assets.extra");
     assertThat(assets.resolve("labels.txt")).hasContent("dress\nhat\npants");

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -20,12 +23,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes URLs and redirect locations: each is rejected, or has port 80 or 443 and no internal host
- * name. The addresses of hosts are checked later, when names are resolved.
+ * Fuzzes URLs and redirect locations: each is rejected, at the latest when its host is resolved, or
+ * has port 80 or 443 and a name or address that is not internal.
  */
 @Tag("slow")
 final class UrlFuzzTest {
   private static final UrlPolicy GUARDED = UrlPolicy.guarded(AllowedHosts.ANY);
+
+  /** Never looks up a name. */
+  private static final CheckedDns DNS = new CheckedDns(SystemDefaultDnsResolver.INSTANCE, GUARDED);
 
   private static final CheckedRedirects REDIRECTS = new CheckedRedirects(GUARDED, true);
 
@@ -75,16 +81,37 @@ final class UrlFuzzTest {
         .toList();
   }
 
-  /** Requires an external host name or an IP literal, on an allowed port. */
-  private static void requireExternal(URI url) throws IOException {
+  private static void requireExternal(URI url) {
     assertThat(url.getScheme()).matches("(?i)https?");
     assertThat(url.getPort()).isIn(-1, 80, 443);
     assertThat(url.getUserInfo()).isNull();
     String host = PublicInternet.normalizedName(url.getHost());
-    assertThat(host).isNotEmpty().doesNotEndWith(".internal").isNotEqualTo("localhost");
     if (host.matches("[0-9.]+|\\[.*]")) {
-      assertThat(InetAddress.getAllByName(host)).isNotEmpty();
+      assertThat(resolve(host)).noneMatch(UrlFuzzTest::isInternal);
+    } else {
+      assertThat(host)
+          .contains(".")
+          .doesNotMatch("(.*\\.)?(localhost|localdomain|local|internal|home\\.arpa)");
     }
+  }
+
+  /** The addresses of an IP literal; none if they are rejected. */
+  private static List<InetAddress> resolve(String literal) {
+    try {
+      return List.of(DNS.resolve(literal));
+    } catch (UnknownHostException rejected) {
+      return List.of();
+    }
+  }
+
+  /** Of IPv6, only 2000::/3 is public. */
+  private static boolean isInternal(InetAddress address) {
+    return address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()
+        || (address instanceof Inet6Address && (address.getAddress()[0] & 0xe0) != 0x20);
   }
 
   static List<byte[]> urls() throws IOException {

@@ -24,8 +24,6 @@ final class FormFuzzTest {
       for (MultipartForm.Part part :
           MultipartForm.parse(new Request("POST", "", "/", Map.of(), headers, body))) {
         assertThat(new String(body, ISO_8859_1)).contains(new String(part.content(), ISO_8859_1));
-        assertThat(part.name()).isNotNull();
-        assertThat(part.text()).isNotNull();
       }
     } catch (ProblemException e) {
       assertThat(e).hasMessageStartingWith("the form is malformed: ");
