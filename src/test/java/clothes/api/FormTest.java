@@ -153,6 +153,35 @@ final class FormTest extends AbstractServerTest {
     assertThat(detail(bytes)).isEqualTo("the form is malformed: " + defect);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "filename=\"a; name=top\"; name=images | a; name=top",
+        "name=\"images\"; filename=\"a\\\" ; name=\\\"top\" | a\" ; name=\"top",
+        "name=images; filename=\"a\\\\\"; name=top | a\\",
+        "name=images; filename=\"a\\b.jpg\" | a\\b.jpg",
+        "Name=images;;FILENAME=a=b.jpg; | a=b.jpg",
+        "filename=\"\\\"; x=; name=\"; name=images | \"; x=; name=",
+        "filename*=UTF-8''b; xname=top; filename=a; name=images | a"
+      })
+  void readsQuotedParameters(String parameters, String fileName) throws IOException {
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    part.writeBytes(("content-disposition: form-data; " + parameters + "\r\n\r\n").getBytes(UTF_8));
+    part.writeBytes(photo);
+    JsonNode results = post(200, FORM, form(part.toByteArray()), "").path("results");
+    assertThat(results).as("the field is named images").hasSize(1);
+    JsonNode input = post(200, FORM, form(part.toByteArray(), file("b", "b", photo)), "");
+    assertThat(input.at("/results/0/input").asText()).isEqualTo(fileName);
+  }
+
+  @Test
+  void readsBoundaryAfterQuotedParameter() throws IOException {
+    String type = "multipart/form-data; comment=\"; boundary=x\"; boundary=\"a b\"";
+    post(200, type, form(file("a", "a", photo)), "");
+  }
+
   @Test
   void readsLongNames() throws IOException {
     String name = "a\\\"".repeat(100_000);

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +17,16 @@ public final class MultipartForm {
   public static final String CONTENT_TYPE = "multipart/form-data";
 
   private static final int MAX_PARTS = 64;
-  private static final Pattern BOUNDARY = parameter("boundary");
-  private static final Pattern NAME = parameter("name");
-  private static final Pattern FILE_NAME = parameter("filename");
+
+  /**
+   * The next parameter of a header: a name, and a value with or without quotes; or nothing, between
+   * two semicolons. Possessive quantifiers, because others recurse, and a long value would overflow
+   * the stack.
+   */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "(?:\\G|^[^;]*+)\\s*+;\\s*+(?:([^\\s;=\"]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;\"]++)))?");
+
   private static final byte[] HEADERS_END = "\r\n\r\n".getBytes(UTF_8);
 
   private final byte[] body;
@@ -53,28 +62,34 @@ public final class MultipartForm {
    * @throws ProblemException if the body is malformed
    */
   public static List<Part> parse(Request request) throws ProblemException {
-    Matcher boundary = BOUNDARY.matcher(request.header("content-type").orElse(""));
-    if (!boundary.find()) {
+    Map<String, String> type = parameters(request.header("content-type").orElse(""));
+    if (!type.containsKey("boundary")) {
       throw malformed("its content-type has no boundary");
     }
-    MultipartForm form = new MultipartForm(request.body(), value(boundary));
+    MultipartForm form = new MultipartForm(request.body(), type.get("boundary"));
     form.parse();
     return form.parts.stream().filter(part -> !part.isUnusedFileField()).toList();
   }
 
   /**
-   * A parameter of a header, quoted or not; a longer name that ends in this one does not match. The
-   * quantifier is possessive, because a greedy one recurses and a long value overflows the stack.
+   * Reads the parameters of a header up to the first malformed one; of repeated ones, the first.
    */
-  private static Pattern parameter(String name) {
-    return Pattern.compile(
-        ";\\s*" + name + "=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+  private static Map<String, String> parameters(String header) {
+    Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Matcher parameter = PARAMETER.matcher(header);
+    while (parameter.find()) {
+      if (parameter.group(1) != null) {
+        parameters.putIfAbsent(parameter.group(1), value(parameter));
+      }
+    }
+    return parameters;
   }
 
+  /** Browsers escape neither backslashes nor letters, so a backslash alone stands for itself. */
   private static String value(Matcher parameter) {
-    return parameter.group(1) == null
-        ? parameter.group(2)
-        : parameter.group(1).replaceAll("\\\\(.)", "$1");
+    return parameter.group(2) == null
+        ? parameter.group(3)
+        : parameter.group(2).replaceAll("\\\\([\\\\\"])", "$1");
   }
 
   private static ProblemException malformed(String defect) {
@@ -111,15 +126,14 @@ public final class MultipartForm {
             .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-disposition:"))
             .findFirst()
             .orElse("");
-    Matcher name = NAME.matcher(disposition);
-    if (!name.find()) {
+    Map<String, String> parameters = parameters(disposition);
+    if (!parameters.containsKey("name")) {
       throw malformed("a field has no name");
     }
-    Matcher fileName = FILE_NAME.matcher(disposition);
     parts.add(
         new Part(
-            value(name),
-            fileName.find() ? Optional.of(value(fileName)) : Optional.empty(),
+            parameters.get("name"),
+            Optional.ofNullable(parameters.get("filename")),
             Arrays.copyOfRange(body, headersEnd + HEADERS_END.length, end)));
   }
 
