@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests {@code bin/clothes} in a temporary project, with stubs of Java and Maven that print their
@@ -261,8 +263,25 @@ class LauncherTest {
   @Test
   void compilesWithC1OnlyForFewPhotos() throws Exception {
     assertThat(run("classify", "a.jpg").out()).contains("<-XX:TieredStopAtLevel=1>");
-    assertThat(run("classify", folder.toString()).out()).doesNotContain("TieredStopAtLevel");
+    assertThat(run("classify", "s3://bucket/a.jpg").out()).contains("<-XX:TieredStopAtLevel=1>");
     assertThat(run("train", "a").out()).doesNotContain("TieredStopAtLevel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--from photos.txt --output out.jsonl",
+        "--from=photos.txt",
+        "--json --from -",
+        "s3://bucket/",
+        "S3://bucket/prefix/ --output out.jsonl",
+        "a.jpg closet"
+      })
+  void compilesFullyForManyPhotos(String arguments) throws Exception {
+    Files.createFile(folder.resolve("photos.txt"));
+    Files.createDirectory(folder.resolve("closet"));
+    String out = run(("classify " + arguments).split(" ")).out();
+    assertThat(out).doesNotContain("TieredStopAtLevel").startsWith("<-Xshare:auto>");
   }
 
   @Test
