@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -91,19 +92,25 @@ public final class Inputs implements AutoCloseable {
     };
   }
 
-  /** Counts the inputs, an S3 prefix as one; the content of folders may change later. */
-  static long count(List<String> names) {
-    return names.stream()
-        .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
-        .sum();
+  /**
+   * Counts the inputs; empty if there is an S3 prefix, whose objects S3 does not count. The content
+   * of folders may change later.
+   */
+  static OptionalLong count(List<String> names) {
+    return names.stream().anyMatch(S3Prefix::isS3Prefix)
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            names.stream()
+                .mapToLong(name -> isFolder(name) ? FolderCount.of(Path.of(name)) : 1)
+                .sum());
   }
 
   /**
-   * Counts the inputs on a daemon thread, because folders may be large, and passes the count to
-   * {@code listener}.
+   * Counts the inputs on a daemon thread, because folders may be large, and passes the count, if
+   * there is one, to {@code listener}.
    */
   public static void countInBackground(List<String> names, LongConsumer listener) {
-    Thread counter = new Thread(() -> listener.accept(count(names)), "clothes-count");
+    Thread counter = new Thread(() -> count(names).ifPresent(listener), "clothes-count");
     counter.setDaemon(true);
     counter.start();
   }

@@ -1,0 +1,26 @@
+package clothes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InputsTest {
+  @Test
+  void countsFilesOfFolders(@TempDir Path folder) throws IOException {
+    Files.createFile(folder.resolve("a.jpg"));
+    Files.createFile(folder.resolve("b.jpg"));
+    assertThat(Inputs.count(List.of(folder.toString(), "https://host/c.jpg", "s3://bucket/d.jpg")))
+        .hasValue(4);
+  }
+
+  @Test
+  void numberOfObjectsUnderPrefixIsUnknown() {
+    assertThat(Inputs.count(List.of("a.jpg", "s3://bucket/prefix/"))).isEmpty();
+    assertThat(Inputs.count(List.of("s3://bucket/"))).isEmpty();
+  }
+}
