@@ -4,36 +4,57 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 final class DecodingBudgetTest {
   private static final long LARGE = 100_000_000;
+  private static final Set<Thread.State> BLOCKED =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   private final DecodingBudget budget = new DecodingBudget(2);
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Semaphore started = new Semaphore(0);
   private final CountDownLatch end = new CountDownLatch(1);
+
+  /** The costs of the calls in the order of their starts. */
+  private final List<Long> order = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void stop() {
     end.countDown();
-    threads.shutdown();
   }
 
   /** Starts a call of this cost, in pixels, that runs until {@link #end}. */
-  private void decode(long cost) {
-    threads.execute(() -> budget.run(cost, this::awaitEnd));
+  private Thread decode(long cost) {
+    return start(() -> budget.run(cost, () -> awaitEnd(cost)));
   }
 
-  private Void awaitEnd() {
+  private static Thread start(Callable<Void> call) {
+    Thread thread = new Thread(new FutureTask<>(call));
+    thread.start();
+    return thread;
+  }
+
+  private static void awaitBlocked(Thread thread) {
+    while (!BLOCKED.contains(thread.getState())) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Void awaitEnd(long cost) {
+    order.add(cost);
     started.release();
     try {
       end.await();
@@ -43,14 +64,38 @@ final class DecodingBudgetTest {
     return null;
   }
 
+  private void awaitQueued(long pixels) {
+    while (budget.queued(LARGE) != pixels) {
+      Thread.onSpinWait();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1_000_000, 2_000_000, 16_000_000})
   void smallerPhotoPassesLargeOnes(long cost) throws Exception {
     decode(LARGE);
     started.acquire();
-    decode(LARGE);
+    for (int i = 0; i < 3; i++) {
+      decode(LARGE);
+    }
+    awaitQueued(3 * LARGE);
     assertThat(budget.<Boolean, RuntimeException>run(cost, () -> true)).isTrue();
-    assertThat(started.availablePermits()).isZero();
+    assertThat(budget.<Boolean, RuntimeException>tryRun(cost, () -> true)).isTrue();
+    assertThat(order).as("large photos in progress").containsExactly(LARGE);
+  }
+
+  /** Photos of one lane start in the order of arrival, even if a later one would fit at once. */
+  @Test
+  void largePhotoIsNotOvertakenInItsLane() throws Exception {
+    long smaller = 20_000_000;
+    decode(smaller);
+    started.acquire();
+    awaitBlocked(decode(LARGE));
+    awaitBlocked(start(() -> budget.tryRun(smaller, () -> awaitEnd(smaller))));
+    awaitBlocked(decode(smaller));
+    end.countDown();
+    started.acquire(3);
+    assertThat(order).containsExactly(smaller, LARGE, smaller, smaller);
   }
 
   @Test
@@ -66,16 +111,14 @@ final class DecodingBudgetTest {
 
   /** Throws at once: waiting for the budget would take ten seconds. */
   @Test
-  @Timeout(8)
+  @Timeout(value = 8, threadMode = ThreadMode.SEPARATE_THREAD)
   void isBusyIfTooManyLargePhotosWait() throws Exception {
     decode(LARGE);
     started.acquire();
     for (int i = 0; i < 4; i++) {
       decode(LARGE);
     }
-    while (budget.queued(LARGE) < 4 * LARGE) {
-      Thread.onSpinWait();
-    }
+    awaitQueued(4 * LARGE);
     assertThatThrownBy(() -> budget.tryRun(LARGE, () -> true))
         .isInstanceOf(BusyException.class)
         .hasMessage("too many photos of this size are waiting; try again");
@@ -96,9 +139,7 @@ final class DecodingBudgetTest {
     for (int i = 1; i <= 4; i++) {
       decode(LARGE);
     }
-    while (budget.queued(LARGE) < 4 * LARGE) {
-      Thread.onSpinWait();
-    }
+    awaitQueued(4 * LARGE);
     // One call is in progress, four wait.
     assertThatThrownBy(() -> budget.tryRun(LARGE, () -> true))
         .isInstanceOfSatisfying(
