@@ -22,8 +22,8 @@ import java.util.List;
  */
 public final class S3PhotoClassifier {
   /**
-   * The slowest photo takes 23 s with little memory, and its result must be written before Lambda
-   * stops the function.
+   * The slowest photo takes ten seconds of CPU time, 23 s with 768 MB (docs/performance.md, "The
+   * slowest WebP"), and its result must be written before Lambda stops the function.
    */
   public static final Duration TIME_FOR_PHOTO = Duration.ofSeconds(40);
 
