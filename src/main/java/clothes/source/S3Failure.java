@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Translates S3 failures into a {@link SourceException}; S3's own messages may reveal too much. */
 public final class S3Failure {
+  private static final String NO_SUCH_BUCKET = "NoSuchBucket";
+  private static final String NO_SUCH_VERSION = "NoSuchVersion";
+
   private static final String NO_CREDENTIALS =
       "no AWS credentials found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
           + " or log in with 'aws configure'";
@@ -50,7 +53,7 @@ public final class S3Failure {
   static boolean isAbsentObject(SdkException e) {
     return e instanceof S3Exception response
         && response.statusCode() == 404
-        && !Set.of("NoSuchBucket", "NoSuchVersion").contains(code(response));
+        && !Set.of(NO_SUCH_BUCKET, NO_SUCH_VERSION).contains(code(response));
   }
 
   private static String code(S3Exception e) {
@@ -61,10 +64,10 @@ public final class S3Failure {
   private static SourceException ofResponse(S3Exception e, S3Location location) {
     String code = code(e);
     return switch (code) {
-      case "NoSuchBucket" ->
+      case NO_SUCH_BUCKET ->
           failure(Reason.NOT_FOUND, "bucket '" + location.bucket() + "' does not exist", e);
       case "NoSuchKey" -> failure(Reason.NOT_FOUND, "there is no such object", e);
-      case "NoSuchVersion" ->
+      case NO_SUCH_VERSION ->
           failure(Reason.NOT_FOUND, "this version of the object does not exist", e);
       // S3 returns InvalidArgument for a malformed versionId.
       case "InvalidArgument", "InvalidBucketName", "KeyTooLongError" ->
