@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import clothes.classify.Classifier;
+import clothes.lambda.ApiHandler;
 import clothes.serve.ServeLimits;
 import clothes.serve.ServerFixture;
 import clothes.source.S3Server;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -352,6 +354,31 @@ final class PageIT {
     browser.assertNoConsoleErrors();
   }
 
+  /** A deployment with Access=open fetches at most four photos for a request. */
+  @Test
+  void sendsAtMostFourUrlsInRequest() throws IOException {
+    RequestFetchLimits open = new RequestFetchLimits(4, RequestFetchLimits.MAX.timeout());
+    ApiHandler handler =
+        new ApiHandler(fixture.api(classifier, Optional.empty(), open), fixture.telemetry);
+    try (PageServer openServer = new PageServer(handler);
+        Browser page = new Browser(openServer.address())) {
+      page.open();
+      page.script(
+          """
+          const send = window.fetch;
+          window.photos = [];
+          window.fetch = (url, options) => {
+            window.photos.push(JSON.parse(options.body).images.length);
+            return send(url, options);
+          };
+          """);
+      page.paste(fixture.localize("https://example.org/a.jpg ").repeat(6));
+      page.waitForCards(6);
+      assertThat(page.script("return window.photos")).isEqualTo(List.of(4L, 2L));
+      assertThat(page.findAll(".card .bars:not([hidden])")).hasSize(6);
+    }
+  }
+
   @Test
   void showsClosestClassOfUnknownPhoto() throws IOException {
     browser.open();
@@ -606,12 +633,12 @@ final class PageIT {
         """);
     browser.paste("https://example.org/red-dress.jpg ".repeat(20)); // The first request has 4.
     browser.waitUntil("window.sent === 1");
+    browser.script("window.card = document.querySelector('.card')");
     browser.click("#clear");
     browser.script("window.release()");
-    assertThat(
-            browser.script(
-                "return new Promise((done) => setTimeout(() => done(window.sent), 100))"))
-        .isEqualTo(1L);
+    // The page shows the response, and then sends the next request, if any, in the same task.
+    browser.waitUntil("window.card.ariaBusy === 'false'");
+    assertThat(browser.script("return window.sent")).isEqualTo(1L);
     assertThat(browser.texts(".label")).isEmpty();
   }
 
