@@ -6,6 +6,7 @@ import clothes.classify.ModelId;
 import clothes.classify.Prediction;
 import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
+import clothes.text.Plural;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +88,8 @@ public record PreviousRun(
     }
     if (stored.predictions().size() != listed) {
       throw resumeError(
-          "its results list %d labels, but this run lists %d; use the same --top"
-              .formatted(stored.predictions().size(), listed));
+          "its results list %s, but this run lists %d; use the same --top"
+              .formatted(Plural.withCount(stored.predictions().size(), "label"), listed));
     }
   }
 

@@ -32,7 +32,7 @@ final class ApiHttpHandler extends Handler.Abstract {
     this.limits = limits;
     this.bodies = bodies;
     this.classifications =
-        new ConcurrencyLimit("requests", limits.total().requests(), limits.client().requests());
+        new ConcurrencyLimit("request", limits.total().requests(), limits.client().requests());
   }
 
   @Override

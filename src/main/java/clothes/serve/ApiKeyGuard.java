@@ -2,6 +2,7 @@ package clothes.serve;
 
 import clothes.api.Endpoint;
 import clothes.api.http.Problem;
+import clothes.text.Plural;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,8 +77,8 @@ final class ApiKeyGuard extends Handler.Wrapper {
       String client, RateLimit rate, Response response, Callback callback) {
     int seconds = rate.secondsToWait();
     String detail =
-        "%s has sent more than %d requests per minute; try again in %d s"
-            .formatted(client, rate.perMinute(), seconds);
+        "%s has sent more than %s per minute; try again in %d s"
+            .formatted(client, Plural.withCount(rate.perMinute(), "request"), seconds);
     return send(problem(429, detail, "retry-after", "" + seconds), response, callback);
   }
 

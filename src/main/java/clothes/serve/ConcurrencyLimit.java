@@ -1,6 +1,7 @@
 package clothes.serve;
 
 import clothes.api.http.ProblemException;
+import clothes.text.Plural;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * @param what a plural noun for messages
+   * @param what a singular noun for messages
    */
   ConcurrencyLimit(String what, int max, int maxOfClient) {
     this(what, max, maxOfClient, System::nanoTime);
@@ -79,14 +80,15 @@ final class ConcurrencyLimit {
     if (clients.of(client) >= maxOfClient) {
       throw new ProblemException(
           429,
-          "this client has %d %s in progress, which is the maximum; try again"
-              .formatted(maxOfClient, what),
+          "this client has %s in progress, which is the maximum; try again"
+              .formatted(Plural.withCount(maxOfClient, what)),
           expectedWait(slot -> slot.client.equals(client)));
     }
     if (slots.size() >= max) {
       throw new ProblemException(
           503,
-          "busy: %d concurrent %s is the maximum; try again".formatted(max, what),
+          "busy: %s is the maximum; try again"
+              .formatted(Plural.withCount(max, "concurrent " + what)),
           expectedWait(slot -> true));
     }
   }

@@ -59,7 +59,7 @@ final class LocalUploadStore implements UploadStore, AutoCloseable {
   private final Set<Path> photosWithoutResult = ConcurrentHashMap.newKeySet();
   private final LockFile lock;
   private final ConcurrencyLimit queued =
-      new ConcurrencyLimit("uploads", MAX_QUEUED, MAX_QUEUED_PER_CLIENT);
+      new ConcurrencyLimit("upload", MAX_QUEUED, MAX_QUEUED_PER_CLIENT);
   private final ThreadPoolExecutor worker = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
 
   LocalUploadStore(Path folder, Classifier classifier, int top, Telemetry telemetry)

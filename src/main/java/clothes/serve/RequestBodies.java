@@ -17,8 +17,7 @@ final class RequestBodies {
   private final ConcurrencyLimit arriving;
 
   RequestBodies(ServeLimits limits) {
-    this.arriving =
-        new ConcurrencyLimit("bodies", limits.total().bodies(), limits.client().bodies());
+    this.arriving = new ConcurrencyLimit("body", limits.total().bodies(), limits.client().bodies());
   }
 
   /** Reads a body into memory; fails as {@link BodyReader} and {@link ConcurrencyLimit} do. */

@@ -11,6 +11,6 @@ public final class Plural {
 
   /** Returns the noun in the form for the count. */
   public static String of(long count, String one) {
-    return count == 1 ? one : one + "s";
+    return count == 1 ? one : one.replaceFirst("(?<![aeiou])y$", "ie") + "s";
   }
 }

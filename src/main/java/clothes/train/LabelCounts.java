@@ -1,5 +1,6 @@
 package clothes.train;
 
+import clothes.text.Plural;
 import clothes.text.PrintableText;
 import clothes.text.TextColumns;
 import clothes.train.Dataset.Example;
@@ -52,7 +53,7 @@ final class LabelCounts {
     lines.add(line("label", "train", "validation", "test"));
     byPhotos.stream().limit(listed).map(LabelCounts::line).forEach(lines::add);
     if (listed < counts.size()) {
-      lines.add("... %d more labels".formatted(counts.size() - 2 * listed));
+      lines.add("... " + Plural.withCount(counts.size() - 2L * listed, "more label"));
       byPhotos.stream()
           .skip(counts.size() - (long) listed)
           .map(LabelCounts::line)

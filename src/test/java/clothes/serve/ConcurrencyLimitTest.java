@@ -17,7 +17,7 @@ final class ConcurrencyLimitTest {
   private static final ClientAddress GREEDY = client("192.0.2.1");
 
   private final AtomicLong clock = new AtomicLong();
-  private final ConcurrencyLimit limit = new ConcurrencyLimit("requests", 3, 2, clock::get);
+  private final ConcurrencyLimit limit = new ConcurrencyLimit("request", 3, 2, clock::get);
 
   private static ClientAddress client(String address) {
     return ClientAddress.of(new InetSocketAddress(address, 1));
@@ -52,6 +52,16 @@ final class ConcurrencyLimitTest {
     limit.acquire(client("192.0.2.3"));
     assertRejected(
         client("192.0.2.4"), 503, "busy: 3 concurrent requests is the maximum; try again");
+  }
+
+  @Test
+  void messageOfOneIsSingular() throws Exception {
+    ConcurrencyLimit one = new ConcurrencyLimit("body", 1, 1, clock::get);
+    one.acquire(GREEDY);
+    assertThatThrownBy(() -> one.acquire(GREEDY))
+        .hasMessage("this client has 1 body in progress, which is the maximum; try again");
+    assertThatThrownBy(() -> one.acquire(client("192.0.2.2")))
+        .hasMessage("busy: 1 concurrent body is the maximum; try again");
   }
 
   @Test

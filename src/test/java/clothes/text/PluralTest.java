@@ -11,4 +11,11 @@ final class PluralTest {
     assertThat(Plural.of(1, "photo")).isEqualTo("photo");
     assertThat(Plural.of(2, "photo")).isEqualTo("photos");
   }
+
+  @Test
+  void changesFinalYAfterConsonant() {
+    assertThat(Plural.withCount(1, "body")).isEqualTo("1 body");
+    assertThat(Plural.withCount(2, "body")).isEqualTo("2 bodies");
+    assertThat(Plural.withCount(2, "day")).isEqualTo("2 days");
+  }
 }

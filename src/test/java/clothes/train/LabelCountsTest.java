@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clothes.train.Dataset.Example;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,7 @@ class LabelCountsTest {
     int[] counts = IntStream.rangeClosed(1, 200).toArray();
     List<String> lines = LabelCounts.of(data(counts)).lines(PLAIN);
     assertThat(lines).hasSize(1 + 15 + 1 + 15 + 2).contains("... 170 more labels");
+    assertThat(LabelCounts.of(data(Arrays.copyOf(counts, 31))).lines(PLAIN))
+        .contains("... 1 more label");
   }
 }

@@ -2,6 +2,7 @@ package clothes.run.results;
 
 import clothes.classify.ModelId;
 import clothes.color.GarmentColor;
+import clothes.text.Plural;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class CsvResults implements ResultFormat {
   public StoredResult parse(String record) throws IOException {
     List<String> fields = fields(record);
     if (fields.size() != columns) {
-      throw new IOException("has " + fields.size() + " fields, must have " + columns);
+      throw new IOException(
+          "has %s; expected %d".formatted(Plural.withCount(fields.size(), "field"), columns));
     }
     Optional<String> input = Optional.of(get(fields, CsvColumn.INPUT));
     if (!get(fields, CsvColumn.ERROR).isEmpty()) {
