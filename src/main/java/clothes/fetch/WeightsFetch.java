@@ -3,6 +3,7 @@ package clothes.fetch;
 import clothes.console.Console;
 import clothes.files.AtomicFile;
 import clothes.files.ErrorText;
+import clothes.files.TextFile;
 import clothes.model.Digest;
 import clothes.source.RetryPolicy;
 import clothes.train.network.KerasWeights;
@@ -61,7 +62,7 @@ public final class WeightsFetch {
     if (!Files.exists(digestFile)) {
       return Optional.empty();
     }
-    String digest = Files.readString(digestFile).strip().split("\\s", 2)[0];
+    String digest = TextFile.read(digestFile).strip().split("\\s", 2)[0];
     if (!Digest.isSha256(digest)) {
       throw new FetchException(digestFile + ": it does not begin with a SHA-256 digest; delete it");
     }

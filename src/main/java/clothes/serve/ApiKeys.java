@@ -2,10 +2,10 @@ package clothes.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.files.TextFile;
 import clothes.model.Digest;
 import clothes.text.Plural;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class ApiKeys {
   static ApiKeys read(Path file, LongSupplier nanoClock) throws IOException {
     ApiKeys keys = new ApiKeys();
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : TextFile.read(file).lines().toList()) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         try {
@@ -69,8 +69,8 @@ public final class ApiKeys {
     }
     if (words[1].length() < MIN_LENGTH) {
       throw new IllegalArgumentException(
-          "the key has %d characters; expected at least %d"
-              .formatted(words[1].length(), MIN_LENGTH));
+          "the key has %s; expected at least %d"
+              .formatted(Plural.withCount(words[1].length(), "character"), MIN_LENGTH));
     }
     if (words.length == 3 && !words[2].matches("[1-9]\\d{0,6}")) {
       throw new IllegalArgumentException(

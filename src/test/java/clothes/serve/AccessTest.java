@@ -168,6 +168,7 @@ final class AccessTest extends AbstractApiTest {
         "# nothing | has no key; expected lines 'NAME KEY' or 'NAME KEY REQUESTS-PER-MINUTE'",
         "shop | line 1: has 1 word; expected lines",
         "shop short | line 1: the key has 5 characters; expected at least 16",
+        "shop x | line 1: the key has 1 character; expected at least 16",
         "shop 0123456789abcdef 0 | line 1: the requests per minute are '0'; expected 1 to 9999999"
       })
   void errorNamesInvalidLine(String content, String message) {
@@ -175,6 +176,12 @@ final class AccessTest extends AbstractApiTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining(KEY);
+  }
+
+  @Test
+  void errorNamesFileThatIsNotText() throws IOException {
+    Path file = Files.write(folder.resolve("keys"), new byte[] {(byte) 0xff});
+    assertThatThrownBy(() -> ApiKeys.read(file)).hasMessage(file + " is not UTF-8 text");
   }
 
   @Test

@@ -1,8 +1,7 @@
 package clothes.evaluate.run;
 
+import clothes.files.TextFile;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,11 +37,9 @@ public final class LeaveOutList {
 
   private static List<String> lines(Path file) throws IOException {
     try {
-      return Files.readAllLines(file);
+      return TextFile.read(file).lines().toList();
     } catch (NoSuchFileException e) {
       throw new IOException("there is no file " + file, e);
-    } catch (MalformedInputException e) {
-      throw new IOException(file + " is not UTF-8 text", e);
     }
   }
 

@@ -2,8 +2,9 @@ package clothes.serve.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.files.TextFile;
+import clothes.text.Plural;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -30,7 +31,7 @@ public final class WebhookSecret {
    *     contain the secret
    */
   public static WebhookSecret read(Path file) throws IOException {
-    String text = Files.readString(file).strip();
+    String text = TextFile.read(file).strip();
     byte[] bytes;
     try {
       bytes =
@@ -40,7 +41,7 @@ public final class WebhookSecret {
       throw invalid(file, "is not base64", e);
     }
     if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
-      throw invalid(file, "has " + bytes.length + " bytes", null);
+      throw invalid(file, "has " + Plural.withCount(bytes.length, "byte"), null);
     }
     return new WebhookSecret(bytes);
   }

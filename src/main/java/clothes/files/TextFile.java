@@ -1,0 +1,30 @@
+package clothes.files;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads text files in UTF-8. */
+public final class TextFile {
+  private TextFile() {}
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws FileSystemException if the file is missing or may not be read
+   * @throws IOException if it is not UTF-8 text; the message names the file
+   */
+  public static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not UTF-8 text", e);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(file + ": " + ErrorText.reason(e), e);
+    }
+  }
+}
