@@ -1,13 +1,24 @@
 package clothes.run;
 
 import clothes.api.Outcome;
+import clothes.run.results.ResultReader;
 import clothes.run.results.StoredResult;
+import java.io.IOException;
 
 /** Counts the finished inputs of a run, and the failed and unknown ones among them. */
 public final class RunCounts implements Pipeline.Sink {
   private long photos;
   private long unknown;
   private long failed;
+
+  /** Counts the remaining results of a file. */
+  public static RunCounts of(ResultReader results) throws IOException {
+    RunCounts counts = new RunCounts();
+    for (var next = results.next(); next.isPresent(); next = results.next()) {
+      counts.add(next.get());
+    }
+    return counts;
+  }
 
   void add(StoredResult result) {
     add(

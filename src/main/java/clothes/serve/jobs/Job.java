@@ -24,7 +24,7 @@ final class Job {
   private final JobFolder folder;
   private final ObjectNode request;
   private State state = State.WAITING;
-  private RunCounts counts = new RunCounts();
+  private RunCounts counts;
   private Optional<Pipeline> pipeline = Optional.empty();
   private Optional<ObjectNode> end;
 
@@ -40,6 +40,7 @@ final class Job {
     this.folder = folder;
     this.request = folder.job();
     this.end = folder.end();
+    this.counts = end.isEmpty() ? folder.counts() : new RunCounts();
   }
 
   JobFolder folder() {

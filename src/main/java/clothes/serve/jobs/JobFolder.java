@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import clothes.files.AtomicFile;
 import clothes.files.AtomicFolder;
 import clothes.run.InputLines;
+import clothes.run.RunCounts;
+import clothes.run.results.ResultReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,6 +64,17 @@ record JobFolder(Path path) {
 
   Path results() {
     return path.resolve("results.jsonl");
+  }
+
+  /** Counts the results so far; none if they are invalid, which the job reports when it runs. */
+  RunCounts counts() throws IOException {
+    byte[] complete = completeResults();
+    try {
+      return RunCounts.of(
+          new ResultReader(results().toString(), new ByteArrayInputStream(complete)));
+    } catch (IOException e) {
+      return new RunCounts();
+    }
   }
 
   /** Returns the complete results so far. */

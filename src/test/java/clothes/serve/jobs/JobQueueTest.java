@@ -110,7 +110,7 @@ final class JobQueueTest extends AbstractApiTest {
   /** The third photo holds the job until the queue is closed. */
   @Test
   void continuesInNewQueue() throws Exception {
-    JobRequest request = request("a.jpg", "b.jpg", "held.jpg", "c.jpg");
+    JobRequest request = request("a.jpg", "gone.jpg", "held.jpg", "c.jpg");
     String id;
     try (JobQueue queue = open()) {
       Job job = queue.create(request);
@@ -126,6 +126,11 @@ final class JobQueueTest extends AbstractApiTest {
         folder.resolve(id).resolve("results.jsonl"),
         "{\"input\": \"torn",
         StandardOpenOption.APPEND);
+    Job stored = new Job(new JobFolder(folder.resolve(id)));
+    assertThat(stored.photosLeft()).isEqualTo(2);
+    assertThat(stored.status().path("state").asText()).isEqualTo("waiting");
+    assertThat(stored.status().path("finished").asInt()).isEqualTo(2);
+    assertThat(stored.status().path("failed").asInt()).isEqualTo(1);
     fixture.releases.release(2);
     try (JobQueue queue = open()) {
       Job job = queue.find(id).orElseThrow();
@@ -218,12 +223,18 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"whsec_AAAA, has 3 bytes", "no secret, is not base64"})
+  @CsvSource({"whsec_AAAA, has 3 bytes", "AA==, has 1 byte", "no secret, is not base64"})
   void rejectsSecrets(String text, String reason) {
     assertThatThrownBy(() -> secret(text))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the webhook secret " + reason + "; expected 24 to 64 bytes")
         .hasMessageNotContaining(text);
+  }
+
+  @Test
+  void errorNamesSecretThatIsNotText() throws Exception {
+    Path file = Files.write(folder.resolve("secret"), new byte[] {(byte) 0xff});
+    assertThatThrownBy(() -> WebhookSecret.read(file)).hasMessage(file + " is not UTF-8 text");
   }
 
   @Test
@@ -316,6 +327,22 @@ final class JobQueueTest extends AbstractApiTest {
   }
 
   @Test
+  void failsIfResultsAreInvalid() throws Exception {
+    Job job;
+    try (JobQueue queue = open()) {
+      job = queue.create(request("held.jpg"));
+      fixture.heldRequests.acquire();
+    }
+    fixture.releases.release();
+    Files.writeString(job.folder().results(), "no results\n");
+    try (JobQueue queue = open()) {
+      JsonNode status = awaitEnd(queue.find(job.folder().id()).orElseThrow());
+      assertThat(status.path("state").asText()).isEqualTo("failed");
+      assertThat(status.path("detail").asText()).contains("not a results file");
+    }
+  }
+
+  @Test
   void acceptsTenThousandPhotos() throws Exception {
     List<String> lines = Collections.nCopies(10_001, "https://example.org/a.jpg");
     assertThatThrownBy(() -> parse(String.join("\n", lines)))
@@ -329,14 +356,25 @@ final class JobQueueTest extends AbstractApiTest {
         .isEqualTo(Arrays.asList("s3://bucket/key", "http://example.org/a b.jpg"));
   }
 
+  @Test
+  void fieldsOverrideQueryParameters() throws Exception {
+    Map<String, List<String>> query = Map.of("top", List.of("3"), "webhook", List.of("https://a"));
+    String images = "{\"images\": [{\"url\": \"https://example.org/a.jpg\"}]";
+    JobRequest ofQuery = parse("application/json", query, images + "}");
+    assertThat(ofQuery.top()).contains(3);
+    assertThat(ofQuery.webhook()).contains("https://a");
+    assertThat(parse("application/json", query, images + ", \"top\": 2}").top()).contains(2);
+    assertThat(parse("text/plain", query, "https://example.org/a.jpg").top()).contains(3);
+  }
+
   private static JobRequest parse(String text) throws Exception {
+    return parse("text/plain", Map.of(), text);
+  }
+
+  private static JobRequest parse(String type, Map<String, List<String>> query, String body)
+      throws Exception {
     return JobRequest.of(
         new Request(
-            "POST",
-            "",
-            "/jobs",
-            Map.of(),
-            Map.of("content-type", "text/plain"),
-            text.getBytes(UTF_8)));
+            "POST", "", "/jobs", query, Map.of("content-type", type), body.getBytes(UTF_8)));
   }
 }
