@@ -2,9 +2,9 @@ package clothes.api;
 
 import clothes.api.http.MultipartForm;
 import clothes.api.http.MultipartForm.Part;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
+import clothes.text.Excerpt;
 import clothes.text.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ record FormPhotos(List<Part> files, Map<String, String> fields, boolean isList) 
   private static void requireOption(String field) throws ProblemException {
     if (!ResultOptions.FIELDS.contains(field)) {
       String hint = Suggestion.question(field, ResultOptions.FIELDS).orElse(EXPECTED);
-      throw new ProblemException(400, "unknown form field " + Problem.quote(field) + hint);
+      throw new ProblemException(400, "unknown form field " + Excerpt.quoted(field) + hint);
     }
   }
 }

@@ -1,7 +1,6 @@
 package clothes.api;
 
 import clothes.api.http.Deadline;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
@@ -10,6 +9,7 @@ import clothes.api.inference.InferenceRequest;
 import clothes.api.inference.Tensor;
 import clothes.classify.Prediction;
 import clothes.image.PhotoException;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -111,7 +111,7 @@ final class InferenceRoutes {
       throws ProblemException {
     if (!received.equals(accepted)) {
       throw new ProblemException(
-          404, "unknown %s %s; expected '%s'".formatted(kind, Problem.quote(received), accepted));
+          404, "unknown %s %s; expected '%s'".formatted(kind, Excerpt.quoted(received), accepted));
     }
   }
 

@@ -1,12 +1,12 @@
 package clothes.api;
 
 import clothes.api.http.Deadline;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import clothes.api.http.Route;
 import clothes.api.http.StaticResource;
+import clothes.text.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -89,6 +89,6 @@ final class Page implements Route.Handler {
 
   private static ProblemException notFound(String path) {
     return new ProblemException(
-        404, "no resource at %s; see /openapi.json for the paths".formatted(Problem.quote(path)));
+        404, "no resource at %s; see /openapi.json for the paths".formatted(Excerpt.quoted(path)));
   }
 }

@@ -2,10 +2,10 @@ package clothes.api;
 
 import clothes.api.http.Deadline;
 import clothes.api.http.MultipartForm.Part;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
 import clothes.classify.Prediction;
+import clothes.text.Excerpt;
 import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -141,7 +141,7 @@ final class PhotoList {
     for (var field : body.properties()) {
       String name = field.getKey();
       if (!name.equals(FIELD) && !ResultOptions.FIELDS.contains(name)) {
-        String unknown = "unknown field " + Problem.quote(name) + " beside 'images'";
+        String unknown = "unknown field " + Excerpt.quoted(name) + " beside 'images'";
         throw new ProblemException(
             400, unknown + Suggestion.question(name, ResultOptions.FIELDS).orElse(EXPECTED));
       }

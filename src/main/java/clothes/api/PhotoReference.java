@@ -1,8 +1,8 @@
 package clothes.api;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
+import clothes.text.Excerpt;
 import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,7 +93,7 @@ record PhotoReference(Kind kind, String value) {
       throw new ProblemException(
           400,
           "unknown field "
-              + Problem.quote(first)
+              + Excerpt.quoted(first)
               + Suggestion.question(first, accepted)
                   .orElse("; " + EXPECTED + optional(allowedFields)));
     }

@@ -1,9 +1,9 @@
 package clothes.api;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.classify.Detail;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
@@ -96,7 +96,7 @@ record ResultOptions(int top, Set<Detail> details) {
   private static void require(boolean valid, String detail, Optional<String> received)
       throws ProblemException {
     if (!valid) {
-      throw new ProblemException(400, detail.formatted(Problem.quote(received.orElse(""))));
+      throw new ProblemException(400, detail.formatted(Excerpt.quoted(received.orElse(""))));
     }
   }
 }

@@ -1,7 +1,7 @@
 package clothes.api;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
+import clothes.text.Excerpt;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ public record UploadId(String hex) {
       return new UploadId(text);
     }
     throw new ProblemException(
-        400, "%s is not an upload id from POST /uploads".formatted(Problem.quote(text)));
+        400, "%s is not an upload id from POST /uploads".formatted(Excerpt.quoted(text)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import clothes.api.http.Response;
 import clothes.image.Format;
 import clothes.source.ByteLimit;
 import clothes.source.SourceException;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,13 +54,13 @@ final class UploadRoutes {
     String type = request.contentType();
     if (!type.equals(Response.JSON)) {
       throw new ProblemException(
-          415, "content-type is %s; expected application/json".formatted(Problem.quote(type)));
+          415, "content-type is %s; expected application/json".formatted(Excerpt.quoted(type)));
     }
     ObjectNode body = request.json();
     for (var field : body.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw badRequest(
-            "unknown field " + Problem.quote(field.getKey()) + "; expected one of " + FIELDS);
+            "unknown field " + Excerpt.quoted(field.getKey()) + "; expected one of " + FIELDS);
       }
     }
     return body;
@@ -71,7 +72,7 @@ final class UploadRoutes {
       return Optional.empty();
     }
     if (!type.isTextual() || !CONTENT_TYPES.contains(type.textValue())) {
-      String received = Problem.quote(type.asText());
+      String received = Excerpt.quoted(type.asText());
       throw badRequest("contentType is " + received + "; expected one of " + CONTENT_TYPES);
     }
     return Optional.of(type.textValue());
@@ -89,7 +90,7 @@ final class UploadRoutes {
     if (!bytes.isIntegralNumber() || !bytes.canConvertToInt() || bytes.intValue() < 1) {
       throw badRequest(
           String.format(
-              Locale.ROOT, "bytes is %s; expected 1 to %,d", Problem.quote(bytes.asText()), max));
+              Locale.ROOT, "bytes is %s; expected 1 to %,d", Excerpt.quoted(bytes.asText()), max));
     }
     if (bytes.intValue() > max) {
       throw new ProblemException(

@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import clothes.text.Excerpt;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +35,8 @@ final class HostGuard extends Handler.Wrapper {
     }
     return ResponseWriter.problem(
             421,
-            "the host is '%s'; expected one of %s or a host added with --allow-host"
-                .formatted(host.get(), String.join(", ", hosts)))
+            "the host is %s; expected one of %s or a host added with --allow-host"
+                .formatted(Excerpt.quoted(host.get()), String.join(", ", hosts)))
         .send(response, callback);
   }
 

@@ -1,5 +1,6 @@
 package clothes.serve;
 
+import clothes.text.Excerpt;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -26,6 +27,7 @@ final class ProblemPages implements Request.Handler {
       return "unexpected " + (cause == null ? "failure" : cause.getClass().getSimpleName());
     }
     String reason = cause instanceof HttpException http ? http.getReason() : null;
-    return "invalid HTTP request: " + (reason == null ? HttpStatus.getMessage(status) : reason);
+    return "invalid HTTP request: "
+        + (reason == null ? HttpStatus.getMessage(status) : Excerpt.of(reason));
   }
 }

@@ -3,10 +3,11 @@ package clothes.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.UploadId;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.QueryString;
 import clothes.api.http.Request;
+import clothes.text.Excerpt;
+import clothes.text.Plural;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -79,23 +80,22 @@ record SignedUpload(UploadId id, Optional<String> contentType, int bytes, Instan
     if (!ifNoneMatch.equals(IF_NONE_MATCH)) {
       throw forbidden(
           "if-none-match is %s; the signed URL is for %s"
-              .formatted(Problem.quote(ifNoneMatch), IF_NONE_MATCH));
+              .formatted(Excerpt.quoted(ifNoneMatch), IF_NONE_MATCH));
     }
     if (contentType.isPresent() && !contentType.get().equals(type)) {
       throw forbidden(
           "content-type is %s; the signed URL is for %s"
-              .formatted(Problem.quote(type), contentType.get()));
+              .formatted(Excerpt.quoted(type), contentType.get()));
     }
     if (bytes != length) {
+      String received = length < 0 ? "missing" : String.format(Locale.ROOT, "%,d", length);
       throw forbidden(
-          length < 0
-              ? String.format(
-                  Locale.ROOT, "content-length is missing; the signed URL is for %,d bytes", bytes)
-              : String.format(
-                  Locale.ROOT,
-                  "content-length is %,d; the signed URL is for %,d bytes",
-                  length,
-                  bytes));
+          String.format(
+              Locale.ROOT,
+              "content-length is %s; the signed URL is for %,d %s",
+              received,
+              bytes,
+              Plural.of(bytes, "byte")));
     }
   }
 

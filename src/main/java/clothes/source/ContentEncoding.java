@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ final class ContentEncoding {
       return packed;
     }
     if (compressions.size() > 1 || !GZIP.contains(compressions.get(0))) {
-      throw new SourceException(Reason.REFUSED, "compressed as '" + header + "'; expected gzip");
+      throw new SourceException(
+          Reason.REFUSED, "compressed as " + Excerpt.quoted(header) + "; expected gzip");
     }
     return new GZIPInputStream(packed);
   }

@@ -2,6 +2,9 @@ package clothes.source;
 
 import clothes.files.ErrorText;
 import clothes.source.SourceException.Reason;
+import clothes.text.Excerpt;
+import clothes.text.Plural;
+import clothes.text.TruncatedText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -18,6 +21,9 @@ import org.apache.hc.core5.http.ProtocolException;
 
 /** Translates HTTP failures into a {@link SourceException}. */
 final class HttpFailure {
+  /** Java's message about an unknown certificate authority has 146 characters. */
+  private static final int MAX_TEXT_LENGTH = 200;
+
   private HttpFailure() {}
 
   static SourceException ofStatus(int code, String phrase) {
@@ -27,7 +33,8 @@ final class HttpFailure {
           case 408, 504 -> Reason.TIMEOUT;
           default -> Reason.REFUSED;
         };
-    String suffix = phrase == null || phrase.isBlank() ? "" : " (" + phrase.strip() + ")";
+    String suffix =
+        phrase == null || phrase.isBlank() ? "" : " (" + Excerpt.of(phrase.strip()) + ")";
     return new SourceException(reason, "the server returned status " + code + suffix);
   }
 
@@ -99,24 +106,29 @@ final class HttpFailure {
       return "cannot connect: connection refused";
     }
     if (root instanceof SSLException) {
-      return "no secure connection: " + ErrorText.of(root);
+      return "no secure connection: " + text(root);
     }
     if (root instanceof RedirectException) {
-      return "redirect loop, or more than " + limits.maxRedirects() + " redirects";
+      return "redirect loop, or more than " + Plural.withCount(limits.maxRedirects(), "redirect");
     }
     if (root instanceof UnsupportedSchemeException) {
       return "redirected to an unsupported scheme; expected http or https";
     }
     if (root instanceof ZipException) {
-      return "invalid gzip: " + ErrorText.of(root);
+      return "invalid gzip: " + text(root);
     }
     if (root instanceof ConnectionClosedException) {
       return "the connection closed early";
     }
     if (root instanceof ProtocolException) {
-      return "invalid HTTP response: " + ErrorText.of(root);
+      return "invalid HTTP response: " + text(root);
     }
-    return "cannot be fetched: " + ErrorText.of(root);
+    return "cannot be fetched: " + text(root);
+  }
+
+  /** Returns the message, which may quote the server's headers and certificate. */
+  private static String text(Throwable e) {
+    return TruncatedText.withEllipsis(ErrorText.of(e), MAX_TEXT_LENGTH);
   }
 
   /** Unwraps the protocol exceptions that the client wraps. */

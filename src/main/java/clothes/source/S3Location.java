@@ -3,6 +3,7 @@ package clothes.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.Excerpt;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,8 @@ public record S3Location(String bucket, String key, Optional<String> version) {
   private static final int LONGEST_KEY = 1024;
 
   public S3Location {
-    require(BUCKET.matcher(bucket).matches(), "'" + bucket + "' is not a valid bucket name");
+    require(
+        BUCKET.matcher(bucket).matches(), Excerpt.quoted(bucket) + " is not a valid bucket name");
     int length = key.getBytes(UTF_8).length;
     require(length > 0, "the key is missing; expected s3://bucket/key");
     require(length <= LONGEST_KEY, "the key has " + length + " bytes; expected 1 to 1,024");

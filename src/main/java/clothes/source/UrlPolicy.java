@@ -1,6 +1,7 @@
 package clothes.source;
 
 import clothes.source.SourceException.Reason;
+import clothes.text.Excerpt;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public record UrlPolicy(
     if (!SCHEMES.contains(scheme)) {
       throw new SourceException(
           Reason.UNSUPPORTED,
-          (scheme.isEmpty() ? "no scheme" : "scheme '" + scheme + "'")
+          (scheme.isEmpty() ? "no scheme" : "scheme " + Excerpt.quoted(scheme))
               + "; expected http or https");
     }
     if (url.getHost() == null) {

@@ -271,7 +271,7 @@ final class InferenceTest extends AbstractServerTest {
             "'data' is not valid base64"),
         arguments(
             "{'inputs': [{" + photo + ", 'shape': [1], 'parameters': {'binary_data_size': 9}}]}",
-            "binary_data_size is '9', but 0 bytes follow"),
+            "binary_data_size is '9'; received 0 bytes after the JSON"),
         arguments("{'id': 7, 'inputs': []}", "'id' is a number; expected a string"),
         arguments("{'outputs': {}}", "'outputs' is an object; expected a list"),
         arguments("[]", "expected a JSON object; received an array"),
@@ -293,13 +293,19 @@ final class InferenceTest extends AbstractServerTest {
     byte[] binary = binary(PHOTO);
     byte[] truncated = Arrays.copyOf(binary, binary.length - 1);
     assertThat(error(400, inferBinary(jsonOfBinary(1, truncated.length), truncated)))
-        .isEqualTo("photo 1 has %d bytes, but %d follow".formatted(PHOTO.length, PHOTO.length - 1));
+        .isEqualTo(
+            "photo 1 has %d bytes; the rest of the binary data has %d"
+                .formatted(PHOTO.length, PHOTO.length - 1));
     assertThat(error(400, inferBinary(jsonOfBinary(1, 2), new byte[2])))
         .isEqualTo("the binary data ends early");
     assertThat(error(400, inferBinary(jsonOfBinary(2, binary.length), binary)))
         .isEqualTo("the shape is [2], but the tensor has 1 photo");
     assertThat(error(400, inferBinary(json(PHOTO), binary)))
-        .isEqualTo(binary.length + " bytes follow the JSON, but no tensor has binary_data_size");
+        .isEqualTo(
+            "received %d bytes after the JSON, but no tensor has binary_data_size"
+                .formatted(binary.length));
+    assertThat(error(400, inferBinary(jsonOfBinary(1, 2), new byte[1])))
+        .isEqualTo("binary_data_size is '2'; received 1 byte after the JSON");
     HttpRequest.Builder noLength =
         request(INFER)
             .header("inference-header-content-length", "0")

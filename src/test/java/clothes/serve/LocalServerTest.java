@@ -125,7 +125,7 @@ final class LocalServerTest extends AbstractApiTest {
     CompletableFuture<JsonNode> first = CompletableFuture.supplyAsync(() -> get(path));
     fixture.heldRequests.acquire();
     JsonNode rejected = server.get(path);
-    assertThat(problem(429, rejected)).contains("this client has 1 requests in progress");
+    assertThat(problem(429, rejected)).contains("this client has 1 request in progress");
     assertThat(rejected.at("/headers/retry-after").asText()).isEqualTo("1");
     fixture.releases.release();
     assertThat(first.get().path("statusCode").asInt()).isEqualTo(200);
@@ -186,6 +186,18 @@ final class LocalServerTest extends AbstractApiTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void rejectsForeignHost() throws Exception {
+    serve();
+    String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+    assertThat(server.sendRaw(request.formatted("shop.example")))
+        .startsWith("HTTP/1.1 421")
+        .contains("the host is 'shop.example'; expected one of 127.0.0.1, ");
+    assertThat(server.sendRaw(request.formatted("a".repeat(1000))))
+        .startsWith("HTTP/1.1 421")
+        .contains("the host is '" + "a".repeat(80) + "...'; expected one of");
   }
 
   @Test

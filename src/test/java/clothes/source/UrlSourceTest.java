@@ -194,6 +194,26 @@ final class UrlSourceTest {
     assertThat(requests).hasValue(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 A                              | the server returned status 404 (aaa",
+        "200 OK; Content-Encoding: br, A    | compressed as 'br, aaa",
+        "200 OK; A                          | invalid HTTP response: ",
+        "302 Found; Location: A://a         | redirected to another address: scheme 'aaa"
+      })
+  void errorQuotesStartOfHeaders(String head, String message) throws IOException {
+    String response =
+        "HTTP/1.1 " + head.replace("; ", "\r\n").replace("A", "a".repeat(5000)) + "\r\n\r\n";
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer.raw(response))) {
+      assertThat(failure(server.address().toString()))
+          .hasMessageStartingWith(message)
+          .message()
+          .hasSizeLessThan(300);
+    }
+  }
+
   @Test
   void acceptsExactlyLimit() throws IOException {
     serve("/full", exchange -> respond(exchange, 200, new byte[LIMIT]));

@@ -2,7 +2,6 @@ package clothes.api.http;
 
 import clothes.image.PhotoException;
 import clothes.source.SourceException;
-import clothes.text.TruncatedText;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
@@ -19,7 +18,6 @@ public record Problem(
     String type, String title, int status, String detail, @JsonIgnore Duration retryAfter) {
   public static final String CONTENT_TYPE = "application/problem+json";
 
-  private static final int MAX_QUOTED = 80;
   private static final Duration MIN_WAIT = Duration.ofSeconds(1);
 
   public Problem {
@@ -85,10 +83,5 @@ public record Problem(
       case BUSY -> 503;
       case TIMEOUT -> 504;
     };
-  }
-
-  /** Quotes received text for a message, truncated to 80 characters. */
-  public static String quote(String text) {
-    return "'" + TruncatedText.withEllipsis(text, MAX_QUOTED) + "'";
   }
 }

@@ -2,6 +2,7 @@ package clothes.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clothes.text.Excerpt;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ public final class QueryString {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(400, "the query is not URL-encoded: " + Problem.quote(text));
+      throw new ProblemException(400, "the query is not URL-encoded: " + Excerpt.quoted(text));
     }
   }
 }

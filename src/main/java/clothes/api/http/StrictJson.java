@@ -1,5 +1,6 @@
 package clothes.api.http;
 
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -65,7 +66,7 @@ public final class StrictJson {
               StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
               StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
     } catch (JacksonException e) {
-      throw new ProblemException(400, "not valid JSON: " + Problem.quote(e.getOriginalMessage()));
+      throw new ProblemException(400, "not valid JSON: " + Excerpt.quoted(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new ProblemException(400, "not valid JSON");
     }

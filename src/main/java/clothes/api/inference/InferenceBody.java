@@ -1,9 +1,9 @@
 package clothes.api.inference;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.StrictJson;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,7 +35,7 @@ record InferenceBody(ObjectNode json, byte[] binary) {
       throw new ProblemException(
           400,
           "Inference-Header-Content-Length is %s; expected 1 to %d, the length of the body"
-              .formatted(Problem.quote(header), bodyLength));
+              .formatted(Excerpt.quoted(header), bodyLength));
     }
     return length;
   }

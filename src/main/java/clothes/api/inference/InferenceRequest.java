@@ -1,10 +1,10 @@
 package clothes.api.inference;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import clothes.api.http.StrictJson;
+import clothes.text.Excerpt;
 import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -76,7 +76,7 @@ public record InferenceRequest(
         String hint =
             Suggestion.question(name, accepted)
                 .orElse("; expected one of " + String.join(", ", new TreeSet<>(accepted)));
-        throw new ProblemException(400, "unknown parameter " + Problem.quote(name) + hint);
+        throw new ProblemException(400, "unknown parameter " + Excerpt.quoted(name) + hint);
       }
     }
     return parameters;

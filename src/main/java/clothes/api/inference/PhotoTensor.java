@@ -1,9 +1,9 @@
 package clothes.api.inference;
 
 import clothes.api.http.PhotoBase64;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
+import clothes.text.Excerpt;
 import clothes.text.Plural;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
@@ -44,7 +44,9 @@ final class PhotoTensor {
     require(
         photos.size() == count,
         "the shape is %s, but the tensor has %s"
-            .formatted(tensor.path("shape"), Plural.withCount(photos.size(), "photo")));
+            .formatted(
+                Excerpt.of(tensor.path("shape").toString()),
+                Plural.withCount(photos.size(), "photo")));
     return photos;
   }
 
@@ -52,7 +54,7 @@ final class PhotoTensor {
       throws ProblemException {
     JsonNode value = tensor.path(field);
     String received =
-        value.isTextual() ? Problem.quote(value.textValue()) : StrictJson.typeName(value);
+        value.isTextual() ? Excerpt.quoted(value.textValue()) : StrictJson.typeName(value);
     require(
         value.isTextual() && value.textValue().equals(accepted),
         "the input's %s is %s; expected '%s'".formatted(field, received, accepted));
@@ -67,14 +69,16 @@ final class PhotoTensor {
             && count.intValue() >= 1
             && count.intValue() <= maxPhotos,
         "the shape is %s; expected [n] or [n, 1] for n photos, n from 1 to %d"
-            .formatted(Problem.quote(shape.toString()), maxPhotos));
+            .formatted(Excerpt.quoted(shape.toString()), maxPhotos));
     return count.intValue();
   }
 
   private List<byte[]> decode(JsonNode data, int binaryBytes) throws ProblemException {
     require(data.isArray(), "'data' is %s; expected a list".formatted(StrictJson.typeName(data)));
     require(
-        binaryBytes == 0, binaryBytes + " bytes follow the JSON, but no tensor has " + BINARY_SIZE);
+        binaryBytes == 0,
+        "received %s after the JSON, but no tensor has %s"
+            .formatted(Plural.withCount(binaryBytes, "byte"), BINARY_SIZE));
     List<byte[]> photos = new ArrayList<>();
     for (JsonNode row : data) {
       // [n, 1] may be nested, like any tensor, or flat.
@@ -92,8 +96,11 @@ final class PhotoTensor {
   private List<byte[]> split(byte[] binary, JsonNode size) throws ProblemException {
     require(
         size.isInt() && size.intValue() == binary.length,
-        "%s is %s, but %d bytes follow the JSON"
-            .formatted(BINARY_SIZE, Problem.quote(size.asText()), binary.length));
+        "%s is %s; received %s after the JSON"
+            .formatted(
+                BINARY_SIZE,
+                Excerpt.quoted(size.asText()),
+                Plural.withCount(binary.length, "byte")));
     ByteBuffer rest = ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN);
     List<byte[]> photos = new ArrayList<>();
     while (rest.hasRemaining()) {
@@ -101,8 +108,11 @@ final class PhotoTensor {
       int length = rest.getInt();
       require(
           length >= 0 && length <= rest.remaining(),
-          "photo %d has %d bytes, but %d follow"
-              .formatted(photos.size() + 1, Integer.toUnsignedLong(length), rest.remaining()));
+          "photo %d has %s; the rest of the binary data has %d"
+              .formatted(
+                  photos.size() + 1,
+                  Plural.withCount(Integer.toUnsignedLong(length), "byte"),
+                  rest.remaining()));
       require(photos.size() < maxPhotos, "more than " + maxPhotos + " photos");
       byte[] photo = new byte[length];
       rest.get(photo);

@@ -1,8 +1,8 @@
 package clothes.api.inference;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.StrictJson;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ public record RequestedOutputs(Map<String, Boolean> binary, boolean defaultBinar
         throw new ProblemException(
             400,
             "unknown output %s; expected one of %s"
-                .formatted(Problem.quote(name), String.join(", ", new TreeSet<>(accepted))));
+                .formatted(Excerpt.quoted(name), String.join(", ", new TreeSet<>(accepted))));
       }
     }
   }

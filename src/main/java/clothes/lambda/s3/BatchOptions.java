@@ -2,8 +2,8 @@ package clothes.lambda.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
+import clothes.text.Excerpt;
 import java.util.Map;
 
 /**
@@ -35,13 +35,13 @@ public record BatchOptions(int top, String prefix) {
   private static void requireKnownName(String name) throws ProblemException {
     if (!name.equals("top") && !name.equals("prefix")) {
       throw new ProblemException(
-          400, "unknown user argument " + Problem.quote(name) + "; expected top or prefix");
+          400, "unknown user argument " + Excerpt.quoted(name) + "; expected top or prefix");
     }
   }
 
   private static int top(String text) throws ProblemException {
     if (!text.matches("[1-9]\\d{0,2}")) {
-      throw new ProblemException(400, "top is " + Problem.quote(text) + "; expected 1 to 999");
+      throw new ProblemException(400, "top is " + Excerpt.quoted(text) + "; expected 1 to 999");
     }
     return Integer.parseInt(text);
   }

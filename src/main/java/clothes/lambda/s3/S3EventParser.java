@@ -6,6 +6,7 @@ import clothes.api.http.ProblemException;
 import clothes.lambda.events.EventSerializer;
 import clothes.lambda.events.RawEvent;
 import clothes.source.S3Location;
+import clothes.text.Excerpt;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
@@ -96,7 +97,7 @@ public final class S3EventParser {
       throws ProblemException {
     String version = text(notification.getEventVersion()).orElse("");
     if (!version.startsWith("2.")) {
-      throw unsupported("unsupported version '" + version + "' of S3 events");
+      throw unsupported("unsupported version " + Excerpt.quoted(version) + " of S3 events");
     }
     S3ObjectEntity object = notification.getS3().getObject();
     Optional<String> objectVersion = text(object.getVersionId());

@@ -2,7 +2,7 @@ package clothes.lambda.snapstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.http.Problem;
+import clothes.text.Excerpt;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,7 @@ public final class WarmUp implements Runnable {
     if (!text.contains(warmUpEvent.expected())) {
       throw new IllegalStateException(
           "warm-up failed: the response has no %s: %s"
-              .formatted(warmUpEvent.expected(), Problem.quote(text)));
+              .formatted(warmUpEvent.expected(), Excerpt.quoted(text)));
     }
   }
 }

@@ -68,13 +68,6 @@ final class ProblemTest {
   }
 
   @Test
-  void quotesAtMostEightyCharacters() {
-    assertThat(Problem.quote("a".repeat(80))).isEqualTo("'" + "a".repeat(80) + "'");
-    String shirts = "\ud83d\udc55".repeat(81);
-    assertThat(Problem.quote("a" + shirts)).isEqualTo("'a" + shirts.substring(0, 158) + "...'");
-  }
-
-  @Test
   void rejectsNonErrorStatus() {
     assertThatIllegalArgumentException().isThrownBy(() -> Problem.of(200, "fine"));
   }
