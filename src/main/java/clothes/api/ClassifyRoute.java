@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import clothes.api.http.Deadline;
 import clothes.api.http.MultipartForm;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
+import clothes.api.http.Route;
 import clothes.source.CdnLoop;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,9 +39,13 @@ final class ClassifyRoute {
     this.defaultTop = defaultTop;
   }
 
-  Response get(Request request, Deadline deadline) throws IOException, ProblemException {
+  Route route() {
+    return Route.of("GET", PARAMETERS_WITH_URL, this::get)
+        .and(Route.of("POST", ResultOptions.FIELDS, this::post));
+  }
+
+  private Response get(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
-    request.requireParameters(PARAMETERS_WITH_URL);
     ResultOptions options = ResultOptions.of(request, NO_FIELDS, defaultTop);
     String url =
         request
@@ -53,9 +58,8 @@ final class ClassifyRoute {
     return Response.json(200, photos.classifyAndReport(photo, options, deadline));
   }
 
-  Response post(Request request, Deadline deadline) throws IOException, ProblemException {
+  private Response post(Request request, Deadline deadline) throws IOException, ProblemException {
     rejectLoop(request);
-    request.requireParameters(ResultOptions.FIELDS);
     return switch (request.contentType()) {
       case Response.JSON -> Response.json(200, classify(request, request.json(), deadline));
       case MultipartForm.CONTENT_TYPE -> Response.json(200, classifyForm(request, deadline));
@@ -86,7 +90,7 @@ final class ClassifyRoute {
       throw new ProblemException(
           508,
           "%s is %s: the photo's URL leads back to /classify; use the URL of a photo"
-              .formatted(CdnLoop.HEADER, Problem.quote(loop)));
+              .formatted(CdnLoop.HEADER, Excerpt.quoted(loop)));
     }
   }
 

@@ -14,21 +14,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The routes of the API; every other path is a file of the page, or unknown. */
 final class Router {
   private final Map<Endpoint, Route> routes = new EnumMap<>(Endpoint.class);
-  private final Page page;
+  private final Route page;
 
   Router(PhotoService photos, UploadRoutes uploads, int defaultTop, ModelPage modelPage) {
-    ClassifyRoute classify = new ClassifyRoute(photos, defaultTop);
     StaticResource openApi = OpenApiDocument.resource();
     StaticResource card = StaticResource.json(modelJson(photos));
     ObjectNode health = health(photos);
     Route ready = Route.get((request, deadline) -> Response.json(200, health));
-    this.page = new Page(uploads.uploadOrigin(), modelPage);
-    routes.put(Endpoint.CLASSIFY, new Route(Map.of("GET", classify::get, "POST", classify::post)));
-    routes.put(Endpoint.UPLOADS, new Route(Map.of("POST", uploads::createUpload)));
+    this.page = Route.get(new Page(uploads.uploadOrigin(), modelPage));
+    routes.put(Endpoint.CLASSIFY, new ClassifyRoute(photos, defaultTop).route());
+    routes.put(Endpoint.UPLOADS, Route.of("POST", uploads::createUpload));
     routes.put(Endpoint.RESULT, Route.get(uploads::readResult));
     routes.put(Endpoint.OPENAPI, Route.get((request, deadline) -> openApi.respond(request)));
     routes.put(Endpoint.MODEL, Route.get((request, deadline) -> card.respond(request)));
@@ -50,7 +50,7 @@ final class Router {
     routes.put(Endpoint.INFERENCE_VERSION, Route.get(inference::model));
     routes.put(Endpoint.INFERENCE_MODEL_READINESS, Route.get(inference::modelReady));
     routes.put(Endpoint.INFERENCE_VERSION_READINESS, Route.get(inference::modelReady));
-    Route infer = new Route(Map.of("POST", inference::infer));
+    Route infer = Route.of("POST", ResultOptions.FIELDS, inference::infer);
     routes.put(Endpoint.INFER, infer);
     routes.put(Endpoint.INFER_VERSION, infer);
   }
@@ -70,9 +70,10 @@ final class Router {
   }
 
   Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
-    return Endpoint.at(request.path())
-        .map(routes::get)
-        .orElseGet(() -> Route.get(page))
-        .handle(request, deadline);
+    Optional<Route> route = Endpoint.at(request.path()).map(routes::get);
+    // Sites add query parameters to links, such as fbclid; the page ignores them.
+    return route.isPresent()
+        ? route.get().handle(request, deadline)
+        : page.handle(request.withoutQuery(), deadline);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class UnknownNamesTest extends AbstractApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private JsonNode call(String method, String query, String body) throws IOException {
-    ObjectNode event = JSON.createObjectNode().put("rawPath", "/classify");
+  private JsonNode call(String method, String path, String query, String body) throws IOException {
+    ObjectNode event = JSON.createObjectNode().put("rawPath", path);
     event.put("rawQueryString", query);
     event.putObject("requestContext").putObject("http").put("method", method);
     event.putObject("headers").put("content-type", "application/json");
@@ -30,7 +31,7 @@ final class UnknownNamesTest extends AbstractApiTest {
   }
 
   private String detail(String method, String query, String body) throws IOException {
-    JsonNode response = call(method, query, body);
+    JsonNode response = call(method, "/classify", query, body);
     assertThat(response.path("statusCode").asInt()).isEqualTo(400);
     return JSON.readTree(response.path("body").asText()).path("detail").asText();
   }
@@ -46,6 +47,41 @@ final class UnknownNamesTest extends AbstractApiTest {
       })
   void rejectsUnknownParameters(String method, String query, String detail) throws IOException {
     assertThat(detail(method, query)).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET | /health | verbose=1 | unknown query parameter 'verbose'; expected none",
+        "GET | /model | top=1 | unknown query parameter 'top'; expected none",
+        "GET | /openapi.json | x | unknown query parameter 'x'; expected none",
+        "POST | /uploads | bytes=1 | unknown query parameter 'bytes'; expected none",
+        "GET | /results/x | top=1 | unknown query parameter 'top'; expected none"
+      })
+  void rejectsParametersOfOtherPaths(String method, String path, String query, String detail)
+      throws IOException {
+    JsonNode response = call(method, path, query, "{}");
+    assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(JSON.readTree(response.path("body").asText()).path("detail").asText())
+        .isEqualTo(detail);
+  }
+
+  @Test
+  void rejectsUnknownParametersOfInference() throws IOException {
+    for (String path : List.of("/v2/models/clothes/infer", "/v2/models/clothes/versions/1/infer")) {
+      JsonNode response = call("POST", path, "tpo=3", "{}");
+      assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+      assertThat(JSON.readTree(response.path("body").asText()).path("error").asText())
+          .isEqualTo("unknown query parameter 'tpo', did you mean 'top'?");
+    }
+    JsonNode model = call("GET", "/v2/models/clothes", "top=3", "");
+    assertThat(model.path("statusCode").asInt()).isEqualTo(400);
+  }
+
+  @Test
+  void pageIgnoresParametersOfLinks() throws IOException {
+    assertThat(call("GET", "/", "fbclid=1", "").path("statusCode").asInt()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package clothes.api.http;
 
+import clothes.text.Excerpt;
 import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -58,6 +59,10 @@ public record Request(
         method, "", path, Map.of(), headers, new byte[0], "", DEFAULT_SCHEME, Optional.of(body));
   }
 
+  public Request withoutQuery() {
+    return new Request(method, basePath, path, Map.of(), headers, body, client, scheme, parsedBody);
+  }
+
   /** Returns the body as a JSON object. */
   public ObjectNode json() throws ProblemException {
     return parsedBody.isPresent() ? parsedBody.get() : StrictJson.parseObject(body);
@@ -79,13 +84,16 @@ public record Request(
   }
 
   /** Rejects unknown query parameters, except {@code X-Amz-*} of presigned AWS requests. */
-  public void requireParameters(Set<String> accepted) throws ProblemException {
+  void requireParameters(Set<String> accepted) throws ProblemException {
     for (String name : query.keySet()) {
       if (!accepted.contains(name) && !name.regionMatches(true, 0, "x-amz-", 0, 6)) {
         String hint =
             Suggestion.question(name, accepted)
-                .orElse("; expected one of " + String.join(", ", new TreeSet<>(accepted)));
-        throw new ProblemException(400, "unknown query parameter " + Problem.quote(name) + hint);
+                .orElse(
+                    accepted.isEmpty()
+                        ? "; expected none"
+                        : "; expected one of " + String.join(", ", new TreeSet<>(accepted)));
+        throw new ProblemException(400, "unknown query parameter " + Excerpt.quoted(name) + hint);
       }
     }
   }

@@ -1,19 +1,45 @@
 package clothes.api.http;
 
+import clothes.text.Excerpt;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The methods of a path, each with its handler; HEAD is handled like GET. */
-public record Route(Map<String, Handler> handlers) {
+/** The methods of a path; HEAD is handled like GET. */
+public record Route(Map<String, Operation> operations) {
   /** Responds to a request before the deadline. */
   public interface Handler {
     Response handle(Request request, Deadline deadline) throws IOException, ProblemException;
   }
 
+  /**
+   * A method of a path.
+   *
+   * @param parameters the query parameters that the handler accepts; others are rejected
+   */
+  public record Operation(Set<String> parameters, Handler handler) {}
+
+  /** A method without query parameters. */
+  public static Route of(String method, Handler handler) {
+    return of(method, Set.of(), handler);
+  }
+
+  /** A method with optional query parameters. */
+  public static Route of(String method, Set<String> parameters, Handler handler) {
+    return new Route(Map.of(method, new Operation(parameters, handler)));
+  }
+
   public static Route get(Handler handler) {
-    return new Route(Map.of("GET", handler));
+    return of("GET", handler);
+  }
+
+  /** Adds the methods of another route. */
+  public Route and(Route other) {
+    Map<String, Operation> all = new TreeMap<>(operations);
+    all.putAll(other.operations);
+    return new Route(all);
   }
 
   public Response handle(Request request, Deadline deadline) throws IOException, ProblemException {
@@ -26,17 +52,19 @@ public record Route(Map<String, Handler> handlers) {
 
   private Response handle(String method, Request request, Deadline deadline)
       throws IOException, ProblemException {
-    Handler handler = handlers.get(method);
-    if (handler != null) {
-      return handler.handle(request, deadline);
+    Operation operation = operations.get(method);
+    if (operation != null) {
+      request.requireParameters(operation.parameters());
+      return operation.handler().handle(request, deadline);
     }
-    String received = "%s on %s".formatted(Problem.quote(request.method()), request.path());
+    String received =
+        "%s on %s".formatted(Excerpt.quoted(request.method()), Excerpt.of(request.path()));
     Problem problem = Problem.of(405, received + "; expected one of " + allowedMethods());
     return Response.of(problem).withHeader("allow", allowedMethods());
   }
 
   private String allowedMethods() {
-    Set<String> methods = new TreeSet<>(handlers.keySet());
+    Set<String> methods = new TreeSet<>(operations.keySet());
     if (methods.contains("GET")) {
       methods.add("HEAD");
     }

@@ -2,7 +2,6 @@ package clothes.serve.jobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
@@ -10,6 +9,7 @@ import clothes.api.http.StrictJson;
 import clothes.source.S3Location;
 import clothes.source.SourceException;
 import clothes.source.UrlSource;
+import clothes.text.Excerpt;
 import clothes.text.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,20 +33,22 @@ record JobRequest(
     List<String> inputs, Optional<Integer> top, Optional<String> webhook, String client) {
   static final int MAX_INPUTS = 10_000;
 
-  private static final Set<String> OPTIONS = Set.of("top", "webhook");
+  /** The query parameters, which fields of the JSON override. */
+  static final Set<String> OPTIONS = Set.of("top", "webhook");
+
   private static final Set<String> FIELDS = Set.of("images", "top", "webhook");
   private static final int MAX_LENGTH = 8192;
 
   static JobRequest of(Request request) throws ProblemException {
     JobRequest job =
         switch (request.contentType()) {
-          case Response.JSON -> ofJson(request.json(), request.client());
+          case Response.JSON -> ofJson(request);
           case "text/plain" -> ofText(request);
           default ->
               throw new ProblemException(
                   415,
                   "content-type is %s; expected application/json or text/plain"
-                      .formatted(Problem.quote(request.contentType())));
+                      .formatted(Excerpt.quoted(request.contentType())));
         };
     if (job.inputs.isEmpty() || job.inputs.size() > MAX_INPUTS) {
       throw badRequest(
@@ -58,12 +60,13 @@ record JobRequest(
     return job;
   }
 
-  private static JobRequest ofJson(ObjectNode json, String client) throws ProblemException {
+  private static JobRequest ofJson(Request request) throws ProblemException {
+    ObjectNode json = request.json();
     for (var field : json.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw badRequest(
             "unknown field "
-                + Problem.quote(field.getKey())
+                + Excerpt.quoted(field.getKey())
                 + Suggestion.question(field.getKey(), FIELDS)
                     .orElse("; expected images, top or webhook"));
       }
@@ -78,7 +81,11 @@ record JobRequest(
     for (JsonNode image : images) {
       inputs.add(location(image, inputs.size() + 1));
     }
-    return new JobRequest(inputs, top(text(json.path("top"))), text(json.path("webhook")), client);
+    return new JobRequest(
+        inputs,
+        top(option("top", json, request)),
+        option("webhook", json, request),
+        request.client());
   }
 
   private static String location(JsonNode image, int number) throws ProblemException {
@@ -86,17 +93,17 @@ record JobRequest(
     if (image.size() != 1 || !location.isTextual()) {
       throw badRequest(
           "photo %d is %s; expected {\"url\": ...} or {\"s3\": ...}"
-              .formatted(number, Problem.quote(image.toString())));
+              .formatted(number, Excerpt.quoted(image.toString())));
     }
     return location.textValue();
   }
 
-  private static Optional<String> text(JsonNode field) {
-    return field.isMissingNode() ? Optional.empty() : Optional.of(field.asText());
+  private static Optional<String> option(String name, ObjectNode json, Request request)
+      throws ProblemException {
+    return json.has(name) ? Optional.of(json.path(name).asText()) : request.parameter(name);
   }
 
   private static JobRequest ofText(Request request) throws ProblemException {
-    request.requireParameters(OPTIONS);
     try {
       List<String> inputs =
           UTF_8
@@ -116,7 +123,7 @@ record JobRequest(
   private static Optional<Integer> top(Optional<String> text) throws ProblemException {
     if (text.isPresent() && !text.get().matches("[1-9]\\d{0,8}")) {
       throw badRequest(
-          "top is %s; expected a whole number of at least 1".formatted(Problem.quote(text.get())));
+          "top is %s; expected a whole number of at least 1".formatted(Excerpt.quoted(text.get())));
     }
     return text.map(Integer::valueOf);
   }
@@ -127,7 +134,7 @@ record JobRequest(
     if (input.length() > MAX_LENGTH || !(isWeb || S3Location.isS3Uri(input))) {
       throw badRequest(
           "photo %d is %s; expected http, https or s3:// URLs of at most %d characters"
-              .formatted(number, Problem.quote(input), MAX_LENGTH));
+              .formatted(number, Excerpt.quoted(input), MAX_LENGTH));
     }
     try {
       if (isWeb) {
@@ -137,7 +144,7 @@ record JobRequest(
       }
     } catch (SourceException e) {
       throw badRequest(
-          "photo %d is %s: %s".formatted(number, Problem.quote(input), e.getMessage()));
+          "photo %d is %s: %s".formatted(number, Excerpt.quoted(input), e.getMessage()));
     }
   }
 

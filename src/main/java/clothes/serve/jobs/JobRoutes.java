@@ -2,11 +2,11 @@ package clothes.serve.jobs;
 
 import clothes.api.Endpoint;
 import clothes.api.http.Deadline;
-import clothes.api.http.Problem;
 import clothes.api.http.ProblemException;
 import clothes.api.http.Request;
 import clothes.api.http.Response;
 import clothes.api.http.Route;
+import clothes.text.Excerpt;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
@@ -26,9 +26,9 @@ public final class JobRoutes {
   public Map<Endpoint, Route> routes() {
     return Map.of(
         Endpoint.JOBS,
-        new Route(Map.of("POST", this::create)),
+        Route.of("POST", JobRequest.OPTIONS, this::create),
         Endpoint.JOB,
-        new Route(Map.of("GET", this::status, "DELETE", this::cancel)),
+        Route.get(this::status).and(Route.of("DELETE", this::cancel)),
         Endpoint.JOB_RESULTS,
         Route.get(this::results));
   }
@@ -63,6 +63,6 @@ public final class JobRoutes {
                 new ProblemException(
                     404,
                     "there is no job %s; jobs are deleted a week after their end"
-                        .formatted(Problem.quote(id))));
+                        .formatted(Excerpt.quoted(id))));
   }
 }
