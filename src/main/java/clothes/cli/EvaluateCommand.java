@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "Classifies sets of photos whose labels are known and measures the accuracy.",
       "Prints, for each set, accuracy, precision, recall and F1 of each label and the confusion"
           + " matrix; then all sets in one table: how many photos are correct by their most likely"
-          + " label, known, both, and known but wrong, with 95 %% intervals.",
+          + " label, known, known and correct, and known and wrong, with 95 %% intervals.",
       "With --ood or --synthetic it also measures out-of-distribution detection: photos that show"
           + " none of the labels should be unknown.",
       "The output folder gets metrics.json with all metrics, plots, and for each set"

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "invoke",
     description = {
-      "Runs the packaged Lambda function on an event, without AWS and without containers.",
+      "Runs a packaged Lambda function on an event, without AWS and without containers.",
       "Unpacks the packages as Lambda does and runs them with Lambda's runtime client in a separate"
           + " process, including the SnapStart hooks. The response goes to standard output; times,"
           + " memory and disk go to standard error."
