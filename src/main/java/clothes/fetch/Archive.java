@@ -62,10 +62,10 @@ record Archive(Path zip, int maxEntries, int maxBytes) {
   }
 
   /** Counts the unpacked bytes, because the sizes in an archive's directory can be wrong. */
-  private byte[] read(ZipFile file, ZipEntry entry, int maxBytes) throws IOException {
+  private byte[] read(ZipFile file, ZipEntry entry, int limit) throws IOException {
     try (InputStream in = file.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
         throw new ZipException(
             "it unpacks to too many bytes; expected at most %d, and %d per photo"
                 .formatted(maxBytes, MAX_PHOTO_BYTES));

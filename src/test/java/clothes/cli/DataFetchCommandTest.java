@@ -114,7 +114,7 @@ class DataFetchCommandTest {
             DatasetFetch.DEFAULT_URL.toString(),
             DatasetFetch.EXPECTED.sha256(),
             WeightsFetch.DEFAULT_URL.toString(),
-            "nopublisheddigestisknown");
+            "Nodigestoftheweightsispublished");
   }
 
   @Test

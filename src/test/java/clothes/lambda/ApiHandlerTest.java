@@ -110,8 +110,8 @@ final class ApiHandlerTest extends AbstractApiTest {
   @ValueSource(
       strings = {
         "{\"httpMethod\":\"GET\",\"path\":\"/health\",\"multiValueHeaders\":{\"a\":null,\"b\":[null]}}",
-        "{\"httpMethod\":\"GET\",\"path\":\"/health\",\"multiValueQueryStringParameters\":{\"a\":null}}",
-        "{\"httpMethod\":\"GET\",\"path\":\"/health\",\"requestContext\":{\"elb\":{}},"
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"multiValueQueryStringParameters\":{\"a\":null}}",
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"elb\":{}},"
             + "\"multiValueQueryStringParameters\":{\"a\":[null],\"b\":null}}"
       })
   void ignoresNullInEvents(String event) throws IOException {
