@@ -25,6 +25,7 @@ final class Attackers implements AutoCloseable {
   private final SocketChannel[] connections;
   private final Map<String, Integer> statuses = new TreeMap<>();
   private final CountDownLatch established = new CountDownLatch(1);
+  private final CountDownLatch responded = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "attackers");
 
   /**
@@ -96,6 +97,12 @@ final class Attackers implements AutoCloseable {
   private synchronized void count(String response) {
     Optional<String> status = Arrays.stream(response.split(" ", 3)).skip(1).findFirst();
     statuses.merge(status.orElse("closed"), 1, Integer::sum);
+    responded.countDown();
+  }
+
+  /** Waits until the server has responded to a connection, or closed one. */
+  void awaitResponse() throws InterruptedException {
+    responded.await();
   }
 
   /** Returns the number of responses by status, and of connections "closed" without a response. */

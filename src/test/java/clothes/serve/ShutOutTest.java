@@ -65,6 +65,7 @@ final class ShutOutTest extends AbstractApiTest {
   void slowBodiesShutNobodyOut() throws Exception {
     try (Attackers attackers = new Attackers(slowBodies(70, 1), server.port())) {
       requireLegitimateClientsServed();
+      attackers.awaitResponse();
       assertThat(attackers.statuses()).containsKey("429").doesNotContainKeys("200", "503");
     }
   }
@@ -84,6 +85,7 @@ final class ShutOutTest extends AbstractApiTest {
   void idleConnectionsShutNobodyOut(int clients) throws Exception {
     try (Attackers attackers = new Attackers(idleConnections(700, clients), server.port())) {
       requireLegitimateClientsServed();
+      attackers.awaitResponse();
       assertThat(attackers.statuses()).containsOnlyKeys("closed");
     }
   }
@@ -92,6 +94,7 @@ final class ShutOutTest extends AbstractApiTest {
   void uploadsWithInvalidSignatureShutNobodyOut() throws Exception {
     try (Attackers attackers = new Attackers(invalidUploads(18), server.port())) {
       requireLegitimateClientsServed();
+      attackers.awaitResponse();
       assertThat(attackers.statuses()).containsOnlyKeys("403");
     }
   }
