@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class DecodingBudget {
   private static final int MEGAPIXEL = 1_000_000;
 
-  /** The cost of the network after decoding: the lowest cost of a photo. */
+  /**
+   * The lowest cost of a photo, in pixels: a call also runs the network, however small the photo
+   * is.
+   */
   private static final int MIN_COST = MEGAPIXEL;
 
   /** The pixels that may wait in a lane: five to ten seconds of decoding on one core. */
@@ -34,8 +37,9 @@ final class DecodingBudget {
    *
    * @param maxCost the highest cost of a photo in this lane, in pixels
    * @param budget the maximum number of pixels that this lane decodes at a time
+   * @param free a permit for each pixel of the budget that is not in use
    * @param queued the pixels that wait
-   * @param averageNanos an exponential moving average of the duration of a call
+   * @param averageNanos an exponential moving average of the duration of a call; 0 before the first
    */
   private record Lane(
       int maxCost, int budget, Semaphore free, AtomicLong queued, AtomicLong averageNanos) {
@@ -88,6 +92,7 @@ final class DecodingBudget {
         List.of(
             new Lane(2 * MEGAPIXEL, cores * 4 * MEGAPIXEL),
             new Lane(16 * MEGAPIXEL, cores * 16 * MEGAPIXEL),
+            // Does not grow with the cores: these photos take the most memory.
             new Lane(Integer.MAX_VALUE, 100 * MEGAPIXEL));
   }
 

@@ -18,7 +18,7 @@ final class DetailReader {
   }
 
   /**
-   * @param pixels of the whole photo, as stored
+   * @param pixels of the whole photo, as stored: uint8 RGB, shape [height, width, 3]
    * @param exifOrientation of the photo
    */
   Details read(

@@ -34,7 +34,8 @@ public final class Embedding {
   /**
    * Reads {@link #base64}.
    *
-   * @throws IllegalArgumentException if the text is not base64 of whole values, or of none
+   * @throws IllegalArgumentException if the text is not base64, or does not hold one or more values
+   *     of two bytes
    */
   public static Embedding parse(String base64) {
     byte[] bytes = Base64.getDecoder().decode(base64);

@@ -21,16 +21,17 @@ final class GraphSelection {
   private GraphSelection() {}
 
   /**
-   * Opens the graph that {@value #VARIABLE} names, or the fastest one.
+   * Opens the graph that {@value #VARIABLE} names, or the fastest one that TensorFlow can run.
    *
-   * @throws ModelException if TensorFlow cannot run it
+   * @throws ModelException if the variable does not name a precision of the model, or TensorFlow
+   *     cannot run the graph
    */
   static GraphSession open(ModelFolder folder) throws ModelException {
     return open(folder, Optional.ofNullable(System.getenv(VARIABLE)));
   }
 
   /**
-   * @param name of the precision; if empty, the fastest
+   * @param name of the precision; if empty, the fastest one that TensorFlow can run
    */
   static GraphSession open(ModelFolder folder, Optional<String> name) throws ModelException {
     if (name.isPresent()) {
@@ -72,7 +73,10 @@ final class GraphSelection {
     return graph;
   }
 
-  /** Runs the network once, because TensorFlow looks for the code of an operation only then. */
+  /**
+   * Runs the network once: TensorFlow has the int8 operations only on some platforms, and looks for
+   * them only when they run.
+   */
   private static void requireRuns(GraphSession graph, ModelFolder folder) throws ModelException {
     int side = folder.card().minPhotoSide();
     Pixels black = new Pixels(side, side, new byte[side * side * 3]);

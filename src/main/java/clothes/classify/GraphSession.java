@@ -121,6 +121,10 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
+  /**
+   * The JPEG decoder for a scale. Its outputs are "pixels", without the rows below "rows", and
+   * "bottom", the last eight rows, which show whether the JPEG is damaged, see {@link JpegInput}.
+   */
   private static TfSymbolBlock decoder(SavedModelBundle graph, int scaleDenominator)
       throws MalformedModelException {
     return signature(
@@ -223,7 +227,8 @@ public final class GraphSession implements AutoCloseable {
    * @param pixels from {@link #decode}
    * @param exif the photo's orientation, 1 to 8
    * @return "probabilities" [1, labels], "score" [1], "closest" [1, other garments + 1],
-   *     "rotations" [1, 4] and "features" [1, side / 32, side / 32, 1280]
+   *     "rotations" [1, 4] and "features" [1, side / 32, side / 32, 1280], where side is {@link
+   *     ModelCard#inputSize}
    */
   NDList infer(NDList pixels, int exif, NDManager manager) {
     var orientation = manager.create(exif);
@@ -232,10 +237,10 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * Computes how much each cell of the input adds to each label's log odds.
+   * Computes how much each cell of 32x32 pixels of the input adds to each label's log odds.
    *
    * @param features of {@link #infer}
-   * @return shape [1, side / 32, side / 32, labels]
+   * @return shape [1, side / 32, side / 32, labels], where side is {@link ModelCard#inputSize}
    */
   NDArray explain(NDArray features) {
     return explainer.forward(noParameters, new NDList(features), false).get("maps");

@@ -15,8 +15,10 @@ final class HeatMaps {
   /**
    * A heat map of one label.
    *
-   * @param maps from {@link GraphSession#explain}, shape [1, side, side, labels]
+   * @param maps from {@link GraphSession#explain}, shape [1, side, side, labels], where side is a
+   *     number of cells
    * @param exifOrientation the EXIF orientation of the photo
+   * @param label the index of the label
    */
   static HeatMap of(
       NetworkOutput output, NDArray maps, Orientation exifOrientation, ModelCard card, int label) {

@@ -10,8 +10,9 @@ import ai.djl.ndarray.NDList;
  * @param probabilities of the labels
  * @param score higher means more likely one of the labels
  * @param closest probabilities of the other garments and, last, of things
- * @param rotations probabilities that the view is rotated counterclockwise by 0 to 3 quarter turns
- * @param features of the view, shape [1, rows, columns, 1280]; native memory
+ * @param rotations probabilities that the view is rotated counterclockwise by 0, 1, 2 and 3 quarter
+ *     turns
+ * @param features of the view, shape [1, rows, columns, 1280]; native memory of the call's manager
  */
 @SuppressWarnings("ArrayRecordComponent") // values are read once and never compared
 record NetworkOutput(

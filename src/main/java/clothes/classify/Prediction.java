@@ -14,7 +14,7 @@ import java.util.Optional;
  *     photo shows one of the labels; also where {@code label} is {@value #UNKNOWN}
  * @param known whether the photo shows one of the labels
  * @param score higher means more likely one of the labels; below the card's threshold (for a
- *     close-up: its close-up threshold) the photo is unknown. The unit depends on the model
+ *     close-up: its close-up threshold) the photo is unknown. Not comparable between models
  * @param closest for an unknown photo, the most likely class outside the labels: one of the card's
  *     other garments, or {@value #THING} (an object other than clothing); empty if it is known
  * @param rotated degrees by which the photo was rotated clockwise before it was classified: 0, 90,

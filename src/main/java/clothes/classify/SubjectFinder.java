@@ -46,7 +46,8 @@ final class SubjectFinder {
   /**
    * The part of a photo that its subject covers, with padding.
    *
-   * @return empty if the subject is tiny or nearly fills the photo
+   * @return empty if the photo has less than {@value #GRID} pixels in width or height, or the
+   *     subject is missing, tiny, or nearly fills the photo
    */
   static Optional<Crop> find(Pixels photo) {
     if (photo.width() < GRID || photo.height() < GRID) {
@@ -55,7 +56,11 @@ final class SubjectFinder {
     return new SubjectFinder(foregroundCells(photo, borderColor(photo))).find();
   }
 
-  /** Rows and columns of cells, the last ones exclusive. */
+  /**
+   * Rows and columns of cells, the last ones exclusive.
+   *
+   * @param cells the number of foreground cells in them
+   */
   private record Region(int top, int left, int bottom, int right, int cells) {
     Region union(Region other) {
       return new Region(
@@ -81,7 +86,7 @@ final class SubjectFinder {
         .flatMap(SubjectFinder::toPaddedCrop);
   }
 
-  /** The foreground cells that are connected with a cell. */
+  /** The bounds of the foreground cells that are connected with a cell, also diagonally. */
   private Region connectedComponent(int start) {
     Region region = null;
     Deque<Integer> stack = new ArrayDeque<>(List.of(start));

@@ -72,12 +72,12 @@ final class ViewChooser {
   }
 
   /**
-   * Runs the network on a view, and on all its rotations if it may not be upright. For each of the
-   * four, the network estimates the probabilities of how it is rotated; their product is far more
-   * reliable than the estimate for the view alone.
+   * Runs the network on a view and, if it may not be upright, on its three other rotations. For
+   * each of the four, the network estimates the probabilities of how it is rotated; their product
+   * is far more reliable than the estimate for the view alone.
    *
-   * @param threshold the score that a rotated view must reach, because things have no upright
-   *     position
+   * @param threshold the score that the view must reach when rotated upright; below it, the output
+   *     of the view itself is returned, because things have no upright position
    */
   private NetworkOutput inferUpright(View view, Input input, double threshold) {
     NetworkOutput first = infer(view, input);

@@ -8,28 +8,32 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** Counts the inputs of a {@link FolderWalk}; without sorting, it is much faster than the walk. */
+/**
+ * Counts the inputs of a {@link FolderWalk}, including the failing ones; without sorting, it is
+ * much faster than the walk.
+ */
 final class FolderCount {
-  /** The open folders, from the root down to the current one. */
+  /** The open folders, the current one first, and their entries. */
   private final Deque<DirectoryStream<Path>> streams = new ArrayDeque<>();
 
-  private final Deque<Iterator<Path>> path = new ArrayDeque<>();
+  private final Deque<Iterator<Path>> entries = new ArrayDeque<>();
   private long count;
 
   static long of(Path root) {
-    FolderCount count = new FolderCount();
-    count.enter(root);
-    while (!count.path.isEmpty()) {
-      count.step();
+    FolderCount folders = new FolderCount();
+    folders.enter(root);
+    while (!folders.entries.isEmpty()) {
+      folders.step();
     }
-    return Math.max(1, count.count);
+    // A folder without photos is one failing input.
+    return Math.max(1, folders.count);
   }
 
   private void enter(Path folder) {
     try {
       DirectoryStream<Path> stream = FolderListing.unordered(folder);
       streams.push(stream);
-      path.push(stream.iterator());
+      entries.push(stream.iterator());
     } catch (IOException e) {
       count++;
     }
@@ -37,8 +41,8 @@ final class FolderCount {
 
   private void step() {
     try {
-      if (path.peek().hasNext()) {
-        FolderListing.entry(path.peek().next()).ifPresent(this::add);
+      if (entries.peek().hasNext()) {
+        FolderListing.entry(entries.peek().next()).ifPresent(this::add);
       } else {
         leave();
       }
@@ -57,7 +61,7 @@ final class FolderCount {
   }
 
   private void leave() {
-    path.pop();
+    entries.pop();
     try {
       streams.pop().close();
     } catch (IOException e) {

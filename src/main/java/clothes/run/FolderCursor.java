@@ -49,7 +49,10 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     return isAfterLast(path) ? Optional.of(new FolderCursor(root, path, 1)) : Optional.empty();
   }
 
-  /** Whether the path sorts after the last one, or is an unreadable folder that contains it. */
+  /**
+   * Whether the path sorts after the last one, or is a folder that contains it and could not be
+   * read any further.
+   */
   private boolean isAfterLast(String path) {
     return Arrays.compareUnsigned(path.getBytes(UTF_8), last.getBytes(UTF_8)) > 0
         || (path.endsWith("/") && last.startsWith(path));
@@ -64,6 +67,7 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     if (last.equals(END)) {
       return Collections.emptyIterator();
     }
+    // The walk starts with the last input, or with the inputs in it, which are skipped here.
     FolderWalk rest = new FolderWalk(root, files, last);
     String name = prefix() + last.replace("/", separator());
     if (last.endsWith("/")) {
@@ -76,7 +80,10 @@ record FolderCursor(Path root, String last, long occurrence) implements InputCur
     return rest;
   }
 
-  /** The prefix of the input names. */
+  /**
+   * The start of all input names: the root and a separator, with which a root such as {@code /}
+   * already ends.
+   */
   private String prefix() {
     String inside = root.resolve("x").toString();
     return inside.substring(0, inside.length() - 1);

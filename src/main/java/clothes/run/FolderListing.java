@@ -18,13 +18,13 @@ import java.util.TreeSet;
 
 /**
  * The photos and folders in one folder, in path order. A folder may have millions of entries, so
- * the folder is read once for each page of names.
+ * only a page of names is in memory, and the folder is read again for each page.
  */
 public final class FolderListing {
   /**
    * A photo or a folder. A folder sorts as if its name ended in a slash, like the paths in it.
    *
-   * @param key the sort key, in UTF-8
+   * @param key the sort key: the name in UTF-8, of a folder with the slash
    */
   public record Entry(Path path, boolean folder, byte[] key) {
     static final Comparator<Entry> PATH_ORDER =
@@ -46,8 +46,15 @@ public final class FolderListing {
   private final byte[] start;
   private final TreeSet<Entry> page = new TreeSet<>(Entry.PATH_ORDER);
   private Entry last;
+
+  /** Whether the page holds all entries after {@link #last}. */
   private boolean complete;
 
+  /**
+   * Lists all entries.
+   *
+   * @param pageSize the maximum number of entries in memory, at least 1
+   */
   public FolderListing(Path folder, int pageSize) {
     this(folder, pageSize, "");
   }
@@ -87,7 +94,10 @@ public final class FolderListing {
     }
   }
 
-  /** Decides by the name alone, without reading the attributes of most entries. */
+  /**
+   * Decides by the name alone, without reading the attributes of most entries. An entry may be a
+   * photo or a folder, so it belongs to the page if either of the two sort keys does.
+   */
   private boolean belongsToPage(Path path) {
     byte[] name = bytes(path.getFileName().toString());
     byte[] asFolder = Arrays.copyOf(name, name.length + 1);

@@ -23,7 +23,10 @@ final class FolderWalk implements Iterator<Input> {
   private final FileSource files;
   private final int pageSize;
   private final Deque<Level> path = new ArrayDeque<>();
+
+  /** Whether the root has no input so far; false from the start if the walk continues after one. */
   private boolean empty;
+
   private Optional<Input> next;
 
   /** An open folder; the walk starts at the path {@code from} in it. */

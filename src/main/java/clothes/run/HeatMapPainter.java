@@ -26,10 +26,10 @@ public final class HeatMapPainter implements PhotoClassifier {
   private final HeatMapFolder folder;
 
   /** The pixels that all threads together may hold: a quarter of the heap. */
-  private final int maxPixels =
+  private final int pixelBudget =
       (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_PIXEL);
 
-  private final Semaphore pixelPermits = new Semaphore(maxPixels, true);
+  private final Semaphore pixelPermits = new Semaphore(pixelBudget, true);
 
   /**
    * @param label the label to explain; if empty, the most likely label of each photo
@@ -76,7 +76,7 @@ public final class HeatMapPainter implements PhotoClassifier {
   }
 
   private int pixelsToDraw(ImageMetadata photo) {
-    return (int) Math.min(maxPixels, Math.min(MAX_PIXELS, (long) photo.width() * photo.height()));
+    return (int) Math.min(pixelBudget, Math.min(MAX_PIXELS, (long) photo.width() * photo.height()));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
 
   private final String name;
   private final BufferedReader lines;
-  private long number;
+  private long linesRead;
   private String next;
 
   private InputLines(String name, InputStream list) {
@@ -58,11 +58,11 @@ public final class InputLines implements Iterator<String>, AutoCloseable {
         if (line == null) {
           return false;
         }
-        next = number++ == 0 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+        next = linesRead++ == 0 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
       }
       return true;
     } catch (CharacterCodingException e) {
-      throw failure("is not valid UTF-8" + (number > 0 ? " after line " + number : ""), e);
+      throw failure("is not valid UTF-8" + (linesRead > 0 ? " after line " + linesRead : ""), e);
     } catch (IOException e) {
       throw failure(FileSource.toSourceException(e).getMessage(), e);
     }

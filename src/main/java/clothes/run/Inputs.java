@@ -44,11 +44,12 @@ public final class Inputs implements AutoCloseable {
     this.limits = limits;
   }
 
+  /** Whether a name starts with a scheme, such as {@code https://} or {@code s3://}. */
   public static boolean isUrl(String name) {
     return SCHEME.matcher(name).lookingAt();
   }
 
-  /** Whether there is one name and it is not a folder. */
+  /** Whether there is one name, and it is neither a folder nor an S3 prefix. */
   public static boolean isSinglePhoto(List<String> names) {
     return names.size() == 1 && !isFolder(names.get(0)) && !S3Prefix.isS3Prefix(names.get(0));
   }

@@ -27,10 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * #maxPhotosInMemory} photos are in memory and at most {@link #WINDOW} inputs in progress.
  */
 public final class Pipeline implements AutoCloseable {
-  /** Outcomes are small, and with many of them a slow input rarely blocks the others. */
+  /**
+   * The maximum number of inputs whose outcome is not delivered yet. Outcomes are small, and with
+   * many of them a slow input rarely blocks the others.
+   */
   static final int WINDOW = 1024;
 
-  /** Most readers wait for a server. */
+  /** The number of threads that read photos; most of them wait for a server. */
   static final int READERS = 16;
 
   private final PhotoClassifier classifier;
@@ -89,7 +92,10 @@ public final class Pipeline implements AutoCloseable {
     run(0, inputs, sink);
   }
 
-  /** Runs inputs as {@link #run(Iterator, Sink)} does; their numbers start after previous ones. */
+  /**
+   * Runs inputs as {@link #run(Iterator, Sink)} does; the number of the first one is {@code
+   * previousInputs + 1}.
+   */
   public void run(long previousInputs, Iterator<Input> inputs, Sink sink) throws IOException {
     try {
       drain(previousInputs, inputs, sink);
@@ -110,7 +116,8 @@ public final class Pipeline implements AutoCloseable {
       while (!stopped && !paused && window.size() < WINDOW && inputs.hasNext()) {
         window.add(start(++number, inputs.next()));
       }
-      // stop() ends the wait for every outcome that is in the window before "stopped" is set.
+      // stop() sets "stopped" and then cancels the outcomes in the window: if it has not yet set
+      // "stopped", it will also cancel this outcome, which ends the wait.
       Optional<Outcome> first = stopped ? Optional.empty() : await(window.peek());
       window.poll();
       if (!stopped && first.isPresent()) {
@@ -190,7 +197,9 @@ public final class Pipeline implements AutoCloseable {
     window.forEach(outcome -> outcome.cancel(false));
   }
 
-  /** Waits for the photos in progress, because the model must stay open for them. */
+  /**
+   * Waits up to ten seconds for the photos in progress, because the model must stay open for them.
+   */
   @Override
   public void close() {
     shutdownHook.close();

@@ -15,6 +15,7 @@ import java.util.Set;
  * The results of a previous run, for resuming it. New results must have the same model, number of
  * predictions and details.
  *
+ * @param file the name of its results file; empty if there is no previous run
  * @param cursor the position after its last input
  * @param sample one of its results; empty if no photo was classified
  */

@@ -31,7 +31,10 @@ public final class S3Output extends OutputStream {
   private final OutputFile local;
   private final S3OutputObject object;
   private final boolean objectExists;
+
+  /** Whether the local file was a copy of the object before this run wrote to it. */
   private boolean isCopy;
+
   private long nextUpload = System.nanoTime() + INTERVAL.toNanos();
 
   private S3Output(String uri, Path file, OutputFile local, S3OutputObject object)
@@ -133,6 +136,7 @@ public final class S3Output extends OutputStream {
               .formatted(uri, e.getMessage(), file),
           e);
     } finally {
+      // Reading the content has moved the position of the file; this sets it to the end again.
       local.truncate(bytes);
     }
     long took = System.nanoTime() - start;

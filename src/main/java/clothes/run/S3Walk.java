@@ -17,7 +17,10 @@ final class S3Walk implements Iterator<Input> {
   private final S3Prefix prefix;
   private final S3Listing listing;
   private final S3Reader reader;
+
+  /** Whether there is no photo so far; false from the start if the walk continues after one. */
   private boolean empty;
+
   private boolean ended;
   private Optional<Input> next = Optional.empty();
 
@@ -37,7 +40,7 @@ final class S3Walk implements Iterator<Input> {
     this.reader = reader;
   }
 
-  /** Whether a key is that of a photo by its name, as in a folder. */
+  /** Whether a key may be that of a photo, by the same rules for names as in a folder. */
   static boolean isCandidate(S3Prefix prefix, String key) {
     String path = key.substring(prefix.prefix().length());
     return !path.isEmpty()
@@ -58,13 +61,13 @@ final class S3Walk implements Iterator<Input> {
                       prefix.location(key).toString(), () -> reader.read(prefix.bucket(), key)));
         }
       }
-      return next.isPresent() || hasNoPhotos();
+      return next.isPresent() || failIfEmpty();
     } catch (SourceException e) {
       return end(e);
     }
   }
 
-  private boolean hasNoPhotos() {
+  private boolean failIfEmpty() {
     return empty && end(emptyPrefix());
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Reads the complete results of a file in order. An incomplete result at its end, as an
- * interruption leaves, is ignored; an invalid result is an error if valid ones follow it. The
- * caller closes the stream.
+ * interruption leaves, is ignored; an invalid result is an error if it is the first one or if valid
+ * ones follow it. The caller closes the stream.
  */
 public final class ResultReader {
   /** Longer records are invalid: paths have a few thousand bytes, models at most 200 labels. */
@@ -80,7 +80,7 @@ public final class ResultReader {
     }
   }
 
-  /** The length of the complete results in bytes. */
+  /** The length of the header and the complete results in bytes. */
   public long validLength() {
     return validLength;
   }
