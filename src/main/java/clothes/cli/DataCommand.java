@@ -21,7 +21,7 @@ final class DataCommand implements Callable<Integer> {
     return new CommandLine(new DataCommand()).addSubcommand(new DataFetchCommand(console));
   }
 
-  /** Lists the subcommands, when none is given. */
+  /** Prints the help, which lists the subcommands; runs if none is given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());

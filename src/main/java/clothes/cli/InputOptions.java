@@ -54,7 +54,8 @@ final class InputOptions {
   private boolean escapesFormulas;
 
   /**
-   * Checks the options.
+   * Checks the options. To be called before all other methods, which escape names as requested
+   * here.
    *
    * @param forCsv whether to escape names that a spreadsheet would evaluate as formulas
    */

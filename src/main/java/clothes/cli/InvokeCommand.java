@@ -186,7 +186,7 @@ final class InvokeCommand implements Callable<Integer> {
         "--java is '" + java + "'; expected the home of a JDK");
   }
 
-  @SuppressWarnings("try") // Only registered; not used in the block.
+  @SuppressWarnings("try") // The hook is only registered; the block does not use it.
   private int invoke(Optional<Criu> criu) throws IOException {
     byte[] content = eventContent();
     Path target = console.home().resolve("target");

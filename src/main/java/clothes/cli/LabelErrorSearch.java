@@ -34,8 +34,8 @@ final class LabelErrorSearch {
   private final Optional<Path> senders;
 
   /**
-   * @param senders a list of the persons who took the photos; each photo that is not listed is a
-   *     separate group
+   * @param senders a CSV file with the senders of photos, see {@link SenderList}; each photo that
+   *     is not listed is a separate group
    */
   LabelErrorSearch(Console console, Path model, Optional<Path> senders) {
     this.console = console;

@@ -48,7 +48,9 @@ final class OutputOption {
     return Optional.ofNullable(file);
   }
 
-  /** The extension of the file in lower case; empty without a file. */
+  /**
+   * Checks the options and returns the extension of the file in lower case; empty without a file.
+   */
   String extension() {
     OptionCheck.require(
         command, file != null || !resume, "--resume needs --output, the file to continue");

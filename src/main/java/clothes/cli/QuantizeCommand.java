@@ -67,7 +67,7 @@ final class QuantizeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // Only registered; not used in the block.
+  @SuppressWarnings("try") // The hook is only registered; the block does not use it.
   public Integer call() throws IOException {
     data.check();
     ModelQuantization.Options options =

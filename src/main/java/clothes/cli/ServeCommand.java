@@ -147,7 +147,8 @@ final class ServeCommand implements Callable<Integer> {
   /**
    * Creates the command.
    *
-   * @param exit exits with the given status instead of 128 + signal number
+   * @param exit ends the process at once, with the given status; after a signal, the JVM itself
+   *     would end with 128 + the number of the signal
    */
   ServeCommand(Console console, Map<String, String> environment, IntConsumer exit) {
     this.console = console;
@@ -156,7 +157,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // Only registered; not used in the block.
+  @SuppressWarnings("try") // The hook is only registered; the block does not use it.
   public Integer call() throws IOException {
     OptionCheck.require(
         spec, port >= 0 && port <= 65535, "--port is " + port + "; expected 0 to 65535");

@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // Only registered; not used in the block.
+  @SuppressWarnings("try") // The hook is only registered; the block does not use it.
   public Integer call() throws IOException {
     checkOptions();
     Path folder = output == null ? Path.of("runs", folderName()) : output;

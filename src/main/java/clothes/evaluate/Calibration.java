@@ -13,7 +13,7 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   static final double MIN_TEMPERATURE = 0.05;
   static final double MAX_TEMPERATURE = 20;
 
-  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+  private static final double INVERSE_GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
   /**
    * Fits the temperature, between 0.05 and 20, to photos that the model was not trained on.
@@ -41,8 +41,8 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
   }
 
   private static double minimize(DoubleUnaryOperator f, double low, double high) {
-    double left = high - GOLDEN_RATIO * (high - low);
-    double right = low + GOLDEN_RATIO * (high - low);
+    double left = high - INVERSE_GOLDEN_RATIO * (high - low);
+    double right = low + INVERSE_GOLDEN_RATIO * (high - low);
     double leftLoss = f.applyAsDouble(left);
     double rightLoss = f.applyAsDouble(right);
     while (high - low > 1e-8) {
@@ -50,13 +50,13 @@ public record Calibration(double temperature, double nllBefore, double nllAfter)
         high = right;
         right = left;
         rightLoss = leftLoss;
-        left = high - GOLDEN_RATIO * (high - low);
+        left = high - INVERSE_GOLDEN_RATIO * (high - low);
         leftLoss = f.applyAsDouble(left);
       } else {
         low = left;
         left = right;
         leftLoss = rightLoss;
-        right = low + GOLDEN_RATIO * (high - low);
+        right = low + INVERSE_GOLDEN_RATIO * (high - low);
         rightLoss = f.applyAsDouble(right);
       }
     }

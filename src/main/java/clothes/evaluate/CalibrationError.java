@@ -27,7 +27,8 @@ final class CalibrationError {
 
   /**
    * The interval is a basic bootstrap, which corrects most of the bias of this error: chance alone
-   * makes it positive for a perfectly calibrated model.
+   * makes it positive for a perfectly calibrated model. The photos are sorted, so that their order
+   * does not change the resamples.
    */
   static Estimate of(Collection<EvaluatedPhoto> photos) {
     CalibrationError error =
@@ -48,6 +49,11 @@ final class CalibrationError {
         value, new ConfidenceInterval(Math.max(0, low), Math.min(1, Math.max(value, high))));
   }
 
+  /**
+   * The error of a sample of the photos.
+   *
+   * @param sample the index of the photo at each position of the sample
+   */
   private double of(IntUnaryOperator sample) {
     double[] sums = new double[Reliability.BINS];
     for (int i = 0; i < gaps.length; i++) {

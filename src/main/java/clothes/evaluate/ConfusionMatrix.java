@@ -40,14 +40,22 @@ public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {
     return labels.size();
   }
 
+  /**
+   * The number of photos with a true and a predicted label.
+   *
+   * @param label the index of the true label
+   * @param predicted the index of the predicted label
+   */
   public int count(int label, int predicted) {
     return counts.get(label).get(predicted);
   }
 
+  /** The number of photos of the label with this index. */
   public int support(int label) {
     return counts.get(label).stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** The number of photos that were predicted as the label with this index. */
   private int predicted(int label) {
     return counts.stream().mapToInt(row -> row.get(label)).sum();
   }

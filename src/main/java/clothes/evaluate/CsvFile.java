@@ -25,13 +25,15 @@ import org.apache.commons.csv.CSVRecord;
  * A CSV file in memory: UTF-8, comma-separated, with a header.
  *
  * @param header the names of all columns
+ * @param lines the lines below the header
  */
 public record CsvFile(Path path, List<String> header, List<Line> lines) {
 
   /**
    * The cells of the requested columns.
    *
-   * @param number of the line in the file, from 1; of the first one if a cell has line ends
+   * @param number the line's number in the file, from 1; if cells contain line ends, the number of
+   *     the first of its lines
    */
   public record Line(int number, List<String> cells) {}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A photo with its true label and a model's prediction.
  *
+ * @param photo the name of the photo
  * @param label the true label, or the kind of an image that shows none of the model's labels
  * @param predicted the most likely label
  * @param confidence in the predicted label, 0 to 1

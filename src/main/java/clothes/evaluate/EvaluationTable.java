@@ -54,17 +54,16 @@ public final class EvaluationTable {
   }
 
   private void addSummary() {
-    Evaluation summary = evaluation;
     add(
         "%d of %s correct: accuracy %.1f %% (95 %% interval %.1f to %.1f)",
-        summary.correct(),
-        Plural.withCount(summary.photos(), "photo"),
-        100.0 * summary.correct() / summary.photos(),
-        100 * summary.accuracyInterval().low(),
-        100 * summary.accuracyInterval().high());
+        evaluation.correct(),
+        Plural.withCount(evaluation.photos(), "photo"),
+        100.0 * evaluation.correct() / evaluation.photos(),
+        100 * evaluation.accuracyInterval().low(),
+        100 * evaluation.accuracyInterval().high());
     add(
         "expected calibration error %.4f, negative log likelihood %.4f",
-        summary.expectedCalibrationError(), summary.negativeLogLikelihood());
+        evaluation.expectedCalibrationError(), evaluation.negativeLogLikelihood());
   }
 
   private void addScores() {

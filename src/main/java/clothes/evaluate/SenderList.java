@@ -20,7 +20,10 @@ public final class SenderList {
   private final Path list;
   private final Map<String, String> senders;
 
-  /** Photos by sender, in descending order; ties in the order of the sender ids as text. */
+  /**
+   * The number of photos of each sender, the highest first; ties in the order of the sender ids as
+   * text.
+   */
   private final Map<String, Long> photoCounts;
 
   private SenderList(Path list, Map<String, String> senders) {
@@ -64,9 +67,10 @@ public final class SenderList {
   }
 
   /**
-   * The fold of the photo's sender, from 0. Senders are assigned in descending order of photos,
-   * each to the fold with the fewest photos so far; ties go to the lowest fold.
+   * The fold of the photo's sender, from 0. Senders are assigned in descending order of their
+   * numbers of photos, each to the fold with the fewest photos so far; ties go to the lowest fold.
    *
+   * @param folds the number of folds, at least 1
    * @throws IOException if the photo is not in the list
    */
   public int foldOf(Path photo, int folds) throws IOException {

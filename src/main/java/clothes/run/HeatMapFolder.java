@@ -13,6 +13,8 @@ import java.util.Locale;
 /**
  * The folder for heat map images. File names consist of the safe characters of the input name; with
  * several inputs they start with the number of the input, so they are unique.
+ *
+ * @param numbered whether file names start with the number of the input
  */
 public record HeatMapFolder(Path path, boolean numbered) {
   /** In characters of at most four bytes; file systems allow 255 bytes. */

@@ -29,7 +29,9 @@ public final class OutputFile extends OutputStream {
   /** Pipes and devices cannot be truncated, locked or synced. */
   private final boolean regular;
 
+  /** The position in bytes after the last complete write. */
   private long end;
+
   private long lastSync = System.nanoTime();
 
   private OutputFile(Path file) throws IOException {

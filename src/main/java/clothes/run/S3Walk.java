@@ -18,7 +18,7 @@ final class S3Walk implements Iterator<Input> {
   private final S3Listing listing;
   private final S3Reader reader;
 
-  /** Whether there is no photo so far; false from the start if the walk continues after one. */
+  /** Whether there is no input so far; false from the start if the walk continues after one. */
   private boolean empty;
 
   private boolean ended;

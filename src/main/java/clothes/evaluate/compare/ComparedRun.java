@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * A run to compare: the output folder of a training run, or the predictions file of an evaluation.
  *
- * @param name as named by the user
+ * @param name the path that the user gave
  * @param history metrics of the epochs; empty for an evaluation
  * @param predictions by photo, in the order of the file
  */

@@ -1,11 +1,11 @@
 package clothes.evaluate.compare;
 
 /**
- * McNemar's test of two models on the same photos (McNemar 1947), in its exact binomial form: only
- * photos that one model has right and the other wrong count.
+ * McNemar's test of two models on the same photos (McNemar 1947), in its exact binomial form.
+ * Photos that both models have right, or both have wrong, do not count.
  *
- * @param onlyFirst photos that only the first model has right
- * @param onlySecond photos that only the second model has right
+ * @param onlyFirst the number of photos that only the first model has right
+ * @param onlySecond the number of photos that only the second model has right
  */
 public record McNemar(int onlyFirst, int onlySecond) {
   /** The probability of a difference at least as large between models of equal accuracy, 0 to 1. */

@@ -105,7 +105,8 @@ public final class HistoryPlot implements Plot {
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern(decimals);
     chart.getStyler().setYAxisLeftWidthHint(80);
-    // Ticks at integers only.
+    // Ticks at least one epoch apart, so that they are at integers only; about 330 pixels of the
+    // width are margins, axis labels and the legend.
     int plotWidth = WIDTH - 330;
     chart
         .getStyler()

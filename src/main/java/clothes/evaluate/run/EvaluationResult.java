@@ -38,7 +38,11 @@ public record EvaluationResult(
     oodSets = List.copyOf(oodSets);
   }
 
-  /** OOD detection by the score; none without OOD images, or without photos to compare with. */
+  /**
+   * OOD detection by the score; none without OOD images, or without photos to compare with. The
+   * threshold of whole photos is also right for known close-ups, because training sets no lower
+   * threshold for them.
+   */
   Optional<OodReport> ood() {
     if (sets.isEmpty() || oodSets.isEmpty()) {
       return Optional.empty();

@@ -17,7 +17,10 @@ public final class EvaluationRun {
   private final int threads;
   private final Pipeline.Sink reporter;
 
-  /** The number of photos in the labeled sets so far; photos are numbered across these sets. */
+  /**
+   * The number of photos in the labeled sets so far. Photos are numbered across these sets, because
+   * {@link OcclusionTest} identifies them by number.
+   */
   private long labeledPhotos;
 
   /**
@@ -50,18 +53,19 @@ public final class EvaluationRun {
 
   /** Each variant has only the photos that did not fail before, so a photo fails once. */
   private List<VariantResult> variants(List<Variant> variants, PhotoSet photos) throws IOException {
-    List<VariantResult> changed = new ArrayList<>();
+    List<VariantResult> results = new ArrayList<>();
     PhotoSet set = photos;
     for (Variant variant : variants) {
-      SetResults results = classify(variant, set);
-      changed.add(VariantResult.of(variant, results));
-      set = results.classified();
+      SetResults setResults = classify(variant, set);
+      results.add(VariantResult.of(variant, setResults));
+      set = setResults.classified();
     }
-    return changed;
+    return results;
   }
 
   private SetResults classify(Variant variant, PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
+    // Without the method for numbered photos, in which OcclusionTest covers regions.
     PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     run(new VariantClassifier(variant, withoutOcclusion), 0, set, results);
     requirePhotos(set, results);
@@ -76,6 +80,7 @@ public final class EvaluationRun {
    */
   public OodSetResult ood(PhotoSet set) throws IOException {
     SetResults results = new SetResults(set, labels);
+    // Without the method for numbered photos, in which OcclusionTest covers regions.
     PhotoClassifier withoutOcclusion = photo -> classifier.classify(photo);
     run(withoutOcclusion, 0, set, results);
     requirePhotos(set, results);
@@ -83,11 +88,11 @@ public final class EvaluationRun {
   }
 
   private void run(
-      PhotoClassifier photoClassifier, long firstNumber, PhotoSet set, SetResults results)
+      PhotoClassifier photoClassifier, long previousPhotos, PhotoSet set, SetResults results)
       throws IOException {
     try (Pipeline pipeline = new Pipeline(photoClassifier, threads)) {
       pipeline.run(
-          firstNumber,
+          previousPhotos,
           set.photos().stream().map(LabeledInput::input).iterator(),
           reporter.and(results));
       if (pipeline.isStopped()) {

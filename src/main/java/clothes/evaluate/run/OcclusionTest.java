@@ -25,7 +25,9 @@ public final class OcclusionTest implements PhotoClassifier {
   private static final double COVERED_SHARE = 0.1;
   private static final int RANDOM_REGIONS = 10;
 
-  /** More than the network's input of 224x224. */
+  /**
+   * Larger photos are reduced before regions are covered; the network needs only 224x224 pixels.
+   */
   private static final long MAX_PIXELS = 400_000;
 
   private final Classifier classifier;

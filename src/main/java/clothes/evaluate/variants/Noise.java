@@ -9,10 +9,10 @@ final class Noise {
   /** Stored values to the power of gamma are proportional to light. */
   private static final double GAMMA = 2.2;
 
-  /** The variance of the photon (shot) noise in full light. */
+  /** The variance of the photon (shot) noise in full light, where full light is 1. */
   private static final double SHOT_NOISE = 0.0006;
 
-  /** The variance of the sensor's noise without light. */
+  /** The variance of the sensor's noise without light, where full light is 1. */
   private static final double READ_NOISE = 0.00001;
 
   private Noise() {}

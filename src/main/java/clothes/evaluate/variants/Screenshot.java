@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 
 /** Photos within a page on a screen; bars stand for its text and buttons. */
 final class Screenshot {
+  /** The widths of the lines of text, in pixels. */
   private static final int[] PHONE_LINES = {380, 300, 420, 260, 350, 200};
   private static final int[] DESKTOP_LINES = {300, 380, 250, 400, 320, 200, 360, 280, 340, 220};
 

@@ -9,6 +9,10 @@ import java.util.Locale;
 /**
  * A corruption that is common in users' photos. Random corruptions depend only on the position of
  * the photo in its set.
+ *
+ * <p>The number in a name is the rotation in degrees, the percentage that is left (of the sides, or
+ * of the light), the quality of a JPEG, the shorter side in pixels, or the standard deviation of
+ * blur (in pixels) or noise (of 255).
  */
 public enum Variant {
   ROTATED_90(photo -> Rotation.byQuarterTurns(photo, 1)),
@@ -86,6 +90,7 @@ public enum Variant {
         apply(Scale.reduceToSides(decoded, SHORTER_SIDE, LONGER_SIDE), position), quality());
   }
 
+  /** The quality of the JPEG file; higher if the corruption itself is a low quality. */
   private int quality() {
     return this == JPEG_20 || this == JPEG_8 ? 95 : 92;
   }
