@@ -76,7 +76,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void returnsAllLabelsLikeliestFirst() throws IOException {
+  void returnsAllLabelsMostLikelyFirst() throws IOException {
     Prediction prediction = classifier.classify(TestImages.sceneJpeg(120, 80));
     List<LabelConfidence> all = prediction.predictions();
     assertThat(all)
@@ -309,8 +309,8 @@ final class ClassifierTest {
       maps.add(map.values());
     }
     assertThat(maps).doesNotHaveDuplicates();
-    HeatMap likeliest = classifier.explain(scenePng()).heatMap().orElseThrow();
-    assertThat(classifier.explain(scenePng(), likeliest.label()).heatMap()).contains(likeliest);
+    HeatMap mostLikely = classifier.explain(scenePng()).heatMap().orElseThrow();
+    assertThat(classifier.explain(scenePng(), mostLikely.label()).heatMap()).contains(mostLikely);
   }
 
   @Test
@@ -322,7 +322,7 @@ final class ClassifierTest {
   }
 
   @Test
-  void explainsUnknownPhotoByItsLikeliestLabel(@TempDir Path other) throws IOException {
+  void explainsUnknownPhotoByItsMostLikelyLabel(@TempDir Path other) throws IOException {
     TinyModel.write(other);
     Path card = other.resolve("card.json");
     Files.writeString(card, Files.readString(card).replace("-1.0E9", "1.0E9"));

@@ -24,7 +24,7 @@ final class DecodingBudgetTest {
   private static final Set<Thread.State> BLOCKED =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
-  private final DecodingBudget budget = new DecodingBudget(2);
+  private final DecodingBudget budget = new DecodingBudget(2); // cores
   private final Semaphore started = new Semaphore(0);
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -140,7 +140,7 @@ final class DecodingBudgetTest {
       decode(LARGE);
     }
     awaitQueued(4 * LARGE);
-    // One call is in progress, four wait.
+    // Five calls, one in progress and four waiting, of 0.2 s each.
     assertThatThrownBy(() -> budget.tryRun(LARGE, () -> true))
         .isInstanceOfSatisfying(
             BusyException.class,

@@ -32,7 +32,7 @@ final class JpegRowsTest {
 
   /**
    * The largest difference in the photo's last row, 0 to 255: libjpeg blends its chrominance with
-   * the next row, which only completes a block.
+   * the next row, which is not part of the photo and only completes a block.
    */
   private static final int MAX_BLENDING_DIFFERENCE = 8;
 

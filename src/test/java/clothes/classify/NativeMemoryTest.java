@@ -28,7 +28,7 @@ final class NativeMemoryTest {
   private static final int ROUNDS = 3;
   private static final int PREDICTIONS_PER_ROUND = 504;
 
-  /** A prediction allocates 110 kB: if half of that leaked, a round would leak 28 MB. */
+  /** A prediction allocates 110 kB: if half of that leaked, a round would leak 28 million bytes. */
   private static final long MAX_GROWTH = 8 << 20;
 
   @TempDir private static Path folder;

@@ -34,6 +34,7 @@ class SubjectFinderTest {
     graphics.fillRect(x, y, width, height);
   }
 
+  /** The margin on each side is a tenth of the subject's width or height. */
   @Test
   void findsSmallSubjectWithMargin() {
     Pixels photo = draw(320, 256, g -> fill(g, Color.RED, 160, 64, 80, 128));

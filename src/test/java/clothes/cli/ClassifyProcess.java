@@ -33,14 +33,14 @@ public final class ClassifyProcess {
   }
 
   /** Starts a run that writes its results into a file. */
-  public Process start(Path output, String... more) throws IOException {
+  public Process start(Path output, String... moreArguments) throws IOException {
     List<String> options =
         List.of(
             "-Xmx128m",
             "-XX:TieredStopAtLevel=1",
             "-Dclothes.home=" + Path.of("").toAbsolutePath());
     List<Object> arguments = new ArrayList<>(List.of("classify", "--top", "3", "--output", output));
-    arguments.addAll(List.of(more));
+    arguments.addAll(List.of(moreArguments));
     arguments.add(closet);
     return JavaProcess.of(options, Main.class, arguments.toArray())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -101,7 +101,7 @@ final class ClassifyS3Test {
     }
   }
 
-  /** Runs in a separate process, whose metadata endpoint never responds. */
+  /** Runs in a separate process, whose EC2 metadata endpoint never responds. */
   @Tag("slow")
   @Test
   void reportsMissingCredentialsInOneLine(@TempDir Path home) throws Exception {

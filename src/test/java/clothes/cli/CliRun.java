@@ -99,6 +99,7 @@ public record CliRun(int exit, String out, String err) {
     return new ClassifyCommand(console, CliRun::open, LIMITS);
   }
 
+  /** Opens the stub; for tests of invalid models, every existing folder is one. */
   static PhotoClassifier open(Path model, Set<Detail> details) throws ModelException {
     if (Files.exists(model)) {
       throw new ModelException(model + ": not a model");
@@ -129,6 +130,7 @@ public record CliRun(int exit, String out, String err) {
     return prediction.withDetails(new Details(Optional.empty(), embedding, color));
   }
 
+  /** Classifies a photo by its text; "cat" is unknown, "bug" causes an unexpected exception. */
   public static Prediction classifyText(byte[] photo) throws PhotoException {
     String label = new String(photo, UTF_8);
     if (label.isEmpty()) {

@@ -78,7 +78,7 @@ final class CompareCommandTest {
         .contains("<h2>Validation accuracy</h2>", "role=\"img\"", "8 photos.", "10&amp;.png")
         .doesNotContain("NaN", "http://", "https://");
     assertThat(html.split("data:image/jpeg", -1)).hasSize(8 + 1);
-    assertThat(html.split("<polyline", -1)).hasSize(6 + 1);
+    assertThat(html.split("<polyline", -1)).as("three charts of two runs").hasSize(6 + 1);
   }
 
   @Test

@@ -603,6 +603,7 @@ final class EvaluateCommandTest {
     Files.move(photos, longName);
     CliRun run = evaluateWithoutFolder(longName);
     assertThat(run.err()).contains("wrote ");
+    // The first 50 code points: the ASCII letter, and 49 of two chars each.
     assertThat(output.resolve(name.substring(0, 99) + "-predictions.csv")).exists();
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts a program in a separate process with the Java runtime and class path of this process. */
+/** Prepares processes that run a program with the Java runtime and class path of this process. */
 public final class JavaProcess {
   private JavaProcess() {}
 

@@ -33,7 +33,7 @@ final class KilledRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv"})
-  void losesAndRepeatsNoResult(String ending) throws Exception {
+  void neitherLosesNorRepeatsResults(String ending) throws Exception {
     ClassifyProcess classify = new ClassifyProcess(folder, PHOTOS);
     Path complete = folder.resolve("complete." + ending);
     finish(classify.start(complete));

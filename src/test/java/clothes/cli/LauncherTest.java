@@ -329,6 +329,7 @@ class LauncherTest {
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
+  /** The number of builds: the stub of Maven appends one byte in each. */
   private long builds() throws IOException {
     Path file = project.resolve("builds");
     return Files.exists(file) ? Files.size(file) : 0;
@@ -369,7 +370,7 @@ class LauncherTest {
     return builder.start();
   }
 
-  /** The output is short enough for the buffers of the pipes. */
+  /** Reads one pipe after the other: the output is short enough for their buffers. */
   private static Run finish(Process process) throws Exception {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

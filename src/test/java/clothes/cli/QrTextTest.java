@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads the codes with another library, as a phone's camera does. */
 final class QrTextTest {
-  private static final int SCALE = 4;
+  private static final int SCALE = 4; // pixels per module
 
   @ParameterizedTest
   @ValueSource(

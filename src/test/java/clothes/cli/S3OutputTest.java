@@ -36,7 +36,7 @@ final class S3OutputTest {
   void prepare() throws IOException {
     environment = s3.setSystemProperties();
     for (String photo : List.of("a.jpg", "b.jpg", "c.jpg")) {
-      Files.writeString(folder.resolve(photo), photo.equals("b.jpg") ? "broken" : "hat");
+      Files.writeString(folder.resolve(photo), photo.equals("b.jpg") ? "skirt" : "hat");
     }
   }
 
@@ -90,7 +90,8 @@ final class S3OutputTest {
   }
 
   /**
-   * The local file in which a run keeps its results; its path is not part of the public interface.
+   * The local file in which a run keeps its results until they are uploaded. Its path is an
+   * implementation detail; users do not rely on it.
    */
   private static Path localFile(String uri) {
     String name = Digest.of(uri.getBytes(UTF_8)).substring(0, 32);

@@ -53,7 +53,7 @@ final class SimilarCommandTest {
   }
 
   @Test
-  void errorNamesWhatIsMissing() throws IOException {
+  void errorNamesUnusableResultsOrPhoto() throws IOException {
     Path plain = folder.resolve("plain.jsonl");
     CliRun.of("classify", "--output", plain, folder.resolve("hat.jpg"));
     assertThat(run("similar", shirt, "--in", plain).err())

@@ -48,8 +48,8 @@ final class SenderListTest {
   }
 
   /**
-   * The fold of each sender, and its photos afterward: Ann 0 (5), Bea 1 (3), Cid 1 (5), Dan 0 (7,
-   * after a tie), Eve 1 (6).
+   * The fold of each sender, and the number of photos that the fold then has: Ann 0 (5), Bea 1 (3),
+   * Cid 1 (5), Dan 0 (7, after a tie), Eve 1 (6).
    */
   @Test
   void assignsSendersToSmallestFoldInDescendingOrder() throws IOException {

@@ -26,7 +26,7 @@ final class ErrorTextTest {
   }
 
   @Test
-  void usesTypeWithoutMessage() {
+  void usesTypeIfThereIsNoMessage() {
     assertThat(ErrorText.of(new IOException("disk full"))).isEqualTo("disk full");
     assertThat(ErrorText.of(new IOException())).isEqualTo("IOException");
   }

@@ -20,6 +20,7 @@ final class HeatMapTest {
   /** Hot in the upper right corner, cold elsewhere. */
   private static final HeatMap CORNER = map(3, 5, 0, 4, 2);
 
+  /** A map of -1 with one hot cell. */
   static HeatMap map(int rows, int columns, int hotRow, int hotColumn, float heat) {
     Float[] values = new Float[rows * columns];
     Arrays.fill(values, -1f);

@@ -49,6 +49,7 @@ final class OcclusionTest {
         .isEqualTo(hiddenPixels(first));
   }
 
+  /** The border is 255 in the upper half and 55 in the lower one, on average 155. */
   @Test
   void fillsWithBorderColorAndKeepsOriginal() {
     byte[] rgb = new byte[6000];

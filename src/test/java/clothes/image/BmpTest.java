@@ -19,7 +19,7 @@ class BmpTest {
   private static final byte[] RED_AND_BLUE = TestBytes.of(255, 0, 0, 0, 0, 255);
   private static final byte[] PALETTE = TestBytes.of(0, 0, 255, 0, 255, 0, 0, 0); // red, blue
 
-  /** Also used by {@code HostileFilesTest}. */
+  /** The fuzz tests of this package also use this file and {@link #ALPHA}. */
   static final byte[] RUN_LENGTHS =
       bmp(2, 2, 8, 1, new byte[1024], TestBytes.of(2, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1));
 
@@ -106,7 +106,7 @@ class BmpTest {
         .containsExactly(TestBytes.of(255, 0, 0, 128, 0, 0, 0, 0, 0));
   }
 
-  /** Two pixels with a version 4 header, whose masks include alpha. */
+  /** Two pixels with a version 4 header, whose masks include alpha; the color space is sRGB. */
   private static byte[] bitFields(byte[] pixels) {
     ByteBuffer rest = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
     rest.putInt(0xff0000).putInt(0xff00).putInt(0xff).putInt(0xff000000).putInt(0x73524742);
@@ -157,7 +157,7 @@ class BmpTest {
   }
 
   @Test
-  void rejectsMissingRows() throws IOException {
+  void rejectsEveryTruncationAndMissingRows() throws IOException {
     byte[] bmp = TestImages.encode(TestImages.noise(13, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
     for (int length = 18; length < bmp.length; length++) {
       assertRejected(TestBytes.truncate(bmp, length), Reason.DAMAGED, "is truncated");
@@ -184,6 +184,13 @@ class BmpTest {
         "1x2147483648");
   }
 
+  /**
+   * A file with a version 3 header.
+   *
+   * @param height negative if the rows begin at the top
+   * @param compression 0: none, 1: RLE8, 2: RLE4, 3: bit masks, 6: bit masks with alpha
+   * @param afterHeader bit masks, the rest of a longer header, or the palette
+   */
   private static byte[] bmp(
       int width, int height, int bits, int compression, byte[] afterHeader, byte[] pixels) {
     int start = 54 + afterHeader.length;

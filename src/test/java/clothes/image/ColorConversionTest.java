@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the tables with the computation of each color in floating point. */
 class ColorConversionTest {
+  /** This and the next two: from linear RGB to XYZ with white point D50. */
   private static final double[][] DISPLAY_P3 = {
     {0.51512, 0.29198, 0.1571}, {0.2412, 0.69225, 0.06657}, {-0.00105, 0.04189, 0.78407}
   };
@@ -24,7 +25,7 @@ class ColorConversionTest {
     {0.0719453, -0.2289914, 1.4052427}
   };
 
-  private static final int STEP = 3;
+  private static final int STEP = 3; // between the tested levels of a channel
   private static final int STEPS = 255 / STEP + 1;
 
   @Test

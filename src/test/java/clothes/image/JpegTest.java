@@ -150,7 +150,7 @@ class JpegTest {
   }
 
   @Test
-  void acceptsPaddingBeforeOrBehindEoi() throws IOException {
+  void acceptsPaddingBeforeOrAfterEoi() throws IOException {
     byte[] jpeg = TestImages.noiseJpeg(200, 160);
     Photo.read(TestBytes.insert(jpeg, jpeg.length - 2, new byte[7]), 100_000).jpeg(1);
     Photo.read(TestBytes.insert(jpeg, jpeg.length, new byte[7]), 100_000).jpeg(1);

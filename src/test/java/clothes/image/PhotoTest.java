@@ -41,6 +41,7 @@ class PhotoTest {
         .hasMessageContaining("2147483647x2147483647 pixels");
   }
 
+  /** In the last two rows, the limit of 8 megapixels requires a larger denominator. */
   @ParameterizedTest
   @CsvSource({
     "223,5000,1",

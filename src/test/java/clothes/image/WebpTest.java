@@ -76,6 +76,7 @@ class WebpTest {
   void showsFirstFrameOfAnimation() throws IOException {
     byte[] still = Photo.read(TestImages.WEBP, 48).decode(1).rgb();
     assertThat(Photo.read(TestImages.WEBP_ANIMATED, 48).decode(1).rgb()).isEqualTo(still);
+    // A canvas of 12x9 pixels with the frame at 4, 2.
     byte[] larger = TestBytes.replace(TestImages.WEBP_ANIMATED, 24, 11, 0, 0, 8);
     larger = TestBytes.replace(larger, 52, 2, 0, 0, 1);
     Photo photo = Photo.read(larger, 12 * 9);

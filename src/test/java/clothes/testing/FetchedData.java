@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * The dataset and the weights, which the repository does not contain. {@code clothes data fetch}
- * downloads them into {@code data/}; {@code ../shared/data} is for several checkouts.
+ * downloads them into {@code data/}; several checkouts can share {@code ../shared/data}.
  */
 public final class FetchedData {
   private static final String[] FOLDERS = {"data", "../shared/data"};

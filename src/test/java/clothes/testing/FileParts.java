@@ -129,7 +129,7 @@ public final class FileParts {
     add(file.length - end);
   }
 
-  /** Chunks; the chunks in a frame of an animation count, too. */
+  /** Chunks; those in a frame of an animation are parts of their own. */
   private void readWebp() {
     add(12);
     while (end < file.length) {

@@ -80,15 +80,15 @@ final class LosslessWebpWriter {
     putCode(VALUES);
     putSingleSymbol(0); // distances
     putPixels();
-    put(0, 7);
+    put(0, 7); // completes the last byte
     return out.toByteArray();
   }
 
   /** One predictor for the whole image: its blocks have the maximum size of 512 pixels. */
   private void putPredictor() {
-    put(1, 1);
-    put(0, 2);
-    put(7, 3);
+    put(1, 1); // a transform follows
+    put(0, 2); // the predictor
+    put(7, 3); // blocks of 2^(7 + 2) pixels
     put(0, 1); // no color cache
     putSingleSymbol(LEFT); // as green of each block
     for (int i = 0; i < 4; i++) {

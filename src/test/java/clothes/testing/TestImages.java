@@ -42,6 +42,7 @@ public final class TestImages {
           "UklGRoAAAABXRUJQVlA4WAoAAAAQAAAABwAABQAAQUxQSBoAAAABFyAQSFKffI2ICAeCbJtKTvKch4jof7STAFZQOCBAAAAAcAIAnQEqCAAG"
               + "AAFAJiWoAnRyAKv/3AAEYHcmAAD+9pP/yc7Eq7iGF+aoTdHsyWsP/9h18sDTMX/86D5YGl0AAA==");
 
+  /** Two frames; the first is {@link #WEBP}. */
   public static final byte[] WEBP_ANIMATED =
       base64(
           "UklGRrAAAABXRUJQVlA4WAoAAAACAAAABwAABQAAQU5JTQYAAAD/////AABBTk1GMAAAAAAAAAAAAAcAAAUAADIAAAJWUDhMFwAAAC8HQAEA"

@@ -34,6 +34,7 @@ public final class TestProfiles {
 
   private TestProfiles() {}
 
+  /** A profile with the XYZ values of red, green and blue, and one curve for all three. */
   private static byte[] rgb(double[][] colorants, byte[] curve) {
     Map<String, byte[]> tags = new LinkedHashMap<>();
     for (int i = 0; i < 3; i++) {

@@ -37,6 +37,8 @@ class BatchesTest {
 
   private final List<Example> examples = new ArrayList<>();
   private final List<Batch> batches = new ArrayList<>();
+
+  /** The index of the first example of each batch. */
   private final List<Integer> firsts = new ArrayList<>();
   private Batches source;
 
@@ -101,7 +103,7 @@ class BatchesTest {
   }
 
   @Test
-  void marksQuarterTurnsOfGarments() throws IOException {
+  void encodesQuarterTurnsOneHot() throws IOException {
     int rotated = 0;
     for (Batch batch : take(Augmentation.NONE, 0, 0.5, 1)) {
       for (int i = 0; i < batch.size(); i++) {
@@ -125,7 +127,7 @@ class BatchesTest {
   }
 
   @Test
-  void dependsOnlyOnSeedAndEpoch() throws IOException {
+  void augmentsEachEpochDifferentlyButReproducibly() throws IOException {
     Augmentation colors = Augmentation.builder().colorJitter(new ColorJitter(0.5, 0, 0, 0)).build();
     float[] photos = take(colors, 0, 1).get(1).photos();
     assertThat(take(colors, 0, 1).get(1).photos()).isEqualTo(photos);

@@ -90,6 +90,7 @@ class DatasetTest {
     assertThat(warnings).isEmpty();
   }
 
+  /** 8 photos of bar and 4 of disc are 6 per label; outliers have no logit adjustment. */
   @Test
   void computesLogFrequenciesOfLabels() throws IOException {
     for (int i = 0; i < 4; i++) {
@@ -396,7 +397,7 @@ class DatasetTest {
   }
 
   @Test
-  void digestCoversEveryPhotoAndItsPath() throws IOException {
+  void digestDependsOnPhotosAndTheirPaths() throws IOException {
     String first = read().digest();
     assertThat(read().digest()).isEqualTo(first).matches("[0-9a-f]{64}");
     Files.move(folder.resolve("test/bar/0.jpg"), folder.resolve("test/bar/9.jpg"));
@@ -419,8 +420,8 @@ class DatasetTest {
   }
 
   /**
-   * Writes a list in which sender 1 has the first two photos of each class, sender 2 the third and
-   * sender 3 the last.
+   * Writes a list in which sender 1 has the photos 0 and 1 of each class, sender 2 photo 2 and
+   * sender 3 photo 3.
    */
   private Path senders(Dataset data) throws IOException {
     StringBuilder csv = new StringBuilder("path,sender\n");
@@ -432,8 +433,10 @@ class DatasetTest {
   }
 
   /**
-   * Replaces the training photos by photos with unique names and adds outliers by every sender;
-   * returns the folder of the outliers.
+   * Replaces the training photos by photos with unique names and adds outliers by every sender. The
+   * number of a photo is at index 4 of its file name.
+   *
+   * @return the folder of the outliers
    */
   private Path writePhotosOfSenders() throws IOException {
     delete("train");

@@ -53,13 +53,13 @@ final class FoundLabelErrorsTest {
         .containsExactly("scarf/ben/x.png", "scarf/dora/x.png");
   }
 
-  /** A red scarf and a blue skirt. */
-  private void photos(String person, int number, int value) throws IOException {
-    photo("scarf/%s/%d.png".formatted(person, number), value, 10);
-    photo("skirt/%s/%d.png".formatted(person, number), 10, value);
+  /** A red scarf and a blue skirt; {@code level} is the red or blue value, 0 to 255. */
+  private void photos(String person, int number, int level) throws IOException {
+    photo("scarf/%s/%d.png".formatted(person, number), level, 10);
+    photo("skirt/%s/%d.png".formatted(person, number), 10, level);
   }
 
-  /** The training photos that are skirts in another folder. */
+  /** The training photos that have the label skirt, but lie in the folder of another label. */
   private List<String> correctedToSkirt(Path corrections) throws IOException {
     DataOptions options =
         new DataOptions(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A {@link TrainingGraph} that trains its head only. */
+/** A {@link TrainingGraph} with frozen blocks, and the loss weights of the labels. */
 @ExtendWith(WithTensorFlow.class)
 class FrozenBaseTest {
   @Test

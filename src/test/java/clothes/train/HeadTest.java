@@ -132,6 +132,7 @@ class HeadTest {
   @Test
   void contributionsMatchTensorFlowsGradientTimesActivation() {
     Weights weights = HEAD.initialWeights(3, 1);
+    // ReLU always passes unit 2 of the first layer, and never unit 0 of the second.
     weights.get("dense_1/bias").floats()[2] = 50;
     weights.get("dense_2/bias").floats()[0] = -50;
     Explained explained = explained(HEAD, weights, features(2, 5), 2, 5);
@@ -148,7 +149,12 @@ class HeadTest {
     return features;
   }
 
-  /** The contribution of each cell to each logit, by the head and by TensorFlow's gradients. */
+  /**
+   * The contribution of each cell to each logit; index {@code cell * labels + label}.
+   *
+   * @param maps by the head
+   * @param expected by TensorFlow's gradients
+   */
   private record Explained(float[] maps, float[] expected, float[] logits) {}
 
   private static Explained explained(

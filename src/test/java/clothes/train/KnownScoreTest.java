@@ -40,7 +40,8 @@ class KnownScoreTest {
 
   /**
    * The fit increases the feature deviations by a tenth, to 1.1. The second validation photo then
-   * has a distance of 4; distances of 0 and 4 have a standard deviation of 2.
+   * has a distance of 4; distances of 0 and 4 have a standard deviation of 2. The distance has a
+   * weight of 0.7 in the score.
    */
   @Test
   void partsAreMeasuredInStandardDeviationsOfValidationPhotos() {

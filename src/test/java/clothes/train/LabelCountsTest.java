@@ -74,6 +74,7 @@ class LabelCountsTest {
   void abridgesManyLabels() {
     int[] counts = IntStream.rangeClosed(1, 200).toArray();
     List<String> lines = LabelCounts.of(data(counts)).lines(PLAIN);
+    // The header, 15 labels, the omission, 15 labels, a warning of one photo, the imbalance.
     assertThat(lines).hasSize(1 + 15 + 1 + 15 + 2).contains("... 170 more labels");
     assertThat(LabelCounts.of(data(Arrays.copyOf(counts, 31))).lines(PLAIN))
         .contains("... 1 more label");

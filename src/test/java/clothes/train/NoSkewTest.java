@@ -95,7 +95,7 @@ final class NoSkewTest {
     try (Classifier djl = Classifier.open(model);
         SavedModelBundle bundle = SavedModelBundle.load(model.toString(), "serve")) {
       for (Map.Entry<String, byte[]> photo : photos().entrySet()) {
-        if (photo.getKey().equals("PNG")) { // TensorFlow does not decode it.
+        if (photo.getKey().equals("PNG")) { // The graph decodes only JPEG.
           continue;
         }
         List<LabelConfidence> served = djl.classify(photo.getValue()).predictions();

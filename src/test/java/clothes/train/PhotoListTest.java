@@ -68,7 +68,7 @@ class PhotoListTest {
         "images/1.png,,test;line 2, has no label",
         "images/none.png,hat,;none.png cannot be used: no such file",
       })
-  void errorNamesLine(String line, String message) throws IOException {
+  void errorNamesLineOrPhoto(String line, String message) throws IOException {
     Path list = list("path,label,split", line);
     assertThatThrownBy(() -> read(list))
         .isInstanceOf(IOException.class)

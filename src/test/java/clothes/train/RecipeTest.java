@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RecipeTest {
   @Test
-  void originalRecipeHasPublishedHyperParameters() {
+  void originalRecipeHasPublishedHyperparameters() {
     Recipe original = Recipe.byName("original");
     assertThat(original.inputSize()).isEqualTo(224);
     assertThat(original.margin()).isZero();
@@ -72,10 +72,10 @@ class RecipeTest {
   }
 
   @Test
-  void listsEveryHyperParameter() {
+  void listsEveryHyperparameter() {
     Map<String, Object> values = Recipe.ORIGINAL.hyperparameters();
     assertThat(values)
-        .hasSize(Recipe.class.getRecordComponents().length - 1)
+        .hasSize(Recipe.class.getRecordComponents().length - 1) // all but the name
         .containsEntry("inputSize", 224)
         .containsEntry("classWeights", "none");
     assertThat(values.get("schedule"))

@@ -95,9 +95,9 @@ class StratifiedSplitTest {
     for (String person : List.of("a", "b", "c", "d", "")) {
       add(4, "hat", person);
     }
-    copy(0, "b"); // a and b share a file
-    copy(6, "d"); // and so do b and d
-    copy(13, ""); // and d has the only file of a photo without a group
+    copy(0, "b"); // Groups a and b share a file,
+    copy(6, "d"); // and so do b and d.
+    copy(13, ""); // A photo without a group has a file of d.
     for (long seed = 0; seed < 20; seed++) {
       Map<LabeledPhoto, DataSplit> splits = StratifiedSplit.of(photos, BOTH, seed);
       assertThat(

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TimeEstimateTest {
+  /** 170 training steps of 2 s and 20 validation batches of 0.5 s are 350 s. */
   @Test
   void addsStepsAndValidationOfEachEpoch() {
     TimeEstimate estimate = new TimeEstimate(Duration.ofSeconds(2), Duration.ofMillis(500));
@@ -23,7 +24,7 @@ class TimeEstimateTest {
     "5100, 85 minutes",
     "9000, 2.5 hours"
   })
-  void roundsForPeople(long seconds, String text) {
+  void roundsToSecondsMinutesOrHours(long seconds, String text) {
     assertThat(TimeEstimate.text(Duration.ofSeconds(seconds))).isEqualTo(text);
   }
 }

@@ -30,6 +30,7 @@ public final class TinyModel {
   static final double MARGIN = 1 / 16.0;
   public static final List<String> LABELS = List.of("dress", "hat", "pants");
 
+  /** Every photo counts as known and as upright. */
   private static final OutputCalibration CALIBRATION =
       new OutputCalibration(0.5, KnownScore.NEGATIVE_ENERGY, -1e9, -1e9, 1);
 

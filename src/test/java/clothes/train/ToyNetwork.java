@@ -29,7 +29,7 @@ import org.tensorflow.types.family.TType;
 public final class ToyNetwork {
   static final int SIZE = 32;
 
-  /** Trains all layers, with every feature of the default recipe. */
+  /** Trains all layers, in the stages of the default recipe, with fewer augmentations. */
   static final Recipe ALL_LAYERS =
       new RecipeBuilder("toy")
           .inputSize(SIZE)

@@ -296,7 +296,10 @@ class TrainingTest {
         .isEqualTo("test photos: %d of 4 correct".formatted(evaluation.correct()));
   }
 
-  /** Trains on 12 discs and one bar; the logit adjustment of the training favors bars. */
+  /**
+   * Trains on 12 discs and one bar, whose logit offsets differ much. The logged accuracy is that
+   * with the exported biases, not with the full offsets of a training step.
+   */
   @Test
   void logHasValidationAccuracyOfModel(@TempDir Path data) throws IOException {
     ToyPhotos.dataset(data);

@@ -45,8 +45,8 @@ public final class OodReportTest {
         images);
   }
 
-  public static ScoredImage scored(String photo, String group, double score, String likeliest) {
-    return new ScoredImage(photo, group, score, likeliest);
+  public static ScoredImage scored(String photo, String group, double score, String predicted) {
+    return new ScoredImage(photo, group, score, predicted);
   }
 
   private static OodSet.Group group(OodReport report, int set, int group) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class InsetTest {
   private static final int SIZE = 60;
 
-  /** A color that no background and no text has. */
+  /** A value that no background and no text has, because it is above 255. */
   private static final float PHOTO = 300;
 
   private static float[] photo() {

@@ -58,8 +58,9 @@ final class LabelErrorsTest {
         .contains("hat/3.jpg,shoes,", "shoes/20.jpg,hat,");
   }
 
+  /** Training would find two photos at the path hat/1.jpg, of which one has the right label. */
   @Test
-  void leavesOutCorrectionsOfSeveralPhotos() throws IOException {
+  void leavesOutCorrectionWhosePathMatchesSeveralPhotos() throws IOException {
     List<LabeledFeatures> photos = photos();
     LabeledFeatures wrong = photos.get(3);
     photos.set(3, new LabeledFeatures("a/1.jpg", wrong.label(), wrong.group(), wrong.features()));
@@ -70,6 +71,7 @@ final class LabelErrorsTest {
     assertThat(Files.readAllLines(file)).containsExactly("path,label,split", "shoes/20.jpg,hat,");
   }
 
+  /** The threshold of label 1 is the mean probability of its photos: (0.55 + 0.7) / 2. */
   @Test
   void thresholdsFollowConfidenceOfEachLabel() {
     int[] labels = {0, 0, 0, 1, 1};

@@ -14,6 +14,7 @@ final class QuantizedLayerTest {
   private static final Layer LAYER = new Layer("layer", "norm", Kind.POINTWISE, 2, 3, 1, false, 1);
   private static final float[] NOTHING_ADDED = new float[3];
 
+  /** Two inputs, three outputs; the biases are 1, 2 and 3. */
   private static QuantizedLayer layer(
       float[] kernel, QuantizationRange input, QuantizationRange output, float[] addedOffsets) {
     Weights weights =
@@ -24,7 +25,8 @@ final class QuantizedLayerTest {
     return QuantizedLayer.of(LAYER, weights, input, output, addedOffsets);
   }
 
-  private static QuantizationRange plain(int channels) {
+  /** The values 0 to 10 in every channel. */
+  private static QuantizationRange noOffsets(int channels) {
     return new QuantizationRange(new float[channels], 10);
   }
 
@@ -32,7 +34,7 @@ final class QuantizedLayerTest {
   @Test
   void largestWeightOfChannelIs63() {
     QuantizedLayer layer =
-        layer(new float[] {1, -20, 0, -0.4f, 5, 0}, plain(2), plain(3), NOTHING_ADDED);
+        layer(new float[] {1, -20, 0, -0.4f, 5, 0}, noOffsets(2), noOffsets(3), NOTHING_ADDED);
     assertThat(layer.kernel()).containsExactly(63, -63, 0, -25, 16, 0);
     assertThat(layer.scales()[0]).isCloseTo(1 / 63f, within(1e-7f));
     assertThat(layer.scales()[1]).isCloseTo(20 / 63f, within(1e-7f));
@@ -42,15 +44,16 @@ final class QuantizedLayerTest {
   @Test
   void biasSubtractsInputOffset() {
     QuantizationRange input = new QuantizationRange(new float[] {2, 4}, 10);
-    QuantizedLayer layer = layer(new float[] {1, 63, 0, -1, 0, 0}, input, plain(3), NOTHING_ADDED);
-    // 1 - (1 * 2 - 1 * 4), 2 - 63 * 2, 3
+    QuantizedLayer layer =
+        layer(new float[] {1, 63, 0, -1, 0, 0}, input, noOffsets(3), NOTHING_ADDED);
+    // Bias minus kernel times offset: 1 - (1 * 2 - 1 * 4), 2 - 63 * 2, 3.
     assertThat(layer.bias()).usingComparatorWithPrecision(1e-5f).containsExactly(3f, -124f, 3f);
   }
 
   @Test
   void biasAddsOutputOffsetMinusSummandOffset() {
     QuantizationRange output = new QuantizationRange(new float[] {5, 6, 7}, 20);
-    QuantizedLayer layer = layer(new float[6], plain(2), output, new float[] {1, 0, 2});
+    QuantizedLayer layer = layer(new float[6], noOffsets(2), output, new float[] {1, 0, 2});
     assertThat(layer.bias()).containsExactly(5, 8, 8);
     assertThat(layer.range()).isEqualTo(20);
   }
