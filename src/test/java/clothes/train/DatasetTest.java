@@ -215,6 +215,7 @@ class DatasetTest {
         .hasMessageContainingAll(folder.resolve("train/unknown").toString(), "--outliers");
   }
 
+  /** The second error: the label of validation/bar is not in train/. */
   @Test
   void rejectsSingleLabel() throws IOException {
     delete("train/bar");
