@@ -90,10 +90,15 @@ final class DecodingBudget {
   DecodingBudget(int cores) {
     lanes =
         List.of(
-            new Lane(2 * MEGAPIXEL, cores * 4 * MEGAPIXEL),
-            new Lane(16 * MEGAPIXEL, cores * 16 * MEGAPIXEL),
+            new Lane(2 * MEGAPIXEL, megapixels(cores * 4L)),
+            new Lane(16 * MEGAPIXEL, megapixels(cores * 16L)),
             // Does not grow with the cores: these photos take the most memory.
             new Lane(Integer.MAX_VALUE, 100 * MEGAPIXEL));
+  }
+
+  /** The pixels of this many megapixels, or the highest int, for machines with many cores. */
+  private static int megapixels(long count) {
+    return (int) Math.min(Integer.MAX_VALUE, count * MEGAPIXEL);
   }
 
   /**

@@ -42,7 +42,9 @@ public final class SenderList {
     CsvFile file = CsvFile.read(csv, List.of("path", "sender"));
     Map<String, String> senders = new HashMap<>();
     for (CsvFile.Line photo : file.lines()) {
-      if (senders.put(fileName(photo.cells().get(0)), photo.cells().get(1)) != null) {
+      String path = photo.cells().get(0);
+      String fileName = path.substring(path.lastIndexOf('/') + 1);
+      if (senders.put(fileName, photo.cells().get(1)) != null) {
         throw file.invalid(photo.number(), "repeats the file name of an earlier photo");
       }
     }
@@ -50,7 +52,7 @@ public final class SenderList {
   }
 
   public boolean contains(Path photo) {
-    return senders.containsKey(fileName(photo.toString()));
+    return senders.containsKey(photo.getFileName().toString());
   }
 
   /**
@@ -59,7 +61,7 @@ public final class SenderList {
    * @throws IOException if it is not in the list
    */
   public String senderOf(Path photo) throws IOException {
-    String sender = senders.get(fileName(photo.toString()));
+    String sender = senders.get(photo.getFileName().toString());
     if (sender == null) {
       throw new IOException("%s is not in %s; add a line with its sender".formatted(photo, list));
     }
@@ -110,9 +112,5 @@ public final class SenderList {
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(sender -> sorted.put(sender.getKey(), sender.getValue()));
     return Collections.unmodifiableMap(sorted);
-  }
-
-  private static String fileName(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

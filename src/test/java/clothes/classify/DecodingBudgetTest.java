@@ -36,6 +36,15 @@ final class DecodingBudgetTest {
     end.countDown();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 135, 1024, 100_000})
+  void decodesPhotosOfAnyCostOnManyCores(int cores) throws Exception {
+    DecodingBudget many = new DecodingBudget(cores);
+    for (long cost : List.of(1L, 2_000_000L, 16_000_000L, LARGE)) {
+      assertThat(many.<Long, RuntimeException>run(cost, () -> cost)).isEqualTo(cost);
+    }
+  }
+
   /** Starts a call of this cost, in pixels, that runs until {@link #end}. */
   private Thread decode(long cost) {
     return start(() -> budget.run(cost, () -> awaitEnd(cost)));

@@ -99,6 +99,6 @@ public final class OodTable {
                     TextColumns.truncate(PrintableText.of(label.getKey())) + " " + label.getValue())
             .toList();
     return String.join(", ", labels.subList(0, Math.min(MAX_LABELS, labels.size())))
-        + (labels.size() > MAX_LABELS ? ", .." : "");
+        + (labels.size() > MAX_LABELS ? ", ..." : "");
   }
 }
